@@ -81,9 +81,9 @@ def _database(folder: Path) -> Iterator[None]:
         VICTIMCARE_CODE_KEY="only-for-benchmarks-" + "y" * 40,
         DJANGO_SETTINGS_MODULE="victimcare.config.settings",
     )
-    from victimcare.installation.postgres import running_postgres
+    from victimcare.installation.embedded_postgres import run_temporary_postgres
 
-    with running_postgres(folder / "database") as urls:
+    with run_temporary_postgres(folder / "database") as urls:
         os.environ["DATABASE_URL"] = urls.owner
         import django
 
@@ -100,7 +100,7 @@ def _write_feed(path: Path, crimes: int) -> int:
     """In a process of its own, so that the generator's memory is not the load's. Returns the number of events."""
     pid = os.fork()
     if pid == 0:
-        from victimcare.demo.feed import crimes as generated
+        from victimcare.demo.feed import generate_crimes as generated
 
         with path.open("wb") as file:
             for line in generated(crimes, 1, START, END):

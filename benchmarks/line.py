@@ -57,7 +57,7 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
     prepare(home)
     from tests.channels.phone.conftest import FORCE, MemoryDesk
 
-    from victimcare.adapters.speech.espeak import Espeak
+    from victimcare.adapters.speech.espeak import EspeakSpeech
     from victimcare.channels.phone.audio_bridge import Bridge
     from victimcare.channels.phone.line_process import LineSettings, PhoneLine, raise_priority
     from victimcare.channels.phone.line_prompts import Prompts
@@ -93,7 +93,7 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
             call.on_gone = gone
 
     async def run() -> None:
-        speech = Espeak()
+        speech = EspeakSpeech()
         prompts = Prompts(home, speech, FORCE)
         prompts.prepare()
         speech.close()

@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.silence import BY_DESK, END, NEWS, SHIPPED, START, _fact
 
-from victimcare.demo.feed.generate import crimes
+from victimcare.demo.feed.crime_generator import generate_crimes
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, BAIL_CHANGED, NewsUrgency, VictimAtRisk, urgency_of_news
 from victimcare.rules.rights import Fact, work_out_duties
@@ -33,7 +33,7 @@ def counted(number: int, seed: int) -> tuple[Counter[str], dict[str, set[Asked]]
     """The pieces of news by what they are, and the days of victims on which they came."""
     count: Counter[str] = Counter()
     days: dict[str, set[Asked]] = {"now": set(), "today": set(), "high": set(), "medium": set(), "standard": set()}
-    parsed = (json.loads(line) for line in crimes(number, seed, START, END))
+    parsed = (json.loads(line) for line in generate_crimes(number, seed, START, END))
     for subject, events in groupby(parsed, key=lambda event: event["subject"]):
         facts = [_fact(event) for event in events if event["type"] not in BY_DESK]
         _count(subject, facts, count, days)

@@ -198,9 +198,9 @@ def _database(folder: Path) -> Iterator[None]:
         VICTIMCARE_STORE_KEY="only-for-benchmarks-" + "w" * 40,
         DJANGO_SETTINGS_MODULE="victimcare.config.settings",
     )
-    from victimcare.installation.postgres import running_postgres
+    from victimcare.installation.embedded_postgres import run_temporary_postgres
 
-    with running_postgres(folder / "database", fast=True) as urls:
+    with run_temporary_postgres(folder / "database", fast=True) as urls:
         os.environ["DATABASE_URL"] = urls.owner
         import django
 

@@ -25,7 +25,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from victimcare.demo.feed.generate import crimes
+from victimcare.demo.feed.crime_generator import generate_crimes
 from victimcare.rules import clock
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.follow_up.unattended_duties import (
@@ -67,7 +67,7 @@ class Victim:
 def a_year(number: int, seed: int) -> list[Victim]:
     """Every victim with the rights that the desk has to keep for her, in the order of their beginning."""
     victims: list[Victim] = []
-    parsed = (json.loads(line) for line in crimes(number, seed, START, END))
+    parsed = (json.loads(line) for line in generate_crimes(number, seed, START, END))
     for _, events in groupby(parsed, key=lambda event: event["subject"]):
         facts = [_fact(event) for event in events if event["type"] not in BY_DESK]
         victims += _victims(facts, len(victims))

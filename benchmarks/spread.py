@@ -20,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from victimcare.demo.feed.generate import crimes
+from victimcare.demo.feed.crime_generator import generate_crimes
 from victimcare.rules import clock
 from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, PastWait, WaitKind, WaitSpread, estimate_wait_spread
 from victimcare.rules.clock import london_date
@@ -60,7 +60,7 @@ class Held:
 
 def lasted(number: int, seed: int) -> Iterator[Lasted]:
     """Every wait of two generated years."""
-    parsed = map(json.loads, crimes(number, seed, START, END, END + FOLLOWED))
+    parsed = map(json.loads, generate_crimes(number, seed, START, END, END + FOLLOWED))
     for _, lines in groupby(parsed, key=lambda line: line["subject"]):
         facts = [_fact(line) for line in lines]
         kind = next(fact for fact in facts if fact.type == "case.recorded").data["offence"]["group"]

@@ -44,7 +44,7 @@ from tests.installation.running import Running, installation
 from tests.outside import Outside, eventually
 from tests.services.messages.conftest import TEMPLATE
 
-from victimcare.installation import force_file
+from victimcare.installation.force import force_toml
 
 TOKEN = "only-for-benchmarks-" + "z" * 40
 AT_ONCE = 4  # threads of the bare client
@@ -101,7 +101,9 @@ def _world() -> Iterator[tuple[Running, Outside, Path]]:
         folder.chmod(0o711)  # the database's own user passes through
         home = folder / "home"
         home.mkdir(mode=0o711)
-        (home / force_file.NAME).write_text(force_file.example().replace("usual = 20", "usual = 1000000"))
+        (home / force_toml.FORCE_FILE_NAME).write_text(
+            force_toml.read_example_text().replace("usual = 20", "usual = 1000000")
+        )
         with (
             outside.running(folder / "outside", "--delivered-after=1") as provider,
             installation(

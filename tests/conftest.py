@@ -22,7 +22,7 @@ from jinja2 import FileSystemBytecodeCache
 from tests import migrated
 from tests.channels.web.browsers import close_shared
 from tests.hash_costs import hashing_at_real_cost, lower_hash_costs
-from victimcare.installation.environment import django_database
+from victimcare.installation.installation_environment import django_database_settings
 
 # Several workers, and the programs that they start, share the machine: how long an example took says nothing.
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -178,7 +178,7 @@ def connected_to(server: str, name: str) -> Iterator[None]:
     """Django's connection leads to this database for as long as the block lasts."""
     usual = dict(connection.settings_dict)
     connection.close()
-    there = django_database(server)
+    there = django_database_settings(server)
     connection.settings_dict.update({key: there[key] for key in ("HOST", "PORT", "USER", "PASSWORD")}, NAME=name)
     try:
         yield

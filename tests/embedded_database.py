@@ -74,11 +74,11 @@ def _start() -> None:
         VICTIMCARE_STORE_KEY="only-for-tests-" + "w" * 40,
         NOTIFY_CALLBACK_TOKEN="only-for-tests-" + "z" * 40,
     )
-    from victimcare.installation.postgres import running_postgres
+    from victimcare.installation.embedded_postgres import run_temporary_postgres
 
     (home / "database").mkdir()
     migrated.copy_to(home / "database")
-    urls = _held.enter_context(running_postgres(home / "database", fast=True))
+    urls = _held.enter_context(run_temporary_postgres(home / "database", fast=True))
     os.environ.update(
         DATABASE_URL=urls.superuser,  # makes and drops the test database; a test of its own checks the app's role
         VICTIMCARE_OWNER_DATABASE_URL=urls.owner,

@@ -22,8 +22,8 @@ DATABASE = "test_postgres"  # as Django calls what it makes for tests of a super
 # What the tables follow from: the migrations of ours, those of the libraries, and how a server is made.
 _MADE_FROM = (
     "src/victimcare/records/migrations",
-    "src/victimcare/installation/cluster.py",
-    "src/victimcare/installation/postgres.py",
+    "src/victimcare/installation/database_cluster.py",
+    "src/victimcare/installation/embedded_postgres.py",
     "requirements.lock",
 )
 
@@ -67,9 +67,9 @@ def _state() -> str:
 
 def main() -> None:
     """Everything as `embedded_database` has it; Django is set up in this process alone."""
-    from victimcare.installation.postgres import running_postgres
+    from victimcare.installation.embedded_postgres import run_temporary_postgres
 
-    with running_postgres(Path(sys.argv[1]), fast=True) as urls:
+    with run_temporary_postgres(Path(sys.argv[1]), fast=True) as urls:
         os.environ.update(DATABASE_URL=urls.superuser, VICTIMCARE_OWNER_DATABASE_URL=urls.owner)
         os.environ.update(
             VICTIMCARE_SEALER_DATABASE_URL=urls.sealer, DJANGO_SETTINGS_MODULE="victimcare.config.settings"

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import requests
 
-from victimcare.demo.outside.http import Reply, Request, Server
+from victimcare.demo.outside.http_server import OutsideReply, OutsideRequest, OutsideServer
 
 _T = TypeVar("_T")
 
@@ -83,9 +83,9 @@ class Doorstep:
     status: int = 204
     url: str = ""
 
-    def take(self, request: Request) -> Reply:
+    def take(self, request: OutsideRequest) -> OutsideReply:
         self.posts.append(Post(request.path, dict(request.headers.items()), request.body))
-        return Reply(self.status, b"")
+        return OutsideReply(self.status, b"")
 
     def about(self, reference: str) -> list[Post]:
         return [
@@ -98,7 +98,7 @@ class Doorstep:
 @contextmanager
 def doorstep() -> Iterator[Doorstep]:
     step = Doorstep()
-    server = Server(("127.0.0.1", 0), step.take)
+    server = OutsideServer(("127.0.0.1", 0), step.take)
     step.url = f"http://127.0.0.1:{server.port}"
     server.start()
     try:

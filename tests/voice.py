@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tests.made_once import copied_from
-from victimcare.adapters.speech.espeak import Espeak
+from victimcare.adapters.speech.espeak import EspeakSpeech
 from victimcare.channels.phone.line_command import force_values
 from victimcare.channels.phone.line_prompts import Prompts
 
@@ -20,7 +20,7 @@ def with_its_voice(home: Path) -> Path:
 
 
 def _made(home: Path) -> None:
-    speech = Espeak()
+    speech = EspeakSpeech()
     try:
         Prompts(home, speech, force_values(settings.FORCE)).prepare()
     finally:

@@ -43,8 +43,8 @@ from victimcare.rules.files import FileType as FileKind
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import written_messages
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.files import store
-from victimcare.services.files.shapes import Checked, FileScanStatus
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import CheckedFile, FileScanStatus
 from victimcare.services.handovers import report_records
 from victimcare.services.losses import loss_records as keeping_losses
 from victimcare.services.losses.loss_records import ThingAnswers
@@ -213,8 +213,8 @@ def _drawn(victim: Victim, person: int) -> UUID:
 
 
 def _kept(victim: Victim, by: Actor, kind: FileKind) -> StoredFile:
-    file = Checked(kind, victim.person.given_name.encode(), FileScanStatus.CLEAN)
-    return store.keep(actor=by, victim_id=victim.id, file=file, now=NOW)
+    file = CheckedFile(kind, victim.person.given_name.encode(), FileScanStatus.CLEAN)
+    return file_store.store_file(actor=by, victim_id=victim.id, file=file, now=NOW)
 
 
 def _file(victim: Victim, by: Actor) -> UUID:

@@ -4,14 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
-from victimcare.adapters.connections import Sessions
+from victimcare.adapters.supplier_connections import ThreadSessions
 
 
 def test_a_thread_keeps_its_session_and_shares_it_with_no_other() -> None:
     def sign(session: requests.Session) -> None:
         session.headers["Authorization"] = "Bearer ours"
 
-    sessions = Sessions(sign)
+    sessions = ThreadSessions(sign)
 
     mine, again = sessions.mine(), sessions.mine()
     with ThreadPoolExecutor(1) as other:

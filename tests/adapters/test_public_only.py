@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import requests
 
-from victimcare.adapters.public_only import LeadsInside, PublicOnly, is_public
+from victimcare.adapters.supplier_connections import PrivateAddress, PublicOnlyAdapter, is_public_address
 
 INSIDE = [
     *("127.0.0.1", "10.0.0.5", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1"),
@@ -23,19 +23,19 @@ INSIDE = [
 
 @pytest.mark.parametrize("address", INSIDE)
 def test_what_leads_inside_is_not_public(address: str) -> None:
-    assert not is_public(address)
+    assert not is_public_address(address)
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
 def test_what_lies_on_the_internet_is_public(address: str) -> None:
-    assert is_public(address)
+    assert is_public_address(address)
 
 
 def _session(within: float = 5.0, inside: tuple[str, ...] = ()) -> requests.Session:
     session = requests.Session()
     session.trust_env = False
     for scheme in ("http://", "https://"):
-        session.mount(scheme, PublicOnly(answer_within=within, inside=inside))
+        session.mount(scheme, PublicOnlyAdapter(answer_within=within, inside=inside))
     return session
 
 
@@ -44,7 +44,7 @@ def _session(within: float = 5.0, inside: tuple[str, ...] = ()) -> requests.Sess
     ["http://127.0.0.1:9/", "http://localhost:9/", "https://[::1]:9/", "http://0x7f.1:9/", "http://2130706433/"],
 )
 def test_nothing_is_sent_inside_whatever_the_address_is_called(address: str) -> None:
-    with pytest.raises(LeadsInside):
+    with pytest.raises(PrivateAddress):
         _session().post(address, timeout=2)
 
 
@@ -52,7 +52,7 @@ def test_a_name_that_also_has_an_address_inside_is_refused(monkeypatch: pytest.M
     both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 80)) for ip in ("8.8.8.8", "10.0.0.5")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **more: both)
 
-    with pytest.raises(LeadsInside):
+    with pytest.raises(PrivateAddress):
         _session().post("http://moved.example/", timeout=2)
 
 

@@ -16,7 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from victimcare.adapters.connections import Sessions
+from victimcare.adapters.supplier_connections import ThreadSessions
 
 pytestmark = pytest.mark.filterwarnings("ignore:ssl")
 WITHOUT_FORWARD_SECRECY = "AES256-GCM-SHA384:AES128-SHA"
@@ -80,7 +80,7 @@ def supplier(certificate: Path, *, newest: ssl.TLSVersion, ciphers: str) -> Iter
 
 
 def _ask(address: str, certificate: Path) -> int:
-    session = Sessions(lambda session: None).mine()
+    session = ThreadSessions(lambda session: None).mine()
     return session.get(address, verify=str(certificate), timeout=10).status_code
 
 
@@ -103,7 +103,7 @@ def test_an_old_version_and_a_weak_cipher_get_no_word(certificate: Path, newest:
 
 
 def test_the_mail_server_is_spoken_to_no_otherwise() -> None:
-    """With the context of `config.wiring`."""
+    """With the context of `config.supplier_wiring`."""
     context = ssl.create_default_context()
 
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2

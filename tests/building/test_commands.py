@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from victimcare.config.command import victimcare
+from victimcare.config.command_line import victimcare_command
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
@@ -32,12 +32,12 @@ def commands(command: click.Command, *names: str) -> Iterator[tuple[tuple[str, .
             yield from commands(found, *names, name)
 
 
-ALL = [(names, command) for names, command in commands(victimcare) if names[:1] != ("django",)]
+ALL = [(names, command) for names, command in commands(victimcare_command) if names[:1] != ("django",)]
 
 
 def read(words: str) -> None:
     """As click reads them: an option or a command that is not there is an error."""
-    command: click.Command = victimcare
+    command: click.Command = victimcare_command
     context = click.Context(command, info_name="victimcare")
     rest = shlex.split(words, comments=True)
     if rest[0] in OF_THE_SCRIPT | PASSED_ON:

@@ -14,8 +14,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from victimcare.installation import environment
-from victimcare.services.access import Act, Actor, may
+from victimcare.installation import installation_environment
+from victimcare.services.access import Act, Actor, is_permitted
 from victimcare.services.job_queue import Job
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +52,7 @@ def test_no_page_of_staff_of_hers_or_of_a_service_is_open_to_whoever_has_not_com
         address
         for address, entry in _addresses(get_resolver())
         if address.startswith(("desk", "officer/", "my", "partner"))
-        and may(Actor.nobody("test"), entry.callback.access)  # type: ignore[attr-defined]  # as the test above says
+        and is_permitted(Actor.nobody("test"), entry.callback.access)  # type: ignore[attr-defined]  # as the test above says
     }
 
     assert open_to_all == {"partner/sign-in", "partner/invited/<str:token>", "partner/capacity/<str:token>"}
@@ -67,7 +67,7 @@ def test_every_job_has_a_handler() -> None:
 
 
 def test_every_setting_is_explained() -> None:
-    unexplained = [row.name for row in environment.rows().values() if len(row.meaning) < 20]
+    unexplained = [row.name for row in installation_environment.setting_rows().values() if len(row.meaning) < 20]
 
     assert unexplained == []
 

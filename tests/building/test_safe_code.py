@@ -15,7 +15,7 @@ import pytest
 from tests.building.test_security_documents import PACKAGE, ROOT
 
 # Of the product alone: the voice's own library, and whether a parent process still lives.
-_SPEAKS_TO_C = {"adapters/speech/espeak/worker.py", "installation/processes.py"}
+_SPEAKS_TO_C = {"adapters/speech/espeak/espeak_worker.py", "installation/part_processes.py"}
 # A format string that is no constant of its module, and where it comes from.
 _FORMATS = {
     "channels/cli/feed_quarantine.py": "a table of the module",
@@ -23,9 +23,9 @@ _FORMATS = {
     "services/cases/wait_statistics.py": "a query of ours, passed on",
     "services/contact/prepared_replies.py": "our own pack of sentences, with named values that are text",
     "services/sealed_columns.py": "the place of a column",
-    "installation/database.py": "rights as psycopg.sql puts them together",
-    "installation/looks/rows.py": "psycopg.sql",
-    "installation/postgres.py": "psycopg.sql",
+    "installation/installation_database.py": "rights as psycopg.sql puts them together",
+    "installation/checks/stored_data_checks.py": "psycopg.sql",
+    "installation/embedded_postgres.py": "psycopg.sql",
 }
 
 
@@ -112,4 +112,4 @@ def _sets_up_logs(tree: ast.Module) -> bool:
 
 
 def test_logs_are_set_up_in_one_place() -> None:
-    assert {name for name, tree in _modules() if _sets_up_logs(tree)} == {"config/logging.py"}
+    assert {name for name, tree in _modules() if _sets_up_logs(tree)} == {"config/logging_setup.py"}

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from victimcare.installation.looks.rows import SEALED_TOO
+from victimcare.installation.checks.stored_data_checks import SEALED_TOO
 from victimcare.services.sealed_columns import SEALED_COLUMNS
 
 PAGE = Path(__file__).parents[2] / "docs" / "sealed-words.md"

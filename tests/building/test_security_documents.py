@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import victimcare
-from victimcare.installation import environment
-from victimcare.installation.variables.row import Secret
+from victimcare.installation import installation_environment
+from victimcare.installation.variables.setting_kinds import SettingSecrecy
 
 PACKAGE = Path(victimcare.__file__).parent
 ROOT = PACKAGE.parents[1]
@@ -96,7 +96,9 @@ def test_every_secret_and_every_other_system_stands_in_the_inventory() -> None:
     of_others = re.compile(r"_URL$|_SERVER$|_ISSUER$|_CLAMAV$|_TRUNK$|_PEERS$|_RELAYS$|_PROXIES$|_PORT$|_AT$")
 
     named = {
-        row.name for row in environment.rows().values() if row.secret is not Secret.NO or of_others.search(row.name)
+        row.name
+        for row in installation_environment.setting_rows().values()
+        if row.secret is not SettingSecrecy.NO or of_others.search(row.name)
     }
     assert len(named) > 20
     assert {name for name in named if f"`{name}`" not in text} == set()

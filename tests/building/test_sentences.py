@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import victimcare
-from victimcare.wording import ids
+from victimcare.wording import list_sentence_ids
 
 SOURCE = Path(victimcare.__file__).parent
 ROOMS = {file.stem.replace("_", "-") + "-" for file in (SOURCE / "wording" / "en").glob("*.ftl")}
@@ -20,7 +20,9 @@ _START = re.compile(r"[a-z][a-z0-9-]*-")
 
 
 def test_no_sentence_lies_unused() -> None:
-    unused = [name for name in sorted({entry.partition(".")[0] for entry in ids("en")}) if not _is_used(name)]
+    unused = [
+        name for name in sorted({entry.partition(".")[0] for entry in list_sentence_ids("en")}) if not _is_used(name)
+    ]
 
     assert unused == []
 
@@ -81,7 +83,7 @@ def _made() -> frozenset[re.Pattern[str]]:
     """Said, and begun with the name of a room alone, as f"follow-up-{what}-reason-needed": a word in each gap."""
     said: list[ast.expr] = []
     for node in (node for tree in _trees() for node in ast.walk(tree)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("say", "has", "sentence"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("say", "has_sentence", "sentence"):
             said += node.args[:1]
         elif isinstance(node, ast.Assign):
             said += node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]

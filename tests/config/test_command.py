@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from tests.conftest import DATABASE_URL, Database
 from tests.installation.running import COMMAND, SETTINGS_OF_TESTS, variables
-from victimcare.config.command import COMMANDS, main, victimcare
+from victimcare.config.command_line import COMMANDS, run_command, victimcare_command
 
 Asked = Callable[[str], tuple[object, str, str]]
 
@@ -102,7 +102,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
     def ask(words: str) -> tuple[object, str, str]:
         with pytest.raises(SystemExit) as ended:
-            main(words.split())
+            run_command(words.split())
         return (ended.value.code, *capsys.readouterr())
 
     return ask
@@ -182,7 +182,7 @@ def test_help_needs_no_database(words: str, asked: Asked) -> None:
 
 
 def test_commands_that_ask_no_table_load_none(tmp_path: Path) -> None:
-    loads = "import sys\nfrom victimcare.config.command import victimcare\n"
+    loads = "import sys\nfrom victimcare.config.command_line import victimcare\n"
     loads += "for name in sys.argv[1:]: victimcare.get_command(None, name)\n"
     loads += "assert 'victimcare.records.models' not in sys.modules"
     needless = [name for name, entry in COMMANDS.items() if not entry.needs_records and name != "django"]
@@ -231,15 +231,15 @@ def test_a_command_meant_for_another_environment_than_the_databases_is_refused(
 
 
 def test_help_says_what_to_type_in_a_checkout_and_how_to_start_afresh() -> None:
-    told = " ".join(CliRunner().invoke(victimcare, ["--help"]).output.split())
-    up = " ".join(CliRunner().invoke(victimcare, ["up", "--help"]).output.split())
+    told = " ".join(CliRunner().invoke(victimcare_command, ["--help"]).output.split())
+    up = " ".join(CliRunner().invoke(victimcare_command, ["up", "--help"]).output.split())
 
     assert "In a checkout the command is ./victimcare" in told
     assert "To start a demonstration afresh, stop it and delete that folder" in up
 
 
 def test_the_example_of_an_old_feed_tells_nobody_anything() -> None:
-    told = CliRunner().invoke(victimcare, ["demo", "feed", "--help"]).output
+    told = CliRunner().invoke(victimcare_command, ["demo", "feed", "--help"]).output
 
     assert "| victimcare feed load --history -" in told
 

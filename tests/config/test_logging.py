@@ -12,7 +12,7 @@ from django.http import UnreadablePostError
 from tests.services.people_and_cases import a_victim
 from victimcare.channels.mail import mail_reader
 from victimcare.channels.phone.sip import udp_transport
-from victimcare.config import logging
+from victimcare.config import logging_setup
 from victimcare.records.models import ContactPoint
 
 
@@ -37,7 +37,7 @@ def _fail() -> None:
 
 
 def test_a_form_that_breaks_off_fills_no_log(root: standard.Logger, capsys: pytest.CaptureFixture[str]) -> None:
-    logging.configure_logging("text", with_words_of_errors=True)
+    logging_setup.configure_logging("text", with_words_of_errors=True)
     requests = standard.getLogger("django.request")
     for error in (UnreadablePostError("the visitor has gone"), ValueError("a fault of ours")):
         requests.error("Internal Server Error", exc_info=(type(error), error, None))
@@ -52,7 +52,7 @@ def test_a_form_that_breaks_off_fills_no_log(root: standard.Logger, capsys: pyte
 def test_in_production_an_error_is_told_by_its_kind_and_places_and_not_in_its_words(
     root: standard.Logger, capsys: pytest.CaptureFixture[str], log_format: str
 ) -> None:
-    logging.configure_logging(log_format, with_words_of_errors=False)
+    logging_setup.configure_logging(log_format, with_words_of_errors=False)
     try:
         _fail()
     except RuntimeError:
@@ -69,7 +69,7 @@ def test_in_production_an_error_is_told_by_its_kind_and_places_and_not_in_its_wo
 def test_in_a_demonstration_its_words_help_whoever_builds(
     root: standard.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    logging.configure_logging("text", with_words_of_errors=True)
+    logging_setup.configure_logging("text", with_words_of_errors=True)
     try:
         _fail()
     except RuntimeError:
@@ -82,7 +82,7 @@ def test_a_mail_from_nobody_is_not_told_of_by_every_reader_of_bounces(
     root: standard.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Else whoever writes to us fills the disk, seventeen lines for one."""
-    logging.configure_logging("text", with_words_of_errors=False)
+    logging_setup.configure_logging("text", with_words_of_errors=False)
 
     mail_reader.read_mail(b"From: MAILER-DAEMON@post.example\r\n\r\nhello\r\n", mail_from="", domain="page.example")
 
@@ -94,7 +94,7 @@ def test_the_telephone_library_says_nothing_of_who_rings_however_the_logs_are_se
 ) -> None:
     """Its warnings hold Call-IDs, addresses and parts of messages; what of them matters, the line counts."""
     assert udp_transport.log is not None
-    logging.configure_logging("text", with_words_of_errors=False)
+    logging_setup.configure_logging("text", with_words_of_errors=False)
 
     standard.getLogger("aiosipua.uas").warning("Request %r from %s missing headers", "BYE", ("192.0.2.9", 5060))
 

@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 
-from victimcare.config import pooled
-from victimcare.config.pooled import Pool, Pooled
+from victimcare.config import traffic_pools
+from victimcare.config.traffic_pools import PooledApplication, TrafficPool
 from victimcare.services import constant_time
 
-ONE_EACH = (Pool("staff", 1, ("/desk",), large=1), Pool("code", 1, ("/code",), large=0), Pool("public", 1, large=1))
+ONE_EACH = (
+    TrafficPool("staff", 1, ("/desk",), large=1),
+    TrafficPool("code", 1, ("/code",), large=0),
+    TrafficPool("public", 1, large=1),
+)
 START, BODY = "http.response.start", "http.response.body"
 
 
@@ -47,7 +51,7 @@ class Visitor:
     async def send(self, message: Any) -> None:
         self.said.append(message)
 
-    async def comes(self, to: Pooled) -> Visitor:
+    async def comes(self, to: PooledApplication) -> Visitor:
         await to(self.scope, self.receive, self.send)
         return self
 
@@ -62,8 +66,8 @@ def _echo(environ: Any, start_response: Any) -> Iterable[bytes]:
 
 
 def test_a_body_that_does_not_come_holds_no_thread_and_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pooled, "DEADLINE", 0.2)
-    pages = Pooled(_echo, ONE_EACH)
+    monkeypatch.setattr(traffic_pools, "DEADLINE", 0.2)
+    pages = PooledApplication(_echo, ONE_EACH)
 
     async def all_of_them() -> tuple[float, list[Visitor]]:
         slow = [asyncio.create_task(Visitor("/", b"c", is_whole=False).comes(pages)) for _ in range(400)]
@@ -91,7 +95,7 @@ def test_refusals_that_wait_for_their_beat_hold_no_thread(settings: Any) -> None
         return _echo(environ, start_response)
 
     async def twenty() -> float:
-        served = Pooled(pages, ONE_EACH)
+        served = PooledApplication(pages, ONE_EACH)
         began = time.monotonic()
         await asyncio.gather(*(Visitor().comes(served) for _ in range(20)))
         return time.monotonic() - began
@@ -108,7 +112,7 @@ def test_the_desk_is_answered_while_all_threads_of_the_front_door_are_taken() ->
         return _echo(environ, start_response)
 
     async def beside() -> tuple[int, bytes]:
-        served = Pooled(pages, ONE_EACH)
+        served = PooledApplication(pages, ONE_EACH)
         public = [asyncio.create_task(Visitor("/sign-in").comes(served)) for _ in range(5)]
         await asyncio.sleep(0.05)
         desk = await asyncio.wait_for(Visitor("/desk/tasks", b"task").comes(served), 5)
@@ -120,8 +124,8 @@ def test_the_desk_is_answered_while_all_threads_of_the_front_door_are_taken() ->
 
 
 def test_of_a_large_body_the_rest_is_read_as_it_comes_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pooled, "A_READ", 0.1)
-    part = b"x" * pooled.WHOLE
+    monkeypatch.setattr(traffic_pools, "READ_SECONDS", 0.1)
+    part = b"x" * traffic_pools.WHOLE_BYTES
     failed = []
 
     def pages(environ: Any, start_response: Any) -> Iterable[bytes]:
@@ -131,10 +135,10 @@ def test_of_a_large_body_the_rest_is_read_as_it_comes_and_not_for_ever(monkeypat
             failed.append(error)
             return []
 
-    whole = asyncio.run(Visitor("/", part, part, b"end").comes(Pooled(pages, ONE_EACH)))
+    whole = asyncio.run(Visitor("/", part, part, b"end").comes(PooledApplication(pages, ONE_EACH)))
     assert whole.answer == (200, part + part + b"end")
-    asyncio.run(Visitor("/", part, part, is_whole=False).comes(Pooled(pages, ONE_EACH)))
-    assert [type(each) for each in failed] == [pooled.TooSlow]
+    asyncio.run(Visitor("/", part, part, is_whole=False).comes(PooledApplication(pages, ONE_EACH)))
+    assert [type(each) for each in failed] == [traffic_pools.RequestTooSlow]
 
 
 class DrippingVisitor(Visitor):
@@ -156,35 +160,35 @@ def _echo_what_comes(environ: Any, start_response: Any) -> Iterable[bytes]:
 
 
 def test_a_large_body_that_comes_byte_by_byte_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pooled, "A_READ", 0.1)
-    monkeypatch.setattr(pooled, "SLOWEST", 10 * pooled.WHOLE)
-    dripping = DrippingVisitor("/", b"x" * pooled.WHOLE + b"x", is_whole=False)
+    monkeypatch.setattr(traffic_pools, "READ_SECONDS", 0.1)
+    monkeypatch.setattr(traffic_pools, "SLOWEST_RATE", 10 * traffic_pools.WHOLE_BYTES)
+    dripping = DrippingVisitor("/", b"x" * traffic_pools.WHOLE_BYTES + b"x", is_whole=False)
 
-    asyncio.run(asyncio.wait_for(dripping.comes(Pooled(_echo_what_comes, ONE_EACH)), 3))
+    asyncio.run(asyncio.wait_for(dripping.comes(PooledApplication(_echo_what_comes, ONE_EACH)), 3))
 
     assert dripping.answer == (400, b"TooSlow")
 
 
 def test_a_large_body_that_comes_slowly_but_steadily_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pooled, "A_READ", 0.3)
-    monkeypatch.setattr(pooled, "SLOWEST", pooled.WHOLE)
+    monkeypatch.setattr(traffic_pools, "READ_SECONDS", 0.3)
+    monkeypatch.setattr(traffic_pools, "SLOWEST_RATE", traffic_pools.WHOLE_BYTES)
 
     class SteadyVisitor(Visitor):
         async def receive(self) -> dict[str, Any]:
             await asyncio.sleep(0.1)
             return await super().receive()
 
-    steady = SteadyVisitor("/", *[b"x" * (pooled.WHOLE // 2)] * 10)
-    asyncio.run(steady.comes(Pooled(_echo_what_comes, ONE_EACH)))
+    steady = SteadyVisitor("/", *[b"x" * (traffic_pools.WHOLE_BYTES // 2)] * 10)
+    asyncio.run(steady.comes(PooledApplication(_echo_what_comes, ONE_EACH)))
 
-    assert steady.answer == (200, b"x" * (pooled.WHOLE * 5))
+    assert steady.answer == (200, b"x" * (traffic_pools.WHOLE_BYTES * 5))
 
 
 def test_large_bodies_of_the_public_leave_the_desk_its_own() -> None:
-    part = b"x" * pooled.WHOLE + b"x"
+    part = b"x" * traffic_pools.WHOLE_BYTES + b"x"
 
     async def beside() -> Visitor:
-        served = Pooled(_echo_what_comes, ONE_EACH)
+        served = PooledApplication(_echo_what_comes, ONE_EACH)
         public = [asyncio.create_task(DrippingVisitor("/", part, is_whole=False).comes(served)) for _ in range(5)]
         await asyncio.sleep(0.1)
         desk = await asyncio.wait_for(Visitor("/desk/files", part, b"end").comes(served), 5)
@@ -196,8 +200,8 @@ def test_large_bodies_of_the_public_leave_the_desk_its_own() -> None:
 
 
 def test_a_code_is_no_large_body() -> None:
-    part = b"x" * pooled.WHOLE + b"x"
-    asked = asyncio.run(Visitor("/code", part, b"end").comes(Pooled(_echo, ONE_EACH)))
+    part = b"x" * traffic_pools.WHOLE_BYTES + b"x"
+    asked = asyncio.run(Visitor("/code", part, b"end").comes(PooledApplication(_echo, ONE_EACH)))
 
     assert asked.answer[0] == 413
 
@@ -219,7 +223,7 @@ def test_no_header_moves_the_path_or_stands_for_another() -> None:
         (b"cookie", b"b=2"),
         (b"content-length", b"99"),
     ]
-    asyncio.run(Visitor("/foo/desk/%C3%A9", b"four", headers=headers).comes(Pooled(pages, ONE_EACH)))
+    asyncio.run(Visitor("/foo/desk/%C3%A9", b"four", headers=headers).comes(PooledApplication(pages, ONE_EACH)))
 
     assert (seen["SCRIPT_NAME"], seen["PATH_INFO"].encode("latin-1").decode()) == ("", "/foo/desk/é")
     assert seen["HTTP_X_FORWARDED_FOR"] == "5.6.7.8,9.9.9.9"
@@ -231,7 +235,7 @@ def test_a_head_request_has_the_headers_of_the_page_and_no_body() -> None:
         start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", "4")])
         return [b"page"]
 
-    asked = asyncio.run(Visitor(method="HEAD").comes(Pooled(pages, ONE_EACH)))
+    asked = asyncio.run(Visitor(method="HEAD").comes(PooledApplication(pages, ONE_EACH)))
 
     assert asked.answer == (200, b"")
     assert (b"content-length", b"4") in asked.said[0]["headers"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from victimcare.config import logging
+from victimcare.config import logging_setup
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_each_line_reaches_the_collector_as_it_stands_on_standard_error(capsys: 
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as collector:
         collector.bind(("127.0.0.1", 0))
         collector.settimeout(10)
-        logging.configure_logging("json", with_words_of_errors=False, syslog=collector.getsockname())
+        logging_setup.configure_logging("json", with_words_of_errors=False, syslog=collector.getsockname())
         _fail("/desk/tasks")
 
         sent = collector.recv(65_536).decode()
@@ -55,7 +55,7 @@ def test_the_syslog_of_this_machine_is_found_again_after_it_was_away(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place = tmp_path / "log"
-    logging.configure_logging("json", with_words_of_errors=False, syslog=str(place))
+    logging_setup.configure_logging("json", with_words_of_errors=False, syslog=str(place))
     _fail("/first")
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as collector:
@@ -72,7 +72,7 @@ def test_the_syslog_of_this_machine_is_found_again_after_it_was_away(
 
 @pytest.mark.usefixtures("root")
 def test_a_collector_whose_name_is_not_found_stops_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    logging.configure_logging("json", with_words_of_errors=False, syslog=("nowhere.invalid", 514))
+    logging_setup.configure_logging("json", with_words_of_errors=False, syslog=("nowhere.invalid", 514))
     _fail("/desk/tasks")
 
     said = capsys.readouterr().err

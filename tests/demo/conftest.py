@@ -14,8 +14,8 @@ from django.test import override_settings
 from tests import migrated
 from tests.conftest import connected_to, copied, take_in_what_the_force_names
 from tests.made_once import copied_from
-from victimcare.demo.load import load
-from victimcare.installation.postgres import running_postgres
+from victimcare.demo.demo_loading import load_demonstration
+from victimcare.installation.embedded_postgres import run_temporary_postgres
 
 NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)  # a Wednesday
 
@@ -38,7 +38,7 @@ def filled_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Fille
         folder.chmod(0o711)  # the database's user passes through
         with django_db_blocker.unblock():
             copied_from("filled", folder, _fill)
-        with running_postgres(folder / "database", fast=True) as urls:
+        with run_temporary_postgres(folder / "database", fast=True) as urls:
             yield FilledDemonstration(urls.superuser, migrated.DATABASE, folder / "home")
 
 
@@ -48,12 +48,12 @@ def _fill(folder: Path) -> None:
     database.mkdir()
     migrated.copy_to(database)
     with (
-        running_postgres(database, fast=True) as urls,
+        run_temporary_postgres(database, fast=True) as urls,
         connected_to(urls.superuser, migrated.DATABASE),
         override_settings(HOME=home, VICTIMCARE_NOW=NOW),
     ):
         take_in_what_the_force_names()
-        load(now=NOW)
+        load_demonstration(now=NOW)
 
 
 @pytest.fixture

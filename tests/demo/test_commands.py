@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from victimcare.demo import cast
-from victimcare.demo.cast.next_events import with_next_event
-from victimcare.demo.commands import demo
+from victimcare.demo.cast.record_system_facts import members_with_next_event
+from victimcare.demo.demo_commands import demo_group
 from victimcare.services.feed.line_reading import EventLine, read_line
 
 
 def test_a_feed_of_the_twelve_months_up_to_a_day() -> None:
-    answer = CliRunner().invoke(demo, ["feed", "--crimes", "50", "--seed", "1", "--to", "2024-02-28"])
+    answer = CliRunner().invoke(demo_group, ["feed", "--crimes", "50", "--seed", "1", "--to", "2024-02-28"])
 
     recorded = [event["time"][:10] for event in map(json.loads, answer.output.splitlines()) if event["sequence"] == 1]
 
@@ -27,7 +27,7 @@ def test_a_feed_of_the_twelve_months_up_to_a_day() -> None:
 
 
 def test_no_crimes_is_an_empty_feed() -> None:
-    assert CliRunner().invoke(demo, ["feed", "--crimes", "0", "--seed", "1"]).output == ""
+    assert CliRunner().invoke(demo_group, ["feed", "--crimes", "0", "--seed", "1"]).output == ""
 
 
 @pytest.mark.parametrize(
@@ -38,19 +38,21 @@ def test_no_crimes_is_an_empty_feed() -> None:
     ],
 )
 def test_a_period_that_is_none_is_wrong_use(options: list[str], said: str) -> None:
-    answer = CliRunner().invoke(demo, ["feed", "--crimes", "1", "--seed", "1", *options])
+    answer = CliRunner().invoke(demo_group, ["feed", "--crimes", "1", "--seed", "1", *options])
 
     assert answer.exit_code == 2
     assert said in answer.output
 
 
-@pytest.mark.parametrize("who", sorted(with_next_event()))
+@pytest.mark.parametrize("who", sorted(members_with_next_event()))
 def test_a_story_goes_on_with_a_suspect_it_knows(who: str) -> None:
     now = datetime.now(UTC)
 
-    line = read_line(CliRunner().invoke(demo, ["event", who]).output.rstrip("\n").encode(), now=now)
+    line = read_line(CliRunner().invoke(demo_group, ["event", who]).output.rstrip("\n").encode(), now=now)
 
     assert isinstance(line, EventLine)
-    told = [json.loads(each) for each in cast.feed(now)]
-    known = {event["data"].get("suspect_ref") for event in told if event["subject"] == cast.by_id(who).crime_reference}
+    told = [json.loads(each) for each in cast.write_cast_feed(now)]
+    known = {
+        event["data"].get("suspect_ref") for event in told if event["subject"] == cast.find_member(who).crime_reference
+    }
     assert line.data["suspect_ref"] in known

@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner
 
 from tests.demo.conftest import NOW
-from victimcare.demo import cast, line_days
-from victimcare.demo.cast import members
-from victimcare.demo.commands import demo
-from victimcare.demo.load import LATELY, load, staff_of, victim_of
-from victimcare.demo.second_step import number_now
-from victimcare.demo.web import signing_in
+from victimcare.demo import call_history, cast
+from victimcare.demo.cast import cast_members
+from victimcare.demo.demo_commands import demo_group
+from victimcare.demo.demo_loading import LATELY, load_demonstration, staff_of_member, victim_of_member
+from victimcare.demo.own_pages import current_second_step_number
+from victimcare.demo.web import cast_pages
 from victimcare.records.models import (
     Absence,
     AuditEntry,
@@ -58,9 +58,9 @@ def rows() -> dict[str, int]:
 
 @pytest.mark.usefixtures("an_empty_installation")
 def test_every_line_is_applied_and_a_second_start_changes_nothing() -> None:
-    first = load(now=NOW)
+    first = load_demonstration(now=NOW)
     loaded = rows()
-    second = load(now=NOW + timedelta(hours=3))
+    second = load_demonstration(now=NOW + timedelta(hours=3))
 
     assert [report.tally.needs_a_person for report in first] == [False, False]
     assert (
@@ -75,9 +75,9 @@ def test_every_line_is_applied_and_a_second_start_changes_nothing() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_one_that_an_earlier_version_made_is_shown_as_it_stands() -> None:
     """As one from before Grace joined the cast."""
-    Case.objects.filter(reference=cast.by_id("grace").crime_reference).update(reference="44/00000/00")
+    Case.objects.filter(reference=cast.find_member("grace").crime_reference).update(reference="44/00000/00")
 
-    ran = CliRunner().invoke(demo, ["load"])
+    ran = CliRunner().invoke(demo_group, ["load"])
 
     assert ran.exit_code == 3
     assert "was made by an earlier version and could not be brought up to date (DoesNotExist)" in ran.output
@@ -89,7 +89,7 @@ def test_a_start_that_was_cut_off_is_finished_with_the_same_story() -> None:
     whole = rows()
     FeedLoad.objects.filter(name=LATELY).update(ended_at=None)  # as if killed just before its end
 
-    again = load(now=NOW + timedelta(days=1))
+    again = load_demonstration(now=NOW + timedelta(days=1))
 
     assert [report.as_json()["duplicate"] for report in again] == [again[0].tally.lines]
     assert rows() == whole
@@ -97,7 +97,7 @@ def test_a_start_that_was_cut_off_is_finished_with_the_same_story() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_the_cast_stands_as_its_stories_say() -> None:
-    victims = {member.id: victim_of(member).id for member in cast.MEMBERS if member.role == "victim"}
+    victims = {member.id: victim_of_member(member).id for member in cast.MEMBERS if member.role == "victim"}
     guarded = find_guarded_victims(victims.values())
     confirmed = set(SafeContactPlan.objects.filter(confirmed_at__isnull=False).values_list("victim_id", flat=True))
     tasks = Counter(Task.objects.filter(victim_id__in=victims.values()).values_list("victim_id", flat=True))
@@ -117,7 +117,7 @@ def test_the_cast_stands_as_its_stories_say() -> None:
         "marian",
         "rhona",
     }
-    assert "he is guarded" in cast.by_id("ruby").story
+    assert "he is guarded" in cast.find_member("ruby").story
     assert {victims[name] for name in ("elif", "kai", "ruby", "omar")} <= set(tasks)
     assert victims["folake"] not in tasks
     assert set(Task.objects.filter(victim_id=victims["callum"]).values_list("kind", flat=True)) <= {"assess_needs"}
@@ -131,8 +131,8 @@ def test_the_cast_stands_as_its_stories_say() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
-    carys = staff_of(cast.by_id("carys"))
-    elif_plan = SafeContactPlan.objects.get(victim=victim_of(cast.by_id("elif")))
+    carys = staff_of_member(cast.find_member("carys"))
+    elif_plan = SafeContactPlan.objects.get(victim=victim_of_member(cast.find_member("elif")))
     acts = AuditEntry.objects.filter(victim_id=elif_plan.victim_id, actor=f"staff:{carys.public_id}")
 
     assert elif_plan.confirmed_by == carys
@@ -158,16 +158,20 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
     ]
     told = TellOnceNote.objects.values_list("victim_id", "written_by__username", "proved_how")
     by_her_team = {"elif": "RPV101", "denise": "RPV102"}
-    assert set(told) == {(victim_of(cast.by_id(name)).id, who, "introduced") for name, who in by_her_team.items()}
+    assert set(told) == {
+        (victim_of_member(cast.find_member(name)).id, who, "introduced") for name, who in by_her_team.items()
+    }
     assert {person.username for person in Staff.objects.filter(roles=["desk"])} >= {"RPV101", "RPV102"}
 
 
 @pytest.mark.usefixtures("loaded")
 def test_elif_has_an_app_that_opens_all_of_her_page() -> None:
-    hers = victim_of(cast.by_id("elif"))
+    hers = victim_of_member(cast.find_member("elif"))
     later = NOW + timedelta(minutes=2)
-    visit = victim_sessions.find_session_actor(token=signing_in.visit_of(cast.by_id("elif"), later), now=later)
-    shown = second_factor.parse_factor_number(number_now(hers, now=later))
+    visit = victim_sessions.find_session_actor(
+        token=cast_pages.begin_member_visit(cast.find_member("elif"), later), now=later
+    )
+    shown = second_factor.parse_factor_number(current_second_step_number(hers, now=later))
     assert visit is not None
     assert shown is not None
 
@@ -180,7 +184,7 @@ def test_a_few_hundred_crimes_of_the_last_year_are_around_them() -> None:
 
     assert len(recorded) == 400
     assert min(recorded) >= NOW - timedelta(days=365)
-    assert members.NAOMI in Case.objects.values_list("reference", flat=True)
+    assert cast_members.NAOMI in Case.objects.values_list("reference", flat=True)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -198,7 +202,7 @@ def test_somebody_has_complained_and_some_said_what_they_thought() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_the_figures_of_who_stopped_show_some_counts_and_hide_the_small_ones() -> None:
-    bernice = staff_actor(staff_of(cast.by_id("bernice")))
+    bernice = staff_actor(staff_of_member(cast.find_member("bernice")))
 
     found = leaving_reasons.count_leaving_reasons(actor=bernice, days=365, now=NOW)
 
@@ -209,7 +213,7 @@ def test_the_figures_of_who_stopped_show_some_counts_and_hide_the_small_ones() -
 
 @pytest.mark.usefixtures("loaded")
 def test_four_weeks_of_calls_can_be_judged_and_a_colleague_is_away() -> None:
-    bernice = staff_actor(staff_of(cast.by_id("bernice")))
+    bernice = staff_actor(staff_of_member(cast.find_member("bernice")))
     yesterday = london_date(NOW) - timedelta(days=1)
 
     halves = line_wallboard.list_half_hours(actor=bernice, on=yesterday, now=NOW)
@@ -220,7 +224,7 @@ def test_four_weeks_of_calls_can_be_judged_and_a_colleague_is_away() -> None:
     assert any(day.needs for day in days)
     assert Absence.objects.filter(why="sick", from_at__lte=NOW, until_at__gt=NOW).count() == 1
     assert not Call.objects.filter(victim__isnull=False).exists()
-    assert line_days.play_calls(now=NOW) == 0
+    assert call_history.play_calls(now=NOW) == 0
 
 
 @pytest.mark.usefixtures("loaded")
@@ -228,9 +232,10 @@ def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
     calls = PlanPoint.objects.filter(channel="call", plan__confirmed_at__isnull=False)
     by_machine = set(calls.filter(machine_may_ring=True).values_list("plan__victim", flat=True))
 
-    assert by_machine == {victim_of(cast.by_id("marian")).id}
+    assert by_machine == {victim_of_member(cast.find_member("marian")).id}
     assert set(calls.filter(person_may_ring=True).values_list("plan__victim", flat=True)) == {
-        victim_of(cast.by_id(name)).id for name in ("elif", "folake", "denise", "walter", "marian", "rhona")
+        victim_of_member(cast.find_member(name)).id
+        for name in ("elif", "folake", "denise", "walter", "marian", "rhona")
     }
 
 
@@ -238,5 +243,5 @@ def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
 def test_nobody_stops_looking_for_elif_before_a_person_has_told_her_of_his_bail() -> None:
     delivery_outcomes.settle_escalations(now=NOW + timedelta(minutes=1))
 
-    pursuit = DeliveryEscalation.objects.get(victim=victim_of(cast.by_id("elif")))
+    pursuit = DeliveryEscalation.objects.get(victim=victim_of_member(cast.find_member("elif")))
     assert pursuit.ended_at is None

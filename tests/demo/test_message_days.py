@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from tests.demo.conftest import NOW
-from victimcare.demo import cast, inbox, message_days, page_letters
-from victimcare.demo.colleagues import read_colleagues
-from victimcare.demo.load import staff_of
-from victimcare.demo.message_days import read_words
+from victimcare.demo import cast, message_history, played_messages
+from victimcare.demo.demo_loading import staff_of_member
+from victimcare.demo.demo_staff import read_colleagues
+from victimcare.demo.message_history import read_demo_messages
 from victimcare.records.models import (
     DangerFinding,
     Notification,
@@ -28,7 +28,7 @@ from victimcare.services import port_registry
 from victimcare.services.calls.written_figures import measure_written_handling
 from victimcare.services.danger.danger_rules import load_rule_book
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.ports import Accepted, OutgoingText
+from victimcare.services.ports import AcceptedMessage, OutgoingText
 
 READ_WITHIN = timedelta(hours=1)
 
@@ -62,35 +62,41 @@ def test_most_are_dealt_with_within_the_hour_some_late_and_some_wait_now() -> No
     assert all(task.created_at > NOW - timedelta(days=1) for task in tasks if task.closed_at is None)
     assert TaskChange.objects.filter(task__in=tasks, what="handed_on").exists()
     assert {change.by for change in TaskChange.objects.filter(task__in=closed, what="closed").select_related("by")} > {
-        staff_of(cast.by_id("carys"))
+        staff_of_member(cast.find_member("carys"))
     }
 
 
 @pytest.mark.usefixtures("loaded")
 def test_none_of_them_tells_of_danger_and_a_second_start_plays_nothing() -> None:
-    words = read_words()
+    words = read_demo_messages()
     said = [*words["texts"], *words["pages"], *words["page_answers"], *words["read_notes"]]
     said += [text for pair in (*words["emails"], *words["officers"]) for text in pair]
     said += [text for _, text in words["feedback"]]
 
     assert {text: found for text in said if (found := load_rule_book().read(text))} == {}
     assert not DangerFinding.objects.filter(about__in=[f"received:{row.public_id}" for row in played()]).exists()
-    assert message_days.play_messages(colleagues=read_colleagues(), besides=(), now=NOW) == 0
+    assert message_history.play_messages(colleagues=read_colleagues(), besides=(), now=NOW) == 0
 
 
 @pytest.mark.usefixtures("loaded")
 def test_work_handed_on_is_dealt_with_by_the_other_team() -> None:
     at = NOW - timedelta(minutes=30)
-    first, then = (staff_actor(staff_of(cast.by_id(name))) for name in ("carys", "yaw"))
-    received_id = inbox.take_in_text(sender="07700 900555", supplier_id="handed", words="Please ring me", at=at)
+    first, then = (staff_actor(staff_of_member(cast.find_member(name))) for name in ("carys", "yaw"))
+    received_id = played_messages.take_in_text(
+        sender="07700 900555", supplier_id="handed", words="Please ring me", at=at
+    )
 
-    inbox.read_message(actor=first, received_id=received_id, at=at)
-    inbox.hand_on(actor=first, received_id=received_id, note="They live in the south.", at=at)
-    inbox.read_message(actor=then, received_id=received_id, at=NOW)
-    inbox.end_message(actor=then, received_id=received_id, note="Rang them.", at=NOW)
+    played_messages.read_message(actor=first, received_id=received_id, at=at)
+    played_messages.hand_message_on(actor=first, received_id=received_id, note="They live in the south.", at=at)
+    played_messages.read_message(actor=then, received_id=received_id, at=NOW)
+    played_messages.end_message(actor=then, received_id=received_id, note="Rang them.", at=NOW)
 
     task = Task.objects.get(received__public_id=received_id)
-    assert (task.team.code, task.closed_at, task.owner) == ("victim-care-south", NOW, staff_of(cast.by_id("yaw")))
+    assert (task.team.code, task.closed_at, task.owner) == (
+        "victim-care-south",
+        NOW,
+        staff_of_member(cast.find_member("yaw")),
+    )
 
 
 @pytest.mark.usefixtures("loaded")
@@ -107,7 +113,7 @@ class AcceptsTexts:
 
     name = "notify"
 
-    def send(self, message: OutgoingText) -> Accepted:
+    def send(self, message: OutgoingText) -> AcceptedMessage:
         raise AssertionError(message.reference)
 
 
@@ -116,12 +122,12 @@ def test_an_answer_on_a_page_leaves_as_a_text_with_its_receipt(monkeypatch: pyte
     texts: Any = AcceptsTexts()
     monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
     at = NOW - timedelta(hours=3)
-    writer = page_letters.read_page_writers((), before=NOW - timedelta(days=40), now=at)[0]
+    writer = played_messages.read_page_writers((), before=NOW - timedelta(days=40), now=at)[0]
 
-    page_letters.write_letter(writer, words="What happens next?", at=at)
-    carys = staff_actor(staff_of(cast.by_id("carys")))
+    played_messages.write_letter(writer, words="What happens next?", at=at)
+    carys = staff_actor(staff_of_member(cast.find_member("carys")))
     read_at, answered_at = at + timedelta(minutes=55), at + timedelta(hours=1)
-    page_letters.answer_letter(writer, actor=carys, words="We ring you.", read_at=read_at, at=answered_at, now=NOW)
+    played_messages.answer_letter(writer, actor=carys, words="We ring you.", read_at=read_at, at=answered_at, now=NOW)
 
     text = Notification.objects.filter(victim=writer.victim_id).latest("id")
     assert (text.status, text.provider) == ("delivered", "notify")
@@ -135,4 +141,4 @@ def test_in_the_middle_of_the_night_there_are_victims_who_wrote_on_their_pages()
     """Of texts nothing leaves at that hour, and the demonstration comes up all the same."""
     night = NOW.replace(hour=2, minute=10)
 
-    assert page_letters.read_page_writers((), before=night - timedelta(days=29), now=night)
+    assert played_messages.read_page_writers((), before=night - timedelta(days=29), now=night)

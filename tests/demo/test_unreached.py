@@ -8,8 +8,8 @@ import pytest
 
 from tests.demo.conftest import NOW
 from victimcare.demo import cast
-from victimcare.demo.load import _agreeing, victim_of
-from victimcare.demo.unreached import NEWS
+from victimcare.demo.demo_loading import _agree_with_victim, victim_of_member
+from victimcare.demo.lost_contacts import UNREACHED_NEWS
 from victimcare.records.models import Contact, DeliveryEscalation, Duty, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.contact import contact_recording
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("loaded")
 
 
 def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
-    victim = victim_of(cast.by_id("rhona"))
+    victim = victim_of_member(cast.find_member("rhona"))
     pursuit = DeliveryEscalation.objects.get(victim=victim)
 
     assert list(pursuit.steps.order_by("id").values_list("rung", flat=True)) == [
@@ -40,10 +40,12 @@ def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
 
 
 def test_a_visit_that_tells_her_ends_it_with_its_task() -> None:
-    victim = victim_of(cast.by_id("rhona"))
-    news = Duty.objects.filter(victim=victim, triggered_by__type=NEWS, met_at=None, code__in=news_duty_codes())
+    victim = victim_of_member(cast.find_member("rhona"))
+    news = Duty.objects.filter(
+        victim=victim, triggered_by__type=UNREACHED_NEWS, met_at=None, code__in=news_duty_codes()
+    )
 
-    with _agreeing(victim, NOW) as actor:
+    with _agree_with_victim(victim, NOW) as actor:
         contact_recording.record_contact(
             actor=actor,
             victim_id=victim.id,

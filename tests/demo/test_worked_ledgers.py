@@ -19,10 +19,10 @@ from typing import Any
 import pytest
 
 from tests.services.people_and_cases import staff
-from victimcare.demo.cast import members
-from victimcare.demo.cast.next_events import next_event
-from victimcare.demo.demonstration import demonstration_feed
-from victimcare.demo.feed.moments import LONDON
+from victimcare.demo.cast import cast_members
+from victimcare.demo.cast.record_system_facts import next_event_line
+from victimcare.demo.demo_loading import demonstration_feed
+from victimcare.demo.feed.feed_moments import LONDON
 from victimcare.records.models import Duty, Victim
 from victimcare.rules.rights import DutyReason
 from victimcare.services.access import Actor, Role
@@ -151,10 +151,10 @@ def load(lines: Sequence[bytes], now: datetime, *, is_history: bool = False) -> 
 
 
 def arrest_and_assess_naomi() -> None:
-    load([next_event("naomi", ARRESTED)], ARRESTED)
+    load([next_event_line("naomi", ARRESTED)], ARRESTED)
     recorded_grounds.add_grounds(
         actor=staff("Carys Penry", Role.DESK),
-        victim_id=Victim.objects.get(case__reference=members.NAOMI).id,
+        victim_id=Victim.objects.get(case__reference=cast_members.NAOMI).id,
         grounds=["intimidated"],
         words="He knows where she lives.",
         now=ASSESSED,
@@ -164,7 +164,7 @@ def arrest_and_assess_naomi() -> None:
 def hold_elifs_news() -> None:
     duty_decisions.hold_duty(
         actor=staff("Bernice Samuels", Role.SUPERVISOR),
-        duty_id=Duty.objects.get(victim__case__reference=members.ELIF, code="r6_police_bail_changed").id,
+        duty_id=Duty.objects.get(victim__case__reference=cast_members.ELIF, code="r6_police_bail_changed").id,
         reason=DutyReason.NO_SAFE_WAY_TO_TELL,
         words="Her hour was over before anybody could ring.",
         review_on=date(2026, 12, 31),
@@ -173,7 +173,7 @@ def hold_elifs_news() -> None:
 
 
 # What people did besides the feed, as the page tells it.
-ACTS: dict[str, Callable[[], None]] = {members.NAOMI: arrest_and_assess_naomi, members.ELIF: hold_elifs_news}
+ACTS: dict[str, Callable[[], None]] = {cast_members.NAOMI: arrest_and_assess_naomi, cast_members.ELIF: hold_elifs_news}
 
 
 def ledger(reference: str, as_of: datetime) -> tuple[Owed, ...]:
@@ -205,11 +205,11 @@ def test_the_product_says_what_was_worked_out_by_hand(case: Worked) -> None:
 
 
 def test_a_hold_that_nobody_reviews_reads_missed_when_the_page_says() -> None:
-    load(lines_of(members.ELIF), NOW, is_history=True)
+    load(lines_of(cast_members.ELIF), NOW, is_history=True)
     hold_elifs_news()
 
     last, first = (
-        ledger(members.ELIF, datetime.combine(day, at, LONDON))[0].lines[-1].status
+        ledger(cast_members.ELIF, datetime.combine(day, at, LONDON))[0].lines[-1].status
         for day, at in ((date(2026, 12, 31), time(23, 59, 59)), (date(2027, 1, 1), time(0, 0)))
     )
 

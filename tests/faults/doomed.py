@@ -14,9 +14,9 @@ import django
 
 django.setup()
 
-from victimcare.adapters.documents.weasyprint.press import can_make_pdf  # noqa: E402
+from victimcare.adapters.documents.weasyprint.pdf_printer import can_make_pdf  # noqa: E402
 from victimcare.channels.cli.worker_process import run_worker  # noqa: E402
-from victimcare.installation.processes import end_with_parent  # noqa: E402
+from victimcare.installation.part_processes import die_with_parent  # noqa: E402
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
-            end_with_parent(signal.SIGKILL)
+            die_with_parent(signal.SIGKILL)
             run_worker.main(args=[], standalone_mode=False)
             os._exit(0)
         print(child, flush=True)

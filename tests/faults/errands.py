@@ -18,16 +18,16 @@ from procrastinate.contrib.django import app  # noqa: E402
 
 import victimcare  # noqa: E402
 from tests.services.messages.handing import hand_over_due  # noqa: E402
-from victimcare.adapters.documents.weasyprint import Press  # noqa: E402
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter  # noqa: E402
 from victimcare.adapters.letters.notify import NotifyLetters  # noqa: E402
 from victimcare.adapters.letters.print_folder import PrintFolder  # noqa: E402
 from victimcare.adapters.mailers.notify import NotifyMailer  # noqa: E402
-from victimcare.adapters.mailers.smtp import Server, SmtpMailer  # noqa: E402
+from victimcare.adapters.mailers.smtp import SmtpMailer, SmtpServer  # noqa: E402
 from victimcare.adapters.texts.notify import NotifyTexts  # noqa: E402
 from victimcare.adapters.texts.sinch import SinchTexts  # noqa: E402
-from victimcare.installation.environment import Environment  # noqa: E402
+from victimcare.installation.installation_environment import Environment  # noqa: E402
 from victimcare.services import clock, port_registry  # noqa: E402
-from victimcare.services.ports import Mailers  # noqa: E402
+from victimcare.services.ports import EmailSupplier  # noqa: E402
 
 PATIENCE = 1.0  # seconds
 
@@ -62,11 +62,11 @@ def _bind() -> None:
             if given.letters == "notify"
             else PrintFolder(given.home / "letters")
         ],
-        documents=Press(fonts=Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"),
+        documents=WeasyPrintPrinter(fonts=Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"),
     )
 
 
-def _mailer(given: Environment) -> Mailers:
+def _mailer(given: Environment) -> EmailSupplier:
     if given.mail_server is None:
         return NotifyMailer(
             base_url=str(given.notify_base_url),
@@ -75,7 +75,7 @@ def _mailer(given: Environment) -> Mailers:
             timeout=PATIENCE,
         )
     tls = ssl.create_default_context(cafile=str(given.mail_authority)) if given.mail_authority else None
-    server = Server(*given.mail_server, tls, given.mail_user, given.mail_password)
+    server = SmtpServer(*given.mail_server, tls, given.mail_user, given.mail_password)
     return SmtpMailer(server, address=given.mail_addresses[0], timeout=PATIENCE)
 
 

@@ -18,7 +18,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LinkedPerson, LinkedPoint, Staff, Supporter, SupporterNote, Victim
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import OFFERED_SCOPES, SupporterKind, SupporterScope
-from victimcare.services.access import Actor, ActorKind, Visit
+from victimcare.services.access import Actor, ActorKind, WebVisit
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact_plans import approvals
@@ -190,7 +190,7 @@ def _suspects(plan: Plan, victims: Mapping[int, Victim]) -> None:
 
 def _write_as(victim: Victim, place: int) -> None:
     """What only she, and whoever works for us with her, may read."""
-    her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=Visit(0, NOW))
+    her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=WebVisit(0, NOW))
     note, message, statement = _of_place(place)
     own_notes.write_own_note(actor=her, words=own_notes.NoteWords(avoid=note), after=0, now=NOW)
     victim_messages.write_own_message(actor=her, once=uuid4(), to=WrittenMessageRecipient.CARE, words=message, now=NOW)
@@ -220,7 +220,7 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
         supporter_agreements.PersonMustDecide, supporter_agreements.SpokespersonExists, SupporterNotOffered
     ):  # the last: a grown-up's parent
         if each.by_herself:
-            her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=Visit(0, NOW))
+            her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=WebVisit(0, NOW))
             supporter_pages.ask_for_supporter(actor=her, wanted=wanted, now=NOW)
             asked = Supporter.objects.exclude(id__in=before).get()
             supporter_agreements.agree_supporter(

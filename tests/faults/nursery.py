@@ -21,7 +21,7 @@ import django
 django.setup()
 
 from tests.services.messages.handing import hand_over_due  # noqa: E402
-from victimcare.adapters.documents.weasyprint.press import can_make_pdf  # noqa: E402
+from victimcare.adapters.documents.weasyprint.pdf_printer import can_make_pdf  # noqa: E402
 from victimcare.services import clock  # noqa: E402
 from victimcare.services.messages import delivery_status, message_batches, message_sender  # noqa: E402
 

@@ -33,7 +33,7 @@ from victimcare.records.models import (
 from victimcare.services import clock
 from victimcare.services import totp as app
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.files import taking
+from victimcare.services.files import file_checks
 from victimcare.services.portal import victim_messages
 from victimcare.services.sessions import victim_sessions
 
@@ -202,7 +202,7 @@ class World:
     def somebody(self) -> Victim:
         """Somebody with a telephone, who has written to us with a file."""
         victim = a_victim(mobile="+447700900125")
-        file = taking.checked(picture())
+        file = file_checks.check_file(picture())
         victim_messages.write_own_message(
             actor=her(victim),
             once=uuid4(),

@@ -20,9 +20,9 @@ from tests.conftest import Database
 from tests.outside import Outside
 from tests.services.messages.conftest import TEMPLATE
 from tests.services.messages.tellings import NOW
-from victimcare.demo.outside.checking import TEMPLATES
-from victimcare.demo.outside.sinch import PLAN
-from victimcare.installation import force_file
+from victimcare.demo.outside.notify_checks import TEMPLATES
+from victimcare.demo.outside.sinch_server import PLAN
+from victimcare.installation.force import force_toml
 from victimcare.records.models import Notification
 from victimcare.services import job_queue
 from victimcare.services.messages import message_states
@@ -56,7 +56,9 @@ class Stack:
 def environment(outside: Outside, database: Database, home: Path) -> dict[str, str]:
     """Two suppliers of texts, one of e-mails, one of letters; no ceiling that a fault test could come to."""
     home.mkdir()
-    (home / force_file.NAME).write_text(force_file.example().replace("usual = 20", "usual = 1000000"))
+    (home / force_toml.FORCE_FILE_NAME).write_text(
+        force_toml.read_example_text().replace("usual = 20", "usual = 1000000")
+    )
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "victimcare.config.settings",
         "VICTIMCARE_HOME": str(home),

@@ -14,8 +14,8 @@ import pytest
 
 from tests.conftest import Database
 from tests.services.people_and_cases import NOW
-from victimcare.demo.feed import crimes
-from victimcare.demo.feed.published import recorded_in_a_year
+from victimcare.demo.feed import generate_crimes
+from victimcare.demo.feed.crime_tables import count_recorded_in_year
 from victimcare.services.access import Actor
 from victimcare.services.feed import feed_loading
 from victimcare.services.rights import ledger_queries, ledger_rebuilds
@@ -29,9 +29,9 @@ OPERATOR = Actor.operator("tester")
 def test_a_boroughs_whole_year_stands_as_it_is_worked_out_anew(
     real_database: Database, django_db_blocker: Any, tmp_path: Path
 ) -> None:
-    number = recorded_in_a_year(BOROUGH)
+    number = count_recorded_in_year(BOROUGH)
     with (tmp_path / "feed.ndjson").open("wb+") as feed, django_db_blocker.unblock():
-        feed.writelines(crimes(number, 1, START, END, borough=BOROUGH))
+        feed.writelines(generate_crimes(number, 1, START, END, borough=BOROUGH))
         feed.seek(0)
         report = feed_loading.load_feed_sources(
             actor=OPERATOR,

@@ -21,7 +21,7 @@ import pytest
 from tests.faults.posting import SOURCE, RecordSystem, command, crime
 from tests.installation.running import Running, began_before, installation
 from tests.outside import eventually
-from victimcare.installation.postgres import Postgres
+from victimcare.installation.embedded_postgres import EmbeddedPostgres
 
 LONG_KILLS = 200
 LINES_BETWEEN = 15
@@ -97,7 +97,7 @@ class _Server:
     """PostgreSQL as an installation runs it, with all its safety on, started by this test."""
 
     def __init__(self, folder: Path) -> None:
-        self.postgres = Postgres(folder)
+        self.postgres = EmbeddedPostgres(folder)
         self.process: subprocess.Popen[bytes]
 
     def start(self) -> None:

@@ -24,7 +24,7 @@ from tests.faults.stack import Stack
 from tests.outside import eventually, running
 from tests.services.messages.conftest import TEMPLATE
 from tests.services.people_and_cases import NOW, staff
-from victimcare.installation import force_file
+from victimcare.installation.force import force_toml
 from victimcare.records.models import Brake, Notification, Task
 from victimcare.services.access import Role
 from victimcare.services.messages import brake_releases
@@ -39,7 +39,7 @@ AREAS = ("RC", "RN", "RS")
 def stack(real_database: Database, tmp_path: Path) -> Iterator[Stack]:
     home = tmp_path / "home"
     home.mkdir()
-    (home / force_file.NAME).write_text(force_file.example())
+    (home / force_toml.FORCE_FILE_NAME).write_text(force_toml.read_example_text())
     with running(tmp_path / "outside") as outside:
         yield Stack(
             outside,
@@ -98,7 +98,7 @@ def test_a_true_busy_day_is_through_within_a_quarter_of_an_hour_of_two_people(st
 
 def _load(stack: Stack, lines: list[dict[str, Any]]) -> None:
     subprocess.run(
-        [sys.executable, "-m", "victimcare.config.command", "feed", "load", "-", "--json"],
+        [sys.executable, "-m", "victimcare.config.command_line", "feed", "load", "-", "--json"],
         input="\n".join(json.dumps(line) for line in lines),
         env=stack.environ,
         check=True,
@@ -108,7 +108,7 @@ def _load(stack: Stack, lines: list[dict[str, Any]]) -> None:
 
 
 def _workers(stack: Stack) -> Any:
-    return stack.running("victimcare.config.command", "worker")
+    return stack.running("victimcare.config.command_line", "worker")
 
 
 def _nothing_is_queued() -> bool:

@@ -35,7 +35,7 @@ from tests.services.messages.tellings import NOW, a_queued_text, planned
 from tests.services.people_and_cases import a_team, a_victim, staff
 from tests.voice import with_its_voice
 from victimcare.channels.phone.line_socket import LINE_SOCKET
-from victimcare.installation import probes
+from victimcare.installation import network_ports
 from victimcare.records.models import Notification
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.services import port_registry as bound
@@ -66,8 +66,8 @@ class World:
             "VICTIMCARE_SIP_PORT": str(port),
             "VICTIMCARE_SIP_TRUNK": f"{trunk[0]}:{trunk[1]}",
         }
-        with Stack(self.stack.outside, environ).running("victimcare.config.command", "line") as process:
-            eventually(lambda: probes.sip_answers("127.0.0.1", port), within=60)
+        with Stack(self.stack.outside, environ).running("victimcare.config.command_line", "line") as process:
+            eventually(lambda: network_ports.does_sip_answer("127.0.0.1", port), within=60)
             yield process
 
 

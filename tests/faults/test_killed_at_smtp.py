@@ -26,7 +26,7 @@ from tests.outside import eventually, running
 from tests.ports import free_port
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point
-from victimcare.installation import probes
+from victimcare.installation import network_ports
 from victimcare.records.models import Notification
 from victimcare.services import port_registry as bound
 
@@ -66,8 +66,8 @@ def world(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPat
             "VICTIMCARE_SMTP_PORT": str(port),
         }
         stack = Stack(outside, environ)
-        held.enter_context(stack.running("victimcare.config.command", "mail"))
-        eventually(lambda: probes.smtp_answers("127.0.0.1", port), within=120)
+        held.enter_context(stack.running("victimcare.config.command_line", "mail"))
+        eventually(lambda: network_ports.does_smtp_answer("127.0.0.1", port), within=120)
         yield World(stack, laid)
 
 

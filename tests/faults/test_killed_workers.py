@@ -107,7 +107,7 @@ def _let_healthy_workers_finish(stack: Stack) -> None:
     """Time passes, then a worker carries out what is due; what it puts off is due the next time."""
     for _ in range(30):  # on a busy machine some are in doubt more than once
         let_time_pass()
-        with stack.running("victimcare.config.command", "worker"):
+        with stack.running("victimcare.config.command_line", "worker"):
             eventually(nothing_is_due, within=60 + KILLS / 5)
         if set(Notification.objects.values_list("status", flat=True)) <= AT_THE_PROVIDER:
             return

@@ -31,7 +31,7 @@ from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks
 from victimcare.services.messages import message_states
-from victimcare.services.ports import Accepted, OutgoingText, ProviderMessage
+from victimcare.services.ports import AcceptedMessage, OutgoingText, ProviderMessage
 from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageWording, ProposedPlan, ProposedWay
 
 ROUNDS = 10_000 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 60
@@ -46,9 +46,9 @@ class Post:
     def __init__(self) -> None:
         self.taken: set[str] = set()
 
-    def send(self, message: OutgoingText) -> Accepted:
+    def send(self, message: OutgoingText) -> AcceptedMessage:
         self.taken.add(message.reference)
-        return Accepted(message.reference)
+        return AcceptedMessage(message.reference)
 
     def find(self, reference: str) -> ProviderMessage | None:
         return None

@@ -32,7 +32,7 @@ from tests.services.messages.tellings import NOW, a_queued_text, a_reachable_vic
 from tests.services.people_and_cases import a_point, a_victim
 from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.channels.mail.mail_server import InboundMailServer
-from victimcare.demo.outside import notify
+from victimcare.demo.outside import notify_server
 from victimcare.records.models import Notification, Supplier
 from victimcare.services import port_registry as bound
 
@@ -147,7 +147,7 @@ def _judge(
     if mode in MODES:
         stack.outside.misbehave("ok", provider=provider)
     if mode == "slow" and provider == "notify":  # what we gave up on is still being taken in
-        time.sleep(notify.SLOW_SECONDS + 1)
+        time.sleep(notify_server.SLOW_SECONDS + 1)
     wanted = {end} if end else {("accepted", False), POSTED}
     if (provider, mode) == ("smtp", "5xx"):  # of many, some are not tried before it is well again
         wanted.add(DELIVERED)

@@ -26,7 +26,7 @@ from tests.outside import Outside, eventually, running
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.adapters.texts.sinch import SinchReceipts
-from victimcare.demo.outside import notify, sinch
+from victimcare.demo.outside import notify_server, sinch_server
 from victimcare.records.models import Notification, Supplier
 from victimcare.services import port_registry as bound
 
@@ -114,7 +114,7 @@ def _send_while_it_misbehaves(stack: Running, mode: str, supplier: str) -> None:
     if mode in REQUESTS:
         stack.outside.misbehave("ok", provider=supplier)
     if mode == "slow":  # what we gave up on is still being taken in; a look comes a minute later, never so soon
-        time.sleep(max(notify.SLOW_SECONDS, sinch.SLOW_SECONDS) + 1)
+        time.sleep(max(notify_server.SLOW_SECONDS, sinch_server.SLOW_SECONDS) + 1)
 
 
 def _judge(what: str, journal: list[dict[str, Any]]) -> None:

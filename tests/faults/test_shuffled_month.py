@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from tests.conftest import Database
 from tests.services.feed.feed_lines import clear, counts, doubled, load_bytes, parts, state
-from victimcare.demo.feed import crimes
+from victimcare.demo.feed import generate_crimes
 from victimcare.services.feed.feed_shapes import LineOutcome
 
 SHUFFLES = 1_000 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 4
@@ -20,7 +20,7 @@ START, END = datetime(2026, 10, 24, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=U
 
 
 def test_however_a_month_is_shuffled_it_ends_in_one_state(real_database: Database) -> None:
-    lines = list(crimes(CRIMES, 1, START, END))
+    lines = list(generate_crimes(CRIMES, 1, START, END))
     assert counts(load_bytes(b"".join(lines))) == {"applied": len(lines)}
     clean = state()
     different: list[int] = []

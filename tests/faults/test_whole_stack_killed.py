@@ -32,7 +32,8 @@ from tests.faults.posting import SOURCE, RecordSystem, arrest, command, crime
 from tests.installation.running import Running, began_before, installation, kill_hard
 from tests.outside import Outside, eventually
 from tests.services.messages.conftest import TEMPLATE
-from victimcare.installation import force_file, probes
+from victimcare.installation import network_ports
+from victimcare.installation.force import force_toml
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 KILLS = 32 if IS_LONG else 2
@@ -101,8 +102,8 @@ def world() -> Iterator[World]:
         folder = Path(name)
         folder.chmod(0o711)  # the database's own user passes through
         home = began_before(folder) / "home"
-        unlimited = force_file.example().replace("usual = 20", "usual = 1000000")
-        (home / force_file.NAME).write_text(unlimited)
+        unlimited = force_toml.read_example_text().replace("usual = 20", "usual = 1000000")
+        (home / force_toml.FORCE_FILE_NAME).write_text(unlimited)
         yield World(folder)
 
 
@@ -195,7 +196,7 @@ def _is_true(stack: Running) -> None:
     """Every address in the ready file answers."""
     line = urlsplit(stack.ready["sip"].replace("sip:", "sip://"))
     assert stack.answers()
-    assert probes.sip_answers(str(line.hostname), int(line.port or 0))
+    assert network_ports.does_sip_answer(str(line.hostname), int(line.port or 0))
     assert stack.ready_file.exists()
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.made_once import copied_from
-from victimcare.installation import database, force_file
-from victimcare.installation.postgres import Urls, running_postgres
+from victimcare.installation import installation_database
+from victimcare.installation.embedded_postgres import RoleUrls, run_temporary_postgres
+from victimcare.installation.force import force_toml
 from victimcare.rules.force import ForceTeam
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -33,25 +34,25 @@ def home() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def migrated() -> Iterator[Urls]:
+def migrated() -> Iterator[RoleUrls]:
     """A migrated database with its three roles, in which nobody has been given anything yet."""
     with running_migrated() as urls:
         yield urls
 
 
 @contextmanager
-def running_migrated() -> Iterator[Urls]:
+def running_migrated() -> Iterator[RoleUrls]:
     """A migrated database of its own."""
     folder = Path(tempfile.mkdtemp(prefix="victimcare-"))
     folder.chmod(0o711)
     copied_from("migrated", folder, _migrate)
-    with running_postgres(folder, fast=True) as urls:
+    with run_temporary_postgres(folder, fast=True) as urls:
         yield urls
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _migrate(folder: Path) -> None:
-    with running_postgres(folder, fast=True) as urls:
+    with run_temporary_postgres(folder, fast=True) as urls:
         subprocess.run(
             [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity=0"],
             env={**os.environ, "DATABASE_URL": urls.owner, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"},
@@ -60,15 +61,17 @@ def _migrate(folder: Path) -> None:
 
 
 @pytest.fixture
-def installed(home: Path, migrated: Urls) -> dict[str, str]:
+def installed(home: Path, migrated: RoleUrls) -> dict[str, str]:
     """A home with what an installation keeps, on a database of its own; the settings of it."""
     team = ForceTeam("night-desk", "Night desk", frozenset())
-    database.settle(migrated.owner, app_url=migrated.app, sealer_url=migrated.sealer, env="test", teams=[team], at=NOW)
+    installation_database.settle_database(
+        migrated.owner, app_url=migrated.app, sealer_url=migrated.sealer, env="test", teams=[team], at=NOW
+    )
     folder = home / "first"
     (folder / "secrets").mkdir(parents=True)
     (folder / "recordings" / "en").mkdir(parents=True)
     (folder / "logs").mkdir()
-    force_file.write_example(folder)
+    force_toml.write_example(folder)
     with (folder / "force.toml").open("a") as force:
         force.write("# the force's own\n")
     (folder / "secrets" / "VICTIMCARE_CODE_KEY").write_text("k" * 64)

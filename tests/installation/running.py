@@ -21,7 +21,7 @@ import pytest
 
 from tests.made_once import copied_from
 
-COMMAND = [sys.executable, "-m", "victimcare.config.command"]
+COMMAND = [sys.executable, "-m", "victimcare.config.command_line"]
 SETTINGS_OF_TESTS = ("DATABASE_URL", "VICTIMCARE_", "NOTIFY_", "SINCH_", "DJANGO_")
 
 

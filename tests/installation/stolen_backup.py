@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from victimcare.installation.backups.archive import open_members
-from victimcare.installation.program import Program
+from victimcare.installation.backups.backup_archive import open_members
+from victimcare.installation.database_cluster import PostgresProgram
 from victimcare.rules.updates import mail_authenticity
 
 _COULD_BE_A_KEY = re.compile(rb"[A-Za-z0-9_+/=-]{24,}")
@@ -74,7 +74,7 @@ def makes_reply_address(address: str, keys: Iterable[str], *, at: str, mail: int
 
 
 def _as_sql(dump: bytes) -> bytes:
-    program = Program.reachable_by(None, copy_to=Path("/"))
+    program = PostgresProgram.reachable_by(None, copy_to=Path("/"))
     with tempfile.NamedTemporaryFile() as file:
         file.write(dump)
         file.flush()

@@ -15,14 +15,14 @@ import pytest
 
 from tests.installation.conftest import NOW
 from tests.installation.running import COMMAND, variables
-from victimcare.installation.backups import age
-from victimcare.installation.backups.age import is_encrypted
-from victimcare.installation.backups.restoring import restore_backup
-from victimcare.installation.backups.writing import write_backup, write_backup_of_keys
-from victimcare.installation.postgres import Urls, running_postgres
-from victimcare.installation.refusal import Refusal
-from victimcare.services.audit import heads, seals
-from victimcare.services.audit.verifying import verify
+from victimcare.installation.backups import age_encryption
+from victimcare.installation.backups.age_encryption import is_encrypted
+from victimcare.installation.backups.backup_restoring import restore_backup
+from victimcare.installation.backups.backup_writing import write_backup, write_backup_of_keys
+from victimcare.installation.embedded_postgres import RoleUrls, run_temporary_postgres
+from victimcare.installation.installation_home import StartRefused
+from victimcare.services.audit import chain_seals
+from victimcare.services.audit.chain_verification import verify_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def test_no_key_is_in_the_data_and_every_key_is_in_the_file_of_keys(
 def test_without_its_keys_an_installation_makes_new_ones_and_only_if_that_is_meant(
     home: Path, clear_file: Path, installed: dict[str, str]
 ) -> None:
-    with pytest.raises(Refusal, match="Keys are not in this file"):
+    with pytest.raises(StartRefused, match="Keys are not in this file"):
         restore_backup(clear_file, environ={"VICTIMCARE_HOME": str(home / "second")}, note=quiet)
     assert not (home / "second").exists()
 
@@ -114,11 +114,11 @@ def test_without_its_keys_an_installation_makes_new_ones_and_only_if_that_is_mea
     assert [name for name, value in made.items() if first.get(name) == value] == []
 
 
-def test_production_writes_no_backup_in_the_clear(home: Path, installed: dict[str, str], migrated: Urls) -> None:
+def test_production_writes_no_backup_in_the_clear(home: Path, installed: dict[str, str], migrated: RoleUrls) -> None:
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         connection.execute("UPDATE records_installation SET environment = 'production'")
         try:
-            with pytest.raises(Refusal, match="In production no backup is written in the clear"):
+            with pytest.raises(StartRefused, match="In production no backup is written in the clear"):
                 write_backup(home / "data.tar", environ=installed, note=quiet)
         finally:
             connection.execute("UPDATE records_installation SET environment = 'test'")
@@ -126,7 +126,7 @@ def test_production_writes_no_backup_in_the_clear(home: Path, installed: dict[st
 
 
 def test_keys_are_never_written_in_the_clear(home: Path, installed: dict[str, str]) -> None:
-    with pytest.raises(Refusal, match="Keys are never written in the clear"):
+    with pytest.raises(StartRefused, match="Keys are never written in the clear"):
         write_backup_of_keys(home / "keys.age", environ=installed, note=quiet)
     assert list(home.glob("keys*")) == []
 
@@ -151,14 +151,14 @@ def test_every_recipient_opens_the_file(home: Path, installed: dict[str, str]) -
     write_backup(home / "data.age", recipients=[pair.public for pair in pairs], environ=installed, note=quiet)
 
     for pair in pairs:
-        with pytest.raises(Refusal, match="Keys are not in this file"):  # it was opened and found whole
+        with pytest.raises(StartRefused, match="Keys are not in this file"):  # it was opened and found whole
             restore_backup(home / "data.age", identities=[pair.private], environ={}, note=quiet)
 
 
 def test_a_wrong_key_and_no_key_are_told_apart(home: Path, file: Path) -> None:
-    with pytest.raises(Refusal, match="was encrypted to another key"):
+    with pytest.raises(StartRefused, match="was encrypted to another key"):
         restored(home, file, make_pair(home, "stranger"))
-    with pytest.raises(Refusal, match="is encrypted: name the file of the private key"):
+    with pytest.raises(StartRefused, match="is encrypted: name the file of the private key"):
         restored(home, file)
     assert not (home / "second").exists()
 
@@ -173,7 +173,7 @@ def test_a_wrong_key_and_no_key_are_told_apart(home: Path, file: Path) -> None:
 def test_what_is_no_public_key_is_refused_before_anything_is_written(
     home: Path, installed: dict[str, str], said: str, told: str
 ) -> None:
-    with pytest.raises(Refusal, match=told):
+    with pytest.raises(StartRefused, match=told):
         write_backup(home / "data.age", recipients=[said], environ=installed, note=quiet)
     assert list(home.glob("data*")) == list(home.glob(".backup-*")) == []
 
@@ -182,16 +182,16 @@ def test_a_file_without_a_private_key_opens_nothing(home: Path, file: Path, of_d
     wrong = home / "wrong.txt"
     for content in (of_data.public, "", "letters"):
         wrong.write_text(content)
-        with pytest.raises(Refusal, match="holds no private key"):
+        with pytest.raises(StartRefused, match="holds no private key"):
             restore_backup(file, identities=[wrong], environ={}, note=quiet)
 
 
 def test_the_data_and_the_keys_are_not_mistaken_for_each_other(
     home: Path, file: Path, keys: Path, of_data: Pair, of_keys: Pair
 ) -> None:
-    with pytest.raises(Refusal, match="holds keys and data were expected"):
+    with pytest.raises(StartRefused, match="holds keys and data were expected"):
         restored(home, keys, of_keys)
-    with pytest.raises(Refusal, match="holds data and keys were expected"):
+    with pytest.raises(StartRefused, match="holds data and keys were expected"):
         restored(home, file, of_data, keys=file)
 
 
@@ -210,18 +210,21 @@ def test_a_file_that_could_not_be_finished_never_gets_its_name(
 
 def test_a_disk_that_is_full_is_told_in_one_line(of_data: Pair) -> None:
     def write_much() -> None:
-        recipient = age.read_recipient(of_data.public)
-        with Path("/dev/full").open("wb", buffering=0) as target, age.encrypt_to(target, [recipient]) as stream:
+        recipient = age_encryption.read_recipient(of_data.public)
+        with (
+            Path("/dev/full").open("wb", buffering=0) as target,
+            age_encryption.encrypt_stream_to(target, [recipient]) as stream,
+        ):
             for _ in range(64):
                 stream.write(bytes(1 << 20))
 
-    with pytest.raises(Refusal, match=r"could not be written .*No space left"):
+    with pytest.raises(StartRefused, match=r"could not be written .*No space left"):
         write_much()
 
 
 def test_the_home_itself_is_no_place_for_a_backup(installed: dict[str, str]) -> None:
     folder = Path(installed["VICTIMCARE_HOME"])
-    with pytest.raises(Refusal, match="lies in the installation's own home"):
+    with pytest.raises(StartRefused, match="lies in the installation's own home"):
         write_backup(folder / "data.tar", environ=installed, note=quiet)
 
 
@@ -259,7 +262,10 @@ def test_what_was_kept_is_there_again_and_nothing_is_sent_until_a_person_release
     assert (folder / "secrets" / "VICTIMCARE_CODE_KEY").read_text() == "k" * 64
     assert (folder / "recordings" / "en" / "greeting.wav").read_bytes() == b"RIFF\x00\x01"
     assert not (folder / "logs").exists()
-    with running_postgres(folder / "database") as urls, psycopg.connect(urls.owner, autocommit=True) as connection:
+    with (
+        run_temporary_postgres(folder / "database") as urls,
+        psycopg.connect(urls.owner, autocommit=True) as connection,
+    ):
         assert connection.execute("SELECT 1 FROM records_team WHERE code = 'night-desk'").fetchone()
         connection.execute("INSERT INTO records_team (code, name) VALUES ('new', 'New')")  # its sequence goes on
         with pytest.raises(psycopg.errors.RestrictViolation):
@@ -285,35 +291,35 @@ def test_what_was_kept_is_there_again_and_nothing_is_sent_until_a_person_release
 def test_heads_of_the_audit_are_those_of_before_the_dump(home: Path, installed: dict[str, str]) -> None:
     """A sealer goes on meanwhile: with a later head, what is restored would look cut off."""
     folder = Path(installed["VICTIMCARE_HOME"])
-    (folder / heads.NEWEST).write_text("before")
-    (folder / heads.HISTORY).write_text("before")
+    (folder / chain_seals.NEWEST).write_text("before")
+    (folder / chain_seals.HISTORY).write_text("before")
 
     def goes_on(step: str) -> None:
         if step.startswith("Packing"):
-            (folder / heads.NEWEST).write_text("after")
-            (folder / heads.HISTORY).write_text("before\nafter")
+            (folder / chain_seals.NEWEST).write_text("after")
+            (folder / chain_seals.HISTORY).write_text("before\nafter")
 
     write_backup(home / "data.tar", environ=installed, note=goes_on)
     again = restored(home, home / "data.tar")
 
-    assert (again / heads.NEWEST).read_text() == "before"
-    assert (again / heads.HISTORY).read_text() == "before"
+    assert (again / chain_seals.NEWEST).read_text() == "before"
+    assert (again / chain_seals.HISTORY).read_text() == "before"
 
 
 def test_the_audit_holds_over_a_restore(home: Path, installed: dict[str, str]) -> None:
     with psycopg.connect(installed["VICTIMCARE_SEALER_DATABASE_URL"], autocommit=True) as connection:
-        seals.seal(connection, watch=seals.Watch())
-        heads.Keeper(Path(installed["VICTIMCARE_HOME"])).keep(connection)
+        chain_seals.seal_entries(connection, watch=chain_seals.SealingProgress())
+        chain_seals.ChainHeadExporter(Path(installed["VICTIMCARE_HOME"])).keep(connection)
     write_backup(home / "data.tar", environ=installed, note=quiet)
     again = restored(home, home / "data.tar")
 
     with (
-        running_postgres(again / "database") as urls,
+        run_temporary_postgres(again / "database") as urls,
         psycopg.connect(urls.owner, autocommit=True) as connection,
     ):
-        seals.seal(connection, watch=seals.Watch())
-        heads.Keeper(again).keep(connection)
-        verdict = verify(connection, now=datetime.now(UTC), exported=heads.kept(again))
+        chain_seals.seal_entries(connection, watch=chain_seals.SealingProgress())
+        chain_seals.ChainHeadExporter(again).keep(connection)
+        verdict = verify_chain(connection, now=datetime.now(UTC), exported=chain_seals.read_exported_heads(again))
         [(acts,)] = connection.execute("SELECT count(*) FROM records_auditentry").fetchall()
 
     assert verdict.broken is None
@@ -322,12 +328,12 @@ def test_the_audit_holds_over_a_restore(home: Path, installed: dict[str, str]) -
 
 def test_the_file_is_its_owners_alone_and_never_written_over(file: Path, installed: dict[str, str]) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    with pytest.raises(Refusal, match="exists already"):
+    with pytest.raises(StartRefused, match="exists already"):
         write_backup(file, environ=installed, note=quiet)
 
 
 def test_a_home_that_holds_an_installation_is_left_alone(clear_file: Path, installed: dict[str, str]) -> None:
-    with pytest.raises(Refusal, match="holds an installation already: restore into an empty"):
+    with pytest.raises(StartRefused, match="holds an installation already: restore into an empty"):
         restore_backup(clear_file, is_without_keys=True, environ=installed, note=quiet)
 
 
@@ -336,7 +342,7 @@ def test_a_damaged_file_is_refused_before_anything_is_written(home: Path, clear_
     place = whole.index(b"# the force's own")
     clear_file.write_bytes(whole[:place] + b"X" + whole[place + 1 :])
 
-    with pytest.raises(Refusal, match=r"is damaged \(home/force\.toml"):
+    with pytest.raises(StartRefused, match=r"is damaged \(home/force\.toml"):
         restored(home, clear_file)
     assert not (home / "second").exists()
 
@@ -348,7 +354,7 @@ def test_a_file_that_was_cut_off_is_refused(
     for whole in (clear_file, file):
         whole.write_bytes(whole.read_bytes()[: length if whole is file or length > 0 else -10_240])
 
-        with pytest.raises(Refusal, match="is not a whole backup"):
+        with pytest.raises(StartRefused, match="is not a whole backup"):
             restored(home, whole, of_data)
     assert not (home / "second").exists()
 
@@ -360,7 +366,7 @@ def test_an_encrypted_file_that_was_altered_is_refused_before_anything_is_writte
     whole[len(whole) // 2] ^= 1
     file.write_bytes(whole)
 
-    with pytest.raises(Refusal, match="is not a whole backup"):
+    with pytest.raises(StartRefused, match="is not a whole backup"):
         restored(home, file, of_data)
     assert not (home / "second").exists()
 
@@ -374,7 +380,7 @@ def test_a_file_that_is_something_else_is_refused_in_one_plain_line(home: Path) 
         "letter.txt": "no file that victimcare backup wrote",
         "other.tar": "lacks 'manifest.json'",
     }.items():
-        with pytest.raises(Refusal) as refusal:
+        with pytest.raises(StartRefused) as refusal:
             restored(home, home / name)
         assert said in str(refusal.value)
         assert "\n" not in str(refusal.value)
@@ -382,7 +388,7 @@ def test_a_file_that_is_something_else_is_refused_in_one_plain_line(home: Path) 
 
 @pytest.mark.parametrize(("env", "start"), [("demo", "victimcare up --demo"), ("production", "victimcare up")])
 def test_the_next_step_after_a_restore_is_the_start_of_what_it_was(
-    home: Path, installed: dict[str, str], migrated: Urls, of_data: Pair, env: str, start: str
+    home: Path, installed: dict[str, str], migrated: RoleUrls, of_data: Pair, env: str, start: str
 ) -> None:
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         connection.execute("UPDATE records_installation SET environment = %s", [env])
@@ -411,10 +417,10 @@ def test_a_file_that_would_write_outside_the_home_is_refused(home: Path) -> None
             entry.size = len(content)
             packed.addfile(entry, io.BytesIO(content))
 
-    with pytest.raises(Refusal, match="lies outside"):
+    with pytest.raises(StartRefused, match="lies outside"):
         restored(home, home / "bad.tar")
 
 
 def test_a_home_without_an_installation_has_nothing_to_back_up(home: Path) -> None:
-    with pytest.raises(Refusal, match="There is no installation in"):
+    with pytest.raises(StartRefused, match="There is no installation in"):
         write_backup(home / "data.tar", environ={"VICTIMCARE_HOME": str(home / "none")}, note=quiet)

@@ -17,11 +17,11 @@ from pytest_django import Settings
 from tests.installation import stolen_backup
 from tests.installation.conftest import NOW
 from tests.installation.test_backup import Pair, make_pair, quiet
-from victimcare.installation.backups import age
-from victimcare.installation.backups.restoring import restore_backup
-from victimcare.installation.backups.writing import write_backup, write_backup_of_keys
-from victimcare.installation.postgres import Urls, running_postgres
-from victimcare.installation.refusal import Refusal
+from victimcare.installation.backups import age_encryption
+from victimcare.installation.backups.backup_restoring import restore_backup
+from victimcare.installation.backups.backup_writing import write_backup, write_backup_of_keys
+from victimcare.installation.embedded_postgres import RoleUrls, run_temporary_postgres
+from victimcare.installation.installation_home import StartRefused
 from victimcare.records.models import PersonKey
 from victimcare.services import person_keys, sealing
 from victimcare.services.person_keys import ERASED, OpeningKeys, SealingKey
@@ -37,7 +37,7 @@ def of_data(home: Path) -> Pair:
 
 
 @pytest.fixture
-def database(migrated: Urls, settings: Settings) -> Iterator[psycopg.Connection]:
+def database(migrated: RoleUrls, settings: Settings) -> Iterator[psycopg.Connection]:
     settings.STORE_KEYS = ("s" * 64,)  # as the installation's
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         yield connection
@@ -77,7 +77,7 @@ def restored_keys(home: Path, file: Path, keys: Path, *pairs: Pair, newest: Path
         environ=environ,
         note=quiet,
     )
-    with running_postgres(folder / "database") as urls, psycopg.connect(urls.owner) as connection:
+    with run_temporary_postgres(folder / "database") as urls, psycopg.connect(urls.owner) as connection:
         rows = connection.execute(f"SELECT {COLUMNS} FROM records_personkey").fetchall()
     held = [PersonKey(**dict(zip(COLUMNS.split(", "), row, strict=True))) for row in rows]
     return OpeningKeys({key.id: person_keys._cipher(key) for key in held})
@@ -96,7 +96,7 @@ def test_words_open_again_after_a_restore_with_the_keys_beside_the_data(
     write_backup(home / "data.age", recipients=[of_data.public], environ=installed, note=quiet)
 
     assert restored_keys(home, home / "data.age", keys, of_data).open_words(sealed, PLACE) == WORDS
-    assert age.is_encrypted(home / "person-keys.age")
+    assert age_encryption.is_encrypted(home / "person-keys.age")
     assert (home / "person-keys.age").stat().st_mode & 0o777 == 0o600
 
 
@@ -135,9 +135,9 @@ def test_without_the_keys_of_persons_a_restore_is_refused_before_anything_is_wri
     shutil.move(home / "person-keys.age", home / "lost.age")
     environ = {"VICTIMCARE_HOME": str(home / "second"), "VICTIMCARE_ENV": "test"}
 
-    with pytest.raises(Refusal, match="The keys of persons are not beside this file"):
+    with pytest.raises(StartRefused, match="The keys of persons are not beside this file"):
         restore_backup(home / "data.age", keys=keys, identities=[of_data.private], environ=environ, note=quiet)
-    with pytest.raises(Refusal, match="holds keys and person keys were expected"):
+    with pytest.raises(StartRefused, match="holds keys and person keys were expected"):
         restore_backup(
             home / "data.age",
             keys=keys,
@@ -165,7 +165,7 @@ def test_a_thief_with_the_data_its_private_key_and_every_secret_opens_no_words(
     [(key_id, sealed_key)] = database.execute("SELECT id, sealed_key FROM records_personkey").fetchall()
     write_backup(home / "data.age", recipients=[of_data.public], environ=installed, note=quiet)
 
-    identities = age.read_identities(of_data.private)
+    identities = age_encryption.read_identities(of_data.private)
     held = b"".join(stolen_backup.read_all(home / "data.age", identities).values())
 
     assert sealed_key.hex().encode() not in held

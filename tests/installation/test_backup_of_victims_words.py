@@ -13,13 +13,13 @@ import pytest
 from tests.installation.conftest import running_migrated
 from tests.installation.test_backup import Pair, make_pair, quiet
 from tests.services.words_of_victims import ROOMS
-from victimcare.installation.backups.restoring import restore_backup
-from victimcare.installation.backups.writing import write_backup, write_backup_of_keys
-from victimcare.installation.postgres import Urls, running_postgres
+from victimcare.installation.backups.backup_restoring import restore_backup
+from victimcare.installation.backups.backup_writing import write_backup, write_backup_of_keys
+from victimcare.installation.embedded_postgres import RoleUrls, run_temporary_postgres
 
 
 @pytest.fixture(scope="module")
-def migrated() -> Iterator[Urls]:
+def migrated() -> Iterator[RoleUrls]:
     """Of its own: what a victim wrote is in the way of no other test."""
     with running_migrated() as urls:
         yield urls
@@ -48,7 +48,7 @@ def read_restored(home: Path, name: str, data: Path, keys: Path, newest: Path, p
     """The rooms whose words open in an installation brought back from these files."""
     environ = {"VICTIMCARE_HOME": str(home / name), "VICTIMCARE_ENV": "test"}
     restore_backup(data, keys=keys, newest_person_keys=newest, identities=[pair.private], environ=environ, note=quiet)
-    with running_postgres(home / name / "database") as urls:
+    with run_temporary_postgres(home / name / "database") as urls:
         return run_in({**environ, "DATABASE_URL": urls.owner}, "read")  # the others get their rights as it starts
 
 

@@ -12,9 +12,9 @@ import psycopg.conninfo
 import pytest
 
 from tests.installation.running import ordinary_user, refused
-from victimcare.installation import database
-from victimcare.installation.postgres import Urls, running_postgres
-from victimcare.installation.refusal import Refusal
+from victimcare.installation import installation_database
+from victimcare.installation.embedded_postgres import RoleUrls, run_temporary_postgres
+from victimcare.installation.installation_home import StartRefused
 
 
 def test_a_port_that_is_taken(home: Path) -> None:
@@ -88,30 +88,30 @@ def test_a_database_that_is_too_old(home: Path) -> None:
 
 def test_a_database_that_may_forget(home: Path) -> None:
     (home / "given").mkdir()
-    with running_postgres(home / "given", fast=True) as urls:
+    with run_temporary_postgres(home / "given", fast=True) as urls:
         said = refused(
             home,
             DATABASE_URL=urls.app,
             VICTIMCARE_OWNER_DATABASE_URL=urls.owner,
             VICTIMCARE_SEALER_DATABASE_URL=urls.sealer,
         )
-        with pytest.raises(Refusal):
-            database.refuse_unfit(urls.app, "DATABASE_URL", env="demo")
-        database.refuse_unfit(urls.app, "DATABASE_URL", env="test")
+        with pytest.raises(StartRefused):
+            installation_database.refuse_unfit_database(urls.app, "DATABASE_URL", env="demo")
+        installation_database.refuse_unfit_database(urls.app, "DATABASE_URL", env="test")
 
     assert "fsync and synchronous_commit and full_page_writes are off" in said
     assert "turn it on" in said
 
 
-def test_a_database_that_keeps_text_otherwise(migrated: Urls) -> None:
+def test_a_database_that_keeps_text_otherwise(migrated: RoleUrls) -> None:
     with psycopg.connect(migrated.superuser, autocommit=True) as superuser:
         superuser.execute(
             "CREATE DATABASE bytes ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0"
         )
     url = psycopg.conninfo.make_conninfo(migrated.superuser, dbname="bytes")
 
-    with pytest.raises(Refusal, match="keeps text as SQL_ASCII, and UTF8 is needed"):
-        database.refuse_unfit(url, "DATABASE_URL", env="test")
+    with pytest.raises(StartRefused, match="keeps text as SQL_ASCII, and UTF8 is needed"):
+        installation_database.refuse_unfit_database(url, "DATABASE_URL", env="test")
 
 
 def test_a_ready_file_that_cannot_be_written(home: Path) -> None:

@@ -9,10 +9,11 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from victimcare.installation import check, database, environment, force_file
-from victimcare.installation.looks import database as look_at_database
-from victimcare.installation.looks.finding import Facts, Finding
-from victimcare.installation.postgres import Urls
+from victimcare.installation import installation_check, installation_database, installation_environment
+from victimcare.installation.checks import database_checks as look_at_database
+from victimcare.installation.checks.database_checks import CheckedFacts, CheckFinding
+from victimcare.installation.embedded_postgres import RoleUrls
+from victimcare.installation.force import force_toml
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.force import ForceLine, ForceTeam
 
@@ -20,10 +21,10 @@ MISSING_FOR_PRODUCTION = {"staff", "public address", "proxies", "force", "mail i
 
 
 @pytest.fixture
-def facts(home: Path, migrated: Urls) -> Facts:
+def facts(home: Path, migrated: RoleUrls) -> CheckedFacts:
     """An installation in which all that needs no running process is well."""
     team = ForceTeam("victim-care", "Victim care", frozenset())
-    database.settle(
+    installation_database.settle_database(
         migrated.owner,
         app_url=migrated.app,
         sealer_url=migrated.sealer,
@@ -31,7 +32,7 @@ def facts(home: Path, migrated: Urls) -> Facts:
         teams=[team],
         at=datetime.now(UTC),
     )
-    settings = environment.load(
+    settings = installation_environment.load_environment(
         {
             "VICTIMCARE_HOME": str(home),
             "VICTIMCARE_ENV": "test",
@@ -45,25 +46,25 @@ def facts(home: Path, migrated: Urls) -> Facts:
             "VICTIMCARE_SIP_PORT": "1",
         }
     )
-    return Facts(settings, force_file.read(home), date(2099, 12, 31), 0, datetime.now(UTC))
+    return CheckedFacts(settings, force_toml.read_force_file(home), date(2099, 12, 31), 0, datetime.now(UTC))
 
 
-def found(url: str, facts: Facts) -> dict[str, Finding]:
+def found(url: str, facts: CheckedFacts) -> dict[str, CheckFinding]:
     with psycopg.connect(url, autocommit=True) as connection:
-        return {finding.name: finding for finding in check.check(connection, facts)}
+        return {finding.name: finding for finding in installation_check.check_installation(connection, facts)}
 
 
-def bad(url: str, facts: Facts) -> set[str]:
+def bad(url: str, facts: CheckedFacts) -> set[str]:
     # A test's database gives up durability, and nothing listens on these ports.
     expected = {"database durability", "pages", "line", "disk", "audit seal"}
     return {name for name, finding in found(url, facts).items() if not finding.is_good} - expected
 
 
-def test_an_installation_that_is_well_needs_nobody(migrated: Urls, facts: Facts) -> None:
+def test_an_installation_that_is_well_needs_nobody(migrated: RoleUrls, facts: CheckedFacts) -> None:
     assert bad(migrated.app, facts) == set()
 
 
-def test_each_finding_that_is_not_good_says_what_to_do(migrated: Urls, facts: Facts) -> None:
+def test_each_finding_that_is_not_good_says_what_to_do(migrated: RoleUrls, facts: CheckedFacts) -> None:
     findings = found(migrated.app, facts)
 
     assert findings["database durability"].found == "fsync, synchronous_commit, full_page_writes off"
@@ -71,7 +72,7 @@ def test_each_finding_that_is_not_good_says_what_to_do(migrated: Urls, facts: Fa
     assert all(finding.do for finding in findings.values() if not finding.is_good)
 
 
-def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: Urls, facts: Facts) -> None:
+def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: RoleUrls, facts: CheckedFacts) -> None:
     none = found(migrated.app, facts)["record system"]
     assert (none.is_good, none.mark) == (True, "note")
     assert "every other number or address of a guarded victim takes two people" in none.found
@@ -82,7 +83,7 @@ def test_that_no_record_system_is_asked_is_a_notice_and_needs_nobody(migrated: U
     assert (one.mark, one.do) == ("good", "")
 
 
-def test_late_complaints_need_a_person(migrated: Urls, facts: Facts) -> None:
+def test_late_complaints_need_a_person(migrated: RoleUrls, facts: CheckedFacts) -> None:
     late = dataclasses.replace(facts, complaints_open=5, complaints_late=2)
 
     told = found(migrated.app, late)["complaints"]
@@ -91,7 +92,7 @@ def test_late_complaints_need_a_person(migrated: Urls, facts: Facts) -> None:
     assert found(migrated.app, facts)["complaints"].is_good
 
 
-def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: Facts) -> None:
+def test_one_role_for_all_is_refused_in_production(migrated: RoleUrls, facts: CheckedFacts) -> None:
     settings = dataclasses.replace(facts.settings, env="production", owner_database_url=migrated.app)
 
     assert bad(migrated.app, dataclasses.replace(facts, settings=settings)) == {
@@ -101,7 +102,9 @@ def test_one_role_for_all_is_refused_in_production(migrated: Urls, facts: Facts)
     }
 
 
-def test_an_application_that_may_make_temporary_tables_is_refused_in_production(migrated: Urls, facts: Facts) -> None:
+def test_an_application_that_may_make_temporary_tables_is_refused_in_production(
+    migrated: RoleUrls, facts: CheckedFacts
+) -> None:
     live = dataclasses.replace(facts, settings=dataclasses.replace(facts.settings, env="production"))
     assert found(migrated.app, live)["temporary tables"].is_good
     with psycopg.connect(migrated.owner, autocommit=True) as owner:
@@ -115,7 +118,9 @@ def test_an_application_that_may_make_temporary_tables_is_refused_in_production(
     assert told.do.startswith("as the owner of the database: REVOKE TEMPORARY ON DATABASE victimcare FROM PUBLIC, ")
 
 
-def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated: Urls, facts: Facts) -> None:
+def test_what_is_missing_to_go_live_is_told_with_what_to_do(
+    home: Path, migrated: RoleUrls, facts: CheckedFacts
+) -> None:
     live = dataclasses.replace(facts, settings=dataclasses.replace(facts.settings, env="production"))
     findings = found(migrated.app, live)
 
@@ -133,20 +138,24 @@ def test_what_is_missing_to_go_live_is_told_with_what_to_do(home: Path, migrated
         public_url="https://care.example",
         trusted_proxies=("192.0.2.10",),
     )
-    own = force_file.example().replace("Riverside Police", "Hillside Police").replace("01632 960101", "01632 960102")
-    force = force_file.parse(own, home / "force.toml")
+    own = (
+        force_toml.read_example_text()
+        .replace("Riverside Police", "Hillside Police")
+        .replace("01632 960101", "01632 960102")
+    )
+    force = force_toml.parse_force_file(own, home / "force.toml")
     missing = bad(migrated.app, dataclasses.replace(live, settings=settings, force=force))
     assert missing == {"environment", "mail in", "front door"}  # nothing answers at that address
 
 
-def test_a_machine_that_makes_no_pdf_is_told_what_letters_need(migrated: Urls, facts: Facts) -> None:
+def test_a_machine_that_makes_no_pdf_is_told_what_letters_need(migrated: RoleUrls, facts: CheckedFacts) -> None:
     finding = found(migrated.app, dataclasses.replace(facts, can_make_pdf=False))["letters as PDF"]
 
     assert not finding.is_good
     assert "libpango-1.0-0" in finding.do
 
 
-def test_letters_that_nobody_prints_are_told(home: Path, migrated: Urls, facts: Facts) -> None:
+def test_letters_that_nobody_prints_are_told(home: Path, migrated: RoleUrls, facts: CheckedFacts) -> None:
     folder = home / "letters"
     folder.mkdir()
     fresh, old = (folder / f"8e222534-7f05-4972-86e3-17c5d9f894e{n}.pdf" for n in (1, 2))
@@ -158,7 +167,7 @@ def test_letters_that_nobody_prints_are_told(home: Path, migrated: Urls, facts: 
     assert found(migrated.app, facts)["letters to print"].found.startswith("1 have lain in")
 
 
-def test_without_anybody_to_take_e_mails_it_is_told(migrated: Urls, facts: Facts) -> None:
+def test_without_anybody_to_take_e_mails_it_is_told(migrated: RoleUrls, facts: CheckedFacts) -> None:
     settings = dataclasses.replace(facts.settings, mailer="smtp")
 
     assert "VICTIMCARE_MAIL_SERVER" in found(migrated.app, dataclasses.replace(facts, settings=settings))["e-mails"].do
@@ -174,7 +183,7 @@ def test_without_anybody_to_take_e_mails_it_is_told(migrated: Urls, facts: Facts
     ],
 )
 def test_in_production_who_proves_officers_mail_is_to_be_named(
-    migrated: Urls, facts: Facts, named: dict[str, Any], says: str, do: str
+    migrated: RoleUrls, facts: CheckedFacts, named: dict[str, Any], says: str, do: str
 ) -> None:
     settings = dataclasses.replace(facts.settings, env="production", officer_address="ask@force.example", **named)
 
@@ -184,7 +193,7 @@ def test_in_production_who_proves_officers_mail_is_to_be_named(
     assert proof.found.endswith("; 0 in officers' names wait without proof")
 
 
-def test_an_embedded_database_in_production_is_told(home: Path, migrated: Urls, facts: Facts) -> None:
+def test_an_embedded_database_in_production_is_told(home: Path, migrated: RoleUrls, facts: CheckedFacts) -> None:
     (home / "database").mkdir()
     password = str(conninfo_to_dict(migrated.app)["password"])
     (home / "database" / "passwords.json").write_text(json.dumps({"victimcare_app": password}))
@@ -195,7 +204,7 @@ def test_an_embedded_database_in_production_is_told(home: Path, migrated: Urls, 
     assert "database server" not in found(migrated.app, facts)
 
 
-def test_a_variable_that_is_no_setting_is_told_with_the_nearest(migrated: Urls, facts: Facts) -> None:
+def test_a_variable_that_is_no_setting_is_told_with_the_nearest(migrated: RoleUrls, facts: CheckedFacts) -> None:
     misspelt = dataclasses.replace(facts, unknown_settings={"VICTIMCARE_WEBPORT": "VICTIMCARE_WEB_PORT"})
 
     finding = found(migrated.app, misspelt)["settings"]
@@ -204,7 +213,7 @@ def test_a_variable_that_is_no_setting_is_told_with_the_nearest(migrated: Urls, 
     assert finding.do == "spell VICTIMCARE_WEBPORT as VICTIMCARE_WEB_PORT"
 
 
-def test_what_a_person_forgot_is_found(migrated: Urls, facts: Facts) -> None:
+def test_what_a_person_forgot_is_found(migrated: RoleUrls, facts: CheckedFacts) -> None:
     settings = dataclasses.replace(facts.settings, notify_api_key=None, now=facts.now)
     soon = facts.now.date() + timedelta(days=30)
     forgotten = dataclasses.replace(facts, settings=settings, calendar_ends_on=soon, unapplied_migrations=2)
@@ -219,7 +228,7 @@ def test_what_a_person_forgot_is_found(migrated: Urls, facts: Facts) -> None:
     }
 
 
-def test_sending_that_is_held_after_a_restore_is_found(migrated: Urls, facts: Facts) -> None:
+def test_sending_that_is_held_after_a_restore_is_found(migrated: RoleUrls, facts: CheckedFacts) -> None:
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         connection.execute("UPDATE records_installation SET sending_held_since = now(), sending_held_reason = 'x'")
         try:
@@ -228,14 +237,16 @@ def test_sending_that_is_held_after_a_restore_is_found(migrated: Urls, facts: Fa
             connection.execute("UPDATE records_installation SET sending_held_since = NULL, sending_held_reason = ''")
 
 
-def test_a_secret_that_others_can_read_is_found(home: Path, migrated: Urls, facts: Facts) -> None:
+def test_a_secret_that_others_can_read_is_found(home: Path, migrated: RoleUrls, facts: CheckedFacts) -> None:
     (home / "secrets" / "VICTIMCARE_CODE_KEY").chmod(0o644)
 
     assert bad(migrated.app, facts) == {"secrets"}
     assert os.fspath(home) in found(migrated.app, facts)["secrets"].do
 
 
-def test_a_database_that_was_never_migrated_is_told_and_the_rest_is_looked_at(migrated: Urls, facts: Facts) -> None:
+def test_a_database_that_was_never_migrated_is_told_and_the_rest_is_looked_at(
+    migrated: RoleUrls, facts: CheckedFacts
+) -> None:
     with psycopg.connect(migrated.superuser, autocommit=True) as superuser:
         superuser.execute("CREATE DATABASE never_migrated")
     url = make_conninfo(migrated.superuser, dbname="never_migrated")
@@ -247,7 +258,7 @@ def test_a_database_that_was_never_migrated_is_told_and_the_rest_is_looked_at(mi
     assert "environment" not in findings
 
 
-def test_the_calendar_is_looked_at_with_the_products_own_now(migrated: Urls, facts: Facts) -> None:
+def test_the_calendar_is_looked_at_with_the_products_own_now(migrated: RoleUrls, facts: CheckedFacts) -> None:
     known = dataclasses.replace(facts, calendar_ends_on=date(2028, 12, 31))
     later = dataclasses.replace(facts.settings, now=datetime(2028, 6, 1, tzinfo=UTC))
 
@@ -256,7 +267,7 @@ def test_the_calendar_is_looked_at_with_the_products_own_now(migrated: Urls, fac
 
 
 def test_a_recording_whose_key_is_gone_is_found_and_a_key_that_nothing_needs_is_told(
-    migrated: Urls, facts: Facts
+    migrated: RoleUrls, facts: CheckedFacts
 ) -> None:
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         connection.execute(
@@ -276,8 +287,8 @@ def test_a_recording_whose_key_is_gone_is_found_and_a_key_that_nothing_needs_is_
     assert (well["older keys"].mark, well["older keys"].found) == ("note", "nothing is left of 1")
 
 
-def test_a_promise_that_a_person_answers_is_held_against_the_rota(migrated: Urls, facts: Facts) -> None:
-    def who_answers(line: ForceLine) -> Finding:
+def test_a_promise_that_a_person_answers_is_held_against_the_rota(migrated: RoleUrls, facts: CheckedFacts) -> None:
+    def who_answers(line: ForceLine) -> CheckFinding:
         return found(migrated.app, dataclasses.replace(facts, force=dataclasses.replace(facts.force, line=line)))[
             "who answers"
         ]
@@ -301,7 +312,9 @@ A_SERVICE = """
             '{}', true, '{}', '{}', true, true, '[]', '', '', 1)"""
 
 
-def test_stored_entries_whose_web_address_would_be_refused_today_are_listed(migrated: Urls, facts: Facts) -> None:
+def test_stored_entries_whose_web_address_would_be_refused_today_are_listed(
+    migrated: RoleUrls, facts: CheckedFacts
+) -> None:
     assert found(migrated.app, facts)["directory"].is_good
     entries: dict[str, dict[str, Any]] = {
         "s-script": {"url": "javascript:alert(1)"},
@@ -337,11 +350,11 @@ def test_stored_entries_whose_web_address_would_be_refused_today_are_listed(migr
     ],
 )
 def test_in_production_a_database_elsewhere_is_reached_encrypted(
-    migrated: Urls, facts: Facts, place: str, is_good: bool
+    migrated: RoleUrls, facts: CheckedFacts, place: str, is_good: bool
 ) -> None:
     settings = dataclasses.replace(facts.settings, env="production", database_url=f"{place} user=app dbname=care")
     with psycopg.connect(migrated.app, autocommit=True) as connection:
-        (told,) = look_at_database.encryption(connection, dataclasses.replace(facts, settings=settings))
+        (told,) = look_at_database.check_encryption(connection, dataclasses.replace(facts, settings=settings))
 
     assert told.is_good is is_good
     assert is_good or "db.force.example" in told.found

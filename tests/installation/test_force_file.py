@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from victimcare.installation import force_file
-from victimcare.installation.refusal import Refusal
+from victimcare.installation.force import force_toml
+from victimcare.installation.installation_home import StartRefused
 from victimcare.rules.calls.call_queue import QueueLimits
 from victimcare.rules.calls.opening_hours import ALWAYS_OPEN, OpeningWindow
 from victimcare.rules.calls.service_level import ServiceTarget
@@ -16,7 +16,7 @@ PLACE = 'neutral_place = "https://www.bbc.co.uk/weather"'
 
 
 def test_the_example_is_a_whole_force() -> None:
-    force = force_file.parse(force_file.example(), Path("force.toml"))
+    force = force_toml.parse_force_file(force_toml.read_example_text(), Path("force.toml"))
 
     assert len(force.areas) == 12
     assert force.default_team().code == "victim-care"
@@ -25,25 +25,25 @@ def test_the_example_is_a_whole_force() -> None:
 
 
 def test_the_example_is_written_once_and_never_over_the_forces_own(home: Path) -> None:
-    force_file.write_example(home)
+    force_toml.write_example(home)
     changed = (home / "force.toml").read_text().replace("Riverside Police", "Hillside Police")
     (home / "force.toml").write_text(changed)
-    force_file.write_example(home)
+    force_toml.write_example(home)
 
-    assert force_file.read(home).name == "Hillside Police"
+    assert force_toml.read_force_file(home).name == "Hillside Police"
 
 
 def test_without_a_file_the_example_stands_and_nothing_is_written(home: Path) -> None:
-    assert force_file.read(home).name == "Riverside Police"
+    assert force_toml.read_force_file(home).name == "Riverside Police"
     assert list(home.iterdir()) == []
 
 
 def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_it_is() -> None:
-    usual = force_file.parse(force_file.example(), Path("force.toml"))
-    own = force_file.example().replace(f"# {PLACE}", 'neutral_place = "https://recipes.example/soup"', 1)
+    usual = force_toml.parse_force_file(force_toml.read_example_text(), Path("force.toml"))
+    own = force_toml.read_example_text().replace(f"# {PLACE}", 'neutral_place = "https://recipes.example/soup"', 1)
 
     assert usual.neutral_place == "https://www.bbc.co.uk/weather"
-    assert force_file.parse(own, Path("force.toml")).neutral_place == "https://recipes.example/soup"
+    assert force_toml.parse_force_file(own, Path("force.toml")).neutral_place == "https://recipes.example/soup"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_where_leaving_leads_is_the_forces_to_set_and_somewhere_harmless_until_i
     ],
 )
 def test_a_mistake_is_told_with_file_line_and_what_was_expected(was: str, becomes: str, expected: str) -> None:
-    text = force_file.example()
+    text = force_toml.read_example_text()
     assert text.count(was) == 1
     line_changed = text[: text.index(was)].count("\n") + 1
     if "\nedge" in becomes:
@@ -118,75 +118,77 @@ def test_a_mistake_is_told_with_file_line_and_what_was_expected(was: str, become
             text.splitlines().index(next(line for line in text.splitlines() if line.startswith("[senders]"))) + 1
         )
 
-    with pytest.raises(Refusal) as refusal:
-        force_file.parse(text.replace(was, becomes), Path("/home/force.toml"))
+    with pytest.raises(StartRefused) as refusal:
+        force_toml.parse_force_file(text.replace(was, becomes), Path("/home/force.toml"))
 
     assert str(refusal.value).startswith(f"/home/force.toml, line {line_changed}: {expected}")
 
 
 def test_a_standard_of_the_forces_own_for_a_duty_that_has_none_is_read() -> None:
-    own = force_file.example().replace("# r3_written_acknowledgement = 5", "r3_written_acknowledgement = 5")
+    own = force_toml.read_example_text().replace("# r3_written_acknowledgement = 5", "r3_written_acknowledgement = 5")
 
-    assert force_file.parse(own, Path("force.toml")).local_standards == {"r3_written_acknowledgement": 5}
+    assert force_toml.parse_force_file(own, Path("force.toml")).local_standards == {"r3_written_acknowledgement": 5}
 
 
 def test_a_file_that_is_not_toml_is_told_with_its_line() -> None:
-    broken = force_file.example().replace('name = "Riverside Police"', 'name = "Riverside Police', 1)
+    broken = force_toml.read_example_text().replace('name = "Riverside Police"', 'name = "Riverside Police', 1)
 
     line = 1 + broken[: broken.index("Riverside Police")].count("\n")
-    with pytest.raises(Refusal, match=rf"force\.toml, line {line}: not TOML"):
-        force_file.parse(broken, Path("force.toml"))
+    with pytest.raises(StartRefused, match=rf"force\.toml, line {line}: not TOML"):
+        force_toml.parse_force_file(broken, Path("force.toml"))
 
 
 def test_a_list_over_several_lines_is_told_by_the_line_it_begins_on() -> None:
-    text = force_file.example().replace('areas = ["AS", "SE"', 'areas = [\n  "AS",\n  "XX"', 1)
+    text = force_toml.read_example_text().replace('areas = ["AS", "SE"', 'areas = [\n  "AS",\n  "XX"', 1)
     line = text[: text.index("areas = [\n")].count("\n") + 1
 
-    with pytest.raises(Refusal, match=rf"line {line}: teams\.areas"):
-        force_file.parse(text, Path("force.toml"))
+    with pytest.raises(StartRefused, match=rf"line {line}: teams\.areas"):
+        force_toml.parse_force_file(text, Path("force.toml"))
 
 
 def test_an_empty_file_is_told_as_such() -> None:
-    with pytest.raises(Refusal, match=r"line 1: force: expected a table \[force\]"):
-        force_file.parse("", Path("force.toml"))
+    with pytest.raises(StartRefused, match=r"line 1: force: expected a table \[force\]"):
+        force_toml.parse_force_file("", Path("force.toml"))
 
 
 def test_a_force_may_have_steps_of_its_own_in_their_order() -> None:
     steps = '\n[[escalation]]\nworking_days = -2\nto = "officer"\nkeeps = 1\n'
     after = '\n[[escalation]]\nworking_days = 1\nto = "care_team"\nkeeps = 3\n'
 
-    own = force_file.parse("silence_days = 3\n" + force_file.example() + steps + after, Path("force.toml"))
-    usual = force_file.parse(force_file.example(), Path("force.toml"))
+    own = force_toml.parse_force_file(
+        "silence_days = 3\n" + force_toml.read_example_text() + steps + after, Path("force.toml")
+    )
+    usual = force_toml.parse_force_file(force_toml.read_example_text(), Path("force.toml"))
 
     assert (own.silence_days, [(step.working_days, step.to) for step in own.escalation]) == (
         3,
         [(-2, "officer"), (1, "care_team")],
     )
     assert (usual.silence_days, usual.escalation) == (2, ())
-    with pytest.raises(Refusal, match="more days than the step before it"):
-        force_file.parse(force_file.example() + after + steps, Path("force.toml"))
+    with pytest.raises(StartRefused, match="more days than the step before it"):
+        force_toml.parse_force_file(force_toml.read_example_text() + after + steps, Path("force.toml"))
 
 
 def test_so_many_call_backs_are_promised_in_one_of_the_usual_times() -> None:
-    example = force_file.example()
+    example = force_toml.read_example_text()
     own = example.replace("# callbacks_in_a_slot = 8  ", "callbacks_in_a_slot = 3")
 
-    assert force_file.parse(own, Path("force.toml")).callbacks_in_a_slot == 3
-    assert force_file.parse(example, Path("force.toml")).callbacks_in_a_slot == 8
+    assert force_toml.parse_force_file(own, Path("force.toml")).callbacks_in_a_slot == 3
+    assert force_toml.parse_force_file(example, Path("force.toml")).callbacks_in_a_slot == 8
 
 
 def test_how_long_a_letter_may_lie_is_the_forces_own() -> None:
-    own = force_file.parse("letter_hours = 72\n" + force_file.example(), Path("force.toml"))
+    own = force_toml.parse_force_file("letter_hours = 72\n" + force_toml.read_example_text(), Path("force.toml"))
 
     assert own.letter_hours == 72
-    assert force_file.parse(force_file.example(), Path("force.toml")).letter_hours == 24
+    assert force_toml.parse_force_file(force_toml.read_example_text(), Path("force.toml")).letter_hours == 24
 
 
 def test_how_many_crimes_in_a_year_make_a_question_is_the_forces_own() -> None:
-    own = force_file.parse("crimes_in_a_year = 4\n" + force_file.example(), Path("force.toml"))
+    own = force_toml.parse_force_file("crimes_in_a_year = 4\n" + force_toml.read_example_text(), Path("force.toml"))
 
     assert own.crimes_in_a_year == 4
-    assert force_file.parse(force_file.example(), Path("force.toml")).crimes_in_a_year == 3
+    assert force_toml.parse_force_file(force_toml.read_example_text(), Path("force.toml")).crimes_in_a_year == 3
 
 
 LINE = """
@@ -201,7 +203,7 @@ longest_seconds = 240
 
 
 def test_when_people_take_calls_and_what_is_aimed_at() -> None:
-    line = force_file.parse(force_file.example() + LINE, Path("force.toml")).line
+    line = force_toml.parse_force_file(force_toml.read_example_text() + LINE, Path("force.toml")).line
 
     assert line.hours.of_day == {
         0: [OpeningWindow(time(8), time(20))],
@@ -210,7 +212,9 @@ def test_when_people_take_calls_and_what_is_aimed_at() -> None:
     }
     assert line.overflow == "01632 960102"
     assert line.aim == ServiceTarget(part=0.9, longest=timedelta(minutes=4))
-    assert force_file.parse(force_file.example(), Path("force.toml")).line == ForceLine(ALWAYS_OPEN)
+    assert force_toml.parse_force_file(force_toml.read_example_text(), Path("force.toml")).line == ForceLine(
+        ALWAYS_OPEN
+    )
 
 
 @pytest.mark.parametrize(
@@ -228,13 +232,13 @@ def test_when_people_take_calls_and_what_is_aimed_at() -> None:
     ],
 )
 def test_what_is_wrong_with_the_line_is_told(was: str, becomes: str, expected: str) -> None:
-    with pytest.raises(Refusal, match=re.escape(expected)):
-        force_file.parse(force_file.example() + LINE.replace(was, becomes), Path("force.toml"))
+    with pytest.raises(StartRefused, match=re.escape(expected)):
+        force_toml.parse_force_file(force_toml.read_example_text() + LINE.replace(was, becomes), Path("force.toml"))
 
 
 def test_a_force_sets_its_queue_and_what_it_does_not_name_is_usual() -> None:
     text = (
-        force_file.example()
+        force_toml.read_example_text()
         + """
 [queue]
 most_wait_minutes = 12
@@ -242,19 +246,19 @@ wrap_up_seconds = 90
 heavy_in_a_row = 1
 """
     )
-    queue = force_file.parse(text, Path("force.toml")).queue
+    queue = force_toml.parse_force_file(text, Path("force.toml")).queue
 
     usual = QueueLimits()
     assert queue == replace(usual, most_wait=timedelta(minutes=12), wrap_up=timedelta(seconds=90), heavy_in_a_row=1)
-    with pytest.raises(Refusal, match="most_wait"):
-        force_file.parse(text.replace("most_wait_minutes", "most_waits"), Path("force.toml"))
+    with pytest.raises(StartRefused, match="most_wait"):
+        force_toml.parse_force_file(text.replace("most_wait_minutes", "most_waits"), Path("force.toml"))
 
 
 def test_what_is_kept_of_calls_and_which_languages_the_machine_speaks_is_the_forces_own() -> None:
-    text = force_file.example().replace("voicemail_days = 31", "voicemail_days = 7")
+    text = force_toml.read_example_text().replace("voicemail_days = 31", "voicemail_days = 7")
 
-    usual = force_file.parse(force_file.example(), Path("force.toml"))
-    force = force_file.parse(
+    usual = force_toml.parse_force_file(force_toml.read_example_text(), Path("force.toml"))
+    force = force_toml.parse_force_file(
         'spoken_languages = ["pl"]\n' + text.replace("conversations = false", "conversations = true"),
         Path("force.toml"),
     )
@@ -265,13 +269,18 @@ def test_what_is_kept_of_calls_and_which_languages_the_machine_speaks_is_the_for
 
 
 def test_what_a_support_service_says_of_its_room_comes_with_its_day() -> None:
-    services = {one.name: one for one in force_file.parse(force_file.example(), Path("force.toml")).support_services}
+    services = {
+        one.name: one
+        for one in force_toml.parse_force_file(force_toml.read_example_text(), Path("force.toml")).support_services
+    }
     willow, northside = services["Willow Rooms"], services["Northside Families"]
 
     assert (willow.has_room, willow.waiting_weeks, willow.stated_on) == (False, 6, date(2026, 11, 16))
     assert (northside.takes_self_referral, northside.has_room, northside.website) == (False, None, "")
-    with pytest.raises(Refusal, match="stated_on: expected the day on which the service stated"):
-        force_file.parse(force_file.example().replace("stated_on = 2026-11-16\n", ""), Path("force.toml"))
+    with pytest.raises(StartRefused, match="stated_on: expected the day on which the service stated"):
+        force_toml.parse_force_file(
+            force_toml.read_example_text().replace("stated_on = 2026-11-16\n", ""), Path("force.toml")
+        )
 
 
 def test_quiet_codes_are_given_out_in_a_demonstration_and_nowhere_else(tmp_path: Path) -> None:
@@ -279,6 +288,6 @@ def test_quiet_codes_are_given_out_in_a_demonstration_and_nowhere_else(tmp_path:
         home = tmp_path / str(is_demonstration)
         home.mkdir()
 
-        force_file.write_example(home, is_demonstration=is_demonstration)
+        force_toml.write_example(home, is_demonstration=is_demonstration)
 
-        assert force_file.read(home).her_pages.quiet_codes is is_demonstration
+        assert force_toml.read_force_file(home).her_pages.quiet_codes is is_demonstration

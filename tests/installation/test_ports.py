@@ -6,14 +6,16 @@ from contextlib import ExitStack
 
 import pytest
 
-from victimcare.installation import ports
-from victimcare.installation.refusal import Refusal
+from victimcare.installation import network_ports
+from victimcare.installation.installation_home import StartRefused
 
 HERE = "127.0.0.1"
 
 
-def chosen(held: ExitStack, kind: ports.Kind, port: int = 0) -> int:
-    return ports.choose({"it": ports.Wanted("VICTIMCARE_WEB_PORT", port, kind)}, bind=HERE, held=held)["it"]
+def chosen(held: ExitStack, kind: network_ports.PortKind, port: int = 0) -> int:
+    return network_ports.choose_ports(
+        {"it": network_ports.WantedPort("VICTIMCARE_WEB_PORT", port, kind)}, bind=HERE, held=held
+    )["it"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a port be held beside its listener")
@@ -31,14 +33,14 @@ def test_a_chosen_port_is_nobody_elses_while_its_part_is_down() -> None:
 
 
 @pytest.mark.parametrize("kind", ["tcp", "udp"])
-def test_a_port_on_which_another_program_listens_is_refused(kind: ports.Kind) -> None:
+def test_a_port_on_which_another_program_listens_is_refused(kind: network_ports.PortKind) -> None:
     with socket.socket(type=socket.SOCK_STREAM if kind == "tcp" else socket.SOCK_DGRAM) as other, ExitStack() as held:
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, kind == "tcp")
         other.bind((HERE, 0))
         if kind == "tcp":
             other.listen()
 
-        with pytest.raises(Refusal, match="is taken by another program"):
+        with pytest.raises(StartRefused, match="is taken by another program"):
             chosen(held, kind, other.getsockname()[1])
 
 
@@ -51,18 +53,18 @@ def test_a_free_udp_port_is_no_other_installations_before_the_line_listens() -> 
 
         assert port not in handed_out
         with pytest.raises(OSError, match="in use"):
-            ports._bound(HERE, port, socket.SOCK_STREAM)
+            network_ports._bound(HERE, port, socket.SOCK_STREAM)
 
 
 def test_all_ports_that_are_taken_are_named_at_once() -> None:
     with socket.create_server((HERE, 0)) as web, socket.create_server((HERE, 0)) as mail, ExitStack() as held:
         wanted = {
-            "web_port": ports.Wanted("VICTIMCARE_WEB_PORT", web.getsockname()[1], "tcp"),
-            "sip_port": ports.Wanted("VICTIMCARE_SIP_PORT", 0, "udp"),
-            "smtp_port": ports.Wanted("VICTIMCARE_SMTP_PORT", mail.getsockname()[1], "tcp"),
+            "web_port": network_ports.WantedPort("VICTIMCARE_WEB_PORT", web.getsockname()[1], "tcp"),
+            "sip_port": network_ports.WantedPort("VICTIMCARE_SIP_PORT", 0, "udp"),
+            "smtp_port": network_ports.WantedPort("VICTIMCARE_SMTP_PORT", mail.getsockname()[1], "tcp"),
         }
-        with pytest.raises(Refusal) as refusal:
-            ports.choose(wanted, bind=HERE, held=held)
+        with pytest.raises(StartRefused) as refusal:
+            network_ports.choose_ports(wanted, bind=HERE, held=held)
 
     named = [line.split(":")[0] for line in str(refusal.value).splitlines()]
     assert named == ["VICTIMCARE_WEB_PORT", "VICTIMCARE_SMTP_PORT"]

@@ -21,8 +21,8 @@ from django.conf import settings as of_django
 from django.core.handlers.wsgi import WSGIHandler
 
 from tests.installation.running import refused
-from victimcare.installation.looks.finding import Facts, Finding
-from victimcare.installation.looks.front import check_public_address
+from victimcare.installation.checks.database_checks import CheckedFacts, CheckFinding
+from victimcare.installation.checks.machine_checks import check_public_address
 
 Application = Callable[..., Any]
 NAMES = ["front door over https", "front door's visitors"]
@@ -74,9 +74,9 @@ def _proxy(certificate: Path, application: Application, **says: str) -> Iterator
     server.server_close()
 
 
-def _found(address: str) -> dict[str, Finding]:
+def _found(address: str) -> dict[str, CheckFinding]:
     environment = replace(of_django.ENVIRONMENT, env="production", public_url=address)
-    facts = Facts(environment, of_django.FORCE, date(2099, 12, 31), 0, datetime.now(UTC))
+    facts = CheckedFacts(environment, of_django.FORCE, date(2099, 12, 31), 0, datetime.now(UTC))
     return {finding.name: finding for finding in check_public_address(None, facts)}
 
 

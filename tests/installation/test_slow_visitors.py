@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Database
-from victimcare.installation import parts
+from victimcare.installation import installation_parts
 
 HALF_SENT = 40
 HEAD = b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nc"
@@ -40,7 +40,7 @@ def port(real_database: Database, tmp_path: Path) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     own = {"DATABASE_URL": real_database.url, "VICTIMCARE_WEB_PORT": str(port), "VICTIMCARE_HOME": str(tmp_path)}
-    with subprocess.Popen([sys.executable, *parts.WEB_SERVER], env={**os.environ, **own}) as server:
+    with subprocess.Popen([sys.executable, *installation_parts.WEB_SERVER], env={**os.environ, **own}) as server:
         try:
             _until_ready(port)
             yield port

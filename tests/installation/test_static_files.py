@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from victimcare.installation.static_files import SOURCE, lay_out
+from victimcare.installation.static_file_copies import SOURCE, copy_static_files
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def test_each_file_lies_in_the_home_and_what_gains_by_it_has_packed_twins(tmp_path: Path, source: Path) -> None:
-    folder = lay_out(tmp_path, source)
+    folder = copy_static_files(tmp_path, source)
 
     assert folder == tmp_path / "static"
     assert sorted(file.name for file in folder.iterdir()) == ["page.css", "page.css.br", "page.css.gz", "text.woff2"]
@@ -27,14 +27,14 @@ def test_each_file_lies_in_the_home_and_what_gains_by_it_has_packed_twins(tmp_pa
 
 
 def test_a_second_start_writes_nothing_and_one_after_an_upgrade_all(tmp_path: Path, source: Path) -> None:
-    lay_out(tmp_path, source)
+    copy_static_files(tmp_path, source)
     first = (tmp_path / "static").stat().st_ino
 
-    lay_out(tmp_path, source)
+    copy_static_files(tmp_path, source)
     again = (tmp_path / "static").stat().st_ino
     (source / "page.css").write_text("p { color: blue }\n" * 100)
     (source / "text.woff2").rename(source / "letters.woff2")
-    lay_out(tmp_path, source)
+    copy_static_files(tmp_path, source)
 
     assert again == first
     assert "blue" in (tmp_path / "static/page.css").read_text()
@@ -43,5 +43,5 @@ def test_a_second_start_writes_nothing_and_one_after_an_upgrade_all(tmp_path: Pa
 
 
 def test_without_a_home_nothing_is_made(tmp_path: Path) -> None:
-    assert lay_out(tmp_path / "none", SOURCE) is None
+    assert copy_static_files(tmp_path / "none", SOURCE) is None
     assert list(tmp_path.iterdir()) == []

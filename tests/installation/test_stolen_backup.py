@@ -15,10 +15,10 @@ import pytest
 from tests.installation import stolen_backup
 from tests.installation.conftest import NOW
 from tests.installation.test_backup import quiet
-from victimcare.installation.backups.writing import write_backup, write_backup_of_keys
-from victimcare.installation.postgres import Urls
+from victimcare.installation.backups.backup_writing import write_backup, write_backup_of_keys
+from victimcare.installation.embedded_postgres import RoleUrls
 from victimcare.rules.updates import mail_authenticity
-from victimcare.services.audit import seals
+from victimcare.services.audit import chain_seals
 
 FIRST_HALF = "048291"
 CODE_KEY, SECRET_KEY, HANDOVER_KEY = "k" * 30 + "1234", "d" * 30 + "5678", "h" * 30 + "9012"
@@ -35,13 +35,13 @@ ASKED: dict[str, Any] = {"at": "ask@care.riverside.example", "mail": 7, "officer
 
 
 @pytest.fixture
-def in_use(installed: dict[str, str], migrated: Urls) -> Iterator[dict[str, str]]:
+def in_use(installed: dict[str, str], migrated: RoleUrls) -> Iterator[dict[str, str]]:
     """An installation with a live access code, a colleague who is signed in, and an audit that is sealed."""
     folder = Path(installed["VICTIMCARE_HOME"]) / "secrets"
     for name, value in SECRETS.items():
         (folder / name).write_text(value)
     with psycopg.connect(installed["VICTIMCARE_SEALER_DATABASE_URL"], autocommit=True) as connection:
-        seals.seal(connection, watch=seals.Watch())
+        chain_seals.seal_entries(connection, watch=chain_seals.SealingProgress())
     superuser = migrated.superuser.replace("/postgres?", "/victimcare?").replace("/postgres", "/victimcare")
     superuser = superuser.replace("//victimcare:", "//postgres:")
     with psycopg.connect(superuser, autocommit=True) as connection:

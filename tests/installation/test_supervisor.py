@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from victimcare.installation import one_part
-from victimcare.installation.one_part import KeptPart, Part, last_line, spawn
+from victimcare.installation import part_processes
+from victimcare.installation.part_processes import ProcessPart, SupervisedPart, last_log_line, spawn_process
 
 PARENT = """
 import os, sys
 from functools import partial
 from pathlib import Path
-from victimcare.installation.refusal import Refusal
-from victimcare.installation.one_part import Part, last_line, spawn
-from victimcare.installation.supervisor import StopAsked, Supervisor
+from victimcare.installation.installation_home import Refusal
+from victimcare.installation.part_processes import Part, last_line, spawn
+from victimcare.installation.process_supervisor import StopAsked, Supervisor
 
 folder = Path(sys.argv[1])
 
@@ -218,12 +218,14 @@ def test_a_slow_part_keeps_none_back_and_is_waited_for_while_it_gets_further(hom
 def test_the_same_failure_again_and_again_is_told_until_its_pause_is_longest(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(one_part, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(one_part, "LONGEST_PAUSE", 0.02)
+    monkeypatch.setattr(part_processes, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(part_processes, "LONGEST_PAUSE", 0.02)
     log = home / "fails.log"
     argv = [sys.executable, "-c", "raise SystemExit('no bread today')"]
-    start = partial(spawn, argv, os.environ, log)
-    kept = KeptPart(Part("fails", start, is_ready=lambda _: False, last_words=partial(last_line, log)), ())
+    start = partial(spawn_process, argv, os.environ, log)
+    kept = SupervisedPart(
+        ProcessPart("fails", start, is_ready=lambda _: False, last_words=partial(last_log_line, log)), ()
+    )
     told: list[str] = []
 
     wait_for(lambda: kept.tend(told.append) >= 0 and log.exists() and log.read_text().count("\n") >= 5)

@@ -10,16 +10,16 @@ import psycopg
 import pytest
 
 from tests.conftest import with_name
-from victimcare.installation import tables
-from victimcare.installation.postgres import Urls
-from victimcare.installation.program import Program
+from victimcare.installation import installation_database
+from victimcare.installation.database_cluster import PostgresProgram
+from victimcare.installation.embedded_postgres import RoleUrls
 from victimcare.services.sealing import unseal_bytes
 
 NAME = "VICTIMCARE_OWNER_DATABASE_URL"
 
 
 @pytest.fixture
-def earlier(migrated: Urls) -> Iterator[str]:
+def earlier(migrated: RoleUrls) -> Iterator[str]:
     """Our own migrations up to 0028 were applied one by one, and a team was made."""
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         connection.execute("CREATE DATABASE earlier")
@@ -32,18 +32,18 @@ def earlier(migrated: Urls) -> Iterator[str]:
         connection.execute("DROP DATABASE earlier WITH (FORCE)")
 
 
-def test_brought_up_to_date_it_has_the_tables_of_a_new_one(earlier: str, migrated: Urls) -> None:
-    assert not tables.are_up_to_date(earlier, NAME)
+def test_brought_up_to_date_it_has_the_tables_of_a_new_one(earlier: str, migrated: RoleUrls) -> None:
+    assert not installation_database.are_tables_current(earlier, NAME)
 
     _run(earlier, "django", "migrate", "--no-input", "--verbosity=0")
 
     assert _told(earlier) == _told(migrated.owner)
-    assert tables.are_up_to_date(earlier, NAME)
+    assert installation_database.are_tables_current(earlier, NAME)
     with psycopg.connect(earlier) as connection:
         assert connection.execute("SELECT name FROM records_team").fetchall() == [("Kept",)]
 
 
-def test_words_that_an_older_version_kept_in_the_clear_are_sealed_and_their_columns_go(migrated: Urls) -> None:
+def test_words_that_an_older_version_kept_in_the_clear_are_sealed_and_their_columns_go(migrated: RoleUrls) -> None:
     with psycopg.connect(migrated.owner, autocommit=True) as connection:
         connection.execute("CREATE DATABASE unsealed")
     url = with_name(migrated.owner, "unsealed")
@@ -98,7 +98,7 @@ def _run(url: str, *words: str) -> None:
 
 def _told(url: str) -> list[str]:
     """What pg_dump says of its tables: columns in their order, constraints, indexes, triggers, functions."""
-    pg_dump = str(Program.reachable_by(None, copy_to=Path("/")).binary("pg_dump"))
+    pg_dump = str(PostgresProgram.reachable_by(None, copy_to=Path("/")).binary("pg_dump"))
     options = ("--schema-only", "--no-owner", "--no-privileges", "--restrict-key=none")
     ran = subprocess.run([pg_dump, f"--dbname={url}", *options], capture_output=True, text=True, check=True)
     return ran.stdout.splitlines()

@@ -1,6 +1,6 @@
 """Commands beside a running installation, without a new start for each: reading the program in is most of one.
 
-As a program: for each line on standard input, a JSON list of words, a fork runs the whole of `victimcare` with them;
+As a program: for each line on standard input, a JSON list of words, a fork runs the whole of `victimcare_command` with them;
 then a JSON line on standard output is its exit status, its output and its error output.
 """
 
@@ -21,7 +21,7 @@ from typing import Any
 import click
 
 from tests.installation.running import variables
-from victimcare.config.command import main, victimcare
+from victimcare.config.command_line import run_command, victimcare_command
 
 READ_IN = ("access-code", "audit", "calls", "intake", "ledger", "messages", "timeline", "token")
 
@@ -56,7 +56,7 @@ def commands(home: Path) -> Iterator[Commands]:
 
 def _serve() -> None:
     for name in READ_IN:
-        victimcare.get_command(click.Context(victimcare), name)
+        victimcare_command.get_command(click.Context(victimcare_command), name)
     for line in sys.stdin:
         with TemporaryFile() as said, TemporaryFile() as trouble:
             child = os.fork()
@@ -71,7 +71,7 @@ def _serve() -> None:
 
 def _carry_out(words: list[str]) -> int:
     try:
-        main(words)
+        run_command(words)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:

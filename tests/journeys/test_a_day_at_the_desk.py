@@ -35,7 +35,7 @@ from tests.services.people_and_cases import NOW, a_team
 from tests.services.referrals.world import Service, a_partner
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, a_case, ask, confirm
 from victimcare.adapters.carriers.line import LineDeskPhone
-from victimcare.adapters.mailers.smtp import Server, SmtpMailer
+from victimcare.adapters.mailers.smtp import SmtpMailer, SmtpServer
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import (
@@ -99,7 +99,7 @@ def test_a_day_at_the_desk(
         served() as address,
         line_in_its_loop(prompts, tmp_path, ticking) as line,
     ):
-        mailer = SmtpMailer(Server("127.0.0.1", world.smtp, None), address=ADDRESS)
+        mailer = SmtpMailer(SmtpServer("127.0.0.1", world.smtp, None), address=ADDRESS)
         monkeypatch.setattr(port_registry, "_officers_mailer", mailer)
         texts = NotifyTexts(base_url=world.url, api_key=world.api_key, template_id=TEMPLATE)
         monkeypatch.setattr(port_registry, "_texts", {"notify": texts})

@@ -15,8 +15,8 @@ import pytest
 
 from tests.installation.running import COMMAND, variables
 from tests.journeys.test_one_crime import World, _crime, a_world
-from victimcare.demo.outside.hooks import FORGED
-from victimcare.demo.outside.ringing_in import PATH
+from victimcare.demo.outside.hosted_telephones import RING_PATH
+from victimcare.demo.outside.message_deliveries import FORGED_SIGNATURE_KEY
 from victimcare.wording import say
 
 VICTIM_NUMBER = "07700900933"
@@ -36,7 +36,7 @@ def world() -> Iterator[World]:
 def ring(world: World, code: str) -> list[str]:
     """What was heard."""
     wish = json.dumps({"code": code}).encode()
-    with urllib.request.urlopen(f"{world.running.ready['outside']}{PATH}", data=wish, timeout=90) as answer:
+    with urllib.request.urlopen(f"{world.running.ready['outside']}{RING_PATH}", data=wish, timeout=90) as answer:
         told: dict[str, Any] = json.load(answer)
     return list(told["heard"])
 
@@ -85,7 +85,7 @@ def test_whoever_signs_otherwise_is_told_nothing(world: World) -> None:
     before = world.command("calls")
     product = f"{world.running.ready['web']}/phone/twiml/answer"
     form = urllib.parse.urlencode({"CallSid": f"CA{'7' * 32}", "CallStatus": "in-progress", "From": "+447700900933"})
-    asked = urllib.request.Request(product, data=form.encode(), headers={"X-Twilio-Signature": FORGED})
+    asked = urllib.request.Request(product, data=form.encode(), headers={"X-Twilio-Signature": FORGED_SIGNATURE_KEY})
 
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(asked, timeout=10)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from victimcare.services.ports import NotOneRecipient, PostalAddress, Recipient
+from victimcare.services.ports import InvalidRecipient, PostalAddress, Recipient
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_one_number_or_address_is_a_recipient(value: str) -> None:
     ],
 )
 def test_a_list_or_a_second_line_is_refused_and_not_repeated(value: str) -> None:
-    with pytest.raises(NotOneRecipient) as told:
+    with pytest.raises(InvalidRecipient) as told:
         Recipient(value + "x" * (value == "07700 900123\r"))
 
     assert not value.strip() or value not in str(told.value)
@@ -45,5 +45,5 @@ def test_an_address_has_one_addressee_and_the_lines_that_the_post_takes() -> Non
 
     assert PostalAddress(lines).lines == lines
     for wrong in (lines[:2], lines * 2, (*lines, ""), (*lines, "a\nb")):
-        with pytest.raises(NotOneRecipient):
+        with pytest.raises(InvalidRecipient):
             PostalAddress(wrong)

@@ -54,8 +54,8 @@ from victimcare.services.contact_plans import preference_requests
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.court import court_requests, victim_statements
-from victimcare.services.files import store as files
-from victimcare.services.files.shapes import Checked, FileScanStatus
+from victimcare.services.files import file_store as files
+from victimcare.services.files.file_store import CheckedFile, FileScanStatus
 from victimcare.services.handovers import report_records as packets
 from victimcare.services.losses import loss_records as losses
 from victimcare.services.losses import own_lists
@@ -192,8 +192,10 @@ def _read_review(victim: Victim) -> object:
 
 
 def _write_file(victim: Victim) -> None:
-    content = WORDS.encode() + b" " * files.PART  # two parts
-    files.keep(actor=staff(), victim_id=victim.id, file=Checked(FileType.TEXT, content, FileScanStatus.CLEAN), now=NOW)
+    content = WORDS.encode() + b" " * files.PART_BYTES  # two parts
+    files.store_file(
+        actor=staff(), victim_id=victim.id, file=CheckedFile(FileType.TEXT, content, FileScanStatus.CLEAN), now=NOW
+    )
 
 
 def _write_sound(victim: Victim) -> None:
@@ -239,7 +241,7 @@ ROOMS: dict[str, Room] = {
     "needs": Room(_write_needs, lambda victim: known_answers.open_answers(NeedsAssessment.objects.get(victim=victim))),
     "packet": Room(_write_packet, _read_packet),
     "review of a contact": Room(_write_review, _read_review),
-    "file": Room(_write_file, lambda victim: files.content_of(StoredFile.objects.get(victim=victim))),
+    "file": Room(_write_file, lambda victim: files.read_file_content(StoredFile.objects.get(victim=victim))),
     "recording": Room(
         _write_sound, lambda victim: sounds.read_sound_piece(CallRecording.objects.get(victim=victim), 0, 100)
     ),

@@ -36,7 +36,7 @@ from fluent.syntax.ast import (
 from readability.langdata import LANGDATA
 
 from tests.wording.parsed import resources
-from victimcare.wording.areas import Area, belongs
+from victimcare.wording.sign_off_areas import Area, belongs_to_area
 
 _THE_LINE = "calls-"  # goes with the messages where a language is signed off; measured apart
 # Days, which are names; and what the demonstration alone says.
@@ -161,7 +161,7 @@ def _all() -> Iterator[tuple[str, str, str]]:
             if isinstance(entry, Message):
                 forms = [(entry.id.name, entry.value)] if entry.value else []
                 forms += [(f"{entry.id.name}.{form.id.name}", form.value) for form in entry.attributes]
-                read = [each for each in forms if any(belongs(each[0], area) for area in Area)]
+                read = [each for each in forms if any(belongs_to_area(each[0], area) for area in Area)]
                 yield from ((room, name, said) for name, pattern in read for said in readings(pattern, terms))
 
 

@@ -13,8 +13,8 @@ from fluent.syntax.ast import TextElement
 from fluent.syntax.visitor import Visitor
 
 from tests.wording.parsed import resources
-from victimcare.config.command import victimcare
-from victimcare.wording.files import languages
+from victimcare.config.command_line import victimcare_command
+from victimcare.wording.sentence_files import list_languages
 
 _GENDERED = re.compile(r"\b(?:s?he|her|hers|herself|him|his|himself)\b", re.IGNORECASE)
 _TERMINAL = Path(__file__).parents[2] / "src/victimcare/channels/cli"
@@ -29,7 +29,7 @@ class _Text(Visitor):
         self.found.append(node.value)
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_no_sentence_says_he_or_she(language: str) -> None:
     for resource in resources(language).values():
         text = _Text()
@@ -40,7 +40,7 @@ def test_no_sentence_says_he_or_she(language: str) -> None:
 
 
 def test_no_command_says_he_or_she() -> None:
-    shown = [text for command in _commands(victimcare) for text in (command.help, command.short_help) if text]
+    shown = [text for command in _commands(victimcare_command) for text in (command.help, command.short_help) if text]
     shown += [
         part.value
         for path in _TERMINAL.glob("*.py")

@@ -9,23 +9,23 @@ from fluent.syntax.ast import Junk, Message
 
 from tests.wording.parsed import resources
 from victimcare.rules.sentences import sentence
-from victimcare.wording import Unsaid, dates, ids, say, tell
-from victimcare.wording.files import languages
+from victimcare.wording import SentenceMissing, dates, list_sentence_ids, say, tell
+from victimcare.wording.sentence_files import list_languages
 
 TODAY = date(2026, 11, 25)
 
 
 def test_an_unknown_sentence_is_an_error_and_never_a_hole() -> None:
-    with pytest.raises(Unsaid, match="no sentence 'portal-nothing-of-the-kind'"):
+    with pytest.raises(SentenceMissing, match="no sentence 'portal-nothing-of-the-kind'"):
         say("portal-nothing-of-the-kind")
 
 
 def test_a_sentence_without_its_value_is_an_error() -> None:
-    with pytest.raises(Unsaid, match="cases-status-release"):
+    with pytest.raises(SentenceMissing, match="cases-status-release"):
         say("cases-status-release")
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_every_line_of_the_files_is_understood(language: str) -> None:
     junk = {
         room: [entry.content for entry in resource.body if isinstance(entry, Junk)]
@@ -35,16 +35,16 @@ def test_every_line_of_the_files_is_understood(language: str) -> None:
     assert not any(junk.values()), junk
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_no_sentence_is_written_twice(language: str) -> None:
     counts = Counter(_read_by_the_parser(language))
 
     assert [name for name, count in counts.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_cutting_the_files_finds_what_parsing_them_does(language: str) -> None:
-    assert list(ids(language)) == list(_read_by_the_parser(language))
+    assert list(list_sentence_ids(language)) == list(_read_by_the_parser(language))
 
 
 def _read_by_the_parser(language: str) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _read_by_the_parser(language: str) -> Iterator[str]:
             yield from (f"{entry.id.name}.{form.id.name}" for form in entry.attributes)
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_a_sentence_stands_in_the_file_of_its_room(language: str) -> None:
     strays = [
         entry.id.name
@@ -78,18 +78,18 @@ def test_a_sentence_stands_in_the_file_of_its_room(language: str) -> None:
 def test_a_moment_in_each_manner(manner: str, said: str) -> None:
     moment = datetime(2026, 12, 3, 14, 30, tzinfo=UTC)
 
-    assert dates.write(moment, manner=manner, today=TODAY) == said
+    assert dates.write_date(moment, manner=manner, today=TODAY) == said
 
 
 def test_a_moment_is_said_in_london_time_in_summer() -> None:
-    assert dates.write(datetime(2026, 6, 30, 23, 30, tzinfo=UTC), manner="page", today=TODAY) == (
+    assert dates.write_date(datetime(2026, 6, 30, 23, 30, tzinfo=UTC), manner="page", today=TODAY) == (
         "Wednesday 1 July at 12:30am"
     )
 
 
 def test_a_year_is_said_only_when_it_is_another_one() -> None:
-    assert dates.write(date(2027, 1, 4), manner="page", today=TODAY) == "Monday 4 January 2027"
-    assert dates.write(date(2026, 1, 5), manner="page", today=TODAY) == "Monday 5 January"
+    assert dates.write_date(date(2027, 1, 4), manner="page", today=TODAY) == "Monday 4 January 2027"
+    assert dates.write_date(date(2026, 1, 5), manner="page", today=TODAY) == "Monday 5 January"
 
 
 @pytest.mark.parametrize(

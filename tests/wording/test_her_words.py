@@ -17,7 +17,7 @@ from victimcare.rules.cases.event_effects import EVENT_TYPES, EventEffect, effec
 from victimcare.rules.cases.journey import JourneyLeg, list_steps_ahead, next_awaited_news
 from victimcare.rules.rights import Fact
 from victimcare.services.rights.code_catalogue import rights_catalogue
-from victimcare.wording import has, ids, say
+from victimcare.wording import has_sentence, list_sentence_ids, say
 
 ROOMS = (
     *(
@@ -175,8 +175,8 @@ def test_every_event_has_words(kind: str) -> None:
     said = [sentence for turn in turns for sentence in (turn.step, turn.status, *turn.lines) if sentence]
     statuses = [f"cases-status-{turn.stage}" for turn in turns if turn.stage and turn.status is None]
 
-    assert [sentence.id for sentence in said if not has(sentence.id)] == []
-    assert [name for name in statuses if not has(name)] == []
+    assert [sentence.id for sentence in said if not has_sentence(sentence.id)] == []
+    assert [name for name in statuses if not has_sentence(name)] == []
 
 
 def test_all_29_types_of_the_feed_are_known_and_one_of_ours() -> None:
@@ -187,8 +187,8 @@ def test_every_step_says_what_it_means_what_can_be_done_and_what_comes_after() -
     made = {turn.step.id for kind in EVENT_TYPES for turn in _turns(kind) if turn.step}
     wanted = {form for name in made for form in _deeper(name)}
 
-    assert sorted(name for name in wanted if not has(name)) == []
-    worded = {name for name in ids("en") if name.startswith("journey-step-") and name.endswith(".next")}
+    assert sorted(name for name in wanted if not has_sentence(name)) == []
+    worded = {name for name in list_sentence_ids("en") if name.startswith("journey-step-") and name.endswith(".next")}
     assert worded == {name for name in wanted if name.endswith(".next")}
 
 
@@ -203,19 +203,19 @@ def _deeper(step: str) -> list[str]:
 def test_every_outcome_is_explained(code: str) -> None:
     names = [f"cases-outcome-{code}", f"journey-outcome-{code}.more", f"journey-outcome-{code}.can"]
 
-    assert [name for name in names if not has(name)] == []
+    assert [name for name in names if not has_sentence(name)] == []
 
 
 @pytest.mark.parametrize("leg", list(JourneyLeg))
 def test_every_part_of_the_whole_way_is_explained(leg: JourneyLeg) -> None:
     names = [f"journey-leg-{leg}", *(f"journey-leg-{leg}.{form}" for form in ("who", "more", "can", "next"))]
 
-    assert [name for name in names if not has(name)] == []
+    assert [name for name in names if not has_sentence(name)] == []
 
 
 def test_no_step_is_worded_that_no_event_makes() -> None:
     made = {turn.step.id for kind in EVENT_TYPES for turn in _turns(kind) if turn.step}
-    worded = {name for name in ids("en") if name.startswith("cases-step-") and "." not in name}
+    worded = {name for name in list_sentence_ids("en") if name.startswith("cases-step-") and "." not in name}
 
     assert worded == made
 
@@ -224,7 +224,7 @@ def test_no_step_is_worded_that_no_event_makes() -> None:
 def test_every_stage_says_where_it_is_and_what_comes(stage: Stage) -> None:
     names = [f"cases-now-{stage}", *(f"cases-ahead-{name}" for name in list_steps_ahead(stage, is_called=False))]
 
-    assert [name for name in names if not (has(name) and has(f"{name}.more"))] == []
+    assert [name for name in names if not (has_sentence(name) and has_sentence(f"{name}.more"))] == []
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -235,14 +235,14 @@ def test_every_awaited_news_has_its_promise_for_page_and_line(stage: Stage) -> N
         news = next_awaited_news(CaseProgress(stage, (), moment, day, (), is_called=False))
         if news is not None:
             names = [f"cases-after-{news.name}{end}" for end in ("", "-aim")] + [f"cases-tell-{news.name}"]
-            assert [name for name in names if not (has(name) and has(f"{name}.spoken"))] == []
+            assert [name for name in names if not (has_sentence(name) and has_sentence(f"{name}.spoken"))] == []
 
 
 def test_every_entitlement_of_every_edition_has_words() -> None:
     entries = [entry for edition in rights_catalogue().editions for entry in edition.entitlements.values()]
     hers = {entry.id for entry in entries if not entry.is_between_offices}
 
-    assert sorted(duty for duty in hers if not has(f"cases-right-{duty}")) == []
+    assert sorted(duty for duty in hers if not has_sentence(f"cases-right-{duty}")) == []
 
 
 def test_an_outcome_is_said_in_our_own_words() -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from victimcare.rules.contact.correspondence import asks_to_stop
-from victimcare.wording import files, has, ids, languages, say, source
-from victimcare.wording.languages import FIXED, base
+from victimcare.wording import has_sentence, languages, list_sentence_ids, say, sentence_files, sentence_source
+from victimcare.wording.languages import FIXED_SENTENCES, base_language
 
-OTHERS = [language.code for language in languages.others()]
+OTHERS = [language.code for language in languages.other_languages()]
 LINE = "0808 157 0142"
 _ROOMS_OF_WELSH = ("messages-", "written-")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -38,28 +38,30 @@ def test_eight_languages_are_laid_out() -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_each_says_what_all_of_them_promise(code: str) -> None:
-    assert [name for name in FIXED if not has(name, code)] == []
+    assert [name for name in FIXED_SENTENCES if not has_sentence(name, code)] == []
 
 
 def test_welsh_says_everything_that_leaves() -> None:
-    leaving = [name for name in ids("en") if name.startswith(_ROOMS_OF_WELSH)]
+    leaving = [name for name in list_sentence_ids("en") if name.startswith(_ROOMS_OF_WELSH)]
     told = [name.removeprefix("messages-told-") for name in leaving if name.startswith("messages-told-")]
     steps = [f"cases-step-{name.partition('.')[0]}" for name in told]
 
-    assert [name for name in [*leaving, *steps] if not has(name, "cy")] == []
+    assert [name for name in [*leaving, *steps] if not has_sentence(name, "cy")] == []
 
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_sentence_has_the_values_of_the_english_one(code: str) -> None:
-    for name in ids(code):
-        assert has(name, "en"), name
-        assert sorted(_VALUE.findall(source(name, code))) == sorted(_VALUE.findall(source(name, "en"))), name
+    for name in list_sentence_ids(code):
+        assert has_sentence(name, "en"), name
+        assert sorted(_VALUE.findall(sentence_source(name, code))) == sorted(
+            _VALUE.findall(sentence_source(name, "en"))
+        ), name
 
 
 @pytest.mark.parametrize("code", sorted(_SCRIPTS))
 def test_no_latin_letter_is_left_in_another_script(code: str) -> None:
-    for name in ids(code):
-        whole = source(name, code)
+    for name in list_sentence_ids(code):
+        whole = sentence_source(name, code)
         said = _VALUE.sub("", whole)
         assert not _LATIN.search(said), name
         letters = [unicodedata.name(letter) for letter in said if unicodedata.category(letter) == "Lo"]
@@ -68,7 +70,7 @@ def test_no_latin_letter_is_left_in_another_script(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", OTHERS)
-@pytest.mark.parametrize("name", FIXED)
+@pytest.mark.parametrize("name", FIXED_SENTENCES)
 def test_what_is_neutral_in_english_is_neutral_in_each(code: str, name: str) -> None:
     assert re.findall(_LOUD[code], _said(name, code), re.IGNORECASE) == []
 
@@ -88,7 +90,7 @@ def test_a_number_keeps_its_order_among_words_from_the_right(code: str) -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_each_is_a_draft_until_somebody_who_speaks_it_has_checked_it(code: str) -> None:
-    language = languages.language(code)
+    language = languages.find_language(code)
 
     assert language is not None
     assert language.checked is None
@@ -98,11 +100,11 @@ def test_a_check_holds_for_the_words_that_were_read(tmp_path: Path, monkeypatch:
     _copy("pl", tmp_path)
     monkeypatch.setattr(languages, "FOLDER", tmp_path)
 
-    def checked(wording: str) -> languages.Checked | None:
+    def checked(wording: str) -> languages.LanguageCheck | None:
         _write(tmp_path / "pl" / "status.toml", status="checked", checked_by="A translator", wording=wording)
         return languages._language("pl").checked
 
-    assert checked(languages.digest("pl"))
+    assert checked(languages.digest_area("pl"))
     assert not checked("0" * 64)
     _write(tmp_path / "pl" / "status.toml", status="checked", checked_by="", wording="")
     with pytest.raises(languages.WrongStatus, match="not by whom"):
@@ -114,7 +116,7 @@ def test_a_check_holds_for_the_words_that_were_read(tmp_path: Path, monkeypatch:
 
 @pytest.mark.parametrize(("code", "language"), [("pl-PL", "pl"), ("cy_GB", "cy"), ("UR", "ur"), ("", "en")])
 def test_the_feeds_code_names_a_language(code: str, language: str) -> None:
-    assert base(code) == language
+    assert base_language(code) == language
 
 
 def _said(name: str, code: str) -> str:
@@ -123,7 +125,7 @@ def _said(name: str, code: str) -> str:
 
 def _copy(code: str, to: Path) -> None:
     (to / code).mkdir()
-    (to / code / "status.toml").write_text((files.FOLDER / code / "status.toml").read_text())
+    (to / code / "status.toml").write_text((sentence_files.FOLDER / code / "status.toml").read_text())
 
 
 def _write(file: Path, **values: Any) -> None:

@@ -9,8 +9,8 @@ import pytest
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow, find_unstaffed_time, is_always_open
 from victimcare.rules.desk.rota import Shift
 from victimcare.rules.force import ForceLine, LineCover
-from victimcare.wording.files import languages
-from victimcare.wording.line_promise import line_promise
+from victimcare.wording.line_promise import describe_line_promise
+from victimcare.wording.sentence_files import list_languages
 
 TODAY = date(2026, 12, 1)
 WHOLE_DAY = OpeningWindow(time(0), time(0))
@@ -40,15 +40,15 @@ ELSE = "At other times, leave a message or choose a time."
     ],
 )
 def test_what_is_promised_of_a_person_who_answers(line: ForceLine, promised: str) -> None:
-    assert line_promise(line, today=TODAY) == promised
+    assert describe_line_promise(line, today=TODAY) == promised
 
 
-@pytest.mark.parametrize("language", sorted(languages()))
+@pytest.mark.parametrize("language", sorted(list_languages()))
 @pytest.mark.parametrize(
     "line", [ForceLine(), ForceLine(overflow="0808 157 0160"), ForceLine(hours=OFFICE, names_hours=True)]
 )
 def test_it_is_said_in_every_language(line: ForceLine, language: str) -> None:
-    assert line_promise(line, today=TODAY, language=language)
+    assert describe_line_promise(line, today=TODAY, language=language)
 
 
 @pytest.mark.parametrize(

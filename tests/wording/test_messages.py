@@ -9,8 +9,8 @@ import pytest
 from victimcare.rules.message_text import count_sms_parts, find_revealing_words, is_gsm_text
 from victimcare.services.messages.message_wording import MOST_SMS
 from victimcare.wording import say
-from victimcare.wording.files import languages
-from victimcare.wording.fluent import ids
+from victimcare.wording.fluent import list_sentence_ids
+from victimcare.wording.sentence_files import list_languages
 
 LINE = "0808 157 0142"
 # In these the letters fit the alphabet of which 160 go into one SMS; the others' scripts need more room for as much.
@@ -31,7 +31,12 @@ _CHOSEN = ("messages-told-", "messages-danger")
 
 _NAMELIKE = re.compile(r"\bdear\b|\bhi \w|\{|\$", re.IGNORECASE)
 
-TEXTS = [(language, name) for language in languages() for name in ids(language) if name.startswith("messages-")]
+TEXTS = [
+    (language, name)
+    for language in list_languages()
+    for name in list_sentence_ids(language)
+    if name.startswith("messages-")
+]
 
 
 @pytest.mark.parametrize(("language", "name"), TEXTS)
@@ -50,7 +55,7 @@ def test_a_locked_phone_shows_nothing_of_us_unless_news_was_chosen(language: str
     assert _NAMELIKE.findall(shown) == []
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_where_news_by_text_is_chosen_it_says_that_a_locked_phone_shows_it(language: str) -> None:
     assert say("contact-news-itself.hint", language)
     assert say("contact-row-news-itself", language) != say("contact-news-itself", language)
@@ -83,7 +88,7 @@ TELLS = {
 }
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 @pytest.mark.parametrize("kind", ["messages", "written"])
 @pytest.mark.parametrize("what", ["news", "ring-us", "invitation"])
 def test_a_message_without_news_says_the_same_to_everybody(language: str, kind: str, what: str) -> None:
@@ -91,7 +96,7 @@ def test_a_message_without_news_says_the_same_to_everybody(language: str, kind: 
     name = f"{kind}-{what}"
     words = say(name, language, **WORST)
 
-    assert [one for one in ids(language) if one.startswith(f"{name}.")] == []
+    assert [one for one in list_sentence_ids(language) if one.startswith(f"{name}.")] == []
     assert LINE in words.replace(WORST["relay"], "")
     assert WORST["relay"] in words
     assert [one for one in TELLS[language] if one in words.casefold()] == []

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from victimcare.wording.numbers import spoken_number, written_number
+from victimcare.wording.spoken_numbers import spoken_number, written_number
 
 
 def test_a_number_is_said_digit_by_digit_in_its_groups() -> None:

@@ -10,6 +10,6 @@ class WiringConfig(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
-        from victimcare.config import wiring
+        from victimcare.config import supplier_wiring
 
-        wiring.bind()
+        supplier_wiring.bind_suppliers()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from victimcare.config.pooled import Pooled
+from victimcare.config.traffic_pools import PooledApplication
 from victimcare.config.wsgi import application as pages
 
-application = Pooled(pages)
+application = PooledApplication(pages)

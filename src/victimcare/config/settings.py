@@ -8,15 +8,16 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from victimcare.channels.web.ui.cookies import format_cookie_name
-from victimcare.installation import environment, force_file, static_files
+from victimcare.installation import installation_environment, static_file_copies
+from victimcare.installation.force import force_toml
 
-ENVIRONMENT = environment.load()
+ENVIRONMENT = installation_environment.load_environment()
 
 HOME = ENVIRONMENT.home
 VICTIMCARE_ENV = ENVIRONMENT.env  # production, demo or test
 VICTIMCARE_NOW = ENVIRONMENT.now  # a frozen clock, or None
 SIP_RINGS_FROM = ENVIRONMENT.sip_rings_from  # the neutral number that the line shows; empty: none
-FORCE = force_file.read(HOME)
+FORCE = force_toml.read_force_file(HOME)
 PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")  # of the front door
 CODE_KEY = ENVIRONMENT.code_key
 REFUSED_ON_A_BEAT = (
@@ -81,7 +82,7 @@ MIDDLEWARE = [
 NO_DATABASE = "postgresql:///none?host=%2Fnonexistent"
 DATABASES = {
     "default": {
-        **environment.django_database(ENVIRONMENT.database_url or NO_DATABASE),
+        **installation_environment.django_database_settings(ENVIRONMENT.database_url or NO_DATABASE),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -107,14 +108,14 @@ TEMPLATES = [
 
 STATIC_URL = "/static/"
 # Laid out and compressed by the web server before it loads this; without it they are served as they are.
-_LAID_OUT = HOME / static_files.FOLDER
+_LAID_OUT = HOME / static_file_copies.FOLDER
 STATIC_ROOT = _LAID_OUT if _LAID_OUT.is_dir() else None
-STATICFILES_DIRS = [static_files.SOURCE]
+STATICFILES_DIRS = [static_file_copies.SOURCE]
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # our pages alone use them
 WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
 
-# No form of ours has as many; what sends more is told so (`config.faults.refused`) and nothing of it is kept.
+# No form of ours has as many; what sends more is told so (`config.fault_pages.show_refused_request`) and nothing of it is kept.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 # What is sent to us is never on a disk in the clear, and only a page that says so takes files at all.
@@ -164,11 +165,11 @@ CSRF_COOKIE_AGE = None  # a session cookie: nothing stays behind on a shared pho
 CSRF_FAILURE_VIEW = "victimcare.channels.web.ui.pages.answer_form_expired"
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_address] if _IS_HTTPS else []
 
-LOGGING_CONFIG = None  # config/logging.py
+LOGGING_CONFIG = None  # config/logging_setup.py
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ACCOUNT_ADAPTER = "victimcare.adapters.sign_in.oidc.accounts.NoLocalAccounts"
-SOCIALACCOUNT_ADAPTER = "victimcare.adapters.sign_in.oidc.accounts.StaffFromClaims"
+ACCOUNT_ADAPTER = "victimcare.adapters.sign_in.oidc.oidc_accounts.NoLocalAccounts"
+SOCIALACCOUNT_ADAPTER = "victimcare.adapters.sign_in.oidc.oidc_accounts.StaffFromClaims"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _IS_HTTPS else "http"  # of where a provider sends staff back to
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"

@@ -9,9 +9,9 @@ from victimcare.channels.api import supplier_hooks
 from victimcare.channels.api.v1 import api
 from victimcare.channels.web import health
 
-handler400 = "victimcare.config.faults.refused"
+handler400 = "victimcare.config.fault_pages.show_refused_request"
 handler404 = "victimcare.channels.web.ui.pages.answer_not_found"
-handler500 = "victimcare.config.faults.failed"
+handler500 = "victimcare.config.fault_pages.show_server_fault"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("victimcare.channels.web.portal.urls")),

@@ -1,4 +1,4 @@
-"""The commands of one installation as a whole: `up`, `settings`. Its backups have theirs in `backups/`."""
+"""The commands of one installation as a whole: `start_installation`, `show_settings`. Its backups have theirs in `backups/`."""
 
 import json
 import sys
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from victimcare.installation import environment
-from victimcare.installation import up as upping
+from victimcare.installation import installation_environment
+from victimcare.installation import installation_start as upping
 
 
 @click.command("up")
@@ -20,7 +20,7 @@ from victimcare.installation import up as upping
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to write the addresses as JSON once all doors answer; readable by its owner only.",
 )
-def up(demo: bool, ready_file: Path | None) -> None:
+def start_installation(demo: bool, ready_file: Path | None) -> None:
     """Start everything on this machine, and keep it running until Ctrl-C or SIGTERM.
 
     All that it keeps lies in its home: VICTIMCARE_HOME, or else /var/lib/victimcare for root and
@@ -31,7 +31,7 @@ def up(demo: bool, ready_file: Path | None) -> None:
       victimcare up --demo
       VICTIMCARE_HOME=/srv/victimcare victimcare up --ready-file /run/victimcare.json
     """
-    upping.up(
+    upping.run_installation(
         demo=demo,
         ready_file=ready_file.absolute() if ready_file else None,
         say=click.echo,
@@ -42,14 +42,14 @@ def up(demo: bool, ready_file: Path | None) -> None:
 
 @click.command("settings")
 @click.option("--json", "wants_json", is_flag=True, help="As one JSON list.")
-def settings(wants_json: bool) -> None:
+def show_settings(wants_json: bool) -> None:
     """Show every setting, its value (secrets masked), where it came from and what it means.
 
     \b
     Example:
       victimcare settings
     """
-    told = environment.tell()
+    told = installation_environment.report_settings()
     if wants_json:
         json.dump([asdict(each) for each in told], sys.stdout, ensure_ascii=False, indent=2)
         click.echo()

@@ -5,15 +5,17 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from victimcare.installation import environment, processes, static_files
+from victimcare.installation import installation_environment, part_processes, static_file_copies
 
 gc.disable()  # while the pages are loaded
-_environment = environment.load()
-static_files.lay_out(_environment.home)  # before the pages are loaded: the settings ask whether they are there
+_environment = installation_environment.load_environment()
+static_file_copies.copy_static_files(
+    _environment.home
+)  # before the pages are loaded: the settings ask whether they are there
 _host = f"[{_environment.bind}]" if ":" in _environment.bind else _environment.bind
 
 bind = f"{_host}:{_environment.web_port}"
-worker_class = "victimcare.installation.web_worker.Worker"  # a thread has a request once it is whole (ADR 54)
+worker_class = "victimcare.installation.web_worker.TimedWorker"  # a thread has a request once it is whole (ADR 54)
 asgi_lifespan = "off"
 workers = 2
 worker_connections = 1000
@@ -27,13 +29,13 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 def when_ready(server: Any) -> None:
     """Before the first worker is forked; whoever comes meanwhile is kept in the queue of the port."""
-    from victimcare.config import warming, wsgi  # need the pages, and those need what is laid out above
+    from victimcare.config import web_warming, wsgi  # need the pages, and those need what is laid out above
 
-    warming.warm(wsgi.application)
+    web_warming.warm_pages(wsgi.application)
     gc.freeze()  # what is loaded by now stays: no worker traces it, or makes a copy of its memory by tracing it
     gc.enable()
 
 
 def post_fork(server: Any, worker: Any) -> None:
     """A worker whose master is killed lets go of the port at once."""
-    processes.end_with_parent(signal.SIGKILL)
+    part_processes.die_with_parent(signal.SIGKILL)

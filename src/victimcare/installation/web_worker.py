@@ -25,7 +25,7 @@ class TimedConnection(ASGIProtocol):  # type: ignore[misc]  # gunicorn has no ty
             self.transport.abort()
 
 
-class Worker(gasgi.ASGIWorker):  # type: ignore[misc]
+class TimedWorker(gasgi.ASGIWorker):  # type: ignore[misc]
     def init_process(self) -> None:
         gasgi.ASGIProtocol = TimedConnection  # its name in the module that makes one for each connection
         super().init_process()

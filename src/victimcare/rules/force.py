@@ -231,7 +231,7 @@ class BackupSettings:
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """One force's own settings. Raises nothing: `installation.force_file` has checked them."""
+    """One force's own settings. Raises nothing: `force.force_toml` has checked them."""
 
     name: str
     shown_name: str  # as victims read it

@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from victimcare.services.ports import (
-    Carriers,
-    Documents,
-    Inboxes,
-    Letters,
-    Mailers,
+    CallCarrier,
+    DocumentPrinter,
+    EmailSupplier,
+    HarmScanner,
+    IdentityProvider,
+    InboxReader,
+    LetterSupplier,
     PartnerHooks,
     PeopleLookup,
-    Receipts,
-    Scanner,
-    Speech,
-    Texts,
-    Vouches,
+    ReceiptReader,
+    SpeechEngine,
+    TextSupplier,
 )
-from victimcare.services.ports.desk_phone import DeskPhone
-from victimcare.services.ports.directories import Directories
-from victimcare.services.ports.hosted import HostedLine
+from victimcare.services.ports.desk_telephone import DeskPhone
+from victimcare.services.ports.hosted_calls import HostedLine
+from victimcare.services.ports.outside_lookups import DirectoryReader
 
 
 class _Named(Protocol):
@@ -32,22 +32,22 @@ class _Named(Protocol):
 _T = TypeVar("_T", bound=_Named)
 
 # By the supplier's name, the one that is preferred first.
-_texts: dict[str, Texts] = {}
-_mailers: dict[str, Mailers] = {}
-_officers_mailer: Mailers | None = None
-_letters: dict[str, Letters] = {}
-_carriers: dict[str, Carriers] = {}
-_receipts: dict[str, Receipts] = {}
-_inboxes: dict[str, Inboxes] = {}
-_speech: Speech | None = None
-_documents: Documents | None = None
+_texts: dict[str, TextSupplier] = {}
+_mailers: dict[str, EmailSupplier] = {}
+_officers_mailer: EmailSupplier | None = None
+_letters: dict[str, LetterSupplier] = {}
+_carriers: dict[str, CallCarrier] = {}
+_receipts: dict[str, ReceiptReader] = {}
+_inboxes: dict[str, InboxReader] = {}
+_speech: SpeechEngine | None = None
+_documents: DocumentPrinter | None = None
 _people: PeopleLookup | None = None
 _hosted_line: HostedLine | None = None
 _desk_phone: DeskPhone | None = None
-_scanner: Scanner | None = None
-_directories: Directories | None = None
+_scanner: HarmScanner | None = None
+_directories: DirectoryReader | None = None
 _partner_hooks: PartnerHooks | None = None
-_staff_provider: Vouches | None = None
+_staff_provider: IdentityProvider | None = None
 
 
 class PortUnbound(RuntimeError):
@@ -56,22 +56,22 @@ class PortUnbound(RuntimeError):
 
 def bind_ports(
     *,
-    texts: Iterable[Texts] = (),
-    mailers: Iterable[Mailers] = (),
-    letters: Iterable[Letters] = (),
-    carriers: Iterable[Carriers] = (),
-    receipts: Iterable[Receipts] = (),
-    inboxes: Iterable[Inboxes] = (),
-    speech: Speech | None = None,
-    documents: Documents | None = None,
+    texts: Iterable[TextSupplier] = (),
+    mailers: Iterable[EmailSupplier] = (),
+    letters: Iterable[LetterSupplier] = (),
+    carriers: Iterable[CallCarrier] = (),
+    receipts: Iterable[ReceiptReader] = (),
+    inboxes: Iterable[InboxReader] = (),
+    speech: SpeechEngine | None = None,
+    documents: DocumentPrinter | None = None,
     people: PeopleLookup | None = None,
     hosted_line: HostedLine | None = None,
     desk_phone: DeskPhone | None = None,
-    scanner: Scanner | None = None,
-    directories: Directories | None = None,
+    scanner: HarmScanner | None = None,
+    directories: DirectoryReader | None = None,
     partner_hooks: PartnerHooks | None = None,
-    officers_mailer: Mailers | None = None,
-    staff_provider: Vouches | None = None,
+    officers_mailer: EmailSupplier | None = None,
+    staff_provider: IdentityProvider | None = None,
 ) -> None:
     """Called by `config` once a process, and by tests. A port left out keeps what it had."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
@@ -95,54 +95,54 @@ def bind_ports(
     _staff_provider = staff_provider or _staff_provider
 
 
-def text_suppliers() -> dict[str, Texts]:
+def text_suppliers() -> dict[str, TextSupplier]:
     """Suppliers of texts by name. Raises NotBound when there is none."""
     return _bound(_texts, "texts")
 
 
-def email_suppliers() -> dict[str, Mailers]:
+def email_suppliers() -> dict[str, EmailSupplier]:
     """Suppliers that take e-mail, by name. Raises NotBound when there is none."""
     return _bound(_mailers, "mailers")
 
 
-def officer_email_supplier() -> Mailers:
+def officer_email_supplier() -> EmailSupplier:
     """Who takes mails to officers, from an address of their own: never to a victim. Raises NotBound."""
     if _officers_mailer is None:
         raise PortUnbound("officers_mailer")
     return _officers_mailer
 
 
-def letter_suppliers() -> dict[str, Letters]:
+def letter_suppliers() -> dict[str, LetterSupplier]:
     """Suppliers that post letters, by name. Raises NotBound when there is none."""
     return _bound(_letters, "letters")
 
 
-def call_carriers() -> dict[str, Carriers]:
+def call_carriers() -> dict[str, CallCarrier]:
     """Suppliers that place calls, by name. Raises NotBound when there is none."""
     return _bound(_carriers, "carriers")
 
 
-def receipt_reader(supplier: str) -> Receipts:
+def receipt_reader(supplier: str) -> ReceiptReader:
     """Who reads what this supplier tells us. Raises NotBound when it is not configured."""
     if supplier not in _receipts:
         raise PortUnbound(f"receipts of {supplier}")
     return _receipts[supplier]
 
 
-def text_inbox(supplier: str) -> Inboxes:
+def text_inbox(supplier: str) -> InboxReader:
     """Who reads the texts that this supplier brings. Raises NotBound when it is not configured."""
     if supplier not in _inboxes:
         raise PortUnbound(f"inbox of {supplier}")
     return _inboxes[supplier]
 
 
-def speech_engine() -> Speech:
+def speech_engine() -> SpeechEngine:
     if _speech is None:
         raise PortUnbound("speech")
     return _speech
 
 
-def document_maker() -> Documents:
+def document_maker() -> DocumentPrinter:
     """Who makes documents to print. Raises NotBound."""
     if _documents is None:
         raise PortUnbound("documents")
@@ -168,12 +168,12 @@ def desk_phone_line() -> DeskPhone:
     return _desk_phone
 
 
-def find_file_scanner() -> Scanner | None:
+def find_file_scanner() -> HarmScanner | None:
     """Who looks for harm in files; None: nobody does, and they are marked so."""
     return _scanner
 
 
-def directory_reader() -> Directories:
+def directory_reader() -> DirectoryReader:
     """Who reads other directories of support services. Raises NotBound."""
     if _directories is None:
         raise PortUnbound("directories")
@@ -187,7 +187,7 @@ def partner_hook_sender() -> PartnerHooks:
     return _partner_hooks
 
 
-def staff_identity_provider() -> Vouches:
+def staff_identity_provider() -> IdentityProvider:
     """Who says whether somebody still works here. Raises NotBound."""
     if _staff_provider is None:
         raise PortUnbound("staff_provider")

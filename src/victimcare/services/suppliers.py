@@ -27,19 +27,19 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import port_registry
 from victimcare.services.ports import (
     WITHHELD,
-    Accepted,
-    AlwaysShows,
-    Askable,
-    Outgoing,
+    AcceptedMessage,
+    DeliveryLookup,
+    MessageSupplier,
+    NamedSenderSupplier,
     OutgoingCall,
+    OutgoingMessage,
     ProviderMessage,
-    ShowsNames,
-    TakesMessages,
+    VisibleNumberCarrier,
 )
-from victimcare.services.ports.print_room import PrintRoom
+from victimcare.services.ports.outgoing_messages import PrintRoom
 
 _GOOD_NOTED_EVERY = timedelta(minutes=1)  # a supplier that is well is written down this often, not at each message
-_BOUND: Mapping[ContactMethod, Callable[[], Mapping[str, TakesMessages[Any]]]] = {
+_BOUND: Mapping[ContactMethod, Callable[[], Mapping[str, MessageSupplier[Any]]]] = {
     ContactMethod.TEXT: port_registry.text_suppliers,
     ContactMethod.EMAIL: port_registry.email_suppliers,
     ContactMethod.LETTER: port_registry.letter_suppliers,
@@ -71,7 +71,7 @@ def list_supported_sender_names() -> frozenset[str] | None:
     if not is_channel_carried(ContactMethod.TEXT):
         return None
     each = [
-        one.sender_names if isinstance(one, ShowsNames) else frozenset()
+        one.sender_names if isinstance(one, NamedSenderSupplier) else frozenset()
         for one in port_registry.text_suppliers().values()
     ]
     return frozenset.intersection(*each)
@@ -81,7 +81,9 @@ def find_number_revealing_suppliers(message: object) -> frozenset[str]:
     """The suppliers that would show a number with this message, where the victim agreed to have none shown."""
     if not isinstance(message, OutgoingCall) or message.shown != WITHHELD or not is_channel_carried(ContactMethod.CALL):
         return frozenset()
-    return frozenset(name for name, one in port_registry.call_carriers().items() if isinstance(one, AlwaysShows))
+    return frozenset(
+        name for name, one in port_registry.call_carriers().items() if isinstance(one, VisibleNumberCarrier)
+    )
 
 
 class SupplierSelector:
@@ -136,7 +138,7 @@ def list_supplier_names(channel: ContactMethod) -> list[str]:
     return list(_BOUND[channel]())
 
 
-def send_by_supplier(channel: ContactMethod, name: str, message: Outgoing) -> Accepted:
+def send_by_supplier(channel: ContactMethod, name: str, message: OutgoingMessage) -> AcceptedMessage:
     """Raises RefusedForGood, TryLater or InDoubt; NotBound when it is no longer configured."""
     return _supplier(channel, name).send(message)
 
@@ -150,7 +152,7 @@ def list_print_rooms() -> list[PrintRoom]:
 def look_up_message(channel: ContactMethod, name: str, reference: str) -> ProviderMessage | None:
     """What became of the message; None: this supplier never had it. Raises TryLater, NotBound, CannotBeAsked."""
     supplier = _supplier(channel, name)
-    if not isinstance(supplier, Askable):
+    if not isinstance(supplier, DeliveryLookup):
         raise LookupUnsupported(name)
     return supplier.find(reference)
 
@@ -173,7 +175,7 @@ def record_supplier_answers(
     row.save()
 
 
-def _supplier(channel: ContactMethod, name: str) -> TakesMessages[Any]:
+def _supplier(channel: ContactMethod, name: str) -> MessageSupplier[Any]:
     supplier = _BOUND[channel]().get(name)
     if supplier is None:
         raise port_registry.PortUnbound(f"{channel} by {name}")

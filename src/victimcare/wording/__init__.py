@@ -12,36 +12,36 @@ from datetime import date
 from victimcare.rules.sentences import Sentence
 from victimcare.wording import dates
 from victimcare.wording.fluent import (
-    Unsaid,
+    SentenceMissing,
     Value,
+    current_reading,
     full_stop,
-    has,
-    ids,
+    has_sentence,
     language_of,
-    needs,
-    read_by_somebody,
-    read_in,
-    reading,
+    list_sentence_ids,
+    reading_context,
     say,
-    source,
-    version,
+    sentence_digest,
+    sentence_source,
+    sentence_values,
+    set_reading_language,
 )
 
 __all__ = [
-    "Unsaid",
+    "SentenceMissing",
     "Value",
+    "current_reading",
     "dates",
     "full_stop",
-    "has",
-    "ids",
-    "needs",
-    "read_by_somebody",
-    "read_in",
-    "reading",
+    "has_sentence",
+    "list_sentence_ids",
+    "reading_context",
     "say",
-    "source",
+    "sentence_digest",
+    "sentence_source",
+    "sentence_values",
+    "set_reading_language",
     "tell",
-    "version",
 ]
 
 
@@ -53,10 +53,10 @@ def tell(sentence: Sentence, /, *, manner: str, today: date, language: str | Non
     """
     form = f"{sentence.id}.{manner}"
     language = language or language_of(sentence.id)
-    said = form if has(form, language) else sentence.id
-    days = "page" if manner == "spoken" and not has("dates-day-spoken", language) else manner
+    said = form if has_sentence(form, language) else sentence.id
+    days = "page" if manner == "spoken" and not has_sentence("dates-day-spoken", language) else manner
     values = {
-        name: dates.write(value, manner=days, today=today, language=language) if isinstance(value, date) else value
+        name: dates.write_date(value, manner=days, today=today, language=language) if isinstance(value, date) else value
         for name, value in sentence.values
     }
     return say(said, language, **values)

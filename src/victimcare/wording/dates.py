@@ -20,7 +20,7 @@ from victimcare.wording.fluent import say
 LONDON = ZoneInfo("Europe/London")
 
 
-def write(value: date | datetime, *, manner: str, today: date, language: str | None = None) -> str:
+def write_date(value: date | datetime, *, manner: str, today: date, language: str | None = None) -> str:
     """A day ("Thursday 3 December") or, for a moment, day and time ("today at 9:10am")."""
     if isinstance(value, datetime):
         moment = value.astimezone(LONDON)

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from victimcare.wording.files import Unsaid as Unsaid
-from victimcare.wording.files import forms, written
+from victimcare.wording.sentence_files import SentenceMissing as SentenceMissing
+from victimcare.wording.sentence_files import read_sentences, sentence_forms
 
 Value = str | int | float
 
@@ -25,7 +25,7 @@ _USED = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)[\s.}(]")  # a term or another sent
 
 
 @dataclass(slots=True)
-class Reading:
+class ReadingContext:
     """In which language somebody reads now. `is_mixed`: a sentence was missing in it, and was said in English."""
 
     language: str = ENGLISH
@@ -36,40 +36,40 @@ class Reading:
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
 
-_reading: ContextVar[Reading] = ContextVar("reading")
-_NOBODY = Reading()
+_reading: ContextVar[ReadingContext] = ContextVar("reading")
+_NO_READER = ReadingContext()
 
 
 @contextmanager
-def read_by_somebody() -> Iterator[None]:
-    """Begin in English. What is said within, and names no language, is said in the one that `read_in` names."""
-    token = _reading.set(Reading())
+def reading_context() -> Iterator[None]:
+    """Begin in English. What is said within, and names no language, is said in the one that `set_reading_language` names."""
+    token = _reading.set(ReadingContext())
     try:
         yield
     finally:
         _reading.reset(token)
 
 
-def read_in(language: str) -> None:
-    """From here on this is what somebody reads in. Only within `read_by_somebody`."""
+def set_reading_language(language: str) -> None:
+    """From here on this is what somebody reads in. Only within `reading_context`."""
     reading = _reading.get()
     reading.language, reading.is_mixed = language, False
 
 
-def reading() -> Reading:
+def current_reading() -> ReadingContext:
     """English where nobody reads: jobs, the line, the desk."""
-    return _reading.get(_NOBODY)
+    return _reading.get(_NO_READER)
 
 
 def full_stop() -> str:
     """What ends a sentence that a page puts together, in the language that is read now."""
-    return _FULL_STOPS.get(reading().language, ".")
+    return _FULL_STOPS.get(current_reading().language, ".")
 
 
 def language_of(message: str, /) -> str:
     """In which language this sentence is said to whoever reads now: a sentence that theirs lacks is said in English."""
-    now = reading()
-    if now.language == ENGLISH or has(message, now.language):
+    now = current_reading()
+    if now.language == ENGLISH or has_sentence(message, now.language):
         return now.language
     now.is_mixed = True
     return ENGLISH
@@ -85,20 +85,20 @@ def say(message: str, /, language: str | None = None, **values: Value) -> str:
     return _format(message, language or language_of(message), tuple(values.items()))
 
 
-def has(message: str, /, language: str = ENGLISH) -> bool:
+def has_sentence(message: str, /, language: str = ENGLISH) -> bool:
     name, _, form = message.partition(".")
-    return name in written(language) and (not form or form in forms(name, language))
+    return name in read_sentences(language) and (not form or form in sentence_forms(name, language))
 
 
-def ids(language: str = ENGLISH) -> Iterator[str]:
+def list_sentence_ids(language: str = ENGLISH) -> Iterator[str]:
     """Every sentence id of a language, and each of its forms as `id.form`."""
-    for name in written(language):
+    for name in read_sentences(language):
         if not name.startswith("-"):  # a term
-            yield from (f"{name}.{form}" if form else name for form in forms(name, language))
+            yield from (f"{name}.{form}" if form else name for form in sentence_forms(name, language))
 
 
 @cache
-def version(message: str, /, language: str = ENGLISH) -> str:
+def sentence_digest(message: str, /, language: str = ENGLISH) -> str:
     """A digest of the sentence as its file has it, with the terms it uses: another exactly when its words are.
 
     Raises Unsaid for an unknown id.
@@ -107,7 +107,7 @@ def version(message: str, /, language: str = ENGLISH) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
-def source(message: str, /, language: str = ENGLISH) -> str:
+def sentence_source(message: str, /, language: str = ENGLISH) -> str:
     """The sentence, or one of its forms, for whoever checks it: values stand by their names, terms are said.
 
     Raises Unsaid for an unknown id.
@@ -117,7 +117,7 @@ def source(message: str, /, language: str = ENGLISH) -> str:
     )
 
 
-def needs(message: str, /, language: str = ENGLISH) -> frozenset[str]:
+def sentence_values(message: str, /, language: str = ENGLISH) -> frozenset[str]:
     """The values that this sentence, or any form of it, has to be given. Raises Unsaid for an unknown id."""
     return frozenset(_values(message.partition(".")[0], language))
 
@@ -128,9 +128,9 @@ def _values(name: str, language: str) -> list[str]:
 
 def _sources(name: str, language: str) -> Iterator[str]:
     """The sentence or term as its file has it, then the terms and sentences in it."""
-    text = written(language).get(name)
+    text = read_sentences(language).get(name)
     if text is None:
-        raise Unsaid(f"no sentence {name!r} in {language!r}")
+        raise SentenceMissing(f"no sentence {name!r} in {language!r}")
     yield text
     for used in dict.fromkeys(_USED.findall(text)):
         yield from _sources(used, language)
@@ -152,10 +152,10 @@ def _format(message: str, language: str, values: tuple[tuple[str, Value], ...]) 
     entry = bundle.get_message(name)
     pattern = entry.attributes.get(form) if form else entry.value
     if pattern is None:
-        raise Unsaid(f"sentence {name!r} has no form {form or 'of its own'!r} in {language!r}")
+        raise SentenceMissing(f"sentence {name!r} has no form {form or 'of its own'!r} in {language!r}")
     text, problems = bundle.format_pattern(pattern, dict(values))
     if problems:
-        raise Unsaid(f"sentence {message!r} in {language!r}: {problems[0]}")
+        raise SentenceMissing(f"sentence {message!r} in {language!r}: {problems[0]}")
     return str(text)
 
 

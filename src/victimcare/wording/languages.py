@@ -2,7 +2,7 @@
 
 `<language>/status.toml` says who has checked it. A digest of its sentences ties a check, and a force's own sign-off, to
 the words that were read: whoever changes a sentence makes both void. What leaves in messages and what stands on her
-pages have a digest each (`wording.areas`), and a force signs off each for itself.
+pages have a digest each (`wording.sign_off_areas`), and a force signs off each for itself.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from victimcare.wording.areas import Area, ids_of
-from victimcare.wording.files import FOLDER, languages
 from victimcare.wording.fluent import ENGLISH as ENGLISH
-from victimcare.wording.fluent import RIGHT_TO_LEFT, has, say, version
+from victimcare.wording.fluent import RIGHT_TO_LEFT, has_sentence, say, sentence_digest
+from victimcare.wording.sentence_files import FOLDER, list_languages
+from victimcare.wording.sign_off_areas import Area, area_sentence_ids
 
 # What every language says: the neutral news, "please ring us", the one invitation and where help is, in a text and in
 # writing; and the day over a letter. The rest falls back to English, a whole message at a time.
-FIXED = (
+FIXED_SENTENCES = (
     "messages-news",
     "messages-ring-us",
     "messages-invitation",
@@ -42,7 +42,7 @@ class WrongStatus(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class LanguageCheck:
     """By whom and when its messages were checked, and the digest of what they said then."""
 
     by: str
@@ -56,16 +56,16 @@ class Language:
 
     code: str
     name: str  # its own
-    said_to_be_checked: Checked | None
+    said_to_be_checked: LanguageCheck | None
 
     def digest_of(self, area: Area) -> str:
-        return digest(self.code, area)
+        return digest_area(self.code, area)
 
     @property
-    def checked(self) -> Checked | None:
+    def checked(self) -> LanguageCheck | None:
         """Only while what was checked is what it says."""
         said = self.said_to_be_checked
-        return said if said and said.wording == digest(self.code) else None
+        return said if said and said.wording == digest_area(self.code) else None
 
     @property
     def direction(self) -> str:
@@ -73,7 +73,7 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadIn:
+class PageLanguage:
     """A language in which her pages are shown. `is_draft`: nobody has signed it off, and it is for demonstrations
     alone."""
 
@@ -83,35 +83,35 @@ class ReadIn:
     is_draft: bool = False
 
 
-IN_ENGLISH = ReadIn()
+PAGES_IN_ENGLISH = PageLanguage()
 
 
-def base(code: str) -> str:
+def base_language(code: str) -> str:
     """The language of a code as the feed has it: `pl-PL` is `pl`; empty is English."""
     return code.replace("_", "-").partition("-")[0].lower() or ENGLISH
 
 
 def english_name(code: str) -> str:
     """As staff read it; the code itself for one we have no name for."""
-    named = f"desk-language-{base(code)}"
-    return say(named) if has(named) else code
+    named = f"desk-language-{base_language(code)}"
+    return say(named) if has_sentence(named) else code
 
 
 @cache
-def others() -> tuple[Language, ...]:
+def other_languages() -> tuple[Language, ...]:
     """Every language but English, by its code."""
-    return tuple(_language(code) for code in languages() if code != ENGLISH)
+    return tuple(_language(code) for code in list_languages() if code != ENGLISH)
 
 
-def language(code: str) -> Language | None:
+def find_language(code: str) -> Language | None:
     """None for English and for one we do not have."""
-    return next((each for each in others() if each.code == code), None)
+    return next((each for each in other_languages() if each.code == code), None)
 
 
 @cache
-def digest(code: str, area: Area = Area.MESSAGES) -> str:
+def digest_area(code: str, area: Area = Area.MESSAGES) -> str:
     """Of every sentence of an area that it says, with the terms in it: another exactly when its words are."""
-    said = "\n".join(f"{name} {version(name, code)}" for name in sorted(ids_of(area, code)))
+    said = "\n".join(f"{name} {sentence_digest(name, code)}" for name in sorted(area_sentence_ids(area, code)))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -124,5 +124,5 @@ def _language(code: str) -> Language:
         raise WrongStatus(f"{file}: checked, and not by whom, when and what: checked_by, checked_on, wording")
     said = None
     if status["status"] == "checked":
-        said = Checked(status["checked_by"], date.fromisoformat(status["checked_on"]), status["wording"])
+        said = LanguageCheck(status["checked_by"], date.fromisoformat(status["checked_on"]), status["wording"])
     return Language(code, status["name"], said)

@@ -9,20 +9,20 @@ from datetime import date, time
 
 from victimcare.rules.force import ForceLine, LineCover
 from victimcare.rules.referrals.opening_times import DAY_CODES, ServiceOpening
-from victimcare.wording import opening_hours
+from victimcare.wording import service_hours
 from victimcare.wording.fluent import say
 
 _BANK_HOLIDAY = 7
 
 
-def line_promise(line: ForceLine, *, today: date, language: str | None = None) -> str:
+def describe_line_promise(line: ForceLine, *, today: date, language: str | None = None) -> str:
     """Who answers the line, and when."""
     match line.answers:
         case LineCover.DAY_AND_NIGHT:
             return say("ui-line-always", language)
         case LineCover.ON_DUTY:
             return say("ui-line-on-duty", language)
-    hours = opening_hours.said(_openings(line), manner="page", today=today, language=language)
+    hours = service_hours.describe_opening_hours(_openings(line), manner="page", today=today, language=language)
     said = say("ui-line-hours", language, hours=hours)
     usual = {tuple(line.hours.of_day.get(day, ())) for day in range(5)}
     on_holidays = tuple(line.hours.of_day.get(_BANK_HOLIDAY, ()))

@@ -12,24 +12,24 @@ from pathlib import Path
 
 import pytest
 
-from victimcare.adapters.carriers.twilio import Api, Signatures, TwilioCarrier, TwilioLine
-from victimcare.adapters.carriers.twilio.carrier import AN_HOUR
-from victimcare.demo.outside.http import Server
-from victimcare.demo.outside.journal import Journal
-from victimcare.demo.outside.modes import Modes
-from victimcare.demo.outside.twilio import ACCOUNT, Twilio
+from victimcare.adapters.carriers.twilio import TwilioApi, TwilioCarrier, TwilioLine, TwilioSignatures
+from victimcare.adapters.carriers.twilio.twilio_carrier import MOST_CALLS_AN_HOUR
+from victimcare.demo.outside.http_server import OutsideServer
+from victimcare.demo.outside.outside_journal import OutsideJournal
+from victimcare.demo.outside.supplier_modes import SupplierModes
+from victimcare.demo.outside.twilio_server import ACCOUNT, TwilioServer
 from victimcare.rules.calls.audio import pack_samples, to_mulaw
 from victimcare.services.ports import (
-    AlwaysShows,
-    InDoubt,
     MessageState,
     OutgoingCall,
     ProviderMessage,
     Recipient,
-    RefusedForGood,
-    TryLater,
+    SendDeferred,
+    SendInDoubt,
+    SendRefused,
+    VisibleNumberCarrier,
 )
-from victimcare.services.ports.hosted import NotThere
+from victimcare.services.ports.hosted_calls import RecordingMissing
 
 OURS = "+448081570999"
 TOKEN = "a-token"
@@ -38,15 +38,15 @@ NOWHERE = "http://127.0.0.1:9"  # where no product answers
 
 @dataclass
 class World:
-    twilio: Twilio
-    modes: Modes
+    twilio: TwilioServer
+    modes: SupplierModes
     url: str
     told: dict[str, ProviderMessage] = field(default_factory=dict)  # what the product was told of, by reference
     known: set[str] = field(default_factory=set)  # calls that it was told of
 
     @property
-    def api(self) -> Api:
-        return Api(base_url=self.url, account=ACCOUNT, token=TOKEN, timeout=2)
+    def api(self) -> TwilioApi:
+        return TwilioApi(base_url=self.url, account=ACCOUNT, token=TOKEN, timeout=2)
 
     @property
     def carrier(self) -> TwilioCarrier:
@@ -61,11 +61,15 @@ class World:
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    modes, stopping = Modes(), threading.Event()
-    twilio = Twilio(
-        journal=Journal(tmp_path / "journal"), modes=modes, token=TOKEN, stopping=stopping, picks_up=lambda _: "busy"
+    modes, stopping = SupplierModes(), threading.Event()
+    twilio = TwilioServer(
+        journal=OutsideJournal(tmp_path / "journal"),
+        modes=modes,
+        token=TOKEN,
+        stopping=stopping,
+        picks_up=lambda _: "busy",
     )
-    server = Server(("127.0.0.1", 0), twilio.answer)
+    server = OutsideServer(("127.0.0.1", 0), twilio.answer)
     server.start()
     yield World(twilio, modes, f"http://127.0.0.1:{server.port}")
     stopping.set()
@@ -102,7 +106,7 @@ def test_a_machine_is_waited_for_to_its_end_only_where_she_agreed_to_a_message(w
 
 @pytest.mark.parametrize("number", ["+1 202 555 0100", "0909 879 0000", "070 1234 5678", "999", "sip:x@y.example"])
 def test_numbers_that_cost_or_lead_astray_are_never_rung(world: World, number: str) -> None:
-    with pytest.raises(RefusedForGood):
+    with pytest.raises(SendRefused):
         world.carrier.send(order(to=number))
 
     assert world.twilio.calls == {}
@@ -110,11 +114,11 @@ def test_numbers_that_cost_or_lead_astray_are_never_rung(world: World, number: s
 
 def test_a_call_that_must_show_no_number_is_refused(world: World) -> None:
     """It would be seen on her telephone by whoever looks at it."""
-    with pytest.raises(RefusedForGood, match="no number"):
+    with pytest.raises(SendRefused, match="no number"):
         world.carrier.send(replace(order(), shown="withheld"))
 
     assert world.twilio.calls == {}
-    assert isinstance(world.carrier, AlwaysShows)
+    assert isinstance(world.carrier, VisibleNumberCarrier)
 
 
 @pytest.mark.parametrize(
@@ -130,21 +134,23 @@ def test_a_call_that_must_show_no_number_is_refused(world: World) -> None:
 def test_only_numbers_of_the_allow_list_and_our_own_exchange_are_dialled(
     extension: str, exchange: str | None, rings: str
 ) -> None:
-    line = TwilioLine(signatures=Signatures(token=TOKEN), api=None, extensions_at=exchange)
+    line = TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=None, extensions_at=exchange)
 
     assert line.dials(extension) == rings
 
 
 def test_no_more_are_rung_in_an_hour_than_the_cap_allows(world: World) -> None:
     carrier = world.carrier
-    carrier._placed.extend([10**9] * AN_HOUR)
+    carrier._placed.extend([10**9] * MOST_CALLS_AN_HOUR)
 
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         carrier.send(order())
     assert world.twilio.calls == {}
 
 
-@pytest.mark.parametrize(("mode", "error"), [("5xx", InDoubt), ("429", TryLater), ("accept_then_drop", InDoubt)])
+@pytest.mark.parametrize(
+    ("mode", "error"), [("5xx", SendInDoubt), ("429", SendDeferred), ("accept_then_drop", SendInDoubt)]
+)
 def test_what_a_failure_means(world: World, mode: str, error: type[Exception]) -> None:
     world.modes.set(mode, count=1)
 
@@ -155,7 +161,7 @@ def test_what_a_failure_means(world: World, mode: str, error: type[Exception]) -
 def test_a_carrier_that_is_not_there_certainly_rang_nobody(world: World) -> None:
     world.url = NOWHERE
 
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         world.carrier.send(order())
 
 
@@ -174,10 +180,10 @@ def test_a_message_for_which_no_call_was_placed_may_be_tried_again(world: World)
 
 def test_while_a_call_may_be_the_one_in_doubt_nobody_is_rung_again(world: World) -> None:
     world.modes.set("accept_then_drop", count=1)
-    with pytest.raises(InDoubt):
+    with pytest.raises(SendInDoubt):
         world.carrier.send(order())
 
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         world.carrier.find("r1")
 
 
@@ -206,7 +212,7 @@ def _wav(values: list[int]) -> bytes:
 
 
 def test_what_she_said_is_fetched_and_deleted_at_the_carrier(world: World) -> None:
-    line = TwilioLine(signatures=Signatures(token=TOKEN), api=world.api)
+    line = TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=world.api)
     said = [n % 4000 for n in range(16000)]
     world.twilio.recordings["RE1"] = _wav(said)
 
@@ -216,13 +222,13 @@ def test_what_she_said_is_fetched_and_deleted_at_the_carrier(world: World) -> No
 
     assert sound == to_mulaw(pack_samples(said))
     assert world.twilio.recordings == {}
-    with pytest.raises(NotThere):
+    with pytest.raises(RecordingMissing):
         line.recording("RE1")
 
 
 def test_what_cannot_be_read_is_not_taken_for_gone(world: World) -> None:
-    line = TwilioLine(signatures=Signatures(token=TOKEN), api=world.api)
+    line = TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=world.api)
     world.twilio.recordings["RE1"] = b"no sound at all"
 
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         line.recording("RE1")

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 import pytest
 from django.http import QueryDict
 
-from victimcare.adapters.carriers.twilio import Signatures
-from victimcare.services.ports import NotGenuine
+from victimcare.adapters.carriers.twilio import TwilioSignatures
+from victimcare.services.ports import ForgedCallback
 
 TOKEN = "12345"
 SHARED_KEY = "the shared key of a webhooks rule"
@@ -29,8 +29,8 @@ def signed(address: str, form: QueryDict, *, key: str, algorithm: str) -> str:
 
 def is_genuine(headers: Mapping[str, str], form: str = FORM, address: str = ADDRESS) -> bool:
     try:
-        Signatures(token=TOKEN, shared_key=SHARED_KEY).check(address, headers, QueryDict(form))
-    except NotGenuine:
+        TwilioSignatures(token=TOKEN, shared_key=SHARED_KEY).check(address, headers, QueryDict(form))
+    except ForgedCallback:
         return False
     return True
 
@@ -100,5 +100,5 @@ def test_without_a_shared_key_nothing_that_names_one_is_believed() -> None:
     signature = signed(ADDRESS, QueryDict(FORM), key=TOKEN, algorithm="sha256")
     headers = {"X-Twilio-Signature": signature, SETTINGS: "key=k,algorithm=HMAC_SHA256"}
 
-    with pytest.raises(NotGenuine):
-        Signatures(token=TOKEN).check(ADDRESS, headers, QueryDict(FORM))
+    with pytest.raises(ForgedCallback):
+        TwilioSignatures(token=TOKEN).check(ADDRESS, headers, QueryDict(FORM))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
-from victimcare.adapters.carriers.twilio.telling import told
+from victimcare.adapters.carriers.twilio.twilio_requests import read_carrier_request
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,5 @@ from victimcare.adapters.carriers.twilio.telling import told
 def test_a_number_that_is_withheld_is_none(shown: str, noted: str) -> None:
     form = QueryDict(f"CallSid=CA{'1' * 32}&CallStatus=ringing&From={shown}")
 
-    assert told(form).rings_from == noted
-    assert "7700900123" not in repr(told(form))
+    assert read_carrier_request(form).rings_from == noted
+    assert "7700900123" not in repr(read_carrier_request(form))

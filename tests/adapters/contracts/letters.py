@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import victimcare
-from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.services.ports import (
-    Askable,
+    DeliveryLookup,
     Document,
+    DocumentParagraph,
     Letterhead,
-    Letters,
+    LetterSupplier,
     MessageState,
     OutgoingLetter,
-    Paragraph,
     PostalAddress,
 )
 
@@ -28,7 +28,7 @@ class Supplier(Protocol):
     """A supplier that runs, with a journal of what was really handed to it."""
 
     @property
-    def letters(self) -> Letters:
+    def letters(self) -> LetterSupplier:
         """The adapter, with a time-out of at most two seconds."""
 
     def journal(self, reference: str) -> list[dict[str, Any]]: ...
@@ -39,12 +39,12 @@ class Supplier(Protocol):
 
 def a_letter(*, to: PostalAddress = ADDRESS) -> OutgoingLetter:
     head = Letterhead(to, ("YourPage", "PO Box 12", "Riverside", "ZZ1 1ZZ"), "25 November 2026")
-    document = Document("A few words for you", "en", (Paragraph(WORDS),), head)
-    return OutgoingLetter(str(uuid.uuid4()), to, Press(fonts=FONTS).render(document).content, "YourPage")
+    document = Document("A few words for you", "en", (DocumentParagraph(WORDS),), head)
+    return OutgoingLetter(str(uuid.uuid4()), to, WeasyPrintPrinter(fonts=FONTS).render(document).content, "YourPage")
 
 
-def state_of(letters: Letters, reference: str) -> MessageState | None:
-    assert isinstance(letters, Askable)
+def state_of(letters: LetterSupplier, reference: str) -> MessageState | None:
+    assert isinstance(letters, DeliveryLookup)
     found = letters.find(reference)
     return None if found is None else found.state
 

@@ -8,7 +8,15 @@ from typing import Any, Protocol
 
 import pytest
 
-from victimcare.services.ports import InDoubt, Mailers, OutgoingEmail, Recipient, RefusedForGood, SendError, TryLater
+from victimcare.services.ports import (
+    EmailSupplier,
+    OutgoingEmail,
+    Recipient,
+    SendDeferred,
+    SendError,
+    SendInDoubt,
+    SendRefused,
+)
 
 ADDRESS = "rowan@inbox.example"
 SUBJECT = "A few words for you"
@@ -19,14 +27,14 @@ class Supplier(Protocol):
     """A supplier that runs, with a journal of what was really handed to it."""
 
     @property
-    def mailer(self) -> Mailers:
+    def mailer(self) -> EmailSupplier:
         """The adapter, with a time-out of at most two seconds."""
 
     @property
-    def mailer_with_wrong_secret(self) -> Mailers: ...
+    def mailer_with_wrong_secret(self) -> EmailSupplier: ...
 
     @property
-    def mailer_to_nowhere(self) -> Mailers:
+    def mailer_to_nowhere(self) -> EmailSupplier:
         """The adapter, pointed at an address where nobody listens."""
 
     def misbehave(self, mode: str, *, count: int) -> None: ...
@@ -54,7 +62,7 @@ class MailersContract:
     def test_a_wrong_secret_is_our_fault_and_not_the_messages(self, supplier: Supplier) -> None:
         email = an_email()
 
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             supplier.mailer_with_wrong_secret.send(email)
 
         assert supplier.journal(email.reference) == []
@@ -64,14 +72,14 @@ class MailersContract:
         supplier.mailer.send(an_email())  # whatever is asked only once has been asked
         supplier.misbehave("429", count=1)
 
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             supplier.mailer.send(email)
 
         assert supplier.journal(email.reference) == []
         supplier.mailer.send(email)
 
     def test_a_supplier_that_cannot_be_reached_has_not_got_it(self, supplier: Supplier) -> None:
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             supplier.mailer_to_nowhere.send(an_email())
 
     @pytest.mark.parametrize("mode", ["hang", "accept_then_drop"])
@@ -79,13 +87,13 @@ class MailersContract:
         supplier.mailer.send(an_email())
         supplier.misbehave(mode, count=1)
 
-        with pytest.raises(InDoubt):
+        with pytest.raises(SendInDoubt):
             supplier.mailer.send(an_email())
 
     def test_an_address_that_is_none_is_refused_for_good_and_not_repeated(self, supplier: Supplier) -> None:
         email = an_email(to="rowan.inbox.example")
 
-        with pytest.raises(RefusedForGood) as refusal:
+        with pytest.raises(SendRefused) as refusal:
             supplier.mailer.send(email)
 
         assert supplier.journal(email.reference) == []

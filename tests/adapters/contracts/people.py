@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pytest
 
-from victimcare.services.ports import PeopleLookup, PeopleNotKnown, PersonNamed, PointNamed
+from victimcare.services.ports import NamedContactPoint, NamedLinkedPerson, PeopleLookup, PeopleLookupFailed
 
 LINKED = ("44/10288/26", "V10288-1")  # two people
 ALONE = ("44/10296/26", "V10296-1")  # nobody
@@ -39,14 +39,14 @@ class PeopleContract:
 
         suspect, relative = record_system.people.linked_people(reference=reference, record_id=record_id)
 
-        assert suspect == PersonNamed(
+        assert suspect == NamedLinkedPerson(
             record_id="P88101",
             relation="suspect",
             name="Baris Demir",
             points=(
-                PointNamed("mobile", "07700 900072"),
-                PointNamed("email", "b.demir@letterbox.example"),
-                PointNamed("address", "17 Curlew Road\nZZ9 4HT"),
+                NamedContactPoint("mobile", "07700 900072"),
+                NamedContactPoint("email", "b.demir@letterbox.example"),
+                NamedContactPoint("address", "17 Curlew Road\nZZ9 4HT"),
             ),
         )
         assert (relative.relation, len(relative.points)) == ("family", 1)
@@ -59,7 +59,7 @@ class PeopleContract:
     def test_a_person_whom_it_does_not_have_is_not_known(self, record_system: RecordSystem) -> None:
         reference, record_id = STRANGER
 
-        with pytest.raises(PeopleNotKnown) as not_known:
+        with pytest.raises(PeopleLookupFailed) as not_known:
             record_system.people.linked_people(reference=reference, record_id=record_id)
 
         assert record_id not in str(not_known.value)
@@ -67,13 +67,13 @@ class PeopleContract:
     def test_a_wrong_secret_is_not_known(self, record_system: RecordSystem) -> None:
         reference, record_id = LINKED
 
-        with pytest.raises(PeopleNotKnown):
+        with pytest.raises(PeopleLookupFailed):
             record_system.people_with_wrong_secret.linked_people(reference=reference, record_id=record_id)
 
     def test_a_record_system_that_cannot_be_reached_is_not_known(self, record_system: RecordSystem) -> None:
         reference, record_id = LINKED
 
-        with pytest.raises(PeopleNotKnown):
+        with pytest.raises(PeopleLookupFailed):
             record_system.people_at_nowhere.linked_people(reference=reference, record_id=record_id)
 
     @pytest.mark.parametrize("mode", ["5xx", "hang", "accept_then_drop"])
@@ -84,7 +84,7 @@ class PeopleContract:
         record_system.misbehave(mode)
 
         began = time.monotonic()
-        with pytest.raises(PeopleNotKnown):
+        with pytest.raises(PeopleLookupFailed):
             record_system.people.linked_people(reference=reference, record_id=record_id)
 
         assert time.monotonic() - began < 4

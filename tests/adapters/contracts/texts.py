@@ -10,17 +10,17 @@ import pytest
 
 from tests.outside import eventually
 from victimcare.services.ports import (
-    InDoubt,
+    DeliveryReceipt,
+    ForgedCallback,
     MessageState,
-    NotGenuine,
     OutgoingText,
-    Receipt,
-    Receipts,
+    ReceiptReader,
     Recipient,
-    RefusedForGood,
+    SendDeferred,
     SendError,
-    Texts,
-    TryLater,
+    SendInDoubt,
+    SendRefused,
+    TextSupplier,
     UnreadableReceipt,
 )
 
@@ -36,18 +36,18 @@ class Supplier(Protocol):
     """A supplier that runs, with a journal of what was really handed to it."""
 
     @property
-    def texts(self) -> Texts:
+    def texts(self) -> TextSupplier:
         """The adapter, with a time-out of at most two seconds."""
 
     @property
-    def texts_with_wrong_secret(self) -> Texts: ...
+    def texts_with_wrong_secret(self) -> TextSupplier: ...
 
     @property
-    def texts_to_nowhere(self) -> Texts:
+    def texts_to_nowhere(self) -> TextSupplier:
         """The adapter, pointed at an address where nobody listens."""
 
     @property
-    def receipts(self) -> Receipts: ...
+    def receipts(self) -> ReceiptReader: ...
 
     def misbehave(self, mode: str, *, count: int) -> None: ...
 
@@ -93,7 +93,7 @@ class TextsContract:
     def test_a_number_that_is_none_is_refused_for_good(self, supplier: Supplier, to: str) -> None:
         text = a_text(to=to)
 
-        with pytest.raises(RefusedForGood) as refusal:
+        with pytest.raises(SendRefused) as refusal:
             supplier.texts.send(text)
 
         assert supplier.journal(text.reference) == []
@@ -102,7 +102,7 @@ class TextsContract:
     def test_a_text_without_words_is_refused_for_good(self, supplier: Supplier) -> None:
         text = a_text(body="")
 
-        with pytest.raises(RefusedForGood):
+        with pytest.raises(SendRefused):
             supplier.texts.send(text)
 
         assert supplier.journal(text.reference) == []
@@ -120,7 +120,7 @@ class TextsContract:
     def test_a_wrong_secret_is_our_fault_and_not_the_messages(self, supplier: Supplier) -> None:
         text = a_text()
 
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             supplier.texts_with_wrong_secret.send(text)
 
         assert supplier.journal(text.reference) == []
@@ -132,7 +132,7 @@ class TextsContract:
         supplier.texts.send(a_text())  # whatever is asked only once has been asked
         supplier.misbehave(mode, count=1)
 
-        with pytest.raises(TryLater if mode == "429" else (TryLater, InDoubt)):
+        with pytest.raises(SendDeferred if mode == "429" else (SendDeferred, SendInDoubt)):
             supplier.texts.send(text)
 
         assert supplier.journal(text.reference) == []
@@ -140,7 +140,7 @@ class TextsContract:
         supplier.texts.send(text)
 
     def test_a_provider_that_cannot_be_reached_has_not_got_it(self, supplier: Supplier) -> None:
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             supplier.texts_to_nowhere.send(a_text())
 
     def test_no_answer_in_time_leaves_it_in_doubt(self, supplier: Supplier) -> None:
@@ -148,7 +148,7 @@ class TextsContract:
         supplier.texts.send(a_text())
         supplier.misbehave("hang", count=1)
 
-        with pytest.raises(InDoubt):
+        with pytest.raises(SendInDoubt):
             supplier.texts.send(text)
 
         assert supplier.texts.find(text.reference) is None
@@ -158,7 +158,7 @@ class TextsContract:
         supplier.texts.send(a_text())
         supplier.misbehave("accept_then_drop", count=1)
 
-        with pytest.raises(InDoubt):
+        with pytest.raises(SendInDoubt):
             supplier.texts.send(text)
 
         [entry] = supplier.journal(text.reference)
@@ -181,7 +181,7 @@ class TextsContract:
     def test_a_question_that_got_no_answer_can_be_asked_again(self, supplier: Supplier, mode: str) -> None:
         supplier.misbehave(mode, count=1)
 
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             supplier.texts.find(str(uuid.uuid4()))
 
     @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ class TextsContract:
         [(headers, body)] = eventually(lambda: supplier.posted(text.reference))
 
         receipt = supplier.receipts.read(headers, body)
-        assert isinstance(receipt, Receipt)
+        assert isinstance(receipt, DeliveryReceipt)
         assert (receipt.reference, receipt.provider_id) == (text.reference, accepted.provider_id)
         assert receipt.state == state
         assert receipt.at.tzinfo is not None
@@ -217,7 +217,7 @@ class TextsContract:
 
     @pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer ", "Basic eDp5", "Bearer \udcff", "Bearer ключ"])
     def test_a_receipt_without_what_we_agreed_is_not_believed(self, supplier: Supplier, authorization: str) -> None:
-        with pytest.raises(NotGenuine):
+        with pytest.raises(ForgedCallback):
             supplier.receipts.read({"Authorization": authorization}, b"{}")
 
     @pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{}", b"\xff", b'{"id": 1}', b'{"status": "lost"}'])
@@ -241,7 +241,7 @@ def _found_in(supplier: Supplier, reference: str, state: MessageState) -> Any:
 def _read(supplier: Supplier, headers: Headers, body: bytes) -> Any:
     try:
         return supplier.receipts.read(headers, body)
-    except NotGenuine:
+    except ForgedCallback:
         return None
 
 

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
 
 from tests.adapters.documents.test_weasyprint import FONTS
-from victimcare.adapters.documents.weasyprint import Press, can_make_pdf
-from victimcare.services.ports import Document, Paragraph
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter, can_make_pdf
+from victimcare.services.ports import Document, DocumentParagraph
 from victimcare.services.referrals.referral_handling import DIGITS
 
 pytestmark = pytest.mark.skipif(not can_make_pdf(), reason="apt install libpango-1.0-0 to make PDFs")
@@ -21,7 +21,11 @@ NUMBER = "4471 0926 1183 7205 6634".replace(" ", "")
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return Press(fonts=FONTS).sealed(Document("A referral", "en", (Paragraph("Ring slowly."),)), NUMBER).content
+    return (
+        WeasyPrintPrinter(fonts=FONTS)
+        .sealed(Document("A referral", "en", (DocumentParagraph("Ring slowly."),)), NUMBER)
+        .content
+    )
 
 
 def test_it_is_encrypted_with_aes_256_by_the_slow_hash_of_revision_6(content: bytes) -> None:

@@ -12,18 +12,18 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 import victimcare
-from victimcare.adapters.documents.weasyprint import Press, can_make_pdf, window
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter, can_make_pdf, envelope_window
 from victimcare.services.ports import (
     Document,
-    Heading,
+    DocumentHeading,
+    DocumentParagraph,
+    DocumentTable,
     Letterhead,
-    Paragraph,
     PostalAddress,
-    Printed,
-    Section,
-    Sheet,
-    Shown,
-    Table,
+    PrintedFile,
+    PrintedSheet,
+    SheetHighlight,
+    SheetSection,
 )
 
 FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"
@@ -36,7 +36,7 @@ LETTERHEAD = Letterhead(
 LETTER = Document(
     "There is something new",
     "en",
-    (Paragraph("You can sign in with your code."), Paragraph("More words for a second page. " * 250)),
+    (DocumentParagraph("You can sign in with your code."), DocumentParagraph("More words for a second page. " * 250)),
     LETTERHEAD,
 )
 
@@ -51,8 +51,8 @@ class Run:
     size: float
 
 
-def printed(document: Document) -> Printed:
-    return Press(fonts=FONTS).render(document)
+def printed(document: Document) -> PrintedFile:
+    return WeasyPrintPrinter(fonts=FONTS).render(document)
 
 
 def pages(document: Document) -> list[PageObject]:
@@ -79,10 +79,11 @@ def test_the_address_stands_in_the_window_and_nothing_else_does() -> None:
     in_window = [
         run.words
         for run in on_first
-        if run.left < window.ADDRESS_RIGHT and window.ADDRESS_TOP - 5 < run.top < window.ADDRESS_BOTTOM + 5
+        if run.left < envelope_window.ADDRESS_RIGHT
+        and envelope_window.ADDRESS_TOP - 5 < run.top < envelope_window.ADDRESS_BOTTOM + 5
     ]
     assert in_window == list(LETTERHEAD.to.lines)
-    assert all(run.left >= window.ADDRESS_LEFT for run in on_first if run.words in LETTERHEAD.to.lines)
+    assert all(run.left >= envelope_window.ADDRESS_LEFT for run in on_first if run.words in LETTERHEAD.to.lines)
 
 
 @pytest.mark.parametrize("lines", [3, 5, 7])
@@ -95,8 +96,8 @@ def test_any_address_that_the_post_takes_fits_the_window(lines: int, longest: in
     hers = [run for run in runs(pages(letter)[0]) if run.words in address]
 
     assert [run.words for run in hers] == list(address)
-    assert min(run.top - run.size / POINTS_A_MM for run in hers) >= window.ADDRESS_TOP - 1
-    assert max(run.top for run in hers) <= window.ADDRESS_BOTTOM
+    assert min(run.top - run.size / POINTS_A_MM for run in hers) >= envelope_window.ADDRESS_TOP - 1
+    assert max(run.top for run in hers) <= envelope_window.ADDRESS_BOTTOM
     assert min(run.size for run in hers) >= 7.99
 
 
@@ -107,9 +108,11 @@ def test_words_keep_to_where_a_printer_of_letters_may_print(is_large_print: bool
     assert others
     for page in (first, *others):
         assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (595, 842)
-        assert all(window.LEFT <= run.left < window.RIGHT for run in runs(page))
-        assert all(window.TOP < run.top < window.BOTTOM for run in runs(page))
-    above_the_body = [run for run in runs(first) if run.top < window.BODY_TOP and run.left < window.SENDER_LEFT]
+        assert all(envelope_window.LEFT <= run.left < envelope_window.RIGHT for run in runs(page))
+        assert all(envelope_window.TOP < run.top < envelope_window.BOTTOM for run in runs(page))
+    above_the_body = [
+        run for run in runs(first) if run.top < envelope_window.BODY_TOP and run.left < envelope_window.SENDER_LEFT
+    ]
     assert [run.words for run in above_the_body] == list(LETTERHEAD.to.lines)
 
 
@@ -118,7 +121,7 @@ def test_words_are_large_enough_to_read(is_large_print: bool, least: int) -> Non
     body = [
         run
         for run in runs(pages(replace(LETTER, is_large_print=is_large_print))[0])
-        if window.BODY_TOP < run.top < window.BOTTOM - 20
+        if envelope_window.BODY_TOP < run.top < envelope_window.BOTTOM - 20
     ]
 
     assert min(run.size for run in body) >= least - 0.01
@@ -139,7 +142,10 @@ def test_a_bundle_has_its_headings_and_tables_and_no_window() -> None:
     bundle = Document(
         "What was done",
         "en",
-        (Heading("In order"), Table("Each step", ("When", "What"), (("3 March", "Asked"), ("4 March", "Answered")))),
+        (
+            DocumentHeading("In order"),
+            DocumentTable("Each step", ("When", "What"), (("3 March", "Asked"), ("4 March", "Answered"))),
+        ),
     )
 
     text = pages(bundle)[0].extract_text()
@@ -148,7 +154,7 @@ def test_a_bundle_has_its_headings_and_tables_and_no_window() -> None:
 
 
 def test_what_people_wrote_is_words_and_no_markup() -> None:
-    letter = replace(LETTER, parts=(Paragraph('<img src="file:///etc/passwd"> & <b>so on</b>'),))
+    letter = replace(LETTER, parts=(DocumentParagraph('<img src="file:///etc/passwd"> & <b>so on</b>'),))
 
     assert '<img src="file:///etc/passwd"> & <b>so on</b>' in pages(letter)[0].extract_text()
 
@@ -162,9 +168,9 @@ def test_the_same_letter_is_the_same_file() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ur", "ar"])
 def test_the_headings_of_a_sheet_are_larger_than_what_stands_beneath(language: str) -> None:
-    shown = Shown("Name", "1234", "More")
-    sheet = Sheet("Title", language, "Lead", "", shown, shown, None, (), (Section("Heading", ("Line",)),))
-    read = PdfReader(io.BytesIO(Press(fonts=FONTS).sheet(sheet).content)).pages
+    shown = SheetHighlight("Name", "1234", "More")
+    sheet = PrintedSheet("Title", language, "Lead", "", shown, shown, None, (), (SheetSection("Heading", ("Line",)),))
+    read = PdfReader(io.BytesIO(WeasyPrintPrinter(fonts=FONTS).sheet(sheet).content)).pages
     size = {run.words: run.size for page in read for run in runs(page)}
 
     assert size["Title"] > size["Lead"] + 5
@@ -203,7 +209,7 @@ def test_a_telephone_number_in_a_letter_never_breaks_over_two_lines() -> None:
     numbers = ("0808 157 0142", "18001 0808 157 0142", "01632 960 123")
     words = [f"{'word ' * count}{number} and more." for count in range(3, 22) for number in numbers]
 
-    said = "\n".join(page.extract_text() for page in pages(replace(LETTER, parts=tuple(map(Paragraph, words)))))
+    said = "\n".join(page.extract_text() for page in pages(replace(LETTER, parts=tuple(map(DocumentParagraph, words)))))
 
     assert [said.count(number) >= 19 for number in numbers] == [True, True, True]
     assert said.count("0808 157 0142") == 38

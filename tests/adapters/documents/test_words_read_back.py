@@ -15,24 +15,24 @@ from pypdf import PdfReader
 
 import victimcare
 from victimcare import wording
-from victimcare.adapters.documents.weasyprint import Press, can_make_pdf
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter, can_make_pdf
 from victimcare.services.ports import (
     Document,
-    Heading,
+    DocumentHeading,
+    DocumentLines,
+    DocumentParagraph,
+    DocumentTable,
+    FramedNotice,
     Letterhead,
-    Lines,
-    Notice,
-    Paragraph,
     PostalAddress,
-    Section,
-    Sheet,
-    Shown,
-    Table,
+    PrintedSheet,
+    SheetHighlight,
+    SheetSection,
 )
 
 pytestmark = pytest.mark.skipif(not can_make_pdf(), reason="Pango is missing on this machine")
 
-PRESS = Press(fonts=Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static")
+PRESS = WeasyPrintPrinter(fonts=Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static")
 LANGUAGES = ("en", "cy", "pl", "ro", "ur", "pa", "bn", "ar")
 # What is printed: letters, sheets, and the words of pages that are printed with them.
 PRINTED = ("written-", "leaflet-", "losses-", "cases-step-", "handovers-")
@@ -61,14 +61,14 @@ def read_back(pdf: bytes) -> str:
 @cache
 def sentences(language: str) -> tuple[str, ...]:
     """Every sentence of this language that is printed and takes no value."""
-    names = [name for name in wording.ids(language) if name.startswith(PRINTED)]
-    return tuple(wording.say(name, language) for name in names if not wording.needs(name, language))
+    names = [name for name in wording.list_sentence_ids(language) if name.startswith(PRINTED)]
+    return tuple(wording.say(name, language) for name in names if not wording.sentence_values(name, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_a_letter_are_read_back_whole(language: str) -> None:
     said = sentences(language)
-    parts = tuple(Paragraph(words) for words in said)
+    parts = tuple(DocumentParagraph(words) for words in said)
 
     pdf = PRESS.render(Document(said[0], language, parts, LETTERHEAD, is_large_print=language in ("ur", "bn"))).content
 
@@ -84,7 +84,7 @@ def test_a_sentence_is_read_back_in_its_order(language: str) -> None:
     """In a line from right to left the first word is the rightmost."""
     words = [word for said in sentences(language)[:12] for word in words_in(said) if not word.isdigit()]
 
-    pdf = PRESS.render(Document("1", language, (Paragraph(" ".join(words)),))).content
+    pdf = PRESS.render(Document("1", language, (DocumentParagraph(" ".join(words)),))).content
 
     assert [word for word in words_in(read_back(pdf)) if not word.isdigit()] == words
 
@@ -92,7 +92,12 @@ def test_a_sentence_is_read_back_in_its_order(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_part_of_a_document_is_read_back(language: str) -> None:
     first, second, third, fourth, *_ = (said for said in sentences(language) if len(words_in(said)) > 3)
-    parts = (Heading(first), Notice(second), Lines((third, fourth)), Table(first, (second, third), ((fourth, first),)))
+    parts = (
+        DocumentHeading(first),
+        FramedNotice(second),
+        DocumentLines((third, fourth)),
+        DocumentTable(first, (second, third), ((fourth, first),)),
+    )
 
     pdf = PRESS.render(Document(first, language, parts)).content
 
@@ -103,16 +108,16 @@ def test_every_part_of_a_document_is_read_back(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_a_sheet_are_read_back_with_its_numbers(language: str) -> None:
     first, second, third, *more = sentences(language)
-    sheet = Sheet(
+    sheet = PrintedSheet(
         first,
         language,
         second,
         third,
-        Shown(first, "0808 157 0142", second),
-        Shown(third, "1234 5678 9012", second),
+        SheetHighlight(first, "0808 157 0142", second),
+        SheetHighlight(third, "1234 5678 9012", second),
         None,
         tuple(more[:4]),
-        (Section(first, tuple(more[4:12])),),
+        (SheetSection(first, tuple(more[4:12])),),
     )
 
     text = read_back(PRESS.sheet(sheet).content)

@@ -9,7 +9,7 @@ import requests
 from tests.adapters.contracts.letters import ADDRESS, WORDS, LettersContract, Supplier, a_letter, state_of
 from tests.outside import Outside, eventually
 from victimcare.adapters.letters.notify import NotifyLetters
-from victimcare.services.ports import InDoubt, MessageState, PostalAddress, RefusedForGood, TryLater
+from victimcare.services.ports import MessageState, PostalAddress, SendDeferred, SendInDoubt, SendRefused
 
 
 @dataclass
@@ -59,13 +59,14 @@ class TestNotifyLetters(LettersContract):
         assert state_of(supplier.letters, letter.reference) is MessageState.FAILED
 
     def test_what_is_no_pdf_waits_and_what_is_too_large_is_refused(self, supplier: Supplier) -> None:
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             supplier.letters.send(replace(a_letter(), pdf=b"<!doctype html>"))
-        with pytest.raises(RefusedForGood):
+        with pytest.raises(SendRefused):
             supplier.letters.send(replace(a_letter(), pdf=b"%PDF-" + bytes(2 * 1024 * 1024)))
 
     @pytest.mark.parametrize(
-        ("mode", "error"), [("429", TryLater), ("5xx", TryLater), ("hang", InDoubt), ("accept_then_drop", InDoubt)]
+        ("mode", "error"),
+        [("429", SendDeferred), ("5xx", SendDeferred), ("hang", SendInDoubt), ("accept_then_drop", SendInDoubt)],
     )
     def test_what_went_wrong_says_what_to_do(
         self, supplier: Supplier, outside: Outside, mode: str, error: type[Exception]
@@ -80,7 +81,7 @@ class TestNotifyLetters(LettersContract):
     ) -> None:
         letter = a_letter()
         outside.misbehave("accept_then_drop", count=1)
-        with pytest.raises(InDoubt):
+        with pytest.raises(SendInDoubt):
             supplier.letters.send(letter)
 
         assert state_of(supplier.letters, letter.reference) in {MessageState.ACCEPTED, MessageState.SENDING}

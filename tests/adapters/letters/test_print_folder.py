@@ -17,7 +17,7 @@ import pytest
 
 from tests.adapters.contracts.letters import LettersContract, a_letter, state_of
 from victimcare.adapters.letters.print_folder import PrintFolder
-from victimcare.services.ports import MessageState, RefusedForGood, TryLater
+from victimcare.services.ports import MessageState, SendDeferred, SendRefused
 
 
 @dataclass
@@ -128,9 +128,9 @@ class TestPrintFolder(LettersContract):
     def test_a_full_disk_has_not_got_it_and_no_letter_lies_there_without_its_line(self, supplier: Folder) -> None:
         before, too_long = (replace(a_letter(), pdf=b"%PDF-1.7" + bytes(size)) for size in (10, 100_000))
         supplier.letters.send(before)
-        with _disk_full_at(5_000), pytest.raises(TryLater):
+        with _disk_full_at(5_000), pytest.raises(SendDeferred):
             supplier.letters.send(too_long)
-        with _disk_full_at((supplier.path / "manifest.ndjson").stat().st_size + 20), pytest.raises(TryLater):
+        with _disk_full_at((supplier.path / "manifest.ndjson").stat().st_size + 20), pytest.raises(SendDeferred):
             supplier.letters.send(replace(too_long, pdf=b"%PDF-1.7"))
 
         assert {path.name for path in supplier.path.iterdir()} == {
@@ -142,11 +142,11 @@ class TestPrintFolder(LettersContract):
     def test_a_folder_that_cannot_be_written_has_not_got_it(self, tmp_path: Path) -> None:
         (tmp_path / "letters").write_text("a file where the folder should be")
 
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             PrintFolder(tmp_path / "letters").send(a_letter())
 
     def test_a_reference_is_never_a_path(self, supplier: Folder) -> None:
-        with pytest.raises(RefusedForGood):
+        with pytest.raises(SendRefused):
             supplier.letters.send(replace(a_letter(), reference="../elsewhere"))
 
 

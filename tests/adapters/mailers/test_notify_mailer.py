@@ -11,7 +11,7 @@ from tests.adapters.texts.test_notify import WRONG_SECRET
 from tests.outside import Doorstep, Outside, eventually
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.adapters.texts.notify import NotifyReceipts
-from victimcare.services.ports import InDoubt, MessageState, Receipt
+from victimcare.services.ports import DeliveryReceipt, MessageState, SendInDoubt
 
 
 @dataclass
@@ -58,7 +58,7 @@ class TestNotifyMailer(MailersContract):
         mailer, email = Notify(outside).mailer, an_email()
         outside.misbehave("accept_then_drop", count=1)
 
-        with pytest.raises(InDoubt):
+        with pytest.raises(SendInDoubt):
             mailer.send(email)
 
         found = mailer.find(email.reference)
@@ -83,5 +83,5 @@ class TestNotifyMailer(MailersContract):
 
         receipts = NotifyReceipts(token=CALLBACK_TOKEN)
         told = receipts.read({"Authorization": post.authorization}, post.body)
-        assert isinstance(told, Receipt)
+        assert isinstance(told, DeliveryReceipt)
         assert (told.reference, told.state) == (email.reference, state)

@@ -11,8 +11,8 @@ import pytest
 from tests.adapters.contracts.mailers import ADDRESS, SUBJECT, WORDS, MailersContract, an_email
 from tests.adapters.mailers.server import NAME, PASSWORD, USER, MailServer, running
 from tests.outside import Outside
-from victimcare.adapters.mailers.smtp import Server, SmtpMailer
-from victimcare.services.ports import Askable, InDoubt, RefusedForGood, TryLater
+from victimcare.adapters.mailers.smtp import SmtpMailer, SmtpServer
+from victimcare.services.ports import DeliveryLookup, SendDeferred, SendInDoubt, SendRefused
 
 FROM = "page@force.example"
 
@@ -25,15 +25,15 @@ class Smtp:
 
     @property
     def mailer(self) -> SmtpMailer:
-        return self._mailer(Server("127.0.0.1", self.outside.smtp, tls=None))
+        return self._mailer(SmtpServer("127.0.0.1", self.outside.smtp, tls=None))
 
     @property
     def mailer_with_wrong_secret(self) -> SmtpMailer:
-        return self._mailer(Server("127.0.0.1", self.outside.smtp, None, user="nobody", password="wrong"))
+        return self._mailer(SmtpServer("127.0.0.1", self.outside.smtp, None, user="nobody", password="wrong"))
 
     @property
     def mailer_to_nowhere(self) -> SmtpMailer:
-        return self._mailer(Server("127.0.0.1", 1, tls=None))
+        return self._mailer(SmtpServer("127.0.0.1", 1, tls=None))
 
     def misbehave(self, mode: str, *, count: int) -> None:
         self.outside.misbehave(mode, provider="smtp", count=count)
@@ -41,7 +41,7 @@ class Smtp:
     def journal(self, reference: str) -> list[dict[str, Any]]:
         return self.outside.handed_over(reference)
 
-    def _mailer(self, server: Server) -> SmtpMailer:
+    def _mailer(self, server: SmtpServer) -> SmtpMailer:
         return SmtpMailer(server, address=FROM, timeout=1)
 
 
@@ -53,7 +53,7 @@ def supplier(outside: Outside) -> Iterator[Smtp]:
 
 class TestSmtp(MailersContract):
     def test_a_mail_server_cannot_be_asked(self, supplier: Smtp) -> None:
-        assert not isinstance(supplier.mailer, Askable)
+        assert not isinstance(supplier.mailer, DeliveryLookup)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def server(tmp_path: Path) -> Iterator[MailServer]:
 
 def mailer(server: MailServer, **changed: Any) -> SmtpMailer:
     tls = ssl.create_default_context(cafile=str(server.authority))
-    where = Server(NAME, server.port, tls, USER, PASSWORD)
+    where = SmtpServer(NAME, server.port, tls, USER, PASSWORD)
     return SmtpMailer(replace(where, **changed), address=FROM, timeout=2)
 
 
@@ -108,7 +108,7 @@ def test_words_of_any_script_and_length_arrive_as_they_are(server: MailServer) -
 
 
 def test_an_address_of_another_script_needs_a_server_that_takes_it(server: MailServer) -> None:
-    with pytest.raises(RefusedForGood):
+    with pytest.raises(SendRefused):
         mailer(server).send(an_email(to="żaneta@skrzynka.example"))
 
     server.offers = ("DSN", "SMTPUTF8")
@@ -120,10 +120,10 @@ def test_an_address_of_another_script_needs_a_server_that_takes_it(server: MailS
 @pytest.mark.parametrize(
     ("step", "answer", "error"),
     [
-        ("recipient", "550 5.1.1 rowan@inbox.example is no mailbox here", RefusedForGood),
-        ("recipient", "450 4.2.1 greylisted", TryLater),
-        ("words", "554 5.7.1 rowan@inbox.example does not want this", RefusedForGood),
-        ("words", "452 4.3.1 disk full", TryLater),
+        ("recipient", "550 5.1.1 rowan@inbox.example is no mailbox here", SendRefused),
+        ("recipient", "450 4.2.1 greylisted", SendDeferred),
+        ("words", "554 5.7.1 rowan@inbox.example does not want this", SendRefused),
+        ("words", "452 4.3.1 disk full", SendDeferred),
     ],
 )
 def test_what_the_server_answers_says_whether_to_try_again_and_repeats_no_address(
@@ -141,33 +141,33 @@ def test_what_the_server_answers_says_whether_to_try_again_and_repeats_no_addres
 def test_a_line_cut_after_the_words_leaves_it_in_doubt(server: MailServer) -> None:
     server.drops_after_words = True
 
-    with pytest.raises(InDoubt):
+    with pytest.raises(SendInDoubt):
         mailer(server).send(an_email())
 
 
 def test_a_certificate_of_nobody_we_know_gets_no_word(server: MailServer) -> None:
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         mailer(server, tls=ssl.create_default_context()).send(an_email())
 
     assert server.taken == []
 
 
 def test_a_certificate_of_another_name_gets_no_word(tmp_path: Path) -> None:
-    with running(tmp_path, name="elsewhere.example") as server, pytest.raises(TryLater):
+    with running(tmp_path, name="elsewhere.example") as server, pytest.raises(SendDeferred):
         mailer(server).send(an_email())
 
     assert server.taken == []
 
 
 def test_a_server_without_encryption_gets_no_word(tmp_path: Path) -> None:
-    with running(tmp_path, with_tls=False) as server, pytest.raises(TryLater):
+    with running(tmp_path, with_tls=False) as server, pytest.raises(SendDeferred):
         mailer(server).send(an_email())
 
     assert server.taken == []
 
 
 def test_a_wrong_password_waits(server: MailServer) -> None:
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         mailer(server, password="wrong").send(an_email())
 
     assert server.taken == []
@@ -176,7 +176,7 @@ def test_a_wrong_password_waits(server: MailServer) -> None:
 def test_a_line_break_in_a_subject_adds_no_head(server: MailServer) -> None:
     email = replace(an_email(), subject="A few words\r\nBcc: lee@inbox.example")
 
-    with pytest.raises(RefusedForGood):
+    with pytest.raises(SendRefused):
         mailer(server).send(email)
 
     assert server.taken == []

@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from standardwebhooks import Webhook
 
-from victimcare.adapters.partner_hooks.standard_webhooks import SignedHooks
-from victimcare.services.ports import PartnerNews, RefusedForGood, TryLater
+from victimcare.adapters.partner_hooks.standard_webhooks import SignedPartnerHooks
+from victimcare.services.ports import PartnerNews, SendDeferred, SendRefused
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -58,26 +58,26 @@ def _news(port: int) -> PartnerNews:
 
 
 def test_what_is_sent_is_signed_and_says_nothing_of_anybody(peer: _Peer) -> None:
-    SignedHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(peer.server_port))
+    SignedPartnerHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(peer.server_port))
 
     ((headers, body),) = peer.taken
     assert Webhook(SECRET).verify(body, {name.lower(): value for name, value in headers.items()})
     assert json.loads(body)["data"] == {"id": "r-1"}
 
 
-@pytest.mark.parametrize(("status", "error"), [(500, TryLater), (302, TryLater), (410, RefusedForGood)])
+@pytest.mark.parametrize(("status", "error"), [(500, SendDeferred), (302, SendDeferred), (410, SendRefused)])
 def test_what_it_does_not_take_comes_again_unless_it_is_gone(peer: _Peer, status: int, error: type[Exception]) -> None:
     peer.status = status
 
     with pytest.raises(error):
-        SignedHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(peer.server_port))
+        SignedPartnerHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(peer.server_port))
 
 
 def test_nothing_goes_in_the_clear_in_production_and_nobody_there_is_asked_later(peer: _Peer) -> None:
-    with pytest.raises(RefusedForGood):
-        SignedHooks().post(_news(peer.server_port))
-    with pytest.raises(TryLater):
-        SignedHooks(may_be_plain=True, inside=("127.0.0.1",), timeout=1).post(_news(9))
+    with pytest.raises(SendRefused):
+        SignedPartnerHooks().post(_news(peer.server_port))
+    with pytest.raises(SendDeferred):
+        SignedPartnerHooks(may_be_plain=True, inside=("127.0.0.1",), timeout=1).post(_news(9))
     assert peer.taken == []
 
 
@@ -100,7 +100,7 @@ def test_an_answer_without_an_end_is_not_read() -> None:
     threading.Thread(target=pour, daemon=True).start()
     began = time.monotonic()
 
-    SignedHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(server.getsockname()[1]))
+    SignedPartnerHooks(may_be_plain=True, inside=("127.0.0.1",)).post(_news(server.getsockname()[1]))
 
     assert sent.wait(5), "the connection was closed unread"
     assert time.monotonic() - began < 5
@@ -108,9 +108,9 @@ def test_an_answer_without_an_end_is_not_read() -> None:
 
 
 def test_an_address_that_leads_inside_is_refused_at_posting_and_at_typing(peer: _Peer) -> None:
-    hooks = SignedHooks(may_be_plain=True)
+    hooks = SignedPartnerHooks(may_be_plain=True)
 
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         hooks.post(_news(peer.server_port))
 
     assert peer.taken == []
@@ -122,8 +122,8 @@ def test_an_address_that_leads_inside_is_refused_at_posting_and_at_typing(peer: 
         "https://0x7f.1/",
     )
     assert not any(hooks.may_be_named(each) for each in inside)
-    assert not SignedHooks().may_be_named("http://8.8.8.8/")
-    assert not SignedHooks().may_be_named("https://user:pw@8.8.8.8/")
-    assert not SignedHooks().may_be_named("https://[::1"), "no page fails over half an address"
-    assert SignedHooks().may_be_named("https://8.8.8.8/hook")
-    assert SignedHooks(inside=("10.0.0.5",)).may_be_named("https://10.0.0.5/"), "the force has named it"
+    assert not SignedPartnerHooks().may_be_named("http://8.8.8.8/")
+    assert not SignedPartnerHooks().may_be_named("https://user:pw@8.8.8.8/")
+    assert not SignedPartnerHooks().may_be_named("https://[::1"), "no page fails over half an address"
+    assert SignedPartnerHooks().may_be_named("https://8.8.8.8/hook")
+    assert SignedPartnerHooks(inside=("10.0.0.5",)).may_be_named("https://10.0.0.5/"), "the force has named it"

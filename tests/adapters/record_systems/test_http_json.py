@@ -13,8 +13,8 @@ import pytest
 
 from tests.adapters.contracts.people import PeopleContract
 from tests.outside import Outside
-from victimcare.adapters.record_systems.http_json import HttpPeople
-from victimcare.services.ports import PeopleNotKnown, PersonNamed
+from victimcare.adapters.record_systems.http_json import HttpPeopleLookup
+from victimcare.services.ports import NamedLinkedPerson, PeopleLookupFailed
 
 
 @dataclass(frozen=True)
@@ -22,22 +22,22 @@ class MakeBelieve:
     outside: Outside
 
     @property
-    def people(self) -> HttpPeople:
+    def people(self) -> HttpPeopleLookup:
         return self._at(self.outside.url, self.outside.api_key)
 
     @property
-    def people_with_wrong_secret(self) -> HttpPeople:
+    def people_with_wrong_secret(self) -> HttpPeopleLookup:
         return self._at(self.outside.url, "another")
 
     @property
-    def people_at_nowhere(self) -> HttpPeople:
+    def people_at_nowhere(self) -> HttpPeopleLookup:
         return self._at("http://127.0.0.1:9", self.outside.api_key)
 
     def misbehave(self, mode: str) -> None:
         self.outside.misbehave(mode, provider="record_system", count=1)
 
-    def _at(self, root: str, token: str) -> HttpPeople:
-        return HttpPeople(url=f"{root}/record-system/linked-people", token=token, answer_within=1.0)
+    def _at(self, root: str, token: str) -> HttpPeopleLookup:
+        return HttpPeopleLookup(url=f"{root}/record-system/linked-people", token=token, answer_within=1.0)
 
 
 class TestMakeBelieve(PeopleContract):
@@ -98,8 +98,10 @@ def peer() -> Iterator[_Peer]:
     server.server_close()
 
 
-def _ask(peer: _Peer) -> tuple[PersonNamed, ...]:
-    return HttpPeople(url=peer.url, token="a-token", answer_within=1.0).linked_people(reference="1/2", record_id="V1")
+def _ask(peer: _Peer) -> tuple[NamedLinkedPerson, ...]:
+    return HttpPeopleLookup(url=peer.url, token="a-token", answer_within=1.0).linked_people(
+        reference="1/2", record_id="V1"
+    )
 
 
 def test_the_question_carries_the_token_and_nothing_stands_in_the_address(peer: _Peer) -> None:
@@ -130,20 +132,20 @@ def test_the_question_carries_the_token_and_nothing_stands_in_the_address(peer: 
 def test_half_an_answer_is_none(peer: _Peer, answer: bytes) -> None:
     peer.pieces = [answer]
 
-    with pytest.raises(PeopleNotKnown):
+    with pytest.raises(PeopleLookupFailed):
         _ask(peer)
 
 
 def test_what_it_calls_somebody_in_words_of_its_own_is_other(peer: _Peer) -> None:
     peer.pieces = [b'{"people": [{"id": "P1", "relation": "landlord"}]}']
 
-    assert _ask(peer) == (PersonNamed("P1", "other", "", ()),)
+    assert _ask(peer) == (NamedLinkedPerson("P1", "other", "", ()),)
 
 
 def test_the_token_is_not_carried_to_another_address(peer: _Peer) -> None:
     peer.status, peer.headers = 307, {"Location": f"{peer.url}/elsewhere"}
 
-    with pytest.raises(PeopleNotKnown, match="307"):
+    with pytest.raises(PeopleLookupFailed, match="307"):
         _ask(peer)
     assert len(peer.questions) == 1
 
@@ -153,7 +155,7 @@ def test_an_answer_without_an_end_is_given_up(peer: _Peer, piece: bytes, count: 
     peer.pieces, peer.pause = [piece] * count, pause
     began = time.monotonic()
 
-    with pytest.raises(PeopleNotKnown):
+    with pytest.raises(PeopleLookupFailed):
         _ask(peer)
 
     assert time.monotonic() - began < 3

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from tests.services.files.sent import EICAR
-from victimcare.adapters.scanners.clamav import Clamd
+from victimcare.adapters.scanners.clamav import ClamdScanner
 from victimcare.services.ports import ScannerSilent
 
 Answer = Callable[[bytes], bytes | None]
@@ -37,14 +37,14 @@ def _taken_in(connection: socket.socket) -> bytes:
 
 
 @pytest.fixture
-def daemon(tmp_path: Path) -> Iterator[Callable[[Answer], Clamd]]:
+def daemon(tmp_path: Path) -> Iterator[Callable[[Answer], ClamdScanner]]:
     """A daemon on a socket that answers so; None: it says nothing and hangs up."""
     listening = socket.socket(socket.AF_UNIX)
     place = str(tmp_path / "clamd.ctl")
     listening.bind(place)
     listening.listen()
 
-    def begin(answer: Answer) -> Clamd:
+    def begin(answer: Answer) -> ClamdScanner:
         def serve() -> None:
             connection, _ = listening.accept()
             with connection:
@@ -53,7 +53,7 @@ def daemon(tmp_path: Path) -> Iterator[Callable[[Answer], Clamd]]:
                     connection.sendall(told)
 
         Thread(target=serve, daemon=True).start()
-        return Clamd(place, patience=5)
+        return ClamdScanner(place, patience=5)
 
     yield begin
     listening.close()
@@ -63,7 +63,7 @@ def _as_clamd(content: bytes) -> bytes:
     return b"stream: Eicar-Signature FOUND\0" if EICAR in content else b"stream: OK\0"
 
 
-def test_a_clean_file_is_clean_and_comes_whole(daemon: Callable[[Answer], Clamd]) -> None:
+def test_a_clean_file_is_clean_and_comes_whole(daemon: Callable[[Answer], ClamdScanner]) -> None:
     sent = bytes(range(256)) * 1000  # several pieces
     got: list[bytes] = []
 
@@ -75,18 +75,20 @@ def test_a_clean_file_is_clean_and_comes_whole(daemon: Callable[[Answer], Clamd]
     assert got == [sent]
 
 
-def test_harm_is_found(daemon: Callable[[Answer], Clamd]) -> None:
+def test_harm_is_found(daemon: Callable[[Answer], ClamdScanner]) -> None:
     assert daemon(_as_clamd).finds_harm(b"before " + EICAR)
 
 
 @pytest.mark.parametrize("told", [b"INSTREAM size limit exceeded. ERROR\0", b"", b"UNKNOWN COMMAND\0", None])
-def test_any_other_answer_says_nothing_of_the_file(daemon: Callable[[Answer], Clamd], told: bytes | None) -> None:
+def test_any_other_answer_says_nothing_of_the_file(
+    daemon: Callable[[Answer], ClamdScanner], told: bytes | None
+) -> None:
     with pytest.raises(ScannerSilent):
         daemon(lambda content: told).finds_harm(b"words")
 
 
 def test_a_daemon_that_is_not_there_is_silent(tmp_path: Path) -> None:
     with pytest.raises(ScannerSilent):
-        Clamd(str(tmp_path / "none.ctl")).finds_harm(b"words")
+        ClamdScanner(str(tmp_path / "none.ctl")).finds_harm(b"words")
     with pytest.raises(ScannerSilent):
-        Clamd(("127.0.0.1", 9), patience=2).finds_harm(b"words")
+        ClamdScanner(("127.0.0.1", 9), patience=2).finds_harm(b"words")

@@ -15,13 +15,13 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import override_settings
 from jwt.algorithms import RSAAlgorithm
 
-from victimcare.adapters.sign_in.oidc.again import AskedAgain
-from victimcare.adapters.sign_in.oidc.tokens import AskAgain, TokenNotBelieved, read_id_token
-from victimcare.services.ports import NoLongerVouched, ProviderSilent
+from victimcare.adapters.sign_in.oidc.account_checks import OidcAccountCheck
+from victimcare.adapters.sign_in.oidc.id_tokens import AccountCheckToken, TokenRejected, read_id_token
+from victimcare.services.ports import AccountRevoked, SignInProviderSilent
 
 KEY, OTHER_KEY = (rsa.generate_private_key(65537, 2048) for _ in range(2))
 PROFILE = {"sub": "sol", "groups": ["victim-care", "victim-care-leads"], "email": "sol@force.example"}
-KEPT = AskAgain("refresh-1", "the-first-token", "sol", "nonce-1", ("victim-care",)).as_secret()
+KEPT = AccountCheckToken("refresh-1", "the-first-token", "sol", "nonce-1", ("victim-care",)).as_secret()
 
 
 class Provider(BaseHTTPRequestHandler):
@@ -83,7 +83,7 @@ def look(address: str) -> Iterator[Callable[..., Any]]:
         usual = {"iss": address, "aud": "victimcare", "sub": "sol", "iat": now, "exp": now + 60, "acr": "phr"}
         usual["groups"] = ["victim-care"]
         Provider.signed = jwt.encode({**usual, **claims}, key, algorithm=algorithm, headers={"kid": kid})
-        return AskedAgain().again(KEPT)
+        return OidcAccountCheck().again(KEPT)
 
     with override_settings(SOCIALACCOUNT_PROVIDERS={"openid_connect": {"APPS": [app]}}):
         yield ask
@@ -93,7 +93,7 @@ def test_what_its_own_key_has_signed_counts_and_the_profile_adds_no_role(look: C
     found = look(nonce="nonce-1")
 
     assert (found.claims.subject, found.claims.roles) == ("sol", frozenset({"desk"}))
-    kept = AskAgain.of_secret(found.again)
+    kept = AccountCheckToken.of_secret(found.again)
     assert (kept.refresh, kept.id_token, kept.groups) == ("refresh-2", Provider.signed, ("victim-care",))
 
 
@@ -110,18 +110,18 @@ def test_what_its_own_key_has_signed_counts_and_the_profile_adds_no_role(look: C
     ],
 )
 def test_what_it_has_not_signed_for_us_says_nothing(look: Callable[..., Any], forged: dict[str, Any]) -> None:
-    with pytest.raises(ProviderSilent):
+    with pytest.raises(SignInProviderSilent):
         look(**forged)
 
 
 @pytest.mark.parametrize("other", [{"sub": "kim"}, {"nonce": "nonce-2"}, {"acr": "pwd"}])
 def test_another_person_sign_in_or_a_weak_way_ends_the_session(look: Callable[..., Any], other: dict[str, Any]) -> None:
-    with pytest.raises(NoLongerVouched):
+    with pytest.raises(AccountRevoked):
         look(**other)
 
 
 def test_a_session_of_an_earlier_version_is_asked_about_by_its_refresh_token() -> None:
-    assert AskAgain.of_secret("plain-refresh-token") == AskAgain("plain-refresh-token")
+    assert AccountCheckToken.of_secret("plain-refresh-token") == AccountCheckToken("plain-refresh-token")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,6 @@ def test_a_document_of_another_issuer_vouches_for_nobody(issuer: str, is_ours: b
             raise LookupError(address)  # its keys are fetched only once the issuer is ours
 
     provider = {"issuer": issuer, "jwks_uri": "https://evil.example/jwks"}
-    expected = LookupError if is_ours else TokenNotBelieved
+    expected = LookupError if is_ours else TokenRejected
     with pytest.raises(expected):
         read_id_token(Keys(), "victimcare", f"https://login.force.example{ending}", provider, "x")  # type: ignore[arg-type]

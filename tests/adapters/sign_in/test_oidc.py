@@ -18,7 +18,7 @@ from django.test import Client, override_settings
 from oidc_provider_mock import User, run_server_in_thread
 
 from tests.channels.web.desk.conftest import BACKEND
-from victimcare.adapters.sign_in.oidc.tokens import ForceAdapter
+from victimcare.adapters.sign_in.oidc.id_tokens import ForceAdapter
 from victimcare.records.models import AuditEntry, Officer, Staff, StaffSession
 from victimcare.services import clock
 from victimcare.services.desk.staff_sessions import staff_actor

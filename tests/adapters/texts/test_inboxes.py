@@ -10,8 +10,8 @@ import pytest
 
 from victimcare.adapters.texts.notify import NotifyInbox
 from victimcare.adapters.texts.sinch import SinchInbox
-from victimcare.demo.outside.hooks import signed
-from victimcare.services.ports import Inboxes, NotGenuine, ReceivedText, UnreadableReceipt
+from victimcare.demo.outside.message_deliveries import sign_sinch_body
+from victimcare.services.ports import ForgedCallback, InboxReader, ReceivedText, UnreadableReceipt
 
 SECRET = "agreed-between-provider-and-product"
 # As each documents it.
@@ -32,12 +32,12 @@ SINCH: dict[str, Any] = {
 }
 
 
-def by_notify(body: bytes) -> tuple[Inboxes, Mapping[str, str]]:
+def by_notify(body: bytes) -> tuple[InboxReader, Mapping[str, str]]:
     return NotifyInbox(token=SECRET), {"Authorization": f"Bearer {SECRET}"}
 
 
-def by_sinch(body: bytes) -> tuple[Inboxes, Mapping[str, str]]:
-    return SinchInbox(secret=SECRET), signed(body, SECRET)
+def by_sinch(body: bytes) -> tuple[InboxReader, Mapping[str, str]]:
+    return SinchInbox(secret=SECRET), sign_sinch_body(body, SECRET)
 
 
 SUPPLIERS = pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_does_not_come_from_the_supplier_is_not_believed(bring: Any, exampl
     inbox, headers = bring(body)
 
     for forged in ({}, {name: f"{value}x" for name, value in headers.items()}):
-        with pytest.raises(NotGenuine):
+        with pytest.raises(ForgedCallback):
             inbox.read(forged, body)
 
 

@@ -11,7 +11,7 @@ from tests.adapters.conftest import CALLBACK_TOKEN, ROWAN
 from tests.adapters.contracts.texts import Headers, Supplier, TextsContract, a_text
 from tests.outside import Doorstep, Outside
 from victimcare.adapters.texts.notify import NotifyReceipts, NotifyTexts
-from victimcare.services.ports import AccountFault, TryLater
+from victimcare.services.ports import AccountFault, SendDeferred
 
 WRONG_SECRET = "00000000-0000-4000-8000-000000000000"
 
@@ -84,7 +84,7 @@ class TestNotify(TextsContract):
         texts = NotifyTexts(base_url=outside.url, api_key=outside.api_key, timeout=1)
         outside.misbehave("hang", count=1)  # meets the question for the template
 
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             texts.send(a_text())
 
 

@@ -12,10 +12,10 @@ from tests.adapters.conftest import CALLBACK_TOKEN
 from tests.adapters.contracts.texts import Headers, Supplier, TextsContract, a_text
 from tests.outside import Doorstep, Outside
 from victimcare.adapters.texts.sinch import SinchReceipts, SinchTexts
-from victimcare.adapters.texts.sinch.receipts import FRESH_FOR
-from victimcare.demo.outside.hooks import signed
-from victimcare.demo.outside.sinch import PLAN
-from victimcare.services.ports import NotGenuine, Recipient, RefusedForGood, UnreadableReceipt
+from victimcare.adapters.texts.sinch.sinch_hooks import FRESH_FOR
+from victimcare.demo.outside.message_deliveries import sign_sinch_body
+from victimcare.demo.outside.sinch_server import PLAN
+from victimcare.services.ports import ForgedCallback, Recipient, SendRefused, UnreadableReceipt
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Sinch:
         return self.outside.handed_over(reference)
 
     def signed(self, body: bytes) -> Headers:
-        return signed(body, CALLBACK_TOKEN)
+        return sign_sinch_body(body, CALLBACK_TOKEN)
 
     def posted(self, reference: str) -> list[tuple[Headers, bytes]]:
         return [(post.headers, post.body) for post in self.callbacks.about(reference)]
@@ -106,7 +106,7 @@ class TestSinch(TextsContract):
     def test_a_plan_that_is_not_there_is_refused_for_good(self, outside: Outside) -> None:
         texts = SinchTexts(base_url=outside.url, service_plan_id="other", api_token=outside.api_key)
 
-        with pytest.raises(RefusedForGood, match="404"):
+        with pytest.raises(SendRefused, match="404"):
             texts.send(a_text(to=Recipient("07700 900123")))
 
 
@@ -130,34 +130,34 @@ def test_the_signature_is_the_one_that_sinch_documents() -> None:
     try:
         with pytest.raises(UnreadableReceipt):  # it is genuine, and no delivery report
             receipts.read(headers, body)
-        with pytest.raises(NotGenuine):
+        with pytest.raises(ForgedCallback):
             receipts.read(headers, body + b" ")
     finally:
         at_that_time.undo()
-    with pytest.raises(NotGenuine):
+    with pytest.raises(ForgedCallback):
         receipts.read(headers, body)
 
 
 @pytest.mark.parametrize("late", [FRESH_FOR + 60, -FRESH_FOR - 60])
 def test_a_report_signed_long_ago_or_ahead_is_not_believed(late: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    headers = signed(b"{}", CALLBACK_TOKEN)
+    headers = sign_sinch_body(b"{}", CALLBACK_TOKEN)
     monkeypatch.setattr(time, "time", lambda real=time.time: real() + late)
 
-    with pytest.raises(NotGenuine):
+    with pytest.raises(ForgedCallback):
         SinchReceipts(secret=CALLBACK_TOKEN).read(headers, b"{}")
 
 
 @pytest.mark.parametrize("timestamp", ["", "soon", "9" * 5000, "1.5", "\u0661"])
 def test_a_moment_that_is_none_is_not_believed(timestamp: str) -> None:
-    headers = signed(b"{}", CALLBACK_TOKEN) | {"x-sinch-webhook-signature-timestamp": timestamp}
+    headers = sign_sinch_body(b"{}", CALLBACK_TOKEN) | {"x-sinch-webhook-signature-timestamp": timestamp}
 
-    with pytest.raises(NotGenuine):
+    with pytest.raises(ForgedCallback):
         SinchReceipts(secret=CALLBACK_TOKEN).read(headers, b"{}")
 
 
 def test_without_a_secret_nothing_is_believed() -> None:
-    with pytest.raises(NotGenuine):
-        SinchReceipts(secret="").read(signed(b"{}", ""), b"{}")
+    with pytest.raises(ForgedCallback):
+        SinchReceipts(secret="").read(sign_sinch_body(b"{}", ""), b"{}")
 
 
 def test_references_that_are_not_ours_do_not_hide_ours(outside: Outside) -> None:

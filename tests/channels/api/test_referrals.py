@@ -14,7 +14,7 @@ from tests.services.referrals.world import Service, a_partner, later, referred
 from victimcare.records.models import PartnerAccessEntry, PartnerWebhook, Task
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor
-from victimcare.services.ports import PartnerNews, TryLater
+from victimcare.services.ports import PartnerNews, SendDeferred
 from victimcare.services.referrals import partner_messages, victim_referrals
 from victimcare.services.referrals.partner_organisations import PartnerChannel
 
@@ -35,7 +35,7 @@ class Hooks:
 
     def post(self, news: PartnerNews, /) -> None:
         if self.is_down:
-            raise TryLater("down")
+            raise SendDeferred("down")
         self.taken.append(news)
 
     def may_be_named(self, address: str, /) -> bool:

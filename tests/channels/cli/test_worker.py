@@ -46,7 +46,7 @@ def test_work_that_takes_an_age_does_not_keep_it(real_database: Database, tmp_pa
 
 def started(database: Database, home: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "victimcare.config.command", "worker"],
+        [sys.executable, "-m", "victimcare.config.command_line", "worker"],
         env=os.environ
         | {
             "DJANGO_SETTINGS_MODULE": "victimcare.config.settings",

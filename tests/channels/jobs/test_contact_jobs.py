@@ -12,7 +12,7 @@ from tests.services.messages.tellings import NOW, hand_over
 from tests.services.people_and_cases import staff
 from tests.services.plans import text_to
 
-from victimcare.adapters.record_systems.http_json import HttpPeople
+from victimcare.adapters.record_systems.http_json import HttpPeopleLookup
 from victimcare.channels.jobs import victim_safety
 from victimcare.records.models import LinkedPerson, Notification, Staff, Task, Victim
 from victimcare.services import port_registry as bound
@@ -59,7 +59,7 @@ def test_for_a_day_nothing_leaves_and_then_the_text_goes_to_the_new_number(outsi
 def test_a_number_that_the_record_system_knows_as_his_never_gets_a_text(
     outside: Outside, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = HttpPeople(url=f"{outside.url}/record-system/linked-people", token=outside.api_key)
+    people = HttpPeopleLookup(url=f"{outside.url}/record-system/linked-people", token=outside.api_key)
     monkeypatch.setattr(bound, "_people", people)
     victim = news_for(ELIF[0], safe_contact={"may_text": True})
     Victim.objects.filter(id=victim.id).update(record_id=ELIF[1])
@@ -78,7 +78,7 @@ def test_a_number_that_the_record_system_knows_as_his_never_gets_a_text(
 def test_a_record_system_that_is_down_at_the_end_of_the_day_stops_nothing(
     outside: Outside, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bound, "_people", HttpPeople(url="http://127.0.0.1:9/people", token="x"))
+    monkeypatch.setattr(bound, "_people", HttpPeopleLookup(url="http://127.0.0.1:9/people", token="x"))
     victim = news_for(safe_contact={"may_text": True})
     telling = victim.tellings.get()
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from victimcare.channels.mail.mail_reader import read_mail
-from victimcare.demo.outside.journal import Entry
-from victimcare.demo.outside.reports import report_on
+from victimcare.demo.outside.outside_journal import JournalEntry
+from victimcare.demo.outside.outside_mail import build_delivery_report
 from victimcare.services.conversations.received_intake import IncomingMessage, MailServerReport
 from victimcare.services.ports import MessageState
 
@@ -147,7 +147,7 @@ def test_an_odd_message_is_kept_whole_and_never_refused(content: bytes) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=3000), st.integers())
 def test_whatever_is_written_is_made_something_of(noise: bytes, seed: int) -> None:
-    whole = report_on(an_entry("permanent-failure"), to="page@force.example").as_bytes()
+    whole = build_delivery_report(an_entry("permanent-failure"), to="page@force.example").as_bytes()
     draw = random.Random(seed)
     cut = draw.randrange(len(whole))
 
@@ -155,8 +155,8 @@ def test_whatever_is_written_is_made_something_of(noise: bytes, seed: int) -> No
         assert made(content, mail_from=draw.choice(["<>", "x@y.example"])).content == content
 
 
-def an_entry(state: str, *, reference: str | None = REFERENCE) -> Entry:
-    return Entry(
+def an_entry(state: str, *, reference: str | None = REFERENCE) -> JournalEntry:
+    return JournalEntry(
         n=1, id="1", at="", provider="smtp", channel="email", to="rowan@inbox.example", sender="", subject=None,
         body="", reference=reference, state=state, message_id=OURS,
     )  # fmt: skip
@@ -174,14 +174,14 @@ def an_entry(state: str, *, reference: str | None = REFERENCE) -> Entry:
 def test_a_delivery_report_says_which_message_and_what_became_of_it(
     state: str, ours: MessageState, code: str, reference: str | None
 ) -> None:
-    report = report_on(an_entry(state, reference=reference), to="page@force.example").as_bytes()
+    report = build_delivery_report(an_entry(state, reference=reference), to="page@force.example").as_bytes()
 
     assert made(report, mail_from="<>").report == MailServerReport(REFERENCE, ours, code)
 
 
 @pytest.mark.parametrize("action", [b"delayed", b"relayed", b"expanded"])
 def test_a_message_that_is_still_on_its_way_has_neither_arrived_nor_failed(action: bytes) -> None:
-    report = report_on(an_entry("permanent-failure"), to="page@force.example").as_bytes()
+    report = build_delivery_report(an_entry("permanent-failure"), to="page@force.example").as_bytes()
     report = report.replace(b"Action: failed", b"Action: " + action).replace(b"Status: 5.1.1", b"Status: 4.0.0")
 
     assert made(report, mail_from="<>").report == MailServerReport(REFERENCE, None, "4.0.0")

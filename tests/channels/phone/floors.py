@@ -17,7 +17,7 @@ from victimcare.services.calls.agents.callback_calls import CallbackCall, DialPe
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.call_queue.queue_state import BrowserSound
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.ports.desk_phone import Missed
+from victimcare.services.ports.desk_telephone import GuestMissReason
 
 MAY_DIAL = DialPermission("07700 900123", CallerDisplay.WITHHELD, may_leave_message=False, says_word_first=False)
 HERS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
@@ -53,7 +53,7 @@ class MemoryFloor:
     picked_up: list[UUID] = field(default_factory=list)
     went: list[CallbackCallResult] = field(default_factory=list)
     sounds: list[BrowserSound] = field(default_factory=list)
-    partners: list[Missed | None] = field(default_factory=list)  # None: came into the call
+    partners: list[GuestMissReason | None] = field(default_factory=list)  # None: came into the call
 
     def offer(self, row: UUID, agent_id: UUID, extension: str = "") -> None:
         way = AgentEndpointKind.EXTENSION if extension else AgentEndpointKind.BROWSER
@@ -114,7 +114,7 @@ class MemoryFloor:
     async def back_picked_up(self, row: UUID) -> None:
         self.picked_up.append(row)
 
-    async def partner(self, row: UUID, name: str, missed: Missed | None) -> None:
+    async def partner(self, row: UUID, name: str, missed: GuestMissReason | None) -> None:
         self.partners.append(missed)
 
     async def back_over(self, row: UUID, how: CallbackCallResult) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.channels.phone.likeness import best
 from tests.channels.phone.record import read_mulaw
 
-from victimcare.adapters.speech.espeak import Espeak
+from victimcare.adapters.speech.espeak import EspeakSpeech
 from victimcare.channels.phone.line_prompts import trim_silence
 from victimcare.rules.calls.audio import RATE, from_mulaw
 
@@ -23,7 +23,7 @@ SURE = 0.85
 
 def listen(file: Path, sentences: list[str]) -> list[tuple[float, float, str]]:
     """When each begins, how alike it was, and the sentence."""
-    voice = Espeak()
+    voice = EspeakSpeech()
     heard, at, found = from_mulaw(read_mulaw(file)), 0.0, []
     try:
         for sentence in sentences:

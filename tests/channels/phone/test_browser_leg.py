@@ -12,7 +12,7 @@ from tests.channels.phone.test_calling import in_a_loop
 from victimcare.channels.phone.audio_bridge import SILENCE, Pacer
 from victimcare.channels.phone.browser_leg import BrowserLeg, connect_browser
 from victimcare.rules.calls.audio import from_mulaw
-from victimcare.services.ports.desk_phone import PhoneFailed, Problem
+from victimcare.services.ports.desk_telephone import PhoneFailed, PhoneProblem
 
 
 class Connection:
@@ -64,7 +64,7 @@ async def test_without_the_extra_that_is_said(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "aiortc", None)
     with pytest.raises(PhoneFailed) as failed:
         await connect_browser(Pacer(), "v=0")
-    assert failed.value.problem is Problem.NOT_FITTED
+    assert failed.value.problem is PhoneProblem.NOT_FITTED
 
 
 @in_a_loop
@@ -73,4 +73,4 @@ async def test_what_no_browser_offers_is_refused() -> None:
     for offer in ("", "v=0", "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 9 RTP/AVP 96\r\n"):
         with pytest.raises(PhoneFailed) as failed:
             await connect_browser(Pacer(), offer)
-        assert failed.value.problem is Problem.UNREADABLE
+        assert failed.value.problem is PhoneProblem.UNREADABLE

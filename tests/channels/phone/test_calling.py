@@ -17,7 +17,7 @@ from victimcare.adapters.carriers.line import LineCarrier
 from victimcare.channels.phone.line_process import LineSettings
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.channels.phone.outbound_dialling import CallCaps
-from victimcare.services.ports import OutgoingCall, Recipient, RefusedForGood, TryLater
+from victimcare.services.ports import OutgoingCall, Recipient, SendDeferred, SendRefused
 
 FASTER = 4
 VICTIM_NUMBER = "07700 900123"
@@ -184,7 +184,7 @@ async def test_asked_twice_the_phone_rings_once(prompts: Prompts, tmp_path: Path
 async def test_numbers_that_cost_or_lead_astray_are_never_rung(prompts: Prompts, tmp_path: Path, number: str) -> None:
     phone = Phone()
     async with ringing(prompts, tmp_path, phone) as (running, carrier):
-        with pytest.raises(RefusedForGood):
+        with pytest.raises(SendRefused):
             await place(carrier, order(to=number))
 
         assert phone.invites == [], running.desk.placed_calls
@@ -196,7 +196,7 @@ async def test_no_more_are_rung_in_an_hour_than_the_cap_allows(prompts: Prompts,
     async with ringing(prompts, tmp_path, phone, caps=CallCaps(at_once=5, an_hour=2)) as (running, carrier):
         await place(carrier, order("r1"))
         await place(carrier, order("r2"))
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             await place(carrier, order("r3"))
 
         assert set(running.desk.placed_calls) == {"r1", "r2"}
@@ -206,7 +206,7 @@ async def test_no_more_are_rung_in_an_hour_than_the_cap_allows(prompts: Prompts,
 async def test_a_line_that_is_not_there_is_tried_later(tmp_path: Path) -> None:
     carrier = LineCarrier(tmp_path / "line.sock")
 
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         carrier.send(order())
-    with pytest.raises(TryLater):
+    with pytest.raises(SendDeferred):
         carrier.find("r1")

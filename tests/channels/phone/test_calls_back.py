@@ -20,7 +20,7 @@ from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.rules.calls.audio import from_mulaw, to_mulaw
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.ports.desk_phone import BackIs, Guest, How, PhoneAct
+from victimcare.services.ports.desk_telephone import GuestMode, PhoneAct, PhoneGuest, ReturnCallProgress
 
 FASTER = 4
 SPEAKS = (*HELLO, (60.0, to_mulaw(tone(HERS))))
@@ -39,10 +39,10 @@ class Desk:
     def press(self) -> UUID:
         return self.floor.rings_back(self.headset.agent_id)
 
-    async def stands(self) -> BackIs | None:
+    async def stands(self) -> ReturnCallProgress | None:
         return (await self.board.ask(self.headset.agent_id, PhoneAct.LOOK)).back
 
-    async def comes_to(self, wanted: BackIs) -> None:
+    async def comes_to(self, wanted: ReturnCallProgress) -> None:
         await eventually(lambda: self.board._back.stands(self.headset.agent_id) is wanted)
 
     async def went(self, how: CallbackCallResult) -> None:
@@ -75,12 +75,12 @@ async def test_whoever_rings_hears_it_ring_then_both_hear_one_another_until_she_
         row = desk.press()
         await eventually(lambda: len(phone.invites) == 1)
         assert "sip:+447700900123@" in phone.invites[0].text
-        assert await desk.stands() is BackIs.VICTIM_PHONE_RINGS
+        assert await desk.stands() is ReturnCallProgress.VICTIM_PHONE_RINGS
         await eventually(lambda: desk.headset.hears_now(400))
 
         phone.answer()
 
-        await desk.comes_to(BackIs.TALKS)
+        await desk.comes_to(ReturnCallProgress.TALKS)
         await eventually(lambda: desk.headset.hears_now(HERS) and hears(phone, THEIRS))
         assert desk.floor.picked_up == [row]
         await phone.hang_up()
@@ -92,9 +92,9 @@ async def test_not_a_sound_is_heard_before_somebody_has_spoken(prompts: Prompts)
     phone = Phone(faster=FASTER, says=SPEAKS)
     async with phone, a_desk(prompts, phone) as desk:
         desk.press()
-        await desk.comes_to(BackIs.LISTENS)
+        await desk.comes_to(ReturnCallProgress.LISTENS)
         said_before = len(phone.sound())
-        await desk.comes_to(BackIs.TALKS)
+        await desk.comes_to(ReturnCallProgress.TALKS)
 
         assert not has(from_mulaw(phone.sound()[:said_before]), THEIRS)
 
@@ -244,7 +244,7 @@ async def test_who_was_brought_in_talks_on_with_her_and_her_call_ends_with_them(
         desk.board.sit_down(interpreter.agent_id, interpreter)
         desk.press()
         await eventually(lambda: hears(phone, THEIRS))
-        guest = Guest("An interpreter", How.TOGETHER, agent_id=interpreter.agent_id)
+        guest = PhoneGuest("An interpreter", GuestMode.TOGETHER, agent_id=interpreter.agent_id)
         await desk.board.ask(desk.headset.agent_id, PhoneAct.BRING, guest=guest)
         await eventually(lambda: interpreter.rings)
         await desk.board.ask(interpreter.agent_id, PhoneAct.JOIN)
@@ -261,9 +261,9 @@ async def test_who_was_brought_in_talks_on_with_her_and_her_call_ends_with_them(
         await desk.went(CallbackCallResult.SPOKE)
 
 
-@pytest.mark.parametrize("how", [How.HAND_OVER, How.FIRST_ALONE], ids=["cold", "warm"])
+@pytest.mark.parametrize("how", [GuestMode.HAND_OVER, GuestMode.FIRST_ALONE], ids=["cold", "warm"])
 @in_a_loop
-async def test_she_can_be_handed_to_a_colleague_and_her_call_is_then_theirs(prompts: Prompts, how: How) -> None:
+async def test_she_can_be_handed_to_a_colleague_and_her_call_is_then_theirs(prompts: Prompts, how: GuestMode) -> None:
     phone = Phone(faster=FASTER, says=SPEAKS)
     async with phone, a_desk(prompts, phone) as desk:
         colleague = Headset(ANOTHERS)
@@ -271,18 +271,18 @@ async def test_she_can_be_handed_to_a_colleague_and_her_call_is_then_theirs(prom
         desk.press()
         await eventually(lambda: hears(phone, THEIRS))
         await desk.board.ask(
-            desk.headset.agent_id, PhoneAct.BRING, guest=Guest("Ewa Tomala", how, agent_id=colleague.agent_id)
+            desk.headset.agent_id, PhoneAct.BRING, guest=PhoneGuest("Ewa Tomala", how, agent_id=colleague.agent_id)
         )
         await eventually(lambda: colleague.rings)
         await desk.board.ask(colleague.agent_id, PhoneAct.JOIN)
-        if how is How.FIRST_ALONE:
+        if how is GuestMode.FIRST_ALONE:
             await eventually(lambda: colleague.hears_now(THEIRS))
             assert not hears(phone, ANOTHERS)
             await desk.floor.hand_over(desk.headset.agent_id, colleague.agent_id)  # "leave them to it"
 
         await eventually(lambda: hears(phone, ANOTHERS) and not hears(phone, THEIRS))
         await eventually(lambda: colleague.hears_now(HERS) and desk.headset.on_voice is None)
-        assert desk.board._back.stands(colleague.agent_id) is BackIs.TALKS
+        assert desk.board._back.stands(colleague.agent_id) is ReturnCallProgress.TALKS
         assert await desk.stands() is None
         desk.floor.back.clear()  # the colleague ends it
         await phone.is_hung_up.wait()

@@ -23,10 +23,10 @@ from tests.outside import eventually
 from tests.ports import free_port
 from tests.voice import with_its_voice
 
-from victimcare.installation import probes
+from victimcare.installation import network_ports
 from victimcare.records.models import AuditEntry, Call
 
-COMMAND = (sys.executable, "-m", "victimcare.config.command", "line")
+COMMAND = (sys.executable, "-m", "victimcare.config.command_line", "line")
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def running(home: Path, port: int, database: str | None = None) -> Iterator[subp
 
 def wait_until_it_answers(process: subprocess.Popen[str], port: int) -> None:
     deadline = time.monotonic() + 60
-    while not probes.sip_answers("127.0.0.1", port):
+    while not network_ports.does_sip_answer("127.0.0.1", port):
         assert process.poll() is None, process.communicate()[0]
         assert time.monotonic() < deadline
         time.sleep(0.1)

@@ -21,7 +21,7 @@ from victimcare.channels.phone.outbound_dialling import CallCaps, OutboundDialli
 from victimcare.channels.phone.sip import Dialler, Peers
 from victimcare.channels.phone.sip.udp_transport import UdpTransport
 from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, CallDestination, NumberTariff
-from victimcare.services.ports import TryLater
+from victimcare.services.ports import SendDeferred
 
 HERS = CallDestination("+447700900123", NumberTariff.MOBILE)
 DESK = CallDestination("2041", NumberTariff.EXTENSION)
@@ -124,7 +124,7 @@ async def test_an_order_that_cannot_be_paid_is_tried_later_and_is_not_on_record(
     phone = Phone(refuses=486)
     async with ringing(prompts, tmp_path, phone) as (running, carrier):
         running.purse.is_empty = True
-        with pytest.raises(TryLater):
+        with pytest.raises(SendDeferred):
             await place(carrier, order())
         assert (phone.invites, running.desk.placed_calls) == ([], {})
 

@@ -17,10 +17,10 @@ from victimcare.channels.phone.line_prompts import (
     list_fixed_sentences,
     trim_silence,
 )
-from victimcare.installation import parts
+from victimcare.installation import installation_parts
 from victimcare.rules.calls.audio import FRAME, from_mulaw, pack_samples, unpack_samples
 from victimcare.rules.sentences import sentence
-from victimcare.wording import Value, needs, say
+from victimcare.wording import Value, say, sentence_values
 
 
 class CountedTones(Tones):
@@ -67,7 +67,7 @@ def test_how_far_it_is_can_be_told_and_is_seen_from_outside(tmp_path: Path) -> N
 
     sentences = len(list_fixed_sentences())
     assert told == [(done, sentences) for done in range(1, sentences + 1)]
-    assert parts.count_spoken_sentences(tmp_path) == f"{sentences} sentences spoken"
+    assert installation_parts.count_spoken_sentences(tmp_path) == f"{sentences} sentences spoken"
 
 
 def test_a_changed_sentence_is_rendered_again_and_its_old_sound_removed(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_changed_sentence_is_rendered_again_and_its_old_sound_removed(tmp_path
     prepared(tmp_path, again, FORCE | {"number": "0 2 0, 7 9 4 6"})
 
     assert [text for text in again.rendered if "0 2 0, 7 9 4 6" in text] == again.rendered
-    assert len(again.rendered) == sum("number" in needs(name) for name in list_fixed_sentences()) > 0
+    assert len(again.rendered) == sum("number" in sentence_values(name) for name in list_fixed_sentences()) > 0
     assert len(set((tmp_path / "prompts" / "en").iterdir())) == len(files)
 
 

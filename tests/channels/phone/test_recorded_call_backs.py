@@ -16,7 +16,7 @@ from victimcare.channels.phone.call_recording import SWITCH_KEY, CallTape
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.ports.desk_phone import PhoneAct
+from victimcare.services.ports.desk_telephone import PhoneAct
 
 BEGINS, OVER = 2300, 2900  # Hz: what is announced, to be told apart from those who talk
 

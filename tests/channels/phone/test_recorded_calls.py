@@ -16,7 +16,7 @@ from victimcare.channels.phone.line_prompts import RECORDING_ANNOUNCEMENTS, Prom
 from victimcare.rules.calls.audio import from_mulaw
 from victimcare.services.calls.agents.agent_calls import HeldConversation
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
-from victimcare.services.ports.desk_phone import PhoneAct
+from victimcare.services.ports.desk_telephone import PhoneAct
 
 
 def recorded(world: Waiting, prompts: Prompts, keeper: MemoryKeeper) -> None:

@@ -22,7 +22,7 @@ from victimcare.channels.phone.line_prompts import (
 from victimcare.channels.phone.studio import SentenceSpeaker, find_stray_recordings, list_sentences, recording_script
 from victimcare.channels.phone.studio.recording_script import list_prompts
 from victimcare.wording import say
-from victimcare.wording.languages import others
+from victimcare.wording.languages import other_languages
 
 WORDS = "You can ring this line at any time. Goodbye."
 
@@ -88,7 +88,7 @@ def test_other_languages_are_off_until_they_are_recorded_or_switched_on(tmp_path
     assert list_offered_languages(tmp_path) == ("ur",)
 
 
-@pytest.mark.parametrize("code", [each.code for each in others()])
+@pytest.mark.parametrize("code", [each.code for each in other_languages()])
 def test_each_language_has_its_words_ready_to_be_recorded(tmp_path: Path, code: str) -> None:
     found = list_sentences(tmp_path, FORCE, code)
 

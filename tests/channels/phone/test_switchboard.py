@@ -30,22 +30,22 @@ from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, to_mulaw
 from victimcare.rules.sentences import sentence
 from victimcare.services.calls.agents.agent_calls import HeldConversation
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
-from victimcare.services.ports.desk_phone import (
-    Beside,
-    Guest,
-    How,
-    Missed,
+from victimcare.services.ports.desk_telephone import (
+    GuestMissReason,
+    GuestMode,
+    GuestPlace,
+    GuestState,
     PhoneAct,
     PhoneFailed,
-    PhoneStands,
-    Place,
-    Problem,
+    PhoneGuest,
+    PhoneProblem,
+    PhoneState,
 )
 
 FASTER = 4
 ROOM = 2300  # Hz, of the control room
-IN_DANGER = Guest("The control room", How.TOGETHER, number="020 7946 0192", place=Place.HELP)
-INTERPRETER = Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190")
+IN_DANGER = PhoneGuest("The control room", GuestMode.TOGETHER, number="020 7946 0192", place=GuestPlace.HELP)
+INTERPRETER = PhoneGuest("Thames Interpreters", GuestMode.FIRST_ALONE, number="020 7946 0190")
 
 
 class Waiting:
@@ -82,7 +82,7 @@ class Waiting:
     def she_hears(self, hertz: int) -> bool:
         return has(from_mulaw(self.caller.sound()[-1600:]), hertz)
 
-    async def ask(self, act: PhoneAct, **more: Any) -> PhoneStands:
+    async def ask(self, act: PhoneAct, **more: Any) -> PhoneState:
         return await self.board.ask(self.headset.agent_id, act, **more)
 
 
@@ -133,7 +133,7 @@ async def test_it_rings_for_whom_she_is_offered_to_and_they_hear_one_another(pro
         await world.answered()
 
         assert not world.headset.rings
-        assert await world.ask(PhoneAct.LOOK) == PhoneStands(is_connected=True, is_joined=True, call_id=world.row)
+        assert await world.ask(PhoneAct.LOOK) == PhoneState(is_connected=True, is_joined=True, call_id=world.row)
 
 
 @in_a_loop
@@ -165,7 +165,7 @@ async def test_when_it_is_over_she_goes_on_and_passed_on_she_waits(prompts: Prom
         await world.running.comes_to("after_person")
         with pytest.raises(PhoneFailed) as failed:
             await world.ask(PhoneAct.HOLD)
-        assert failed.value.problem is Problem.NO_CALL
+        assert failed.value.problem is PhoneProblem.NO_CALL
 
 
 @in_a_loop
@@ -237,7 +237,7 @@ async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_m
     async with phone, waiting(prompts, phone) as world:
         await world.answered()
         stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)
-        assert (stands.beside, stands.is_held) == ((Beside("Thames Interpreters"),), True)
+        assert (stands.beside, stands.is_held) == ((GuestState("Thames Interpreters"),), True)
         await eventually(lambda: world.headset.hears_now(ANOTHERS))
         assert not world.she_hears(ANOTHERS)
 
@@ -273,7 +273,7 @@ async def test_who_is_rung_in_danger_has_her_whoever_else_goes_and_no_cap_holds_
         await eventually(lambda: world.room.waits)
         await phone.hang_up()
         await world.running.comes_to("passed_on")
-        assert world.floor.partners == [None, Missed.LEFT]
+        assert world.floor.partners == [None, GuestMissReason.LEFT]
 
 
 def two_telephones(*, answers: bool = True) -> tuple[Phone, Phone]:
@@ -320,19 +320,22 @@ async def test_an_interpreter_who_only_rings_makes_no_room_and_each_goes_by_them
         await world.ask(PhoneAct.BRING, guest=IN_DANGER)
         await eventually(lambda: world.she_hears(ROOM))
         stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)  # alone: but not out of her hearing now
-        assert stands.beside == (Beside("Thames Interpreters"), Beside(IN_DANGER.name, Place.HELP, talks=True))
+        assert stands.beside == (
+            GuestState("Thames Interpreters"),
+            GuestState(IN_DANGER.name, GuestPlace.HELP, talks=True),
+        )
         assert not stands.is_held
         with pytest.raises(PhoneFailed) as failed:
             await world.ask(PhoneAct.BRING, guest=INTERPRETER)
-        assert failed.value.problem is Problem.TAKEN
+        assert failed.value.problem is PhoneProblem.TAKEN
         await world.ask(PhoneAct.HOLD)
         assert not (await world.ask(PhoneAct.BRING, guest=IN_DANGER)).is_held  # pressed again
 
         await eventually(lambda: len(interpreter.invites) == 1)
         interpreter.answer()
         await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
-        stands = await world.ask(PhoneAct.DROP, of=Place.HELP)
-        assert stands.beside == (Beside("Thames Interpreters", talks=True),)
+        stands = await world.ask(PhoneAct.DROP, of=GuestPlace.HELP)
+        assert stands.beside == (GuestState("Thames Interpreters", talks=True),)
         await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS))) and not world.she_hears(ROOM))
         assert room.is_hung_up.is_set()
 
@@ -345,7 +348,7 @@ async def test_a_colleague_who_refuses_or_takes_her_over_changes_nothing_for_the
         await world.ask(PhoneAct.BRING, guest=IN_DANGER)
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
-        guest = Guest("Ewa Tomala", How.HAND_OVER, agent_id=colleague.agent_id)
+        guest = PhoneGuest("Ewa Tomala", GuestMode.HAND_OVER, agent_id=colleague.agent_id)
         for reply in (PhoneAct.REFUSE, PhoneAct.JOIN):
             await world.ask(PhoneAct.BRING, guest=guest)
             await eventually(lambda: colleague.rings)
@@ -356,7 +359,7 @@ async def test_a_colleague_who_refuses_or_takes_her_over_changes_nothing_for_the
         await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
         await eventually(lambda: all(map(colleague.hears_now, (HERS, ROOM))))
         stands = await world.board.ask(colleague.agent_id, PhoneAct.STANDS)
-        assert stands.beside == (Beside(IN_DANGER.name, Place.HELP, talks=True),)
+        assert stands.beside == (GuestState(IN_DANGER.name, GuestPlace.HELP, talks=True),)
         world.floor.held.clear()
         await eventually(lambda: colleague.on_voice is None and world.she_hears(ROOM))
 
@@ -371,7 +374,9 @@ async def test_a_colleague_who_has_joined_rings_the_control_room_and_whoever_lef
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
         by_them = replace(IN_DANGER, by="Ewa Tomala")
-        await world.ask(PhoneAct.BRING, guest=Guest("Ewa Tomala", How.FIRST_ALONE, agent_id=colleague.agent_id))
+        await world.ask(
+            PhoneAct.BRING, guest=PhoneGuest("Ewa Tomala", GuestMode.FIRST_ALONE, agent_id=colleague.agent_id)
+        )
         await eventually(lambda: colleague.rings)
         with pytest.raises(PhoneFailed):  # not in it yet
             await world.board.ask(colleague.agent_id, PhoneAct.BRING, guest=by_them)
@@ -382,9 +387,9 @@ async def test_a_colleague_who_has_joined_rings_the_control_room_and_whoever_lef
 
         theirs = await world.board.ask(colleague.agent_id, PhoneAct.BRING, guest=by_them)
 
-        rung = Beside(IN_DANGER.name, Place.HELP)
+        rung = GuestState(IN_DANGER.name, GuestPlace.HELP)
         assert (theirs.has_joined, theirs.call_id, theirs.beside) == (True, world.row, (rung,))
-        assert (await world.ask(PhoneAct.STANDS)).at(Place.HELP) == replace(rung, by="Ewa Tomala")
+        assert (await world.ask(PhoneAct.STANDS)).at(GuestPlace.HELP) == replace(rung, by="Ewa Tomala")
         await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
         await eventually(lambda: hears(room, HERS, THEIRS, ANOTHERS) and colleague.hears_now(ROOM))
         await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)  # and leaves
@@ -400,7 +405,7 @@ async def test_a_colleague_who_has_joined_rings_the_control_room_and_whoever_lef
         await world.running.comes_to("after_person")
         left = await world.ask(PhoneAct.LOOK)
         assert (left.has_left, left.call_id) == (True, row)
-        assert left.beside == (replace(rung, missed=Missed.LEFT, by="Ewa Tomala"),)
+        assert left.beside == (replace(rung, missed=GuestMissReason.LEFT, by="Ewa Tomala"),)
 
 
 @in_a_loop
@@ -412,28 +417,28 @@ async def test_whoever_ends_while_the_control_room_rings_learns_that_it_did_not_
         await eventually(lambda: len(room.invites) == 1)
         world.floor.held.clear()
         await eventually(lambda: world.headset.on_voice is None)
-        rung = Beside(IN_DANGER.name, Place.HELP)
+        rung = GuestState(IN_DANGER.name, GuestPlace.HELP)
         assert (await world.ask(PhoneAct.STANDS)).beside == (rung,)
 
         await world.caller.hang_up()
 
         await eventually(lambda: room.is_cancelled.is_set())
         left = await world.ask(PhoneAct.LOOK)
-        assert (left.has_left, left.beside) == (True, (replace(rung, missed=Missed.NO_ANSWER),))
+        assert (left.has_left, left.beside) == (True, (replace(rung, missed=GuestMissReason.NO_ANSWER),))
 
 
 @pytest.mark.parametrize(
     ("phone", "why"),
     [
-        (Phone(faster=FASTER, refuses=486), Missed.BUSY),
-        (Phone(faster=FASTER, refuses=603), Missed.REFUSED),
-        (Phone(faster=FASTER, refuses=480), Missed.NO_ANSWER),
+        (Phone(faster=FASTER, refuses=486), GuestMissReason.BUSY),
+        (Phone(faster=FASTER, refuses=603), GuestMissReason.REFUSED),
+        (Phone(faster=FASTER, refuses=480), GuestMissReason.NO_ANSWER),
     ],
     ids=["busy", "refused", "no answer"],
 )
 @in_a_loop
 async def test_who_does_not_come_is_named_with_why_and_she_is_heard_again(
-    prompts: Prompts, phone: Phone, why: Missed
+    prompts: Prompts, phone: Phone, why: GuestMissReason
 ) -> None:
     async with phone, waiting(prompts, phone) as world:
         await world.answered()
@@ -442,7 +447,7 @@ async def test_who_does_not_come_is_named_with_why_and_she_is_heard_again(
         await eventually(lambda: world.room.guest is None)
 
         stands = await world.ask(PhoneAct.STANDS)
-        assert (stands.beside, stands.is_held) == ((Beside("Thames Interpreters", missed=why),), False)
+        assert (stands.beside, stands.is_held) == ((GuestState("Thames Interpreters", missed=why),), False)
         await eventually(lambda: world.she_hears(THEIRS))
 
 
@@ -452,11 +457,11 @@ async def test_a_colleagues_browser_rings_until_they_answer_it(prompts: Prompts)
         await world.answered()
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
-        asked = Guest("Ewa Tomala", How.TOGETHER, agent_id=colleague.agent_id)
+        asked = PhoneGuest("Ewa Tomala", GuestMode.TOGETHER, agent_id=colleague.agent_id)
         await world.ask(PhoneAct.BRING, guest=asked)
         await eventually(lambda: colleague.rings)
         await asyncio.sleep(3)  # nobody is let in by waiting
-        assert (await world.ask(PhoneAct.STANDS)).beside == (Beside("Ewa Tomala", agent_id=colleague.agent_id),)
+        assert (await world.ask(PhoneAct.STANDS)).beside == (GuestState("Ewa Tomala", agent_id=colleague.agent_id),)
 
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
 
@@ -468,7 +473,7 @@ async def test_a_colleagues_browser_rings_until_they_answer_it(prompts: Prompts)
         assert (await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)).is_asked is False
         await eventually(lambda: not world.she_hears(ROOM))
         stands = await world.ask(PhoneAct.STANDS)
-        assert stands.beside == (Beside("Ewa Tomala", missed=Missed.LEFT),)
+        assert stands.beside == (GuestState("Ewa Tomala", missed=GuestMissReason.LEFT),)
         assert world.floor.free == [colleague.agent_id]
 
 
@@ -478,7 +483,7 @@ async def test_a_colleague_whose_browser_is_gone_has_left(prompts: Prompts) -> N
         await world.answered()
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
-        await world.ask(PhoneAct.BRING, guest=Guest("Ewa Tomala", How.TOGETHER, agent_id=colleague.agent_id))
+        await world.ask(PhoneAct.BRING, guest=PhoneGuest("Ewa Tomala", GuestMode.TOGETHER, agent_id=colleague.agent_id))
         await eventually(lambda: colleague.rings)
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
         await eventually(lambda: world.she_hears(ANOTHERS))
@@ -486,7 +491,7 @@ async def test_a_colleague_whose_browser_is_gone_has_left(prompts: Prompts) -> N
         colleague.is_connected = False
 
         await eventually(lambda: world.room.guest is None)
-        assert (await world.ask(PhoneAct.STANDS)).beside == (Beside("Ewa Tomala", missed=Missed.LEFT),)
+        assert (await world.ask(PhoneAct.STANDS)).beside == (GuestState("Ewa Tomala", missed=GuestMissReason.LEFT),)
 
 
 @in_a_loop
@@ -495,14 +500,14 @@ async def test_handed_over_she_is_a_colleagues_only_once_they_answer(prompts: Pr
         await world.answered()
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
-        guest = Guest("Ewa Tomala", How.HAND_OVER, agent_id=colleague.agent_id)
+        guest = PhoneGuest("Ewa Tomala", GuestMode.HAND_OVER, agent_id=colleague.agent_id)
         await world.ask(PhoneAct.BRING, guest=guest)
         await eventually(lambda: colleague.rings)
         assert world.floor.held[world.row].agent_id == world.headset.agent_id
 
         await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)
         await eventually(lambda: world.room.guest is None)
-        assert (await world.ask(PhoneAct.STANDS)).beside == (Beside("Ewa Tomala", missed=Missed.REFUSED),)
+        assert (await world.ask(PhoneAct.STANDS)).beside == (GuestState("Ewa Tomala", missed=GuestMissReason.REFUSED),)
         await world.ask(PhoneAct.BRING, guest=guest)
         await eventually(lambda: colleague.rings)
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
@@ -543,7 +548,7 @@ async def test_nobody_is_brought_in_who_is_not_listed(prompts: Prompts) -> None:
         await world.answered()
         for number in ("020 7946 0191", "0909 879 0000", "+1 212 555 0100"):
             with pytest.raises(PhoneFailed) as failed:
-                await world.ask(PhoneAct.BRING, guest=Guest("Somebody", How.TOGETHER, number=number))
-            assert failed.value.problem is Problem.NOT_PLACED
+                await world.ask(PhoneAct.BRING, guest=PhoneGuest("Somebody", GuestMode.TOGETHER, number=number))
+            assert failed.value.problem is PhoneProblem.NOT_PLACED
 
         assert phone.invites == []

@@ -13,28 +13,28 @@ from tests.channels.phone.conftest import CASE, FORCE, GOOD_CODE, NOW, TO_A_CODE
 from tests.channels.phone.likeness import likeness
 from tests.voice import with_its_voice
 
-from victimcare.adapters.speech.espeak import Espeak
+from victimcare.adapters.speech.espeak import EspeakSpeech
 from victimcare.channels.phone.line_prompts import LANGUAGE_OFFER, Prompts, language_menu
 from victimcare.rules.calls.audio import RATE, from_mulaw
 from victimcare.wording import say, tell
-from victimcare.wording.languages import others
+from victimcare.wording.languages import other_languages
 
 
 @pytest.fixture(scope="module")
-def voice() -> Iterator[Espeak]:
-    speech = Espeak()
+def voice() -> Iterator[EspeakSpeech]:
+    speech = EspeakSpeech()
     yield speech
     speech.close()
 
 
 @pytest.fixture(scope="module")
-def spoken(voice: Espeak, tmp_path_factory: pytest.TempPathFactory) -> Prompts:
+def spoken(voice: EspeakSpeech, tmp_path_factory: pytest.TempPathFactory) -> Prompts:
     prompts = Prompts(with_its_voice(tmp_path_factory.mktemp("spoken")), voice, FORCE)
     prompts.prepare()
     return prompts
 
 
-def test_safety_then_her_case_is_what_she_hears(voice: Espeak, spoken: Prompts, tmp_path: Path) -> None:
+def test_safety_then_her_case_is_what_she_hears(voice: EspeakSpeech, spoken: Prompts, tmp_path: Path) -> None:
     async def call() -> bytes:
         async with running_line(spoken, faster=10) as running, Caller(running.address) as caller:
             await caller.ring()
@@ -57,11 +57,11 @@ def test_safety_then_her_case_is_what_she_hears(voice: Espeak, spoken: Prompts, 
 
 
 def test_the_way_to_a_person_is_heard_in_ten_seconds_and_the_first_choice_in_twenty_six(
-    voice: Espeak, spoken: Prompts, tmp_path: Path
+    voice: EspeakSpeech, spoken: Prompts, tmp_path: Path
 ) -> None:
     """With all eight languages. It was 34 seconds, and the way to a person was named after 45."""
     offers = []
-    for key, code in enumerate(("en", *(each.code for each in others())), start=1):
+    for key, code in enumerate(("en", *(each.code for each in other_languages())), start=1):
         own = Prompts(tmp_path, voice, FORCE, code)
         own._sounds = {name: own.made(name) for name in (LANGUAGE_OFFER, f"calls-digit-{key}")}
         offers.append(own)

@@ -27,7 +27,7 @@ from victimcare.services.challenges.support_requests import EnhancedRightsInfo
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import languages
-from victimcare.wording.languages import IN_ENGLISH, ReadIn
+from victimcare.wording.languages import PAGES_IN_ENGLISH, PageLanguage
 
 
 def known_of(story: str, now: datetime = NOW) -> PageFacts:
@@ -76,7 +76,10 @@ HER_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", 
 
 
 # Which languages somebody has signed off stands in the database: here it is all of them, as in a demonstration.
-OFFERED = (IN_ENGLISH, *(ReadIn(one.code, one.name, one.direction, is_draft=True) for one in languages.others()))
+OFFERED = (
+    PAGES_IN_ENGLISH,
+    *(PageLanguage(one.code, one.name, one.direction, is_draft=True) for one in languages.other_languages()),
+)
 
 
 def her_page(request: HttpRequest, story: str) -> HttpResponse:

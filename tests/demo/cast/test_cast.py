@@ -12,9 +12,9 @@ import pytest
 
 from tests.demo.schema import feed_schema
 from victimcare.demo import cast
-from victimcare.demo.cast import members
-from victimcare.demo.demonstration import demonstration_feed
-from victimcare.demo.feed.moments import LONDON
+from victimcare.demo.cast import cast_members
+from victimcare.demo.demo_loading import demonstration_feed
+from victimcare.demo.feed.feed_moments import LONDON
 from victimcare.services.rights.working_calendar import shipped_working_days
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -29,7 +29,7 @@ HARD_MOMENTS = [
 
 
 def told(now: datetime) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in cast.feed(now)]
+    return [json.loads(line) for line in cast.write_cast_feed(now)]
 
 
 def recorded(reference: str, now: datetime = NOON) -> dict[str, Any]:
@@ -91,19 +91,19 @@ def test_everybody_in_the_table_is_in_the_feed() -> None:
 
 
 def test_naomi_may_be_texted_at_any_hour_and_nobody_has_been_arrested() -> None:
-    naomi = recorded(members.NAOMI)
+    naomi = recorded(cast_members.NAOMI)
 
     assert naomi["offence"] == {"group": "robbery", "title": "Robbery of personal property", "code": "34B"}
     plan = naomi["victims"][0]["safe_contact"]
     assert plan["may_text"] is True
     assert [(stretch["from"], stretch["to"]) for stretch in plan["hours"]] == [("00:00", "12:00"), ("12:00", "00:00")]
     assert all(len(stretch["days"]) == 7 for stretch in plan["hours"])
-    assert "suspect.arrested" not in {event["type"] for event in told(NOON) if event["subject"] == members.NAOMI}
+    assert "suspect.arrested" not in {event["type"] for event in told(NOON) if event["subject"] == cast_members.NAOMI}
 
 
 @pytest.mark.parametrize("now", HARD_MOMENTS)
 def test_kai_is_under_sixteen(now: datetime) -> None:
-    born = datetime.fromisoformat(recorded(members.KAI, now)["victims"][0]["date_of_birth"]).date()
+    born = datetime.fromisoformat(recorded(cast_members.KAI, now)["victims"][0]["date_of_birth"]).date()
 
     assert timedelta(days=14 * 365.25) < now.date() - born < timedelta(days=15 * 365)
 
@@ -127,7 +127,7 @@ def test_the_demonstration_is_a_year_up_to_now_and_shares_nothing_with_the_cast(
 
 
 def test_no_number_that_the_texts_provider_makes_fail_on_purpose() -> None:
-    others = [event for event in told(NOON) if event["subject"] != members.RHONA]  # whose number is to fail
+    others = [event for event in told(NOON) if event["subject"] != cast_members.RHONA]  # whose number is to fail
     numbers = [victim.get("mobile", "") for event in others for victim in event["data"].get("victims", [])]
 
     assert [number for number in numbers if number.startswith("07700 90000")] == []

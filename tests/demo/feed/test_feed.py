@@ -17,8 +17,8 @@ from typing import Any
 import jsonschema_rs
 
 from tests.demo.schema import feed_schema
-from victimcare.demo.feed import crimes
-from victimcare.demo.feed.moments import LONDON
+from victimcare.demo.feed import generate_crimes
+from victimcare.demo.feed.feed_moments import LONDON
 from victimcare.rules.safe_contact.contact_points import telephone_key
 
 START, END = datetime(2025, 10, 1, tzinfo=LONDON), datetime(2026, 10, 1, tzinfo=LONDON)
@@ -28,7 +28,7 @@ DRAMA = re.compile(r"\+44(7700900\d{3}|1632960\d{3}|2079460\d{3})")
 
 @cache
 def events() -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(line) for line in crimes(4_000, 3, START, END))
+    return tuple(json.loads(line) for line in generate_crimes(4_000, 3, START, END))
 
 
 def victims() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -55,7 +55,7 @@ def test_four_to_seven_events_a_crime_on_average() -> None:
 def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
     def run(seed: str, hash_seed: str) -> bytes:
         return subprocess.run(
-            [sys.executable, "-m", "victimcare.demo.commands", "feed", "--crimes", "300", "--seed", seed],
+            [sys.executable, "-m", "victimcare.demo.demo_commands", "feed", "--crimes", "300", "--seed", seed],
             check=True,
             capture_output=True,
             env=os.environ | {"PYTHONHASHSEED": hash_seed, "TZ": "Asia/Tokyo"},
@@ -69,7 +69,7 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
 
 def test_feeds_of_two_seeds_share_no_crime_event_or_person() -> None:
     def names(seed: int) -> set[str]:
-        read = [json.loads(line) for line in crimes(200, seed, START, END)]
+        read = [json.loads(line) for line in generate_crimes(200, seed, START, END)]
         people = {
             victim["victim_id"]
             for event in read
@@ -86,7 +86,7 @@ def test_nothing_has_happened_after_the_end() -> None:
 
     moments = [
         datetime.fromisoformat(moment)
-        for line in crimes(500, 1, until - timedelta(days=365), until)
+        for line in generate_crimes(500, 1, until - timedelta(days=365), until)
         for event in [json.loads(line)]
         for moment in (event["time"], event["recordedat"], event["data"].get("received_by_wcu_at"))
         if moment
@@ -169,7 +169,7 @@ def test_hard_cases_are_there() -> None:
 
 
 def test_bereaved_families_are_as_rare_as_homicide() -> None:
-    lines = [line for line in crimes(30_000, 2, START, END) if b'"homicide"' in line]
+    lines = [line for line in generate_crimes(30_000, 2, START, END) if b'"homicide"' in line]
 
     assert 1 <= len(lines) <= 15  # 3.7 in 30,000 crimes, and a few killed on the roads
     assert all(b'"kind":"bereaved_relative"' in line and b'"kind":"person"' not in line for line in lines)
@@ -179,7 +179,7 @@ def test_bereaved_families_are_as_rare_as_homicide() -> None:
 def test_memory_does_not_grow_with_the_feed() -> None:
     def peak(number: int) -> int:
         tracemalloc.start()
-        for _ in crimes(number, 4, START, END):
+        for _ in generate_crimes(number, 4, START, END):
             pass
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()

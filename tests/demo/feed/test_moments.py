@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from victimcare.demo.feed.moments import minute_of, start_of, written
+from victimcare.demo.feed.feed_moments import london_midnight, london_minute, write_minute
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ from victimcare.demo.feed.moments import minute_of, start_of, written
     ],
 )
 def test_what_is_written_is_the_moment(moment: datetime) -> None:
-    assert datetime.fromisoformat(written(minute_of(moment))) == moment
+    assert datetime.fromisoformat(write_minute(london_minute(moment))) == moment
 
 
 def test_every_minute_of_the_days_on_which_clocks_change_is_a_real_moment() -> None:
     for day in (date(2026, 3, 29), date(2026, 10, 25)):
-        first = minute_of(start_of(day))
+        first = london_minute(london_midnight(day))
         for minute in range(first, first + 1440):
-            parsed = datetime.fromisoformat(written(minute))
-            assert abs(parsed.astimezone(UTC) - start_of(day).astimezone(UTC)) < timedelta(hours=25)
+            parsed = datetime.fromisoformat(write_minute(minute))
+            assert abs(parsed.astimezone(UTC) - london_midnight(day).astimezone(UTC)) < timedelta(hours=25)

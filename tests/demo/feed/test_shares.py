@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from victimcare.demo.feed import crimes
-from victimcare.demo.feed.moments import LONDON
-from victimcare.demo.feed.offences import kind_of
-from victimcare.demo.feed.places import read
+from victimcare.demo.feed import generate_crimes
+from victimcare.demo.feed.crime_tables import read_demo_file
+from victimcare.demo.feed.feed_moments import LONDON
+from victimcare.demo.feed.feed_offences import find_crime_kind
 
 CRIMES = 20_000
 START, END = datetime(2023, 4, 1, tzinfo=LONDON), datetime(2024, 4, 1, tzinfo=LONDON)
@@ -51,7 +51,7 @@ def generated() -> Counts:
     counts = Counts()
     recorded: dict[str, tuple[datetime, str]] = {}
     ended: dict[str, str] = {}
-    for line in crimes(CRIMES, 5, START, END, TWO_YEARS_LATER):
+    for line in generate_crimes(CRIMES, 5, START, END, TWO_YEARS_LATER):
         event = json.loads(line)
         at = datetime.fromisoformat(event["time"]).astimezone(LONDON)
         if event["type"] == "case.recorded":
@@ -74,17 +74,17 @@ def published_crimes() -> tuple[Counter[str], Counter[str], Counter[int]]:
     boroughs: Counter[str] = Counter()
     groups: Counter[str] = Counter()
     months: Counter[int] = Counter()
-    for row in csv.DictReader(read("recorded-crime.csv").splitlines()):
+    for row in csv.DictReader(read_demo_file("recorded-crime.csv").splitlines()):
         for column in (name for name in row if name.isdigit()):
             boroughs[row["LookUp_BoroughName"]] += int(row[column])
-            groups[kind_of(row["MinorText"]).group] += int(row[column])
+            groups[find_crime_kind(row["MinorText"]).group] += int(row[column])
             months[int(column[4:])] += int(row[column])
     return boroughs, groups, months
 
 
 def published_outcomes(crime_type: str) -> Counter[str]:
     outcomes: Counter[str] = Counter()
-    for row in csv.DictReader(read("outcome-mix.csv").splitlines()):
+    for row in csv.DictReader(read_demo_file("outcome-mix.csv").splitlines()):
         if row["crime_type"] == crime_type:
             category = row["last_outcome_category"]
             outcomes[SAME.get(category, category)] += int(row["records"])
@@ -113,7 +113,7 @@ def test_boroughs_types_and_months_as_published() -> None:
 
 
 def test_the_crimes_of_one_borough_alone_lie_in_its_area() -> None:
-    lines = [json.loads(line) for line in crimes(50, 3, START, END, borough="Southwark")]
+    lines = [json.loads(line) for line in generate_crimes(50, 3, START, END, borough="Southwark")]
 
     assert Counter(line["data"]["area"] for line in lines if line["type"] == "case.recorded") == {"AS": 50}
 
@@ -154,7 +154,7 @@ def test_outcomes_as_published_for_each_type(groups: tuple[str, ...], crime_type
 def test_months_to_an_outcome_as_published(outcome: str, published_as: str) -> None:
     expected = {
         int(row["months"]): int(row["records"])
-        for row in csv.DictReader(read("months-to-outcome.csv").splitlines())
+        for row in csv.DictReader(read_demo_file("months-to-outcome.csv").splitlines())
         if row["outcome_type"] == published_as and int(row["months"]) >= 0
     }
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from tests.demo.conftest import NOW
 from victimcare.demo import cast
-from victimcare.demo.load import victim_of
+from victimcare.demo.demo_loading import victim_of_member
 from victimcare.records.models import AccessGrant, ComplaintLevel, Task
 from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.services.access import Actor
@@ -106,7 +106,7 @@ def test_a_press_opens_the_desk(member: str) -> None:
 
     assert (answer.status_code, answer["Location"]) == (303, "/desk/tasks")
     assert desk.status_code == 200
-    assert cast.by_id(member).name in desk.content.decode()
+    assert cast.find_member(member).name in desk.content.decode()
 
 
 @pytest.mark.usefixtures("loaded")
@@ -123,7 +123,7 @@ def test_the_way_out_is_hers_and_not_on_a_page_for_staff_and_engineers() -> None
 
 @pytest.mark.usefixtures("loaded")
 def test_a_press_leaves_a_code_that_was_given_working() -> None:
-    naomi = victim_of(cast.by_id("naomi"))
+    naomi = victim_of_member(cast.find_member("naomi"))
     victim_codes.make_victim_code(
         actor=Actor.operator("test", reason="test"), victim_id=naomi.id, opens="case", now=NOW
     )

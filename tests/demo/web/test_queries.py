@@ -20,8 +20,8 @@ from tests.demo.conftest import NOW
 from victimcare.channels.web.portal import urls
 from victimcare.channels.web.portal.neutral_addresses import neutral_address
 from victimcare.demo import cast
-from victimcare.demo.load import victim_of
-from victimcare.demo.web import signing_in
+from victimcare.demo.demo_loading import victim_of_member
+from victimcare.demo.web import cast_pages
 from victimcare.records.models import Staff
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.audit import note
@@ -43,7 +43,7 @@ def _addresses(*, are_hers: bool) -> list[str]:
 def _read_her_note(member: cast.Member) -> None:
     """Somebody of ours: then her page says who."""
     reader = Staff.objects.order_by("id")[0]
-    victim = victim_of(member)
+    victim = victim_of_member(member)
     actor = Actor(ActorKind.STAFF, f"staff:{reader.public_id}")
     with transaction.atomic():
         note(
@@ -57,7 +57,7 @@ def test_no_page_of_anybodys_asks_more_than_six_times(capsys: pytest.CaptureFixt
     too_often: dict[tuple[str, str], list[str]] = {}
     for member in (one for one in cast.MEMBERS if one.role == "victim"):
         browser = Client()
-        give_visit(browser, signing_in.visit_of(member, NOW))
+        give_visit(browser, cast_pages.begin_member_visit(member, NOW))
         _read_her_note(member)
         for address in _addresses(are_hers=True):
             asked = _asked(browser, address)

@@ -22,7 +22,7 @@ from victimcare.rules.calls import (
     SpokenPart,
     call_outcome,
 )
-from victimcare.wording import has
+from victimcare.wording import has_sentence
 
 
 def test_the_first_words_are_about_safety_and_hanging_up() -> None:
@@ -233,7 +233,7 @@ def test_a_person_is_one_key_away_while_a_code_is_keyed_and_before_a_number_is_u
 def test_every_fixed_sentence_of_the_flow_is_written() -> None:
     fixed = {words for here in FLOW.values() for words in here.says if isinstance(words, str)} - set(SpokenPart)
 
-    assert [name for name in sorted(fixed) if not has(name)] == []
+    assert [name for name in sorted(fixed) if not has_sentence(name)] == []
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from victimcare.rules.referrals.entry_reading import DirectoryMeanings, EntryWor
 from victimcare.rules.referrals.entry_validation import FieldRefusal
 from victimcare.rules.referrals.listed_services import CapacityStatus, ServiceFacts, StatedCapacity
 from victimcare.rules.referrals.opening_times import DAY_CODES, ServiceOpening
-from victimcare.wording import opening_hours
+from victimcare.wording import service_hours
 
 MEANT = DirectoryMeanings(
     {"counselling": "talk", "https://river-towns.example/kinds/housing": "housing"}, {"lambeth": "AS"}
@@ -147,7 +147,7 @@ def test_hours_are_days_and_times_or_words_and_are_said_to_each_as_they_read() -
     assert opening_times.parse_openings(opening_times.format_openings(found)) == found
     assert opening_times.parse_openings("MO-XX 09:00-17:30") == (ServiceOpening(words="MO-XX 09:00-17:30"),)
     assert opening_times.read_schedules(entry_making.make_schedules("Weir", found)) == found
-    said = partial(opening_hours.said, today=date(2026, 11, 25))
+    said = partial(service_hours.describe_opening_hours, today=date(2026, 11, 25))
     assert said(found, manner="staff") == (
         "Mon to Wed, 09:00 to 17:30; Sat, Sun, 09:00 to 17:30, until 3 January 2027; By appointment"
     )

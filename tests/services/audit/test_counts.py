@@ -13,9 +13,9 @@ from django.db import connection, transaction
 from tests.conftest import Database
 from victimcare.records.models import AuditCount, AuditEntry
 from victimcare.services.access import Actor
-from victimcare.services.audit import About, note, note_each, seals
-from victimcare.services.audit.counts import MissingEntries, find_missing_entries
-from victimcare.services.audit.seals import Watch
+from victimcare.services.audit import AuditSubject, chain_seals, note, note_each
+from victimcare.services.audit.chain_seals import SealingProgress
+from victimcare.services.audit.chain_verification import MissingEntries, find_missing_entries
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ACTOR = Actor.operator("ada", reason="a test")
@@ -36,7 +36,7 @@ def owner(real_database: Database) -> Iterator[psycopg.Connection[Any]]:
 
 def write(count: int) -> None:
     with transaction.atomic():
-        note_each(ACTOR, "case.see", [About(number, detail={"n": number}) for number in range(count)], at=AT)
+        note_each(ACTOR, "case.see", [AuditSubject(number, detail={"n": number}) for number in range(count)], at=AT)
 
 
 def age_all(owner: psycopg.Connection[Any], moment: str) -> None:
@@ -50,9 +50,9 @@ def test_what_is_written_is_counted_before_and_after_the_sealer_adds_it_up(owner
     write(3)
     assert sorted(AuditCount.objects.values_list("entries", "is_sum")) == [(1, False), (3, False)]
 
-    seals.seal(owner, watch=Watch())
+    chain_seals.seal_entries(owner, watch=SealingProgress())
     write(2)
-    seals.seal(owner, watch=Watch())
+    chain_seals.seal_entries(owner, watch=SealingProgress())
 
     assert list(AuditCount.objects.values_list("entries", "is_sum")) == [(6, True)]
     assert find_missing_entries(owner) == ()
@@ -60,7 +60,7 @@ def test_what_is_written_is_counted_before_and_after_the_sealer_adds_it_up(owner
 
 def test_entries_of_one_note_stand_in_their_order_and_as_they_were_given(real_database: Database) -> None:
     with transaction.atomic():
-        note_each(ACTOR, "case.see", [About(7, 8, {"words": "ü “x”", "n": [1, None]}), About()], at=AT)
+        note_each(ACTOR, "case.see", [AuditSubject(7, 8, {"words": "ü “x”", "n": [1, None]}), AuditSubject()], at=AT)
         note_each(ACTOR, "case.see", [], at=AT)
 
     first, second = AuditEntry.objects.order_by("id")

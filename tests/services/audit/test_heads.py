@@ -13,10 +13,9 @@ from django.db import transaction
 
 from tests.conftest import Database
 from victimcare.services.access import Actor
-from victimcare.services.audit import heads, note, seals
-from victimcare.services.audit.heads import Keeper
-from victimcare.services.audit.seals import Head, Watch
-from victimcare.services.audit.verifying import verify
+from victimcare.services.audit import chain_seals, note
+from victimcare.services.audit.chain_seals import ChainHead, ChainHeadExporter, SealingProgress
+from victimcare.services.audit.chain_verification import verify_chain
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -27,12 +26,12 @@ def sealer(real_database: Database) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
-def _look(sealer: psycopg.Connection[Any], keeper: Keeper, *, after: int = 0) -> Head | None:
+def _look(sealer: psycopg.Connection[Any], keeper: ChainHeadExporter, *, after: int = 0) -> ChainHead | None:
     """The sealer's next look, `after` so many new entries."""
     for _ in range(after):
         with transaction.atomic():
             note(Actor.operator("ada", reason="a test"), "case.see", at=NOW)
-    seals.seal(sealer, watch=Watch())
+    chain_seals.seal_entries(sealer, watch=SealingProgress())
     return keeper.keep(sealer)
 
 
@@ -47,24 +46,24 @@ def _cut_tail(sealer: psycopg.Connection[Any]) -> None:
 
 
 def _told(sealer: psycopg.Connection[Any], home: Path) -> tuple[str, int | None] | None:
-    broken = verify(sealer, now=datetime.now(UTC), exported=heads.kept(home)).broken
+    broken = verify_chain(sealer, now=datetime.now(UTC), exported=chain_seals.read_exported_heads(home)).broken
     return (broken.what, broken.position) if broken else None
 
 
 def test_every_seal_is_covered_at_once_and_the_history_gets_a_line_a_minute(
     sealer: psycopg.Connection[Any], tmp_path: Path
 ) -> None:
-    keeper = Keeper(tmp_path)
+    keeper = ChainHeadExporter(tmp_path)
     for _ in range(5):
         assert _look(sealer, keeper, after=1) is None
 
-    assert heads.kept(tmp_path)[-1] == seals.head(sealer)
-    assert [head.position for head in heads.kept(tmp_path)] == [1, 5]
+    assert chain_seals.read_exported_heads(tmp_path)[-1] == chain_seals.read_chain_head(sealer)
+    assert [head.position for head in chain_seals.read_exported_heads(tmp_path)] == [1, 5]
     assert _told(sealer, tmp_path) is None
 
 
 def test_a_tail_taken_away_is_missed(sealer: psycopg.Connection[Any], tmp_path: Path) -> None:
-    keeper = Keeper(tmp_path)
+    keeper = ChainHeadExporter(tmp_path)
     _look(sealer, keeper, after=2)
     _look(sealer, keeper, after=1)
 
@@ -80,13 +79,13 @@ def test_a_tail_taken_away_is_missed(sealer: psycopg.Connection[Any], tmp_path: 
 def test_it_is_missed_also_once_the_sealer_has_gone_on(
     sealer: psycopg.Connection[Any], tmp_path: Path, is_restarted: bool, looks: list[int], told: tuple[str, int]
 ) -> None:
-    keeper = Keeper(tmp_path)
+    keeper = ChainHeadExporter(tmp_path)
     _look(sealer, keeper, after=2)
     _look(sealer, keeper, after=1)
-    lost = seals.head(sealer)
+    lost = chain_seals.read_chain_head(sealer)
     _cut_tail(sealer)
     if is_restarted:
-        keeper = Keeper(tmp_path)
+        keeper = ChainHeadExporter(tmp_path)
 
     answers = [_look(sealer, keeper, after=after) for after in looks]
 

@@ -14,10 +14,10 @@ from psycopg.rows import dict_row
 from tests.conftest import Database
 from victimcare.records.models import AuditEntry
 from victimcare.services.access import Actor
-from victimcare.services.audit import note, seals
-from victimcare.services.audit.actions import NoTransaction
-from victimcare.services.audit.seals import Head, Watch
-from victimcare.services.audit.verifying import Verdict, verify
+from victimcare.services.audit import chain_seals, note
+from victimcare.services.audit.audit_entries import TransactionRequired
+from victimcare.services.audit.chain_seals import ChainHead, SealingProgress
+from victimcare.services.audit.chain_verification import ChainVerdict, verify_chain
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ACTOR = Actor.operator("ada", reason="a test")
@@ -36,16 +36,16 @@ def _write(count: int) -> None:
             note(ACTOR, "case.see", at=AT, case_id=number, detail={"n": number})
 
 
-def _seal(sealer: psycopg.Connection[Any], watch: Watch | None = None) -> int:
+def _seal(sealer: psycopg.Connection[Any], watch: SealingProgress | None = None) -> int:
     """As one look of a sealer just started, or the next of one that goes on."""
-    return seals.seal(sealer, watch=watch or Watch())
+    return chain_seals.seal_entries(sealer, watch=watch or SealingProgress())
 
 
-def _verify(sealer: psycopg.Connection[Any], exported: list[Head] | None = None) -> Verdict:
-    return verify(sealer, now=datetime.now(UTC), exported=exported or [])
+def _verify(sealer: psycopg.Connection[Any], exported: list[ChainHead] | None = None) -> ChainVerdict:
+    return verify_chain(sealer, now=datetime.now(UTC), exported=exported or [])
 
 
-def _told(verdict: Verdict) -> tuple[str, int | None, int] | None:
+def _told(verdict: ChainVerdict) -> tuple[str, int | None, int] | None:
     broken = verdict.broken
     return (broken.what, broken.position, broken.entry_id) if broken else None
 
@@ -85,7 +85,7 @@ def test_a_whole_chain_holds(sealer: psycopg.Connection[Any]) -> None:
     assert verdict.broken is None
     assert verdict.late is None
     assert verdict.entries == 5
-    assert verdict.head == seals.head(sealer)
+    assert verdict.head == chain_seals.read_chain_head(sealer)
 
 
 def test_an_altered_entry_is_found(sealer: psycopg.Connection[Any]) -> None:
@@ -103,7 +103,7 @@ def test_an_altered_entry_is_found(sealer: psycopg.Connection[Any]) -> None:
     ["settled_at = NULL", "sealed_at = sealed_at - interval '1 hour'", "covers_moments = false"],
 )
 def test_when_an_entry_was_sealed_cannot_be_altered_either(sealer: psycopg.Connection[Any], change: str) -> None:
-    watch = Watch()
+    watch = SealingProgress()
     _seal(sealer, watch)
     _write(1)
     _seal(sealer, watch)
@@ -126,7 +126,7 @@ def test_a_removed_entry_is_found(sealer: psycopg.Connection[Any]) -> None:
 def test_an_entry_removed_with_its_seal_is_found_by_the_exported_head(sealer: psycopg.Connection[Any]) -> None:
     _write(3)
     _seal(sealer)
-    head = seals.head(sealer)
+    head = chain_seals.read_chain_head(sealer)
     assert head is not None
     last = AuditEntry.objects.order_by("-id")[0].id
 
@@ -139,20 +139,20 @@ def test_an_entry_removed_with_its_seal_is_found_by_the_exported_head(sealer: ps
 def test_a_chain_rewritten_from_some_point_is_found_by_the_exported_head(sealer: psycopg.Connection[Any]) -> None:
     _write(2)
     _seal(sealer)
-    head = seals.head(sealer)
+    head = chain_seals.read_chain_head(sealer)
     assert head is not None
     last = AuditEntry.objects.order_by("-id")[0].id
 
     assert _verify(sealer, [head, head]).broken is None
-    assert _told(_verify(sealer, [Head(2, "00" * 32)])) == ("rewritten", 2, last)
-    assert _told(_verify(sealer, [Head(2, "00" * 32), head])) == ("rewritten", 2, last)
+    assert _told(_verify(sealer, [ChainHead(2, "00" * 32)])) == ("rewritten", 2, last)
+    assert _told(_verify(sealer, [ChainHead(2, "00" * 32), head])) == ("rewritten", 2, last)
 
 
 def test_an_entry_slipped_in_while_the_sealer_watches_is_found(sealer: psycopg.Connection[Any]) -> None:
     """Also in the quiet of a night, with no other entry to compare it with."""
     _write(1)
     _age_all(sealer, 5 * HOUR)
-    watch = Watch()
+    watch = SealingProgress()
     _seal(sealer, watch)
     slipped = _slip_in(sealer, ago=HOUR)
     _seal(sealer, watch)
@@ -218,7 +218,7 @@ def test_what_waited_for_a_sealer_that_was_down_is_told_as_late_and_holds(sealer
 
 def test_a_slow_transaction_is_no_false_alarm(real_database: Database, sealer: psycopg.Connection[Any]) -> None:
     """It wrote before many looks of a sealer that watches, and commits after them."""
-    watch = Watch()
+    watch = SealingProgress()
     with psycopg.connect(real_database.url) as slow:
         slow.execute("SET session_replication_role = replica")
         slow.execute(
@@ -241,10 +241,10 @@ def test_a_slow_transaction_is_no_false_alarm(real_database: Database, sealer: p
 def test_a_backlog_of_several_batches_is_no_false_alarm(
     sealer: psycopg.Connection[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seals, "BATCH", 2)
+    monkeypatch.setattr(chain_seals, "BATCH", 2)
     _write(5)
     _age_all(sealer, 3 * HOUR)
-    watch = Watch()
+    watch = SealingProgress()
 
     assert [_seal(sealer, watch) for _ in range(4)] == [2, 2, 1, 0]
     assert _verify(sealer).broken is None
@@ -252,11 +252,11 @@ def test_a_backlog_of_several_batches_is_no_false_alarm(
 
 def test_a_chain_of_before_its_seals_were_dated_holds(sealer: psycopg.Connection[Any]) -> None:
     _write(2)
-    previous = seals.GENESIS
+    previous = chain_seals.GENESIS
     with sealer.cursor(row_factory=dict_row) as cursor:
-        entries = cursor.execute(f"SELECT {seals.COLUMNS} FROM records_auditentry e ORDER BY id").fetchall()
+        entries = cursor.execute(f"SELECT {chain_seals.COLUMNS} FROM records_auditentry e ORDER BY id").fetchall()
     for position, entry in enumerate(entries, start=1):
-        previous = seals.link(previous, entry)
+        previous = chain_seals.digest_entry(previous, entry)
         sealer.execute(
             "INSERT INTO records_auditseal (position, entry_id, hash, sealed_at) VALUES (%s, %s, %s, now())",
             (position, entry["id"], previous),
@@ -299,5 +299,5 @@ def test_the_database_itself_refuses_to_change_an_entry(sealer: psycopg.Connecti
 
 @pytest.mark.usefixtures("real_database")
 def test_a_note_outside_a_transaction_is_refused() -> None:
-    with pytest.raises(NoTransaction):
+    with pytest.raises(TransactionRequired):
         note(ACTOR, "case.see", at=AT)

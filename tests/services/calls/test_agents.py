@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AgentStatePeriod, Callback, Contact, QueueEntry, Staff, Task
 from victimcare.rules.calls.agents import AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
-from victimcare.services.access import NotPermitted, Role
+from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import call_history, caller_actions
 from victimcare.services.calls.agents import agent_calls, agent_duty
@@ -197,7 +197,7 @@ def test_who_goes_while_it_rings_gives_her_back() -> None:
 
 
 def test_an_officer_takes_no_calls() -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         agent_duty.sign_on_agent(actor=staff("Officer Reed", Role.OFFICER), way=AgentEndpointKind.BROWSER, now=NOW)
 
 

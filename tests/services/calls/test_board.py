@@ -19,7 +19,7 @@ from victimcare.records.models.telephone.line_planning import LineCounterName
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.calls.service_level import ServiceFigures
 from victimcare.services import clock
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import caller_actions, line_wallboard
 from victimcare.services.calls.agents import agent_calls, agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
@@ -251,5 +251,5 @@ def test_of_today_only_what_has_begun(lead: Actor) -> None:
 
 
 def test_nobody_sees_it_who_takes_no_calls() -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         line_wallboard.load_wallboard(actor=staff("Eli Marsh", Role.ENGINEER), now=NOW)

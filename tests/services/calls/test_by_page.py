@@ -13,8 +13,8 @@ from tests.services.people.writers import her as signed_in
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from victimcare.records.models import Callback, CallbackNotice, GuardDecision, Staff, Task, Victim
 from victimcare.rules.clock import LONDON
-from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.access.actor import Visit
+from victimcare.services.access import Actor, PermissionRefused
+from victimcare.services.access.access_actors import WebVisit
 from victimcare.services.calls.callbacks import victim_callbacks
 from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.calls.callbacks.victim_callbacks import SlotGone
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 def her(victim: Victim, opens: str = "case") -> Actor:
     """The victim in a visit in which the last six numbers of the code were typed again."""
-    return replace(signed_in(victim, opens), visit=Visit(id=1, ends_at=NOW + timedelta(hours=1), again_at=NOW))
+    return replace(signed_in(victim, opens), visit=WebVisit(id=1, ends_at=NOW + timedelta(hours=1), again_at=NOW))
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_code_alone_is_told_of_no_promise_and_moves_none(ada: Victim) -> None:
     assert said == victim_callbacks.request_callback_online(
         actor=her(other, "short"), slot=None, now=NOW
     )  # none stood for her
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_callbacks.cancel_callback_online(actor=her(ada, "short"), now=NOW)
 
 
@@ -124,7 +124,7 @@ def test_before_the_last_numbers_no_time_no_digit_and_no_call_is_shown_or_moved(
     assert (shown.asks_again, shown.ends_with, shown.promised, shown.times) == (True, "", None, ())
     with pytest.raises(SlotGone):
         victim_callbacks.request_callback_online(actor=signed_in(ada), slot=chosen, now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_callbacks.cancel_callback_online(actor=signed_in(ada), now=NOW)
     victim_callbacks.request_callback_online(
         actor=signed_in(ada), slot=None, now=NOW

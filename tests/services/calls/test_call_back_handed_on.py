@@ -16,7 +16,7 @@ from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.callbacks import callback_attempts
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome, UnknownCallback
-from victimcare.services.ports.desk_phone import PhoneStands
+from victimcare.services.ports.desk_telephone import PhoneState
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_whoever_is_asked_into_a_call_back_stands_in_it_until_it_is_over(
     assert standing_in_anothers_call(ewa)
     agent_calls.end_agent_call(actor=sol, now=NOW + MINUTE)
     assert not standing_in_anothers_call(ewa)
-    monkeypatch.setattr(MemoryPhone, "ask", lambda *_of, **_how: PhoneStands(is_asked=True, has_joined=True))
+    monkeypatch.setattr(MemoryPhone, "ask", lambda *_of, **_how: PhoneState(is_asked=True, has_joined=True))
     assert standing_in_anothers_call(ewa), "they have her still, and somebody who was rung in danger"
 
 

@@ -31,7 +31,14 @@ from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.contact_plans import approvals
 from victimcare.services.conversations import identity_checks
-from victimcare.services.ports.desk_phone import Guest, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
+from victimcare.services.ports.desk_telephone import (
+    GuestPlace,
+    PhoneAct,
+    PhoneFailed,
+    PhoneGuest,
+    PhoneProblem,
+    PhoneState,
+)
 
 MINUTE = timedelta(minutes=1)
 NUMBER = "07700 900333"
@@ -42,7 +49,7 @@ class MemoryPhone:
     """The line, as far as it is asked. `problem`: what it answers from the second question on."""
 
     is_connected: bool = True
-    problem: Problem | None = None
+    problem: PhoneProblem | None = None
     takes_browsers: bool = True
     asked: list[PhoneAct] = field(default_factory=list)
 
@@ -50,12 +57,19 @@ class MemoryPhone:
         raise NotImplementedError
 
     def ask(
-        self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
-    ) -> PhoneStands:
+        self,
+        agent_id: UUID,
+        act: PhoneAct,
+        /,
+        *,
+        keys: str = "",
+        guest: PhoneGuest | None = None,
+        of: GuestPlace = GuestPlace.GUEST,
+    ) -> PhoneState:
         if self.problem is not None and self.asked:
             raise PhoneFailed(self.problem)
         self.asked.append(act)
-        return PhoneStands(is_connected=self.is_connected)
+        return PhoneState(is_connected=self.is_connected)
 
 
 @pytest.fixture
@@ -268,7 +282,7 @@ def test_whom_a_cap_kept_from_being_rung_can_be_rung_at_once_and_it_counts_as_no
 def test_a_line_that_does_not_answer_leaves_her_to_be_rung_by_hand_at_once(
     sol: Actor, noted: Callback, line: MemoryPhone
 ) -> None:
-    line.problem = Problem.LINE_AWAY
+    line.problem = PhoneProblem.LINE_AWAY
 
     with pytest.raises(PhoneFailed):
         agent_dialling.ring_by_line(actor=sol, callback_id=noted.public_id, now=NOW)
@@ -286,7 +300,7 @@ def test_without_a_telephone_nobody_rings_by_the_line(sol: Actor, noted: Callbac
     with pytest.raises(agent_duty.AgentSignedOff):
         agent_dialling.ring_by_line(actor=sol, callback_id=noted.public_id, now=NOW)
 
-    assert failed.value.problem is Problem.NOT_CONNECTED
+    assert failed.value.problem is PhoneProblem.NOT_CONNECTED
     assert not CallbackAttempt.objects.exists()
 
 

@@ -9,7 +9,7 @@ from tests.services.calls.waiting import on_duty
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, QueueEntry
 from victimcare.rules.calls.call_queue import CallerNeed
-from victimcare.services.access import NotPermitted, Role
+from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
@@ -43,7 +43,7 @@ def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
     for minute in range(2):
         takes(sol, CallerNeed.DOMESTIC_ABUSE, at_minute=minute)
     until = NOW + 10 * MINUTE
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         queue_routing.override_care(actor=sol, agent_id=mine.agent_id, reason="I can", until=until, now=NOW)
     with pytest.raises(queue_routing.CareOverrideRefused):
         queue_routing.override_care(actor=lead, agent_id=mine.agent_id, reason=" ", until=until, now=NOW)

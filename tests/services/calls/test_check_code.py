@@ -17,7 +17,7 @@ from tests.services.people_and_cases import NOW, a_case, a_victim, staff
 from tests.services.plans import agreed
 from victimcare.records.models import Call, SafeContactPlan, Victim
 from victimcare.rules.calls import CallState
-from victimcare.services.access import NotPermitted
+from victimcare.services.access import PermissionRefused
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions
 from victimcare.services.contact_plans import approvals
@@ -115,7 +115,7 @@ def test_a_code_that_is_ended_while_he_listens_opens_nothing_more(ends: str) -> 
         victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=soon)
 
     assert caller_actions.read_case_again(call_id=call, now=soon) is None
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         caller_actions.leave_challenge(call_id=call, right=None, now=soon)
 
 

@@ -19,7 +19,7 @@ from victimcare.rules.safe_contact.contact_plan import (
     StaffOnlyReason,
 )
 from victimcare.rules.safe_contact.contact_points import telephone_key
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.callbacks import callback_ringing, callback_slots, callback_upkeep, forbidden_numbers
 from victimcare.services.contact_plans import approvals
@@ -139,7 +139,7 @@ def test_where_a_person_decides_a_supervisor_has_her_reached_in_her_own_way(is_g
         approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     callback, lead = left(), staff("Sam Okoye", Role.SUPERVISOR)
     asked: dict[str, Any] = {"callback_id": callback.public_id, "remark": "He may have her telephone.", "now": NOW}
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         forbidden_numbers.have_number_owners_reached(actor=staff(), **asked)
 
     forbidden_numbers.have_number_owners_reached(actor=lead, **asked)

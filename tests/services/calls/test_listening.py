@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, CallRecording, RecordingPart, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.force import RecordingSettings
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import recording_playback
 from victimcare.services.calls.recording_playback import HoldReasonMissing, RecordingSummaryMissing, UnknownRecording
 from victimcare.services.desk import task_actions as desk
@@ -159,7 +159,7 @@ def test_what_is_held_does_not_go_until_it_is_let_go(sol: Actor, sound: CallReco
     lee = staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
     take(sol)
     recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="He threatens her.", now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         recording_playback.hold_recording(actor=sol, sound_id=sound.public_id, reason="evidence", now=NOW)
     with pytest.raises(HoldReasonMissing):
         recording_playback.hold_recording(actor=lee, sound_id=sound.public_id, reason="", now=NOW)

@@ -12,7 +12,7 @@ from tests.services.calls.test_voicemail import a_call, keep
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, Call, CallRecording, Task, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import conversation_recordings, recording_playback
 from victimcare.services.calls.conversation_recordings import RecordingKind, RecordingRow
 from victimcare.services.desk import task_actions as desk
@@ -117,5 +117,5 @@ def test_it_is_paged_audited_and_costs_the_same_however_much_there_is(
 
 
 def test_nobody_sees_it_who_works_on_no_tasks() -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         seen(staff("Eli Marsh", Role.ENGINEER))

@@ -20,7 +20,7 @@ from victimcare.rules.calls import AskDesk, DeskQuery, Reply, SpokenPart
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import ForceLine
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import line_wallboard
 from victimcare.services.calls.agents import agent_calls
 from victimcare.services.calls.call_queue import caller_queue, line_opening
@@ -32,7 +32,7 @@ from victimcare.services.calls.call_queue.caller_queue import (
     TurnState,
 )
 from victimcare.services.calls.call_queue.line_opening import LineClosingReason, LineOpening
-from victimcare.wording.numbers import spoken_number
+from victimcare.wording.spoken_numbers import spoken_number
 
 pytestmark = pytest.mark.django_db
 OVERFLOW = "01632 960102"
@@ -205,5 +205,5 @@ def test_closing_again_changes_why_and_one_closing_stands(lead: Actor) -> None:
 
 
 def test_only_a_supervisor_closes_the_line() -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         line_opening.close_line(actor=staff("Sol Pereira"), reason=LineClosingReason.FAULT, now=NOW)

@@ -17,7 +17,7 @@ from victimcare.records.models import Call, CallForecast, CentreCall, QueueEntry
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.clock import ONE_DAY
 from victimcare.rules.force import ForceLine
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import call_forecasts, caller_actions, staffing_plan
 from victimcare.services.calls.call_forecasts import UnforecastCallers
 
@@ -134,5 +134,5 @@ def test_a_year_of_calls_week_by_week_against_what_was_forecast(lead: Actor) -> 
 
 
 def test_only_supervisors_plan() -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         staffing_plan.load_staffing_plan(actor=staff("Sol Pereira"), now=NOW)

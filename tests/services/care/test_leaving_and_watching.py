@@ -25,7 +25,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.rights import OptOut
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.care import care_events, leaving_reasons, withdrawal_watch
 from victimcare.services.care.leaving_reasons import LeavingAnswerInvalid, UnknownLeaving
 from victimcare.services.desk import timeline_acts
@@ -207,5 +207,5 @@ def test_only_who_answers_for_the_desk_sees_the_figures_and_small_numbers_are_hi
     Leaving.objects.filter(id__gt=Leaving.objects.order_by("id")[3].id).delete()
     few = leaving_reasons.count_leaving_reasons(actor=lead, days=90, now=NOW)
     assert (few.left, few.reasons, few.asked, few.by_what) == (4, {}, {}, {})
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         leaving_reasons.count_leaving_reasons(actor=sol, days=90, now=NOW)

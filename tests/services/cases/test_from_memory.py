@@ -143,7 +143,7 @@ def test_no_promise_of_page_or_line_names_a_number_from_memory_but_as_our_aim(st
         is_asked=True,
         waits_to_be_told=False,
         held_until=None,
-        rings_by=None,
+        call_due_on=None,
         calendar=shipped_working_days(),
         today=NOW.date(),
     )

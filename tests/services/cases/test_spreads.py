@@ -10,7 +10,7 @@ import pytest
 
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.demo.feed import crimes
+from victimcare.demo.feed import generate_crimes
 from victimcare.records.models import StageDurationStats, Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import clock
@@ -95,7 +95,9 @@ def test_what_we_decide_ourselves_asks_nobody() -> None:
 def test_the_database_counts_what_the_rules_say_of_each_timeline() -> None:
     start, end = NOW - timedelta(days=200), NOW
     expected: dict[tuple[str, WaitKind], list[PastWait]] = {}
-    for reference, lines in groupby(map(json.loads, crimes(150, 5, start, end)), key=lambda line: line["subject"]):
+    for reference, lines in groupby(
+        map(json.loads, generate_crimes(150, 5, start, end)), key=lambda line: line["subject"]
+    ):
         facts = [
             Fact(
                 line["source"],

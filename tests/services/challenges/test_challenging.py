@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Challenge, DangerFinding, Event, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.challenges import challenge_answers, challenge_lists, challenge_receipt, victim_requests
 from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.challenges.victim_duties import UnknownDuty
@@ -183,7 +183,7 @@ def test_staff_write_down_what_she_says_only_after_a_proof(ada: Victim, sol: Act
 def test_nobody_speaks_for_somebody_else(ada: Victim) -> None:
     other = load("44/60002/26", recorded(a_person("V2")))["V2"]
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         challenge_receipt.open_challenge(
             actor=herself(other), victim_id=ada.id, channel=SubmissionChannel.WEB, words=WORDS, now=NOW
         )

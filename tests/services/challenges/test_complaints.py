@@ -25,7 +25,7 @@ from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody
 from victimcare.rules.clock import london_date
 from victimcare.services import installation_health
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.challenges import challenge_answers, victim_requests
 from victimcare.services.challenges.challenge_answers import AnswerWordsMissing
 from victimcare.services.challenges.challenge_shapes import build_level_course
@@ -455,7 +455,7 @@ def test_staff_pass_a_first_complaint_on_to_standards(sol: Actor, standards: Act
 def test_nobody_with_only_a_code_can_make_or_see_a_complaint_on_the_page(ada: Victim) -> None:
     own_complaint(ada)
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         open_own_complaint(actor=herself(ada, "short"), said=ComplaintWords(WORDS), now=NOW)
     assert victim_page.load_victim_page(actor=herself(ada, "short"), now=NOW).asked == ()
     heard = victim_page.load_line_summary(actor=herself(ada, "short"), now=NOW)
@@ -479,7 +479,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
 
     shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=5)).asked[0]
     assert (shown.answer, shown.may_disagree, len(shown.way_on)) == ("We are sorry.", True, 2)
-    assert shown.wrote_before_on is None
+    assert shown.earlier_answer_on is None
     assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
 
     escalate_own_complaint(
@@ -490,7 +490,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
     assert latest.opened_for == "not_satisfied"
     assert sol.staff_id in row.concerned  # somebody else looks
     shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=10)).asked[0]
-    assert (shown.answer, shown.wrote_before_on) == ("We are sorry.", NOW.date()), "no answer of the formal level"
+    assert (shown.answer, shown.earlier_answer_on) == ("We are sorry.", NOW.date()), "no answer of the formal level"
 
 
 def test_staff_see_no_complaint_on_the_victims_tabs_and_tell_none_by_another_contact(ada: Victim, sol: Actor) -> None:

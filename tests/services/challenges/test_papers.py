@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from tests.services.challenges.conftest import herself, key
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
-from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.channels.web import ui
 from victimcare.records.models import AuditEntry, Challenge, Task, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
@@ -38,7 +38,7 @@ OTHERS = ("Ines", "Kowal", "07700 900456", "PC Amara Cole", "S-Rowan", "V2")
 
 @pytest.fixture(autouse=True)
 def _press(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bound, "_documents", Press(fonts=FONTS))
+    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
 
 
 @pytest.fixture

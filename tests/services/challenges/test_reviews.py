@@ -13,7 +13,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, ReviewRequest, Staff, Task, Victim
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyStanding
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.challenges import challenge_answers, decision_reviews, victim_requests
 from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, OwnMatter, StepUnavailable
 from victimcare.services.challenges.challenge_shapes import ReviewOutcome, SubmissionChannel
@@ -168,7 +168,7 @@ def test_one_review_that_she_has_the_result_of_ends_no_other(ewa: Actor) -> None
 def test_only_a_supervisor_decides_for_the_police(sol: Actor) -> None:
     row = request(decided())
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         decision_reviews.decide_review(
             actor=sol, review_id=row.public_id, outcome=ReviewOutcome.STANDS, words="No", now=NOW
         )
@@ -240,7 +240,7 @@ def test_a_request_to_prosecutors_is_passed_on_and_asked_for(sol: Actor) -> None
 def test_a_short_code_sees_no_window() -> None:
     victim = decided()
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_requests.list_own_review_windows(actor=herself(victim, "short"), now=NOW)
     with pytest.raises(decision_reviews.UnknownReviewWindow):
         decision_reviews.request_review(

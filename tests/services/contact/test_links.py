@@ -16,30 +16,30 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LinkedPerson, LinkedPersonLookup, LinkedPoint, PointChange, Staff, Victim
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.services import port_registry
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import approvals, linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.conversations import identity_checks
 from victimcare.services.job_queue import Job
-from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
+from victimcare.services.ports import NamedContactPoint, NamedLinkedPerson, PeopleLookupFailed
 from victimcare.services.safe_contact.plan_shapes import ProposedPlan
 
 pytestmark = pytest.mark.django_db
 
-HIM = PersonNamed("P1", "suspect", "Baris Demir", (PointNamed("mobile", "07700 900999"),))
+HIM = NamedLinkedPerson("P1", "suspect", "Baris Demir", (NamedContactPoint("mobile", "07700 900999"),))
 
 
 @dataclass
 class RecordSystem:
     """Names whom the test says, or fails as it says."""
 
-    people: tuple[PersonNamed, ...] | PeopleNotKnown = ()
+    people: tuple[NamedLinkedPerson, ...] | PeopleLookupFailed = ()
     asked: list[tuple[str, str]] = field(default_factory=list)
 
-    def linked_people(self, *, reference: str, record_id: str) -> tuple[PersonNamed, ...]:
+    def linked_people(self, *, reference: str, record_id: str) -> tuple[NamedLinkedPerson, ...]:
         self.asked.append((reference, record_id))
-        if isinstance(self.people, PeopleNotKnown):
+        if isinstance(self.people, PeopleLookupFailed):
             raise self.people
         return self.people
 
@@ -62,7 +62,7 @@ def test_whom_the_record_system_names_is_kept_and_what_it_adds_later_too(
     record_system.people = (HIM,)
     assert linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
-    record_system.people = (replace(HIM, points=(PointNamed("address", "17 Curlew Road\nZZ9 4HT"),)),)
+    record_system.people = (replace(HIM, points=(NamedContactPoint("address", "17 Curlew Road\nZZ9 4HT"),)),)
     assert linked_people.fetch_linked_people(victim_id=victim.id, now=NOW + timedelta(hours=1))
 
     assert record_system.asked[0] == ("44/00001/26", "V1")
@@ -95,7 +95,7 @@ def test_a_record_system_that_says_nothing_makes_nothing_less_safe(
     record_system.people = (HIM,)
     linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
-    record_system.people = PeopleNotKnown("answered 503")
+    record_system.people = PeopleLookupFailed("answered 503")
     assert not linked_people.fetch_linked_people(victim_id=victim.id, now=NOW + timedelta(hours=1))
 
     assert len(kept(victim)) == 1
@@ -115,7 +115,7 @@ def test_where_no_record_system_can_be_asked_nothing_happens(
 def test_what_the_record_system_names_holds_a_number_of_hers_that_is_his(
     record_system: RecordSystem, victim: Victim
 ) -> None:
-    record_system.people = (replace(HIM, points=(PointNamed("phone", "+44 (0)7700 900123"),)),)
+    record_system.people = (replace(HIM, points=(NamedContactPoint("phone", "+44 (0)7700 900123"),)),)
 
     linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
@@ -126,7 +126,7 @@ def test_what_the_record_system_names_holds_a_number_of_hers_that_is_his(
 
 def test_a_point_that_cannot_be_compared_is_left_out(record_system: RecordSystem, victim: Victim) -> None:
     record_system.people = (
-        replace(HIM, points=(PointNamed("address", "Somewhere\n"), PointNamed("mobile", "unknown"))),
+        replace(HIM, points=(NamedContactPoint("address", "Somewhere\n"), NamedContactPoint("mobile", "unknown"))),
     )
 
     linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
@@ -163,7 +163,7 @@ def test_each_look_and_each_act_has_a_reason_and_is_the_desks_alone(
     with pytest.raises(approvals.ApprovalReasonMissing):
         act(staff("Sol"), victim.public_id)
     for outsider in (staff("PC Aldous", Role.OFFICER), Actor.nobody("portal"), Actor.operator("root", "x")):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             act(replace(outsider, reason="x"), victim.public_id)
 
 

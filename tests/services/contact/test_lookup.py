@@ -16,7 +16,7 @@ from tests.services.people_and_cases import NOW, a_case, a_point, a_victim, staf
 from victimcare.records.models import AuditEntry, ContactPoint, FormerName, Person, SearchableName, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact import record_lookup
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.cases import person_names
 from victimcare.services.contact import access_monitoring, victim_search
 from victimcare.services.contact.victim_search import SearchOutcome, SearchResult, TooManyLookups, search_victim
@@ -134,7 +134,7 @@ def test_a_look_up_is_kept_with_its_reason_and_without_what_was_typed() -> None:
 def test_without_a_reason_or_the_role_there_is_no_look_up() -> None:
     with pytest.raises(ApprovalReasonMissing):
         find(name="Marta Kowal", reason=" ")
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         search_victim(actor=staff("PC Aldous", Role.OFFICER), reference="x", name="", now=NOW)
 
 
@@ -207,7 +207,7 @@ def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
     close = partial(
         access_monitoring.close_pace_alert, task_id=task.public_id, outcome=TaskOutcome.DONE, note="A bad hour"
     )
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         close(actor=sol(), now=NOW)
     close(actor=lead, now=NOW + timedelta(seconds=1))
     again = search_victim(

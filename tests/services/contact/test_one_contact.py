@@ -19,7 +19,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.contact_guides import ContactMoment, ContactPhase, CrimeFamily
 from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict, NextStep
 from victimcare.rules.message_text import DraftFault
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls.agents import agent_calls, agent_duty
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.contact import (
@@ -131,7 +131,7 @@ def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) 
     assert contact_sessions.lapse_old_sessions(now=NOW + timedelta(hours=5)) == 2
     found = contact_sessions.load_contact_times(actor=ewa, now=NOW + timedelta(hours=5))
     assert (found.people, found.lapsed) == ((), 2)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         contact_sessions.load_contact_times(actor=sol, now=NOW)
 
 

@@ -14,7 +14,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_point, staff
 from tests.services.plans import stated
 from victimcare.records.models import AuditEntry, Event, SafeContactPlan, Staff, Task, Victim
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import access_monitoring, contact_recording, task_panels, victim_record
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.conversations import identity_checks
@@ -47,7 +47,7 @@ def test_no_record_before_a_proof_and_none_for_a_stranger(victims: dict[str, Vic
         victim_record.load_victim_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
     with pytest.raises(identity_checks.UnknownVictim):
         victim_record.load_victim_record(actor=sol, victim_id=UUID(int=1), now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_record.load_victim_record(
             actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW
         )
@@ -203,7 +203,7 @@ def test_who_looked_shows_who_had_no_task_to_supervisors_and_to_the_desk_after_a
         *((look.who, look.act) for look in looks),
     ]
     assert AuditEntry.objects.filter(act="audit.who_saw", actor=sol.id).count() == 1, "asking is a look too"
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         access_monitoring.list_record_accesses(
             actor=staff("PC Aldous", Role.OFFICER), victim_id=victims["V1"].public_id, now=NOW
         )

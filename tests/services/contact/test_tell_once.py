@@ -12,7 +12,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TellOnceNote, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import tell_once_notes, victim_record
 from victimcare.services.contact.tell_once_notes import (
     EmptyNote,
@@ -156,7 +156,7 @@ def test_her_team_writes_it_and_another_reads_it(ada: Victim) -> None:
     desk.make_task(kind=TaskKind.TELL_VICTIM, victim_id=ada.id, reason="news", harm=1, due_at=NOW + MINUTE, now=NOW)
     desk.take_task(actor=south, task_id=Task.objects.get(victim=ada, kind=TaskKind.TELL_VICTIM).public_id, now=NOW)
     assert write(south, ada, after=2) == 3
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         first(staff("PC Amara Cole", Role.OFFICER), ada)
 
 
@@ -206,7 +206,7 @@ def test_only_the_desk_herself_and_what_blanks_it_know_the_note() -> None:
 
     outside_the_desk = {place for place in knowing if not place.startswith(("channels/web/desk/", "records/", "demo/"))}
     assert outside_the_desk == {
-        "services/access/actor.py",
+        "services/access/access_actors.py",
         "services/contact/tell_once_notes.py",
         "services/preferences/own_notes.py",  # herself
         "channels/web/portal/preference_pages.py",

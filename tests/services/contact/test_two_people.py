@@ -19,7 +19,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.victim_contact.contact_plans import LineDisclosure
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import approvals
@@ -102,11 +102,11 @@ def test_a_reason_is_given_by_whoever_marks_and_whoever_unmarks(sol: Actor, guar
 def test_an_officer_decides_none_of_this(victim: Victim) -> None:
     officer = staff("PC Aldous", Role.OFFICER)
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         contact_recording.mark_guarded(actor=officer, victim_id=victim.id, reason="x", now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         contact_recording.confirm_plan(actor=officer, victim_id=victim.id, plan=ProposedPlan(), now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         contact_recording.decide_details(actor=officer, proposal_id=1, accept=True, now=NOW)
 
 

@@ -15,7 +15,7 @@ from victimcare.records.models.other_agencies.handovers import AgencyRequestMeth
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder, DutyStatus
-from victimcare.services.access import NotPermitted, Role
+from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.cases.case_timeline import NewEvent, digest_line
 from victimcare.services.desk import agency_chasing, agency_requests
 from victimcare.services.desk.agency_requests import OtherAgencyResponsible, RequestOpenAlready, UnknownAgencyRequest
@@ -261,7 +261,7 @@ def test_a_colleague_who_is_about_it_is_named(victim: Victim) -> None:
 
 
 def test_only_the_desk_asks(victim: Victim) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         asked(victim, actor=staff("Nobody", Role.ENGINEER))
 
 

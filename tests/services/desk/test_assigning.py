@@ -14,7 +14,7 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.desk import rota, rota_changes, task_actions, task_assignment, task_steps, work_list
@@ -215,7 +215,7 @@ def test_high_harm_is_put_off_past_its_time_by_a_supervisor_alone_and_worse_news
 def test_only_a_supervisor_keeps_the_rota_and_the_second_to_save_is_told() -> None:
     lead, sol = a_lead(), staff("Sol")
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         at_work(sol, "Ewa")
     ewa = at_work(lead, "Bo")
     with pytest.raises(StaleVersion):

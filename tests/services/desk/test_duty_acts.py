@@ -12,8 +12,8 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, EventPrivate, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import DutyReason, DutyStatus, OptOut
-from victimcare.services.access import Actor, NotPermitted
-from victimcare.services.access.actor import ActorKind
+from victimcare.services.access import Actor, PermissionRefused
+from victimcare.services.access.access_actors import ActorKind
 from victimcare.services.desk import duty_decisions, news_tasks, timeline_acts
 from victimcare.services.desk.duty_decisions import DutyNotFound, ReviewDayPast, WrongDutyStatus
 from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim
@@ -149,7 +149,7 @@ def test_she_declines_herself_on_her_page_but_not_for_anybody_else() -> None:
     with pytest.raises(UnknownVictim):
         duty_decisions.decline_duty(actor=another, duty_id=duty.id, channel="page", words="No.", now=NOW)
     duty_decisions.decline_duty(actor=herself, duty_id=duty.id, channel="page", words="No.", now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         hold(duty, herself)
 
     event = EventPrivate.objects.get(event__type="duty.declined").event

@@ -10,7 +10,7 @@ import pytest
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, Event, EventPrivate, Victim
-from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.desk import recorded_grounds
 from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim
 
@@ -65,7 +65,7 @@ def test_what_is_not_recorded_cannot_be_taken_away_and_what_is_no_ground_not_add
         recorded_grounds.add_grounds(actor=staff(), victim_id=victim.id, grounds=["tired"], words="No.", now=NOW)
     with pytest.raises(UnknownVictim):
         recorded_grounds.add_grounds(actor=staff(), victim_id=0, grounds=["vulnerable"], words="No.", now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         recorded_grounds.add_grounds(
             actor=Actor.operator("tester"), victim_id=victim.id, grounds=["vulnerable"], words="No.", now=NOW
         )

@@ -17,7 +17,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Duty, Victim
 from victimcare.rules.rights import DutyReason
-from victimcare.services.access import NotPermitted, Role
+from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import duty_decisions
 from victimcare.services.desk.late_duties import (
     DutyHolderGroup,
@@ -228,7 +228,7 @@ def test_each_look_is_recorded_and_only_the_desk_looks() -> None:
     seen()
 
     assert AuditEntry.objects.get(act="late.see").detail == {"which": "late", "whose": "police", "shown": 0}
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         list_late_duties(
             actor=staff("Nobody", Role.ENGINEER), which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW
         )

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import NotPermitted, Role
+from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import news_tasks, task_actions, work_list
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, TaskOutcome
 
@@ -159,7 +159,7 @@ def test_a_telling_is_not_ended_by_a_tick() -> None:
         task_actions.close_task(
             actor=sol, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="She moved", now=NOW
         )
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         task_actions.close_task(
             actor=sol, task_id=task.public_id, outcome=TaskOutcome.CANNOT_BE_REACHED, note="Moved", now=NOW
         )
@@ -206,9 +206,9 @@ def test_an_officer_and_an_engineer_see_no_tasks() -> None:
     task = tell(a_victim())
 
     for role in (Role.OFFICER, Role.ENGINEER):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             work_list.load_work_list(actor=staff("Someone", role), now=NOW)
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             task_actions.take_task(actor=staff("Someone", role), task_id=task.public_id, now=NOW)
 
 

@@ -11,13 +11,13 @@ from django.db import connection
 
 from tests.conftest import Database
 from tests.services.feed.feed_lines import clear, counts, doubled, load_bytes, parts, state
-from victimcare.demo.feed import crimes
+from victimcare.demo.feed import generate_crimes
 from victimcare.records.models import FeedLine
 from victimcare.services.feed.feed_shapes import FeedLoadReport, LineOutcome
 
 
 def _feed(seed: int, n: int) -> list[bytes]:
-    return list(crimes(n, seed, datetime(2025, 12, 1, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)))
+    return list(generate_crimes(n, seed, datetime(2025, 12, 1, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -24,7 +24,7 @@ from tests.services.feed.feed_lines import (
     recorded,
     state,
 )
-from victimcare.demo.feed import crimes
+from victimcare.demo.feed import generate_crimes
 from victimcare.records.models import Case, Event, EventPrivate, Notification, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.feed import feed_news
@@ -160,7 +160,7 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def test_event_rows_hold_no_names_numbers_addresses_or_birth_dates() -> None:
-    lines = list(crimes(150, 11, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC)))
+    lines = list(generate_crimes(150, 11, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC)))
     load_bytes(b"".join(lines))
 
     private: set[str] = set()
@@ -198,7 +198,7 @@ def _merged() -> Iterator[Any]:
 
 
 def test_a_year_of_two_thousand_crimes_stands_as_it_is_worked_out_anew() -> None:
-    lines = crimes(2_000, 12, datetime(2025, 11, 24, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC))
+    lines = generate_crimes(2_000, 12, datetime(2025, 11, 24, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC))
     load_bytes(b"".join(lines))
 
     stored = list(ledger_queries.iterate_ledgers(actor=OPERATOR, now=NOW))
@@ -315,7 +315,7 @@ def test_one_live_event_takes_the_same_queries_however_much_is_held() -> None:
         return len(captured)
 
     few = queries_of_one("44/00001/26")
-    load_bytes(b"".join(crimes(300, 13, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC))))
+    load_bytes(b"".join(generate_crimes(300, 13, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC))))
     many = queries_of_one("44/00002/26")
 
     assert few == many

@@ -11,21 +11,23 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AuditEntry, FilePart, StoredFile
 from victimcare.rules.files import FileType
 from victimcare.services import port_registry
-from victimcare.services.files import scanning, store
-from victimcare.services.files.shapes import Checked, FileScanStatus, Gone
+from victimcare.services.files import file_scans, file_store
+from victimcare.services.files.file_store import CheckedFile, FileContentErased, FileScanStatus
 from victimcare.services.sealing import Unopened
 
 pytestmark = pytest.mark.django_db
 
 
 def _kept(content: bytes = PDF, scan: FileScanStatus = FileScanStatus.CLEAN) -> StoredFile:
-    return store.keep(actor=staff(), victim_id=a_victim().id, file=Checked(FileType.PDF, content, scan), now=NOW)
+    return file_store.store_file(
+        actor=staff(), victim_id=a_victim().id, file=CheckedFile(FileType.PDF, content, scan), now=NOW
+    )
 
 
 def test_it_opens_again_and_whoever_opens_it_stands_in_the_audit() -> None:
     row, reader = _kept(), staff("Bea Lund")
 
-    assert store.opened(actor=reader, row=row, now=NOW).content == PDF
+    assert file_store.open_file(actor=reader, row=row, now=NOW).content == PDF
     entry = AuditEntry.objects.get(act="file.opened")
     assert (entry.actor, entry.victim_id) == (reader.id, row.victim_id)
 
@@ -39,7 +41,7 @@ def test_nothing_of_it_can_be_read_in_the_database_and_a_big_one_lies_in_parts()
         [raw] = cursor.fetchone()
     assert b"what she said" not in bytes(raw)
     assert FilePart.objects.filter(file=row).count() == 2
-    assert store.content_of(row) == content
+    assert file_store.read_file_content(row) == content
 
 
 def test_a_part_that_is_moved_to_another_file_does_not_open() -> None:
@@ -47,29 +49,29 @@ def test_a_part_that_is_moved_to_another_file_does_not_open() -> None:
     FilePart.objects.filter(file=other).update(sealed=FilePart.objects.get(file=row).sealed)
 
     with pytest.raises(Unopened):
-        store.content_of(other)
+        file_store.read_file_content(other)
 
 
 def test_what_is_let_go_is_gone_and_its_row_says_why() -> None:
     row = _kept()
 
-    assert store.let_go(file_ids=[row.id], because=store.FileErasureReason.REDACTED, now=NOW) == 1
+    assert file_store.erase_files(file_ids=[row.id], because=file_store.FileErasureReason.REDACTED, now=NOW) == 1
 
     row.refresh_from_db()
     assert (row.gone_because, FilePart.objects.count()) == ("redacted", 0)
-    with pytest.raises(Gone):
-        store.opened(actor=staff(), row=row, now=NOW)
+    with pytest.raises(FileContentErased):
+        file_store.open_file(actor=staff(), row=row, now=NOW)
 
 
 def test_what_came_while_no_scanner_answered_is_looked_at_once_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     clean, harmful = _kept(scan=FileScanStatus.NOT_SCANNED), _kept(EICAR, scan=FileScanStatus.NOT_SCANNED)
-    assert scanning.scan_what_waits(now=NOW) == 0  # there is none
+    assert file_scans.scan_waiting_files(now=NOW) == 0  # there is none
     monkeypatch.setattr(port_registry, "_scanner", Finds(is_silent=True))
-    assert scanning.scan_what_waits(now=NOW) == 0
+    assert file_scans.scan_waiting_files(now=NOW) == 0
     monkeypatch.setattr(port_registry, "_scanner", Finds())
 
-    assert scanning.scan_what_waits(now=NOW) == 2
-    assert scanning.scan_what_waits(now=NOW) == 0  # run twice
+    assert file_scans.scan_waiting_files(now=NOW) == 2
+    assert file_scans.scan_waiting_files(now=NOW) == 0  # run twice
 
     for row in (clean, harmful):
         row.refresh_from_db()

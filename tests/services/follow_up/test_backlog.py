@@ -23,7 +23,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services import installation_health
-from victimcare.services.access import NotPermitted, Role
+from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind, list_late_duties
 from victimcare.services.desk.task_shapes import TaskOutcome
@@ -260,7 +260,7 @@ def test_a_share_that_is_set_higher_is_handed_out_at_once_and_stands_in_the_audi
 
 
 def test_a_share_is_a_supervisors_and_written_over_by_nobody_unseen() -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         backlog_lists.set_share(actor=staff(), team=TEAM, per_day=5, now=NOW)
     a_share(5, after=0)
     with pytest.raises(StaleVersion):
@@ -323,6 +323,6 @@ def test_a_list_of_three_asks_as_often_as_a_list_of_one() -> None:
 
 def test_nobody_else_reads_it() -> None:
     engineer = staff("Ed", Role.ENGINEER)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         backlog_lists.list_backlog(actor=engineer, now=NOW)
     assert Staff.objects.filter(name="Ed").exists()

@@ -26,7 +26,7 @@ from victimcare.services.desk import task_actions
 from victimcare.services.follow_up import unanswered_work
 from victimcare.services.follow_up.unanswered_work import load_unanswered_works, raise_unanswered
 from victimcare.services.job_queue import Job
-from victimcare.services.ports import Accepted, OutgoingText
+from victimcare.services.ports import AcceptedMessage, OutgoingText
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
@@ -150,9 +150,9 @@ class _Texts:
     def __init__(self) -> None:
         self.sent: list[OutgoingText] = []
 
-    def send(self, message: OutgoingText) -> Accepted:
+    def send(self, message: OutgoingText) -> AcceptedMessage:
         self.sent.append(message)
-        return Accepted(message.reference)
+        return AcceptedMessage(message.reference)
 
 
 def test_the_duty_number_gets_one_text_that_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverLink, HandoverReport, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services import api_tokens, port_registry
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
@@ -43,7 +43,7 @@ from victimcare.services.handovers.report_records import (
     SecondReaderRequired,
     UnknownReport,
 )
-from victimcare.services.ports import Accepted, OutgoingEmail, RefusedForGood
+from victimcare.services.ports import AcceptedMessage, OutgoingEmail, SendRefused
 from victimcare.services.sealing import unseal_bytes
 from victimcare.services.supervision import restricted_records
 
@@ -272,7 +272,7 @@ def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, 
     assert agency_reports.list_agency_reports(actor=other, after="", now=NOW)[0] == []
     with pytest.raises(UnknownReport):
         report_receipt.fetch_report(actor=other, packet_id=packet, now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         report_receipt.fetch_report(actor=sol, packet_id=packet, now=NOW)
     with pytest.raises(ValueError, match="one of"):
         api_tokens.make_token(
@@ -305,11 +305,11 @@ class Mailbox:
     def __init__(self, *, refuses: bool = False) -> None:
         self.refuses, self.given = refuses, list[OutgoingEmail]()
 
-    def send(self, message: OutgoingEmail, /) -> Accepted:
+    def send(self, message: OutgoingEmail, /) -> AcceptedMessage:
         if self.refuses:
-            raise RefusedForGood("no such mailbox")
+            raise SendRefused("no such mailbox")
         self.given.append(message)
-        return Accepted("1")
+        return AcceptedMessage("1")
 
 
 @pytest.mark.parametrize("refuses", [False, True])

@@ -23,7 +23,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import port_registry as bound
 from victimcare.services import suppliers
 from victimcare.services.messages.message_sender import MessageSender
-from victimcare.services.ports import Accepted, OutgoingEmail, OutgoingText, ProviderMessage
+from victimcare.services.ports import AcceptedMessage, OutgoingEmail, OutgoingText, ProviderMessage
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +37,10 @@ class Post:
         self._goes_on = threading.Event()
         self._goes_on.set()
 
-    def send(self, message: OutgoingText | OutgoingEmail) -> Accepted:
+    def send(self, message: OutgoingText | OutgoingEmail) -> AcceptedMessage:
         assert self._goes_on.wait(20)
         self.taken.append(message.reference)
-        return Accepted(message.reference)
+        return AcceptedMessage(message.reference)
 
     def find(self, reference: str) -> ProviderMessage | None:
         return None

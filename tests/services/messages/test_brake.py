@@ -13,7 +13,7 @@ from tests.services.messages.tellings import a_queued_text, a_reachable_victim, 
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import BaselineRate, Brake, Case, Notification, SentMessageCount, Task
 from victimcare.rules.message_sending import BrakeAxis
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.messages import brake_releases, message_brakes
 
 pytestmark = pytest.mark.django_db
@@ -211,7 +211,7 @@ def test_one_person_is_not_two(outside: Outside, two_an_hour: None, lead: Actor)
 
     with pytest.raises(brake_releases.SameReleaser):
         brake_releases.release_brake(actor=lead, brake_id=brake_id, now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         brake_releases.release_brake(actor=staff("Ewa Tomala", Role.DESK), brake_id=brake_id, now=NOW)
     with pytest.raises(brake_releases.ReleaseReasonMissing):
         brake_releases.ask_for_brake_release(actor=lead, brake_id=brake_id, reason=" ", now=NOW)

@@ -16,10 +16,10 @@ from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, hand_over, planned
 from tests.services.people_and_cases import a_point
-from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
-from victimcare.demo.outside.checking import TEMPLATES
+from victimcare.demo.outside.notify_checks import TEMPLATES
 from victimcare.records.models import Notification, Task, Victim
 from victimcare.services import port_registry as bound
 from victimcare.services.messages import message_wording
@@ -36,7 +36,7 @@ def every_way(outside: Outside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     mailer = NotifyMailer(base_url=outside.url, api_key=outside.api_key, template_id=EMAIL_TEMPLATE, timeout=5)
     monkeypatch.setattr(bound, "_mailers", {"notify": mailer})
     monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
-    monkeypatch.setattr(bound, "_documents", Press(fonts=FONTS))
+    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
     return outside
 
 

@@ -25,8 +25,8 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
 from victimcare.services.access import Role
 from victimcare.services.messages import message_languages
 from victimcare.services.safe_contact import gate
-from victimcare.wording.areas import Area
-from victimcare.wording.languages import digest
+from victimcare.wording.languages import digest_area
+from victimcare.wording.sign_off_areas import Area
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_it_is_in_her_language_once_that_is_signed_off(outside: Outside) -> None
         telling = hand_over(invited(victim))
         [entry] = outside.handed_over(str(telling.reference))
         said.append((telling.language, entry["body"]))
-        read = {"read": digest("pl"), "checked_by": "A translator"}
+        read = {"read": digest_area("pl"), "checked_by": "A translator"}
         message_languages.sign_off_language(actor=reader, code="pl", area=Area.MESSAGES, **read, now=NOW)
 
     assert [language for language, _ in said] == ["en", "pl"]

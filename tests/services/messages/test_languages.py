@@ -12,13 +12,13 @@ from tests.services.people_and_cases import NOW, a_case, an_event, staff
 from victimcare.records.models import AuditEntry, LanguageSignOff
 from victimcare.rules.rights import Fact
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.messages import message_languages
 from victimcare.services.messages.message_wording import MessageText, choose_message_text
 from victimcare.wording import languages as wording_languages
 from victimcare.wording import say
-from victimcare.wording.areas import Area
+from victimcare.wording.sign_off_areas import Area
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def nia() -> Actor:
 
 
 def sign(actor: Actor, code: str, read: str | None = None, checked_by: str = READER) -> None:
-    digest = wording_languages.digest(code) if read is None else read
+    digest = wording_languages.digest_area(code) if read is None else read
     message_languages.sign_off_language(
         actor=actor, code=code, area=Area.MESSAGES, read=digest, checked_by=checked_by, now=NOW
     )
@@ -106,7 +106,7 @@ def test_only_what_was_read_is_signed_off_and_by_somebody(nia: Actor) -> None:
     for code in ("en", "xx"):
         with pytest.raises(message_languages.UnknownMessageLanguage):
             sign(nia, code, read="")
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         sign(staff("Sol"), "pl")
     assert not LanguageSignOff.objects.exists()
 

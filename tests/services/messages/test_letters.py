@@ -16,7 +16,7 @@ from tests.outside import Outside
 from tests.services.messages.tellings import NOW, a_duty, an_event, hand_over, news_for, planned
 from tests.services.people_and_cases import a_point, a_victim
 from tests.services.plans import agreed, by
-from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import ContactPoint, Notification, Task, Victim
 from victimcare.services import port_registry as bound
@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The printer's folder is the only way out."""
     monkeypatch.setattr(bound, "_texts", {})
     monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
-    monkeypatch.setattr(bound, "_documents", Press(fonts=FONTS))
+    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
     return tmp_path / "letters"
 
 

@@ -33,7 +33,7 @@ from victimcare.services.access import Role
 from victimcare.services.messages import brake_releases, message_states, notifications
 from victimcare.services.messages.batch_preparation import prepare_batch
 from victimcare.services.messages.special_messages import _queue_invitation_once
-from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.ports import DeliveryReceipt, MessageState
 from victimcare.services.safe_contact import gate, page_access
 
 LATER = NOW + timedelta(minutes=1)
@@ -145,7 +145,7 @@ def test_messengers_that_take_batches_at_once_hand_each_message_over_once(
 
 def test_a_receipt_told_many_times_at_once_is_taken_in_once(real_database: Database, outside: Outside) -> None:
     telling = hand_over(a_queued_text())
-    receipt = Receipt(str(telling.reference), telling.provider_id, MessageState.DELIVERED, NOW)
+    receipt = DeliveryReceipt(str(telling.reference), telling.provider_id, MessageState.DELIVERED, NOW)
 
     told = partial(notifications.record_delivery_receipt, actor=SYSTEM, supplier="notify", receipt=receipt)
     at_once(*[partial(told, now=NOW + timedelta(minutes=1))] * 6)
@@ -232,7 +232,7 @@ def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_whoever_says_fi
 
     def receipts() -> None:
         for telling in tellings[::2]:
-            receipt = Receipt(str(telling.reference), "an id", MessageState.DELIVERED, NOW)
+            receipt = DeliveryReceipt(str(telling.reference), "an id", MessageState.DELIVERED, NOW)
             notifications.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW)
 
     at_once(*[partial(hand_over_due, now=NOW, at_most=5)] * 3, receipts)

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from victimcare.adapters.carriers.line import LineCarrier
-from victimcare.adapters.carriers.twilio import Api, TwilioCarrier
+from victimcare.adapters.carriers.twilio import TwilioApi, TwilioCarrier
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import port_registry, suppliers
 from victimcare.services.ports import OutgoingCall, Recipient
 
 pytestmark = pytest.mark.django_db
 HOSTED = TwilioCarrier(
-    Api(base_url="http://127.0.0.1:9", account="AC1", token="a-token"),
+    TwilioApi(base_url="http://127.0.0.1:9", account="AC1", token="a-token"),
     rings_from="+448081570999",
     address=str,
     known=lambda _reference: None,

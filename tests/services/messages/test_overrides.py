@@ -14,7 +14,7 @@ from tests.services.messages.tellings import hand_over, news_for, planned
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import AuditEntry, GateOverride, Notification, Task, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact_plans import exception_approvals
 from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
 from victimcare.services.sealed_columns import OVERRIDE_REASON
@@ -171,7 +171,7 @@ def test_it_takes_two_and_a_reason_and_whoever_asked_may_take_it_back(sol: Actor
     assert not Task.objects.filter(kind=TaskKind.SECOND_PERSON, closed_at=None).exists()
     with pytest.raises(AlreadyDecided):
         exception_approvals.decide_override_as_second(actor=ewa, override_id=row, agrees=True, now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         exception_approvals.ask_gate_override(actor=staff("PC", Role.OFFICER), victim_id=victim.id, reason="x", now=NOW)
 
 

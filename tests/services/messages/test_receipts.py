@@ -21,7 +21,7 @@ from tests.services.messages.tellings import (
 )
 from victimcare.records.models import Event, Notification, Task, Victim
 from victimcare.services.messages import delivery_checks, notifications
-from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.ports import DeliveryReceipt, MessageState
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ LATER = NOW + timedelta(minutes=1)
 
 
 def tell(telling: Notification, state: MessageState, *, at: datetime = LATER) -> bool:
-    receipt = Receipt(str(telling.reference), telling.provider_id or str(uuid4()), state, at)
+    receipt = DeliveryReceipt(str(telling.reference), telling.provider_id or str(uuid4()), state, at)
     changed = notifications.record_delivery_receipt(
         actor=SYSTEM, supplier="notify", receipt=receipt, now=NOW + timedelta(minutes=2)
     )
@@ -121,7 +121,7 @@ def test_a_moment_that_cannot_be_is_brought_between_hand_over_and_now(
 
 @pytest.mark.parametrize("reference", ["", "not-a-uuid", "3f0b6c1e-5a86-4f0e-9c39-8f6f3b1d7a52"])
 def test_a_message_that_is_not_ours_is_said_to_be_unknown(reference: str) -> None:
-    receipt = Receipt(reference, "1", MessageState.DELIVERED, NOW)
+    receipt = DeliveryReceipt(reference, "1", MessageState.DELIVERED, NOW)
 
     with pytest.raises(notifications.UnknownMessage):
         notifications.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=LATER)

@@ -15,8 +15,8 @@ from victimcare.services.access import Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.messages import message_languages, message_wording
 from victimcare.services.messages.message_wording import MessageRecipient
-from victimcare.wording.areas import Area
-from victimcare.wording.languages import digest
+from victimcare.wording.languages import digest_area
+from victimcare.wording.sign_off_areas import Area
 
 pytestmark = pytest.mark.django_db
 RELAY = "18001 0808 157 0142"
@@ -104,7 +104,7 @@ def _sign_off() -> None:
         actor=staff("Bernice", Role.SUPERVISOR),
         code="bn",
         area=Area.FIRST,
-        read=digest("bn", Area.FIRST),
+        read=digest_area("bn", Area.FIRST),
         checked_by="A speaker",
         now=NOW,
     )

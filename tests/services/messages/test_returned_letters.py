@@ -11,7 +11,7 @@ from tests.services.messages.tellings import NOW, SYSTEM, hand_over, news_for, p
 from tests.services.messages.test_letters import ADDRESS, FONTS, an_address, letters
 from tests.services.people_and_cases import a_victim
 from tests.services.plans import agreed, by
-from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Notification, Task, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The post is the only way out."""
     monkeypatch.setattr(bound, "_texts", {})
     monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
-    monkeypatch.setattr(bound, "_documents", Press(fonts=FONTS))
+    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
     return tmp_path / "letters"
 
 

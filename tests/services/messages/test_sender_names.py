@@ -14,7 +14,7 @@ from victimcare.adapters.texts.sinch import SinchTexts
 from victimcare.records.models import Task
 from victimcare.services import port_registry as bound
 from victimcare.services.contact_plans import plan_confirmations
-from victimcare.services.ports import Texts
+from victimcare.services.ports import TextSupplier
 from victimcare.services.safe_contact import contact_limits
 from victimcare.services.safe_contact.contact_limits import SenderNameOptions
 
@@ -29,7 +29,7 @@ def sinch(*names: str) -> SinchTexts:
     return SinchTexts(base_url="http://127.0.0.1:1", service_plan_id="plan", api_token="token", sender_names=names)
 
 
-def bind(monkeypatch: pytest.MonkeyPatch, *texts: Texts) -> None:
+def bind(monkeypatch: pytest.MonkeyPatch, *texts: TextSupplier) -> None:
     monkeypatch.setattr(bound, "_texts", {one.name: one for one in texts})
 
 

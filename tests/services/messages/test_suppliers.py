@@ -16,14 +16,14 @@ from tests.services.messages.conftest import TEMPLATE
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, hand_over, look_up, rests
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts
-from victimcare.demo.outside.sinch import PLAN
+from victimcare.demo.outside.sinch_server import PLAN
 from victimcare.records.models import Notification, Supplier
 from victimcare.rules.message_sending import LEAST_SCORE, SupplierGrade
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import port_registry as bound
 from victimcare.services import suppliers
 from victimcare.services.messages import notifications
-from victimcare.services.ports import Accepted, MessageState, OutgoingText, Receipt
+from victimcare.services.ports import AcceptedMessage, DeliveryReceipt, MessageState, OutgoingText
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +161,7 @@ def test_a_failure_that_another_supplier_reports_changes_nothing(both: Outside) 
     [text] = some_texts(1)
     hand_over(text)
     other = {"notify": "sinch", "sinch": "notify"}[text.provider]
-    failed = Receipt(str(text.reference), "old", MessageState.FAILED, NOW)
+    failed = DeliveryReceipt(str(text.reference), "old", MessageState.FAILED, NOW)
 
     assert not notifications.record_delivery_receipt(actor=SYSTEM, supplier=other, receipt=failed, now=NOW)
     text.refresh_from_db()
@@ -173,8 +173,8 @@ class Silent:
 
     name = "silent"
 
-    def send(self, message: OutgoingText, /) -> Accepted:
-        return Accepted("1")
+    def send(self, message: OutgoingText, /) -> AcceptedMessage:
+        return AcceptedMessage("1")
 
 
 def test_one_that_cannot_be_asked_leaves_it_to_a_person_and_it_is_never_sent_again(

@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from victimcare.records.models import AuditEntry, Call, Event, ReceivedMessage, StoppedPoint, Victim
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
-from victimcare.services.access import Actor, ActorKind, NotPermitted
+from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.contact_plans import approvals
@@ -132,7 +132,7 @@ def test_the_short_view_tells_no_news_and_meets_nothing(victim: Victim) -> None:
 
 
 def test_nobody_without_proof_has_a_page(victim: Victim) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_page.load_victim_page(actor=Actor(ActorKind.NOBODY, "web", victim_id=victim.id), now=NOW)
 
 
@@ -251,7 +251,7 @@ def test_a_plan_that_was_changed_during_her_visit_wins(victim: Victim) -> None:
     short = victim_page.load_victim_page(actor=actor, now=NOW)
     _may_show(victim, "nothing")
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_page.load_victim_page(actor=actor, now=NOW)
 
     assert short.is_short

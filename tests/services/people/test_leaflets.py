@@ -19,12 +19,12 @@ from victimcare.records.models import AccessGrant, AuditEntry, Victim
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.message_text import find_revealing_words
-from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
+from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
 from victimcare.services.access_codes import codes_at_desk, victim_codes
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import CheckMethod, IdentityCheckMissing
 from victimcare.services.messages.message_languages import choose_page_language
-from victimcare.services.ports import Printed
+from victimcare.services.ports import PrintedFile
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://yourpage.example"
@@ -48,13 +48,13 @@ def _proved(victim: Victim) -> Actor:
     return actor
 
 
-def _make(victim: Victim, *, language: str = "en", is_neutral: bool = False) -> Printed:
+def _make(victim: Victim, *, language: str = "en", is_neutral: bool = False) -> PrintedFile:
     return codes_at_desk.make_leaflet(
         actor=_proved(victim), victim_id=victim.id, language=language, is_neutral=is_neutral, now=NOW
     )
 
 
-def _words(printed: Printed) -> str:
+def _words(printed: PrintedFile) -> str:
     pages = PdfReader(io.BytesIO(printed.content)).pages
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
@@ -151,7 +151,7 @@ def test_without_a_proof_no_sheet_and_no_code() -> None:
 
 
 def test_an_engineer_prints_none() -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         codes_at_desk.make_leaflet(
             actor=Actor(ActorKind.STAFF, "staff:e", roles=frozenset({Role.ENGINEER})),
             victim_id=1,

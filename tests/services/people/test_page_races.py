@@ -15,7 +15,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.test_message_races import at_once
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, Victim
-from victimcare.services.access import Actor, ActorKind, NotPermitted
+from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.contact_plans import approvals
@@ -35,7 +35,7 @@ def _look(victim: Victim) -> str | None:
     actor = Actor(ActorKind.VICTIM, f"grant:{victim.id}", victim_id=victim.id, opens="case")
     try:
         return "short" if victim_page.load_victim_page(actor=actor, now=NOW).is_short else "case"
-    except NotPermitted:
+    except PermissionRefused:
         return None
 
 

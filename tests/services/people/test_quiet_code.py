@@ -28,7 +28,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import EARLIEST_WARNING, LATEST_WARNING, duress_warning_at
 from victimcare.rules.access_codes.second_factor import parse_factor_number
-from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.access_codes import (
     codes_at_desk,
     compromised_access,
@@ -271,7 +271,7 @@ def test_a_force_that_has_none_makes_none_and_lets_those_work_that_are_there(vic
     prove(sol, victim)
 
     with with_quiet_codes(given_out=False):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             duress_codes.make_duress_code(actor=sol, victim_id=victim.id, now=NOW)
         assert signed_in(code).quiet is not None
         assert duress_warnings.warn_of_duress(now=LATER) == 1

@@ -38,7 +38,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules import clock
 from victimcare.rules.rights import Fact
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.cases.guarded_victims import find_guarded_victims
@@ -322,7 +322,7 @@ def test_nobody_else_loses_the_guard_that_she_shared() -> None:
 
 def test_only_the_operator_may() -> None:
     load(REFERENCE, recorded(her()))
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         redaction.redact_victim(actor=staff(), reference=REFERENCE, record_id="V1", is_rehearsal=False, now=NOW)
 
 

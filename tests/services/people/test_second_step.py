@@ -31,7 +31,7 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.second_factor import FactorNumber
 from victimcare.services import totp as app
-from victimcare.services.access import NotPermitted
+from victimcare.services.access import PermissionRefused
 from victimcare.services.access_codes import (
     codes_at_desk,
     compromised_access,
@@ -197,7 +197,7 @@ def test_a_window_is_opened_by_a_named_person_after_a_proof_that_is_more_than_he
     assert codes_at_desk.check_identity_by_code(actor=sol, victim_id=victim.id, typed=code.digits, now=NOW)
     with pytest.raises(StrongCheckRequired):
         second_factor_setup.open_setup_window(actor=sol, victim_id=victim.id, now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         second_factor_setup.open_setup_window(actor=visit(code), victim_id=victim.id, now=NOW)
 
     second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW)

@@ -15,7 +15,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.correspondence import UpdateRefusal
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
-from victimcare.services.access import NotPermitted
+from victimcare.services.access import PermissionRefused
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
@@ -108,7 +108,7 @@ def test_what_was_promised_and_is_late_says_so(ada: Victim) -> None:
 
 
 def test_the_short_level_is_told_nothing_of_it(ada: Victim) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_messages.load_update_status(actor=her(ada, "short"), now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_messages.ask_for_update(actor=her(ada, "short"), now=NOW)

@@ -30,12 +30,12 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import StaffNaming, VictimPageSettings
-from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations import identity_checks, written_answers
 from victimcare.services.conversations.written_messages import MessageEnding
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.files import taking
+from victimcare.services.files import file_checks
 from victimcare.services.messages import special_messages
 from victimcare.services.people import redaction_tables
 from victimcare.services.portal import victim_messages, victim_page
@@ -115,13 +115,13 @@ def test_sent_twice_by_mistake_it_is_one_message(ada: Victim) -> None:
 
 def test_a_conversation_both_ways_with_files_comes_to_each_side(ada: Victim) -> None:
     sol = staff("Sol Pereira")
-    _write(ada, files=[taking.checked(PDF)])
+    _write(ada, files=[file_checks.check_file(PDF)])
     _taken(ada, sol)
 
     seen = written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
     file_id = seen.said[0].files[0].id
     opened, _ = written_answers.read_conversation_file(actor=sol, victim_id=ada.public_id, file_id=file_id, now=NOW)
-    _answer(ada, sol, files=[taking.checked(b"what he said")])
+    _answer(ada, sol, files=[file_checks.check_file(b"what he said")])
 
     [hers] = seen.said
     assert (hers.words, hers.is_hers, [file.kind for file in hers.files]) == (WORDS, True, ["pdf"])
@@ -142,13 +142,13 @@ def _prove(victim: Victim, actor: Actor) -> None:
 
 
 def test_the_short_level_sends_and_is_shown_nothing_of_it(ada: Victim) -> None:
-    _write(ada, opens="short", files=[taking.checked(PDF)])
+    _write(ada, opens="short", files=[file_checks.check_file(PDF)])
 
     page = victim_messages.read_own_conversation(actor=her(ada, "short"), now=NOW)
 
     assert (page.said, page.new) == (None, frozenset())
     file = StoredFile.objects.get()
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         victim_messages.read_own_file(actor=her(ada, "short"), file_id=file.public_id, now=NOW)
 
 
@@ -163,7 +163,7 @@ def test_of_a_guarded_victim_it_is_shown_once_a_second_factor_was(ada: Victim, o
 
 def test_another_victims_file_is_as_one_that_is_not_there(ada: Victim) -> None:
     other = a_victim(a_case())
-    _write(other, files=[taking.checked(PDF)])
+    _write(other, files=[file_checks.check_file(PDF)])
     sol = staff()
     _write(ada)
     _taken(ada, sol)
@@ -326,7 +326,7 @@ def test_our_names_are_shown_as_the_force_decides(ada: Victim, names: str, by: s
 
 def test_a_redaction_takes_the_words_and_the_files_of_both_sides(ada: Victim) -> None:
     sol = staff()
-    _write(ada, files=[taking.checked(PDF)])
+    _write(ada, files=[file_checks.check_file(PDF)])
     _taken(ada, sol)
     _answer(ada, sol)
 

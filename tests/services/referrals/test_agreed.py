@@ -13,7 +13,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.desk.task_actions import make_task
-from victimcare.services.ports import Accepted, OutgoingEmail, TryLater
+from victimcare.services.ports import AcceptedMessage, OutgoingEmail, SendDeferred
 from victimcare.services.referrals import partner_messages, referral_consent, self_referrals, victim_referrals
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +28,11 @@ class Post:
         self.given: list[OutgoingEmail] = []
         self.is_down = False
 
-    def send(self, message: OutgoingEmail, /) -> Accepted:
+    def send(self, message: OutgoingEmail, /) -> AcceptedMessage:
         if self.is_down:
-            raise TryLater("down")
+            raise SendDeferred("down")
         self.given.append(message)
-        return Accepted(message.reference)
+        return AcceptedMessage(message.reference)
 
 
 @pytest.fixture

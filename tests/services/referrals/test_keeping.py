@@ -16,7 +16,7 @@ from victimcare.records.models import AuditEntry, ServiceCapacity, SupportServic
 from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.support_needs import CountCell
-from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
+from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.referrals import (
@@ -173,7 +173,7 @@ def test_a_need_that_nobody_met_counts_once_for_her_and_small_numbers_are_hidden
     assert found.table.totals["CN"] == CountCell(5)
     assert {tile.area for tile in found.tiles} == set(found.names)
     assert AuditEntry.objects.filter(act="unmet.said", victim_id=victim.id).count() == 2
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         service_directory.count_unmet_needs(actor=sol, need="", now=NOW)
 
 

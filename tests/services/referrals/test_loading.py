@@ -20,7 +20,7 @@ from victimcare.rules.referrals.entry_reading import DirectoryMeanings
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.services.access import Actor, ActorKind
-from victimcare.services.ports.directories import DirectoryNotRead
+from victimcare.services.ports.outside_lookups import DirectoryReadFailed
 from victimcare.services.referrals import (
     directory_api,
     directory_entries,
@@ -98,7 +98,7 @@ def test_what_is_not_named_or_fails_on_the_way_changes_nothing(address: str) -> 
         server.broken_at = HOUSING["id"]
         with (
             override_settings(FORCE=replace(django_settings.FORCE, directory=DirectorySettings((broken,)))),
-            pytest.raises(DirectoryNotRead, match="answered 500"),
+            pytest.raises(DirectoryReadFailed, match="answered 500"),
         ):
             directory_loading.load_from_address(actor=ENGINEER, address=broken, now=NOW)
     _load([LOCKS])

@@ -44,7 +44,7 @@ from victimcare.rules.referrals.referral_course import (
     officer_reads_by,
 )
 from victimcare.rules.referrals.referral_details import ConsentChannel
-from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
+from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import PassportContent as Passport
 from victimcare.services.contact_plans import approvals
@@ -368,7 +368,7 @@ def test_each_service_has_its_own_and_the_force_sees_who_looked() -> None:
             actor=theirs.user, referral_id=row.public_id, move=ReferralMove.ACCEPT, now=NOW
         )
     assert partner_referrals.list_partner_referrals(actor=theirs.user, now=NOW) == ()
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         partner_referrals.list_partner_referrals(actor=staff(), now=NOW)
     partner_referrals.open_partner_referral(actor=mine.user, referral_id=row.public_id, now=NOW)
 
@@ -465,7 +465,7 @@ def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_le
 
     partner_organisations.end_partner(actor=bea, partner_id=service.partner.public_id, now=NOW)
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW)
     assert _tasks(row) == {("referral", "referral_left")}
     assert referred(service.row).way == PartnerChannel.SEALED

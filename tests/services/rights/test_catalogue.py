@@ -11,7 +11,7 @@ from victimcare.rules.rights import DutyReason, Span, Unit
 from victimcare.services.rights.code_catalogue import read_outcomes, rights_catalogue
 from victimcare.services.rights.toml_sheets import BadPack
 from victimcare.services.rights.working_calendar import BadCalendar, read_working_days, shipped_working_days
-from victimcare.wording import has
+from victimcare.wording import has_sentence
 
 
 def test_the_package_carries_the_whole_of_the_2021_edition() -> None:
@@ -44,7 +44,7 @@ def test_the_package_carries_every_outcome() -> None:
 
 
 def test_every_reason_has_its_words() -> None:
-    assert [reason for reason in DutyReason if not has(f"rights-reason-{reason.replace('_', '-')}")] == []
+    assert [reason for reason in DutyReason if not has_sentence(f"rights-reason-{reason.replace('_', '-')}")] == []
 
 
 def test_an_outcome_with_an_unknown_review_is_refused(tmp_path: Path) -> None:

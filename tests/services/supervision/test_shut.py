@@ -22,7 +22,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import rota, work_list
@@ -317,7 +317,7 @@ def test_nobody_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: 
 
     with pytest.raises(staff_conflicts.UnknownConflict):
         staff_conflicts.end_conflict(actor=lead, conflict_id=row.public_id, why="It is fine", now=NOW)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         staff_conflicts.end_conflict(actor=sol, conflict_id=row.public_id, why="It is fine", now=NOW)
 
 

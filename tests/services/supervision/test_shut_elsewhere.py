@@ -13,7 +13,7 @@ from tests.channels.web.desk.conftest import news_for
 from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_team, staff
 from tests.services.updates import asked
-from victimcare.config.command import victimcare
+from victimcare.config.command_line import victimcare_command
 from victimcare.records.models import Agent, AuditEntry, EmergencyAccess, OfficerAnswer, QueueEntry, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, Role
@@ -117,7 +117,7 @@ def test_her_promised_call_is_offered_to_nobody_else_either(ines: Actor) -> None
 
 
 def run(*words: str) -> Any:
-    return CliRunner().invoke(victimcare, words)
+    return CliRunner().invoke(victimcare_command, words)
 
 
 COMMANDS = {

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import CoachingNote, Contact, QualityDraw, QualityReview, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.calls.agents import WorkloadLevel
-from victimcare.services.access import Actor, NotPermitted, Role
+from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.desk.task_actions import make_task, take_task
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_columns import CONTACT_NOTE
@@ -68,7 +68,7 @@ def test_the_load_says_who_has_how_much_how_late_and_how_heavy(lead: Actor) -> N
     Task.objects.filter(owner=None).update(owner=Staff.objects.create(username="elsewhere", name="Yaw"))
     *_, of_others = team_loads.read_team_load(actor=lead, now=NOW).people
     assert (of_others.is_elsewhere, of_others.open.total) == (True, 1)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         team_loads.read_team_load(actor=sol, now=NOW)
 
 

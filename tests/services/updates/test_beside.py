@@ -34,12 +34,12 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
-from victimcare.services.access import Actor, ActorKind, NotPermitted, Role
+from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.portal import victim_messages as hers
 from victimcare.services.portal import victim_page as people
-from victimcare.services.ports import Accepted, OutgoingEmail
+from victimcare.services.ports import AcceptedMessage, OutgoingEmail
 from victimcare.services.updates import (
     answer_effects,
     answer_loading,
@@ -346,7 +346,7 @@ def test_an_officer_says_when_they_are_away_and_the_colleague_is_asked() -> None
     officer_changes.withdraw_own_absence(actor=dudek, cover_id=cover.id, now=NOW)
     assert OfficerCover.objects.get().withdrawn_by_id == dudek.staff_id
     assert OfficerQuestion.objects.filter(closed_at=None, officer__record_id="RP4471").count() == 1
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         officer_changes.enter_own_absence(
             actor=staff("Ola Brandt", Role.OFFICER),
             from_on=NOW.date(),
@@ -365,11 +365,11 @@ def test_a_mail_that_was_cut_off_is_tried_again_and_one_that_went_is_not() -> No
     class Mailer:
         name = "memory"
 
-        def send(self, message: OutgoingEmail, /) -> Accepted:
+        def send(self, message: OutgoingEmail, /) -> AcceptedMessage:
             sent.append(message.to)
             if len(sent) == 1:
                 raise KeyboardInterrupt  # killed in the middle
-            return Accepted("1")
+            return AcceptedMessage("1")
 
     with override_settings(OFFICER_ADDRESS=ADDRESS), mock.patch.object(port_registry, "_officers_mailer", Mailer()):
         with pytest.raises(KeyboardInterrupt):

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from victimcare.channels.api.request_bodies import WHOLE_NUMBER, RequestBody, find_first_fault
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services import clock
-from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import partner_referrals
 from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
@@ -122,7 +122,7 @@ def list_referrals(request: HttpRequest, start: Annotated[int, Field(ge=0, le=1_
     """Fifty at a time, the longest owed first. Also what is over, for 30 days."""
     try:
         found = partner_referrals.list_partner_referrals(actor=_actor(request), start=start, now=clock.current_time())
-    except NotPermitted:
+    except PermissionRefused:
         return _refuse_referral(HTTPStatus.NOT_FOUND, "this token speaks for no support service")
     further = start + partner_referrals.PAGE if len(found) == partner_referrals.PAGE else None
     return _answer_json(Referrals(referrals=[Listed(**_row_fields(one)) for one in found], next=further))
@@ -140,7 +140,7 @@ def read_referral(request: HttpRequest, referral_id: str) -> HttpResponse:
         found = partner_referrals.open_partner_referral(
             actor=_actor(request), referral_id=UUID(referral_id), now=clock.current_time()
         )
-    except (UnknownReferral, NotPermitted, ValueError):
+    except (UnknownReferral, PermissionRefused, ValueError):
         return _refuse_referral(HTTPStatus.NOT_FOUND, "no such referral of yours")
     return _answer_json(_whole_fields(found))
 
@@ -184,7 +184,7 @@ def answer_referral(request: HttpRequest, referral_id: str) -> HttpResponse:
         )
     except ReferralConflict:
         return _refuse_referral(HTTPStatus.CONFLICT, "it cannot go on like this from where it stands")
-    except (UnknownReferral, NotPermitted, ValueError):
+    except (UnknownReferral, PermissionRefused, ValueError):
         return _refuse_referral(HTTPStatus.NOT_FOUND, "no such referral of yours")
     return _answer_json(Taken(id=UUID(referral_id), state=said.state, is_new=is_new))
 

@@ -20,11 +20,11 @@ from victimcare.services.conversations import received_intake
 from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.messages import notifications
 from victimcare.services.ports import (
-    MarkedAsSpam,
-    NotGenuine,
-    NothingOfOurs,
-    Receipt,
+    DeliveryReceipt,
+    ForgedCallback,
+    IrrelevantCallback,
     ReturnedLetter,
+    SpamReport,
     UnreadableReceipt,
 )
 from victimcare.wording import say
@@ -55,15 +55,15 @@ def take_receipt(request: HttpRequest, supplier: str) -> HttpResponse:
     actor, now = Actor.system(f"hooks.{supplier}"), clock.current_time()
     try:
         match told:
-            case Receipt():
+            case DeliveryReceipt():
                 notifications.record_delivery_receipt(actor=actor, supplier=supplier, receipt=told, now=now)
             case ReturnedLetter():
                 notifications.record_returned_letter(actor=actor, supplier=supplier, reference=told.reference, now=now)
-            case MarkedAsSpam():
+            case SpamReport():
                 received_intake.take_in_message(
                     actor=actor, incoming=_record_spam_complaint(supplier, told, request.body), now=now
                 )
-            case NothingOfOurs():
+            case IrrelevantCallback():
                 log.warning("hook.nothing_of_ours", supplier=supplier, what=told.what)
     except notifications.UnknownMessage:
         # Of another installation that shares the account, or from before a restore: no use in telling us again.
@@ -90,7 +90,7 @@ def take_inbound_text(request: HttpRequest, supplier: str) -> HttpResponse:
     return HttpResponse(status=NO_CONTENT)
 
 
-def _record_spam_complaint(supplier: str, told: MarkedAsSpam, body: bytes) -> IncomingMessage:
+def _record_spam_complaint(supplier: str, told: SpamReport, body: bytes) -> IncomingMessage:
     """Who marks an e-mail as spam asks for no more of them, as with the word STOP, and a person reads it."""
     return IncomingMessage(
         channel="email",
@@ -114,7 +114,7 @@ def _read_report(
         return reader_of(supplier).read(request.headers, request.body)
     except port_registry.PortUnbound:
         return HttpResponse(status=NOT_FOUND)
-    except NotGenuine:
+    except ForgedCallback:
         log.warning("hook.forged", supplier=supplier)
         return HttpResponse(status=FORBIDDEN)
     except UnreadableReceipt as error:

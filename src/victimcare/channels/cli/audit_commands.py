@@ -21,9 +21,9 @@ from victimcare.channels.cli.command_output import (
     reason_option,
 )
 from victimcare.services import clock
-from victimcare.services.audit import heads, queries, seals
-from victimcare.services.audit.verifying import Break, Verdict
-from victimcare.services.audit.verifying import verify as verify_chain
+from victimcare.services.audit import audit_queries, chain_seals
+from victimcare.services.audit.chain_verification import ChainBreak, ChainVerdict
+from victimcare.services.audit.chain_verification import verify_chain as verify_chain
 
 SECONDS_BETWEEN_SEALS = 3
 
@@ -54,7 +54,9 @@ def verify_audit(wants_json: bool) -> None:
       victimcare audit verify
     """
     with psycopg.connect(str(settings.ENVIRONMENT.database_url), autocommit=True) as connection:
-        verdict = verify_chain(connection, now=datetime.now(UTC), exported=heads.kept(settings.HOME))
+        verdict = verify_chain(
+            connection, now=datetime.now(UTC), exported=chain_seals.read_exported_heads(settings.HOME)
+        )
     if wants_json:
         print_json(asdict(verdict))
     else:
@@ -74,10 +76,10 @@ def list_case_looks(crime_reference: str, reason: str | None, wants_json: bool) 
       victimcare audit who-saw 44/10307/26 --reason "complaint 12"
     """
     try:
-        looks = queries.who_saw(
+        looks = audit_queries.list_case_accesses(
             actor=identify_operator(reason, looks=True), reference=crime_reference, now=clock.current_time()
         )
-    except queries.UnknownCase:
+    except audit_queries.UnknownCrimeReference:
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
     if wants_json:
@@ -97,23 +99,23 @@ def seal_audit(follow: bool) -> None:
       victimcare audit seal
     """
     with psycopg.connect(str(settings.ENVIRONMENT.sealer_database_url), autocommit=True) as connection:
-        watch, keeper = seals.Watch(), heads.Keeper(settings.HOME)
+        watch, keeper = chain_seals.SealingProgress(), chain_seals.ChainHeadExporter(settings.HOME)
         while True:
-            sealed = seals.seal(connection, watch=watch)
+            sealed = chain_seals.seal_entries(connection, watch=watch)
             lost = keeper.keep(connection)
             if lost:
                 click.echo(
                     f"The chain no longer has the head kept at position {lost.position}: victimcare audit verify",
                     err=True,
                 )
-            if sealed == seals.BATCH:
+            if sealed == chain_seals.BATCH:
                 continue
             if not follow:
                 return
             time.sleep(SECONDS_BETWEEN_SEALS)
 
 
-def _print_verdict(verdict: Verdict) -> None:
+def _print_verdict(verdict: ChainVerdict) -> None:
     late = verdict.late
     if late:
         click.echo(
@@ -133,14 +135,14 @@ def _print_verdict(verdict: Verdict) -> None:
         click.echo(_format_break(verdict.broken), err=True)
 
 
-def _format_break(broken: Break) -> str:
+def _format_break(broken: ChainBreak) -> str:
     return (
         f"The chain breaks: {broken.what}, at position {broken.position}, entry {broken.entry_id}. "
         "Keep this database as it is and tell whoever investigates."
     )
 
 
-def _format_look(look: queries.Look) -> str:
+def _format_look(look: audit_queries.AuditedAccess) -> str:
     """For a data protection officer, who knows people by their names; the id in brackets is what the entry keeps."""
     who = ", ".join(word for word in (look.name, look.team) if word) or look.actor_kind
     about = f"  victim {look.victim}" if look.victim else ""

@@ -17,7 +17,7 @@ from victimcare.channels.cli.command_output import (
     print_objects,
 )
 from victimcare.services import api_tokens, clock
-from victimcare.services.access import NotPermitted
+from victimcare.services.access import PermissionRefused
 from victimcare.services.access_codes import codes_at_desk, victim_codes
 from victimcare.services.feed.event_forms import FORM_OF_TYPE
 from victimcare.services.portal import victim_page
@@ -127,7 +127,7 @@ def make_access_code(crime_reference: str, victim: str, reason: str, wants_json:
         )
     except victim_codes.VictimNotFound:
         end_with_failure(f"No victim {victim} in a case {crime_reference}.", wants_json=wants_json)
-    except NotPermitted as refused:
+    except PermissionRefused as refused:
         end_with_failure(f"{refused}.", wants_json=wants_json)
     else:
         answer = {"code": made.code, "opens": made.opens, "expires_at": made.expires_at}
@@ -171,7 +171,7 @@ def make_leaflet(
         end_with_failure(
             f"No sheet is printed in {language}: it is not whole, or nobody has signed it off.", wants_json=False
         )
-    except NotPermitted as refused:
+    except PermissionRefused as refused:
         end_with_failure(f"{refused}.", wants_json=False)
     else:
         file.write_bytes(printed.content)

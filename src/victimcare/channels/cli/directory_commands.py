@@ -20,7 +20,7 @@ from victimcare.channels.cli.command_output import (
     print_objects,
 )
 from victimcare.services import clock
-from victimcare.services.ports.directories import DirectoryNotRead
+from victimcare.services.ports.outside_lookups import DirectoryReadFailed
 from victimcare.services.referrals import directory_api, directory_loading, refused_entries
 from victimcare.services.referrals.directory_loading import LoadReport, RefusedField
 from victimcare.wording import say
@@ -232,7 +232,7 @@ def _report_load(load_it: Callable[[], LoadReport], source: str, wants_json: boo
         refusal = f"{source} names more than {directory_loading.MOST_ENTRIES:,} services or terms. Nothing has changed."
     except directory_loading.UnreadableDirectory:
         refusal = f"{source} is no list of services in JSON (docs/directory.md says what it may be)."
-    except DirectoryNotRead as problem:
+    except DirectoryReadFailed as problem:
         refusal = f"{source} was not read to its end: {problem}. Nothing has changed."
     end_with_failure(refusal, wants_json=wants_json)
     raise AssertionError("fail ends the command")

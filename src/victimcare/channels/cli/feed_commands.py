@@ -135,7 +135,7 @@ def _print_report(report: FeedLoadReport, wants_json: bool) -> None:
             click.echo(
                 "What waits is applied by itself when that comes: `victimcare feed quarantine list --result waiting`."
             )
-        for load_id, name in report.no_feeds.items():
+        for load_id, name in report.unreadable_files.items():
             click.echo(
                 f"Not one line of {'standard input' if name == '-' else name} was a JSON object, so it is no feed. "
                 "To give all its lines up: "

@@ -19,7 +19,7 @@ from victimcare.channels.cli.command_output import (
 from victimcare.services.access.matrix import MAY
 from victimcare.services.handovers import report_exchange, report_printing
 from victimcare.wording import languages as known
-from victimcare.wording.areas import Area, ids_of, needed, room_of
+from victimcare.wording.sign_off_areas import Area, area_sentence_ids, required_sentence_ids, room_of_sentence
 
 _FILE_TYPE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -153,23 +153,24 @@ def list_languages(code: str | None, wants_json: bool) -> None:
       victimcare languages --missing ur
     """
     if code is None:
-        print_objects([_language_coverage(each.code) for each in known.others()], wants_json=wants_json)
-    elif known.language(code) is None:
+        print_objects([_language_coverage(each.code) for each in known.other_languages()], wants_json=wants_json)
+    elif known.find_language(code) is None:
         end_with_failure(
-            f"No language {code!r}: there are {', '.join(each.code for each in known.others())}.", wants_json=wants_json
+            f"No language {code!r}: there are {', '.join(each.code for each in known.other_languages())}.",
+            wants_json=wants_json,
         )
     else:
-        said = set(ids_of(Area.PAGES, code))
-        lacking = [name for name in ids_of(Area.PAGES) if name not in said]
-        print_objects([{"id": name, "room": room_of(name)} for name in lacking], wants_json=wants_json)
+        said = set(area_sentence_ids(Area.PAGES, code))
+        lacking = [name for name in area_sentence_ids(Area.PAGES) if name not in said]
+        print_objects([{"id": name, "room": room_of_sentence(name)} for name in lacking], wants_json=wants_json)
 
 
 def _language_coverage(code: str) -> dict[str, Any]:
-    said = Counter(map(room_of, ids_of(Area.PAGES, code)))
-    rooms = Counter(map(room_of, ids_of(Area.PAGES)))
+    said = Counter(map(room_of_sentence, area_sentence_ids(Area.PAGES, code)))
+    rooms = Counter(map(room_of_sentence, area_sentence_ids(Area.PAGES)))
     return {
         "language": code,
         "pages": f"{said.total()} of {rooms.total()}",
         "lacking": {room: count - said[room] for room, count in rooms.items() if said[room] < count},
-        "messages": f"{len(needed(Area.MESSAGES, code))} of {len(needed(Area.MESSAGES))}",
+        "messages": f"{len(required_sentence_ids(Area.MESSAGES, code))} of {len(required_sentence_ids(Area.MESSAGES))}",
     }

@@ -13,7 +13,7 @@ from victimcare.services.access import Actor
 from victimcare.services.desk import agency_chasing
 from victimcare.services.handovers import handover_reminders, report_links
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
-from victimcare.services.ports.directories import DirectoryNotRead
+from victimcare.services.ports.outside_lookups import DirectoryReadFailed
 from victimcare.services.referrals import directory_loading, directory_reviews, partner_messages, referral_reminders
 
 log = structlog.get_logger()
@@ -28,7 +28,7 @@ def load_directories(timestamp: int) -> None:
             report = directory_loading.load_from_address(
                 actor=Actor.system(Job.LOAD_DIRECTORIES), address=address, now=clock.current_time()
             )
-        except (DirectoryNotRead, directory_loading.EmptySource, directory_loading.DirectoryTooLarge) as problem:
+        except (DirectoryReadFailed, directory_loading.EmptySource, directory_loading.DirectoryTooLarge) as problem:
             log.warning("referrals.directory_not_read", address=address, problem=str(problem))
         else:
             log.info("referrals.directory_read", services=report.taken, gone=report.gone, refused=len(report.refused))

@@ -18,7 +18,7 @@ import structlog
 from victimcare.channels.phone.audio_bridge import FRAME_BYTES, SILENCE, Pacer
 from victimcare.rules.calls.audio import FRAME, RATE, to_mulaw
 from victimcare.rules.calls.audio_detection import make_ringing_tone
-from victimcare.services.ports.desk_phone import PhoneFailed, Problem
+from victimcare.services.ports.desk_telephone import PhoneFailed, PhoneProblem
 
 if TYPE_CHECKING:
     from aiortc import RTCPeerConnection
@@ -117,7 +117,7 @@ async def connect_browser(pacer: Pacer, offer: str) -> tuple[BrowserLeg, str]:
     try:
         from aiortc import RTCConfiguration, RTCPeerConnection, RTCSessionDescription
     except ImportError as problem:
-        raise PhoneFailed(Problem.NOT_FITTED) from problem
+        raise PhoneFailed(PhoneProblem.NOT_FITTED) from problem
     connection = RTCPeerConnection(RTCConfiguration(iceServers=[]))
     leg = BrowserLeg(pacer, connection)
     connection.on("track", leg.listen)
@@ -130,7 +130,7 @@ async def connect_browser(pacer: Pacer, offer: str) -> tuple[BrowserLeg, str]:
     except Exception as problem:
         log.warning("line.browser_unreadable", error=type(problem).__name__)
         await connection.close()
-        raise PhoneFailed(Problem.UNREADABLE) from problem
+        raise PhoneFailed(PhoneProblem.UNREADABLE) from problem
     return leg, connection.localDescription.sdp
 
 

@@ -15,15 +15,15 @@ from victimcare.rules.calls.audio import to_mulaw
 from victimcare.rules.calls.audio_detection import make_key_tones as key_tones
 from victimcare.services.calls.agents.agent_calls import HeldConversation
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
-from victimcare.services.ports.desk_phone import (
-    BackIs,
-    Beside,
-    Guest,
+from victimcare.services.ports.desk_telephone import (
+    GuestPlace,
+    GuestState,
     PhoneAct,
     PhoneFailed,
-    PhoneStands,
-    Place,
-    Problem,
+    PhoneGuest,
+    PhoneProblem,
+    PhoneState,
+    ReturnCallProgress,
 )
 
 MakeTape = Callable[[UUID, UUID, Bridge], CallTape | None]
@@ -40,10 +40,10 @@ class CallControl:
         self.let_go_tape(room)  # it was said to somebody else
         if room.guest is not None and room.guest.guest.agent_id == held.agent_id:
             self._seats.took_over(held.agent_id, room.guest.rung)
-            del room.beside[Place.GUEST]
+            del room.beside[GuestPlace.GUEST]
             room.is_held = False
         room.is_muted = room.has_talked = room.stays = False
-        room.missed.pop(Place.GUEST, None)
+        room.missed.pop(GuestPlace.GUEST, None)
         if before is not None:
             room.is_held = False
             self._seats.put_down(before)
@@ -77,12 +77,12 @@ def press_button(
     *,
     by: UUID,
     keys: str = "",
-    guest: Guest | None = None,
-    of: Place = Place.GUEST,
+    guest: PhoneGuest | None = None,
+    of: GuestPlace = GuestPlace.GUEST,
 ) -> None:
     """Raises PhoneFailed."""
     if room is None:
-        raise PhoneFailed(Problem.NO_CALL)
+        raise PhoneFailed(PhoneProblem.NO_CALL)
     match act:
         case PhoneAct.HOLD | PhoneAct.TAKE_BACK:
             room.is_held = act is PhoneAct.HOLD
@@ -100,7 +100,7 @@ def press_button(
         case PhoneAct.LEAVE if room.others:
             room.stays, room.is_held = True, False
         case _:
-            raise PhoneFailed(Problem.NO_GUEST)
+            raise PhoneFailed(PhoneProblem.NO_GUEST)
     room.arrange()
 
 
@@ -112,42 +112,42 @@ def phone_status(
     asked: CallRoom | None,
     joined: CallRoom | None,
     left: CallRoom | None,
-    back: BackIs | None,
-) -> PhoneStands:
+    back: ReturnCallProgress | None,
+) -> PhoneState:
     """`room`: theirs. `asked`: where a colleague has brought them in; `joined`: and they talk. `left`: where they were
     last. `back`: they ring somebody back."""
     if room is None:
         where = joined or (left if left is not None and left.has_help else None)
-        return PhoneStands(
+        return PhoneState(
             is_connected=is_connected,
             is_asked=asked is not None,
             has_joined=joined is not None,
             has_left=where is not None and where is not joined,
             call_id=where.row if where is not None else None,
-            beside=_beside(where, agent_id, Place.HELP) if where is not None else (),
+            beside=_beside(where, agent_id, GuestPlace.HELP) if where is not None else (),
             back=back,
         )
-    return PhoneStands(
+    return PhoneState(
         is_connected=is_connected,
         is_joined=room.is_open and room.agent is not None,
         is_held=room.is_held,
         is_muted=room.is_muted,
         may_record=room.tape is not None,
         is_recorded=room.tape is not None and room.tape.is_on,
-        beside=_beside(room, agent_id, *Place),
+        beside=_beside(room, agent_id, *GuestPlace),
         back=back,
         call_id=room.row,
     )
 
 
-def _beside(room: CallRoom, told: UUID, *places: Place) -> tuple[Beside, ...]:
+def _beside(room: CallRoom, told: UUID, *places: GuestPlace) -> tuple[GuestState, ...]:
     found = (room.beside.get(place) or room.missed.get(place) for place in places)
     return tuple(_to_beside(brought, told) for brought in found if brought is not None)
 
 
-def _to_beside(brought: BroughtInGuest, told: UUID) -> Beside:
+def _to_beside(brought: BroughtInGuest, told: UUID) -> GuestState:
     guest, is_there = brought.guest, brought.missed is None
-    return Beside(
+    return GuestState(
         guest.name,
         guest.place,
         talks=is_there and brought.leg is not None,
@@ -160,5 +160,5 @@ def _to_beside(brought: BroughtInGuest, told: UUID) -> Beside:
 def _play_keys(brought: BroughtInGuest | None, pressed: str) -> None:
     leg = brought.leg if brought is not None else None
     if not isinstance(leg, Media):
-        raise PhoneFailed(Problem.NO_GUEST)
+        raise PhoneFailed(PhoneProblem.NO_GUEST)
     leg.play(to_mulaw(key_tones(pressed)))

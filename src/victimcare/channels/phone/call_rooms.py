@@ -16,7 +16,14 @@ from victimcare.channels.phone.outbound_legs import DialableTelephones, Outbound
 from victimcare.channels.phone.queue_port import BackgroundTasks, OfferGone, QueuePort
 from victimcare.channels.phone.sip import CallUnanswered
 from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, NO_CAP, WHOLE_BUDGET, CallDestination
-from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneFailed, Place, Problem
+from victimcare.services.ports.desk_telephone import (
+    GuestMissReason,
+    GuestMode,
+    GuestPlace,
+    PhoneFailed,
+    PhoneGuest,
+    PhoneProblem,
+)
 
 
 @dataclass(eq=False)
@@ -24,12 +31,12 @@ class BroughtInGuest:
     """Somebody who is rung, and then talks. `rung`: by the line; None: a colleague whose browser hears already. `by`:
     who asked for it."""
 
-    guest: Guest
+    guest: PhoneGuest
     by: UUID | None = None
     rung: OutboundLeg | None = None
     leg: Leg | None = None  # once they have answered
     ringing: asyncio.Task[None] | None = None
-    missed: Missed | None = None  # they are not there, and why
+    missed: GuestMissReason | None = None  # they are not there, and why
     unheard_since: float | None = None  # their browser's sound is gone
 
 
@@ -46,8 +53,8 @@ class CallRoom:
     agent_id: UUID | None = None
     agent: Leg | None = None
     is_elsewhere: bool = False  # she was put through to the force's other number: nobody here has her
-    beside: dict[Place, BroughtInGuest] = field(default_factory=dict)
-    missed: dict[Place, BroughtInGuest] = field(default_factory=dict)  # who was brought in last and is not there
+    beside: dict[GuestPlace, BroughtInGuest] = field(default_factory=dict)
+    missed: dict[GuestPlace, BroughtInGuest] = field(default_factory=dict)  # who was brought in last and is not there
     is_held: bool = False
     is_muted: bool = False
     waits: bool = False  # she is back in the line, and who was brought in is with her meanwhile
@@ -63,7 +70,7 @@ class CallRoom:
 
     @property
     def guest(self) -> BroughtInGuest | None:
-        return self.beside.get(Place.GUEST)
+        return self.beside.get(GuestPlace.GUEST)
 
     @property
     def others(self) -> list[Leg]:
@@ -78,13 +85,13 @@ class CallRoom:
     @property
     def has_help(self) -> bool:
         """Somebody is rung in danger, or was."""
-        return Place.HELP in self.beside or Place.HELP in self.missed
+        return GuestPlace.HELP in self.beside or GuestPlace.HELP in self.missed
 
     @property
     def keeps_caller(self) -> bool:
         """Who was brought in has her when whoever had her call goes: they were left with her, or she is in danger, and
         then also while it still rings there."""
-        return Place.HELP in self.beside or (bool(self.others) and (self.stays or self.agent_id is None))
+        return GuestPlace.HELP in self.beside or (bool(self.others) and (self.stays or self.agent_id is None))
 
     def arrange(self) -> None:
         legs = [*([self.caller] if self.is_open else []), *([self.agent] if self.agent else []), *self.others]
@@ -146,13 +153,13 @@ class CallRooms(dict[UUID, CallRoom]):
 
 # What a telephone says instead of an answer (RFC 3261, section 21).
 _MISSED_BY_STATUS = {
-    408: Missed.NO_ANSWER,
-    480: Missed.NO_ANSWER,
-    487: Missed.NO_ANSWER,
-    486: Missed.BUSY,
-    600: Missed.BUSY,
-    403: Missed.REFUSED,
-    603: Missed.REFUSED,
+    408: GuestMissReason.NO_ANSWER,
+    480: GuestMissReason.NO_ANSWER,
+    487: GuestMissReason.NO_ANSWER,
+    486: GuestMissReason.BUSY,
+    600: GuestMissReason.BUSY,
+    403: GuestMissReason.REFUSED,
+    603: GuestMissReason.REFUSED,
 }
 
 
@@ -167,25 +174,25 @@ class CallGuests:
         background: BackgroundTasks,
         *,
         end: Callable[[UUID], Awaitable[None]],
-        gone: Callable[[CallRoom, Missed], None],
+        gone: Callable[[CallRoom, GuestMissReason], None],
     ) -> None:
         self._floor, self._telephones, self._seats, self._background = floor, telephones, seats, background
         self._end, self._on_gone = end, gone
 
-    def bring(self, room: CallRoom, guest: Guest, *, by: UUID | None = None) -> None:
+    def bring(self, room: CallRoom, guest: PhoneGuest, *, by: UUID | None = None) -> None:
         """Raises PhoneFailed. Whoever is rung in danger is not rung twice, and no guest who is asked alone keeps her
         from hearing them."""
         if guest.place in room.beside:
-            if guest.place is Place.GUEST:
-                raise PhoneFailed(Problem.TAKEN)
+            if guest.place is GuestPlace.GUEST:
+                raise PhoneFailed(PhoneProblem.TAKEN)
             room.is_held = False
             return
         to = self._number(guest)
         is_browser = guest.agent_id is not None and not guest.extension
         rung = None if is_browser else self._telephones.new(one_in=_budget_share(room, guest))
         if not is_browser and (to is None or rung is None):
-            raise PhoneFailed(Problem.NOT_PLACED)
-        room.is_held = guest.how is How.FIRST_ALONE and Place.HELP not in room.beside
+            raise PhoneFailed(PhoneProblem.NOT_PLACED)
+        room.is_held = guest.how is GuestMode.FIRST_ALONE and GuestPlace.HELP not in room.beside
         brought = room.beside[guest.place] = BroughtInGuest(guest, by, rung)
         room.missed.pop(guest.place, None)
         brought.ringing = self._background.do(self._until_in(room, brought, to))
@@ -195,8 +202,8 @@ class CallGuests:
         if self._seats.reply(agent_id, joins=joins):
             return
         if joins or room is None or room.guest is None:
-            raise PhoneFailed(Problem.NO_CALL)
-        self._gone(room, room.guest, Missed.LEFT)
+            raise PhoneFailed(PhoneProblem.NO_CALL)
+        self._gone(room, room.guest, GuestMissReason.LEFT)
 
     def look(self, room: CallRoom, *, patience: float) -> None:
         """A colleague whose browser is gone has left; one who is connected anew is heard by that."""
@@ -209,9 +216,9 @@ class CallGuests:
             brought.leg = leg
             room.arrange()
         elif brought.unheard_since is not None and now - brought.unheard_since > patience:
-            self._gone(room, brought, Missed.LEFT)
+            self._gone(room, brought, GuestMissReason.LEFT)
 
-    def let_go(self, room: CallRoom, place: Place, *, is_there: bool = True) -> None:
+    def let_go(self, room: CallRoom, place: GuestPlace, *, is_there: bool = True) -> None:
         """`is_there`: a colleague takes calls again; whoever did not answer is away."""
         brought = room.beside.pop(place)
         if brought.ringing is not None and brought.leg is None and brought.ringing is not asyncio.current_task():
@@ -224,11 +231,11 @@ class CallGuests:
     def let_all_go(self, room: CallRoom) -> None:
         """The call is over: it is for whoever was in it to know how far somebody who was rung had come."""
         for place, brought in tuple(room.beside.items()):
-            brought.missed = Missed.NO_ANSWER if brought.leg is None else Missed.LEFT
+            brought.missed = GuestMissReason.NO_ANSWER if brought.leg is None else GuestMissReason.LEFT
             room.missed[place] = brought
             self.let_go(room, place)
 
-    def _number(self, guest: Guest) -> CallDestination | None:
+    def _number(self, guest: PhoneGuest) -> CallDestination | None:
         if guest.extension:
             return self._telephones.extension(guest.extension)
         return self._telephones.partner(guest.number)
@@ -244,12 +251,12 @@ class CallGuests:
                 await brought.rung.put_down()
             return
         brought.leg = leg
-        if brought.guest.how is How.TOGETHER:
+        if brought.guest.how is GuestMode.TOGETHER:
             room.is_held = False
         self._note(room, brought, None)
         if brought.rung is not None:
-            brought.rung.on_gone = partial(self._gone, room, brought, Missed.LEFT)
-        if brought.guest.how is How.HAND_OVER and room.agent_id is not None:
+            brought.rung.on_gone = partial(self._gone, room, brought, GuestMissReason.LEFT)
+        if brought.guest.how is GuestMode.HAND_OVER and room.agent_id is not None:
             await self._hand_over(room, brought)
         room.arrange()
 
@@ -270,29 +277,29 @@ class CallGuests:
         try:
             await self._floor.hand_over(room.agent_id, brought.guest.agent_id)
         except OfferGone:
-            self._gone(room, brought, Missed.REFUSED)
+            self._gone(room, brought, GuestMissReason.REFUSED)
 
-    def _gone(self, room: CallRoom, brought: BroughtInGuest, why: Missed) -> None:
+    def _gone(self, room: CallRoom, brought: BroughtInGuest, why: GuestMissReason) -> None:
         place = brought.guest.place
         if room.beside.get(place) is brought:
             self._note(room, brought, why)
-            self.let_go(room, place, is_there=why is not Missed.NO_ANSWER)
+            self.let_go(room, place, is_there=why is not GuestMissReason.NO_ANSWER)
             brought.missed = why
             room.missed[place] = brought
             self._on_gone(room, why)
 
-    def _note(self, room: CallRoom, brought: BroughtInGuest, missed: Missed | None) -> None:
+    def _note(self, room: CallRoom, brought: BroughtInGuest, missed: GuestMissReason | None) -> None:
         """That somebody outside came into her call, or did not, or has left it."""
         if brought.guest.number and not room.is_elsewhere:
             self._background.do(self._floor.partner(room.row, brought.guest.name, missed))
 
 
-def _budget_share(room: CallRoom, guest: Guest) -> int:
+def _budget_share(room: CallRoom, guest: PhoneGuest) -> int:
     """Of all that may be placed and spent."""
-    return NO_CAP if guest.place is Place.HELP else CALLERS_SHARE if room.is_elsewhere else WHOLE_BUDGET
+    return NO_CAP if guest.place is GuestPlace.HELP else CALLERS_SHARE if room.is_elsewhere else WHOLE_BUDGET
 
 
-def _missed_reason(problem: PlacingRefused | CallUnanswered) -> Missed:
+def _missed_reason(problem: PlacingRefused | CallUnanswered) -> GuestMissReason:
     if isinstance(problem, PlacingRefused):
-        return Missed.NOT_RUNG
-    return _MISSED_BY_STATUS.get(problem.status, Missed.NOT_RUNG)
+        return GuestMissReason.NOT_RUNG
+    return _MISSED_BY_STATUS.get(problem.status, GuestMissReason.NOT_RUNG)

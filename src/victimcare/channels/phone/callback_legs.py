@@ -30,7 +30,7 @@ from victimcare.rules.calls.outbound_calls import RINGS_FOR, find_destination
 from victimcare.services.calls.agents.agent_calls import HeldConversation
 from victimcare.services.calls.agents.callback_calls import CallbackCall, DialPermission
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.ports.desk_phone import BackIs
+from victimcare.services.ports.desk_telephone import ReturnCallProgress
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +49,7 @@ _RESULT_BY_STATUS = {
 @dataclass(eq=False)
 class _CallbackTry:
     agent_id: UUID
-    stands: BackIs = BackIs.AGENT_PHONE_RINGS
+    stands: ReturnCallProgress = ReturnCallProgress.AGENT_PHONE_RINGS
     room: CallRoom | None = None
     work: asyncio.Task[None] | None = None
     over: asyncio.Event = field(default_factory=asyncio.Event)  # she has gone
@@ -101,7 +101,7 @@ class CallbackLegs:
             if made.work is not None:
                 made.work.cancel()
 
-    def stands(self, agent_id: UUID) -> BackIs | None:
+    def stands(self, agent_id: UUID) -> ReturnCallProgress | None:
         """How far the call has come that they ring; None: they ring nobody."""
         theirs = (made for made in self._tries.values() if made.agent_id == agent_id)
         return next((made.stands for made in theirs if made.room is None or made.room.agent_id is not None), None)
@@ -160,7 +160,11 @@ class CallbackLegs:
             if how in (CallbackCallResult.SPOKE, CallbackCallResult.MACHINE_WAITS):
                 await self._talk(back, hers, made, is_muted=may.says_word_first or heard is AnsweredBy.NOBODY)
         except CallUnanswered as problem:
-            how = _RESULT_BY_STATUS.get(problem.status, how) if made.stands is BackIs.VICTIM_PHONE_RINGS else how
+            how = (
+                _RESULT_BY_STATUS.get(problem.status, how)
+                if made.stands is ReturnCallProgress.VICTIM_PHONE_RINGS
+                else how
+            )
         except PlacingRefused as problem:
             how = CallbackCallResult(problem.cap) if problem.cap is not None else how
             log.warning("line.back_not_placed", how=how)
@@ -186,9 +190,9 @@ class CallbackLegs:
         to = find_destination(may.number)
         if to is None:
             raise PlacingRefused("the line rings no such number", for_good=True)
-        made.stands = BackIs.VICTIM_PHONE_RINGS
+        made.stands = ReturnCallProgress.VICTIM_PHONE_RINGS
         media = await hers.ring(to, within=RINGS_FOR)
-        made.stands = BackIs.LISTENS
+        made.stands = ReturnCallProgress.LISTENS
         await self._floor.back_picked_up(row)
         heard = await detect_answerer(hers, media, hears_out=may.may_leave_message)
         if heard in (AnsweredBy.MACHINE, AnsweredBy.MACHINE_WAITS):
@@ -202,7 +206,7 @@ class CallbackLegs:
         room = CallRoom(back.row, hers.leg, self._pacer, self._music(), is_open=True)
         room.agent_id, room.agent, room.is_muted = back.agent_id, self._seats.leg_of(back.agent_id), is_muted
         made.room = self._rooms[back.row] = room
-        made.stands = BackIs.TALKS
+        made.stands = ReturnCallProgress.TALKS
         room.arrange()
         self._tape(room, made)
         await made.over.wait()

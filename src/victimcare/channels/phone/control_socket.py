@@ -3,7 +3,7 @@
 One JSON object a line, one answer a line: `{"do": "place", …}` → `{"placed": true}` or
 `{"refused": "why", "for_good": false}`; `{"do": "find", "reference": …}` → `{"state", "at"}`, both null for a call that
 was never placed. `{"do": "connect", …}` and `{"do": "desk", …}` are of the telephones at the desk: `{"answer": …}`,
-`{"stands": …}`, or `{"problem": …}` by its name (`services.ports.desk_phone.Problem`).
+`{"stands": …}`, or `{"problem": …}` by its name (`services.ports.desk_telephone.PhoneProblem`).
 """
 
 from __future__ import annotations
@@ -32,8 +32,16 @@ from victimcare.channels.phone.switchboard import Switchboard
 from victimcare.rules.calls import MachineReady, PersonAnswered
 from victimcare.rules.calls.audio_detection import AnsweredBy
 from victimcare.rules.calls.outbound_calls import RINGS_FOR, find_destination
-from victimcare.services.ports import NotOneRecipient, OutgoingCall, Recipient
-from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
+from victimcare.services.ports import InvalidRecipient, OutgoingCall, Recipient
+from victimcare.services.ports.desk_telephone import (
+    GuestMode,
+    GuestPlace,
+    PhoneAct,
+    PhoneFailed,
+    PhoneGuest,
+    PhoneProblem,
+    PhoneState,
+)
 
 # The line rings her: because she is to be told that there is news. What it may say is decided after her code.
 
@@ -171,8 +179,14 @@ class DeskTelephones(Protocol):
     async def connect(self, agent_id: UUID, offer: str) -> str: ...
 
     async def ask(
-        self, agent_id: UUID, act: PhoneAct, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
-    ) -> PhoneStands: ...
+        self,
+        agent_id: UUID,
+        act: PhoneAct,
+        *,
+        keys: str = "",
+        guest: PhoneGuest | None = None,
+        of: GuestPlace = GuestPlace.GUEST,
+    ) -> PhoneState: ...
 
 
 class ControlSocket:
@@ -201,7 +215,7 @@ class ControlSocket:
                 asked = json.loads(await reader.readline())
                 writer.write(json.dumps(await self._answer(asked), default=str).encode() + b"\n")  # ids
                 await writer.drain()
-        except (ValueError, KeyError, TypeError, NotOneRecipient) as problem:
+        except (ValueError, KeyError, TypeError, InvalidRecipient) as problem:
             order_log.warning("line.order_unreadable", error=type(problem).__name__)
         except TimeoutError:
             order_log.warning("line.order_slow")
@@ -234,27 +248,27 @@ class ControlSocket:
     async def _answer_desk(self, asked: dict[str, Any]) -> dict[str, Any]:
         agent_id = UUID(asked["agent"])
         if self._phones is None:
-            return {"problem": Problem.LINE_AWAY.value}
+            return {"problem": PhoneProblem.LINE_AWAY.value}
         try:
             if asked["do"] == "connect":
                 return {"answer": await self._phones.connect(agent_id, str(asked["offer"]))}
             act, guest = PhoneAct(asked["act"]), _read_guest(asked["guest"])
-            of = Place(asked["of"])
+            of = GuestPlace(asked["of"])
             stands = await self._phones.ask(agent_id, act, keys=str(asked["keys"]), guest=guest, of=of)
             return {"stands": asdict(stands)}
         except PhoneFailed as failed:
             return {"problem": failed.problem.value}
 
 
-def _read_guest(asked: dict[str, Any] | None) -> Guest | None:
+def _read_guest(asked: dict[str, Any] | None) -> PhoneGuest | None:
     if asked is None:
         return None
-    return Guest(
+    return PhoneGuest(
         name=str(asked["name"]),
-        how=How(asked["how"]),
+        how=GuestMode(asked["how"]),
         agent_id=UUID(asked["agent_id"]) if asked["agent_id"] else None,
         extension=str(asked["extension"]),
         number=str(asked["number"]),
-        place=Place(asked["place"]),
+        place=GuestPlace(asked["place"]),
         by=str(asked["by"]),
     )

@@ -15,14 +15,14 @@ from victimcare.rules.calls.steps import ReadingPart, find_part_end
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.access import NotPermitted
+from victimcare.services.access import PermissionRefused
 from victimcare.services.calls import caller_actions, voicemail
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.portal.victim_page import LineSummary
-from victimcare.wording import opening_hours, tell
+from victimcare.wording import service_hours, tell
 from victimcare.wording.fluent import language_of
 from victimcare.wording.languages import ENGLISH
-from victimcare.wording.numbers import spoken_number
+from victimcare.wording.spoken_numbers import spoken_number
 
 SOMETHING_ELSE_KEY = "7"
 _MOST_LISTED = 6  # more than this nobody keeps in mind
@@ -149,7 +149,7 @@ def _leave_challenge(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetim
         return NOT_LISTED
     try:
         received = caller_actions.leave_challenge(call_id=call.row, right=right, now=now)
-    except NotPermitted:
+    except PermissionRefused:
         return NOT_OPENED
     by = sentence("calls-not-done-kept", holding=received.holding_on, answer=received.answer_on)
     return DeskAnswer(Reply.PROMISED, {SpokenPart.PROMISE: (by,)})
@@ -190,7 +190,9 @@ def _list_services(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime)
 
 def _hours_sentence(openings: tuple[ServiceOpening, ...], now: datetime) -> Sentence:
     name = "calls-service-hours"
-    words = opening_hours.said(openings, manner="spoken", today=london_date(now), language=language_of(name))
+    words = service_hours.describe_opening_hours(
+        openings, manner="spoken", today=london_date(now), language=language_of(name)
+    )
     return sentence(name, hours=words)
 
 

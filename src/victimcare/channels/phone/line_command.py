@@ -37,7 +37,7 @@ from victimcare.services import clock, port_registry
 from victimcare.services.ports import SpeechFailed
 from victimcare.wording import Value
 from victimcare.wording.languages import ENGLISH
-from victimcare.wording.numbers import spoken_number
+from victimcare.wording.spoken_numbers import spoken_number
 
 log = structlog.get_logger(__name__)
 

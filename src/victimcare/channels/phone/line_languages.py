@@ -9,7 +9,7 @@ from datetime import date
 
 from victimcare.channels.phone.line_prompts import Prompts, language_menu
 from victimcare.rules.sentences import Sentence
-from victimcare.wording import has, tell
+from victimcare.wording import has_sentence, tell
 
 _QUOTED, _MARK = "words", "\N{REPLACEMENT CHARACTER}"  # free text of the record in a sentence of ours
 WELCOME_SENTENCE, DRAFT_SENTENCE = "calls-welcome", "calls-language-draft"
@@ -62,7 +62,7 @@ class LineLanguages:
         return mark + b"".join(self._told(each, today, own, is_slow=is_slow) for each in sentences)
 
     def _told(self, said: Sentence, today: date, own: Prompts, *, is_slow: bool) -> bytes:
-        if not has(said.id, own.language):
+        if not has_sentence(said.id, own.language):
             return self.english.render((said,), today, is_slow=is_slow)
         quoted = next((str(value) for name, value in said.values if name == _QUOTED), "")
         if not quoted:

@@ -18,9 +18,9 @@ from victimcare.rules.calls.state_machine import FIRST_LANGUAGE_KEY
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
 from victimcare.services.messages import message_languages as signed
-from victimcare.services.ports import Speech
-from victimcare.wording import Unsaid, Value, has, ids, needs, say, tell
-from victimcare.wording.languages import ENGLISH, others
+from victimcare.services.ports import SpeechEngine
+from victimcare.wording import SentenceMissing, Value, has_sentence, list_sentence_ids, say, sentence_values, tell
+from victimcare.wording.languages import ENGLISH, other_languages
 
 # Recordings of fixed sentences by a human voice: files that a studio hands over, each judged before it is said.
 
@@ -104,7 +104,7 @@ class Prompts:
     def __init__(
         self,
         home: Path,
-        speech: Speech,
+        speech: SpeechEngine,
         values: Mapping[str, Value],
         language: str = "en",
         *,
@@ -158,7 +158,7 @@ class Prompts:
         """The same where not all are made ready: this one is, when it is not yet. Raises Unsaid, NotARecording and
         SpeechFailed."""
         if name not in list_fixed_sentences(self.language):
-            raise Unsaid(name)
+            raise SentenceMissing(name)
         self._kept.mkdir(parents=True, exist_ok=True)
         return self._fixed(name)[0]
 
@@ -222,14 +222,14 @@ def list_fixed_sentences(language: str = ENGLISH) -> list[str]:
     """The ids of all fixed sentences that the line says in a language: the script of a recording session. Fixed is what
     needs no value but the force's own. In another language than English as many as are written in it."""
     if language != ENGLISH:
-        return sorted({*IN_EVERY_LANGUAGE, *(name for name in _line_sentences() if has(name, language))})
+        return sorted({*IN_EVERY_LANGUAGE, *(name for name in _line_sentences() if has_sentence(name, language))})
     return [*sorted(name for name in _line_sentences() if name not in _DIGITS), *_DIGITS]
 
 
 @cache
 def _line_sentences() -> frozenset[str]:
-    named = (name for name in ids(ENGLISH) if name.startswith("calls-") and "." not in name)
-    return frozenset(name for name in named if needs(name) <= FORCE_VALUES)
+    named = (name for name in list_sentence_ids(ENGLISH) if name.startswith("calls-") and "." not in name)
+    return frozenset(name for name in named if sentence_values(name) <= FORCE_VALUES)
 
 
 def list_offered_languages(home: Path, machine: Collection[str] = ()) -> tuple[str, ...]:
@@ -237,7 +237,7 @@ def list_offered_languages(home: Path, machine: Collection[str] = ()) -> tuple[s
     speaks it are recorded, or which may be spoken by the machine (`machine`: see `list_machine_languages`). Reads no recording:
     `prepare` judges it.
     """
-    return tuple(each.code for each in others() if each.code in machine or _is_recorded(home, each.code))
+    return tuple(each.code for each in other_languages() if each.code in machine or _is_recorded(home, each.code))
 
 
 def list_machine_languages() -> frozenset[str]:
@@ -245,7 +245,7 @@ def list_machine_languages() -> frozenset[str]:
     signed off the very words that are there now. In a demonstration all of them, as drafts."""
     force: Force = settings.FORCE
     if is_demonstration():
-        return frozenset(each.code for each in others())
+        return frozenset(each.code for each in other_languages())
     return frozenset(code for code in force.spoken_languages if signed.choose_message_language(code) == code != ENGLISH)
 
 
@@ -268,4 +268,6 @@ def language_menu(prompts: Sequence[Prompts]) -> bytes:
 
 
 def _is_recorded(home: Path, language: str) -> bool:
-    return all(has(name, language) and recording_path(home, language, name).exists() for name in IN_EVERY_LANGUAGE)
+    return all(
+        has_sentence(name, language) and recording_path(home, language, name).exists() for name in IN_EVERY_LANGUAGE
+    )

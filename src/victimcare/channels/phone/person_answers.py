@@ -23,7 +23,7 @@ from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.calls import call_access, caller_actions
 from victimcare.services.calls.call_queue import caller_queue, line_opening
 from victimcare.services.calls.callbacks import callback_slots, victim_callbacks
-from victimcare.wording.numbers import spoken_number
+from victimcare.wording.spoken_numbers import spoken_number
 
 AnswerFunction = Callable[[DeskMemory, AskDesk, bytes, datetime], DeskAnswer]
 

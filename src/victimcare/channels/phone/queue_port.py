@@ -25,7 +25,7 @@ from victimcare.services.calls.agents.agent_duty import (
 from victimcare.services.calls.agents.callback_calls import DialPermission
 from victimcare.services.calls.call_queue.queue_state import BrowserSound
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.ports.desk_phone import Missed
+from victimcare.services.ports.desk_telephone import GuestMissReason
 
 Got = TypeVar("Got")
 
@@ -72,7 +72,7 @@ class QueuePort(Protocol):
     async def hand_over(self, agent_id: UUID, to: UUID) -> None:
         """The colleague who was asked has answered: the call is theirs. Raises Gone."""
 
-    async def partner(self, row: UUID, name: str, missed: Missed | None) -> None:
+    async def partner(self, row: UUID, name: str, missed: GuestMissReason | None) -> None:
         """Somebody outside came into this call; or why they are not in it."""
 
 
@@ -122,7 +122,7 @@ class DatabaseQueue:
         except (AgentSignedOff, ConversationMissing, ColleagueBusy, ColleagueNeedsRest) as gone:
             raise OfferGone from gone
 
-    async def partner(self, row: UUID, name: str, missed: Missed | None) -> None:
+    async def partner(self, row: UUID, name: str, missed: GuestMissReason | None) -> None:
         await self._run(agent_calls.note_partner_result, call_id=row, name=name, missed=missed)
 
     def close(self) -> None:

@@ -27,7 +27,15 @@ from victimcare.channels.phone.outbound_legs import AllowedNumbers, DialableTele
 from victimcare.channels.phone.queue_port import BackgroundTasks, QueuePort
 from victimcare.channels.phone.rtp_media import Media, Pacer
 from victimcare.services.calls.agents.agent_calls import HeldConversation, QueueSnapshot
-from victimcare.services.ports.desk_phone import Guest, How, Missed, PhoneAct, PhoneFailed, PhoneStands, Place
+from victimcare.services.ports.desk_telephone import (
+    GuestMissReason,
+    GuestMode,
+    GuestPlace,
+    PhoneAct,
+    PhoneFailed,
+    PhoneGuest,
+    PhoneState,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -131,7 +139,7 @@ class Switchboard:
             return
         room = CallRoom(row, caller.media, self.pacer, self.music(), is_open=True, is_elsewhere=True)
         try:
-            self._guests.bring(room, Guest("", How.HAND_OVER, number=self.allowed.overflow))
+            self._guests.bring(room, PhoneGuest("", GuestMode.HAND_OVER, number=self.allowed.overflow))
         except PhoneFailed:
             caller.conversation.left(is_not_rung=True)
             return
@@ -152,8 +160,14 @@ class Switchboard:
         return answer
 
     async def ask(
-        self, agent_id: UUID, act: PhoneAct, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
-    ) -> PhoneStands:
+        self,
+        agent_id: UUID,
+        act: PhoneAct,
+        *,
+        keys: str = "",
+        guest: PhoneGuest | None = None,
+        of: GuestPlace = GuestPlace.GUEST,
+    ) -> PhoneState:
         """Raises PhoneFailed."""
         self._rooms.remember()  # who leaves now may have joined since the last look
         if act is PhoneAct.LOOK:
@@ -162,7 +176,7 @@ class Switchboard:
             self._guests.reply(self._rooms.asked_in(agent_id), agent_id, joins=act is PhoneAct.JOIN)
         elif act is not PhoneAct.STANDS:
             room = self._rooms.of(agent_id)
-            if room is None and act is PhoneAct.BRING and guest is not None and guest.place is Place.HELP:
+            if room is None and act is PhoneAct.BRING and guest is not None and guest.place is GuestPlace.HELP:
                 room = self._rooms.joined_by(agent_id)
             call_control.press_button(room, self._guests, act, by=agent_id, keys=keys, guest=guest, of=of)
         return call_control.phone_status(
@@ -287,7 +301,7 @@ class Switchboard:
         await self.floor.end(agent_id)
         self._soon.set()
 
-    def _guest_gone(self, room: CallRoom, why: Missed) -> None:
+    def _guest_gone(self, room: CallRoom, why: GuestMissReason) -> None:
         if room.row not in self._rooms:
             return
         if room.agent_id is not None or room.keeps_caller:
@@ -299,6 +313,6 @@ class Switchboard:
         self._close(room)
         if caller is not None:
             caller.is_put_through = False
-            is_passed_on = room.waits or (room.is_elsewhere and why is not Missed.LEFT)
-            is_not_rung = room.is_elsewhere and why is Missed.NOT_RUNG
+            is_passed_on = room.waits or (room.is_elsewhere and why is not GuestMissReason.LEFT)
+            is_not_rung = room.is_elsewhere and why is GuestMissReason.NOT_RUNG
             caller.conversation.left(is_passed_on=is_passed_on, is_not_rung=is_not_rung)

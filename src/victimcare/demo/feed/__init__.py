@@ -1,5 +1,7 @@
 """A record system's feed of an invented force, with the shape of published crime tables."""
 
-from victimcare.demo.feed.generate import crimes
+from victimcare.demo.feed.crime_generator import generate_crimes
 
-__all__ = ["crimes"]
+__all__ = [
+    "generate_crimes",
+]

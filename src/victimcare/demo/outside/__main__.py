@@ -7,17 +7,17 @@ import signal
 import threading
 from pathlib import Path
 
-from victimcare.demo.outside.world import Wishes, World
+from victimcare.demo.outside.outside_world import OutsideSettings, OutsideWorld
 
 API_KEY = "make_believe-2f1d4c1e-4f0b-4f0e-9a52-6c6d0c6a7b11-8a3a1f0d-6f0e-4d39-8a55-1b7d2f4e9c22"
 
 
-def main() -> None:
-    wishes = _wishes(_arguments())
+def run_outside() -> None:
+    wishes = _outside_settings(_arguments())
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    world = World(wishes, stopping)
+    world = OutsideWorld(wishes, stopping)
     world.start()
     _write_ports(wishes.port_file, world.addresses())
     stopping.wait()
@@ -61,9 +61,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _wishes(given: argparse.Namespace) -> Wishes:
+def _outside_settings(given: argparse.Namespace) -> OutsideSettings:
     host, _, port = (given.product_smtp or "").rpartition(":")
-    return Wishes(
+    return OutsideSettings(
         home=given.home,
         host=given.host,
         port=given.port,
@@ -95,4 +95,4 @@ def _write_ports(path: Path | None, addresses: dict[str, object]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_outside()

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from victimcare.demo.web import components, views
+from victimcare.demo.web import cast_pages, component_pages
 
 app_name = "demo"
 urlpatterns = [
-    path("demo", views.people, name="people"),
-    path("demo/cast.json", views.cast_list, name="cast"),
-    path("demo/sign-in", views.sign_in, name="sign-in"),
-    path("demo/code", views.make_code, name="code"),
-    path("demo/components", components.hers, name="components"),
-    path("demo/components/staff", components.of_staff, name="components-staff"),
+    path("demo", cast_pages.show_cast, name="people"),
+    path("demo/cast.json", cast_pages.list_cast, name="cast"),
+    path("demo/sign-in", cast_pages.sign_in_as_member, name="sign-in"),
+    path("demo/code", cast_pages.make_member_code, name="code"),
+    path("demo/components", component_pages.show_victim_components, name="components"),
+    path("demo/components/staff", component_pages.show_staff_components, name="components-staff"),
 ]

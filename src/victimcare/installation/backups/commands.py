@@ -1,13 +1,13 @@
-"""`victimcare backup`, `backup-keys` and `restore`."""
+"""`victimcare backup`, `backup-keys` and `restore_installation`."""
 
 from pathlib import Path
 
 import click
 
-from victimcare.installation.backups import writing as backups
-from victimcare.installation.backups.age import is_encrypted, read_recipients_file
-from victimcare.installation.backups.restoring import restore_backup
-from victimcare.installation.reach import STARTS
+from victimcare.installation.backups import backup_writing as backups
+from victimcare.installation.backups.age_encryption import is_encrypted, read_recipients_file
+from victimcare.installation.backups.backup_restoring import restore_backup
+from victimcare.installation.installation_database import STARTS
 
 _file = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 _to = click.option("--to", "recipients", multiple=True, help="A public key that it is encrypted to: age1… or ssh-…")
@@ -24,7 +24,7 @@ _to_all_in = click.option(
 @_file
 @_to
 @_to_all_in
-def backup(file: Path, recipients: tuple[str, ...], recipients_files: tuple[Path, ...]) -> None:
+def backup_installation(file: Path, recipients: tuple[str, ...], recipients_files: tuple[Path, ...]) -> None:
     """Write the data to one file, encrypted; the installation may be running.
 
     It is encrypted to every public key given with --to and --recipients, or else to those under [backups] in
@@ -54,7 +54,7 @@ def backup(file: Path, recipients: tuple[str, ...], recipients_files: tuple[Path
 @_file
 @_to
 @_to_all_in
-def backup_keys(file: Path, recipients: tuple[str, ...], recipients_files: tuple[Path, ...]) -> None:
+def backup_installation_keys(file: Path, recipients: tuple[str, ...], recipients_files: tuple[Path, ...]) -> None:
     """Write the installation's own keys to a file, always encrypted. Keep it apart from the data.
 
     The keys hash access codes, sign sessions, reply addresses and packets, and seal what people say and write. Give
@@ -90,7 +90,7 @@ def backup_keys(file: Path, recipients: tuple[str, ...], recipients_files: tuple
 )
 @click.option("--without-person-keys", is_flag=True, help="They are lost: words about persons can not be read.")
 @click.option("--without-keys", is_flag=True, help="Make new keys: codes and reply addresses of before open nothing.")
-def restore(
+def restore_installation(
     file: Path,
     identities: tuple[Path, ...],
     keys: Path | None,

@@ -1,1 +1,1 @@
-"""The tables of `force.toml`, each read by what it is about. `installation.force_file` opens the file."""
+"""The tables of `force.toml`, each read by what it is about. `force.force_toml` opens the file."""

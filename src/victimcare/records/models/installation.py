@@ -23,7 +23,7 @@ class Installation(models.Model):
 
 
 class SignOffArea(models.TextChoices):
-    """`wording.areas.Area`."""
+    """`wording.sign_off_areas.Area`."""
 
     MESSAGES = "messages"
     PAGES = "pages"

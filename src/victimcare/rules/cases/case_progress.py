@@ -95,7 +95,7 @@ class CaseProgress:
 
 
 def work_out_progress(*, facts: Iterable[Fact], victim_id: str, now: datetime) -> CaseProgress | None:
-    """Fold the timeline up to `now`. None before `case.recorded`. What concerns other victims leaves no trace."""
+    """Fold the timeline up to `now`. None before `feed_cases.recorded`. What concerns other victims leaves no trace."""
     known = [fact for fact in order_facts(facts) if fact.time <= now]
     if not any(fact.type == "case.recorded" for fact in known):
         return None

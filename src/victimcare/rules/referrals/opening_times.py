@@ -1,6 +1,6 @@
 """When a service is open: days of the week and times where that is known, else words of its own.
 
-They are kept in no language: "MO-FR 10:00-18:00 until 2026-12-24; By appointment". `wording.opening_hours` says them.
+They are kept in no language: "MO-FR 10:00-18:00 until 2026-12-24; By appointment". `wording.service_hours` says them.
 """
 
 from __future__ import annotations

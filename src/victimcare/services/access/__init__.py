@@ -1,6 +1,25 @@
 """Who is asking, and what they may do."""
 
-from victimcare.services.access.actor import Act, Actor, ActorKind, Helping, NotPermitted, Role, Visit
-from victimcare.services.access.matrix import may, member, permit
+from victimcare.services.access.access_actors import (
+    Act,
+    Actor,
+    ActorKind,
+    PermissionRefused,
+    Role,
+    SupporterAccess,
+    WebVisit,
+)
+from victimcare.services.access.matrix import is_permitted, permit, require_staff_id
 
-__all__ = ["Act", "Actor", "ActorKind", "Helping", "NotPermitted", "Role", "Visit", "may", "member", "permit"]
+__all__ = [
+    "Act",
+    "Actor",
+    "ActorKind",
+    "PermissionRefused",
+    "Role",
+    "SupporterAccess",
+    "WebVisit",
+    "is_permitted",
+    "permit",
+    "require_staff_id",
+]

@@ -1,6 +1,6 @@
 """Who may do what: one line per act, and nothing else decides (`victimcare access matrix` prints it).
 
-Which rows they may then touch is decided by `scopes` and the rooms' own queries.
+Which rows they may then touch is decided by `access_scopes` and the rooms' own queries.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from victimcare.rules.people.supporters import SupporterScope
-from victimcare.services.access.actor import Act, Actor, ActorKind, NotPermitted, Role
+from victimcare.services.access.access_actors import Act, Actor, ActorKind, PermissionRefused, Role
 
 
-class Who(NamedTuple):
+class ActAudience(NamedTuple):
     """Staff by their roles, all others by their kind; a supporter also by what was agreed with the victim. The kind of
     sign-in is part of it: an officer in the case who answers a mail differs from one who signed in."""
 
@@ -20,16 +20,16 @@ class Who(NamedTuple):
     name: str
 
 
-def _kind(kind: ActorKind) -> Who:
-    return Who("kind", kind.value)
+def _kind(kind: ActorKind) -> ActAudience:
+    return ActAudience("kind", kind.value)
 
 
-def _role(role: Role) -> Who:
-    return Who("role", role.value)
+def _role(role: Role) -> ActAudience:
+    return ActAudience("role", role.value)
 
 
-def _scope(scope: SupporterScope) -> Who:
-    return Who("scope", scope.value)
+def _scope(scope: SupporterScope) -> ActAudience:
+    return ActAudience("scope", scope.value)
 
 
 NOBODY, VICTIM, SUPPORTER = map(_kind, (ActorKind.NOBODY, ActorKind.VICTIM, ActorKind.SUPPORTER))
@@ -41,11 +41,11 @@ EVERYBODY = frozenset({NOBODY, VICTIM, SUPPORTER, PARTNER, DESK, SUPERVISOR, OFF
 AT_THE_DESK = frozenset({DESK, SUPERVISOR})
 
 
-def _only(*who: Who) -> frozenset[Who]:
+def _only(*who: ActAudience) -> frozenset[ActAudience]:
     return frozenset(who)
 
 
-MAY: Mapping[Act, frozenset[Who]] = {
+MAY: Mapping[Act, frozenset[ActAudience]] = {
     # anyone
     Act.SEE_PUBLIC_PAGE: EVERYBODY,
     Act.SIGN_IN: EVERYBODY,
@@ -67,7 +67,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.ASK_OF_COURT: _only(VICTIM),
     Act.SHOW_SECOND_STEP: _only(VICTIM),
     Act.SET_UP_SECOND_STEP: _only(VICTIM),
-    Act.SAY_OF_HERSELF: _only(VICTIM),
+    Act.WRITE_OWN_WORDS: _only(VICTIM),
     Act.AGREE_TO_REFERRAL: _only(VICTIM),
     Act.TAKE_BACK_REFERRAL: _only(VICTIM),
     # staff
@@ -92,9 +92,9 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.KEEP_DUTIES: AT_THE_DESK | {OFFICER_BY_MAIL},
     Act.CHANGE_GROUNDS: AT_THE_DESK,
     Act.AGREE_PROMISE: AT_THE_DESK,
-    Act.STOP_PURSUIT: _only(SUPERVISOR),
+    Act.STOP_ESCALATION: _only(SUPERVISOR),
     Act.KEEP_COVERS: _only(SUPERVISOR),
-    Act.SEE_WHO_LOOKED: AT_THE_DESK | {OPERATOR},
+    Act.SEE_AUDITED_ACCESSES: AT_THE_DESK | {OPERATOR},
     Act.KEEP_LINKS: AT_THE_DESK,
     Act.KEEP_COURT: AT_THE_DESK,
     Act.KEEP_TELL_ONCE: AT_THE_DESK,
@@ -146,7 +146,7 @@ MAY: Mapping[Act, frozenset[Who]] = {
     Act.KEEP_SEALS: _only(SUPERVISOR),
     Act.ASK_TO_OPEN: AT_THE_DESK | {OPERATOR},
     Act.LET_OPEN: AT_THE_DESK,
-    Act.ANSWER_LOOKS: _only(SUPERVISOR),
+    Act.ANSWER_FLAGGED_ACCESSES: _only(SUPERVISOR),
     # machines and the force's engineers
     Act.LOAD_ANSWERS: _only(OPERATOR),
     Act.LOAD_DIRECTORY: _only(OPERATOR, SYSTEM),
@@ -175,21 +175,21 @@ MAY: Mapping[Act, frozenset[Who]] = {
 }
 
 
-def may(actor: Actor, act: Act) -> bool:
+def is_permitted(actor: Actor, act: Act) -> bool:
     """Whether this actor may do this kind of act. Which rows: the queries' own scope."""
     scopes = actor.helps.scopes if actor.helps is not None else frozenset()
-    is_as = {_kind(actor.kind), *map(_role, actor.roles), *(Who("scope", scope) for scope in scopes)}
+    is_as = {_kind(actor.kind), *map(_role, actor.roles), *(ActAudience("scope", scope) for scope in scopes)}
     return not MAY[act].isdisjoint(is_as)
 
 
 def permit(actor: Actor, act: Act) -> None:
     """Raise NotPermitted unless this actor may."""
-    if not may(actor, act):
-        raise NotPermitted(f"{actor.kind} {actor.id} may not {act}")
+    if not is_permitted(actor, act):
+        raise PermissionRefused(f"{actor.kind} {actor.id} may not {act}")
 
 
-def member(actor: Actor) -> int:
+def require_staff_id(actor: Actor) -> int:
     """The row of the member of staff who acts, for what is to bear a person's name. Raises NotPermitted."""
     if actor.staff_id is None:
-        raise NotPermitted("a person does this")
+        raise PermissionRefused("a person does this")
     return actor.staff_id

@@ -25,11 +25,11 @@ from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import contact_sessions, identity_checks
 from victimcare.services.messages.message_languages import choose_message_language, choose_page_language
-from victimcare.services.ports import Picture, Printed, Section, Sheet, Shown
+from victimcare.services.ports import AddressPicture, PrintedFile, PrintedSheet, SheetHighlight, SheetSection
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.wording import languages
 from victimcare.wording.languages import ENGLISH
-from victimcare.wording.line_promise import line_promise
+from victimcare.wording.line_promise import describe_line_promise
 
 DESK_CHANNEL = "desk"
 
@@ -158,15 +158,15 @@ class LeafletLanguage:
 def list_leaflet_languages(*, actor: Actor) -> tuple[LeafletLanguage, ...]:
     """English, and every language that says the whole sheet and is signed off; drafts outside production too."""
     permit(actor, Act.PRINT_LEAFLET)
-    needed = {name for name in wording.ids(ENGLISH) if name.startswith(_ROOM)}
-    whole = [one for one in languages.others() if needed <= set(wording.ids(one.code))]
+    needed = {name for name in wording.list_sentence_ids(ENGLISH) if name.startswith(_ROOM)}
+    whole = [one for one in languages.other_languages() if needed <= set(wording.list_sentence_ids(one.code))]
     found = [LeafletLanguage(one.code, one.name, choose_message_language(one.code) == one.code) for one in whole]
     drafts_too = settings.VICTIMCARE_ENV != "production"
     return (LeafletLanguage(ENGLISH, "English", True), *(one for one in found if one.is_checked or drafts_too))
 
 
 @transaction.atomic
-def make_leaflet(*, actor: Actor, victim_id: int, language: str, is_neutral: bool, now: datetime) -> Printed:
+def make_leaflet(*, actor: Actor, victim_id: int, language: str, is_neutral: bool, now: datetime) -> PrintedFile:
     """Make the sheet with a new code; the old code ends. `is_neutral` is what was asked for: for a guarded victim it is
     always so. Raises NotProved for staff without an identity check, UnknownLanguage, codes.UnknownVictim."""
     permit(actor, Act.PRINT_LEAFLET)
@@ -188,35 +188,35 @@ def make_leaflet(*, actor: Actor, victim_id: int, language: str, is_neutral: boo
     return port_registry.document_maker().sheet(_sheet(code.code, chosen, victim, is_neutral, now))
 
 
-def _sheet(code: str, language: LeafletLanguage, victim: Victim, is_neutral: bool, now: datetime) -> Sheet:
+def _sheet(code: str, language: LeafletLanguage, victim: Victim, is_neutral: bool, now: datetime) -> PrintedSheet:
     force: Force = settings.FORCE
 
     def said(name: str, **values: Any) -> str:
         return wording.say(name, language.code, **values)
 
-    answered = line_promise(force.line, today=london_date(now), language=language.code)
+    answered = describe_line_promise(force.line, today=london_date(now), language=language.code)
     promise = f"{said('ui-ring.more')} {answered}"
     now_lines = [said(name) for name in _NOW_SENTENCES]
     if not is_neutral:
         now_lines += [said(name, **_time_of(entry, victim, now)) for name, entry in _NOW_OPEN]
-    return Sheet(
+    return PrintedSheet(
         title=said("leaflet-title" if is_neutral else "leaflet-title-open"),
         language=language.code,
         lead=said("leaflet-lead"),
         sender="" if is_neutral else f"{said('leaflet-from')} {force.shown_name}",
-        ring=Shown(said("leaflet-ring"), force.telephones.line, promise),
-        code=Shown(said("leaflet-code"), code, said("leaflet-code-more")),
+        ring=SheetHighlight(said("leaflet-ring"), force.telephones.line, promise),
+        code=SheetHighlight(said("leaflet-code"), code, said("leaflet-code-more")),
         picture=_picture(language, is_neutral),
         front=(said("leaflet-relay", service="Relay UK", number=force.telephones.text_relay), said("leaflet-danger")),
         back=(
-            Section(said("leaflet-now"), tuple(now_lines)),
-            Section(said("leaflet-careful"), tuple(said(name) for name in _CAREFUL)),
+            SheetSection(said("leaflet-now"), tuple(now_lines)),
+            SheetSection(said("leaflet-careful"), tuple(said(name) for name in _CAREFUL)),
         ),
         mark="" if language.is_checked else wording.say(_MARK),
     )
 
 
-def _picture(language: LeafletLanguage, is_neutral: bool) -> Picture | None:
+def _picture(language: LeafletLanguage, is_neutral: bool) -> AddressPicture | None:
     """The front door, in the victim's language where pages are shown in it. None where the sheet is neutral and the
     address itself says who we are: then the number and the code are enough."""
     address = settings.PUBLIC_ADDRESS
@@ -228,7 +228,9 @@ def _picture(language: LeafletLanguage, is_neutral: bool) -> Picture | None:
     def said(name: str, **values: Any) -> str:
         return wording.say(name, language.code, **values)
 
-    return Picture(said("leaflet-page"), address, said("leaflet-picture", address=address), said("leaflet-page-more"))
+    return AddressPicture(
+        said("leaflet-page"), address, said("leaflet-picture", address=address), said("leaflet-page-more")
+    )
 
 
 def _time_of(entry: str, victim: Victim, now: datetime) -> dict[str, int]:

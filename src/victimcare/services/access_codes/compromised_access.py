@@ -36,7 +36,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.access_codes.second_factors import BLANK_FACTOR
-from victimcare.services.audit import About, note, note_each
+from victimcare.services.audit import AuditSubject, note, note_each
 from victimcare.services.desk.task_actions import make_task, make_tasks
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.updates.officer_mail import end_reply_addresses
@@ -252,7 +252,7 @@ def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
         now=now,
     )
     cases = Victim.objects.filter(id__in=victim_ids).values_list("id", "case_id")
-    note_each(actor, "access_code.ended", [About(case_id, victim_id) for victim_id, case_id in cases], at=now)
+    note_each(actor, "access_code.ended", [AuditSubject(case_id, victim_id) for victim_id, case_id in cases], at=now)
 
 
 def _end_service_passwords(now: datetime) -> None:

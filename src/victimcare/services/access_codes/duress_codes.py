@@ -18,7 +18,7 @@ from victimcare.records.models import AccessGrant, Victim
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes.access_code import DURESS_CODE_LIFE
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.access_codes import step_up, victim_codes
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -104,7 +104,7 @@ def _of(victim_id: int) -> DuressCodeStatus:
 
 def _made(actor: Actor, victim_id: int, now: datetime) -> str:
     if not is_duress_code_offered():
-        raise NotPermitted("this force has no quiet codes")
+        raise PermissionRefused("this force has no quiet codes")
     # two simultaneous requests make one code
     list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))
     end_duress_code(victim_id=victim_id, reason="replaced", now=now)
@@ -127,9 +127,9 @@ def _permit_desk(actor: Actor, victim_id: int, now: datetime) -> None:
 
 def _herself(actor: Actor, noted: str, now: datetime) -> int:
     """Admits the victim at the full level with the last six digits shown again: a page left open must not be enough."""
-    victim_id: int = authorise_victim_page(actor=actor, act=Act.SAY_OF_HERSELF, noted=noted, now=now).victim.id
+    victim_id: int = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted=noted, now=now).victim.id
     if not step_up.is_code_reconfirmed(actor, now):
-        raise NotPermitted("the last numbers of her code were not shown again")
+        raise PermissionRefused("the last numbers of her code were not shown again")
     return victim_id
 
 

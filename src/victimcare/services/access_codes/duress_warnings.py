@@ -31,13 +31,13 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.calls import RecordingKind
 from victimcare.rules.access_codes.access_code import WARNED_WITHIN, WARNING_DUE_IN, duress_warning_at
 from victimcare.rules.clock import london_date
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
 from victimcare.services.conversations import written_messages
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.files import store
-from victimcare.services.files.shapes import OpenFile, Shown, shown
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import FileSummary, OpenFile, summarise_file
 from victimcare.services.sealing import Unopened as Unopened
 
 DURESS_SHOWN_FOR = timedelta(days=30)
@@ -66,7 +66,7 @@ class DuressSubmissionDetail:
     at: datetime
     what: str
     words: str | None
-    files: tuple[Shown, ...]
+    files: tuple[FileSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def read_duress_file(*, actor: Actor, task_id: UUID, file_id: UUID, now: datetim
     file = row.files.select_related("victim").get(public_id=file_id) if row else None
     if file is None or file.gone_at is not None:
         return None
-    return store.opened(actor=actor, row=file, now=now), 1
+    return file_store.open_file(actor=actor, row=file, now=now), 1
 
 
 @transaction.atomic
@@ -184,7 +184,7 @@ def _told_at(victims: dict[int, datetime]) -> dict[int, datetime]:
 
 def _mine(actor: Actor, task_id: UUID) -> Task | None:
     held = Task.objects.select_for_update(of=("self",)).filter(owner_id=actor.staff_id or 0, closed_at=None)
-    mine = scopes.without_shut(actor, held)
+    mine = access_scopes.filter_visible_rows(actor, held)
     return mine.filter(kind=TaskKind.QUIET_CODE, public_id=task_id).select_related("victim").first()
 
 
@@ -207,7 +207,7 @@ def _sent(victim_id: int, now: datetime) -> tuple[DuressSubmissionDetail, ...]:
     words = written_messages.open_duress_words(rows)
     return tuple(
         DuressSubmissionDetail(
-            row.public_id, row.sent_at, row.what, words[row.public_id], tuple(map(shown, row.files.all()))
+            row.public_id, row.sent_at, row.what, words[row.public_id], tuple(map(summarise_file, row.files.all()))
         )
         for row in rows
     )

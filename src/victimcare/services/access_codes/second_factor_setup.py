@@ -34,7 +34,7 @@ from victimcare.rules.access_codes.second_factor import (
     space_digits,
 )
 from victimcare.services import constant_time, totp
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.access_codes import second_factors
 from victimcare.services.access_codes.second_factors import (
     TextRequestResult,
@@ -69,7 +69,7 @@ def open_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> SetupWi
     """Open it for half an hour; one that stood open before ends. Raises UnknownVictim, NotProved, CodeAlone."""
     permit(actor, Act.KEEP_SECOND_STEP)
     if actor.staff_id is None:
-        raise NotPermitted("a named person opens it")
+        raise PermissionRefused("a named person opens it")
     identity_checks.require_strong_check(actor, victim_id, now=now)
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id", "case_id").first()
     if victim is None:

@@ -26,7 +26,7 @@ from victimcare.rules.access_codes.second_factor import (
     are_tries_spent,
     may_text_number,
 )
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.job_queue import Job, queue_job
@@ -105,7 +105,7 @@ def note_resting_factors(grant_id: int, kinds: Collection[SecondFactorKind], tri
 def lock_own_session(actor: Actor) -> VictimSession:
     """The visit, locked with the victim's row (`page_access.authorise_victim_page`), so that two tries never count as one."""
     if actor.visit is None:
-        raise NotPermitted("only in a visit on the web")
+        raise PermissionRefused("only in a visit on the web")
     return VictimSession.objects.select_related("grant").get(id=actor.visit.id)
 
 

@@ -23,7 +23,7 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.attempt_limits import CodeComparison
 from victimcare.services import constant_time, secret_hashes
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.access_codes import attempt_sources, code_rate_limits
 from victimcare.services.access_codes.attempt_sources import UNKNOWN_SOURCE, AttemptSource
 from victimcare.services.access_codes.code_rate_limits import AttemptContext, AttemptStatus
@@ -69,7 +69,7 @@ def make_victim_code(*, actor: Actor, victim_id: int, opens: str, now: datetime,
     """
     permit(actor, Act.MAKE_CODE)
     if actor.kind is ActorKind.OPERATOR and settings.VICTIMCARE_ENV == "production":
-        raise NotPermitted("in production codes are made at the desk, by a named person after proof")
+        raise PermissionRefused("in production codes are made at the desk, by a named person after proof")
     # Does not lock out rows that only point at the victim's row: a call that proves the code would wait for us, and we
     # for the code.
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).first()

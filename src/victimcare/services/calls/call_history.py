@@ -15,7 +15,7 @@ from django.db import transaction
 from victimcare.records.models import Call, Callback, Contact, Victim
 from victimcare.records.models.telephone.call_queue import QueueExit
 from victimcare.rules.sentences import Sentence
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.placed_calls import CALLBACK_DIRECTION, NEWS_DIRECTION
 from victimcare.services.conversations import identity_checks
@@ -55,7 +55,7 @@ def list_calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRe
     """Return the newest calls, with their paths; not of cases that are shut to this actor. One audit entry with the
     count."""
     permit(actor, Act.SEE_CALLS)
-    seen = scopes.without_shut(actor, Call.objects.select_related("victim__case"))
+    seen = access_scopes.filter_visible_rows(actor, Call.objects.select_related("victim__case"))
     found = tuple(
         CallRecord(
             call.public_id,

@@ -22,7 +22,7 @@ from victimcare.rules.rights import EventRef
 from victimcare.rules.rights.catalogue import EntitlementScope
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.access import Actor, ActorKind, NotPermitted
+from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import attempt_sources, victim_codes
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access
@@ -190,7 +190,7 @@ def leave_challenge(*, call_id: UUID, right: PageRight | None, now: datetime) ->
     if call is None:
         raise UnknownCall(call_id)
     if not _may_hear_case(call, now):
-        raise NotPermitted("nothing of her case was read out on this call")
+        raise PermissionRefused("nothing of her case was read out on this call")
     assert call.victim_id is not None, "only her code opens her case"
     actor = Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
     if right is not None:

@@ -18,7 +18,7 @@ from django.db import transaction
 from victimcare.records.models import Call, CentreCall, RefusedDisposition, Victim
 from victimcare.records.models.telephone.call_queue import CallOutcome as CallOutcome
 from victimcare.records.models.telephone.call_queue import QueueExit
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access, caller_actions
 from victimcare.services.calls.call_access import UnknownCall as UnknownCall
@@ -197,7 +197,11 @@ def take_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
     whose record it is (public id). Raises UnknownCall, also where no check was passed or it is too long ago."""
     permit(actor, Act.TAKE_CALLS)
     row = _find_centre_call(call_id)
-    if not _is_code_open(row, now) or row.call.victim_id is None or scopes.is_shut(actor, row.call.victim_id):
+    if (
+        not _is_code_open(row, now)
+        or row.call.victim_id is None
+        or access_scopes.is_victim_hidden(actor, row.call.victim_id)
+    ):
         raise UnknownCall(call_id)
     identity_checks.finish_all_contacts(actor=actor, now=now)
     identity_checks.record_identity_check(

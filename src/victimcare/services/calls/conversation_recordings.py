@@ -19,7 +19,7 @@ from victimcare.records.models import Call, CallRecording, RecordingPart, Staff
 from victimcare.records.models.telephone.calls import RecordingKind as RecordingKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import placed_calls, sound_store
 from victimcare.services.calls.caller_actions import UnknownCall
@@ -159,9 +159,9 @@ def list_recordings(*, actor: Actor, kind: RecordingKind, start: int = 0, now: d
 
 
 def _recordings_seen_by(actor: Actor, kind: RecordingKind) -> QuerySet[CallRecording]:
-    there = scopes.without_shut(actor, CallRecording.objects.filter(kind=kind, gone_at=None)).select_related(
-        "talked_by", "victim__case"
-    )
+    there = access_scopes.filter_visible_rows(
+        actor, CallRecording.objects.filter(kind=kind, gone_at=None)
+    ).select_related("talked_by", "victim__case")
     theirs = there if Role.SUPERVISOR in actor.roles else there.filter(sound_store.audible_recordings(actor))
     return theirs.order_by(F("ended_at").desc(nulls_first=True), "-id")
 

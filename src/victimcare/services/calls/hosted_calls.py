@@ -24,8 +24,8 @@ from victimcare.services.calls.call_queue import caller_queue, line_opening, que
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.voicemail import EmptyVoicemail, VoicemailRecipient, keep_voicemail
 from victimcare.services.job_queue import Job, queue_job
-from victimcare.services.ports import TryLater
-from victimcare.services.ports.hosted import NotThere
+from victimcare.services.ports import SendDeferred
+from victimcare.services.ports.hosted_calls import RecordingMissing
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 FETCHED_BY_JOB_AFTER = timedelta(
@@ -157,9 +157,9 @@ def fetch_recording(*, call_id: UUID, recording: str, now: datetime) -> None:
     TryLater."""
     line = port_registry.find_hosted_line()
     if line is None:
-        raise TryLater("no hosted carrier is set up")
+        raise SendDeferred("no hosted carrier is set up")
     path = Call.objects.values_list("path", flat=True).get(public_id=call_id)
-    with suppress(NotThere, EmptyVoicemail):
+    with suppress(RecordingMissing, EmptyVoicemail):
         keep_voicemail(call_id=call_id, sound=line.recording(recording), for_whom=_voicemail_recipient(path), now=now)
     line.erase(recording)
 

@@ -28,7 +28,7 @@ from victimcare.rules.calls.service_level import (
     ServiceTarget,
 )
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date, london_moment
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import call_spending
 from victimcare.services.calls.call_queue import line_opening, queue_state
@@ -100,7 +100,7 @@ def load_wallboard(*, actor: Actor, now: datetime) -> Wallboard:
     few seconds. It counts only the call backs that the actor finds in their list: one more would reveal a case that is
     shut to them."""
     permit(actor, Act.TAKE_CALLS)
-    return _build_wallboard(actor, scopes.without_shut(actor, Callback.objects.all()), now)
+    return _build_wallboard(actor, access_scopes.filter_visible_rows(actor, Callback.objects.all()), now)
 
 
 def load_live_wallboard(*, now: datetime) -> Wallboard:

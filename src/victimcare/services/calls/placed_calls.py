@@ -23,7 +23,7 @@ from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.messages import notifications as messages
-from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.ports import DeliveryReceipt, MessageState
 
 NEWS_DIRECTION = "out"
 CUT_OFF = "cut_off"  # the line ended in the middle of the call, with or without warning
@@ -76,7 +76,7 @@ def end_placed_call(*, reference: str, outcome: str, now: datetime) -> None:
     calls.filter(ended_at=None).update(ended_at=now, outcome=outcome)
     actor = Actor.system("calls.placed")
     note(actor, "call.placed_ended", at=now, detail={"reference": reference, "outcome": outcome})
-    receipt = Receipt(reference, reference, _message_state(outcome, call.path if call else ()), now)
+    receipt = DeliveryReceipt(reference, reference, _message_state(outcome, call.path if call else ()), now)
     carrier = _carrier_of(reference)
     messages.record_delivery_receipt(actor=actor, supplier=carrier or LINE_SUPPLIER, receipt=receipt, now=now)
 

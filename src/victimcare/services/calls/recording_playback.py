@@ -17,7 +17,7 @@ from django.db.models import F, Q
 from victimcare.records.models import CallRecording, RecordingPart
 from victimcare.records.models.telephone.calls import RecordingErasureReason, RecordingKind
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import sound_store
 from victimcare.services.calls.sound_store import may_hear_recording, note_recording
@@ -201,7 +201,7 @@ def find_listening_task(*, actor: Actor, task_id: UUID) -> ListeningTask | None:
 
 
 def _find_recording(actor: Actor, sound_id: UUID) -> CallRecording | None:
-    rows = scopes.without_shut(actor, CallRecording.objects.select_related("victim", "task", "heard_by"))
+    rows = access_scopes.filter_visible_rows(actor, CallRecording.objects.select_related("victim", "task", "heard_by"))
     return rows.filter(public_id=sound_id).first()
 
 

@@ -32,7 +32,7 @@ from victimcare.rules.calls.staffing import (
     work_out_written_need,
 )
 from victimcare.rules.clock import ONE_DAY, london_date
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import call_forecasts, written_figures
 from victimcare.services.calls.call_forecasts import DAYS_AHEAD, ForecastDay, ForecastWeek, UnforecastCallers
@@ -190,7 +190,7 @@ def enter_staffing_event(*, actor: Actor, on: date, what: str, percent: int, now
     """Record that so many of 100 of the usual calls will come on this day. Raises EventAlready."""
     permit(actor, Act.PLAN_STAFFING)
     if actor.staff_id is None:
-        raise NotPermitted("a person enters what is known beforehand")
+        raise PermissionRefused("a person enters what is known beforehand")
     _, is_new = DemandEvent.objects.get_or_create(
         on=on, defaults={"what": what, "percent": percent, "entered_at": now, "entered_by_id": actor.staff_id}
     )

@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import ReceivedMessage, WrittenMessage
 from victimcare.rules.calls.service_level import HALF_HOUR
 from victimcare.rules.clock import ONE_DAY, london_date
-from victimcare.services.access import Actor, scopes
+from victimcare.services.access import Actor, access_scopes
 
 _ANSWERED_WITHIN = timedelta(days=28)  # an older message that is answered today is not counted as answered today
 
@@ -90,7 +90,10 @@ def _message_queries(actor: Actor | None) -> tuple[tuple[QuerySet[Any], str], ..
     received: QuerySet[Any] = ReceivedMessage.objects.filter(task__isnull=False)
     on_pages: QuerySet[Any] = WrittenMessage.objects.filter(by=None)
     if actor is not None:
-        received, on_pages = scopes.without_shut(actor, received), scopes.without_shut(actor, on_pages)
+        received, on_pages = (
+            access_scopes.filter_visible_rows(actor, received),
+            access_scopes.filter_visible_rows(actor, on_pages),
+        )
     return (received, "received_at"), (on_pages, "written_at")
 
 

@@ -28,7 +28,7 @@ from victimcare.rules.care.closing_calls import (
     may_give_up_call,
 )
 from victimcare.rules.rights import OptOut
-from victimcare.services.access import Act, Actor, member, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit, require_staff_id
 from victimcare.services.audit import note as audit
 from victimcare.services.care import care_access
 from victimcare.services.cases.guarded_victims import find_guarded_victims
@@ -137,7 +137,7 @@ def record_closing_call(
         _rings_again(actor, row, now)
     else:
         row.save(update_fields=["review_said", "support_said", "sealed_note"])
-        _end(row, ClosingCallEnd(went), by=member(actor), now=now)
+        _end(row, ClosingCallEnd(went), by=require_staff_id(actor), now=now)
     detail = {"went": went, "review": review_said, "support": support_said}
     care_access.note_care_act(actor, "closing.spoke", victim, now, **detail)
     delivery_outcomes.settle_escalations(now=now, victim_ids=[victim.id])
@@ -153,7 +153,7 @@ def give_up_closing_call(
     """
     permit(actor, Act.CLOSE_WITH_CARE)
     row = _locked(closing_id)
-    if scopes.is_shut(actor, row.victim_id):
+    if access_scopes.is_victim_hidden(actor, row.victim_id):
         raise UnknownClosing(closing_id)
     task_steps.lock_matter_task(
         actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(row.victim_id)
@@ -165,7 +165,7 @@ def give_up_closing_call(
     row.why = why
     CLOSING_NOTE.put_words(row, note.strip(), fetch_victim_key(row.victim_id))
     row.save(update_fields=["sealed_note"])
-    _end(row, ClosingCallEnd.NOT_POSSIBLE, by=member(actor), now=now, why=why)
+    _end(row, ClosingCallEnd.NOT_POSSIBLE, by=require_staff_id(actor), now=now, why=why)
     case_id = row.victim.case_id
     audit(actor, "closing.cannot", at=now, case_id=case_id, victim_id=row.victim_id, detail={"why": why})
     owed = [duty.id for duty in list_owed_duties(row)]
@@ -186,7 +186,7 @@ def end_call_told_in_contact(*, actor: Actor, victim_id: int, now: datetime) -> 
     call that the victim wants is a step that follows from it."""
     row = ClosingCall.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
     if row is not None and not list_owed_duties(row):
-        _end(row, ClosingCallEnd.UNDERSTOOD, by=member(actor), now=now)
+        _end(row, ClosingCallEnd.UNDERSTOOD, by=require_staff_id(actor), now=now)
         audit(actor, "closing.spoke", at=now, case_id=row.victim.case_id, victim_id=victim_id, detail={"went": "told"})
 
 

@@ -30,7 +30,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.support_needs import suggest_support_needs as support_needs
 from victimcare.rules.rights import Duty as DutyWorkedOut
 from victimcare.rules.rights import Fact, order_facts, work_out_duties
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.care import care_access
 from victimcare.services.care.care_shapes import (
@@ -99,7 +99,7 @@ def list_closing_calls(
 ) -> ClosingList:
     """The worst harm first, then the soonest due. No name stands in it. As many queries for one as for all."""
     permit(actor, Act.CLOSE_WITH_CARE)
-    open_now = scopes.without_shut(actor, ClosingCall.objects.filter(ended_at=None))
+    open_now = access_scopes.filter_visible_rows(actor, ClosingCall.objects.filter(ended_at=None))
     soonest = list(open_now.order_by("due_at", "id").values_list("crime", flat=True)[: MOST_COUNTED + 1])
     counts = Counter(soonest[:MOST_COUNTED])
     found = list(_by_urgency(open_now.filter(crime=crime) if crime else open_now)[start : start + PAGE + 1])
@@ -118,7 +118,7 @@ def read_closing_call(*, actor: Actor, closing_id: UUID, now: datetime) -> Closi
     """As whoever rings prepares for it: what ends and of which kind of crime, nothing of her. Raises UnknownClosing."""
     permit(actor, Act.CLOSE_WITH_CARE)
     row = ClosingCall.objects.select_related("victim__case").filter(public_id=closing_id).first()
-    if row is None or scopes.is_shut(actor, row.victim_id):
+    if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
         raise UnknownClosing(closing_id)
     note(actor, "closing.seen", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
     shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)), now)), None)

@@ -24,7 +24,7 @@ from victimcare.rules.care.disengagement import (
     is_leaving_answer_consistent,
 )
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.services.access import Act, Actor, member, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit, require_staff_id
 from victimcare.services.audit import note
 from victimcare.services.care import care_access
 from victimcare.services.care.care_shapes import LeavingDetail, LeavingFigures, LeavingTaskDetail
@@ -97,7 +97,7 @@ def record_leaving_unasked(*, actor: Actor, leaving_id: UUID, asked: LeavingAnsw
     if asked in TOLD_DOOR_STAYS_OPEN:
         raise LeavingAnswerInvalid
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, asked_at=None).first()
-    if row is None or scopes.is_shut(actor, row.victim_id):
+    if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
         raise UnknownLeaving(leaving_id)
     task_steps.lock_matter_task(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=leaving_task_key(row))
     _asked(actor, row, asked, now)
@@ -108,7 +108,7 @@ def read_leaving_task(*, actor: Actor, leaving_id: UUID, now: datetime) -> Leavi
     """For whoever is about to ask. Raises UnknownLeaving."""
     permit(actor, Act.ASK_WHY_LEFT)
     row = Leaving.objects.select_related("victim__case").filter(public_id=leaving_id, asked_at=None).first()
-    if row is None or scopes.is_shut(actor, row.victim_id):
+    if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
         raise UnknownLeaving(leaving_id)
     victim = row.victim
     note(actor, "leaving.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -131,7 +131,7 @@ def count_leaving_reasons(*, actor: Actor, days: int, now: datetime) -> LeavingF
     """Why people stopped in the last days, and how many were asked. Two queries."""
     permit(actor, Act.SEE_LEAVING)
     since = now - timedelta(days=days)
-    seen = scopes.without_shut(actor, Leaving.objects.filter(noticed_at__gte=since))
+    seen = access_scopes.filter_visible_rows(actor, Leaving.objects.filter(noticed_at__gte=since))
     rows = list(seen.values_list("leaves", "asked_as", "reasons"))
     note(actor, "leaving.figures", at=now, detail={"days": days, "left": len(rows)})
     if len(rows) < FEWEST:
@@ -170,14 +170,14 @@ def _shown(row: Leaving, keys: OpeningKeys) -> LeavingDetail:
 
 
 def _asked(actor: Actor, row: Leaving, asked: LeavingAnswer, now: datetime) -> None:
-    row.asked_at, row.asked_by_id, row.asked_as = now, member(actor), asked
+    row.asked_at, row.asked_by_id, row.asked_as = now, require_staff_id(actor), asked
     row.save(update_fields=["asked_at", "asked_by", "asked_as", "reasons", "sealed_words", "ring_again_on"])
     close_settled_tasks(
         kind=TaskKind.ASK_WHY_LEFT,
         victim_id=row.victim_id,
         subject_key=leaving_task_key(row),
         now=now,
-        by=member(actor),
+        by=require_staff_id(actor),
     )
     case_id = row.victim.case_id
     detail = {"asked": asked, "reasons": len(row.reasons)}

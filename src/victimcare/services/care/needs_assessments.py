@@ -20,7 +20,7 @@ from victimcare.rules.care import assessment_questions, needs_assessment
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack
 from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
-from victimcare.services.access import Act, Actor, member, permit
+from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.care import care_access, known_answers, need_outcomes, packs
 from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.services.conversations import identity_checks
@@ -55,7 +55,7 @@ class AssessmentIncomplete(ValueError):
 def begin_assessment(*, actor: Actor, victim_id: UUID, form: AssessmentForm, now: datetime) -> None:
     """Begin one, or go on with what is under way, in the form that is chosen now. Raises UnknownVictim, NotProved."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
-    by = member(actor)
+    by = require_staff_id(actor)
     care_access.lock_victim_row(victim.id)
     row = find_open_assessment(victim.id)
     if row is None:
@@ -144,7 +144,7 @@ def _keep(
         known_answers.seal_assessment_answers(said, victim.id, row.public_id),
         row.version + 1,
     )
-    row.written_at, row.written_by_id = now, member(actor)
+    row.written_at, row.written_by_id = now, require_staff_id(actor)
     row.save(update_fields=["sealed_answers", "version", "written_at", "written_by"])
     care_access.note_care_act(actor, "needs.written", victim, now, version=row.version)
     return row.version
@@ -204,9 +204,11 @@ def finish_assessment(
     need_outcomes.settle_risk(victim, row, find_risk_pack(row), kept["risk"], level, now)
     new = set(grounds) - set(victim.enhanced_grounds)
     desk_grounds.record_needs_assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
-    row.finished_at, row.finished_by_id = now, member(actor)
+    row.finished_at, row.finished_by_id = now, require_staff_id(actor)
     row.save(update_fields=["finished_at", "finished_by", "risk_level"])
-    close_settled_tasks(kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=member(actor))
+    close_settled_tasks(
+        kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=require_staff_id(actor)
+    )
     ends = {end: sum(one.end is end for one in decided.values()) for end in NeedEnd}
     care_access.note_care_act(
         actor, "needs.finished", victim, now, form=row.form, moment=row.moment, ends=ends, grounds=len(new)

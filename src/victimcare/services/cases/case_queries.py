@@ -14,7 +14,7 @@ from victimcare.rules.clock import london_date, parse_moment
 from victimcare.rules.contact.contact_guides import OFFENCE_GROUPS
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import sentence
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import TimelineEntry, merge_event_data
 from victimcare.services.cases.page_shapes import CaseName
@@ -41,14 +41,14 @@ class StoredEvent:
 def is_case_known(*, actor: Actor, reference: str) -> bool:
     """Whether this crime has been recorded, and is not shut to this actor."""
     permit(actor, Act.SEE_CASE)
-    return scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id").exists()
+    return access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=reference), case="id").exists()
 
 
 @transaction.atomic
 def read_case_timeline(*, actor: Actor, reference: str, now: datetime) -> tuple[StoredEvent, ...]:
     """Return a case's events in their order: instant, sequence, source, id. Raises UnknownCase."""
     permit(actor, Act.SEE_CASE)
-    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id")
+    seen = access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=reference), case="id")
     case_id = seen.values_list("id", flat=True).first()
     if case_id is None:
         raise UnknownCase(reference)

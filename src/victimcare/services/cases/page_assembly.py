@@ -133,7 +133,7 @@ def _full_page(known: PageFacts, carer: OfficerOnPage, calendar: WorkingDays, no
     promises = _list_promises(known, view, calendar, now)
     rights = _list_rights(known, view, calendar, today)
     todo, todo_more = _choose_todo(known, view, rights)
-    status = (sentence("cases-status-short-news"),) if view.rings_by else _status_sentences(case)
+    status = (sentence("cases-status-short-news"),) if view.call_due_on else _status_sentences(case)
     changed_on = clock.london_date(case.changed_at)
     takes = _estimate_wait(known, view, now)
     is_new = bool(view.new) or changed_on == today
@@ -181,7 +181,7 @@ class _CaseView:
     tells: tuple[EventRef, ...]
     waits_to_be_told: bool
     held_until: date | None
-    rings_by: date | None
+    call_due_on: date | None
 
 
 def _view_case(known: PageFacts, now: datetime) -> _CaseView:
@@ -191,7 +191,7 @@ def _view_case(known: PageFacts, now: datetime) -> _CaseView:
     } | for_the_call
     shown = drop_held_back(withhold_other_victims(address_reader_as_you(known.facts, known.names), known.others), held)
     duties = [standing for standing in known.duties if standing.duty.triggered_by not in for_the_call]
-    rings_by = known.closing.by if known.closing and for_the_call else None
+    call_due_on = known.closing.by if known.closing and for_the_call else None
     case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
         raise ValueError("her page needs a recorded case")
@@ -211,7 +211,7 @@ def _view_case(known: PageFacts, now: datetime) -> _CaseView:
         tells=tells,
         waits_to_be_told=bool(held or left_to_tell),
         held_until=None if left_to_tell else find_held_until(known),
-        rings_by=rings_by,
+        call_due_on=call_due_on,
     )
 
 
@@ -224,7 +224,7 @@ def _choose_todo(known: PageFacts, view: _CaseView, rights: Sequence[PageRight])
         known.asked,
         waits_to_be_told=view.waits_to_be_told,
         is_held=view.held_until is not None,
-        is_rung=view.rings_by is not None,
+        is_rung=view.call_due_on is not None,
     )
     return todo, under_way.line if under_way and todo.id == "cases-todo-review-asked" else None
 
@@ -251,7 +251,7 @@ def _list_journeys(view: _CaseView, known: PageFacts, rights: Sequence[PageRight
     found = build_journeys(view.case, can_be_longer=can_ask_longer_sentence(rights))
     is_shown = _is_review_shown(known, rights)
     once = tuple(replace(one, steps=say_each_ending_once(one.steps, is_review_shown=is_shown)) for one in found)
-    return once if view.rings_by is None else end_journeys_at_news(once)
+    return once if view.call_due_on is None else end_journeys_at_news(once)
 
 
 def _list_legs(view: _CaseView, known: PageFacts, rights: Sequence[PageRight]) -> tuple[JourneyLeg, ...]:
@@ -260,7 +260,7 @@ def _list_legs(view: _CaseView, known: PageFacts, rights: Sequence[PageRight]) -
         replace(leg, steps=say_each_ending_once(leg.steps, is_review_shown=is_shown))
         for leg in build_journey_legs(view.case)
     )
-    return way if view.rings_by is None else drop_future_legs(way)
+    return way if view.call_due_on is None else drop_future_legs(way)
 
 
 def _is_review_shown(known: PageFacts, rights: Sequence[PageRight]) -> bool:
@@ -279,7 +279,7 @@ def _list_promises(known: PageFacts, view: _CaseView, calendar: WorkingDays, now
         is_asked=bool(known.ways),
         waits_to_be_told=view.waits_to_be_told,
         held_until=view.held_until,
-        rings_by=view.rings_by,
+        call_due_on=view.call_due_on,
         calendar=calendar,
         today=clock.london_date(now),
     )

@@ -28,13 +28,13 @@ def build_page_promises(
     is_asked: bool,
     waits_to_be_told: bool,
     held_until: date | None,
-    rings_by: date | None,
+    call_due_on: date | None,
     calendar: WorkingDays,
     today: date,
 ) -> tuple[PagePromise, ...]:
     """Return two promises at most: what waits to be told, then the soonest first. `is_asked`: the victim has agreed how
     we reach them, so the promise may say so. `in_touch`: how often we said that we would be in touch. `held_until`: all
-    that waits is kept back until this day. `rings_by`: a person rings by this day, and tells what waits."""
+    that waits is kept back until this day. `call_due_on`: a person rings by this day, and tells what waits."""
     open_ones = [
         standing
         for standing in duties
@@ -45,8 +45,8 @@ def build_page_promises(
     ]
     who = sentence("cases-promise-who-agreed" if is_asked else "cases-promise-who", name=carer)
     promises = [talk_promise()] if waits_to_be_told else []
-    if rings_by is not None:
-        promises = [_call_promise(rings_by, calendar, today)]
+    if call_due_on is not None:
+        promises = [_call_promise(call_due_on, calendar, today)]
     elif held_until is not None:
         promises = [_held_promise(held_until, who, calendar, today)]
     late = [_late_promise(standing, carer) for standing in open_ones if standing.status is DutyStatus.MISSED]

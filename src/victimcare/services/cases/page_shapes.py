@@ -182,7 +182,7 @@ class VictimRequest:
     where_next: bool
     level: int = 0  # of a complaint, the level at which it stands
     way_on: tuple[Sentence, ...] = ()  # of a complaint, where to go after the answer, and until when
-    wrote_before_on: date | None = None  # the day of the answer, where it is that of a level before this one
+    earlier_answer_on: date | None = None  # the day of the answer, where it is that of a level before this one
 
 
 @dataclass(frozen=True, slots=True)

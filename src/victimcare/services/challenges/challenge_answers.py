@@ -18,7 +18,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Trigger
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_receipt import (
     UnknownChallenge,
@@ -242,7 +242,7 @@ def _row_for(actor: Actor, challenge_id: UUID, *steps: ChallengeStep) -> Challen
     """The challenge, locked behind its case, if one of these steps is owed and this person may do it."""
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
-        raise NotPermitted("a person answers")
+        raise PermissionRefused("a person answers")
     victim_id = Challenge.objects.filter(public_id=challenge_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise UnknownChallenge(challenge_id)

@@ -14,7 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import next_challenge_step
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyStanding, EventRef
-from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_receipt import UnknownChallenge
 from victimcare.services.challenges.challenge_shapes import (
@@ -44,7 +44,7 @@ def list_open_items(*, actor: Actor, now: datetime) -> tuple[OpenItemRow, ...]:
     """All that is open, the soonest due first: whatever has no end has a task, a team and a time."""
     permit(actor, Act.SEE_CHALLENGES)
     tasks = list(
-        scopes.without_shut(actor, Task.objects.filter(kind__in=_KINDS, closed_at=None))
+        access_scopes.filter_visible_rows(actor, Task.objects.filter(kind__in=_KINDS, closed_at=None))
         .select_related("team", "owner")
         .annotate(reference=F("victim__case__reference"))
         .order_by("due_at", "id")[:MOST_OPEN_ITEMS]
@@ -103,7 +103,7 @@ def read_challenge(*, actor: Actor, challenge_id: UUID, now: datetime) -> Challe
 
 
 def _challenge(actor: Actor, challenge_id: UUID) -> Challenge:
-    known = scopes.without_shut(actor, Challenge.objects.all()).select_related(
+    known = access_scopes.filter_visible_rows(actor, Challenge.objects.all()).select_related(
         "victim__case", "team", "triggered_by", "again", "again_of"
     )
     row = known.filter(public_id=challenge_id).first()
@@ -117,7 +117,7 @@ def read_review_request(*, actor: Actor, review_id: UUID, now: datetime) -> Revi
     """One request for a review, as `read_challenge`. Raises UnknownReview."""
     permit(actor, Act.SEE_CHALLENGES)
     row = (
-        scopes.without_shut(actor, ReviewRequest.objects.all())
+        access_scopes.filter_visible_rows(actor, ReviewRequest.objects.all())
         .select_related("victim__case", "team", "decision", "decider")
         .filter(public_id=review_id)
         .first()

@@ -15,7 +15,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import challenge_deadlines, may_ask_once_more
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel, build_challenge_course
 from victimcare.services.challenges.victim_duties import (
@@ -134,7 +134,7 @@ def open_challenge_by_letter(
     """
     permit(actor, Act.CHALLENGE)
     if actor.kind is not ActorKind.STAFF:
-        raise NotPermitted("a letter is entered by staff")
+        raise PermissionRefused("a letter is entered by staff")
     victim = lock_victim_and_case(victim_id)
     known = load_victim_duties(victim, now)
     standing = known.latest(code) if code else None
@@ -170,10 +170,10 @@ def require_asker(actor: Actor, victim_id: int, channel: SubmissionChannel, now:
     permit(actor, Act.CHALLENGE)
     if actor.kind is ActorKind.VICTIM:
         if actor.victim_id != victim_id or channel not in (SubmissionChannel.WEB, SubmissionChannel.PHONE):
-            raise NotPermitted("she speaks for herself")
+            raise PermissionRefused("she speaks for herself")
     else:
         if channel not in (SubmissionChannel.DESK, SubmissionChannel.LETTER):
-            raise NotPermitted("staff write down what she says, or what she wrote")
+            raise PermissionRefused("staff write down what she says, or what she wrote")
         identity_checks.require_identity_check(actor, victim_id, now=now)
     return lock_victim_and_case(victim_id)
 

@@ -22,7 +22,7 @@ from victimcare.rules.challenges.named_colleagues import (
     find_named_colleagues,
 )
 from victimcare.rules.force import Force
-from victimcare.services.access import Actor, Role, scopes
+from victimcare.services.access import Actor, Role, access_scopes
 from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.task_actions import release_own_matter
 from victimcare.services.person_keys import load_person_keys
@@ -38,7 +38,7 @@ def keep_out_named(row: Complaint, *, words: str, whom: str = "", is_about_perso
     row.concerned = sorted({*row.concerned, *found.sure, *found.resembling})
     row.named = sorted({*row.named, *found.sure, *found.resembling})
     row.resembling = sorted({*row.resembling, *found.resembling})
-    if not found.is_settled and scopes.is_anybody_left_to_say_who_is_meant(besides=row.concerned):
+    if not found.is_settled and access_scopes.is_subject_namer_left(besides=row.concerned):
         row.meant = ComplaintTarget.OPEN
 
 
@@ -89,7 +89,7 @@ def _colleague_names() -> list[ColleagueName]:
     for email, record_id in records:
         numbers[email.casefold()].add(record_id)
     people = list(Staff.objects.values_list("id", "name", "email", "username", "roles"))
-    who_may = scopes.who_may_say_who_is_meant([person for person, *_ in people])
+    who_may = access_scopes.staff_naming_complaint_subject([person for person, *_ in people])
     return [
         ColleagueName(
             person,
@@ -106,8 +106,8 @@ def is_kept_from(actor: Actor, row: Complaint) -> bool:
     """Whether it is not there for this actor: it is about them, of a case that is shut to them, or it is not said yet
     who is meant, and they are not to say it."""
     is_about_them = is_own_matter(actor.staff_id, row.concerned)
-    waits = row.meant == ComplaintTarget.OPEN and not scopes.may_say_who_is_meant(actor)
-    return is_about_them or waits or scopes.is_shut(actor, row.victim_id)
+    waits = row.meant == ComplaintTarget.OPEN and not access_scopes.may_name_complaint_subject(actor)
+    return is_about_them or waits or access_scopes.is_victim_hidden(actor, row.victim_id)
 
 
 def release_from_kept_out(row: Complaint, *, now: datetime) -> None:

@@ -15,7 +15,7 @@ from django.db import transaction
 from victimcare.records.models import Staff
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_rights.complaints import ComplaintTarget as ComplaintTarget
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_answers import StepUnavailable
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
@@ -58,7 +58,7 @@ def take_complaint_of_victim(
 def _require_staff(actor: Actor, taken: ComplaintTaken) -> None:
     permit(actor, Act.CHALLENGE)
     if actor.staff_id is None or taken.came_by not in WAYS_TO_STAFF:
-        raise NotPermitted("staff write down what they are told")
+        raise PermissionRefused("staff write down what they are told")
 
 
 # Who is meant by a complaint whose words name nobody for certain: a person says it before others read it.
@@ -82,7 +82,7 @@ def record_who_is_meant(
     """
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
-        raise NotPermitted("a person says who is meant")
+        raise PermissionRefused("a person says who is meant")
     row = lock_complaint(actor, complaint_id)
     if row.meant != ComplaintTarget.OPEN or meant is ComplaintTarget.OPEN:
         raise StepUnavailable(complaint_id)

@@ -29,7 +29,7 @@ from victimcare.rules.challenges.challenge_course import (
 )
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_receipt import append_challenge_event
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel, build_level_course
@@ -106,7 +106,7 @@ def require_full_page(*, actor: Actor, now: datetime) -> None:
     person who has only the code."""
     permit(actor, Act.CHALLENGE)
     if actor.kind is not ActorKind.VICTIM or not may_see_full_case(actor, now):
-        raise NotPermitted("complaints stand on the full page alone")
+        raise PermissionRefused("complaints stand on the full page alone")
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ from victimcare.rules.challenges.challenge_course import (
 )
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
-from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel, build_level_course, find_untold_since
 from victimcare.services.challenges.complaint_exclusions import (
@@ -243,7 +243,7 @@ def _near(row: Complaint) -> tuple[tuple[UUID, str], ...]:
 def _open_danger(actor: Actor, row: Complaint) -> UUID | None:
     """The open task about words of danger in it, as far as this actor sees it."""
     readings = complaint_danger_readings(row).values("task")
-    tasks = scopes.without_shut_tasks(actor, Task.objects.filter(id__in=readings, closed_at=None))
+    tasks = access_scopes.filter_visible_tasks(actor, Task.objects.filter(id__in=readings, closed_at=None))
     return tasks.order_by("-id").values_list("public_id", flat=True).first()
 
 
@@ -306,9 +306,9 @@ def _newest_levels(actor: Actor, now: datetime) -> list[ComplaintLevel]:
         .order_by("complaint_id", "-level")
         .distinct("complaint_id")
     )
-    if not scopes.may_say_who_is_meant(actor):
+    if not access_scopes.may_name_complaint_subject(actor):
         found = found.exclude(complaint__meant=ComplaintTarget.OPEN)
-    shut = set(scopes.shut_victims(actor))
+    shut = set(access_scopes.hidden_victim_ids(actor))
     return [level for level in found if level.complaint.victim_id not in shut]
 
 

@@ -23,7 +23,7 @@ from victimcare.records.models.victim_rights.complaints import (
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody, next_complaint_stage
 from victimcare.rules.clock import london_date
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_answers import (
     AnswerWordsMissing,
@@ -168,7 +168,7 @@ def _level_for(actor: Actor, complaint_id: UUID, *steps: ChallengeStep) -> tuple
     """The complaint and the level at which it stands, locked, for the person who has its work."""
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
-        raise NotPermitted("a person answers")
+        raise PermissionRefused("a person answers")
     row = lock_complaint(actor, complaint_id)
     level = find_latest_level(row)
     level.complaint = row

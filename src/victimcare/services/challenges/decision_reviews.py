@@ -25,7 +25,7 @@ from victimcare.rules.challenges import (
 )
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, Trigger
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges.challenge_answers import (
@@ -254,7 +254,7 @@ def _due(known: ChallengeableDuties, window: ReviewWindow, now: datetime) -> tup
 def _row_for(actor: Actor, review_id: UUID, act: Act, *steps: ReviewStep) -> ReviewRequest:
     permit(actor, act)
     if actor.staff_id is None:
-        raise NotPermitted("a person answers")
+        raise PermissionRefused("a person answers")
     victim_id = ReviewRequest.objects.filter(public_id=review_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise UnknownReviewRequest(review_id)

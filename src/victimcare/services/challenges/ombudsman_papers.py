@@ -28,7 +28,7 @@ from victimcare.rules.clock import london_text
 from victimcare.rules.rights import DutyStanding, EventRef, Fact
 from victimcare.rules.rights.deadline_explanation import DeadlineCount, DeadlineExplanation, explain_deadlines
 from victimcare.rules.rights.duty_status import key_of_duty
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.challenges.challenge_answers import OwnMatter
@@ -63,7 +63,7 @@ def make_ombudsman_papers(*, actor: Actor, challenge_id: UUID, reason: str, now:
     whose doing it is about. Raises UnknownChallenge, OwnMatter, ReasonMissing."""
     permit(actor, Act.MAKE_PAPERS)
     row = (
-        scopes.without_shut(actor, Challenge.objects.all())
+        access_scopes.filter_visible_rows(actor, Challenge.objects.all())
         .select_related("victim__case", "triggered_by", "again_of", "again")
         .filter(public_id=challenge_id)
         .first()

@@ -51,7 +51,7 @@ def _asked(levels: list[ComplaintLevel], keys: OpeningKeys, now: datetime) -> Vi
         where_next=False,
         level=last.level,
         way_on=list_next_bodies(last),
-        wrote_before_on=_day_of_reply(replied) if replied and replied is not last else None,
+        earlier_answer_on=_day_of_reply(replied) if replied and replied is not last else None,
     )
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from victimcare.rules.clock import LONDON, london_text
 from victimcare.services import port_registry
-from victimcare.services.ports import Document, Heading, Paragraph, Part, Table
-from victimcare.wording import dates, has, say
+from victimcare.services.ports import Document, DocumentHeading, DocumentParagraph, DocumentPart, DocumentTable
+from victimcare.wording import dates, has_sentence, say
 
 # The papers as a document that a person reads: the same parts, in words.
 
@@ -24,7 +24,7 @@ Json = Mapping[str, Any]
 def build_papers_document(parts: Json, *, reference: str, today: date) -> Document:
     words = _PapersText(today)
     lines = (
-        Paragraph(say("challenges-papers-lead", reference=reference, day=words.day(today.isoformat()))),
+        DocumentParagraph(say("challenges-papers-lead", reference=reference, day=words.day(today.isoformat()))),
         *words.challenges(parts["challenge"]),
         *words.duty(parts["duty"]),
         *words.timeline(parts["timeline"]),
@@ -39,9 +39,9 @@ class _PapersText:
     def __init__(self, today: date) -> None:
         self.today = today
 
-    def challenges(self, challenges: list[Json]) -> Iterator[Part]:
+    def challenges(self, challenges: list[Json]) -> Iterator[DocumentPart]:
         for place, one in enumerate(challenges):
-            yield Heading(say("challenges-papers-first" if place == 0 else "challenges-papers-again"))
+            yield DocumentHeading(say("challenges-papers-first" if place == 0 else "challenges-papers-again"))
             yield _table(
                 "challenges-papers-clocks",
                 ("challenges-papers-what", "challenges-papers-due", "challenges-papers-done"),
@@ -62,26 +62,26 @@ class _PapersText:
                 ],
             )
             if one["outcome"]:
-                yield Paragraph(say(f"challenges-outcome-{one['outcome'].replace('_', '-')}"))
+                yield DocumentParagraph(say(f"challenges-outcome-{one['outcome'].replace('_', '-')}"))
             for said in one["said"]:
-                yield Heading(f"{self.moment(said['at'])} · {name_event_kind(said['what'])}", 3)
+                yield DocumentHeading(f"{self.moment(said['at'])} · {name_event_kind(said['what'])}", 3)
                 for text in said["words"] or (say("challenges-papers-no-words"),):
-                    yield Paragraph(text)
+                    yield DocumentParagraph(text)
 
-    def duty(self, duty: Json | None) -> Iterator[Part]:
-        yield Heading(say("challenges-papers-duty"))
+    def duty(self, duty: Json | None) -> Iterator[DocumentPart]:
+        yield DocumentHeading(say("challenges-papers-duty"))
         if duty is None:
-            yield Paragraph(say("challenges-papers-no-duty"))
+            yield DocumentParagraph(say("challenges-papers-no-duty"))
             return
-        yield Paragraph(duty["title"])
+        yield DocumentParagraph(duty["title"])
         paragraph = duty["paragraph"] or say("challenges-papers-none")
-        yield Paragraph(say("challenges-papers-source", paragraph=paragraph, source=duty["source"]))
+        yield DocumentParagraph(say("challenges-papers-source", paragraph=paragraph, source=duty["source"]))
         if not duty["value_is_verified"]:
-            yield Paragraph(say("challenges-papers-unverified"))
+            yield DocumentParagraph(say("challenges-papers-unverified"))
         for count in duty["why_this_date"]["counts"]:
             yield from self._count(count, duty["why_this_date"])
         stands = say(f"challenges-status-{duty['status'].replace('_', '-')}")
-        yield Paragraph(say("challenges-papers-stands", stands=stands, day=self.moment(duty["as_of"])))
+        yield DocumentParagraph(say("challenges-papers-stands", stands=stands, day=self.moment(duty["as_of"])))
         if duty["readings"]:
             yield _table(
                 "challenges-papers-readings",
@@ -92,18 +92,18 @@ class _PapersText:
                 ],
             )
 
-    def _count(self, count: Json, why: Json) -> Iterator[Part]:
+    def _count(self, count: Json, why: Json) -> Iterator[DocumentPart]:
         limit = count["limit"]
         span = say(f"rights-span-{limit['unit'].replace('_', '-')}", count=limit["amount"]) if limit else ""
         name = f"challenges-papers-count-{'enhanced' if count['enhanced'] else 'standard'}"
         started = say(
             "challenges-papers-started", what=name_event_kind(why["started_by"]), moment=self.moment(why["started_at"])
         )
-        yield Paragraph(started)
+        yield DocumentParagraph(started)
         if not span:
-            yield Paragraph(say("rights-span-none"))
+            yield DocumentParagraph(say("rights-span-none"))
             return
-        yield Paragraph(say(name, span=span, day=self.day(count["from"]), due=self.day(count["due_then"])))
+        yield DocumentParagraph(say(name, span=span, day=self.day(count["from"]), due=self.day(count["due_then"])))
         if count["days"]:
             yield _table(
                 "challenges-papers-days",
@@ -111,26 +111,26 @@ class _PapersText:
                 [(self.day(day["on"]), self._passed(day)) for day in count["days"]],
             )
 
-    def timeline(self, entries: list[Json]) -> Iterator[Part]:
-        yield Heading(say("challenges-papers-timeline"))
+    def timeline(self, entries: list[Json]) -> Iterator[DocumentPart]:
+        yield DocumentHeading(say("challenges-papers-timeline"))
         yield _table(
             "challenges-papers-timeline",
             ("challenges-papers-when", "challenges-papers-what"),
             [(self.moment(entry["time"]), name_event_kind(entry["type"])) for entry in entries],
         )
 
-    def speaking(self, speaking: Json) -> Iterator[Part]:
+    def speaking(self, speaking: Json) -> Iterator[DocumentPart]:
         """Nothing where nothing is needed."""
         named = [speaking["language"]] if speaking["language"] else []
         named += [say(f"passport-desk-{need.replace('_', '-')}") for need in speaking["needs"]]
         if named:
-            yield Heading(say("passport-desk-title"))
-            yield from (Paragraph(each) for each in named)
+            yield DocumentHeading(say("passport-desk-title"))
+            yield from (DocumentParagraph(each) for each in named)
 
-    def messages(self, messages: list[Json]) -> Iterator[Part]:
-        yield Heading(say("challenges-papers-messages"))
+    def messages(self, messages: list[Json]) -> Iterator[DocumentPart]:
+        yield DocumentHeading(say("challenges-papers-messages"))
         if not messages:
-            yield Paragraph(say("challenges-papers-none"))
+            yield DocumentParagraph(say("challenges-papers-none"))
             return
         yield _table(
             "challenges-papers-messages",
@@ -142,9 +142,9 @@ class _PapersText:
             ],
         )
 
-    def audit(self, entries: list[Json]) -> Iterator[Part]:
-        yield Heading(say("challenges-papers-audit"))
-        yield Paragraph(say("challenges-papers-audit-more", count=len(entries)))
+    def audit(self, entries: list[Json]) -> Iterator[DocumentPart]:
+        yield DocumentHeading(say("challenges-papers-audit"))
+        yield DocumentParagraph(say("challenges-papers-audit-more", count=len(entries)))
 
     def moment(self, text: str | None) -> str:
         if text is None:
@@ -168,13 +168,13 @@ def name_event_kind(event: str) -> str:
     """What an event is, in staff's words."""
     name = event.replace(".", "-").replace("_", "-")
     for sentence in (f"challenges-event-{name}", f"desk-event-{name}"):
-        if has(sentence):
+        if has_sentence(sentence):
             return say(sentence)
     return event.replace(".", " ").replace("_", " ")
 
 
-def _table(caption: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
-    return Table(say(caption), tuple(say(one) for one in head), tuple(rows))
+def _table(caption: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> DocumentTable:
+    return DocumentTable(say(caption), tuple(say(one) for one in head), tuple(rows))
 
 
 _ENDINGS = {True: "pdf", False: "html"}

@@ -18,7 +18,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyStatus
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges.victim_duties import UnknownDuty, load_victim_duties
@@ -93,7 +93,7 @@ def request_enhanced_rights(*, actor: Actor, grounds: Collection[str], now: date
 def list_enhanced_requests(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[EnhancedRightsRequest, ...]:
     """What she ticked, for whoever has taken its task; empty for everybody else, and for any other task."""
     permit(actor, Act.WORK_TASK)
-    seen = scopes.without_shut(actor, EnhancedRightsApplication.objects.all())
+    seen = access_scopes.filter_visible_rows(actor, EnhancedRightsApplication.objects.all())
     mine = seen.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0)
     rows = list(mine.select_related("victim").order_by("-asked_at", "-id"))
     if rows:

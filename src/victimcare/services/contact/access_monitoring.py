@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from victimcare.records.models import AuditEntry, Staff, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import LOOKUPS_WITHIN, LookupPace, judge_lookup_pace
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import identity_checks
@@ -38,7 +38,7 @@ def list_record_accesses(*, actor: Actor, victim_id: UUID, now: datetime, most: 
     Needs an identity check, as everything about the victim; a supervisor, who answers for the desk, needs none. Raises
     UnknownVictim, NotProved.
     """
-    permit(actor, Act.SEE_WHO_LOOKED)
+    permit(actor, Act.SEE_AUDITED_ACCESSES)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     if Role.SUPERVISOR not in actor.roles:
         identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -120,7 +120,7 @@ def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note:
     if task is None:
         raise desk.UnknownTask(task_id)
     if Role.SUPERVISOR not in actor.roles or _whom(task.subject_key).id == actor.staff_id:
-        raise NotPermitted("another supervisor looks at it")
+        raise PermissionRefused("another supervisor looks at it")
     if not note.strip():
         raise desk.TaskNoteMissing
     desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)

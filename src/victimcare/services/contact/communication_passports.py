@@ -18,7 +18,7 @@ from victimcare.records.models import CommunicationPassport, SafeContactPlan, Vi
 from victimcare.records.models.victim_contact.preferences import LONGEST_PASSPORT_NOTE as LONGEST_PASSPORT_NOTE
 from victimcare.rules.contact import communication_needs
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import VictimRef
@@ -102,7 +102,7 @@ def write_passport(*, actor: Actor, victim_id: UUID, said: PassportContent, afte
     victim = identity_checks.find_visible_victim(actor, victim_id)
     proof = identity_checks.require_identity_check(actor, victim.id, now=now)
     if actor.staff_id is None:
-        raise NotPermitted("a person writes it")
+        raise PermissionRefused("a person writes it")
     Victim.objects.select_for_update(no_key=True).only("id").get(id=victim.id)  # one writer at a time
     number = append_passport_version(victim.id, said, after=after, by=actor.staff_id, how=proof.how, now=now)
     check_passport_for_danger(actor, victim.id, number, said, now)

@@ -15,7 +15,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.contact_plans.approvals import decide_unmark_as_second, mark_guarded, propose_unmark_guarded
 from victimcare.services.contact_plans.plan_confirmations import confirm_plan, decide_plan_as_second
@@ -102,7 +102,7 @@ def record_contact(
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:
-        raise NotPermitted("a person records a contact")
+        raise PermissionRefused("a person records a contact")
     victim = gate.lock_victims([victim_id]).get(victim_id)
     if victim is None:
         raise identity_checks.UnknownVictim(victim_id)

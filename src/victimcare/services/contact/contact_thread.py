@@ -23,7 +23,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import ReachAttemptMethod, ReachAttemptOutcome, TaskKind
 from victimcare.records.models.victim_contact.correspondence import ReceivedMessageKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.contact.victim_record import RecordEvent
 from victimcare.services.conversations import identity_checks
@@ -78,7 +78,7 @@ def _received(victim: Victim) -> Iterator[RecordEvent]:
 
 def _in_danger(actor: Actor, victim: Victim) -> Iterator[RecordEvent]:
     """Each danger, what was done, and how it ended, for the next colleague who has the victim on the telephone."""
-    danger = scopes.without_words_about(actor, Task.objects.filter(victim=victim, is_danger=True))
+    danger = access_scopes.filter_subject_tasks(actor, Task.objects.filter(victim=victim, is_danger=True))
     tasks = danger.select_related("owner").order_by("-id")[:THREAD_LINES_SHOWN]
     for row in tasks:
         if row.kind == TaskKind.DANGER_NOW:
@@ -100,7 +100,7 @@ def _in_danger(actor: Actor, victim: Victim) -> Iterator[RecordEvent]:
 
 def _done_to_reach(actor: Actor, victim: Victim) -> Iterator[RecordEvent]:
     """What was done to get help to the victim or to reach them. A call without an answer is a contact already."""
-    tasks = scopes.without_words_about(actor, Task.objects.filter(victim=victim))
+    tasks = access_scopes.filter_subject_tasks(actor, Task.objects.filter(victim=victim))
     tried = ReachAttempt.objects.filter(task__in=tasks).select_related("by").order_by("-id")
     shown = tried.exclude(way=ReachAttemptMethod.NUMBER, came_of=ReachAttemptOutcome.NO_ANSWER)[:THREAD_LINES_SHOWN]
     keys = REACH_NOTE.load_keys(shown)

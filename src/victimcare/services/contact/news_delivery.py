@@ -18,7 +18,7 @@ from victimcare.rules.cases.case_sentences import BEREAVED_KINDS, is_bereaved_ki
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.rights import Fact
 from victimcare.rules.rights.duty_ends import VictimContacts
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.contact_plans import contact_ways
@@ -116,7 +116,7 @@ def enter_liaison(*, actor: Actor, victim_id: UUID, liaison: LiaisonEntry, now: 
 
 def _replace(actor: Actor, victim: Victim, liaison: LiaisonEntry, now: datetime) -> None:
     if actor.staff_id is None:
-        raise NotPermitted("a person of the force enters the officer")
+        raise PermissionRefused("a person of the force enters the officer")
     FamilyLiaison.objects.filter(victim=victim, ended_at=None).update(ended_at=now)
     FamilyLiaison.objects.create(
         victim=victim,
@@ -137,7 +137,7 @@ def _require_bereaved(actor: Actor, victim_id: VictimRef, now: datetime) -> Vict
 
 
 def _family(actor: Actor, victim: Victim) -> QuerySet[Victim]:
-    return scopes.without_shut(
+    return access_scopes.filter_visible_rows(
         actor, Victim.objects.filter(case_id=victim.case_id, kind__in=BEREAVED_KINDS), victim="id"
     )
 

@@ -21,7 +21,7 @@ from django.db import transaction
 from victimcare.records.models import Team, TellOnceNote, Victim
 from victimcare.records.models.victim_contact.preferences import LONGEST_TELL_ONCE_NOTE as LONGEST_TELL_ONCE_NOTE
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks
@@ -141,7 +141,7 @@ def end_tell_once_note(*, actor: Actor, victim_id: UUID, after: int, now: dateti
 def _add(actor: Actor, victim_id: UUID, words: NoteWords, after: int, act: str, now: datetime) -> int:
     victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
     if actor.staff_id is None:
-        raise NotPermitted("a person writes it")
+        raise PermissionRefused("a person writes it")
     may = _may_write(actor, victim, proof)
     if may is not NotePermission.YES:
         raise NoteWriteRefused(may)

@@ -25,7 +25,7 @@ from victimcare.rules.contact.record_lookup import (
     spell_reference,
 )
 from victimcare.rules.safe_contact.contact_points import email_key, is_whole_number, telephone_key
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import person_names
 from victimcare.services.contact import access_monitoring
@@ -76,7 +76,7 @@ def search_victim(*, actor: Actor, reference: str, name: str, number: str = "", 
     if access_monitoring.count_lookup(actor=actor, now=now) is LookupPace.TOO_MANY:
         raise TooManyLookups
     typed = {"reference": reference.strip(), "name": " ".join(name.split()), "number": number.strip()}
-    fitting, shut = _fitting(**typed), set(scopes.shut_victims(actor))
+    fitting, shut = _fitting(**typed), set(access_scopes.hidden_victim_ids(actor))
     how, rows = _best([row for row in fitting if row.id not in shut], typed["name"])
     one = _one_of(rows, has_number=bool(typed["number"]))
     # A close match begins nothing until the colleague has opened it.

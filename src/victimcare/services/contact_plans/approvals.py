@@ -20,7 +20,7 @@ from victimcare.rules.safe_contact.contact_points import (
     TwoPersonApproval,
     comparison_key,
 )
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks
@@ -282,5 +282,5 @@ def _victim(victim_id: int) -> Victim:
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("only a member of staff decides who is guarded")
+        raise PermissionRefused("only a member of staff decides who is guarded")
     return actor.staff_id

@@ -18,7 +18,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services import suppliers
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import approvals, point_changes
 from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
@@ -113,7 +113,7 @@ def _note_override(actor: Actor, act: str, row: GateOverride, now: datetime) -> 
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("two people let a message pass")
+        raise PermissionRefused("two people let a message pass")
     return actor.staff_id
 
 
@@ -141,7 +141,7 @@ def resolve_misattributed_number(*, actor: Actor, change_id: int, reason: str, n
     """
     permit(actor, Act.DECIDE_CLASH)
     if actor.staff_id is None:
-        raise NotPermitted("a person decides")
+        raise PermissionRefused("a person decides")
     row = _lock_change_and_cases(change_id)
     points = list(_list_misattributed_points(row).select_for_update(of=("self",)).order_by("id"))
     if not points:

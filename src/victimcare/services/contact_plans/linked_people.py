@@ -21,7 +21,7 @@ from victimcare.rules.safe_contact.contact_points import (
     telephone_key,
 )
 from victimcare.services import port_registry
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_projection import shorten_key
 from victimcare.services.cases.projection_types import PointRow
@@ -31,7 +31,7 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import linked_points
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.person_keys import fetch_person_key
-from victimcare.services.ports import PeopleNotKnown, PersonNamed, PointNamed
+from victimcare.services.ports import NamedContactPoint, NamedLinkedPerson, PeopleLookupFailed
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import LINK_ENDED_REASON
 
@@ -171,7 +171,7 @@ def fetch_linked_people(*, victim_id: int, now: datetime) -> bool:
     victim = Victim.objects.select_related("case").get(id=victim_id)
     try:
         named = port_registry.people_lookup().linked_people(reference=victim.case.reference, record_id=victim.record_id)
-    except PeopleNotKnown as fault:
+    except PeopleLookupFailed as fault:
         LinkedPersonLookup.objects.update_or_create(victim_id=victim_id, defaults={"asked_at": now})
         log.warning("links.not_known", victim=victim_id, fault=str(fault))
         return False
@@ -180,7 +180,7 @@ def fetch_linked_people(*, victim_id: int, now: datetime) -> bool:
 
 
 @transaction.atomic
-def _keep(victim: Victim, named: Iterable[PersonNamed], now: datetime) -> None:
+def _keep(victim: Victim, named: Iterable[NamedLinkedPerson], now: datetime) -> None:
     """Add new people and new details. None are removed, and those whom staff ended stay ended."""
     gate.lock_victims(linked_points.find_compared_victims(victim.id))
     added = 0
@@ -227,7 +227,7 @@ def _typed(link: LinkedPersonEntry) -> list[PointRow]:
     return found
 
 
-def _named(point: PointNamed) -> PointRow:
+def _named(point: NamedContactPoint) -> PointRow:
     """A point as the record system gives it; its key is empty for one that can't be compared."""
     if point.kind == "email":
         return PointRow("email", shorten_key(comparison_key(email_key(point.value))), point.value)
@@ -282,5 +282,5 @@ def _can_be_asked() -> bool:
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("a person enters and ends them")
+        raise PermissionRefused("a person enters and ends them")
     return actor.staff_id

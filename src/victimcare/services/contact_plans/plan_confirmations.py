@@ -36,7 +36,7 @@ from victimcare.records.models.victim_contact.preferences import PreferenceReque
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import SensitiveGroup
 from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims as guarded_among
 from victimcare.services.contact_plans import approvals, plan_rows, preference_requests
@@ -127,7 +127,7 @@ def confirm_plan(
     """
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
-        raise NotPermitted("a plan is confirmed by a person")
+        raise PermissionRefused("a plan is confirmed by a person")
     row = _locked(victim_id)
     proof = identity_checks.require_identity_check(actor, victim_id, now=now)
     if after is not None and after != row.version:
@@ -158,7 +158,7 @@ def decide_plan_as_second(*, actor: Actor, proposal_id: int, agrees: bool, now: 
     """
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
-        raise NotPermitted("a plan is confirmed by a person")
+        raise PermissionRefused("a plan is confirmed by a person")
     victim_id = PlanProposal.objects.filter(id=proposal_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         raise AlreadyDecided(proposal_id)

@@ -17,7 +17,7 @@ from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import next_open_moment, parse_contact_windows
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.cases.guarded_victims import last_guarded_mark
 from victimcare.services.contact_plans.contact_ways import build_stated_plan, find_own_stated_plan
 from victimcare.services.safe_contact.contact_limits import has_open_duress_warning
@@ -72,7 +72,7 @@ def load_plan_summary(
     victim: Any = found.annotate(
         agreed=ArraySubquery(agreed), marked_at=last_guarded_mark(), is_warned=has_open_duress_warning(now=now)
     ).first()
-    if victim is None or scopes.is_shut(actor, victim.id):
+    if victim is None or access_scopes.is_victim_hidden(actor, victim.id):
         return None
     if victim.is_warned:
         return PlanSummary(_EMPTY_PLAN, is_quiet_code_used=True)

@@ -19,7 +19,7 @@ from victimcare.rules.safe_contact.contact_points import (
     PointWait,
     recheck_point_change,
 )
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import approvals, plan_confirmations, proposed_details
 from victimcare.services.contact_plans.approvals import (
@@ -112,7 +112,7 @@ def decide_point_clash(*, actor: Actor, change_id: int, use_it: bool, reason: st
     """
     permit(actor, Act.DECIDE_CLASH)
     if actor.staff_id is None:
-        raise NotPermitted("a person decides")
+        raise PermissionRefused("a person decides")
     row = _locked(change_id)
     if row.ended_at is not None or row.waits_for != PointChangeWait.CLASH:
         raise AlreadyDecided(change_id)

@@ -32,7 +32,7 @@ from victimcare.rules.safe_contact.preference_questions import (
     PreferredContact,
     find_ended_ways,
 )
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import held_point_ids
 from victimcare.services.contact_plans import plan_rows
@@ -180,7 +180,7 @@ def decline_preference_request(*, actor: Actor, victim_id: UUID, why: str, now: 
     NotProved, ReasonMissing."""
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
-        raise NotPermitted("a person decides")
+        raise PermissionRefused("a person decides")
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
     if not why.strip():

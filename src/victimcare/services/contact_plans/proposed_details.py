@@ -24,7 +24,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
 from victimcare.rules.safe_contact.contact_points import PointProposal
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import person_names
 from victimcare.services.cases.case_projection import contact_points_in, proposed_details, read_stated_plan
@@ -253,5 +253,5 @@ def _note(actor: Actor, act: str, proposal: DetailsProposal, now: datetime) -> N
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("a person decides")
+        raise PermissionRefused("a person decides")
     return actor.staff_id

@@ -35,7 +35,7 @@ from victimcare.records.models.audit import IDENTITY_CHECK_ACTS
 from victimcare.records.models.contact_sessions import ContactSessionEnd
 from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.rules.calls.agents import AgentState
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import held_point_ids, last_guarded_mark
 from victimcare.services.conversations import contact_sessions
@@ -108,7 +108,9 @@ def load_checked_victim(actor: Actor, her: VictimRef, *, now: datetime) -> Check
 def find_visible_victim(actor: Actor, public_id: UUID) -> Victim:
     """Raises UnknownVictim, the same for missing and hidden."""
     permit(actor, Act.LOOK_UP_CASE)
-    seen = scopes.without_shut(actor, Victim.objects.select_related("case__officer", "person"), victim="id")
+    seen = access_scopes.filter_visible_rows(
+        actor, Victim.objects.select_related("case__officer", "person"), victim="id"
+    )
     victim = seen.filter(public_id=public_id).first()
     if victim is None:
         raise UnknownVictim(public_id)

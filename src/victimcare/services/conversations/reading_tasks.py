@@ -29,7 +29,7 @@ from victimcare.records.models.contact_sessions import ContactSessionEnd
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel
 from victimcare.rules.contact.record_lookup import list_possible_references
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import contact_sessions
 from victimcare.services.danger.danger_detection import check_typed_words
@@ -171,7 +171,7 @@ def take_unverified_message(
     if UnverifiedMessage.objects.filter(public_id=once).exists():
         return due_at
     if actor.staff_id is None:
-        raise NotPermitted("a person takes a message")
+        raise PermissionRefused("a person takes a message")
     texts = list(asdict(words).values())
     possible = _find_possible_victims(actor.staff_id, texts, call_id)
     sealed = RestrictedRecord.objects.filter(case__victims__in=possible, lifted_at=None, sealed_by__team__isnull=False)

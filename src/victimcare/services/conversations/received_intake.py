@@ -33,7 +33,7 @@ from victimcare.services.messages.received_messages import (
     seal_received_message,
 )
 from victimcare.services.person_keys import MessageKind, draw_message_key, move_message_key_to_person
-from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.ports import DeliveryReceipt, MessageState
 from victimcare.services.safe_contact import gate
 from victimcare.services.secret_hashes import DigestUse, make_digest
 
@@ -197,7 +197,7 @@ def _take_report(actor: Actor, row: ReceivedMessage, report: MailServerReport, n
         if report.is_doubt:
             messages.mark_arrival_doubtful(actor=actor, supplier=row.supplier, reference=report.reference, now=now)
         elif report.state is not None:
-            receipt = Receipt(report.reference, provider_id="", state=report.state, at=row.received_at)
+            receipt = DeliveryReceipt(report.reference, provider_id="", state=report.state, at=row.received_at)
             messages.record_delivery_receipt(actor=actor, supplier=row.supplier, receipt=receipt, now=now)
     except messages.UnknownMessage:
         row.reason = "no_such_message"

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, Prefetch, Q
 
 from victimcare.records.models import DangerFinding, DuplicateEmail, ReceivedMessage, Task
 from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel, ReceivedMessageKind
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations.reading_tasks import OVERFLOW_SUBJECT
 from victimcare.services.conversations.received_intake import (
@@ -110,7 +110,9 @@ def read_reply(*, actor: Actor, received_id: UUID, now: datetime) -> ReplyDetail
     """The words of a message, for the owner of the task about it, or about words of danger in it; None for all others.
     The look is audited."""
     permit(actor, Act.WORK_TASK)
-    rows = scopes.without_shut(actor, ReceivedMessage.objects.select_related("victim", "telling__point", "task"))
+    rows = access_scopes.filter_visible_rows(
+        actor, ReceivedMessage.objects.select_related("victim", "telling__point", "task")
+    )
     of_danger = DangerFinding.objects.filter(
         about=received_danger_subject(received_id), task__owner_id=actor.staff_id or 0, task__closed_at=None
     )

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from victimcare.records.models import Task, TaskChange, TaskTakeover
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import ownership
 from victimcare.services.desk import task_actions as desk
@@ -121,7 +121,7 @@ def find_colleague_task(
         tasks = tasks.filter(kind__in=kinds)
         tasks = tasks.filter(victim__public_id=victim_id) if victim_id is not None else tasks
         tasks = tasks.filter(subject_key=subject_key) if subject_key else tasks
-    task = scopes.without_shut(actor, tasks).select_related("owner").order_by("id").first()
+    task = access_scopes.filter_visible_rows(actor, tasks).select_related("owner").order_by("id").first()
     if task is None or task.owner is None:
         return None
     return ColleagueTask(task.public_id, task.owner.name, _find_barrier(actor, task, now))
@@ -143,7 +143,7 @@ def list_takeovers(*, actor: Actor) -> tuple[TakeoverNotice, ...]:
     """What colleagues have taken over from this actor and the actor has not yet seen. One query."""
     permit(actor, Act.SEE_TASKS)
     rows = TaskTakeover.objects.filter(owner_id=actor.staff_id or 0, seen_at=None).order_by("id")
-    rows = scopes.without_shut(actor, rows, victim="task__victim_id")
+    rows = access_scopes.filter_visible_rows(actor, rows, victim="task__victim_id")
     found = rows.values_list("task__kind", "task__reason", "task__victim__case__reference", "by__name", "at")
     return tuple(
         TakeoverNotice(TaskKind(kind), reason, reference or "", by, at) for kind, reason, reference, by, at in found

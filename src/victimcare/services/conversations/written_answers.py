@@ -20,7 +20,7 @@ from victimcare.records.models import Task, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import REMIND_AFTER
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks, task_takeovers, written_messages
@@ -29,8 +29,8 @@ from victimcare.services.conversations.written_messages import WrittenMessageDet
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.news_tasks import exclude_own_danger
 from victimcare.services.desk.task_shapes import NewTask, TaskOutcome, load_harm_levels
-from victimcare.services.files import store
-from victimcare.services.files.shapes import Checked, OpenFile
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import CheckedFile, OpenFile
 from victimcare.services.messages import special_messages
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
@@ -88,7 +88,7 @@ def read_conversation(*, actor: Actor, victim_id: UUID, now: datetime) -> Conver
         is_guarded=bool(find_guarded_victims([victim.id])),
         is_asking=Task.objects.filter(victim=victim, kind=TaskKind.GIVE_UPDATE, closed_at=None).exists(),
         notifies_victim=written_messages.decide_waiting_notice(victim, now=now) is not None,
-        is_in_danger=scopes.without_words_about(
+        is_in_danger=access_scopes.filter_subject_tasks(
             actor, Task.objects.filter(victim=victim, is_danger=True, closed_at=None)
         ).exists(),
     )
@@ -101,7 +101,7 @@ def answer_victim(
     victim_id: UUID,
     once: UUID,
     words: str,
-    files: Sequence[Checked] = (),
+    files: Sequence[CheckedFile] = (),
     is_holding: bool = False,
     matter: str = WRITTEN_MATTER,
     now: datetime,
@@ -131,7 +131,7 @@ def write_to_victim(*, actor: Actor, victim_id: int, words: str, now: datetime) 
     return _write(actor, gate.lock_victims([victim_id])[victim_id], uuid4(), words, (), now)
 
 
-def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence[Checked], now: datetime) -> bool:
+def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence[CheckedFile], now: datetime) -> bool:
     row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
     written_messages.store_written_message(row, actor=actor, words=words, files=files, now=now)
     decision = written_messages.decide_waiting_notice(victim, now=now)
@@ -157,7 +157,7 @@ def read_conversation_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now:
     if found is None or found[0].gone_at is not None:
         raise UnknownConversationFile(file_id)
     row, place = found
-    return store.opened(actor=actor, row=row, now=now), place
+    return file_store.open_file(actor=actor, row=row, now=now), place
 
 
 @transaction.atomic
@@ -217,7 +217,7 @@ def _has_danger_task(actor: Actor, victim: Victim) -> bool:
     check cannot come first. The answer is read behind the sign-in of the victim's page. Danger that the actor pressed
     themselves (F9) does not count: it came from a caller who had passed no identity check."""
     mine = Task.objects.filter(victim=victim, is_danger=True, closed_at=None, owner_id=actor.staff_id or 0)
-    return exclude_own_danger(actor, mine).exists() and not scopes.is_shut(actor, victim.id)
+    return exclude_own_danger(actor, mine).exists() and not access_scopes.is_victim_hidden(actor, victim.id)
 
 
 def find_colleague_answer(*, actor: Actor, victim_id: UUID, now: datetime) -> ColleagueTask | None:

@@ -30,8 +30,8 @@ from victimcare.services import suppliers
 from victimcare.services.access import Actor
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.files import store
-from victimcare.services.files.shapes import Checked, Shown, shown
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import CheckedFile, FileSummary, summarise_file
 from victimcare.services.person_keys import SealingKey, fetch_person_key, fetch_victim_key, load_person_keys
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
@@ -66,7 +66,7 @@ class WrittenMessageDetail:
     at: datetime
     is_hers: bool
     words: str | None
-    files: tuple[Shown, ...]
+    files: tuple[FileSummary, ...]
     to: str
     by: str
     team: str
@@ -82,12 +82,12 @@ class WrittenMessageDetail:
 
 
 def store_written_message(
-    row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[Checked], now: datetime
+    row: WrittenMessage, *, actor: Actor, words: str, files: Sequence[CheckedFile], now: datetime
 ) -> None:
     """Store this message with its words and attachments, in the caller's transaction."""
     row.sealed = fetch_victim_key(row.victim_id).seal_bytes(words.encode(), _written_place(row.public_id))
     row.save(force_insert=True)
-    kept = [store.keep(actor=actor, victim_id=row.victim_id, file=file, now=now) for file in files]
+    kept = [file_store.store_file(actor=actor, victim_id=row.victim_id, file=file, now=now) for file in files]
     WrittenMessageFile.objects.bulk_create(
         WrittenMessageFile(message=row, file=file, place=place) for place, file in enumerate(kept, start=1)
     )
@@ -133,15 +133,15 @@ def find_conversation_file(victim_id: int, file_id: UUID) -> tuple[StoredFile, i
     return None if one is None else (one.file, one.place)
 
 
-def _attached(message_ids: Collection[int]) -> dict[int, tuple[Shown, ...]]:
-    found: dict[int, list[Shown]] = {}
+def _attached(message_ids: Collection[int]) -> dict[int, tuple[FileSummary, ...]]:
+    found: dict[int, list[FileSummary]] = {}
     for one in WrittenMessageFile.objects.filter(message__in=message_ids).select_related("file").order_by("place"):
-        found.setdefault(one.message_id, []).append(shown(one.file))
+        found.setdefault(one.message_id, []).append(summarise_file(one.file))
     return {message_id: tuple(files) for message_id, files in found.items()}
 
 
 def _written_detail(
-    row: WrittenMessage, words: str | None, files: tuple[Shown, ...], ours: Set[datetime]
+    row: WrittenMessage, words: str | None, files: tuple[FileSummary, ...], ours: Set[datetime]
 ) -> WrittenMessageDetail:
     by = row.by
     closed_at = row.task.closed_at if row.task else None
@@ -215,11 +215,11 @@ def keep_duress_submission(
     )
 
 
-def attach_duress_files(row: QuietlySent, files: Sequence[Checked], *, actor: Actor, now: datetime) -> None:
+def attach_duress_files(row: QuietlySent, files: Sequence[CheckedFile], *, actor: Actor, now: datetime) -> None:
     """Attach the files to the victim's own row: they are deleted with everything else of the victim, and shown with the
     warning alone."""
     victim_id = AccessGrant.objects.values_list("victim_id", flat=True).get(id=row.grant_id)
-    row.files.add(*(store.keep(actor=actor, victim_id=victim_id, file=file, now=now) for file in files))
+    row.files.add(*(file_store.store_file(actor=actor, victim_id=victim_id, file=file, now=now) for file in files))
 
 
 def open_duress_words(rows: Collection[QuietlySent]) -> dict[UUID, str | None]:

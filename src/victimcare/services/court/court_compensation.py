@@ -21,7 +21,7 @@ from victimcare.records.models.court import CompensationStep as CompensationStep
 from victimcare.records.models.people import VictimKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.compensation import CompensationSum, SchemeFit, judge_scheme_fit, sum_compensation
-from victimcare.services.access import Act, Actor, member
+from victimcare.services.access import Act, Actor, require_staff_id
 from victimcare.services.court import court_records, court_requests
 from victimcare.services.court.court_requests import CourtRequestKind
 from victimcare.services.safe_contact.page_access import authorise_victim_page
@@ -118,7 +118,7 @@ def record_compensation_step(
     if on > london_date(now) or (pence is not None and not takes_sum) or (step is CompensationStep.PAID and not pence):
         raise SumInvalid
     CompensationEntry.objects.create(
-        victim=victim, route=route, step=step, on=on, pence=pence, noted_at=now, noted_by_id=member(actor)
+        victim=victim, route=route, step=step, on=on, pence=pence, noted_at=now, noted_by_id=require_staff_id(actor)
     )
     court_records.note_court_act(actor, "money.written", victim, now, route=route, step=step)
 
@@ -128,7 +128,7 @@ def remove_compensation_step(*, actor: Actor, victim_id: UUID, entry_id: UUID, n
     """It was a mistake: it counts no more, and the row stays. Raises UnknownEntry."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     hers = CompensationEntry.objects.filter(victim=victim, public_id=entry_id, withdrawn_at=None)
-    if not hers.update(withdrawn_at=now, withdrawn_by_id=member(actor)):
+    if not hers.update(withdrawn_at=now, withdrawn_by_id=require_staff_id(actor)):
         raise UnknownCompensationStep(entry_id)
     court_records.note_court_act(actor, "money.taken_out", victim, now)
 

@@ -21,14 +21,14 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.belongings import HeldItem, PropertyState, list_held_items
 from victimcare.rules.court.hearings import court_answer_due_at, list_half_days
-from victimcare.services.access import Act, Actor, member
+from victimcare.services.access import Act, Actor, require_staff_id
 from victimcare.services.court import court_records
 from victimcare.services.court.court_records import ToldEvents
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.desk.timeline_acts import next_version
-from victimcare.services.files import store
-from victimcare.services.files.shapes import Checked, OpenFile
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import CheckedFile, OpenFile
 from victimcare.services.person_keys import load_person_keys, seal_for_victim
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.page_access import authorise_victim_page
@@ -121,7 +121,7 @@ def open_property_photo(actor: Actor, victim: Victim, photo_id: UUID, now: datet
     found = PropertyPhoto.objects.filter(victim=victim, file__public_id=photo_id).select_related("file__victim").first()
     if found is None:
         raise UnknownProperty(photo_id)
-    return store.opened(actor=actor, row=found.file, now=now)
+    return file_store.open_file(actor=actor, row=found.file, now=now)
 
 
 def list_property(victim: Victim, told: ToldEvents, now: datetime) -> tuple[HeldPropertyItem, ...]:
@@ -213,20 +213,22 @@ def agree_return(
     if row is None or not now < starts_at < ends_at or one.item.where is PropertyState.RETURNED:
         raise ReturnTimeInvalid
     row.version = next_version(row.version, after=after)
-    row.agreed_from, row.agreed_to, row.agreed_by_id = starts_at, ends_at, member(actor)
+    row.agreed_from, row.agreed_to, row.agreed_by_id = starts_at, ends_at, require_staff_id(actor)
     row.save(update_fields=["agreed_from", "agreed_to", "agreed_by", "version"])
     close_return_task(victim, one.item.key, by=actor.staff_id, now=now)
     court_records.note_court_act(actor, "property.agreed", victim, now, item=key)
 
 
 @transaction.atomic
-def add_property_photos(*, actor: Actor, victim_id: UUID, key: str, files: Iterable[Checked], now: datetime) -> None:
+def add_property_photos(
+    *, actor: Actor, victim_id: UUID, key: str, files: Iterable[CheckedFile], now: datetime
+) -> None:
     """Pictures of this item, which she sees too. Raises UnknownItem."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     one = _find_item(victim, key, now)
-    member(actor)
+    require_staff_id(actor)
     for file in files:
-        row = store.keep(actor=actor, victim_id=victim.id, file=file, now=now)
+        row = file_store.store_file(actor=actor, victim_id=victim.id, file=file, now=now)
         PropertyPhoto.objects.create(victim=victim, item_ref=one.item.key, file=row)
 
 
@@ -237,7 +239,7 @@ def remove_property_photo(*, actor: Actor, victim_id: UUID, photo_id: UUID, now:
     found = PropertyPhoto.objects.filter(victim=victim, file__public_id=photo_id).first()
     if found is None:
         raise UnknownProperty(photo_id)
-    store.let_go(file_ids=[found.file_id], because=store.FileErasureReason.TAKEN_BACK, now=now)
+    file_store.erase_files(file_ids=[found.file_id], because=file_store.FileErasureReason.TAKEN_BACK, now=now)
     court_records.note_court_act(actor, "property.photo_taken_away", victim, now)
 
 

@@ -19,7 +19,7 @@ from victimcare.records.models.court import CourtRequestState as CourtRequestSta
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.hearings import CourtDay, list_court_days
-from victimcare.services.access import Act, Actor, member
+from victimcare.services.access import Act, Actor, require_staff_id
 from victimcare.services.conversations import written_answers
 from victimcare.services.court import court_records
 from victimcare.services.danger.danger_detection import check_typed_words
@@ -166,7 +166,7 @@ def request_for_victim(
     """She asked a person, who writes it down. Raises UnknownVictim, NotProved."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     _read_words(actor, victim, words, now)
-    save_court_requests(victim, kinds, words, now, by=member(actor))
+    save_court_requests(victim, kinds, words, now, by=require_staff_id(actor))
     court_records.note_court_act(actor, "court_asks.written", victim, now, kinds=sorted(kinds))
 
 
@@ -185,7 +185,7 @@ def decide_court_request(
     settled, and what we say about it (`words`), is written to her: a message tells her that it waits, or a person does.
     Raises UnknownAsk, WrittenSince."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
-    kind = _state(victim, ask_id, state, now, by=member(actor), after=after)
+    kind = _state(victim, ask_id, state, now, by=require_staff_id(actor), after=after)
     if kind is None:
         raise UnknownCourtRequest(ask_id)
     court_records.note_court_act(actor, "court_ask.stated", victim, now, state=state)

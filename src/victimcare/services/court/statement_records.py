@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from victimcare.records.models import Statement, StatementVersion
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Actor, member
+from victimcare.services.access import Actor, require_staff_id
 from victimcare.services.court import court_records
 from victimcare.services.court.victim_statements import (
     TASK,
@@ -82,7 +82,7 @@ def take_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: da
     statement = _sent(victim.id, statement_id)
     if statement.taken_at is not None:
         raise UnknownStatement(statement_id)
-    statement.taken_at, statement.taken_by_id = now, member(actor)
+    statement.taken_at, statement.taken_by_id = now, require_staff_id(actor)
     statement.save(update_fields=["taken_at", "taken_by"])
     close_settled_tasks(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=actor.staff_id)
     court_records.note_court_act(actor, "statement.taken", victim, now, statement=statement.id)
@@ -105,7 +105,7 @@ def record_statement_use(
     if statement.taken_at is None:
         raise UnknownStatement(statement_id)
     statement.version = next_version(statement.version, after=after)
-    statement.use, statement.used_on, statement.use_noted_by_id = use, on, member(actor)
+    statement.use, statement.used_on, statement.use_noted_by_id = use, on, require_staff_id(actor)
     statement.save(update_fields=["use", "used_on", "use_noted_by", "version"])
     court_records.note_court_act(actor, "statement.used", victim, now, statement=statement.id, use=use)
 

@@ -243,8 +243,10 @@ def _without_our_own(words: str) -> str:
 
 
 def _our_sentences() -> Sequence[str]:
-    codes = (languages.ENGLISH, *(each.code for each in languages.others()))
-    found = {wording.say(sentence, code) for sentence in _OURS for code in codes if wording.has(sentence, code)}
+    codes = (languages.ENGLISH, *(each.code for each in languages.other_languages()))
+    found = {
+        wording.say(sentence, code) for sentence in _OURS for code in codes if wording.has_sentence(sentence, code)
+    }
     return sorted(found, key=len, reverse=True)
 
 

@@ -15,7 +15,7 @@ from django.db.models import F
 from victimcare.records.models import DangerFinding, ReceivedMessage, Victim
 from victimcare.records.models.victim_contact.correspondence import DangerSource as DangerSource
 from victimcare.records.models.victim_contact.correspondence import FixedReplyResult as FixedReplyResult
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import danger_reading_place
 from victimcare.services.desk import task_actions as desk
@@ -64,7 +64,7 @@ def list_danger_findings(*, actor: Actor, task_id: UUID, now: datetime) -> tuple
     permit(actor, Act.SEE_TASKS)
     found = DangerFinding.objects.filter(task__public_id=task_id).select_related("task", "victim")
     unread_first = F("looked_at").desc(nulls_first=True)
-    rows = list(scopes.without_shut(actor, found.order_by(unread_first, "-id"))[:FINDINGS_SHOWN])
+    rows = list(access_scopes.filter_visible_rows(actor, found.order_by(unread_first, "-id"))[:FINDINGS_SHOWN])
     if not rows:
         return ()
     is_theirs = actor.staff_id is not None and rows[0].task.owner_id == actor.staff_id
@@ -162,7 +162,7 @@ def list_candidate_records(*, actor: Actor, task_id: UUID, now: datetime) -> tup
         return ()
     keys = list_sender_keys(ReceivedMessage.objects.filter(public_id__in=ids, victim=None))
     found = Victim.objects.filter(person__contact_points__match_key__in=keys).select_related("case").order_by("id")
-    victims = list(scopes.without_shut(actor, found, victim="id").distinct()[:MOST_CANDIDATES])
+    victims = list(access_scopes.filter_visible_rows(actor, found, victim="id").distinct()[:MOST_CANDIDATES])
     for victim in victims:
         detail = {"task": str(task_id)}
         note(actor, "danger.candidate_seen", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)

@@ -22,7 +22,7 @@ from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.agency_handovers import ChaseRule, chase_cut_off, duties_of_agency
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.news_tasks import end_of_next_working_day
@@ -212,7 +212,7 @@ def load_waiting_list(*, actor: Actor, start: int = 0, now: datetime) -> AgencyW
     """`WAITING_PAGE` of each from `start`. No name stands in it: a case's reference and what is owed."""
     permit(actor, Act.SEE_TASKS)
     to_ask = _list_request_tasks(actor, start)
-    seen = scopes.without_shut(actor, _request_rows())
+    seen = access_scopes.filter_visible_rows(actor, _request_rows())
     requests = list(seen.filter(closed_at=None).order_by("chase_at", "id")[start : start + WAITING_PAGE + 1])
     waited = _build_requests(requests[:WAITING_PAGE])
     has_more = len(to_ask) > WAITING_PAGE or len(requests) > WAITING_PAGE
@@ -230,14 +230,14 @@ def find_task_duty(actor: Actor, task_id: UUID) -> int:
     """The duty that an open task asks for. Raises UnknownTask."""
     permit(actor, Act.SEE_TASKS)
     task = Task.objects.filter(public_id=task_id, kind=TaskKind.ASK_AGENCY, closed_at=None).first()
-    if task is None or scopes.is_shut(actor, task.victim_id):
+    if task is None or access_scopes.is_victim_hidden(actor, task.victim_id):
         raise UnknownTask(task_id)
     return _task_duty_id(task)
 
 
 def _list_request_tasks(actor: Actor, start: int) -> list[RequestTaskRow]:
     tasks = (
-        scopes.without_shut(actor, Task.objects.filter(kind=TaskKind.ASK_AGENCY, closed_at=None))
+        access_scopes.filter_visible_rows(actor, Task.objects.filter(kind=TaskKind.ASK_AGENCY, closed_at=None))
         .exclude(changes__what="tried")  # asked already: it stands among those we wait for
         .exclude(reason="agency_asked")
         .select_related("victim__case", "owner")

@@ -22,7 +22,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import next_chase_on
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk import task_steps
@@ -162,7 +162,7 @@ def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
     """The open request, locked after its case (every lock takes cases first)."""
     requests = AgencyRequest.objects.filter(public_id=request_id, closed_at=None)
     victim_id = requests.values_list("victim_id", flat=True).first()
-    if victim_id is not None and not scopes.is_shut(actor, victim_id):
+    if victim_id is not None and not access_scopes.is_victim_hidden(actor, victim_id):
         lock_victim(actor, victim_id)
         request = requests.select_for_update(of=("self",)).select_related("victim").first()
         if request is not None:
@@ -177,7 +177,7 @@ def _key_for(request: AgencyRequest, words: str) -> SealingKey:
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("a person asks")
+        raise PermissionRefused("a person asks")
     return actor.staff_id
 
 

@@ -33,7 +33,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_rights.challenges import DecisionMaker
 from victimcare.records.models.victim_rights.complaints import ComplaintTarget
 from victimcare.rules.desk.task_policy import is_own_matter as is_own_matter
-from victimcare.services.access import scopes
+from victimcare.services.access import access_scopes
 
 BarredStaff = Mapping[int, frozenset[int]]
 # How the names of danger readings begin whose words may be about members of staff.
@@ -51,10 +51,10 @@ def find_barred_staff(tasks: Collection[Task], staff_ids: Collection[int]) -> Ba
         victims.setdefault(task_id, set()).add(victim_id)
     for task_id, found_in in (*_victims_of_words_without_victim(tasks).items(), *_victims_of_pad_tasks(tasks).items()):
         victims.setdefault(task_id, set()).update(found_in)
-    shut = scopes.shut_out(set().union(*victims.values()), staff_ids)
+    shut = access_scopes.find_excluded_staff(set().union(*victims.values()), staff_ids)
     barred = {task_id: set(people) for task_id, people in find_concerned_staff(tasks).items()}
     if waiting := _complaints_without_named_staff(tasks):
-        others = set(staff_ids) - scopes.who_may_say_who_is_meant(staff_ids)
+        others = set(staff_ids) - access_scopes.staff_naming_complaint_subject(staff_ids)
         for task_id in waiting:
             barred.setdefault(task_id, set()).update(others)
     for task_id, victim_ids in victims.items():
@@ -77,7 +77,9 @@ def list_restricted_readings(abouts: Collection[str], staff_id: int) -> frozense
     """Of these readings of danger, those of an officer's mail or of a message taken without proof that may be about a
     case that is shut to this member of staff."""
     found = _victims_of_readings(abouts)
-    shut = scopes.shut_out({victim_id for victims in found.values() for victim_id in victims}, [staff_id])
+    shut = access_scopes.find_excluded_staff(
+        {victim_id for victims in found.values() for victim_id in victims}, [staff_id]
+    )
     return frozenset(about for about, victims in found.items() if victims & shut.keys())
 
 

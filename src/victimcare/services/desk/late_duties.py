@@ -23,7 +23,7 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyHolder
 from victimcare.rules.rights.duty_status import local_cut_offs
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import force_index_lookups
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
@@ -113,7 +113,7 @@ def list_late_duties(
     is in the audit."""
     permit(actor, Act.SEE_TASKS)
     force_index_lookups()  # the walk stops early: a plan that reads and joins whole tables first never pays
-    shut = scopes.shut_victims(actor)
+    shut = access_scopes.hidden_victim_ids(actor)
     rows = _rows(which, whose, days, LateListCursor.read(after), shut, now)
     severity = load_harm_levels({row.victim_id for row in rows})
     duties = _fold_victims((row.victim_id, _duty(row, severity, which)) for row in rows[:PAGE])
@@ -225,7 +225,7 @@ def _beyond(after: LateListCursor | None) -> dict[str, Any]:
 def count_late_duties(actor: Actor, *, whose: DutyHolderGroup = DutyHolderGroup.POLICE, now: datetime) -> int:
     """How many the list of the late holds, `MOST_COUNTED` at the most, for a page that tells of it beside its own."""
     permit(actor, Act.SEE_TASKS)
-    return _count(LateListKind.LATE, whose, 0, scopes.shut_victims(actor), now)
+    return _count(LateListKind.LATE, whose, 0, access_scopes.hidden_victim_ids(actor), now)
 
 
 def _count(which: LateListKind, whose: DutyHolderGroup, days: int, shut: list[int], now: datetime) -> int:

@@ -24,7 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.services.access import Actor, scopes
+from victimcare.services.access import Actor, access_scopes
 from victimcare.services.desk.task_kinds import NEWS_KINDS, REACHING_KINDS
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.duty_lateness import on_clock_condition
@@ -189,14 +189,14 @@ def _is_noted_by(actor: Actor) -> Q:
 
 
 def _taken(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> QuerySet[Task]:
-    mine = scopes.without_shut(actor, Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None))
+    mine = access_scopes.filter_visible_rows(actor, Task.objects.filter(owner_id=actor.staff_id or 0, closed_at=None))
     return mine.filter(Q(victim_id=victim_id, kind__in=kinds) | _may_be_from(actor, victim_id))
 
 
 def _may_be_from(actor: Actor, victim_id: int) -> Q:
     """Danger of which no victim is known, in a message from a number or address that stands in this victim's record and
     in others."""
-    victim = scopes.without_shut(actor, Victim.objects.filter(id=victim_id), victim="id")
+    victim = access_scopes.filter_visible_rows(actor, Victim.objects.filter(id=victim_id), victim="id")
     points = ContactPoint.objects.filter(person__in=victim.values("person")).exclude(match_key="")
     keys = [
         key for point in points.values_list("match_key", flat=True) for key in list_digests(point, DigestUse.SENDER)

@@ -17,7 +17,7 @@ from victimcare.rules import clock
 from victimcare.rules.force import Force
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanced_grounds
 from victimcare.rules.rights.enhanced_rights import FROM_LINKS, RECORDED_GROUNDS
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import case_timeline
 from victimcare.services.desk import task_actions as desk
@@ -120,7 +120,7 @@ def decide_same_person(*, actor: Actor, victim_ids: Collection[int], is_same: bo
     """
     permit(actor, Act.CHANGE_GROUNDS)
     if actor.staff_id is None:
-        raise NotPermitted("a person decides")
+        raise PermissionRefused("a person decides")
     victims = _lock_victims(victim_ids)
     decision = SamePersonDecision(is_same=is_same, decided_at=now, decided_by_id=actor.staff_id)
     ONE_PERSON_NOTE.put_words(decision, require_words(words), fetch_person_key(victims[0].person_id))
@@ -157,10 +157,10 @@ def load_same_person_question(*, actor: Actor, task_id: UUID, now: datetime) -> 
     task = Task.objects.filter(
         public_id=task_id, kind=TaskKind.CONFIRM_GROUNDS, closed_at=None, owner_id=actor.staff_id
     ).first()
-    if task is None or task.victim is None or scopes.is_shut(actor, task.victim.id):
+    if task is None or task.victim is None or access_scopes.is_victim_hidden(actor, task.victim.id):
         raise UnknownVictim(task_id)
     same_record = Victim.objects.filter(id__in=list_same_record_rows(task.victim.id)).select_related("case", "person")
-    rows = scopes.without_shut(actor, same_record, victim="id")
+    rows = access_scopes.filter_visible_rows(actor, same_record, victim="id")
     note(actor, "one_person.see", at=now, case_id=task.victim.case_id, victim_id=task.victim.id)
     hers = task.victim.person
     return tuple(_build_candidate(row, hers) for row in rows.order_by("case__reported_at", "id"))

@@ -15,7 +15,7 @@ from victimcare.records.models import Absence, Staff, Task, Team, WorkingTime, W
 from victimcare.records.models.staff import AbsenceReason as AbsenceReason
 from victimcare.rules.desk import rota
 from victimcare.rules.desk.rota import Shift, StaffAbsence
-from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
@@ -92,7 +92,7 @@ def load_team(*, actor: Actor, code: str = "", now: datetime) -> TeamDetail | No
         return None
     people = list(_desk_members().filter(team=row).order_by("name", "id"))
     lead = find_team_leads([row.id], now=now).get(row.id)
-    nobodys = scopes.without_shut_tasks(actor, Task.objects.filter(team=row, owner=None, closed_at=None))
+    nobodys = access_scopes.filter_visible_tasks(actor, Task.objects.filter(team=row, owner=None, closed_at=None))
     untaken = nobodys[:MOST_COUNTED].count()
     note(actor, "team.see", at=now, detail={"team": row.code, "shown": len(people)})
     return TeamDetail(
@@ -256,7 +256,7 @@ def _person(
 
 
 def _has(actor: Actor, ids: Collection[int], now: datetime) -> Mapping[int, tuple[int, int]]:
-    seen = scopes.without_shut_tasks(actor, Task.objects.filter(owner__in=ids, closed_at=None))
+    seen = access_scopes.filter_visible_tasks(actor, Task.objects.filter(owner__in=ids, closed_at=None))
     counted = (
         seen.values("owner")
         .annotate(open=Count("id"), late=Count("id", filter=Q(due_at__lt=now)))

@@ -14,7 +14,7 @@ from django.db import transaction
 from victimcare.records.models import Absence, Staff, Team, WorkingTime, WorkProfile
 from victimcare.records.models.staff import AbsenceReason
 from victimcare.rules.desk.rota import Shift
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import rota, task_assignment
 from victimcare.services.desk.timeline_acts import next_version
@@ -117,5 +117,5 @@ def name_team_lead(*, actor: Actor, team: str, person_id: UUID | None, after: in
 def _require_keeper(actor: Actor) -> int:
     permit(actor, Act.KEEP_ROTA)
     if actor.staff_id is None:
-        raise NotPermitted("a person keeps who is here")
+        raise PermissionRefused("a person keeps who is here")
     return actor.staff_id

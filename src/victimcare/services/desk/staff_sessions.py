@@ -19,11 +19,11 @@ from victimcare.records.models.staff import StaffSessionEnd
 from victimcare.rules.desk import shortcut_keys
 from victimcare.rules.desk.shortcut_keys import ShortcutAction
 from victimcare.services import port_registry
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, Role, permit
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.task_actions import UnknownTask, ensure_team_row
 from victimcare.services.job_queue import Job, queue_job
-from victimcare.services.ports import NoLongerVouched, ProviderSilent, SignInRefused, StaffClaims
+from victimcare.services.ports import AccountRevoked, SignInProviderSilent, SignInRefused, StaffClaims
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 # Staff as the force's provider names them: made and renewed at each sign-in, never edited here.
@@ -191,10 +191,10 @@ def _ask_provider(row: StaffSession, now: datetime) -> datetime | None:
         vouched = port_registry.staff_identity_provider().again(
             unseal_bytes(bytes(row.again), _token_purpose(row)).decode()
         )
-    except NoLongerVouched:
+    except AccountRevoked:
         _end_session(row, StaffSessionEnd.REFUSED, now)
         return None
-    except ProviderSilent:
+    except SignInProviderSilent:
         if now >= row.vouched_at + LONGEST_SILENCE:
             _end_session(row, StaffSessionEnd.UNKNOWN, now)
             return None
@@ -250,7 +250,7 @@ def choose_keys(*, actor: Actor, are_on: bool, of: Mapping[ShortcutAction, str],
     """Keep them. Raises NotKeys."""
     permit(actor, Act.CHOOSE_KEYS)
     if actor.staff_id is None:
-        raise NotPermitted("keys are a person's")
+        raise PermissionRefused("keys are a person's")
     wrong = shortcut_keys.find_duplicate_shortcuts(of) | {
         press for press, key in of.items() if not shortcut_keys.is_valid_shortcut(key)
     }

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Staff, Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import news_tasks, ownership, task_assignment, task_shapes
 from victimcare.services.desk.eligibility import (
@@ -250,7 +250,7 @@ def close_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, 
     task = lock_task(actor, task_id)
     refuse_if_taken(actor, task)
     if outcome is TaskOutcome.CANNOT_BE_REACHED and Role.SUPERVISOR not in actor.roles:
-        raise NotPermitted("only a supervisor gives a telling up")
+        raise PermissionRefused("only a supervisor gives a telling up")
     if _ends_otherwise(task, outcome) or (outcome is not TaskOutcome.CANNOT_BE_REACHED and _is_still_owed(task, now)):
         raise NewsStillOwed
     if task.kind in DANGER_KINDS and task.owner_id is None:
@@ -285,10 +285,10 @@ def lock_task(actor: Actor, task_id: UUID) -> Task:
     """The open task, locked until the transaction ends: every act on a task begins here. Raises UnknownTask, and
     OwnWork where it is about what this member of staff did."""
     if actor.staff_id is None:
-        raise NotPermitted("only staff work on tasks")
+        raise PermissionRefused("only staff work on tasks")
     # No joins: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
-    if task is None or not scopes.without_shut_tasks(actor, Task.objects.filter(id=task.id)).exists():
+    if task is None or not access_scopes.filter_visible_tasks(actor, Task.objects.filter(id=task.id)).exists():
         raise UnknownTask(task_id)
     refuse_own_matter(actor, task)
     # it may be about a case that is restricted from them

@@ -15,7 +15,7 @@ from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
 from victimcare.rules.rights import OptOut, duty_acts
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, access_scopes, permit
 from victimcare.services.desk import news_tasks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.news_tasks import close_news_tasks
@@ -44,7 +44,7 @@ def lock_victim(actor: Actor, victim_id: int) -> Victim:
     """The victim, with the case locked. A victim acts only for themselves."""
     victim = Victim.objects.filter(id=victim_id).first()
     is_anothers = actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id
-    if victim is None or is_anothers or scopes.is_shut(actor, victim_id):
+    if victim is None or is_anothers or access_scopes.is_victim_hidden(actor, victim_id):
         raise UnknownVictim(victim_id)
     Case.objects.select_for_update(no_key=True).only("id").get(id=victim.case_id)
     return victim
@@ -74,7 +74,7 @@ def sign_act(actor: Actor) -> dict[str, Any]:
         record_id = Officer.objects.values_list("record_id", flat=True).get(id=actor.officer_id or 0)
         return {"by": {"officer_id": record_id, "name": actor.name}}
     if actor.staff_id is None:
-        raise NotPermitted("a person decides")
+        raise PermissionRefused("a person decides")
     return {"by": {"staff": str(Staff.objects.values_list("public_id", flat=True).get(id=actor.staff_id))}}
 
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest
 from victimcare.records.models import DangerFinding, Staff, Task, TaskChange
 from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.danger.matches import LIFE_RULES
-from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership, task_assignment, work_rows
 from victimcare.services.desk.ownership import exclude_folded
@@ -235,7 +235,7 @@ def _shown_to(actor: Actor) -> QuerySet[Task]:
     tasks = Task.objects.filter(closed_at=None).exclude(
         kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON), subject_key__in=recorded
     )
-    return scopes.without_shut_tasks(actor, tasks)
+    return access_scopes.filter_visible_tasks(actor, tasks)
 
 
 # The `subject_key` of the tasks about what somebody recorded. Written out: every list and count asks it.

@@ -17,7 +17,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.records.models.victim_contact.follow_up import RISK_URGENCIES
 from victimcare.rules.danger.matches import DangerItem, danger_look_due_at, danger_order, name_worst_first
-from victimcare.services.access import Actor, scopes
+from victimcare.services.access import Actor, access_scopes
 from victimcare.services.desk.rota import TeamLead, find_team_leads
 from victimcare.services.desk.task_kinds import HEARD_DANGER_KINDS, REACHING_KINDS
 from victimcare.services.desk.task_shapes import DangerMessages, DangerStep, HarmLevel, WorkItem
@@ -110,7 +110,9 @@ def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerSt
         return {}, {}
     victims = {task.victim_id for task in danger if task.victim_id is not None}
     others = Task.objects.filter(victim__in=victims, is_danger=True, closed_at=None)
-    made = ReachAttempt.objects.filter(Q(task__in=danger) | Q(task__in=scopes.without_shut_tasks(actor, others)))
+    made = ReachAttempt.objects.filter(
+        Q(task__in=danger) | Q(task__in=access_scopes.filter_visible_tasks(actor, others))
+    )
     last = made.order_by("task", "-at", "-id").distinct("task")
     own: dict[int, DangerStep] = {}
     of_victim: dict[int | None, dict[int, DangerStep]] = defaultdict(dict)

@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.feed import FeedLineResult
-from victimcare.services.access import Act, Actor, ActorKind, permit, scopes
+from victimcare.services.access import Act, Actor, ActorKind, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.feed import line_chunks
 from victimcare.services.feed.feed_shapes import FeedStatus, HeldLine, LineOutcome, LoadSummary, RawLine
@@ -163,7 +163,7 @@ def discard_load_lines(
 def _visible_lines(actor: Actor) -> QuerySet[FeedLine]:
     """Without those of cases that are shut to this actor, also where the reference stands elsewhere in the line, or
     could not be read as its subject."""
-    shut = sorted(scopes.shut_references(actor))
+    shut = sorted(access_scopes.hidden_crime_references(actor))
     if not shut:
         return FeedLine.objects.all()
     forms = [form.encode() for reference in shut for form in (reference, reference.replace("/", r"\/"))]
@@ -179,7 +179,7 @@ def _require_same_matter(actor: Actor, line: FeedLine, what: EventLine) -> None:
             raise LineStillRefused(
                 LineOutcome.QUARANTINED, field, "a mended line keeps it: discard this one and send another"
             )
-    if what.subject in scopes.shut_references(actor):
+    if what.subject in access_scopes.hidden_crime_references(actor):
         raise LineStillRefused(LineOutcome.QUARANTINED, "subject", "no line of this crime is mended here")
 
 

@@ -17,8 +17,8 @@ from victimcare.records.models import BacklogDay, BacklogEntry, BacklogShare, Te
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unattended_duties import MOST_HANDED_OUT_A_DAY as MOST_HANDED_OUT_A_DAY
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, backlog_days_left, backlog_last_day
-from victimcare.services.access import Act, Actor, permit, scopes
-from victimcare.services.access.matrix import member
+from victimcare.services.access import Act, Actor, access_scopes, permit
+from victimcare.services.access.matrix import require_staff_id
 from victimcare.services.audit import note
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.desk.timeline_acts import next_version
@@ -118,7 +118,7 @@ def list_backlog(*, actor: Actor, team: str = "", after: str = "", now: datetime
     """`PAGE` of them, of one team or of all, worst harm first and then the longest late. The same number of queries,
     however many there are. The look is in the audit."""
     permit(actor, Act.SEE_TASKS)
-    entries = scopes.without_shut(actor, BacklogEntry.objects.filter(ended_at=None))
+    entries = access_scopes.filter_visible_rows(actor, BacklogEntry.objects.filter(ended_at=None))
     if team:
         entries = entries.filter(team__code=team)
     found = _walk(entries, BacklogPosition.read(after))
@@ -135,7 +135,7 @@ def set_share(*, actor: Actor, team: str, per_day: int, after: int | None = None
     """How many victims of its backlog a team takes on each working day; what that adds to today is handed out at once.
     Returns how many were. Raises UnknownTeam, NotAShare, WrittenSince."""
     permit(actor, Act.SET_BACKLOG_SHARE)
-    by = member(actor)
+    by = require_staff_id(actor)
     if not 0 <= per_day <= MOST_HANDED_OUT_A_DAY:
         raise ShareInvalid(per_day)
     row = Team.objects.select_for_update(no_key=True).filter(code=team).first()
@@ -260,6 +260,6 @@ def _ended_since(days: Sequence[BacklogDay], now: datetime) -> dict[int, int]:
 
 def _shut_to(actor: Actor) -> dict[int, int]:
     """How many of each team are shut to this actor: they count nowhere."""
-    shut: Collection[int] = scopes.shut_victims(actor)
+    shut: Collection[int] = access_scopes.hidden_victim_ids(actor)
     rows = BacklogEntry.objects.filter(ended_at=None, victim__in=shut).values("team_id")
     return dict(rows.annotate(count=Count("id")).order_by().values_list("team_id", "count"))

@@ -14,7 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import CoverReason as CoverReason
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
 from victimcare.records.models.victim_contact.follow_up import PromiseChannel as PromiseChannel
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_actions import close_settled_tasks, ensure_team_row
@@ -144,7 +144,7 @@ def enter_cover(
     told once it begins. Returns how many are told now. Raises UnknownOfficer, UnknownTask for a team, NotACover."""
     permit(actor, Act.KEEP_COVERS)
     if actor.staff_id is None:
-        raise NotPermitted("a person says who stands in")
+        raise PermissionRefused("a person says who stands in")
     whose = find_named_officer(officer)
     other: Officer | None = find_named_officer(by_officer) if by_officer else None
     team: Team | None = None if other else ensure_team_row(by_team)
@@ -181,7 +181,7 @@ def withdraw_cover(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
 def stop_escalation(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) -> None:
     """Reach for her no more: a supervisor's act, who says why. What she is owed stays owed. Raises UnknownPursuit,
     ReasonMissing."""
-    permit(actor, Act.STOP_PURSUIT)
+    permit(actor, Act.STOP_ESCALATION)
     if not reason.strip():
         raise StopReasonMissing
     victim_id = DeliveryEscalation.objects.filter(public_id=pursuit_id).values_list("victim_id", flat=True).first()

@@ -27,7 +27,7 @@ from victimcare.records.models.victim_contact.notifications import NotificationS
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import EscalationTarget
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter, UnattendedVictim
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case, find_officers_in_cases
 from victimcare.services.conversations import identity_checks
@@ -57,7 +57,7 @@ _OF_WHAT_IS_OWED = frozenset({*escalated_duties.REASONS.values(), escalated_duti
 def list_silent_cases(*, actor: Actor, start: int = 0, now: datetime) -> SilentCasePage:
     """Who will be let down, `PAGE` of them from `start`: worst harm first, then the longest late."""
     permit(actor, Act.SEE_TASKS)
-    shut = set(scopes.shut_victims(actor))
+    shut = set(access_scopes.hidden_victim_ids(actor))
     found = [line for line in silence_checks.list_at_risk(now=now) if line.victim_id not in shut]
     shown = found[start : start + PAGE]
     items = _silent(actor, shown, now)

@@ -31,7 +31,7 @@ from victimcare.services.follow_up import follow_up_policy
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.messages import agency_messages
 from victimcare.services.port_registry import PortUnbound
-from victimcare.services.ports import RefusedForGood
+from victimcare.services.ports import SendRefused
 from victimcare.wording import say
 
 # Tells the force's duty number that danger waits: how much, and nothing of anybody.
@@ -61,7 +61,7 @@ def send_danger_text(*, at: datetime, now: datetime) -> bool:
             body=say("danger-duty-text", count=len(waiting)),
             sender_name=force.senders.neutral,
         )
-    except (RefusedForGood, PortUnbound):
+    except (SendRefused, PortUnbound):
         return False  # the bar of every page and the sound tell the supervisors still
     TaskChange.objects.bulk_create(
         TaskChange(task_id=task_id, what="told_duty_number", at=now, team_id=team_id) for task_id, team_id in waiting

@@ -25,7 +25,7 @@ from victimcare.services.handovers.report_records import DutyHolder
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.messages import agency_messages
 from victimcare.services.port_registry import PortUnbound
-from victimcare.services.ports import RefusedForGood
+from victimcare.services.ports import SendRefused
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 from victimcare.wording import say
 
@@ -111,7 +111,7 @@ def send_link_notice(*, door_id: int, now: datetime) -> bool:
             body=body,
             sender_name=force.name,
         )
-    except (RefusedForGood, PortUnbound):
+    except (SendRefused, PortUnbound):
         _end_link(door, "mail_refused", now)
         report_records.create_report_task(door.packet, "handover_mail_refused", due_at=None, now=now)
         return False

@@ -9,8 +9,16 @@ from typing import Any
 
 from victimcare.rules.agency_handovers import HandoverPart
 from victimcare.services import port_registry
-from victimcare.services.ports import Document, Heading, Lines, Notice, Paragraph, Part, Printed
-from victimcare.wording import dates, has, say
+from victimcare.services.ports import (
+    Document,
+    DocumentHeading,
+    DocumentLines,
+    DocumentParagraph,
+    DocumentPart,
+    FramedNotice,
+    PrintedFile,
+)
+from victimcare.wording import dates, has_sentence, say
 
 Json = Mapping[str, Any]
 
@@ -22,7 +30,7 @@ class PartInWords:
     lines: tuple[str, ...]
 
 
-def print_report(content: Json) -> Printed:
+def print_report(content: Json) -> PrintedFile:
     """The same content gives the same bytes. Raises NotBound where nobody makes documents."""
     return port_registry.document_maker().render(build_report_document(content))
 
@@ -36,19 +44,25 @@ def build_report_document(content: Json) -> Document:
         number=content["number"],
     )
     telephone = say("handovers-paper-ring", telephone=content["from"]["telephone"])
-    message: list[Part] = []
+    message: list[DocumentPart] = []
     if content["message"]:
-        message = [Heading(say("handovers-paper-message")), Paragraph(content["message"])]
-    inside: list[Part] = []
+        message = [DocumentHeading(say("handovers-paper-message")), DocumentParagraph(content["message"])]
+    inside: list[DocumentPart] = []
     for one in word_report_parts(content):
-        inside += [Heading(one.name), Lines(one.lines)]
+        inside += [DocumentHeading(one.name), DocumentLines(one.lines)]
     names = list_omitted_parts(content)
-    without: list[Part] = []
+    without: list[DocumentPart] = []
     if names:
-        without = [Heading(say("handovers-paper-not-inside")), Paragraph(say("handovers-paper-left-out")), Lines(names)]
-    first = [Notice(say("handovers-line-ask-us"))] if requires_call_first(content) else []
+        without = [
+            DocumentHeading(say("handovers-paper-not-inside")),
+            DocumentParagraph(say("handovers-paper-left-out")),
+            DocumentLines(names),
+        ]
+    first = [FramedNotice(say("handovers-line-ask-us"))] if requires_call_first(content) else []
     title = say("handovers-paper-title", agency=name_agency(content["to"]))
-    return Document(title, "en", (Paragraph(lead), Paragraph(telephone), *first, *message, *inside, *without))
+    return Document(
+        title, "en", (DocumentParagraph(lead), DocumentParagraph(telephone), *first, *message, *inside, *without)
+    )
 
 
 def requires_call_first(content: Json) -> bool:
@@ -113,7 +127,7 @@ def _rights(said: Json) -> Iterator[str]:
 def _passport(said: Json) -> Iterator[str]:
     if said["language"]:
         named = f"desk-language-{said['language'].partition('-')[0].lower()}"
-        yield say("handovers-line-language", spoken=say(named) if has(named) else said["language"])
+        yield say("handovers-line-language", spoken=say(named) if has_sentence(named) else said["language"])
     for need in said["needs"]:
         yield say(f"passport-desk-{_dashed(need)}")
 
@@ -129,7 +143,7 @@ def _needs(said: Json) -> Iterator[str]:
         yield say("handovers-line-assessed", moment=_moment(said["assessed_at"]))
     if said["risk_level"]:
         named = f"care-level-{_dashed(said['risk_level'])}"
-        yield say("handovers-line-risk", level=say(named) if has(named) else said["risk_level"])
+        yield say("handovers-line-risk", level=say(named) if has_sentence(named) else said["risk_level"])
     for one in said["needs"]:
         yield say("handovers-line-need", need=one["need"], then=one["then"])
 

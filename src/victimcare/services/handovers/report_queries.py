@@ -22,7 +22,7 @@ from victimcare.rules.agency_handovers import (
     parts_to_name,
     usual_handover_parts,
 )
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.conversations import identity_checks
@@ -40,7 +40,7 @@ from victimcare.services.handovers.report_records import (
     ReportStep,
     UnknownReport,
 )
-from victimcare.services.ports import Printed
+from victimcare.services.ports import PrintedFile
 from victimcare.services.sealed_columns import PACKET_STEP_WORDS
 
 PAGE = 50
@@ -52,7 +52,11 @@ def list_waiting_reports(*, actor: Actor, start: int = 0, now: datetime) -> tupl
     """What somebody waits for, the soonest due first: `PAGE` of them, and whether there are more. No name stands in
     it."""
     permit(actor, Act.SEE_HANDOVERS)
-    rows = scopes.without_shut(actor, _rows()).filter(state__in=_WAITS).order_by("take_up_by", "prepared_at", "id")
+    rows = (
+        access_scopes.filter_visible_rows(actor, _rows())
+        .filter(state__in=_WAITS)
+        .order_by("take_up_by", "prepared_at", "id")
+    )
     found = list(rows[start : start + PAGE + 1])
     note(actor, "handovers.see", at=now, detail={"shown": len(found[:PAGE])})
     return _as_rows(found[:PAGE]), len(found) > PAGE
@@ -62,7 +66,7 @@ def list_waiting_reports(*, actor: Actor, start: int = 0, now: datetime) -> tupl
 def list_recent_reports(*, actor: Actor, now: datetime) -> tuple[ReportRow, ...]:
     """The last that were taken up."""
     permit(actor, Act.SEE_HANDOVERS)
-    seen = scopes.without_shut(actor, _rows())
+    seen = access_scopes.filter_visible_rows(actor, _rows())
     return _as_rows(seen.filter(state=HandoverState.TAKEN_UP).order_by("-taken_up_at", "-id")[:20])
 
 
@@ -135,7 +139,7 @@ def download_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
 
 
 @transaction.atomic
-def print_report_at_desk(*, actor: Actor, packet_id: UUID, now: datetime) -> Printed:
+def print_report_at_desk(*, actor: Actor, packet_id: UUID, now: datetime) -> PrintedFile:
     """The packet on paper. Raises UnknownPacket, NotBound."""
     packet = _find_sent_report(actor, packet_id, now)
     return report_printing.print_report(report_records.parse_report_content(packet) or {})
@@ -148,7 +152,7 @@ def find_task_report(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUI
     permit(actor, Act.SEE_HANDOVERS)
     kinds = (TaskKind.HAND_OVER, TaskKind.CHECK_HANDOVER)
     task = Task.objects.select_related("victim").filter(public_id=task_id, kind__in=kinds, closed_at=None).first()
-    if task is None or task.victim is None or scopes.is_shut(actor, task.victim_id):
+    if task is None or task.victim is None or access_scopes.is_victim_hidden(actor, task.victim_id):
         raise UnknownTask(task_id)
     kind, _, name = task.subject_key.partition(":")
     hers = HandoverReport.objects.filter(victim=task.victim)

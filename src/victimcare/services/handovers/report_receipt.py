@@ -21,7 +21,7 @@ from victimcare.services.danger.danger_detection import DangerSource, check_for_
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import report_exchange, report_links, report_printing, report_records
 from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
-from victimcare.services.ports import Printed
+from victimcare.services.ports import PrintedFile
 
 
 class AgencyReply(StrEnum):
@@ -254,7 +254,7 @@ def download_by_link(*, opened: LinkVisit, now: datetime) -> bytes:
 
 
 @transaction.atomic
-def print_by_link(*, opened: LinkVisit, now: datetime) -> Printed:
+def print_by_link(*, opened: LinkVisit, now: datetime) -> PrintedFile:
     return report_printing.print_report(report_records.parse_report_content(_find_visited_report(opened, now)) or {})
 
 

@@ -17,7 +17,7 @@ from victimcare.rules.agency_handovers import HandoverMove
 from victimcare.rules.agency_handovers import HandoverPart as HandoverPart
 from victimcare.rules.agency_handovers import HandoverStatus as HandoverStatus
 from victimcare.rules.rights import DutyHolder as DutyHolder
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
@@ -133,13 +133,13 @@ def check_task_key(packet: HandoverReport) -> str:
 
 def find_report_author(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("a person hands over")
+        raise PermissionRefused("a person hands over")
     return actor.staff_id
 
 
 def may_prepare_report(actor: Actor, victim_id: int, *, now: datetime) -> bool:
     """Whether they have taken a task to hand over for her, or have proved who she is; and she is not shut to them."""
-    if scopes.is_shut(actor, victim_id):
+    if access_scopes.is_victim_hidden(actor, victim_id):
         return False
     tasks = Task.objects.filter(
         owner_id=actor.staff_id or 0,
@@ -165,7 +165,7 @@ def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: dat
         .filter(public_id=packet_id)
         .first()
     )
-    if packet is None or scopes.is_shut(actor, packet.victim_id):
+    if packet is None or access_scopes.is_victim_hidden(actor, packet.victim_id):
         raise UnknownReport(packet_id)
     is_theirs = actor.staff_id in (packet.prepared_by_id, packet.checked_by_id)
     if is_theirs or Role.SUPERVISOR in actor.roles or may_prepare_report(actor, packet.victim_id, now=now):

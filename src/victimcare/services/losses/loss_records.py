@@ -19,13 +19,13 @@ from victimcare.rules.court.belongings import (
     parse_clear_value,
     total_values,
 )
-from victimcare.services.files.shapes import Shown, shown
+from victimcare.services.files.file_store import FileSummary, summarise_file
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
 from victimcare.services.sealing import Unopened
 
 LONGEST_ANSWER = 200  # characters of one answer
 LONGEST_VALUE = 20
-NO_FILES: tuple[Shown, ...] = ()
+NO_FILES: tuple[FileSummary, ...] = ()
 
 
 class UnknownThing(LookupError):
@@ -76,7 +76,7 @@ class LostThingDetail:
     answers: ThingAnswers
     pence: int | None
     to_mend: LossFault | None
-    files: tuple[Shown, ...]
+    files: tuple[FileSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,10 @@ def load_things_and_lists(
 
 
 def _things(rows: Collection[LostItem], keys: OpeningKeys) -> tuple[LostThingDetail, ...]:
-    files: dict[int, list[Shown]] = {}
+    files: dict[int, list[FileSummary]] = {}
     attached = LostItemFile.objects.filter(thing__in=rows, taken_away_at=None).select_related("file").order_by("id")
     for one in attached:
-        files.setdefault(one.thing_id, []).append(shown(one.file))
+        files.setdefault(one.thing_id, []).append(summarise_file(one.file))
     return tuple(_thing(row.public_id, _answers_in(row, keys), tuple(files.get(row.id, NO_FILES))) for row in rows)
 
 
@@ -160,14 +160,14 @@ def _lists(
     victim_ids: Collection[int], rows: Collection[LossList], keys: OpeningKeys
 ) -> dict[int, tuple[SentListDetail, ...]]:
     sent = LostItemFile.objects.filter(thing__victim_id__in=victim_ids, sent_at__isnull=False).select_related("file")
-    files = {str(one.file.public_id): shown(one.file) for one in sent}
+    files = {str(one.file.public_id): summarise_file(one.file) for one in sent}
     found: dict[int, list[SentListDetail]] = {}
     for row in rows:
         found.setdefault(row.victim_id, []).append(_list(row, files, keys))
     return {victim_id: tuple(lists) for victim_id, lists in found.items()}
 
 
-def _list(row: LossList, files: dict[str, Shown], keys: OpeningKeys) -> SentListDetail:
+def _list(row: LossList, files: dict[str, FileSummary], keys: OpeningKeys) -> SentListDetail:
     things = _things_in(row, files, keys)
     return SentListDetail(
         id=row.public_id,
@@ -184,7 +184,7 @@ def _list(row: LossList, files: dict[str, Shown], keys: OpeningKeys) -> SentList
     )
 
 
-def _things_in(row: LossList, files: dict[str, Shown], keys: OpeningKeys) -> tuple[LostThingDetail, ...] | None:
+def _things_in(row: LossList, files: dict[str, FileSummary], keys: OpeningKeys) -> tuple[LostThingDetail, ...] | None:
     """None: they are gone, or nobody can open them."""
     try:
         opened: list[dict[str, Any]] | None = keys.open_json(
@@ -219,7 +219,7 @@ def _answers(kept: dict[str, Any]) -> ThingAnswers:
     )
 
 
-def _thing(thing_id: UUID, answers: ThingAnswers, files: tuple[Shown, ...]) -> LostThingDetail:
+def _thing(thing_id: UUID, answers: ThingAnswers, files: tuple[FileSummary, ...]) -> LostThingDetail:
     mend = find_loss_fault(what=answers.what, value=answers.value)
     return LostThingDetail(thing_id, answers, parse_clear_value(answers.value), mend, files)
 

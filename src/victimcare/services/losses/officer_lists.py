@@ -18,12 +18,12 @@ from django.db import transaction
 from victimcare.records.models import Case, LossList, LostItemFile, OfficerAnswer, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officers_in_cases
 from victimcare.services.conversations import written_messages
-from victimcare.services.files import store
-from victimcare.services.files.shapes import OpenFile
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import OpenFile
 from victimcare.services.losses import loss_records
 from victimcare.services.losses.loss_records import ListChanges, SentListDetail, UnknownList, compare_lists
 from victimcare.services.updates import officer_accounts, officer_answers, officer_pages, question_search
@@ -141,7 +141,7 @@ def open_officer_list_file(*, actor: Actor, file_id: UUID, now: datetime) -> Ope
     one = found.select_related("file__victim", "thing__victim__case__officer").first()
     if one is None or not _looks_after(actor, one.thing.victim.case, now):
         raise UnknownList(file_id)
-    return store.opened(actor=actor, row=one.file, now=now)
+    return file_store.open_file(actor=actor, row=one.file, now=now)
 
 
 @transaction.atomic
@@ -175,7 +175,7 @@ def _looks_after(actor: Actor, case: Case, now: datetime) -> bool:
     carer = find_officers_in_cases([case], london_date(now))[case.id]
     if officer_accounts.find_officer_asked(carer) not in officer_accounts.find_officers_of(actor):
         return False
-    return scopes.without_shut_cases(actor, Case.objects.filter(id=case.id), case="id").exists()
+    return access_scopes.filter_visible_case_rows(actor, Case.objects.filter(id=case.id), case="id").exists()
 
 
 def _list_row(

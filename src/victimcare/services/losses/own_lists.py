@@ -27,8 +27,8 @@ from victimcare.services.court.court_property import HeldPropertyItem
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import harm_level_for
-from victimcare.services.files import store
-from victimcare.services.files.shapes import Checked, OpenFile
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import CheckedFile, OpenFile
 from victimcare.services.losses import loss_records
 from victimcare.services.losses.loss_records import (
     LostThingDetail,
@@ -125,7 +125,7 @@ def take_away_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[Checked], now: datetime) -> None:
+def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[CheckedFile], now: datetime) -> None:
     """Files of one thing: all of these or none. Raises UnknownThing, TooManyFiles, NotPermitted."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.add_files", now=now).victim
     thing = _thing(victim, thing_id)
@@ -140,7 +140,7 @@ def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[Checked], now: da
     if which is not None:
         raise TooManyFiles(which)
     for file in files:
-        row = store.keep(actor=actor, victim_id=victim.id, file=file, now=now)
+        row = file_store.store_file(actor=actor, victim_id=victim.id, file=file, now=now)
         LostItemFile.objects.create(thing=thing, file=row)
 
 
@@ -160,7 +160,7 @@ def open_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> OpenFile:
     one = found.first()
     if one is None:
         raise UnknownThing(file_id)
-    return store.opened(actor=actor, row=one.file, now=now)
+    return file_store.open_file(actor=actor, row=one.file, now=now)
 
 
 def _things(victim: Victim) -> QuerySet[LostItem]:
@@ -185,7 +185,7 @@ def _new_thing(victim: Victim, thing_id: UUID, is_new: bool, now: datetime) -> L
 def _let_files_go(attached: QuerySet[LostItemFile], now: datetime) -> None:
     unsent = list(attached.filter(sent_at=None).values_list("file_id", flat=True))
     attached.update(taken_away_at=now)
-    store.let_go(file_ids=unsent, because=store.FileErasureReason.TAKEN_BACK, now=now)
+    file_store.erase_files(file_ids=unsent, because=file_store.FileErasureReason.TAKEN_BACK, now=now)
 
 
 def _as_sent(things: Sequence[LostThingDetail]) -> list[tuple[ThingAnswers, tuple[UUID, ...]]]:

@@ -15,13 +15,13 @@ from victimcare.records.models import LossList, LostItemFile, Task, Victim, Writ
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
-from victimcare.services.access import Actor, member
+from victimcare.services.access import Actor, require_staff_id
 from victimcare.services.audit import note
 from victimcare.services.conversations import written_answers
 from victimcare.services.conversations.written_messages import LIST_MATTER
 from victimcare.services.desk.task_actions import close_settled_tasks
-from victimcare.services.files import store
-from victimcare.services.files.shapes import OpenFile
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import OpenFile
 from victimcare.services.losses import loss_records
 from victimcare.services.losses.loss_records import SentListDetail, UnknownList
 from victimcare.services.safe_contact import gate
@@ -80,7 +80,7 @@ def record_list_on_crime_record(
         by = row.added_by_officer or row.added_by
         raise ListAlreadyAdded(by.name if by else "")
     _answer(actor, victim_id, once, words, now)
-    LossList.objects.filter(id=row.id).update(added_at=now, added_by_id=member(actor))
+    LossList.objects.filter(id=row.id).update(added_at=now, added_by_id=require_staff_id(actor))
     close_settled_tasks(
         kind=TaskKind.READ_WRITTEN, victim_id=row.victim_id, subject_key=LIST_MATTER, now=now, by=actor.staff_id
     )
@@ -109,7 +109,7 @@ def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetim
     one = found.first()
     if one is None:
         raise UnknownList(file_id)
-    return store.opened(actor=actor, row=one.file, now=now)
+    return file_store.open_file(actor=actor, row=one.file, now=now)
 
 
 def _answer(actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> None:

@@ -9,7 +9,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.rules.safe_contact.contact_points import email_key
 from victimcare.services import suppliers
 from victimcare.services.port_registry import PortUnbound
-from victimcare.services.ports import NotOneRecipient, OutgoingEmail, OutgoingText, Recipient
+from victimcare.services.ports import InvalidRecipient, OutgoingEmail, OutgoingText, Recipient
 
 
 def send_agency_email(*, reference: str, to: str, subject: str, body: str, sender_name: str) -> None:
@@ -34,7 +34,7 @@ def is_safe_agency_address(address: str) -> bool:
     """Whether it is a single address that belongs neither to a victim nor to a person they must be kept safe from."""
     try:
         key = email_key(Recipient(address))
-    except NotOneRecipient:
+    except InvalidRecipient:
         return False
     hers = ContactPoint.objects.filter(kind=ContactPointKind.EMAIL, match_key=key, retired_at=None)
     return not hers.exists() and not LinkedPoint.objects.filter(kind=ContactPointKind.EMAIL, match_key=key).exists()

@@ -34,7 +34,7 @@ from victimcare.services.messages.message_batches import BatchResult, ClaimedBat
 from victimcare.services.messages.message_brakes import BrakeCounter, find_released_kinds
 from victimcare.services.messages.message_states import HoldReason
 from victimcare.services.messages.message_wording import MessageText
-from victimcare.services.ports import NotOneRecipient, Outgoing
+from victimcare.services.ports import InvalidRecipient, OutgoingMessage
 from victimcare.services.rights.duty_lateness import on_clock_condition
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
@@ -53,7 +53,7 @@ class SendIntent:
     attempt: int
     channel: ContactMethod
     provider: str
-    message: Outgoing | LetterDraft
+    message: OutgoingMessage | LetterDraft
     at: datetime
     asked: float
 
@@ -67,7 +67,7 @@ class _ReadyMessage:
     decision: ContactNow
     news: list[UndeliveredNews]
     said: MessageText
-    message: Outgoing | LetterDraft
+    message: OutgoingMessage | LetterDraft
     kinds: tuple[BrakeKind, ...]
 
 
@@ -279,7 +279,7 @@ def _word_messages(
                 )
         try:
             message = compose_message(telling, decision, said, way.point, today=today)
-        except NotOneRecipient:
+        except InvalidRecipient:
             outcomes.leave_to_a_person(telling, StaffOnlyReason.NO_POINT, news[telling.id], is_guarded=way.is_guarded)
             continue
         telling.template, telling.channel = said.template, decision.channel

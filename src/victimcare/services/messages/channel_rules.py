@@ -19,13 +19,13 @@ from victimcare.services.messages import message_wording
 from victimcare.services.messages.message_wording import MessageText, choose_sender_name
 from victimcare.services.ports import (
     Document,
+    DocumentParagraph,
     Letterhead,
-    Outgoing,
     OutgoingCall,
     OutgoingEmail,
     OutgoingLetter,
+    OutgoingMessage,
     OutgoingText,
-    Paragraph,
     PostalAddress,
     Recipient,
 )
@@ -51,7 +51,7 @@ class LetterDraft:
 
 def compose_message(
     telling: Notification, decision: ContactNow, said: MessageText, point: ContactPoint, *, today: date
-) -> Outgoing | LetterDraft:
+) -> OutgoingMessage | LetterDraft:
     """Made when it is handed over and never kept. Raises NotOneRecipient."""
     reference, sender = str(telling.reference), choose_sender_name(decision)
     match decision.channel:
@@ -80,7 +80,7 @@ def _compose_letter(
     document = Document(
         title=said.subject,
         language=said.language,
-        parts=tuple(Paragraph(words) for words in said.paragraphs),
+        parts=tuple(DocumentParagraph(words) for words in said.paragraphs),
         letterhead=Letterhead(
             to=to,
             sender=(choose_sender_name(decision), *force.return_address),

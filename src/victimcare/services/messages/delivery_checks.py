@@ -30,7 +30,7 @@ from victimcare.services.messages.delivery_status import (
     message_audit_target,
 )
 from victimcare.services.messages.message_states import BACK_OFF, DOUBT_SETTLES_AFTER, HoldReason, StateChange
-from victimcare.services.ports import MessageState, ProviderMessage, TryLater
+from victimcare.services.ports import MessageState, ProviderMessage, SendDeferred
 
 log = structlog.get_logger()
 
@@ -96,7 +96,7 @@ def _look_up_status(question: StatusQuery) -> ProviderMessage | LookupFailure:
         found = suppliers.look_up_message(question.channel, question.provider, question.reference)
     except suppliers.LookupUnsupported:
         return LookupFailure.CANNOT_BE_ASKED
-    except (TryLater, port_registry.PortUnbound):
+    except (SendDeferred, port_registry.PortUnbound):
         return LookupFailure.NO_ANSWER
     except Exception:
         log.exception("messages.question_failed", message=question.telling_id, provider=question.provider)
@@ -240,7 +240,7 @@ def ask_for_delivery_status(*, actor: Actor, telling_id: int, now: datetime) -> 
         found = suppliers.look_up_message(channel, telling.provider, str(telling.reference))
     except suppliers.LookupUnsupported:
         return  # it reports by itself or never does: that nothing came says nothing
-    except (TryLater, port_registry.PortUnbound):
+    except (SendDeferred, port_registry.PortUnbound):
         found = None
     with transaction.atomic():
         telling = lock_messages_and_cases([telling_id])[telling_id]

@@ -19,7 +19,7 @@ from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import suppliers
 from victimcare.services.access import Actor
-from victimcare.services.audit import About, note, note_each
+from victimcare.services.audit import AuditSubject, note, note_each
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel
@@ -86,7 +86,7 @@ def apply_delivery_status(actor: Actor, told: Sequence[DeliveryReport], *, now: 
     message_states.write_state_changes(steps)
     left = {step.telling.id: step.telling for step in steps if step.telling.id in is_new}
     _note_hand_overs([*left.values()], now)
-    noted: dict[str, list[About]] = defaultdict(list)
+    noted: dict[str, list[AuditSubject]] = defaultdict(list)
     for step in steps:
         _follow_up_change(actor, step, now)
         if step.status is not NotificationStatus.ACCEPTED:  # that is the hand-over
@@ -96,8 +96,8 @@ def apply_delivery_status(actor: Actor, told: Sequence[DeliveryReport], *, now: 
     return len(steps)
 
 
-def message_audit_target(telling: Notification) -> About:
-    return About(telling.victim.case_id, telling.victim_id, {"message": str(telling.public_id)})
+def message_audit_target(telling: Notification) -> AuditSubject:
+    return AuditSubject(telling.victim.case_id, telling.victim_id, {"message": str(telling.public_id)})
 
 
 def _note_hand_overs(left: Sequence[Notification], now: datetime) -> None:
@@ -107,7 +107,7 @@ def _note_hand_overs(left: Sequence[Notification], now: datetime) -> None:
     note_each(SENDER_ACTOR, "message.handed_over", [_handed_over(telling) for telling in left], at=now)
 
 
-def _handed_over(telling: Notification) -> About:
+def _handed_over(telling: Notification) -> AuditSubject:
     more = {
         "channel": telling.channel,
         "provider": telling.provider,

@@ -14,11 +14,11 @@ from django.db.models import QuerySet, Subquery
 
 from victimcare import wording
 from victimcare.records.models import CommunicationPassport, LanguageSignOff, Victim
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.wording import languages
-from victimcare.wording.areas import Area, ids_of, needed, room_of
-from victimcare.wording.languages import ENGLISH, IN_ENGLISH, Language, ReadIn
+from victimcare.wording.languages import ENGLISH, PAGES_IN_ENGLISH, Language, PageLanguage
+from victimcare.wording.sign_off_areas import Area, area_sentence_ids, required_sentence_ids, room_of_sentence
 
 _ROOMS = ("messages-", "written-")  # what leaves; days, months and steps go with it
 
@@ -98,7 +98,7 @@ class TranslationProgress:
 
 def choose_message_language(code: str) -> str:
     """The language in which to write to a person whose record names this one; English where it is not in use."""
-    if (base := languages.base(code)) == ENGLISH or (language := languages.language(base)) is None:
+    if (base := languages.base_language(code)) == ENGLISH or (language := languages.find_language(base)) is None:
         return ENGLISH
     signed = list(_list_live_sign_offs().filter(language=base, covers=Area.MESSAGES).values_list("wording", flat=True))
     return base if signed and language.digest_of(Area.MESSAGES) in signed else ENGLISH
@@ -107,40 +107,40 @@ def choose_message_language(code: str) -> str:
 def find_announced_language(code: str) -> str:
     """The language of this code where the one line that says so is signed off; empty where it is not. Asked only of a
     language in which messages are not in use."""
-    if (base := languages.base(code)) == ENGLISH or (language := languages.language(base)) is None:
+    if (base := languages.base_language(code)) == ENGLISH or (language := languages.find_language(base)) is None:
         return ""
     signed = _list_live_sign_offs().filter(language=base, covers=Area.FIRST, wording=language.digest_of(Area.FIRST))
     return base if signed.exists() else ""
 
 
-def choose_page_language(code: str) -> ReadIn:
+def choose_page_language(code: str) -> PageLanguage:
     """The language in which to show victims' pages when this one is asked for."""
-    base = languages.base(code)
-    if languages.language(base) is None:
-        return IN_ENGLISH
+    base = languages.base_language(code)
+    if languages.find_language(base) is None:
+        return PAGES_IN_ENGLISH
     return decide_page_language(
         base, list(_list_page_sign_offs().filter(language=base).values_list("wording", flat=True))
     )
 
 
-def decide_page_language(code: str, signed: Sequence[str]) -> ReadIn:
+def decide_page_language(code: str, signed: Sequence[str]) -> PageLanguage:
     """The same where it is known already what is signed off for it: the digests of what was read."""
-    if (language := languages.language(code)) is None:
-        return IN_ENGLISH
+    if (language := languages.find_language(code)) is None:
+        return PAGES_IN_ENGLISH
     is_draft = not signed or language.digest_of(Area.PAGES) not in signed
     if is_draft and settings.VICTIMCARE_ENV == "production":
-        return IN_ENGLISH
-    return ReadIn(code, language.name, language.direction, is_draft)
+        return PAGES_IN_ENGLISH
+    return PageLanguage(code, language.name, language.direction, is_draft)
 
 
-def list_page_languages() -> tuple[ReadIn, ...]:
+def list_page_languages() -> tuple[PageLanguage, ...]:
     """English, and the other languages offered at the front door."""
     signed = list(_list_page_sign_offs().values_list("language", "wording"))
     others = (
         decide_page_language(each.code, [wording for code, wording in signed if code == each.code])
-        for each in languages.others()
+        for each in languages.other_languages()
     )
-    return (IN_ENGLISH, *(each for each in others if each.code != ENGLISH))
+    return (PAGES_IN_ENGLISH, *(each for each in others if each.code != ENGLISH))
 
 
 def load_victim_language(victim_id: int) -> str:
@@ -167,17 +167,20 @@ def list_language_statuses(*, actor: Actor) -> tuple[LanguageStatus, ...]:
             pages=_area_status(each, Area.PAGES, signed.get((each.code, Area.PAGES))),
             first=_area_status(each, Area.FIRST, signed.get((each.code, Area.FIRST))),
         )
-        for each in languages.others()
+        for each in languages.other_languages()
     )
 
 
 def list_translation_progress(*, actor: Actor) -> tuple[TranslationProgress, ...]:
     """How complete each language is in each room of victims' pages."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
-    found = {each.code: Counter(map(room_of, ids_of(Area.PAGES, each.code))) for each in languages.others()}
+    found = {
+        each.code: Counter(map(room_of_sentence, area_sentence_ids(Area.PAGES, each.code)))
+        for each in languages.other_languages()
+    }
     return tuple(
         TranslationProgress(room, sentences, tuple((code, said[room]) for code, said in found.items()))
-        for room, sentences in Counter(map(room_of, ids_of(Area.PAGES))).items()
+        for room, sentences in Counter(map(room_of_sentence, area_sentence_ids(Area.PAGES))).items()
     )
 
 
@@ -187,8 +190,8 @@ def list_sentence_pairs(*, actor: Actor, code: str, area: Area) -> tuple[Sentenc
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _find_language(code)
     return tuple(
-        SentencePair(name, wording.source(name, ENGLISH), wording.source(name, code))
-        for name in sorted(ids_of(area, code), key=_sentence_order)
+        SentencePair(name, wording.sentence_source(name, ENGLISH), wording.sentence_source(name, code))
+        for name in sorted(area_sentence_ids(area, code), key=_sentence_order)
     )
 
 
@@ -205,7 +208,7 @@ def sign_off_language(*, actor: Actor, code: str, area: Area, read: str, checked
         raise ReviewerMissing
     if read != language.digest_of(area):
         raise WordingChanged
-    if area is Area.PAGES and not needed(area, code) >= needed(area):
+    if area is Area.PAGES and not required_sentence_ids(area, code) >= required_sentence_ids(area):
         raise TranslationIncomplete
     _end_sign_off(actor, code, area, now)
     LanguageSignOff.objects.create(
@@ -250,8 +253,8 @@ def _area_status(language: Language, area: Area, signed: LanguageSignOff | None)
     return AreaStatus(
         area=area,
         digest=digest,
-        said=len(needed(area) & needed(area, language.code)),
-        sentences=len(needed(area)),
+        said=len(required_sentence_ids(area) & required_sentence_ids(area, language.code)),
+        sentences=len(required_sentence_ids(area)),
         is_in_use=is_in_use,
         is_overtaken=signed is not None and not is_in_use,
         read_by=signed.checked_by if signed else "",
@@ -266,7 +269,7 @@ def _sentence_order(name: str) -> int:
 
 
 def _find_language(code: str) -> Language:
-    language = languages.language(code)
+    language = languages.find_language(code)
     if language is None:
         raise UnknownMessageLanguage(code)
     return language
@@ -274,5 +277,5 @@ def _find_language(code: str) -> Language:
 
 def _signer(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("a person of the force answers for a language")
+        raise PermissionRefused("a person of the force answers for a language")
     return actor.staff_id

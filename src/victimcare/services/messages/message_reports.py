@@ -16,7 +16,7 @@ from victimcare.records.models.victim_contact.notifications import NotificationS
 from victimcare.rules.message_sending import SupplierGrade, supplier_shares
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import suppliers
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.messages import delivery_checks
 from victimcare.services.messages.message_states import MessageSummary
@@ -83,7 +83,7 @@ def list_message_trails(
     """The newest messages, of one stage or channel or of all, from below the one named `after`. The look is in the
     audit with their number."""
     permit(actor, Act.SEE_MESSAGES)
-    seen = scopes.without_shut(actor, Notification.objects.all())
+    seen = access_scopes.filter_visible_rows(actor, Notification.objects.all())
     rows = seen.select_related("victim__case").prefetch_related("states").order_by("-id")
     if stage is not None:
         rows = rows.filter(status__in=STATUSES_BY_STAGE[stage])
@@ -131,10 +131,12 @@ def list_messages(*, actor: Actor, crime_reference: str | None = None, now: date
     """Messages in any channel, oldest first, of one crime or of all. The look is in the audit with the count: for one
     crime under its case, also when it has no message."""
     permit(actor, Act.SEE_MESSAGES)
-    tellings = scopes.without_shut(actor, Notification.objects.select_related("victim__case").order_by("id"))
+    tellings = access_scopes.filter_visible_rows(
+        actor, Notification.objects.select_related("victim__case").order_by("id")
+    )
     case_id = None
     if crime_reference is not None:
-        seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=crime_reference), case="id")
+        seen = access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=crime_reference), case="id")
         case_id = seen.values_list("id", flat=True).first()
         tellings = tellings.filter(victim__case_id=case_id or 0)
     found = list(tellings)

@@ -33,7 +33,7 @@ from victimcare.services.messages.channel_rules import LetterDraft
 from victimcare.services.messages.delivery_checks import StatusReply
 from victimcare.services.messages.delivery_status import DeliveryReport, apply_delivery_status, lock_messages
 from victimcare.services.messages.message_states import BACK_OFF, DOUBT_SETTLES_AFTER, HoldReason, StateChange
-from victimcare.services.ports import AccountFault, InDoubt, MessageState, SendError, TryLater
+from victimcare.services.ports import AccountFault, MessageState, SendDeferred, SendError, SendInDoubt
 
 # What suppliers answered to messages that they were given: one transaction for all answers that have come.
 
@@ -82,13 +82,13 @@ def _not_taken(telling: Notification, answer: SendError, at: datetime) -> list[S
     match answer:
         case AccountFault() if not has_another:
             return delivery_checks.hold_for_account_fault(telling, at=at, reason=answer.reason)
-        case InDoubt():
+        case SendInDoubt():
             return message_states.advance_state(
                 telling, NotificationStatus.IN_DOUBT, at=at, reason=answer.reason, rests=DOUBT_SETTLES_AFTER
             )
         case SendTooLate():
             return [message_states.requeue_message(telling, at=at, reason=answer.reason)]
-        case TryLater() if telling.attempts <= len(BACK_OFF):
+        case SendDeferred() if telling.attempts <= len(BACK_OFF):
             # Another supplier can be given it at once; then they wait.
             rests = None if has_another else BACK_OFF[telling.attempts - 1]
             return [message_states.requeue_message(telling, at=at, reason=answer.reason, rests=rests)]
@@ -110,9 +110,9 @@ def _how_it_answered(answered: SupplierAnswer) -> SupplierGrade | None:
     match answered.answer:
         case str():
             return grade_answer_time(answered.took)
-        case InDoubt():
+        case SendInDoubt():
             return SupplierGrade.HANGING
-        case TryLater():
+        case SendDeferred():
             return SupplierGrade.FAILING
     return None
 
@@ -225,7 +225,7 @@ def _send_intent(intent: SendIntent) -> SupplierAnswer:
         message = intent.message.printed() if isinstance(intent.message, LetterDraft) else intent.message
     except Exception:
         log.exception("messages.not_printed", message=intent.telling_id)
-        return _as_supplier_answer(intent, TryLater("its pages could not be made"), time.monotonic())
+        return _as_supplier_answer(intent, SendDeferred("its pages could not be made"), time.monotonic())
     began = time.monotonic()
     if timedelta(seconds=began - intent.asked) > HAND_OVER_WITHIN:
         return _as_supplier_answer(intent, SendTooLate("too slow after the gate"), began)
@@ -237,7 +237,7 @@ def _send_intent(intent: SendIntent) -> SupplierAnswer:
         return _as_supplier_answer(intent, problem, began)
     except Exception as accident:
         log.exception("messages.call_failed", message=intent.telling_id, provider=intent.provider)
-        return _as_supplier_answer(intent, InDoubt(type(accident).__name__), began)
+        return _as_supplier_answer(intent, SendInDoubt(type(accident).__name__), began)
 
 
 def _as_supplier_answer(intent: SendIntent, answer: SendError | str, began: float) -> SupplierAnswer:

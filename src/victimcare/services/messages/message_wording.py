@@ -27,9 +27,9 @@ from victimcare.rules.message_text import count_sms_parts
 from victimcare.rules.rights import Fact
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.messages.message_languages import choose_message_language, find_announced_language
-from victimcare.wording import Unsaid, Value, dates
-from victimcare.wording.areas import FIRST_LINE
+from victimcare.wording import SentenceMissing, Value, dates
 from victimcare.wording.languages import ENGLISH
+from victimcare.wording.sign_off_areas import FIRST_LINE
 
 # What the victim can do with a text that tells the news itself: it promises no more than that. Every other message is
 # the same for all, so that a person who holds the victim's phone does not learn what the victim has or can do.
@@ -110,12 +110,12 @@ class MessageText:
     @property
     def is_whole(self) -> bool:
         """Whether its language has every sentence of the message."""
-        return all(wording.has(line.sentence, self.language) for line in self._all)
+        return all(wording.has_sentence(line.sentence, self.language) for line in self._all)
 
     @property
     def version(self) -> str:
         """Of all its sentences together: with it, a copy of the wording of that day says what was sent."""
-        versions = [wording.version(line.sentence, self.language) for line in self._all]
+        versions = [wording.sentence_digest(line.sentence, self.language) for line in self._all]
         return versions[0] if len(versions) == 1 else hashlib.sha256("".join(versions).encode()).hexdigest()[:16]
 
     @property
@@ -156,7 +156,7 @@ def _in_language_of(decision: ContactNow, said_in: Callable[[str], MessageText])
     """In the victim's language where it is in use; else in English, or, where that alone is signed off, the one line
     that says in their language that we can speak it."""
     if (language := choose_message_language(decision.language)) != ENGLISH:
-        with suppress(Unsaid):
+        with suppress(SentenceMissing):
             if (said := said_in(language)).is_whole:
                 return said
     in_english = said_in(ENGLISH)
@@ -247,7 +247,7 @@ def _template_of_news(fact: Fact, record_id: str) -> str | None:
         return None
     template = TOLD_PREFIX + step.id.removeprefix(_STEP)
     form = ".evidence" if must_victim_attend(fact, record_id) else ""
-    return template if wording.has(f"messages-{template}{form}") else None
+    return template if wording.has_sentence(f"messages-{template}{form}") else None
 
 
 def _short_text(template: str, language: str, is_to_give_evidence: bool = False, **values: str) -> MessageText:
@@ -271,7 +271,7 @@ def _steps(fact: Fact, record_id: str, today: date, language: str) -> list[_Sent
     """The step of the victim's journey, with its day by the date."""
     step = effect_of_event(fact, record_id).step
     assert step is not None  # what has no step is not told
-    sentence = f"{step.id}.text" if wording.has(f"{step.id}.text") else step.id
+    sentence = f"{step.id}.text" if wording.has_sentence(f"{step.id}.text") else step.id
     values = {name: _day(value, today, language) if isinstance(value, date) else value for name, value in step.values}
     lines = [_Sentence(sentence, values)]
     if fact.type == "hearing.listed":

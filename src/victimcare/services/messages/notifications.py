@@ -50,7 +50,7 @@ from victimcare.services.messages.message_tasks import (
     report_failed_message,
 )
 from victimcare.services.messages.special_messages import queue_invitations
-from victimcare.services.ports import MessageState, Receipt
+from victimcare.services.ports import DeliveryReceipt, MessageState
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import LETTER_RETURNED
 
@@ -172,7 +172,7 @@ def queue_on_channel(
 
 
 @transaction.atomic
-def record_delivery_receipt(*, actor: Actor, supplier: str, receipt: Receipt, now: datetime) -> bool:
+def record_delivery_receipt(*, actor: Actor, supplier: str, receipt: DeliveryReceipt, now: datetime) -> bool:
     """Take in what a supplier tells of a message. Told twice, late or in the wrong order it changes nothing (False).
 
     Raises UnknownMessage. A message that carried the news meets its duties when it was delivered; one that failed makes

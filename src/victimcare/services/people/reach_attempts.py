@@ -19,7 +19,7 @@ from victimcare.records.models.tasks import ReachAttemptOutcome as ReachAttemptO
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_sentences import list_conditions_for_staff
 from victimcare.rules.follow_up.escalation import urgent_step_due_at
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.contact import contact_recording as contacts
@@ -147,7 +147,7 @@ def list_reach_options(*, actor: Actor, task_id: UUID, now: datetime) -> ReachOp
     """List the ways of an open task that asks to reach a victim or to get help to them; None for any other task."""
     permit(actor, Act.SEE_TASKS)
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
-    if task is None or scopes.is_shut(actor, task.victim_id) or not _has_reach_options(task):
+    if task is None or access_scopes.is_victim_hidden(actor, task.victim_id) or not _has_reach_options(task):
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     is_mine = task.owner_id is not None and task.owner_id == actor.staff_id
@@ -267,7 +267,11 @@ def _refuse_what_is_not_offered(
 
 def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> None:
     """Record an unanswered call among the victim's contacts; within an open contact, that contact records it."""
-    if task.victim_id is None or task.owner_id not in (None, actor.staff_id) or scopes.is_shut(actor, task.victim_id):
+    if (
+        task.victim_id is None
+        or task.owner_id not in (None, actor.staff_id)
+        or access_scopes.is_victim_hidden(actor, task.victim_id)
+    ):
         return
     if contact_sessions.find_open_session(staff_id=actor.staff_id or 0, victim_id=task.victim_id) is None:
         contacts.record_contact(

@@ -28,7 +28,7 @@ from victimcare.records.models import (
 from victimcare.rules import clock
 from victimcare.rules.people.privacy import redact_birth_date
 from victimcare.rules.rights.case_facts import incident_moment
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.access_codes import duress_codes, victim_codes
 from victimcare.services.access_codes.second_factors import end_second_factors
 from victimcare.services.access_codes.victim_codes import VictimNotFound
@@ -101,11 +101,11 @@ def redact_victim(
     """Redact everything that names or finds this victim in this case, and end every way to reach them.
 
     The victim's code ends, and their plan permits nothing. Of a child's birth date the month stays, since their rights
-    follow from it. `is_rehearsal`: count, and change nothing. `actor.reason` is kept with each row. Raises
+    follow from it. `is_rehearsal`: count, and change nothing. `access_actors.reason` is kept with each row. Raises
     UnknownVictim, LinesHeld, PlanWaits, SoundsHeld, GuardLost.
     """
     permit(actor, Act.REDACT)
-    hers = scopes.without_shut(
+    hers = access_scopes.filter_visible_rows(
         actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
     )
     found = hers.values_list("id", flat=True).first()
@@ -142,7 +142,7 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
     `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises UnknownCase, UnknownEvent.
     """
     permit(actor, Act.REDACT)
-    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference=reference), case="id")
+    seen = access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=reference), case="id")
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
         raise UnknownCase(reference)

@@ -62,7 +62,7 @@ from victimcare.records.models.victim_contact.contact_plans import LineDisclosur
 from victimcare.rules.people.privacy import redact_birth_date
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.cases import person_names
-from victimcare.services.files import store
+from victimcare.services.files import file_store
 from victimcare.services.sealed_columns import (
     AGENCY_ANSWER,
     AGENCY_ASK,
@@ -237,7 +237,7 @@ def blank_danger(victim: Victim) -> int:
 def blank_written_messages(victim: Victim, now: datetime) -> int:
     """Redacts what the victim wrote and read on their page, and each file about them. When, and by whom, stays."""
     files = StoredFile.objects.filter(victim=victim).values_list("id", flat=True)
-    store.let_go(file_ids=list(files), because=store.FileErasureReason.REDACTED, now=now)
+    file_store.erase_files(file_ids=list(files), because=file_store.FileErasureReason.REDACTED, now=now)
     return WrittenMessage.objects.filter(victim=victim).exclude(sealed=b"").update(sealed=b"")
 
 

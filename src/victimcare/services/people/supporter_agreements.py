@@ -27,7 +27,7 @@ from victimcare.rules.people.supporters import (
     must_child_be_asked,
     supporter_kinds_for,
 )
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.access_codes.victim_codes import NewCode
 from victimcare.services.audit import note
@@ -290,7 +290,7 @@ def _held(victim: Victim, supporter_id: UUID) -> Supporter:
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("a person decides who helps her")
+        raise PermissionRefused("a person decides who helps her")
     return actor.staff_id
 
 

@@ -28,7 +28,7 @@ from victimcare.rules.people.supporters import (
     supporter_kinds_for,
 )
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
-from victimcare.services.access import Act, Actor, Helping, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, SupporterAccess, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
 from victimcare.services.cases.page_assembly import build_victim_page, limit_to_told_news
@@ -218,10 +218,10 @@ def _opens(actor: Actor, victim: Any) -> str:
     return "all" if may_read_for_guarded_victim(agreed_at, victim.marked_at) else actor.opens
 
 
-def _in_force(actor: Actor, victim: Victim, now: datetime) -> Helping:
+def _in_force(actor: Actor, victim: Victim, now: datetime) -> SupporterAccess:
     """Their role, where it is in force at this moment. Raises NotPermitted."""
     if actor.helps is None or not is_role_in_force(actor.helps.role, victim.person.date_of_birth, now):
-        raise NotPermitted("nobody such helps her now")
+        raise PermissionRefused("nobody such helps her now")
     return actor.helps
 
 
@@ -299,11 +299,11 @@ def answer_supporter(*, actor: Actor, task_id: UUID, note_id: UUID, words: str, 
 
 def _of_my_task(actor: Actor, task_id: UUID) -> Supporter | None:
     if actor.staff_id is None:
-        raise NotPermitted("a person answers")
+        raise PermissionRefused("a person answers")
     mine = Task.objects.filter(
         public_id=task_id, owner_id=actor.staff_id, kind=TaskKind.SUPPORTER_WROTE, closed_at=None
     )
-    key = scopes.without_shut(actor, mine).values_list("subject_key", flat=True).first()
+    key = access_scopes.filter_visible_rows(actor, mine).values_list("subject_key", flat=True).first()
     if key is None:
         return None
     rows = Supporter.objects.select_related("victim__case")

@@ -41,7 +41,7 @@ from victimcare.records.models.victim_contact.notifications import ConfirmationS
 from victimcare.rules.force import Force
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
-from victimcare.services.access import Actor, NotPermitted
+from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import team_in_case
 from victimcare.services.cases.case_timeline import load_timelines
@@ -186,7 +186,7 @@ def _build_decoy(actor: Actor, door: VictimChannel, *, in_full: bool, now: datet
     page_access.lock_decoy_plan()
     nobody, heard_at = page_access.load_decoy_and_last_update(actor, with_page_facts)
     if in_full:
-        raise NotPermitted("her page shows less than this")
+        raise PermissionRefused("her page shows less than this")
     note(actor, f"quiet_code.{door}", at=now)
     load_timelines([nobody.case.id])
     duty_rows.load_duty_rows([nobody.id])

@@ -20,7 +20,7 @@ from victimcare.rules.referrals.listed_services import ListedService
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.referral_course import ReferralState
 from victimcare.rules.referrals.support_needs import suggest_support_needs
-from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.access import Act, Actor, PermissionRefused
 from victimcare.services.access_codes import step_up
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
@@ -130,7 +130,7 @@ def agree_to_referral(*, actor: Actor, wanted: ReferralWish, read: bytes, now: d
 
 def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
     if not step_up.is_code_reconfirmed(actor, now):
-        raise NotPermitted("the last numbers of her code are asked for first")
+        raise PermissionRefused("the last numbers of her code are asked for first")
     victim: Victim = authorise_victim_page(actor=actor, act=Act.AGREE_TO_REFERRAL, noted=noted, now=now).victim
     return victim
 

@@ -39,8 +39,8 @@ from victimcare.services.conversations.written_messages import WrittenMessageRec
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import TaskOutcome, harm_level_for
-from victimcare.services.files import store
-from victimcare.services.files.shapes import Checked, OpenFile
+from victimcare.services.files import file_store
+from victimcare.services.files.file_store import CheckedFile, OpenFile
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
 from victimcare.services.portal import page_parts
 from victimcare.services.portal.page_parts import IsSeen
@@ -98,7 +98,13 @@ def read_own_conversation(*, actor: Actor, now: datetime, is_seen: IsSeen = page
 
 @transaction.atomic
 def write_own_message(
-    *, actor: Actor, once: UUID, to: WrittenMessageRecipient, words: str, files: Sequence[Checked] = (), now: datetime
+    *,
+    actor: Actor,
+    once: UUID,
+    to: WrittenMessageRecipient,
+    words: str,
+    files: Sequence[CheckedFile] = (),
+    now: datetime,
 ) -> SentMessageReceipt:
     """Keep what she wrote, and ask whoever looks after her to answer. `once`: of the form, so that what is sent twice
     by mistake is one message. Raises NotPermitted, TooMany."""
@@ -136,7 +142,7 @@ def write_own_message(
 
 
 def _write_quietly(
-    actor: Actor, grant_id: int, once: UUID, words: str, files: Sequence[Checked], now: datetime
+    actor: Actor, grant_id: int, once: UUID, words: str, files: Sequence[CheckedFile], now: datetime
 ) -> SentMessageReceipt:
     """Kept for the warning; answered, and at most so many a day, as for anybody."""
     sent = QuietlySent.objects.filter(grant=grant_id, what=DuressSubmissionKind.MESSAGE)
@@ -163,7 +169,7 @@ def read_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> tuple[OpenFi
     if found is None or found[0].gone_at is not None:
         raise UnknownOwnFile(file_id)
     row, place = found
-    return store.opened(actor=actor, row=row, now=now), place
+    return file_store.open_file(actor=actor, row=row, now=now), place
 
 
 def _ask(her: PageAccess, to: WrittenMessageRecipient, now: datetime) -> int:

@@ -22,7 +22,7 @@ from victimcare.rules.contact.communication_needs import uses_slow_speech
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import (
@@ -105,7 +105,7 @@ class LineSummary:
 def find_victim_id(*, actor: Actor, reference: str, record_id: str) -> int:
     """The row of this victim in this case. Raises UnknownVictim, also where it is hidden from this actor."""
     permit(actor, Act.MAKE_CODE)
-    hers = scopes.without_shut(
+    hers = access_scopes.filter_visible_rows(
         actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
     )
     found = hers.values_list("id", flat=True).first()
@@ -137,7 +137,7 @@ def load_victim_page(
     victim: Any = _held(actor.victim_id)
     opened = page_access.decide_access_level(victim, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (in_full and opened.is_short):
-        raise NotPermitted("her page shows less than this")
+        raise PermissionRefused("her page shows less than this")
     note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
     known, has_answers = _with_own_questions(victim, _known(victim, opened, now=now), now)
     page = build_victim_page(known=known, calendar=working_days(), now=now)
@@ -186,7 +186,7 @@ def load_page_facts(
     victim: Any = _held(victim_id)
     opened = page_access.decide_access_level(victim, VictimChannel.PAGE, opens=opens(victim), now=now)
     if opened.is_shut:
-        raise NotPermitted("her plan says that her page shows nothing")
+        raise PermissionRefused("her plan says that her page shows nothing")
     return victim, opened, _known(victim, opened, now=now)
 
 
@@ -244,7 +244,9 @@ def _spoken_with(victim: Any, page: VictimPage) -> str:
     """The victim's language. On a short page English where there are duress codes: otherwise the language would tell
     the victim's own call from a decoy call."""
     return (
-        languages.ENGLISH if _sounds_like_decoy(page) else languages.base(languages_of.load_victim_language(victim.id))
+        languages.ENGLISH
+        if _sounds_like_decoy(page)
+        else languages.base_language(languages_of.load_victim_language(victim.id))
     )
 
 

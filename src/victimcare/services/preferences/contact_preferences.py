@@ -29,7 +29,7 @@ from victimcare.rules.safe_contact.preference_questions import (
     PreferenceAnswers,
     PreferredContact,
 )
-from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.access import Act, Actor, PermissionRefused
 from victimcare.services.contact_plans import preference_requests
 from victimcare.services.follow_up import contact_promises
 from victimcare.services.portal.page_parts import is_way_stopped
@@ -161,7 +161,7 @@ def list_phone_options(*, actor: Actor, now: datetime) -> tuple[PhoneOption, ...
 def authorise_preferences(actor: Actor, noted: str, now: datetime, act: Act = Act.SEE_OWN_CASE) -> PageAccess:
     """Raises NotPermitted where the last six digits of her code were not shown again."""
     if actor.visit is None or not is_recently_reentered(actor.visit.again_at, now):
-        raise NotPermitted("the last six digits are asked for first")
+        raise PermissionRefused("the last six digits are asked for first")
     return page_access.authorise_victim_page(actor=actor, act=act, noted=noted, now=now)
 
 

@@ -67,7 +67,7 @@ def load_own_note(*, actor: Actor, now: datetime) -> OwnNote:
 def write_own_note(*, actor: Actor, words: NoteWords, after: int, now: datetime) -> int:
     """Store these words; if empty, the note is shown to no reader from now on. `after`: the version that was on the
     page. Raises NotPermitted, WrittenSince."""
-    victim = authorise_victim_page(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_note.asked", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted="own_note.asked", now=now).victim
     number = tell_once_notes.append_note_version(
         victim.id, words, after=after, by=None, how=tell_once_notes.NOTE_BY_VICTIM, now=now
     )
@@ -114,7 +114,7 @@ def load_own_passport(*, actor: Actor, now: datetime) -> PassportHistory:
 @transaction.atomic
 def write_own_passport(*, actor: Actor, said: PassportContent, after: int, now: datetime) -> int:
     """Store the victim's text. `after`: the version that was on the page. Raises NotPermitted, WrittenSince."""
-    victim = authorise_victim_page(actor=actor, act=Act.SAY_OF_HERSELF, noted="own_passport.asked", now=now).victim
+    victim = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted="own_passport.asked", now=now).victim
     number = communication_passports.append_passport_version(
         victim.id, said, after=after, by=None, how=BY_VICTIM, now=now
     )

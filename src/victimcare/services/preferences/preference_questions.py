@@ -39,7 +39,7 @@ class QuestionChanged(ValueError):
 @transaction.atomic
 def begin_preference_questions(*, actor: Actor, now: datetime, again: ContactQuestion | None = None) -> None:
     """Begin at the first question, or ask this one again with the answers already given. Raises NotPermitted."""
-    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
     hers = contact_preferences.load_preference_facts(victim)
     so_far = hers.draft if hers.draft is not None and again else PreferenceAnswers()
     _keep(victim, preference_questions.drop_answer(so_far, again) if again else so_far, now)
@@ -51,7 +51,7 @@ def answer_preference_question(
 ) -> None:
     """Store the victim's answer to the current question. `given`: by the names of `PreferenceAnswers`. Raises NotAsked,
     NotPermitted."""
-    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
     hers = contact_preferences.load_preference_facts(victim)
     if hers.draft is None or preference_questions.next_contact_question(hers.draft, hers.has) is not question:
         raise QuestionChanged(question)
@@ -63,7 +63,7 @@ def answer_preference_question(
 @transaction.atomic
 def return_to_last_question(*, actor: Actor, now: datetime) -> None:
     """Go back to the question before; before the first one, the draft is deleted. Raises NotPermitted."""
-    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
     hers = contact_preferences.load_preference_facts(victim)
     if hers.draft is None:
         return
@@ -78,10 +78,10 @@ def return_to_last_question(*, actor: Actor, now: datetime) -> None:
 @transaction.atomic
 def send_preferences(*, actor: Actor, now: datetime) -> tuple[str, ...]:
     """Send the answers. Returns what ended at once, by name. Raises NotAsked, NotPermitted."""
-    permit(actor, Act.SAY_OF_HERSELF)
+    permit(actor, Act.WRITE_OWN_WORDS)
     # in all the victim's cases, in the order in which every caller locks them
     gate.lock_victims(linked_points.find_person_rows(actor.victim_id or -1))
-    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
+    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS)
     victim = entered.victim
     hers = contact_preferences.load_preference_facts(victim)
     if hers.draft is None or preference_questions.next_contact_question(hers.draft, hers.has) is not None:
@@ -98,7 +98,7 @@ def send_preferences(*, actor: Actor, now: datetime) -> tuple[str, ...]:
 def ask_to_be_called(*, actor: Actor, now: datetime) -> None:
     """Stop and ask for a call: a person rings the victim about it, by the current plan. The answers so far are deleted.
     Raises NotPermitted."""
-    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
+    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS)
     preference_requests.store_preference_request(entered.victim.id, None, (), now=now)
     _note(actor, entered.victim, None, (), now)
     _ask_a_person(entered.victim.id, "contact_wish_ring", entered.is_guarded, now)
@@ -107,7 +107,7 @@ def ask_to_be_called(*, actor: Actor, now: datetime) -> None:
 @transaction.atomic
 def stop_preference_questions(*, actor: Actor, now: datetime) -> None:
     """Stop, and change nothing. Raises NotPermitted."""
-    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF).victim
+    victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
     preference_requests.delete_preference_draft(victim.id)
 
 
@@ -152,7 +152,7 @@ class FrequencyUnavailable(ValueError):
 def choose_contact_frequency(*, actor: Actor, every_days: int, now: datetime) -> None:
     """Promise to be in touch every so many days, or (`ONLY_NEWS`) only when there is news. Raises NotOffered,
     NotPermitted."""
-    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.SAY_OF_HERSELF)
+    entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS)
     if every_days not in OFFERED_PROMISE_DAYS:
         raise FrequencyUnavailable(every_days)
     victim = entered.victim

@@ -24,7 +24,7 @@ from victimcare.rules.referrals.entry_validation import FieldRefusal
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.ports.directories import Handed
+from victimcare.services.ports.outside_lookups import DirectoryContent
 from victimcare.services.referrals import directory_api, directory_entries, service_directory
 
 
@@ -91,7 +91,7 @@ class _Tally:
 
 def load_from_address(*, actor: Actor, address: str, now: datetime) -> LoadReport:
     """Ask one of the directories that force.toml names. Raises NotNamed, NothingThere, TooMany, and
-    `ports.directories.DirectoryNotRead`; then nothing has changed."""
+    `ports.outside_lookups.DirectoryReadFailed`; then nothing has changed."""
     permit(actor, Act.LOAD_DIRECTORY)
     force: Force = settings.FORCE
     if address not in force.directory.sources:
@@ -113,7 +113,9 @@ def load_directory_text(*, actor: Actor, name: str, text: str, now: datetime) ->
 
 
 @transaction.atomic
-def load_entries(*, actor: Actor, name: str, kind: DirectorySourceKind, handed: Handed, now: datetime) -> LoadReport:
+def load_entries(
+    *, actor: Actor, name: str, kind: DirectorySourceKind, handed: DirectoryContent, now: datetime
+) -> LoadReport:
     """What the source no longer names is offered no more. Raises NothingThere, TooMany."""
     permit(actor, Act.LOAD_DIRECTORY)
     if max(map(len, (handed.services, handed.taxonomies, handed.terms))) > MOST_ENTRIES:
@@ -165,7 +167,7 @@ def as_refused_field(row: DirectoryRefusal) -> RefusedField:
     return RefusedField(row.id, row.record_id, row.field, row.why, row.value, row.entry is not None, name=shown)
 
 
-def parse_directory_text(text: str) -> Handed:
+def parse_directory_text(text: str) -> DirectoryContent:
     """A list of services, an object with `services` (and `taxonomies`, `taxonomy_terms`), a page of an API with
     `contents`, or a service a line. Raises NotADirectory."""
     try:
@@ -181,7 +183,7 @@ def parse_directory_text(text: str) -> Handed:
         services, taxonomies, terms = held, [], []
     if not all(isinstance(each, list) for each in (services, taxonomies, terms)):
         raise UnreadableDirectory
-    return Handed(tuple(services), tuple(taxonomies), tuple(terms))
+    return DirectoryContent(tuple(services), tuple(taxonomies), tuple(terms))
 
 
 def _lines(text: str) -> list[Any]:
@@ -191,7 +193,7 @@ def _lines(text: str) -> list[Any]:
         raise UnreadableDirectory from None
 
 
-def _keep_words(handed: Handed) -> None:
+def _keep_words(handed: DirectoryContent) -> None:
     """Taxonomies and terms that have the form; the others name nothing that is asked for."""
     directory_entries.save_taxonomies(_right(handed.taxonomies, "taxonomy"))
     directory_entries.save_terms(_right(handed.terms, "taxonomy_term"))

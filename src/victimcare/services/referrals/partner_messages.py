@@ -22,7 +22,7 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.messages import agency_messages
 from victimcare.services.port_registry import PortUnbound
-from victimcare.services.ports import PartnerNews, RefusedForGood, SendError
+from victimcare.services.ports import PartnerNews, SendError, SendRefused
 from victimcare.wording import say
 
 # After each try that failed, so long until the next. Then it is given up: a service that does not answer is asked about
@@ -76,7 +76,7 @@ def _try_mail(mail: PartnerEmail, now: datetime) -> None:
             body=say("partners-mail-body", page=f"{settings.PUBLIC_ADDRESS}/partner/sign-in"),
             sender_name=say("partners-site"),
         )
-    except RefusedForGood:
+    except SendRefused:
         mail.ended_at = now
     except (SendError, PortUnbound):
         if mail.tries > len(MAIL_WAITS):
@@ -138,7 +138,7 @@ def _send_notice(now: datetime) -> int:
                 at=one.made_at,
             )
         )
-    except RefusedForGood:
+    except SendRefused:
         _give_up(one, now)
     except (SendError, port_registry.PortUnbound):
         if one.tries > len(NOTICE_WAITS):

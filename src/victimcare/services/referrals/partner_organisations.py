@@ -13,7 +13,7 @@ from victimcare.records.models import Partner, PartnerAccessEntry, PartnerServic
 from victimcare.records.models.other_agencies.directory import SupportService
 from victimcare.records.models.other_agencies.partners import PartnerChannel as PartnerChannel
 from victimcare.services import api_tokens, port_registry
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.referrals import partner_messages, partner_users, referral_course
 from victimcare.services.referrals.partner_users import PartnerUserDetail
@@ -268,7 +268,7 @@ def _as_detail(row: Partner, now: datetime) -> PartnerDetail:
 def _list_accesses(actor: Actor, row: Partner) -> tuple[PartnerAccess, ...]:
     """Without those at cases that are shut to whoever asks."""
     looks = PartnerAccessEntry.objects.filter(partner=row)
-    shut = scopes.shut_victims(actor)
+    shut = access_scopes.hidden_victim_ids(actor)
     found = (
         (looks.exclude(referral__victim__in=shut) if shut else looks).select_related("user", "referral").order_by("-id")
     )

@@ -18,7 +18,7 @@ from victimcare.rules.referrals.listed_services import CapacityStatus, ListedSer
 from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
 from victimcare.rules.safe_contact.contact_points import comparison_key, email_key
 from victimcare.services import api_tokens
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.referrals import directory_reviews, partner_users, service_capacity, service_directory
 from victimcare.services.referrals.partner_organisations import UnknownPartner
@@ -45,7 +45,7 @@ def find_partner(actor: Actor) -> Partner:
     else:
         found = None
     if found is None:
-        raise NotPermitted("comes for no support service")
+        raise PermissionRefused("comes for no support service")
     return found
 
 
@@ -124,7 +124,7 @@ def record_staff_left(*, actor: Actor, user_id: UUID, now: datetime) -> None:
 def _as_lead(actor: Actor) -> None:
     permit(actor, Act.KEEP_COLLEAGUES)
     if not is_partner_lead(actor):
-        raise NotPermitted("only a lead keeps the others")
+        raise PermissionRefused("only a lead keeps the others")
 
 
 def _find_own_staff(actor: Actor, user_id: UUID) -> PartnerUser:

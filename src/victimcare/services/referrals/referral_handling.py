@@ -28,11 +28,11 @@ from victimcare.rules.referrals.referral_course import (
     settle_referral,
 )
 from victimcare.services import port_registry
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.timeline_acts import next_version
-from victimcare.services.ports import CannotSeal as CannotSeal
-from victimcare.services.ports import Document, Heading, Paragraph, Printed
+from victimcare.services.ports import Document, DocumentHeading, DocumentParagraph, PrintedFile
+from victimcare.services.ports import SealingUnavailable as SealingUnavailable
 from victimcare.services.referrals import (
     partner_referrals,
     referral_course,
@@ -149,7 +149,7 @@ def _change_referral(actor: Actor, referral_id: UUID, now: datetime, change: Cal
     victim_id = Referral.objects.filter(public_id=referral_id).values_list("victim_id", flat=True).first()
     gate.lock_victims([victim_id] if victim_id else [])
     row = Referral.objects.select_for_update().filter(public_id=referral_id).first()
-    if row is None or scopes.is_shut(actor, row.victim_id):
+    if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
         raise UnknownReferral(referral_id)
     for task in Task.objects.filter(subject_key=referral_course.referral_task_key(row), closed_at=None).select_related(
         "owner"
@@ -167,7 +167,7 @@ DIGITS = 20
 class SealedDocument:
     """`password` goes by another way than the file: by telephone."""
 
-    file: Printed
+    file: PrintedFile
     password: str
 
 
@@ -207,19 +207,19 @@ def read_document_password(*, actor: Actor, referral_id: UUID, now: datetime) ->
 
 
 @transaction.atomic
-def download_for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> Printed:
+def download_for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> PrintedFile:
     """The same for the service itself, where the force allows that it leaves the page. Raises UnknownReferral,
     NotPermitted."""
     shown = partner_referrals.open_partner_referral(actor=actor, referral_id=referral_id, what="downloaded", now=now)
     if not shown.may_download or not shown.lines:
-        raise NotPermitted("nothing is downloaded")
+        raise PermissionRefused("nothing is downloaded")
     return port_registry.document_maker().render(_build_document(Referral.objects.get(public_id=referral_id)))
 
 
 def _to_hand_over(actor: Actor, referral_id: UUID, now: datetime) -> Referral:
     """While she agrees: also before what ran out is ended."""
     permit(actor, Act.REFER)
-    seen = scopes.without_shut(actor, Referral.objects.select_related("service", "consent"))
+    seen = access_scopes.filter_visible_rows(actor, Referral.objects.select_related("service", "consent"))
     row = seen.filter(public_id=referral_id, way=PartnerChannel.SEALED).first()
     if row is None:
         raise UnknownReferral(referral_id)
@@ -252,13 +252,13 @@ def _build_document(row: Referral) -> Document:
         title=say("referred-paper-title"),
         language="en",
         parts=(
-            Paragraph(say("referred-paper-to", service=row.service.name)),
-            Heading(say("referred-paper-words")),
-            *(Paragraph(line) for line in kept.lines),
-            Heading(say("referred-paper-how")),
-            *(Paragraph(say(f"referred-paper-{name}")) for name in ("safe", "answer", "keep")),
-            Paragraph(say("referred-paper-ring", number=force.telephones.other_ways)),
-            Paragraph(say("referred-paper-until", day=until)),
+            DocumentParagraph(say("referred-paper-to", service=row.service.name)),
+            DocumentHeading(say("referred-paper-words")),
+            *(DocumentParagraph(line) for line in kept.lines),
+            DocumentHeading(say("referred-paper-how")),
+            *(DocumentParagraph(say(f"referred-paper-{name}")) for name in ("safe", "answer", "keep")),
+            DocumentParagraph(say("referred-paper-ring", number=force.telephones.other_ways)),
+            DocumentParagraph(say("referred-paper-until", day=until)),
         ),
     )
 

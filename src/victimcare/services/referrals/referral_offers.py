@@ -36,7 +36,7 @@ from victimcare.rules.referrals.referral_course import (
 )
 from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import communication_passports
@@ -175,7 +175,7 @@ def send_referral(
         raise ServiceAtCapacity(wanted.service)
     victim = gate.lock_victims([victim.id])[victim.id]
     if actor.staff_id is None:
-        raise NotPermitted("a person asks her")
+        raise PermissionRefused("a person asks her")
     given = ConsentGiven(how, _kind(victim), identity_checks.require_identity_check(actor, victim.id, now=now).how)
     row = referral_consent.create_referral(actor=actor, victim=victim, wanted=wanted, heard=heard, given=given, now=now)
     _replace_referral(actor, victim, row, after, now)

@@ -30,7 +30,7 @@ from victimcare.rules.referrals.referral_course import (
 )
 from victimcare.rules.referrals.referral_course import action_owed_by_staff as owed
 from victimcare.rules.referrals.referral_details import ConsentKind as ConsentKind
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.cases.guarded_victims import find_guarded_victims
@@ -174,7 +174,7 @@ def find_last_consent_day(*, actor: Actor, victim_id: int, now: datetime) -> dat
 
 def _filter_referrals(actor: Actor, which: ReferralFilter, now: datetime) -> QuerySet[Referral]:
     """`rules.referrals.referral_course.action_owed_by_staff`, as a filter."""
-    rows = scopes.without_shut(actor, Referral.objects.all())
+    rows = access_scopes.filter_visible_rows(actor, Referral.objects.all())
     is_late = Q(due_at__lt=now)
     if which is ReferralFilter.ACT:
         closed = Q(state__in=["refused", "ended", "recalled", "expired"])
@@ -188,7 +188,7 @@ def _filter_referrals(actor: Actor, which: ReferralFilter, now: datetime) -> Que
 
 def _find_referral(actor: Actor, referral_id: UUID) -> Referral:
     row = (
-        scopes.without_shut(actor, Referral.objects.all())
+        access_scopes.filter_visible_rows(actor, Referral.objects.all())
         .select_related("service", "partner", "made_by", "victim__case__officer", "consent__asked_by")
         .filter(public_id=referral_id)
         .first()

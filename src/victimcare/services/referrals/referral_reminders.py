@@ -16,7 +16,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.partner_accounts import CERTIFIED_FOR, WARNED_BEFORE
 from victimcare.rules.referrals.referral_course import OFFICER_READS_WITHIN, ReferralMove, officer_reads_by
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.referrals import (
@@ -118,7 +118,7 @@ def _create_note_task(row: Referral, now: datetime) -> None:
 
 def _lock_note(actor: Actor, note_id: UUID, now: datetime) -> PartnerNote:
     permit(actor, Act.REFER)
-    seen = scopes.without_shut(actor, PartnerNote.objects.all(), victim="referral__victim_id")
+    seen = access_scopes.filter_visible_rows(actor, PartnerNote.objects.all(), victim="referral__victim_id")
     found = seen.select_for_update(of=("self",)).select_related("referral__victim")
     written = found.filter(public_id=note_id).first()
     if written is None or not referral_records.may_read_partner_words(actor, written.referral, now):

@@ -29,8 +29,8 @@ from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys, seal_for_victim
 from victimcare.services.safe_contact.plan_shapes import ContactMethod, ContactPlanDetail
 from victimcare.wording import tell
-from victimcare.wording.hours import hours as hours_said
 from victimcare.wording.languages import english_name
+from victimcare.wording.weekly_hours import describe_hours as hours_said
 
 _REACHES = {
     ContactMethod.CALL: ReachMethod.CALL,

@@ -19,7 +19,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.rights import Catalogue, DutyEnd, DutyHolder, Edition, Entitlement, OutcomeType
 from victimcare.rules.rights.catalogue import make_edition
 from victimcare.services.rights.toml_sheets import BadPack, SheetProblem, SheetRow, TomlSheet, read_sheet, shape_row
-from victimcare.wording import has
+from victimcare.wording import has_sentence
 
 # Edition packs: one folder for each edition of the Victims' Code, with `edition.toml` and its entries beside it.
 #
@@ -132,7 +132,7 @@ def find_missing_sentences(folders: Iterable[Path]) -> list[SheetProblem]:
         row.wrong(f"{row.given['id']}: no sentence for the victim's own page", f"{name} in wording/en/cases.ftl", "id")
         for folder in folders
         for row in _rows_for_victims(read_edition_pack(folder))
-        if not has(name := f"cases-right-{row.given['id']}")
+        if not has_sentence(name := f"cases-right-{row.given['id']}")
     ]
 
 

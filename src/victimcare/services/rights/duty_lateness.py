@@ -18,7 +18,7 @@ from django.db.models import Q
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unattended_duties import BACKLOG_AFTER as BACKLOG_AFTER
 from victimcare.rules.rights import DutyEnd
-from victimcare.services.access import Actor, scopes
+from victimcare.services.access import Actor, access_scopes
 from victimcare.services.rights.code_catalogue import rights_catalogue
 
 # Conditions on `records_duty d`, each pair for the two indexes: on the clock, or a hold that is overdue for review.
@@ -116,8 +116,8 @@ def count_open_complaints(*, now: datetime, seen_by: Actor | None = None) -> Ope
             {
                 "now": now,
                 "staff": (seen_by and seen_by.staff_id) or 0,
-                "shut": sorted(scopes.shut_victims(seen_by)) if seen_by else [],
-                "may_say": seen_by is None or scopes.may_say_who_is_meant(seen_by),
+                "shut": sorted(access_scopes.hidden_victim_ids(seen_by)) if seen_by else [],
+                "may_say": seen_by is None or access_scopes.may_name_complaint_subject(seen_by),
             },
         )
         row: tuple[int, int] = cursor.fetchone()

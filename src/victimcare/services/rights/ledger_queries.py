@@ -27,7 +27,7 @@ from victimcare.rules.rights import (
     VictimLedger,
     duty_acts,
 )
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import case_timeline
 from victimcare.services.cases.case_queries import UnknownCase
@@ -234,7 +234,7 @@ def find_opted_out_victims(case_ids: Iterable[int], of: OptOut, *, now: datetime
 
 
 def _visible_cases(actor: Actor) -> QuerySet[Case]:
-    return scopes.without_shut_cases(actor, Case.objects.all(), case="id")
+    return access_scopes.filter_visible_case_rows(actor, Case.objects.all(), case="id")
 
 
 def _objects(

@@ -18,7 +18,7 @@ from victimcare.records.models.people import VictimKind
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
 from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLevel, is_plan_confirmed
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import guarded_now_condition, last_guarded_mark
 
@@ -180,7 +180,7 @@ def authorise_victim_page(
     victim: Any = also(with_access_facts(Victim.objects.select_related("case"))).get(id=victim_id)
     opened = decide_access_level(victim, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (opened.is_short and not may_be_short):
-        raise NotPermitted("her page shows less than this")
+        raise PermissionRefused("her page shows less than this")
     note(
         actor,
         noted,
@@ -200,7 +200,7 @@ def _authorise_decoy_page(
     nobody = load_decoy_victim(actor, lambda victims: also(with_access_facts(victims)))
     opened = decide_duress_access_level(VictimChannel.PAGE, now=now)
     if not may_be_short:
-        raise NotPermitted("her page shows less than this")
+        raise PermissionRefused("her page shows less than this")
     note(actor, noted, at=now, detail={"shown": "quiet", **detail})
     return PageAccess(nobody, opened, is_guarded=False)
 
@@ -216,5 +216,5 @@ def may_see_full_case(actor: Actor, now: datetime) -> bool:
     lock_plan(victim_id)
     opened = find_access_level(victim_id, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened is None or opened.is_shut:
-        raise NotPermitted("her plan says that her page shows nothing")
+        raise PermissionRefused("her plan says that her page shows nothing")
     return not opened.is_short

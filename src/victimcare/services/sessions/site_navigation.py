@@ -23,7 +23,7 @@ from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.communication_needs import is_known_minor
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import attempt_sources, step_up
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
 from victimcare.services.cases.case_queries import name_case
@@ -67,7 +67,7 @@ def add_case_to_session(
     already admitted the actor.
     """
     if actor.visit is None:
-        raise NotPermitted("only in a visit on the web")
+        raise PermissionRefused("only in a visit on the web")
     reads = actor.visit.read_in.code
     beside = AttemptContext(attempt_sources.address_source(address), browser)
     token = victim_sessions.try_victim_sign_in(code=code, now=now, beside=beside, device=device, language=reads).token
@@ -86,7 +86,7 @@ def list_other_cases(*, actor: Actor, now: datetime) -> tuple[OtherCase, ...]:
         return ()
     found = []
     for session in _beside(actor):
-        with suppress(NotPermitted):
+        with suppress(PermissionRefused):
             found.append(_named(session, now))
     return tuple(found)
 
@@ -97,11 +97,11 @@ def switch_case(*, actor: Actor, to: UUID, now: datetime) -> str | None:
     None where the other case is not open in full in this visit. Raises NotPermitted where this one is not.
     """
     if not _sees_in_full(actor, now):
-        raise NotPermitted("a short page leads to no other case")
+        raise PermissionRefused("a short page leads to no other case")
     chosen = next((one for one in _beside(actor) if one.grant.public_id == to), None) if _has_others(actor) else None
     if chosen is None or actor.visit is None:
         return None
-    with suppress(NotPermitted), transaction.atomic():
+    with suppress(PermissionRefused), transaction.atomic():
         _enter(_actor_of(chosen), "switch", now)
         victim_sessions.lock_linked_sessions(actor.visit.id)
         return _shown_instead(actor.visit.id, chosen.id, now)
@@ -217,7 +217,7 @@ def set_session_language(*, actor: Actor, language: str, now: datetime) -> None:
     """Show the rest of this visit in this language, where we have pages in it. Raises NotPermitted."""
     authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_menu.read_in", now=now, may_be_short=True)
     if actor.visit is None:
-        raise NotPermitted("outside a visit nothing is kept")
+        raise PermissionRefused("outside a visit nothing is kept")
     VictimSession.objects.filter(id=actor.visit.id).update(
         language=message_languages.choose_page_language(language).code
     )

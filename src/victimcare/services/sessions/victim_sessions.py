@@ -21,13 +21,13 @@ from victimcare.rules.access_codes.devices import VisitDevice
 from victimcare.rules.contact.communication_needs import screen_needs
 from victimcare.rules.people.supporters import SupporterKind, SupporterRole
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
-from victimcare.services.access import Actor, ActorKind, Helping, Visit
+from victimcare.services.access import Actor, ActorKind, SupporterAccess, WebVisit
 from victimcare.services.access_codes import attempt_sources, code_rate_limits, step_up, victim_codes
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
 from victimcare.services.messages import message_languages
 from victimcare.services.safe_contact import page_access
 from victimcare.services.sealing import seal_bytes, unseal_bytes
-from victimcare.wording.languages import IN_ENGLISH, ReadIn
+from victimcare.wording.languages import PAGES_IN_ENGLISH, PageLanguage
 
 UNKNOWN_DEVICE = VisitDevice()
 
@@ -146,7 +146,7 @@ def find_session_actor(*, token: str, now: datetime) -> Actor | None:
     grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping, needs, beside = row
     looks = () if helping[0] else screen_needs(needs or ())  # what the victim needs, and not of who helps them
     reads = message_languages.decide_page_language(language, signed)
-    visit = Visit(visit_id, started_at + access_code.VISIT_LENGTH, again_at, reads, looks, tuple(beside))
+    visit = WebVisit(visit_id, started_at + access_code.VISIT_LENGTH, again_at, reads, looks, tuple(beside))
     if opens == AccessLevel.QUIET:
         return Actor(ActorKind.VICTIM, f"grant:{grant}", opens=opens, quiet=grant_id, visit=visit)
     helps = build_supporter_role(*helping) if helping[0] else None
@@ -163,9 +163,9 @@ def build_supporter_role(
     sees: Sequence[str],
     called: str,
     guarded_agreed_at: datetime | None = None,
-) -> Helping:
+) -> SupporterAccess:
     """The role of a supporter, from the columns of their row."""
-    return Helping(
+    return SupporterAccess(
         supporter_id,
         SupporterRole(SupporterKind(kind), agreed_at, ended_at, child_asked_at),
         frozenset(sees),
@@ -179,10 +179,10 @@ def session_limits(now: datetime) -> dict[str, datetime]:
     return {"idle_since": now - access_code.VISIT_IDLE, "started_since": now - access_code.VISIT_LENGTH}
 
 
-def find_session_language(*, token: str) -> ReadIn:
+def find_session_language(*, token: str) -> PageLanguage:
     """In which language a visit was read that is over, or shows nothing any more: so that the sign-in is too."""
     kept = VictimSession.objects.filter(token_hash=hash_session_token(token)).values_list("language", flat=True).first()
-    return message_languages.choose_page_language(kept) if kept else IN_ENGLISH
+    return message_languages.choose_page_language(kept) if kept else PAGES_IN_ENGLISH
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from victimcare.rules.desk.supervisor_reviews import (
     judge_access,
 )
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM as ODD_FROM
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
@@ -186,7 +186,7 @@ class AccessReviewPage:
 @transaction.atomic
 def list_accesses_to_answer(*, actor: Actor, start: int = 0, now: datetime) -> AccessReviewPage:
     """Those of the whole force, without their own; what stands out first. The look is in the audit."""
-    permit(actor, Act.ANSWER_LOOKS)
+    permit(actor, Act.ANSWER_FLAGGED_ACCESSES)
     rows = _open_to(actor)
     found = list(
         rows.select_related("staff__team", "victim__case").order_by("-score", "due_at", "id")[start : start + PAGE + 1]
@@ -204,7 +204,7 @@ def list_accesses_to_answer(*, actor: Actor, start: int = 0, now: datetime) -> A
 @transaction.atomic
 def answer_access(*, actor: Actor, look_id: UUID, answer: AccessReviewResult, words: str, now: datetime) -> None:
     """Raises UnknownLook, WordsMissing."""
-    permit(actor, Act.ANSWER_LOOKS)
+    permit(actor, Act.ANSWER_FLAGGED_ACCESSES)
     if answer is not AccessReviewResult.FINE and not words.strip():
         raise AccessReasonMissing
     row = (
@@ -226,7 +226,7 @@ def answer_access(*, actor: Actor, look_id: UUID, answer: AccessReviewResult, wo
 
 def _open_to(actor: Actor) -> QuerySet[AccessReview]:
     rows = AccessReview.objects.filter(answered_at=None).exclude(staff_id=actor.staff_id or 0)
-    return scopes.without_shut(actor, rows)
+    return access_scopes.filter_visible_rows(actor, rows)
 
 
 def _shown(row: AccessReview, entry: AuditEntry) -> AccessReviewRow:

@@ -14,7 +14,7 @@ from victimcare.records.models import CoachingNote, Staff, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, member, permit
+from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel
@@ -76,7 +76,7 @@ class CoachingNoteDetail:
 def write_coaching_note(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
     """Gives the note's name. Raises UnknownPerson, WordsMissing."""
     permit(actor, Act.COACH)
-    by = member(actor)
+    by = require_staff_id(actor)
     person = Staff.objects.filter(public_id=person_id, is_active=True).exclude(id=by).first()
     if person is None:
         raise UnknownCoachee(person_id)
@@ -99,7 +99,7 @@ def write_coaching_note(*, actor: Actor, person_id: UUID, words: str, now: datet
 def list_written_notes(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDetail, ...]:
     """Those that the actor wrote, the newest first."""
     permit(actor, Act.COACH)
-    rows = _rows().filter(written_by_id=member(actor)).order_by("-written_at", "-id")
+    rows = _rows().filter(written_by_id=require_staff_id(actor)).order_by("-written_at", "-id")
     note(actor, "coaching.see", at=now, detail={"shown": len(rows)})
     return tuple(_shown(actor, row) for row in rows)
 
@@ -107,7 +107,7 @@ def list_written_notes(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDeta
 @transaction.atomic
 def list_notes_about_me(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDetail, ...]:
     permit(actor, Act.READ_OWN_FEEDBACK)
-    rows = list(_rows().filter(person_id=member(actor)).order_by("-written_at", "-id"))
+    rows = list(_rows().filter(person_id=require_staff_id(actor)).order_by("-written_at", "-id"))
     note(actor, "coaching.see_own", at=now, detail={"shown": len(rows)})
     return tuple(_shown(actor, row) for row in rows)
 
@@ -116,7 +116,7 @@ def list_notes_about_me(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDet
 def answer_coaching_note(*, actor: Actor, note_id: UUID, words: str, now: datetime) -> None:
     """Whom it is about has read it, and says something or nothing. Raises UnknownNote."""
     permit(actor, Act.READ_OWN_FEEDBACK)
-    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, person_id=member(actor)).first()
+    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, person_id=require_staff_id(actor)).first()
     if row is None:
         raise UnknownCoachingNote(note_id)
     row.seen_at = row.seen_at or now
@@ -131,7 +131,9 @@ def answer_coaching_note(*, actor: Actor, note_id: UUID, words: str, now: dateti
 def end_coaching_note(*, actor: Actor, note_id: UUID, now: datetime) -> None:
     """Whoever wrote it lets it go before its day. Raises UnknownNote."""
     permit(actor, Act.COACH)
-    row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, written_by_id=member(actor)).first()
+    row = (
+        _rows().select_for_update(of=("self",)).filter(public_id=note_id, written_by_id=require_staff_id(actor)).first()
+    )
     if row is None:
         raise UnknownCoachingNote(note_id)
     _empty(row, now)

@@ -20,7 +20,7 @@ from victimcare.records.models import AuditEntry, ConflictOfInterest, EmergencyA
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel
@@ -254,5 +254,5 @@ def _asker(actor: Actor) -> dict[str, Any]:
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("two people open it")
+        raise PermissionRefused("two people open it")
     return actor.staff_id

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import QualityReview
 from victimcare.records.models.supervision import QualityReviewState
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.supervision import coaching_notes, quality_reviews
 from victimcare.services.supervision.quality_reviews import QualityReviewDetail, UnknownQualityReview
@@ -41,6 +41,6 @@ def answer_own_review(*, actor: Actor, review_id: UUID, words: str, now: datetim
 
 def _of(actor: Actor) -> QuerySet[QualityReview]:
     if actor.staff_id is None:
-        raise NotPermitted("a person reads it")
+        raise PermissionRefused("a person reads it")
     rows = QualityReview.objects.select_related("contact__victim__case", "person__team", "draw", "read_by")
     return rows.filter(person_id=actor.staff_id, state__in=_GIVEN)

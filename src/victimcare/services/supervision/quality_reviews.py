@@ -20,7 +20,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.desk.supervisor_reviews import DrawTicket, draw_contacts, following_month, previous_month
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
@@ -234,7 +234,7 @@ def _no_task(row: QualityReview, now: datetime, *, by: int | None) -> None:
 
 def _of_another(actor: Actor, review_id: UUID, *, lock: bool = False) -> QualityReview:
     if actor.staff_id is None:
-        raise NotPermitted("a person reads it")
+        raise PermissionRefused("a person reads it")
     rows = QualityReview.objects.select_for_update(of=("self",)) if lock else QualityReview.objects
     row = (
         rows.select_related("contact__victim__case", "person__team", "draw", "read_by")
@@ -242,14 +242,14 @@ def _of_another(actor: Actor, review_id: UUID, *, lock: bool = False) -> Quality
         .exclude(person_id=actor.staff_id)
         .first()
     )
-    if row is None or scopes.is_shut(actor, row.contact.victim_id):
+    if row is None or access_scopes.is_victim_hidden(actor, row.contact.victim_id):
         raise UnknownQualityReview(review_id)
     return row
 
 
 def _seen_by(actor: Actor) -> QuerySet[QualityReview]:
     rows = QualityReview.objects.select_related("person__team", "contact", "read_by")
-    return scopes.without_shut(actor, rows, victim="contact__victim_id")
+    return access_scopes.filter_visible_rows(actor, rows, victim="contact__victim_id")
 
 
 def _item(row: QualityReview) -> QualityReviewRow:

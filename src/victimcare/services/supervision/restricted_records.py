@@ -1,7 +1,7 @@
 """Sealed cases: somebody who works here is the victim or is suspected, or the case is one that few may know of.
 
 For everybody who does not read it such a case is as if it were not there, in lists, counts and searches too
-(`access.scopes`). Its work goes to the team of whoever sealed it. Two people read each at the least: nobody hides a
+(`access.access_scopes`). Its work goes to the team of whoever sealed it. Two people read each at the least: nobody hides a
 case for himself, and none waits for one person's holiday.
 """
 
@@ -28,7 +28,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.restrictions import RestrictionKind as RestrictionKind
 from victimcare.rules.contact.record_lookup import spell_reference
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership
 from victimcare.services.desk.eligibility import list_tasks_barred_to_owner
@@ -115,7 +115,9 @@ def restrict_record(
     people = set(_who_may_read().filter(public_id__in=readers).values_list("id", flat=True)) | {_staff(actor)}
     if len(people) < FEWEST:
         raise ReaderMissing
-    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id")
+    seen = access_scopes.filter_visible_case_rows(
+        actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id"
+    )
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
         raise UnknownRecord(reference)
@@ -245,5 +247,5 @@ def _reader(person: Staff) -> RecordReader:
 
 def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("a person seals")
+        raise PermissionRefused("a person seals")
     return actor.staff_id

@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import RestrictedRecordReader, Task, Victim
 from victimcare.records.models.restrictions import RestrictionKind
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership
 from victimcare.services.desk import task_actions as desk
@@ -105,7 +105,9 @@ def confirm_reader_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
 def _of(actor: Actor) -> list[tuple[Task, RestrictedRecordReader]]:
     """Their own alone, whoever has the task meanwhile."""
     named = RestrictedRecordReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None, seal__lifted_at=None)
-    seen = scopes.without_shut_cases(actor, named, case="seal__case_id").select_related("seal__case", "given_by")
+    seen = access_scopes.filter_visible_case_rows(actor, named, case="seal__case_id").select_related(
+        "seal__case", "given_by"
+    )
     readers = {_matter(reader.id): reader for reader in seen}
     tasks = _open().filter(subject_key__in=readers).order_by("id")
     return [(task, readers[task.subject_key]) for task in tasks]

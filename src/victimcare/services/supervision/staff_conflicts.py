@@ -29,7 +29,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind as ContactPointKind
 from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.rules.safe_contact.contact_points import address_key, email_key, find_postcode, telephone_key
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import ownership
@@ -67,7 +67,9 @@ class ConflictRow:
 def declare_conflict(*, actor: Actor, reference: str, words: str, now: datetime) -> None:
     """They know somebody in this case. The same answer whether there is such a case or not."""
     permit(actor, Act.DECLARE_CONFLICT)
-    seen = scopes.without_shut_cases(actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id")
+    seen = access_scopes.filter_visible_case_rows(
+        actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id"
+    )
     case_id = seen.values_list("id", flat=True).first()
     _declared(actor, case_id, words, now)
 
@@ -84,7 +86,7 @@ def list_conflicts(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tupl
     """Those that stand, the newest first, and whether there are more; without those of cases that are shut to the
     actor, their own among them. The look is in the audit."""
     permit(actor, Act.KEEP_CONFLICTS)
-    rows = scopes.without_shut_cases(actor, ConflictOfInterest.objects.filter(ended_at=None))
+    rows = access_scopes.filter_visible_case_rows(actor, ConflictOfInterest.objects.filter(ended_at=None))
     found = list(rows.select_related("staff__team", "case").order_by("-since_at", "-id")[start : start + PAGE + 1])
     note(actor, "conflicts.see", at=now, detail={"shown": len(found[:PAGE])})
     return tuple(map(_shown, found[:PAGE])), len(found) > PAGE
@@ -96,7 +98,7 @@ def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) ->
     permit(actor, Act.KEEP_CONFLICTS)
     if not why.strip():
         raise ConflictReasonMissing
-    rows = scopes.without_shut_cases(actor, ConflictOfInterest.objects.filter(ended_at=None)).exclude(
+    rows = access_scopes.filter_visible_case_rows(actor, ConflictOfInterest.objects.filter(ended_at=None)).exclude(
         staff_id=actor.staff_id or 0
     )
     row = rows.select_for_update().filter(public_id=conflict_id).first()
@@ -179,7 +181,7 @@ SELECT f.staff_id, f.case_id, min(f.how) FROM found f
 
 def _declared(actor: Actor, case_id: int | None, words: str, now: datetime) -> None:
     if actor.staff_id is None:
-        raise NotPermitted("a person says whom they know")
+        raise PermissionRefused("a person says whom they know")
     if case_id is not None and not _stands(actor.staff_id, case_id):
         _keep(actor.staff_id, case_id, ConflictBasis.DECLARED, words.strip(), actor.staff_id, now)
     note(actor, "conflict.declared", at=now, case_id=case_id)
@@ -255,7 +257,7 @@ def add_own_point(*, actor: Actor, kind: ContactPointKind, value: str, now: date
     Raises NotAPoint."""
     permit(actor, Act.DECLARE_CONFLICT)
     if actor.staff_id is None:
-        raise NotPermitted("a person says where they live")
+        raise PermissionRefused("a person says where they live")
     _save_point(actor.staff_id, kind, point_match_key(kind, value), by_themselves=True, now=now)
     note(actor, "staff_point.kept", at=now, detail={"kind": kind})
     find_new_conflicts(now=now)

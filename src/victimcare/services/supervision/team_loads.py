@@ -25,7 +25,7 @@ from victimcare.rules.calls.agents import (
     merge_conversations,
 )
 from victimcare.rules.force import Force
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk import late_duties
@@ -91,7 +91,7 @@ def read_team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     own = Team.objects.filter(id=actor.team_id or 0).first()
     team = ensure_team_row(code) if code or own is None else own
     people = list(Staff.objects.filter(is_active=True, team=team, roles__overlap=[*DESK_ROLES]).order_by("name", "id"))
-    seen = scopes.without_shut_tasks(
+    seen = access_scopes.filter_visible_tasks(
         actor, Task.objects.filter(team=team, closed_at=None)
     )  # nobody counts what is sealed
     open_of = _open_by_owner(seen, now)

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership
 from victimcare.services.desk import task_actions as desk
@@ -72,7 +72,11 @@ def list_witness_checks(*, actor: Actor, now: datetime) -> tuple[WitnessCheckRow
     by = [proof.actor.removeprefix("staff:") for proof in proofs.values()]
     people = dict(Staff.objects.filter(public_id__in=by).values_list("public_id", "name"))
     about = Victim.objects.filter(id__in=[one.victim_id for one in proofs.values()])
-    seen = dict(scopes.without_shut(actor, about, victim="id").values_list("id", "case__reference")) if tasks else {}
+    seen = (
+        dict(access_scopes.filter_visible_rows(actor, about, victim="id").values_list("id", "case__reference"))
+        if tasks
+        else {}
+    )
     if tasks:
         note(actor, "proofs.named_seen", at=now, detail={"shown": len(tasks)})
     return tuple(

@@ -19,7 +19,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.sentences import Sentence
 from victimcare.rules.updates.mail_authenticity import ADDRESS_GOOD_FOR
 from victimcare.rules.updates.officer_questions import UNDO_FOR, OfficerChoice, OfficerQuestionKind
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.direct_assignment import assign_to_supervisor
 from victimcare.services.desk.task_actions import make_task
@@ -122,7 +122,7 @@ def _waiting(actor: Actor, own: frozenset[int]) -> QuerySet[OfficerAnswer]:
     rows = OfficerAnswer.objects.filter(
         needs_confirming=True, confirmed_at=None, undone_at=None, question__officer_id__in=own
     )
-    return scopes.without_shut_cases(actor, rows, case="question__case_id")
+    return access_scopes.filter_visible_case_rows(actor, rows, case="question__case_id")
 
 
 def _counts_still(row: OfficerAnswer, now: datetime) -> bool:
@@ -161,7 +161,7 @@ def read_overtaken_question(*, actor: Actor, question_id: UUID, now: datetime) -
     """Raises UnknownQuestion for one that is not theirs (any more), or that waits for an answer."""
     permit(actor, Act.ANSWER_QUESTION)
     rows = OfficerQuestion.objects.filter(public_id=question_id).select_related("case", "about")
-    question = scopes.without_shut_cases(actor, rows).first()
+    question = access_scopes.filter_visible_case_rows(actor, rows).first()
     if question is None or not officer_answers.may_answer_question(actor, question):
         raise UnknownQuestion(question_id)
     standing = question.answers.filter(undone_at=None).exclude(needs_confirming=True, confirmed_at=None)

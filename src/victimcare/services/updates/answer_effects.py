@@ -32,7 +32,7 @@ from victimcare.rules.updates.officer_questions import (
     OfficerDetail,
     OfficerQuestionKind,
 )
-from victimcare.services.access import Actor, scopes
+from victimcare.services.access import Actor, access_scopes
 from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.contact import contact_recording as contact
 from victimcare.services.desk import duty_decisions, news_tasks
@@ -103,7 +103,9 @@ def _apply_answer(answer_id: int, now: datetime) -> bool:
         return False
     question, actor = answer.question, officer_accounts.answer_actor(answer.by_officer, answer.by_staff)
     victims = _victims(question)
-    if victims and scopes.is_shut(actor, victims[0].id):  # sealed since it came by mail: whoever reads the case asks
+    if victims and access_scopes.is_victim_hidden(
+        actor, victims[0].id
+    ):  # sealed since it came by mail: whoever reads the case asks
         answer.undone_at = now
         answer.save(update_fields=["undone_at"])
         return False

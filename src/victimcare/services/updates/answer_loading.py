@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from victimcare.records.models import RefusedAnswer
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.updates import answer_rows
 from victimcare.services.updates.refused_rows import AS_IT_CAME, came_as, open_given, put_given
@@ -83,7 +83,7 @@ def load_answers(
 def list_refused_answers(*, actor: Actor, now: datetime) -> list[RefusedAnswerRow]:
     """The rows that wait for somebody, oldest first; not of cases that are shut to this actor."""
     permit(actor, Act.LOAD_ANSWERS)
-    shut = scopes.shut_references(actor)
+    shut = access_scopes.hidden_crime_references(actor)
     waiting = RefusedAnswer.objects.filter(settled_at=None).order_by("id")
     rows = [(row, given) for row in waiting if (given := open_given(row)).get("crime_reference") not in shut]
     note(actor, "answers.refused_seen", at=now, detail={"lines": len(rows)})

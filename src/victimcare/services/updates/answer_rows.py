@@ -21,7 +21,7 @@ from victimcare.records.models.officer_updates import OfficerAnswerChannel
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates import officer_replies
 from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerAction, OfficerDetail, OfficerQuestionKind
-from victimcare.services.access import Actor, scopes
+from victimcare.services.access import Actor, access_scopes
 from victimcare.services.updates import officer_answers, question_search, question_views
 
 COLUMNS = ("crime_reference", "answer", "question", "note", "day", "reason")
@@ -125,7 +125,7 @@ def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQue
     if not row["crime_reference"]:
         raise RefusedRow("crime_reference", "it is empty: write whose question the row answers")
     about = OfficerQuestion.objects.filter(case__reference=row["crime_reference"])
-    of_case = scopes.without_shut_cases(actor, about).order_by("-id")
+    of_case = access_scopes.filter_visible_case_rows(actor, about).order_by("-id")
     question_search.update_questions(now=now, case_ids=set(of_case.values_list("case_id", flat=True)))
     found = [one for one in of_case if one.closed_at is None and row["question"] in ("", one.kind)]
     if not found:

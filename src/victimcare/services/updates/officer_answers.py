@@ -29,7 +29,7 @@ from victimcare.rules.updates.officer_questions import (
     OfficerDetail,
     OfficerQuestionKind,
 )
-from victimcare.services.access import Act, Actor, Role, permit, scopes
+from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.job_queue import Job, queue_job
@@ -173,7 +173,7 @@ def undo_answers(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -
     """Take back what has not taken effect. Raises UnknownQuestion for what is not theirs, TooLate where the time is
     over for one of them."""
     permit(actor, Act.ANSWER_QUESTION)
-    seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
+    seen = access_scopes.filter_visible_case_rows(actor, OfficerAnswer.objects.all(), case="question__case_id")
     rows = list(
         seen.select_for_update(of=("self",))
         .filter(public_id__in=answer_ids, undone_at=None)
@@ -209,7 +209,7 @@ def lock_question(actor: Actor, question_id: UUID, now: datetime) -> OfficerQues
     case_id = OfficerQuestion.objects.filter(public_id=question_id).values_list("case_id", flat=True).first()
     if case_id is not None:
         question_search.update_questions(now=now, case_ids={case_id})
-    seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.filter(public_id=question_id))
+    seen = access_scopes.filter_visible_case_rows(actor, OfficerQuestion.objects.filter(public_id=question_id))
     question = seen.select_for_update(of=("self",)).select_related("case").first()
     if question is None or not may_answer_question(actor, question):
         raise UnknownQuestion(question_id)

@@ -13,7 +13,7 @@ from victimcare.records.models import Case, Duty, Officer, OfficerAnswer, Office
 from victimcare.rules.rights import DutyReason, duty_acts
 from victimcare.rules.updates.officer_questions import SAID_BEFORE
 from victimcare.rules.updates.timeline_gaps import GAP_STARTING_TYPES
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import team_in_case
 from victimcare.services.cases.case_timeline import TimelineEntry
@@ -51,7 +51,7 @@ def enter_own_absence(
     permit(actor, Act.KEEP_OWN_COVER)
     own = officer_accounts.find_officers_of(actor)
     if not own or actor.staff_id is None:
-        raise NotPermitted("nobody in a case is away")
+        raise PermissionRefused("nobody in a case is away")
     other: Officer | None = find_named_officer(by) if by.strip() else None
     if (other is not None and other.id in own) or (until_on is not None and until_on < from_on):
         raise CoverInvalid

@@ -24,7 +24,7 @@ from victimcare.services import port_registry
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.messages import agency_messages
 from victimcare.services.person_keys import ERASED, KEY_MISSING, OpeningKeys, SealingKey, load_person_keys
-from victimcare.services.ports import InDoubt, NotOneRecipient, OutgoingEmail, Recipient, RefusedForGood, TryLater
+from victimcare.services.ports import InvalidRecipient, OutgoingEmail, Recipient, SendDeferred, SendInDoubt, SendRefused
 from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
 from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.wording import say
@@ -210,12 +210,12 @@ def _send(mail_id: int, now: datetime) -> bool:
         return False
     try:
         port_registry.officer_email_supplier().send(_outgoing(mail))
-    except (TryLater, port_registry.PortUnbound) as problem:
+    except (SendDeferred, port_registry.PortUnbound) as problem:
         is_over = mail.tries >= MOST_TRIES
         _settle(mail, OfficerMailState.FAILED if is_over else OfficerMailState.QUEUED, now, str(problem))
-    except (RefusedForGood, NotOneRecipient) as problem:
+    except (SendRefused, InvalidRecipient) as problem:
         _settle(mail, OfficerMailState.FAILED, now, str(problem))
-    except InDoubt as problem:
+    except SendInDoubt as problem:
         _settle(mail, OfficerMailState.IN_DOUBT, now, problem.reason)
     except Unopened:
         _settle(mail, OfficerMailState.FAILED, now, "its words cannot be opened")

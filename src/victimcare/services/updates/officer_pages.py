@@ -28,7 +28,7 @@ from victimcare.records.models.victim_contact.notifications import NotificationS
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import OpenQuestion, order_questions
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import OfficerInCase, find_officers_in_cases
 from victimcare.services.desk.news_tasks import news_duty_codes
@@ -173,12 +173,12 @@ def _own_covers(rows: QuerySet[OfficerCover]) -> list[OwnCover]:
 
 def _open(actor: Actor, own: frozenset[int]) -> QuerySet[OfficerQuestion]:
     rows = OfficerQuestion.objects.waiting().filter(officer_id__in=own).select_related("case", "about")
-    return scopes.without_shut_cases(actor, rows).order_by("-harm", "due_at", "id")
+    return access_scopes.filter_visible_case_rows(actor, rows).order_by("-harm", "due_at", "id")
 
 
 def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[AnswerGiven, ...]:
     """Theirs, and what somebody else answered of what they are asked."""
-    seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
+    seen = access_scopes.filter_visible_case_rows(actor, OfficerAnswer.objects.all(), case="question__case_id")
     theirs = Q(by_officer_id__in=own) | Q(question__officer_id__in=own)
     rows = seen.filter(theirs, undone_at=None, applied_at=None, applies_at__gt=now)
     rows = rows.exclude(needs_confirming=True, confirmed_at=None)  # those wait for the officer, in a list of their own
@@ -202,7 +202,7 @@ def _cases(actor: Actor, own: frozenset[int], now: datetime, among: QuerySet[Any
         Q(until_on=None) | Q(until_on__gte=today), by_officer_id__in=own, from_on__lte=today, withdrawn_at=None
     )
     officers = own | set(covered.values_list("officer_id", flat=True))
-    rows = scopes.without_shut_cases(actor, Case.objects.filter(officer_id__in=officers), case="id")
+    rows = access_scopes.filter_visible_case_rows(actor, Case.objects.filter(officer_id__in=officers), case="id")
     rows = rows if among is None else rows.filter(id__in=among)
     return list(rows.select_related("officer").order_by("-reported_at")[:MOST_CASES])
 

@@ -26,7 +26,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.officer_updates import OfficerReplyKind
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import written_messages
@@ -198,7 +198,7 @@ def _ask_somebody(victim: Victim, now: datetime) -> None:
 
 
 def _mine(actor: Actor, task_id: UUID) -> Task:
-    rows = scopes.without_shut(actor, Task.objects.select_related("victim__case"))
+    rows = access_scopes.filter_visible_rows(actor, Task.objects.select_related("victim__case"))
     task = rows.filter(public_id=task_id, kind__in=KINDS, closed_at=None, owner_id=actor.staff_id or 0).first()
     if task is None or eligibility.is_staff_barred(task, task.owner_id or 0):
         raise UnknownOfficerTask(task_id)
@@ -254,7 +254,7 @@ def _mails(task: Task) -> tuple[MailToRead, ...]:
 def _questions(actor: Actor, task: Task, officer: Officer | None) -> list[OfficerQuestion]:
     """What is still open: the one that the task is about, else all of this officer."""
     what, name = _named(task)
-    seen = scopes.without_shut_cases(actor, OfficerQuestion.objects.waiting())
+    seen = access_scopes.filter_visible_case_rows(actor, OfficerQuestion.objects.waiting())
     rows = seen.select_related("case", "about").order_by("-harm", "due_at", "id")
     if what == "question":
         return list(rows.filter(public_id=name))
@@ -266,7 +266,7 @@ def _undoable(actor: Actor, task: Task, officer: Officer | None, now: datetime) 
     if what != "question" and officer is None:
         return ()
     about = Q(question__public_id=name) if what == "question" else Q(question__officer=officer)
-    seen = scopes.without_shut_cases(actor, OfficerAnswer.objects.all(), case="question__case_id")
+    seen = access_scopes.filter_visible_case_rows(actor, OfficerAnswer.objects.all(), case="question__case_id")
     rows = seen.filter(about, by_staff_id=actor.staff_id, undone_at=None, applied_at=None, applies_at__gt=now)
     rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
     return tuple(officer_answers.describe_answer(row.question, row, now) for row in rows)

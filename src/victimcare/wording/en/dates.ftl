@@ -109,7 +109,7 @@ dates-in-working-days = { $count ->
    *[other] in { $count } working days
 }
 
-## When a service is open: wording/opening_hours.py
+## When a service is open: wording/service_hours.py
 dates-open = { $days }, { $start } to { $end }
 dates-open-any-hour = { $days }, at any hour
 dates-open-span = { $first } to { $last }

@@ -8,18 +8,18 @@ import pytest
 from tests.channels.phone.contract.hosted_line import PUBLIC, TOKEN, serving
 from tests.services.people_and_cases import NOW
 
-from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
+from victimcare.adapters.carriers.twilio import TwilioLine, TwilioSignatures
 from victimcare.channels.phone.twiml.turn_effects import desk_worker
-from victimcare.demo.outside.following import Product
+from victimcare.demo.outside.hosted_telephones import SignedProduct
 from victimcare.services import port_registry
 
 
 @pytest.fixture
-def hosted_carrier(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Product]:
+def hosted_carrier(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[SignedProduct]:
     """The product with a hosted carrier set up, on a server of its own; the product's clock stands still."""
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, public_url=PUBLIC)
     settings.VICTIMCARE_NOW = NOW
-    monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=None))
+    monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=None))
     with serving() as product:
         yield product
         desk_worker.settled()

@@ -12,7 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from tests.channels.phone.contract.script import VICTIM_NUMBER, Act
 
 from victimcare.channels.phone.twiml.turn_effects import desk_worker
-from victimcare.demo.outside.following import Product, Telephone
+from victimcare.demo.outside.hosted_telephones import HostedTelephone, SignedProduct
 from victimcare.records.models import Call
 from victimcare.wording import say
 
@@ -33,19 +33,19 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[Product]:
+def serving() -> Iterator[SignedProduct]:
     from victimcare.config.wsgi import application  # when Django is set up
 
     with make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_Quiet) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        yield Product(PUBLIC, f"http://127.0.0.1:{server.server_port}", TOKEN)
+        yield SignedProduct(PUBLIC, f"http://127.0.0.1:{server.server_port}", TOKEN)
         server.shutdown()
 
 
-def play(product: Product, acts: tuple[Act, ...]) -> list[str]:
+def play(product: SignedProduct, acts: tuple[Act, ...]) -> list[str]:
     """What she heard."""
     waiting = list(acts)
-    telephone = Telephone(product, rings_from=f"+44{VICTIM_NUMBER[1:]}")
+    telephone = HostedTelephone(product, rings_from=f"+44{VICTIM_NUMBER[1:]}")
     telephone.ring()
     for _ in range(_LONGEST):
         if telephone.is_over:
@@ -61,7 +61,7 @@ def play(product: Product, acts: tuple[Act, ...]) -> list[str]:
     return [_named(each) for each in telephone.heard]
 
 
-def _does(telephone: Telephone, act: Act) -> None:
+def _does(telephone: HostedTelephone, act: Act) -> None:
     if act.keys:
         telephone.keys(act.keys)
     else:

@@ -22,7 +22,7 @@ from tests.channels.phone.caller import Caller
 from tests.channels.phone.contract.script import FOLDER, VICTIM_NUMBER, Act, read
 from tests.channels.phone.record import quiet
 
-from victimcare.demo.outside.following import Product, Telephone
+from victimcare.demo.outside.hosted_telephones import HostedTelephone, SignedProduct
 
 
 def newest_call() -> dict[str, Any]:
@@ -31,8 +31,8 @@ def newest_call() -> dict[str, Any]:
     return {name: call[name] for name in ("direction", "path", "outcome")}
 
 
-def by_twiml(product: Product, acts: tuple[Act, ...]) -> None:
-    telephone = Telephone(product, rings_from=f"+44{VICTIM_NUMBER[1:]}")
+def by_twiml(product: SignedProduct, acts: tuple[Act, ...]) -> None:
+    telephone = HostedTelephone(product, rings_from=f"+44{VICTIM_NUMBER[1:]}")
     telephone.ring()
     waiting = list(acts)
     for _ in range(100):
@@ -62,7 +62,7 @@ async def by_sip(line: tuple[str, int], acts: tuple[Act, ...]) -> None:
 def main(ready: Path, public: str, code: str, script: str = "code_and_call_back") -> int:
     doors = json.loads(ready.read_text())
     acts = read(FOLDER / f"{script}.txt").for_code(code)
-    by_twiml(Product(public, doors["web"].rstrip("/"), os.environ["TWILIO_AUTH_TOKEN"]), acts)
+    by_twiml(SignedProduct(public, doors["web"].rstrip("/"), os.environ["TWILIO_AUTH_TOKEN"]), acts)
     hosted = newest_call()
     host, _, port = doors["sip"].rpartition("sip:")[2].rpartition("@")[2].rpartition(":")
     asyncio.run(by_sip((host, int(port)), acts))

@@ -17,7 +17,7 @@ from tests.services.people_and_cases import NOW, a_team
 
 from victimcare.channels.phone.database_desk import DatabaseDesk
 from victimcare.channels.phone.line_prompts import Prompts
-from victimcare.demo.outside.following import Product
+from victimcare.demo.outside.hosted_telephones import SignedProduct
 from victimcare.wording import say
 
 
@@ -26,7 +26,7 @@ class World:
     desk: DatabaseDesk
     prompts: Prompts
     tones: sip_line.Remembering
-    product: Product
+    product: SignedProduct
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Prompts, sip_line.
 
 @pytest.fixture
 def world(
-    real_database: Database, spoken: tuple[Prompts, sip_line.Remembering], hosted_carrier: Product
+    real_database: Database, spoken: tuple[Prompts, sip_line.Remembering], hosted_carrier: SignedProduct
 ) -> Iterator[World]:
     a_team()
     desk = DatabaseDesk(lambda: NOW)

@@ -20,14 +20,14 @@ from tests.conftest import Database
 from tests.services.calls.waiting import on_duty
 from tests.services.people_and_cases import NOW, a_team, staff
 
-from victimcare.adapters.carriers.twilio import NAME, Api, Signatures, TwilioCarrier, TwilioLine
+from victimcare.adapters.carriers.twilio import NAME, TwilioApi, TwilioCarrier, TwilioLine, TwilioSignatures
 from victimcare.channels.phone.twiml.turn_effects import desk_worker
-from victimcare.config.wiring import _as_known
-from victimcare.demo.outside.following import Product, Telephone
-from victimcare.demo.outside.http import Server
-from victimcare.demo.outside.journal import Journal
-from victimcare.demo.outside.modes import Modes
-from victimcare.demo.outside.twilio import ACCOUNT, Twilio
+from victimcare.config.supplier_wiring import _find_known_call
+from victimcare.demo.outside.hosted_telephones import HostedTelephone, SignedProduct
+from victimcare.demo.outside.http_server import OutsideServer
+from victimcare.demo.outside.outside_journal import OutsideJournal
+from victimcare.demo.outside.supplier_modes import SupplierModes
+from victimcare.demo.outside.twilio_server import ACCOUNT, TwilioServer
 from victimcare.records.models import Agent, Call, CallRecording, HostedCall, Notification, QueueEntry
 from victimcare.records.models.telephone.call_queue import AgentEndpointKind
 from victimcare.rules.calls.agents import AgentState
@@ -47,37 +47,37 @@ OURS = "+448081570999"
 
 @dataclass
 class World:
-    product: Product
-    twilio: Twilio
+    product: SignedProduct
+    twilio: TwilioServer
     carrier: TwilioCarrier
     answers: list[str] = field(default_factory=lambda: ["human"])  # who picks up
 
 
 @pytest.fixture
 def world(
-    real_database: Database, hosted_carrier: Product, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    real_database: Database, hosted_carrier: SignedProduct, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[World]:
     a_team()
     stopping, answers = threading.Event(), ["human"]
-    twilio = Twilio(
-        journal=Journal(tmp_path / "journal"),
-        modes=Modes(),
+    twilio = TwilioServer(
+        journal=OutsideJournal(tmp_path / "journal"),
+        modes=SupplierModes(),
         token=TOKEN,
         stopping=stopping,
         picks_up=lambda _: answers[0],
         reached_at=hosted_carrier.reached_at,
     )
-    server = Server(("127.0.0.1", 0), twilio.answer)
+    server = OutsideServer(("127.0.0.1", 0), twilio.answer)
     server.start()
-    api = Api(base_url=f"http://127.0.0.1:{server.port}", account=ACCOUNT, token=TOKEN, timeout=5)
+    api = TwilioApi(base_url=f"http://127.0.0.1:{server.port}", account=ACCOUNT, token=TOKEN, timeout=5)
     monkeypatch.setattr(
-        port_registry, "_hosted_line", TwilioLine(signatures=Signatures(token=TOKEN), api=api, shows=OURS)
+        port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=api, shows=OURS)
     )
     carrier = TwilioCarrier(
         api,
         rings_from=OURS,
         address=lambda reference: f"{PUBLIC}/phone/twiml/placed/{reference}",
-        known=_as_known,
+        known=_find_known_call,
         strangers=partial(hosted_calls.find_unknown_calls, NAME),
     )
     yield World(hosted_carrier, twilio, carrier, answers)
@@ -163,8 +163,8 @@ def test_asked_again_for_the_same_message_the_product_knows_how_it_went(world: W
 # A person.
 
 
-def a_waiting_caller(world: World) -> Telephone:
-    telephone = Telephone(world.product)
+def a_waiting_caller(world: World) -> HostedTelephone:
+    telephone = HostedTelephone(world.product)
     telephone.ring()
     for _ in range(12):
         desk_worker.settled()
@@ -236,7 +236,7 @@ def test_nobody_who_has_but_a_browser_is_offered_her_and_she_is_told_at_once_tha
     world: World,
 ) -> None:
     on_duty(way=AgentEndpointKind.BROWSER)
-    telephone = Telephone(world.product)
+    telephone = HostedTelephone(world.product)
     telephone.ring()
     telephone.keys("0")
     while Call.objects.get().path[-1] == "person":
@@ -251,7 +251,7 @@ def test_who_can_not_talk_is_not_told_that_she_is_put_through_to_somebody_whom_t
     world: World,
 ) -> None:
     on_duty(way=AgentEndpointKind.BROWSER)
-    telephone = Telephone(world.product)
+    telephone = HostedTelephone(world.product)
     telephone.ring()
     telephone.keys("3")
     while Call.objects.get().path[-1] == "cant_talk":
@@ -305,8 +305,8 @@ def a_recording(seconds: int = 3) -> bytes:
 RECORDING = f"RE{'a' * 32}"
 
 
-def speaking(world: World) -> Telephone:
-    telephone = Telephone(world.product)
+def speaking(world: World) -> HostedTelephone:
+    telephone = HostedTelephone(world.product)
     telephone.ring()
     keyed = {"start": "0", "nobody": "3", "message_desk": "1"}
     while telephone.told.tag != "Record":
@@ -369,7 +369,7 @@ def test_a_recording_of_a_call_that_is_none_of_ours_is_refused(world: World) -> 
 
 
 def test_a_call_whose_end_was_never_told_is_ended_after_hours(world: World) -> None:
-    telephone = Telephone(world.product)
+    telephone = HostedTelephone(world.product)
     telephone.ring()
 
     assert hosted_calls.list_open_hosted_calls(now=NOW) == ()

@@ -17,7 +17,7 @@ from tests.services.people_and_cases import a_team
 from twilio.request_validator import SIGNATURE_HEADER
 
 from victimcare.channels.phone.twiml.turn_effects import desk_worker
-from victimcare.demo.outside.following import Product, Telephone
+from victimcare.demo.outside.hosted_telephones import HostedTelephone, SignedProduct
 from victimcare.records.models import AuditEntry, Call, Callback, HostedCall
 from victimcare.services import port_registry
 
@@ -25,7 +25,7 @@ ANSWER, BECAME = f"{PUBLIC}/phone/twiml/answer", f"{PUBLIC}/phone/twiml/became"
 
 
 @pytest.fixture(autouse=True)
-def world(real_database: Database, hosted_carrier: Product) -> Iterator[None]:
+def world(real_database: Database, hosted_carrier: SignedProduct) -> Iterator[None]:
     a_team()
     yield
     desk_worker.settled()
@@ -43,19 +43,19 @@ def everything_on_record() -> tuple[Any, ...]:
     )
 
 
-def an_answered_call(product: Product) -> Telephone:
-    telephone = Telephone(product)
+def an_answered_call(product: SignedProduct) -> HostedTelephone:
+    telephone = HostedTelephone(product)
     telephone.ring()
     return telephone
 
 
 @pytest.mark.parametrize("token", ["another-token", "x"])
-def test_what_the_carrier_did_not_sign_is_refused_and_writes_nothing(hosted_carrier: Product, token: str) -> None:
+def test_what_the_carrier_did_not_sign_is_refused_and_writes_nothing(hosted_carrier: SignedProduct, token: str) -> None:
     telephone = an_answered_call(hosted_carrier)
     before = everything_on_record()
 
     forged = [
-        hosted_carrier.ask(ANSWER, Telephone(hosted_carrier).form(), token=token),
+        hosted_carrier.ask(ANSWER, HostedTelephone(hosted_carrier).form(), token=token),
         hosted_carrier.ask(f"{PUBLIC}/phone/twiml/next/1", telephone.form(Digits="1"), token=token),
         hosted_carrier.ask(BECAME, telephone.form(CallStatus="completed"), token=token),
     ]
@@ -64,10 +64,10 @@ def test_what_the_carrier_did_not_sign_is_refused_and_writes_nothing(hosted_carr
     assert everything_on_record() == before
 
 
-def test_what_was_signed_for_another_address_is_refused(hosted_carrier: Product) -> None:
+def test_what_was_signed_for_another_address_is_refused(hosted_carrier: SignedProduct) -> None:
     telephone = an_answered_call(hosted_carrier)
     form = telephone.form(Digits="1")
-    elsewhere = Product("https://other.example", hosted_carrier.reached_at, hosted_carrier.token)
+    elsewhere = SignedProduct("https://other.example", hosted_carrier.reached_at, hosted_carrier.token)
     before = everything_on_record()
 
     answer = elsewhere.ask("https://other.example/phone/twiml/next/1", form)
@@ -76,7 +76,7 @@ def test_what_was_signed_for_another_address_is_refused(hosted_carrier: Product)
     assert everything_on_record() == before
 
 
-def test_the_carriers_own_repeat_is_given_the_same_and_writes_nothing(hosted_carrier: Product) -> None:
+def test_the_carriers_own_repeat_is_given_the_same_and_writes_nothing(hosted_carrier: SignedProduct) -> None:
     telephone = an_answered_call(hosted_carrier)
     first = telephone.answer
     desk_worker.settled()
@@ -88,7 +88,7 @@ def test_the_carriers_own_repeat_is_given_the_same_and_writes_nothing(hosted_car
     assert everything_on_record() == before
 
 
-def test_a_turn_that_the_call_has_left_is_a_replay(hosted_carrier: Product) -> None:
+def test_a_turn_that_the_call_has_left_is_a_replay(hosted_carrier: SignedProduct) -> None:
     telephone = an_answered_call(hosted_carrier)
     first = telephone.last
     telephone.passes()
@@ -103,7 +103,7 @@ def test_a_turn_that_the_call_has_left_is_a_replay(hosted_carrier: Product) -> N
     assert everything_on_record() == before
 
 
-def test_another_request_for_the_turn_that_was_answered_last_is_a_replay(hosted_carrier: Product) -> None:
+def test_another_request_for_the_turn_that_was_answered_last_is_a_replay(hosted_carrier: SignedProduct) -> None:
     telephone = an_answered_call(hosted_carrier)
     telephone.passes()
     address, form = telephone.last
@@ -113,7 +113,7 @@ def test_another_request_for_the_turn_that_was_answered_last_is_a_replay(hosted_
     assert everything_on_record() == before
 
 
-def test_of_a_call_that_is_over_nothing_is_left_and_nothing_is_answered(hosted_carrier: Product) -> None:
+def test_of_a_call_that_is_over_nothing_is_left_and_nothing_is_answered(hosted_carrier: SignedProduct) -> None:
     telephone = an_answered_call(hosted_carrier)
     telephone.passes()
     step = telephone.last
@@ -129,15 +129,15 @@ def test_of_a_call_that_is_over_nothing_is_left_and_nothing_is_answered(hosted_c
     assert (bytes(held.memory), Call.objects.get().outcome) == (b"", "hung_up")
 
 
-def test_a_call_of_which_nobody_has_heard_is_refused(hosted_carrier: Product) -> None:
-    stranger = Telephone(hosted_carrier)
+def test_a_call_of_which_nobody_has_heard_is_refused(hosted_carrier: SignedProduct) -> None:
+    stranger = HostedTelephone(hosted_carrier)
 
     assert hosted_carrier.ask(f"{PUBLIC}/phone/twiml/next/1", stranger.form()).status_code == 403
     assert hosted_carrier.ask(BECAME, stranger.form(CallStatus="completed")).status_code == 403
     assert not Call.objects.exists()
 
 
-def test_after_star_the_carrier_is_told_to_hang_up_at_once(hosted_carrier: Product) -> None:
+def test_after_star_the_carrier_is_told_to_hang_up_at_once(hosted_carrier: SignedProduct) -> None:
     telephone = an_answered_call(hosted_carrier)
 
     telephone.keys("*")
@@ -147,7 +147,7 @@ def test_after_star_the_carrier_is_told_to_hang_up_at_once(hosted_carrier: Produ
     assert Call.objects.get().path[-1] == "star"
 
 
-def test_nothing_that_she_keyed_or_was_told_lies_open_in_the_database(hosted_carrier: Product) -> None:
+def test_nothing_that_she_keyed_or_was_told_lies_open_in_the_database(hosted_carrier: SignedProduct) -> None:
     caller = a_caller(1)
     telephone = an_answered_call(hosted_carrier)
     telephone.passes()
@@ -164,38 +164,38 @@ def test_nothing_that_she_keyed_or_was_told_lies_open_in_the_database(hosted_car
 
 
 def test_where_no_carrier_is_set_up_there_is_no_such_address(
-    hosted_carrier: Product, monkeypatch: pytest.MonkeyPatch
+    hosted_carrier: SignedProduct, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(port_registry, "_hosted_line", None)
 
-    assert hosted_carrier.ask(ANSWER, Telephone(hosted_carrier).form()).status_code == 404
+    assert hosted_carrier.ask(ANSWER, HostedTelephone(hosted_carrier).form()).status_code == 404
     assert (
         requests.get(f"{hosted_carrier.reached_at}/phone/twiml/sounds/en/calls-safety.wav", timeout=10).status_code
         == 404
     )
 
 
-def test_without_a_public_address_no_signature_can_be_judged(hosted_carrier: Product, settings: Any) -> None:
+def test_without_a_public_address_no_signature_can_be_judged(hosted_carrier: SignedProduct, settings: Any) -> None:
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, public_url=None)
 
-    assert hosted_carrier.ask(ANSWER, Telephone(hosted_carrier).form()).status_code == 404
+    assert hosted_carrier.ask(ANSWER, HostedTelephone(hosted_carrier).form()).status_code == 404
 
 
-def test_what_cannot_be_read_is_refused_and_writes_nothing(hosted_carrier: Product) -> None:
-    form = Telephone(hosted_carrier).form(CallSid="CA-nobody", Digits="")
+def test_what_cannot_be_read_is_refused_and_writes_nothing(hosted_carrier: SignedProduct) -> None:
+    form = HostedTelephone(hosted_carrier).form(CallSid="CA-nobody", Digits="")
 
     assert hosted_carrier.ask(ANSWER, form).status_code == 400
     assert not Call.objects.exists()
 
 
-def test_a_browser_is_no_carrier(hosted_carrier: Product) -> None:
+def test_a_browser_is_no_carrier(hosted_carrier: SignedProduct) -> None:
     address = f"{hosted_carrier.reached_at}/phone/twiml/answer"
 
     assert requests.get(address, timeout=10).status_code == 405
     assert requests.post(address, data={}, headers={SIGNATURE_HEADER: ""}, timeout=10).status_code == 403
 
 
-def test_a_fixed_sentence_is_a_file_that_anybody_may_have(hosted_carrier: Product) -> None:
+def test_a_fixed_sentence_is_a_file_that_anybody_may_have(hosted_carrier: SignedProduct) -> None:
     address = f"{hosted_carrier.reached_at}/phone/twiml/sounds/en/calls-goodbye.wav"
 
     answer = requests.get(address, timeout=60)

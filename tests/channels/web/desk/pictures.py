@@ -32,7 +32,7 @@ from victimcare.records.models import Call, Callback
 from victimcare.services import port_registry
 from victimcare.services.calls.agents import callback_calls
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.ports.desk_phone import BackIs
+from victimcare.services.ports.desk_telephone import ReturnCallProgress
 
 # What the walk of a challenge and a review sees on its way, and what it is called here.
 _WALK = {
@@ -135,9 +135,9 @@ def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytes
 
         robin = _somebody("Robin Ashdown")
         row = _rung_by_the_line(robin, promise)
-        line.stands = replace(line.stands, back=BackIs.VICTIM_PHONE_RINGS, is_joined=False)
+        line.stands = replace(line.stands, back=ReturnCallProgress.VICTIM_PHONE_RINGS, is_joined=False)
         look(robin, rings="/desk/phone")
-        line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True, is_muted=True)
+        line.stands = replace(line.stands, back=ReturnCallProgress.TALKS, is_joined=True, is_muted=True)
         look(robin, word=about)
         robin.post(f"{about}/word", word="heron")
         line.stands = replace(line.stands, is_muted=False)

@@ -51,7 +51,7 @@ def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
     _suppliers(patch)
     _followed_up(lead, desk)
     _stand_ins(lead, desk)
-    lead.post("/desk/languages/cy/sign-off", read=languages.digest("cy"), checked_by="Gwen Prys, translator")
+    lead.post("/desk/languages/cy/sign-off", read=languages.digest_area("cy"), checked_by="Gwen Prys, translator")
     return {
         "desk-messages": "/desk/messages",
         "desk-messages-held": "/desk/messages?stage=held",

@@ -19,7 +19,7 @@ from tests.channels.web.desk.site import _somebody, in_a_browser, served
 from tests.services.challenges.test_reviews import decided
 from tests.services.challenges.test_reviews import request as review_requested
 from tests.services.people_and_cases import NOW
-from victimcare.adapters.documents.weasyprint import Press
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.channels.web import ui
 from victimcare.records.models import Challenge, ReviewRequest, Task, Victim
 from victimcare.services import port_registry as bound
@@ -35,7 +35,7 @@ WORDS = "Nobody told me. I read it in the paper."
 
 @pytest.fixture(autouse=True)
 def _press(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bound, "_documents", Press(fonts=Path(ui.__file__).parent / "static"))
+    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=Path(ui.__file__).parent / "static"))
 
 
 def challenged(victim: Victim, code: str = "r6_suspect_arrested") -> Challenge:

@@ -14,7 +14,7 @@ from victimcare.records.models import Call
 from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.calls.agents import agent_duty, callback_calls
-from victimcare.services.ports.desk_phone import BackIs, Problem
+from victimcare.services.ports.desk_telephone import PhoneProblem, ReturnCallProgress
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_where_the_line_does_not_answer_she_stays_with_whoever_rang(
     sign_on(sol)
     _talks(sol, line)
     colleague = _to(ewa)
-    line.problem = Problem.LINE_AWAY
+    line.problem = PhoneProblem.LINE_AWAY
 
     refused = sol.post("/desk/phone/bring", whom=colleague, how="hand_over")
 
@@ -69,7 +69,7 @@ def _talks(sol: Somebody, line: MemoryPhone) -> str:
     callback_calls.claim_callback_call(row=row, now=NOW)
     callback_calls.authorise_dialling(row=row, now=NOW)
     callback_calls.record_callback_answer(row=row, now=NOW)
-    line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True)
+    line.stands = replace(line.stands, back=ReturnCallProgress.TALKS, is_joined=True)
     return about
 
 

@@ -33,7 +33,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.assessment_questions import AnswerType, AssessmentForm
 from victimcare.rules.care.closing_calls import ClosingCrime, ClosingMoment
 from victimcare.services.care import closing_lists, packs
-from victimcare.wording import has, say
+from victimcare.wording import has_sentence, say
 
 pytestmark = pytest.mark.django_db
 SAFE_QUESTION = "can they talk?"
@@ -323,10 +323,13 @@ def test_every_moment_and_every_kind_of_crime_has_its_script() -> None:
         name
         for closing in ClosingMoment
         for form in ("", ".say", ".means", ".can")
-        if not has(name := f"care-closing-{closing.replace('_', '-')}{form}")
+        if not has_sentence(name := f"care-closing-{closing.replace('_', '-')}{form}")
     ]
     missing += [
-        name for crime in ClosingCrime for form in ("", ".mind") if not has(name := f"care-crime-{crime}{form}")
+        name
+        for crime in ClosingCrime
+        for form in ("", ".mind")
+        if not has_sentence(name := f"care-crime-{crime}{form}")
     ]
 
     assert missing == []

@@ -19,7 +19,7 @@ from tests.services.challenges.conftest import herself
 from tests.services.desk.rota_world import a_lead, at_work
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.channels.jobs.staff_rounds import exclude_renamed_colleague
-from victimcare.config import wiring
+from victimcare.config import supplier_wiring
 from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
@@ -41,7 +41,7 @@ from victimcare.services.desk.late_duties import list_late_duties as late_list
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.work_list import count_danger
 from victimcare.services.job_queue import Job
-from victimcare.services.ports import StaffClaims, Vouched
+from victimcare.services.ports import ConfirmedAccount, StaffClaims
 from victimcare.services.supervision.team_loads import read_team_load
 
 pytestmark = pytest.mark.django_db
@@ -201,7 +201,7 @@ def test_a_colleague_who_first_comes_in_afterwards_finds_no_complaint_about_them
     row = complain(whom, "Rude to me.")
     claims = StaffClaims("sub-yaw", "Yaw Boateng", "yb@force.example", frozenset({"desk"}), "victim-care")
 
-    staff_id, _ = wiring._sign_in(claims, "")
+    staff_id, _ = supplier_wiring._sign_in(claims, "")
 
     row.refresh_from_db()
     came = staff_actor(Staff.objects.get(id=staff_id))
@@ -215,9 +215,11 @@ def test_a_colleague_whose_name_changes_while_they_are_here_finds_no_complaint_a
     sign_in("Nia Reyes", Role.SUPERVISOR)
     row = complain("Carys Morgan", "Rude to me.")
     claims = StaffClaims("sub-carys", "Carys Penry", "cp@force.example", frozenset({"desk"}), "victim-care")
-    staff_id, session = wiring._sign_in(claims, "kept")
+    staff_id, session = supplier_wiring._sign_in(claims, "kept")
     married = replace(claims, name="Carys Morgan")
-    monkeypatch.setattr(port_registry, "_staff_provider", SimpleNamespace(again=lambda _: Vouched(married, "kept")))
+    monkeypatch.setattr(
+        port_registry, "_staff_provider", SimpleNamespace(again=lambda _: ConfirmedAccount(married, "kept"))
+    )
 
     staff_sessions.check_staff_session(session_id=session, now=NOW + timedelta(minutes=5))
     job = ProcrastinateJob.objects.get(task_name=Job.KEEP_OUT_RENAMED)

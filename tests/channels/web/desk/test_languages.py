@@ -34,7 +34,7 @@ def test_a_language_is_read_whole_signed_off_and_turned_off(lead: Somebody) -> N
     assert say("messages-ring-us", "ur", line="[line]", relay="[relay]") in page
 
     assert "Say who has read it" in lead.post("/desk/languages/ur/sign-off", read="x").content.decode()
-    typed = {"read": languages.digest("ur"), "checked_by": "A translator of the court"}
+    typed = {"read": languages.digest_area("ur"), "checked_by": "A translator of the court"}
     answer = lead.post("/desk/languages/ur/sign-off", **typed)
 
     assert answer["Location"].endswith("/desk/languages/ur?signed")
@@ -55,7 +55,7 @@ def test_what_changed_while_it_was_read_is_read_again(lead: Somebody) -> None:
 def test_it_is_the_supervisors_alone_and_no_language_is_made_up(lead: Somebody, sol: Somebody) -> None:
     for address in ("/desk/languages", "/desk/languages/ur"):
         assert sol.get(address).status_code == 404
-    assert sol.post("/desk/languages/ur/sign-off", read=languages.digest("ur"), checked_by="X").status_code == 404
+    assert sol.post("/desk/languages/ur/sign-off", read=languages.digest_area("ur"), checked_by="X").status_code == 404
     assert "/desk/languages" not in sol.get("/desk/more").content.decode()
     for address in ("/desk/languages/en", "/desk/languages/xx"):
         assert lead.get(address).status_code == 404

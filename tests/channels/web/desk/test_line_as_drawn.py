@@ -23,7 +23,7 @@ from victimcare.services import port_registry
 from victimcare.services.access import Role
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
-from victimcare.services.ports.desk_phone import PhoneStands
+from victimcare.services.ports.desk_telephone import PhoneState
 
 SCREENS = ((1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
 MINUTE = timedelta(minutes=1)
@@ -186,7 +186,7 @@ def _lies_on_nothing(browser: Browser, desk: Desk) -> None:
 def test_the_microphone_is_asked_for_on_the_first_screen_of_a_phone_and_stands_out_without_colours(
     looks: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone(PhoneStands()))
+    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone(PhoneState()))
     sign_on(looks.who)
     connect_headset(looks.who.actor, until=NOW)
     with served() as address:

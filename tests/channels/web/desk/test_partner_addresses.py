@@ -9,7 +9,7 @@ import pytest
 from tests.channels.web.desk.conftest import Somebody
 from tests.channels.web.desk.pages import text
 from tests.services.referrals.world import a_service
-from victimcare.adapters.partner_hooks.standard_webhooks import SignedHooks
+from victimcare.adapters.partner_hooks.standard_webhooks import SignedPartnerHooks
 from victimcare.records.models import Partner
 from victimcare.services import port_registry
 from victimcare.services.access import Role
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _hooks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(port_registry, "_partner_hooks", SignedHooks(inside=("hooks.force.example",)))
+    monkeypatch.setattr(port_registry, "_partner_hooks", SignedPartnerHooks(inside=("hooks.force.example",)))
 
 
 @pytest.mark.parametrize(

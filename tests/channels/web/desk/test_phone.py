@@ -25,17 +25,17 @@ from victimcare.services.calls.agents import agent_duty, callback_calls
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.ports.desk_phone import (
-    BackIs,
-    Beside,
-    Guest,
-    How,
-    Missed,
+from victimcare.services.ports.desk_telephone import (
+    GuestMissReason,
+    GuestMode,
+    GuestPlace,
+    GuestState,
     PhoneAct,
     PhoneFailed,
-    PhoneStands,
-    Place,
-    Problem,
+    PhoneGuest,
+    PhoneProblem,
+    PhoneState,
+    ReturnCallProgress,
 )
 from victimcare.services.sealed_columns import CALL_NOTE
 
@@ -44,25 +44,32 @@ from victimcare.services.sealed_columns import CALL_NOTE
 class MemoryPhone:
     """The line as the desk asks it. `problem`: what it answers instead."""
 
-    stands: PhoneStands = field(default_factory=lambda: PhoneStands(is_connected=True, is_joined=True))
-    problem: Problem | None = None
+    stands: PhoneState = field(default_factory=lambda: PhoneState(is_connected=True, is_joined=True))
+    problem: PhoneProblem | None = None
     takes_browsers: bool = True
-    asked: list[tuple[PhoneAct, str, Guest | None]] = field(default_factory=list)
-    asked_of: list[Place] = field(default_factory=list)
+    asked: list[tuple[PhoneAct, str, PhoneGuest | None]] = field(default_factory=list)
+    asked_of: list[GuestPlace] = field(default_factory=list)
 
     def connect(self, agent_id: UUID, offer: str, /) -> str:
         self._refuse()
         return f"answer to {offer}"
 
     def ask(
-        self, agent_id: UUID, act: PhoneAct, /, *, keys: str = "", guest: Guest | None = None, of: Place = Place.GUEST
-    ) -> PhoneStands:
+        self,
+        agent_id: UUID,
+        act: PhoneAct,
+        /,
+        *,
+        keys: str = "",
+        guest: PhoneGuest | None = None,
+        of: GuestPlace = GuestPlace.GUEST,
+    ) -> PhoneState:
         self._refuse()
         if act not in (PhoneAct.LOOK, PhoneAct.STANDS):
             self.asked.append((act, keys, guest))
             self.asked_of.append(of)
         if act is PhoneAct.BRING and guest is not None:
-            there = Beside(guest.name, guest.place, talks=True, agent_id=guest.agent_id)
+            there = GuestState(guest.name, guest.place, talks=True, agent_id=guest.agent_id)
             self.stands = replace(self.stands, beside=(*self.stands.beside, there))
         return self.stands
 
@@ -156,7 +163,7 @@ def test_where_no_browser_telephone_is_fitted_none_is_offered_and_a_stale_choice
 
 def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: Somebody, line: MemoryPhone) -> None:
     sign_on(sol)
-    line.stands = PhoneStands()
+    line.stands = PhoneState()
     connect_headset(sol.actor, until=NOW)
 
     assert page(sol).count("callers are not offered to you") == 1
@@ -240,7 +247,7 @@ def test_what_the_caller_hears_and_the_line_away_are_said_beside_what_is_pressed
     line.stands = replace(line.stands, is_held=True)
     held = sol.get("/desk/phone").content.decode()
     assert '<p class="urgent" role="status">The caller hears music.' in held
-    line.problem = Problem.LINE_AWAY
+    line.problem = PhoneProblem.LINE_AWAY
     away = page(sol)
     assert away.count("The line does not answer.") == 1
     assert away.index("The line does not answer.") < away.index("What you can say now")
@@ -294,7 +301,11 @@ def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: Somebody, line:
 
     assert stranger.status_code == 400
     assert line.asked == [
-        (PhoneAct.BRING, "", Guest("Thames Interpreters", How.FIRST_ALONE, number="020 7946 0190", by="Sol Pereira")),
+        (
+            PhoneAct.BRING,
+            "",
+            PhoneGuest("Thames Interpreters", GuestMode.FIRST_ALONE, number="020 7946 0190", by="Sol Pereira"),
+        ),
         (PhoneAct.KEYS, "12#", None),
     ]
 
@@ -307,16 +318,16 @@ def test_beside_an_interpreter_the_control_room_rings_or_talks_and_each_has_butt
     sign_on(sol)
     rings(sol)
     sol.post("/desk/phone/answer")
-    interpreter, room = Beside("Thames Interpreters", talks=True), Beside("The control room", Place.HELP)
+    interpreter, room = GuestState("Thames Interpreters", talks=True), GuestState("The control room", GuestPlace.HELP)
 
-    line.stands = PhoneStands(is_joined=True, beside=(interpreter, room))
+    line.stands = PhoneState(is_joined=True, beside=(interpreter, room))
     assert "Thames Interpreters On the call. End their part" in page(sol)
     assert "The control room Ringing… End their part" in page(sol)
-    line.stands = PhoneStands(is_joined=True, beside=(replace(room, talks=True),))
+    line.stands = PhoneState(is_joined=True, beside=(replace(room, talks=True),))
     alone = page(sol)
     assert "Bring somebody in Whom Thames Interpreters" in alone, "and not who is there already"
     assert "The control room is on the call, or ringing: the caller goes on hearing everybody." in alone
-    line.stands = PhoneStands(is_joined=True, beside=(interpreter, replace(room, talks=True)))
+    line.stands = PhoneState(is_joined=True, beside=(interpreter, replace(room, talks=True)))
     assert 'id="guest_keys"' in (fields := sol.get("/desk/phone").content.decode())
     assert 'id="help_keys"' in fields
     sol.post("/desk/phone/keys", keys="1", of="help")
@@ -325,7 +336,7 @@ def test_beside_an_interpreter_the_control_room_rings_or_talks_and_each_has_butt
     assert sol.post("/desk/phone/sound", act="drop", of="nobody").status_code == 409
 
     assert [act for act, _, _ in line.asked] == [PhoneAct.KEYS, PhoneAct.DROP, PhoneAct.DROP]
-    assert line.asked_of == [Place.HELP, Place.HELP, Place.GUEST]
+    assert line.asked_of == [GuestPlace.HELP, GuestPlace.HELP, GuestPlace.GUEST]
     kept = AuditEntry.objects.filter(act="phone.asked").order_by("id").last()
     assert kept is not None
     assert kept.detail == {"act": "drop", "of": "guest"}
@@ -336,21 +347,21 @@ def test_who_was_rung_and_did_not_come_is_named_with_why(sol: Somebody, line: Me
     rings(sol)
     sol.post("/desk/phone/answer")
     said = {
-        Missed.NO_ANSWER: "Thames Interpreters did not answer.",
-        Missed.BUSY: "Thames Interpreters: engaged.",
-        Missed.REFUSED: "Thames Interpreters did not take the call.",
-        Missed.NOT_RUNG: "Thames Interpreters could not be rung.",
-        Missed.LEFT: "Thames Interpreters has left the call.",
+        GuestMissReason.NO_ANSWER: "Thames Interpreters did not answer.",
+        GuestMissReason.BUSY: "Thames Interpreters: engaged.",
+        GuestMissReason.REFUSED: "Thames Interpreters did not take the call.",
+        GuestMissReason.NOT_RUNG: "Thames Interpreters could not be rung.",
+        GuestMissReason.LEFT: "Thames Interpreters has left the call.",
     }
 
     for why, sentence in said.items():
-        line.stands = replace(line.stands, beside=(Beside("Thames Interpreters", missed=why),))
+        line.stands = replace(line.stands, beside=(GuestState("Thames Interpreters", missed=why),))
         assert sentence in page(sol)
 
 
 def test_a_colleague_who_is_asked_answers_or_does_not(sol: Somebody, line: MemoryPhone) -> None:
     sign_on(sol)
-    line.stands = PhoneStands(is_connected=True, is_asked=True)
+    line.stands = PhoneState(is_connected=True, is_asked=True)
     asked = page(sol)
     sol.post("/desk/phone/sound", act="join")
     line.stands = replace(line.stands, has_joined=True)
@@ -370,9 +381,9 @@ def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Som
     a_call_back = promised("07700 900333")
     about = f"/desk/call-backs/{a_call_back.public_id}"
     sent = [sol.get(about).content, sol.post(f"{about}/ring", by="line").content, sol.get(about).content]
-    line.stands = replace(line.stands, back=BackIs.VICTIM_PHONE_RINGS, is_joined=False)
+    line.stands = replace(line.stands, back=ReturnCallProgress.VICTIM_PHONE_RINGS, is_joined=False)
     ringing = sol.get("/desk/phone").content
-    line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True)
+    line.stands = replace(line.stands, back=ReturnCallProgress.TALKS, is_joined=True)
     talking = sol.get("/desk/phone").content
     line.stands = replace(line.stands, may_record=True, is_recorded=True)
     recorded = sol.get("/desk/phone").content
@@ -422,7 +433,7 @@ def test_where_the_line_cannot_ring_them_they_are_rung_by_hand(sol: Somebody, li
     sign_on(sol)
     a_call_back = promised("07700 900333")
     about = f"/desk/call-backs/{a_call_back.public_id}"
-    line.stands = PhoneStands(is_connected=False)
+    line.stands = PhoneState(is_connected=False)
     not_connected = sol.post(f"{about}/ring", by="line")
     sol.post("/desk/phone/state", to="away")
     away = sol.post(f"{about}/ring", by="line")
@@ -449,7 +460,7 @@ def test_put_back_in_the_line_she_waits_for_who_is_trained(sol: Somebody, line: 
 def test_a_line_that_does_not_answer_is_said_and_the_call_is_still_answered(sol: Somebody, line: MemoryPhone) -> None:
     sign_on(sol)
     rings(sol)
-    line.problem = Problem.LINE_AWAY
+    line.problem = PhoneProblem.LINE_AWAY
 
     sol.post("/desk/phone/answer")
     held = sol.post("/desk/phone/sound", act="hold")
@@ -463,10 +474,10 @@ def test_a_line_that_does_not_answer_is_said_and_the_call_is_still_answered(sol:
 def test_who_has_no_headset_connected_answers_nobody_who_would_hear_silence(sol: Somebody, line: MemoryPhone) -> None:
     sign_on(sol)
     call_id = rings(sol)
-    line.stands = PhoneStands(is_connected=False)
+    line.stands = PhoneState(is_connected=False)
 
     refused = sol.post("/desk/phone/answer")
-    line.stands = PhoneStands(is_connected=True)
+    line.stands = PhoneState(is_connected=True)
 
     assert refused.status_code == 409
     assert "Your headset is not connected. Connect it on your calls page." in words(refused.content)
@@ -479,7 +490,7 @@ def test_the_browser_is_answered_in_plain_words(sol: Somebody, line: MemoryPhone
     assert sol.post("/desk/phone/connect", offer="v=0").status_code == 409
     sign_on(sol)
     assert sol.post("/desk/phone/connect", offer="v=0").content == b'{"answer": "answer to v=0"}'
-    line.problem = Problem.NOT_FITTED
+    line.problem = PhoneProblem.NOT_FITTED
     assert b"Calls cannot ring in the browser here" in sol.post("/desk/phone/connect", offer="v=0").content
 
 
@@ -502,7 +513,7 @@ def test_only_who_takes_calls_has_the_page(sign_in: Callable[..., Somebody], lin
 
 
 def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: MemoryPhone) -> None:
-    line.problem = Problem.LINE_AWAY
+    line.problem = PhoneProblem.LINE_AWAY
     sign_on(sol, way="none")
 
     assert "No call rings for you. Promised calls back do come up here." in page(sol)
@@ -513,8 +524,8 @@ def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: M
     assert queue_routing.route_calls(line="", now=NOW) == ()
 
 
-def help_of(room: CallPartner, by: str) -> Guest:
-    return Guest(room.name, How.TOGETHER, number=room.telephone, place=Place.HELP, by=by)
+def help_of(room: CallPartner, by: str) -> PhoneGuest:
+    return PhoneGuest(room.name, GuestMode.TOGETHER, number=room.telephone, place=GuestPlace.HELP, by=by)
 
 
 def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has_the_call_reads_who_did(
@@ -529,17 +540,17 @@ def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has
     sol.post("/desk/phone/answer")
     sign_on(ewa)
     sol.post("/desk/phone/bring", whom=f"colleague:{ewa.actor.id.partition(':')[2]}", how="first_alone")
-    line.stands = PhoneStands(is_connected=True, is_asked=True)
+    line.stands = PhoneState(is_connected=True, is_asked=True)
     ewa.post("/desk/contact/danger", beside="phone")
-    assert [guest.place for _, _, guest in line.asked if guest] == [Place.GUEST], "who only rings is in no call"
+    assert [guest.place for _, _, guest in line.asked if guest] == [GuestPlace.GUEST], "who only rings is in no call"
     assert "Ring 999 from another telephone now." in page(ewa)
     for somebody in (sol, ewa):  # also where a page stood open before, and asks for its bar alone
         pages = ("/desk/tasks", "/desk/phone/standing", "/desk/contact", "/desk/phone/standing?in-contact")
         presses = [len(re.findall(r"data-danger\b(?!-)", somebody.get(address).content.decode())) for address in pages]
         assert presses == [1, 1, 1, 0]
 
-    rung = Beside(room.name, Place.HELP)
-    line.stands = PhoneStands(is_connected=True, is_asked=True, has_joined=True, call_id=call_id)
+    rung = GuestState(room.name, GuestPlace.HELP)
+    line.stands = PhoneState(is_connected=True, is_asked=True, has_joined=True, call_id=call_id)
     ewa.post("/desk/contact/danger", beside="phone")
 
     assert line.asked[-1] == (PhoneAct.BRING, "", help_of(room, "Ewa Tomala"))
@@ -555,14 +566,14 @@ def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has
     assert "The control room: ringing" in words(theirs[2])
     for secret in ("Marta", "Kowal", "44/10307/26", "900123", str(marta.public_id)):
         assert secret not in b"".join(theirs).decode()
-    line.stands = PhoneStands(is_joined=True, call_id=call_id, beside=(replace(rung, by="Ewa Tomala"),))
+    line.stands = PhoneState(is_joined=True, call_id=call_id, beside=(replace(rung, by="Ewa Tomala"),))
     told = page(sol)
     assert "Danger now, says Ewa Tomala The control room is being rung into your call." in told
     assert "Ringing… Rung by Ewa Tomala." in told
     assert "Ewa Tomala is to write down what came of it." in told
     assert "The control room: ringing (rung by Ewa Tomala)" in words(sol.get("/desk/phone/standing").content)
     sol.post("/desk/phone/end")
-    line.stands = PhoneStands(has_left=True, call_id=call_id, beside=(replace(rung, talks=True, by="Ewa Tomala"),))
+    line.stands = PhoneState(has_left=True, call_id=call_id, beside=(replace(rung, talks=True, by="Ewa Tomala"),))
     assert "The call is over for you. The control room has them on the line." in page(sol)
 
 
@@ -580,29 +591,37 @@ def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_calle
 
     (asked,) = line.asked
     assert asked == (PhoneAct.BRING, "", help_of(room, "Sol Pereira"))
-    rung = Beside(room.name, Place.HELP)
+    rung = GuestState(room.name, GuestPlace.HELP)
     assert "In contact" not in page(sol), "the call's own clock stands there"
     for stands, said, short in (
         (rung, "is being rung into your call.", "room: ringing"),
         (replace(rung, talks=True), "is in your call.", "is in the call"),
-        (replace(rung, missed=Missed.BUSY), "did not come into your call. Ring 999", "ring 999"),
-        (replace(rung, missed=Missed.LEFT), "has left your call.", "has left the call"),
+        (replace(rung, missed=GuestMissReason.BUSY), "did not come into your call. Ring 999", "ring 999"),
+        (replace(rung, missed=GuestMissReason.LEFT), "has left your call.", "has left the call"),
     ):
-        line.stands = PhoneStands(beside=(stands,))
+        line.stands = PhoneState(beside=(stands,))
         assert said in words(sol.get("/desk/contact").content)
         assert said in words(sol.get("/desk/phone").content)
         assert short in words(sol.get("/desk/phone/standing").content)
     sol.post("/desk/contact/safe", safe="yes")
     sol.post("/desk/phone/end")
-    line.stands = PhoneStands(is_connected=True)
+    line.stands = PhoneState(is_connected=True)
     assert "The call is over for you. Unless help is on its way" in words(sol.get("/desk/contact").content)
     for stands, said, short in (
         (rung, "The call is over for you. The control room is still being rung for them.", "room: ringing"),
         (replace(rung, talks=True), "for you. The control room has them on the line.", "is in the call"),
-        (replace(rung, missed=Missed.BUSY), "did not come into the call, and it is over for you. Ring 999", "ring 999"),
-        (replace(rung, missed=Missed.LEFT), "is in it no longer. Unless help is on its way", "has left the call"),
+        (
+            replace(rung, missed=GuestMissReason.BUSY),
+            "did not come into the call, and it is over for you. Ring 999",
+            "ring 999",
+        ),
+        (
+            replace(rung, missed=GuestMissReason.LEFT),
+            "is in it no longer. Unless help is on its way",
+            "has left the call",
+        ),
     ):
-        line.stands = PhoneStands(has_left=True, call_id=call_id, beside=(stands,))
+        line.stands = PhoneState(has_left=True, call_id=call_id, beside=(stands,))
         for address in ("/desk/contact", "/desk/phone"):
             told = words(sol.get(address).content)
             assert said in told
@@ -612,7 +631,7 @@ def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_calle
     line.stands = replace(line.stands, call_id=a_call(), beside=(replace(rung, talks=True),))
     assert "The call is over for you. Unless help is on its way" in page(sol), "that was another call"
     assert "is in the call" not in words(sol.get("/desk/phone/standing").content)
-    line.stands = PhoneStands(is_connected=True)
+    line.stands = PhoneState(is_connected=True)
     sol.post("/desk/phone/finish", outcome="danger", note="")
     sol.post("/desk/phone/change", to="ready")
     rings(sol)

@@ -18,7 +18,7 @@ from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls.agents import callback_calls
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.ports.desk_phone import BackIs
+from victimcare.services.ports.desk_telephone import ReturnCallProgress
 
 ASKS_FOR_IT = "A code word is agreed. Say hello and nothing else, and wait for their word."
 
@@ -36,9 +36,9 @@ def test_before_a_word_is_said_the_page_with_the_microphone_says_that_a_code_wor
     sign_on(sol)
     about = f"/desk/call-backs/{_word_agreed(sol).public_id}"
     sol.post(f"{about}/ring", by="line", **{"ring-has_looked": "on"})
-    line.stands = replace(line.stands, back=BackIs.VICTIM_PHONE_RINGS, is_joined=False)
+    line.stands = replace(line.stands, back=ReturnCallProgress.VICTIM_PHONE_RINGS, is_joined=False)
     rings = page(sol)
-    line.stands = replace(line.stands, back=BackIs.TALKS, is_joined=True, is_muted=True)
+    line.stands = replace(line.stands, back=ReturnCallProgress.TALKS, is_joined=True, is_muted=True)
     picked_up = page(sol)
     sol.post(f"{about}/word", word="swan")
     wrong = page(sol)
@@ -57,7 +57,7 @@ def test_before_a_word_is_said_the_page_with_the_microphone_says_that_a_code_wor
 def test_where_none_is_agreed_the_page_asks_for_none(sol: Somebody, line: MemoryPhone) -> None:
     sign_on(sol)
     sol.post(f"/desk/call-backs/{promised('07700 900333').public_id}/ring", by="line")
-    line.stands = replace(line.stands, back=BackIs.TALKS)
+    line.stands = replace(line.stands, back=ReturnCallProgress.TALKS)
 
     assert "code word" not in page(sol)
     assert "You hear one another." in page(sol)

@@ -23,7 +23,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
-from victimcare.services.access import Actor, ActorKind, Visit
+from victimcare.services.access import Actor, ActorKind, WebVisit
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.preferences import preference_questions
 from victimcare.services.sealed_columns import WISH_WHY
@@ -45,7 +45,7 @@ def herself(victim: Victim, by: Somebody) -> Actor:
     victim_sessions.begin_victim_session(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=NOW)
     visit = VictimSession.objects.get()
     return Actor(
-        ActorKind.VICTIM, "grant:x", victim_id=victim.id, opens="case", visit=Visit(visit.id, NOW, again_at=NOW)
+        ActorKind.VICTIM, "grant:x", victim_id=victim.id, opens="case", visit=WebVisit(visit.id, NOW, again_at=NOW)
     )
 
 

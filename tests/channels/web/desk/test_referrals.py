@@ -15,7 +15,7 @@ from tests.channels.web.desk.conftest import Somebody, news_for
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import Service, a_partner, a_service, referred
-from victimcare.adapters.documents.weasyprint.press import can_make_pdf
+from victimcare.adapters.documents.weasyprint.pdf_printer import can_make_pdf
 from victimcare.records.models import (
     AuditEntry,
     Case,

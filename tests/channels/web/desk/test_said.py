@@ -15,7 +15,7 @@ from victimcare.channels.web.desk.messages import messages_presenter
 from victimcare.channels.web.desk.record import plan_presenter
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON
-from victimcare.wording import has
+from victimcare.wording import has_sentence
 
 SERVICES = Path("src/victimcare/services")
 
@@ -30,7 +30,7 @@ SERVICES = Path("src/victimcare/services")
     ],
 )
 def test_days_in_a_row_are_said_by_the_first_and_the_last(days: list[str], named: str) -> None:
-    assert plan_presenter.hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
+    assert plan_presenter.describe_hours([{"days": days, "from": "08:00", "to": "11:00"}]) == [named]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_where_messages_come_from_is_said_in_words() -> None:
 
 
 def test_each_kind_of_work_says_what_to_do() -> None:
-    wordless = {kind for kind in TaskKind if not has(f"desk-act-{staff_words.id_part(kind)}")}
+    wordless = {kind for kind in TaskKind if not has_sentence(f"desk-act-{staff_words.id_part(kind)}")}
 
     assert wordless == {TaskKind.CHALLENGE, TaskKind.REVIEW}  # theirs is another at each step: desk-act-…-<step>
 

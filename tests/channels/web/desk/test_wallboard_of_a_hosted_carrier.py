@@ -7,7 +7,7 @@ import pytest
 from tests.channels.web.desk.conftest import Somebody
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
-from victimcare.adapters.carriers.twilio import Signatures, TwilioLine
+from victimcare.adapters.carriers.twilio import TwilioLine, TwilioSignatures
 from victimcare.services import port_registry
 from victimcare.services.calls import hosted_calls
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
@@ -26,7 +26,9 @@ def test_it_says_whom_the_carrier_can_reach(sol: Somebody, monkeypatch: pytest.M
     on_duty("Ana Brook")
     assert "hosted carrier" not in board(sol), "there is none"
 
-    monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=Signatures(token="a-token"), api=None))
+    monkeypatch.setattr(
+        port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token="a-token"), api=None)
+    )
     wants = QueueRequest(line=hosted_calls.HOSTED)
     assert NOBODY in board(sol)
     assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.NOBODY_ON_DUTY

@@ -17,7 +17,7 @@ from tests.services.people.writers import her
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Task, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.files.taking import checked
+from victimcare.services.files.file_checks import check_file
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 
@@ -29,7 +29,7 @@ def wrote(marta: Victim) -> Victim:
         once=uuid4(),
         to=WrittenMessageRecipient.OFFICER,
         words="He came back.",
-        files=[checked(PDF)],
+        files=[check_file(PDF)],
         now=NOW,
     )
     return marta

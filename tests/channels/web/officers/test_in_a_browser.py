@@ -22,7 +22,7 @@ from tests.channels.web.portal.test_property import picture
 from tests.outside import eventually, running
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import ADDRESS, DUDEK, LATER, WRAY, a_case, ask, confirm, told_of
-from victimcare.adapters.mailers.smtp import Server, SmtpMailer
+from victimcare.adapters.mailers.smtp import SmtpMailer, SmtpServer
 from victimcare.channels.mail.author_checks import AuthorChecks, make_key_finder
 from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.records.models import (
@@ -40,7 +40,7 @@ from victimcare.rules.files import FileType
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.files import taking
+from victimcare.services.files import file_checks
 from victimcare.services.losses import own_lists
 from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.updates import answer_effects, officer_mail, officer_replies, officer_silence
@@ -76,7 +76,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
         mail_door() as port,
         running(tmp_path, f"--product-smtp=127.0.0.1:{port}", f"--mail-checked-by={CHECKED_BY}") as world,
     ):
-        port_registry.bind_ports(officers_mailer=SmtpMailer(Server("127.0.0.1", world.smtp, None), address=ADDRESS))
+        port_registry.bind_ports(officers_mailer=SmtpMailer(SmtpServer("127.0.0.1", world.smtp, None), address=ADDRESS))
         victim = a_case()
         assert ask() == officer_mail.send_due_officer_mails(now=NOW) == 1
 
@@ -146,7 +146,7 @@ def _lists_of(victim: Victim) -> None:
         thing_id = uuid4()
         answers = ThingAnswers(what=what, value="1,250.50", known_by=ValueSource.RECEIPT, mark="J.A. inside")
         own_lists.save_thing(actor=theirs, thing_id=thing_id, answers=answers, is_new=True, now=NOW)
-        checked = [taking.checked(file.read(), taken=frozenset(FileType)) for file in files]
+        checked = [file_checks.check_file(file.read(), taken=frozenset(FileType)) for file in files]
         own_lists.add_files(actor=theirs, thing_id=thing_id, files=checked, now=NOW)
         own_lists.send_list(actor=theirs, once=uuid4(), words="The ring was my mother's.", now=NOW)
         if files:

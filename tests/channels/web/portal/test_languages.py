@@ -14,7 +14,7 @@ from victimcare.records.models import LanguageSignOff, Victim, VictimSession
 from victimcare.services.access import Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.wording import languages, say
-from victimcare.wording.areas import Area
+from victimcare.wording.sign_off_areas import Area
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -30,7 +30,7 @@ def read_in(page: Any) -> tuple[str, ...]:
 
 def signed_off(code: str, **words: str) -> None:
     reader = staff("Nia Rowe", Role.DESK, Role.SUPERVISOR)
-    language = languages.language(code)
+    language = languages.find_language(code)
     assert language is not None
     LanguageSignOff.objects.create(
         language=code,

@@ -27,7 +27,7 @@ from victimcare.rules.clock import LONDON
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.conversations import written_answers
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.files.taking import checked
+from victimcare.services.files.file_checks import check_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -58,7 +58,7 @@ def answered(victim: Victim, words: str = "We rang him.", file: bytes = b"") -> 
     sol = staff("Sol Pereira")
     task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN, closed_at=None)
     desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
-    files = [checked(file)] if file else []
+    files = [check_file(file)] if file else []
     written_answers.answer_victim(
         actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, files=files, now=NOW
     )

@@ -19,7 +19,7 @@ from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.portal.neutral_addresses import neutral_address
 from victimcare.records.models import CommunicationPassport, Victim
-from victimcare.wording import ids, say
+from victimcare.wording import list_sentence_ids, say
 
 pytestmark = pytest.mark.usefixtures("clock")
 EASY = 10  # words in a line
@@ -146,7 +146,7 @@ def test_each_place_where_a_case_stands_has_its_picture() -> None:
     engine: Any = engines["jinja2"]
     parts = engine.env.get_template("portal/easy_parts.jinja").make_module({"today": NOW.date()})
     drawn = [f"cases-status-{name}" for names in parts.STANDS.values() for name in names]
-    worded = [name for name in ids("en") if name.startswith("cases-status-") and "." not in name]
+    worded = [name for name in list_sentence_ids("en") if name.startswith("cases-status-") and "." not in name]
 
     assert sorted(drawn) == sorted(worded)
 

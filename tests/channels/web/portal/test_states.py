@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.gallery import HER_STATES
 from victimcare.channels.web.portal.neutral_addresses import neutral_address
-from victimcare.installation.static_files import lay_out
+from victimcare.installation.static_file_copies import copy_static_files
 
 PAGES = [
     *(f"/her/{state}" for state in HER_STATES),
@@ -129,7 +129,7 @@ def test_inline_style_and_script_are_nowhere(client: Client, address: str) -> No
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files as the web server hands them out; tests/installation/test_up.py weighs a page over HTTP."""
-    folder = lay_out(tmp_path_factory.mktemp("home"))
+    folder = copy_static_files(tmp_path_factory.mktemp("home"))
     assert folder is not None
     return folder
 

@@ -17,7 +17,7 @@ from victimcare.channels.web.ui.file_transfer import FilesField, download_respon
 from victimcare.channels.web.ui.file_transfer import picture_response as shown
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.files import MOST_BYTES, FileType
-from victimcare.services.files.shapes import FileScanStatus, OpenFile
+from victimcare.services.files.file_store import FileScanStatus, OpenFile
 
 
 class _Sends(Form):

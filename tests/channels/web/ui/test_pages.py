@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.pages import (
     make_page,
     render_page,
 )
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 VICTIM = Actor(ActorKind.VICTIM, "grant:1", victim_id=1, opens="case")
@@ -50,7 +50,7 @@ def test_what_a_service_refuses_is_refused_in_the_same_way() -> None:
 
     @make_page(find=lambda request, now: VICTIM, refuse=refuse)(Act.SEE_OWN_CASE)
     def view(request: Request) -> HttpResponse:
-        raise NotPermitted
+        raise PermissionRefused
 
     assert view(RequestFactory().get("/")).content == b"refused"
 

@@ -8,7 +8,7 @@ import pytest
 from django.template import engines
 
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.wording import read_by_somebody, read_in
+from victimcare.wording import reading_context, set_reading_language
 from victimcare.wording.dates import LONDON
 
 TODAY = date(2026, 11, 25)
@@ -33,6 +33,6 @@ def test_a_day_and_its_month_stay_on_one_line(template: str, value: date | Sente
 
 
 def test_so_they_do_in_a_language_that_runs_from_the_right() -> None:
-    with read_by_somebody():
-        read_in("ur")
+    with reading_context():
+        set_reading_language("ur")
         assert "7\u00a0جنوری" in drawn("{{ value | day }}", DAY)

@@ -1,6 +1,6 @@
 """Calls placed by the product's own line (`victimcare line`), and the telephone at the desk that it holds."""
 
-from victimcare.adapters.carriers.line.carrier import LineCarrier
-from victimcare.adapters.carriers.line.desk_phone import LineDeskPhone
+from victimcare.adapters.carriers.line.line_carrier import LineCarrier
+from victimcare.adapters.carriers.line.line_desk_phone import LineDeskPhone
 
 __all__ = ["LineCarrier", "LineDeskPhone"]

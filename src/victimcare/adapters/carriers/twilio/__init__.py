@@ -1,8 +1,14 @@
 """Twilio, and carriers that speak its markup: calls that it takes and places, in which we say what is said."""
 
-from victimcare.adapters.carriers.twilio.api import Api
-from victimcare.adapters.carriers.twilio.carrier import TwilioCarrier
-from victimcare.adapters.carriers.twilio.hosted import NAME, TwilioLine
-from victimcare.adapters.carriers.twilio.signature import Signatures
+from victimcare.adapters.carriers.twilio.twilio_api import TwilioApi
+from victimcare.adapters.carriers.twilio.twilio_carrier import TwilioCarrier
+from victimcare.adapters.carriers.twilio.twilio_line import NAME, TwilioLine
+from victimcare.adapters.carriers.twilio.twilio_requests import TwilioSignatures
 
-__all__ = ["NAME", "Api", "Signatures", "TwilioCarrier", "TwilioLine"]
+__all__ = [
+    "NAME",
+    "TwilioApi",
+    "TwilioCarrier",
+    "TwilioLine",
+    "TwilioSignatures",
+]

@@ -1,5 +1,5 @@
 """Letters into a folder that the force's own printer room empties."""
 
-from victimcare.adapters.letters.print_folder.folder import PrintFolder
+from victimcare.adapters.letters.print_folder.letter_folder import PrintFolder
 
 __all__ = ["PrintFolder"]

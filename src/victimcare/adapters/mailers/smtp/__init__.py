@@ -1,5 +1,8 @@
 """E-mail by the force's own mail server, over SMTP with STARTTLS."""
 
-from victimcare.adapters.mailers.smtp.mailer import Server, SmtpMailer
+from victimcare.adapters.mailers.smtp.smtp_mailer import SmtpMailer, SmtpServer
 
-__all__ = ["Server", "SmtpMailer"]
+__all__ = [
+    "SmtpMailer",
+    "SmtpServer",
+]

@@ -1,5 +1,7 @@
 """Webhooks as Standard Webhooks describes them (https://www.standardwebhooks.com)."""
 
-from victimcare.adapters.partner_hooks.standard_webhooks.hooks import SignedHooks
+from victimcare.adapters.partner_hooks.standard_webhooks.signed_hooks import SignedPartnerHooks
 
-__all__ = ["SignedHooks"]
+__all__ = [
+    "SignedPartnerHooks",
+]

@@ -1,5 +1,7 @@
 """A record system, or a small service before one, that answers in JSON over HTTPS (docs/howto/linked-people.md)."""
 
-from victimcare.adapters.record_systems.http_json.people import HttpPeople
+from victimcare.adapters.record_systems.http_json.http_people import HttpPeopleLookup
 
-__all__ = ["HttpPeople"]
+__all__ = [
+    "HttpPeopleLookup",
+]

@@ -1,5 +1,7 @@
 """Machine speech by eSpeak NG, on this machine: no text leaves it. Robotic; a fixed prompt can be recorded instead."""
 
-from victimcare.adapters.speech.espeak.speech import Espeak
+from victimcare.adapters.speech.espeak.espeak_speech import EspeakSpeech
 
-__all__ = ["Espeak"]
+__all__ = [
+    "EspeakSpeech",
+]

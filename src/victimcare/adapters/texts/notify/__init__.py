@@ -1,7 +1,6 @@
 """GOV.UK Notify, through its official client."""
 
-from victimcare.adapters.texts.notify.inbox import NotifyInbox
-from victimcare.adapters.texts.notify.receipts import NotifyReceipts
-from victimcare.adapters.texts.notify.texts import NotifyTexts
+from victimcare.adapters.texts.notify.notify_hooks import NotifyInbox, NotifyReceipts
+from victimcare.adapters.texts.notify.notify_texts import NotifyTexts
 
 __all__ = ["NotifyInbox", "NotifyReceipts", "NotifyTexts"]

@@ -29,10 +29,10 @@ from victimcare.rules.calls.flow import FLOW, TABLES
 from victimcare.rules.calls.flow.safety_menu import START
 from victimcare.services import port_registry
 from victimcare.services.ports import SpeechFailed
-from victimcare.wording import Value, has, say
+from victimcare.wording import Value, has_sentence, say
 from victimcare.wording.fluent import RIGHT_TO_LEFT
-from victimcare.wording.languages import ENGLISH, others
-from victimcare.wording.languages import language as named
+from victimcare.wording.languages import ENGLISH, other_languages
+from victimcare.wording.languages import find_language as named
 
 _DIGIT_ID = "calls-digit-"
 
@@ -80,7 +80,7 @@ def find_stray_recordings(home: Path, language: str = ENGLISH) -> list[Path]:
 def _to_sentence_row(
     name: str, home: Path, values: Mapping[str, Value], language: str, may_machine: bool
 ) -> SentenceRow:
-    words = say(name, language, **values) if has(name, language) else ""
+    words = say(name, language, **values) if has_sentence(name, language) else ""
     path, seconds, problem = recording_path(home, language, name), None, ""
     by = SentenceSpeaker.MACHINE if may_machine and words else SentenceSpeaker.NOBODY
     if path.exists():
@@ -159,7 +159,7 @@ _EXIT_WITH_PROBLEMS = 3
 @click.command("prompts")
 @click.option(
     "--language",
-    type=click.Choice([ENGLISH, *(each.code for each in others())]),
+    type=click.Choice([ENGLISH, *(each.code for each in other_languages())]),
     default=ENGLISH,
     help="Which language's sentences; beside English those on the way to a person who speaks it.",
 )

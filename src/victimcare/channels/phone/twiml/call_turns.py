@@ -39,7 +39,7 @@ from victimcare.rules.calls import (
 from victimcare.rules.calls.flow.queue_menu import JOINING
 from victimcare.rules.calls.state_machine import FIRST_LANGUAGE_KEY
 from victimcare.rules.calls.steps import DIGIT
-from victimcare.services.ports import hosted
+from victimcare.services.ports import hosted_calls
 from victimcare.wording import say
 from victimcare.wording.languages import ENGLISH
 
@@ -138,7 +138,7 @@ SOUNDS_PATH = "/phone/twiml/sounds"
 
 def spoken_pieces(
     says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], *, public: str
-) -> tuple[hosted.Spoken, ...]:
+) -> tuple[hosted_calls.SpokenItem, ...]:
     """`public`: our own address."""
     return tuple(_pieces(says, state, said, f"{public}{SOUNDS_PATH}"))
 
@@ -149,26 +149,26 @@ def sound_address(sounds: str, language: str, name: str) -> str:
 
 def _pieces(
     says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], sounds: str
-) -> Iterator[hosted.Spoken]:
+) -> Iterator[hosted_calls.SpokenItem]:
     for words in says:
         match words:
             case Pause(seconds):
-                yield hosted.Quiet(math.ceil(seconds))
+                yield hosted_calls.SilentPause(math.ceil(seconds))
             case HoldMusic(seconds):
-                yield hosted.Sound(f"{sounds}/music/{math.ceil(seconds)}.wav")
+                yield hosted_calls.FixedSound(f"{sounds}/music/{math.ceil(seconds)}.wav")
             case SpokenPart.KEYED:
-                yield hosted.Speech(_read_back(state.keyed), ENGLISH)
+                yield hosted_calls.SpokenText(_read_back(state.keyed), ENGLISH)
             case SpokenPart.LANGUAGES:
                 for key, language in enumerate((ENGLISH, *state.languages), start=FIRST_LANGUAGE_KEY - 1):
-                    yield hosted.Sound(sound_address(sounds, language, LANGUAGE_OFFER))
-                    yield hosted.Sound(sound_address(sounds, language, f"calls-digit-{key}"))
+                    yield hosted_calls.FixedSound(sound_address(sounds, language, LANGUAGE_OFFER))
+                    yield hosted_calls.FixedSound(sound_address(sounds, language, f"calls-digit-{key}"))
             case SpokenPart():
                 for text in said.get(words, ()):
-                    yield hosted.Speech(text, ENGLISH)
+                    yield hosted_calls.SpokenText(text, ENGLISH)
             case str():
                 has_own = state.language in state.languages and words in list_fixed_sentences(state.language)
                 own = state.language if has_own else ENGLISH
-                yield hosted.Sound(sound_address(sounds, own, words))
+                yield hosted_calls.FixedSound(sound_address(sounds, own, words))
 
 
 def _read_back(keyed: str) -> str:
@@ -221,14 +221,14 @@ def apply_event(turn: CallTurn, event: CallEvent) -> CallTurn:
 
 
 def read_turn(
-    memory: TurnMemory, told: hosted.Told, *, is_passed_on: bool = False, is_closed: bool = False
+    memory: TurnMemory, told: hosted_calls.CarrierRequest, *, is_passed_on: bool = False, is_closed: bool = False
 ) -> CallTurn:
     """What the request tells has happened since the carrier was answered last. `is_passed_on`: whoever had her has put
     her back into the line. `is_closed`: she waits for a person, and the line was closed meanwhile."""
     turn = CallTurn(memory)
     if memory.doing.records:  # what she has said by then is kept, however it ended
         turn = apply_event(turn, RecordingFinished())
-    if told.became is not hosted.Became.UNDER_WAY:
+    if told.became is not hosted_calls.CallProgress.UNDER_WAY:
         return apply_event(turn, CallerHungUp())
     if memory.doing.records:
         return apply_event(turn, KeyPressed("*")) if told.keys.endswith("*") else turn
@@ -263,19 +263,23 @@ def _after_keys(turn: CallTurn, before: CurrentInstruction) -> CallTurn:
     return replace(turn, memory=replace(turn.memory, doing=replace(doing, waited=before.listens)))
 
 
-def build_instruction(turn: CallTurn, *, public: str, then: str, called: AgentToRing = NO_AGENT) -> hosted.Instruction:
+def build_instruction(
+    turn: CallTurn, *, public: str, then: str, called: AgentToRing = NO_AGENT
+) -> hosted_calls.CallInstruction:
     """What the carrier is to do now. `public`: our own address. `then`: where it asks next."""
     if turn.is_over:
-        return hosted.End()
+        return hosted_calls.EndCall()
     state, doing = turn.memory.state, turn.memory.doing
     says, quiet = _split_last_pause(doing)
     words = spoken_pieces(_at_pace(says, state), state, turn.memory.said, public=public)
     if doing.records:
-        return hosted.Keep(words, doing.records, then, kept=f"{public}{RECORDED_PATH}")
+        return hosted_calls.RecordVoice(words, doing.records, then, kept=f"{public}{RECORDED_PATH}")
     if called.to:
-        return hosted.Connect(_joining_words(turn, public), called.to, called.rings_for, then, called.answered)
+        return hosted_calls.ConnectCaller(
+            _joining_words(turn, public), called.to, called.rings_for, then, called.answered
+        )
     seconds = max(_LEAST_SECONDS, doing.listens - doing.waited if doing.listens else quiet)
-    return hosted.Hear(words, count_keys_wanted(state), seconds, then)
+    return hosted_calls.CollectKeys(words, count_keys_wanted(state), seconds, then)
 
 
 def count_keys_wanted(state: CallState) -> int:
@@ -290,7 +294,7 @@ def music_seconds(doing: CurrentInstruction) -> float:
     return sum(words.seconds for words in doing.says if isinstance(words, HoldMusic))
 
 
-def _joining_words(turn: CallTurn, public: str) -> tuple[hosted.Spoken, ...]:
+def _joining_words(turn: CallTurn, public: str) -> tuple[hosted_calls.SpokenItem, ...]:
     return spoken_pieces(FLOW[JOINING].says, turn.memory.state, turn.memory.said, public=public)
 
 

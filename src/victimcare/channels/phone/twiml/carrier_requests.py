@@ -33,8 +33,8 @@ from victimcare.services.access import Act
 from victimcare.services.calls import hosted_calls
 from victimcare.services.calls.call_queue.queue_state import queue_limits
 from victimcare.services.calls.hosted_calls import HostedCallMove, HostedCallState, RequestReplayed
-from victimcare.services.ports import NotGenuine, UnreadableReceipt
-from victimcare.services.ports.hosted import Became, End, HostedLine, Join, Told
+from victimcare.services.ports import ForgedCallback, UnreadableReceipt
+from victimcare.services.ports.hosted_calls import CallProgress, CarrierRequest, EndCall, HostedLine, JoinCaller
 
 # What a request is before it is answered: from the carrier, to an address of ours, and readable; or refused.
 
@@ -45,10 +45,10 @@ log = structlog.get_logger()
 Given = ParamSpec("Given")
 
 
-class CarrierRequest:
+class VerifiedRequest:
     """A genuine request. `digest`: the same for its repeat and for no other."""
 
-    def __init__(self, request: HttpRequest, line: HostedLine, told: Told) -> None:
+    def __init__(self, request: HttpRequest, line: HostedLine, told: CarrierRequest) -> None:
         self.line, self.told = line, told
         fields = [(name, value) for name in sorted(request.POST) for value in sorted(request.POST.getlist(name))]
         self.digest = hashlib.sha256(repr((request.path, fields)).encode("utf-8", "surrogateescape")).digest()
@@ -67,7 +67,7 @@ def is_carrier_on() -> bool:
 
 
 def carrier_view(
-    view: Callable[Concatenate[CarrierRequest, Given], HttpResponse],
+    view: Callable[Concatenate[VerifiedRequest, Given], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
     """404 where no hosted carrier is set up; 403, and nothing written, for what it did not sign or has left."""
 
@@ -81,8 +81,8 @@ def carrier_view(
             return HttpResponse(status=TOO_LARGE)
         try:
             line.check(public_address() + request.get_full_path(), request.headers, request.POST)
-            return view(CarrierRequest(request, line, line.read(request.POST)), *args, **values)
-        except NotGenuine:
+            return view(VerifiedRequest(request, line, line.read(request.POST)), *args, **values)
+        except ForgedCallback:
             log.warning("twiml.forged")
         except RequestReplayed:
             log.warning("twiml.replayed")
@@ -99,7 +99,7 @@ NEXT_PATH, PICKED_UP_PATH = "/phone/twiml/next", "/phone/twiml/picked-up"
 
 
 @carrier_view
-def answer_inbound(request: CarrierRequest) -> HttpResponse:
+def answer_inbound(request: VerifiedRequest) -> HttpResponse:
     """Somebody rings."""
 
     def begins(held: HostedCallState) -> CallTurn:
@@ -114,7 +114,7 @@ def answer_inbound(request: CarrierRequest) -> HttpResponse:
 
 
 @carrier_view
-def continue_call(request: CarrierRequest, turn: int) -> HttpResponse:
+def continue_call(request: VerifiedRequest, turn: int) -> HttpResponse:
     """What she did since the carrier was answered for the `turn`-th time."""
 
     def goes_on(held: HostedCallState) -> CallTurn:
@@ -131,7 +131,7 @@ def continue_call(request: CarrierRequest, turn: int) -> HttpResponse:
 
 
 @carrier_view
-def answer_placed(request: CarrierRequest, reference: UUID) -> HttpResponse:
+def answer_placed(request: VerifiedRequest, reference: UUID) -> HttpResponse:
     """Somebody has picked up whom we had the carrier ring. A machine is told nothing, unless she agreed to it; whatever
     cannot be told apart is told nothing either."""
 
@@ -144,10 +144,10 @@ def answer_placed(request: CarrierRequest, reference: UUID) -> HttpResponse:
 
 
 @carrier_view
-def record_placed_status(request: CarrierRequest, reference: UUID) -> HttpResponse:
+def record_placed_status(request: VerifiedRequest, reference: UUID) -> HttpResponse:
     """A call that we had the carrier place rings, or is over."""
     known = {"carrier": request.line.name, "carrier_call_id": request.told.call, "reference": str(reference)}
-    if request.told.became is Became.UNDER_WAY:
+    if request.told.became is CallProgress.UNDER_WAY:
         hosted_calls.record_hosted_ringing(**known, now=clock.current_time())
         return HttpResponse(status=204)
     over = hosted_calls.end_hosted_call(**known, request=request.digest, now=clock.current_time())
@@ -157,19 +157,19 @@ def record_placed_status(request: CarrierRequest, reference: UUID) -> HttpRespon
 
 
 @carrier_view
-def join_agent(request: CarrierRequest) -> HttpResponse:
+def join_agent(request: VerifiedRequest) -> HttpResponse:
     """Whoever was rung for her has picked up: she is theirs, unless she has gone or was offered to another."""
     call_id = hosted_calls.join_hosted_agent(
         carrier=request.line.name, carrier_call_id=request.told.for_call, now=clock.current_time()
     )
     if call_id is None:
-        return request.answer(request.line.write(End()))
+        return request.answer(request.line.write(EndCall()))
     turn_effects.join_waiting_caller(call_id)
-    return request.answer(request.line.write(Join()))
+    return request.answer(request.line.write(JoinCaller()))
 
 
 @carrier_view
-def take_recording(request: CarrierRequest) -> HttpResponse:
+def take_recording(request: VerifiedRequest) -> HttpResponse:
     """The carrier has a recording: it is fetched, sealed, and deleted there, whatever becomes of the call."""
     hosted_calls.queue_recording_fetch(
         carrier=request.line.name, carrier_call_id=request.told.call, recording=request.told.recording
@@ -178,7 +178,7 @@ def take_recording(request: CarrierRequest) -> HttpResponse:
 
 
 @carrier_view
-def record_call_status(request: CarrierRequest) -> HttpResponse:
+def record_call_status(request: VerifiedRequest) -> HttpResponse:
     """The carrier tells that a call has ended, by her or by us."""
     over = hosted_calls.end_hosted_call(
         carrier=request.line.name, carrier_call_id=request.told.call, request=request.digest, now=clock.current_time()
@@ -191,7 +191,7 @@ def record_call_status(request: CarrierRequest) -> HttpResponse:
 
 
 def _move_call(
-    request: CarrierRequest,
+    request: VerifiedRequest,
     take: Callable[..., hosted_calls.CarrierAnswer],
     goes: Callable[[HostedCallState], CallTurn],
 ) -> HttpResponse:

@@ -19,9 +19,9 @@ from victimcare.channels.phone.twiml.carrier_requests import is_carrier_on
 from victimcare.rules.calls.audio import RATE, from_mulaw
 from victimcare.services import port_registry
 from victimcare.services.access import Act
-from victimcare.wording import Unsaid
-from victimcare.wording.files import languages
+from victimcare.wording import SentenceMissing
 from victimcare.wording.languages import ENGLISH
+from victimcare.wording.sentence_files import list_languages
 
 LONGEST_MUSIC = 60  # seconds
 
@@ -29,11 +29,11 @@ LONGEST_MUSIC = 60  # seconds
 @require_safe
 @cache_control(public=True, max_age=3600)
 def serve_sentence(request: HttpRequest, language: str, name: str) -> HttpResponse:
-    if not is_carrier_on() or language not in (ENGLISH, *languages()):
+    if not is_carrier_on() or language not in (ENGLISH, *list_languages()):
         raise Http404
     try:
         return _serve_sound(request, _prompts_of(language).made(name))
-    except Unsaid as problem:
+    except SentenceMissing as problem:
         raise Http404 from problem
 
 

@@ -37,8 +37,14 @@ from victimcare.services import clock
 from victimcare.services.calls import hosted_calls, placed_calls
 from victimcare.services.calls.hosted_calls import HostedCallState
 from victimcare.services.messages import channel_rules
-from victimcare.services.ports import TryLater
-from victimcare.services.ports.hosted import Became, HostedLine, NotThere, PickedUpBy, Told
+from victimcare.services.ports import SendDeferred
+from victimcare.services.ports.hosted_calls import (
+    CallProgress,
+    CarrierRequest,
+    HostedLine,
+    PickedUpBy,
+    RecordingMissing,
+)
 from victimcare.wording import tell
 
 # What she has said is fetched from the carrier as soon as it is there, so that she hears whether it is kept.
@@ -53,9 +59,9 @@ def recording_fetcher(line: HostedLine, recording: str) -> Callable[[], Coroutin
         for _ in range(_FETCH_TRIES):
             try:
                 return await asyncio.to_thread(line.recording, recording)
-            except (NotThere, TryLater):
+            except (RecordingMissing, SendDeferred):
                 await asyncio.sleep(_FETCH_PAUSE)
-        raise NotThere(recording)
+        raise RecordingMissing(recording)
 
     return fetch
 
@@ -236,12 +242,16 @@ _OUTCOME_OF_SILENCE = {
     PickedUpBy.MACHINE_WAITS: "machine",
     PickedUpBy.NOBODY: "nobody_spoke",
 }
-_OUTCOME_BY_STATUS = {Became.NO_ANSWER: "no_answer", Became.REFUSED: "refused", Became.OVER: "nobody_spoke"}
+_OUTCOME_BY_STATUS = {
+    CallProgress.NO_ANSWER: "no_answer",
+    CallProgress.REFUSED: "refused",
+    CallProgress.OVER: "nobody_spoke",
+}
 
 
-def begin_placed_turn(memory: TurnMemory, held: HostedCallState, told: Told) -> CallTurn:
+def begin_placed_turn(memory: TurnMemory, held: HostedCallState, told: CarrierRequest) -> CallTurn:
     """The turn that follows; an ended one hangs up without a word."""
-    if told.became is not Became.UNDER_WAY:
+    if told.became is not CallProgress.UNDER_WAY:
         return CallTurn(memory, came_to="nobody_spoke")
     if told.picked_up_by is PickedUpBy.PERSON:
         return _begin_turn(memory, held, PersonAnswered())
@@ -253,7 +263,7 @@ def begin_placed_turn(memory: TurnMemory, held: HostedCallState, told: Told) -> 
     return _begin_turn(replace(memory, said={SpokenPart.MESSAGE: (words,)}), held, MachineReady())
 
 
-def end_placed_turn(held: HostedCallState, told: Told, line: HostedLine) -> None:
+def end_placed_turn(held: HostedCallState, told: CarrierRequest, line: HostedLine) -> None:
     """The call has ended: by her, before it was answered, or after all of it was said."""
     if held.memory:
         attend_turn(held, read_turn(TurnMemory.from_bytes(held.memory), told), line)

@@ -21,7 +21,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import find_staff, refuse_staff
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.desk.shortcut_keys import ShortcutAction, ShortcutKeys, read_shortcut_keys
-from victimcare.services.access import Act, Actor, NotPermitted, may, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, is_permitted, permit
 from victimcare.services.calls.agents import agent_phone
 from victimcare.services.calls.agents.agent_presence import AgentStatus, find_agent_status
 from victimcare.services.contact.contact_recording import ContactChannel
@@ -74,7 +74,7 @@ _TEAM_PARTS: tuple[tuple[str, Act], ...] = (
     ("team-quality", Act.REVIEW_CONTACTS),
     ("team-coaching", Act.COACH),
     ("contact-times", Act.SEE_CONTACT_TIMES),
-    ("odd-looks", Act.ANSWER_LOOKS),
+    ("odd-looks", Act.ANSWER_FLAGGED_ACCESSES),
     ("conflicts", Act.KEEP_CONFLICTS),
 )
 
@@ -92,7 +92,7 @@ def team_tabs(request: Request) -> list[dict[str, Any]]:
 def _may_open(request: Request, act: Act) -> bool:
     try:
         permit(request.actor, act)
-    except NotPermitted:
+    except PermissionRefused:
         return False
     return True
 
@@ -187,7 +187,7 @@ def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
 
 def count_danger_now(request: Request) -> DangerCount | None:
     """How many may be in danger now, for the bar; None for staff who are not of the desk."""
-    return work_list.count_danger(actor=request.actor) if may(request.actor, Act.SEE_TASKS) else None
+    return work_list.count_danger(actor=request.actor) if is_permitted(request.actor, Act.SEE_TASKS) else None
 
 
 def chosen_keys(request: Request) -> ShortcutKeys:

@@ -20,7 +20,7 @@ from victimcare.channels.web.desk.desk_pages import find_desk_staff
 from victimcare.channels.web.ui import pages, staff_access
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.staff_access import SESSION_KEY
-from victimcare.services.access import Act, ActorKind, may
+from victimcare.services.access import Act, ActorKind, is_permitted
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.desk import staff_sessions
 from victimcare.wording import say
@@ -67,7 +67,7 @@ def open_first_site(request: Request) -> HttpResponse:
     left = staff_access.take_typed_fields(request, request.now)
     if left is not None and request.actor.kind is ActorKind.STAFF:
         return _return_to_left_page(request, left)
-    return HttpResponseRedirect(next((path for act, path in _SITES if may(request.actor, act)), _SITES[0][1]))
+    return HttpResponseRedirect(next((path for act, path in _SITES if is_permitted(request.actor, act)), _SITES[0][1]))
 
 
 @require_POST

@@ -12,9 +12,9 @@ from victimcare.rules.contact.contact_outcomes import ProposedStep
 from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus
 from victimcare.services.contact.victim_record import OwedDuty, RecordEvent
 from victimcare.services.desk.task_shapes import HarmLevel
-from victimcare.wording import dates, has, say
-from victimcare.wording.hours import listed as listed
+from victimcare.wording import dates, has_sentence, say
 from victimcare.wording.languages import english_name
+from victimcare.wording.weekly_hours import join_words as join_words
 
 HARM_STATES = {HarmLevel.HIGH: "high", HarmLevel.MEDIUM: "medium", HarmLevel.STANDARD: "standard"}
 SOON = timedelta(hours=4)
@@ -155,7 +155,7 @@ def duration_label(minutes: int) -> str:
 
 def event_label(kind: str) -> str:
     named = f"desk-event-{id_part(kind)}"
-    return say(named) if has(named) else say("desk-event-other")
+    return say(named) if has_sentence(named) else say("desk-event-other")
 
 
 def happened_label(line: RecordEvent) -> str:
@@ -175,7 +175,7 @@ def event_facts(data: Mapping[str, Any], now: datetime) -> str:
         if isinstance(value, str) and value:
             said.append(say(f"desk-fact-{id_part(name)}", value=_readable(name, value, now)))
         elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-            said.append(say(f"desk-fact-{id_part(name)}", value=listed([str(one) for one in value])))
+            said.append(say(f"desk-fact-{id_part(name)}", value=join_words([str(one) for one in value])))
     return " ".join(said)
 
 
@@ -225,7 +225,7 @@ def duty_to_tell_label(owed: OwedDuty) -> str:
 def court_result_label(result: str) -> str:
     """What a court decided, in the words of the victim's page."""
     named = f"cases-step-hearing-resulted-{id_part(result)}"
-    return say(named) if has(named) else event_label("hearing.resulted")
+    return say(named) if has_sentence(named) else event_label("hearing.resulted")
 
 
 def _readable(name: str, value: str, now: datetime) -> str:
@@ -253,11 +253,11 @@ language_name = english_name  # as templates of the desk say it
 def record_access_label(act: str) -> str:
     """What somebody did; what has no words of its own here, but stands on the timeline, as the timeline calls it."""
     named = f"desk-look-{id_part(act)}"
-    if has(named):
+    if has_sentence(named):
         return say(named)
     return say("desk-look-event", what=event_label(act.removeprefix("event."))) if act.startswith("event.") else act
 
 
 def actor_label(name: str) -> str:
     """A colleague by name, everybody else by what they are."""
-    return say(f"desk-actor-{name}") if has(f"desk-actor-{name}") else name
+    return say(f"desk-actor-{name}") if has_sentence(f"desk-actor-{name}") else name

@@ -30,7 +30,7 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.files import FILMS, PICTURES, SOUNDS
 from victimcare.services.access import Act
-from victimcare.services.files.shapes import Gone
+from victimcare.services.files.file_store import FileContentErased
 from victimcare.services.losses import officer_lists
 from victimcare.services.losses.loss_records import UnknownList
 from victimcare.services.sealing import Unopened
@@ -242,7 +242,7 @@ def give_list_file(request: Request, file_id: UUID) -> HttpResponse:
     cannot be opened look the same."""
     try:
         opened = officer_lists.open_officer_list_file(actor=request.actor, file_id=file_id, now=request.now)
-    except (UnknownList, Gone, Unopened):
+    except (UnknownList, FileContentErased, Unopened):
         return pages.answer_not_found(request)
     return download_response(opened)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.officers.officer_access import officer_page, show_officer_page
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.access import Act, NotPermitted
+from victimcare.services.access import Act, PermissionRefused
 from victimcare.services.updates import officer_changes, officer_pages
 from victimcare.services.updates.officer_changes import CoverReason
 from victimcare.wording import say
@@ -88,7 +88,7 @@ def _enter_absence(request: Request, form: AbsenceForm) -> bool:
     except officer_changes.CoverInvalid:
         form.add_error("until_on", say("follow-up-cover-not-one"))
         return False
-    except NotPermitted:
+    except PermissionRefused:
         form.add_error(None, say("updates-away-no-cases"))
         return False
     return True

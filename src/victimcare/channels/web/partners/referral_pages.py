@@ -18,7 +18,7 @@ from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
-from victimcare.services.access import Act, NotPermitted
+from victimcare.services.access import Act, PermissionRefused
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import partner_referrals, referral_handling, self_referrals
 from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
@@ -189,7 +189,7 @@ def download_referral(request: Request, referral_id: UUID) -> HttpResponse:
     """Only where the force has said that it may leave the page."""
     try:
         made = referral_handling.download_for_partner(actor=request.actor, referral_id=referral_id, now=request.now)
-    except (UnknownReferral, NotPermitted):
+    except (UnknownReferral, PermissionRefused):
         return pages.answer_not_found(request)
     response = pages.attachment_response(made.content, made.media_type, f"document.{'pdf' if made.is_pdf else 'html'}")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -241,7 +241,7 @@ def _open_case(request: Request, token: str) -> HttpResponse:
 
 @sensitive_variables("code")
 @require_http_methods(["GET", "HEAD", "POST"])
-@portal_page(Act.SAY_OF_HERSELF)
+@portal_page(Act.WRITE_OWN_WORDS)
 @require_code_again
 def manage_duress_code(request: Request) -> HttpResponse:
     """The code is in this one answer and nowhere else."""

@@ -29,7 +29,7 @@ from victimcare.rules.safe_contact.preference_questions import (
     SafetyAnswer,
 )
 from victimcare.services.preferences.contact_preferences import ContactHours, ContactSettings, PhoneOption
-from victimcare.wording import dates, full_stop, has, say
+from victimcare.wording import dates, full_stop, has_sentence, say
 
 DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OFFERED_HOURS = tuple(f"{hour:02}:00" for hour in range(7, 23))
@@ -146,12 +146,12 @@ def _list_options(question: ContactQuestion, phones: Sequence[PhoneOption]) -> l
 
 def _make_option(question: str, value: str) -> tuple[str, str, str]:
     name = f"contact-{question}-{id_part(value)}"
-    return value, say(name), say(f"{name}.hint") if has(f"{name}.hint") else ""
+    return value, say(name), say(f"{name}.hint") if has_sentence(f"{name}.hint") else ""
 
 
 def _answer_text(question: ContactQuestion, answer: SafetyAnswer) -> str:
     own = f"contact-answer-{answer}-{question}"
-    return say(own if has(own) else f"contact-answer-{id_part(answer)}")
+    return say(own if has_sentence(own) else f"contact-answer-{id_part(answer)}")
 
 
 def _consequence_text(question: ContactQuestion, answer: SafetyAnswer) -> str:

@@ -81,7 +81,7 @@ class SupportSearchForm(Form):
         self.offer("need", *((need, say(f"front-door-need-{id_part(need)}")) for need in NEEDS_ON_PAGES))
         areas = sorted(force.areas, key=lambda area: area.name)
         self.offer("area", ("", say("front-door-area-any")), *((area.code, area.name) for area in areas))
-        spoken = ((one.code, one.name) for one in languages.others())
+        spoken = ((one.code, one.name) for one in languages.other_languages())
         self.offer("language", ("", say("front-door-language-any")), *spoken)
         self.offer("access", *((one.value, say(f"front-door-access-{id_part(one.value)}")) for one in AccessFeature))
 

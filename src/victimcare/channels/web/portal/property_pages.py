@@ -29,7 +29,7 @@ from victimcare.services.access import Act, Actor
 from victimcare.services.court import court_property
 from victimcare.services.court.court_property import ReturnMethod, UnknownProperty, Unopened
 from victimcare.services.court.court_records import LONGEST_COURT_WORDS
-from victimcare.services.files.shapes import Gone
+from victimcare.services.files.file_store import FileContentErased
 from victimcare.services.losses import own_lists
 from victimcare.services.losses.loss_records import (
     NothingToSend,
@@ -119,7 +119,7 @@ def ask_property_back(request: Request) -> HttpResponse:
 def show_property_photo(request: Request, photo_id: UUID) -> HttpResponse:
     try:
         return picture_response(court_property.open_own_photo(actor=request.actor, photo_id=photo_id, now=request.now))
-    except (UnknownProperty, Gone, Unopened):
+    except (UnknownProperty, FileContentErased, Unopened):
         return answer_not_found(request)
 
 
@@ -253,7 +253,7 @@ def give_loss_file(request: Request, file_id: UUID) -> HttpResponse:
     """To be kept, never shown in our page. Missing, another's, and what cannot be opened look the same."""
     try:
         return download_response(own_lists.open_own_file(actor=request.actor, file_id=file_id, now=request.now))
-    except (UnknownThing, Gone, Unopened):
+    except (UnknownThing, FileContentErased, Unopened):
         return answer_not_found(request)
 
 

@@ -20,7 +20,7 @@ from victimcare.channels.web.portal.victim_access import portal_page
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
-from victimcare.services.access import Act, NotPermitted
+from victimcare.services.access import Act, PermissionRefused
 from victimcare.services.challenges import (
     challenge_receipt,
     complaint_levels,
@@ -30,7 +30,7 @@ from victimcare.services.challenges import (
 )
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
 from victimcare.services.challenges.victim_duties import UnknownDuty
-from victimcare.wording import has, say
+from victimcare.wording import has_sentence, say
 
 
 @sensitive_post_parameters("words")
@@ -152,7 +152,7 @@ def make_own_complaint(request: Request) -> HttpResponse:
         if form.is_valid():
             received = complaint_levels.open_own_complaint(actor=request.actor, said=form.said, now=request.now)
             return render_page(request, "portal/own_complaint_kept.jinja", {"received": received})
-    except NotPermitted:
+    except PermissionRefused:
         return _leave_complaint()
     return render_page(request, "portal/own_complaint.jinja", {"form": form})
 
@@ -173,7 +173,7 @@ def take_complaint_further(request: Request) -> HttpResponse:
                 actor=request.actor, complaint_id=complaint_id, words=form.cleaned_data["words"], now=request.now
             )
             return render_page(request, "portal/own_complaint_kept.jinja", {"received": received})
-    except (NotPermitted, complaint_levels.UnknownComplaint, complaint_levels.LevelOpen):
+    except (PermissionRefused, complaint_levels.UnknownComplaint, complaint_levels.LevelOpen):
         return _leave_complaint()
     return render_page(request, "portal/own_complaint_again.jinja", {"form": form, "asked": complaint_id})
 
@@ -198,7 +198,7 @@ def _parse_complaint_id(text: str) -> UUID | None:
 
 def _ground_item(ground: str) -> dict[str, Any]:
     name = f"more-help-ground-{id_part(ground)}"
-    hint = {"hint": {"text": say(f"{name}.hint")}} if has(f"{name}.hint") else {}
+    hint = {"hint": {"text": say(f"{name}.hint")}} if has_sentence(f"{name}.hint") else {}
     return {"value": ground, "text": say(name), **hint}
 
 

@@ -27,7 +27,7 @@ from victimcare.services.people import supporter_pages
 from victimcare.services.people.supporter_shapes import SupporterNotOffered, TooManySupporters, UnknownSupporter
 from victimcare.services.portal import support_finder
 from victimcare.services.portal.support_finder import ReferralWish, WordsToRead
-from victimcare.wording import reading, say, tell
+from victimcare.wording import current_reading, say, tell
 from victimcare.wording.fluent import ENGLISH
 
 # What was done on the page before, by its name in the address.
@@ -120,7 +120,7 @@ def agree_to_referral(request: Request) -> HttpResponse:
         "found": found,
         "form": ReferralConsentForm(found),
         "lines": _list_own_lines(request, found),
-        "sent": () if reading().language == ENGLISH else found.words.lines,
+        "sent": () if current_reading().language == ENGLISH else found.words.lines,
         "is_changed": is_changed,
     }
     return render_page(request, "portal/in_touch.jinja", context)
@@ -151,7 +151,7 @@ def _read_digest(request: Request) -> bytes:
 def _list_own_lines(request: Request, found: WordsToRead) -> tuple[str, ...]:
     """As she reads them. In English they are the very ones that leave; in another language they say the same, and the
     English ones stand below."""
-    if reading().language == ENGLISH:
+    if current_reading().language == ENGLISH:
         return found.words.lines
     packet = found.words.packet
     hours = (contact_answers.hours_in_sentence(packet.safely.hours),) if packet.safely.hours else ()

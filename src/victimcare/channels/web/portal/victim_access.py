@@ -21,7 +21,7 @@ from victimcare.channels.web.ui.page_language import localised_address, set_page
 from victimcare.channels.web.ui.pages import P, Request, ServedView, View, make_page
 from victimcare.rules.access_codes.attempt_limits import BROWSER_REMEMBERED
 from victimcare.services import clock
-from victimcare.services.access import Act, Actor, NotPermitted
+from victimcare.services.access import Act, Actor, PermissionRefused
 from victimcare.services.access_codes import attempt_sources
 from victimcare.services.sessions import victim_sessions
 
@@ -171,7 +171,7 @@ def page_saving_late(keep: SaveLate) -> Callable[[Act], Callable[[View[P]], Serv
     def keep_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
         late = find_late_writer(request) if request.method == "POST" else None
         if late is not None:
-            with suppress(NotPermitted):
+            with suppress(PermissionRefused):
                 keep(request, late, clock.current_time())
         return refuse_visitor(request, actor)
 

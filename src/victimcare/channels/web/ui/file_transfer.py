@@ -8,7 +8,7 @@
     class Write(Form):
         attached = FilesField(label=say("…"))
 
-The form's tag says `enctype="multipart/form-data"`. The field's value is a list of `services.files.shapes.Checked`.
+The form's tag says `enctype="multipart/form-data"`. The field's value is a list of `services.files.file_store.CheckedFile`.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from victimcare.rules.files import (
     FileRefusal,
     FileType,
 )
-from victimcare.services.files import taking
-from victimcare.services.files.shapes import Checked, OpenFile, Refused
+from victimcare.services.files import file_checks
+from victimcare.services.files.file_store import CheckedFile, FileRefused, OpenFile
 from victimcare.wording import say
 
 _MEDIA_TYPES = {
@@ -103,7 +103,7 @@ class FilesField(forms.Field):
         self._most, self._with_media = most, with_media
         self._taken = frozenset(FileType) if with_media else PICTURES if pictures_only else STILL
 
-    def clean(self, value: Any) -> list[Checked]:
+    def clean(self, value: Any) -> list[CheckedFile]:
         sent = [each for each in value or [] if each.size or each.name]
         if self.required and not sent:
             raise forms.ValidationError(say("files-needed"))
@@ -111,12 +111,12 @@ class FilesField(forms.Field):
             raise forms.ValidationError(say("files-too-many", most=self._most))
         return [self._checked(each, place, len(sent)) for place, each in enumerate(sent, start=1)]
 
-    def _checked(self, sent: Any, place: int, of: int) -> Checked:
+    def _checked(self, sent: Any, place: int, of: int) -> CheckedFile:
         try:
             if sent.size > (MOST_BYTES_OF_MEDIA if self._with_media else MOST_BYTES):
-                raise Refused(FileRefusal.TOO_BIG)
-            found = taking.checked(sent.read(), taken=self._taken)
-        except Refused as refused:
+                raise FileRefused(FileRefusal.TOO_BIG)
+            found = file_checks.check_file(sent.read(), taken=self._taken)
+        except FileRefused as refused:
             why = say(f"files-{self._said_of(refused.why)}", place=place)
             raise forms.ValidationError(say("files-none-kept", why=why) if of > 1 else why) from None
         return found

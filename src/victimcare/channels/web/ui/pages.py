@@ -28,9 +28,9 @@ from django.utils.cache import add_never_cache_headers
 from victimcare import wording
 from victimcare.rules.force import Force
 from victimcare.services import clock
-from victimcare.services.access import Act, Actor, ActorKind, NotPermitted, permit
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.wording import dates, say
-from victimcare.wording.languages import ENGLISH, IN_ENGLISH
+from victimcare.wording.languages import ENGLISH, PAGES_IN_ENGLISH
 
 # What somebody wrote, of all that a form sent: shown to them again where nothing of it was saved.
 
@@ -111,7 +111,7 @@ def make_page(
                 try:
                     permit(asked.actor, act)
                     response = view(asked, *args, **kwargs)
-                except NotPermitted:
+                except PermissionRefused:
                     _log_refusal(asked.actor, act)
                     response = refuse(request, asked.actor)
                 return with_no_store_headers(response)
@@ -137,7 +137,7 @@ def admission_check(find: FindActor, act: Act) -> Callable[[HttpRequest], bool]:
     def is_it(request: HttpRequest) -> bool:
         try:
             permit(find(request, clock.current_time()), act)
-        except NotPermitted:
+        except PermissionRefused:
             return False
         return True
 
@@ -155,9 +155,9 @@ def render_page(
         "today": now.astimezone(dates.LONDON).date(),
         "actor": getattr(request, "actor", None),
         "force": force,
-        "page_title": force.neutral_title if wording.reading().language == ENGLISH else say("leaflet-page"),
+        "page_title": force.neutral_title if wording.current_reading().language == ENGLISH else say("leaflet-page"),
         "banners": _list_banners(),
-        "read_in": getattr(request, "read_in", IN_ENGLISH),
+        "read_in": getattr(request, "read_in", PAGES_IN_ENGLISH),
     }
     return HttpResponse(loader.render_to_string(template, {**shared, **(context or {})}, request), status=status)
 

@@ -26,8 +26,8 @@ from victimcare.rules.challenges.challenge_course import IOPC_TELEPHONE, OMBUDSM
 from victimcare.rules.referrals.language_codes import language_name
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.sentences import Sentence
-from victimcare.wording import opening_hours
-from victimcare.wording.line_promise import line_promise
+from victimcare.wording import service_hours
+from victimcare.wording.line_promise import describe_line_promise
 
 # Where a sentence ends, also in Arabic, Urdu, Bengali and Panjabi; not within a name ("A. Cole", "Dr. Cole").
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!؟۔।])(?<!\b\w[.])(?<!\b[DM][rs][.])(?<!\bMrs[.])\s+")
@@ -41,10 +41,10 @@ def make_environment(**options: Any) -> Environment:
     jinja = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  Django turns escaping on
     jinja.globals.update(
         say=wording.say,
-        has=wording.has,
+        has=wording.has_sentence,
         static=static,
         url=localised_address,
-        reading=wording.reading,
+        reading=wording.current_reading,
         stop=wording.full_stop,
         has_own_colours=has_own_colours,
         line_promise=line_promise_text,
@@ -69,7 +69,7 @@ def make_environment(**options: Any) -> Environment:
 @pass_context
 def line_promise_text(context: Context) -> str:
     """Whether a person answers the line day and night, else when. The context has the force and `today`."""
-    return _keep_days_whole(line_promise(context["force"].line, today=context["today"]))
+    return _keep_days_whole(describe_line_promise(context["force"].line, today=context["today"]))
 
 
 @pass_context
@@ -83,14 +83,16 @@ def split_into_lines(context: Context, said: Sentence | str) -> list[str]:
     """One idea a line: a rules' sentence in easy words where it has them, or what is said already."""
     if isinstance(said, Sentence):
         easy = f"{said.id}.easy"
-        said = tell_sentence(context, replace(said, id=easy) if wording.has(easy, wording.reading().language) else said)
+        said = tell_sentence(
+            context, replace(said, id=easy) if wording.has_sentence(easy, wording.current_reading().language) else said
+        )
     return _SENTENCE_ENDS.split(said)
 
 
 @pass_context
 def page_day(context: Context, value: date | datetime) -> str:
     """A day, "Thursday 3 December", or a moment, "today at 2:30pm"."""
-    return _keep_days_whole(wording.dates.write(value, manner="page", today=context["today"]))
+    return _keep_days_whole(wording.dates.write_date(value, manner="page", today=context["today"]))
 
 
 def link_999(words: str, scheme: str = "tel") -> Markup:
@@ -112,7 +114,7 @@ def short_day(context: Context, value: date) -> str:
 @pass_context
 def describe_opening(context: Context, openings: Iterable[ServiceOpening], manner: str = "page") -> str:
     """When a service is open; "staff": short days and the 24-hour clock."""
-    return _keep_days_whole(opening_hours.said(openings, manner=manner, today=context["today"]))
+    return _keep_days_whole(service_hours.describe_opening_hours(openings, manner=manner, today=context["today"]))
 
 
 def language_names(codes: Iterable[str]) -> list[str]:
@@ -122,7 +124,7 @@ def language_names(codes: Iterable[str]) -> list[str]:
 
 def _keep_days_whole(words: str) -> str:
     """A day and its month stay on one line."""
-    return _day_before_month_pattern(wording.reading().language).sub("\\1\N{NO-BREAK SPACE}", words)
+    return _day_before_month_pattern(wording.current_reading().language).sub("\\1\N{NO-BREAK SPACE}", words)
 
 
 @cache

@@ -14,7 +14,7 @@ from django.db import transaction
 from victimcare.records.models import Agent, Call, QueueEntry, Staff
 from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.calls.call_queue import HEAVY_NEEDS, CallerNeed
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.agents import agent_duty, callback_calls
 from victimcare.services.calls.agents.agent_duty import (
@@ -34,7 +34,7 @@ from victimcare.services.calls.callbacks import callback_requests
 from victimcare.services.calls.placed_calls import CALLBACK_DIRECTION, CUT_OFF
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.ports.desk_phone import Missed
+from victimcare.services.ports.desk_telephone import GuestMissReason
 
 # Hands a conversation over to a colleague who is free and need not be spared it.
 
@@ -78,7 +78,7 @@ def require_free_colleague(colleague_id: UUID, call: Call, now: datetime) -> Age
     is_there = colleague.state == AgentState.READY and colleague.way != AgentEndpointKind.NONE
     if not is_there or not queue_state.can_agent_be_heard(colleague, now):
         raise ColleagueBusy(colleague_id)
-    if call.victim_id is not None and scopes.shut_out([call.victim_id], [colleague.staff_id]):
+    if call.victim_id is not None and access_scopes.find_excluded_staff([call.victim_id], [colleague.staff_id]):
         raise ColleagueBusy(colleague_id)
     return colleague
 
@@ -226,7 +226,7 @@ def release_colleague(*, colleague_id: UUID, now: datetime, is_there: bool = Tru
 
 
 @transaction.atomic
-def note_partner_result(*, call_id: UUID, name: str, missed: Missed | None, now: datetime) -> None:
+def note_partner_result(*, call_id: UUID, name: str, missed: GuestMissReason | None, now: datetime) -> None:
     """Record what became of ringing an outside partner into a call, as the line saw it."""
     detail = {"call": str(call_id), "partner": name, **({"why": missed.value} if missed else {})}
     note(Actor.system("line"), "partner.missed" if missed else "partner.came", at=now, detail=detail)

@@ -29,7 +29,16 @@ from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
 from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
 from victimcare.services.calls.placed_calls import CALLBACK_DIRECTION, CallbackCallResult
-from victimcare.services.ports.desk_phone import Beside, Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
+from victimcare.services.ports.desk_telephone import (
+    GuestMode,
+    GuestPlace,
+    GuestState,
+    PhoneAct,
+    PhoneFailed,
+    PhoneGuest,
+    PhoneProblem,
+    PhoneState,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def ring_by_line(
         raise AgentSignedOff
     stands = port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.STANDS)
     if duty.way is AgentEndpointKind.BROWSER and not stands.is_connected:
-        raise PhoneFailed(Problem.NOT_CONNECTED)
+        raise PhoneFailed(PhoneProblem.NOT_CONNECTED)
     if not can_ring_by_line(actor=actor, callback_id=callback_id):
         raise ColleagueBusy(duty.agent_id)
     answer = _begin_attempt(actor, callback_id, has_looked, now)
@@ -158,7 +167,7 @@ class EmergencyHelp:
     """How far the partner who is rung in danger has come into a call that this actor has, has joined, or has left
     (`has_left`)."""
 
-    rung: Beside
+    rung: GuestState
     call_id: UUID | None
     has_left: bool
 
@@ -175,7 +184,7 @@ def emergency_partner() -> str:
     return force.rung_in_danger
 
 
-def bring_partner(*, actor: Actor, name: str, how: How, now: datetime) -> None:
+def bring_partner(*, actor: Actor, name: str, how: GuestMode, now: datetime) -> None:
     """Ring a partner of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
     with transaction.atomic():
         _note_partner(actor, agent_calls.require_current_call(actor).public_id, name, how, now)
@@ -193,9 +202,9 @@ def bring_emergency_help(*, actor: Actor, now: datetime) -> None:
             with transaction.atomic():
                 joined = stands.call_id if stands is not None and stands.has_joined else None
                 _note_partner(
-                    actor, joined or agent_calls.require_current_call(actor).public_id, name, How.TOGETHER, now
+                    actor, joined or agent_calls.require_current_call(actor).public_id, name, GuestMode.TOGETHER, now
                 )
-            _ring_partner(actor, name, How.TOGETHER)
+            _ring_partner(actor, name, GuestMode.TOGETHER)
     except (agent_duty.AgentSignedOff, agent_duty.ConversationMissing, PhoneFailed, port_registry.PortUnbound):
         return
 
@@ -210,7 +219,7 @@ def find_heard_call(*, actor: Actor) -> UUID | None:
 def find_emergency_help(*, actor: Actor) -> EmergencyHelp | None:
     """None: no partner is rung into a call of theirs, or it is not known. The line alone is asked: it costs no query."""
     stands = _ask_phone_status(actor) if emergency_partner() else None
-    rung = stands.at(Place.HELP) if stands is not None else None
+    rung = stands.at(GuestPlace.HELP) if stands is not None else None
     return EmergencyHelp(rung, stands.call_id, stands.has_left) if stands is not None and rung is not None else None
 
 
@@ -228,21 +237,21 @@ def is_same_call(line_call: UUID | None, call_id: UUID | None) -> bool:
     return rang is not None and kept.filter(callback__attempts__public_id=rang).exists()
 
 
-def _ring_partner(actor: Actor, name: str, how: How) -> None:
+def _ring_partner(actor: Actor, name: str, how: GuestMode) -> None:
     number = partner_numbers().get(name)
     if number is None:
-        raise PhoneFailed(Problem.NOT_PLACED)
-    place = Place.HELP if name == emergency_partner() else Place.GUEST
+        raise PhoneFailed(PhoneProblem.NOT_PLACED)
+    place = GuestPlace.HELP if name == emergency_partner() else GuestPlace.GUEST
     by = Staff.objects.values_list("name", flat=True).get(id=actor.staff_id or 0)
-    guest = Guest(name, how, number=number, place=place, by=by)
+    guest = PhoneGuest(name, how, number=number, place=place, by=by)
     port_registry.desk_phone_line().ask(_agent_id(actor), PhoneAct.BRING, guest=guest)
 
 
-def _note_partner(actor: Actor, call_id: UUID, name: str, how: How, now: datetime) -> None:
+def _note_partner(actor: Actor, call_id: UUID, name: str, how: GuestMode, now: datetime) -> None:
     note(actor, "partner.rung", at=now, detail={"call": str(call_id), "partner": name, "how": how.value})
 
 
-def _ask_phone_status(actor: Actor) -> PhoneStands | None:
+def _ask_phone_status(actor: Actor) -> PhoneState | None:
     permit(actor, Act.TAKE_CALLS)
     try:
         return port_registry.desk_phone_line().ask(_agent_id(actor), PhoneAct.STANDS)

@@ -17,7 +17,7 @@ from victimcare.records.models.telephone.call_queue import CallOutcome as CallOu
 from victimcare.rules.calls.agents import EVENT_OF_CHOSEN_STATE, ON_DUTY, AgentEvent, AgentStateConflict
 from victimcare.rules.calls.agents import AgentState as AgentState
 from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_OUTCOMES, CallerNeed
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.call_queue import caller_queue, queue_routing, queue_state
 from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
@@ -129,7 +129,7 @@ def leave_shift(*, actor: Actor, now: datetime) -> None:
     where they took no calls."""
     try:
         sign_off_agent(actor=actor, now=now)
-    except (AgentSignedOff, NotPermitted, AgentStateConflict):
+    except (AgentSignedOff, PermissionRefused, AgentStateConflict):
         callback_upkeep.release_callbacks_of_shift(staff_id=_staff_id(actor), now=now)
 
 
@@ -307,5 +307,5 @@ def _find_agent(actor: Actor, way: AgentEndpointKind, now: datetime) -> Agent:
 
 def _staff_id(actor: Actor) -> int:
     if actor.staff_id is None:
-        raise NotPermitted("only staff take calls")
+        raise PermissionRefused("only staff take calls")
     return actor.staff_id

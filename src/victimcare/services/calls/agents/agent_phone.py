@@ -18,7 +18,7 @@ from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.calls.outbound_calls import find_extension as may_ring
 from victimcare.rules.force import Force
 from victimcare.services import port_registry
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty
 from victimcare.services.calls.agents.agent_calls import CutOffResult
@@ -27,7 +27,15 @@ from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, Agent
 from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import rota
-from victimcare.services.ports.desk_phone import Guest, How, PhoneAct, PhoneFailed, PhoneStands, Place, Problem
+from victimcare.services.ports.desk_telephone import (
+    GuestMode,
+    GuestPlace,
+    PhoneAct,
+    PhoneFailed,
+    PhoneGuest,
+    PhoneProblem,
+    PhoneState,
+)
 
 _ACTS_ON_GUEST = (PhoneAct.KEYS, PhoneAct.DROP)  # of one partner who was brought in
 
@@ -68,7 +76,7 @@ class AgentPhoneView:
     stopped: CappedCallback | None  # by the line, and a cap stopped it
     to_say: UUID | None  # the promise that they rang by the line, without an outcome yet
     waits_again: bool  # the caller whom they had when their telephone was gone
-    stands: PhoneStands | None
+    stands: PhoneState | None
     colleagues: tuple[AgentOnDuty, ...]  # who could take the caller over
 
 
@@ -127,7 +135,7 @@ def sign_on_with_phone(
     """Take calls from now on. Raises NotTheirExtension; PhoneFailed where calls do not ring that way here."""
     force: Force = settings.FORCE
     if way not in list_phone_ways():
-        raise PhoneFailed(Problem.NOT_FITTED)
+        raise PhoneFailed(PhoneProblem.NOT_FITTED)
     if way is AgentEndpointKind.EXTENSION and may_ring(extension, force.placed_calls.extensions) is None:
         raise UnknownExtension(extension)
     agent_duty.sign_on_agent(
@@ -164,8 +172,8 @@ def hang_up_call(*, actor: Actor, now: datetime) -> None:
 
 
 def press_phone_button(
-    *, actor: Actor, act: PhoneAct, now: datetime, keys: str = "", of: Place = Place.GUEST
-) -> PhoneStands:
+    *, actor: Actor, act: PhoneAct, now: datetime, keys: str = "", of: GuestPlace = GuestPlace.GUEST
+) -> PhoneState:
     """Hold, mute and so on. `of`: as of `DeskPhone.ask`. Leaving the caller with a colleague hands the call over;
     leaving them with an outside partner ends one's own part. Raises agents.NotSignedOn, NothingToFinish,
     agents.NotFree, agents.NeedsRest, PhoneFailed."""
@@ -177,27 +185,31 @@ def press_phone_button(
     colleague = _find_asked_colleague(duty)
     if colleague is not None:
         agent_calls.hand_over_to_consulted(actor=actor, colleague_id=colleague, now=now)
-        return _have_line_look(actor, now) or PhoneStands()
+        return _have_line_look(actor, now) or PhoneState()
     stands = port_registry.desk_phone_line().ask(duty.agent_id, act)
     agent_calls.end_agent_call(actor=actor, now=now)
     return _have_line_look(actor, now) or stands
 
 
-def bring_colleague(*, actor: Actor, colleague_id: UUID, how: How, now: datetime) -> None:
+def bring_colleague(*, actor: Actor, colleague_id: UUID, how: GuestMode, now: datetime) -> None:
     """Ask a colleague first, or hand them the caller as soon as they answer; at once where no line of ours holds the
     call. Raises agents.NotSignedOn, NothingToFinish, caring.UnknownAgent, agents.NotFree, agents.NeedsRest,
     PhoneFailed."""
     duty = _require_duty(actor, now)
     held = agent_calls.consult_colleague(
-        actor=actor, colleague_id=colleague_id, takes_over=how is How.HAND_OVER, now=now
+        actor=actor, colleague_id=colleague_id, takes_over=how is GuestMode.HAND_OVER, now=now
     )
     name = Agent.objects.values_list("staff__name", flat=True).get(staff__public_id=colleague_id)
-    guest = Guest(name, how, agent_id=colleague_id, extension=held.extension)
+    guest = PhoneGuest(name, how, agent_id=colleague_id, extension=held.extension)
     try:
         port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.BRING, guest=guest)
     except PhoneFailed as failed:
-        is_held_elsewhere = failed.problem in (Problem.LINE_AWAY, Problem.NO_CALL)
-        if how is How.HAND_OVER and is_held_elsewhere and agent_dialling.load_own_callback_call(actor=actor) is None:
+        is_held_elsewhere = failed.problem in (PhoneProblem.LINE_AWAY, PhoneProblem.NO_CALL)
+        if (
+            how is GuestMode.HAND_OVER
+            and is_held_elsewhere
+            and agent_dialling.load_own_callback_call(actor=actor) is None
+        ):
             agent_calls.hand_over_to_consulted(actor=actor, colleague_id=colleague_id, now=now)
             return
         agent_calls.release_colleague(colleague_id=colleague_id, now=now)
@@ -217,12 +229,12 @@ def _refuse_without_sound(actor: Actor, now: datetime) -> None:
         return
     stands = _ask_phone_status(duty)
     if stands is not None and not stands.is_connected:
-        raise PhoneFailed(Problem.NOT_CONNECTED)
+        raise PhoneFailed(PhoneProblem.NOT_CONNECTED)
 
 
 def _find_asked_colleague(duty: AgentOnDuty) -> UUID | None:
     """Return the colleague who is in their conversation."""
-    guest = port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.STANDS).at(Place.GUEST)
+    guest = port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.STANDS).at(GuestPlace.GUEST)
     return guest.agent_id if guest is not None and guest.talks else None
 
 
@@ -264,7 +276,11 @@ def _is_identified(actor: Actor, victim_id: int | None, now: datetime) -> bool:
 
 
 def _victim_if_identified(actor: Actor, victim_id: int | None, now: datetime) -> UUID | None:
-    if victim_id is None or not _is_identified(actor, victim_id, now) or scopes.is_shut(actor, victim_id):
+    if (
+        victim_id is None
+        or not _is_identified(actor, victim_id, now)
+        or access_scopes.is_victim_hidden(actor, victim_id)
+    ):
         return None
     return Victim.objects.values_list("public_id", flat=True).get(id=victim_id)
 
@@ -287,13 +303,13 @@ def _require_duty(actor: Actor, now: datetime) -> AgentOnDuty:
     return duty
 
 
-def _ask_phone_status(duty: AgentOnDuty, act: PhoneAct = PhoneAct.STANDS) -> PhoneStands | None:
+def _ask_phone_status(duty: AgentOnDuty, act: PhoneAct = PhoneAct.STANDS) -> PhoneState | None:
     try:
         return port_registry.desk_phone_line().ask(duty.agent_id, act)
     except (PhoneFailed, port_registry.PortUnbound):
         return None
 
 
-def _have_line_look(actor: Actor, now: datetime) -> PhoneStands | None:
+def _have_line_look(actor: Actor, now: datetime) -> PhoneState | None:
     duty = agent_duty.find_own_duty(actor=actor, now=now)
     return _ask_phone_status(duty, PhoneAct.LOOK) if duty else None

@@ -18,7 +18,7 @@ from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.desk import staff_sessions
 from victimcare.services.desk.staff_sessions import staff_actor
-from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, PhoneStands
+from victimcare.services.ports.desk_telephone import PhoneAct, PhoneFailed, PhoneState
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,15 @@ def find_agent_status(*, actor: Actor) -> AgentStatus | None:
     state, since, is_asked, was_asked, agent_id = row
     # For the queue, a call back is over when the colleague who rang puts the telephone down; these staff may still have
     # the victim.
-    line = _ask_line(agent_id) if was_asked else PhoneStands()
+    line = _ask_line(agent_id) if was_asked else PhoneState()
     return AgentStatus(AgentState(state), since, is_asked or line.is_asked, line.has_joined)
 
 
-def _ask_line(agent_id: UUID) -> PhoneStands:
+def _ask_line(agent_id: UUID) -> PhoneState:
     try:
         return port_registry.desk_phone_line().ask(agent_id, PhoneAct.STANDS)
     except (PhoneFailed, port_registry.PortUnbound):
-        return PhoneStands()
+        return PhoneState()
 
 
 # Decides whether a desk that was not touched for a while may be locked, and what the lock ends.

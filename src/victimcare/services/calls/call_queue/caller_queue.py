@@ -114,8 +114,8 @@ def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAd
 def _spoken_language(call: Call, wants: QueueRequest) -> str:
     """Return the language in which we find a colleague for the caller: once they have keyed their code, the one in
     their passport or else in their record."""
-    said = languages.base(languages_of.load_victim_language(call.victim_id)) if call.victim_id else ""
-    return said if languages.language(said) else wants.language
+    said = languages.base_language(languages_of.load_victim_language(call.victim_id)) if call.victim_id else ""
+    return said if languages.find_language(said) else wants.language
 
 
 @transaction.atomic

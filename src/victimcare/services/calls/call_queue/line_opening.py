@@ -15,7 +15,7 @@ from victimcare.records.models.telephone.line_planning import LineClosingReason 
 from victimcare.rules.calls.opening_hours import opening_state
 from victimcare.rules.calls.outbound_calls import dialable_number
 from victimcare.rules.force import ForceLine
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access
 from victimcare.services.calls.call_access import is_reserved_number as is_reserved_number
@@ -90,7 +90,7 @@ def end_reservation(*, actor: Actor, number_id: UUID, now: datetime) -> None:
     """Raises UnknownNumber."""
     permit(actor, Act.KEEP_RESERVED)
     if actor.staff_id is None:
-        raise NotPermitted("a person keeps the reserved lines")
+        raise PermissionRefused("a person keeps the reserved lines")
     rows = ReservedNumber.objects.filter(public_id=number_id, ended_at=None)
     if not rows.update(ended_at=now, ended_by=actor.staff_id):
         raise UnknownReservedNumber(number_id)
@@ -206,7 +206,7 @@ def close_line(
     """
     permit(actor, Act.CLOSE_LINE)
     if actor.staff_id is None:
-        raise NotPermitted("a person closes the line")
+        raise PermissionRefused("a person closes the line")
     _end_closures(actor.staff_id, now, after)
     until = now + lasts if lasts else None
     LineClosing.objects.create(reason=reason, closed_at=now, closed_by_id=actor.staff_id, until_at=until)
@@ -219,7 +219,7 @@ def reopen_line(*, actor: Actor, after: int | None = None, now: datetime) -> Non
     """Open the line again: its hours hold. Raises NotClosed, WrittenSince."""
     permit(actor, Act.CLOSE_LINE)
     if actor.staff_id is None:
-        raise NotPermitted("a person opens the line")
+        raise PermissionRefused("a person opens the line")
     if not _end_closures(actor.staff_id, now, after):
         raise LineAlreadyOpen
     note(actor, "line.reopened", at=now)

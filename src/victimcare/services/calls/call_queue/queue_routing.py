@@ -18,7 +18,7 @@ from victimcare.records.models.telephone.call_queue import AgentEndpointKind
 from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentEvent, AgentState, HandledCall, merge_conversations, rest_allowance
 from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, HOSTED, QueueAgent, QueuedCaller, match_callers
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.calls.callbacks import callback_requests, callback_ringing
@@ -275,7 +275,7 @@ def _restricted_entries(agents: Collection[Agent]) -> Mapping[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     if not whose:
         return found
-    shut = scopes.shut_out(set(whose.values()), [agent.staff_id for agent in agents])
+    shut = access_scopes.find_excluded_staff(set(whose.values()), [agent.staff_id for agent in agents])
     for entry_id, victim_id in whose.items():
         for staff_id in shut.get(victim_id, ()):
             found[staff_id].add(entry_id)

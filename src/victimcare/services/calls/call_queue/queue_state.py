@@ -19,7 +19,7 @@ from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.calls.call_queue import HOSTED, SOUND_REPEATED_EVERY, SOUND_STANDS_FOR, QueuedCaller, QueueLimits
 from victimcare.rules.calls.service_level import ServiceTarget
 from victimcare.services import port_registry
-from victimcare.services.access import scopes
+from victimcare.services.access import access_scopes
 
 
 def queue_limits() -> QueueLimits:
@@ -77,7 +77,7 @@ def is_agent_available(line: str, *, is_reserved: bool, victim_id: int | None = 
     the caller is, where they have keyed their code; colleagues to whom their case is shut do not count."""
     on_duty = Agent.objects.on_duty() if is_reserved else Agent.objects.on_duty().exclude(is_reserve=True)
     if victim_id is not None:
-        shut = scopes.shut_out([victim_id], [*on_duty.values_list("staff_id", flat=True)])
+        shut = access_scopes.find_excluded_staff([victim_id], [*on_duty.values_list("staff_id", flat=True)])
         on_duty = on_duty.exclude(staff__in=shut.get(victim_id, ()))
     if line == HOSTED:
         return any(map(is_dialled_by_hosted, on_duty))

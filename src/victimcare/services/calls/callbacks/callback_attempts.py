@@ -15,7 +15,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.rules.calls.callback_times import Suits, UnverifiedCancellation, is_at_chosen_time, may_end_callback
 from victimcare.rules.safe_contact.contact_plan import ContactNow
-from victimcare.services.access import Act, Actor, NotPermitted, Role, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.callbacks import callback_requests, callback_ringing, callback_slots, callback_tasks
 from victimcare.services.calls.callbacks.callback_slots import Slot
@@ -150,13 +150,13 @@ def end_callback(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, n
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None or outcome in (CallbackOutcome.PROMISED, CallbackOutcome.REACHED):
-        raise NotPermitted("a person who was in touch with her says how it ended")
+        raise PermissionRefused("a person who was in touch with her says how it ended")
     if outcome is CallbackOutcome.NOT_REACHED and Role.SUPERVISOR not in actor.roles:
-        raise NotPermitted("only a supervisor gives a call back up")
+        raise PermissionRefused("only a supervisor gives a call back up")
     if outcome is not CallbackOutcome.SETTLED and not remark.strip():
         raise TaskNoteMissing
     callback = callback_ringing.lock_callback(callback_id)
-    if scopes.is_shut(actor, callback.victim_id):
+    if access_scopes.is_victim_hidden(actor, callback.victim_id):
         raise UnknownCallback(callback_id)
     callback_tasks.unbatch_callback(callback, now=now)
     attempt = callback_ringing.find_attempt_under_way(callback)

@@ -16,7 +16,7 @@ from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome
 from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactByStaff, ContactLater
-from victimcare.services.access import Act, Actor, permit, scopes
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access, placed_calls
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_tasks
@@ -178,7 +178,7 @@ def list_callbacks(
 def load_callback(*, actor: Actor, callback_id: UUID, now: datetime) -> CallbackDetail | None:
     """Return one call back, open or ended. None: it does not exist."""
     permit(actor, Act.SEE_TASKS)
-    seen = scopes.without_shut(actor, Callback.objects.filter(public_id=callback_id, task__isnull=False))
+    seen = access_scopes.filter_visible_rows(actor, Callback.objects.filter(public_id=callback_id, task__isnull=False))
     row = _with_row_facts(seen).first()
     if row is None:
         return None
@@ -214,7 +214,7 @@ def load_callback(*, actor: Actor, callback_id: UUID, now: datetime) -> Callback
 
 
 def _open_callbacks(actor: Actor, which: CallbackFilter, now: datetime) -> QuerySet[Callback]:
-    rows = scopes.without_shut(actor, Callback.objects.filter(outcome=CallbackOutcome.PROMISED))
+    rows = access_scopes.filter_visible_rows(actor, Callback.objects.filter(outcome=CallbackOutcome.PROMISED))
     if which is CallbackFilter.MINE:
         return rows.filter(task__owner=actor.staff_id or 0)
     if which is CallbackFilter.TOGETHER:

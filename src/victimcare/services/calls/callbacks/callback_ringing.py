@@ -40,7 +40,7 @@ from victimcare.rules.safe_contact.contact_plan import (
     StaffOnlyReason,
 )
 from victimcare.rules.safe_contact.contact_points import telephone_key
-from victimcare.services.access import Act, Actor, NotPermitted, permit, scopes
+from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.callbacks import callback_requests, callback_tasks
 from victimcare.services.calls.callbacks.callback_tasks import note_callback
@@ -162,9 +162,9 @@ def start_attempt(
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None:
-        raise NotPermitted("a person rings")
+        raise PermissionRefused("a person rings")
     callback = lock_callback(callback_id)
-    if scopes.is_shut(actor, callback.victim_id):
+    if access_scopes.is_victim_hidden(actor, callback.victim_id):
         raise UnknownCallback(callback_id)
     _take_callback(actor, callback, now)
     if callback.wish in REASONS_FOR_REVIEW and not has_looked:

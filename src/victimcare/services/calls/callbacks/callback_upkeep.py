@@ -23,7 +23,7 @@ from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.callback_times import CALLER_SAYS_WITHIN, OUTCOME_OPEN_AFTER
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.escalation import EscalationTarget, escalation_target_of_call
-from victimcare.services.access import NotPermitted
+from victimcare.services.access import PermissionRefused
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.callbacks import callback_attempts, forbidden_numbers
 from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
@@ -53,7 +53,7 @@ def record_attempts_by_line(*, now: datetime) -> int:
     made = CallbackAttempt.objects.filter(outcome="", is_by_the_desk=True, at__lte=now - CALLER_SAYS_WITHIN)
     written = 0
     for attempt_id in made.values_list("public_id", flat=True):
-        with suppress(NotPermitted):
+        with suppress(PermissionRefused):
             written += _record_by_line(attempt_id, now)
     return written
 

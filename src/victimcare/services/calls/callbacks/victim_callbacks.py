@@ -27,7 +27,7 @@ from victimcare.records.models.telephone.callbacks import CallbackReason as Call
 from victimcare.rules.calls.callback_times import CallbackWindow
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.access import Act, Actor, NotPermitted, permit
+from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.access_codes import step_up
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access
@@ -39,7 +39,7 @@ from victimcare.services.conversations.identity_checks import has_confirmed_numb
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_context import with_contact_facts
 from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page
-from victimcare.wording import reading, tell
+from victimcare.wording import current_reading, tell
 
 
 class CallbackMissing(LookupError):
@@ -126,7 +126,7 @@ def cancel_callback_online(*, actor: Actor, now: datetime) -> None:
     last six numbers were typed again, NothingPromised."""
     her = authorise_victim_page(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
     if not _is_reconfirmed(her, actor, now):
-        raise NotPermitted("the last six numbers of the code were not typed again")
+        raise PermissionRefused("the last six numbers of the code were not typed again")
     found = list(_open_callbacks(her).select_for_update(of=("self",)).order_by("id"))
     if not found:
         raise CallbackMissing
@@ -170,7 +170,7 @@ def _record_told(callback: Callback, said: Sentence, promise: CallbackWindow, no
         callback=callback,
         call=None,
         at=now,
-        language=reading().language,
+        language=current_reading().language,
         words=tell(said, manner="page", today=london_date(now)),
         starts_at=promise.start,
         due_at=promise.until,

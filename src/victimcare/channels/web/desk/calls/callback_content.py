@@ -25,7 +25,7 @@ from victimcare.services.calls.callbacks.callback_overview import (
 from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.wording import dates, say
-from victimcare.wording.numbers import written_number
+from victimcare.wording.spoken_numbers import written_number
 
 _ACTS = {"silent": "callbacks-act-silent", "guarded": "callbacks-act-guarded"}
 _LOOKED = {"silent": "callbacks-looked", "guarded": "callbacks-looked-guarded"}

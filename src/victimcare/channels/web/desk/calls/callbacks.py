@@ -28,7 +28,7 @@ from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.desk.work import task_forms
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.access import Act, NotPermitted, Role
+from victimcare.services.access import Act, PermissionRefused, Role
 from victimcare.services.calls.agents import agent_dialling, agent_duty
 from victimcare.services.calls.callbacks import (
     callback_attempts,
@@ -43,7 +43,7 @@ from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome
 from victimcare.services.contact_plans.plan_rows import CodeWordMissing, TooManyCodeWordTries
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.ports.desk_phone import PhoneFailed
+from victimcare.services.ports.desk_telephone import PhoneFailed
 from victimcare.wording import say
 
 
@@ -228,7 +228,7 @@ def _do_and_return(request: Request, callback_id: UUID, do: Callable[[], None]) 
         return _render_callback(request, callback_id, told=say("callbacks-rung-by", name=busy.by), status=409)
     except (UnknownCallback, desk.UnknownTask):
         return _render_callback(request, callback_id, told=say("callbacks-gone"), status=409)
-    except NotPermitted:
+    except PermissionRefused:
         return pages.answer_not_found(request)
     return _back(callback_id)
 

@@ -24,7 +24,7 @@ from victimcare.services.calls.agents.agent_presence import AgentStatus
 from victimcare.services.contact import tell_once_notes
 from victimcare.services.conversations import contact_sessions, identity_checks, immediate_danger
 from victimcare.services.conversations.immediate_danger import ImmediateDanger
-from victimcare.services.ports.desk_phone import Beside, Missed
+from victimcare.services.ports.desk_telephone import GuestMissReason, GuestState
 from victimcare.wording import say
 
 PHONE_PAGE = "phone"  # the page of the call, which shows nothing of anybody's record
@@ -127,16 +127,16 @@ def _is_help_of(
     return _is_writing_up(standing) and (last is None or agent_dialling.is_same_call(given.call_id, last))
 
 
-def _help_said(rung: Beside | None, *, is_over: bool) -> str:
+def _help_said(rung: GuestState | None, *, is_over: bool) -> str:
     """Whether help comes into the call, and what to do where it does not. `is_over`: the call, for them."""
     if rung is None:
         return say("one-contact-danger-over-for-you" if is_over else "one-contact-danger-ring")
     return say(f"{_how_it_stands(rung)}{'.over' if is_over else ''}", name=rung.name)
 
 
-def _how_it_stands(rung: Beside) -> str:
+def _how_it_stands(rung: GuestState) -> str:
     if rung.missed is not None:
-        return "one-contact-danger-left" if rung.missed is Missed.LEFT else "one-contact-danger-missed"
+        return "one-contact-danger-left" if rung.missed is GuestMissReason.LEFT else "one-contact-danger-missed"
     return "one-contact-danger-in" if rung.talks else "one-contact-danger-rung"
 
 

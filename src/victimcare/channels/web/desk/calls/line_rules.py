@@ -26,7 +26,7 @@ from victimcare.services.calls.call_queue.line_opening import LineClosingReason,
 from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
-from victimcare.wording.numbers import written_number
+from victimcare.wording.spoken_numbers import written_number
 
 # In minutes; 0: until somebody opens it again.
 _LASTS = (0, 30, 60, 120, 240)

@@ -35,7 +35,7 @@ from victimcare.services.calls.agents import agent_dialling, agent_duty, agent_p
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome
 from victimcare.services.calls.agents.agent_phone import AgentPhoneView
 from victimcare.services.calls.call_queue import queue_routing
-from victimcare.services.ports.desk_phone import PhoneAct, PhoneFailed, Place
+from victimcare.services.ports.desk_telephone import GuestPlace, PhoneAct, PhoneFailed
 from victimcare.wording import say
 
 _STATES = (AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF)
@@ -240,13 +240,13 @@ def connect_sound(request: Request) -> HttpResponse:
         return JsonResponse({"problem": say(f"desk-phone-problem-{staff_words.id_part(failed.problem)}")}, status=503)
 
 
-def _sound_place(request: Request) -> Place | None:
+def _sound_place(request: Request) -> GuestPlace | None:
     """Who of those that are brought in."""
-    of = request.POST.get("of", Place.GUEST)
-    return Place(of) if of in set(Place) else None
+    of = request.POST.get("of", GuestPlace.GUEST)
+    return GuestPlace(of) if of in set(GuestPlace) else None
 
 
-def _keys_for(of: Place) -> str:
+def _keys_for(of: GuestPlace) -> str:
     return f"keys_{of}"
 
 
@@ -278,7 +278,7 @@ def _page(request: Request, *, told: str = "", status: int = 200, **given: forms
     wrong = next((form for form in given.values() if form.errors), None)
     blank: dict[str, Any] = {
         **({} if mine.duty else {"sign_on": _sign_on_form(request)}),
-        **{_keys_for(of): PressKeysForm(of=of) for of in Place},
+        **{_keys_for(of): PressKeysForm(of=of) for of in GuestPlace},
         "pass_on": PassCallOnForm(),
         "finish": FinishCallForm(),
         "bring": _bring_form(mine),
@@ -306,7 +306,7 @@ def _sign_on_form(request: Request, typed: Any = None) -> SignOnForm:
 
 
 def _bring_form(mine: AgentPhoneView, typed: Any = None) -> BringInForm:
-    rung = mine.stands.at(Place.HELP) if mine.stands else None
+    rung = mine.stands.at(GuestPlace.HELP) if mine.stands else None
     helper = rung.name if rung is not None and rung.missed is None else ""
     return BringInForm(typed, colleagues=mine.colleagues, partners=agent_dialling.partner_numbers(), helper=helper)
 

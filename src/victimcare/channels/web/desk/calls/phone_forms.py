@@ -13,7 +13,7 @@ from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.calls.call_queue import ENGLISH, TRAINED_NEEDS, CallerNeed
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentOnDuty
-from victimcare.services.ports.desk_phone import How, Place
+from victimcare.services.ports.desk_telephone import GuestMode, GuestPlace
 from victimcare.wording import say
 
 _SMALL = {"classes": "govuk-radios--small"}
@@ -99,12 +99,12 @@ class BringInForm(Form):
             *((f"{COLLEAGUE}:{each.agent_id}", each.name) for each in colleagues),
             *((f"{PARTNER}:{name}", name) for name in partners if name != helper),
         )
-        self.offer("how", *((how.value, say(f"desk-phone-how-{id_part(how)}")) for how in How))
+        self.offer("how", *((how.value, say(f"desk-phone-how-{id_part(how)}")) for how in GuestMode))
 
-    def whom_and_how(self) -> tuple[UUID | str, How]:
+    def whom_and_how(self) -> tuple[UUID | str, GuestMode]:
         """A colleague by their id, or a name of the force's list."""
         kind, _, named = self.cleaned_data["whom"].partition(":")
-        return UUID(named) if kind == COLLEAGUE else named, How(self.cleaned_data["how"])
+        return UUID(named) if kind == COLLEAGUE else named, GuestMode(self.cleaned_data["how"])
 
 
 class PressKeysForm(Form):
@@ -115,7 +115,7 @@ class PressKeysForm(Form):
         "keys": {"classes": "govuk-input--width-10", "inputmode": "numeric"}
     }
 
-    def __init__(self, *args: Any, of: Place, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of: GuestPlace, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"{of}_%s", **kwargs)
 
 

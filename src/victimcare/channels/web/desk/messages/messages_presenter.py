@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from victimcare.channels.web.desk.staff_words import event_label, id_part
 from victimcare.services.messages.brake_releases import BrakeDetail
 from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
-from victimcare.wording import has, say
+from victimcare.wording import has_sentence, say
 
 _DOORS = frozenset({"desk", "officer", "page"})  # of ours, those by which events come that many messages follow
 
@@ -27,12 +27,12 @@ def message_tag(states: Sequence[tuple[datetime, str]]) -> str:
 
 
 def template_label(name: str) -> str:
-    return say(f"desk-template-{name}") if has(f"desk-template-{name}") else say("desk-template-told")
+    return say(f"desk-template-{name}") if has_sentence(f"desk-template-{name}") else say("desk-template-told")
 
 
 def supplier_label(name: str) -> str:
     """A supplier's own name; one that we have no word for as the product calls it."""
-    return say(f"desk-supplier-{id_part(name)}") if has(f"desk-supplier-{id_part(name)}") else name
+    return say(f"desk-supplier-{id_part(name)}") if has_sentence(f"desk-supplier-{id_part(name)}") else name
 
 
 def supplier_answers_label(given: Sequence[str]) -> str:

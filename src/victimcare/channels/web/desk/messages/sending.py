@@ -26,7 +26,7 @@ from victimcare.services.messages import brake_releases, message_languages, mess
 from victimcare.services.messages import message_reports as messages_providers
 from victimcare.services.messages.message_reports import MessageStage
 from victimcare.wording import say
-from victimcare.wording.areas import Area
+from victimcare.wording.sign_off_areas import Area
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

@@ -12,7 +12,7 @@ from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCri
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd
 from victimcare.services.care.care_shapes import AssessmentDraft, ProposedNeed, StandingNeed
-from victimcare.wording import dates, has, say
+from victimcare.wording import dates, has_sentence, say
 
 
 def care_need_label(code: str) -> str:
@@ -30,7 +30,7 @@ def case_moment_label(of: AssessmentMoment) -> str:
 def risk_level_label(name: str) -> str:
     """Of the force's own form, where the product has no words for it."""
     named = f"care-level-{id_part(name)}"
-    return say(named) if has(named) else name
+    return say(named) if has_sentence(named) else name
 
 
 def answer_options(question: AssessmentQuestion) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ def care_ground_label(name: str, by: Iterable[str], draft: AssessmentDraft) -> s
 def question_part_label(name: str) -> str:
     """Of the product's own questions; a force's form may have others."""
     named = f"care-part-{id_part(name)}"
-    return say(named) if has(named) else name
+    return say(named) if has_sentence(named) else name
 
 
 def questions_by_part(questions: Iterable[AssessmentQuestion]) -> Mapping[str, list[str]]:

@@ -19,7 +19,7 @@ from victimcare.services.calls.call_history import EarlierContact, EarlierContac
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact.victim_record import OwedDuty, RecordEvent
 from victimcare.services.conversations.contact_sessions import OpenContact
-from victimcare.wording import has, say
+from victimcare.wording import has_sentence, say
 
 
 class ContactOutcomeForm(Form):
@@ -204,7 +204,7 @@ def _timeline_lines(so_far: Iterable[RecordEvent], now: datetime) -> Iterator[Th
 def _other_lines(besides: Iterable[RecordEvent]) -> Iterator[ThreadLine]:
     for one in besides:
         why = f"desk-why-{id_part(one.note)}"
-        more = one.note if one.kind in _WITH_NOTE else say(why) if has(why) else ""
+        more = one.note if one.kind in _WITH_NOTE else say(why) if has_sentence(why) else ""
         yield ThreadLine(one.at, say(_SENTENCES[one.kind] + id_part(one.what)), one.by, more)
 
 

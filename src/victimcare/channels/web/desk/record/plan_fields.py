@@ -24,7 +24,7 @@ from victimcare.services.safe_contact.plan_shapes import (
     NumberDisplay,
     PageDisclosure,
 )
-from victimcare.wording import has, say
+from victimcare.wording import has_sentence, say
 
 SMALL = {"classes": "govuk-radios--small"}
 TICKS = {"classes": "govuk-checkboxes--small"}
@@ -271,7 +271,7 @@ def _answer(wish: PreferenceRequestDetail, question: ContactQuestion) -> str:
     if question is ContactQuestion.PHONE and (given.isdigit() or given == ANOTHER_PHONE):
         return wish.phone if given.isdigit() else say("contact-desk-another", number=wish.phone)
     if question is ContactQuestion.WHEN and given == AT_THESE:
-        return " ".join(plan_presenter.hours(wish.wanted.hours))
+        return " ".join(plan_presenter.describe_hours(wish.wanted.hours))
     named = id_part(given)
     own = (f"contact-{question}-{named}", f"contact-answer-{named}-{question}")
-    return say(next((each for each in own if has(each)), f"contact-answer-{named}"))
+    return say(next((each for each in own if has_sentence(each)), f"contact-answer-{named}"))

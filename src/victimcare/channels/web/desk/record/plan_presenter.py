@@ -19,10 +19,10 @@ from victimcare.services.safe_contact.plan_shapes import (
     NumberDisplay,
     SafeContactSummary,
 )
-from victimcare.wording import dates, has, say
-from victimcare.wording.hours import DAYS as DAYS
-from victimcare.wording.hours import hours as hours
-from victimcare.wording.hours import listed
+from victimcare.wording import dates, has_sentence, say
+from victimcare.wording.weekly_hours import DAYS as DAYS
+from victimcare.wording.weekly_hours import describe_hours as describe_hours
+from victimcare.wording.weekly_hours import join_words
 
 _WAYS = {
     ContactMethod.CALL: "call",
@@ -60,7 +60,7 @@ def list_way_lines(way: SafeContactSummary, now: datetime) -> list[str]:
         )
     lines.append(agreed_ways_label(plan))
     if plan.confirmed_at is None:
-        return [*lines, *(hours(plan.ways[0].hours) if plan.ways else [])]
+        return [*lines, *(describe_hours(plan.ways[0].hours) if plan.ways else [])]
     if plan.review_on is not None:
         is_due = plan.review_on <= london_date(now)
         day = dates.write_day(plan.review_on, manner="short", today=london_date(now))
@@ -73,12 +73,12 @@ def _stated(way: SafeContactSummary) -> list[str]:
     if way.stated is None:
         return []
     by = "desk-way-stated-by-others" if way.is_hearsay else "desk-way-stated-at-first"
-    return [say(by), _names(way.stated), *(hours(way.stated.ways[0].hours) if way.stated.ways else [])]
+    return [say(by), _names(way.stated), *(describe_hours(way.stated.ways[0].hours) if way.stated.ways else [])]
 
 
 def _names(stated: ContactPlanDetail) -> str:
     named = [say(f"desk-way-{name}") for channel, name in _WAYS.items() if stated.for_(channel)]
-    return say("desk-way-stated-ways", ways=listed(named)) if named else say("desk-way-stated-none")
+    return say("desk-way-stated-ways", ways=join_words(named)) if named else say("desk-way-stated-none")
 
 
 def time_left_today(way: SafeContactSummary) -> str:
@@ -92,7 +92,7 @@ def time_left_today(way: SafeContactSummary) -> str:
 def agreed_ways_label(plan: ContactPlanDetail) -> str:
     """Which ways she agreed to."""
     agreed = [_named(plan, channel) for channel in _WAYS if plan.for_(channel)]
-    return say("desk-way-only", ways=listed(agreed)) if agreed else say("desk-way-none")
+    return say("desk-way-only", ways=join_words(agreed)) if agreed else say("desk-way-none")
 
 
 def _named(plan: ContactPlanDetail, channel: ContactMethod) -> str:
@@ -156,7 +156,7 @@ def _in_short(way: ContactWayDetail, *, is_only: bool) -> str:
     only = say("safe-line-only") if is_only else ""
     name = _WAYS[way.channel] if way.person_may_ring or way.channel is not ContactMethod.CALL else "machine"
     is_any_hour = covers_all_hours(parse_contact_windows(way.hours))
-    when = [say("safe-line-any-hour")] if is_any_hour or not way.hours else hours(way.hours)
+    when = [say("safe-line-any-hour")] if is_any_hour or not way.hours else describe_hours(way.hours)
     parts = [f"{say(f'safe-line-{name}', to=to)}{only}", *when, *_how_rung(way)]
     return f"{', '.join(parts)}."
 
@@ -181,7 +181,7 @@ def way_label(one: ContactWayDetail, value: str = "") -> str:
     if one.wording == MessageWording.NONE:
         return _sentences(parts)
     parts += [say(f"desk-way-rung-by-{_rung_by(one)}")] if one.channel is ContactMethod.CALL else []
-    parts += hours(one.hours)
+    parts += describe_hours(one.hours)
     parts += [say(f"desk-plan-{id_part(name)}") for name in ("may_leave_voicemail", "say_police") if getattr(one, name)]
     if one.sender_name:
         parts.append(say("desk-way-sender-gone" if one.is_sender_gone else "desk-way-sender", name=one.sender_name))
@@ -211,7 +211,7 @@ def list_plan_changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
         if name == "ways":
             lines += [(say("desk-change-way"), way_label(build_proposed_way(one), one["point"])) for one in value]
             continue
-        if value in ("", None, [], False) or not has(f"desk-change-{id_part(name)}"):
+        if value in ("", None, [], False) or not has_sentence(f"desk-change-{id_part(name)}"):
             continue
         lines.append((say(f"desk-change-{id_part(name)}"), _choice(name, value) or _change(value)))
     return lines
@@ -224,7 +224,7 @@ def _plan_stated(stated: ContactPlanDetail) -> list[tuple[str, str]]:
     for name in ("may_leave_voicemail", "say_police"):
         if any(getattr(one, name) for one in stated.ways):
             lines.append((name, say("desk-change-yes")))
-    lines += [("hours", "; ".join(hours(stated.ways[0].hours) if stated.ways else [])), ("note", stated.note)]
+    lines += [("hours", "; ".join(describe_hours(stated.ways[0].hours) if stated.ways else [])), ("note", stated.note)]
     return [(say(f"desk-change-{id_part(name)}"), words) for name, words in lines if words]
 
 
@@ -247,6 +247,6 @@ def _change(value: Any) -> str:
         return ", ".join(_change(part) for part in value.values() if part)
     if isinstance(value, list):
         if value and isinstance(value[0], Mapping) and "days" in value[0]:
-            return "; ".join(hours(value))
+            return "; ".join(describe_hours(value))
         return ", ".join(_change(part) for part in value)
     return str(value)

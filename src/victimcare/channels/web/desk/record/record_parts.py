@@ -247,7 +247,7 @@ def show_guarding(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@desk_page(Act.SEE_WHO_LOOKED)
+@desk_page(Act.SEE_AUDITED_ACCESSES)
 @after_identity_check
 def show_record_accesses(request: Request, victim_id: UUID) -> HttpResponse:
     """Supervisors need no proof to ask who looked: nothing else about her is shown with it."""

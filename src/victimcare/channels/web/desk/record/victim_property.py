@@ -39,7 +39,7 @@ from victimcare.services.court.court_property import (
 )
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.files.shapes import Gone
+from victimcare.services.files.file_store import FileContentErased
 from victimcare.services.losses import sent_lists
 from victimcare.services.losses.loss_records import UnknownList
 from victimcare.services.sealing import Unopened
@@ -105,7 +105,7 @@ def show_property_photo(request: Request, victim_id: UUID, photo_id: UUID) -> Ht
                 actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now
             )
         )
-    except (LookupError, Gone, Unopened, identity_checks.IdentityCheckMissing):
+    except (LookupError, FileContentErased, Unopened, identity_checks.IdentityCheckMissing):
         return pages.answer_not_found(request)
 
 
@@ -255,7 +255,13 @@ def download_loss_file(request: Request, victim_id: UUID, file_id: UUID) -> Http
     """Missing, another's, and whatever cannot be opened look the same."""
     try:
         opened = sent_lists.open_sent_file(actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now)
-    except (UnknownList, Gone, Unopened, identity_checks.IdentityCheckMissing, identity_checks.UnknownVictim):
+    except (
+        UnknownList,
+        FileContentErased,
+        Unopened,
+        identity_checks.IdentityCheckMissing,
+        identity_checks.UnknownVictim,
+    ):
         return pages.answer_not_found(request)
     return download_response(opened)
 

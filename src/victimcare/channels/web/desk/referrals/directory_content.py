@@ -25,7 +25,7 @@ from victimcare.rules.referrals.listed_services import (
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 from victimcare.services.referrals import directory_reviews
-from victimcare.wording import opening_hours, say
+from victimcare.wording import say, service_hours
 
 DIRECTORY_LISTS = ("wrong", "review", "unknown", "refused")
 
@@ -57,7 +57,7 @@ def languages_label(facts: ServiceFacts) -> str:
 
 
 def hours_label(openings: Iterable[ServiceOpening], now: datetime) -> str:
-    return opening_hours.said(openings, manner="staff", today=london_date(now))
+    return service_hours.describe_opening_hours(openings, manner="staff", today=london_date(now))
 
 
 def access_label(facts: ServiceFacts) -> str:

@@ -36,7 +36,7 @@ from victimcare.services.referrals.referral_offers import ReferralOffer, Referra
 from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.referrals.shared_words import ContactWay, SharedWords
 from victimcare.wording import dates, say, tell
-from victimcare.wording.hours import listed
+from victimcare.wording.weekly_hours import join_words
 
 LONGEST = 300
 
@@ -246,7 +246,7 @@ def _whom_for(of: FitJudgement) -> str:
         return say(f"desk-referrals-fit-only-{of.only_sex}")
     if of.fit is ServiceFit.ANYONE:
         return say("desk-referrals-fit-anyone")
-    named = listed([say(f"desk-referrals-whom-{id_part(need)}") for need in of.needs])
+    named = join_words([say(f"desk-referrals-whom-{id_part(need)}") for need in of.needs])
     return say(f"desk-referrals-fit-{of.fit.name.lower()}", whom=named)
 
 

@@ -72,7 +72,7 @@ def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
             return _unkept(request, referral_id, chosen, _told(told))
         if told == "":
             return _page(request, found, chosen)
-    except (UnknownReferral, referral_handling.CannotSeal):
+    except (UnknownReferral, referral_handling.SealingUnavailable):
         return pages.answer_not_found(request)
     return HttpResponseRedirect(f"{reverse('desk:referral', args=[referral_id])}?{told}", status=303)
 
@@ -85,7 +85,7 @@ def download_sealed_document(request: Request, referral_id: UUID) -> HttpRespons
         made = referral_handling.make_sealed_document(actor=request.actor, referral_id=referral_id, now=request.now)
     except referral_handling.DocumentUnavailable as none:
         return _none_made(request, referral_id, none.why)
-    except (UnknownReferral, referral_handling.CannotSeal):
+    except (UnknownReferral, referral_handling.SealingUnavailable):
         return pages.answer_not_found(request)
     return pages.attachment_response(made.file.content, made.file.media_type, "document.pdf")
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from victimcare.channels.web.desk import staff_words
-from victimcare.channels.web.desk.staff_words import event_label, id_part, listed
+from victimcare.channels.web.desk.staff_words import event_label, id_part, join_words
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.rights import DutyHolder, Entitlement, Span, Unit
 from victimcare.rules.rights.deadline_explanation import DayRole, DeadlineCount
@@ -29,7 +29,7 @@ def span_label(limit: Span | None) -> str:
 
 
 def holders_label(of: Sequence[DutyHolder]) -> str:
-    return listed([say(f"rights-holder-{id_part(one)}") for one in of])
+    return join_words([say(f"rights-holder-{id_part(one)}") for one in of])
 
 
 def paragraph_label(entry: Entitlement) -> str:
@@ -64,7 +64,7 @@ def _value(name: str, value: Any) -> str:
     if name == "holders":
         return holders_label(value)
     if isinstance(value, tuple):
-        return listed([str(one).replace("_", " ") for one in value])
+        return join_words([str(one).replace("_", " ") for one in value])
     return str(value).replace("_", " ") if value is not None else say("rights-key-nothing")
 
 
@@ -123,7 +123,7 @@ def count_limit_label(count: DeadlineCount) -> str:
     if count.span is None or not count.is_enhanced:
         return kind
     why = [ground_label(one) for one in count.because]
-    return say("rights-why-because", what=kind, why=listed(why)) if why else kind
+    return say("rights-why-because", what=kind, why=join_words(why)) if why else kind
 
 
 def ground_label(one: EnhancedGround) -> str:

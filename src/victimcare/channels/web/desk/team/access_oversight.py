@@ -48,13 +48,13 @@ class LookAnswerForm(Form):
 
 
 @require_safe
-@desk_page(Act.ANSWER_LOOKS)
+@desk_page(Act.ANSWER_FLAGGED_ACCESSES)
 def list_flagged_accesses(request: Request) -> HttpResponse:
     return _render_flagged(request, told="done" if "done" in request.GET else "")
 
 
 @require_POST
-@desk_page(Act.ANSWER_LOOKS)
+@desk_page(Act.ANSWER_FLAGGED_ACCESSES)
 def answer_flagged_access(request: Request, look_id: UUID) -> HttpResponse:
     form = LookAnswerForm(request.POST, prefix=str(look_id))
     if not form.is_valid():

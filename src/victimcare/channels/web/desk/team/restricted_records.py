@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.forms import Form, as_posted
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.access import Act, may
+from victimcare.services.access import Act, is_permitted
 from victimcare.services.supervision import emergency_access, restricted_records
 from victimcare.services.supervision.restricted_records import RecordReader, RestrictionKind
 from victimcare.wording import say
@@ -292,7 +292,7 @@ def _render_emergency(
 ) -> HttpResponse:
     """A form that was posted with a mistake stands in its place."""
     waiting = emergency_access.list_emergency_requests(actor=request.actor, now=request.now)
-    looks = may(request.actor, Act.KEEP_SEALS)
+    looks = is_permitted(request.actor, Act.KEEP_SEALS)
     opened = emergency_access.list_accesses_to_review(actor=request.actor, now=request.now) if looks else ()
     context = {
         "form": form or EmergencyAccessForm(),

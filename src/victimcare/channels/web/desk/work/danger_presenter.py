@@ -22,7 +22,7 @@ from victimcare.services.people.reach_attempts import (
     ReachOptions,
 )
 from victimcare.services.safe_contact.plan_shapes import CallPermission, MessageWording, SafeContactSummary
-from victimcare.wording import has, say
+from victimcare.wording import has_sentence, say
 from victimcare.wording.dates import staff_time
 
 next_in = NEXT_IN
@@ -65,7 +65,7 @@ def _name_door(door: str, item: WorkItem) -> str:
 
 def _name_cause(item: WorkItem) -> str:
     named = f"danger-because-{id_part(item.reason)}"
-    return say(named if has(named) else "danger-because-other")
+    return say(named if has_sentence(named) else "danger-because-other")
 
 
 def _name_news(item: WorkItem) -> str:
@@ -95,7 +95,7 @@ def say_when_found(one: DangerDetail, now: datetime) -> str:
     door, named = f"danger-found-by-{one.door}", f"danger-found-by-{one.door}-{id_part(one.kind)}"
     return say(
         "danger-found-when",
-        door=say(named if has(named) else door),
+        door=say(named if has_sentence(named) else door),
         moment=staff_words.moment_in_sentence(one.found_at, now),
     )
 
@@ -187,9 +187,9 @@ def say_option_advice(
     )
     name = f"danger-words-{id_part(rung.way)}"
     usual, quiet = f"{name}-other", f"{name}-quiet"
-    if way is not None and way.is_quiet_code_used and has(quiet):
+    if way is not None and way.is_quiet_code_used and has_sentence(quiet):
         return [say(quiet, about=about), *(say_to_attending_officer(reach.needs) if rung.way in _OTHERS_GO else [])]
-    words = [say(usual if not item.is_danger and has(usual) else name, about=about)]
+    words = [say(usual if not item.is_danger and has_sentence(usual) else name, about=about)]
     if rung.way is ReachAttemptMethod.CONTROL_ROOM:
         words += [_say_where_to_go(item, candidates, came)]
         words += [] if _may_police_be_seen(way) else [say("danger-words-no-lights")]

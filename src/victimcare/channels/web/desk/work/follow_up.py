@@ -151,7 +151,7 @@ def show_follow_up(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@desk_page(Act.STOP_PURSUIT)
+@desk_page(Act.STOP_ESCALATION)
 @after_identity_check
 def stop_escalation(request: Request, victim_id: UUID) -> HttpResponse:
     """Reach for her no more: only with a reason."""

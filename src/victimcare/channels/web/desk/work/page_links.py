@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.pages import Request
-from victimcare.services.access import Act, may
+from victimcare.services.access import Act, is_permitted
 from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.conversations.written_messages import LIST_MATTER as LOSSES
 from victimcare.services.desk.task_kinds import TaskKind
@@ -188,7 +188,7 @@ _ROOMS: dict[str, tuple[tuple[str, Act], ...]] = {
         ("feed", Act.KEEP_FEED),
         ("knowing", Act.DECLARE_CONFLICT),
         ("emergency", Act.ASK_TO_OPEN),
-        ("odd-looks", Act.ANSWER_LOOKS),
+        ("odd-looks", Act.ANSWER_FLAGGED_ACCESSES),
         ("conflicts", Act.KEEP_CONFLICTS),
         ("sealed", Act.KEEP_SEALS),
     ),
@@ -199,7 +199,7 @@ _ROOMS: dict[str, tuple[tuple[str, Act], ...]] = {
 @desk_page(Act.SEE_TASKS)
 def show_more(request: Request) -> HttpResponse:
     groups = {
-        about: [(name, reverse(f"desk:{name}")) for name, act in rooms if may(request.actor, act)]
+        about: [(name, reverse(f"desk:{name}")) for name, act in rooms if is_permitted(request.actor, act)]
         for about, rooms in _ROOMS.items()
     }
     return show_page(request, "more", {"groups": groups}, tab="more")

@@ -20,8 +20,8 @@ from victimcare.services.follow_up.follow_up_shapes import (
     OwedItem,
     SilentCaseRow,
 )
-from victimcare.wording import has, say
-from victimcare.wording.hours import listed
+from victimcare.wording import has_sentence, say
+from victimcare.wording.weekly_hours import join_words
 
 _SEEN_TO = (
     "escalated_supervisor",
@@ -35,13 +35,13 @@ def task_act(item: WorkItem | TakeoverNotice, *, of: str = "") -> str:
     if of and item.reason in _SEEN_TO:
         return say("desk-act-of-late", what=of)
     named = f"desk-act-{id_part(item.kind)}-{id_part(item.reason)}"
-    return say(named) if has(named) else say(f"desk-act-{id_part(item.kind)}")
+    return say(named) if has_sentence(named) else say(f"desk-act-{id_part(item.kind)}")
 
 
 def task_reason(item: WorkItem) -> str:
     """In one line: the reason, and what has come to it since."""
     named = f"desk-why-{id_part(item.reason)}"
-    lines = [say(named if has(named) else f"desk-why-kind-{id_part(item.kind)}")]
+    lines = [say(named if has_sentence(named) else f"desk-why-kind-{id_part(item.kind)}")]
     if item.unread > 1:
         lines.append(say("desk-unrung" if item.kind == "call_back" else "desk-unread", count=item.unread))
     if item.tried:
@@ -99,7 +99,7 @@ def say_recent_share_out(found: RecentShareOut | None, which: OwnerFilter, now: 
     moment = staff_words.moment_in_sentence(found.last_at, now)
     if which is OwnerFilter.MINE:
         return say("work-given-to-you", count=found.count, moment=moment)
-    to = listed([say("work-given-to", name=staff_words.short_name(name), count=count) for name, count in found.to])
+    to = join_words([say("work-given-to", name=staff_words.short_name(name), count=count) for name, count in found.to])
     return say("work-given-out", count=found.count, moment=moment, to=to)
 
 
@@ -149,7 +149,7 @@ def task_causes(panel: TaskPanel, now: datetime) -> list[dict[str, str]]:
     if panel.call_back and panel.victim is None and item.harm > HarmLevel.STANDARD and item.reason != "callback_silent":
         marked.append(say("desk-cause-harm-caller"))
     plain = "desk-cause-harm-kind" if item.harm is HarmLevel.HIGH else "desk-cause-harm-plain"
-    harm = {"cause": say(f"ui-harm-{staff_words.HARM_STATES[item.harm]}"), "fact": listed(marked) or say(plain)}
+    harm = {"cause": say(f"ui-harm-{staff_words.HARM_STATES[item.harm]}"), "fact": join_words(marked) or say(plain)}
     when = staff_words.due_label(item.due_at, now)[0]
     by = [{"cause": staff_words.with_capital(when), "fact": _owed_by(item.due_at, now)}] if item.due_at else []
     since: list[dict[str, str]] = []
@@ -159,7 +159,7 @@ def task_causes(panel: TaskPanel, now: datetime) -> list[dict[str, str]]:
         since.append({"cause": say("work-cause-not-received"), "fact": fact})
     unreached = [one.at for one in panel.tries if not one.reached]
     if unreached:
-        tried = listed([staff_words.moment_in_sentence(at, now) for at in sorted(unreached)])
+        tried = join_words([staff_words.moment_in_sentence(at, now) for at in sorted(unreached)])
         since.append({"cause": say("work-cause-unreached"), "fact": say("work-cause-tried", moments=tried)})
     return [harm, *by, *since]
 
@@ -229,7 +229,7 @@ def officer_label(found: OfficerInCase, now: datetime) -> str:
 def escalation_news(pursuit: EscalationDetail, now: datetime) -> str:
     """What she is to hear: of several pursuits, which is which."""
     days = [(staff_words.event_label(kind), staff_words.day_label(london_date(at), now)) for kind, at in pursuit.news]
-    return staff_words.listed([say("follow-up-news", what=what, day=day) for what, day in days])
+    return staff_words.join_words([say("follow-up-news", what=what, day=day) for what, day in days])
 
 
 def escalation_step_label(step: EscalationStepDetail) -> str:
@@ -242,7 +242,7 @@ def step_result_label(step: EscalationStepDetail) -> str:
         return say(f"desk-state-{id_part(step.state)}")
     if step.how == "skipped":
         named = f"follow-up-why-{id_part(step.why)}"
-        return say("follow-up-skipped", why=say(named if has(named) else f"desk-why-{id_part(step.why)}"))
+        return say("follow-up-skipped", why=say(named if has_sentence(named) else f"desk-why-{id_part(step.why)}"))
     return say("follow-up-asked")
 
 

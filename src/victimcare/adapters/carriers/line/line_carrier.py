@@ -1,0 +1,67 @@
+"""The line of this machine as a carrier: asked by way of the socket that it keeps in the home folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from victimcare.adapters.carriers.line.line_socket import LineNotRunning, LineSilent, ask_line
+from victimcare.services.ports import (
+    AcceptedMessage,
+    MessageState,
+    OutgoingCall,
+    ProviderMessage,
+    SendDeferred,
+    SendInDoubt,
+    SendRefused,
+)
+
+
+class LineCarrier:
+    """`path`: the line's socket. A call that is not answered in `timeout` seconds is in doubt."""
+
+    name = "line"
+
+    def __init__(self, path: Path, *, timeout: float = 10.0) -> None:
+        self._path, self._timeout = path, timeout
+
+    def send(self, call: OutgoingCall, /) -> AcceptedMessage:
+        answer = self._ask(
+            {
+                "do": "place",
+                "reference": call.reference,
+                "to": call.to,
+                "language": call.language,
+                "may_leave_message": call.may_leave_message,
+                "message": call.message,
+                "shown": call.shown,
+            }
+        )
+        if answer.get("placed"):
+            return AcceptedMessage(call.reference)
+        if answer.get("for_good"):
+            raise SendRefused(answer["refused"])
+        if "refused" in answer:
+            raise SendDeferred(answer["refused"])
+        raise SendInDoubt("the line gave no answer")
+
+    def find(self, reference: str) -> ProviderMessage | None:
+        try:
+            answer = self._ask({"do": "find", "reference": reference})
+        except SendInDoubt as problem:
+            raise SendDeferred(problem.reason) from problem
+        if "state" not in answer:
+            raise SendDeferred("the line gave no answer")
+        if answer["state"] is None:
+            return None
+        return ProviderMessage(reference, MessageState(answer["state"]), datetime.fromisoformat(answer["at"]))
+
+    def _ask(self, what: dict[str, Any]) -> dict[str, Any]:
+        """Raises TryLater when the line is not there, InDoubt when it took the question and did not answer."""
+        try:
+            return ask_line(self._path, what, timeout=self._timeout)
+        except LineNotRunning as problem:
+            raise SendDeferred("the line is not running") from problem
+        except LineSilent as problem:
+            raise SendInDoubt("the line took the question and did not answer") from problem

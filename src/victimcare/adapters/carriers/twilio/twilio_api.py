@@ -1,0 +1,63 @@
+"""Twilio's REST API, spoken directly: five requests are all that is needed of it.
+
+Source: Twilio's reference of the resources Calls, its subresource Events, and Recordings. Its own library knows
+no other address than Twilio's.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+import requests
+
+from victimcare.adapters.supplier_connections import ThreadSessions, was_never_connected
+from victimcare.services.ports import SendDeferred, SendInDoubt, SendRefused
+
+TIMEOUT = 10.0  # seconds to connect, and again to answer
+_NOT_THE_CALL = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
+
+
+class TwilioApi:
+    """May be shared by threads: the connection, which may not, is made once for each."""
+
+    def __init__(self, *, base_url: str, account: str, token: str, timeout: float = TIMEOUT) -> None:
+        self._root = f"{base_url.rstrip('/')}/2010-04-01/Accounts/{account}"
+        self._account, self._token, self._timeout = account, token, timeout
+        self._sessions = ThreadSessions(self._sign)
+
+    def ask(self, method: str, path: str, **what: Any) -> requests.Response:
+        """An answer of 2xx or 404, or what its absence means for what was asked for.
+
+        Raises TryLater: certainly not done. InDoubt: perhaps done. RefusedForGood.
+        """
+        try:
+            answer = self._sessions.mine().request(method, self._root + path, timeout=self._timeout, **what)
+        except requests.RequestException as error:
+            raise (SendDeferred("no connection") if was_never_connected(error) else SendInDoubt("no answer")) from None
+        if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise SendInDoubt(f"{answer.status_code}")
+        if answer.status_code in _NOT_THE_CALL:
+            raise SendDeferred(f"{answer.status_code} {_code(answer)}")
+        if not answer.ok and answer.status_code != HTTPStatus.NOT_FOUND:
+            raise SendRefused(f"{answer.status_code} {_code(answer)}")
+        return answer
+
+    def _sign(self, session: requests.Session) -> None:
+        session.auth = (self._account, self._token)
+
+
+def parse_json_answer(answer: requests.Response) -> Any:
+    """Raises InDoubt for what is no JSON."""
+    try:
+        return answer.json()
+    except ValueError:
+        raise SendInDoubt(f"{answer.status_code}: an answer that is not JSON") from None
+
+
+def _code(answer: requests.Response) -> str:
+    """Twilio's error code. Its text is left out: it may repeat a number."""
+    try:
+        return str(int(answer.json()["code"]))
+    except (ValueError, TypeError, KeyError):
+        return "error"

@@ -1,0 +1,128 @@
+"""Two support services that come in here. The first had no place for Grace, the next one has said yes; to Omar it said
+no, and somebody at the desk finds another with him."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+
+import pyotp
+
+from victimcare.records.models import Partner, PartnerUser, Referral, SupportService, Victim
+from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal
+from victimcare.rules.referrals.referral_details import ConsentChannel
+from victimcare.services.access import Actor
+from victimcare.services.referrals import (
+    partner_organisations,
+    partner_referrals,
+    partner_sign_in,
+    referral_offers,
+    self_referrals,
+)
+from victimcare.services.referrals.partner_organisations import PartnerChannel
+from victimcare.services.referrals.referral_course import MoveDetails
+from victimcare.services.referrals.referral_offers import ReferralWish
+
+AgreementContext = Callable[[Victim, datetime], AbstractContextManager[Actor]]
+REFERRED_NEED = "talk"
+# The organisation, also the name of its service, whom they send here, and the address at work.
+_PARTNERS = (
+    ("Far Bank Counselling", "Lena Hartog", "lena.hartog@far-bank.example"),
+    ("Riverside Listening", "Amara Nwosu", "amara.nwosu@riverside-listening.example"),
+)
+
+
+def make_referrals(
+    grace: Victim, omar: Victim, *, supervisor: Actor, agreeing: AgreementContext, now: datetime
+) -> None:
+    """Once."""
+    if Partner.objects.exists():
+        return
+    full, takes = (SupportService.objects.get(name=name) for name, _, _ in _PARTNERS)
+    first, second = (
+        _add_partner(organisation, name, email, service, supervisor, now)
+        for (organisation, name, email), service in zip(_PARTNERS, (full, takes), strict=True)
+    )
+    then = now - timedelta(days=1)
+    refused = _refer(grace, full, agreeing, then - timedelta(days=1))
+    partner_referrals.record_partner_answer(
+        actor=first,
+        referral_id=refused.public_id,
+        move=ReferralMove.REFUSE,
+        said=MoveDetails(refusal=ReferralRefusal.FULL, words="No places before spring."),
+        now=then,
+    )
+    taken = _refer(grace, takes, agreeing, then + timedelta(hours=2), after=refused)
+    partner_referrals.open_partner_referral(actor=second, referral_id=taken.public_id, now=then + timedelta(hours=4))
+    partner_referrals.record_partner_answer(
+        actor=second, referral_id=taken.public_id, move=ReferralMove.ACCEPT, now=then + timedelta(hours=5)
+    )
+    not_theirs = _refer(omar, takes, agreeing, then)
+    partner_referrals.record_partner_answer(
+        actor=second,
+        referral_id=not_theirs.public_id,
+        move=ReferralMove.REFUSE,
+        said=MoveDetails(
+            refusal=ReferralRefusal.CRITERIA, words="He wants advice about his van. We listen, and give none."
+        ),
+        now=then + timedelta(hours=6),
+    )
+    self_referrals.create_self_referral(
+        actor=Actor.nobody("web"),
+        service=takes.public_id,
+        said={"name": "Jo", "reach": "07700 900177, a text first", "words": "I would like to talk to a woman."},
+        police_may_know=False,
+        now=now - timedelta(hours=3),
+    )
+
+
+def begin_partner_visit(name: str, *, now: datetime) -> str:
+    """A visit's token of this person, without a password."""
+    return partner_sign_in.begin_partner_session(
+        PartnerUser.objects.select_related("partner").get(name=name, ended_at=None), now=now
+    )
+
+
+def _add_partner(
+    organisation: str, name: str, email: str, service: SupportService, supervisor: Actor, now: datetime
+) -> Actor:
+    partner_id = partner_organisations.add_partner(
+        actor=supervisor,
+        name=organisation,
+        way=PartnerChannel.SITE,
+        services=[service.public_id],
+        takes_self_referrals=True,
+        now=now,
+    )
+    token = partner_organisations.invite_partner_user(
+        actor=supervisor, partner_id=partner_id, name=name, email=email, is_lead=True, now=now
+    )
+    nobody = Actor.nobody("partner")
+    invited = partner_sign_in.read_partner_invitation(actor=nobody, token=token, label="demo", now=now)
+    assert invited is not None
+    digits = pyotp.TOTP(invited.secret).at(now)
+    partner_sign_in.accept_partner_invitation(
+        actor=nobody, token=token, password=secrets.token_urlsafe(16), digits=digits, now=now
+    )
+    return partner_sign_in.partner_actor(PartnerUser.objects.get(email=email))
+
+
+def _refer(
+    victim: Victim, service: SupportService, agreeing: AgreementContext, at: datetime, *, after: Referral | None = None
+) -> Referral:
+    with agreeing(victim, at) as actor:
+        offer = referral_offers.read_referral_offer(actor=actor, victim_id=victim.public_id, now=at)
+        wanted = ReferralWish(service.public_id, REFERRED_NEED, offer.ways[0].key, words="Not before noon, please.")
+        words = referral_offers.read_words_aloud(actor=actor, victim_id=victim.public_id, wanted=wanted, now=at)
+        made = referral_offers.send_referral(
+            actor=actor,
+            victim_id=victim.public_id,
+            wanted=wanted,
+            heard=words.digest,
+            how=ConsentChannel.ON_A_CALL,
+            after=after.public_id if after else None,
+            now=at,
+        )
+    return Referral.objects.get(public_id=made)

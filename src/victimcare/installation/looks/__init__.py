@@ -1,1 +1,0 @@
-"""What `victimcare check` looks at, by what it is about; `installation.check` calls them in their order."""

@@ -1,0 +1,157 @@
+"""A hosted carrier answers the telephone itself. It asks us for the next step of a call, and gets it in its markup.
+
+What belongs to one carrier (its signature, its terms, its markup) is in its adapter; the steps of a call are in the
+flow. These types are the terms between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class PostedForm(Protocol):
+    """What was posted: a name may come with several values."""
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def getlist(self, name: str) -> list[str]: ...
+
+
+class PickedUpBy(StrEnum):
+    """Who has answered a call that we placed."""
+
+    PERSON = "person"
+    MACHINE = "machine"
+    MACHINE_WAITS = "machine_waits"  # its greeting is over, and it records
+    NOBODY = "nobody"  # a fax, silence, or what the carrier could not tell
+
+
+class CallProgress(StrEnum):
+    """How far a call has come."""
+
+    UNDER_WAY = "under_way"
+    OVER = "over"  # it was answered, and has ended
+    NO_ANSWER = "no_answer"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierRequest:
+    """What one request of the carrier's tells us. `call`: its own name for the call.
+
+    `keys`: what was keyed since we answered last, star and hash among them. `recording`: its name for what was
+    recorded. `rings_from`: as E.164, empty when withheld.
+    """
+
+    call: str
+    rings_from: str = field(default="", repr=False)
+    keys: str = field(default="", repr=False)
+    became: CallProgress = CallProgress.UNDER_WAY
+    picked_up_by: PickedUpBy | None = None
+    recording: str = ""
+    for_call: str = ""  # this call rings a member of staff for that one
+
+
+@dataclass(frozen=True, slots=True)
+class FixedSound:
+    """A fixed sentence, at an address of ours; it is the same for everybody."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenText:
+    """Speech about a person: the carrier's own voice says it, and it is stored at no address."""
+
+    words: str = field(repr=False)
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentPause:
+    seconds: int
+
+
+SpokenItem = FixedSound | SpokenText | SilentPause
+
+
+@dataclass(frozen=True, slots=True)
+class CollectKeys:
+    """Say this and wait for at most so many keys; keys work over speech.
+
+    `most` 1: the first key is reported at once. More: star is reported at once, and all others together, when there are
+    so many or none has come for so many seconds.
+    """
+
+    says: tuple[SpokenItem, ...]
+    most: int
+    seconds: int
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVoice:
+    """Say this, then record until the caller is silent, presses a key, or so many seconds are over."""
+
+    says: tuple[SpokenItem, ...]
+    most_seconds: int
+    then: str
+    kept: str  # where it tells that the recording is there
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectCaller:
+    """Put the caller through to this number, or to this extension (a `sip:` address)."""
+
+    says: tuple[SpokenItem, ...]
+    to: str
+    rings_for: int
+    then: str
+    answered: str  # where it asks, once they have picked up, whether they are joined
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCaller:
+    """Join the caller with the person who was rung for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndCall:
+    says: tuple[SpokenItem, ...] = ()
+
+
+CallInstruction = CollectKeys | RecordVoice | ConnectCaller | JoinCaller | EndCall
+
+
+class RecordingMissing(Exception):
+    """The carrier has no such recording, or not yet."""
+
+
+class HostedLine(Protocol):
+    """One hosted carrier, as the telephone's channel needs it."""
+
+    content_type: str
+
+    @property
+    def name(self) -> str: ...
+
+    def check(self, address: str, headers: Mapping[str, str], form: PostedForm) -> None:
+        """Raises NotGenuine unless the carrier signed this request to this address of ours."""
+
+    def read(self, form: PostedForm) -> CarrierRequest:
+        """Raises UnreadableReceipt for what is not as its documentation has it."""
+
+    def write(self, instruction: CallInstruction) -> bytes:
+        """In the carrier's markup. The same instruction always makes the same bytes."""
+
+    def dials(self, extension: str) -> str:
+        """How it dials this extension of the force's, or this whole number; empty: it cannot."""
+
+    def recording(self, name: str) -> bytes:
+        """What was recorded, as mu-law at 8 kHz. Raises NotThere, TryLater."""
+
+    def erase(self, name: str) -> None:
+        """Have the carrier delete what it recorded; one that is gone is no fault. Raises TryLater."""
