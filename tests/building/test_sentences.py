@@ -83,7 +83,11 @@ def _made() -> frozenset[re.Pattern[str]]:
     """Said, and begun with the name of a room alone, as f"follow-up-{what}-reason-needed": a word in each gap."""
     said: list[ast.expr] = []
     for node in (node for tree in _trees() for node in ast.walk(tree)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("say", "has_sentence", "sentence"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in (
+            "say",
+            "has_sentence",
+            "sentence",
+        ):
             said += node.args[:1]
         elif isinstance(node, ast.Assign):
             said += node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]

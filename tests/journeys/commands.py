@@ -1,7 +1,7 @@
 """Commands beside a running installation, without a new start for each: reading the program in is most of one.
 
-As a program: for each line on standard input, a JSON list of words, a fork runs the whole of `victimcare_command` with them;
-then a JSON line on standard output is its exit status, its output and its error output.
+As a program: for each line on standard input, a JSON list of words, a fork runs the whole of `victimcare_command` with
+them; then a JSON line on standard output is its exit status, its output and its error output.
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "victimcare.channels.web.portal.page_delivery.redirect_after_post",  # what it hands over passes the others as any page
+    # what it hands over passes the others as any page
+    "victimcare.channels.web.portal.page_delivery.redirect_after_post",
     "victimcare.channels.web.ui.screening.CharacterScreening",
     "victimcare.channels.api.v1.RequestScreening",
 ]
@@ -115,7 +116,8 @@ WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # our pages alone use them
 WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
 
-# No form of ours has as many; what sends more is told so (`config.fault_pages.show_refused_request`) and nothing of it is kept.
+# No form of ours has as many; what sends more is told so (`config.fault_pages.show_refused_request`) and nothing of it
+# is kept.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 # What is sent to us is never on a disk in the clear, and only a page that says so takes files at all.

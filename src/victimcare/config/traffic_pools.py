@@ -2,7 +2,8 @@
 
 A request is read by the loop until it is whole, or until so much of it has come that it is no form. Only then is it
 given to a thread, of the pool of its own traffic: a flood at the front door leaves the desk and the machines their
-threads. An answer that waits for its beat (`services.constant_time`), or for a visitor who reads slowly, waits in the loop.
+threads. An answer that waits for its beat (`services.constant_time`), or for a visitor who reads slowly, waits in the
+loop.
 """
 
 from __future__ import annotations
@@ -143,8 +144,8 @@ async def _first_part(receive: Receive) -> tuple[bytes | None, bool]:
 
 
 class _ArrivingBody(io.RawIOBase):
-    """The rest of a large request, read in a thread as it comes. It comes to an end: what is slower than `SLOWEST_RATE` in
-    all is let go, or a byte now and then would hold the thread for ever."""
+    """The rest of a large request, read in a thread as it comes. It comes to an end: what is slower than `SLOWEST_RATE`
+    in all is let go, or a byte now and then would hold the thread for ever."""
 
     def __init__(self, begun: bytes, receive: Receive, loop: asyncio.AbstractEventLoop) -> None:
         self._held, self._receive, self._loop, self._is_over = begun, receive, loop, False

@@ -1,4 +1,5 @@
-"""The commands of one installation as a whole: `start_installation`, `show_settings`. Its backups have theirs in `backups/`."""
+"""The commands of one installation as a whole: `start_installation`, `show_settings`. Its backups have theirs in
+`backups/`."""
 
 import json
 import sys

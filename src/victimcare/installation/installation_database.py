@@ -242,9 +242,9 @@ def refuse_absent_database(
 ) -> None:
     """Raises Refusal in one line when no database answers, or when it is stamped with another environment.
 
-    `is_part`: one of the processes that `installation_start` keeps running. To it the address is enough, since it outlives a database
-    that is away for a while. `needs_home`: it keeps something in the home, and must not make one where none is meant.
-    `any_stamp`: the command itself tells of another stamp.
+    `is_part`: one of the processes that `installation_start` keeps running. To it the address is enough, since it
+    outlives a database that is away for a while. `needs_home`: it keeps something in the home, and must not make one
+    where none is meant. `any_stamp`: the command itself tells of another stamp.
     """
     settings = installation_environment.load_environment(environ)
     is_given = bool(environ.get(SETTING) or environ.get(f"{SETTING}_FILE"))

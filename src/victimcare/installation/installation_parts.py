@@ -1,6 +1,7 @@
 """What an installation is made of: the chores before it runs, and the children that `up` keeps running.
 
-To add one: a line in `list_start_chores` or `list_child_parts`. What a child needs to know it reads from its environment.
+To add one: a line in `list_start_chores` or `list_child_parts`. What a child needs to know it reads from its
+environment.
 """
 
 import signal

@@ -69,8 +69,8 @@ def lifted_limit(*, sent: int, held: int) -> int:
 # How messages are shared among the suppliers of one channel: each by how well it answers, gradually, and none never.
 #
 # A supplier that answers well has the score 1. Each bad answer takes a part of it away, each good one gives a little
-# back, so that one that fails or hangs is left within a few messages and comes back in the course of some dozens. What is
-# under way and not answered yet counts against it as well: a supplier that hangs is left before its time is up.
+# back, so that one that fails or hangs is left within a few messages and comes back in the course of some dozens. What
+# is under way and not answered yet counts against it as well: a supplier that hangs is left before its time is up.
 
 BEST_SCORE = 1.0  # the score of a supplier that answers, and of one that is not known yet
 LEAST_SCORE = 0.02  # its least: two messages in a hundred go on asking whether it is well again

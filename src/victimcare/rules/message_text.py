@@ -12,8 +12,8 @@ from victimcare.rules.safe_contact.contact_points import email_key, telephone_ke
 
 # How many SMS a text is.
 #
-# Source: 3GPP TS 23.038, section 6.2.1 (the GSM 7 bit default alphabet and its extension table, whose signs count twice)
-# and TS 23.040, section 9.2.3.24.1 (a text of several parts gives six octets of each to their numbering).
+# Source: 3GPP TS 23.038, section 6.2.1 (the GSM 7 bit default alphabet and its extension table, whose signs count
+# twice) and TS 23.040, section 9.2.3.24.1 (a text of several parts gives six octets of each to their numbering).
 
 _GSM = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
@@ -89,7 +89,8 @@ class DraftFinding:
 
 
 def check_draft(words: str, *, victim_keys: Collection[str], others: Collection[str]) -> tuple[DraftFinding, ...]:
-    """`victim_keys`: her numbers and addresses in their compared form; `others`: names of whom she is kept safe from."""
+    """`victim_keys`: her numbers and addresses in their compared form; `others`: names of whom she is kept safe
+    from."""
     return tuple(_faults(words, frozenset(key for key in victim_keys if key), others))
 
 

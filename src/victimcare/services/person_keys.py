@@ -119,8 +119,8 @@ class OpeningKeys:
             raise Unopened("altered, or moved to another place") from None
 
     def open_words_or_none(self, sealed: bytes | memoryview | None, place: str) -> str | None:
-        """As `open_person_words`, for a page that has its own sentence for words that are gone: None of what was blanked, and
-        of what nobody can open."""
+        """As `open_person_words`, for a page that has its own sentence for words that are gone: None of what was
+        blanked, and of what nobody can open."""
         try:
             return self.open_or_refuse(sealed, place).decode() if sealed else None
         except Unopened:

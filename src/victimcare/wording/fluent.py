@@ -42,7 +42,8 @@ _NO_READER = ReadingContext()
 
 @contextmanager
 def reading_context() -> Iterator[None]:
-    """Begin in English. What is said within, and names no language, is said in the one that `set_reading_language` names."""
+    """Begin in English. What is said within, and names no language, is said in the one that `set_reading_language`
+    names."""
     token = _reading.set(ReadingContext())
     try:
         yield

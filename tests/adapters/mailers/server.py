@@ -157,7 +157,8 @@ _FOR_AN_AUTHORITY = (
 
 
 def certify(folder: Path, name: str) -> ssl.SSLContext:
-    """Write `authority.pem`, and `mail_server.pem` with a certificate of that name and its key; the server's context."""
+    """Write `authority.pem`, and `mail_server.pem` with a certificate of that name and its key; the server's
+    context."""
     authority_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     authority_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Authority of this test")])
     authority = _signed(authority_name, authority_name, authority_key.public_key(), authority_key, _FOR_AN_AUTHORITY)

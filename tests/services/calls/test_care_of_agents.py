@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 def test_after_two_heavy_calls_comes_a_lighter_one_or_a_rest() -> None:
     sol = on_duty()
 
-    took = [takes(sol, need, at_minute=minute) for minute, need in enumerate(
-        [CallerNeed.CANNOT_TALK, CallerNeed.DOMESTIC_ABUSE, CallerNeed.DOMESTIC_ABUSE, CallerNeed.ANYTHING, CallerNeed.DOMESTIC_ABUSE]
-    )]  # fmt: skip
+    heavy, abuse = CallerNeed.CANNOT_TALK, CallerNeed.DOMESTIC_ABUSE
+    needs = [heavy, abuse, abuse, CallerNeed.ANYTHING, abuse]
+    took = [takes(sol, need, at_minute=minute) for minute, need in enumerate(needs)]
 
     assert took == [True, True, False, True, True]
 

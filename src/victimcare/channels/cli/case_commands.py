@@ -179,7 +179,8 @@ def compare_closings(wants_json: bool) -> None:
         for arm in one.arms:
             ended = ", ".join(f"{_ORDER_ENDS[name]} {count}" for name, count in sorted(arm.ended.items()))
             click.echo(
-                f"  {_ORDER_NAMES[arm.arm]}: {format_count(arm.calls, 'call')} of {format_count(arm.cases, 'case')}; {ended or '-'}"
+                f"  {_ORDER_NAMES[arm.arm]}: {format_count(arm.calls, 'call')} of {format_count(arm.cases, 'case')};"
+                f" {ended or '-'}"
             )
             click.echo(
                 f"    second look said {arm.second_look_said}, support said {arm.support_said}, "

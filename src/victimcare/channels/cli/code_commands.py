@@ -53,7 +53,8 @@ def make_token(sources: tuple[str, ...], types: str, scope: str, name: str, want
     for unknown in [word for word in wanted if word not in FORM_OF_TYPE]:
         near = get_close_matches(unknown, FORM_OF_TYPE, n=1)
         raise click.UsageError(
-            f"The feed has no type {unknown}{f', did you mean {near[0]}' if near else ''}? Known: {', '.join(FORM_OF_TYPE)}."
+            f"The feed has no type {unknown}{f', did you mean {near[0]}' if near else ''}?"
+            f" Known: {', '.join(FORM_OF_TYPE)}."
         )
     try:
         made = api_tokens.make_token(

@@ -46,14 +46,14 @@ def end_access_everywhere(reason: str, is_meant: bool) -> None:
     )
     if is_meant:
         click.echo(
-            f"{format_count(ended.victims, 'victim')} to be told by a person: the tasks are at the desk. Next: make new "
-            "tokens and links, invite the people of support services again, and write victimcare backup-keys again if "
+            f"{format_count(ended.victims, 'victim')} to be told by a person: the tasks are at the desk. Next: make"
+            " new tokens and links, invite the people of support services again, and write victimcare backup-keys again if "
             "keys were changed."
         )
     else:
         click.echo(
-            f"{format_count(ended.victims, 'victim')} would be told by a person. Nothing was changed. The same with --yes "
-            "does it; it cannot be undone."
+            f"{format_count(ended.victims, 'victim')} would be told by a person. Nothing was changed. The same with --yes"
+            " does it; it cannot be undone."
         )
 
 
@@ -124,7 +124,8 @@ def redact_records(crime_reference: str, victim: str | None, event: str | None, 
 def _print_redaction(done: redaction.RedactionResult, *, is_meant: bool) -> None:
     click.echo(
         f"{'Blanked' if is_meant else 'Would blank'}: {format_count(done.events, 'event')},"
-        f" {format_count(done.points, 'number or address', 'numbers and addresses')}, {format_count(done.notes, 'note')},"
+        f" {format_count(done.points, 'number or address', 'numbers and addresses')},"
+        f" {format_count(done.notes, 'note')},"
         f" {format_count(done.lines, 'line')} of the feed, {format_count(done.received, 'message')} that came in,"
         f" {format_count(done.sounds, 'recording')}."
     )
@@ -143,8 +144,8 @@ def _explain_refusal(refused: Exception, reference: str, asked: str) -> str:
             )
         case redaction.RecordingsHeld(count=count):
             return (
-                f"{format_count(count, 'recording')} of what this victim said is held, as evidence or for a complaint: have"
-                " a supervisor let it go at the desk first."
+                f"{format_count(count, 'recording')} of what this victim said is held, as evidence or for a complaint:"
+                " have a supervisor let it go at the desk first."
             )
         case redaction.PlanChangePending():
             return "A change to this victim's plan or numbers waits: have it decided at the desk first."

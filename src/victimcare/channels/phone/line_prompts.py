@@ -234,8 +234,8 @@ def _line_sentences() -> frozenset[str]:
 
 def list_offered_languages(home: Path, machine: Collection[str] = ()) -> tuple[str, ...]:
     """The languages beside English that a caller can choose: each of which the sentences on the way to a person who
-    speaks it are recorded, or which may be spoken by the machine (`machine`: see `list_machine_languages`). Reads no recording:
-    `prepare` judges it.
+    speaks it are recorded, or which may be spoken by the machine (`machine`: see `list_machine_languages`). Reads no
+    recording: `prepare` judges it.
     """
     return tuple(each.code for each in other_languages() if each.code in machine or _is_recorded(home, each.code))
 

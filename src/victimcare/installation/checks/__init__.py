@@ -1,1 +1,2 @@
-"""What `victimcare check` looks at, by what it is about; `installation.installation_check` calls them in their order."""
+"""What `victimcare check` looks at, by what it is about; `installation.installation_check` calls them in their
+order."""

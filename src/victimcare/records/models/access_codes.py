@@ -148,7 +148,8 @@ class VictimSession(models.Model):
     again_at = models.DateTimeField(null=True)  # when they were shown again
     # At the second step of this visit, also where she has none: then it looks the same.
     second_wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
-    # What counts of them for as long as the code lives (`access_codes.second_factor`), until the visit is right at last.
+    # What counts of them for as long as the code lives (`access_codes.second_factor`), until the visit is right at
+    # last.
     second_spent = models.PositiveSmallIntegerField(default=0, db_default=0)
     second_long_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
@@ -271,7 +272,8 @@ class KnownBrowser(models.Model):
 
 
 class SpentProofOfWork(models.Model):
-    """A challenge (`access_codes.code_rate_limits`) that was answered. Gone once the challenge is too old to be taken."""
+    """A challenge (`access_codes.code_rate_limits`) that was answered. Gone once the challenge is too old to be
+    taken."""
 
     nonce = models.BinaryField(max_length=16, unique=True)
     at = models.DateTimeField(db_index=True)

@@ -43,7 +43,8 @@ class FeedLine(models.Model):
     waits_for = ArrayField(models.TextField(), default=list)  # e.g. "case", "victim:V1", "item:P1"
     is_history = models.BooleanField(default=False)
     received_at = models.DateTimeField()
-    # Of a refused line: what makes another line the same (services/feed/repeated_lines.py), and how often and when it came.
+    # Of a refused line: what makes another line the same (services/feed/repeated_lines.py), and how often and when it
+    # came.
     again_key = models.BinaryField(max_length=32, null=True)
     times = models.PositiveIntegerField(db_default=1, default=1)
     first_at = models.DateTimeField(null=True)

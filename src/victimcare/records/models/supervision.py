@@ -107,7 +107,8 @@ class AccessSnapshot(models.Model):
     at = models.DateTimeField()
     was_shut = models.BooleanField()
     has_work = models.BooleanField()
-    # In a call that was not known to be hers: `rules.desk.supervisor_reviews.CallDuringAccess`, and the spell of who had it.
+    # In a call that was not known to be hers: `rules.desk.supervisor_reviews.CallDuringAccess`, and the spell of who
+    # had it.
     call = models.CharField(max_length=10, blank=True, default="", db_default="")
     spell_id = models.BigIntegerField(null=True)
     is_own_name = models.BooleanField()

@@ -1,7 +1,7 @@
 """The second step on her page: how many tries, how long each thing lasts, and which numbers can be right (ADR 30).
 
-Whoever has her code may try. In the life of that code he is right with a chance of 5 in 1,000,000 at most (`guessing_chance`),
-and nothing of hers ends by it: single numbers rest, and what is longer still opens.
+Whoever has her code may try. In the life of that code he is right with a chance of 5 in 1,000,000 at most
+(`guessing_chance`), and nothing of hers ends by it: single numbers rest, and what is longer still opens.
 """
 
 from __future__ import annotations

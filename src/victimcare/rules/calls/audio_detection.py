@@ -181,7 +181,8 @@ def _machine(now: AnswerDetection) -> tuple[AnswerDetection, AnsweredBy]:
 # Whether somebody is heard in a recording. In doubt yes: a message that nobody needs costs a minute of somebody's
 # time, one that was thrown away may have been a whisper for help.
 #
-# All but the last comparison is done in C, so that three minutes of sound are looked at in a few hundredths of a second.
+# All but the last comparison is done in C, so that three minutes of sound are looked at in a few hundredths of a
+# second.
 
 _LOUDNESS_STEP = 8  # the smallest step of G.711: the sum of a window counts its loudness in these
 _LOUD_WINDOW = 100  # of such steps, on the average of a window: 28 dB under the loudest. That is never only noise

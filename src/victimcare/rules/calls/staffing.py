@@ -149,9 +149,10 @@ def _waited(ahead: int, rate: float) -> float:
 
 # How many calls will come in each half-hour of a day, learnt from the force's own log of calls.
 #
-# A day is like the last days of its kind: the same day of the week, or a holiday. On top of that comes how busy these two
-# weeks are against what such days usually bring, and an event that a person has entered with how much busier it makes a
-# day. How sure it is follows from how far it was off before. No more than that: a supervisor must be able to see why.
+# A day is like the last days of its kind: the same day of the week, or a holiday. On top of that comes how busy these
+# two weeks are against what such days usually bring, and an event that a person has entered with how much busier it
+# makes a day. How sure it is follows from how far it was off before. No more than that: a supervisor must be able to
+# see why.
 
 HALF_HOURS = 48  # of a day by the clock on the wall; when it changes, the hour that is skipped has none
 LIKE_DAYS = 8  # of the same kind are looked back on: two months

@@ -106,7 +106,8 @@ def may_ask_once_more(course: ChallengeCourse) -> bool:
 # The levels of a complaint: who looks at it, by when the person who complained hears, and what comes after the answer.
 #
 # First, those who gave the service answer. Then professional standards record it as a formal complaint. Then a body
-# outside the force reviews how we dealt with it. Times to reply are those of `challenge_deadlines`; what is added here is named below.
+# outside the force reviews how we dealt with it. Times to reply are those of `challenge_deadlines`; what is added here
+# is named below.
 
 IOPC_TELEPHONE = "0300 020 0096"
 OMBUDSMAN_TELEPHONE = "0345 015 4033"

@@ -128,8 +128,8 @@ def _join(spans: Sequence[TextSpan]) -> list[TextSpan]:
 
 # In which order people who may be in danger stand, by when each is to be looked at, and which rules weigh most.
 #
-# It is the one order of the band "Danger now". Days of lateness are no part of it: an old piece of work that nobody ended
-# must not stand above a message of this minute.
+# It is the one order of the band "Danger now". Days of lateness are no part of it: an old piece of work that nobody
+# ended must not stand above a message of this minute.
 
 
 DANGER_LOOKED_AT_WITHIN = timedelta(minutes=5)  # of each message with words of danger

@@ -59,7 +59,8 @@ _LAST_VOWEL = re.compile(r"[ei]\Z")
 
 @dataclass(frozen=True, slots=True)
 class MessageWord:
-    """One word. `plain`: its usual form; `typed`: before digits were taken for letters; both are `SENTENCE_BREAK` at a break."""
+    """One word. `plain`: its usual form; `typed`: before digits were taken for letters; both are `SENTENCE_BREAK` at a
+    break."""
 
     plain: str
     typed: str

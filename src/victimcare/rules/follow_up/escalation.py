@@ -120,8 +120,8 @@ def _keeps(one: EscalationRecord, steps: Sequence[EscalationRule], calendar: Wor
 
 # Decides when unanswered danger, and unanswered news of today, rises to other people: in minutes, not days.
 #
-# Work that no person has rises to the supervisors. Work without a step in time rises further: danger to every supervisor
-# on duty and the force's duty number, and again until a step is taken; news of today to the care team.
+# Work that no person has rises to the supervisors. Work without a step in time rises further: danger to every
+# supervisor on duty and the force's duty number, and again until a step is taken; news of today to the care team.
 
 
 class UrgentEscalationTarget(StrEnum):

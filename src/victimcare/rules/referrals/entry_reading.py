@@ -1,8 +1,8 @@
 """What an entry of Open Referral says to whoever looks for support: need, place, age, language, cost, access.
 
 Directories name needs and places in taxonomies and words of their own. A force says in force.toml what those mean here
-(`DirectoryMeanings`); our own terms mean what they say. What nothing is known of is not guessed: such an entry is found by its
-words, and a person sets it right.
+(`DirectoryMeanings`); our own terms mean what they say. What nothing is known of is not guessed: such an entry is found
+by its words, and a person sets it right.
 """
 
 from __future__ import annotations

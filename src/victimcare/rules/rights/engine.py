@@ -1,9 +1,9 @@
 """The engine: a crime's timeline in, every duty owed to each of its victims out (contracts/ledger.md).
 
-`work_out_duties` gives rows that can be stored. They do not change with the passing of time, but a row can only know the
-events that were counted, and an event's `time` may lie up to a day ahead. Whoever stores them therefore keeps
-`good_until` beside them and works the case out anew when that moment has come: in the background, and at once when
-they are asked for at a moment for which they no longer hold (`CaseDuties.holds_at`). Planned moments inside an event
+`work_out_duties` gives rows that can be stored. They do not change with the passing of time, but a row can only know
+the events that were counted, and an event's `time` may lie up to a day ahead. Whoever stores them therefore keeps
+`good_until` beside them and works the case out anew when that moment has come: in the background, and at once when they
+are asked for at a moment for which they no longer hold (`CaseDuties.holds_at`). Planned moments inside an event
 (`received_by_wcu_at`) need nothing of the kind: the rows carry `starts_at` and `met_at`, and a duty is listed once its
 start has come.
 """

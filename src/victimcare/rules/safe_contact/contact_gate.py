@@ -1,9 +1,9 @@
 """Decides whether, how and where we may contact a victim now, from their safe contact plan. This is the one gate before
 every text, e-mail, letter and call, and before the victim's page and the line.
 
-This file is written to be read by people who speak for survivors, so the whole rule stands here in words. `decide_safe_contact`
-below does rules 1 to 8, in this order, and nothing else. `open_to_her` in `contact_gate` beside this file does rules 9 and 10,
-and `may_go` in `contact_gate` rules 11 and 12.
+This file is written to be read by people who speak for survivors, so the whole rule stands here in words.
+`decide_safe_contact` below does rules 1 to 8, in this order, and nothing else. `open_to_her` in `contact_gate` beside
+this file does rules 9 and 10, and `may_go` in `contact_gate` rules 11 and 12.
 
  1. A guarded victim, with whom no trained person has agreed a plan since they became guarded: no machine tells them
     anything. A person does. Nothing lifts this: not two people, not a supervisor. What the record system says of the
@@ -11,32 +11,28 @@ and `may_go` in `contact_gate` rules 11 and 12.
  2. A guarded victim whose plan should have been looked at again by now: no machine tells them anything until a person
     has asked them anew. For a victim who is not guarded the plan stands, and a person is asked to look at it.
  3. Nobody has asked the victim how they want to be reached: a person tells them the news. A machine may once, and never
-    again, invite them to choose (`decide_invitation`), in their own language: a text that they cannot read they would have to show
-    to somebody.
- 4. The victim was asked: only the numbers and addresses that they named are used, each only in the ways they agreed to,
-    only in their hours, and with no more words than they agreed to. "Nothing" is nothing. A text shows the sender's
-    name that they agreed to see; where that name can no longer be shown, no text goes there under another. A call shows
-    no number, unless they agreed to see one.
-    For each number the plan says who may ring it: a person, the machine, or both. A person alone, unless they agreed
-    otherwise. The machine rings only a number for which they agreed to the machine, and only where they also agreed
-    that the line may say something to them. It says nothing before they have keyed their code.
-    Three kinds of victim are never rung by a machine unless they agreed to it as what they are: people bereaved by the
-    crime, guarded victims, and anybody under 18. If we learn only after the plan was agreed that a victim is one of
-    these, the machine stops ringing until a person has agreed it with them anew.
- 5. Of the ways they agreed to, we use the one they like best among those open at this moment. Where none is open we
-    wait for the first to open. Where none ever opens, a person tells them.
-    A letter takes days: it never leaves before a text, an e-mail or a call that they like better and that opens within
-    three days. It leaves only with news that can wait for it (`staff_contact`), and never with news of risk: a person tells
-    that the same day.
- 6. Words that tell the news show that they come from the police. A victim who did not agree to that is only told that
-    there is something new.
- 7. A plan that the record system states, and nobody has confirmed with the victim, lets the machine send a text or an
-    e-mail that says there is something new; never the news, never a call, never a letter, never a name. Where it states
-    that the victim may be called, a person may ring them; the machine never. Where it states letters alone, a person
-    agrees a plan with them before any letter leaves.
- 8. Two people together, with a written reason, can let one message pass three things (`OverrideKind`): that the victim was not
-    asked, that the look at their plan is overdue, and the force's own quiet hours. Never rule 1, and never anything
-    that the victim said: not another number, not another way, not more words, not outside hours that they chose.
+    again, invite them to choose (`decide_invitation`), in their own language: a text that they cannot read they would
+    have to show to somebody. 4. The victim was asked: only the numbers and addresses that they named are used, each
+    only in the ways they agreed to, only in their hours, and with no more words than they agreed to. "Nothing" is
+    nothing. A text shows the sender's name that they agreed to see; where that name can no longer be shown, no text
+    goes there under another. A call shows no number, unless they agreed to see one. For each number the plan says who
+    may ring it: a person, the machine, or both. A person alone, unless they agreed otherwise. The machine rings only a
+    number for which they agreed to the machine, and only where they also agreed that the line may say something to
+    them. It says nothing before they have keyed their code. Three kinds of victim are never rung by a machine unless
+    they agreed to it as what they are: people bereaved by the crime, guarded victims, and anybody under 18. If we learn
+    only after the plan was agreed that a victim is one of these, the machine stops ringing until a person has agreed it
+    with them anew. 5. Of the ways they agreed to, we use the one they like best among those open at this moment. Where
+    none is open we wait for the first to open. Where none ever opens, a person tells them. A letter takes days: it
+    never leaves before a text, an e-mail or a call that they like better and that opens within three days. It leaves
+    only with news that can wait for it (`staff_contact`), and never with news of risk: a person tells that the same
+    day. 6. Words that tell the news show that they come from the police. A victim who did not agree to that is only
+    told that there is something new. 7. A plan that the record system states, and nobody has confirmed with the victim,
+    lets the machine send a text or an e-mail that says there is something new; never the news, never a call, never a
+    letter, never a name. Where it states that the victim may be called, a person may ring them; the machine never.
+    Where it states letters alone, a person agrees a plan with them before any letter leaves. 8. Two people together,
+    with a written reason, can let one message pass three things (`OverrideKind`): that the victim was not asked, that
+    the look at their plan is overdue, and the force's own quiet hours. Never rule 1, and never anything that the victim
+    said: not another number, not another way, not more words, not outside hours that they chose.
 
 The page and the line send nothing: the victim opens them, with a code that a person gave them after they proved who
 they are. Nothing that anybody else knows or holds opens either. Each time, what they may tell is asked again at that
@@ -250,7 +246,8 @@ class VictimChannel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DisclosureDecision:
-    """That the gate was asked at this moment, and how much this door may tell her. Only `decide_disclosure` makes one."""
+    """That the gate was asked at this moment, and how much this door may tell her. Only `decide_disclosure` makes
+    one."""
 
     door: VictimChannel
     level: DisclosureLevel

@@ -113,7 +113,8 @@ def intersect_hours(one: Sequence[StatedHours], other: Sequence[StatedHours]) ->
 
 
 def find_split_days(hours: Iterable[StatedHours]) -> list[tuple[str, ...]]:
-    """The days that two halves make whole, as `intersect_hours` writes them: in one, a day would end at its own beginning."""
+    """The days that two halves make whole, as `intersect_hours` writes them: in one, a day would end at its own
+    beginning."""
     spans: dict[tuple[str, ...], set[tuple[int, int]]] = {}
     for window in hours:
         span = _minute(window["from"]), _minute(window["to"]) or _MINUTES_A_DAY

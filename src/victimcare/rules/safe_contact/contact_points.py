@@ -87,8 +87,9 @@ def _sign(key: str) -> str:
 
 # When another number or address of hers comes in force: at once, after a day, by two people, or only by two who know.
 #
-# The one who rings to have her number changed may be the one she is to be kept safe from (design, section 5). So nothing
-# new is used at once; what could be his goes to a person, and nobody who is on the telephone learns that it did.
+# The one who rings to have her number changed may be the one she is to be kept safe from (design, section 5). So
+# nothing new is used at once; what could be his goes to a person, and nobody who is on the telephone learns that it
+# did.
 
 
 # Time for her to notice on the number that she really has, and for a colleague to look (design, section 5).
@@ -138,10 +139,10 @@ PointWait = ImmediateEffect | CoolingOff | TwoPersonApproval | LinkedPersonClash
 def decide_point_change(
     change: PointProposal, *, known: Collection[str], is_guarded: bool, now: datetime, hearsay: Collection[str] = ()
 ) -> PointWait:
-    """`known`: the keys (`contact_points.comparison_key`) of everybody she must be kept safe from; empty where none are known. Of
-    whom only the house is known no number is: a number can't be compared with it. `hearsay`: those of them that are
-    known only from whoever records this change, who may have both from him, or that were entered for another victim.
-    They clash, and else count as if nobody were known.
+    """`known`: the keys (`contact_points.comparison_key`) of everybody she must be kept safe from; empty where none are
+    known. Of whom only the house is known no number is: a number can't be compared with it. `hearsay`: those of them
+    that are known only from whoever records this change, who may have both from him, or that were entered for another
+    victim. They clash, and else count as if nobody were known.
 
     Another address with the postcode of his clashes too: "14 Mill Rd" is his house as well as "14 Mill Road". Not the
     one that the crime was recorded with: she may live next door to him.

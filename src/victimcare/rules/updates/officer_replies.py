@@ -205,7 +205,8 @@ _NAMED = {
         r"|(?:awaiting|waiting for|pending) (?:a |the |final |charging |cps )*decision"
     ),
     DutyReason.TELLING_HARMS_THE_CASE: (
-        rf"(?:{_VICTIM_WORDS} (?:now )?)?(?:would )?(?:harms?|hurts?|damages?|prejudices?) (?:the |our |this )?{_CASE_WORDS}"
+        rf"(?:{_VICTIM_WORDS} (?:now )?)?(?:would )?(?:harms?|hurts?|damages?|prejudices?)"
+        rf" (?:the |our |this )?{_CASE_WORDS}"
         r"|harms?$|warns?|tips? off|tipping off"
     ),
 }

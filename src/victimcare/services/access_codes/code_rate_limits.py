@@ -1,7 +1,8 @@
 """The brake on wrong codes: counts them by source, network and entry point, and says which codes a try is compared
 with.
 
-It runs the same number of queries for any input, and is asked before any code is looked at (`access_codes.attempt_limits`).
+It runs the same number of queries for any input, and is asked before any code is looked at
+(`access_codes.attempt_limits`).
 """
 
 from __future__ import annotations

@@ -44,7 +44,8 @@ from victimcare.services.updates.officer_mail import end_reply_addresses
 # Brings a person's attention to a second step that rests because of wrong numbers, or that was asked for by text and
 # never shown: the person who tried has the victim's code.
 #
-# The job that looks for guessed codes looks for these too, some time after the tries (`access_codes.compromised_access`).
+# The job that looks for guessed codes looks for these too, some time after the tries
+# (`access_codes.compromised_access`).
 
 SECOND_FACTOR_DUE_IN = timedelta(hours=2)
 UNSHOWN_VISITS_NOTED = 2  # visits in a day in which a number was texted and none was shown: one is a change of mind
@@ -146,7 +147,8 @@ def _alert_code_guessing(tried: _Tried, now: datetime) -> bool:
 
 
 def _is_news(last: Task, tried: _Tried, reason: str, now: datetime) -> bool:
-    """Whether there is news since the last task: it is a day old and tries followed, or what was guessed at has ended."""
+    """Whether there is news since the last task: it is a day old and tries followed, or what was guessed at has
+    ended."""
     if now - last.created_at >= GUESSING_WINDOW:
         return tried.last_at > last.updated_at
     return last.closed_at is None and last.reason != reason
@@ -256,7 +258,8 @@ def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
 
 
 def _end_service_passwords(now: datetime) -> None:
-    """Ends passwords, apps, recovery numbers on paper and unused invitations: a supervisor invites each person again."""
+    """Ends passwords, apps, recovery numbers on paper and unused invitations: a supervisor invites each person
+    again."""
     PartnerRecoveryCode.objects.filter(user__ended_at=None, used_at=None).update(used_at=now)
     people = PartnerUser.objects.filter(ended_at=None)
     people.update(password="", sealed=None, invitation_hash=None, wrong_tries=0, rests_until=None)

@@ -2,8 +2,8 @@
 on their page.
 
 It is drawn as every code is, opens nothing of the victim's (`quiet_door`) and warns the desk when it is used
-(`duress_warnings`). Where the force has switched them off no new one is made; existing ones go on working, since victims
-count on them.
+(`duress_warnings`). Where the force has switched them off no new one is made; existing ones go on working, since
+victims count on them.
 """
 
 from __future__ import annotations

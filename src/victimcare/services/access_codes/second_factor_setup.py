@@ -118,7 +118,8 @@ def enter_window_number(*, actor: Actor, number: second_factor.FactorNumber, now
 
 
 def find_own_window(actor: Actor, now: datetime) -> FactorSetupWindow:
-    """The window that this visit has, locked. Raises NoWindow. The caller has come in by `page_access.authorise_victim_page`."""
+    """The window that this visit has, locked. Raises NoWindow. The caller has come in by
+    `page_access.authorise_victim_page`."""
     visit_id = actor.visit.id if actor.visit else -1
     window = FactorSetupWindow.objects.filter(
         victim_id=actor.victim_id or -1, visit_id=visit_id, ended_at=None, closes_at__gt=now

@@ -90,7 +90,8 @@ def list_compared_kinds(kinds: Collection[SecondFactorKind], tries: FactorTries)
 
 
 def note_resting_factors(grant_id: int, kinds: Collection[SecondFactorKind], tries: FactorTries, now: datetime) -> None:
-    """Record for the desk whether it rests; a job (`compromised_access`) warns the desk. `kinds`: the victim's. One update."""
+    """Record for the desk whether it rests; a job (`compromised_access`) warns the desk. `kinds`: the victim's. One
+    update."""
     single = {kind for kind in kinds if kind in _GUESSED}
     is_so = list_compared_kinds(kinds, tries) != single or (
         SecondFactorKind.APP in kinds and not rules.may_compare_long_numbers(tries.long)
@@ -103,7 +104,8 @@ def note_resting_factors(grant_id: int, kinds: Collection[SecondFactorKind], tri
 
 
 def lock_own_session(actor: Actor) -> VictimSession:
-    """The visit, locked with the victim's row (`page_access.authorise_victim_page`), so that two tries never count as one."""
+    """The visit, locked with the victim's row (`page_access.authorise_victim_page`), so that two tries never count as
+    one."""
     if actor.visit is None:
         raise PermissionRefused("only in a visit on the web")
     return VictimSession.objects.select_related("grant").get(id=actor.visit.id)

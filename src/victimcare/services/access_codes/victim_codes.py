@@ -169,8 +169,8 @@ def try_code(
 ) -> CodeCheckResult:
     """Compare a code with those that the brake allows. Counts and audits every try.
 
-    A refused code is answered on a beat (`constant_time`), after the same queries and one slow hash, whatever its digits.
-    Only where a source goes on long after it was slowed is no code looked at.
+    A refused code is answered on a beat (`constant_time`), after the same queries and one slow hash, whatever its
+    digits. Only where a source goes on long after it was slowed is no code looked at.
 
     `may_open(victim_id, opens)`: whether this entry point may open for the victim at all. It is asked for every code,
     with a victim_id of -1 for an unknown one, so that the same queries run. A right code that it refuses does not wear
@@ -214,7 +214,8 @@ def _keep_try(
     is_right: bool,
     tried: AccessGrant | None,
 ) -> None:
-    """Stores the try. A job (`compromised_access`) looks at wrong ones; the brake looks at right ones from a telephone."""
+    """Stores the try. A job (`compromised_access`) looks at wrong ones; the brake looks at right ones from a
+    telephone."""
     CodeAttempt.objects.create(
         at=now,
         channel=channel,

@@ -97,7 +97,8 @@ def may_tell_callback(call: Call, now: datetime) -> bool:
 
 
 def may_move_callback(call: Call) -> bool:
-    """As `may_choose_callback_time`. Without an identity check a caller can move only what was asked for in the same call."""
+    """As `may_choose_callback_time`. Without an identity check a caller can move only what was asked for in the same
+    call."""
     if call.quiet_code_id is not None:
         return False
     if call.victim_id is None:

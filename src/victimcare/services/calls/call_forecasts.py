@@ -2,7 +2,8 @@
 before the day comes.
 
 The log holds callers who were put into our own queue. Callers held by another contact centre, and those who asked for a
-person while no colleague took calls, took none of our people's time: they stand apart (`call_forecasts.count_unforecast_callers`).
+person while no colleague took calls, took none of our people's time: they stand apart
+(`call_forecasts.count_unforecast_callers`).
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ SELECT (entered_at AT TIME ZONE 'Europe/London')::date AS day,
 
 
 def load_call_log(today: date) -> CallLog:
-    """Return whole days before today, from the first on which a caller asked; a day without a caller is known as well."""
+    """Return whole days before today, from the first on which a caller asked; a day without a caller is known as
+    well."""
     begins, ends = line_wallboard.day_bounds(today - _LOG_DAYS * ONE_DAY)[0], line_wallboard.day_bounds(today)[0]
     with connection.cursor() as cursor:
         cursor.execute(_CALLS_BY_HALF_HOUR, [begins, ends])

@@ -76,8 +76,8 @@ def list_calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRe
 
 def list_open_calls() -> tuple[UUID, ...]:
     """Return calls to us without an end. For a line that has not taken a call yet: the calls of lines that died. For
-    those that we placed see `placed_calls` and `agents.back_calls`; for those that a hosted carrier holds, `hosted_calls`. Those of
-    another contact centre are over when it says so."""
+    those that we placed see `placed_calls` and `agents.back_calls`; for those that a hosted carrier holds,
+    `hosted_calls`. Those of another contact centre are over when it says so."""
     came = Call.objects.filter(ended_at=None, hosted=None, at_centre=None).exclude(
         direction__in=[NEWS_DIRECTION, CALLBACK_DIRECTION]
     )

@@ -1,7 +1,8 @@
 """Records a conversation, where the force has switched this on: kept as it goes, ten seconds at a time.
 
 A line that dies loses what was said since the last part; what was kept stays with its row, which is ended when the call
-is. Both speakers were told before the first recorded word, and either can end the recording (channels/phone/call_recording.py).
+is. Both speakers were told before the first recorded word, and either can end the recording
+(channels/phone/call_recording.py).
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def begin_recording(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
 
 @transaction.atomic
 def keep_recording_part(*, recording_id: UUID, number: int, sound: bytes) -> None:
-    """Keep one part, mu-law: PART bytes, and in the last part what remains. A part handed over again is the same part."""
+    """Keep one part, mu-law: PART bytes, and in the last part what remains. A part handed over again is the same
+    part."""
     row = CallRecording.objects.select_for_update().get(public_id=recording_id)
     if row.gone_at is None and sound_store.store_sound_part(row, number, sound):
         CallRecording.objects.filter(id=row.id).update(length=row.length + len(sound))
@@ -141,7 +143,8 @@ class RecordingList:
 
 @transaction.atomic
 def list_recordings(*, actor: Actor, kind: RecordingKind, start: int = 0, now: datetime) -> RecordingList:
-    """Return those that are there, the newest first, `RECORDINGS_PER_PAGE` of them from `start`. The look is in the audit."""
+    """Return those that are there, the newest first, `RECORDINGS_PER_PAGE` of them from `start`. The look is in the
+    audit."""
     permit(actor, Act.WORK_TASK)
     rows = list(_recordings_seen_by(actor, kind)[start : start + RECORDINGS_PER_PAGE + 1])
     note(

@@ -98,8 +98,8 @@ def list_open_placed_calls() -> tuple[str, ...]:
 
 
 def settle_open_placed_calls(*, references: Iterable[str], now: datetime) -> None:
-    """Settle these (`list_open_placed_calls`) by what is on record of their calls, so that no victim who has heard the news is rung
-    twice, and a person looks at once where they have not."""
+    """Settle these (`list_open_placed_calls`) by what is on record of their calls, so that no victim who has heard the
+    news is rung twice, and a person looks at once where they have not."""
     for reference in references:
         call = Call.objects.filter(carrier_call_id=reference, direction=NEWS_DIRECTION).latest("id")
         end_placed_call(reference=reference, outcome=call.outcome or CUT_OFF, now=now)
@@ -122,7 +122,8 @@ def _message_state(outcome: str, path: Collection[str]) -> MessageState:
 
 
 def _outcome_so_far(call: Call) -> str:
-    """Return what a call that was cut off had come to: by its path, or by what the victim had confirmed by hearing it."""
+    """Return what a call that was cut off had come to: by its path, or by what the victim had confirmed by hearing
+    it."""
     by_path = outcome_of(tuple(call.path))
     if by_path in _TOLD_OUTCOMES or has_told_news(call.path):
         return by_path
@@ -190,7 +191,8 @@ def caps_of_attempts(attempts: Iterable[CallbackAttempt]) -> Mapping[str, Spendi
 
 
 def find_victim_of_call(call: Call) -> int | None:
-    """Return the victim whom this call is about: they passed the identity check in it, or were promised that we ring."""
+    """Return the victim whom this call is about: they passed the identity check in it, or were promised that we
+    ring."""
     if call.victim_id is not None or call.direction != CALLBACK_DIRECTION:
         return call.victim_id
     promise = Callback.objects.filter(attempts__public_id=call.carrier_call_id)

@@ -1,7 +1,7 @@
 """Lets the staff whose work it is listen to what was kept of a call: each play is in the audit before a word is heard.
 
-`sound_store` says who may. A supervisor sees that a recording exists, and may have it held as evidence; to hear it they need
-a task as well. A missing recording and one that is not mine look the same.
+`sound_store` says who may. A supervisor sees that a recording exists, and may have it held as evidence; to hear it they
+need a task as well. A missing recording and one that is not mine look the same.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ def recording_length(*, actor: Actor, sound_id: UUID) -> int:
 
 @transaction.atomic
 def play_recording(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime) -> bytes:
-    """Return so much of the mu-law from there on. Raises UnknownSound, `sealing.Unopened`. Every play is in the audit."""
+    """Return so much of the mu-law from there on. Raises UnknownSound, `sealing.Unopened`. Every play is in the
+    audit."""
     row = _require_audible(actor, sound_id)
     piece = sound_store.read_sound_piece(row, start, count)
     detail: dict[str, str | int] = {

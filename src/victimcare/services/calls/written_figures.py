@@ -108,10 +108,10 @@ def _count_by_half_hour(moments: Iterable[datetime], begins: datetime, ends: dat
 # Measures how long written messages take the colleagues who deal with them, from what is recorded anyway.
 #
 # The time runs from when a colleague opened the messages to when the same colleague answered them or closed their work.
-# Each opening is in the audit: of several, the first in the last half-hour before the end counts, so that looking things
-# up is part of the work. An opening longer ago counts as half an hour (`LONGEST_HANDLING`), as a page may stand open; one longer
-# ago than `OPENED_WITHIN` counts as none, and the time is then not known. Work that no colleague opened, and work that
-# the product ended by itself, is not measured.
+# Each opening is in the audit: of several, the first in the last half-hour before the end counts, so that looking
+# things up is part of the work. An opening longer ago counts as half an hour (`LONGEST_HANDLING`), as a page may stand
+# open; one longer ago than `OPENED_WITHIN` counts as none, and the time is then not known. Work that no colleague
+# opened, and work that the product ended by itself, is not measured.
 
 WRITTEN_MEASURED_OVER = timedelta(days=28)
 LONGEST_HANDLING = timedelta(minutes=30)

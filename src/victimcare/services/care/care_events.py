@@ -106,7 +106,8 @@ def _who_refuse(case_ids: Collection[int], victim_ids: Collection[int], now: dat
 
 @transaction.atomic
 def save_contact_and_settle(*, actor: Actor, victim_id: UUID, written: ContactOutcome, now: datetime) -> bool:
-    """Keep what was said and told; False where it is kept already. Raises as `contact_outcomes.save_contact_outcome`."""
+    """Keep what was said and told; False where it is kept already. Raises as
+    `contact_outcomes.save_contact_outcome`."""
     row = identity_checks.find_visible_victim(actor, victim_id).id
     was_owed = closing_calls.is_closing_news_owed(row)
     is_new = contact_outcomes.save_contact_outcome(actor=actor, victim_id=victim_id, written=written, now=now)

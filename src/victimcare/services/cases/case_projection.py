@@ -37,7 +37,8 @@ class _Mention(NamedTuple):
 
 
 def project_case(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseProjection:
-    """Derive a case from its timeline, which is in order and holds a `feed_cases.recorded`. `duties` are those it gives."""
+    """Derive a case from its timeline, which is in order and holds a `feed_cases.recorded`. `duties` are those it
+    gives."""
     recorded = next(fact for fact in timeline if fact.type == "case.recorded")
     data = recorded.data
     offence = data["offence"]

@@ -100,6 +100,7 @@ def held_point_ids() -> QuerySet[PointChange, int]:
 
 
 def cooling_end(victim: str) -> Subquery:
-    """Return when the first change that cools for the victim in this column comes in force by itself. None: none does."""
+    """Return when the first change that cools for the victim in this column comes in force by itself. None: none
+    does."""
     cooling = PointChange.objects.filter(victim_id=OuterRef(victim), ended_at=None, cools_until__isnull=False)
     return Subquery(cooling.values("victim_id").annotate(first=Min("cools_until")).values("first"))

@@ -93,7 +93,8 @@ _STEP, _OUTCOME, _SECOND_LOOK = "cases-step-", "cases-outcome-", "cases-second-l
 
 
 def _step_detail(step: ProgressStep) -> StepDetail:
-    """What the step means, what the victim can do and what comes after. How the case ended says more than that it did."""
+    """What the step means, what the victim can do and what comes after. How the case ended says more than that it
+    did."""
     about = step.title.id.removeprefix(_STEP)
     code = next((line.id.removeprefix(_OUTCOME) for line in step.lines if line.id.startswith(_OUTCOME)), None)
     after = sentence(f"journey-step-{about}.next")

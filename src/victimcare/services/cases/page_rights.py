@@ -101,7 +101,8 @@ def make_right_key(code: str, triggered_by: EventRef) -> str:
 
 
 def is_met_by_telling(edition: Edition, standing: DutyStanding) -> bool:
-    """Whether a page or a call can meet this duty by telling the victim. What must be in writing needs more (rule 21)."""
+    """Whether a page or a call can meet this duty by telling the victim. What must be in writing needs more (rule
+    21)."""
     return edition.entitlements[standing.duty.id].ends is DutyEnd.TELLING
 
 

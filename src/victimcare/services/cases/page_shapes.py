@@ -207,7 +207,8 @@ class SpokenPage:
 
 @dataclass(frozen=True, slots=True)
 class CaseName:
-    """How a victim tells this case from another: shown after the full identity check alone, and in no address or title."""
+    """How a victim tells this case from another: shown after the full identity check alone, and in no address or
+    title."""
 
     reference: str
     offence: Sentence

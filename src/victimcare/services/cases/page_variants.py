@@ -73,7 +73,8 @@ def say_complaints(known: PageFacts) -> tuple[Sentence, ...]:
 
 
 def say_new_steps(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:
-    """Say each step that the victim has not been told, oldest first: the status alone would tell only the last of them."""
+    """Say each step that the victim has not been told, oldest first: the status alone would tell only the last of
+    them."""
     said = [part for step in case.happened if step.event in new for part in _step_sentences(step)]
     return (sentence("cases-spoken-news"), *said) if said else ()
 

@@ -63,8 +63,8 @@ def _require_staff(actor: Actor, taken: ComplaintTaken) -> None:
 
 # Who is meant by a complaint whose words name nobody for certain: a person says it before others read it.
 #
-# Supervisors and professional standards may, but nobody whose name resembles the words. Until then it is there for nobody
-# else (`complaint_levels.is_kept_from`).
+# Supervisors and professional standards may, but nobody whose name resembles the words. Until then it is there for
+# nobody else (`complaint_levels.is_kept_from`).
 
 
 class ColleagueMissing(ValueError):

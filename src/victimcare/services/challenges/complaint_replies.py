@@ -232,8 +232,9 @@ def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -
 
 
 def _count_for_the_code(actor: Actor, row: Complaint, level: ComplaintLevel, *, is_final: bool, now: datetime) -> None:
-    """As the Code counts complaints; only of one that stands on the timeline (`complaint_levels.open_complaint_of_victim`).
-    Its clock ends with the first answer: at the next level where the first one was passed on without any."""
+    """As the Code counts complaints; only of one that stands on the timeline
+    (`complaint_levels.open_complaint_of_victim`). Its clock ends with the first answer: at the next level where the
+    first one was passed on without any."""
     is_first = level.level == ComplaintStage.FIRST_ANSWER or level.opened_for == ComplaintLevelReason.RAISED
     if row.victim_id is None or row.about != ComplaintSubject.SERVICE or not is_first:
         return

@@ -97,8 +97,8 @@ def record_contact(
     `told` are rows of the victim's duties. The form makes `contact_id`, so that a second press records nothing and
     returns False. A contact that reached the victim needs an identity check; an attempt needs none, and tells nothing.
     A referral means that the victim agreed to it in this conversation. `call_id`: the call in which they spoke;
-    `ending`: how the contact ended, as the colleague says. Its duration is measured with it (`contact_sessions`). Raises
-    UnknownVictim, NotProved, NotHers, WantsNone.
+    `ending`: how the contact ended, as the colleague says. Its duration is measured with it (`contact_sessions`).
+    Raises UnknownVictim, NotProved, NotHers, WantsNone.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:

@@ -68,7 +68,8 @@ def _written(victim: Victim) -> Iterator[RecordEvent]:
 
 
 def _received(victim: Victim) -> Iterator[RecordEvent]:
-    """Messages received. A sender's number or address does not show who wrote: so the words are read with their task."""
+    """Messages received. A sender's number or address does not show who wrote: so the words are read with their
+    task."""
     rows = ReceivedMessage.objects.filter(victim=victim, kind__in=_FROM_VICTIM).order_by("-received_at")[
         :THREAD_LINES_SHOWN
     ]

@@ -60,7 +60,8 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class EarlierReading:
-    """An earlier reading of the duty. `why` it changed is one of records' `DeadlineExplanation`; `caused_by` is the event's type."""
+    """An earlier reading of the duty. `why` it changed is one of records' `DeadlineExplanation`; `caused_by` is the
+    event's type."""
 
     until: datetime
     why: str

@@ -1,4 +1,5 @@
-"""Keeps the family liaison officer of each bereaved relative, and who tells that relative the news, as staff enter it."""
+"""Keeps the family liaison officer of each bereaved relative, and who tells that relative the news, as staff enter
+it."""
 
 from __future__ import annotations
 
@@ -104,7 +105,8 @@ def list_bereaved_family(*, actor: Actor, victim_id: VictimRef, now: datetime) -
 
 @transaction.atomic
 def enter_liaison(*, actor: Actor, victim_id: UUID, liaison: LiaisonEntry, now: datetime) -> None:
-    """Enter the family liaison officer from now on; the earlier one ends. Raises UnknownVictim, NotProved, NotBereaved."""
+    """Enter the family liaison officer from now on; the earlier one ends. Raises UnknownVictim, NotProved,
+    NotBereaved."""
     permit(actor, Act.KEEP_SUPPORTERS)
     victim = Victim.objects.select_for_update(of=("self",)).get(id=_require_bereaved(actor, victim_id, now).id)
     _replace(actor, victim, liaison, now)

@@ -69,8 +69,8 @@ class PreparedReply:
 
 @dataclass(frozen=True, slots=True)
 class ReplyCheck:
-    """What was found in words that are to go. `notifies_victim`: a message may say that they wait; `reads`: the victim's
-    language, where that is not English."""
+    """What was found in words that are to go. `notifies_victim`: a message may say that they wait; `reads`: the
+    victim's language, where that is not English."""
 
     refusal: ReplyRefusal | None
     found: tuple[DraftFinding, ...]

@@ -1,4 +1,5 @@
-"""Shows a chosen task: its reason, how the victim may be reached, what a second person is asked. Opening it is audited."""
+"""Shows a chosen task: its reason, how the victim may be reached, what a second person is asked. Opening it is
+audited."""
 
 from __future__ import annotations
 
@@ -199,8 +200,8 @@ def decide_clash_of_task(*, actor: Actor, task_id: UUID, use_it: bool, reason: s
 @transaction.atomic
 def resolve_misattribution_of_task(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> bool:
     """Say that a clashing point is the victim's and was taken for a linked person's by mistake; True once it counts as
-    the victim's alone (`exception_approvals.resolve_misattributed_number`). The actor has taken the task. Raises NothingWaits, ReasonMissing,
-    SamePerson."""
+    the victim's alone (`exception_approvals.resolve_misattributed_number`). The actor has taken the task. Raises
+    NothingWaits, ReasonMissing, SamePerson."""
     return exception_approvals.resolve_misattributed_number(
         actor=actor, change_id=_change_of(actor, task_id), reason=reason, now=now
     )

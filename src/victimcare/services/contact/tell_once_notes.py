@@ -102,7 +102,8 @@ def load_tell_once_note(*, actor: Actor, victim_id: VictimRef, now: datetime) ->
 
 @transaction.atomic
 def load_note_history(*, actor: Actor, victim_id: UUID, now: datetime) -> NoteHistory:
-    """The note with its earlier versions, and whether this actor may write the next. Raises UnknownVictim, NotProved."""
+    """The note with its earlier versions, and whether this actor may write the next. Raises UnknownVictim,
+    NotProved."""
     victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
     rows = list(TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version"))
     stands = bool(rows) and _says_something(rows[0])
@@ -177,7 +178,8 @@ def check_note_for_danger(actor: Actor, victim_id: int, number: int, words: Note
 
 
 def find_last_note(victim_id: int) -> NoteVersion | None:
-    """The latest version; an empty one means the note was withdrawn. For the victim's own page, which has let them in."""
+    """The latest version; an empty one means the note was withdrawn. For the victim's own page, which has let them
+    in."""
     rows = TellOnceNote.objects.filter(victim_id=victim_id).select_related("written_by__team").order_by("-version")
     row = rows.first()
     return _version(row, _keys([row])) if row else None

@@ -215,7 +215,8 @@ SELECT DISTINCT ON (hers.id, p.given_name, p.family_name, p.business_name)
   LEFT JOIN numbered USING (person_id)
  ORDER BY hers.id DESC
 """  # noqa: S608  our number
-# The indexes hold the beginnings of names (records.models.people), and so do the forms; `compare_name` weighs the whole names.
+# The indexes hold the beginnings of names (records.models.people), and so do the forms; `compare_name` weighs the whole
+# names.
 _BY_NAME = """
 WITH wanted AS (
   SELECT place, part, left(lower(value), 100) AS value, words, string_to_array(sounds, ' ') AS sounds

@@ -125,10 +125,10 @@ def _staff(actor: Actor) -> int:
 # such check: the linked person may have it, and ask why no messages reach their number. The entry is kept, withdrawn,
 # with who said why.
 #
-# Only for a number or address that the victim has already: a requested replacement never becomes the victim's by a claim
-# that it is not the linked person's (`point_changes.decide_point_clash`). And only for linked people kept for this victim: the linked
-# person may be a victim in the same case too, with a number that is truly theirs. There two people decide that it is used
-# for this victim, and for the others it stays the linked person's.
+# Only for a number or address that the victim has already: a requested replacement never becomes the victim's by a
+# claim that it is not the linked person's (`point_changes.decide_point_clash`). And only for linked people kept for
+# this victim: the linked person may be a victim in the same case too, with a number that is truly theirs. There two
+# people decide that it is used for this victim, and for the others it stays the linked person's.
 
 
 @transaction.atomic

@@ -221,7 +221,8 @@ def apply_plan_proposal(actor: Actor, proposal: PlanProposal, *, now: datetime) 
 
 
 def end_plan_proposal(proposal: PlanProposal, *, now: datetime, by: int | None) -> None:
-    """End the proposal's wait without putting it in force. `by` None: it is overtaken, as if its proposer took it back."""
+    """End the proposal's wait without putting it in force. `by` None: it is overtaken, as if its proposer took it
+    back."""
     proposal.accepted, proposal.decided_at, proposal.decided_by_id = False, now, by or proposal.proposed_by_id
     proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
 
@@ -251,7 +252,8 @@ def _not_agreed_before(row: SafeContactPlan, ways: Sequence[ResolvedWay]) -> tup
 
 
 def _change(new: Sequence[ResolvedWay]) -> PointProposal:
-    """The change as the rule reads it, which decides whether such ways wait, and for what (rules.people.point_changes)."""
+    """The change as the rule reads it, which decides whether such ways wait, and for what
+    (rules.people.point_changes)."""
     return PointProposal(others=frozenset(one.match_key for one in new))
 
 

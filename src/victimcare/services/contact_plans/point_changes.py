@@ -137,7 +137,8 @@ def is_own_point_held(row: PointChange) -> bool:
 
 
 def restart_wait(row: PointChange, *, now: datetime) -> None:
-    """Make the change wait as it would have without the clash, which was a mistake. The caller holds the victim's rows."""
+    """Make the change wait as it would have without the clash, which was a mistake. The caller holds the victim's
+    rows."""
     found = approvals.decide_wait(row.victim_id, _change(row), now=now, by=row.asked_by_id)
     # What has nothing left to wait for comes in force with the next round of cooled changes.
     approvals.update_wait(row, CoolingOff(now) if isinstance(found, ImmediateEffect) else found, now=now)

@@ -118,7 +118,8 @@ def details_change(proposal: DetailsProposal) -> PointProposal:
 
 
 def apply_details_proposal(proposal: DetailsProposal, *, now: datetime) -> None:
-    """Put the proposal in force once its wait is over. The caller holds the victim's rows and writes the audit entry."""
+    """Put the proposal in force once its wait is over. The caller holds the victim's rows and writes the audit
+    entry."""
     proposal.needs_second = False
     proposal.save(update_fields=["needs_second"])
     _apply(proposal, load_proposed_changes(proposal), now)

@@ -76,7 +76,8 @@ class StrongCheckRequired(Exception):
 
 
 class IdentityCheckInvalid(ValueError):
-    """This way cannot identify the victim: there is no number that was confirmed with them, or no colleague was named."""
+    """This way cannot identify the victim: there is no number that was confirmed with them, or no colleague was
+    named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def find_visible_victim(actor: Actor, public_id: UUID) -> Victim:
 def record_identity_check(
     *, actor: Actor, victim_id: int, how: CheckMethod, now: datetime, colleague: UUID | None = None
 ) -> None:
-    """Record how the victim was identified. A code is recorded by the service that checked it (`access_codes.codes_at_desk`).
+    """Record how the victim was identified. A code is recorded by the service that checked it
+    (`access_codes.codes_at_desk`).
 
     An identity check without an open task about the victim is possible, and stands out in the audit. Raises
     UnknownVictim, NotAProof.

@@ -30,8 +30,8 @@ FOLLOWED_WITHIN = timedelta(minutes=15)
 @dataclass(frozen=True, slots=True)
 class ImmediateDanger:
     """Danger that was reported and whose outcome is not recorded yet. `call_id`: the call in which it was reported.
-    `is_victim_unclear`: it was reported before the person was known, and staff have not said yet whether it is about the
-    victim of this screen."""
+    `is_victim_unclear`: it was reported before the person was known, and staff have not said yet whether it is about
+    the victim of this screen."""
 
     task_id: UUID
     said_at: datetime

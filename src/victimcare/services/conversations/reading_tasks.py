@@ -1,8 +1,8 @@
 """Makes the tasks to read what came in: one open task for each sender and victim, however much they write.
 
 A flood buries nothing. Whatever else the same sender writes joins their open task, which says how much is unread.
-Unknown senders cost nothing to invent: beyond `MOST_UNKNOWN_SENDERS` tasks for them, open or in an hour, one task holds all the
-rest. Every message is stored, listed and read as any other.
+Unknown senders cost nothing to invent: beyond `MOST_UNKNOWN_SENDERS` tasks for them, open or in an hour, one task holds
+all the rest. Every message is stored, listed and read as any other.
 """
 
 from __future__ import annotations
@@ -230,7 +230,8 @@ def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcom
 
 @transaction.atomic
 def blank_expired_unverified_messages(*, now: datetime) -> int:
-    """Delete the words of messages whose matter has long ended, also where danger was found in them. Returns how many."""
+    """Delete the words of messages whose matter has long ended, also where danger was found in them. Returns how
+    many."""
     ended = Task.objects.filter(id=OuterRef("task"), closed_at__lt=now - UNVERIFIED_KEPT_FOR)
     old = dict(UnverifiedMessage.objects.exclude(sealed=b"").filter(Exists(ended)).values_list("id", "public_id"))
     blank_danger_words([_about(public_id) for public_id in old.values()])

@@ -169,7 +169,8 @@ def find_reply_queue(*, actor: Actor, task_id: UUID) -> ReplyQueue | None:
 @transaction.atomic
 def close_reply_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """End a task to read. A message that comes meanwhile joins this task or the next: its row is locked. Raises NotRead
-    for done while something is unread; a flood is given up as not needed, with a note. As `desk.task_actions.close_task`."""
+    for done while something is unread; a flood is given up as not needed, with a note. As
+    `desk.task_actions.close_task`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unread = ReceivedMessage.objects.filter(task__public_id=task_id, read_at=None).count()
     if outcome is TaskOutcome.DONE and unread:
@@ -205,7 +206,8 @@ def list_intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
 
 
 def _files(content: bytes) -> tuple[str, ...]:
-    """The attached files; none where the e-mail cannot be parsed, as when it was taken in: its words can still be read."""
+    """The attached files; none where the e-mail cannot be parsed, as when it was taken in: its words can still be
+    read."""
     try:
         return tuple(clean_for_storage(name) for name in _names(content))
     except Exception:  # such as parts within parts a thousand deep

@@ -56,8 +56,8 @@ class UnknownConversationFile(LookupError):
 @dataclass(frozen=True, slots=True)
 class ConversationDetail:
     """`task`: the one about the conversation that this actor has taken. `is_asking`: the victim asked how things stand
-    and has no answer yet. `notifies_victim`: a message may say that an answer waits. `is_in_danger`: danger work about the
-    victim is open."""
+    and has no answer yet. `notifies_victim`: a message may say that an answer waits. `is_in_danger`: danger work about
+    the victim is open."""
 
     victim: UUID
     said: tuple[WrittenMessageDetail, ...]

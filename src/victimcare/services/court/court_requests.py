@@ -194,7 +194,8 @@ def decide_court_request(
 
 
 def _tell(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
-    """She was promised an answer in the way that she agreed. What she has read ends the task (`portal.victim_messages`)."""
+    """She was promised an answer in the way that she agreed. What she has read ends the task
+    (`portal.victim_messages`)."""
     if not written_answers.write_to_victim(actor=actor, victim_id=victim.id, words=words, now=now):
         due_at = end_of_next_working_day(now)
         court_records.create_court_task(

@@ -138,8 +138,8 @@ def _message_id(about: str) -> UUID | None:
 
 # Lists the records that a message with words of danger may be from, where its number or address is in several.
 #
-# Such a message belongs to no victim: we do not know which of them wrote, and it may have been another person. The owner
-# of the danger task gets the references alone, and goes on by the plan of each (`desk/reaching`).
+# Such a message belongs to no victim: we do not know which of them wrote, and it may have been another person. The
+# owner of the danger task gets the references alone, and goes on by the plan of each (`desk/reaching`).
 
 MOST_CANDIDATES = 12  # the number of a refuge or a solicitor is in many records
 _RECEIVED = "received:"

@@ -1,7 +1,8 @@
 """Records requests to other agencies for what they owe a victim: that they were asked, since when we wait, and that
 they are chased.
 
-A request does not change the status of the duty. Each request and chase updates the task that asks for it (`agency_chasing`).
+A request does not change the status of the duty. Each request and chase updates the task that asks for it
+(`agency_chasing`).
 """
 
 from __future__ import annotations

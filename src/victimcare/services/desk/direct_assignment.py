@@ -65,9 +65,9 @@ def hand_on_tasks(
     to_person: UUID | None = None,
     to_team: str | None = None,
 ) -> BulkHandOnResult:
-    """As `task_actions.hand_on_task` does each; one that cannot go keeps none of the others. What is danger now is handed on by
-    itself alone, so that whoever hands it on reads it. Raises NoteMissing, and UnknownTask for an unknown colleague or
-    team."""
+    """As `task_actions.hand_on_task` does each; one that cannot go keeps none of the others. What is danger now is
+    handed on by itself alone, so that whoever hands it on reads it. Raises NoteMissing, and UnknownTask for an unknown
+    colleague or team."""
     permit(actor, Act.WORK_TASK)
     if not note.strip():
         raise task_actions.TaskNoteMissing

@@ -66,8 +66,8 @@ class _StandingDuty:
 
 @transaction.atomic
 def decide_as_read(*, actor: Actor, duty_id: int, after: int, do: Callable[[], object], now: datetime) -> None:
-    """Decide this about a duty as it was read, when so much had been decided about it (`list_duty_decisions`). Raises UnknownDuty,
-    WrittenSince, and what `do` raises."""
+    """Decide this about a duty as it was read, when so much had been decided about it (`list_duty_decisions`). Raises
+    UnknownDuty, WrittenSince, and what `do` raises."""
     row = Duty.objects.select_related("victim", "triggered_by").filter(id=duty_id).first()
     if row is None:
         raise DutyNotFound(duty_id)

@@ -102,8 +102,8 @@ def news_duty_codes() -> frozenset[str]:
 _TO_BE_TOLD = """
 SELECT victim_id FROM records_task WHERE victim_id = ANY(%(victims)s) AND kind = ANY(%(kinds)s) AND closed_at IS NULL
 """
-# What is untold is what `news_tasks.list_undelivered_news` finds. She was told when a contact that came to light since the task was made met
-# news of hers; without one, the news is no longer owed.
+# What is untold is what `news_tasks.list_undelivered_news` finds. She was told when a contact that came to light since
+# the task was made met news of hers; without one, the news is no longer owed.
 _END_TOLD = """
 WITH ended AS (
   UPDATE records_task t

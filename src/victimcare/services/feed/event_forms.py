@@ -1,5 +1,6 @@
-"""The form of a line, for the hot path. `report_exchange.json` beside this file is what is published; a property test keeps the
-two equal. What a type cannot say (formats, the sense of dates, names twice in a list) follows in `line_validation`."""
+"""The form of a line, for the hot path. `report_exchange.json` beside this file is what is published; a property test
+keeps the two equal. What a type cannot say (formats, the sense of dates, names twice in a list) follows in
+`line_validation`."""
 
 from __future__ import annotations
 

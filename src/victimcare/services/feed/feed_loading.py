@@ -93,7 +93,9 @@ def load_feed_sources(
         time.monotonic() - started,
         tuple(broken_off),
         waits=held_lines.list_first_waits(list(tallies), PROBLEMS_SHOWN) if total.counts[LineOutcome.WAITING] else (),
-        unreadable_files={load.id: load.name for load in loads if tallies[load.id].lines and not tallies[load.id].objects},
+        unreadable_files={
+            load.id: load.name for load in loads if tallies[load.id].lines and not tallies[load.id].objects
+        },
     )
 
 

@@ -85,7 +85,9 @@ class FeedLoadReport:
     seconds: float
     broken_off: tuple[str, ...] = ()  # files that could not be read to their end; what came before it is loaded
     waits: tuple[LineWait, ...] = ()  # the first lines that wait still
-    unreadable_files: Mapping[int, str] = field(default_factory=dict)  # load -> file of which not one line was a JSON object
+    unreadable_files: Mapping[int, str] = field(
+        default_factory=dict
+    )  # load -> file of which not one line was a JSON object
 
     def as_json(self) -> Mapping[str, Any]:
         counts = self.tally.counts

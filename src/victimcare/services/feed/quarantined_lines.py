@@ -58,8 +58,9 @@ def list_held_lines(
 
 @transaction.atomic
 def list_own_lines(*, actor: Actor, after: int = 0, now: datetime) -> tuple[HeldLine, ...]:
-    """To a record system, the open refused lines of its own sources, `OWN_LINES_AT_ONCE` at most, behind this one, without
-    their bytes. A line that names no source is its own where its token handed it over. The look is in the audit."""
+    """To a record system, the open refused lines of its own sources, `OWN_LINES_AT_ONCE` at most, behind this one,
+    without their bytes. A line that names no source is its own where its token handed it over. The look is in the
+    audit."""
     permit(actor, Act.SEE_OWN_LINES)
     own = Q(source__in=actor.sources) | Q(source="", load__door="api", load__name=actor.id)
     lines = FeedLine.objects.filter(own, settled_at=None, result__in=OPEN_RESULTS, id__gt=after)

@@ -1,9 +1,9 @@
 """A refused line that comes again is counted on the entry that is open, and settled when its event is applied.
 
 Two lines are one if they bear the same source and id; where a line bears none, if they have the same bytes, with
-`sequence` written as a number or as text. A copy that says the same only counts (`line_reading.is_same_content`). Another
-content under the same source and id takes the entry's place: the first is settled as superseded and keeps its bytes, so
-that nothing is dropped and one entry is open.
+`sequence` written as a number or as text. A copy that says the same only counts (`line_reading.is_same_content`).
+Another content under the same source and id takes the entry's place: the first is settled as superseded and keeps its
+bytes, so that nothing is dropped and one entry is open.
 """
 
 from __future__ import annotations

@@ -119,8 +119,8 @@ def _file() -> Mapping[str, Any]:
 
 # How many victims a team is asked to reach in a day, of news that can wait: policy.toml bounds it by harm.
 #
-# Machines go on without a bound, and news of risk has none. Whoever finds no room today is looked at again tomorrow, the
-# worst harm first; what is late meanwhile rises as every duty does (`duty_escalations`), so nobody waits unseen.
+# Machines go on without a bound, and news of risk has none. Whoever finds no room today is looked at again tomorrow,
+# the worst harm first; what is late meanwhile rises as every duty does (`duty_escalations`), so nobody waits unseen.
 
 _CAN_WAIT = (EscalationUrgency.SOON, EscalationUrgency.USUAL)
 _OPENS = time(8)

@@ -52,7 +52,8 @@ class SentLists:
 
 @transaction.atomic
 def see_sent_lists(*, actor: Actor, victim_id: UUID, now: datetime) -> SentLists:
-    """Every list that this victim sent; the messages that brought them count as read. Raises as `written_answers.read_conversation`."""
+    """Every list that this victim sent; the messages that brought them count as read. Raises as
+    `written_answers.read_conversation`."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     note(actor, "losses.read", at=now, case_id=victim.case_id, victim_id=victim.id)
     unread = WrittenMessage.objects.filter(loss_list__victim=victim, read_at=None)

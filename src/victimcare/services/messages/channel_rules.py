@@ -145,8 +145,8 @@ def find_text_to_join(
     this news as well, so this message is not needed. `unknown`: the ids of the victim's duties whose news they do not
     know.
 
-    The news stays owed: if it is unread near its due day, a person gets a task (`contact.news_delivery`), which looks at the
-    duties of the text that went.
+    The news stays owed: if it is unread near its due day, a person gets a task (`contact.news_delivery`), which looks
+    at the duties of the text that went.
     """
     same = [
         one
@@ -157,7 +157,8 @@ def find_text_to_join(
 
 
 def _has_looked_since(first: Notification, unknown: Collection[int]) -> bool:
-    """Whether the victim knows the news of that text, or has since been on their page or used their code on the line."""
+    """Whether the victim knows the news of that text, or has since been on their page or used their code on the
+    line."""
     if not set(unknown).issuperset(first.duties):
         return True
     hers = AccessGrant.objects.hers().filter(victim_id=first.victim_id)

@@ -153,8 +153,8 @@ def _leave_to_a_person(telling: Notification, now: datetime) -> list[StateChange
 
 # Messages that wait because our account with a provider is at fault: a template, sender, key, limit or suspension.
 #
-# None fails and none is lost. One task asks a person to put the account right. One message of each channel tries now and
-# then; once the provider takes it, the others go too, the oldest first, each through the gate.
+# None fails and none is lost. One task asks a person to put the account right. One message of each channel tries now
+# and then; once the provider takes it, the others go too, the oldest first, each through the gate.
 
 
 def hold_for_account_fault(telling: Notification, *, at: datetime, reason: str) -> list[message_states.StateChange]:

@@ -1,8 +1,8 @@
 """Sends a message: the gate and the intent in one transaction, the supplier's call in none, its answer in another.
 
 If the process is killed between any two of them, the intent remains, and once its doubt has settled the supplier is
-asked by our reference before anything is sent again (`delivery_checks`). The parts: `message_batches`, `batch_preparation`, `suppliers`,
-`message_sender`.
+asked by our reference before anything is sent again (`delivery_checks`). The parts: `message_batches`,
+`batch_preparation`, `suppliers`, `message_sender`.
 """
 
 from __future__ import annotations

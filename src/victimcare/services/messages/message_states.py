@@ -154,7 +154,8 @@ def write_state_changes(steps: Sequence[StateChange]) -> None:
 
 
 class HoldReason(StrEnum):
-    """Why a message waits, beside the reasons for which only a person may tell the victim (`contact_plan.StaffOnlyReason`)."""
+    """Why a message waits, beside the reasons for which only a person may tell the victim
+    (`contact_plan.StaffOnlyReason`)."""
 
     SENDING_HELD = "sending_held"  # after a restore nothing leaves until a person releases it
     NO_PROVIDER = "no_provider"  # no provider to give it to
@@ -180,8 +181,8 @@ class MessageSummary:
 
 # The outbox: a message's own row says when it is due, so there is no separate queue entry to lose.
 #
-# Two clocks decide. `not_before` is by the product's clock, which may be frozen: the victim's hours, and when news begins
-# to be owed. `rests_until` is by the database's: what a supplier needs between two tries is real time.
+# Two clocks decide. `not_before` is by the product's clock, which may be frozen: the victim's hours, and when news
+# begins to be owed. `rests_until` is by the database's: what a supplier needs between two tries is real time.
 
 _NOTICE = "victimcare_outbox"
 

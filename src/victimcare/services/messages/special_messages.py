@@ -86,9 +86,9 @@ def _find_waiting_victims(victim_ids: Collection[int]) -> frozenset[int]:
 
 # Texts the number that a victim asks for in a visit, as the second step on their page: it passes the gate as all else.
 #
-# It goes to the one phone that was set up for it, while the plan lets texts go there, within the victim's hours, and not
-# once it has expired. A number that the gate holds is not sent and makes no task: the victim asked for it a moment ago,
-# and sees that none came.
+# It goes to the one phone that was set up for it, while the plan lets texts go there, within the victim's hours, and
+# not once it has expired. A number that the gate holds is not sent and makes no task: the victim asked for it a moment
+# ago, and sees that none came.
 
 _PURPOSE = "texted number"
 
@@ -99,7 +99,8 @@ def texted_number_digits(row: TextedNumber) -> str:
 
 
 def find_best_text_point(victim: Victim, *, now: datetime) -> int | None:
-    """The victim's preferred number of those to which the plan lets a text go now. The caller holds the victim's rows."""
+    """The victim's preferred number of those to which the plan lets a text go now. The caller holds the victim's
+    rows."""
     decision = gate.decide_contact([victim], now=now, channels={ContactMethod.TEXT})[victim.id].decision
     return decision.point if isinstance(decision, ContactNow) else None
 

@@ -70,7 +70,8 @@ class BailRules:
 
 
 def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
-    """List the conditions in news that the victim is owed and does not know. The caller permits and audits the access."""
+    """List the conditions in news that the victim is owed and does not know. The caller permits and audits the
+    access."""
     news = {one.event_id for one in list_undelivered_news([victim.id], now=now)}
     entries = load_timelines([victim.case_id])[victim.case_id]
     others = list_other_victim_names(victim.record_id, [entry.fact for entry in entries])

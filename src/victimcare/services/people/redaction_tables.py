@@ -102,7 +102,8 @@ _REDACTED = "redacted"  # a value that the tables' constraints accept
 
 
 def blank_person(victim: Victim, days: tuple[date, date]) -> None:
-    """`days`: the days for which the victim's age matters, so that what is left of the birth date still gives that age."""
+    """`days`: the days for which the victim's age matters, so that what is left of the birth date still gives that
+    age."""
     row = Person.objects.get(id=victim.person_id)
     called = person_names.load_person_names(row.id)
     born = row.date_of_birth and redact_birth_date(row.date_of_birth, days)

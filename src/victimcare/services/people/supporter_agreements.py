@@ -141,8 +141,8 @@ def agree_supporter(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """What she asked for on her page, or another agreement with somebody who helps her already. Raises as `bring_in_supporter`,
-    and UnknownSupporter, WrittenSince."""
+    """What she asked for on her page, or another agreement with somebody who helps her already. Raises as
+    `bring_in_supporter`, and UnknownSupporter, WrittenSince."""
     with transaction.atomic():
         victim = _proved(actor, victim_id, now)
         _refuse_code_alone(actor, victim, now)

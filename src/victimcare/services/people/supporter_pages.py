@@ -127,9 +127,9 @@ def _helps(row: Any) -> CurrentSupporter:
 # The page of somebody who helps her: what was agreed, and no more.
 #
 # They learn nothing before she does: what she has not been told is not there, but for a small child's parent and a
-# business's contact, to whom telling is telling her. Where she is guarded their code opens the short level, as hers does
-# alone, unless it was agreed at the desk since that this very person may read it (ADR 33). Her journey, her messages, how
-# she is reached and whom else she has beside her are on no page of theirs.
+# business's contact, to whom telling is telling her. Where she is guarded their code opens the short level, as hers
+# does alone, unless it was agreed at the desk since that this very person may read it (ADR 33). Her journey, her
+# messages, how she is reached and whom else she has beside her are on no page of theirs.
 
 
 class TooManySupporterNotes(Exception):

@@ -37,8 +37,8 @@ from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
 # Whether somebody who is to help her is one she must be kept safe from: then they never can.
 #
 # Compared are the number they give and their name, with everybody who is kept for anybody in her cases; and the number
-# with those of whoever, a victim elsewhere, has a number or address of such a person. Nobody is told that it was so: the
-# answer is that a person looks at it.
+# with those of whoever, a victim elsewhere, has a number or address of such a person. Nobody is told that it was so:
+# the answer is that a person looks at it.
 
 
 def supporter_phone_key(typed: str) -> str:
@@ -163,7 +163,8 @@ def end_supporter(row: Supporter, how: SupporterEnd, *, by: int | None, now: dat
 
 
 def list_warned_subjects(victim_id: int) -> frozenset[str]:
-    """What the warnings that were given for her are about, as `supporter_subject_key` says it: also those that have been looked at."""
+    """What the warnings that were given for her are about, as `supporter_subject_key` says it: also those that have
+    been looked at."""
     warned = Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, victim_id=victim_id, reason=FEARED)
     return frozenset(warned.values_list("subject_key", flat=True))
 

@@ -2,7 +2,8 @@
 
 A look is never left out; what it was for is told only as far as it endangers nobody. So each act is told by the kind of
 work that it belongs to, and what concerns whom she must be kept safe from is work on her case like any other. Not
-listed: her own visits (`session_history`), the product's own jobs, and what was done for somebody else in the same case.
+listed: her own visits (`session_history`), the product's own jobs, and what was done for somebody else in the same
+case.
 """
 
 from __future__ import annotations

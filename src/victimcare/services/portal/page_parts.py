@@ -211,9 +211,9 @@ def _build_decoy(actor: Actor, door: VictimChannel, *, in_full: bool, now: datet
 
 # Decides whether a page that was sent also counts as seen: fetching a page does not tell its reader anything (ADR 56).
 #
-# The news on a page has a mark. A look that does not count yet shows the same page but records no news as told; the page
-# sends the mark back once it is in front of a person. If the page would show other news by then, nothing counts as told:
-# only what was shown can be confirmed.
+# The news on a page has a mark. A look that does not count yet shows the same page but records no news as told; the
+# page sends the mark back once it is in front of a person. If the page would show other news by then, nothing counts as
+# told: only what was shown can be confirmed.
 
 IsSeen = Callable[[str], bool]  # takes the mark of the news on a page
 

@@ -88,8 +88,8 @@ _THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 class LineSummary:
     """What the line says to the victim, and the news in it that was new to them. `rights`: rights they can comment on;
     `kept`: how the rights they ask about stand; `carer`: the officer in the case. None of these where the line says
-    only whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `needs_slow_speech`: they
-    need easy words, or time."""
+    only whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `needs_slow_speech`:
+    they need easy words, or time."""
 
     spoken: SpokenPage
     news: tuple[EventRef, ...]

@@ -1,7 +1,7 @@
 """Victims say on their own page how they want to be reached: answer by answer, then they send it.
 
-This is a proposal. What the victim refuses ends at once (`preference_requests`); everything else waits for a colleague, who
-speaks with the victim and confirms a plan by the usual rules (`plans`). Nothing about it is sent to an old or a new
+This is a proposal. What the victim refuses ends at once (`preference_requests`); everything else waits for a colleague,
+who speaks with the victim and confirms a plan by the usual rules (`plans`). Nothing about it is sent to an old or a new
 number.
 """
 

@@ -127,8 +127,8 @@ def confirm_entry(*, actor: Actor, service_id: UUID, after: int | None = None, n
 def correct_entry(
     *, actor: Actor, service_id: UUID, better: Mapping[str, Any], after: int | None = None, now: datetime
 ) -> frozenset[str]:
-    """Set right what differs from the entry, by the names of `directory_entries.CORRECTED`; what is as the entry has it is left
-    to the entry. It counts as checked. Which fields are ours now. Raises UnknownService, WrittenSince."""
+    """Set right what differs from the entry, by the names of `directory_entries.CORRECTED`; what is as the entry has it
+    is left to the entry. It counts as checked. Which fields are ours now. Raises UnknownService, WrittenSince."""
     permit(actor, Act.KEEP_DIRECTORY)
     unknown = set(better) - set(directory_entries.CORRECTED)
     if unknown:

@@ -1,9 +1,10 @@
 """Referrals as the desk reads them: the list by what waits, one of them, and hers on her record. What staff do with
 one: `referral_handling`.
 
-Nothing here is a field of hers: her words stand on her record, after a proof (`list_referrals_on_record`). Which service it is tells
-where she is, and what it said or wrote may be about her: that is read by whoever works on it, or has proved who she is.
-Which service, also by whoever says why, as a service rings while nobody has work with it; that is a look at her.
+Nothing here is a field of hers: her words stand on her record, after a proof (`list_referrals_on_record`). Which
+service it is tells where she is, and what it said or wrote may be about her: that is read by whoever works on it, or
+has proved who she is. Which service, also by whoever says why, as a service rings while nobody has work with it; that
+is a look at her.
 """
 
 from __future__ import annotations

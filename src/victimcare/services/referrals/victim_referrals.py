@@ -70,7 +70,8 @@ def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 
 
 def list_own_referrals(actor: Actor, victim: Any, *, now: datetime) -> tuple[VictimReferral, ...]:
-    """The newest first; from now on she knows. `victim`: read with `with_referrals`, by her page, which has let her in."""
+    """The newest first; from now on she knows. `victim`: read with `with_referrals`, by her page, which has let her
+    in."""
     rows: list[dict[str, Any]] = victim.her_referrals
     if any(row["news_at"] and (not row["told_at"] or row["told_at"] < row["news_at"]) for row in rows):
         Referral.objects.filter(victim_id=victim.id, news_at__isnull=False).update(told_at=now)
@@ -107,9 +108,9 @@ def _as_victim_referral(row: dict[str, Any]) -> VictimReferral:
 
 # She reads, on her own page, the very words that would leave, and says herself that they may.
 #
-# Only behind the last numbers of her code: how she is reached stands in these words, and whoever picked up her phone must
-# neither read nor change it. While she is guarded her page opens so far only with her second step. Her page has let her
-# in, and holds her row.
+# Only behind the last numbers of her code: how she is reached stands in these words, and whoever picked up her phone
+# must neither read nor change it. While she is guarded her page opens so far only with her second step. Her page has
+# let her in, and holds her row.
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from victimcare.wording import has_sentence
 
 # Edition packs: one folder for each edition of the Victims' Code, with `edition.toml` and its entries beside it.
 #
-# `edition.toml` gives the edition's name and the date it is in force from; the entries are `[[entitlement]]` tables there
-# or in other files of the folder. A new Code is a new folder. Faults are named with their file, line and what was
+# `edition.toml` gives the edition's name and the date it is in force from; the entries are `[[entitlement]]` tables
+# there or in other files of the folder. A new Code is a new folder. Faults are named with their file, line and what was
 # expected: all at once for the author (`find_edition_problems`), as a refusal where the pack is used (`read_editions`).
 
 EDITION_FILE = "edition.toml"

@@ -79,12 +79,13 @@ def on_clock_condition(now: datetime) -> Q:
     return Q(ending="") | Q(review_on__lt=london_date(now))
 
 
-# Which complaints are late: the line beside the three figures of lateness of duties (`duty_lateness`), never added to them.
+# Which complaints are late: the line beside the three figures of lateness of duties (`duty_lateness`), never added to
+# them.
 #
-# A complaint is no duty of the Victims' Code alone: one about a person starts no clock there, and a formal complaint has
-# times of its own. So it has its own figure, which the list of complaints, the list of the late, Load, the metrics and
-# `victimcare check` all take from here. Late is a complaint whose first reading, holding reply or answer is overdue. An
-# answer that is given and waits to be told is late work, and counts with the tasks.
+# A complaint is no duty of the Victims' Code alone: one about a person starts no clock there, and a formal complaint
+# has times of its own. So it has its own figure, which the list of complaints, the list of the late, Load, the metrics
+# and `victimcare check` all take from here. Late is a complaint whose first reading, holding reply or answer is
+# overdue. An answer that is given and waits to be told is late work, and counts with the tasks.
 
 # Of each complaint the one level that is open, and by when its next step is due (rules/challenges/course.step).
 OPEN_COMPLAINT_STEPS = """

@@ -70,7 +70,8 @@ _AGREED_WAY = JSONObject(
 
 @dataclass(frozen=True, slots=True)
 class ContactContext:
-    """What decides how one victim may be reached. `every`: their contact points; `hers`: those that are not suspended."""
+    """What decides how one victim may be reached. `every`: their contact points; `hers`: those that are not
+    suspended."""
 
     victim: Victim
     plan: ContactPlan | None
@@ -197,7 +198,8 @@ def _build_plan(
 
 
 def _list_agreed_ways(agreed: Iterable[PlanPoint], hers: PointsById) -> Iterable[AgreedWay]:
-    """What the victim agreed to, in their order. A number or address that is no longer theirs is not known to be safe."""
+    """What the victim agreed to, in their order. A number or address that is no longer theirs is not known to be
+    safe."""
     for one in agreed:
         yield AgreedWay(
             channel=ContactMethod(one.channel),

@@ -104,8 +104,8 @@ def find_duress_warned_victims(victim_ids: Collection[int], *, now: datetime) ->
 
 # The sender's names that a text can show.
 #
-# Texts are shared among their suppliers, and when one fails the next takes over. So a name counts only where each of them
-# can show it: otherwise the victim would see a name other than the one they agreed to, without our knowing.
+# Texts are shared among their suppliers, and when one fails the next takes over. So a name counts only where each of
+# them can show it: otherwise the victim would see a name other than the one they agreed to, without our knowing.
 
 
 @dataclass(frozen=True, slots=True)

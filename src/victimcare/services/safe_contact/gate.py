@@ -118,7 +118,8 @@ def decide_contact_to_point(victim: Victim, point_id: int, *, channel: ContactMe
 
 
 def decide_alternative_number(victim: Victim, *, now: datetime) -> GateAnswer:
-    """What a person may ring besides the victim's preferred number. The caller holds the victim's rows (`lock_victims`)."""
+    """What a person may ring besides the victim's preferred number. The caller holds the victim's rows
+    (`lock_victims`)."""
     [known] = load_contact_contexts([victim], now, by_person=True)
     if known.plan is not None:
         calls = [way for way in known.plan.ways if may_staff_ring(way)]
@@ -193,8 +194,10 @@ def _is_call_discretionary(known: ContactContext, now: datetime) -> bool:
 
 
 def check_left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNumberCheck]:
-    """For numbers that were left on the line without proof, by their keys (`contact_points.telephone_key`). As many queries for
-    several as for one. The caller holds the rows (`lock_victims`) of those whose they are (`find_victims_by_number`), or only looks."""
+    """For numbers that were left on the line without proof, by their keys (`contact_points.telephone_key`). As many
+    queries for several as for one. The caller holds the rows (`lock_victims`) of those whose they are
+    (`find_victims_by_number`),
+    or only looks."""
     force: Force = settings.FORCE
     known = load_contact_contexts(list(Victim.objects.filter(id__in=find_victims_by_number(keys))), now, by_person=True)
     found = {}

@@ -24,11 +24,12 @@ from victimcare.services.cases.guarded_victims import guarded_now_condition, las
 
 # The gate before the victim's own page and the line, checked each time that either shows or says something.
 #
-# Call `lock_plan` first, then read the victim's row with `with_access_facts`, then call `decide_access_level`. A change of the plan, or a
-# guarded mark, that was committed before decides the answer; a later one waits until what was shown is on record.
+# Call `lock_plan` first, then read the victim's row with `with_access_facts`, then call `decide_access_level`. A change
+# of the plan, or a guarded mark, that was committed before decides the answer; a later one waits until what was shown
+# is on record.
 
-# Locks the rows that `gate.lock_victims` takes, in its order, in one query: the case first, then the victim. Every change of a
-# plan takes both.
+# Locks the rows that `gate.lock_victims` takes, in its order, in one query: the case first, then the victim. Every
+# change of a plan takes both.
 _LOCK_PLAN = """
 WITH hers AS (
     SELECT id FROM records_case WHERE id = (SELECT case_id FROM records_victim WHERE id = %(victim)s)
@@ -97,9 +98,9 @@ def _plan_for_access(victim: Any) -> ContactPlan | None:
 #
 # Such a visit can reach no row of the victim: what the pages ask for is asked of a victim who is in no table, with as
 # many queries as for any other. Two things are taken from the case, which all short pages there show alike: the area,
-# whose team is named, and the edition of the Code, by which we count days; and from the victim whether they are bereaved,
-# or a child, since a short page is then in words for a death, or for their age. They are read by the query that the page
-# would make for the victim's own row, which takes as long, and nothing else that it reads is passed on.
+# whose team is named, and the edition of the Code, by which we count days; and from the victim whether they are
+# bereaved, or a child, since a short page is then in words for a death, or for their age. They are read by the query
+# that the page would make for the victim's own row, which takes as long, and nothing else that it reads is passed on.
 
 DECOY_ID = -1  # no row has this id
 
@@ -126,7 +127,8 @@ def load_decoy_victim(actor: Actor, read: RowReader = _read_plain_row) -> Victim
 
 
 def load_decoy_and_last_update(actor: Actor, read: RowReader) -> tuple[Victim, datetime]:
-    """The same, and when the record system last sent anything, which every page says alike. One query. `read` has it."""
+    """The same, and when the record system last sent anything, which every page says alike. One query. `read` has
+    it."""
     hers: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
     nobody = _build_decoy_victim(hers)
     nobody.person = Person(date_of_birth=hers.person.date_of_birth)

@@ -50,7 +50,8 @@ class ProposedPlan:
     """What the victim agreed, as a trained person heard it. `ways`: the preferred one first.
 
     `code_word` is the new one; None leaves the current one, empty removes it. `agreed_as`: what we knew the victim to
-    be when they agreed (`rules.safe_contact.contact_plan.SensitiveGroup`), written by `plan_confirmations.confirm_plan`.
+    be when they agreed (`rules.safe_contact.contact_plan.SensitiveGroup`), written by
+    `plan_confirmations.confirm_plan`.
     """
 
     ways: tuple[ProposedWay, ...] = ()
@@ -136,10 +137,11 @@ class SafeContactSummary:
     `stated` is what the record system states of a guarded victim with whom no plan was confirmed: it permits nothing,
     and warns the colleague who makes the first contact. `is_hearsay`: another person stated it. `is_overtaken`: the
     plan was confirmed before the victim was marked guarded, so no machine follows it. `name` and `number` are empty
-    unless the reader has taken the task (`shows_contact_details`): then empty means that there is none. `has_pending_point`:
-    another number or address was agreed or accepted and is not in force; the reason is not given. `minutes_left` until
-    the victim's hours end today; None where they are not set or are over for today. `is_quiet_code_used`: the duress
-    code was used; until a colleague has closed that warning the victim is not rung, so no number is given.
+    unless the reader has taken the task (`shows_contact_details`): then empty means that there is none.
+    `has_pending_point`: another number or address was agreed or accepted and is not in force; the reason is not given.
+    `minutes_left` until the victim's hours end today; None where they are not set or are over for today.
+    `is_quiet_code_used`: the duress code was used; until a colleague has closed that warning the victim is not rung, so
+    no number is given.
     """
 
     is_guarded: bool

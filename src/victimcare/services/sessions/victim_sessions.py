@@ -77,7 +77,8 @@ class SignInResult:
 def sign_in_victim(
     *, code: AccessCode, now: datetime, address: str = "", device: VisitDevice = UNKNOWN_DEVICE, language: str = ""
 ) -> str | None:
-    """A new visit's token when the code proves (`try_victim_sign_in`). `address`: of the visitor, empty where not known."""
+    """A new visit's token when the code proves (`try_victim_sign_in`). `address`: of the visitor, empty where not
+    known."""
     beside = AttemptContext(attempt_sources.address_source(address), browser="")
     return try_victim_sign_in(code=code, now=now, beside=beside, device=device, language=language).token
 
@@ -253,9 +254,9 @@ def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
 # Keeps the answer to a victim's form for a moment, so that their browser can fetch it like any page.
 #
 # Browsers write what a form sent into a file of their own, beside the page that answered it, to send it again later. A
-# page that was only fetched has no such file. So the answer waits here, sealed, under a random id that only that browser
-# window gets; it is given once, to the same visit, and deleted. The making of it is audited; fetching it is part of the
-# same access.
+# page that was only fetched has no such file. So the answer waits here, sealed, under a random id that only that
+# browser window gets; it is given once, to the same visit, and deleted. The making of it is audited; fetching it is
+# part of the same access.
 
 RESPONSE_KEPT_FOR = timedelta(minutes=2)  # a browser asks at once; on a bad line it tries again
 

@@ -37,9 +37,9 @@ from victimcare.services.supervision.access_facts import FlaggedLook
 
 # Reading the audit for looks: which were drawn by lot, which stand out, and who is asked about them.
 #
-# A look is read two hours after it happened, when what came of it is known: a contact that was recorded is work. What was
-# so at its moment is kept for a month in a row of its own, with which later looks are compared; the audit itself is read
-# once, in the order of its ids.
+# A look is read two hours after it happened, when what came of it is known: a contact that was recorded is work. What
+# was so at its moment is kept for a month in a row of its own, with which later looks are compared; the audit itself is
+# read once, in the order of its ids.
 
 KEPT_FOR = timedelta(days=31)
 AUDIT_BATCH = 5_000  # entries of the audit

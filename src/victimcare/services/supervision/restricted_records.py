@@ -1,8 +1,8 @@
 """Sealed cases: somebody who works here is the victim or is suspected, or the case is one that few may know of.
 
 For everybody who does not read it such a case is as if it were not there, in lists, counts and searches too
-(`access.access_scopes`). Its work goes to the team of whoever sealed it. Two people read each at the least: nobody hides a
-case for himself, and none waits for one person's holiday.
+(`access.access_scopes`). Its work goes to the team of whoever sealed it. Two people read each at the least: nobody
+hides a case for himself, and none waits for one person's holiday.
 """
 
 from __future__ import annotations

@@ -55,9 +55,9 @@ def list_officer_mails(*, actor: Actor, now: datetime) -> list[IntakeItem]:
 
 # An officer's mail is read for words of danger, for the cases of the questions that it answers.
 #
-# A line that was taken as an answer is read with that answer, for the victim of its case. The rest of the mail belongs to
-# the victim whose case alone was asked about. Where several were, it names no victim, and no colleague to whom one of
-# these cases is shut is given it (`desk.eligibility`). What a stranger wrote belongs to no victim.
+# A line that was taken as an answer is read with that answer, for the victim of its case. The rest of the mail belongs
+# to the victim whose case alone was asked about. Where several were, it names no victim, and no colleague to whom one
+# of these cases is shut is given it (`desk.eligibility`). What a stranger wrote belongs to no victim.
 
 
 def read_reply_for_danger(*, actor: Actor, row: OfficerReply, words: ReplyWords, now: datetime) -> None:

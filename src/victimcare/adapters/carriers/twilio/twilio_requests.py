@@ -93,8 +93,8 @@ def _one(form: PostedForm, name: str) -> str:
 
 # Whether Twilio sent this: HMAC-SHA1 with the account's token, or what a shared key of a webhooks rule signs with.
 #
-# Source: Twilio's "Webhooks security", and its library's `request_validator`. A request that names no settings was signed
-# with the account's token. One that does was signed with the shared key, by the algorithm that it names.
+# Source: Twilio's "Webhooks security", and its library's `request_validator`. A request that names no settings was
+# signed with the account's token. One that does was signed with the shared key, by the algorithm that it names.
 
 _KNOWN = frozenset({HMAC_SHA1, HMAC_SHA256})
 _USUAL_PORTS = {"https": 443, "http": 80}

@@ -13,10 +13,11 @@ from aiosipua.session_timer import DEFAULT_MIN_SE, parse_session_expires, watchd
 
 # Whether somebody is still there: a telephone that loses its power says no goodbye.
 #
-# Sound that comes, and each request within the call, is a sign of life. Where there has been none for a while, as on hold
-# or from a telephone that sends no silence, the other side is asked by OPTIONS within the call: no answer, or one that
-# knows of no such call, ends it (RFC 3261, section 12.2.1.2; RFC 5057). On hold a session timer, where one is agreed on
-# (RFC 4028), takes the place of the question. It ends no call that is heard, whatever the other side has promised.
+# Sound that comes, and each request within the call, is a sign of life. Where there has been none for a while, as on
+# hold or from a telephone that sends no silence, the other side is asked by OPTIONS within the call: no answer, or one
+# that knows of no such call, ends it (RFC 3261, section 12.2.1.2; RFC 5057). On hold a session timer, where one is
+# agreed on (RFC 4028), takes the place of the question. It ends no call that is heard, whatever the other side has
+# promised.
 
 SESSION_SECONDS = 180  # seconds, of a session timer where the other side leaves it to us
 # To a question within a call: there is no such call, or nobody who has it.
@@ -222,7 +223,8 @@ class OwnSound:
                 f"v=0\r\no=- {self._session} 0 {where}\r\ns=-\r\nc={where}\r\nt=0 0\r\n"
                 f"m=audio {self.port} RTP/AVP {PCMU} {PCMA} {_KEYS_PAYLOAD}\r\n"
                 f"a=rtpmap:{PCMU} PCMU/8000\r\na=rtpmap:{PCMA} PCMA/8000\r\n"
-                f"a=rtpmap:{_KEYS_PAYLOAD} telephone-event/8000\r\na=fmtp:{_KEYS_PAYLOAD} 0-16\r\na=ptime:20\r\na=sendrecv\r\n"
+                f"a=rtpmap:{_KEYS_PAYLOAD} telephone-event/8000\r\na=fmtp:{_KEYS_PAYLOAD} 0-16\r\n"
+                "a=ptime:20\r\na=sendrecv\r\n"
             )
         )
 

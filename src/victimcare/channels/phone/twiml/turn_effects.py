@@ -68,9 +68,9 @@ def recording_fetcher(line: HostedLine, recording: str) -> Callable[[], Coroutin
 
 # The desk's part of calls that a hosted carrier holds, done beside the requests that ask for it.
 #
-# One event loop in a thread of its own, the first time that it is needed in a process. What is to be on record is waited
-# for; what is asked goes on after the carrier has its answer, so that how fast it went cannot be heard. A process that
-# dies takes what it was asking with it: the flow goes on without, as with any desk that does not answer.
+# One event loop in a thread of its own, the first time that it is needed in a process. What is to be on record is
+# waited for; what is asked goes on after the carrier has its answer, so that how fast it went cannot be heard. A
+# process that dies takes what it was asking with it: the flow goes on without, as with any desk that does not answer.
 
 RECORD_SECONDS = 12.0  # that a request waits for what is to be on record: longer than the desk is given
 

@@ -52,7 +52,8 @@ class SignInForm(Form):
 
     @property
     def mistake(self) -> str:
-        """What was wrong with what was typed, in a word that may stand in an address; `CODE_REFUSED` is said by the view."""
+        """What was wrong with what was typed, in a word that may stand in an address; `CODE_REFUSED` is said by the
+        view."""
         return str(self.errors.as_data()["code"][0].code)
 
     @classmethod

@@ -74,8 +74,8 @@ def redirect_to_answer(request: HttpRequest, answer: str) -> HttpResponse:
 
 # A page with news stands before a person: its script says so, or without script one press (ADR 56).
 #
-# Each page that tells something reads it with `seen_check_for(request)` and hands `to_confirm` to its template, with its
-# own name as `confirms`. What it read is read once more when the page is confirmed.
+# Each page that tells something reads it with `seen_check_for(request)` and hands `to_confirm` to its template, with
+# its own name as `confirms`. What it read is read once more when the page is confirmed.
 
 
 def seen_check_for(request: HttpRequest) -> IsSeen:

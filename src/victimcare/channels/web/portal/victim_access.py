@@ -165,8 +165,8 @@ portal_page = _make_portal_page(refuse_visitor)
 
 
 def page_saving_late(keep: SaveLate) -> Callable[[Act], Callable[[View[P]], ServedView[P]]]:
-    """As `portal_page`; what she sends while her visit ran out is kept by `keep`, which may raise NotPermitted. The answer is
-    the one that everybody gets."""
+    """As `portal_page`; what she sends while her visit ran out is kept by `keep`, which may raise NotPermitted. The
+    answer is the one that everybody gets."""
 
     def keep_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
         late = find_late_writer(request) if request.method == "POST" else None

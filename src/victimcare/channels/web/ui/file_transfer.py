@@ -8,7 +8,8 @@
     class Write(Form):
         attached = FilesField(label=say("…"))
 
-The form's tag says `enctype="multipart/form-data"`. The field's value is a list of `services.files.file_store.CheckedFile`.
+The form's tag says `enctype="multipart/form-data"`. The field's value is a list of
+`services.files.file_store.CheckedFile`.
 """
 
 from __future__ import annotations

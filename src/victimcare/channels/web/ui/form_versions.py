@@ -5,9 +5,9 @@
     except WrittenSince:
         both = versions.beside(form, Note(initial=what_stands), version)
 
-A form that writes over what stands is an `Edit`: its hidden `after` is the version that was on the page. `rebase_typed` puts
-what was typed upon the version that stands now: whoever has seen both saves once more, or changes it first. The page
-shows `both` with `task_views.both`.
+A form that writes over what stands is an `Edit`: its hidden `after` is the version that was on the page. `rebase_typed`
+puts what was typed upon the version that stands now: whoever has seen both saves once more, or changes it first. The
+page shows `both` with `task_views.both`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What every page shares: who asks, what they may do, and how an answer leaves.
 
-A site makes its own `page` from `make_page`, saying how it knows its people and what it does with those it does not know:
+A site makes its own `page` from `make_page`, saying how it knows its people and what it does with those it does not
+know:
 
     page = door(find=_visitor, refuse=_to_sign_in)
 

@@ -29,8 +29,8 @@ from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
 
 # The session of a browser, changed on what stands there now.
 #
-# Pages ask for several things at once, and a session is written whole when a request ends: the one that is answered last
-# would undo what another wrote.
+# Pages ask for several things at once, and a session is written whole when a request ends: the one that is answered
+# last would undo what another wrote.
 
 
 @contextmanager

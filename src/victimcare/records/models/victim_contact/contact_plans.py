@@ -232,7 +232,8 @@ class DetailsProposal(models.Model):
 
 
 class PlanProposal(models.Model):
-    """A plan with another contact point than the confirmed one: it waits (records.models.victim_contact.linked_people.PointChange)."""
+    """A plan with another contact point than the confirmed one: it waits
+    (records.models.victim_contact.linked_people.PointChange)."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="plan_proposals")
     sealed_content = models.BinaryField(null=True)  # the plan's columns by name; points by their id
@@ -246,7 +247,8 @@ class PlanProposal(models.Model):
         constraints = [
             models.UniqueConstraint(name="plan_proposal_one_open", fields=["victim"], condition=Q(accepted=None)),
             models.CheckConstraint(
-                name="plan_proposal_decision_whole",  # by nobody: it had cooled (records.models.victim_contact.linked_people.PointChange)
+                # by nobody: it had cooled (records.models.victim_contact.linked_people.PointChange)
+                name="plan_proposal_decision_whole",
                 condition=Q(accepted=None, decided_at=None, decided_by=None)
                 | Q(accepted=True, decided_at__isnull=False)
                 | Q(accepted=False, decided_at__isnull=False, decided_by__isnull=False),

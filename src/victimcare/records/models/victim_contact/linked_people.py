@@ -61,7 +61,8 @@ class LinkedPerson(models.Model):
 
 
 class LinkedPoint(models.Model):
-    """A number or address of theirs, with the key by which it is compared with hers (`rules.safe_contact.contact_points.comparison_key`).
+    """A number or address of theirs, with the key by which it is compared with hers
+    (`rules.safe_contact.contact_points.comparison_key`).
 
     One that is hers and was taken for theirs is withdrawn, never deleted: a person doubts it, and withdraws it after a
     proof that it is she, or a second person does.

@@ -207,7 +207,8 @@ class NotificationState(models.Model):
 
 
 class Supplier(models.Model):
-    """How well one supplier answers on one channel: what its share of the messages follows from (rules/message_sending.py)."""
+    """How well one supplier answers on one channel: what its share of the messages follows from
+    (rules/message_sending.py)."""
 
     channel = models.CharField(max_length=10, choices=NotificationChannel)
     name = models.CharField(max_length=20)

@@ -1,9 +1,9 @@
 """The whole call as tables, each to be read from top to bottom as a conversation: what a step says, what it asks of the
 desk, and where each thing leads.
 
-`state_machine.advance_call` is the only reader. Tests keep promises about the tables: star ends the call from everywhere, every step
-leads on by itself to an end (no silence and no fault can leave her in a loop), whatever does not open sounds the same,
-and nothing of her case is said but right after the gate was asked.
+`state_machine.advance_call` is the only reader. Tests keep promises about the tables: star ends the call from
+everywhere, every step leads on by itself to an end (no silence and no fault can leave her in a loop), whatever does not
+open sounds the same, and nothing of her case is said but right after the gate was asked.
 """
 
 from __future__ import annotations

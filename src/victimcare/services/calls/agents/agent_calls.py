@@ -248,7 +248,8 @@ def _requeue_caller(entry: QueueEntry, need: CallerNeed, language: str, now: dat
     the caller at the front (`queue_state`), even if the line has closed since: they have waited before."""
     caller_queue.close_conversation(entry, now)
     assert entry.ended_at is not None, "it has just ended"
-    queue_state.count_queue_entry()  # each way through the queue is counted by itself: this one will also be left by itself
+    # each way through the queue is counted by itself: this one will also be left by itself
+    queue_state.count_queue_entry()
     QueueEntry.objects.create(
         call=entry.call,
         language=language,

@@ -1,7 +1,7 @@
 """Rings a victim back from the desk: the line rings the colleague who has the promise, then the victim, and joins them.
 
-The gate is asked at the press, and once more at the moment the victim is dialled (`callback_calls.authorise_dialling`): the colleague who
-rings may take a while to pick up.
+The gate is asked at the press, and once more at the moment the victim is dialled (`callback_calls.authorise_dialling`):
+the colleague who rings may take a while to pick up.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def can_ring_by_line(*, actor: Actor, callback_id: UUID) -> bool:
 def ring_by_line(
     *, actor: Actor, callback_id: UUID, now: datetime, has_looked: bool = False
 ) -> StartedAttempt | ContactLater | ContactByStaff:
-    """Raises what `callback_ringing.start_attempt` does, agents.NotSignedOn, NotFree, PhoneFailed: then the victim is not rung, and can
-    be rung by hand."""
+    """Raises what `callback_ringing.start_attempt` does, agents.NotSignedOn, NotFree, PhoneFailed: then the victim is
+    not rung, and can be rung by hand."""
     duty = agent_duty.find_own_duty(actor=actor, now=now)
     if duty is None or duty.way is AgentEndpointKind.NONE:
         raise AgentSignedOff
@@ -217,7 +217,8 @@ def find_heard_call(*, actor: Actor) -> UUID | None:
 
 
 def find_emergency_help(*, actor: Actor) -> EmergencyHelp | None:
-    """None: no partner is rung into a call of theirs, or it is not known. The line alone is asked: it costs no query."""
+    """None: no partner is rung into a call of theirs, or it is not known. The line alone is asked: it costs no
+    query."""
     stands = _ask_phone_status(actor) if emergency_partner() else None
     rung = stands.at(GuestPlace.HELP) if stands is not None else None
     return EmergencyHelp(rung, stands.call_id, stands.has_left) if stands is not None and rung is not None else None

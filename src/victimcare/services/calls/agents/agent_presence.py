@@ -54,8 +54,8 @@ def _ask_line(agent_id: UUID) -> PhoneState:
 
 # Decides whether a desk that was not touched for a while may be locked, and what the lock ends.
 #
-# A lock never comes between our staff and a person who needs them: not while a call rings, goes on or is written up, and
-# not while they have a task of danger open.
+# A lock never comes between our staff and a person who needs them: not while a call rings, goes on or is written up,
+# and not while they have a task of danger open.
 
 DESK_LOCKED = "staff.locked"
 _NEEDED_STATES = frozenset({AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP})

@@ -187,7 +187,8 @@ def _call_of_agent(agent: Agent) -> Call | None:
 
 
 def _lock_open_call(row: UUID) -> Call | None:
-    """None: it is over. The lock leaves rows that only refer to it free: saying how the try went locks the try first."""
+    """None: it is over. The lock leaves rows that only refer to it free: saying how the try went locks the try
+    first."""
     return (
         Call.objects.select_for_update(no_key=True)
         .filter(public_id=row, direction=CALLBACK_DIRECTION, ended_at=None)

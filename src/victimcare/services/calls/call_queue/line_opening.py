@@ -139,14 +139,16 @@ def find_line_opening(*, now: datetime) -> LineOpening:
 
 
 def is_line_staffed(*, now: datetime, line: str = "", rings_from: str = "") -> bool:
-    """Whether a caller who wants a person is put into the line at this moment. `line`: the line that holds their call."""
+    """Whether a caller who wants a person is put into the line at this moment. `line`: the line that holds their
+    call."""
     is_reserved = is_reserved_number(rings_from, now=now)
     return find_line_opening(now=now).is_open and queue_state.is_agent_available(line, is_reserved=is_reserved)
 
 
 @transaction.atomic
 def put_through_elsewhere(*, call_id: UUID, now: datetime) -> bool:
-    """Whether a caller who asks for it is put through to the force's other number. False: the force does not do this."""
+    """Whether a caller who asks for it is put through to the force's other number. False: the force does not do
+    this."""
     if not line_settings().puts_through:
         return False
     call = call_access.lock_call(call_id)

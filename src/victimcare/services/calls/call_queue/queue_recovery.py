@@ -42,7 +42,8 @@ class QueueRecoveryCounts:
 
 
 def settle_cut_off_callers(*, call_ids: Iterable[UUID], now: datetime) -> QueueRecoveryCounts:
-    """Settle calls on a line that died, before they are ended (`caller_actions.end_cut_off_calls`). Safe to do twice."""
+    """Settle calls on a line that died, before they are ended (`caller_actions.end_cut_off_calls`). Safe to do
+    twice."""
     entries = QueueEntry.objects.filter(call__public_id__in=list(call_ids))
     return _settle_entries(entries.standing(), entries.going_on(), now)
 

@@ -1,4 +1,5 @@
-"""What the queue's own modules share: one lock, the line as the rules read it, and the states of staff who take calls."""
+"""What the queue's own modules share: one lock, the line as the rules read it, and the states of staff who take
+calls."""
 
 from __future__ import annotations
 
@@ -147,7 +148,8 @@ def had_conversation_last(agent: Agent, entry: QueueEntry) -> bool:
 
 
 def end_wrap_up(agent: Agent, now: datetime) -> None:
-    """Begin the time after a conversation is over. After a heavy one the agent is asked to talk to a colleague first."""
+    """Begin the time after a conversation is over. After a heavy one the agent is asked to talk to a colleague
+    first."""
     entry = find_last_conversation(agent)
     if entry is not None and entry.wrapped_up_at is None and had_conversation_last(agent, entry):
         entry.wrapped_up_at = max(now, entry.ended_at or now)

@@ -115,8 +115,8 @@ def report_attempt(
     """Keep how the try went. A victim who was not reached is promised the next time that suits, and the task goes on
     with it.
 
-    `slot`: with Then.AGAIN, the time that the victim chose from `list_retry_slots`. Raises UnknownCallback, WordNotHeard,
-    MessageNotAgreed, SlotGone.
+    `slot`: with Then.AGAIN, the time that the victim chose from `list_retry_slots`. Raises UnknownCallback,
+    WordNotHeard, MessageNotAgreed, SlotGone.
     """
     permit(actor, Act.WORK_TASK)
     callback, attempt = _lock_own_attempt(actor, attempt_id)

@@ -157,7 +157,8 @@ _IS_RUNG_NOW = Exists(CallbackAttempt.objects.filter(callback=OuterRef("pk"), ou
 def list_callbacks(
     *, actor: Actor, which: CallbackFilter = CallbackFilter.DUE, start: int = 0, now: datetime
 ) -> CallbackList:
-    """Return open call backs, the soonest due first, `CALLBACKS_PER_PAGE` of them from `start`. A fixed number of queries."""
+    """Return open call backs, the soonest due first, `CALLBACKS_PER_PAGE` of them from `start`. A fixed number of
+    queries."""
     permit(actor, Act.SEE_TASKS)
     counts = {each: _open_callbacks(actor, each, now)[:MOST_COUNTED].count() for each in CallbackFilter}
     found = list(

@@ -104,8 +104,8 @@ def answer_word(answer: RingPermission | ContactLater | ContactByStaff) -> str:
 
 
 def decide_callback(callback: Callback, *, now: datetime) -> RingPermission | ContactLater | ContactByStaff:
-    """Return the gate's answer at this moment. The caller holds the victim's plan (`gate.lock_victims`), or only shows when
-    they may be rung."""
+    """Return the gate's answer at this moment. The caller holds the victim's plan (`gate.lock_victims`), or only shows
+    when they may be rung."""
     if callback.victim is None:
         key = telephone_key(callback.number_note)
         if find_duress_warned_victims(gate.find_victims_by_number([key]), now=now):

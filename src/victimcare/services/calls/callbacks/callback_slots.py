@@ -62,8 +62,9 @@ def list_free_slots(
 def take_slot(
     slot: Slot, suits_victim: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
 ) -> CallbackWindow:
-    """Take a place in the time that the victim chose from `list_open_slots`. It is held until the caller's transaction ends,
-    and kept by the promise written there. `besides`: the rows of promises that this one replaces. Raises SlotGone."""
+    """Take a place in the time that the victim chose from `list_open_slots`. It is held until the caller's transaction
+    ends, and kept by the promise written there. `besides`: the rows of promises that this one replaces. Raises
+    SlotGone."""
     _lock_slots()
     for one in _windows_with_place(_possible_windows(suits_victim, now), besides, is_known):
         # The time that was open then begins now: it may have taken a quarter of an hour to read it out.

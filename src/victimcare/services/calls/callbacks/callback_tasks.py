@@ -200,8 +200,8 @@ def _callback_harm(callback: Callback, call: Call | None, now: datetime) -> Harm
 # Limits call backs promised without an identity check: a total for all callers, and how often one number is promised
 # the same.
 #
-# Anyone can key or show a victim's number. So the answer about a number never depends on what others have asked for it: a
-# refusal would reveal that the victim has asked as well. A caller who waited in the queue for our longest wait is
+# Anyone can key or show a victim's number. So the answer about a number never depends on what others have asked for it:
+# a refusal would reveal that the victim has asked as well. A caller who waited in the queue for our longest wait is
 # promised a call back even where the total is too high: they have no other way to a person.
 
 

@@ -198,7 +198,8 @@ def _mark_turns(now: datetime) -> int:
 
 @transaction.atomic
 def _escalate_late(now: datetime) -> int:
-    """Escalate each before it is late, by the force's own steps (`follow_up_policy`): the one escalation of all tasks."""
+    """Escalate each before it is late, by the force's own steps (`follow_up_policy`): the one escalation of all
+    tasks."""
     steps = follow_up_policy.load_call_back_steps()
     ahead = max((-step.after for step in steps), default=timedelta())
     rows = _open_callbacks().filter(due_at__lte=now + ahead).exclude(Exists(_attempts_under_way(now)))

@@ -269,15 +269,14 @@ def _render_rest_rules(
     people = agent_duty.list_agents_on_duty(actor=request.actor, now=request.now)
     context: Mapping[str, Any] = {
         "told": told,
-        "people": [(one, say(f"desk-phone-state-{staff_words.id_part(one.reads_as)}"), _routing_label(one.care, request.now))
-                   for one in people],
+        "people": [(one, _state_label(one), _routing_label(one.care, request.now)) for one in people],
         "numbers": line_opening.list_reserved_numbers(actor=request.actor, now=request.now),
         "aside": aside or RestOverrideForm(colleagues=_colleagues(request)),
         "number": number or ReservedNumberForm(),
         "words": staff_words,
         "written": written_number,
         "now": request.now,
-    }  # fmt: skip
+    }
     wrong = (aside or number) is not None
     return show_page(request, "sparing", context, tab="more", status=422 if wrong else 200)
 
@@ -287,6 +286,10 @@ def _colleagues(request: Request) -> tuple[AgentOnDuty, ...]:
     mine = agent_duty.find_own_duty(actor=request.actor, now=request.now)
     people = agent_duty.list_agents_on_duty(actor=request.actor, now=request.now)
     return tuple(one for one in people if mine is None or one.agent_id != mine.agent_id)
+
+
+def _state_label(agent: AgentOnDuty) -> str:
+    return say(f"desk-phone-state-{staff_words.id_part(agent.reads_as)}")
 
 
 def _routing_label(care: AgentCareStatus, now: datetime) -> str:
