@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from victimcare.services import secret_hashes
 
-_COSTS = (secret_hashes._SCRYPT, secret_hashes._COST)
+_COSTS = (secret_hashes._CODE_COST, secret_hashes._PASSWORD_COST)
 _REAL = tuple(dict(cost) for cost in _COSTS)
 _CHEAP = 2**4  # rounds; the fewest that still use the whole of the function
 

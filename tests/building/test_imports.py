@@ -25,8 +25,8 @@ BAD = {
     "adapters-know-ports": ("adapters/planted.py", "import victimcare.services.desk"),
     "rooms-in-one-direction": ("services/desk/planted.py", "import victimcare.services.contact"),
     "line-in-one-direction": (
-        "services/calls/waiting/planted.py",
-        "import victimcare.services.calls",
+        "services/calls/call_queue/planted.py",
+        "import victimcare.services.calls.line_wallboard",
     ),
     "demo-is-apart": ("channels/planted.py", "import victimcare.demo"),
 }

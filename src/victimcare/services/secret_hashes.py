@@ -63,7 +63,7 @@ def keyed_digits(purpose: str, row: UUID, *, count: int) -> str:
 # How short secrets that people type or say are kept: keyed, so that whoever has the database alone can try none, and
 # then slow, so that whoever has the key as well can try few (design, section 5).
 
-_SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
+_CODE_COST = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
 DUMMY_HASH = "00" * 16 + "$" + "00" * 32  # what `matches_slow_hash` is asked where there is none, and takes as long
 
 
@@ -81,7 +81,7 @@ def matches_slow_hash(purpose: str, secret: str, kept: str) -> bool:
 
 def slow_hash(purpose: str, secret: str, salt: bytes) -> bytes:
     keyed = hmac.digest(settings.CODE_KEY.encode(), f"{purpose}:{secret}".encode(), "sha256")
-    return hashlib.scrypt(keyed, salt=salt, dklen=32, **_SCRYPT)
+    return hashlib.scrypt(keyed, salt=salt, dklen=32, **_CODE_COST)
 
 
 # Passwords that people choose: kept at the cost that OWASP asks for today (2023: scrypt with N = 2^17, r = 8, p = 1).
@@ -90,7 +90,7 @@ def slow_hash(purpose: str, secret: str, salt: bytes) -> bytes:
 # was kept at an earlier cost is kept anew when it is next given, and takes as long to check as any other meanwhile.
 
 
-_COST = {"n": 2**17, "r": 8, "p": 1}  # 128 MB, about 0.4 s on a server core
+_PASSWORD_COST = {"n": 2**17, "r": 8, "p": 1}  # 128 MB, about 0.4 s on a server core
 _MEMORY = 160 * 1024 * 1024
 _NOW = "17"  # the cost in the row; a row without one is of the time before
 DUMMY_PASSWORD_HASH = f"{_NOW}${'00' * 16}${'00' * 32}"  # what is checked where there is none
@@ -125,4 +125,4 @@ def check_password(purpose: str, password: str, kept: str) -> PasswordCheck:
 def _hash(purpose: str, password: str, salt: bytes) -> bytes:
     keyed = hmac.digest(settings.CODE_KEY.encode(), f"{purpose}:{password}".encode(), "sha256")
     with _AT_ONCE:
-        return hashlib.scrypt(keyed, salt=salt, dklen=32, maxmem=_MEMORY, **_COST)
+        return hashlib.scrypt(keyed, salt=salt, dklen=32, maxmem=_MEMORY, **_PASSWORD_COST)

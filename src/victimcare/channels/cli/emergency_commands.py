@@ -47,13 +47,13 @@ def end_access_everywhere(reason: str, is_meant: bool) -> None:
     if is_meant:
         click.echo(
             f"{format_count(ended.victims, 'victim')} to be told by a person: the tasks are at the desk. Next: make"
-            " new tokens and links, invite the people of support services again, and write victimcare backup-keys again if "
-            "keys were changed."
+            " new tokens and links, invite the people of support services again, and write victimcare backup-keys again"
+            " if keys were changed."
         )
     else:
         click.echo(
-            f"{format_count(ended.victims, 'victim')} would be told by a person. Nothing was changed. The same with --yes"
-            " does it; it cannot be undone."
+            f"{format_count(ended.victims, 'victim')} would be told by a person. Nothing was changed. The same with"
+            " --yes does it; it cannot be undone."
         )
 
 

@@ -122,8 +122,8 @@ def _print_report(report: FeedLoadReport, wants_json: bool) -> None:
         print_json(answer)
     else:
         click.echo(
-            f"{format_count(answer['lines'], 'line')}: {answer['applied']:,} applied, {answer['duplicate']:,} duplicate,"
-            f" {answer['conflict']:,} in conflict, {answer['waiting']:,} waiting, "
+            f"{format_count(answer['lines'], 'line')}: {answer['applied']:,} applied, {answer['duplicate']:,}"
+            f" duplicate, {answer['conflict']:,} in conflict, {answer['waiting']:,} waiting, "
             f"{answer['quarantined']:,} quarantined; {answer['events_per_second']:,} a second."
         )
         for problem in answer["problems"]:
