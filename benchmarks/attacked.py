@@ -57,7 +57,7 @@ def shorten() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")
     access_code.CODE_LENGTH = access_code.SELECTOR_DIGITS + SHORTENED
-    secret_hashes._SCRYPT = QUICK
+    secret_hashes._CODE_COST = QUICK
     settings.REFUSED_ON_A_BEAT = 0
     second_factor.NUMBER_LENGTH = SHORTENED
     special_messages.NUMBER_LENGTH = SHORTENED  # type: ignore[attr-defined]
