@@ -187,7 +187,8 @@ def _references(stack: Running) -> dict[str, str]:
     """By the record system's name of the victim."""
     with psycopg.connect(stack.ready["database"]) as connection:
         rows = connection.execute(
-            "SELECT v.record_id, t.reference::text FROM records_telling t JOIN records_victim v ON v.id = t.victim_id"
+            "SELECT v.record_id, t.reference::text FROM records_notification t"
+            " JOIN records_victim v ON v.id = t.victim_id"
         )
         return dict(rows.fetchall())
 

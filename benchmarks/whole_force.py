@@ -47,7 +47,7 @@ _BESIDE: tuple[tuple[str, str], ...] = (
     ),
     (
         "tries of codes",
-        """INSERT INTO records_codetry (at, channel, was_right, was_read, source_key, tried_id)
+        """INSERT INTO records_codeattempt (at, channel, was_right, was_read, source_key, tried_id)
            SELECT started_at, 'web', true, true, sha256(grant_id::text::bytea), grant_id FROM records_victimsession""",
     ),
     (

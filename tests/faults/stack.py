@@ -90,7 +90,7 @@ def let_time_pass() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_workers")
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo'")
-        cursor.execute("UPDATE records_telling SET rests_until = now() WHERE rests_until > now()")
+        cursor.execute("UPDATE records_notification SET rests_until = now() WHERE rests_until > now()")
     async_to_sync(job_queue.rescue_stalled_jobs)()
 
 

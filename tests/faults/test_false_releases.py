@@ -113,7 +113,9 @@ def _workers(stack: Stack) -> Any:
 
 def _nothing_is_queued() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM records_telling WHERE status IN ('queued', 'handed_over', 'in_doubt')")
+        cursor.execute(
+            "SELECT count(*) FROM records_notification WHERE status IN ('queued', 'handed_over', 'in_doubt')"
+        )
         return bool(cursor.fetchone() == (0,))
 
 

@@ -164,14 +164,14 @@ def _let_time_pass(url: str) -> None:
         connection.execute(
             "UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo' AND scheduled_at > now()"
             " AND (args->>'telling_id')::bigint IN"
-            " (SELECT id FROM records_telling WHERE handed_over_at < pg_postmaster_start_time())"
+            " (SELECT id FROM records_notification WHERE handed_over_at < pg_postmaster_start_time())"
         )
 
 
 def _all_have_left(url: str, texts: int) -> bool:
     with psycopg.connect(url) as connection:
         [left] = connection.execute(
-            "SELECT count(*) FROM records_telling WHERE status IN ('accepted', 'sending', 'delivered')"
+            "SELECT count(*) FROM records_notification WHERE status IN ('accepted', 'sending', 'delivered')"
         ).fetchall()
     return left == (texts,)
 
@@ -179,7 +179,7 @@ def _all_have_left(url: str, texts: int) -> bool:
 def _references(url: str) -> list[tuple[int, str]]:
     """Each message of ours: whose, and by which reference the provider knows it."""
     with psycopg.connect(url) as connection:
-        rows = connection.execute("SELECT victim_id, reference::text FROM records_telling")
+        rows = connection.execute("SELECT victim_id, reference::text FROM records_notification")
         return [(victim, reference) for victim, reference in rows.fetchall()]
 
 

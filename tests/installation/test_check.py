@@ -273,10 +273,10 @@ def test_a_recording_whose_key_is_gone_is_found_and_a_key_that_nothing_needs_is_
         connection.execute(
             "WITH call AS (INSERT INTO records_call (carrier_call_id, direction, started_at, path, state, steps,"
             " outcome, queue_seconds) VALUES ('1', 'in', now(), '[]', '{}', 0, '', 0) RETURNING id),"
-            " sound AS (INSERT INTO records_keptsound (kind, call_id, for_whom, began_at, length, sha256,"
+            " sound AS (INSERT INTO records_callrecording (kind, call_id, for_whom, began_at, length, sha256,"
             " gone_because)"
             " SELECT 'conversation', id, '', now(), 1, '', '' FROM call RETURNING id)"
-            " INSERT INTO records_soundpart (sound_id, number, sealed) SELECT id, 0, decode('01aabbccdd00', 'hex')"
+            " INSERT INTO records_recordingpart (sound_id, number, sealed) SELECT id, 0, decode('01aabbccdd00', 'hex')"
             " FROM sound"
         )
 

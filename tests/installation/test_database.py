@@ -37,7 +37,7 @@ def _may(url: str, table: str) -> set[str]:
     return {each for each, row in zip(asked, rows, strict=True) if row and row[0]}
 
 
-@pytest.mark.parametrize("table", ["event", "auditentry", "tellingstate"])
+@pytest.mark.parametrize("table", ["event", "auditentry", "notificationstate"])
 def test_the_application_may_add_to_what_is_append_only_and_nothing_more(urls: RoleUrls, table: str) -> None:
     assert _may(urls.app, f"records_{table}") == {"SELECT", "INSERT"}
 

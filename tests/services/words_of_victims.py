@@ -29,13 +29,13 @@ from victimcare.records.models import (
     Complaint,
     Contact,
     CourtSupportRequest,
+    DuressSubmission,
     HandoverReport,
     NeedsAssessment,
     PreferenceDraft,
     PreferenceRequest,
     QualityDraw,
     QualityReview,
-    QuietlySent,
     StatementVersion,
     StoredFile,
     Supporter,
@@ -219,7 +219,7 @@ ROOMS: dict[str, Room] = {
     "message": Room(_write_message, lambda victim: written_messages.load_conversation(victim.id)),
     "sent from a quiet page": Room(
         _write_quietly,
-        lambda victim: written_messages.open_duress_words(QuietlySent.objects.filter(grant__victim=victim)),
+        lambda victim: written_messages.open_duress_words(DuressSubmission.objects.filter(grant__victim=victim)),
     ),
     "wish of contact": Room(
         lambda victim: preference_requests.store_preference_request(

@@ -206,12 +206,22 @@ MIGRATIONS = {
 
 
 def are_tables_current(owner_url: str, name: str) -> bool:
+    """Has this database every migration of this program? `name`: the setting that holds its address, for messages.
+
+    Raises StartRefused if a program of another version made its tables.
+    """
     with open_connection(owner_url, name) as connection:
         begun = connection.execute("SELECT to_regclass('django_migrations') IS NOT NULL").fetchone()
         if begun is None or not begun[0]:
             return False
         applied = set(connection.execute("SELECT app, name FROM django_migrations").fetchall())
-    return known_migrations() <= applied
+    known = known_migrations()
+    if foreign := sorted(step for app, step in applied - known if app == "records"):
+        raise StartRefused(
+            f"The database of {name} was made by another version of Victim Care: this one does not know its step"
+            f" {foreign[-1]}. Run that version, or name a new, empty database (or another VICTIMCARE_HOME)."
+        )
+    return known <= applied
 
 
 def known_migrations() -> set[tuple[str, str]]:

@@ -38,7 +38,7 @@ def away(table: str) -> Iterator[None]:
 def test_a_message_that_an_accident_stopped_rests_and_is_sent_once(real_database: Database, outside: Outside) -> None:
     telling = a_queued_text()
     with run_messengers(2):
-        with away("records_tellingstate"):
+        with away("records_notificationstate"):
             eventually(lambda: Notification.objects.get().rests_until)
         assert Notification.objects.get().status == "queued"
         Notification.objects.update(rests_until=None)

@@ -30,7 +30,7 @@ def test_it_ends_whenever_it_is_told_to(real_database: Database, tmp_path: Path,
 def test_work_that_takes_an_age_does_not_keep_it(real_database: Database, tmp_path: Path) -> None:
     """After a load of thousands one job alone took longer than the parent waits."""
     with psycopg.connect(real_database.url) as held, psycopg.connect(real_database.url, autocommit=True) as watch:
-        held.execute("LOCK records_telling IN ACCESS EXCLUSIVE MODE")
+        held.execute("LOCK records_notification IN ACCESS EXCLUSIVE MODE")
         worker = started(real_database, tmp_path)
         try:
             waits = (

@@ -19,7 +19,7 @@ from tests.services.people_and_cases import NOW
 
 from victimcare.channels.phone.call_desk import DeskAnswer, DeskMemory
 from victimcare.channels.phone.desk_answers import answer_query
-from victimcare.records.models import Call, Callback, Event, QuietlySent, Victim
+from victimcare.records.models import Call, Callback, DuressSubmission, Event, Victim
 from victimcare.rules.access_codes.access_code import LATEST_WARNING, WARNED_WITHIN
 from victimcare.rules.calls import AskDesk, CallbackReason, DeskQuery, Reply, VoicemailRecipient
 from victimcare.rules.calls.audio import RATE
@@ -105,6 +105,6 @@ def test_nothing_of_it_stands_on_her_record_and_the_desk_is_warned(victim: Victi
     kept = Call.objects.get(public_id=call.row)
     assert (kept.victim, kept.quiet_code.victim if kept.quiet_code else None) == (None, victim)
     assert (Callback.objects.count(), Event.objects.count()) == (callbacks, events)
-    assert QuietlySent.objects.get().what == "call_back"
+    assert DuressSubmission.objects.get().what == "call_back"
     assert duress_warnings.warn_of_duress(now=NOW + WARNED_WITHIN) == 0  # too old to be of use
     assert duress_warnings.warn_of_duress(now=NOW + LATEST_WARNING) == 1

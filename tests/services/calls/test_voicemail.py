@@ -84,7 +84,7 @@ def test_what_was_said_is_nowhere_in_the_database() -> None:
     keep(a_call(), said)
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT string_agg(sealed, ''::bytea) FROM records_soundpart")
+        cursor.execute("SELECT string_agg(sealed, ''::bytea) FROM records_recordingpart")
         (stored,) = cursor.fetchone()
     assert b"a sentence" not in bytes(stored)
     assert len(bytes(stored)) > len(said)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -62,23 +61,6 @@ def test_the_late_stand_by_harm_and_then_by_lateness() -> None:
     assert of_arrest(found) == ["44/00004/26", "44/00003/26", "44/00002/26", "44/00001/26"]
     assert found[0].harm is HarmLevel.HIGH
     assert "Marsh" not in repr(found)
-
-
-def test_open_duties_of_before_get_the_harm_that_new_ones_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    arrested("44/00001/26", 10)
-    arrested("44/00003/26", 10, enhanced_grounds=["vulnerable"])
-    arrested("44/00004/26", 9, flags=["domestic_abuse"])
-    still_open = Duty.objects.filter(met_at=None, ending="").order_by("id")
-    as_loaded = list(still_open.values_list("id", "harm"))
-    assert {harm for _, harm in as_loaded} == {1, 2, 3}
-    Duty.objects.update(harm=1)
-    migration = import_module("victimcare.records.migrations.0026_harm_of_duties")
-    monkeypatch.setattr(migration, "AT_ONCE", 2)
-
-    for _ in range(2):  # broken off once, and run again
-        migration.fill(None, connection.schema_editor())
-
-    assert list(still_open.values_list("id", "harm")) == as_loaded
 
 
 def test_what_is_due_in_the_next_working_days_is_not_late_and_the_other_way_round() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from importlib import import_module
+from datetime import date
 
 import pytest
-from django.db import connection
 
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import Task
@@ -61,33 +59,3 @@ def test_a_task_to_reach_her_says_what_has_risen_to_it() -> None:
     duty_escalations.escalate_duties(now=NOW)
 
     assert [(one.due_at, one.risen_to) for one in owed_in(TaskKind.TELL_VICTIM)] == [(due_at, "supervisor")]
-
-
-def test_those_of_before_become_one_that_keeps_its_owner_and_the_more_urgent_reason() -> None:
-    victim = a_victim()
-    nia = staff("Nia Rees")
-    keys = {"": "silence_do", "to:officer": "escalated_officer", "to:supervisor": "escalated_supervisor"}
-    ids = {
-        key: make_task(
-            kind=TaskKind.SILENCE,
-            victim_id=victim.id,
-            reason=reason,
-            harm=2 if key else 1,
-            due_at=NOW + timedelta(days=days),
-            now=NOW,
-            subject_key=key,
-        )
-        for days, (key, reason) in enumerate(keys.items())
-    }
-    Task.objects.filter(id=ids["to:officer"]).update(owner=nia.staff_id)
-    migration = import_module("victimcare.records.migrations.0023_desk_work")
-
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE records_taskchange ADD COLUMN note text")  # as it was then
-        cursor.execute(migration._FOLD)
-        cursor.execute(migration._NAME)
-
-    task = Task.objects.get(closed_at=None)
-    assert (task.id, task.owner_id, task.subject_key) == (ids["to:officer"], nia.staff_id, "")
-    assert (task.reason, task.due_at, task.harm) == ("escalated_supervisor", NOW, 2)

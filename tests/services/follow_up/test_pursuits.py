@@ -296,7 +296,7 @@ def test_a_rung_that_cannot_be_taken_keeps_nobody_else_waiting(victim: Victim) -
     with connection.cursor() as cursor:  # a surprise that only this one has
         cursor.execute(
             "CREATE FUNCTION surprise() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'surprise'; END $$;"
-            "CREATE TRIGGER surprise BEFORE INSERT ON records_pursuitstep FOR EACH ROW"
+            "CREATE TRIGGER surprise BEFORE INSERT ON records_deliveryescalationstep FOR EACH ROW"
             f" WHEN (NEW.pursuit_id = {broken.id}) EXECUTE FUNCTION surprise()"
         )
 

@@ -16,8 +16,8 @@ from victimcare.records.models import (
     AccessGrant,
     Callback,
     Challenge,
+    DuressSubmission,
     Notification,
-    QuietlySent,
     Task,
     TaskChange,
     TextedNumber,
@@ -147,7 +147,7 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
         ("message", "I am fine"),
     ]
     assert [one.channel for one in warned.used] == ["web"]
-    assert b"fine" not in b"".join(bytes(row.sealed) for row in QuietlySent.objects.all())
+    assert b"fine" not in b"".join(bytes(row.sealed) for row in DuressSubmission.objects.all())
 
 
 def test_ten_messages_a_day_go_as_from_anybody_whatever_she_wrote_herself(victim: Victim) -> None:

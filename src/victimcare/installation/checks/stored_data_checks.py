@@ -142,8 +142,8 @@ def check_duty_number(connection: psycopg.Connection, facts: CheckedFacts) -> It
 SEALED_TOO = (
     ("records_hostedcall", "last_answer"),
     ("records_hostedcall", "memory"),
-    ("records_publiccomplaint", "words"),
-    ("records_publiccomplaint", "way_back"),
+    ("records_complaint", "words"),
+    ("records_complaint", "way_back"),
     ("records_publicfeedback", "words"),
     ("records_refuseddisposition", "body"),
     ("records_staffsession", "again"),

@@ -104,7 +104,6 @@ class CodeAttempt(models.Model):
     tried = models.ForeignKey(AccessGrant, models.PROTECT, null=True, related_name="+", db_constraint=False)
 
     class Meta:
-        db_table = "records_codetry"
         indexes = [
             models.Index(name="code_try_wrong_by_time", fields=["at"], condition=Q(was_right=False, was_read=True)),
             models.Index(name="code_try_wrong_by_source", fields=["source_key", "at"], condition=Q(was_right=False)),
@@ -180,9 +179,6 @@ class PostRedirectResponse(models.Model):
     kept_at = models.DateTimeField(db_index=True)
     sealed = models.BinaryField()
 
-    class Meta:
-        db_table = "records_keptanswer"
-
 
 class ApiToken(models.Model):
     """A bearer token of another system: kept hashed, bound to named sources and event types, revocable."""
@@ -207,7 +203,7 @@ class DuressSubmissionKind(models.TextChoices):
     NOT_DONE = "not_done"
 
 
-class QuietlySent(models.Model):
+class DuressSubmission(models.Model):
     """Kept for whoever looks into the warning, and for nobody else. Its words are sealed."""
 
     public_id = models.UUIDField(unique=True, editable=False)  # drawn by whoever keeps it: the words are sealed for it
@@ -254,9 +250,6 @@ class PublicFormUse(models.Model):
     network_key = models.BinaryField(max_length=32, default=b"", db_default=b"")
     form = models.CharField(max_length=12, default="", db_default="")  # `rules.access_codes.attempt_limits.PublicForm`
 
-    class Meta:
-        db_table = "records_frontdooruse"
-
 
 class KnownBrowser(models.Model):
     """A browser from which a right code was opened: it passes the brake on wrong codes for some days.
@@ -277,6 +270,3 @@ class SpentProofOfWork(models.Model):
 
     nonce = models.BinaryField(max_length=16, unique=True)
     at = models.DateTimeField(db_index=True)
-
-    class Meta:
-        db_table = "records_spentpass"

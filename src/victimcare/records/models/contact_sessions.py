@@ -40,7 +40,6 @@ class ContactSession(models.Model):
     contact = models.OneToOneField(Contact, models.PROTECT, null=True, related_name="spell")
 
     class Meta:
-        db_table = "records_contactspell"
         constraints = [
             limit_to_choices("contact_spell_ended_how", "ended_how", ContactSessionEnd, or_blank=True),
             models.UniqueConstraint(
@@ -80,7 +79,6 @@ class UnverifiedMessage(models.Model):
     read_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        db_table = "records_padmessage"
         constraints = [
             models.CheckConstraint(
                 name="pad_message_read_at_and_by_together",

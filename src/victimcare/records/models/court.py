@@ -134,7 +134,6 @@ class CourtSupportRequest(models.Model):
     version = models.PositiveIntegerField(db_default=0, default=0)
 
     class Meta:
-        db_table = "records_courtask"
         constraints = [
             limit_to_choices("court_ask_kind", "kind", CourtRequestKind),
             limit_to_choices("court_ask_state", "state", CourtRequestState),

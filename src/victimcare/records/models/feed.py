@@ -93,5 +93,4 @@ class FeedContactCount(models.Model):
     count = models.PositiveIntegerField()
 
     class Meta:
-        db_table = "records_feedcontacts"
         constraints = [models.UniqueConstraint(name="feed_contacts_once_a_day", fields=["source", "day"])]

@@ -23,7 +23,6 @@ class LostItem(models.Model):
     taken_away_at = models.DateTimeField(null=True)
 
     class Meta:
-        db_table = "records_lostthing"
         indexes = [
             models.Index(name="lost_thing_by_victim", fields=["victim", "id"], condition=Q(taken_away_at=None)),
         ]
@@ -37,9 +36,6 @@ class LostItemFile(models.Model):
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="lost_thing")
     sent_at = models.DateTimeField(null=True)  # first
     taken_away_at = models.DateTimeField(null=True)
-
-    class Meta:
-        db_table = "records_lostthingfile"
 
 
 class LossList(models.Model):

@@ -20,7 +20,6 @@ class DuplicateEmail(models.Model):
     sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
 
     class Meta:
-        db_table = "records_mailcopy"
         constraints = [
             models.CheckConstraint(
                 name="mail_copy_of_one_message",

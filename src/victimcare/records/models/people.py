@@ -92,7 +92,6 @@ class SearchableName(models.Model):
     sounds = ArrayField(models.TextField())
 
     class Meta:
-        db_table = "records_nameform"
         constraints = [limit_to_choices("name_form_part", "part", NamePart)]
         indexes = [
             models.Index(name="name_form_by_value", fields=["value", "part"]),

@@ -32,7 +32,6 @@ class RestrictedRecord(models.Model):
     sealed_lifted_why = models.BinaryField(null=True)
 
     class Meta:
-        db_table = "records_caseseal"
         constraints = [
             limit_to_choices("case_seal_kind", "kind", RestrictionKind),
             models.UniqueConstraint(name="case_sealed_once", fields=["case"], condition=Q(lifted_at=None)),
@@ -55,7 +54,6 @@ class RestrictedRecordReader(models.Model):
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        db_table = "records_sealreader"
         constraints = [
             models.UniqueConstraint(name="seal_reader_once", fields=["seal", "staff"], condition=Q(ended_at=None)),
         ]
@@ -82,7 +80,6 @@ class EmergencyAccess(models.Model):
     sealed_seen_note = models.BinaryField(null=True)
 
     class Meta:
-        db_table = "records_sealopening"
         constraints = [
             models.CheckConstraint(
                 name="seal_opening_asked_by_one", condition=Q(asked_by=None) ^ Q(asked_at_terminal_by="")
@@ -138,7 +135,6 @@ class ConflictOfInterest(models.Model):
     sealed_ended_why = models.BinaryField(null=True)
 
     class Meta:
-        db_table = "records_conflict"
         constraints = [
             limit_to_choices("conflict_how", "how", ConflictBasis),
             models.UniqueConstraint(
@@ -166,7 +162,6 @@ class StaffContactPoint(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        db_table = "records_staffpoint"
         constraints = [
             limit_to_choices("staff_point_kind", "kind", ContactPointKind),
             models.UniqueConstraint(name="staff_point_once", fields=["staff", "match_key"], condition=Q(ended_at=None)),

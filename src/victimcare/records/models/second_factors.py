@@ -39,7 +39,6 @@ class FactorSetupWindow(models.Model):
     ended_reason = models.CharField(max_length=20, blank=True)  # used, wrong_tries, replaced, closed, new_code, sealed
 
     class Meta:
-        db_table = "records_setupwindow"
         constraints = [
             models.UniqueConstraint(
                 name="set_up_window_one_live_per_victim", fields=["victim"], condition=Q(ended_at=None)

@@ -116,7 +116,6 @@ class AccessSnapshot(models.Model):
     is_near_home = models.BooleanField()
 
     class Meta:
-        db_table = "records_lookseen"
         indexes = [
             models.Index(name="look_seen_of_staff", fields=["staff", "at"]),
             models.Index(name="look_seen_idle_by_case", fields=["case", "at"], condition=Q(has_work=False)),
@@ -148,7 +147,6 @@ class AccessReview(models.Model):
     sealed_note = models.BinaryField(null=True)
 
     class Meta:
-        db_table = "records_lookreview"
         constraints = [
             limit_to_choices("look_review_answer", "answer", AccessReviewResult, or_blank=True),
             models.CheckConstraint(
@@ -173,5 +171,4 @@ class AccessReviewCursor(models.Model):
     up_to = models.BigIntegerField()  # the id of the last entry
 
     class Meta:
-        db_table = "records_looksread"
         constraints = [models.CheckConstraint(name="looks_read_one_row", condition=Q(id=1))]

@@ -237,7 +237,6 @@ class TaskTakeover(models.Model):
     seen_at = models.DateTimeField(null=True)
 
     class Meta:
-        db_table = "records_takeover"
         indexes = [models.Index(name="take_over_unseen", fields=["owner", "id"], condition=Q(seen_at=None))]
 
 

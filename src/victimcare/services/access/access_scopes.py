@@ -27,24 +27,24 @@ _PEOPLE = frozenset({ActorKind.STAFF, ActorKind.OPERATOR})  # who may come upon 
 # One short list, written out: of two, the database would read all victims to look each up in both, and put together
 # by Django it would be most of what a list costs.
 _CASES = """
-SELECT seal.case_id FROM records_caseseal seal
+SELECT seal.case_id FROM records_restrictedrecord seal
  WHERE seal.lifted_at IS NULL AND seal.case_id <> ALL(%s)
-   AND NOT EXISTS (SELECT FROM records_sealreader mine
+   AND NOT EXISTS (SELECT FROM records_restrictedrecordreader mine
                     WHERE mine.seal_id = seal.id AND mine.staff_id = %s AND mine.ended_at IS NULL)
  UNION ALL
-SELECT known.case_id FROM records_conflict known WHERE known.staff_id = %s AND known.ended_at IS NULL
+SELECT known.case_id FROM records_conflictofinterest known WHERE known.staff_id = %s AND known.ended_at IS NULL
 """
 _VICTIMS = f"SELECT hers.id FROM records_victim hers WHERE hers.case_id IN ({_CASES})"  # noqa: S608  our own words
 # The subjects of complaint tasks that are hidden from an actor: of a case hidden from them, about them, or where it is
 # not yet decided whom they mean.
 _COMPLAINTS = f"""
-SELECT 'complaint:' || said.public_id FROM records_publiccomplaint said
+SELECT 'complaint:' || said.public_id FROM records_complaint said
  WHERE said.victim_id IN ({_VICTIMS}) OR said.concerned @> ARRAY[%s]::bigint[] OR (said.meant = 'open' AND NOT %s)
 """  # noqa: S608  our own words
 # Complaints and challenges whose words are about an actor. An actor who only answered before may see danger in what
 # came then.
 _WORDS_ABOUT = """
-SELECT said.public_id::text FROM records_publiccomplaint said
+SELECT said.public_id::text FROM records_complaint said
  WHERE said.concerned @> ARRAY[%s]::bigint[]
    AND (said.named @> ARRAY[%s]::bigint[]
         OR NOT EXISTS (SELECT FROM records_complaintlevel l WHERE l.complaint_id = said.id AND l.answered_by_id = %s))
@@ -57,12 +57,12 @@ SELECT asked.public_id::text FROM records_challenge asked
 # Tasks of messages that were taken without proof and may be about a case that is shut to the actor, and of the danger
 # in them; not danger that holds other messages too. What has no words any more belongs to no open task.
 _UNVERIFIED_MESSAGES = f"""
-WITH shut AS (SELECT pad.task_id, 'pad:' || pad.public_id AS about FROM records_padmessage pad
+WITH shut AS (SELECT pad.task_id, 'pad:' || pad.public_id AS about FROM records_unverifiedmessage pad
                WHERE pad.sealed <> ''::bytea AND pad.may_be_about && ARRAY({_VICTIMS}))
 SELECT task_id FROM shut
  UNION ALL
-SELECT found.task_id FROM records_dangerreading found JOIN shut USING (about)
- WHERE NOT EXISTS (SELECT FROM records_dangerreading other
+SELECT found.task_id FROM records_dangerfinding found JOIN shut USING (about)
+ WHERE NOT EXISTS (SELECT FROM records_dangerfinding other
                     WHERE other.task_id = found.task_id AND other.about NOT IN (SELECT about FROM shut))
 """  # noqa: S608  our own words
 

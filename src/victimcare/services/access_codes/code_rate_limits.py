@@ -89,7 +89,8 @@ def _is_answered(answered: AnsweredChallenge, bits: int) -> bool:
 def _spend_nonce(nonce: bytes, now: datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO records_spentpass (nonce, at) VALUES (%s, %s) ON CONFLICT (nonce) DO NOTHING", [nonce, now]
+            "INSERT INTO records_spentproofofwork (nonce, at) VALUES (%s, %s) ON CONFLICT (nonce) DO NOTHING",
+            [nonce, now],
         )
         return bool(cursor.rowcount == 1)
 

@@ -21,7 +21,7 @@ from victimcare.records.models import (
     CallRecording,
     Case,
     CodeAttempt,
-    QuietlySent,
+    DuressSubmission,
     Task,
     TaskChange,
     VictimSession,
@@ -128,7 +128,9 @@ def read_duress_file(*, actor: Actor, task_id: UUID, file_id: UUID, now: datetim
     """A file that was sent from there. None: the reader may not see it, or it is gone."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
-    row = QuietlySent.objects.filter(grant__victim=task.victim_id if task else -1, files__public_id=file_id).first()
+    row = DuressSubmission.objects.filter(
+        grant__victim=task.victim_id if task else -1, files__public_id=file_id
+    ).first()
     file = row.files.select_related("victim").get(public_id=file_id) if row else None
     if file is None or file.gone_at is not None:
         return None
@@ -158,7 +160,7 @@ def _due(now: datetime) -> Iterator[tuple[int, datetime]]:
     used = CodeAttempt.objects.filter(
         was_right=True, tried__opens=AccessLevel.QUIET, at__gt=now - WARNED_WITHIN, at__lte=now
     )
-    sent = QuietlySent.objects.filter(sent_at__gt=now - WARNED_WITHIN, sent_at__lte=now)
+    sent = DuressSubmission.objects.filter(sent_at__gt=now - WARNED_WITHIN, sent_at__lte=now)
     found = [
         *((f"try:{row}", victim_id, at) for row, victim_id, at in used.values_list("id", "tried__victim", "at")),
         *((f"sent:{row}", victim_id, at) for row, victim_id, at in sent.values_list("id", "grant__victim", "sent_at")),
@@ -202,7 +204,7 @@ def _used(victim_id: int, now: datetime) -> tuple[DuressCodeUse, ...]:
 
 
 def _sent(victim_id: int, now: datetime) -> tuple[DuressSubmissionDetail, ...]:
-    sent = QuietlySent.objects.filter(grant__victim=victim_id, sent_at__gt=now - DURESS_SHOWN_FOR)
+    sent = DuressSubmission.objects.filter(grant__victim=victim_id, sent_at__gt=now - DURESS_SHOWN_FOR)
     rows = list(sent.prefetch_related("files").order_by("-id"))
     words = written_messages.open_duress_words(rows)
     return tuple(

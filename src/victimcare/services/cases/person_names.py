@@ -27,10 +27,10 @@ _seen: set[tuple[str, str]] = set()
 _MISSING_FORMS = """
 SELECT DISTINCT w.part, left(lower(w.name), 100)
   FROM unnest(%(parts)s::text[], %(names)s::text[]) AS w (part, name)
- WHERE NOT EXISTS (SELECT FROM records_nameform f WHERE f.value = left(lower(w.name), 100) AND f.part = w.part)
+ WHERE NOT EXISTS (SELECT FROM records_searchablename f WHERE f.value = left(lower(w.name), 100) AND f.part = w.part)
 """
 _STORE_FORMS = """
-INSERT INTO records_nameform (part, value, words, sounds)
+INSERT INTO records_searchablename (part, value, words, sounds)
 SELECT part, value, words, string_to_array(sounds, ' ')
   FROM unnest(%(parts)s::text[], %(values)s::text[], %(words)s::text[], %(sounds)s::text[])
        AS kept (part, value, words, sounds)
@@ -38,11 +38,11 @@ SELECT part, value, words, string_to_array(sounds, ' ')
 _MISSING_OF_ALL = """
 SELECT DISTINCT left(lower({column}), 100) FROM {table} p
  WHERE {column} <> '' AND NOT EXISTS (
-       SELECT FROM records_nameform f WHERE f.value = left(lower(p.{column}), 100) AND f.part = %s)
+       SELECT FROM records_searchablename f WHERE f.value = left(lower(p.{column}), 100) AND f.part = %s)
  LIMIT %s
 """
 _DROP_UNUSED = """
-DELETE FROM records_nameform f WHERE f.part = %(part)s AND f.value = left(lower(%(name)s), 100)
+DELETE FROM records_searchablename f WHERE f.part = %(part)s AND f.value = left(lower(%(name)s), 100)
    AND NOT EXISTS (SELECT FROM records_person p WHERE left(lower(p.{column}), 100) = f.value)
    AND NOT EXISTS (SELECT FROM records_formername p WHERE left(lower(p.{column}), 100) = f.value)
 """

@@ -191,7 +191,7 @@ def _retire_points(point_ids: list[int], now: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE records_contactpoint c SET retired_at = %s"
-            " WHERE id = ANY(%s) AND (EXISTS (SELECT FROM records_telling t WHERE t.point_id = c.id)"
+            " WHERE id = ANY(%s) AND (EXISTS (SELECT FROM records_notification t WHERE t.point_id = c.id)"
             " OR EXISTS (SELECT FROM records_planpoint p WHERE p.point_id = c.id))",
             [now, point_ids],
         )

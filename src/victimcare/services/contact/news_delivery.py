@@ -210,7 +210,7 @@ LOOKS_BACK = timedelta(days=60)  # a duty to tell news is due within days; older
 
 _UNREAD = """
 SELECT d.victim_id, min(d.due_at)
-  FROM records_telling t
+  FROM records_notification t
   JOIN records_duty d ON d.victim_id = t.victim_id AND d.id = ANY(t.duties)
  WHERE t.queued_at > %(since)s AND t.status IN ('handed_over', 'in_doubt', 'accepted', 'sending', 'delivered')
    AND d.met_at IS NULL AND (d.ending = '' OR d.review_on < %(today)s) AND d.due_at <= %(until)s

@@ -227,7 +227,7 @@ WITH wanted AS (
     SELECT value, 2 AS score FROM wanted own WHERE own.place = w.place AND own.part = w.part
     UNION ALL
     (SELECT f.value, similarity(f.words, w.words) + (f.sounds && w.sounds)::int * 0.5 AS score
-       FROM records_nameform f
+       FROM records_searchablename f
       WHERE f.part = w.part AND (f.words %% w.words OR f.sounds && w.sounds)
       ORDER BY score DESC LIMIT 24)) f
 ), named AS (

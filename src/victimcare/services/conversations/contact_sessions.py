@@ -231,12 +231,12 @@ SELECT s.name, coalesce(t.name, ''), count(c.id), count(p.id),
   FROM records_contact c
   JOIN records_staff s ON s.id = c.made_by_id
   LEFT JOIN records_team t ON t.id = s.team_id
-  LEFT JOIN records_contactspell p ON p.contact_id = c.id
+  LEFT JOIN records_contactsession p ON p.contact_id = c.id
  WHERE c.made_at >= %(since)s AND c.made_at <= %(now)s
  GROUP BY GROUPING SETS ((s.id, s.name, t.name), ())
  ORDER BY s.name, s.id
 """
-_LAPSED = "SELECT count(*) FROM records_contactspell WHERE ended_how = 'lapsed' AND began_at >= %(since)s"
+_LAPSED = "SELECT count(*) FROM records_contactsession WHERE ended_how = 'lapsed' AND began_at >= %(since)s"
 
 
 @transaction.atomic

@@ -14,8 +14,8 @@ from uuid import UUID, uuid4
 
 from victimcare.records.models import (
     AccessGrant,
+    DuressSubmission,
     LossList,
-    QuietlySent,
     StoredFile,
     Victim,
     WrittenMessage,
@@ -201,11 +201,11 @@ def keep_duress_submission(
     words: str = "",
     once: UUID | None = None,
     answer_by: date | None = None,
-) -> QuietlySent:
+) -> DuressSubmission:
     """Store what was sent, in the caller's transaction. `once`: from the form, so that what is sent twice by mistake is
     stored once."""
     public_id = once or uuid4()
-    return QuietlySent.objects.create(
+    return DuressSubmission.objects.create(
         public_id=public_id,
         grant_id=grant_id,
         what=what,
@@ -215,14 +215,14 @@ def keep_duress_submission(
     )
 
 
-def attach_duress_files(row: QuietlySent, files: Sequence[CheckedFile], *, actor: Actor, now: datetime) -> None:
+def attach_duress_files(row: DuressSubmission, files: Sequence[CheckedFile], *, actor: Actor, now: datetime) -> None:
     """Attach the files to the victim's own row: they are deleted with everything else of the victim, and shown with the
     warning alone."""
     victim_id = AccessGrant.objects.values_list("victim_id", flat=True).get(id=row.grant_id)
     row.files.add(*(file_store.store_file(actor=actor, victim_id=victim_id, file=file, now=now) for file in files))
 
 
-def open_duress_words(rows: Collection[QuietlySent]) -> dict[UUID, str | None]:
+def open_duress_words(rows: Collection[DuressSubmission]) -> dict[UUID, str | None]:
     """The words sent, by row. None: they are deleted, or cannot be decrypted. One query."""
     keys = load_person_keys(row.sealed for row in rows)
     return {

@@ -29,10 +29,10 @@ SELECT a.id, b.id
  WHERE a.id = ANY(%(ids)s) AND a.kind <> 'business'
 UNION
 SELECT last.victim_id, other.victim_id
-  FROM (SELECT DISTINCT ON (o.victim_id) o.victim_id, o.decision_id FROM records_onepersonvictim o
+  FROM (SELECT DISTINCT ON (o.victim_id) o.victim_id, o.decision_id FROM records_samepersonvictim o
          WHERE o.victim_id = ANY(%(ids)s) ORDER BY o.victim_id, o.decision_id DESC) last
-  JOIN records_oneperson d ON d.id = last.decision_id AND d.is_same
-  JOIN records_onepersonvictim other ON other.decision_id = d.id
+  JOIN records_samepersondecision d ON d.id = last.decision_id AND d.is_same
+  JOIN records_samepersonvictim other ON other.decision_id = d.id
 """
 
 # Whose number or address is kept as anybody's at all: nearly always nobody's, so that the exact question is asked of

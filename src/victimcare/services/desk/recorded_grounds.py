@@ -217,10 +217,11 @@ SELECT DISTINCT ON (fresh.id) fresh.id, decision.id
   JOIN records_case its ON its.id = fresh.case_id
   JOIN records_victim known ON known.record_id = fresh.record_id AND known.id <> fresh.id
   JOIN records_case theirs ON theirs.id = known.case_id AND theirs.source = its.source
-  JOIN LATERAL (SELECT d.id, d.is_same FROM records_onepersonvictim o JOIN records_oneperson d ON d.id = o.decision_id
+  JOIN LATERAL (SELECT d.id, d.is_same FROM records_samepersonvictim o
+                  JOIN records_samepersondecision d ON d.id = o.decision_id
                  WHERE o.victim_id = known.id ORDER BY d.id DESC LIMIT 1) decision ON decision.is_same
  WHERE fresh.id = ANY(%s) AND fresh.kind <> 'business'
-   AND NOT EXISTS (SELECT FROM records_onepersonvictim o WHERE o.victim_id = fresh.id)
+   AND NOT EXISTS (SELECT FROM records_samepersonvictim o WHERE o.victim_id = fresh.id)
  ORDER BY fresh.id, decision.id DESC
 """
 
@@ -231,7 +232,7 @@ SELECT last FROM (
     FROM records_victim v JOIN records_case c ON c.id = v.case_id
    WHERE c.reported_at > %(since)s AND c.reported_at <= %(now)s AND v.kind <> 'business'
    GROUP BY c.source, v.record_id HAVING count(DISTINCT v.case_id) >= %(often)s) often
- WHERE NOT EXISTS (SELECT FROM records_onepersonvictim o WHERE o.victim_id = last)
+ WHERE NOT EXISTS (SELECT FROM records_samepersonvictim o WHERE o.victim_id = last)
  ORDER BY last LIMIT 500
 """
 

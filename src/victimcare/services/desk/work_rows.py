@@ -25,7 +25,7 @@ from victimcare.services.desk.task_shapes import DangerMessages, DangerStep, Har
 # How much of what belongs to the task nobody has seen to. Written out: it stands in every row of every list.
 _UNREAD = """
 (SELECT count(*) FROM records_receivedmessage m WHERE m.task_id = records_task.id AND m.read_at IS NULL)
-+ (SELECT count(*) FROM records_keptsound s WHERE s.task_id = records_task.id AND s.heard_at IS NULL)
++ (SELECT count(*) FROM records_callrecording s WHERE s.task_id = records_task.id AND s.heard_at IS NULL)
 + (SELECT count(*) FROM records_writtenmessage w
     WHERE w.task_id = records_task.id AND w.by_id IS NULL AND w.read_at IS NULL)
 + (SELECT count(*) FROM records_callback b WHERE b.task_id = records_task.id AND b.outcome = %s)
@@ -191,7 +191,7 @@ _MESSAGES = """
 SELECT r.task_id, count(DISTINCT r.id), max(r.found_at), count(DISTINCT r.id) FILTER (WHERE r.looked_at IS NULL),
        array_agg(DISTINCT rule), (array_agg(r.door ORDER BY r.found_at DESC, r.id DESC))[1],
        bool_or(r.is_sender_on_record)
-  FROM records_dangerreading r, unnest(r.rules) rule WHERE r.task_id = ANY(%s) GROUP BY r.task_id
+  FROM records_dangerfinding r, unnest(r.rules) rule WHERE r.task_id = ANY(%s) GROUP BY r.task_id
 """
 
 

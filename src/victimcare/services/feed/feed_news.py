@@ -182,10 +182,10 @@ _LEAP_FACTOR = 5
 _FEW_CONTACTS = 20
 
 _COUNT_CONTACTS = """
-INSERT INTO records_feedcontacts AS f (source, day, count) VALUES (%s, %s, %s)
+INSERT INTO records_feedcontactcount AS f (source, day, count) VALUES (%s, %s, %s)
 ON CONFLICT (source, day) DO UPDATE SET count = f.count + EXCLUDED.count RETURNING count
 """
-_USUAL = "SELECT count(*), avg(count) FROM records_feedcontacts WHERE source = %s AND day >= %s AND day < %s"
+_USUAL = "SELECT count(*), avg(count) FROM records_feedcontactcount WHERE source = %s AND day >= %s AND day < %s"
 
 
 def _count_contacts(entries: Iterable[TimelineEntry], now: datetime) -> None:

@@ -87,7 +87,7 @@ SELECT o.victim_id, coalesce(seal.team_id, area.team_id, %(default_team)s), o.ha
   JOIN records_victim v ON v.id = o.victim_id JOIN records_case c ON c.id = v.case_id
   LEFT JOIN unnest(%(areas)s::text[], %(teams)s::bigint[]) AS area (code, team_id) ON area.code = c.area
   LEFT JOIN (SELECT DISTINCT ON (s.case_id) s.case_id, by.team_id
-               FROM records_caseseal s JOIN records_staff by ON by.id = s.sealed_by_id
+               FROM records_restrictedrecord s JOIN records_staff by ON by.id = s.sealed_by_id
               WHERE s.lifted_at IS NULL AND by.team_id = ANY(%(known)s)) seal ON seal.case_id = c.id
     ON CONFLICT (victim_id) WHERE ended_at IS NULL
     DO UPDATE SET team_id = EXCLUDED.team_id, harm = EXCLUDED.harm, late_since = EXCLUDED.late_since,

@@ -82,9 +82,9 @@ SELECT d.victim_id, array_agg(DISTINCT d.triggered_by_id), min(d.due_at)
   FROM records_duty d
  WHERE d.met_at IS NULL AND d.ending = '' AND d.due_at > %(since)s AND d.due_at <= %(until)s
    AND d.starts_at <= %(now)s AND d.code = ANY(%(news)s)
-   AND NOT EXISTS (SELECT FROM records_pursuit p
+   AND NOT EXISTS (SELECT FROM records_deliveryescalation p
                     WHERE p.victim_id = d.victim_id AND (p.ended_at IS NULL OR d.triggered_by_id = ANY(p.events)))
-   AND (EXISTS (SELECT FROM records_telling t
+   AND (EXISTS (SELECT FROM records_notification t
                  WHERE t.victim_id = d.victim_id AND d.id = ANY(t.duties)
                    AND (t.status = 'failed' OR t.handed_over_at < %(gone_before)s))
         OR EXISTS (SELECT FROM records_contact c

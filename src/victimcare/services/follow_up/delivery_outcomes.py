@@ -25,7 +25,7 @@ TOGETHER = 500  # are looked into, and their victims held: however many are open
 
 # The pursuits of whose news nothing is left that is owed and not told.
 _TOLD = """
-SELECT p.id FROM records_pursuit p
+SELECT p.id FROM records_deliveryescalation p
  WHERE p.ended_at IS NULL AND (%(victims)s::bigint[] IS NULL OR p.victim_id = ANY(%(victims)s))
    AND NOT EXISTS (
          SELECT FROM records_duty d

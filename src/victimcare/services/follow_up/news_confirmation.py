@@ -153,15 +153,15 @@ SELECT urgency, count(*), count(*) FILTER (WHERE attempted), count(*) FILTER (WH
        count(*) FILTER (WHERE ended_as = 'confirmed')
   FROM (
     SELECT p.urgency, p.ended_as,
-           EXISTS (SELECT FROM records_pursuitstep s JOIN records_telling t ON t.id = s.telling_id
+           EXISTS (SELECT FROM records_deliveryescalationstep s JOIN records_notification t ON t.id = s.telling_id
                     WHERE s.pursuit_id = p.id AND t.handed_over_at IS NOT NULL)
            OR EXISTS (SELECT FROM records_contact c WHERE c.victim_id = p.victim_id AND c.made_at >= p.opened_at
                          AND (p.ended_at IS NULL OR c.made_at <= p.ended_at)) AS attempted,
-           EXISTS (SELECT FROM records_pursuitstep s JOIN records_telling t ON t.id = s.telling_id
+           EXISTS (SELECT FROM records_deliveryescalationstep s JOIN records_notification t ON t.id = s.telling_id
                     WHERE s.pursuit_id = p.id AND t.status = 'delivered')
            OR EXISTS (SELECT FROM records_contact c WHERE c.victim_id = p.victim_id AND c.made_at >= p.opened_at
                          AND (p.ended_at IS NULL OR c.made_at <= p.ended_at) AND c.reached) AS delivered
-      FROM records_pursuit p WHERE p.opened_at > %s
+      FROM records_deliveryescalation p WHERE p.opened_at > %s
   ) each_one
  GROUP BY urgency ORDER BY urgency
 """

@@ -37,8 +37,8 @@ log = structlog.get_logger()
 # Put off while it is asked: another messenger does not ask at once, and what a killed one asked is asked again.
 # An array, which is found once: a plan that looks again for each row would pass the limit.
 _CLAIM = """
-UPDATE records_telling SET rests_until = statement_timestamp() + %(rests)s * interval '1 second'
- WHERE id = ANY(ARRAY(SELECT id FROM records_telling
+UPDATE records_notification SET rests_until = statement_timestamp() + %(rests)s * interval '1 second'
+ WHERE id = ANY(ARRAY(SELECT id FROM records_notification
                        WHERE status IN ('handed_over', 'in_doubt') AND rests_until <= statement_timestamp()
                        ORDER BY rests_until LIMIT %(at_most)s FOR NO KEY UPDATE SKIP LOCKED))
 RETURNING id, attempts, channel, provider, reference

@@ -42,7 +42,7 @@ from victimcare.services.safe_contact.gate import GateDecision
 # messengers at once never claim the same message.
 _CLAIM = """
 SELECT t.id, t.victim_id
-  FROM records_telling t JOIN records_victim v ON v.id = t.victim_id JOIN records_case c ON c.id = v.case_id
+  FROM records_notification t JOIN records_victim v ON v.id = t.victim_id JOIN records_case c ON c.id = v.case_id
  WHERE t.status = 'queued' AND t.not_before <= %(now)s
    AND (t.rests_until IS NULL OR t.rests_until <= statement_timestamp())
    AND t.channel <> ALL(%(full)s) AND (%(only)s::bigint[] IS NULL OR t.id = ANY(%(only)s))

@@ -37,16 +37,16 @@ SELECT pg_advisory_xact_lock(hashtext('messages.brake'), hashtext(kind))
   FROM (SELECT kind FROM unnest(%(kinds)s::text[]) WITH ORDINALITY AS given (kind, place) ORDER BY place) AS ordered
 """
 _SENT = """
-SELECT axis, value, sum(count) FROM records_sentcount
+SELECT axis, value, sum(count) FROM records_sentmessagecount
  WHERE (axis, value) IN (SELECT * FROM unnest(%(axes)s::text[], %(values)s::text[]))
    AND begins_at > %(since)s AND begins_at <= %(now)s
  GROUP BY axis, value
 """
 _COUNT = """
-INSERT INTO records_sentcount (axis, value, begins_at, count)
+INSERT INTO records_sentmessagecount (axis, value, begins_at, count)
 SELECT axis, value, %(begins_at)s, count
   FROM unnest(%(axes)s::text[], %(values)s::text[], %(counts)s::integer[]) AS counted (axis, value, count)
-ON CONFLICT (axis, value, begins_at) DO UPDATE SET count = records_sentcount.count + EXCLUDED.count
+ON CONFLICT (axis, value, begins_at) DO UPDATE SET count = records_sentmessagecount.count + EXCLUDED.count
 """
 
 

@@ -128,7 +128,7 @@ _CHANGED = {
     "attempts": "smallint",
 }
 _WRITE = f"""
-UPDATE records_telling t
+UPDATE records_notification t
    SET {", ".join(f"{column} = given.{column}" for column in _CHANGED)}, duties = given.duties::bigint[],
        rests_until = statement_timestamp() + given.rests
   FROM unnest(%(id)s::bigint[], {", ".join(f"%({column})s::{kind}[]" for column, kind in _CHANGED.items())},

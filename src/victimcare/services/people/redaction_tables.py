@@ -23,6 +23,7 @@ from victimcare.records.models import (
     DangerFinding,
     DeliveryEscalation,
     DuplicateEmail,
+    DuressSubmission,
     FeedLine,
     GateOverride,
     GuardDecision,
@@ -42,7 +43,6 @@ from victimcare.records.models import (
     PropertyReturn,
     QualityReview,
     QueueEntry,
-    QuietlySent,
     ReachAttempt,
     ReceivedMessage,
     RecordingPart,
@@ -179,7 +179,7 @@ def blank_notes(victim: Victim) -> int:
         + blank_sealed_words(
             TellOnceNote.objects.filter(victim=victim), TELL_ONCE_AVOID, TELL_ONCE_NEEDS, TELL_ONCE_HAPPENED
         )
-        + QuietlySent.objects.filter(grant__victim=victim).exclude(sealed=b"").update(sealed=b"")
+        + DuressSubmission.objects.filter(grant__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + PreferenceRequest.objects.filter(victim=victim, sealed__isnull=False).update(sealed=None)
         + StatementVersion.objects.filter(statement__victim=victim).exclude(sealed=b"").update(sealed=b"")
         + CourtSupportRequest.objects.filter(victim=victim).exclude(sealed_words=b"").update(sealed_words=b"")

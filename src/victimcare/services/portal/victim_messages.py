@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, Subquery
 
-from victimcare.records.models import Event, QuietlySent, UpdateRequest, Victim, WrittenMessage
+from victimcare.records.models import DuressSubmission, Event, UpdateRequest, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import (
@@ -145,7 +145,7 @@ def _write_quietly(
     actor: Actor, grant_id: int, once: UUID, words: str, files: Sequence[CheckedFile], now: datetime
 ) -> SentMessageReceipt:
     """Kept for the warning; answered, and at most so many a day, as for anybody."""
-    sent = QuietlySent.objects.filter(grant=grant_id, what=DuressSubmissionKind.MESSAGE)
+    sent = DuressSubmission.objects.filter(grant=grant_id, what=DuressSubmissionKind.MESSAGE)
     earlier = sent.filter(public_id=once).first()
     if earlier is not None and earlier.answer_by is not None:
         return _told(earlier.sent_at, earlier.answer_by)

@@ -92,7 +92,7 @@ OPEN_COMPLAINT_STEPS = """
 SELECT CASE WHEN l.read_at IS NULL THEN l.read_due_at
             WHEN l.held_at IS NULL AND (c.victim_id IS NOT NULL OR c.way_back IS NOT NULL) THEN l.holding_due_at
             ELSE coalesce((l.expected_on + time '23:59:59') AT TIME ZONE 'Europe/London', l.answer_due_at) END AS due_at
-  FROM records_complaintlevel l JOIN records_publiccomplaint c ON c.id = l.complaint_id
+  FROM records_complaintlevel l JOIN records_complaint c ON c.id = l.complaint_id
  WHERE l.answered_at IS NULL
 """
 

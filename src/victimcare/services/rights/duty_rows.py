@@ -255,7 +255,7 @@ def store_earlier_readings(
             cause = _cause_of_change(one, news(one.key.victim_id), otherwise)
             rows.append(_reading_cells(one, cause, now))
     if rows:
-        copy_in_rows("records_dutyreading", _READING_COLUMNS, rows)
+        copy_in_rows("records_dutyrevision", _READING_COLUMNS, rows)
 
 
 def _cause_of_change(one: DutyChange, news: AppendedNews, otherwise: DutyChangeReason | None) -> ChangeCause:

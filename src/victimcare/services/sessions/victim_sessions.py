@@ -261,14 +261,14 @@ def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
 RESPONSE_KEPT_FOR = timedelta(minutes=2)  # a browser asks at once; on a bad line it tries again
 
 _KEEP = f"""
-INSERT INTO records_keptanswer (id_hash, visit_id, kept_at, sealed)
+INSERT INTO records_postredirectresponse (id_hash, visit_id, kept_at, sealed)
 SELECT %(answer)s, visit.id, %(now)s, %(sealed)s
   FROM records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
  WHERE visit.token_hash = %(token)s AND {SESSION_LASTS}
 """  # noqa: S608  # of our own text alone
 
 _TAKE = f"""
-DELETE FROM records_keptanswer AS answer
+DELETE FROM records_postredirectresponse AS answer
  USING records_victimsession AS visit JOIN records_accessgrant AS grantrow ON grantrow.id = visit.grant_id
  WHERE answer.id_hash = %(answer)s AND answer.kept_at > %(kept_since)s AND visit.id = answer.visit_id
    AND visit.token_hash = %(token)s AND {SESSION_LASTS}

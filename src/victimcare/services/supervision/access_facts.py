@@ -30,7 +30,7 @@ class FlaggedLook:
 # The call that they had: `hers` are those whom it was known to be with, by the code that she keyed or read, or because
 # they rang her. A second case of one person is hers too, and so is a case that has the two of them in it.
 _SEEN = """
-INSERT INTO records_lookseen
+INSERT INTO records_accesssnapshot
   (entry_id, staff_id, case_id, victim_id, at, was_shut, has_work, call, spell_id, is_own_name, is_rare_name,
    is_near_home)
 SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
@@ -40,7 +40,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
          AND lower(p.family_name) = lower(regexp_replace(btrim(s.name), '^.*\\s', '')),
        p.id IS NOT NULL AND lower(p.family_name) <> ALL(%(frequent)s),
        EXISTS (
-         SELECT FROM records_staffpoint o JOIN records_contactpoint w ON w.person_id = p.id
+         SELECT FROM records_staffcontactpoint o JOIN records_contactpoint w ON w.person_id = p.id
           WHERE o.staff_id = s.id AND o.ended_at IS NULL AND (w.match_key = o.match_key
              OR (o.kind = 'address' AND w.kind = 'address'
                  AND split_part(w.match_key, '/', 1) = split_part(o.match_key, '/', 1))))
@@ -51,7 +51,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
   LEFT JOIN records_person p ON p.id = v.person_id
   LEFT JOIN LATERAL (
     SELECT sp.id, sp.entry_id, sp.began_at, coalesce(sp.ended_at, e.at + %(after)s) AS until
-      FROM records_agentspell sp JOIN records_agent a ON a.id = sp.agent_id
+      FROM records_agentstateperiod sp JOIN records_agent a ON a.id = sp.agent_id
      WHERE a.staff_id = s.id AND sp.state IN ('on_a_call', 'wrap_up') AND sp.began_at <= e.at
        AND (sp.ended_at IS NULL OR sp.ended_at >= e.at)
      ORDER BY sp.began_at DESC LIMIT 1) sp ON true
@@ -78,7 +78,7 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
               SELECT FROM records_taskchange ch WHERE ch.task_id = t.id AND ch.by_id = s.id AND ch.at <= e.at)))
        OR e.act = ANY(%(packets)s) AND (
          EXISTS (
-           SELECT FROM records_handoverpacket ho
+           SELECT FROM records_handoverreport ho
             WHERE ho.victim_id = v.id AND s.id IN (ho.prepared_by_id, ho.checked_by_id))
          OR EXISTS (
            SELECT FROM public.records_auditentry r
@@ -97,23 +97,23 @@ ON CONFLICT DO NOTHING
 # Of the looks that were just read, and of earlier ones at the same cases or just before: one of several who look at a
 # case out of curiosity stands out only when the others have come, and the first of many in a row when the rest have.
 _FACTS = """
-WITH new AS (SELECT * FROM records_lookseen WHERE entry_id = ANY(%(ids)s)),
+WITH new AS (SELECT * FROM records_accesssnapshot WHERE entry_id = ANY(%(ids)s)),
 asked AS (
   SELECT * FROM new
   UNION
-  SELECT o.* FROM new n JOIN records_lookseen o ON o.case_id = n.case_id
+  SELECT o.* FROM new n JOIN records_accesssnapshot o ON o.case_id = n.case_id
    WHERE NOT n.has_work AND NOT o.has_work
      AND o.at > n.at - CASE WHEN o.staff_id = n.staff_id THEN %(month)s ELSE %(week)s END
-     AND NOT EXISTS (SELECT FROM records_lookreview r WHERE r.entry_id = o.entry_id)
+     AND NOT EXISTS (SELECT FROM records_accessreview r WHERE r.entry_id = o.entry_id)
   UNION
-  SELECT o.* FROM new n JOIN records_lookseen o ON o.staff_id = n.staff_id
+  SELECT o.* FROM new n JOIN records_accesssnapshot o ON o.staff_id = n.staff_id
    WHERE NOT n.has_work AND NOT o.has_work AND o.at > n.at - %(half)s AND o.at <= n.at
-     AND NOT EXISTS (SELECT FROM records_lookreview r WHERE r.entry_id = o.entry_id)
+     AND NOT EXISTS (SELECT FROM records_accessreview r WHERE r.entry_id = o.entry_id)
 )
 SELECT a.entry_id, a.staff_id, a.victim_id, a.at, a.was_shut, a.has_work, a.call, a.is_own_name, a.is_rare_name,
        a.is_near_home, i.idle, i.in_call, c.before, i.empty, d.days,
        d.outside + (a.call <> 'unproved')::int, w.watchers,
-       EXISTS (SELECT FROM records_lookseen b WHERE b.staff_id = a.staff_id AND b.has_work
+       EXISTS (SELECT FROM records_accesssnapshot b WHERE b.staff_id = a.staff_id AND b.has_work
                 AND b.at BETWEEN a.at - %(hour)s AND a.at + %(hour)s)
        OR EXISTS (SELECT FROM records_taskchange ch WHERE ch.by_id = a.staff_id
                    AND ch.at BETWEEN a.at - %(hour)s AND a.at + %(hour)s)
@@ -128,7 +128,7 @@ SELECT a.entry_id, a.staff_id, a.victim_id, a.at, a.was_shut, a.has_work, a.call
                             ) AS empty
              FROM (SELECT b.at, b.spell_id, b.victim_id IS NOT NULL AS found, b.call = 'unproved' AS unknown,
                           b.at BETWEEN a.at - %(half)s AND a.at + %(half)s AS near
-                     FROM records_lookseen b
+                     FROM records_accesssnapshot b
                     WHERE b.staff_id = a.staff_id AND b.at BETWEEN a.at - %(hour)s AND a.at + %(hour)s
                       AND b.entry_id <> a.entry_id AND NOT b.has_work) b) i,
   LATERAL (SELECT CASE WHEN bool_or(
@@ -136,19 +136,19 @@ SELECT a.entry_id, a.staff_id, a.victim_id, a.at, a.was_shut, a.has_work, a.call
                       SELECT FROM records_contactpoint p JOIN records_contactpoint q ON q.match_key = p.match_key
                        WHERE p.person_id = o.person_id AND q.person_id = v.person_id AND p.match_key <> ''))
                   THEN 0 ELSE count(*) END AS before
-             FROM records_lookseen b
+             FROM records_accesssnapshot b
              JOIN records_victim o ON o.id = b.victim_id
              JOIN records_victim v ON v.id = a.victim_id
             WHERE b.staff_id = a.staff_id AND b.spell_id = a.spell_id AND b.entry_id < a.entry_id
               AND b.at BETWEEN a.at - %(hour)s AND a.at) c,
   LATERAL (SELECT count(DISTINCT b.day) AS days, count(DISTINCT b.day) FILTER (WHERE b.call <> 'unproved') AS outside
              FROM (SELECT (b.at AT TIME ZONE 'Europe/London')::date AS day, b.call
-                     FROM records_lookseen b
+                     FROM records_accesssnapshot b
                     WHERE NOT b.has_work AND b.case_id = a.case_id AND b.staff_id = a.staff_id
                       AND b.victim_id = a.victim_id AND b.at BETWEEN a.at - %(month)s AND a.at + %(month)s
                       AND (b.at AT TIME ZONE 'Europe/London')::date <> (a.at AT TIME ZONE 'Europe/London')::date) b) d,
   LATERAL (SELECT count(DISTINCT b.staff_id) AS watchers
-             FROM records_lookseen b
+             FROM records_accesssnapshot b
             WHERE NOT b.has_work AND b.call <> 'unproved' AND b.case_id = a.case_id AND b.staff_id <> a.staff_id
               AND b.at BETWEEN a.at - %(week)s AND a.at + %(week)s) w
  ORDER BY a.entry_id

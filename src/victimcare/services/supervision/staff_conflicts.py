@@ -145,7 +145,7 @@ def find_new_conflicts(*, now: datetime) -> int:
 # a postcode is looked for by the beginning of an address, within what the same index holds.
 _FOUND = """
 WITH kept AS (
-  SELECT staff_id, kind, match_key FROM records_staffpoint WHERE ended_at IS NULL
+  SELECT staff_id, kind, match_key FROM records_staffcontactpoint WHERE ended_at IS NULL
   UNION
   SELECT id, 'email', lower(btrim(email)) FROM records_staff
 ), theirs AS (
@@ -172,7 +172,7 @@ WITH kept AS (
    WHERE t.kind = 'address' AND t.postcode <> '' AND t.family_name <> ''
 )
 SELECT f.staff_id, f.case_id, min(f.how) FROM found f
- WHERE NOT EXISTS (SELECT FROM records_conflict k
+ WHERE NOT EXISTS (SELECT FROM records_conflictofinterest k
                     WHERE k.staff_id = f.staff_id AND k.case_id = f.case_id
                       AND (k.ended_at IS NULL OR k.how = f.how))
  GROUP BY f.staff_id, f.case_id ORDER BY f.case_id, f.staff_id

@@ -91,14 +91,15 @@ def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at
             "$$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$"
         )
         cursor.execute(
-            "CREATE TRIGGER give_up BEFORE UPDATE ON records_pursuit FOR EACH ROW EXECUTE FUNCTION pg_temp.give_up()"
+            "CREATE TRIGGER give_up BEFORE UPDATE ON records_deliveryescalation"
+            " FOR EACH ROW EXECUTE FUNCTION pg_temp.give_up()"
         )
     with pytest.raises(DatabaseError, match="disk is full"):
         sol.post(f"/desk/cases/{marta.public_id}/contact", **typed)
     assert not Contact.objects.exists()
 
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER give_up ON records_pursuit")
+        cursor.execute("DROP TRIGGER give_up ON records_deliveryescalation")
     sol.post(f"/desk/cases/{marta.public_id}/contact", **typed)
     assert CONTACT_NOTE.open_words(Contact.objects.get()) == "Told."
     assert DeliveryEscalation.objects.get().ended_at == NOW

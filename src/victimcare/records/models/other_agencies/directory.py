@@ -223,7 +223,6 @@ class EntryErrorReport(models.Model):
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
-        db_table = "records_wrongentry"
         constraints = [limit_to_choices("wrong_entry_reported_by", "reported_by", EntryReporter)]
         indexes = [models.Index(name="wrong_entry_open", fields=["service"], condition=Q(settled_at=None))]
 

@@ -153,7 +153,6 @@ class HandoverReport(models.Model):
     version = models.PositiveIntegerField(db_default=0, default=0)  # of a draft: how often it was chosen
 
     class Meta:
-        db_table = "records_handoverpacket"
         constraints = [
             limit_to_choices("handover_state", "state", HandoverState),
             limit_to_choices("handover_agency", "agency", Agency),
@@ -188,7 +187,6 @@ class HandoverReportPart(models.Model):
     sealed_reason = models.BinaryField(null=True)
 
     class Meta:
-        db_table = "records_handoveritem"
         constraints = [models.UniqueConstraint(name="handover_item_once", fields=["packet", "item"])]
 
 
@@ -216,6 +214,3 @@ class HandoverLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     sealed_token = models.BinaryField(default=b"")  # until the line with its address has left
-
-    class Meta:
-        db_table = "records_handoverdoor"

@@ -90,9 +90,6 @@ class PartnerRecoveryCode(models.Model):
     hash = models.BinaryField(max_length=32)
     used_at = models.DateTimeField(null=True)
 
-    class Meta:
-        db_table = "records_partnerrecovery"
-
 
 class PartnerSession(models.Model):
     """A visit to the partners' site. `device`, `browser`: the two words that we keep of the browser."""
@@ -126,7 +123,6 @@ class PartnerEmail(models.Model):
     is_delivered = models.BooleanField(default=False)
 
     class Meta:
-        db_table = "records_partnermail"
         constraints = [
             models.UniqueConstraint(name="partner_mail_one_open", fields=["user"], condition=Q(ended_at=None))
         ]

@@ -172,7 +172,6 @@ class PartnerAccessEntry(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        db_table = "records_partnerlook"
         indexes = [
             models.Index(name="partner_look_of_partner", fields=["partner", "-id"]),
             models.Index(name="partner_look_of_referral", fields=["referral", "-id"]),
@@ -205,7 +204,6 @@ class PartnerWebhook(models.Model):
     is_delivered = models.BooleanField(default=False)
 
     class Meta:
-        db_table = "records_partnernotice"
         indexes = [models.Index(name="partner_notice_due", fields=["next_at"], condition=Q(ended_at=None))]
 
 

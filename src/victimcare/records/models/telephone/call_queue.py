@@ -214,7 +214,6 @@ class AgentStatePeriod(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        db_table = "records_agentspell"
         constraints = [
             limit_to_choices("agent_spell_state", "state", AgentState),
             models.UniqueConstraint(name="agent_spell_one_open", fields=["agent"], condition=Q(ended_at=None)),
@@ -235,7 +234,6 @@ class RestOverride(models.Model):
     until_at = models.DateTimeField()
 
     class Meta:
-        db_table = "records_careoverride"
         constraints = [
             models.CheckConstraint(name="care_override_says_why", condition=~Q(reason="")),
             models.CheckConstraint(name="care_override_ends", condition=Q(until_at__gt=F("made_at"))),

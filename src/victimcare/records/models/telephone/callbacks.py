@@ -108,9 +108,6 @@ class CallbackNotice(models.Model):
     starts_at = models.DateTimeField()
     due_at = models.DateTimeField()
 
-    class Meta:
-        db_table = "records_callbacktold"
-
 
 class CallbackAttemptOutcome(models.TextChoices):
     """How one try to ring her went."""

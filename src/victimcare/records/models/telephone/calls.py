@@ -82,7 +82,6 @@ class CallRecording(models.Model):
     sealed_held_reason = models.BinaryField(null=True)
 
     class Meta:
-        db_table = "records_keptsound"
         constraints = [
             limit_to_choices("kept_sound_kind", "kind", RecordingKind),
             limit_to_choices("kept_sound_for_whom", "for_whom", VoicemailRecipient, or_blank=True),
@@ -126,7 +125,6 @@ class RecordingPart(models.Model):
     sealed = models.BinaryField()
 
     class Meta:
-        db_table = "records_soundpart"
         constraints = [models.UniqueConstraint(name="sound_part_once", fields=["sound", "number"])]
 
 
@@ -150,6 +148,5 @@ class OutboundCallCost(models.Model):
     pence = models.PositiveIntegerField()
 
     class Meta:
-        db_table = "records_placedspend"
         indexes = [models.Index(name="placed_spend_by_time", fields=["begun_at"])]
         constraints = [limit_to_choices("placed_spend_kind", "kind", NumberTariff)]

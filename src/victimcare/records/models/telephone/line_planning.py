@@ -70,7 +70,6 @@ class DemandEvent(models.Model):
     entered_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
 
     class Meta:
-        db_table = "records_callevent"
         constraints = [models.CheckConstraint(name="call_event_percent", condition=Q(percent__range=(10, 1000)))]
 
 
@@ -86,7 +85,6 @@ class CallForecast(models.Model):
     high = ArrayField(models.PositiveIntegerField(), size=48)
 
     class Meta:
-        db_table = "records_keptforecast"
         constraints = [
             models.CheckConstraint(
                 name="kept_forecast_whole_days", condition=Q(calls__len=48, low__len=48, high__len=48)
@@ -114,5 +112,4 @@ class LineCounter(models.Model):
     total = models.PositiveBigIntegerField()
 
     class Meta:
-        db_table = "records_linecount"
         constraints = [limit_to_choices("line_count_name", "name", LineCounterName)]

@@ -136,7 +136,6 @@ class WrittenMessageFile(models.Model):
     place = models.PositiveSmallIntegerField()
 
     class Meta:
-        db_table = "records_writtenfile"
         constraints = [models.UniqueConstraint(name="written_file_place", fields=["message", "place"])]
 
 
@@ -149,7 +148,6 @@ class UpdateRequest(models.Model):
     task = models.ForeignKey(Task, models.PROTECT, related_name="updates_asked")
 
     class Meta:
-        db_table = "records_updateasked"
         indexes = [models.Index(name="update_asked_by_victim", fields=["victim", "-asked_at"])]
 
 
@@ -195,7 +193,6 @@ class DangerFinding(models.Model):
     )  # the fixed line, where it was sent
 
     class Meta:
-        db_table = "records_dangerreading"
         constraints = [
             limit_to_choices("danger_reading_door", "door", DangerSource),
             limit_to_choices("danger_reading_answer", "answer", FixedReplyResult),

@@ -100,7 +100,6 @@ class OfficerChangeNotice(models.Model):
     told_by = models.CharField(max_length=10, blank=True)  # page, line, person; overtaken: somebody else again
 
     class Meta:
-        db_table = "records_carernotice"
         constraints = [
             models.UniqueConstraint(name="carer_notice_once", fields=["victim", "carer_key", "since_on"]),
             models.CheckConstraint(
@@ -180,7 +179,6 @@ class DeliveryEscalation(models.Model):
     sealed_quiet_lifted_why = models.BinaryField(null=True)
 
     class Meta:
-        db_table = "records_pursuit"
         constraints = [
             limit_to_choices("pursuit_urgency", "urgency", EscalationUrgency),
             limit_to_choices("pursuit_ended_as", "ended_as", DeliveryEscalationEnd, or_blank=True),
@@ -234,7 +232,6 @@ class DeliveryEscalationStep(models.Model):
     telling = models.ForeignKey(Notification, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        db_table = "records_pursuitstep"
         constraints = [
             limit_to_choices("pursuit_step_rung", "rung", EscalationStep),
             limit_to_choices("pursuit_step_how", "how", DeliveryStepMethod),

@@ -109,9 +109,6 @@ class LinkedPersonLookup(models.Model):
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
 
-    class Meta:
-        db_table = "records_peopleasked"
-
 
 class PointChangeWait(models.TextChoices):
     COOLING = "cooling"

@@ -28,7 +28,6 @@ class SentMessageCount(models.Model):
     count = models.PositiveIntegerField()
 
     class Meta:
-        db_table = "records_sentcount"
         constraints = [
             limit_to_choices("sent_count_axis", "axis", BrakeAxis),
             models.UniqueConstraint(name="sent_count_once", fields=["axis", "value", "begins_at"]),
@@ -45,7 +44,6 @@ class BaselineRate(models.Model):
     learned_at = models.DateTimeField()
 
     class Meta:
-        db_table = "records_usualrate"
         constraints = [
             limit_to_choices("usual_rate_axis", "axis", BrakeAxis),
             models.UniqueConstraint(name="usual_rate_once", fields=["axis", "value"]),
@@ -162,7 +160,6 @@ class Notification(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        db_table = "records_telling"
         constraints = [
             limit_to_choices("telling_status", "status", NotificationStatus),
             limit_to_choices("telling_channel", "channel", NotificationChannel),
@@ -202,7 +199,6 @@ class NotificationState(models.Model):
     reason = models.TextField(blank=True)
 
     class Meta:
-        db_table = "records_tellingstate"
         constraints = [limit_to_choices("telling_state_status", "status", NotificationStatus)]
 
 
@@ -235,9 +231,6 @@ class ContactInvitation(models.Model):
     match_key = models.TextField(unique=True)  # of the number or address: also not to anybody else who has it
     telling = models.OneToOneField(Notification, models.PROTECT, related_name="invitation")
     invited_at = models.DateTimeField()
-
-    class Meta:
-        db_table = "records_invitation"
 
 
 class OverrideKind(models.TextChoices):

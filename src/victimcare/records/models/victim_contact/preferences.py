@@ -19,9 +19,6 @@ class PreferenceDraft(models.Model):
     sealed = models.BinaryField()
     saved_at = models.DateTimeField()
 
-    class Meta:
-        db_table = "records_contactdraft"
-
 
 class PreferenceRequestEnd(models.TextChoices):
     AGREED = "agreed"  # a plan was confirmed with her since
@@ -43,7 +40,6 @@ class PreferenceRequest(models.Model):
     sealed_why = models.BinaryField(null=True)  # why it was not taken
 
     class Meta:
-        db_table = "records_contactwish"
         constraints = [
             limit_to_choices("contact_wish_ended_how", "ended_how", PreferenceRequestEnd, or_blank=True),
             models.UniqueConstraint(name="contact_wish_one_open", fields=["victim"], condition=Q(ended_at=None)),

@@ -84,7 +84,6 @@ class Complaint(models.Model):
     meant_at = models.DateTimeField(null=True)
 
     class Meta:
-        db_table = "records_publiccomplaint"
         constraints = [
             limit_to_choices("complaint_about", "about", ComplaintSubject),
             limit_to_choices("complaint_came_by", "came_by", SubmissionChannel),

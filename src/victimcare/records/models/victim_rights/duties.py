@@ -135,7 +135,6 @@ class DutyRevision(models.Model):
     review_on = models.DateField(null=True)
 
     class Meta:
-        db_table = "records_dutyreading"
         constraints = [
             limit_to_choices("duty_reading_why", "why", DutyChangeReason),
             limit_to_choices("duty_reading_ending", "ending", DutyEnding, or_blank=True),
@@ -155,9 +154,6 @@ class SamePersonDecision(models.Model):
     decided_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     sealed_note = models.BinaryField(null=True)
 
-    class Meta:
-        db_table = "records_oneperson"
-
 
 class SamePersonVictim(models.Model):
     """One of the places that a decision is about. A victim is counted to the last decision that names her. A later
@@ -168,7 +164,6 @@ class SamePersonVictim(models.Model):
     added_at = models.DateTimeField()
 
     class Meta:
-        db_table = "records_onepersonvictim"
         constraints = [models.UniqueConstraint(name="one_person_victim_once", fields=["decision", "victim"])]
 
 
@@ -188,7 +183,6 @@ class StageDurationStats(models.Model):
     worked_out_at = models.DateTimeField()
 
     class Meta:
-        db_table = "records_stagespread"
         constraints = [
             models.UniqueConstraint(name="stage_spread_once", fields=["kind", "wait"]),
             models.CheckConstraint(name="stage_spread_low_before_high", condition=Q(low__lt=F("high"))),
@@ -205,6 +199,3 @@ class EnhancedRightsApplication(models.Model):
     grounds = ArrayField(models.CharField(max_length=40))
     asked_at = models.DateTimeField()
     task = models.ForeignKey(Task, models.PROTECT, related_name="more_help_asks")
-
-    class Meta:
-        db_table = "records_morehelpask"

@@ -194,8 +194,8 @@ def can_agent_be_heard(agent: Agent, now: datetime) -> bool:
 # The wallboard reads the records and the metrics read these: two ways to the same figures, which a test compares.
 
 _RAISE_COUNT = """
-INSERT INTO records_linecount (name, total) VALUES (%s, %s)
-ON CONFLICT (name) DO UPDATE SET total = records_linecount.total + excluded.total
+INSERT INTO records_linecounter (name, total) VALUES (%s, %s)
+ON CONFLICT (name) DO UPDATE SET total = records_linecounter.total + excluded.total
 """
 
 
