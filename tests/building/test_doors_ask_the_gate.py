@@ -195,7 +195,7 @@ def test_only_the_gate_answers_for_itself_and_no_site_reads_past_it() -> None:
 @pytest.mark.parametrize(
     ("place", "planted"),
     [
-        ("channels/web/portal/news.py", "from victimcare.services.rights.ledger_queries import duties_of"),
+        ("channels/web/portal/news.py", "from victimcare.services.rights.ledger_queries import load_duty_standings"),
         (
             "channels/web/portal/news.py",
             "from victimcare.services.cases import case_timeline\ncase_timeline.read_timelines([1])",

@@ -182,8 +182,8 @@ def test_help_needs_no_database(words: str, asked: Asked) -> None:
 
 
 def test_commands_that_ask_no_table_load_none(tmp_path: Path) -> None:
-    loads = "import sys\nfrom victimcare.config.command_line import victimcare\n"
-    loads += "for name in sys.argv[1:]: victimcare.get_command(None, name)\n"
+    loads = "import sys\nfrom victimcare.config.command_line import victimcare_command\n"
+    loads += "for name in sys.argv[1:]: victimcare_command.get_command(None, name)\n"
     loads += "assert 'victimcare.records.models' not in sys.modules"
     needless = [name for name, entry in COMMANDS.items() if not entry.needs_records and name != "django"]
 

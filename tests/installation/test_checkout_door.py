@@ -13,7 +13,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 SCRIPT = Path(__file__).parents[2] / "victimcare"
-ECHO = "import sys\n\ndef main():\n    print(sys.argv[1:])\n    return 7 if 'fail' in sys.argv else 0\n"
+ECHO = "import sys\n\ndef run_command():\n    print(sys.argv[1:])\n    return 7 if 'fail' in sys.argv else 0\n"
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("a folder with spaces") / "checkout"
     package = folder / "src" / "victimcare" / "config"
     package.mkdir(parents=True)
-    (package / "command.py").write_text(ECHO)
+    (package / "command_line.py").write_text(ECHO)
     shutil.copy(SCRIPT, folder / "victimcare")
     for lock in ("requirements.lock", "requirements-phone.lock", "requirements-dev.lock"):
         (folder / lock).write_text("# nothing\n")

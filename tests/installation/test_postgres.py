@@ -19,8 +19,8 @@ KILLED_PARENT = """
 import sys
 from pathlib import Path
 from tests.installation.running import ordinary_user
-from victimcare.installation.embedded_postgres import Postgres
-postgres = Postgres(Path(sys.argv[1]))
+from victimcare.installation.embedded_postgres import EmbeddedPostgres
+postgres = EmbeddedPostgres(Path(sys.argv[1]))
 postgres.prepare()
 process = postgres.start()
 postgres.wait_until_ready(process)

@@ -19,9 +19,9 @@ PARENT = """
 import os, sys
 from functools import partial
 from pathlib import Path
-from victimcare.installation.installation_home import Refusal
-from victimcare.installation.part_processes import Part, last_line, spawn
-from victimcare.installation.process_supervisor import StopAsked, Supervisor
+from victimcare.installation.installation_home import StartRefused
+from victimcare.installation.part_processes import ProcessPart, last_log_line, spawn_process
+from victimcare.installation.process_supervisor import ProcessSupervisor, StopRequested
 
 folder = Path(sys.argv[1])
 
@@ -29,8 +29,8 @@ def part(name, code, **more):
     log = folder / f"{name}.log"
     argv = [sys.executable, "-c", "import os, pathlib, signal, sys, time\\n" + code, str(folder), name]
     ready = folder / f"{name}.ready"
-    return Part(name, start=partial(spawn, argv, os.environ, log), is_ready=lambda process: ready.exists(),
-                last_words=partial(last_line, log), **more)
+    return ProcessPart(name, start=partial(spawn_process, argv, os.environ, log), is_ready=lambda process: ready.exists(),
+                last_words=partial(last_log_line, log), **more)
 
 # Each says that it is ready, and on a wish to stop that it stopped.
 GOOD = '''
@@ -50,15 +50,15 @@ SLOW = GOOD.replace("sys.exit(0)", "time.sleep(1), sys.exit(0)")
 STUBBORN = GOOD.replace("sys.exit(0)", "return")
 say = partial(print, flush=True)
 all_run = lambda: None
-supervisor = Supervisor(say, say)
+supervisor = ProcessSupervisor(say, say)
 supervisor.listen()
 try:
     EXECUTE
     print("ready", flush=True)
     supervisor.keep(when_all_run=all_run)
-except StopAsked:
+except StopRequested:
     pass
-except Refusal as refusal:
+except StartRefused as refusal:
     print("refused:", refusal, flush=True)
 finally:
     supervisor.stop()
@@ -192,7 +192,7 @@ def test_the_part_that_people_wait_for_is_up_before_another_begins(home: Path) -
 
 def test_a_head_start_ends_by_itself(home: Path) -> None:
     never = "while True: time.sleep(1)"
-    shorter = "from victimcare.installation import one_part; one_part.SECONDS_OF_HEAD_START = 0.5; "
+    shorter = "from victimcare.installation import part_processes; part_processes.SECONDS_OF_HEAD_START = 0.5; "
     with parent(home, f"""{shorter}supervisor.begin(part("web", "{never}"), part("line", GOOD), ahead=["web"])"""):
         wait_for(lambda: starts(home, "line"))
 

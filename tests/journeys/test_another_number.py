@@ -34,7 +34,7 @@ SENT = ("message.handed_over", "messages.hand_over")
 FIRST_PLAN = [("proof.recorded", "Carys Penry"), ("plan.confirmed", "Carys Penry"), SENT]
 # What needs no other number is in force at once: the old one is used no more.
 ANOTHER_NUMBER = [("plan.confirmed", "Carys Penry"), ("plan.proposed", "Carys Penry")]
-_COOL = "from victimcare.channels.jobs.victim_safety import apply_cooled; apply_cooled(0)"
+_COOL = "from victimcare.channels.jobs.victim_safety import apply_cooled_changes; apply_cooled_changes(0)"
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +66,8 @@ def test_it_cools_for_a_day(world: World) -> None:
     assert _acts(world, crime) == [
         *FIRST_PLAN,
         *ANOTHER_NUMBER,
-        ("plan.confirmed", "contact.apply_cooled"),
-        ("change.cooled", "contact.apply_cooled"),
+        ("plan.confirmed", "contact.apply_cooled_changes"),
+        ("change.cooled", "contact.apply_cooled_changes"),
     ]
 
 

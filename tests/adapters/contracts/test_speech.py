@@ -73,7 +73,7 @@ def test_a_worker_that_dies_is_started_again(tmp_path: Path) -> None:
         "import pathlib, sys\n"
         f"mark = pathlib.Path({str(tmp_path / 'died')!r})\n"
         "if not mark.exists():\n    mark.touch()\n    sys.stdin.readline()\n    sys.exit(1)\n"
-        "from victimcare.adapters.speech.espeak.espeak_worker import main\nmain()\n"
+        "from victimcare.adapters.speech.espeak.espeak_worker import run_espeak_worker\nrun_espeak_worker()\n"
     )
     speech = EspeakSpeech(worker_command=(sys.executable, str(program)), program="no-such-program")
 

@@ -189,13 +189,13 @@ def none_here(self, name, *flags):
     return real(self, name, *flags)
 cffi.FFI.dlopen = none_here
 from pathlib import Path
-from victimcare.adapters.documents.weasyprint import Press
-from victimcare.services.ports import Document, Paragraph, Picture, Sheet, Shown
-press = Press(fonts=Path({str(FONTS)!r}))
-printed = press.render(Document("Title", "en", (Paragraph("Words."),)))
+from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
+from victimcare.services.ports import AddressPicture, Document, DocumentParagraph, PrintedSheet, SheetHighlight
+press = WeasyPrintPrinter(fonts=Path({str(FONTS)!r}))
+printed = press.render(Document("Title", "en", (DocumentParagraph("Words."),)))
 sys.stdout.write(printed.media_type + " " + str(b"<p>Words.</p>" in printed.content) + " ")
-shown, picture = Shown("Name", "1234", "More"), Picture("Page", "https://a.example/", "A square", "Open it")
-sheet = press.sheet(Sheet("Title", "en", "Lead", "", shown, shown, picture, (), ()))
+shown, picture = SheetHighlight("Name", "1234", "More"), AddressPicture("Page", "https://a.example/", "A square", "Open it")
+sheet = press.sheet(PrintedSheet("Title", "en", "Lead", "", shown, shown, picture, (), ()))
 sys.stdout.write(sheet.media_type + " " + str(b'src="data:image/svg+xml' in sheet.content))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
