@@ -139,7 +139,7 @@ def at_services(world: World, sealed_for: tuple[Any, ...], own: Any, silent: Any
         Task.objects.filter(kind=TaskKind.REFERRAL, subject_key__contains=str(row.public_id)).update(owner=world.sol)
     for kind, may_know in ((own, True), (silent, False)):
         self_referrals.create_self_referral(
-            actor=Actor.nobody("front"),
+            actor=Actor.anonymous("front"),
             service=world.services[0].row.public_id,
             said={"name": "Askella", "reach": "07700 900199", "words": "It happened again"},
             police_may_know=may_know,

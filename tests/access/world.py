@@ -319,7 +319,7 @@ def _look(world: World, victim: Victim, number: int) -> AccessReview:
 
 def _nobodys(world: World) -> None:
     """What is about no victim: it is the same for whichever victim an address is asked of."""
-    nobody = Actor.nobody("front")
+    nobody = Actor.anonymous("front")
     front_door.send_complaint(actor=nobody, said=ComplaintWords("Nobody rang"), address="81.2.69.142", now=NOW)
     Task.objects.filter(kind=TaskKind.FRONT_DOOR).update(owner=world.sol)
     world.things |= {

@@ -52,7 +52,7 @@ def test_pages_of_staff_victims_and_services_are_closed_without_a_sign_in() -> N
         address
         for address, entry in _addresses(get_resolver())
         if address.startswith(("desk", "officer/", "my", "partner"))
-        and is_permitted(Actor.nobody("test"), entry.callback.access)  # type: ignore[attr-defined]  # as the test above says
+        and is_permitted(Actor.anonymous("test"), entry.callback.access)  # type: ignore[attr-defined]  # as the test above says
     }
 
     assert open_to_all == {"partner/sign-in", "partner/invited/<str:token>", "partner/capacity/<str:token>"}

@@ -290,4 +290,4 @@ def test_quiet_codes_are_given_out_in_a_demonstration_and_nowhere_else(tmp_path:
 
         force_toml.write_example(home, is_demonstration=is_demonstration)
 
-        assert force_toml.read_force_file(home).her_pages.quiet_codes is is_demonstration
+        assert force_toml.read_force_file(home).victim_pages.quiet_codes is is_demonstration

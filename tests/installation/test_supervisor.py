@@ -29,8 +29,8 @@ def part(name, code, **more):
     log = folder / f"{name}.log"
     argv = [sys.executable, "-c", "import os, pathlib, signal, sys, time\\n" + code, str(folder), name]
     ready = folder / f"{name}.ready"
-    return ProcessPart(name, start=partial(spawn_process, argv, os.environ, log), is_ready=lambda process: ready.exists(),
-                last_words=partial(last_log_line, log), **more)
+    return ProcessPart(name, start=partial(spawn_process, argv, os.environ, log),
+                is_ready=lambda process: ready.exists(), last_words=partial(last_log_line, log), **more)
 
 # Each says that it is ready, and on a wish to stop that it stopped.
 GOOD = '''

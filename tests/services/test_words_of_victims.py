@@ -100,7 +100,7 @@ def test_words_of_before_sealed_with_the_installations_key_open_as_ever(victim: 
 
 def test_a_complaint_of_a_person_whom_nobody_knows_is_sealed_with_the_installations_key(victim: Victim) -> None:
     said = ComplaintWords(WORDS, way_back="Write to kim@post.example", whom="Sol")
-    open_complaint(actor=Actor.nobody("web"), said=said, now=NOW)
+    open_complaint(actor=Actor.anonymous("web"), said=said, now=NOW)
 
     row = Complaint.objects.get()
 

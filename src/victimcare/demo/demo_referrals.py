@@ -70,7 +70,7 @@ def make_referrals(
         now=then + timedelta(hours=6),
     )
     self_referrals.create_self_referral(
-        actor=Actor.nobody("web"),
+        actor=Actor.anonymous("web"),
         service=takes.public_id,
         said={"name": "Jo", "reach": "07700 900177, a text first", "words": "I would like to talk to a woman."},
         police_may_know=False,
@@ -99,12 +99,12 @@ def _add_partner(
     token = partner_organisations.invite_partner_user(
         actor=supervisor, partner_id=partner_id, name=name, email=email, is_lead=True, now=now
     )
-    nobody = Actor.nobody("partner")
-    invited = partner_sign_in.read_partner_invitation(actor=nobody, token=token, label="demo", now=now)
+    anonymous = Actor.anonymous("partner")
+    invited = partner_sign_in.read_partner_invitation(actor=anonymous, token=token, label="demo", now=now)
     assert invited is not None
     digits = pyotp.TOTP(invited.secret).at(now)
     partner_sign_in.accept_partner_invitation(
-        actor=nobody, token=token, password=secrets.token_urlsafe(16), digits=digits, now=now
+        actor=anonymous, token=token, password=secrets.token_urlsafe(16), digits=digits, now=now
     )
     return partner_sign_in.partner_actor(PartnerUser.objects.get(email=email))
 

@@ -65,7 +65,7 @@ def _find_unconcerned(row: Complaint, people: Sequence[Staff]) -> Staff:
 
 
 def _complain(said: ComplaintWords, at: datetime) -> Complaint:
-    front_door.send_complaint(actor=Actor.nobody("web"), said=said, address="", now=at)
+    front_door.send_complaint(actor=Actor.anonymous("web"), said=said, address="", now=at)
     return Complaint.objects.order_by("-id")[0]
 
 
@@ -164,11 +164,11 @@ def fill_work_list(*, carys: Staff, bernice: Staff, besides: Collection[int], no
         task_steps.snooze_task(
             actor=staff_actor(carys), task_id=can_wait.public_id, until=_in_four_days(now), why=_SNOOZE_REASON, now=now
         )
-    to_her = waiting.filter(harm__lt=HarmLevel.HIGH, owner=None).order_by(*URGENCY_ORDER).first()
-    if to_her is not None:
+    handed = waiting.filter(harm__lt=HarmLevel.HIGH, owner=None).order_by(*URGENCY_ORDER).first()
+    if handed is not None:
         task_actions.hand_on_task(
             actor=staff_actor(bernice),
-            task_id=to_her.public_id,
+            task_id=handed.public_id,
             to_person=carys.public_id,
             note=_HANDOVER_NOTE,
             now=now,

@@ -80,13 +80,13 @@ def write_own_words(victims: dict[str, Victim], *, now: datetime) -> None:
 
 
 def _write_contact_wish(victim: Victim, now: datetime) -> None:
-    her = build_victim_actor(victim, now)
+    own_victim = build_victim_actor(victim, now)
     phone = ContactPoint.objects.get(person_id=victim.person_id, kind="mobile", retired_at=None)
-    preference_questions.begin_preference_questions(actor=her, now=now)
-    while (asked := contact_preferences.load_contact_preferences(actor=her, now=now).asked) and asked.question:
+    preference_questions.begin_preference_questions(actor=own_victim, now=now)
+    while (asked := contact_preferences.load_contact_preferences(actor=own_victim, now=now).asked) and asked.question:
         given: dict[str, Any] = {asked.question.value: _WISH_ANSWERS.get(asked.question, str(phone.id))}
-        preference_questions.answer_preference_question(actor=her, question=asked.question, given=given, now=now)
-    preference_questions.send_preferences(actor=her, now=now)
+        preference_questions.answer_preference_question(actor=own_victim, question=asked.question, given=given, now=now)
+    preference_questions.send_preferences(actor=own_victim, now=now)
 
 
 def build_victim_actor(victim: Victim, now: datetime) -> Actor:
@@ -130,9 +130,9 @@ def write_public_feedback(*, now: datetime) -> None:
     """What three people thought; nobody knows who they are."""
     if PublicFeedback.objects.exists():
         return
-    nobody = Actor.nobody("web")
+    anonymous = Actor.anonymous("web")
     for score, words in _FEEDBACK:
-        front_door.give_feedback(actor=nobody, score=score, words=words, address="", now=now)
+        front_door.give_feedback(actor=anonymous, score=score, words=words, address="", now=now)
 
 
 def write_page_messages(victims: Mapping[str, Victim], *, by: Staff, now: datetime) -> None:
@@ -143,10 +143,10 @@ def write_page_messages(victims: Mapping[str, Victim], *, by: Staff, now: dateti
 
 
 def _write_messages(name: str, victim: Victim, by: Staff, now: datetime) -> None:
-    hers = Actor(ActorKind.VICTIM, "demonstration", victim_id=victim.id, opens="case")
+    own = Actor(ActorKind.VICTIM, "demonstration", victim_id=victim.id, opens="case")
     for ago, to, words, answer in _WRITTEN[name]:
         at = now - ago
-        victim_messages.write_own_message(actor=hers, once=uuid4(), to=to, words=words, now=at)
+        victim_messages.write_own_message(actor=own, once=uuid4(), to=to, words=words, now=at)
         if answer:
             _answer_message(victim, answer, by, at + timedelta(hours=3))
 
@@ -174,18 +174,18 @@ def set_up_second_step(victim: Victim, *, with_person: Actor, operator: Actor, n
         actor=operator, victim_id=victim.id, opens=victim_codes.find_code_scope(victim.id), now=now
     )
     token = victim_sessions.begin_victim_session(
-        grant=AccessGrant.objects.hers().get(victim=victim, ended_at=None), now=now
+        grant=AccessGrant.objects.of_victims().get(victim=victim, ended_at=None), now=now
     )
-    hers = victim_sessions.find_session_actor(token=token, now=now)
+    own = victim_sessions.find_session_actor(token=token, now=now)
     opened = second_factor_setup.open_setup_window(actor=with_person, victim_id=victim.id, now=now)
     said = read_number(opened.number)
-    assert hers is not None
+    assert own is not None
     assert said is not None
-    second_factor_setup.enter_window_number(actor=hers, number=said, now=now)
-    begun = second_factor_setup.begin_app_setup(actor=hers, name="Your page", now=now)
+    second_factor_setup.enter_window_number(actor=own, number=said, now=now)
+    begun = second_factor_setup.begin_app_setup(actor=own, name="Your page", now=now)
     shown = read_number(pyotp.TOTP(begun.secret.replace(" ", "")).at(now))
     assert shown is not None
-    second_factor_setup.finish_app_setup(actor=hers, number=shown, now=now)
+    second_factor_setup.finish_app_setup(actor=own, number=shown, now=now)
     victim_sessions.sign_out_victim(token=token, now=now)
 
 

@@ -95,7 +95,7 @@ def hand_message_on(*, actor: Actor, received_id: UUID, note: str, at: datetime)
 
 
 def give_feedback(*, score: int, words: str, at: datetime) -> None:
-    front_door.give_feedback(actor=Actor.nobody("web"), score=score, words=words, address="", now=at)
+    front_door.give_feedback(actor=Actor.anonymous("web"), score=score, words=words, address="", now=at)
 
 
 def take_in_officer_mail(*, sender: str, supplier_id: str, subject: str, words: str, at: datetime) -> UUID:

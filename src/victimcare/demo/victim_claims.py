@@ -106,14 +106,14 @@ def prepare_before_trial(victim: Victim, *, agreeing: AgreementContext, now: dat
     court to order what was lost."""
     if Statement.objects.filter(victim=victim).exists():
         return
-    her = _court_actor(victim)
-    victim_statements.save_statement(actor=her, words=_SENT_STATEMENT, now=now - timedelta(days=1))
-    victim_statements.send_statement(actor=her, wish=StatementDelivery.BY_READER, now=now - timedelta(hours=20))
+    own_victim = _court_actor(victim)
+    victim_statements.save_statement(actor=own_victim, words=_SENT_STATEMENT, now=now - timedelta(days=1))
+    victim_statements.send_statement(actor=own_victim, wish=StatementDelivery.BY_READER, now=now - timedelta(hours=20))
     kinds = [CourtRequestKind.SCREENS, CourtRequestKind.VISIT]
     court_requests.request_court_support(
-        actor=her, kinds=kinds, words="I do not want to see him before I have said it.", now=now
+        actor=own_victim, kinds=kinds, words="I do not want to see him before I have said it.", now=now
     )
-    court_compensation.record_own_application(actor=her, route=CompensationRoute.COURT, now=now)
+    court_compensation.record_own_application(actor=own_victim, route=CompensationRoute.COURT, now=now)
     screens = CourtSupportRequest.objects.get(victim=victim, kind=CourtRequestKind.SCREENS)
     with agreeing(victim, now) as actor:
         (sent,) = statement_records.list_statements(actor=actor, victim_id=victim.public_id, now=now)
@@ -132,11 +132,11 @@ def prepare_after_sentence(victim: Victim, *, agreeing: AgreementContext, now: d
     what comes home is on a picture."""
     if Statement.objects.filter(victim=victim).exists():
         return
-    her, began = _court_actor(victim), now - timedelta(days=100)
+    own_victim, began = _court_actor(victim), now - timedelta(days=100)
     sentenced = Event.objects.get(case_id=victim.case_id, type="hearing.resulted", facts__result="sentenced").time
-    victim_statements.save_statement(actor=her, words=_READ_STATEMENT, now=began)
-    victim_statements.send_statement(actor=her, wish=StatementDelivery.BY_READER, now=began)
-    court_compensation.record_own_application(actor=her, route=CompensationRoute.SCHEME, now=began)
+    victim_statements.save_statement(actor=own_victim, words=_READ_STATEMENT, now=began)
+    victim_statements.send_statement(actor=own_victim, wish=StatementDelivery.BY_READER, now=began)
+    court_compensation.record_own_application(actor=own_victim, route=CompensationRoute.SCHEME, now=began)
     with agreeing(victim, began) as actor:
         (sent,) = statement_records.list_statements(actor=actor, victim_id=victim.public_id, now=began)
         statement_records.take_statement(actor=actor, victim_id=victim.public_id, statement_id=sent.id, now=began)

@@ -264,7 +264,7 @@ class Force:
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: RecordingSettings = RecordingSettings()
     sign_language: SignLanguage = SignLanguage()
-    her_pages: VictimPageSettings = VictimPageSettings()
+    victim_pages: VictimPageSettings = VictimPageSettings()
     care: CareSettings = CareSettings()
     line: ForceLine = ForceLine()
     placed_calls: OutboundCallPolicy = field(default_factory=OutboundCallPolicy)

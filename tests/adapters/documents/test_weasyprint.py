@@ -194,7 +194,8 @@ from victimcare.services.ports import AddressPicture, Document, DocumentParagrap
 press = WeasyPrintPrinter(fonts=Path({str(FONTS)!r}))
 printed = press.render(Document("Title", "en", (DocumentParagraph("Words."),)))
 sys.stdout.write(printed.media_type + " " + str(b"<p>Words.</p>" in printed.content) + " ")
-shown, picture = SheetHighlight("Name", "1234", "More"), AddressPicture("Page", "https://a.example/", "A square", "Open it")
+shown = SheetHighlight("Name", "1234", "More")
+picture = AddressPicture("Page", "https://a.example/", "A square", "Open it")
 sheet = press.sheet(PrintedSheet("Title", "en", "Lead", "", shown, shown, picture, (), ()))
 sys.stdout.write(sheet.media_type + " " + str(b'src="data:image/svg+xml' in sheet.content))
 """

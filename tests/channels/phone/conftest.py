@@ -90,7 +90,7 @@ class MemoryDesk:
     sounds: list[tuple[VoicemailRecipient, bytes]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     puts_through: bool = False
-    queue: list[DeskAnswer] = field(default_factory=lambda: [DeskAnswer(Reply.NOBODY_ON_DUTY)])
+    queue: list[DeskAnswer] = field(default_factory=lambda: [DeskAnswer(Reply.NO_STAFF_ON_DUTY)])
 
     async def record_placed(self, call_id: str, reference: str) -> None:
         self.placed_calls[reference] = PlacedCallProgress("sending", NOW)
@@ -130,7 +130,7 @@ class MemoryDesk:
                 return DeskAnswer(Reply.KEPT, {SpokenPart.PROMISE: PROMISE})
             case DeskQuery.ANYBODY:
                 is_staffed = self.queue[:1] and self.queue[0].reply is Reply.WAITS
-                return DeskAnswer(Reply.STAFFED if is_staffed else Reply.NOBODY_ON_DUTY)
+                return DeskAnswer(Reply.STAFFED if is_staffed else Reply.NO_STAFF_ON_DUTY)
             case DeskQuery.PERSON | DeskQuery.WITHOUT_ELSEWHERE:
                 return self.queue.pop(0)
             case DeskQuery.ELSEWHERE:

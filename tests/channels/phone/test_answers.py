@@ -259,7 +259,7 @@ def test_she_waits_is_told_her_place_and_leaves_the_queue_with_a_promise() -> No
 
 
 def test_where_nobody_is_on_duty_that_is_said() -> None:
-    assert asked(a_call(), DeskQuery.PERSON).reply is Reply.NOBODY_ON_DUTY
+    assert asked(a_call(), DeskQuery.PERSON).reply is Reply.NO_STAFF_ON_DUTY
 
 
 @pytest.mark.parametrize(("what", "outcome"), [(DeskQuery.KEEP, "promised"), (DeskQuery.SETTLE, "settled")])
@@ -315,7 +315,7 @@ def test_whether_anybody_could_take_her_call_is_known() -> None:
     before = [asked(call, DeskQuery.ANYBODY).reply for call in (hidden, shown, proved)]
     on_duty()
 
-    assert before == [Reply.NUMBER_NEEDED, Reply.NOBODY_ON_DUTY, Reply.NOBODY_ON_DUTY]
+    assert before == [Reply.NUMBER_NEEDED, Reply.NO_STAFF_ON_DUTY, Reply.NO_STAFF_ON_DUTY]
     assert [asked(call, DeskQuery.ANYBODY).reply for call in (hidden, shown, proved)] == [Reply.STAFFED] * 3
 
 

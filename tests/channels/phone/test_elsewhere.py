@@ -37,7 +37,7 @@ async def closed(
     settings = LineSettings(port=0, trunk=phone.address, allowed=allowed, caps=caps or CallCaps())
     async with running_line(prompts, faster=FASTER, settings=settings, floor=MemoryFloor()) as running:
         running.desk.puts_through = puts_through
-        running.desk.queue[:] = [DeskAnswer(Reply.NOBODY_ON_DUTY)] * 9
+        running.desk.queue[:] = [DeskAnswer(Reply.NO_STAFF_ON_DUTY)] * 9
         async with Caller(running.address) as caller:
             await caller.ring()
             await caller.hears(running.sound("calls-welcome")[:800])

@@ -93,7 +93,7 @@ def test_each_language_has_its_words_ready_to_be_recorded(tmp_path: Path, code: 
     found = list_sentences(tmp_path, FORCE, code)
 
     assert all(one.words and (one.words != one.english or one.manner == "digit") for one in found)
-    assert {one.by for one in found} == {SentenceSpeaker.NOBODY}
+    assert {one.by for one in found} == {SentenceSpeaker.MISSING}
     assert {one.by for one in list_sentences(tmp_path, FORCE, code, {code})} == {SentenceSpeaker.MACHINE}
 
 

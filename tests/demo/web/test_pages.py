@@ -127,11 +127,11 @@ def test_a_press_leaves_a_code_that_was_given_working() -> None:
     victim_codes.make_victim_code(
         actor=Actor.operator("test", reason="test"), victim_id=naomi.id, opens="case", now=NOW
     )
-    given = AccessGrant.objects.hers().get(victim=naomi, ended_at=None)
+    given = AccessGrant.objects.of_victims().get(victim=naomi, ended_at=None)
 
     Client().post("/demo/sign-in", {"id": "naomi"})
 
-    assert AccessGrant.objects.hers().get(victim=naomi, ended_at=None) == given
+    assert AccessGrant.objects.of_victims().get(victim=naomi, ended_at=None) == given
 
 
 @pytest.mark.usefixtures("loaded")

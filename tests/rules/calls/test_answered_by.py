@@ -45,12 +45,12 @@ def test_a_greeting_with_pauses_for_breath_is_still_a_machine() -> None:
 
 
 def test_to_silence_and_clicks_nothing_is_said() -> None:
-    assert heard((7, False))[0] is AnsweredBy.NOBODY
-    assert heard((0.06, True), (7, False))[0] is AnsweredBy.NOBODY
+    assert heard((7, False))[0] is AnsweredBy.NO_SPEECH
+    assert heard((0.06, True), (7, False))[0] is AnsweredBy.NO_SPEECH
 
 
 def test_a_machine_that_never_stops_is_given_up() -> None:
-    assert heard((60, True))[0] is AnsweredBy.NOBODY
+    assert heard((60, True))[0] is AnsweredBy.NO_SPEECH
 
 
 @given(st.lists(st.booleans(), min_size=2600, max_size=2600))
@@ -60,7 +60,7 @@ def test_it_is_always_clear_in_the_end(frames: list[bool]) -> None:
         listening, answer = detect_answer(listening, loud=loud)
         answers.add(answer)
 
-    assert answers & {AnsweredBy.PERSON, AnsweredBy.MACHINE_WAITS, AnsweredBy.NOBODY}
+    assert answers & {AnsweredBy.PERSON, AnsweredBy.MACHINE_WAITS, AnsweredBy.NO_SPEECH}
 
 
 def test_a_voice_is_loud_and_the_hiss_of_a_line_is_not() -> None:

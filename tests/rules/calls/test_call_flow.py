@@ -57,7 +57,7 @@ def test_two_silences_lead_to_a_way_without_speaking_and_then_to_a_person() -> N
     assert verbs[0] == AskDesk(DeskQuery.PERSON, need="cannot_talk")
     assert waits.at == "waits"
 
-    _, verbs = walk([CallerSilent(), ReplyArrived(Reply.NOBODY_ON_DUTY), SpeechFinished()], state)
+    _, verbs = walk([CallerSilent(), ReplyArrived(Reply.NO_STAFF_ON_DUTY), SpeechFinished()], state)
     assert AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.SILENT) in verbs
 
     quiet, verbs = walk(
@@ -68,7 +68,7 @@ def test_two_silences_lead_to_a_way_without_speaking_and_then_to_a_person() -> N
     assert quiet.at == "goodbye"
 
 
-@pytest.mark.parametrize("reply", [Reply.NOBODY_ON_DUTY, Reply.FAILED])
+@pytest.mark.parametrize("reply", [Reply.NO_STAFF_ON_DUTY, Reply.FAILED])
 def test_who_says_and_presses_nothing_is_promised_no_person_where_nobody_is_there(reply: Reply) -> None:
     state, verbs = silent(reply)
     assert verbs[-2] == PlayWords(("calls-cant-talk-nobody",))

@@ -262,7 +262,7 @@ def test_whatever_she_presses_where_nothing_comes_of_it_she_is_soon_led_on(name:
     assert state.at != name
 
 
-REPLIES_THAT_LEAD_NOWHERE = (Reply.FAILED, Reply.NOT_LISTED, Reply.NOT_OPENED, Reply.NOBODY_ON_DUTY, Reply.CLOSED)
+REPLIES_THAT_LEAD_NOWHERE = (Reply.FAILED, Reply.NOT_LISTED, Reply.NOT_OPENED, Reply.NO_STAFF_ON_DUTY, Reply.CLOSED)
 PRESSED: tuple[CallEvent, ...] = (*map(KeyPressed, "123456789#"), CallerSilent(), SpeechFinished(), RecordingFinished())
 # A person looks at the call, or she is told which number to ring.
 OVER = ("calling_silent", "promised", "not_promised", "number_hidden")

@@ -140,7 +140,7 @@ def test_a_number_too_short_is_asked_for_again() -> None:
     ("staffed", "next_words"),
     [
         (Reply.STAFFED, "calls-cant-talk-number"),
-        (Reply.NOBODY_ON_DUTY, "calls-cant-talk-nobody"),
+        (Reply.NO_STAFF_ON_DUTY, "calls-cant-talk-nobody"),
         (Reply.NUMBER_NEEDED, "calls-cant-talk-hidden"),
     ],
 )

@@ -37,11 +37,11 @@ def test_somebody_owes_the_next_step_or_it_is_settled(
     begins: ReferralState, says: list[tuple[ReferralMove, ReferralOutcome | None, bool, int]]
 ) -> None:
     now, course = NOW, ReferralCourse(begins, NOW + timedelta(days=2))
-    for move, came_of, by_her, days in says:
+    for move, came_of, by_victim, days in says:
         now += timedelta(days=days)
         before = course
         try:
-            course = apply_move(course, move, due_at=now + timedelta(days=5), came_of=came_of, by_her=by_her)
+            course = apply_move(course, move, due_at=now + timedelta(days=5), came_of=came_of, by_victim=by_victim)
         except ReferralConflict:
             assert course == before
         owed = action_owed_by_staff(course, now)

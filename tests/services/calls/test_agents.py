@@ -134,7 +134,7 @@ def test_for_whoever_went_home_without_a_word_nobody_waits() -> None:
 
     assert (at_lunch.how, at_night.how) == (
         caller_queue.AdmissionResult.WAITS,
-        caller_queue.AdmissionResult.NOBODY_ON_DUTY,
+        caller_queue.AdmissionResult.NO_STAFF_ON_DUTY,
     )
     assert agent_duty.find_own_duty(actor=ewa, now=gone) is None
 

@@ -138,11 +138,11 @@ def test_the_try_stands_before_anything_rings_and_one_line_takes_it_up(sol: Acto
     assert acts[-2:] == ["callback.rung", "callback.dialled"]
 
 
-@pytest.mark.parametrize("is_hers", [True, False])
-def test_whoever_rings_somebody_back_has_no_record_open_from_before(sol: Actor, is_hers: bool) -> None:
+@pytest.mark.parametrize("is_by_victim", [True, False])
+def test_whoever_rings_somebody_back_has_no_record_open_from_before(sol: Actor, is_by_victim: bool) -> None:
     marta, callback = agreed(sol)
 
-    rings(sol, callback if is_hers else asked())
+    rings(sol, callback if is_by_victim else asked())
 
     with pytest.raises(identity_checks.IdentityCheckMissing):
         identity_checks.require_identity_check(sol, marta.id, now=NOW)

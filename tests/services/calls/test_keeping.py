@@ -161,7 +161,7 @@ def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
 
     callback.refresh_from_db()
     assert QueueEntry.objects.get().keeps_place
-    assert (kept.turns, callback.is_her_turn) == (1, True)
+    assert (kept.turns, callback.is_turn_reached) == (1, True)
     assert callback.due_at == NOW + MINUTE + callback_upkeep.TURN_RUNG_WITHIN
 
 

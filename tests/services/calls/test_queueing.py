@@ -30,7 +30,7 @@ SECOND = timedelta(seconds=1)
 
 def test_nobody_waits_for_nobody() -> None:
     assert caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW) == QueueAdmission(
-        AdmissionResult.NOBODY_ON_DUTY
+        AdmissionResult.NO_STAFF_ON_DUTY
     )
 
 

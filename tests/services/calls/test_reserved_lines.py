@@ -49,8 +49,8 @@ def test_nobody_waits_for_who_takes_only_reserved_lines_but_those_who_ring_from_
     }
 
     assert entered == {
-        "": AdmissionResult.NOBODY_ON_DUTY,
-        "+442079460999": AdmissionResult.NOBODY_ON_DUTY,
+        "": AdmissionResult.NO_STAFF_ON_DUTY,
+        "+442079460999": AdmissionResult.NO_STAFF_ON_DUTY,
         "+442079460123": AdmissionResult.WAITS,
     }
     assert {number: line_opening.is_line_staffed(now=NOW, rings_from=number) for number in shown} == {

@@ -70,7 +70,7 @@ DAY = timedelta(days=1)
 def complain(words: str = WORDS, **more: object) -> Complaint:
     known = set(Complaint.objects.values_list("id", flat=True))
     said = ComplaintWords(words, **more)  # type: ignore[arg-type]
-    front_door.send_complaint(actor=Actor.nobody("web"), said=said, address="", now=NOW)
+    front_door.send_complaint(actor=Actor.anonymous("web"), said=said, address="", now=NOW)
     return Complaint.objects.exclude(id__in=known).get()
 
 
@@ -203,7 +203,7 @@ def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bo
 def go_on(number: str, words: str = "Not enough.", **more: object) -> str:
     """The number that is given back."""
     said = ComplaintWords(words, earlier=number, **more)  # type: ignore[arg-type]
-    return front_door.send_complaint(actor=Actor.nobody("web"), said=said, address="", now=NOW).number
+    return front_door.send_complaint(actor=Actor.anonymous("web"), said=said, address="", now=NOW).number
 
 
 def test_the_next_level_is_answered_by_the_way_that_its_words_name_and_by_no_earlier_one(

@@ -162,7 +162,7 @@ def test_each_look_and_each_act_has_a_reason_and_is_the_desks_alone(
 ) -> None:
     with pytest.raises(approvals.ApprovalReasonMissing):
         act(staff("Sol"), victim.public_id)
-    for outsider in (staff("PC Aldous", Role.OFFICER), Actor.nobody("portal"), Actor.operator("root", "x")):
+    for outsider in (staff("PC Aldous", Role.OFFICER), Actor.anonymous("portal"), Actor.operator("root", "x")):
         with pytest.raises(PermissionRefused):
             act(replace(outsider, reason="x"), victim.public_id)
 

@@ -41,7 +41,11 @@ def ask(*, reference: str = "", name: str = "", number: str = "", reason: str = 
 def find(**typed: str) -> Victim | None:
     """Whom it finds; one that is only close is not found."""
     answer = ask(**typed)
-    return Victim.objects.get(public_id=answer.victim_id or UUID(int=0)) if answer.found is SearchOutcome.SHE else None
+    return (
+        Victim.objects.get(public_id=answer.victim_id or UUID(int=0))
+        if answer.found is SearchOutcome.EXACT_MATCH
+        else None
+    )
 
 
 def close_to(**typed: str) -> Victim | None:

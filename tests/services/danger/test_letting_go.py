@@ -23,7 +23,7 @@ TWO_MONTHS_ON = NOW + timedelta(days=62)
 
 def read(about: str, victim: Victim | None = None) -> None:
     texts, victim_id = (FEAR,), victim.id if victim else None
-    check_typed_words(actor=Actor.nobody("web"), about=about, texts=texts, victim_id=victim_id, now=NOW)
+    check_typed_words(actor=Actor.anonymous("web"), about=about, texts=texts, victim_id=victim_id, now=NOW)
 
 
 def end_everything() -> None:
@@ -52,7 +52,7 @@ def test_what_was_asked_of_a_service_goes_with_the_danger_in_it() -> None:
     service = a_partner(name="Harbour Talking", takes_self=True)
     said = {"name": "Ada", "reach": "07700 900123", "safely": "", "words": FEAR}
     self_referrals.create_self_referral(
-        actor=Actor.nobody("web"), service=service.row.public_id, said=said, police_may_know=True, now=NOW
+        actor=Actor.anonymous("web"), service=service.row.public_id, said=said, police_may_know=True, now=NOW
     )
     assert len(words_left()) == 1
 

@@ -75,7 +75,7 @@ def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> 
 
 
 def test_a_form_without_a_code_is_one_too() -> None:
-    nobody = Actor.nobody("web")
+    nobody = Actor.anonymous("web")
 
     front_door.send_complaint(actor=nobody, said=ComplaintWords(FEAR), address="", now=NOW)
     front_door.give_feedback(actor=nobody, score=1, words="I want to die", address="", now=NOW)

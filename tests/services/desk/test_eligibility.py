@@ -95,7 +95,7 @@ def test_a_complaint_about_one_colleague_is_taken_by_another_and_handed_on() -> 
     lead, sol = a_lead(), staff("Sol Pereira")
     ewa, ada = staff("Ewa Tomala"), staff("Ada Lang")
     front_door.send_complaint(
-        actor=Actor.nobody("web"), said=ComplaintWords("The officer laughed"), address="", now=NOW
+        actor=Actor.anonymous("web"), said=ComplaintWords("The officer laughed"), address="", now=NOW
     )
     Complaint.objects.update(concerned=[sol.staff_id])
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR)
@@ -133,7 +133,7 @@ def test_a_lump_is_spread_evenly_over_those_who_are_there(settings: Settings) ->
     task_assignment.assign_waiting_tasks(now=NOW)
 
     assert [owned(name) for name in ("Sol", "Ewa", "Bo")] == [5, 5, 5]
-    assert len(work_list.load_work_list(actor=lead, which=OwnerFilter.NOBODY, now=NOW).items) == 5
+    assert len(work_list.load_work_list(actor=lead, which=OwnerFilter.UNOWNED, now=NOW).items) == 5
 
 
 def test_what_was_given_is_said_to_whoever_has_it_and_to_the_supervisor_of_the_team() -> None:
@@ -159,10 +159,10 @@ def test_work_that_nobody_has_is_one_list_over_all_teams() -> None:
     sol = staff("Sol")
     task_actions.take_task(actor=sol, task_id=taken.public_id, now=NOW)
 
-    listed = work_list.load_work_list(actor=sol, which=OwnerFilter.NOBODY, now=NOW)
+    listed = work_list.load_work_list(actor=sol, which=OwnerFilter.UNOWNED, now=NOW)
 
     assert {item.id for item in listed.items} == {first.public_id, second.public_id}
-    assert listed.counts[OwnerFilter.NOBODY] == 2
+    assert listed.counts[OwnerFilter.UNOWNED] == 2
 
 
 def test_several_are_handed_on_at_once_and_what_cannot_go_stays() -> None:

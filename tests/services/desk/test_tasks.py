@@ -242,7 +242,7 @@ def test_mine_my_teams_and_all() -> None:
         OwnerFilter.MINE: 1,
         OwnerFilter.TEAM: 1,
         OwnerFilter.ALL: 3,
-        OwnerFilter.NOBODY: 2,
+        OwnerFilter.UNOWNED: 2,
     }
 
 

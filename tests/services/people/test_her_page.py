@@ -133,7 +133,7 @@ def test_the_short_view_tells_no_news_and_meets_nothing(victim: Victim) -> None:
 
 def test_nobody_without_proof_has_a_page(victim: Victim) -> None:
     with pytest.raises(PermissionRefused):
-        victim_page.load_victim_page(actor=Actor(ActorKind.NOBODY, "web", victim_id=victim.id), now=NOW)
+        victim_page.load_victim_page(actor=Actor(ActorKind.ANONYMOUS, "web", victim_id=victim.id), now=NOW)
 
 
 def test_the_line_speaks_the_same_status_and_next_step(victim: Victim) -> None:

@@ -124,12 +124,12 @@ def test_a_conversation_both_ways_with_files_comes_to_each_side(ada: Victim) -> 
     _answer(ada, sol, files=[file_checks.check_file(b"what he said")])
 
     [hers] = seen.said
-    assert (hers.words, hers.is_hers, [file.kind for file in hers.files]) == (WORDS, True, ["pdf"])
+    assert (hers.words, hers.is_by_victim, [file.kind for file in hers.files]) == (WORDS, True, ["pdf"])
     assert opened.content == PDF
     page = victim_messages.read_own_conversation(actor=her(ada), now=NOW)
     assert page.said is not None
     ours, hers = page.said
-    assert (ours.words, ours.is_hers, hers.ended) == ("We rang him.", False, MessageEnding.WRITTEN)
+    assert (ours.words, ours.is_by_victim, hers.ended) == ("We rang him.", False, MessageEnding.WRITTEN)
     given, place = victim_messages.read_own_file(actor=her(ada), file_id=ours.files[0].id, now=NOW)
     assert (given.content, place) == (b"what he said", 1)
 
@@ -312,7 +312,7 @@ def test_a_flood_does_not_bury_what_she_wrote_and_tomorrow_she_can_write_again(a
 
 @pytest.mark.parametrize(("names", "by"), [("name", "Sol Pereira"), ("team", "Victim care"), ("none", "")])
 def test_our_names_are_shown_as_the_force_decides(ada: Victim, names: str, by: str, settings: Settings) -> None:
-    settings.FORCE = replace(settings.FORCE, her_pages=replace(VictimPageSettings(), staff_names=StaffNaming(names)))
+    settings.FORCE = replace(settings.FORCE, victim_pages=replace(VictimPageSettings(), staff_names=StaffNaming(names)))
     sol = staff("Sol Pereira")
     _write(ada)
     _taken(ada, sol)

@@ -67,7 +67,7 @@ def test_one_mail_in_an_hour_whatever_comes_and_another_when_it_is_taken_back(po
     assert partner_messages.send_due_partner_mails(now=NOW) == 1
     her = Actor(ActorKind.VICTIM, "grant:1", victim_id=rows[0].victim_id, opens="all")
     victim_referrals.withdraw_own_referral(her, rows[0].victim_id, rows[0].public_id, now=NOW)
-    ask = {"actor": Actor.nobody("web"), "said": {"reach": "x"}, "police_may_know": False}
+    ask = {"actor": Actor.anonymous("web"), "said": {"reach": "x"}, "police_may_know": False}
     self_referrals.create_self_referral(service=service.row.public_id, now=NOW, **ask)  # type: ignore[arg-type]
 
     assert partner_messages.send_due_partner_mails(now=NOW + timedelta(minutes=59)) == 0
@@ -87,7 +87,7 @@ def test_a_mail_is_tried_again_and_none_goes_to_who_left_or_to_a_victims_own_add
     assert partner_messages.send_due_partner_mails(now=later(1)) == 0
     assert list(PartnerEmail.objects.order_by("id").values_list("is_delivered", flat=True)) == [True, False]
     assert PartnerEmail.objects.filter(ended_at=None).count() == 0
-    assert NOBODY.kind is ActorKind.NOBODY
+    assert NOBODY.kind is ActorKind.ANONYMOUS
 
 
 def test_what_she_asked_for_is_done_when_another_service_for_the_same_need_has_it() -> None:

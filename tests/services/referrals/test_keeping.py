@@ -31,7 +31,7 @@ from victimcare.services.referrals.service_capacity import CapacityReporter
 from victimcare.services.referrals.service_directory import UnmetNeedReason
 
 pytestmark = pytest.mark.django_db
-ANYBODY = Actor.nobody("web")
+ANYBODY = Actor.anonymous("web")
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ from victimcare.services.referrals.directory_api import ServiceFilter
 
 pytestmark = pytest.mark.django_db
 ENGINEER = Actor(ActorKind.OPERATOR, "operator:tester")
-ANYBODY = Actor.nobody("web")
+ANYBODY = Actor.anonymous("web")
 MEANT = DirectoryMeanings({"counselling": "talk"}, {"lambeth": "AS"})
 
 

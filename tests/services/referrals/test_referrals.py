@@ -531,7 +531,7 @@ def _something(
         lambda: partner_referrals.open_partner_referral(actor=service.user, **whose),
         *[lambda: partner_referrals.record_partner_answer(actor=service.user, move=move, said=said, **whose)] * 4,
         lambda: referral_handling.record_partner_word(actor=sol, move=move, said=said, **whose),
-        lambda: referral_handling.recall_referral(actor=sol, words="Because.", by_her=drawn.random() < 0.5, **whose),
+        lambda: referral_handling.recall_referral(actor=sol, words="Because.", by_victim=drawn.random() < 0.5, **whose),
         lambda: referral_handling.end_referral(
             actor=sol, how=drawn.choice(referral_handling.SETTLED_BY_US), words="Because.", **whose
         ),

@@ -20,7 +20,7 @@ from victimcare.services.referrals.referral_offers import ReferralWish
 from victimcare.services.referrals.shared_words import VICTIM_CALLS
 
 PASSWORD = "correct horse battery"
-NOBODY = Actor.nobody("partner")
+NOBODY = Actor.anonymous("partner")
 _number = itertools.count(1)
 
 

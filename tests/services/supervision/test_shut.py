@@ -77,7 +77,7 @@ def is_there(actor: Actor, victim: Victim) -> bool:
 def look_up(actor: Actor, victim: Victim) -> bool:
     looking = replace(actor, reason="She rang")
     found = victim_search.search_victim(actor=looking, reference=victim.case.reference, name="", now=NOW).found
-    return found is victim_search.SearchOutcome.SHE
+    return found is victim_search.SearchOutcome.EXACT_MATCH
 
 
 def again(actor: Actor, after: timedelta = timedelta()) -> Actor:

@@ -73,7 +73,7 @@ def test_her_call_is_put_through_and_handed_to_those_who_read_her_case_and_to_no
     marta, sol = sealed(news_for(), ines), on_duty("Sol Pereira")
     call = a_call(marta)
     assert (
-        caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW).how is AdmissionResult.NOBODY_ON_DUTY
+        caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW).how is AdmissionResult.NO_STAFF_ON_DUTY
     ), "she is promised a call"
     signs_on(ines)
 

@@ -30,7 +30,7 @@ USUAL_PER_PAGE = 50
 router = Router(tags=["directory"])
 capacity_router = Router(tags=["directory"])
 
-_PUBLIC_ACTOR = Actor.nobody("api")
+_PUBLIC_ACTOR = Actor.anonymous("api")
 # Any page of any site may read it, as the standard asks.
 _OPEN_HEADERS = {"Access-Control-Allow-Origin": "*"}
 

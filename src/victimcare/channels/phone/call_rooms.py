@@ -127,7 +127,7 @@ class CallRooms(dict[UUID, CallRoom]):
         """Where they have the call."""
         return next((room for room in self.values() if room.agent_id == agent_id), None)
 
-    def of_her(self, caller: Leg) -> CallRoom | None:
+    def of_caller(self, caller: Leg) -> CallRoom | None:
         return next((room for room in self.values() if room.caller is caller), None)
 
     def asked_in(self, agent_id: UUID) -> CallRoom | None:

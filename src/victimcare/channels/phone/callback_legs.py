@@ -147,18 +147,18 @@ class CallbackLegs:
         if not await self._floor.take_up_back(back.row):
             del self._tries[back.row]
             return
-        how, hers = CallbackCallResult.LINE_FAILED, None
+        how, victim_leg = CallbackCallResult.LINE_FAILED, None
         try:
             leg = await self._seats.picks_up(back.agent_id, back.extension)
             with self._hears_it_ring(leg):
                 may = await self._floor.dial_back(back.row) if self._telephones.can_ring else None
-                hers = self._telephones.new(shown=may.shown) if may is not None else None
-                if may is None or hers is None:
+                victim_leg = self._telephones.new(shown=may.shown) if may is not None else None
+                if may is None or victim_leg is None:
                     return
-                how, heard = await self._until_picked_up(back.row, hers, may, made)
+                how, heard = await self._until_picked_up(back.row, victim_leg, may, made)
             made.hears_person = how is CallbackCallResult.SPOKE
             if how in (CallbackCallResult.SPOKE, CallbackCallResult.MACHINE_WAITS):
-                await self._talk(back, hers, made, is_muted=may.says_word_first or heard is AnsweredBy.NOBODY)
+                await self._talk(back, victim_leg, made, is_muted=may.says_word_first or heard is AnsweredBy.NO_SPEECH)
         except CallUnanswered as problem:
             how = (
                 _RESULT_BY_STATUS.get(problem.status, how)
@@ -169,57 +169,57 @@ class CallbackLegs:
             how = CallbackCallResult(problem.cap) if problem.cap is not None else how
             log.warning("line.back_not_placed", how=how)
         finally:
-            await self._over(back, made, hers, how)
+            await self._over(back, made, victim_leg, how)
 
     async def _over(
-        self, back: CallbackCall, made: _CallbackTry, hers: OutboundLeg | None, how: CallbackCallResult
+        self, back: CallbackCall, made: _CallbackTry, victim_leg: OutboundLeg | None, how: CallbackCallResult
     ) -> None:
         del self._tries[back.row]
         if made.room is not None:
             self._close(made.room)
         else:
             self._seats.put_down(back.agent_id)
-        if hers is not None:
-            await hers.put_down()
+        if victim_leg is not None:
+            await victim_leg.put_down()
         await self._floor.back_over(back.row, how)
 
     async def _until_picked_up(
-        self, row: UUID, hers: OutboundLeg, may: DialPermission, made: _CallbackTry
+        self, row: UUID, victim_leg: OutboundLeg, may: DialPermission, made: _CallbackTry
     ) -> tuple[CallbackCallResult, AnsweredBy]:
         """Raises NotPlaced, NotAnswered."""
         to = find_destination(may.number)
         if to is None:
             raise PlacingRefused("the line rings no such number", for_good=True)
         made.stands = ReturnCallProgress.VICTIM_PHONE_RINGS
-        media = await hers.ring(to, within=RINGS_FOR)
+        media = await victim_leg.ring(to, within=RINGS_FOR)
         made.stands = ReturnCallProgress.LISTENS
         await self._floor.back_picked_up(row)
-        heard = await detect_answerer(hers, media, hears_out=may.may_leave_message)
+        heard = await detect_answerer(victim_leg, media, hears_out=may.may_leave_message)
         if heard in (AnsweredBy.MACHINE, AnsweredBy.MACHINE_WAITS):
             waits = heard is AnsweredBy.MACHINE_WAITS and may.may_leave_message
             return (CallbackCallResult.MACHINE_WAITS if waits else CallbackCallResult.MACHINE), heard
         return CallbackCallResult.SPOKE, heard
 
-    async def _talk(self, back: CallbackCall, hers: OutboundLeg, made: _CallbackTry, *, is_muted: bool) -> None:
-        assert hers.leg is not None, "she has picked up"
-        hers.on_gone = made.over.set
-        room = CallRoom(back.row, hers.leg, self._pacer, self._music(), is_open=True)
+    async def _talk(self, back: CallbackCall, victim_leg: OutboundLeg, made: _CallbackTry, *, is_muted: bool) -> None:
+        assert victim_leg.leg is not None, "she has picked up"
+        victim_leg.on_gone = made.over.set
+        room = CallRoom(back.row, victim_leg.leg, self._pacer, self._music(), is_open=True)
         room.agent_id, room.agent, room.is_muted = back.agent_id, self._seats.leg_of(back.agent_id), is_muted
         made.room = self._rooms[back.row] = room
         made.stands = ReturnCallProgress.TALKS
         room.arrange()
         self._tape(room, made)
         await made.over.wait()
-        if made.is_lost and hers.leg is not None:
-            await self._tell_lost(room, hers)
+        if made.is_lost and victim_leg.leg is not None:
+            await self._tell_lost(room, victim_leg)
 
-    async def _tell_lost(self, room: CallRoom, hers: OutboundLeg) -> None:
+    async def _tell_lost(self, room: CallRoom, victim_leg: OutboundLeg) -> None:
         """Whoever listens learns nothing by it."""
-        assert hers.leg is not None
+        assert victim_leg.leg is not None
         room.close()
         said = asyncio.Event()
-        hers.on_gone = hers.leg.on_over = said.set
-        hers.leg.play(self._lost())
+        victim_leg.on_gone = victim_leg.leg.on_over = said.set
+        victim_leg.leg.play(self._lost())
         try:
             async with asyncio.timeout(_GOODBYE_SECONDS):
                 await said.wait()

@@ -164,7 +164,7 @@ async def detect_answerer(call: PlacedCall | OutboundLeg, media: Media, *, hears
             answer.set_result(heard)
 
     media.on_voice, media.on_tick = voice, tick
-    call.on_gone = lambda: settle(AnsweredBy.NOBODY)
+    call.on_gone = lambda: settle(AnsweredBy.NO_SPEECH)
     try:
         return await answer
     finally:

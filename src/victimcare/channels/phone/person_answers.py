@@ -127,7 +127,7 @@ def _check_staffing(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetim
     if line_opening.is_line_staffed(now=now, line=call.line, rings_from=call.rings_from):
         return DeskAnswer(Reply.STAFFED)
     return (
-        DeskAnswer(Reply.NOBODY_ON_DUTY)
+        DeskAnswer(Reply.NO_STAFF_ON_DUTY)
         if call.rings_from or call_access.is_caller_identified(call_id=call.row)
         else NUMBER_NEEDED
     )

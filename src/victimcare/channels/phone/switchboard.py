@@ -119,7 +119,7 @@ class Switchboard:
     def goes(self, conversation: CallConversation) -> None:
         """A call is over, and its sound about to end."""
         caller = self._callers.pop(conversation.call_id, None)
-        room = self._rooms.of_her(caller.media) if caller else None
+        room = self._rooms.of_caller(caller.media) if caller else None
         if room is not None:
             self._close(room)
 

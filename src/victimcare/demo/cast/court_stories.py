@@ -11,7 +11,7 @@ def denise_story(days: WorkingCalendar) -> CrimeFile:
     """Burglary; charged; a trial that was moved; the new date has not been told."""
     file = CrimeFile(cast_members.DENISE, days, DUDEK)
     court, crown = "Bexley Magistrates Court", "Inner London Sessions House Crown Court"
-    her = file.victim_id(1)
+    victim = file.victim_id(1)
     recorded = file.recorded(
         118,
         "09:15",
@@ -22,7 +22,7 @@ def denise_story(days: WorkingCalendar) -> CrimeFile:
         reported_by="101",
         victims=[
             {
-                "victim_id": her,
+                "victim_id": victim,
                 "kind": "person",
                 "given_name": "Denise",
                 "family_name": "Bartley",
@@ -42,9 +42,9 @@ def denise_story(days: WorkingCalendar) -> CrimeFile:
             }
         ],
     )
-    file.add(118, "15:30", "property.seized", item_ref="P10211-1", description="A box of jewellery", victim_id=her)
+    file.add(118, "15:30", "property.seized", item_ref="P10211-1", description="A box of jewellery", victim_id=victim)
     file.told(117, "11:05", 1, "letter", recorded, "r3_information_on_reporting", "r5_compensation_information")
-    file.add(116, "14:00", "victim.needs_assessed", victim_id=her, by=DUDEK)
+    file.add(116, "14:00", "victim.needs_assessed", victim_id=victim, by=DUDEK)
     file.told(116, "14:20", 1, "phone", "r4_support_referral", "r7_vps_information", "r7_vps_before_sentence")
     arrested = file.add(104, "07:10", "suspect.arrested", suspect_ref=file.suspect)
     interviewed = file.add(104, "13:45", "suspect.interviewed", suspect_ref=file.suspect)
@@ -75,9 +75,9 @@ def denise_story(days: WorkingCalendar) -> CrimeFile:
     preparation = file.listed(50, "15:10", 2, "plea_and_trial_preparation", crown, days.ago(28, "10:00"))
     file.told(48, "13:30", 1, "phone", pleaded, preparation)
     file.resulted(28, "12:40", 2, "not_guilty_plea")
-    trial = file.listed(27, "16:00", 3, "trial", crown, days.ahead(12, "10:00"), victim_must_attend=[her])
+    trial = file.listed(27, "16:00", 3, "trial", crown, days.ahead(12, "10:00"), victim_must_attend=[victim])
     file.told(26, "15:20", 1, "phone", trial)
-    file.listed(1, "14:30", 3, "trial", crown, days.ahead(26, "10:00"), victim_must_attend=[her])
+    file.listed(1, "14:30", 3, "trial", crown, days.ahead(26, "10:00"), victim_must_attend=[victim])
     return file
 
 
@@ -157,7 +157,7 @@ def grace_story(days: WorkingCalendar) -> CrimeFile:
     """An assault on a night bus; he said that he did it; a sentence, money, and her things come back."""
     file = CrimeFile(cast_members.GRACE, days, DUDEK)
     court = "Camberwell Green Magistrates Court"
-    her = file.victim_id(1)
+    victim = file.victim_id(1)
     recorded = file.recorded(
         96,
         "08:10",
@@ -168,7 +168,7 @@ def grace_story(days: WorkingCalendar) -> CrimeFile:
         reported_by="999",
         victims=[
             {
-                "victim_id": her,
+                "victim_id": victim,
                 "kind": "person",
                 "given_name": "Grace",
                 "family_name": "Ottley",
@@ -183,8 +183,10 @@ def grace_story(days: WorkingCalendar) -> CrimeFile:
         ],
     )
     coat, phone = "P10187-1", "P10187-2"
-    file.add(96, "11:00", "property.seized", item_ref=coat, description="A green coat", victim_id=her)
-    file.add(96, "11:05", "property.seized", item_ref=phone, description="A phone with a cracked glass", victim_id=her)
+    file.add(96, "11:00", "property.seized", item_ref=coat, description="A green coat", victim_id=victim)
+    file.add(
+        96, "11:05", "property.seized", item_ref=phone, description="A phone with a cracked glass", victim_id=victim
+    )
     file.told(
         95,
         "10:30",
@@ -197,7 +199,7 @@ def grace_story(days: WorkingCalendar) -> CrimeFile:
         "r7_vps_information",
         "r7_vps_before_sentence",
     )
-    file.add(95, "10:40", "victim.needs_assessed", victim_id=her, by=DUDEK)
+    file.add(95, "10:40", "victim.needs_assessed", victim_id=victim, by=DUDEK)
     arrested = file.add(94, "09:20", "suspect.arrested", suspect_ref=file.suspect)
     interviewed = file.add(94, "15:10", "suspect.interviewed", suspect_ref=file.suspect)
     charged = file.add(

@@ -121,9 +121,9 @@ def read_published_tables(borough: str | None = None) -> PublishedTables:
 def count_recorded_in_year(borough: str) -> int:
     """How many crimes the table has for this borough in its last twelve months."""
     rows = csv.DictReader(read_demo_file("recorded-crime.csv").splitlines())
-    hers = [row for row in rows if row["LookUp_BoroughName"] == borough]
-    months = sorted(column for column in hers[0] if column not in _PLACES_COLUMNS)[-12:]
-    return sum(int(row[month] or 0) for row in hers for month in months)
+    own = [row for row in rows if row["LookUp_BoroughName"] == borough]
+    months = sorted(column for column in own[0] if column not in _PLACES_COLUMNS)[-12:]
+    return sum(int(row[month] or 0) for row in own for month in months)
 
 
 def _recorded_counts(borough: str | None) -> list[dict[CrimeCell, int]]:

@@ -38,8 +38,8 @@ def begin_member_visit(member: Member, now: datetime) -> str:
     victim = victim_of_member(member)
     if (grant := _live_grant(victim, now)) is None:
         replace_victim_code(member, now)
-        grant = AccessGrant.objects.hers().get(victim=victim, ended_at=None)
-    note(Actor.nobody(DOOR), "demonstration.signed_in", at=now, case_id=victim.case_id, victim_id=victim.id)
+        grant = AccessGrant.objects.of_victims().get(victim=victim, ended_at=None)
+    note(Actor.anonymous(DOOR), "demonstration.signed_in", at=now, case_id=victim.case_id, victim_id=victim.id)
     token = victim_sessions.begin_victim_session(grant=grant, now=now)
     # No code was typed that could be asked for again: it counts as shown.
     VictimSession.objects.filter(grant=grant, started_at=now).update(again_at=now)
@@ -49,7 +49,7 @@ def begin_member_visit(member: Member, now: datetime) -> str:
 @transaction.atomic
 def begin_member_supporter_visit(member: Member, now: datetime) -> str:
     supporter = _supporter(member)
-    note(Actor.nobody(DOOR), "demonstration.signed_in", at=now, victim_id=supporter.victim_id)
+    note(Actor.anonymous(DOOR), "demonstration.signed_in", at=now, victim_id=supporter.victim_id)
     return demo_supporters.begin_supporter_visit(supporter, with_person=_carys_actor(), now=now)
 
 
@@ -81,7 +81,7 @@ def replace_victim_code(member: Member, now: datetime) -> NewCode:
 
 
 def _live_grant(victim: Victim, now: datetime) -> AccessGrant | None:
-    return AccessGrant.objects.hers().filter(victim=victim, ended_at=None, expires_at__gt=now).first()
+    return AccessGrant.objects.of_victims().filter(victim=victim, ended_at=None, expires_at__gt=now).first()
 
 
 # Where each role's site begins. Members whose site is not built yet are not shown.
@@ -105,7 +105,7 @@ class MemberCard:
 
 
 def _anonymous_actor(request: HttpRequest, now: datetime) -> Actor:
-    return Actor.nobody("demo")
+    return Actor.anonymous("demo")
 
 
 demo_page = make_page(find=_anonymous_actor, refuse=lambda request, actor: answer_not_found(request))

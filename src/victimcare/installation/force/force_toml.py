@@ -114,7 +114,7 @@ def read_whole_force(file: TomlTable) -> Force:
         line=file.part("line", read_force_line, ForceLine()),
         recordings=file.part("recordings", read_recording_settings, RecordingSettings()),
         sign_language=file.part("sign_language", read_sign_language, SignLanguage()),
-        her_pages=file.part("her_pages", read_victim_page_settings, VictimPageSettings()),
+        victim_pages=file.part("her_pages", read_victim_page_settings, VictimPageSettings()),
         care=file.part("care", read_care_settings, CareSettings()),
         hosts_inside=file.texts_if_any("hosts_inside"),
         spoken_languages=file.texts_if_any("spoken_languages"),

@@ -20,7 +20,7 @@ class AccessLevel(models.TextChoices):
 
 
 class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
-    def hers(self) -> AccessGrantQuerySet:
+    def of_victims(self) -> AccessGrantQuerySet:
         """Those that prove her: without those of whoever helps her, which open nothing of what hers do, and without a
         quiet one, which is a call for help."""
         return self.filter(supporter=None).exclude(opens=AccessLevel.QUIET)

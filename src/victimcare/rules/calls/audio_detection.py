@@ -136,7 +136,7 @@ class AnsweredBy(StrEnum):
     PERSON = "person"
     MACHINE = "machine"  # still talking
     MACHINE_WAITS = "machine_waits"  # for a message
-    NOBODY = "nobody"  # silence, or talking without end: nothing is said
+    NO_SPEECH = "nobody"  # silence, or talking without end: nothing is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +168,13 @@ def detect_answer(so_far: AnswerDetection, *, loud: bool) -> tuple[AnswerDetecti
     if now.spoken >= _A_CLICK and now.quiet >= _WAITS_AFTER_HELLO:
         return now, AnsweredBy.PERSON
     if now.spoken < _A_CLICK and now.passed >= _PATIENCE:
-        return now, AnsweredBy.NOBODY
+        return now, AnsweredBy.NO_SPEECH
     return now, AnsweredBy.NOTHING_YET
 
 
 def _machine(now: AnswerDetection) -> tuple[AnswerDetection, AnsweredBy]:
     if now.passed >= _LONGEST_GREETING:
-        return now, AnsweredBy.NOBODY
+        return now, AnsweredBy.NO_SPEECH
     return now, AnsweredBy.MACHINE_WAITS if now.quiet >= _MACHINE_IS_DONE else AnsweredBy.MACHINE
 
 

@@ -123,7 +123,7 @@ class Reply(StrEnum):
     STAFFED = "staffed"  # somebody is there who takes calls
     WAITS = "waits"
     CLOSED = "closed"
-    NOBODY_ON_DUTY = "nobody_on_duty"
+    NO_STAFF_ON_DUTY = "nobody_on_duty"
     STILL = "still"
     YOURS = "yours"  # somebody is there for her
     TOO_LONG = "too_long"

@@ -109,9 +109,9 @@ def victim_tags(*, group: str, flags: Collection[str], kind: str, is_guarded: bo
     return frozenset(said)
 
 
-def select_questions(pack: QuestionPack, form: AssessmentForm, hers: Collection[str]) -> tuple[AssessmentQuestion, ...]:
+def select_questions(pack: QuestionPack, form: AssessmentForm, own: Collection[str]) -> tuple[AssessmentQuestion, ...]:
     """The questions of this form for her, in the pack's order. A pack of risk questions has one form."""
-    known = set(hers)
+    known = set(own)
     return tuple(
         each for each in pack.questions if form in each.forms and (not each.only or not known.isdisjoint(each.only))
     )

@@ -153,12 +153,12 @@ def compare_name(typed: str, *, given: str, family: str, business: str = "") -> 
         return NameFit.EXACT
     if business and are_words_alike(wanted, fold_name(business)):
         return NameFit.CLOSE
-    hers = [fold_name(given).split(), fold_name(family).split()]
+    own = [fold_name(given).split(), fold_name(family).split()]
     words = wanted.split()
-    if len(words) < 2 or not all(hers):
+    if len(words) < 2 or not all(own):
         return NameFit.NONE
-    each_is_named = all(any(are_words_alike(word, part) for word in words for part in parts) for parts in hers)
-    each_fits = all(any(are_words_alike(word, part) for parts in hers for part in parts) for word in words)
+    each_is_named = all(any(are_words_alike(word, part) for word in words for part in parts) for parts in own)
+    each_fits = all(any(are_words_alike(word, part) for parts in own for part in parts) for word in words)
     return NameFit.CLOSE if each_is_named and each_fits else NameFit.NONE
 
 

@@ -84,14 +84,14 @@ def does_message_leave_in_time(leaves_at: datetime, due_at: datetime, *, is_froz
 
 
 def rank_unattended_victims(
-    matters: Iterable[UnattendedMatter], her: dict[int, VictimContactFacts], *, now: datetime
+    matters: Iterable[UnattendedMatter], victim: dict[int, VictimContactFacts], *, now: datetime
 ) -> list[UnattendedVictim]:
     """One line a victim, worst harm first, then rights and promises before what is only our own standard, then the
     longest late."""
     by_victim: dict[int, list[UnattendedMatter]] = {}
     for matter in matters:
         by_victim.setdefault(matter.victim_id, []).append(matter)
-    found = [_line(hers, her[victim_id], now) for victim_id, hers in by_victim.items()]
+    found = [_line(own, victim[victim_id], now) for victim_id, own in by_victim.items()]
     return sorted(found, key=unattended_order)
 
 
@@ -100,11 +100,11 @@ def unattended_order(line: UnattendedVictim) -> tuple[int, bool, datetime, int]:
     return -line.harm, line.matters[0].breaks is CommitmentKind.STANDARD, line.due_at, line.victim_id
 
 
-def _line(matters: list[UnattendedMatter], her: VictimContactFacts, now: datetime) -> UnattendedVictim:
+def _line(matters: list[UnattendedMatter], victim: VictimContactFacts, now: datetime) -> UnattendedVictim:
     ordered = tuple(sorted(matters, key=_in_turn))
     first = ordered[0]
     return UnattendedVictim(
-        first.victim_id, _act(first, her), her.harm, first.due_at, _causes(ordered, her, now), ordered
+        first.victim_id, _act(first, victim), victim.harm, first.due_at, _causes(ordered, victim, now), ordered
     )
 
 
@@ -112,18 +112,20 @@ def _in_turn(one: UnattendedMatter) -> tuple[bool, datetime, int, str]:
     return one.breaks is CommitmentKind.STANDARD, one.due_at, list(CommitmentKind).index(one.breaks), one.code
 
 
-def _act(first: UnattendedMatter, her: VictimContactFacts) -> FirstAction:
-    if not her.is_asked and (first.is_news or first.breaks is CommitmentKind.PROMISE):
+def _act(first: UnattendedMatter, victim: VictimContactFacts) -> FirstAction:
+    if not victim.is_asked and (first.is_news or first.breaks is CommitmentKind.PROMISE):
         return FirstAction.FIRST_CONTACT
     if first.breaks is CommitmentKind.PROMISE:
         return FirstAction.BE_IN_TOUCH
     return FirstAction.TELL if first.is_news else FirstAction.DO
 
 
-def _causes(matters: Sequence[UnattendedMatter], her: VictimContactFacts, now: datetime) -> tuple[UnattendedCause, ...]:
+def _causes(
+    matters: Sequence[UnattendedMatter], victim: VictimContactFacts, now: datetime
+) -> tuple[UnattendedCause, ...]:
     causes = [UnattendedCause.HARM, UnattendedCause.LATE if matters[0].due_at < now else UnattendedCause.DUE]
-    causes += [UnattendedCause.TRIED] if her.tries else []
-    causes += [UnattendedCause.UNREAD] if her.is_unread else []
+    causes += [UnattendedCause.TRIED] if victim.tries else []
+    causes += [UnattendedCause.UNREAD] if victim.is_unread else []
     causes += [UnattendedCause.SEVERAL] if len(matters) > 1 else []
     return tuple(causes[:MOST_CAUSES])
 

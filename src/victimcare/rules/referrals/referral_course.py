@@ -183,7 +183,7 @@ def apply_move(
     *,
     due_at: datetime,
     came_of: ReferralOutcome | None = None,
-    by_her: bool = False,
+    by_victim: bool = False,
 ) -> ReferralCourse:
     """How it stands after this. What is said twice changes nothing. `due_at`: of the next step. Raises NotNow."""
     to = STATE_AFTER_MOVE[move]
@@ -194,7 +194,7 @@ def apply_move(
     if (came_of is not None) != (move is ReferralMove.END):
         raise ReferralConflict("an end says what came of it, and nothing else does")
     settled = _SETTLES.get(came_of) if came_of else None
-    if move is ReferralMove.RECALL and by_her:
+    if move is ReferralMove.RECALL and by_victim:
         settled = ReferralSettlement.VICTIM_STOPPED
     return ReferralCourse(to, course.due_at if move is ReferralMove.SEE else due_at, settled, course.has_left)
 

@@ -112,7 +112,7 @@ class ConsentKind(StrEnum):
 class ConsentChannel(StrEnum):
     ON_A_CALL = "on_a_call"  # read out to her
     IN_PERSON = "in_person"  # she read them, or they were read to her
-    HER_PAGE = "her_page"  # she read them herself, and pressed yes
+    VICTIM_PAGE = "her_page"  # she read them herself, and pressed yes
 
 
 WITH_A_PERSON = (ConsentChannel.ON_A_CALL, ConsentChannel.IN_PERSON)

@@ -110,9 +110,9 @@ def explain_deadlines(
     if case is None:
         return {}
     grounds = list_enhanced_grounds(ordered, catalogue, as_of=ordered[-1].time)
-    her = _VictimClocks(case, victim_id, grounds[victim_id], calendar)
+    victim = _VictimClocks(case, victim_id, grounds[victim_id], calendar)
     facts = {fact.ref: fact for fact in ordered}
-    return {(duty.id, duty.triggered_by): her.why(duty, facts[duty.triggered_by], facts) for duty in duties}
+    return {(duty.id, duty.triggered_by): victim.why(duty, facts[duty.triggered_by], facts) for duty in duties}
 
 
 class _VictimClocks:

@@ -18,7 +18,7 @@ class ActorKind(StrEnum):
     OPERATOR = "operator"  # a person at the command line of this machine
     SYSTEM = "system"  # a job of the product itself
     PARTNER = "partner"  # a person of a support service, on the partners' site
-    NOBODY = "nobody"  # anyone before proof
+    ANONYMOUS = "nobody"  # anyone before proof
 
 
 class Role(StrEnum):
@@ -231,8 +231,8 @@ class Actor:
         return cls(ActorKind.OPERATOR, f"operator:{user}", reason=reason)
 
     @classmethod
-    def nobody(cls, door: str) -> Actor:
-        return cls(ActorKind.NOBODY, door)
+    def anonymous(cls, door: str) -> Actor:
+        return cls(ActorKind.ANONYMOUS, door)
 
 
 class PermissionRefused(Exception):

@@ -32,12 +32,12 @@ def _scope(scope: SupporterScope) -> ActAudience:
     return ActAudience("scope", scope.value)
 
 
-NOBODY, VICTIM, SUPPORTER = map(_kind, (ActorKind.NOBODY, ActorKind.VICTIM, ActorKind.SUPPORTER))
+ANONYMOUS, VICTIM, SUPPORTER = map(_kind, (ActorKind.ANONYMOUS, ActorKind.VICTIM, ActorKind.SUPPORTER))
 PARTNER, OFFICER_BY_MAIL = map(_kind, (ActorKind.PARTNER, ActorKind.OFFICER))
 MACHINE, OPERATOR, SYSTEM = map(_kind, (ActorKind.MACHINE, ActorKind.OPERATOR, ActorKind.SYSTEM))
 DESK, SUPERVISOR, OFFICER, ENGINEER = map(_role, (Role.DESK, Role.SUPERVISOR, Role.OFFICER, Role.ENGINEER))
 MAY_WRITE, MAY_STATE = map(_scope, (SupporterScope.WRITE, SupporterScope.STATEMENT))
-EVERYBODY = frozenset({NOBODY, VICTIM, SUPPORTER, PARTNER, DESK, SUPERVISOR, OFFICER, ENGINEER})
+EVERYBODY = frozenset({ANONYMOUS, VICTIM, SUPPORTER, PARTNER, DESK, SUPERVISOR, OFFICER, ENGINEER})
 AT_THE_DESK = frozenset({DESK, SUPERVISOR})
 
 
@@ -123,7 +123,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.COACH: _only(SUPERVISOR),
     Act.SEE_CONTACT_TIMES: _only(SUPERVISOR),
     Act.KEEP_DIRECTORY: AT_THE_DESK,
-    Act.SAY_CAPACITY: AT_THE_DESK | {MACHINE, NOBODY, PARTNER},  # NOBODY by a link of their own
+    Act.SAY_CAPACITY: AT_THE_DESK | {MACHINE, ANONYMOUS, PARTNER},  # NOBODY by a link of their own
     Act.SEE_UNMET: _only(SUPERVISOR),
     Act.ASSESS_NEEDS: AT_THE_DESK,
     Act.CLOSE_WITH_CARE: AT_THE_DESK,
@@ -150,7 +150,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     # machines and the force's engineers
     Act.LOAD_ANSWERS: _only(OPERATOR),
     Act.LOAD_DIRECTORY: _only(OPERATOR, SYSTEM),
-    Act.RECEIVE_HANDOVER: _only(MACHINE, NOBODY),
+    Act.RECEIVE_HANDOVER: _only(MACHINE, ANONYMOUS),
     Act.LOAD_FEED: _only(MACHINE, OPERATOR, SYSTEM),
     Act.KEEP_FEED: _only(SUPERVISOR, ENGINEER, OPERATOR, SYSTEM),
     Act.SEE_OWN_LINES: _only(MACHINE),
@@ -171,7 +171,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.TAKE_IN: _only(SYSTEM),
     Act.LOOK_UP_CALL: _only(MACHINE),
     Act.APPLY_COOLED: _only(SYSTEM),
-    Act.ANSWER_CALL: _only(NOBODY, VICTIM, SYSTEM),
+    Act.ANSWER_CALL: _only(ANONYMOUS, VICTIM, SYSTEM),
 }
 
 

@@ -72,8 +72,8 @@ def verify_access_code(
         if isinstance(code, access_code.MalformedCode)
         else victim_codes.verify_code(code=code, channel=DESK_CHANNEL, now=now)
     )
-    hers = AccessGrant.objects.hers().filter(id=grant.id if grant else -1)
-    victim = Victim.objects.select_related("case").filter(access_grants__in=hers).first()
+    grants = AccessGrant.objects.of_victims().filter(id=grant.id if grant else -1)
+    victim = Victim.objects.select_related("case").filter(access_grants__in=grants).first()
     seen = _seen_by(actor, victim)
     if seen is None:
         note(actor, "proof.refused", at=now)

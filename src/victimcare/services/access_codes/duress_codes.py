@@ -67,19 +67,19 @@ def withdraw_duress_code(*, actor: Actor, victim_id: int, now: datetime) -> bool
 @transaction.atomic
 def load_own_duress_code(*, actor: Actor, now: datetime) -> DuressCodeStatus:
     """The state for the victim, once they have shown the last digits of their code again. Raises NotPermitted."""
-    return _of(_herself(actor, "own_code.see", now))
+    return _of(_find_own_victim_id(actor, "own_code.see", now))
 
 
 @transaction.atomic
 def make_own_duress_code(*, actor: Actor, now: datetime) -> str:
     """As `make_duress_code`, by the victim. Raises NotPermitted."""
-    return _made(actor, _herself(actor, "own_code.make", now), now)
+    return _made(actor, _find_own_victim_id(actor, "own_code.make", now), now)
 
 
 @transaction.atomic
 def withdraw_own_duress_code(*, actor: Actor, now: datetime) -> bool:
     """As `withdraw_duress_code`, by the victim. Raises NotPermitted."""
-    return _taken_back(actor, _herself(actor, "own_code.take_back", now), now)
+    return _taken_back(actor, _find_own_victim_id(actor, "own_code.take_back", now), now)
 
 
 def end_duress_code(*, victim_id: int, reason: str, now: datetime) -> int:
@@ -90,7 +90,7 @@ def end_duress_code(*, victim_id: int, reason: str, now: datetime) -> int:
 
 def is_duress_code_offered() -> bool:
     force: Force = settings.FORCE
-    return force.her_pages.quiet_codes
+    return force.victim_pages.quiet_codes
 
 
 def _of(victim_id: int) -> DuressCodeStatus:
@@ -125,7 +125,7 @@ def _permit_desk(actor: Actor, victim_id: int, now: datetime) -> None:
     identity_checks.require_strong_check(actor, victim_id, now=now)
 
 
-def _herself(actor: Actor, noted: str, now: datetime) -> int:
+def _find_own_victim_id(actor: Actor, noted: str, now: datetime) -> int:
     """Admits the victim at the full level with the last six digits shown again: a page left open must not be enough."""
     victim_id: int = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted=noted, now=now).victim.id
     if not step_up.is_code_reconfirmed(actor, now):

@@ -190,9 +190,9 @@ def find_last_texted_number(
 
 def _point_of(victim: Victim, grant_id: int) -> int | None:
     """None also where a number would open nothing, because single ones rest."""
-    hers = {SecondFactorKind(one.kind): one for one in SecondFactor.objects.filter(victim=victim, ended_at=None)}
-    is_heard = SecondFactorKind.TEXT in list_compared_kinds(hers, count_tries_with_code(grant_id))
-    return hers[SecondFactorKind.TEXT].point_id if is_heard else None
+    factors = {SecondFactorKind(one.kind): one for one in SecondFactor.objects.filter(victim=victim, ended_at=None)}
+    is_heard = SecondFactorKind.TEXT in list_compared_kinds(factors, count_tries_with_code(grant_id))
+    return factors[SecondFactorKind.TEXT].point_id if is_heard else None
 
 
 # The second step as the desk sees it: which kinds a victim has, since when, and ending one. Never a secret.
@@ -266,12 +266,12 @@ def end_second_factor(*, actor: Actor, victim_id: int, factor: UUID, now: dateti
 def _rests_since(victim_id: int, kinds: Collection[SecondFactorKind]) -> dict[SecondFactorKind, datetime]:
     """Since when the kinds rest for which no single number is accepted, because of wrong ones with the victim's current
     code."""
-    hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None).first()
-    if hers is None or hers.second_rests_since is None:
+    grants = AccessGrant.objects.of_victims().filter(victim_id=victim_id, ended_at=None).first()
+    if grants is None or grants.second_rests_since is None:
         return {}
-    heard = list_compared_kinds(kinds, count_tries_with_code(hers.id))
+    heard = list_compared_kinds(kinds, count_tries_with_code(grants.id))
     return {
-        kind: hers.second_rests_since for kind in kinds if kind not in heard and kind is not SecondFactorKind.PASSKEY
+        kind: grants.second_rests_since for kind in kinds if kind not in heard and kind is not SecondFactorKind.PASSKEY
     }
 
 

@@ -109,8 +109,8 @@ def end_supporter_code(*, supporter_id: int, reason: str, now: datetime) -> int:
 def end_victim_codes(*, victim_id: int, reason: str, now: datetime) -> int:
     """End the victim's live code, if there is one; the duress code stays, and a supporter's code ends with their role.
     `reason`: replaced, sealed, grew_up. Returns how many ended."""
-    hers = AccessGrant.objects.hers().filter(victim_id=victim_id, ended_at=None)
-    return hers.update(ended_at=now, ended_reason=reason)
+    grants = AccessGrant.objects.of_victims().filter(victim_id=victim_id, ended_at=None)
+    return grants.update(ended_at=now, ended_reason=reason)
 
 
 @transaction.atomic
@@ -242,7 +242,7 @@ def _live_grant(code: AccessCode, now: datetime, among: Q) -> AccessGrant | None
 
 def _note_try(grant: AccessGrant | None, is_right: bool, standing: AttemptStatus, channel: str, now: datetime) -> None:
     note(
-        Actor.nobody(channel),
+        Actor.anonymous(channel),
         f"access_code.{'right' if is_right else _refused(grant, standing)}",
         at=now,
         case_id=grant.victim.case_id if grant else None,
@@ -260,7 +260,7 @@ def _refused(grant: AccessGrant | None, standing: AttemptStatus) -> str:
 def _refuse_unread(channel: str, now: datetime) -> None:
     """Refuse without looking at any code, because this source went on long after it was slowed. That wears out no code,
     costs no slow hash and counts for nothing."""
-    note(Actor.nobody(channel), "access_code.paced", at=now)
+    note(Actor.anonymous(channel), "access_code.paced", at=now)
     _alert_desk(now)
 
 

@@ -29,14 +29,14 @@ def lock_call(call_id: UUID) -> Call:
 
 def caller_actor(call: Call) -> Actor:
     if call.victim_id is None:
-        return Actor.nobody("phone")
+        return Actor.anonymous("phone")
     return Actor(ActorKind.VICTIM, f"call:{call.public_id}", victim_id=call.victim_id, opens="case")
 
 
 def find_call_code_scope(call: Call) -> str | None:
     """Return what the code opens that was keyed in this call: there is one at a time, and a code made since belongs to
     another call."""
-    codes = AccessGrant.objects.hers().filter(
+    codes = AccessGrant.objects.of_victims().filter(
         victim_id=call.victim_id or -1, ended_at=None, made_at__lte=call.started_at
     )
     return codes.values_list("opens", flat=True).first()

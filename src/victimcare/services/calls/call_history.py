@@ -127,13 +127,13 @@ def list_earlier_contacts(
     return found
 
 
-def _require_identified(actor: Actor, her: int | CheckedVictim, now: datetime) -> tuple[int, int]:
+def _require_identified(actor: Actor, victim_ref: int | CheckedVictim, now: datetime) -> tuple[int, int]:
     """Return the victim's row and their case's."""
-    if isinstance(her, CheckedVictim):
-        victim = identity_checks.load_checked_victim(actor, her, now=now).victim
+    if isinstance(victim_ref, CheckedVictim):
+        victim = identity_checks.load_checked_victim(actor, victim_ref, now=now).victim
         return victim.id, victim.case_id
-    identity_checks.require_identity_check(actor, her, now=now)
-    return her, Victim.objects.values_list("case_id", flat=True).get(id=her)
+    identity_checks.require_identity_check(actor, victim_ref, now=now)
+    return victim_ref, Victim.objects.values_list("case_id", flat=True).get(id=victim_ref)
 
 
 def _moment_of(row: EarlierContact) -> datetime:

@@ -232,7 +232,7 @@ def _may_hear_case(call: Call, now: datetime) -> bool:
 # What the line tells every caller, with or without a code: rights in general, and who supports people where they live.
 
 MOST_SERVICES = 3  # callers cannot remember more than this
-_ANONYMOUS_CALLER = Actor.nobody("line")
+_ANONYMOUS_CALLER = Actor.anonymous("line")
 
 
 def list_line_rights(*, now: datetime) -> tuple[Sentence, ...]:

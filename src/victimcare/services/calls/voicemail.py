@@ -95,7 +95,7 @@ def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: VoicemailRecipient,
     row.save(force_insert=True)
     row.refresh_from_db(fields=["public_id"])
     sound_store.store_sound(row, sound)
-    caller = Actor(ActorKind.VICTIM if victim_id else ActorKind.NOBODY, f"call:{call.public_id}")
+    caller = Actor(ActorKind.VICTIM if victim_id else ActorKind.ANONYMOUS, f"call:{call.public_id}")
     detail: dict[str, str | int] = {"for": row.for_whom, "seconds": len(sound) // sound_store.BYTES_A_SECOND}
     note_recording(caller, "voicemail.kept", row, now, **detail)
     return _to_kept(row)
@@ -149,7 +149,9 @@ def _identified_victim(call: Call) -> int | None:
     wrong hands."""
     if call.victim_id is None:
         return None
-    codes = AccessGrant.objects.hers().filter(victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at)
+    codes = AccessGrant.objects.of_victims().filter(
+        victim_id=call.victim_id, ended_at=None, made_at__lte=call.started_at
+    )
     return call.victim_id if codes.exists() else None
 
 

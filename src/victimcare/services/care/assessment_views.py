@@ -105,13 +105,13 @@ def read_needs_to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> Nee
 def list_care_waiting(*, actor: Actor, victim_id: UUID) -> CareWaits:
     """What of care is owed to her. The caller has let them see her record."""
     permit(actor, Act.SEE_CASE)
-    hers = {"victim__public_id": victim_id}
-    reason = Task.objects.filter(**hers, kind=TaskKind.ASSESS_NEEDS, closed_at=None).values_list("reason", flat=True)
-    early = EarlyCall.objects.filter(**hers, ended_at=None).values_list("signs", flat=True).first()
-    left = Leaving.objects.filter(**hers, asked_at=None).order_by("id").values_list("public_id", "leaves")
+    own = {"victim__public_id": victim_id}
+    reason = Task.objects.filter(**own, kind=TaskKind.ASSESS_NEEDS, closed_at=None).values_list("reason", flat=True)
+    early = EarlyCall.objects.filter(**own, ended_at=None).values_list("signs", flat=True).first()
+    left = Leaving.objects.filter(**own, asked_at=None).order_by("id").values_list("public_id", "leaves")
     asked = reason.first()
     return CareWaits(
-        closing=ClosingCall.objects.filter(**hers, ended_at=None).exists(),
+        closing=ClosingCall.objects.filter(**own, ended_at=None).exists(),
         asked_for=needs_assessments.REASONS.get(asked, AssessmentMoment.ASKED) if asked else None,
         leaving=tuple((row_id, LeavingScope(leaves)) for row_id, leaves in left),
         signs=tuple(DisengagementSign(sign) for sign in early or ()),
@@ -126,10 +126,10 @@ def _needs(victim_id: int) -> Iterable[Need]:
 
 def _assessed(victim: Victim, now: datetime) -> tuple[AssessmentDetail, ...]:
     found: dict[int, list[NeedDetail]] = {}
-    of_her = list(_needs(victim.id))
-    leading = find_task_leads([need.task for need in of_her if need.task], now=now)
-    keys = NEED_WHY.load_keys(of_her)
-    for need in of_her:
+    own_needs = list(_needs(victim.id))
+    leading = find_task_leads([need.task for need in own_needs if need.task], now=now)
+    keys = NEED_WHY.load_keys(own_needs)
+    for need in own_needs:
         found.setdefault(need.assessment_id, []).append(_need(need, leading, keys))
     rows = NeedsAssessment.objects.filter(victim=victim, finished_at__isnull=False).select_related("finished_by")
     return tuple(

@@ -72,13 +72,13 @@ def last_guarded_mark(victim: str = "") -> Subquery:
 
     A plan confirmed before that was agreed without knowing what the person who marked the victim knew.
     """
-    hers = f"{victim}__" if victim else ""
-    of_hers = GuardDecision.objects.filter(
-        victim__record_id=OuterRef(f"{hers}record_id"),
-        victim__case__source=OuterRef(f"{hers}case__source"),
+    prefix = f"{victim}__" if victim else ""
+    of_victim = GuardDecision.objects.filter(
+        victim__record_id=OuterRef(f"{prefix}record_id"),
+        victim__case__source=OuterRef(f"{prefix}case__source"),
         is_guarded=True,
     )
-    return Subquery(of_hers.order_by("-decided_at").values("decided_at")[:1])
+    return Subquery(of_victim.order_by("-decided_at").values("decided_at")[:1])
 
 
 def find_guarded_victims(victim_ids: Iterable[int]) -> frozenset[int]:

@@ -223,13 +223,13 @@ def _open(
         acknowledge_due_at=acknowledge_by,
         result_due_at=result_by,
     )
-    _ask_somebody(row, now)
+    _create_review_task(row, now)
     detail = {"review": str(public_id), "of": window.of.value, "channel": channel.value}
     note(actor, "review.made", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     return row
 
 
-def _ask_somebody(row: ReviewRequest, now: datetime) -> None:
+def _create_review_task(row: ReviewRequest, now: datetime) -> None:
     step, due_at = find_review_step(row)
     make_task(
         kind=TaskKind.REVIEW,

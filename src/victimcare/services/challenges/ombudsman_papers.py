@@ -221,9 +221,9 @@ def _messages(about: _PapersSubject) -> list[Json]:
         victim_id=about.row.victim_id, code=about.row.code, triggered_by=about.row.triggered_by
     ).values_list("id", flat=True)
     tellings = Notification.objects.filter(victim_id=about.row.victim_id).order_by("id")
-    hers = [one for one in tellings if set(one.duties) & set(rows) or _is_of_an_answer(one, about)]
-    states: dict[int, list[Json]] = {one.id: [] for one in hers}
-    for state in NotificationState.objects.filter(telling__in=hers).order_by("id"):
+    own = [one for one in tellings if set(one.duties) & set(rows) or _is_of_an_answer(one, about)]
+    states: dict[int, list[Json]] = {one.id: [] for one in own}
+    for state in NotificationState.objects.filter(telling__in=own).order_by("id"):
         states[state.telling_id].append({"at": london_text(state.at), "state": state.status})
     return [
         {
@@ -233,7 +233,7 @@ def _messages(about: _PapersSubject) -> list[Json]:
             "wording_version": one.wording_version,
             "states": states[one.id],
         }
-        for one in hers
+        for one in own
     ]
 
 

@@ -79,11 +79,11 @@ def list_requests_of_victim(
     reviews = list(
         ReviewRequest.objects.filter(victim_id=victim_id).select_related("asked", "answer__private", "window")
     )
-    hers_first = [(row.received_at, row.id, _challenge(row, edition, now)) for row in challenges]
-    hers_first += [(row.received_at, row.id, _review(row, edition, now)) for row in reviews]
+    requests = [(row.received_at, row.id, _challenge(row, edition, now)) for row in challenges]
+    requests += [(row.received_at, row.id, _review(row, edition, now)) for row in reviews]
     complaints = list_own_complaints(victim_id, now) if with_complaints else []
-    hers_first += [one[:3] for one in complaints]
-    newest = sorted(hers_first, key=lambda one: one[:2], reverse=True)
+    requests += [one[:3] for one in complaints]
+    newest = sorted(requests, key=lambda one: one[:2], reverse=True)
     is_new = any(map(find_untold_since, challenges)) or any(map(find_untold_since, reviews))
     is_new = is_new or any(is_untold for *_, is_untold in complaints)
     return tuple(one for _, _, one in newest), is_new

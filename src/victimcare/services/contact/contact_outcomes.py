@@ -45,18 +45,18 @@ class ContactOutcome:
     call_id: UUID | None = None
 
 
-def propose_next_steps(her: VictimRecord, *, speaks: str, now: datetime) -> tuple[ProposedStep, ...]:
+def propose_next_steps(record: VictimRecord, *, speaks: str, now: datetime) -> tuple[ProposedStep, ...]:
     """The possible next steps for this victim. `speaks`: the language that their passport asks for."""
-    plan, today = her.way.plan, london_date(now)
+    plan, today = record.way.plan, london_date(now)
     is_due = plan is not None and plan.review_on is not None and plan.review_on <= today
-    has_plan = plan is not None and plan.confirmed_at is not None and not her.way.is_overtaken and not is_due
+    has_plan = plan is not None and plan.confirmed_at is not None and not record.way.is_overtaken and not is_due
     facts = ContactFacts(
-        family=her.family,
-        moment=her.moment,
-        is_guarded=her.way.is_guarded,
+        family=record.family,
+        moment=record.moment,
+        is_guarded=record.way.is_guarded,
         has_plan=has_plan,
         speaks=speaks,
-        wants_support=her.may[ConsentPurpose.REFERRAL] is not ConsentRoute.NO,
+        wants_support=record.may[ConsentPurpose.REFERRAL] is not ConsentRoute.NO,
     )
     found = contact_outcomes.list_possible_steps(facts, today=today)
     return tuple(replace(one, due_on=_open_day(one.due_on, today)) for one in found)

@@ -82,16 +82,16 @@ class ReplyCheck:
         return self.refusal is None and not any(one.fault in STOPPING_FAULTS for one in self.found)
 
 
-def list_prepared_replies(her: VictimRecord, *, now: datetime) -> tuple[PreparedReply, ...]:
+def list_prepared_replies(record: VictimRecord, *, now: datetime) -> tuple[PreparedReply, ...]:
     """The replies that fit this moment and whose values are all there. The caller has the victim's record, after an
     identity check."""
-    values = _values(her, now)
-    has_news = any(one.is_news and one.can_be_told for one in her.owed)
-    has_written = written_answers.is_answer_owed(her.id)
+    values = _values(record, now)
+    has_news = any(one.is_news and one.can_be_told for one in record.owed)
+    has_written = written_answers.is_answer_owed(record.id)
     return tuple(
         PreparedReply(one["id"], one["title"], one["words"].format_map(values))
         for one in _load_replies()
-        if _fits(one, her, has_news, has_written) and _gaps(one["words"]) <= values.keys()
+        if _fits(one, record, has_news, has_written) and _gaps(one["words"]) <= values.keys()
     )
 
 
@@ -149,32 +149,32 @@ def _refusal(victim: Victim) -> ReplyRefusal | None:
     return None
 
 
-def _fits(reply: Mapping[str, Any], her: VictimRecord, has_news: bool, has_written: bool) -> bool:
+def _fits(reply: Mapping[str, Any], record: VictimRecord, has_news: bool, has_written: bool) -> bool:
     moments = reply.get("moments", [])
     if (has_news and reply.get("unless_news")) or (reply.get("if_written") and not has_written):
         return False
-    return not moments or her.moment in moments
+    return not moments or record.moment in moments
 
 
 def _gaps(words: str) -> set[str]:
     return {piece.partition("}")[0] for piece in words.split("{")[1:]}
 
 
-def _values(her: VictimRecord, now: datetime) -> dict[str, str]:
+def _values(record: VictimRecord, now: datetime) -> dict[str, str]:
     force: Force = settings.FORCE
-    named = name_staff_for_victim(her.carer.name, "", by=force.her_pages.staff_names)
+    named = name_staff_for_victim(record.carer.name, "", by=force.victim_pages.staff_names)
     today = london_date(now)
     values = {
         "line": force.telephones.line,
         "officer": named.name or say("one-contact-reply-somebody"),
         "by": _day_of_more(now),
     }
-    if her.hearing is not None and her.hearing.court.strip():
-        at = her.hearing.starts_at.astimezone(LONDON)
+    if record.hearing is not None and record.hearing.court.strip():
+        at = record.hearing.starts_at.astimezone(LONDON)
         day = dates.write_day(at.date(), manner="page", today=today)
         time = dates.write_time(at.time())
         when = say("dates-day-and-time", day=day, time=time)
-        values["hearing"] = say("one-contact-reply-hearing", when=when, court=her.hearing.court.strip())
+        values["hearing"] = say("one-contact-reply-hearing", when=when, court=record.hearing.court.strip())
     return values
 
 

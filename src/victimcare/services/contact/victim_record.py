@@ -299,5 +299,5 @@ def find_failed_message(task: TaskDetail) -> RecordMessage | None:
 
 
 def _code(victim: Victim, now: datetime) -> AccessCodeStatus | None:
-    grant = AccessGrant.objects.hers().filter(victim=victim, ended_at=None, expires_at__gt=now).first()
+    grant = AccessGrant.objects.of_victims().filter(victim=victim, ended_at=None, expires_at__gt=now).first()
     return AccessCodeStatus(grant.opens, grant.made_at, grant.last_used_at, grant.expires_at) if grant else None

@@ -41,8 +41,8 @@ class TooManyLookups(Exception):
 
 
 class SearchOutcome(Enum):
-    NOBODY = auto()  # or hidden, or several
-    SHE = auto()
+    NO_MATCH = auto()  # or hidden, or several
+    EXACT_MATCH = auto()
     CLOSE = auto()  # one, whose name is close to what was typed and not the same
 
 
@@ -52,7 +52,7 @@ class SearchResult:
     victim_id: UUID | None = None  # public
 
 
-_NONE_FOUND = SearchResult(SearchOutcome.NOBODY)
+_NONE_FOUND = SearchResult(SearchOutcome.NO_MATCH)
 
 
 class _Row(NamedTuple):
@@ -80,8 +80,8 @@ def search_victim(*, actor: Actor, reference: str, name: str, number: str = "", 
     how, rows = _best([row for row in fitting if row.id not in shut], typed["name"])
     one = _one_of(rows, has_number=bool(typed["number"]))
     # A close match begins nothing until the colleague has opened it.
-    is_hers = one is not None and how is NameFit.EXACT
-    about = one if is_hers else None
+    is_match = one is not None and how is NameFit.EXACT
+    about = one if is_match else None
     detail: dict[str, Any] = {
         "by": [word for word, said in typed.items() if said],
         "found": len(rows),
@@ -100,9 +100,9 @@ def search_victim(*, actor: Actor, reference: str, name: str, number: str = "", 
     )
     if one is None:
         return _NONE_FOUND
-    if is_hers:
+    if is_match:
         contact_sessions.begin_contact_session(actor=actor, victim_id=one.id, now=now, is_anew=True)
-    return SearchResult(SearchOutcome.SHE if is_hers else SearchOutcome.CLOSE, one.public_id)
+    return SearchResult(SearchOutcome.EXACT_MATCH if is_match else SearchOutcome.CLOSE, one.public_id)
 
 
 @transaction.atomic

@@ -44,8 +44,10 @@ def decide_wait(victim_id: int, change: PointProposal, *, now: datetime, by: int
     known = set(linked_points.active_linked_points(victim_id).values_list("match_key", flat=True))
     counted = linked_points.decisive_linked_points(victim_id).values_list("match_key", "person__entered_by_id")
     otherwise = {key for key, entered_by in counted if by is None or entered_by != by}
-    is_hers_guarded = bool(find_guarded_victims([victim_id]))
-    return rule.decide_point_change(change, known=known, is_guarded=is_hers_guarded, now=now, hearsay=known - otherwise)
+    is_victim_guarded = bool(find_guarded_victims([victim_id]))
+    return rule.decide_point_change(
+        change, known=known, is_guarded=is_victim_guarded, now=now, hearsay=known - otherwise
+    )
 
 
 def begin_wait(
@@ -84,11 +86,11 @@ def queue_linked_people_checks(*victim_ids: int) -> None:
 def hold_clashing_points(victim_id: int, *, now: datetime) -> int:
     """Hold the victim's points that are also a linked person's: nothing goes there until two people have decided. A
     point already decided on is asked about again only for another linked person. Returns how many."""
-    hers = list(ContactPoint.objects.filter(person__victim=victim_id, retired_at=None).order_by("id"))
-    his = linked_points.find_shared_points({victim_id: hers})
+    points = list(ContactPoint.objects.filter(person__victim=victim_id, retired_at=None).order_by("id"))
+    his = linked_points.find_shared_points({victim_id: points})
     held = PointChange.objects.filter(victim_id=victim_id, ended_at=None, waits_for=PointChangeWait.CLASH)
     already = set(held.values_list("held_points", flat=True))
-    new = [point for point in hers if point.id in his - already]
+    new = [point for point in points if point.id in his - already]
     for point in new:
         begin_wait(victim_id, LinkedPersonClash(frozenset({comparison_key(point.match_key)})), held=[point], now=now)
     return len(new)

@@ -173,10 +173,10 @@ def list_number_permissions(victim: Victim, *, now: datetime) -> tuple[NumberPer
     held = linked_points.find_shared_points({victim.id: points}).union(
         point for each in _waiting(victim) for point in each.held if point is not None
     )
-    hers = [point for point in _in_order(points) if point.kind in ("mobile", "phone") and point.id not in held]
+    own_points = [point for point in _in_order(points) if point.kind in ("mobile", "phone") and point.id not in held]
     if find_duress_warned_victims([victim.id], now=now):
-        return tuple(NumberPermission(point.id, "", CallPermission.QUIET_CODE, None) for point in hers)
-    known = [_number(point, plan, now, is_overtaken=is_plan_overtaken(row)) for point in hers]
+        return tuple(NumberPermission(point.id, "", CallPermission.QUIET_CODE, None) for point in own_points)
+    known = [_number(point, plan, now, is_overtaken=is_plan_overtaken(row)) for point in own_points]
     return tuple(sorted(known, key=lambda one: [*CallPermission].index(one.may)))
 
 

@@ -128,8 +128,8 @@ def resolve_plan_ways(victim: Victim, plan: ProposedPlan) -> tuple[ResolvedWay, 
     """The ways of this plan with their points from the victim's own. Raises PlanRefused."""
     if plan.line_may_say == LineDisclosure.NOTHING and any(way.machine_may_ring for way in plan.ways):
         raise PlanRefused("line_may_say", "machine-says-nothing")
-    hers = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None))
-    resolved = tuple(_resolve_way(place, way, hers) for place, way in enumerate(plan.ways))
+    points = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None))
+    resolved = tuple(_resolve_way(place, way, points) for place, way in enumerate(plan.ways))
     named = [(one.way.channel, one.match_key) for one in resolved]
     for place, one in enumerate(named):
         if one in named[:place]:
@@ -212,16 +212,20 @@ def _way_from(content: Mapping[str, Any]) -> ProposedWay:
     return ProposedWay(**values)
 
 
-def _resolve_way(place: int, way: ProposedWay, hers: list[ContactPoint]) -> ResolvedWay:
+def _resolve_way(place: int, way: ProposedWay, own_points: list[ContactPoint]) -> ResolvedWay:
     _check_way(place, way)
     if way.given:
         kind, key = parse_given_point(way.given)
         found = next(
-            (point for point in hers if point.match_key == key and point.kind in POINT_KINDS_BY_CHANNEL[way.channel]),
+            (
+                point
+                for point in own_points
+                if point.match_key == key and point.kind in POINT_KINDS_BY_CHANNEL[way.channel]
+            ),
             None,
         )
     else:
-        found = next((point for point in hers if point.id == way.point), None)
+        found = next((point for point in own_points if point.id == way.point), None)
         if found is None:
             raise PlanRefused("point", _WHICH[way.channel], place)
         kind, key = ContactPointKind(found.kind), found.match_key
@@ -310,10 +314,10 @@ def remove_ways_elsewhere(victim_id: int, taken: Collection[PlanWay], *, now: da
 def _list_used_ways(row: SafeContactPlan) -> Iterator[PlanWay]:
     agreed = PlanPoint.objects.filter(plan_id=row.victim_id, point__isnull=False).exclude(wording=MessageWording.NONE)
     yield from agreed.values_list("channel", "point__match_key")
-    hers = ContactPoint.objects.filter(person__victim=row.victim_id, retired_at=None)
+    points = ContactPoint.objects.filter(person__victim=row.victim_id, retired_at=None)
     for channel, name in _STATED.items():
         if row.stated and row.stated.get(name):
-            for key in hers.filter(kind__in=POINT_KINDS_BY_CHANNEL[channel]).values_list("match_key", flat=True):
+            for key in points.filter(kind__in=POINT_KINDS_BY_CHANNEL[channel]).values_list("match_key", flat=True):
                 yield str(channel), key
 
 

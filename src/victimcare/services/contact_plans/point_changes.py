@@ -149,10 +149,10 @@ def load_clash(actor: Actor, row: PointChange) -> ClashDetail:
     telephone, so is shown no names."""
     points = row.clashes_with.filter(withdrawn_at=None).select_related("person", "doubted_by").order_by("id")
     may_see = actor.staff_id != row.asked_by_id
-    hers = linked_points.find_person_rows(row.victim_id)
+    own_points = linked_points.find_person_rows(row.victim_id)
     doubt = next((one for one in points if one.doubted_by is not None), None)
     keys = load_person_keys([row.sealed_first_reason, doubt.sealed_doubted_reason if doubt else None])
-    shown = dict.fromkeys((*_whose(one, hers), one.kind, one.value) for one in points if may_see)
+    shown = dict.fromkeys((*_whose(one, own_points), one.kind, one.value) for one in points if may_see)
     return ClashDetail(
         of="hers" if is_own_point_held(row) else "plan" if row.plan_proposal_id else "details",
         points=tuple(shown),
@@ -165,11 +165,11 @@ def load_clash(actor: Actor, row: PointChange) -> ClashDetail:
     )
 
 
-def _whose(point: LinkedPoint, hers: Collection[int]) -> tuple[str, str]:
+def _whose(point: LinkedPoint, own_points: Collection[int]) -> tuple[str, str]:
     """Relation and name. Of a person entered for another victim of the crime, only that they are a suspect: the rest is
     the other victim's private life."""
     him = point.person
-    if him.victim_id in hers:
+    if him.victim_id in own_points:
         return him.relation, him.name
     return (him.relation, him.name) if him.relation == RelationToVictim.SUSPECT else (RelationToVictim.OTHER, "")
 

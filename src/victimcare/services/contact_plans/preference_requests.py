@@ -117,14 +117,14 @@ PHONE_KINDS = ("mobile", "phone")
 def list_points_to_confirm(victim: Victim) -> QuerySet[ContactPoint, Any]:
     """All points of the victim. `still`: the point is on hold, and the victim is not asked about it, since a linked
     person may have it."""
-    hers = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
+    points = ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None)
     still = Exists(held_point_ids().filter(victim_id=victim.id, held_points=OuterRef("id")))
-    return hers.annotate(still=still).order_by("id")
+    return points.annotate(still=still).order_by("id")
 
 
-def describe_points_to_confirm(hers: Iterable[Any]) -> KnownContactPoints:
+def describe_points_to_confirm(own_points: Iterable[Any]) -> KnownContactPoints:
     """`hers`: from `list_points_to_confirm`."""
-    usable = [point for point in hers if not point.still]
+    usable = [point for point in own_points if not point.still]
     kinds = {point.kind for point in usable}
     return KnownContactPoints(
         phones={point.id: point.kind == "mobile" for point in usable if point.kind in PHONE_KINDS},
@@ -191,13 +191,13 @@ def decline_preference_request(*, actor: Actor, victim_id: UUID, why: str, now: 
 
 def _request_detail(row: PreferenceRequest, victim: Victim) -> PreferenceRequestDetail:
     said = open_preference_answers(row.sealed, request_place(row.public_id))
-    hers = list(list_points_to_confirm(victim))
-    has = describe_points_to_confirm(hers)
+    own_points = list(list_points_to_confirm(victim))
+    has = describe_points_to_confirm(own_points)
     wanted = preference_questions.read_preferred_contact(said, has) if said else PreferredContact()
-    chosen = next((point.value for point in hers if point.id == wanted.phone), wanted.another_phone)
+    chosen = next((point.value for point in own_points if point.id == wanted.phone), wanted.another_phone)
 
     def rows(*kinds: str) -> tuple[int, ...]:
-        return tuple(point.id for point in hers if point.kind in kinds)
+        return tuple(point.id for point in own_points if point.kind in kinds)
 
     return PreferenceRequestDetail(
         made_at=row.made_at,

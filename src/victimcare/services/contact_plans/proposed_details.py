@@ -204,8 +204,8 @@ def _put_on_timeline(proposal: DetailsProposal, born: str, now: datetime) -> Non
 
 def _replace_point(victim: Victim, point: PointRow, now: datetime) -> None:
     """Retire the old point of its kind, unless it was confirmed with the victim: what they agreed to remains."""
-    hers = ContactPoint.objects.filter(person_id=victim.person_id, kind=point.kind)
-    hers.filter(confirmed_at=None, retired_at=None).update(retired_at=now)
+    points = ContactPoint.objects.filter(person_id=victim.person_id, kind=point.kind)
+    points.filter(confirmed_at=None, retired_at=None).update(retired_at=now)
     ContactPoint.objects.update_or_create(
         person_id=victim.person_id,
         kind=point.kind,

@@ -96,13 +96,13 @@ VictimRef = (
 )  # the victim that a read is about: by public id, or as another read of the same answer found them
 
 
-def load_checked_victim(actor: Actor, her: VictimRef, *, now: datetime) -> CheckedVictim:
+def load_checked_victim(actor: Actor, victim_ref: VictimRef, *, now: datetime) -> CheckedVictim:
     """The victim, if their identity check holds for this actor now. Raises UnknownVictim, NotProved."""
-    if isinstance(her, CheckedVictim):
-        if (her.actor, her.at) == (actor.id, now):
-            return her
-        her = her.victim.public_id
-    victim = find_visible_victim(actor, her)
+    if isinstance(victim_ref, CheckedVictim):
+        if (victim_ref.actor, victim_ref.at) == (actor.id, now):
+            return victim_ref
+        victim_ref = victim_ref.victim.public_id
+    victim = find_visible_victim(actor, victim_ref)
     return CheckedVictim(actor.id, now, victim, require_identity_check(actor, victim.id, now=now))
 
 
@@ -194,7 +194,7 @@ def carry_checks_over(*, staff_id: int, now: datetime) -> None:
             note(actor, RECORDED, at=now, case_id=case_id, victim_id=victim_id, detail=detail)
 
 
-def is_identity_checked(actor: Actor, victim_id: int, *, now: datetime) -> bool:
+def is_checked(actor: Actor, victim_id: int, *, now: datetime) -> bool:
     """Whether an identity check holds now."""
     try:
         require_identity_check(actor, victim_id, now=now)
@@ -206,7 +206,7 @@ def is_identity_checked(actor: Actor, victim_id: int, *, now: datetime) -> bool:
 def was_identity_checked_since(actor: Actor, victim_id: int, *, since: datetime, now: datetime) -> bool:
     """Whether an identity check held at this moment or was recorded after it, even if it has ended since."""
     recorded = AuditEntry.objects.filter(actor=actor.id, act=RECORDED, victim_id=victim_id, at__gt=since, at__lte=now)
-    return is_identity_checked(actor, victim_id, now=since) or recorded.exists()
+    return is_checked(actor, victim_id, now=since) or recorded.exists()
 
 
 def require_identity_check(actor: Actor, victim_id: int, *, now: datetime) -> IdentityCheck:
@@ -234,9 +234,9 @@ def require_recent_check(actor: Actor, victim_id: int, *, now: datetime) -> Iden
 def _last(actor: Actor, victim_id: int, ending: Collection[str], now: datetime) -> AuditEntry | None:
     """The last audit entry about the victim among these acts, or about the acts that end all identity checks of this
     actor."""
-    of_hers = Q(victim_id=victim_id, act__in=[RECORDED, FINISHED, LOOKED_UP, BEGUN])
+    of_victim = Q(victim_id=victim_id, act__in=[RECORDED, FINISHED, LOOKED_UP, BEGUN])
     return (
-        AuditEntry.objects.filter(of_hers | Q(act__in=ending))
+        AuditEntry.objects.filter(of_victim | Q(act__in=ending))
         .filter(actor=actor.id, act__in=IDENTITY_CHECK_ACTS, at__gt=now - CHECK_HOLDS_FOR, at__lte=now)
         .order_by("-at", "-id")
         .first()

@@ -96,7 +96,7 @@ def find_danger_of_contact(
         victim_id is not None
         and is_before_proof
         and is_same_call
-        and identity_checks.is_identity_checked(actor, victim_id, now=now)
+        and identity_checks.is_checked(actor, victim_id, now=now)
     ):
         _assign_to_victim(actor, task, victim_id, now)
         is_before_proof = False

@@ -184,8 +184,8 @@ def ask_about_unread_answers(*, now: datetime) -> int:
     a_task = Task.objects.filter(kind=TaskKind.SILENCE, victim=OuterRef("victim"), subject_key=WRITTEN_MATTER)
     after = a_task.filter(created_at__gte=OuterRef("written_at"))
     unread = WrittenMessage.objects.filter(by__isnull=False, read_at=None, written_at__lt=end_of_day(since))
-    hers = unread.exclude(sealed=b"").filter(~Exists(after), ~Exists(a_task.filter(closed_at=None)))
-    harm = load_harm_levels(set(hers.values_list("victim_id", flat=True)[:1000]))
+    own = unread.exclude(sealed=b"").filter(~Exists(after), ~Exists(a_task.filter(closed_at=None)))
+    harm = load_harm_levels(set(own.values_list("victim_id", flat=True)[:1000]))
     wanted = [
         NewTask(TaskKind.SILENCE, victim_id, "written_unread", harm[victim_id], None, WRITTEN_MATTER)
         for victim_id in sorted(harm)

@@ -64,7 +64,7 @@ class WrittenMessageDetail:
 
     id: UUID
     at: datetime
-    is_hers: bool
+    is_by_victim: bool
     words: str | None
     files: tuple[FileSummary, ...]
     to: str
@@ -149,7 +149,7 @@ def _written_detail(
     return WrittenMessageDetail(
         id=row.public_id,
         at=row.written_at,
-        is_hers=by is None,
+        is_by_victim=by is None,
         words=words,
         files=files,
         to=row.to,

@@ -127,8 +127,8 @@ def record_compensation_step(
 def remove_compensation_step(*, actor: Actor, victim_id: UUID, entry_id: UUID, now: datetime) -> None:
     """It was a mistake: it counts no more, and the row stays. Raises UnknownEntry."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
-    hers = CompensationEntry.objects.filter(victim=victim, public_id=entry_id, withdrawn_at=None)
-    if not hers.update(withdrawn_at=now, withdrawn_by_id=require_staff_id(actor)):
+    entries = CompensationEntry.objects.filter(victim=victim, public_id=entry_id, withdrawn_at=None)
+    if not entries.update(withdrawn_at=now, withdrawn_by_id=require_staff_id(actor)):
         raise UnknownCompensationStep(entry_id)
     court_records.note_court_act(actor, "money.taken_out", victim, now)
 
@@ -136,7 +136,7 @@ def remove_compensation_step(*, actor: Actor, victim_id: UUID, entry_id: UUID, n
 def _money(victim: Victim, now: datetime) -> CompensationDetail:
     """Two queries."""
     case = victim.case
-    hers = _limits(victim)
+    own = _limits(victim)
     rows = CompensationEntry.objects.filter(victim=victim, withdrawn_at=None).select_related("noted_by")
     steps = [
         CompensationStepDetail(
@@ -153,11 +153,11 @@ def _money(victim: Victim, now: datetime) -> CompensationDetail:
         fits=judge_scheme_fit(
             offence_group=case.offence_group, flags=case.flags, is_business=victim.kind == VictimKind.BUSINESS
         ),
-        last_day=hers.last_day,
-        is_over=hers.last_day is not None and london_date(now) > hers.last_day,
+        last_day=own.last_day,
+        is_over=own.last_day is not None and london_date(now) > own.last_day,
         court=_way(steps, CompensationRoute.COURT),
         scheme=_way(steps, CompensationRoute.SCHEME),
-        wants_help=hers.wants_help,
+        wants_help=own.wants_help,
     )
 
 

@@ -256,10 +256,10 @@ def _state(
     victim: Victim, ask_id: UUID, state: CourtRequestState, now: datetime, *, by: int | None, after: int | None = None
 ) -> CourtRequestKind | None:
     """What it was that now stands so; None where there is no such thing, or it has ended."""
-    hers = CourtSupportRequest.objects.select_for_update(of=("self",)).filter(
+    requests = CourtSupportRequest.objects.select_for_update(of=("self",)).filter(
         victim=victim, state__in=OPEN_REQUEST_STATES
     )
-    found = hers.filter(public_id=ask_id).first()
+    found = requests.filter(public_id=ask_id).first()
     if found is None:
         return None
     found.version = next_version(found.version, after=after)

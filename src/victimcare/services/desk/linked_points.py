@@ -53,7 +53,7 @@ def list_person_rows(victim_ids: Collection[int]) -> Mapping[int, frozenset[int]
         cursor.execute(_PLACES, {"ids": sorted(victim_ids)})
         for victim_id, place in cursor.fetchall():
             found[victim_id].add(place)
-    return {victim_id: frozenset(hers) for victim_id, hers in found.items()}
+    return {victim_id: frozenset(own) for victim_id, own in found.items()}
 
 
 def find_person_rows(victim_id: int) -> frozenset[int]:
@@ -68,8 +68,8 @@ def find_compared_victims(victim_id: int) -> frozenset[int]:
 
 def active_linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
     """The numbers and addresses of everybody she must be kept safe from now."""
-    hers = _victims_in_cases(find_person_rows(victim_id))
-    return LinkedPoint.objects.filter(person__victim__in=hers, person__ended_at=None, withdrawn_at=None)
+    own = _victims_in_cases(find_person_rows(victim_id))
+    return LinkedPoint.objects.filter(person__victim__in=own, person__ended_at=None, withdrawn_at=None)
 
 
 def active_linked_people(victim_id: int) -> QuerySet[LinkedPerson]:
@@ -93,11 +93,11 @@ def undecided_linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
     return active_linked_points(victim_id).exclude(id__in=decided.values("clashes_with"))
 
 
-def find_shared_points(hers: Mapping[int, Iterable[ContactPoint]]) -> frozenset[int]:
+def find_shared_points(own: Mapping[int, Iterable[ContactPoint]]) -> frozenset[int]:
     """The rows of those points, by whose they are, that are somebody's she must be kept safe from, as far as nobody has
     decided on them. One query where none is anybody's."""
     by_key: dict[str, set[int]] = defaultdict(set)
-    for victim_id, points_of_victim in hers.items():
+    for victim_id, points_of_victim in own.items():
         for point in points_of_victim:
             by_key[comparison_key(point.match_key)].add(victim_id)
     keys = by_key.keys() - {""}
@@ -106,7 +106,7 @@ def find_shared_points(hers: Mapping[int, Iterable[ContactPoint]]) -> frozenset[
     found: set[int] = set()
     for victim_id in asked:
         his = set(undecided_linked_points(victim_id).values_list("match_key", flat=True))
-        found.update(point.id for point in hers[victim_id] if comparison_key(point.match_key) in his)
+        found.update(point.id for point in own[victim_id] if comparison_key(point.match_key) in his)
     return frozenset(found)
 
 
@@ -125,10 +125,10 @@ def list_all_victims_to_compare() -> list[int]:
         cursor.execute(_ANYWHERE)
         for victim_id, case_id in cursor.fetchall():
             kept[victim_id].add(case_id)
-    hers = list_person_rows(kept)
-    everywhere = frozenset().union(*hers.values())
+    own = list_person_rows(kept)
+    everywhere = frozenset().union(*own.values())
     cases = dict(Victim.objects.filter(id__in=everywhere).values_list("id", "case_id"))
-    return sorted(each for each in kept if not kept[each].isdisjoint(cases[place] for place in hers[each]))
+    return sorted(each for each in kept if not kept[each].isdisjoint(cases[place] for place in own[each]))
 
 
 # Walked from what is kept, which is little beside what is hers. `=` first: that comparison has an index; plus addresses

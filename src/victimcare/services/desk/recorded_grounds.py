@@ -162,20 +162,20 @@ def load_same_person_question(*, actor: Actor, task_id: UUID, now: datetime) -> 
     same_record = Victim.objects.filter(id__in=list_same_record_rows(task.victim.id)).select_related("case", "person")
     rows = access_scopes.filter_visible_rows(actor, same_record, victim="id")
     note(actor, "one_person.see", at=now, case_id=task.victim.case_id, victim_id=task.victim.id)
-    hers = task.victim.person
-    return tuple(_build_candidate(row, hers) for row in rows.order_by("case__reported_at", "id"))
+    person = task.victim.person
+    return tuple(_build_candidate(row, person) for row in rows.order_by("case__reported_at", "id"))
 
 
-def _build_candidate(row: Victim, hers: Person) -> SamePersonCandidate:
+def _build_candidate(row: Victim, person: Person) -> SamePersonCandidate:
     its = row.person
     return SamePersonCandidate(
         victim_id=row.id,
         reference=row.case.reference,
         reported_at=row.case.reported_at,
-        has_same_name=(its.given_name, its.family_name) == (hers.given_name, hers.family_name),
+        has_same_name=(its.given_name, its.family_name) == (person.given_name, person.family_name),
         has_same_birth_date=None
-        if its.date_of_birth is None or hers.date_of_birth is None
-        else its.date_of_birth == hers.date_of_birth,
+        if its.date_of_birth is None or person.date_of_birth is None
+        else its.date_of_birth == person.date_of_birth,
     )
 
 

@@ -275,8 +275,8 @@ def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> l
     """The tasks with what each needs. The same number of queries, however many there are, and one for each restricted
     case."""
     victims = {task.victim_id for task in tasks if task.victim_id is not None}
-    hers = {row.id: row for row in Victim.objects.filter(id__in=victims).select_related("case")}
-    languages, known = _languages(hers), _known(victims, now)
+    own_victims = {row.id: row for row in Victim.objects.filter(id__in=victims).select_related("case")}
+    languages, known = _languages(own_victims), _known(victims, now)
     barred = find_barred_staff(tasks, staff_ids)
     return [
         AssignableWork(
@@ -285,7 +285,7 @@ def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> l
             harm=task.harm,
             due_at=task.due_at,
             language=languages.get(task.victim_id or 0, ""),
-            skill=_skill(hers[task.victim_id]) if task.victim_id in hers else "",
+            skill=_skill(own_victims[task.victim_id]) if task.victim_id in own_victims else "",
             known=known[task.victim_id or 0],
             not_for=barred.get(task.id, frozenset()),
         )

@@ -45,7 +45,7 @@ class OwnerFilter(StrEnum):
     MINE = "mine"
     TEAM = "team"
     ALL = "all"
-    NOBODY = "nobody"  # that nobody has yet, of every team
+    UNOWNED = "nobody"  # that nobody has yet, of every team
 
 
 class TaskOutcome(StrEnum):
@@ -274,8 +274,8 @@ def find_team_ids(wanted: Iterable[NewTask]) -> list[int]:
     wanted = list(wanted)
     victims = {task.victim_id for task in wanted if task.victim_id is not None}
     seal = RestrictedRecord.objects.filter(case=OuterRef("case"), lifted_at=None).values("sealed_by__team__code")[:1]
-    hers = Victim.objects.filter(id__in=victims).annotate(sealed=Subquery(seal))
-    places = {row: (area, sealed) for row, area, sealed in hers.values_list("id", "case__area", "sealed")}
+    own_victims = Victim.objects.filter(id__in=victims).annotate(sealed=Subquery(seal))
+    places = {row: (area, sealed) for row, area, sealed in own_victims.values_list("id", "case__area", "sealed")}
     known = {team.code for team in force.teams}
     codes = [_team_for(task, *places.get(task.victim_id or 0, ("", None)), known) for task in wanted]
     rows = {code: ensure_team_row(code).id for code in sorted(set(codes))}

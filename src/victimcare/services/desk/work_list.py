@@ -196,9 +196,9 @@ def list_open_work(actor: Actor, victim_id: int, *, now: datetime) -> tuple[Work
     """What is open about her, whoever has it: what can be done while she is there is done then, and once. Not what
     another number of hers waits for: whoever is there may be the one whose number it is."""
     permit(actor, Act.SEE_TASKS)
-    hers = _shown_to(actor).filter(victim_id=victim_id).exclude(kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON))
-    hers = exclude_folded(hers).order_by(*URGENCY_ORDER)
-    return work_rows.build_items(actor, list(work_rows.annotate_rows(hers)[:MOST_ABOUT_ONE]), now=now)
+    own = _shown_to(actor).filter(victim_id=victim_id).exclude(kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON))
+    own = exclude_folded(own).order_by(*URGENCY_ORDER)
+    return work_rows.build_items(actor, list(work_rows.annotate_rows(own)[:MOST_ABOUT_ONE]), now=now)
 
 
 def list_task_outcomes(actor: Actor, kind: TaskKind) -> tuple[TaskOutcome, ...]:
@@ -254,7 +254,7 @@ def _open(tasks: QuerySet[Task], actor: Actor, which: OwnerFilter) -> QuerySet[T
         return tasks.filter(owner_id=actor.staff_id or 0)
     if which is OwnerFilter.TEAM:
         return tasks.filter(team_id=actor.team_id or 0)
-    if which is OwnerFilter.NOBODY:
+    if which is OwnerFilter.UNOWNED:
         return tasks.filter(owner=None)
     return tasks
 

@@ -63,7 +63,7 @@ MOST = 500
 _AT_ONCE = frozenset({ContactMethod.TEXT, ContactMethod.EMAIL})
 _CHANNEL_OF = {EscalationStep.VOICE: ContactMethod.CALL, EscalationStep.LETTER: ContactMethod.LETTER}
 # A person decides how, and which number: nobody has asked the victim, or the record system alone states calls.
-_NOBODY_ASKED = frozenset(
+_REASONS_TO_ASK_STAFF = frozenset(
     {StaffOnlyReason.GUARDED, StaffOnlyReason.NOT_ASKED, StaffOnlyReason.REVIEW_DUE, StaffOnlyReason.PERSON_RINGS}
 )
 _GONE = (
@@ -366,7 +366,7 @@ def _by_person(decision: GateAnswer) -> StepOption:
     if not isinstance(decision, ContactByStaff):
         return StepOption(EscalationMethod.ASKED)
     return StepOption(
-        EscalationMethod.ASKED if decision.why in _NOBODY_ASKED else EscalationMethod.SKIPPED, decision.why
+        EscalationMethod.ASKED if decision.why in _REASONS_TO_ASK_STAFF else EscalationMethod.SKIPPED, decision.why
     )
 
 

@@ -111,13 +111,13 @@ def list_owed_in_task(*, actor: Actor, task: TaskDetail, now: datetime) -> tuple
     """What the one task of a victim is for, the soonest due first; of one to reach her, which names its news itself,
     only what has risen beyond the officer."""
     permit(actor, Act.SEE_TASKS)
-    is_hers = task.item.kind is TaskKind.SILENCE and task.subject_key == escalated_duties.DUTIES_TASK_KEY
-    if task.victim_id is None or not (is_hers or task.item.kind in escalated_duties.WITH):
+    is_duties_task = task.item.kind is TaskKind.SILENCE and task.subject_key == escalated_duties.DUTIES_TASK_KEY
+    if task.victim_id is None or not (is_duties_task or task.item.kind in escalated_duties.WITH):
         return ()
-    matters = _owed(task.victim_id, now) if is_hers else []
+    matters = _owed(task.victim_id, now) if is_duties_task else []
     found = {(one.code, one.due_at): (one.breaks, "") for one in matters}
     for one in escalated_duties.list_open_steps([task.victim_id], now=now):
-        if one.is_with_another is not is_hers and (is_hers or one.to is not EscalationTarget.OFFICER):
+        if one.is_with_another is not is_duties_task and (is_duties_task or one.to is not EscalationTarget.OFFICER):
             breaks = CommitmentKind.PROMISE if one.code == escalated_duties.PROMISE else CommitmentKind.RIGHT
             found["" if one.code == escalated_duties.PROMISE else one.code, one.due_at] = (breaks, one.to)
     if not found:

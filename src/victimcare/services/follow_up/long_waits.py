@@ -27,12 +27,12 @@ _OTHERS = [wait for wait in WaitKind if not wait.is_ours]
 def create_long_wait_tasks(*, now: datetime) -> int:
     """Once for each victim and wait. Returns how many tasks; safe to run twice."""
     long_waits = {one.case_id: one.wait for one in wait_statistics.list_long_waits(_OTHERS, lately=LATELY, now=now)}
-    hers = dict(Victim.objects.filter(case_id__in=long_waits).values_list("id", "case_id"))
-    tasks = Task.objects.filter(kind=TaskKind.WAITS_LONG, victim_id__in=hers)
+    victims = dict(Victim.objects.filter(case_id__in=long_waits).values_list("id", "case_id"))
+    tasks = Task.objects.filter(kind=TaskKind.WAITS_LONG, victim_id__in=victims)
     asked = set(tasks.values_list("victim_id", "subject_key"))
     wanted = {
         victim_id: wait_statistics.wait_task_subject(long_waits[case_id])
-        for victim_id, case_id in sorted(hers.items())
+        for victim_id, case_id in sorted(victims.items())
         if (victim_id, wait_statistics.wait_task_subject(long_waits[case_id])) not in asked
     }
     harm = load_harm_levels(list(wanted))
@@ -64,7 +64,7 @@ def close_long_wait_tasks(*, now: datetime) -> int:
         tasks = Task.objects.filter(kind=TaskKind.WAITS_LONG, subject_key=about, closed_at=None)
         cases = dict(tasks.values_list("victim_id", "victim__case_id"))
         waiting = wait_statistics.find_still_waiting(wait, set(cases.values()), now=now) if cases else set()
-        for victim_id in sorted(her for her, case_id in cases.items() if case_id not in waiting):
+        for victim_id in sorted(victim for victim, case_id in cases.items() if case_id not in waiting):
             closed += desk.close_settled_tasks(
                 kind=TaskKind.WAITS_LONG, victim_id=victim_id, subject_key=about, now=now, by=None
             )

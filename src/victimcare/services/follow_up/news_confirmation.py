@@ -95,7 +95,7 @@ def _have_looked(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
     there she read it again. The short page says nothing of it."""
     pursuits = list(of)
     victims = {one.victim_id for one in pursuits}
-    opened = AccessGrant.objects.hers().filter(victim_id__in=victims, opens="case").values("victim_id")
+    opened = AccessGrant.objects.of_victims().filter(victim_id__in=victims, opens="case").values("victim_id")
     seen = dict(
         opened.annotate(at=Greatest(Max("last_used_at"), Max("sessions__last_seen_at"))).values_list("victim_id", "at")
     )
@@ -137,10 +137,10 @@ def _by_message(of: Sequence[DeliveryEscalation]) -> dict[int, set[int]]:
     """By victim, the events of messages of which she has let us know that she has them."""
     events = dict(_duties(of).values_list("id", "triggered_by_id"))
     told = Notification.objects.filter(victim_id__in={one.victim_id for one in of}, confirmed_at__isnull=False)
-    hers: dict[int, set[int]] = defaultdict(set)
+    own: dict[int, set[int]] = defaultdict(set)
     for victim_id, duties in told.values_list("victim_id", "duties"):
-        hers[victim_id] |= {events[duty_id] for duty_id in duties if duty_id in events}
-    return hers
+        own[victim_id] |= {events[duty_id] for duty_id in duties if duty_id in events}
+    return own
 
 
 # How reaching for victims goes, as figures: attempted, delivered and confirmed by them, each counted apart.

@@ -103,7 +103,9 @@ def list_at_risk(
     """Who will be let down, one line a victim, in order. `victim_ids`: only these. Seven queries at most."""
     found, tellings = _matters(now, victim_ids, most)
     return (
-        rank_unattended_victims(found, _her({matter.victim_id for matter in found}, tellings, now), now=now)
+        rank_unattended_victims(
+            found, _load_contact_facts({matter.victim_id for matter in found}, tellings, now), now=now
+        )
         if found
         else []
     )
@@ -262,7 +264,9 @@ def _tellings(victim_ids: Collection[int], now: datetime) -> list[Notification]:
     )
 
 
-def _her(victim_ids: Collection[int], tellings: Sequence[Notification], now: datetime) -> dict[int, VictimContactFacts]:
+def _load_contact_facts(
+    victim_ids: Collection[int], tellings: Sequence[Notification], now: datetime
+) -> dict[int, VictimContactFacts]:
     guarded = find_guarded_victims(victim_ids)
     enhanced = dict(Victim.objects.filter(id__in=victim_ids).values_list("id", "is_enhanced"))
     asked = dict(SafeContactPlan.objects.filter(victim_id__in=victim_ids).values_list("victim_id", "confirmed_at"))

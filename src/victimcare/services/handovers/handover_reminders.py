@@ -64,11 +64,11 @@ def _request_if_changed(packet_id: int, now: datetime) -> bool:
     )
     packet.looked_at = now
     read = report_records.parse_report_content(packet)
-    her = report_content.load_report_subject(packet.victim, now=now)
-    found = report_content.list_changed_parts(read, her) if read else ()
+    subject = report_content.load_report_subject(packet.victim, now=now)
+    found = report_content.list_changed_parts(read, subject) if read else ()
     said = (
         report_content.digest_part(
-            [[item.value, part] for item, part in report_content.build_report_parts(her, found).items()]
+            [[item.value, part] for item, part in report_content.build_report_parts(subject, found).items()]
         )
         if found
         else ""

@@ -73,9 +73,9 @@ def load_report_subject(victim: Victim, *, now: datetime) -> ReportSubject:
     )
 
 
-def build_report_parts(her: ReportSubject, items: Collection[HandoverPart]) -> dict[HandoverPart, Any]:
+def build_report_parts(subject: ReportSubject, items: Collection[HandoverPart]) -> dict[HandoverPart, Any]:
     """Each of these as it would leave now; None where there is nothing of it."""
-    return {item: _MADE[item](her) for item in HandoverPart if item in items}
+    return {item: _MADE[item](subject) for item in HandoverPart if item in items}
 
 
 def build_report_json(packet: HandoverReport, said: Mapping[HandoverPart, Any], *, words: str, now: datetime) -> bytes:
@@ -97,10 +97,10 @@ def build_report_json(packet: HandoverReport, said: Mapping[HandoverPart, Any], 
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def list_changed_parts(before: Json, her: ReportSubject) -> tuple[HandoverPart, ...]:
+def list_changed_parts(before: Json, subject: ReportSubject) -> tuple[HandoverPart, ...]:
     """The parts of a packet that left which are known otherwise now."""
     inside = [HandoverPart(name) for name in before["parts"]]
-    today = build_report_parts(her, [item for item in inside if item in COMPARED])
+    today = build_report_parts(subject, [item for item in inside if item in COMPARED])
     return tuple(item for item, said in today.items() if _plain(said) != before["parts"][item.value])
 
 
@@ -113,10 +113,10 @@ def _plain(said: object) -> object:
     return json.loads(json.dumps(said))
 
 
-def _build_case(her: ReportSubject) -> Json:
-    case = her.victim.case
+def _build_case(subject: ReportSubject) -> Json:
+    case = subject.victim.case
     force: Force = settings.FORCE
-    carer = find_officer_in_case(case, london_date(her.now))
+    carer = find_officer_in_case(case, london_date(subject.now))
     return {
         "offence": case.offence_title,
         "offence_group": case.offence_group,
@@ -126,20 +126,20 @@ def _build_case(her: ReportSubject) -> Json:
     }
 
 
-def _person(her: ReportSubject) -> Json:
-    victim, born = her.victim, her.victim.person.date_of_birth
+def _person(subject: ReportSubject) -> Json:
+    victim, born = subject.victim, subject.victim.person.date_of_birth
     return {
         "name": contact_ways.victim_name(victim),
         "victim_id": victim.record_id,
         "kind": victim.kind,
-        "is_child": born is not None and london_date(her.now) < birthday(born, _GROWN),
-        "ask_us_before_any_contact": her.is_guarded,
+        "is_child": born is not None and london_date(subject.now) < birthday(born, _GROWN),
+        "ask_us_before_any_contact": subject.is_guarded,
     }
 
 
-def _preferences(her: ReportSubject) -> Json | None:
-    promise = ContactPromise.objects.filter(victim=her.victim).first()
-    wants_none = load_current_opt_outs(her.victim.case_id, her.victim.record_id, now=her.now)
+def _preferences(subject: ReportSubject) -> Json | None:
+    promise = ContactPromise.objects.filter(victim=subject.victim).first()
+    wants_none = load_current_opt_outs(subject.victim.case_id, subject.victim.record_id, now=subject.now)
     if promise is None and not wants_none:
         return None
     return {
@@ -149,32 +149,32 @@ def _preferences(her: ReportSubject) -> Json | None:
     }
 
 
-def _rights(her: ReportSubject) -> Json:
-    return {"is_enhanced": her.victim.is_enhanced, "grounds": list(her.victim.enhanced_grounds)}
+def _rights(subject: ReportSubject) -> Json:
+    return {"is_enhanced": subject.victim.is_enhanced, "grounds": list(subject.victim.enhanced_grounds)}
 
 
-def _passport(her: ReportSubject) -> Json | None:
-    said = communication_passports.find_current_passport(her.victim.id)
-    language = said.language or her.victim.language
+def _passport(subject: ReportSubject) -> Json | None:
+    said = communication_passports.find_current_passport(subject.victim.id)
+    language = said.language or subject.victim.language
     if not language and not said.needs:
         return None
     return {"language": language or None, "needs": [need.value for need in shareable_needs(said.needs)]}
 
 
-def _passport_words(her: ReportSubject) -> Json | None:
-    said = communication_passports.find_current_passport(her.victim.id)
+def _passport_words(subject: ReportSubject) -> Json | None:
+    said = communication_passports.find_current_passport(subject.victim.id)
     words = {"someone": said.someone, "avoid": said.avoid, "helps": said.helps}
     return words if any(words.values()) else None
 
 
-def _needs(her: ReportSubject) -> Json | None:
+def _needs(subject: ReportSubject) -> Json | None:
     """When they were last asked, by the timeline, and what was found here. What stands in it is for people to read."""
     mine = [
         entry.fact
-        for entry in her.entries
-        if entry.fact.type == "victim.needs_assessed" and entry.fact.data.get("victim_id") == her.victim.record_id
+        for entry in subject.entries
+        if entry.fact.type == "victim.needs_assessed" and entry.fact.data.get("victim_id") == subject.victim.record_id
     ]
-    found = load_shared_needs(her.victim.id)
+    found = load_shared_needs(subject.victim.id)
     said = [{"need": say(f"care-need-{_dashed(one.code)}"), "then": _then(one)} for one in found.needs]
     if not mine:
         return None
@@ -190,9 +190,11 @@ def _dashed(code: str) -> str:
     return code.replace("_", "-")
 
 
-def _court(her: ReportSubject) -> Json | None:
-    days = list_court_days((entry.fact for entry in her.entries), victim_id=her.victim.record_id, now=her.now)
-    asked = CourtSupportRequest.objects.filter(victim=her.victim, state__in=OPEN_REQUEST_STATES).order_by("kind")
+def _court(subject: ReportSubject) -> Json | None:
+    days = list_court_days(
+        (entry.fact for entry in subject.entries), victim_id=subject.victim.record_id, now=subject.now
+    )
+    asked = CourtSupportRequest.objects.filter(victim=subject.victim, state__in=OPEN_REQUEST_STATES).order_by("kind")
     if not days and not asked:
         return None
     return {
@@ -204,7 +206,7 @@ def _court(her: ReportSubject) -> Json | None:
     }
 
 
-def _duties(her: ReportSubject) -> list[Json] | None:
+def _duties(subject: ReportSubject) -> list[Json] | None:
     """Those with a day first."""
     open_now = [
         {
@@ -215,25 +217,25 @@ def _duties(her: ReportSubject) -> list[Json] | None:
             "status": standing.status.value,
             "holders": [holder.value for holder in _entry(standing).holders],
         }
-        for standing in her.standings
+        for standing in subject.standings
         if standing.status in _OPEN and not standing.duty.is_window
     ]
     return sorted(open_now, key=lambda duty: (duty["due_on"] is None, duty["due_on"] or "")) or None
 
 
-def _build_told(her: ReportSubject) -> list[Json] | None:
+def _build_told(subject: ReportSubject) -> list[Json] | None:
     news = {edition.id: edition.news for edition in rights_catalogue().editions}
     known = [
         {"duty": one.duty.id, "title": _title(one), "told_on": london_date(one.met_at).isoformat()}
-        for one in her.standings
+        for one in subject.standings
         if one.status in _KEPT and one.met_at is not None and one.duty.id in news[one.duty.edition]
     ]
     return known or None
 
 
-def _safe_contact(her: ReportSubject) -> Json | None:
-    plan = _confirmed(her)
-    agreed = [way for way in _agreed(her) if way.channel != PlanMethod.LETTER]
+def _safe_contact(subject: ReportSubject) -> Json | None:
+    plan = _confirmed(subject)
+    agreed = [way for way in _agreed(subject) if way.channel != PlanMethod.LETTER]
     if plan is None or not agreed:
         return None
     keys = load_person_keys([plan.sealed_note, *(way.sealed_seen_by for way in agreed)])
@@ -256,27 +258,27 @@ def _safe_contact(her: ReportSubject) -> Json | None:
     }
 
 
-def _safe_address(her: ReportSubject) -> Json | None:
-    letters = [way for way in _agreed(her) if way.channel == PlanMethod.LETTER]
+def _safe_address(subject: ReportSubject) -> Json | None:
+    letters = [way for way in _agreed(subject) if way.channel == PlanMethod.LETTER]
     return {"addresses": [way.point.value for way in letters]} if letters else None
 
 
-def _confirmed(her: ReportSubject) -> SafeContactPlan | None:
+def _confirmed(subject: ReportSubject) -> SafeContactPlan | None:
     """A plan that is only stated goes nowhere: nobody has asked her."""
-    return SafeContactPlan.objects.filter(victim=her.victim, confirmed_at__isnull=False).first()
+    return SafeContactPlan.objects.filter(victim=subject.victim, confirmed_at__isnull=False).first()
 
 
-def _agreed(her: ReportSubject) -> list[PlanPoint]:
+def _agreed(subject: ReportSubject) -> list[PlanPoint]:
     """What may be used, without what stands still and what may be his."""
     agreed = list(
-        PlanPoint.objects.filter(plan__victim=her.victim, plan__confirmed_at__isnull=False, point__retired_at=None)
+        PlanPoint.objects.filter(plan__victim=subject.victim, plan__confirmed_at__isnull=False, point__retired_at=None)
         .exclude(wording=MessageWording.NONE)
         .exclude(channel=PlanMethod.CALL, person_may_ring=False)  # another agency rings by a person
-        .exclude(point_id__in=held_point_ids().filter(victim_id=her.victim.id))
+        .exclude(point_id__in=held_point_ids().filter(victim_id=subject.victim.id))
         .select_related("point")
         .order_by("place", "id")
     )
-    his = linked_points.find_shared_points({her.victim.id: [way.point for way in agreed]})
+    his = linked_points.find_shared_points({subject.victim.id: [way.point for way in agreed]})
     return [way for way in agreed if way.point_id not in his]
 
 

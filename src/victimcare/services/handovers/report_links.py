@@ -62,8 +62,8 @@ def open_link(*, token: str, now: datetime) -> SingleUseLink | None:
 
 def agency_actor(packet: HandoverReport) -> Actor:
     """Whoever holds the address of the page speaks for the agency, about this packet alone."""
-    nobody = Actor.nobody(f"handover:{packet.public_id}")
-    return Actor(nobody.kind, nobody.id, sources=frozenset({packet.agency}))
+    anonymous = Actor.anonymous(f"handover:{packet.public_id}")
+    return Actor(anonymous.kind, anonymous.id, sources=frozenset({packet.agency}))
 
 
 def hash_link_token(token: str) -> bytes:

@@ -90,15 +90,15 @@ def begin_next_version(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
 def _begin_or_resume(actor: Actor, row: int, agency: DutyHolder, by: int, now: datetime) -> UUID:
     """The one that is open, or a new one with nothing chosen but what must be inside."""
     lock_victim(actor, row)
-    hers = HandoverReport.objects.filter(victim_id=row, agency=agency.value)
-    if (open_one := hers.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:
+    reports = HandoverReport.objects.filter(victim_id=row, agency=agency.value)
+    if (open_one := reports.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:
         return open_one.public_id
-    last = hers.exclude(sent_at=None).order_by("-number").first()
+    last = reports.exclude(sent_at=None).order_by("-number").first()
     packet = HandoverReport.objects.create(
         public_id=uuid4(),
         victim_id=row,
         agency=agency.value,
-        number=1 + (hers.aggregate(last=Max("number"))["last"] or 0),
+        number=1 + (reports.aggregate(last=Max("number"))["last"] or 0),
         way=last.way if last and last.way in list_delivery_ways(agency) else list_delivery_ways(agency)[0],
         prepared_at=now,
         prepared_by_id=by,
@@ -162,9 +162,12 @@ def submit_report(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
         raise ReportIncomplete(wrong)
     report_records.advance_report(packet, HandoverMove.SUBMIT)
     packet.replaces = find_last_report(packet)
-    her = report_content.load_report_subject(packet.victim, now=now)
+    subject = report_content.load_report_subject(packet.victim, now=now)
     made = report_content.build_report_json(
-        packet, report_content.build_report_parts(her, picked), words=report_records.open_report_words(packet), now=now
+        packet,
+        report_content.build_report_parts(subject, picked),
+        words=report_records.open_report_words(packet),
+        now=now,
     )
     packet.sealed_content, packet.digest = (
         report_records.seal_report_content(packet, made),

@@ -97,7 +97,7 @@ def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail
     """A draft with all that could be inside; else what is inside. Raises UnknownPacket."""
     packet = report_records.require_readable_report(actor, Act.SEE_HANDOVERS, packet_id, now=now)
     report_records.note_report(actor, "handover.opened", packet, now)
-    her = report_content.load_report_subject(packet.victim, now=now)
+    subject = report_content.load_report_subject(packet.victim, now=now)
     picked = report_records.list_chosen_parts(packet)
     read = report_records.parse_report_content(packet)
     is_live = HandoverStatus(packet.state) in READABLE_HANDOVERS
@@ -108,14 +108,14 @@ def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail
         victim_id=packet.victim.public_id,
         reference=packet.victim.case.reference,
         name=contact_ways.victim_name(packet.victim),
-        is_guarded=her.is_guarded,
+        is_guarded=subject.is_guarded,
         agency=DutyHolder(packet.agency),
         number=packet.number,
         state=HandoverStatus(packet.state),
         way=packet.way,
         ways=tuple(way.value for way in list_delivery_ways(DutyHolder(packet.agency))),
         words=report_records.open_report_words(packet),
-        parts=_could_be(packet, her, picked) if packet.state == HandoverState.DRAFT else _is_inside(picked, read),
+        parts=_could_be(packet, subject, picked) if packet.state == HandoverState.DRAFT else _is_inside(picked, read),
         to_be_named=parts_to_name(picked),
         prepared_by=packet.prepared_by.name,
         prepared_at=packet.prepared_at,
@@ -124,7 +124,7 @@ def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail
         take_up_by=packet.take_up_by,
         steps=_steps(packet),
         is_mine=packet.prepared_by_id == actor.staff_id,
-        changed=report_content.list_changed_parts(read, her) if is_live and read else (),
+        changed=report_content.list_changed_parts(read, subject) if is_live and read else (),
         newer=newer.filter(sent_at__isnull=False).values_list("public_id", flat=True).first(),
         open_one=open_one.public_id if open_one else None,
         version=packet.version,
@@ -155,8 +155,8 @@ def find_task_report(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUI
     if task is None or task.victim is None or access_scopes.is_victim_hidden(actor, task.victim_id):
         raise UnknownTask(task_id)
     kind, _, name = task.subject_key.partition(":")
-    hers = HandoverReport.objects.filter(victim=task.victim)
-    packets = hers.filter(public_id=name) if kind == "packet" else hers.filter(agency=name)
+    reports = HandoverReport.objects.filter(victim=task.victim)
+    packets = reports.filter(public_id=name) if kind == "packet" else reports.filter(agency=name)
     newest = packets.exclude(state=HandoverState.DROPPED).order_by("-number").first()
     agency = DutyHolder(newest.agency if kind == "packet" and newest else name)
     return (newest.public_id if newest else None), task.victim.public_id, agency
@@ -198,7 +198,7 @@ def _as_rows(rows: Iterable[HandoverReport]) -> tuple[ReportRow, ...]:
 
 
 def _could_be(
-    packet: HandoverReport, her: report_content.ReportSubject, picked: dict[HandoverPart, str]
+    packet: HandoverReport, subject: report_content.ReportSubject, picked: dict[HandoverPart, str]
 ) -> tuple[ReportPart, ...]:
     expected, last = usual_handover_parts(DutyHolder(packet.agency)), find_last_report(packet)
     before = report_records.list_chosen_parts(last) if last else {}
@@ -213,7 +213,7 @@ def _could_be(
             is_usual=item in expected,
             was_in_last=item in before,
         )
-        for item, said in report_content.build_report_parts(her, tuple(HandoverPart)).items()
+        for item, said in report_content.build_report_parts(subject, tuple(HandoverPart)).items()
     )
 
 

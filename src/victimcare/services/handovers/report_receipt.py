@@ -29,7 +29,7 @@ class AgencyReply(StrEnum):
 
     NOT_OURS = "not_ours"
     QUESTION = "question"
-    TOLD_HER = "told_her"  # what we asked them to tell, or what they told of themselves
+    TOLD_VICTIM = "told_her"  # what we asked them to tell, or what they told of themselves
     NOTE = "note"
 
 

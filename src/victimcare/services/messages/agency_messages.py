@@ -36,5 +36,5 @@ def is_safe_agency_address(address: str) -> bool:
         key = email_key(Recipient(address))
     except InvalidRecipient:
         return False
-    hers = ContactPoint.objects.filter(kind=ContactPointKind.EMAIL, match_key=key, retired_at=None)
-    return not hers.exists() and not LinkedPoint.objects.filter(kind=ContactPointKind.EMAIL, match_key=key).exists()
+    points = ContactPoint.objects.filter(kind=ContactPointKind.EMAIL, match_key=key, retired_at=None)
+    return not points.exists() and not LinkedPoint.objects.filter(kind=ContactPointKind.EMAIL, match_key=key).exists()

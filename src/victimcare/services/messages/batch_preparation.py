@@ -99,11 +99,11 @@ def _list_ready_messages(found: ClaimedBatch, outcomes: BatchResult, now: dateti
     """The messages that the victim's plan lets go now, in the wording that it allows."""
     if not found.tellings:
         return []
-    hers: dict[int, list[UndeliveredNews]] = defaultdict(list)
+    own: dict[int, list[UndeliveredNews]] = defaultdict(list)
     for one in list_undelivered_news(found.victims, now=now):
-        hers[one.victim_id].append(one)
+        own[one.victim_id].append(one)
     news = {
-        telling.id: [one for one in hers[telling.victim_id] if one.duty_id in telling.duties]
+        telling.id: [one for one in own[telling.victim_id] if one.duty_id in telling.duties]
         for telling in found.tellings
     }
     needed = _select_needed(found.tellings, news, outcomes, now)
@@ -114,7 +114,7 @@ def _list_ready_messages(found: ClaimedBatch, outcomes: BatchResult, now: dateti
     asked_for = special_messages.list_live_texted_numbers(needed, now=now)
     open_ways = _decide_messages(needed, found.victims, news, asked_for, outcomes, now)
     going = _word_messages(open_ways, news, asked_for, outcomes, now)
-    return _exclude_joined(going, hers, outcomes, now)
+    return _exclude_joined(going, own, outcomes, now)
 
 
 def _select_needed(
@@ -179,8 +179,8 @@ def _decide_messages(
             case ContactLater(until=until):
                 outcomes.put_off(telling, until)
             case ContactByStaff(why=why):
-                hers, guarded = news[telling.id], way.is_guarded
-                outcomes.leave_to_a_person(telling, why, hers, is_guarded=guarded, by=way.told_by)
+                own, guarded = news[telling.id], way.is_guarded
+                outcomes.leave_to_a_person(telling, why, own, is_guarded=guarded, by=way.told_by)
             case ContactNow() as decision:
                 found.append((telling, way, decision))
     return _exclude_duress_warned(found, outcomes, now)
@@ -257,7 +257,7 @@ def _word_messages(
     for telling, way, decision in ways:
         assert way.point is not None  # no number: a person
         told = sorted({one.event_id: facts[one.event_id] for one in news[telling.id]}.items(), key=_by_time)
-        hers = [fact for _, fact in told]
+        own = [fact for _, fact in told]
         match telling.template:
             case message_wording.INVITATION:
                 said = message_wording.invitation_text(decision)
@@ -272,7 +272,7 @@ def _word_messages(
             case _:
                 said = message_wording.choose_message_text(
                     decision,
-                    hers,
+                    own,
                     record_id=telling.victim.record_id,
                     today=today,
                     recipient=can[telling.victim_id],
@@ -283,9 +283,7 @@ def _word_messages(
             outcomes.leave_to_a_person(telling, StaffOnlyReason.NO_POINT, news[telling.id], is_guarded=way.is_guarded)
             continue
         telling.template, telling.channel = said.template, decision.channel
-        going.append(
-            _ReadyMessage(telling, way, decision, news[telling.id], said, message, _kinds(telling, said, hers))
-        )
+        going.append(_ReadyMessage(telling, way, decision, news[telling.id], said, message, _kinds(telling, said, own)))
     return going
 
 
@@ -310,7 +308,7 @@ def _facts(news: Iterable[UndeliveredNews]) -> dict[int, Fact]:
 
 
 def _exclude_joined(
-    going: Sequence[_ReadyMessage], hers: NewsByMessage, outcomes: BatchResult, now: datetime
+    going: Sequence[_ReadyMessage], own: NewsByMessage, outcomes: BatchResult, now: datetime
 ) -> list[_ReadyMessage]:
     """Leaves out messages whose news is covered by an unread text that the victim has already. News of risk makes their
     phone sound again."""
@@ -321,7 +319,7 @@ def _exclude_joined(
     alone = []
     for one in going:
         assert one.way.point is not None
-        unknown = {owed.duty_id for owed in hers.get(one.telling.victim_id, ())}
+        unknown = {owed.duty_id for owed in own.get(one.telling.victim_id, ())}
         first = channel_rules.find_text_to_join(one.telling, one.way.point, standing, unknown)
         if first and not any((owed.victim_id, owed.event_id) in at_risk for owed in one.news):
             outcomes.join(one.telling, first, one.news)

@@ -161,8 +161,8 @@ def _has_looked_since(first: Notification, unknown: Collection[int]) -> bool:
     line."""
     if not set(unknown).issuperset(first.duties):
         return True
-    hers = AccessGrant.objects.hers().filter(victim_id=first.victim_id)
+    grants = AccessGrant.objects.of_victims().filter(victim_id=first.victim_id)
     return (
-        hers.filter(last_used_at__gt=first.handed_over_at).exists()
-        or VictimSession.objects.filter(grant__in=hers, last_seen_at__gt=first.handed_over_at).exists()
+        grants.filter(last_used_at__gt=first.handed_over_at).exists()
+        or VictimSession.objects.filter(grant__in=grants, last_seen_at__gt=first.handed_over_at).exists()
     )

@@ -181,8 +181,8 @@ def confirm_messages_read(
     if not about:
         return 0
     duties = list(Duty.objects.filter(about, victim_id=victim_id).values_list("id", flat=True))
-    brought_her = Notification.objects.filter(victim_id=victim_id, confirmed_at=None, status__in=_LEFT)
-    count = brought_her.filter(duties__overlap=duties).update(confirmed_at=now, confirmed_how=how)
+    brought = Notification.objects.filter(victim_id=victim_id, confirmed_at=None, status__in=_LEFT)
+    count = brought.filter(duties__overlap=duties).update(confirmed_at=now, confirmed_how=how)
     if count:
         note(actor, "messages.confirmed", at=now, victim_id=victim_id, detail={"how": how, "messages": count})
     return count

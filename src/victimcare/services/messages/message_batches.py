@@ -169,9 +169,9 @@ class BatchResult:
     ) -> None:
         self._steps.append(message_states.hold_message(telling, at=self._now, reason=why))
         if news:  # else an answer to the victim's request: its own task stays with a person until the victim knows
-            hers = [message_tasks.NewsItem(one, is_fresh=True) for one in news]
+            own = [message_tasks.NewsItem(one, is_fresh=True) for one in news]
             at_risk = find_owed_risk_news((one.victim_id, one.event_id, one.event_type) for one in news)
-            told = partial(message_tasks.build_telling_task, telling.victim, why, hers, is_guarded=is_guarded, by=by)
+            told = partial(message_tasks.build_telling_task, telling.victim, why, own, is_guarded=is_guarded, by=by)
             self._tasks.append(told(risks=[*at_risk.values()], now=self._now))
 
     def join(self, telling: Notification, first: Notification, news: Sequence[UndeliveredNews]) -> None:

@@ -98,29 +98,32 @@ def plan_notifications(
     rung = message_tasks.find_callable_victims({one.owed.victim_id for one in news if one.closes})
     for victim_id, victim in victims.items():
         way = ways[victim_id]
-        hers = [one for one in news if one.owed.victim_id == victim_id]
+        own = [one for one in news if one.owed.victim_id == victim_id]
         if (
             isinstance(way.decision, ContactByStaff)
             and way.decision.why is StaffOnlyReason.NOT_ASKED
-            and any(one.is_fresh for one in hers)
+            and any(one.is_fresh for one in own)
         ):
             not_asked.append(victim)
         by_person = partial(build_telling_task, victim, is_guarded=way.is_guarded, now=now)
-        if call := message_tasks.build_closing_call(victim, hers, is_guarded=way.is_guarded, risks=at_risk, now=now):
+        if call := message_tasks.build_closing_call(victim, own, is_guarded=way.is_guarded, risks=at_risk, now=now):
             tasks.append(call)
-            everything, hers = hers, message_tasks.select_machine_news(victim, hers, is_guarded=way.is_guarded)
-            kept = [one for one in everything if one not in hers and one.is_fresh]
+            everything, own = (
+                own,
+                message_tasks.select_machine_news(victim, own, is_guarded=way.is_guarded),
+            )
+            kept = [one for one in everything if one not in own and one.is_fresh]
             if kept and victim_id not in rung and not isinstance(way.decision, ContactByStaff):
                 asked_to_ring.append((victim, way.decision, kept))
         if isinstance(way.decision, ContactByStaff):
-            if hers:
-                at_risk_now = list_risks_in_news(at_risk, hers)
-                tasks.append(by_person(way.decision.why, hers, risks=at_risk_now, by=way.told_by))
+            if own:
+                at_risk_now = list_risks_in_news(at_risk, own)
+                tasks.append(by_person(way.decision.why, own, risks=at_risk_now, by=way.told_by))
             continue
-        if for_a_person := [one for one in hers if not (one.is_fresh and one.is_whole)]:
+        if for_a_person := [one for one in own if not (one.is_fresh and one.is_whole)]:
             why = MORE_THAN_SHOWN if all(one.is_fresh for one in for_a_person) else OLD_NEWS
             tasks.append(by_person(why, for_a_person, risks=list_risks_in_news(at_risk, for_a_person)))
-        if fresh := [one for one in hers if one.is_fresh]:
+        if fresh := [one for one in own if one.is_fresh]:
             by_machine.append((victim, way.decision, fresh))
     _queue_news(by_machine, now)
     _queue_news(asked_to_ring, now, template=message_wording.RING_US)

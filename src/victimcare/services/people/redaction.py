@@ -105,10 +105,10 @@ def redact_victim(
     UnknownVictim, LinesHeld, PlanWaits, SoundsHeld, GuardLost.
     """
     permit(actor, Act.REDACT)
-    hers = access_scopes.filter_visible_rows(
+    victims = access_scopes.filter_visible_rows(
         actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
     )
-    found = hers.values_list("id", flat=True).first()
+    found = victims.values_list("id", flat=True).first()
     if found is None:
         raise VictimNotFound(record_id)
     victim = gate.lock_victims([found])[found]
@@ -118,7 +118,9 @@ def redact_victim(
     days = _days_of_ages(victim.case_id)
 
     def take_away(facts: Json, content: Json) -> Json | None:
-        return case_timeline.remove_victim_details(facts, content, record_id, lambda hers: _left_of_record(hers, days))
+        return case_timeline.remove_victim_details(
+            facts, content, record_id, lambda victims: _left_of_record(victims, days)
+        )
 
     events = _redact(victim.case_id, take_away, actor, now)
     done = _blank_beside_it(actor, victim, reference, events=events, now=now)
@@ -227,8 +229,8 @@ def _days_of_ages(case_id: int) -> tuple[date, date]:
     return clock.london_date(incident_moment(recorded)), clock.london_date(reported_at)
 
 
-def _left_of_record(hers: Json, days: tuple[date, date]) -> Json:
-    left = redact_birth_date(date.fromisoformat(hers["date_of_birth"]), days) if "date_of_birth" in hers else None
+def _left_of_record(own: Json, days: tuple[date, date]) -> Json:
+    left = redact_birth_date(date.fromisoformat(own["date_of_birth"]), days) if "date_of_birth" in own else None
     return {"date_of_birth": left.isoformat()} if left else {}
 
 

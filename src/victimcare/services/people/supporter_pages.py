@@ -95,8 +95,8 @@ def ask_for_supporter(*, actor: Actor, wanted: SupporterEntry, now: datetime) ->
 def end_own_supporter(*, actor: Actor, supporter_id: UUID, now: datetime) -> None:
     """She wants it no more. Raises NotPermitted, UnknownSupporter."""
     victim = authorise_victim_page(actor=actor, act=Act.CHOOSE_SUPPORTERS, noted="own_supporters.end", now=now).victim
-    hers = Supporter.objects.select_for_update().filter(victim=victim, ended_at=None)
-    row = hers.filter(public_id=supporter_id).first()
+    supporters = Supporter.objects.select_for_update().filter(victim=victim, ended_at=None)
+    row = supporters.filter(public_id=supporter_id).first()
     if row is None:
         raise UnknownSupporter(supporter_id)
     supporter_roles.end_supporter(row, SupporterEnd.BY_VICTIM, by=None, now=now)

@@ -47,7 +47,7 @@ def _find_fearing_victims(agreed: QuerySet[Supporter]) -> set[int]:
     everywhere = frozenset[int]().union(*places.values())
     feared = LinkedPerson.objects.filter(ended_at=None).values("victim__case")
     in_fear = set(Victim.objects.filter(id__in=everywhere, case__in=feared).values_list("id", flat=True))
-    return {victim_id for victim_id, hers in places.items() if not in_fear.isdisjoint(hers)}
+    return {victim_id for victim_id, own in places.items() if not in_fear.isdisjoint(own)}
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ _CHILD_CODE_JOB = Actor.system("people.look_at_children")
 def review_child_codes(*, now: datetime) -> int:
     """Look at each code once a day. Returns of how many something was done. Safe to run twice."""
     born_before = months_after(london_date(now), -12 * DECIDES_FROM)
-    given = AccessGrant.objects.hers().filter(ended_at=None, victim__person__date_of_birth__lte=born_before)
+    given = AccessGrant.objects.of_victims().filter(ended_at=None, victim__person__date_of_birth__lte=born_before)
     rows = given.values_list("id", "made_at", "victim__person__date_of_birth")
     of_small = [one for one, made_at, born in rows if deciding_age_of(born, london_date(made_at)) is DecidingAge.YOUNG]
     return sum(_looked_at(one, now) for one in of_small)

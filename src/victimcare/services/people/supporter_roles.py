@@ -58,8 +58,8 @@ def is_feared_person(victim_id: int, *, name: str, match_key: str) -> bool:
 
 def _of_the_same_people(victim_id: int, his: set[str]) -> set[str]:
     """The other numbers of whoever has one of these somewhere, but for herself: she may share a telephone with him."""
-    hers = Victim.objects.filter(id__in=linked_points.find_person_rows(victim_id)).values("person_id")
-    theirs = ContactPoint.objects.exclude(match_key="").exclude(person__in=hers)
+    victims = Victim.objects.filter(id__in=linked_points.find_person_rows(victim_id)).values("person_id")
+    theirs = ContactPoint.objects.exclude(match_key="").exclude(person__in=victims)
     people = theirs.filter(match_key__in=his).values("person_id")
     return {comparison_key(key) for key in theirs.filter(person__in=people).values_list("match_key", flat=True)}
 

@@ -101,11 +101,11 @@ def list_staff_accesses(*, actor: Actor, page: int, now: datetime) -> StaffAcces
     begins = (page - 1) * DAYS_PER_PAGE
     rows = list(_by_day_and_person(entered.victim.case_id, entered.victim.id)[begins : begins + DAYS_PER_PAGE + 1])
     names = _named([row["actor"] for row in rows])
-    nobody = name_staff_for_victim("", "", by=_as_shown())
+    anonymous = name_staff_for_victim("", "", by=_as_shown())
     listed = tuple(
         StaffAccessDay(
             row["day"],
-            names.get(row["actor"], nobody),
+            names.get(row["actor"], anonymous),
             _kinds(row["acts"]),
             row["first_at"],
             row["last_at"],
@@ -147,7 +147,7 @@ def _named(actors: Collection[str]) -> dict[str, ShownStaff]:
 
 def _as_shown() -> StaffNaming:
     force: Force = settings.FORCE
-    return force.her_pages.staff_names
+    return force.victim_pages.staff_names
 
 
 def _ids(kind: str, actors: Collection[str]) -> set[str]:

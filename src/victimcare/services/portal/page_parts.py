@@ -160,8 +160,8 @@ def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
     """The kinds of the victim's numbers or addresses from which STOP came, for a plan that is only stated: it names
     none."""
     stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
-    hers = ContactPoint.objects.filter(person_id=OuterRef("person_id"), retired_at=None)
-    return hers.filter(Exists(stops)).values("kind")
+    points = ContactPoint.objects.filter(person_id=OuterRef("person_id"), retired_at=None)
+    return points.filter(Exists(stops)).values("kind")
 
 
 # The short page and short call that a duress code opens: those of a victim without news.
@@ -184,27 +184,27 @@ def build_decoy_call(*, actor: Actor, now: datetime) -> SpokenPage:
 
 def _build_decoy(actor: Actor, door: VictimChannel, *, in_full: bool, now: datetime) -> VictimPage:
     page_access.lock_decoy_plan()
-    nobody, heard_at = page_access.load_decoy_and_last_update(actor, with_page_facts)
+    anonymous, heard_at = page_access.load_decoy_and_last_update(actor, with_page_facts)
     if in_full:
         raise PermissionRefused("her page shows less than this")
     note(actor, f"quiet_code.{door}", at=now)
-    load_timelines([nobody.case.id])
-    duty_rows.load_duty_rows([nobody.id])
+    load_timelines([anonymous.case.id])
+    duty_rows.load_duty_rows([anonymous.id])
     force: Force = settings.FORCE
     known = PageFacts(
         victim_id="",
         facts=(),
         duties=(),
-        edition=rights_catalogue().edition(nobody.case.edition),
+        edition=rights_catalogue().edition(anonymous.case.edition),
         is_enhanced=False,
         opened=page_access.decide_duress_access_level(door, now=now),
-        carer=team_in_case(nobody.case),
+        carer=team_in_case(anonymous.case),
         phone=force.telephones.line,
         ways=(),
         heard_at=heard_at,
         is_stale=is_feed_stale(heard_at, now),
-        born=nobody.person.date_of_birth,
-        kind=nobody.kind,
+        born=anonymous.person.date_of_birth,
+        kind=anonymous.kind,
     )
     return build_victim_page(known=known, calendar=working_days(), now=now)
 

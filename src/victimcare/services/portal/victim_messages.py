@@ -81,18 +81,18 @@ class OwnConversation:
 def read_own_conversation(*, actor: Actor, now: datetime, is_seen: IsSeen = page_parts.seen_at_once) -> OwnConversation:
     """Her conversation, newest first; what we wrote counts as read by her, where `is_seen` says so of its mark. Raises
     NotPermitted."""
-    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.see", now=now, may_be_short=True)
-    team = _force().team_for(her.victim.case.area).name
-    if her.opened.is_short:
+    access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.see", now=now, may_be_short=True)
+    team = _force().team_for(access.victim.case.area).name
+    if access.opened.is_short:
         return OwnConversation(None, team, frozenset(), london_date(now))
-    said = tuple(_with_shown_names(one) for one in written_messages.load_conversation(her.victim.id))
-    new = frozenset(one.id for one in said if not (one.is_hers or one.is_read))
+    said = tuple(_with_shown_names(one) for one in written_messages.load_conversation(access.victim.id))
+    new = frozenset(one.id for one in said if not (one.is_by_victim or one.is_read))
     added = [one.id for one in said if one.list_is_news]
     mark = page_parts.mark_to_confirm(is_seen, sorted(new), added)
     if new and not mark:
-        _has_read(her.victim.id, now)
+        _has_read(access.victim.id, now)
     if added and not mark:
-        written_messages.mark_added_lists_read(her.victim.id, now)
+        written_messages.mark_added_lists_read(access.victim.id, now)
     return OwnConversation(said, team, new, london_date(now), to_confirm=mark)
 
 
@@ -108,34 +108,34 @@ def write_own_message(
 ) -> SentMessageReceipt:
     """Keep what she wrote, and ask whoever looks after her to answer. `once`: of the form, so that what is sent twice
     by mistake is one message. Raises NotPermitted, TooMany."""
-    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.write", now=now, may_be_short=True)
+    access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.write", now=now, may_be_short=True)
     if actor.quiet is not None:
         return _write_quietly(actor, actor.quiet, once, words, files, now)
-    earlier = WrittenMessage.objects.filter(public_id=once, victim=her.victim).first()
+    earlier = WrittenMessage.objects.filter(public_id=once, victim=access.victim).first()
     if earlier is not None and earlier.answer_by is not None:
         return build_message_receipt(earlier)
     with_second = actor.opens == "all"
     # Each by itself: whoever has only her code neither takes hers from her nor learns by what is left that she wrote.
-    lately = WrittenMessage.objects.filter(victim=her.victim, by=None, written_at__gt=now - A_DAY)
+    lately = WrittenMessage.objects.filter(victim=access.victim, by=None, written_at__gt=now - A_DAY)
     if lately.filter(with_second_factor=with_second).count() >= MOST_MESSAGES_A_DAY:
         raise TooManyOwnMessages
     row = WrittenMessage(
         public_id=once,
-        victim=her.victim,
+        victim=access.victim,
         to=to,
         with_second_factor=with_second,
         written_at=now,
         answer_by=date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days()),
-        task_id=_ask(her, to, now),
+        task_id=_ask(access, to, now),
     )
     written_messages.store_written_message(row, actor=actor, words=words, files=files, now=now)
-    check_typed_words(actor=actor, about=f"written:{once}", texts=(words,), victim_id=her.victim.id, now=now)
+    check_typed_words(actor=actor, about=f"written:{once}", texts=(words,), victim_id=access.victim.id, now=now)
     note(
         actor,
         "written.sent",
         at=now,
-        case_id=her.victim.case_id,
-        victim_id=her.victim.id,
+        case_id=access.victim.case_id,
+        victim_id=access.victim.id,
         detail={"message": str(once), "to": to, "files": len(files)},
     )
     return build_message_receipt(row)
@@ -164,21 +164,21 @@ def _write_quietly(
 @transaction.atomic
 def read_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
     """A file of her conversation, with its place. Raises NotPermitted at the short level, UnknownFile."""
-    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.file", now=now)
-    found = written_messages.find_conversation_file(her.victim.id, file_id)
+    access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.file", now=now)
+    found = written_messages.find_conversation_file(access.victim.id, file_id)
     if found is None or found[0].gone_at is not None:
         raise UnknownOwnFile(file_id)
     row, place = found
     return file_store.open_file(actor=actor, row=row, now=now), place
 
 
-def _ask(her: PageAccess, to: WrittenMessageRecipient, now: datetime) -> int:
+def _ask(access: PageAccess, to: WrittenMessageRecipient, now: datetime) -> int:
     """One open task for all that she writes until somebody answers."""
     return make_task(
         kind=TaskKind.READ_WRITTEN,
-        victim_id=her.victim.id,
+        victim_id=access.victim.id,
         reason=f"written_{to}",
-        harm=harm_level_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
+        harm=harm_level_for(is_guarded=access.is_guarded, is_enhanced=access.victim.is_enhanced),
         due_at=None,
         now=now,
         subject_key=WRITTEN_MATTER,
@@ -194,7 +194,7 @@ def _has_read(victim_id: int, now: datetime) -> None:
 
 def _with_shown_names(one: WrittenMessageDetail) -> WrittenMessageDetail:
     """With our names as the force lets them be shown."""
-    who = name_staff_for_victim(one.by, one.team, by=_force().her_pages.staff_names)
+    who = name_staff_for_victim(one.by, one.team, by=_force().victim_pages.staff_names)
     return replace(one, by=who.name or who.team)
 
 
@@ -248,31 +248,31 @@ class UpdateStatus:
 def load_update_status(*, actor: Actor, now: datetime) -> UpdateStatus:
     """Whether she can ask, and what is promised meanwhile. Raises NotPermitted at the short level: when she was last
     told something is of her case."""
-    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_update.see", now=now)
-    return _standing(her.victim, now)
+    access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_update.see", now=now)
+    return _standing(access.victim, now)
 
 
 @transaction.atomic
 def ask_for_update(*, actor: Actor, now: datetime) -> UpdateStatus:
     """Ask whoever looks after her to say how things stand. Raises NotPermitted, TooSoon."""
-    her = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_update.ask", now=now)
-    standing = _standing(her.victim, now)
+    access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_update.ask", now=now)
+    standing = _standing(access.victim, now)
     if standing.may.why_not is not None:
         raise UpdateTooSoon(standing)
     task_id = make_task(
         kind=TaskKind.GIVE_UPDATE,
-        victim_id=her.victim.id,
+        victim_id=access.victim.id,
         reason="update_asked",
-        harm=harm_level_for(is_guarded=her.is_guarded, is_enhanced=her.victim.is_enhanced),
+        harm=harm_level_for(is_guarded=access.is_guarded, is_enhanced=access.victim.is_enhanced),
         due_at=end_of_day(standing.answer_by_if_asked),
         now=now,
         subject_key=WRITTEN_MATTER,
     )
     UpdateRequest.objects.create(
-        victim=her.victim, asked_at=now, answer_by=standing.answer_by_if_asked, task_id=task_id
+        victim=access.victim, asked_at=now, answer_by=standing.answer_by_if_asked, task_id=task_id
     )
-    note(actor, "update.asked", at=now, case_id=her.victim.case_id, victim_id=her.victim.id)
-    return _standing(her.victim, now)
+    note(actor, "update.asked", at=now, case_id=access.victim.case_id, victim_id=access.victim.id)
+    return _standing(access.victim, now)
 
 
 def _standing(victim: Victim, now: datetime) -> UpdateStatus:

@@ -105,10 +105,10 @@ class LineSummary:
 def find_victim_id(*, actor: Actor, reference: str, record_id: str) -> int:
     """The row of this victim in this case. Raises UnknownVictim, also where it is hidden from this actor."""
     permit(actor, Act.MAKE_CODE)
-    hers = access_scopes.filter_visible_rows(
+    victims = access_scopes.filter_visible_rows(
         actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
     )
-    found = hers.values_list("id", flat=True).first()
+    found = victims.values_list("id", flat=True).first()
     if found is None:
         raise VictimNotFound(record_id)
     return found
@@ -257,7 +257,7 @@ def _wants_slow(victim: Any, page: VictimPage) -> bool:
 def _sounds_like_decoy(page: VictimPage) -> bool:
     """Whether this call must sound like that of a duress code, which belongs to no victim."""
     force: Force = settings.FORCE
-    return page.is_short and force.her_pages.quiet_codes
+    return page.is_short and force.victim_pages.quiet_codes
 
 
 def _held(victim_id: int | None) -> Victim:
@@ -346,7 +346,7 @@ def _looked_after(victim: Any, opened: DisclosureDecision, now: datetime) -> Off
     """On a short page the team alone where there are duress codes: otherwise the name would tell the victim's own page
     from a decoy page."""
     force: Force = settings.FORCE
-    if opened.is_short and force.her_pages.quiet_codes:
+    if opened.is_short and force.victim_pages.quiet_codes:
         return team_in_case(victim.case)
     return (
         find_officer_in_case(victim.case, london_date(now)) if victim.has_cover else officer_without_cover(victim.case)

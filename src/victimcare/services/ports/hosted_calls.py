@@ -26,7 +26,7 @@ class PickedUpBy(StrEnum):
     PERSON = "person"
     MACHINE = "machine"
     MACHINE_WAITS = "machine_waits"  # its greeting is over, and it records
-    NOBODY = "nobody"  # a fax, silence, or what the carrier could not tell
+    NO_SPEECH = "nobody"  # a fax, silence, or what the carrier could not tell
 
 
 class CallProgress(StrEnum):

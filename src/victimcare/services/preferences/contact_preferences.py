@@ -135,15 +135,15 @@ def load_contact_preferences(*, actor: Actor, now: datetime) -> ContactPreferenc
     entered = authorise_preferences(actor, "own_contact.see", now)
     victim: Any = entered.victim
     points, kept = _points(victim), _kept(victim.id)
-    hers = _preference_facts(points, kept["draft"], victim.id)
+    own_points = _preference_facts(points, kept["draft"], victim.id)
     return ContactPreferencePage(
         stands=_stands(victim, points),
         has_stopped=_has_stopped(victim, points),
         has_code_word=bool(victim.safe_contact_plan.code_word_hash) if _has_plan(victim) else False,
         is_person_only=entered.is_guarded and not _counts(victim),
-        phones=hers.phones,
-        asked=_asked(hers) if hers.draft is not None else None,
-        sent=_sent(kept, hers),
+        phones=own_points.phones,
+        asked=_asked(own_points) if own_points.draft is not None else None,
+        sent=_sent(kept, own_points),
         often=ContactFrequency(
             every_days=kept["often_days"] or 0,
             due_on=kept["often_due_on"],
@@ -244,17 +244,21 @@ def _preference_facts(points: Sequence[Any], draft: bytes | memoryview | None, v
     )
 
 
-def _asked(hers: ContactPreferences) -> PreferenceQuestion:
-    assert hers.draft is not None
-    question = preference_questions.next_contact_question(hers.draft, hers.has)
-    place, count = preference_questions.question_progress(question, hers.draft, hers.has) if question else (0, 0)
-    comes_to = build_contact_settings(preference_questions.read_preferred_contact(hers.draft, hers.has), hers.phones)
+def _asked(own_points: ContactPreferences) -> PreferenceQuestion:
+    assert own_points.draft is not None
+    question = preference_questions.next_contact_question(own_points.draft, own_points.has)
+    place, count = (
+        preference_questions.question_progress(question, own_points.draft, own_points.has) if question else (0, 0)
+    )
+    comes_to = build_contact_settings(
+        preference_questions.read_preferred_contact(own_points.draft, own_points.has), own_points.phones
+    )
     return PreferenceQuestion(
-        question, place, count, preference_questions.list_contact_questions(hers.draft, hers.has), comes_to
+        question, place, count, preference_questions.list_contact_questions(own_points.draft, own_points.has), comes_to
     )
 
 
-def _sent(kept: Mapping[str, Any], hers: ContactPreferences) -> SubmittedPreferences | None:
+def _sent(kept: Mapping[str, Any], own_points: ContactPreferences) -> SubmittedPreferences | None:
     if kept["wish"] is None:
         return None
     said = preference_requests.open_preference_answers(
@@ -264,7 +268,9 @@ def _sent(kept: Mapping[str, Any], hers: ContactPreferences) -> SubmittedPrefere
         at=kept["wish_at"],
         by=london_date(kept["by"] or kept["wish_at"]),
         taken_away=tuple(kept["wish_took"]),
-        comes_to=build_contact_settings(preference_questions.read_preferred_contact(said, hers.has), hers.phones)
+        comes_to=build_contact_settings(
+            preference_questions.read_preferred_contact(said, own_points.has), own_points.phones
+        )
         if said
         else None,
     )

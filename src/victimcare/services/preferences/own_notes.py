@@ -98,7 +98,7 @@ def _reader(row: Mapping[str, str | None]) -> ShownStaff:
 
 def _as_told(name: str, team: str) -> ShownStaff:
     force: Force = settings.FORCE
-    return name_staff_for_victim(name, team, by=force.her_pages.staff_names)
+    return name_staff_for_victim(name, team, by=force.victim_pages.staff_names)
 
 
 # How to speak with a victim, as they write it on their own page.

@@ -40,8 +40,8 @@ class QuestionChanged(ValueError):
 def begin_preference_questions(*, actor: Actor, now: datetime, again: ContactQuestion | None = None) -> None:
     """Begin at the first question, or ask this one again with the answers already given. Raises NotPermitted."""
     victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
-    hers = contact_preferences.load_preference_facts(victim)
-    so_far = hers.draft if hers.draft is not None and again else PreferenceAnswers()
+    own_points = contact_preferences.load_preference_facts(victim)
+    so_far = own_points.draft if own_points.draft is not None and again else PreferenceAnswers()
     _keep(victim, preference_questions.drop_answer(so_far, again) if again else so_far, now)
 
 
@@ -52,27 +52,30 @@ def answer_preference_question(
     """Store the victim's answer to the current question. `given`: by the names of `PreferenceAnswers`. Raises NotAsked,
     NotPermitted."""
     victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
-    hers = contact_preferences.load_preference_facts(victim)
-    if hers.draft is None or preference_questions.next_contact_question(hers.draft, hers.has) is not question:
+    own_points = contact_preferences.load_preference_facts(victim)
+    if (
+        own_points.draft is None
+        or preference_questions.next_contact_question(own_points.draft, own_points.has) is not question
+    ):
         raise QuestionChanged(question)
-    if question is ContactQuestion.PHONE and not _is_own_phone(given["phone"], hers):
+    if question is ContactQuestion.PHONE and not _is_own_phone(given["phone"], own_points):
         raise QuestionChanged(question)
-    _keep(victim, replace(hers.draft, **given), now)
+    _keep(victim, replace(own_points.draft, **given), now)
 
 
 @transaction.atomic
 def return_to_last_question(*, actor: Actor, now: datetime) -> None:
     """Go back to the question before; before the first one, the draft is deleted. Raises NotPermitted."""
     victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
-    hers = contact_preferences.load_preference_facts(victim)
-    if hers.draft is None:
+    own_points = contact_preferences.load_preference_facts(victim)
+    if own_points.draft is None:
         return
-    now_at = preference_questions.next_contact_question(hers.draft, hers.has)
-    before = preference_questions.previous_question(hers.draft, now_at, hers.has)
+    now_at = preference_questions.next_contact_question(own_points.draft, own_points.has)
+    before = preference_questions.previous_question(own_points.draft, now_at, own_points.has)
     if before is None:
         preference_requests.delete_preference_draft(victim.id)
     else:
-        _keep(victim, preference_questions.drop_answer(hers.draft, before), now)
+        _keep(victim, preference_questions.drop_answer(own_points.draft, before), now)
 
 
 @transaction.atomic
@@ -83,13 +86,16 @@ def send_preferences(*, actor: Actor, now: datetime) -> tuple[str, ...]:
     gate.lock_victims(linked_points.find_person_rows(actor.victim_id or -1))
     entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS)
     victim = entered.victim
-    hers = contact_preferences.load_preference_facts(victim)
-    if hers.draft is None or preference_questions.next_contact_question(hers.draft, hers.has) is not None:
+    own_points = contact_preferences.load_preference_facts(victim)
+    if (
+        own_points.draft is None
+        or preference_questions.next_contact_question(own_points.draft, own_points.has) is not None
+    ):
         raise QuestionChanged
-    wanted = preference_questions.read_preferred_contact(hers.draft, hers.has)
+    wanted = preference_questions.read_preferred_contact(own_points.draft, own_points.has)
     ended = preference_requests.restrict_contact(victim.id, wanted, now=now)
-    preference_requests.store_preference_request(victim.id, hers.draft, ended, now=now)
-    _note(actor, victim, hers.draft, ended, now)
+    preference_requests.store_preference_request(victim.id, own_points.draft, ended, now=now)
+    _note(actor, victim, own_points.draft, ended, now)
     _ask_a_person(victim.id, "contact_wish_guarded" if entered.is_guarded else "contact_wish", entered.is_guarded, now)
     return ended
 
@@ -132,8 +138,8 @@ def _keep(victim: Victim, so_far: PreferenceAnswers, now: datetime) -> None:
     PreferenceDraft.objects.update_or_create(victim=victim, defaults={"sealed": kept, "saved_at": now})
 
 
-def _is_own_phone(phone: str, hers: ContactPreferences) -> bool:
-    return not phone.isdigit() or int(phone) in hers.has.phones
+def _is_own_phone(phone: str, own_points: ContactPreferences) -> bool:
+    return not phone.isdigit() or int(phone) in own_points.has.phones
 
 
 # A victim chooses on their own page how often they hear from us, even without news.

@@ -37,7 +37,7 @@ _SOURCE = "urn:victimcare:desk"
 _TOLD = {
     ConsentChannel.ON_A_CALL: ("phone", _SOURCE),
     ConsentChannel.IN_PERSON: ("in_person", _SOURCE),
-    ConsentChannel.HER_PAGE: ("page", "urn:victimcare:page"),
+    ConsentChannel.VICTIM_PAGE: ("page", "urn:victimcare:page"),
 }
 _ASKED = "support:"  # with the service's name: what she asked for on her page
 
@@ -100,8 +100,8 @@ def prepare_shared_words(victim: Victim, wanted: ReferralWish, *, now: datetime)
 
 def refuse_if_open(victim: Victim, service_id: UUID) -> None:
     """Raises AskedAlready."""
-    hers = Referral.objects.filter(victim=victim, service__public_id=service_id, settled="")
-    if hers.exclude(state__in=_OVER).exists():
+    referrals = Referral.objects.filter(victim=victim, service__public_id=service_id, settled="")
+    if referrals.exclude(state__in=_OVER).exists():
         raise ReferralAlreadyOpen
 
 
@@ -118,7 +118,9 @@ def create_referral(
     refuse_if_open(victim, chosen.public_id)
     row = _create_row(actor, victim, chosen, wanted.need, said, now)
     _create_consent(actor, row, said, given, now)
-    referral_course.record_referral_step(actor, row, "made", is_hers=given.how is ConsentChannel.HER_PAGE, now=now)
+    referral_course.record_referral_step(
+        actor, row, "made", is_by_victim=given.how is ConsentChannel.VICTIM_PAGE, now=now
+    )
     referral_course.note_referral(actor, row, "referral.made", now)
     if row.way == PartnerChannel.API:
         partner_messages.queue_partner_notice(row, partner_messages.SENT, now=now)
@@ -126,7 +128,7 @@ def create_referral(
         partner_messages.queue_partner_mail(row.partner_id, now=now)
     referral_course.sync_referral_task(row, now=now)
     _meet_what_is_owed(actor, victim, given.how, now)
-    _settle_what_she_asked(actor, victim, chosen, wanted.need, now)
+    _settle_self_referral(actor, victim, chosen, wanted.need, now)
     return row
 
 
@@ -202,7 +204,7 @@ def _codes() -> frozenset[str]:
     )
 
 
-def _settle_what_she_asked(actor: Actor, victim: Victim, chosen: SupportService, need: str, now: datetime) -> None:
+def _settle_self_referral(actor: Actor, victim: Victim, chosen: SupportService, need: str, now: datetime) -> None:
     """She asked us on her page for a service, and is in touch with one for the same need, whichever it became."""
     asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=victim, closed_at=None)
     keys = set(asked.filter(subject_key__startswith=_ASKED).values_list("subject_key", flat=True))

@@ -55,7 +55,7 @@ class MoveDetails:
     refusal: ReferralRefusal | None = None
     came_of: ReferralOutcome | None = None
     words: str = ""
-    by_her: bool = False
+    by_victim: bool = False
 
 
 NO_DETAILS = MoveDetails()
@@ -89,7 +89,7 @@ def move_referral(
         move,
         due_at=find_step_due(STATE_AFTER_MOVE[move], weeks=weeks, now=now),
         came_of=said.came_of,
-        by_her=said.by_her,
+        by_victim=said.by_victim,
     )
     if after == before:
         return False
@@ -106,7 +106,7 @@ def move_referral(
     if after.state in NEWS_STATES:
         row.news_at = now
     row.save()
-    record_referral_step(actor, row, move.value, said.words, is_hers=said.by_her, now=now)
+    record_referral_step(actor, row, move.value, said.words, is_by_victim=said.by_victim, now=now)
     if after.state in _MET:
         service_directory.resolve_unmet_need(victim_id=row.victim_id, need=row.need, now=now)
     if move in _NOTICED and row.way == PartnerChannel.API:
@@ -129,7 +129,7 @@ def withdraw_referral(actor: Actor, row: Referral, said: MoveDetails = NO_DETAIL
 
 
 def record_referral_step(
-    actor: Actor, row: Referral, what: str, words: str = "", *, is_hers: bool = False, now: datetime
+    actor: Actor, row: Referral, what: str, words: str = "", *, is_by_victim: bool = False, now: datetime
 ) -> None:
     made = ReferralStep.objects.create(
         referral=row,
@@ -138,7 +138,7 @@ def record_referral_step(
         at=now,
         by_id=actor.staff_id,
         by_partner_id=actor.partner_user_id,
-        is_hers=is_hers,
+        is_by_victim=is_by_victim,
         sealed=shared_words.seal_referral_note(words, row.victim_id, row.public_id),
     )
     if words.strip():

@@ -69,12 +69,12 @@ def record_partner_word(
 
     def keep(row: Referral) -> None:
         next_version(row.version, after=after)
-        referral_course.move_referral(actor, row, move, replace(said, by_her=False), now=now)
+        referral_course.move_referral(actor, row, move, replace(said, by_victim=False), now=now)
 
     _change_referral(actor, referral_id, now, keep)
 
 
-def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_her: bool, now: datetime) -> None:
+def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_victim: bool, now: datetime) -> None:
     """The service sees it no more from this moment, whatever it has said. `by_her`: she has said so to one of us, who
     has proved that it is she; else he could ring and end her support. Raises UnknownReferral, NotNow, WordsMissing,
     NotSaid."""
@@ -82,9 +82,9 @@ def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_her: bool
         raise ReferralWordsMissing
 
     def taken_back(row: Referral) -> None:
-        if by_her and not referral_records.is_sufficiently_checked(actor, row.victim_id, now):
+        if by_victim and not referral_records.is_sufficiently_checked(actor, row.victim_id, now):
             raise AnswerFieldMissing("by_her")
-        referral_course.withdraw_referral(actor, row, MoveDetails(words=words, by_her=by_her), now=now)
+        referral_course.withdraw_referral(actor, row, MoveDetails(words=words, by_victim=by_victim), now=now)
 
     _change_referral(actor, referral_id, now, taken_back)
 

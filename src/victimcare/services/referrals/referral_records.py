@@ -131,17 +131,17 @@ def list_referrals_on_record(*, actor: Actor, victim_id: UUID, now: datetime) ->
     keys = load_person_keys(row.sealed for row in rows)
     note(actor, "referrals.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     proved = is_sufficiently_checked(actor, victim.id, now)
-    return tuple(_on_record(actor, row, keys, is_she=proved, now=now) for row in rows)
+    return tuple(_on_record(actor, row, keys, is_checked=proved, now=now) for row in rows)
 
 
-def _on_record(actor: Actor, row: Referral, keys: OpeningKeys, *, is_she: bool, now: datetime) -> ReferralOnRecord:
+def _on_record(actor: Actor, row: Referral, keys: OpeningKeys, *, is_checked: bool, now: datetime) -> ReferralOnRecord:
     goes_on = owed(referral_course.build_referral_course(row), now) in PROPOSES_NEXT_SERVICE
     return ReferralOnRecord(
         row=_as_row(row, now),
-        service=row.service.name if is_she else "",
-        lines=shared_words.open_packet(row.sealed, row.public_id, keys).lines if row.sealed and is_she else (),
-        goes_on=goes_on and is_she,
-        proposed=referral_offers.list_next_services(actor=actor, row=row, now=now) if goes_on and is_she else (),
+        service=row.service.name if is_checked else "",
+        lines=shared_words.open_packet(row.sealed, row.public_id, keys).lines if row.sealed and is_checked else (),
+        goes_on=goes_on and is_checked,
+        proposed=referral_offers.list_next_services(actor=actor, row=row, now=now) if goes_on and is_checked else (),
         gives_way=is_replaceable(referral_course.build_referral_course(row), now),
     )
 
@@ -278,7 +278,7 @@ def _steps(row: Referral, *, reads: bool, is_named: bool) -> tuple[ReferralStepD
             at=one.at,
             who=one.by.name if one.by else one.by_partner.name if one.by_partner and is_named else "",
             is_theirs=one.by_partner is not None,
-            is_hers=one.is_hers,
+            is_by_victim=one.is_by_victim,
             words=shared_words.open_referral_note(one.sealed, row.public_id, keys) if reads else "",
         )
         for one in found

@@ -29,7 +29,7 @@ class ReferralStepDetail:
     at: datetime
     who: str
     is_theirs: bool
-    is_hers: bool
+    is_by_victim: bool
     words: str
 
 

@@ -39,7 +39,7 @@ class UnknownService(LookupError):
 def search_services(*, actor: Actor, wish: ServiceSearch, now: datetime) -> tuple[RankedService, ...]:
     """All that fit, the best first. One query, whatever the number of services that do not."""
     permit(actor, Act.SEARCH_DIRECTORY)
-    wish = _from_her_area(wish)
+    wish = _from_home_area(wish)
     return ranking.rank_services(map(as_service_row, _candidates(wish)), wish, today=london_date(now))
 
 
@@ -54,7 +54,7 @@ def search_services_by_need(
 ) -> tuple[tuple[str, tuple[RankedService, ...]], ...]:
     """By need, in their order; a service stands once, under the first that it is for. One query."""
     permit(actor, Act.SEARCH_DIRECTORY)
-    wish = _from_her_area(wish)
+    wish = _from_home_area(wish)
     found = [as_service_row(row) for row in _candidates(wish).filter(needs__overlap=list(needs))]
     groups, shown, today = [], set[UUID](), london_date(now)
     for need in needs:
@@ -166,7 +166,7 @@ def _candidates(wish: ServiceSearch) -> QuerySet[SupportService]:
     return rows if wish.need or wish.words or not wish.any_area else rows.order_by("name", "id")[:MOST_UNASKED]
 
 
-def _from_her_area(wish: ServiceSearch) -> ServiceSearch:
+def _from_home_area(wish: ServiceSearch) -> ServiceSearch:
     """Measured from the middle of the area, where the force has named it. Without that, distance counts for nothing."""
     force: Force = settings.FORCE
     middle = next((area.middle for area in force.areas if area.code == wish.area), None)

@@ -47,7 +47,7 @@ class VictimReferral:
 
 def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     """With her referrals and the tasks to tell her of them, in the query of her row: for `list_own_referrals`."""
-    hers = Referral.objects.filter(victim=OuterRef("pk")).exclude(settled__in=_NOT_SHOWN).order_by("-id")
+    referrals = Referral.objects.filter(victim=OuterRef("pk")).exclude(settled__in=_NOT_SHOWN).order_by("-id")
     tasks = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.TELL_REFERRAL, closed_at=None)
     fields = JSONObject(
         id="public_id",
@@ -64,7 +64,7 @@ def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
         weeks="waits_weeks",
     )
     return victims.annotate(
-        her_referrals=ArraySubquery(hers.values(row=fields)[:SHOWN]),
+        own_referrals=ArraySubquery(referrals.values(row=fields)[:SHOWN]),
         telling_tasks=ArraySubquery(tasks.values("subject_key")),
     )
 
@@ -72,7 +72,7 @@ def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 def list_own_referrals(actor: Actor, victim: Any, *, now: datetime) -> tuple[VictimReferral, ...]:
     """The newest first; from now on she knows. `victim`: read with `with_referrals`, by her page, which has let her
     in."""
-    rows: list[dict[str, Any]] = victim.her_referrals
+    rows: list[dict[str, Any]] = victim.own_referrals
     if any(row["news_at"] and (not row["told_at"] or row["told_at"] < row["news_at"]) for row in rows):
         Referral.objects.filter(victim_id=victim.id, news_at__isnull=False).update(told_at=now)
     for about in victim.telling_tasks:
@@ -86,7 +86,7 @@ def withdraw_own_referral(actor: Actor, victim_id: int, referral_id: UUID, *, no
     row = Referral.objects.select_for_update().filter(victim_id=victim_id, public_id=referral_id).first()
     if row is None:
         raise UnknownReferral(referral_id)
-    if referral_course.move_referral(actor, row, ReferralMove.RECALL, MoveDetails(by_her=True), now=now):
+    if referral_course.move_referral(actor, row, ReferralMove.RECALL, MoveDetails(by_victim=True), now=now):
         ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(withdrawn_at=now)
 
 
@@ -137,7 +137,7 @@ def read_words_on_page(victim: Victim, wanted: ReferralWish, *, now: datetime) -
 
 def agree_on_page(actor: Actor, victim: Victim, wanted: ReferralWish, *, read: bytes, now: datetime) -> Referral:
     """She pressed yes to the words with this digest. Raises UnknownService, WantsNone, OtherWords, AskedAlready."""
-    given = ConsentGiven(ConsentChannel.HER_PAGE, ConsentKind.EXPLICIT, BY_VICTIM)
+    given = ConsentGiven(ConsentChannel.VICTIM_PAGE, ConsentKind.EXPLICIT, BY_VICTIM)
     return referral_consent.create_referral(actor=actor, victim=victim, wanted=wanted, heard=read, given=given, now=now)
 
 

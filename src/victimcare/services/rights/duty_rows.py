@@ -263,10 +263,10 @@ def _cause_of_change(one: DutyChange, news: AppendedNews, otherwise: DutyChangeR
     if not news.entries:
         is_other_edition = after is not None and after.edition != before.edition
         return ChangeCause(DutyChangeReason.EDITION if is_other_edition else otherwise or DutyChangeReason.TIME, None)
-    hers = [entry for entry in news.entries if entry.fact.data.get("victim_id") == news.record_id]
-    if decided := [entry for entry in hers if _bears_on_duty(entry.fact, one.key)]:
+    own = [entry for entry in news.entries if entry.fact.data.get("victim_id") == news.record_id]
+    if decided := [entry for entry in own if _bears_on_duty(entry.fact, one.key)]:
         return ChangeCause(DutyChangeReason.ACT, decided[-1].id)
-    known = [entry for entry in hers if entry.fact.type in ("victim.needs_assessed", DETAILS_ACCEPTED)]
+    known = [entry for entry in own if entry.fact.type in ("victim.needs_assessed", DETAILS_ACCEPTED)]
     if known and after is not None and before.due_at != after.due_at:
         return ChangeCause(DutyChangeReason.ENHANCED, known[-1].id)
     if after is not None and after.met_by_id in {entry.id for entry in news.entries}:

@@ -166,10 +166,10 @@ def _standing_of(
         )
     else:
         events = {entry.id: entry.fact.ref for entry in entries}
-        hers = _in_order(
+        own = _in_order(
             duty_rows.duty_from_row(victim.record_id, key, values, events) for key, (_, values) in stored.items()
         )
-        duties = VictimDuties(victim.record_id, victim.is_enhanced, tuple(victim.enhanced_grounds), hers)
+        duties = VictimDuties(victim.record_id, victim.is_enhanced, tuple(victim.enhanced_grounds), own)
         ledger = rights.ledger_at(CaseDuties(None, (duties,), None, None), now)
     return next((one.duties for one in ledger.victims if one.victim_id == victim.record_id), ())
 
@@ -211,12 +211,12 @@ def load_withdrawn_opt_outs(case_id: int, record_id: str, *, now: datetime) -> t
 def opt_outs_among(entries: Iterable[TimelineEntry], record_id: str, *, now: datetime) -> frozenset[OptOut]:
     """The same for a caller that has the timeline. No query."""
     facts = (entry.fact for entry in entries)
-    hers = [
+    own = [
         fact
         for fact in facts
         if fact.type in duty_acts.CHOICES and fact.time <= now and fact.data.get("victim_id") == record_id
     ]
-    last = {fact.data["of"]: fact.type for fact in hers}
+    last = {fact.data["of"]: fact.type for fact in own}
     return frozenset(OptOut(of) for of, kind in last.items() if kind == duty_acts.OPTED_OUT)
 
 
@@ -295,11 +295,9 @@ def _stored_duties(case_ids: Sequence[int], promised: Mapping[int, Sequence[Fact
         by_victim[key.victim_id].append((key, values))
     found: dict[int, list[VictimDuties]] = {case_id: [] for case_id in case_ids}
     for case_id, victim_id, record_id, is_enhanced, grounds in victims:
-        hers = _in_order(
-            duty_rows.duty_from_row(record_id, key, values, events) for key, values in by_victim[victim_id]
-        )
+        own = _in_order(duty_rows.duty_from_row(record_id, key, values, events) for key, values in by_victim[victim_id])
         promise = rights.find_promise(record_id, promised.get(case_id, ()))
-        found[case_id].append(VictimDuties(record_id, is_enhanced, tuple(grounds), hers, promise))
+        found[case_id].append(VictimDuties(record_id, is_enhanced, tuple(grounds), own, promise))
     return {case_id: CaseDuties(None, tuple(answers), None, None) for case_id, answers in found.items()}
 
 

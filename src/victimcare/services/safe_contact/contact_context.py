@@ -79,7 +79,7 @@ class ContactContext:
     is_guarded: bool
     sensitive: frozenset[SensitiveGroup]
     every: PointsById
-    hers: PointsById
+    points: PointsById
     override: GateOverride | None
 
 
@@ -115,7 +115,7 @@ def build_contact_contexts(victims: Sequence[Any], now: datetime, by_person: boo
     for victim in victims:
         row, every = getattr(victim, "safe_contact_plan", None), points[victim.person_id]
         confirmed_at = row.confirmed_at if row else None
-        hers = {
+        own_points = {
             point.id: point
             for point in every.values()
             if not point.is_held
@@ -126,11 +126,11 @@ def build_contact_contexts(victims: Sequence[Any], now: datetime, by_person: boo
         plan = None
         if row is not None:
             cooled = None if by_person else victim.cools_until
-            plan = replace(_build_plan(victim, row, victim.marked_at, hers, every), cools_until=cooled)
+            plan = replace(_build_plan(victim, row, victim.marked_at, own_points, every), cools_until=cooled)
         version = row.version if row else None
         guarded, override = victim.is_guarded_now, overrides.get(victim.id)
         sensitive = find_sensitivities(victim, victim.born_on, is_guarded=guarded, now=now)
-        found.append(ContactContext(victim, plan, version, guarded, sensitive, every, hers, override))
+        found.append(ContactContext(victim, plan, version, guarded, sensitive, every, own_points, override))
     return found
 
 
@@ -178,15 +178,15 @@ def _load_points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[in
 
 
 def _build_plan(
-    victim: Any, row: SafeContactPlan, marked_at: datetime | None, hers: PointsById, every: PointsById
+    victim: Any, row: SafeContactPlan, marked_at: datetime | None, own_points: PointsById, every: PointsById
 ) -> ContactPlan:
     agreed = sorted((PlanPoint(**one) for one in victim.agreed), key=lambda one: (one.place, one.id))
     return ContactPlan(
         is_confirmed=is_plan_confirmed(row.confirmed_at, marked_at),
         ways=tuple(
-            _list_agreed_ways(agreed, hers)
+            _list_agreed_ways(agreed, own_points)
             if row.confirmed_at is not None
-            else _list_stated_ways(row.stated or {}, hers, every)
+            else _list_stated_ways(row.stated or {}, own_points, every)
         ),
         language=row.language or victim.language,
         formats=frozenset(row.formats or victim.formats),
@@ -197,13 +197,13 @@ def _build_plan(
     )
 
 
-def _list_agreed_ways(agreed: Iterable[PlanPoint], hers: PointsById) -> Iterable[AgreedWay]:
+def _list_agreed_ways(agreed: Iterable[PlanPoint], own_points: PointsById) -> Iterable[AgreedWay]:
     """What the victim agreed to, in their order. A number or address that is no longer theirs is not known to be
     safe."""
     for one in agreed:
         yield AgreedWay(
             channel=ContactMethod(one.channel),
-            point=one.point_id if one.point_id in hers else None,
+            point=one.point_id if one.point_id in own_points else None,
             wording=WordingLevel(one.wording),
             hours=parse_contact_windows(one.hours),
             may_leave_voicemail=one.may_leave_voicemail,
@@ -216,20 +216,20 @@ def _list_agreed_ways(agreed: Iterable[PlanPoint], hers: PointsById) -> Iterable
         )
 
 
-def _list_stated_ways(stated: Mapping[str, Any], hers: PointsById, every: PointsById) -> Iterable[AgreedWay]:
+def _list_stated_ways(stated: Mapping[str, Any], own_points: PointsById, every: PointsById) -> Iterable[AgreedWay]:
     """A plan stated by the record system names no number or address: it means the victim's own, if they have just one
     of the kind, counting those that may not be used. For a call or a letter it means none: a person chooses."""
     hours = parse_contact_windows(stated.get("hours", ()))
     for channel, kind, name in _STATED_CHANNELS:
         if stated.get(name):
             only = _find_only_point(every, kind)
-            yield AgreedWay(channel, only if only in hers else None, WordingLevel.NEUTRAL, hours=hours)
+            yield AgreedWay(channel, only if only in own_points else None, WordingLevel.NEUTRAL, hours=hours)
     if stated.get("may_call"):
         yield AgreedWay(ContactMethod.CALL, None, WordingLevel.NEUTRAL, hours=hours)
     if stated.get("may_post"):
         yield AgreedWay(ContactMethod.LETTER, None, WordingLevel.NEUTRAL, hours=hours)
 
 
-def _find_only_point(hers: PointsById, kind: ContactPointKind) -> int | None:
-    of_kind = [point.id for point in hers.values() if point.kind == kind]
+def _find_only_point(own_points: PointsById, kind: ContactPointKind) -> int | None:
+    of_kind = [point.id for point in own_points.values() if point.kind == kind]
     return of_kind[0] if len(of_kind) == 1 else None

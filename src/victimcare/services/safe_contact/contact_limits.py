@@ -145,17 +145,17 @@ _UNSHARED_KINDS = ((ContactMethod.TEXT, ContactPointKind.MOBILE), (ContactMethod
 
 
 def find_unshared_ways(
-    hers: Mapping[int, ContactPoint], usable: Collection[int], shared: Collection[str]
+    own_points: Mapping[int, ContactPoint], usable: Collection[int], shared: Collection[str]
 ) -> tuple[AgreedWay, ...]:
     """The victim's only mobile, or else their only e-mail address, if no other person has it. `hers`: every contact
     point of the victim; `usable`: the rows of those that are not suspended; `shared`: keys that another person has too.
     """
     for channel, kind in _UNSHARED_KINDS:
-        of_kind = [point for point in hers.values() if point.kind == kind]
+        of_kind = [point for point in own_points.values() if point.kind == kind]
         if of_kind:
             [*others, point] = of_kind
-            is_hers = not others and point.id in usable and point.match_key and point.match_key not in shared
-            return (AgreedWay(channel, point.id, WordingLevel.NEUTRAL),) if is_hers else ()
+            is_own_point = not others and point.id in usable and point.match_key and point.match_key not in shared
+            return (AgreedWay(channel, point.id, WordingLevel.NEUTRAL),) if is_own_point else ()
     return ()
 
 

@@ -112,8 +112,8 @@ def decide_contact_to_point(victim: Victim, point_id: int, *, channel: ContactMe
     [known] = load_contact_contexts([victim], now)
     plan = known.plan
     if plan is not None:
-        hers = tuple(way for way in plan.ways if way.point == point_id)
-        plan = replace(plan, ways=hers, cools_until=None) if plan.is_confirmed else None
+        own_points = tuple(way for way in plan.ways if way.point == point_id)
+        plan = replace(plan, ways=own_points, cools_until=None) if plan.is_confirmed else None
     return _decide_with_override(replace(known, plan=plan, override=None), now, {channel}, by_person=False)
 
 
@@ -175,7 +175,7 @@ def load_calling_options(victim: Victim, *, now: datetime) -> CallingOptions:
     agreed = {way.point for way in ways if may_staff_ring(way)}
     return CallingOptions(
         partial(_decide_call_at, known),
-        tuple(point.value for point in known.hers.values() if point.id in agreed and point.confirmed_at is not None),
+        tuple(point.value for point in known.points.values() if point.id in agreed and point.confirmed_at is not None),
         _is_call_discretionary(known, now),
     )
 
@@ -187,7 +187,7 @@ def is_call_discretionary(victim: Victim, *, now: datetime) -> bool:
 
 
 def _is_call_discretionary(known: ContactContext, now: datetime) -> bool:
-    if known.is_guarded or not any(point.kind in _TELEPHONES for point in known.hers.values()):
+    if known.is_guarded or not any(point.kind in _TELEPHONES for point in known.points.values()):
         return False
     decision = _decide_call_at(known, now)
     return isinstance(decision, ContactByStaff) and decision.why in _PERSON_DECIDES
@@ -251,23 +251,23 @@ def decide_invitations(
     earlier = theirs.exclude(telling__in=tellings)
     invited = set(earlier.values_list("person_id", flat=True))
     known = load_contact_contexts(victims, now)
-    taken = find_shared_keys(point for one in known for point in one.hers.values())
+    taken = find_shared_keys(point for one in known for point in one.points.values())
     found = {}
     for one in known:
-        hers = [way for way in find_unshared_ways(one.every, one.hers.keys(), taken) if way.channel in channels]
+        own_points = [way for way in find_unshared_ways(one.every, one.points.keys(), taken) if way.channel in channels]
         was_invited = one.victim.person_id in invited
         decision = decide_invitation(
             one.plan,
             is_guarded=one.is_guarded,
             was_invited=was_invited,
-            alone=hers,
+            alone=own_points,
             now=now,
             language=one.victim.language,
         )
         if decision is not None:
-            [way] = hers
+            [way] = own_points
             assert way.point is not None
-            found[one.victim.id] = (decision, one.hers[way.point])
+            found[one.victim.id] = (decision, one.points[way.point])
     return found
 
 
@@ -279,7 +279,7 @@ def _decide_with_override(
         other = _apply_rule(known, now, channels, lift=OverrideKind(known.override.lifts))
         if not isinstance(other, ContactByStaff):
             decision, used = other, known.override
-    point = known.hers[decision.point] if isinstance(decision, ContactNow) else None
+    point = known.points[decision.point] if isinstance(decision, ContactNow) else None
     by = (
         staff_contact_due_at(known.plan, quiet=_force().quiet_hours, now=now)
         if isinstance(decision, ContactByStaff)
@@ -314,7 +314,7 @@ def _apply_rule(
 
 
 def _list_unshared_ways(known: ContactContext) -> tuple[AgreedWay, ...]:
-    return find_unshared_ways(known.every, known.hers.keys(), find_shared_keys(known.hers.values()))
+    return find_unshared_ways(known.every, known.points.keys(), find_shared_keys(known.points.values()))
 
 
 def _force() -> Force:

@@ -119,30 +119,32 @@ def lock_decoy_plan() -> None:
 def load_decoy_victim(actor: Actor, read: RowReader = _read_plain_row) -> Victim:
     """A stand-in victim: not guarded, with no plan, no officer and nothing written. One query: `read` makes it the one
     that this page makes for any victim, which takes most of the page's time."""
-    hers = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
-    nobody = _build_decoy_victim(hers)
-    if "person" in hers._state.fields_cache:  # read with the victim's row: their age decides which pages are for them
-        nobody.person = Person(date_of_birth=hers.person.date_of_birth)
-    return nobody
+    victims = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
+    decoy = _build_decoy_victim(victims)
+    if (
+        "person" in victims._state.fields_cache
+    ):  # read with the victim's row: their age decides which pages are for them
+        decoy.person = Person(date_of_birth=victims.person.date_of_birth)
+    return decoy
 
 
 def load_decoy_and_last_update(actor: Actor, read: RowReader) -> tuple[Victim, datetime]:
     """The same, and when the record system last sent anything, which every page says alike. One query. `read` has
     it."""
-    hers: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
-    nobody = _build_decoy_victim(hers)
-    nobody.person = Person(date_of_birth=hers.person.date_of_birth)
-    return nobody, hers.heard_at or hers.case.recorded_at
+    victims: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
+    decoy = _build_decoy_victim(victims)
+    decoy.person = Person(date_of_birth=victims.person.date_of_birth)
+    return decoy, victims.heard_at or victims.case.recorded_at
 
 
-def _build_decoy_victim(hers: Victim) -> Victim:
-    kind = hers.kind if is_bereaved_kind(hers.kind) else VictimKind.PERSON
-    return Victim(id=DECOY_ID, case=_build_decoy_case(hers), is_enhanced=False, kind=kind)
+def _build_decoy_victim(victim: Victim) -> Victim:
+    kind = victim.kind if is_bereaved_kind(victim.kind) else VictimKind.PERSON
+    return Victim(id=DECOY_ID, case=_build_decoy_case(victim), is_enhanced=False, kind=kind)
 
 
-def _build_decoy_case(hers: Victim) -> Case:
+def _build_decoy_case(victim: Victim) -> Case:
     """All that is passed on of the victim's case: the rest of what was read is dropped here."""
-    return Case(id=DECOY_ID, area=hers.case.area, edition=hers.case.edition, is_guarded_by_offence=False)
+    return Case(id=DECOY_ID, area=victim.case.area, edition=victim.case.edition, is_guarded_by_offence=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +201,12 @@ def _authorise_decoy_page(
 ) -> PageAccess:
     """The same after a duress code, at a page that belongs to no victim. The same number of queries."""
     lock_decoy_plan()
-    nobody = load_decoy_victim(actor, lambda victims: also(with_access_facts(victims)))
+    decoy = load_decoy_victim(actor, lambda victims: also(with_access_facts(victims)))
     opened = decide_duress_access_level(VictimChannel.PAGE, now=now)
     if not may_be_short:
         raise PermissionRefused("her page shows less than this")
     note(actor, noted, at=now, detail={"shown": "quiet", **detail})
-    return PageAccess(nobody, opened, is_guarded=False)
+    return PageAccess(decoy, opened, is_guarded=False)
 
 
 def may_see_full_case(actor: Actor, now: datetime) -> bool:

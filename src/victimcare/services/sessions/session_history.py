@@ -82,8 +82,8 @@ def end_own_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None
         detail={"this_too": this_too},
     )
     this = actor.visit.id if actor.visit else -1
-    hers = VictimSession.objects.filter(_whose(actor), ended_at=None)
-    others = hers.filter(started_at__gt=now - victim_sessions.EXPIRED_KEPT_FOR).exclude(id=this)
+    sessions = VictimSession.objects.filter(_whose(actor), ended_at=None)
+    others = sessions.filter(started_at__gt=now - victim_sessions.EXPIRED_KEPT_FOR).exclude(id=this)
     open_ones = others.filter(_OWN_SESSIONS, _lasts(now)).count()
     others.update(ended_at=now)
     if this_too:
@@ -98,8 +98,8 @@ _OWN_SESSIONS = ~Q(grant__opens=AccessLevel.QUIET)
 
 def _whose(actor: Actor) -> Q:
     """A visit that a duress code opened ends only visits of that code."""
-    hers = Q(grant__victim=actor.victim_id, grant__supporter=None)
-    return hers if actor.quiet is None else Q(grant=actor.quiet)
+    of_victim = Q(grant__victim=actor.victim_id, grant__supporter=None)
+    return of_victim if actor.quiet is None else Q(grant=actor.quiet)
 
 
 def _lasts(now: datetime) -> Q:
@@ -110,8 +110,8 @@ def _lasts(now: datetime) -> Q:
 
 
 def _on_the_web(actor: Actor, now: datetime) -> list[VisitRecord]:
-    hers = VictimSession.objects.filter(_OWN_SESSIONS, grant__victim=actor.victim_id, grant__supporter=None)
-    rows: QuerySet[VictimSession, Any] = hers.filter(started_at__gt=now - VISITS_SHOWN_FOR).annotate(
+    sessions = VictimSession.objects.filter(_OWN_SESSIONS, grant__victim=actor.victim_id, grant__supporter=None)
+    rows: QuerySet[VictimSession, Any] = sessions.filter(started_at__gt=now - VISITS_SHOWN_FOR).annotate(
         is_open=_lasts(now)
     )
     this = actor.visit.id if actor.visit else -1
@@ -130,10 +130,10 @@ def _on_the_web(actor: Actor, now: datetime) -> list[VisitRecord]:
 
 
 def _by_voice(actor: Actor, now: datetime) -> list[VisitRecord]:
-    hers = CodeAttempt.objects.filter(tried__victim=actor.victim_id, tried__supporter=None).exclude(
+    attempts = CodeAttempt.objects.filter(tried__victim=actor.victim_id, tried__supporter=None).exclude(
         tried__opens=AccessLevel.QUIET
     )
-    tries = hers.filter(was_right=True, at__gt=now - VISITS_SHOWN_FOR)
+    tries = attempts.filter(was_right=True, at__gt=now - VISITS_SHOWN_FOR)
     rows = tries.exclude(channel="web").order_by("-at").values_list("at", "channel")[:VISITS_SHOWN]
     return [
         VisitRecord(at, VisitChannel.PERSON if channel == WITH_A_PERSON else VisitChannel.PHONE) for at, channel in rows

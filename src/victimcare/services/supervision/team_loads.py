@@ -111,12 +111,10 @@ def read_team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     ]
     found.sort(key=lambda one: (-one.open.late, -one.open.high, -one.open.total, one.name))
     elsewhere = _sum(open_of[owner] for owner in open_of.keys() - {None, *(person.id for person in people)})
-    for of_nobody_here, is_elsewhere in ((elsewhere, True), (open_of.get(None, NO_OPEN_WORK), False)):
-        if of_nobody_here.total:
+    for unassigned, is_elsewhere in ((elsewhere, True), (open_of.get(None, NO_OPEN_WORK), False)):
+        if unassigned.total:
             no_time = timedelta()
-            found.append(
-                PersonLoad(None, "", of_nobody_here, 0, no_time, no_time, WorkloadLevel.LIGHT, None, is_elsewhere)
-            )
+            found.append(PersonLoad(None, "", unassigned, 0, no_time, no_time, WorkloadLevel.LIGHT, None, is_elsewhere))
     note(actor, "team_load.see", at=now, detail={"team": team.code, "people": len(people)})
     return TeamLoad(
         team.name,

@@ -175,8 +175,8 @@ def _question(letter: str, one: QuestionDetail, today: date) -> Iterator[str]:
     for choice in one.choices:  # nothing is set in: on a telephone every line breaks
         yield ""
         yield f"{letter}{choice.number}  {_said(choice.title, today)}{_add(choice.wants)}"
-        if choice.hers:
-            yield say("updates-they-read", words=join_sentences(choice.hers, today))
+        if choice.for_victim:
+            yield say("updates-they-read", words=join_sentences(choice.for_victim, today))
         elif choice.more is not None:
             yield _said(choice.more, today)
     yield ""

@@ -30,7 +30,7 @@ from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.updates import officer_accounts, officer_mail
 
 SILENT, MAIL_FAILS, AWAY = "officer_silent", "officer_mail_fails", "officer_away"
-NOBODY_HAS_IT, IS_SEALED = "officer_none", "officer_not_mailed"
+NO_OWNER, IS_SEALED = "officer_none", "officer_not_mailed"
 _LOOK_BACK = timedelta(days=2)
 _ABOUT = "officer:"  # what a task about one is about
 
@@ -95,7 +95,7 @@ def _ask(officer_id: int, questions: Collection[OfficerQuestion], reason: str, n
 def _ask_the_team(now: datetime) -> None:
     """Where no officer looks after a case, its team finds out."""
     for question in _open().filter(officer=None)[:500]:
-        _task(question_task_key(question), question, NOBODY_HAS_IT, now)
+        _task(question_task_key(question), question, NO_OWNER, now)
 
 
 def _ask_who_reads_it(now: datetime) -> None:
@@ -153,8 +153,8 @@ def _settle(now: datetime) -> None:
     still |= {(question_task_key(question), None) for question in waiting if question.officer_id is None}
     sealed = {question_task_key(question) for question in _open(is_sealed=True)}
     for task in Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None):
-        is_about_her = task.victim_id is not None and task.subject_key in sealed
-        if (task.subject_key, task.victim_id) not in still and not is_about_her:
+        is_about_victim = task.victim_id is not None and task.subject_key in sealed
+        if (task.subject_key, task.victim_id) not in still and not is_about_victim:
             close_settled_tasks(
                 kind=TaskKind.OFFICER_SILENT,
                 victim_id=task.victim_id,

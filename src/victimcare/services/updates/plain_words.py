@@ -164,7 +164,7 @@ def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now
         told_by = NoticeWay.CONTACT
     else:
         told_by = NoticeWay.TASK
-        _ask_somebody(victim, now)
+        _create_task(victim, now)
     desk.close_task(actor=actor, task_id=task_id, outcome=TaskOutcome.DONE, note="", now=now)
     detail = {"message": str(once), "is_told": told_by is not NoticeWay.TASK}
     note(actor, "officer_words.worded", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
@@ -182,7 +182,7 @@ def _was_told_by_person(task: Task) -> bool:
     return told.filter(met_by__type="victim.contacted").exists()
 
 
-def _ask_somebody(victim: Victim, now: datetime) -> None:
+def _create_task(victim: Victim, now: datetime) -> None:
     """No message may say that it is there, so a person does: whoever rings her anyway, else by a task of its own."""
     if Task.objects.filter(victim=victim, kind__in=_REACHING, closed_at=None).exists():
         return

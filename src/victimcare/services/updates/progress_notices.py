@@ -58,12 +58,12 @@ def settle_progress_notices(*, now: datetime) -> int:
     """End what a person has told her, in a contact or by the task; and ask a person about what nobody has read for
     days. Returns how many notices ended or were given to people; safe to run twice."""
     a_task = Task.objects.filter(kind=TaskKind.GIVE_UPDATE, victim=OuterRef("victim"), subject_key=WRITTEN_MATTER)
-    contacts = Event.objects.annotate(hers=KT("facts__victim_id"), channel=KT("facts__channel"))
+    contacts = Event.objects.annotate(stated_victim=KT("facts__victim_id"), channel=KT("facts__channel"))
     spoken = contacts.filter(
         case_id=OuterRef("victim__case_id"),
         type="victim.contacted",
         time__gte=OuterRef("made_at"),
-        hers=OuterRef("victim__record_id"),
+        stated_victim=OuterRef("victim__record_id"),
         channel__in=_SPOKEN,
     ).exclude(facts__contains={"reached": False})
     rows = ProgressNotice.objects.filter(told_at=None).annotate(

@@ -178,9 +178,9 @@ def _wanted(cases: Mapping[int, Case], asked: Mapping[int, int | None], now: dat
     victims: dict[int, list[Victim]] = defaultdict(list)
     for victim in Victim.objects.filter(case_id__in=cases).only("id", "case_id", "is_enhanced"):
         victims[victim.case_id].append(victim)
-    harm_of = load_harm_levels([victim.id for hers in victims.values() for victim in hers])
-    harm = {case_id: max((int(harm_of[one.id]) for one in hers), default=1) for case_id, hers in victims.items()}
-    urgent = {case_id: any(one.is_enhanced for one in hers) for case_id, hers in victims.items()}
+    harm_of = load_harm_levels([victim.id for own in victims.values() for victim in own])
+    harm = {case_id: max((int(harm_of[one.id]) for one in own), default=1) for case_id, own in victims.items()}
+    urgent = {case_id: any(one.is_enhanced for one in own) for case_id, own in victims.items()}
     yield from _after_custody(cases, harm, urgent, now)
     yield from _unheard_news(cases, harm, now)
     yield from _overdue_progress(cases, harm, now)

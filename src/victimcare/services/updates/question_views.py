@@ -142,7 +142,7 @@ class ChoiceDetail:
     number: int
     id: str
     title: Sentence
-    hers: tuple[Sentence, ...]
+    for_victim: tuple[Sentence, ...]
     more: Sentence | None
     wants: OfficerDetail
     names_told: bool = False  # of several victims it is said which were told
@@ -261,12 +261,12 @@ def _owed(by: date, is_urgent: bool, today: date) -> Sentence:
 
 def _choice(kind: OfficerQuestionKind, number: int, choice: OfficerChoice) -> ChoiceDetail:
     name = f"updates-choice-{dash_name(kind)}-{dash_name(choice.id)}"
-    hers = (
+    own = (
         list_victim_words(choice) if choice.does is OfficerAction.RECORDS and choice.hears is NewsBearer.BY_GATE else ()
     )
-    more = sentence(f"{name}.more") if not hers else None
+    more = sentence(f"{name}.more") if not own else None
     is_told = choice.does is OfficerAction.TOLD
-    return ChoiceDetail(number, choice.id, sentence(name), hers, more, choice.wants, names_told=is_told)
+    return ChoiceDetail(number, choice.id, sentence(name), own, more, choice.wants, names_told=is_told)
 
 
 def list_victim_words(choice: OfficerChoice) -> tuple[Sentence, ...]:

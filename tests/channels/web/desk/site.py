@@ -138,7 +138,7 @@ def _public(somebody: Somebody) -> UUID:
 
 def _complained(sol: Somebody) -> Complaint:
     """Somebody complained at the front door, and we have taken it; somebody else said what they thought of us."""
-    nobody = Actor.nobody("web")
+    nobody = Actor.anonymous("web")
     words = "I rang three times.\n\nNobody rang back."
     said = ComplaintWords(words, way_back="Write to kim@post.example")
     front_door.send_complaint(actor=nobody, said=said, address="", now=NOW)

@@ -150,7 +150,7 @@ def test_a_colleague_finds_no_sign_of_a_complaint_about_them_however_their_name_
 
 def complain(whom: str, words: str = WORDS) -> Complaint:
     said = ComplaintWords(words, about=ComplaintSubject.PERSON, whom=whom)
-    open_complaint(actor=Actor.nobody("web"), said=said, now=NOW)
+    open_complaint(actor=Actor.anonymous("web"), said=said, now=NOW)
     return Complaint.objects.latest("id")
 
 

@@ -22,7 +22,7 @@ def text(answer: object) -> str:
 
 def test_a_complaint_is_held_answered_and_offers_the_next_level(sol: Somebody) -> None:
     said = ComplaintWords(WORDS, way_back="Write to kim@post.example")
-    front_door.send_complaint(actor=Actor.nobody("web"), said=said, address="", now=NOW)
+    front_door.send_complaint(actor=Actor.anonymous("web"), said=said, address="", now=NOW)
     row = Complaint.objects.get()
     address = f"/desk/complaints/{row.public_id}"
     assert sol.get(address).status_code == 404

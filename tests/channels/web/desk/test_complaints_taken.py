@@ -65,7 +65,7 @@ def test_a_complaint_about_a_colleague_never_reaches_them_though_they_wrote_it_d
 
 def test_a_number_of_an_earlier_complaint_is_answered_as_none_is(sol: Somebody) -> None:
     said = ComplaintWords("Before", way_back="x")
-    earlier = open_complaint(actor=Actor.nobody("web"), said=said, now=NOW).number
+    earlier = open_complaint(actor=Actor.anonymous("web"), said=said, now=NOW).number
 
     pages = [text(sol.post(NEW, **TOLD, earlier=number)) for number in (earlier, "ZZZZ-ZZZZ")]
 

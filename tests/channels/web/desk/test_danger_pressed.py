@@ -85,7 +85,7 @@ def test_danger_that_was_pressed_in_a_proved_contact_keeps_its_ways_after_it(sol
     later = NOW + timedelta(minutes=1)
     identity_checks.finish_contact(actor=sol.actor, victim_id=marta.id, now=later)
 
-    assert not identity_checks.is_identity_checked(sol.actor, marta.id, now=later)
+    assert not identity_checks.is_checked(sol.actor, marta.id, now=later)
     assert immediate_danger.may_see_danger_victim(sol.actor, task.public_id, marta.id, now=later)
 
 

@@ -148,7 +148,7 @@ COMPLAINT = "Nobody rang me for two weeks. He is outside my house. My sister liv
 
 
 def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(sol: Somebody) -> None:
-    front_door.send_complaint(actor=Actor.nobody("web"), said=ComplaintWords(COMPLAINT), address="", now=NOW)
+    front_door.send_complaint(actor=Actor.anonymous("web"), said=ComplaintWords(COMPLAINT), address="", now=NOW)
     before = text(sol.get(f"/desk/tasks?which=all&task={task().public_id}"))
 
     page = take_and_read(sol)

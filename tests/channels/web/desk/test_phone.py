@@ -501,7 +501,7 @@ def test_who_signs_out_of_the_desk_takes_no_more_calls(sol: Somebody, line: Memo
 
     assert (
         caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW).how
-        is caller_queue.AdmissionResult.NOBODY_ON_DUTY
+        is caller_queue.AdmissionResult.NO_STAFF_ON_DUTY
     )
 
 
@@ -519,7 +519,7 @@ def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: M
     assert "No call rings for you. Promised calls back do come up here." in page(sol)
     entered = caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW)
     assert (
-        entered.how is caller_queue.AdmissionResult.NOBODY_ON_DUTY
+        entered.how is caller_queue.AdmissionResult.NO_STAFF_ON_DUTY
     )  # and she does not wait for somebody who can not answer
     assert queue_routing.route_calls(line="", now=NOW) == ()
 

@@ -192,7 +192,7 @@ def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol
     row = referred(a_partner())
     page = f"/desk/referrals/{row.public_id}"
     referral_handling.recall_referral(
-        actor=staff("Ewa"), referral_id=row.public_id, words="Unsafe", by_her=False, now=NOW
+        actor=staff("Ewa"), referral_id=row.public_id, words="Unsafe", by_victim=False, now=NOW
     )
 
     told = sol.post(page, **{"act": "recall", "recall-by_her": "no", "recall-words": "She came to the counter."})
@@ -253,7 +253,7 @@ def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: So
     referral_handling.record_handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
     assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
 
-    victim_referrals.withdraw_own_referral(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(Actor.anonymous("her"), row.victim_id, row.public_id, now=NOW)
 
     assert Task.objects.get(kind=TaskKind.REFERRAL, closed_at=None).reason == "referral_tell_them"
     assert "Ring the service" in text(sol.get(page))
@@ -297,7 +297,9 @@ def test_a_late_press_for_the_sealed_document_says_what_happened_to_whoever_has_
         assert "what the victim agreed to has run out" in text(told)
         assert sign_in("Ewa Lis").post(f"{page}/{press}").status_code == 404
 
-    referral_handling.recall_referral(actor=sol.actor, referral_id=row.public_id, words="Unsafe", by_her=False, now=NOW)
+    referral_handling.recall_referral(
+        actor=sol.actor, referral_id=row.public_id, words="Unsafe", by_victim=False, now=NOW
+    )
     assert "it was taken back meanwhile" in text(sol.post(f"{page}/sealed"))
 
 
@@ -323,7 +325,7 @@ def test_nothing_at_the_desk_shows_what_was_asked_without_the_police(sign_in: Ca
     bea, service = sign_in("Bea Samuels", Role.SUPERVISOR), a_partner()
     said = {"name": "Jonquil", "reach": "07700 900177", "words": "Nobody may know."}
     self_referrals.create_self_referral(
-        actor=Actor.nobody("web"), service=service.row.public_id, said=said, police_may_know=False, now=NOW
+        actor=Actor.anonymous("web"), service=service.row.public_id, said=said, police_may_know=False, now=NOW
     )
     row = SelfReferral.objects.get()
     partner_page = f"/desk/partners/{service.partner.public_id}"

@@ -31,7 +31,7 @@ def test_it_says_whom_the_carrier_can_reach(sol: Somebody, monkeypatch: pytest.M
     )
     wants = QueueRequest(line=hosted_calls.HOSTED)
     assert NOBODY in board(sol)
-    assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.NOBODY_ON_DUTY
+    assert caller_queue.enter_queue(call_id=a_call(), wants=wants, now=NOW).how is AdmissionResult.NO_STAFF_ON_DUTY
 
     on_duty("Lee Marsh", way=AgentEndpointKind.EXTENSION, extension="02079460123")
     assert "hosted carrier" not in board(sol), "nobody waits"

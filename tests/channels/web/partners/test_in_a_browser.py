@@ -50,7 +50,7 @@ def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
     partner_referrals.write_to_officer(actor=service.user, referral_id=row.public_id, words="She is safe.", now=NOW)
     asked = {"name": "Jo", "reach": "07700 900177", "words": "A woman, if you can."}
     self_referrals.create_self_referral(
-        actor=Actor.nobody("web"), service=service.row.public_id, said=asked, police_may_know=False, now=NOW
+        actor=Actor.anonymous("web"), service=service.row.public_id, said=asked, police_may_know=False, now=NOW
     )
     sol.look_up(victim)
     sol.prove(victim)

@@ -112,7 +112,7 @@ def test_a_right_try_uses_up_nothing() -> None:
 
 
 def test_tries_at_one_address_wait_for_one_another_whether_somebody_has_it_or_not() -> None:
-    service, nobody = a_partner(has_come_in=True), Actor.nobody("partner")
+    service, nobody = a_partner(has_come_in=True), Actor.anonymous("partner")
 
     for email in (service.email, "nobody@service.example"):
         with CaptureQueriesContext(connection) as asked:
@@ -171,7 +171,7 @@ def test_what_they_typed_stands_there_still_when_she_has_taken_it_back(service: 
     row = referred(service, victim=a_victim(given_name="Ines"))
     client, page = _inside(service), f"/partner/referrals/{row.public_id}"
     client.get(page)
-    victim_referrals.withdraw_own_referral(Actor.nobody("her"), row.victim_id, row.public_id, now=NOW)
+    victim_referrals.withdraw_own_referral(Actor.anonymous("her"), row.victim_id, row.public_id, now=NOW)
 
     weeks = client.post(page, {"act": "wait", "wait-weeks": "3", "wait-words": "A worker rings.", "wait-after": "0"})
     wrote = client.post(page, {"act": "officer", "officer-words": "She is safe."})
@@ -252,7 +252,7 @@ def test_after_90_days_without_a_look_nobody_comes_in_and_a_supervisor_is_asked_
 
 
 def test_twenty_wrong_tries_with_their_password_shut_out_and_a_person_looks_and_without_it_none() -> None:
-    service, nobody = a_partner(has_come_in=True), Actor.nobody("partner")
+    service, nobody = a_partner(has_come_in=True), Actor.anonymous("partner")
     PartnerUser.objects.filter(email=service.email).update(wrong_tries=16)
     assert (
         partner_sign_in.sign_in_partner(actor=nobody, email=service.email, password="no", digits="123456", now=NOW)
@@ -352,7 +352,7 @@ def _changing(service: Service, at: Any, **other: str) -> dict[str, str]:
 def test_a_password_is_changed_with_the_one_they_have_and_their_app_and_other_visits_end() -> None:
     service = a_partner(has_come_in=True)
     client, elsewhere, at = _inside(service), _inside(service), NOW + timedelta(minutes=1)
-    page, nobody = "/partner/password", Actor.nobody("partner")
+    page, nobody = "/partner/password", Actor.anonymous("partner")
 
     with override_settings(VICTIMCARE_NOW=at):
         shown = text(client.get(page))
@@ -383,7 +383,7 @@ def test_a_password_is_changed_with_the_one_they_have_and_their_app_and_other_vi
 
 
 def test_a_password_kept_at_an_earlier_cost_opens_and_is_kept_at_todays() -> None:
-    service, nobody = a_partner(has_come_in=True), Actor.nobody("partner")
+    service, nobody = a_partner(has_come_in=True), Actor.anonymous("partner")
     PartnerUser.objects.filter(email=service.email).update(password=secret_hashes.make_slow_hash("partner", PASSWORD))
     at = NOW + timedelta(minutes=1)
 
@@ -400,7 +400,7 @@ def test_no_password_ends_by_its_age() -> None:
     PartnerUser.objects.filter(email=service.email).update(by_lead_at=years_later, by_force_at=years_later)
 
     came_in = partner_sign_in.sign_in_partner(
-        actor=Actor.nobody("partner"),
+        actor=Actor.anonymous("partner"),
         email=service.email,
         password=PASSWORD,
         digits=_digits(service, years_later),

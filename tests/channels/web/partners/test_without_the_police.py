@@ -53,7 +53,7 @@ def _seen(somebody: Somebody, typed: str) -> str:
 def test_no_page_and_no_search_of_staff_holds_a_trace_until_they_agree(client: Client) -> None:
     service = a_partner(name="Harbour Talking", takes_self=True)
     self_referrals.create_self_referral(
-        actor=Actor.nobody("web"), service=service.row.public_id, said=SAID, police_may_know=False, now=NOW
+        actor=Actor.anonymous("web"), service=service.row.public_id, said=SAID, police_may_know=False, now=NOW
     )
     ask = SelfReferral.objects.get()
     lead = _somebody("Bea Lead", Role.DESK, Role.SUPERVISOR)
@@ -78,7 +78,7 @@ def test_no_flood_hides_who_still_waits(monkeypatch: pytest.MonkeyPatch) -> None
     service = a_partner()
     for at in range(4):
         self_referrals.create_self_referral(
-            actor=Actor.nobody("web"), service=service.row.public_id, said=SAID, police_may_know=False, now=NOW
+            actor=Actor.anonymous("web"), service=service.row.public_id, said=SAID, police_may_know=False, now=NOW
         )
         if at > 1:
             last = SelfReferral.objects.latest("id").public_id

@@ -35,8 +35,8 @@ _ANSWER = "?answer="
 
 
 def with_quiet_codes(*, given_out: bool = True) -> override_settings:
-    her_pages = replace(settings.FORCE.her_pages, quiet_codes=given_out)
-    return override_settings(FORCE=replace(settings.FORCE, her_pages=her_pages))
+    victim_pages = replace(settings.FORCE.victim_pages, quiet_codes=given_out)
+    return override_settings(FORCE=replace(settings.FORCE, victim_pages=victim_pages))
 
 
 def somebody_with_much_to_tell() -> Victim:

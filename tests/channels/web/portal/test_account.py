@@ -138,7 +138,7 @@ def _looked(actor: Actor, victim: Victim, act: str, *, ago: timedelta = timedelt
 
 
 def _names_shown(settings: Any, by: StaffNaming) -> None:
-    settings.FORCE = replace(settings.FORCE, her_pages=VictimPageSettings(by))
+    settings.FORCE = replace(settings.FORCE, victim_pages=VictimPageSettings(by))
 
 
 @pytest.mark.parametrize(

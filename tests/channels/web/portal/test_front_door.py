@@ -96,7 +96,7 @@ def test_answers_leave_nothing_behind(browser: Client) -> None:
 
 def test_every_answer_has_its_words() -> None:
     for answers in starmap(EnquiryAnswers, product(EnquirerRole, EnquiryCrime, EnquiryTime, EnquiryStage)):
-        shown = rights.explain_rights(actor=Actor.nobody("web"), answers=answers, now=NOW)
+        shown = rights.explain_rights(actor=Actor.anonymous("web"), answers=answers, now=NOW)
         for one in [
             *shown.notes,
             *(each for owed in shown.owed for each in (owed.what, owed.within, owed.faster) if each),
@@ -191,7 +191,7 @@ def test_a_number_that_is_known_and_one_that_is_not_show_the_same_page_but_for_a
 def test_only_the_owner_of_the_work_reads_a_complaint_and_answers_it() -> None:
     a_team()
     actor = staff()
-    front_door.send_complaint(actor=Actor.nobody("web"), said=ComplaintWords(WORDS), address="", now=NOW)
+    front_door.send_complaint(actor=Actor.anonymous("web"), said=ComplaintWords(WORDS), address="", now=NOW)
     complaint, task = Complaint.objects.get().public_id, Task.objects.get()
 
     with pytest.raises(UnknownComplaint):

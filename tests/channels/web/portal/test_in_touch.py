@@ -80,7 +80,7 @@ def test_she_reads_the_very_words_and_what_she_read_leaves(victim: Victim, servi
     given = ReferralConsent.objects.get(referral=row)
     assert (given.how, given.is_explicit, given.asked_by, given.proved_how) == ("her_page", True, None, "page")
     assert row.made_by is None
-    assert list(row.steps.values_list("what", "is_hers")) == [("made", True), ("see", False)]
+    assert list(row.steps.values_list("what", "is_by_victim")) == [("made", True), ("see", False)]
     again = browser.get("/my/support").content.decode()
     assert "They have read it." in again
     assert f'value="{service.row.public_id}">Read what' not in again, "it is with them already"

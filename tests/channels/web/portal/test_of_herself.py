@@ -72,7 +72,7 @@ def test_those_who_read_it_are_named_as_the_force_decides(victim: Victim, by: St
     her.post(NOTE, {"avoid": "", "needs": "A quiet room.", "happened": "", "after": "0"})
     tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW)
 
-    with override_settings(FORCE=replace(settings.FORCE, her_pages=VictimPageSettings(staff_names=by))):
+    with override_settings(FORCE=replace(settings.FORCE, victim_pages=VictimPageSettings(staff_names=by))):
         page = text(her.get(NOTE))
 
     assert ("Sol Pereira" in page) == (by is StaffNaming.NAME)

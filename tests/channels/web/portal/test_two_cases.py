@@ -70,7 +70,7 @@ def _code(victim: Victim, opens: str = "case") -> str:
 def _visit(victim: Victim, opens: str = "case") -> Browser:
     """Begun with a code that counts as typed, without the slow hash of a sign-in."""
     browser, code = Browser(), _code(victim, opens)
-    grant = AccessGrant.objects.hers().get(victim=victim, ended_at=None)
+    grant = AccessGrant.objects.of_victims().get(victim=victim, ended_at=None)
     give_visit(
         browser, victim_sessions.begin_victim_session(grant=grant, now=NOW, code=AccessCode(code.replace(" ", "")))
     )
@@ -84,7 +84,9 @@ def _both(first: Victim, second: Victim, opens: str = "case") -> Browser:
 
 
 def _switch(browser: Browser, to: Victim) -> Any:
-    return browser.post("/my/switch", {"to": str(AccessGrant.objects.hers().get(victim=to, ended_at=None).public_id)})
+    return browser.post(
+        "/my/switch", {"to": str(AccessGrant.objects.of_victims().get(victim=to, ended_at=None).public_id)}
+    )
 
 
 def _token_of(browser: Client) -> str:
@@ -392,7 +394,7 @@ def test_a_form_of_the_page_before_is_refused_after_a_switch(first: Victim, seco
     browser = Browser(enforce_csrf_checks=True)
     give_visit(browser, _token_of(_both(first, second)))
     token = _form_token(browser.get("/my/case"))
-    to = str(AccessGrant.objects.hers().get(victim=first, ended_at=None).public_id)
+    to = str(AccessGrant.objects.of_victims().get(victim=first, ended_at=None).public_id)
 
     assert browser.post("/my/switch", {"to": to, "csrfmiddlewaretoken": token}).status_code == 303
     stale = browser.post("/my/messages", {"words": "About Lambeth", "csrfmiddlewaretoken": token})

@@ -41,7 +41,7 @@ def test_who_may_is_let_in_with_the_products_own_now() -> None:
 
 
 def test_who_may_not_is_refused() -> None:
-    assert _page(Actor.nobody("web")).status_code == 404
+    assert _page(Actor.anonymous("web")).status_code == 404
 
 
 def test_what_a_service_refuses_is_refused_in_the_same_way() -> None:
@@ -59,12 +59,12 @@ def test_a_refusal_of_a_person_whom_we_know_is_logged_without_a_name_and_of_a_st
     supporter = Actor(ActorKind.PARTNER, "partner_user:7", name="Mo Member")
     with capture_logs() as logged:
         _page(supporter)
-        _page(Actor.nobody("web"))
+        _page(Actor.anonymous("web"))
 
     assert logged == [{"event": "page.refused", "log_level": "warning", "who": "partner_user:7", "act": "own_case.see"}]
 
 
-@pytest.mark.parametrize("actor", [VICTIM, Actor.nobody("web")])
+@pytest.mark.parametrize("actor", [VICTIM, Actor.anonymous("web")])
 def test_no_answer_is_kept_anywhere(actor: Actor) -> None:
     assert "no-store" in _page(actor)["Cache-Control"]
 

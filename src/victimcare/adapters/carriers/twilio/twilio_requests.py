@@ -46,8 +46,8 @@ _PICKED_UP_BY = {
     "machine_end_beep": PickedUpBy.MACHINE_WAITS,
     "machine_end_silence": PickedUpBy.MACHINE_WAITS,
     "machine_end_other": PickedUpBy.MACHINE_WAITS,
-    "fax": PickedUpBy.NOBODY,
-    "unknown": PickedUpBy.NOBODY,
+    "fax": PickedUpBy.NO_SPEECH,
+    "unknown": PickedUpBy.NO_SPEECH,
 }
 
 
@@ -64,7 +64,7 @@ def read_carrier_request(form: PostedForm) -> CarrierRequest:
         rings_from=_number(_one(form, "From")),
         keys=_keys(form),
         became=_PROGRESS_OF_STATUS[status],
-        picked_up_by=_PICKED_UP_BY.get(answered_by, PickedUpBy.NOBODY) if answered_by else None,
+        picked_up_by=_PICKED_UP_BY.get(answered_by, PickedUpBy.NO_SPEECH) if answered_by else None,
         recording=recording,
         for_call=_one(form, "ParentCallSid"),
     )

@@ -98,16 +98,16 @@ class SmtpMailer:
         with_report = smtp.has_extn("dsn")
         for_sender = [f"ENVID={message.reference}", "RET=HDRS"] if with_report else []
         # Of what asks for an answer to an address of its own, the answer says that it came.
-        for_her = [f"NOTIFY={'FAILURE' if message.reply_to else 'SUCCESS,FAILURE'}"] if with_report else []
+        options = [f"NOTIFY={'FAILURE' if message.reply_to else 'SUCCESS,FAILURE'}"] if with_report else []
         if with_report and not needs_utf8:
-            for_her.append(f"ORCPT={_original(message.to)}")
+            options.append(f"ORCPT={_original(message.to)}")
         with _before_the_words():
             code, words = smtp.mail(
                 message.reply_to or self._address, [*for_sender, *(["SMTPUTF8"] if needs_utf8 else [])]
             )
             if code != OK:
                 raise SendDeferred(_describe_refusal("sender", code, words))  # of us, not of this message
-            code, words = smtp.rcpt(message.to, for_her)
+            code, words = smtp.rcpt(message.to, options)
             if code not in (OK, FORWARDED):
                 raise _refusal("recipient", code, words)
 

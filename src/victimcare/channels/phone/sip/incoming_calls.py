@@ -162,7 +162,7 @@ _URI = re.compile(r"(?:sips?|tel):([^@;>,\s]*)(@[^;>,\s]*)?", re.IGNORECASE)
 # Each is a wish to be anonymous, by whatever part of the network it is to be fulfilled. `session` hides where sound
 # comes from, and `critical` only says what becomes of a call whose wish cannot be fulfilled.
 _HIDES = frozenset({"id", "header", "user"})
-_NOBODY = frozenset({"anonymous", "restricted", "unavailable", "withheld"})  # as carriers write it for a number
+_WITHHELD = frozenset({"anonymous", "restricted", "unavailable", "withheld"})  # as carriers write it for a number
 
 
 def read_caller_number(invite: SipRequest) -> str:
@@ -182,4 +182,4 @@ def _is_withheld(invite: SipRequest) -> bool:
     if _HIDES.intersection(wished):
         return True
     shown = _URI.search(invite.get_header("from") or "")
-    return shown is not None and (shown[1].lower() in _NOBODY or (shown[2] or "").lower() == "@anonymous.invalid")
+    return shown is not None and (shown[1].lower() in _WITHHELD or (shown[2] or "").lower() == "@anonymous.invalid")

@@ -40,7 +40,7 @@ _DIGIT_ID = "calls-digit-"
 class SentenceSpeaker(StrEnum):
     RECORDING = "recorded"
     MACHINE = "machine"
-    NOBODY = "missing"  # no recording, and the machine may not speak this language, or there are no words
+    MISSING = "missing"  # no recording, and the machine may not speak this language, or there are no words
     WRONG = "wrong"  # there is a recording, and it cannot be used
 
 
@@ -82,7 +82,7 @@ def _to_sentence_row(
 ) -> SentenceRow:
     words = say(name, language, **values) if has_sentence(name, language) else ""
     path, seconds, problem = recording_path(home, language, name), None, ""
-    by = SentenceSpeaker.MACHINE if may_machine and words else SentenceSpeaker.NOBODY
+    by = SentenceSpeaker.MACHINE if may_machine and words else SentenceSpeaker.MISSING
     if path.exists():
         try:
             seconds, by = round(len(read_recording(path, words)) / 2 / RATE, 1), SentenceSpeaker.RECORDING
@@ -189,7 +189,7 @@ def list_prompts(language: str, folder: Path | None, wants_json: bool) -> None:
         f"{path}: expected the name of a sentence, as this list has it"
         for path in find_stray_recordings(home, language)
     ]
-    if not problems and SentenceSpeaker.NOBODY not in {one.by for one in found}:
+    if not problems and SentenceSpeaker.MISSING not in {one.by for one in found}:
         problems += _prepare_all(home, language)
     written = write_script(folder, found, language, home) if folder else None
     if wants_json:

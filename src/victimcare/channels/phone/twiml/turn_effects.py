@@ -240,7 +240,7 @@ def _with_desk(desk: str, kept: bytes) -> bytes:
 _OUTCOME_OF_SILENCE = {
     PickedUpBy.MACHINE: "machine",
     PickedUpBy.MACHINE_WAITS: "machine",
-    PickedUpBy.NOBODY: "nobody_spoke",
+    PickedUpBy.NO_SPEECH: "nobody_spoke",
 }
 _OUTCOME_BY_STATUS = {
     CallProgress.NO_ANSWER: "no_answer",
@@ -259,7 +259,7 @@ def begin_placed_turn(memory: TurnMemory, held: HostedCallState, told: CarrierRe
     if told.picked_up_by is PickedUpBy.MACHINE_WAITS:
         words = channel_rules.find_voicemail_words(reference=held.reference, now=clock.current_time())
     if words is None:
-        return CallTurn(memory, came_to=_OUTCOME_OF_SILENCE[told.picked_up_by or PickedUpBy.NOBODY])
+        return CallTurn(memory, came_to=_OUTCOME_OF_SILENCE[told.picked_up_by or PickedUpBy.NO_SPEECH])
     return _begin_turn(replace(memory, said={SpokenPart.MESSAGE: (words,)}), held, MachineReady())
 
 

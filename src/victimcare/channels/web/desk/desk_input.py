@@ -87,12 +87,12 @@ class CloseTaskForm(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"outcome": {"classes": "govuk-radios--small"}}
     note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
 
-    def __init__(self, *args: Any, outcomes: Iterable[str], is_of_hers: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outcomes: Iterable[str], is_from_victim: bool = False, **kwargs: Any) -> None:
         """`is_of_hers`: about what she wrote or asked, which ends with her answer: whoever ends it otherwise says what
         she was told, or why she needs none."""
         super().__init__(*args, **kwargs)
-        self.note_needed = say("writing-desk-close-needs-note" if is_of_hers else "desk-close-needs-note")
-        if is_of_hers:
+        self.note_needed = say("writing-desk-close-needs-note" if is_from_victim else "desk-close-needs-note")
+        if is_from_victim:
             self.fields["note"].label = say("writing-desk-close-note")
             self.offer("outcome", *((outcome, say(f"writing-desk-close-{id_part(outcome)}")) for outcome in outcomes))
         else:
@@ -168,8 +168,8 @@ class IdentityCheckForm(Form):
 
     def __init__(self, *args: Any, colleagues: Sequence[Assignee], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        nobody = ("", say("desk-gate-colleague-nobody"))
-        self.offer("colleague", nobody, *((str(one.id), one.name) for one in colleagues))
+        anonymous = ("", say("desk-gate-colleague-nobody"))
+        self.offer("colleague", anonymous, *((str(one.id), one.name) for one in colleagues))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

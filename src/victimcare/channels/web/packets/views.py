@@ -27,7 +27,7 @@ _VISIT_KEY = "packet"
 
 
 def _find_stranger(request: HttpRequest, now: datetime) -> Actor:
-    return Actor.nobody("packet")
+    return Actor.anonymous("packet")
 
 
 handover_page = pages.make_page(find=_find_stranger, refuse=lambda request, actor: pages.answer_not_found(request))

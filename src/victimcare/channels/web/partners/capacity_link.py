@@ -42,7 +42,7 @@ class LinkCapacityForm(Form):
 
 
 def _find_link_holder(request: HttpRequest, now: object) -> Actor:
-    return Actor.nobody("capacity_link")
+    return Actor.anonymous("capacity_link")
 
 
 def _refuse_link(request: HttpRequest, actor: Actor) -> HttpResponse:

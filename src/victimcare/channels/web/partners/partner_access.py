@@ -43,19 +43,19 @@ def session_token(request: HttpRequest) -> str:
 def find_partner(request: HttpRequest, now: datetime) -> Actor:
     token = session_token(request)
     found = partner_sign_in.find_partner_session(token=token, now=now) if token else None
-    return found or Actor.nobody("partner")
+    return found or Actor.anonymous("partner")
 
 
 def _refuse_partner(request: HttpRequest, actor: Actor) -> HttpResponse:
     """To sign-in for somebody we do not know; for everybody else it is not there."""
-    if actor.kind is ActorKind.NOBODY:
+    if actor.kind is ActorKind.ANONYMOUS:
         return HttpResponseRedirect(reverse("partners:sign-in"), status=303)
     return pages.answer_not_found(request)
 
 
 partner_page = pages.make_page(find=find_partner, refuse=_refuse_partner)
 # Before anybody has come in: the same for everybody.
-public_page = pages.make_page(find=lambda request, now: Actor.nobody("partner"), refuse=_refuse_partner)
+public_page = pages.make_page(find=lambda request, now: Actor.anonymous("partner"), refuse=_refuse_partner)
 
 
 def show_partner_page(

@@ -59,10 +59,10 @@ def print_own_page(request: Request) -> HttpResponse:
     """Asks first; then her page as it is printed or saved."""
     if request.method != "POST":
         return render_page(request, "portal/print.jinja")
-    her_page = victim_page.load_victim_page(actor=request.actor, now=request.now)
-    is_easy = request.POST.get("words") == "easy" or her_page.words is PageWording.EASY
+    own_page = victim_page.load_victim_page(actor=request.actor, now=request.now)
+    is_easy = request.POST.get("words") == "easy" or own_page.words is PageWording.EASY
     template = "portal/easy.jinja" if is_easy else "portal/on_paper.jinja"
-    return render_page(request, template, {"page": her_page, "on_paper": True})
+    return render_page(request, template, {"page": own_page, "on_paper": True})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

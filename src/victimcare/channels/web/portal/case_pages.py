@@ -140,8 +140,8 @@ def show_case(request: Request) -> HttpResponse:
             actor=request.actor, now=request.now, is_seen=seen_check_for(request)
         )
         return render_page(request, "portal/beside.jinja", {"beside": beside, "to_confirm": beside.to_confirm})
-    her_page = _load_own_page(request)
-    return _render_case(request, her_page, her_page.words)
+    own_page = _load_own_page(request)
+    return _render_case(request, own_page, own_page.words)
 
 
 @require_GET
@@ -159,19 +159,19 @@ def show_easy_words(request: Request) -> HttpResponse:
 @require_GET
 @portal_page(Act.SEE_OWN_CASE)
 def show_young_words(request: Request) -> HttpResponse:
-    her_page = _load_own_page(request)
-    is_older = her_page.words is PageWording.NEARLY_GROWN
-    return _render_case(request, her_page, PageWording.NEARLY_GROWN if is_older else PageWording.YOUNG)
+    own_page = _load_own_page(request)
+    is_older = own_page.words is PageWording.NEARLY_GROWN
+    return _render_case(request, own_page, PageWording.NEARLY_GROWN if is_older else PageWording.YOUNG)
 
 
-def _render_case(request: Request, her_page: VictimPage, words: PageWording) -> HttpResponse:
-    template = _TEMPLATES_BY_WORDS.get(words, "portal/short.jinja" if her_page.is_short else "portal/case.jinja")
-    others = () if her_page.is_short else site_navigation.list_other_cases(actor=request.actor, now=request.now)
+def _render_case(request: Request, own_page: VictimPage, words: PageWording) -> HttpResponse:
+    template = _TEMPLATES_BY_WORDS.get(words, "portal/short.jinja" if own_page.is_short else "portal/case.jinja")
+    others = () if own_page.is_short else site_navigation.list_other_cases(actor=request.actor, now=request.now)
     context = {
-        "page": her_page,
+        "page": own_page,
         "older": words is PageWording.NEARLY_GROWN,
         "others": others,
-        "to_confirm": her_page.to_confirm,
+        "to_confirm": own_page.to_confirm,
     }
     return render_page(request, template, context)
 
@@ -179,10 +179,10 @@ def _render_case(request: Request, her_page: VictimPage, words: PageWording) -> 
 @require_GET
 @portal_page(Act.SEE_OWN_CASE)
 def show_journey(request: Request) -> HttpResponse:
-    her_page = victim_page.load_victim_page(
+    own_page = victim_page.load_victim_page(
         actor=request.actor, now=request.now, in_full=True, is_journey=True, is_seen=seen_check_for(request)
     )
-    context = {"page": her_page, "to_confirm": her_page.to_confirm, "confirms": "journey"}
+    context = {"page": own_page, "to_confirm": own_page.to_confirm, "confirms": "journey"}
     return render_page(request, "portal/journey.jinja", context)
 
 

@@ -103,15 +103,15 @@ class CalendarForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SEE_OWN_CASE)
 def show_court_day(request: Request) -> HttpResponse:
-    hers = court_requests.read_own_court(actor=request.actor, now=request.now)
-    form = CourtRequestForm(request.POST if request.method == "POST" else None, offers=hers.offers)
+    own = court_requests.read_own_court(actor=request.actor, now=request.now)
+    form = CourtRequestForm(request.POST if request.method == "POST" else None, offers=own.offers)
     if form.is_valid():
         kinds = [CourtRequestKind(kind) for kind in form.cleaned_data["kinds"]]
         by = court_requests.request_court_support(
             actor=request.actor, kinds=kinds, words=form.cleaned_data["words"], now=request.now
         )
         return _show_request_taken(request, by)
-    return render_page(request, "portal/court.jinja", {"hers": hers, "form": form})
+    return render_page(request, "portal/court.jinja", {"hers": own, "form": form})
 
 
 @require_POST
@@ -161,8 +161,8 @@ def ask_for_reminder(request: Request) -> HttpResponse:
 @require_safe
 @portal_page(Act.SEE_OWN_CASE)
 def show_expenses(request: Request) -> HttpResponse:
-    hers = court_requests.read_own_court(actor=request.actor, now=request.now)
-    return render_page(request, "portal/court_expenses.jinja", {"may_ask": CourtRequestKind.EXPENSES in hers.offers})
+    own = court_requests.read_own_court(actor=request.actor, now=request.now)
+    return render_page(request, "portal/court_expenses.jinja", {"may_ask": CourtRequestKind.EXPENSES in own.offers})
 
 
 def _show_request_taken(request: Request, by: date) -> HttpResponse:
@@ -183,8 +183,8 @@ def _to_court() -> HttpResponse:
 @require_safe
 @portal_page(Act.SEE_OWN_CASE)
 def show_compensation(request: Request) -> HttpResponse:
-    hers = court_compensation.read_own_compensation(actor=request.actor, now=request.now)
-    return render_page(request, "portal/money.jinja", {"hers": hers, "pounds": format_pounds})
+    own = court_compensation.read_own_compensation(actor=request.actor, now=request.now)
+    return render_page(request, "portal/money.jinja", {"hers": own, "pounds": format_pounds})
 
 
 @require_POST

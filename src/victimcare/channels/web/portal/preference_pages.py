@@ -97,19 +97,19 @@ def _answer_question(request: Request, question: ContactQuestion) -> ContactQues
 
 
 def _render_contact(
-    request: Request, her: ContactPreferencePage, form: ContactQuestionForm | HowOftenForm | None = None
+    request: Request, victim: ContactPreferencePage, form: ContactQuestionForm | HowOftenForm | None = None
 ) -> HttpResponse:
-    if her.asked is None:
-        often = form if isinstance(form, HowOftenForm) else HowOftenForm(initial={"often": her.often.every_days})
-        context = {"her": her, "said": contact_answers, "often_form": often}
+    if victim.asked is None:
+        often = form if isinstance(form, HowOftenForm) else HowOftenForm(initial={"often": victim.often.every_days})
+        context = {"her": victim, "said": contact_answers, "often_form": often}
         return render_page(request, "portal/contact.jinja", context)
-    if her.asked.question is None:
+    if victim.asked.question is None:
         return render_page(
-            request, "portal/contact_means.jinja", {"her": her, "asked": her.asked, "said": contact_answers}
+            request, "portal/contact_means.jinja", {"her": victim, "asked": victim.asked, "said": contact_answers}
         )
-    if not isinstance(form, ContactQuestionForm) or form.question is not her.asked.question:
-        form = ContactQuestionForm(None, question=her.asked.question, phones=her.phones)
-    return render_page(request, "portal/contact_question.jinja", {"asked": her.asked, "form": form})
+    if not isinstance(form, ContactQuestionForm) or form.question is not victim.asked.question:
+        form = ContactQuestionForm(None, question=victim.asked.question, phones=victim.phones)
+    return render_page(request, "portal/contact_question.jinja", {"asked": victim.asked, "form": form})
 
 
 def _parse_question(named: str) -> ContactQuestion | None:

@@ -79,8 +79,8 @@ def half_day_label(text: str, request: Request) -> str:
 @require_safe
 @portal_page(Act.SEE_OWN_CASE)
 def list_property(request: Request) -> HttpResponse:
-    hers = court_property.read_own_property(actor=request.actor, now=request.now)
-    return render_page(request, "portal/property.jinja", {"hers": hers})
+    own = court_property.read_own_property(actor=request.actor, now=request.now)
+    return render_page(request, "portal/property.jinja", {"hers": own})
 
 
 @sensitive_post_parameters("words")
@@ -88,13 +88,13 @@ def list_property(request: Request) -> HttpResponse:
 @portal_page(Act.ASK_OF_COURT)
 def ask_property_back(request: Request) -> HttpResponse:
     """First how she wants it, then that a person has it. Which item stands in the form and in no address."""
-    hers, key = court_property.read_own_property(actor=request.actor, now=request.now), request.POST.get("item", "")
-    one = next((one for one in hers.items if one.key == key), None)
+    own, key = court_property.read_own_property(actor=request.actor, now=request.now), request.POST.get("item", "")
+    one = next((one for one in own.items if one.key == key), None)
     if one is None:
         return _to_property()
     form = PropertyReturnForm(
         request.POST if "way" in request.POST or "send" in request.POST else None,
-        half_days=hers.half_days,
+        half_days=own.half_days,
         request=request,
     )
     if not form.is_valid():

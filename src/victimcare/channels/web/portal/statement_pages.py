@@ -46,8 +46,8 @@ class StatementWishForm(Form):
 @require_safe
 @portal_page(Act.WRITE_STATEMENT)
 def show_statement(request: Request) -> HttpResponse:
-    hers = victim_statements.read_own_statements(actor=request.actor, now=request.now)
-    return render_page(request, "portal/statement.jinja", {"hers": hers})
+    own = victim_statements.read_own_statements(actor=request.actor, now=request.now)
+    return render_page(request, "portal/statement.jinja", {"hers": own})
 
 
 def _save_statement_late(request: HttpRequest, writer: Actor, now: datetime) -> None:
@@ -89,10 +89,10 @@ def _render_writing(request: Request, form: StatementForm, writing: StatementTex
 @portal_page(Act.WRITE_STATEMENT)
 def send_statement(request: Request) -> HttpResponse:
     if request.method != "POST":
-        hers = victim_statements.read_own_statements(actor=request.actor, now=request.now)
-        if hers.begun is None:
+        own = victim_statements.read_own_statements(actor=request.actor, now=request.now)
+        if own.begun is None:
             return _to_statement()
-        form = StatementWishForm(initial={"wish": hers.begun.wish.value})
+        form = StatementWishForm(initial={"wish": own.begun.wish.value})
         return render_page(request, "portal/statement_send.jinja", {"form": form})
     form = StatementWishForm(request.POST)
     if not form.is_valid():

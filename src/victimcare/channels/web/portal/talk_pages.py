@@ -50,11 +50,11 @@ class MessageForm(Form):
     once = forms.UUIDField(widget=forms.HiddenInput)
 
 
-def _send_message_late(request: HttpRequest, her: Actor, now: datetime) -> None:
+def _send_message_late(request: HttpRequest, victim_actor: Actor, now: datetime) -> None:
     form = MessageForm(request.POST, request.FILES)
     if form.is_valid():
         with suppress(victim_messages.TooManyOwnMessages):
-            _send_message(form, her, now)
+            _send_message(form, victim_actor, now)
 
 
 @takes_files(of=lambda request: find_late_writer(request) is not None)
@@ -79,8 +79,13 @@ def show_messages(request: Request) -> HttpResponse:
                 is None
             )
             return render_page(request, "portal/message_sent.jinja", {"sent": sent, "is_short": is_short})
-    hers = victim_messages.read_own_conversation(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
-    context: dict[str, Any] = {"form": form, "hers": hers, "to_confirm": hers.to_confirm, "confirms": "messages"}
+    own = victim_messages.read_own_conversation(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
+    context: dict[str, Any] = {
+        "form": form,
+        "hers": own,
+        "to_confirm": own.to_confirm,
+        "confirms": "messages",
+    }
     return render_page(request, "portal/messages.jinja", context)
 
 

@@ -112,18 +112,18 @@ def clear_browser(response: HttpResponse) -> HttpResponse:
 
 
 def _find_stranger(request: HttpRequest, now: datetime) -> Actor:
-    return Actor.nobody("web")
+    return Actor.anonymous("web")
 
 
 def find_visitor(request: HttpRequest, now: datetime) -> Actor:
     token = visit_token(request)
     if token is None:
-        return Actor.nobody("web")
+        return Actor.anonymous("web")
     actor = victim_sessions.find_session_actor(token=token, now=now)
     set_page_language(
         request, actor.visit.read_in if actor and actor.visit else victim_sessions.find_session_language(token=token)
     )
-    return actor or Actor.nobody("web")
+    return actor or Actor.anonymous("web")
 
 
 def refuse_visitor(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -88,7 +88,7 @@ class Request(HttpRequest):
 
 
 class FindActor(Protocol):
-    """Who asks. Someone not known is `Actor.nobody(…)`."""
+    """Who asks. Someone not known is `Actor.anonymous(…)`."""
 
     def __call__(self, request: HttpRequest, now: datetime, /) -> Actor: ...
 
@@ -128,7 +128,7 @@ def make_page(
 def _log_refusal(actor: Actor, act: Act) -> None:
     """Of a person or program that we know. Strangers are refused all the time, and their tries at codes are counted
     where they are made."""
-    if actor.kind is not ActorKind.NOBODY:
+    if actor.kind is not ActorKind.ANONYMOUS:
         page_log.warning("page.refused", who=actor.id, act=act.value)
 
 

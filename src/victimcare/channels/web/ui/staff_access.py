@@ -165,20 +165,20 @@ _VOUCHED_UNTIL = "vouched_until"
 def find_staff(request: HttpRequest, now: datetime) -> Actor:
     """Disabled, or no longer vouched for, they are nobody at once, and take no more calls."""
     if not request.user.is_authenticated:
-        return Actor.nobody("staff")
+        return Actor.anonymous("staff")
     actor = current_staff_actor(request.user, now=now)
     if lock_when_idle(request, actor, session_id=request.session.get(SESSION_KEY, ""), now=now):
-        return Actor.nobody("staff")
+        return Actor.anonymous("staff")
     if _is_vouched(request, now):
         return actor
     agent_duty.leave_shift(actor=actor, now=now)
     auth.logout(request)
-    return Actor.nobody("staff")
+    return Actor.anonymous("staff")
 
 
 def refuse_staff(request: HttpRequest, actor: Actor) -> HttpResponse:
     """To sign-in for somebody we do not know; for everybody else it is not there."""
-    if actor.kind is ActorKind.NOBODY:
+    if actor.kind is ActorKind.ANONYMOUS:
         if is_locked(request) and request.headers.get("Sec-Fetch-Dest") != "empty":
             keep_typed_fields(request, request.path, pages.list_form_fields(request), clock.current_time())
         return HttpResponseRedirect(reverse("staff_sign_in"))

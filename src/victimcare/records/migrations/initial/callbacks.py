@@ -64,7 +64,7 @@ TABLES = [
             ("slot_at", models.DateTimeField(null=True)),
             ("chosen_from", models.DateTimeField(null=True)),
             ("chosen_until", models.DateTimeField(null=True)),
-            ("is_her_turn", models.BooleanField(default=False)),
+            ("is_turn_reached", models.BooleanField(default=False)),
             (
                 "risen_to",
                 models.CharField(

@@ -84,7 +84,7 @@ TABLES = [
                     choices=[
                         ("open", "Open"),
                         ("colleague", "Colleague"),
-                        ("nobody", "Nobody"),
+                        ("nobody", "No Staff Member"),
                         ("outside", "Outside"),
                     ],
                     db_default="",

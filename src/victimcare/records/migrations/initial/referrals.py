@@ -304,7 +304,7 @@ TABLES = [
                     null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.partneruser"
                 ),
             ),
-            ("is_hers", models.BooleanField(default=False)),
+            ("is_by_victim", models.BooleanField(default=False)),
             ("sealed", models.BinaryField(null=True)),
         ],
     ),

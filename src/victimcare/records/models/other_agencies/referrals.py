@@ -158,7 +158,7 @@ class ReferralStep(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     by_partner = models.ForeignKey(PartnerUser, models.PROTECT, null=True, related_name="+")
-    is_hers = models.BooleanField(default=False)  # she did it herself, on her page
+    is_by_victim = models.BooleanField(default=False)  # she did it herself, on her page
     sealed = models.BinaryField(null=True)  # what was said with it
 
 

@@ -54,7 +54,7 @@ class Callback(models.Model):
     # The time that she chose, if she did: it binds whoever rings, also when they try again.
     chosen_from = models.DateTimeField(null=True)
     chosen_until = models.DateTimeField(null=True)
-    is_her_turn = models.BooleanField(default=False)  # she kept her place in the queue, and it has come
+    is_turn_reached = models.BooleanField(default=False)  # she kept her place in the queue, and it has come
     risen_to = models.CharField(max_length=10, choices=EscalationTarget, blank=True)  # for this window
     outcome = models.CharField(max_length=20, choices=CallbackOutcome, default=CallbackOutcome.PROMISED)
     made_at = models.DateTimeField(null=True)

@@ -43,7 +43,7 @@ class ComplaintTarget(models.TextChoices):
 
     OPEN = "open"  # nobody has said it yet: until then it is there only for those who may
     COLLEAGUE = "colleague"
-    NOBODY = "nobody"  # nobody who works here
+    NO_STAFF_MEMBER = "nobody"  # nobody who works here
     OUTSIDE = "outside"  # an officer or another person outside
 
 

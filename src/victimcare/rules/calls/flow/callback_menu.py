@@ -119,7 +119,7 @@ CALLBACK_STEPS: Mapping[str, CallStep] = {
         asks=DeskQuery.ANYBODY,
         replies={
             Reply.STAFFED: "cant_talk_number",
-            Reply.NOBODY_ON_DUTY: "cant_talk_nobody",
+            Reply.NO_STAFF_ON_DUTY: "cant_talk_nobody",
             Reply.NUMBER_NEEDED: "cant_talk_hidden",
             Reply.FAILED: "cant_talk_nobody",
         },

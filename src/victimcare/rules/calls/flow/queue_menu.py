@@ -59,7 +59,7 @@ QUEUE_STEPS: Mapping[str, CallStep] = {
         replies={
             Reply.WAITS: "waits",
             Reply.CLOSED: "closed",
-            Reply.NOBODY_ON_DUTY: "nobody",
+            Reply.NO_STAFF_ON_DUTY: "nobody",
             Reply.FAILED: "calling_instead",
         },
         forgets=True,
@@ -71,7 +71,7 @@ QUEUE_STEPS: Mapping[str, CallStep] = {
         replies={
             Reply.WAITS: "waits",
             Reply.CLOSED: "calling_silent",
-            Reply.NOBODY_ON_DUTY: "calling_silent",
+            Reply.NO_STAFF_ON_DUTY: "calling_silent",
             Reply.FAILED: "calling_silent",
         },
         forgets=True,
@@ -165,7 +165,7 @@ QUEUE_STEPS: Mapping[str, CallStep] = {
         replies={
             Reply.WAITS: "waits",
             Reply.CLOSED: "closed",
-            Reply.NOBODY_ON_DUTY: "nobody",
+            Reply.NO_STAFF_ON_DUTY: "nobody",
             Reply.FAILED: "calling_instead",
         },
         forgets=True,

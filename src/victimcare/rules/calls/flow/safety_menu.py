@@ -131,7 +131,7 @@ SAFETY_STEPS: Mapping[str, CallStep] = {
         asks=DeskQuery.ANYBODY,
         replies={
             Reply.STAFFED: "cant_talk_person",
-            Reply.NOBODY_ON_DUTY: "cant_talk_nobody",
+            Reply.NO_STAFF_ON_DUTY: "cant_talk_nobody",
             Reply.NUMBER_NEEDED: "cant_talk_hidden",
             Reply.FAILED: "cant_talk_nobody",
         },

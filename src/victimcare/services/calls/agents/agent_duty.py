@@ -264,7 +264,7 @@ def _take_promise(actor: Actor, entry: QueueEntry, now: datetime) -> None:
 def _has_keyed_code(call: Call) -> bool:
     """Whether the caller keyed their code in this call, and the code has not been ended since: after that it may be in
     the wrong hands."""
-    codes = AccessGrant.objects.hers().filter(
+    codes = AccessGrant.objects.of_victims().filter(
         victim_id=call.victim_id or 0, ended_at=None, made_at__lte=call.started_at
     )
     return codes.exists()

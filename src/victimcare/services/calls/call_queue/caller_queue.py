@@ -46,7 +46,7 @@ class QueueRequest:
 class AdmissionResult(StrEnum):
     WAITS = "waits"
     CLOSED = "closed"
-    NOBODY_ON_DUTY = "nobody_on_duty"
+    NO_STAFF_ON_DUTY = "nobody_on_duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAd
         return QueueAdmission(AdmissionResult.CLOSED)
     is_reserved = entry.is_reserved if entry else line_opening.is_reserved_number(wants.rings_from, now=now)
     if not queue_state.is_agent_available(wants.line, is_reserved=is_reserved, victim_id=call.victim_id):
-        return QueueAdmission(AdmissionResult.NOBODY_ON_DUTY)
+        return QueueAdmission(AdmissionResult.NO_STAFF_ON_DUTY)
     if entry is None:
         queue_state.count_queue_entry()
         entry = QueueEntry.objects.create(

@@ -224,9 +224,9 @@ def _is_victim_known(actor: Actor, callback: Callback, attempt: CallbackAttempt,
 
 def was_code_word_said(actor: Actor, attempt: CallbackAttempt, victim_id: int) -> bool:
     """Whether the colleague who rang has heard the victim's code word since."""
-    hers = Victim.objects.filter(id=victim_id).values("case_id")  # for the index
+    victims = Victim.objects.filter(id=victim_id).values("case_id")  # for the index
     said = AuditEntry.objects.filter(
-        case_id__in=hers, victim_id=victim_id, act=plan_rows.RIGHT, actor=actor.id, at__gte=attempt.at
+        case_id__in=victims, victim_id=victim_id, act=plan_rows.RIGHT, actor=actor.id, at__gte=attempt.at
     )
     return said.exists()
 

@@ -51,7 +51,7 @@ class CallbackRow:
     starts_at: datetime
     due_at: datetime
     is_chosen: bool
-    is_her_turn: bool
+    is_turn_reached: bool
     reference: str  # empty: linked to no case
     team: str
     owner: str  # empty: it has no owner
@@ -243,7 +243,7 @@ def _to_row(actor: Actor, row: Callback) -> CallbackRow:
         starts_at=row.starts_at,
         due_at=row.due_at,
         is_chosen=row.is_chosen,
-        is_her_turn=row.is_her_turn,
+        is_turn_reached=row.is_turn_reached,
         reference=getattr(row, "reference", None) or "",
         team=task.team.name,
         owner=task.owner.name if task.owner else "",

@@ -252,7 +252,7 @@ def _create_or_move(asked: CallbackRequest, now: datetime) -> Callback:
         if other is not same:
             settle_callback(other, by=None, now=now)
     callback = same or Callback(call=asked.call, victim_id=asked.victim_id, team=ensure_team_row(None), asked_at=now)
-    callback.number_note, callback.wish, callback.is_her_turn = asked.number, asked.why, False
+    callback.number_note, callback.wish, callback.is_turn_reached = asked.number, asked.why, False
     chosen = (asked.promise.start, asked.promise.until) if asked.is_chosen else (None, None)
     callback.chosen_from, callback.chosen_until = chosen
     reschedule_callback(callback, asked.promise)

@@ -186,12 +186,12 @@ def _mark_turns(now: datetime) -> int:
     came = QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True).filter(
         Q(offered_to__isnull=False) | Q(turn_came_at__isnull=False)
     )
-    rows = _open_callbacks().filter(Exists(came), is_her_turn=False, chosen_from=None, starts_at__lte=now)
+    rows = _open_callbacks().filter(Exists(came), is_turn_reached=False, chosen_from=None, starts_at__lte=now)
     turned = list(rows.select_for_update(skip_locked=True, of=("self",)).order_by("id"))
     for callback in turned:
-        callback.is_her_turn = True
+        callback.is_turn_reached = True
         callback.due_at = max(min(callback.due_at, now + TURN_RUNG_WITHIN), callback.starts_at + _INSTANT)
-        callback.save(update_fields=["is_her_turn", "due_at"])
+        callback.save(update_fields=["is_turn_reached", "due_at"])
         Task.objects.filter(id=callback.task_id or 0, closed_at=None).update(due_at=callback.due_at)
     return len(turned)
 

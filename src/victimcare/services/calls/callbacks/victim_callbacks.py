@@ -65,7 +65,7 @@ class CallbackOptions:
 @transaction.atomic
 def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
     """Return what the victim can choose. Raises NotPermitted."""
-    her = authorise_victim_page(
+    access = authorise_victim_page(
         actor=actor,
         act=Act.ASK_FOR_CALLBACK,
         noted="own_call.see",
@@ -73,13 +73,13 @@ def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
         may_be_short=True,
         also=lambda victims: with_contact_facts(victims, now).annotate(stands=Subquery(_SOONEST_CALLBACK)),
     )
-    if not _is_reconfirmed(her, actor, now):
-        is_short = her.opened.is_short
+    if not _is_reconfirmed(access, actor, now):
+        is_short = access.opened.is_short
         return CallbackOptions(
             is_short, asks_again=not is_short, has_number=False, ends_with="", promised=None, times=()
         )
-    stands: Mapping[str, Any] | None = her.victim.stands
-    ringing = gate.load_calling_options(her.victim, now=now)
+    stands: Mapping[str, Any] | None = access.victim.stands
+    ringing = gate.load_calling_options(access.victim, now=now)
     besides = [stands["id"]] if stands else []
     suits = (
         callback_slots.gate_hours_check(ringing.at, now=now)
@@ -91,7 +91,7 @@ def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
         if ringing.numbers or ringing.is_call_discretionary
         else ()
     )
-    ends_with = ringing.numbers[0].strip()[-2:] if len(ringing.numbers) == 1 and not her.is_guarded else ""
+    ends_with = ringing.numbers[0].strip()[-2:] if len(ringing.numbers) == 1 and not access.is_guarded else ""
     return CallbackOptions(False, False, bool(ringing.numbers), ends_with, _to_slot(stands) if stands else None, times)
 
 
@@ -99,24 +99,26 @@ def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
 def request_callback_online(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
     """Promise that a person rings in this time; without a time, that a person looks at the request and finds a way.
     Returns the sentence that the victim is told. Raises NotPermitted, SlotGone."""
-    her = authorise_victim_page(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.ask", now=now, may_be_short=True)
+    access = authorise_victim_page(
+        actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.ask", now=now, may_be_short=True
+    )
     if actor.quiet is not None:
         if slot is not None:
             raise SlotGone(slot)
         return _page_sentence(callback_requests.request_duress_callback(actor, actor.quiet, now), is_chosen=False)
-    is_open = _is_reconfirmed(her, actor, now)
-    has_number = is_open and has_confirmed_number(her.victim.id)
-    may_choose = has_number or (is_open and gate.is_call_discretionary(her.victim, now=now))
+    is_open = _is_reconfirmed(access, actor, now)
+    has_number = is_open and has_confirmed_number(access.victim.id)
+    may_choose = has_number or (is_open and gate.is_call_discretionary(access.victim, now=now))
     if slot is not None and not may_choose:
         raise SlotGone(slot)
     why = CallbackReason.BACK if slot is not None and has_number else CallbackReason.GUARDED
-    earlier = list(_open_callbacks(her).select_for_update(of=("self",)).order_by("id"))
-    promise = callback_requests.find_callback_window(her.victim.id, why, slot, earlier, now, is_known=True)
-    asked = CallbackRequest(None, earlier, her.victim.id, "", why, promise, is_chosen=slot is not None)
+    earlier = list(_open_callbacks(access).select_for_update(of=("self",)).order_by("id"))
+    promise = callback_requests.find_callback_window(access.victim.id, why, slot, earlier, now, is_known=True)
+    asked = CallbackRequest(None, earlier, access.victim.id, "", why, promise, is_chosen=slot is not None)
     callback = callback_requests.apply_callback_request(asked, now, may_move=may_choose)
     said = _page_sentence(promise, is_chosen=slot is not None)
     _record_told(callback, said, promise, now)
-    _note_on_page(her, actor, "callback.asked", callback, now)
+    _note_on_page(access, actor, "callback.asked", callback, now)
     return said
 
 
@@ -124,20 +126,20 @@ def request_callback_online(*, actor: Actor, slot: Slot | None, now: datetime) -
 def cancel_callback_online(*, actor: Actor, now: datetime) -> None:
     """End the call back because the victim no longer needs it. Raises NotPermitted at the short level and until the
     last six numbers were typed again, NothingPromised."""
-    her = authorise_victim_page(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
-    if not _is_reconfirmed(her, actor, now):
+    access = authorise_victim_page(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
+    if not _is_reconfirmed(access, actor, now):
         raise PermissionRefused("the last six numbers of the code were not typed again")
-    found = list(_open_callbacks(her).select_for_update(of=("self",)).order_by("id"))
+    found = list(_open_callbacks(access).select_for_update(of=("self",)).order_by("id"))
     if not found:
         raise CallbackMissing
     for callback in found:
         callback_requests.settle_callback(callback, by=None, now=now)
-        _note_on_page(her, actor, "callback.settled", callback, now)
+        _note_on_page(access, actor, "callback.settled", callback, now)
 
 
-def _is_reconfirmed(her: PageAccess, actor: Actor, now: datetime) -> bool:
+def _is_reconfirmed(access: PageAccess, actor: Actor, now: datetime) -> bool:
     """Whether this visit may see the victim's times and number, and change the call."""
-    return not her.opened.is_short and step_up.is_code_reconfirmed(actor, now)
+    return not access.opened.is_short and step_up.is_code_reconfirmed(actor, now)
 
 
 # The soonest call that the victim waits for, with its row.
@@ -148,10 +150,10 @@ _SOONEST_CALLBACK = (
 )
 
 
-def _open_callbacks(her: PageAccess) -> QuerySet[Callback]:
+def _open_callbacks(access: PageAccess) -> QuerySet[Callback]:
     """Return the victim's open call backs, the soonest first."""
-    hers = Q(victim=her.victim) | Q(call__victim=her.victim)
-    return Callback.objects.filter(hers, outcome=CallbackOutcome.PROMISED).order_by("due_at")
+    of_victim = Q(victim=access.victim) | Q(call__victim=access.victim)
+    return Callback.objects.filter(of_victim, outcome=CallbackOutcome.PROMISED).order_by("due_at")
 
 
 def _to_slot(stands: Mapping[str, Any]) -> Slot:
@@ -177,13 +179,13 @@ def _record_told(callback: Callback, said: Sentence, promise: CallbackWindow, no
     )
 
 
-def _note_on_page(her: PageAccess, actor: Actor, act: str, callback: Callback, now: datetime) -> None:
+def _note_on_page(access: PageAccess, actor: Actor, act: str, callback: Callback, now: datetime) -> None:
     note(
         actor,
         act,
         at=now,
-        case_id=her.victim.case_id,
-        victim_id=her.victim.id,
+        case_id=access.victim.case_id,
+        victim_id=access.victim.id,
         detail={"callback": str(callback.public_id), "on": "page"},
     )
 

@@ -53,7 +53,7 @@ def look_needed_message(item: CallbackRow) -> str:
 def callback_causes(item: CallbackRow, now: datetime) -> list[dict[str, str]]:
     """Why it stands where it stands: when she is to be rung, and what was tried."""
     when = {"cause": say("callbacks-cause-when"), "fact": callback_window(item.starts_at, item.due_at, now)}
-    how = "chosen" if item.is_chosen else "turn" if item.is_her_turn else item.wish
+    how = "chosen" if item.is_chosen else "turn" if item.is_turn_reached else item.wish
     asked = {
         "cause": say("callbacks-cause-asked"),
         "fact": say(f"callbacks-asked-{id_part(how)}", moment=staff_words.moment_in_sentence(item.asked_at, now)),

@@ -54,7 +54,7 @@ def show_conversation(request: Request, victim_id: UUID) -> HttpResponse:
         if is_sent and form.is_valid():
             _send_answer(request, victim_id, form.cleaned_data)
             return show_task_page(request, told=say("writing-desk-sent"))
-        hers = written_answers.read_conversation(actor=request.actor, victim_id=victim_id, now=request.now)
+        own = written_answers.read_conversation(actor=request.actor, victim_id=victim_id, now=request.now)
     except task_actions.TaskTaken as taken:
         return show_task_page(request, told=say("desk-taken-by", name=taken.owner), status=409)
     except identity_checks.IdentityCheckMissing:
@@ -62,7 +62,7 @@ def show_conversation(request: Request, victim_id: UUID) -> HttpResponse:
     except identity_checks.UnknownVictim:
         return pages.answer_not_found(request)
     context = {
-        "hers": hers,
+        "hers": own,
         "form": form,
         "words": staff_words,
         "safe_of": (plan_summaries.VICTIM, victim_id),
@@ -109,8 +109,8 @@ def _send_answer(request: Request, victim_id: UUID, typed: dict[str, Any]) -> No
 @desk_page(Act.ANSWER_WRITTEN)
 @after_identity_check
 def send_prepared_reply(request: Request, victim_id: UUID) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    offered = prepared_replies.list_prepared_replies(her, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    offered = prepared_replies.list_prepared_replies(record, now=request.now)
     context: dict[str, Any] = {
         "offered": offered,
         "stops": STOPPING_FAULTS,
@@ -123,14 +123,14 @@ def send_prepared_reply(request: Request, victim_id: UUID) -> HttpResponse:
             context["form"] = PreparedReplyForm(initial={"once": uuid4(), "words": chosen.words if chosen else ""})
             if chosen is not None:
                 context["verdict"] = _read_over(request, victim_id, chosen.words)
-            return record_parts.show_record_part(request, "reply", her, context)
+            return record_parts.show_record_part(request, "reply", record, context)
         form = PreparedReplyForm(request.POST)
         context["form"] = form
         if form.is_valid():
             typed = form.cleaned_data
             if "send" not in request.POST:
                 context["verdict"] = _read_over(request, victim_id, typed["words"])
-                return record_parts.show_record_part(request, "reply", her, context)
+                return record_parts.show_record_part(request, "reply", record, context)
             try:
                 stays = prepared_replies.send_prepared_reply(
                     actor=request.actor,
@@ -147,7 +147,7 @@ def send_prepared_reply(request: Request, victim_id: UUID) -> HttpResponse:
                 return HttpResponseRedirect(
                     reverse("desk:case", args=[victim_id]) + ("?replied&still" if stays else "?replied"), status=303
                 )
-    return record_parts.show_record_part(request, "reply", her, context)
+    return record_parts.show_record_part(request, "reply", record, context)
 
 
 def _read_over(request: Request, victim_id: UUID, words: str) -> ReplyCheck:

@@ -66,7 +66,7 @@ def show_case(request: Request, victim_id: UUID) -> HttpResponse:
     request.actor = desk_pages.with_reason(request, reason)
     try:
         proved = identity_checks.load_checked_victim(request.actor, victim_id, now=request.now)
-        her = victim_record.load_victim_record(actor=request.actor, victim_id=proved, now=request.now)
+        record = victim_record.load_victim_record(actor=request.actor, victim_id=proved, now=request.now)
     except identity_checks.IdentityCheckMissing:
         return identity_gate.show_identity_gate(request, victim_id, told=_told_before_proof(request, victim_id))
     except identity_checks.UnknownVictim:
@@ -75,7 +75,7 @@ def show_case(request: Request, victim_id: UUID) -> HttpResponse:
     contact_sessions.ensure_contact_session(
         actor=request.actor, victim_id=proved.victim.id, call_id=call_id, since=since, now=request.now
     )
-    return _render_contact(request, proved, her)
+    return _render_contact(request, proved, record)
 
 
 @require_POST
@@ -91,16 +91,16 @@ def begin_contact(request: Request, victim_id: UUID) -> HttpResponse:
 @after_identity_check
 def record_contact(request: Request, victim_id: UUID) -> HttpResponse:
     proved = identity_checks.load_checked_victim(request.actor, victim_id, now=request.now)
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=proved, now=request.now)
-    tellable = _tellable(her)
-    form = ContactOutcomeForm(request.POST, owed=tellable, proposed=_proposed(request, proved, her), now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=proved, now=request.now)
+    tellable = _tellable(record)
+    form = ContactOutcomeForm(request.POST, owed=tellable, proposed=_proposed(request, proved, record), now=request.now)
     if not form.is_valid():
-        return _render_contact(request, proved, her, form=form)
+        return _render_contact(request, proved, record, form=form)
     try:
-        _save_contact(request, her, form)
+        _save_contact(request, record, form)
     except EndingConflict as wrong:
         form.add_error("told", say(f"desk-contact-{wrong.why}"))
-        return _render_contact(request, proved, her, form=form)
+        return _render_contact(request, proved, record, form=form)
     if request.POST.get("then") == "finish":
         return _finish(request, victim_id)
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
@@ -134,7 +134,7 @@ def _finish(request: Request, victim_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
 
 
-def _save_contact(request: Request, her: VictimRecord, form: ContactOutcomeForm) -> None:
+def _save_contact(request: Request, record: VictimRecord, form: ContactOutcomeForm) -> None:
     typed = form.cleaned_data
     written = ContactOutcome(
         contact_id=typed["contact_id"],
@@ -145,29 +145,29 @@ def _save_contact(request: Request, her: VictimRecord, form: ContactOutcomeForm)
         note=typed["note"],
         call_id=find_call_of_contact(request, typed["channel"]),
     )
-    care_events.save_contact_and_settle(actor=request.actor, victim_id=her.id, written=written, now=request.now)
+    care_events.save_contact_and_settle(actor=request.actor, victim_id=record.id, written=written, now=request.now)
 
 
 def _render_contact(
-    request: Request, proved: CheckedVictim, her: VictimRecord, *, form: ContactOutcomeForm | None = None
+    request: Request, proved: CheckedVictim, record: VictimRecord, *, form: ContactOutcomeForm | None = None
 ) -> HttpResponse:
-    tellable = _tellable(her)
+    tellable = _tellable(record)
     passport = communication_passports.load_passport(actor=request.actor, victim_id=proved, now=request.now)
-    proposed = contact_outcomes.propose_next_steps(her, speaks=_spoken_language(passport), now=request.now)
+    proposed = contact_outcomes.propose_next_steps(record, speaks=_spoken_language(passport), now=request.now)
     row = proved.victim.id
     calls = call_history.list_earlier_contacts(actor=request.actor, victim_id=proved, now=request.now)
     besides = contact_thread.list_thread_events(actor=request.actor, victim_id=proved, now=request.now)
-    blank = {"contact_id": uuid4(), "channel": _way_now(request, her)}
+    blank = {"contact_id": uuid4(), "channel": _way_now(request, record)}
     open_work = desk.list_open_work(request.actor, row, now=request.now)
     owed_now = [owed for owed in tellable if owed.standing.status in _OPEN or owed.is_unheard]
     context = {
-        "wish_waits": preference_requests.has_open_preference_request(actor=request.actor, victim_id=her.id),
-        "care_waits": assessment_views.list_care_waiting(actor=request.actor, victim_id=her.id),
+        "wish_waits": preference_requests.has_open_preference_request(actor=request.actor, victim_id=record.id),
+        "care_waits": assessment_views.list_care_waiting(actor=request.actor, victim_id=record.id),
         "care": care_presenter,
         "passport": passport,
         "tell_once": tell_once_notes.load_tell_once_note(actor=request.actor, victim_id=proved, now=request.now),
         "thread": contact_content.build_thread(
-            her.so_far,
+            record.so_far,
             besides,
             calls,
             going_on=contact_sessions.find_open_contact(actor=request.actor, victim_id=row),
@@ -182,23 +182,23 @@ def _render_contact(
         "work_words": work_presenter,
         "danger_words": danger_presenter,
         "of_risk": [one for one in owed_now if one.is_news and one.risk],
-        "harm": harm_level_for(is_guarded=her.way.is_guarded, is_enhanced=her.is_enhanced),
-        "guide": prepared_replies.find_conversation_guide(her.family, her.moment),
+        "harm": harm_level_for(is_guarded=record.way.is_guarded, is_enhanced=record.is_enhanced),
+        "guide": prepared_replies.find_conversation_guide(record.family, record.moment),
         "told": [say(_MESSAGES[name]) for name in _MESSAGES if name in request.GET],
-        "unsaved": desk_input.find_unsaved(request, her.id),
+        "unsaved": desk_input.find_unsaved(request, record.id),
     }
-    return record_parts.show_record_part(request, "case", her, context)
+    return record_parts.show_record_part(request, "case", record, context)
 
 
 _MESSAGES = {"saved": "desk-contact-saved", "replied": "one-contact-reply-sent", "still": "one-contact-reply-still"}
 
 
-def _way_now(request: Request, her: VictimRecord) -> str:
+def _way_now(request: Request, record: VictimRecord) -> str:
     """The way of this contact, where the contact itself says it: a call that is on, or how she was proved."""
     if find_current_call(request)[0] is not None:
         return ContactChannel.PHONE
     return {CheckMethod.IN_PERSON: ContactChannel.IN_PERSON, CheckMethod.CALL_BACK: ContactChannel.PHONE}.get(
-        CheckMethod(her.proof.how), ""
+        CheckMethod(record.proof.how), ""
     )
 
 
@@ -207,14 +207,14 @@ def _spoken_language(passport: communication_passports.PassportVersion | None) -
     return "" if language in ("", "en") else language
 
 
-def _proposed(request: Request, proved: CheckedVictim, her: VictimRecord) -> tuple[ProposedStep, ...]:
+def _proposed(request: Request, proved: CheckedVictim, record: VictimRecord) -> tuple[ProposedStep, ...]:
     passport = communication_passports.load_passport(actor=request.actor, victim_id=proved, now=request.now)
-    return contact_outcomes.propose_next_steps(her, speaks=_spoken_language(passport), now=request.now)
+    return contact_outcomes.propose_next_steps(record, speaks=_spoken_language(passport), now=request.now)
 
 
-def _tellable(her: VictimRecord) -> list[OwedDuty]:
+def _tellable(record: VictimRecord) -> list[OwedDuty]:
     """News first, then what else a contact can meet; the soonest due first."""
-    open_now = [owed for owed in her.owed if owed.can_be_told]
+    open_now = [owed for owed in record.owed if owed.can_be_told]
     return sorted(open_now, key=lambda owed: (not owed.is_news, owed.standing.duty.due_on or date.max))
 
 

@@ -221,7 +221,7 @@ def _one_page(
 def _render_closing_call(
     request: Request, victim_id: UUID, found: VictimClosingCall, form: ClosingCallForm, told: Sequence[str]
 ) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     context = {
         "found": found,
         "form": form,
@@ -229,7 +229,7 @@ def _render_closing_call(
         "script": care_presenter.closing_script(found.row.closing, found.row.crime),
         "care": care_presenter,
     }
-    return record_parts.show_record_part(request, "closing_hers", her, context)
+    return record_parts.show_record_part(request, "closing_hers", record, context)
 
 
 def _counted(found: ClosingList, count: int) -> str:

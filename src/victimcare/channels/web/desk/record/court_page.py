@@ -233,7 +233,7 @@ def _page(
 ) -> HttpResponse:
     """`is_overtaken`: what was typed or pressed was read before a colleague wrote something else."""
     actor, now = request.actor, request.now
-    her = victim_record.load_victim_record(actor=actor, victim_id=victim_id, now=now)
+    record = victim_record.load_victim_record(actor=actor, victim_id=victim_id, now=now)
     statements = statement_records.list_statements(actor=actor, victim_id=victim_id, now=now)
     asked = court_requests.list_court_requests(actor=actor, victim_id=victim_id, now=now)
     context = {
@@ -250,7 +250,7 @@ def _page(
         "states": ASK_STATES,
         "pounds": format_pounds,
     }
-    return record_parts.show_record_part(request, "court", her, context)
+    return record_parts.show_record_part(request, "court", record, context)
 
 
 def _use_form(one: statement_records.StatementRow, typed: Form | None) -> Form:

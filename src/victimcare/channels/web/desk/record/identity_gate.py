@@ -268,13 +268,13 @@ def look_up_case(request: Request) -> HttpResponse:
             is_too_much = True
         else:
             found = answer.found
-            if answer.victim_id is not None and found is SearchOutcome.SHE:
+            if answer.victim_id is not None and found is SearchOutcome.EXACT_MATCH:
                 return _to_gate(request, answer.victim_id, typed["reason"])
             mark = uuid4().hex if answer.victim_id else ""
             request.session[_CLOSE] = [str(answer.victim_id), typed["reason"], mark] if mark else []
     context = {
         "form": form,
-        "is_nobody": found is SearchOutcome.NOBODY,
+        "is_nobody": found is SearchOutcome.NO_MATCH,
         "is_close": found is SearchOutcome.CLOSE,
         "close_mark": mark,
         "is_another": "another" in request.GET,

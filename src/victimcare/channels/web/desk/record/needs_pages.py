@@ -205,8 +205,8 @@ def _ask_page(
 
 
 def _render_part(request: Request, victim_id: UUID, name: str, context: dict[str, Any]) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    return record_parts.show_record_part(request, name, her, {"care": care_presenter, **context})
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return record_parts.show_record_part(request, name, record, {"care": care_presenter, **context})
 
 
 def _by(request: Request, victim_id: UUID) -> dict[str, Any]:

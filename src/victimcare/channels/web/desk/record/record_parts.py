@@ -122,7 +122,7 @@ _PART_OF = {
 @desk_page(Act.CONFIRM_PLAN)
 @after_identity_check
 def edit_plan(request: Request, victim_id: UUID) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     is_post, told = request.method == "POST", list[str]()
     wish_form = plan_fields.WishDeclinedForm(pages.posted_for(request, "not-taken"))
     if wish_form.is_bound:
@@ -134,7 +134,7 @@ def edit_plan(request: Request, victim_id: UUID) -> HttpResponse:
             )
             told = [say("contact-desk-told")]
     wish = preference_requests.read_preference_request(actor=request.actor, victim_id=victim_id, now=request.now)
-    form = _plan_form(her, request.POST if is_post else None, wish if "hers" in request.GET else None)
+    form = _plan_form(record, request.POST if is_post else None, wish if "hers" in request.GET else None)
     both: Sequence[form_versions.FieldDifference] | None = None
     if is_post and form.is_valid():
         try:
@@ -148,32 +148,36 @@ def edit_plan(request: Request, victim_id: UUID) -> HttpResponse:
         except PlanRefused as refused:
             form.refuse(refused)
         except StaleVersion:  # her record was read before: what stands now stands in it
-            both = form_versions.rebase_typed(form, _plan_form(her), her.way.plan.version if her.way.plan else 0)
+            both = form_versions.rebase_typed(
+                form, _plan_form(record), record.way.plan.version if record.way.plan else 0
+            )
         else:
             told = [say("desk-plan-saved", version=saved.version) if saved.version else say("desk-plan-waits")]
             if saved.may_have_left:
                 told.append(say("desk-plan-may-have-left", count=saved.may_have_left))
-            her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-            form, wish = _plan_form(her), None
-    several = her.way.plan is not None and any(len(way.hours) > 1 for way in her.way.plan.ways)
+            record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+            form, wish = _plan_form(record), None
+    several = record.way.plan is not None and any(len(way.hours) > 1 for way in record.way.plan.ways)
     of_wish = {"wish": wish, "wish_form": wish_form, "wish_words": plan_fields}
     return show_record_part(
-        request, "plan", her, {"form": form, "told": told, "both": both, "several_hours": several, **of_wish}
+        request, "plan", record, {"form": form, "told": told, "both": both, "several_hours": several, **of_wish}
     )
 
 
-def _plan_form(her: VictimRecord, typed: Any = None, wish: PreferenceRequestDetail | None = None) -> ContactPlanForm:
-    stands = initial_from_plan(her.way.plan, her.points) | {"after": her.way.plan.version if her.way.plan else 0}
-    hers = plan_fields.initial_from_wish(wish) if wish is not None and wish.answers is not None else {}
-    return ContactPlanForm(typed, points=her.points, senders=load_sender_name_options(), initial={**stands, **hers})
+def _plan_form(record: VictimRecord, typed: Any = None, wish: PreferenceRequestDetail | None = None) -> ContactPlanForm:
+    stands = initial_from_plan(record.way.plan, record.points) | {
+        "after": record.way.plan.version if record.way.plan else 0
+    }
+    own = plan_fields.initial_from_wish(wish) if wish is not None and wish.answers is not None else {}
+    return ContactPlanForm(typed, points=record.points, senders=load_sender_name_options(), initial={**stands, **own})
 
 
 @require_safe
 @desk_page(Act.SEE_MESSAGES)
 @after_identity_check
 def show_victim_messages(request: Request, victim_id: UUID) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    return show_record_part(request, "messages", her, {"message_words": messages_presenter})
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return show_record_part(request, "messages", record, {"message_words": messages_presenter})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -181,16 +185,16 @@ def show_victim_messages(request: Request, victim_id: UUID) -> HttpResponse:
 @after_identity_check
 def show_access_codes(request: Request, victim_id: UUID) -> HttpResponse:
     """A new code is in this one answer and nowhere else."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     second = second_factors.load_second_factors(actor=request.actor, victim_id=row, now=request.now)
     form = NewCodeForm(
         request.POST if "make" in request.POST else None,
-        is_guarded=her.way.is_guarded,
+        is_guarded=record.way.is_guarded,
         may_keep_second=second.may_open and bool(second.live),
     )
     leaflet = LeafletForm(
-        languages=codes_at_desk.list_leaflet_languages(actor=request.actor), is_guarded=her.way.is_guarded
+        languages=codes_at_desk.list_leaflet_languages(actor=request.actor), is_guarded=record.way.is_guarded
     )
     context: dict[str, Any] = {
         "form": form,
@@ -213,22 +217,22 @@ def show_access_codes(request: Request, victim_id: UUID) -> HttpResponse:
     if "seal" in request.POST:
         codes_at_desk.revoke_code_at_desk(actor=request.actor, victim_id=row, now=request.now)
         context["told"] = [say("desk-access-sealed")]
-        her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+        record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
         context["second"] = second_factors.load_second_factors(actor=request.actor, victim_id=row, now=request.now)
-    return show_record_part(request, "access", her, context)
+    return show_record_part(request, "access", record, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.MARK_GUARDED)
 @after_identity_check
 def show_guarding(request: Request, victim_id: UUID) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     form = GuardForm(request.POST if request.method == "POST" else None)
     told: list[str] = []
     if form.is_valid():
         typed = form.cleaned_data
-        if her.way.is_guarded:
+        if record.way.is_guarded:
             contact_recording.propose_unmark_guarded(
                 actor=request.actor, victim_id=row, reason=typed["reason"], now=request.now
             )
@@ -240,10 +244,10 @@ def show_guarding(request: Request, victim_id: UUID) -> HttpResponse:
                 whole_case=typed["whole_case"],
                 now=request.now,
             )
-        told = [say("desk-guard-proposed" if her.way.is_guarded else "desk-guard-marked")]
-        her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+        told = [say("desk-guard-proposed" if record.way.is_guarded else "desk-guard-marked")]
+        record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
         form = GuardForm()
-    return show_record_part(request, "guard", her, {"form": form, "told": told})
+    return show_record_part(request, "guard", record, {"form": form, "told": told})
 
 
 @require_safe
@@ -261,26 +265,30 @@ def show_record_accesses(request: Request, victim_id: UUID) -> HttpResponse:
     return show_page(request, "looks", context)
 
 
-def show_record_part(request: Request, part: str, her: VictimRecord, context: dict[str, Any]) -> HttpResponse:
+def show_record_part(request: Request, part: str, record: VictimRecord, context: dict[str, Any]) -> HttpResponse:
     current = _PART_OF.get(part, part)
     parts = [
-        {"text": say(f"desk-part-{name}"), "href": reverse(f"desk:{name}", args=[her.id]), "current": name == current}
+        {
+            "text": say(f"desk-part-{name}"),
+            "href": reverse(f"desk:{name}", args=[record.id]),
+            "current": name == current,
+        }
         for name in _PARTS
     ]
     frame = {
-        "her": her,
+        "her": record,
         "parts": parts,
         "words": staff_words,
         "plan_words": plan_presenter,
-        "beside": her.id,
-        "safe_line": _safe_line(her),
+        "beside": record.id,
+        "safe_line": _safe_line(record),
     }
     return show_page(request, part, {**frame, **context}, tab="new-contact")
 
 
-def _safe_line(her: VictimRecord) -> str:
+def _safe_line(record: VictimRecord) -> str:
     """What stands in the record already: no query."""
-    way = her.way
+    way = record.way
     if way.is_quiet_code_used:
         return say("safe-line-quiet-code")
     plan = way.plan or (None if way.is_hearsay else way.stated)  # another person may be whom they fear
@@ -292,7 +300,9 @@ def _safe_line(her: VictimRecord) -> str:
 
 def show_unkept_form(request: Request, victim_id: UUID, told: str, form: Form) -> HttpResponse:
     """Nothing was written down, and `told` says why; every word that was typed stands there still."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    answer = show_record_part(request, "unkept", her, {"why": told, "typed": form_versions.list_unsaved_fields(form)})
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    answer = show_record_part(
+        request, "unkept", record, {"why": told, "typed": form_versions.list_unsaved_fields(form)}
+    )
     answer.status_code = 409
     return answer

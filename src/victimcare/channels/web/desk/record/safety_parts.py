@@ -43,11 +43,11 @@ class EndWarningForm(Form):
 @after_identity_check
 def show_duress_code(request: Request, victim_id: UUID) -> HttpResponse:
     """The code is in this one answer and nowhere else."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     context = _apply_duress_code(request, row) if request.method == "POST" else {}
     context["stands"] = duress_codes.load_duress_code(actor=request.actor, victim_id=row, now=request.now)
-    return record_parts.show_record_part(request, "quiet_code", her, context)
+    return record_parts.show_record_part(request, "quiet_code", record, context)
 
 
 @sensitive_post_parameters("done")
@@ -98,11 +98,11 @@ def _apply_duress_code(request: Request, row: int) -> dict[str, Any]:
 @after_identity_check
 def show_second_factors(request: Request, victim_id: UUID) -> HttpResponse:
     """The number of a window is in this one answer and nowhere else."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     context = _apply_second_step(request, row) if request.method == "POST" else {}
     context["kept"] = second_factors.load_second_factors(actor=request.actor, victim_id=row, now=request.now)
-    return record_parts.show_record_part(request, "second_step", her, context)
+    return record_parts.show_record_part(request, "second_step", record, context)
 
 
 def _apply_second_step(request: Request, row: int) -> dict[str, Any]:

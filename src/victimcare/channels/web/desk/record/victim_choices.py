@@ -90,7 +90,7 @@ class ClockStartForm(Form):
 @desk_page(Act.KEEP_DUTIES)
 @after_identity_check
 def show_choices(request: Request, victim_id: UUID) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     chosen = timeline_acts.load_opt_outs(row, now=request.now)
     posted = request.POST.get("act", "")
@@ -118,7 +118,7 @@ def show_choices(request: Request, victim_id: UUID) -> HttpResponse:
         "dashed": id_part,
         "agreed_on": agreed_on,
     }
-    return record_parts.show_record_part(request, "choices", her, context)
+    return record_parts.show_record_part(request, "choices", record, context)
 
 
 def _apply_choice(request: Request, act: str, victim_id: int, typed: Mapping[str, Any]) -> None:
@@ -263,7 +263,7 @@ def record_leaving_reasons(request: Request, victim_id: UUID, leaving_id: UUID) 
 
 
 def _record_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     found = assessment_views.read_victim_needs(actor=request.actor, victim_id=victim_id, now=request.now)
     row = next((each for each in found.leaving if each.id == leaving_id), None)
     form = LeavingReasonsForm(request.POST if request.method == "POST" else None, today=london_date(request.now))
@@ -282,7 +282,7 @@ def _record_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> Http
         else:
             return HttpResponseRedirect(reverse("desk:needs", args=[victim_id]) + "?kept", status=303)
     context = {"row": row, "form": form, "told": told, "care": care_presenter}
-    return record_parts.show_record_part(request, "leaving_hers", her, context)
+    return record_parts.show_record_part(request, "leaving_hers", record, context)
 
 
 def _render_settled(

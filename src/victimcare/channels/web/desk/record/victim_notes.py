@@ -65,13 +65,13 @@ def _render_passport(
     typed: PassportForm | None = None,
     told: str = "",
 ) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     kept = communication_passports.load_passport_history(actor=request.actor, victim_id=victim_id, now=request.now)
     stands = kept.stands.said if kept.stands else None
     blank = PassportForm(initial={**PassportForm.boxes(typed.said if typed else stands), "after": kept.number})
     both = form_versions.list_differences(typed, PassportForm(initial=PassportForm.boxes(stands))) if typed else None
     context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
-    return record_parts.show_record_part(request, "passport", her, context)
+    return record_parts.show_record_part(request, "passport", record, context)
 
 
 # What she has told us once: the page on which her team writes it, with what stood before.
@@ -152,11 +152,11 @@ def _render_tell_once(
     told: str = "",
 ) -> HttpResponse:
     """`typed`: what was not kept stays in the form, to be read with her once more; it came in `after`."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     kept = tell_once_notes.load_note_history(actor=request.actor, victim_id=victim_id, now=request.now)
     words = typed or (kept.stands.words if kept.stands else NoteWords())
     blank = TellOnceForm(initial={**asdict(words), "after": kept.number})
     stands = TellOnceForm(initial=asdict(kept.stands.words if kept.stands else NoteWords()))
     both = form_versions.list_differences(after, stands) if isinstance(after, TellOnceForm) else None
     context = {"kept": kept, "form": form or blank, "both": both, "told": [told] if told else []}
-    return record_parts.show_record_part(request, "tell_once", her, context)
+    return record_parts.show_record_part(request, "tell_once", record, context)

@@ -145,7 +145,7 @@ def _render_property(
     request: Request, victim_id: UUID, key: str, form: Form | None, *, is_overtaken: bool = False
 ) -> HttpResponse:
     """`is_overtaken`: what was typed was read before a colleague agreed another time, or she asked anew."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     listed = court_property.list_property_at_desk(actor=request.actor, victim_id=victim_id, now=request.now)
     sent = sent_lists.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
     both: Sequence[form_versions.FieldDifference] | None = None
@@ -169,7 +169,7 @@ def _render_property(
         return say(f"desk-property-{half}", day=dates.write_day(day, manner="text", today=today))
 
     context = {"rows": rows, "form": form, "both": both, "half_day": half_day, "sent": sent, "pounds": format_pounds}
-    return record_parts.show_record_part(request, "property", her, context)
+    return record_parts.show_record_part(request, "property", record, context)
 
 
 def _blank_return_form(shown: HeldPropertyItem) -> ReturnTimeForm:

@@ -113,8 +113,8 @@ def show_supporters(request: Request, victim_id: UUID) -> HttpResponse:
         both = form_versions.rebase_typed(agree, agreeing[one.id], one.version) if is_overtaken else None
         agreeing[one.id] = agree
     context |= {"kept": kept, "form": form, "agreeing": agreeing, "both": both}
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
-    return record_parts.show_record_part(request, "supporters", her, context)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    return record_parts.show_record_part(request, "supporters", record, context)
 
 
 def _bring_in(request: Request, victim_id: UUID, form: AddSupporterForm) -> None:
@@ -270,13 +270,13 @@ def show_liaison(request: Request, victim_id: UUID) -> HttpResponse:
         family = news_delivery.list_bereaved_family(actor=request.actor, victim_id=victim_id, now=request.now)
     except news_delivery.BereavedRelativeRequired:
         family = ()
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     stands = next((one.liaison for one in family if one.is_this_one), None)
     context: dict[str, Any] = {"form": form or LiaisonForm(initial=_as_entered(stands)), "family": family}
     context["stands"] = stands
     if "entered" in request.GET:
         context["told"] = [say("desk-liaison-entered")]
-    return record_parts.show_record_part(request, "liaison", her, context)
+    return record_parts.show_record_part(request, "liaison", record, context)
 
 
 def _as_entered(stands: LiaisonDetail | None) -> dict[str, str]:

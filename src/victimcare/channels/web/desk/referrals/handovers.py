@@ -62,10 +62,10 @@ def show_victim_handovers(request: Request, victim_id: UUID) -> HttpResponse:
     """All that were made about her, and a new one for an agency."""
     if request.method == "POST":
         return _begin_handover(request, victim_id, request.POST.get("agency", ""))
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     found = report_queries.list_reports_on_victim(actor=request.actor, victim_id=victim_id, now=request.now)
     context = {"found": found, "agencies": report_queries.list_agencies(), "agency": report_printing.name_agency}
-    return record_parts.show_record_part(request, "handed_over", her, context)
+    return record_parts.show_record_part(request, "handed_over", record, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -131,24 +131,24 @@ class ReferralConsentForm(Form):
 @desk_page(Act.REFER)
 @after_identity_check
 def refer_victim(request: Request, victim_id: UUID) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     try:
         offer = referral_offers.read_referral_offer(actor=request.actor, victim_id=victim_id, now=request.now)
     except StrongCheckRequired:
-        return _page(request, her, {"not_done": say("desk-referrals-code-alone")})
+        return _page(request, record, {"not_done": say("desk-referrals-code-alone")})
     if offer.wants_none:
-        return _page(request, her, {"not_done": say("desk-referrals-wants-none")})
+        return _page(request, record, {"not_done": say("desk-referrals-wants-none")})
     step = request.POST.get("step", "")
     need = request.POST.get("need", "") or request.GET.get("need", "")
     if step not in ("choose", "change", "read", "send") or need not in SUPPORT_NEEDS:
         after = {"after": request.GET.get("after", ""), "need": need if need in SUPPORT_NEEDS else None}
         told = [say("desk-referrals-sent")] if "sent" in request.GET else []
-        return _page(request, her, {"need_form": ReferralNeedForm(initial=after, closest=offer.needs), "told": told})
-    return _from_service_on(request, victim_id, her, offer, step)
+        return _page(request, record, {"need_form": ReferralNeedForm(initial=after, closest=offer.needs), "told": told})
+    return _from_service_on(request, victim_id, record, offer, step)
 
 
 def _from_service_on(
-    request: Request, victim_id: UUID, her: VictimRecord, offer: ReferralOffer, step: str
+    request: Request, victim_id: UUID, record: VictimRecord, offer: ReferralOffer, step: str
 ) -> HttpResponse:
     need = request.POST["need"]
     choices = referral_offers.list_service_choices(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
@@ -161,7 +161,7 @@ def _from_service_on(
     what = ReferralOfferForm(typed, choices=choices, ways=offer.ways, today=london_date(request.now), initial=first)
     context: dict[str, Any] = {"what": what, "choices": choices, "chosen_need": need, "told": []}
     if typed is None or not what.is_valid():
-        return _page(request, her, context)
+        return _page(request, record, context)
     try:
         words = referral_offers.read_words_aloud(
             actor=request.actor, victim_id=victim_id, wanted=what.wanted, now=request.now
@@ -176,10 +176,10 @@ def _from_service_on(
         if step == "send" and agreed.is_valid():
             return _send(request, victim_id, what, agreed)
     except (referral_offers.WordsChanged, referral_offers.UnknownService):
-        return _page(request, her, context | {"not_done": say("desk-referrals-other-words")})
+        return _page(request, record, context | {"not_done": say("desk-referrals-other-words")})
     except referral_offers.ReferralAlreadyOpen:
-        return _page(request, her, context | {"not_done": say("desk-referrals-asked-already")})
-    return _page(request, her, context | _to_read(words, agreed, what, chosen, offer))
+        return _page(request, record, context | {"not_done": say("desk-referrals-asked-already")})
+    return _page(request, record, context | _to_read(words, agreed, what, chosen, offer))
 
 
 def _send(request: Request, victim_id: UUID, what: ReferralOfferForm, agreed: ReferralConsentForm) -> HttpResponse:
@@ -223,9 +223,9 @@ def _to_read(
     return {"lines": words.lines, "agreed": agreed, "kept": kept, "chosen": chosen, "kind": offer.kind.value}
 
 
-def _page(request: Request, her: VictimRecord, context: Mapping[str, Any]) -> HttpResponse:
-    hers = referral_records.list_referrals_on_record(actor=request.actor, victim_id=her.id, now=request.now)
-    return record_parts.show_record_part(request, "refer", her, {"hers": hers, "words": staff_words, **context})
+def _page(request: Request, record: VictimRecord, context: Mapping[str, Any]) -> HttpResponse:
+    own = referral_records.list_referrals_on_record(actor=request.actor, victim_id=record.id, now=request.now)
+    return record_parts.show_record_part(request, "refer", record, {"hers": own, "words": staff_words, **context})
 
 
 _SAME_ON_MOST = ("directory-why-never-said", "directory-why-everywhere")  # it would hide what tells services apart

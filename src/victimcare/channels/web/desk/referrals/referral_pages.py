@@ -225,7 +225,7 @@ def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
             )
         case "recall":
             typed = form.cleaned_data
-            referral_handling.recall_referral(**whose, words=typed["words"], by_her=typed["by_her"] == "yes")
+            referral_handling.recall_referral(**whose, words=typed["words"], by_victim=typed["by_her"] == "yes")
         case "end":
             typed = form.cleaned_data
             referral_handling.end_referral(

@@ -103,7 +103,7 @@ def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
 @after_identity_check
 def show_victim_challenges(request: Request, victim_id: UUID) -> HttpResponse:
     """What she asked so far, what she says now, and that she was told our answers."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     found = victim_requests.read_victim_requests(actor=request.actor, victim_id=victim_id, now=request.now)
     act = request.POST.get("act", "")
     chosen = _victim_forms(request, found, act)
@@ -117,7 +117,7 @@ def show_victim_challenges(request: Request, victim_id: UUID) -> HttpResponse:
         else:
             return HttpResponseRedirect(reverse("desk:asked", args=[victim_id]) + "?saved", status=303)
     context = {"found": found, "forms": chosen, "form": form, "told": told, "asked": challenge_content}
-    return record_parts.show_record_part(request, "asked", her, context)
+    return record_parts.show_record_part(request, "asked", record, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -189,7 +189,7 @@ def record_complaint(request: Request) -> HttpResponse:
 @after_identity_check
 def record_complaint_of_victim(request: Request, victim_id: UUID) -> HttpResponse:
     """From a victim who has proved who they are. Their reply goes through the safe-contact gate alone."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     form = ComplaintIntakeForm(request.POST if request.method == "POST" else None, is_known=True)
     received = None
     if form.is_valid():
@@ -197,4 +197,4 @@ def record_complaint_of_victim(request: Request, victim_id: UUID) -> HttpRespons
             actor=request.actor, victim_id=victim_id, said=form.said, taken=form.taken, now=request.now
         )
     context = {"form": form, "received": received, "asked": challenge_content}
-    return record_parts.show_record_part(request, "complaint_of_victim", her, context)
+    return record_parts.show_record_part(request, "complaint_of_victim", record, context)

@@ -135,7 +135,7 @@ def show_rights(request: Request, victim_id: UUID) -> HttpResponse:
     if form is not None and form.is_valid():
         _change_grounds(request, victim_id, posted, form.cleaned_data)
         return HttpResponseRedirect(reverse("desk:rights", args=[victim_id]) + "?done", status=303)
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     rows = rights_ledger.list_victim_duties(actor=request.actor, victim_id=victim_id, now=request.now)
     is_open = [row for row in rows if row.standing.status in _OPEN]
     context = {
@@ -149,7 +149,7 @@ def show_rights(request: Request, victim_id: UUID) -> HttpResponse:
         "told": [say("rights-act-done")] if "done" in request.GET else [],
         "rights": rights_presenter,
     }
-    return record_parts.show_record_part(request, "rights", her, context)
+    return record_parts.show_record_part(request, "rights", record, context)
 
 
 def _change_grounds(request: Request, victim_id: UUID, act: str, typed: Mapping[str, Any]) -> None:
@@ -180,7 +180,7 @@ def show_duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
 
 
 def _render_duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     shown = rights_ledger.load_victim_duty(actor=request.actor, victim_id=victim_id, key=key, now=request.now)
     posted = request.POST.get("act", "") if request.method == "POST" else ""
     chosen = next((can for can in shown.can if can == posted), None)
@@ -206,7 +206,7 @@ def _render_duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
         "told": [told] if told else [],
         "rights": rights_presenter,
     }
-    return record_parts.show_record_part(request, "duty", her, context)
+    return record_parts.show_record_part(request, "duty", record, context)
 
 
 def _as_decided(shown: DutyDetail) -> dict[str, str]:

@@ -231,7 +231,7 @@ def _part(
     is_overtaken: bool = False,
 ) -> HttpResponse:
     """`is_overtaken`: what was typed was read before a colleague agreed something else with her."""
-    her = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
+    record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     follow = follow_up_queries.read_follow_up(actor=request.actor, victim_id=victim_id, now=request.now)
     stands, version = follow.promise, follow.promise.version if follow.promise else 0
     said_now = {"every_days": stands.every_days, "channel": stands.channel} if stands else {}
@@ -252,4 +252,4 @@ def _part(
         "told": told or [],
         "speak": work_presenter,
     }
-    return record_parts.show_record_part(request, "follow-up", her, context)
+    return record_parts.show_record_part(request, "follow-up", record, context)

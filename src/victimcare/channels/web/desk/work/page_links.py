@@ -25,7 +25,7 @@ class _AddressPart(Enum):
     NOTHING = auto()
     TASK = auto()
     SUBJECT = auto()  # what the task is about, as whoever made it wrote that
-    HER = auto()  # there is none where the task is about nobody
+    VICTIM = auto()  # there is none where the task is about nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def find_task_link(panel: TaskPanel) -> TaskLink | None:
     if (
         page is None
         or (page.is_owners and not panel.task.item.is_mine)
-        or (page.of is _AddressPart.HER and not panel.victim)
+        or (page.of is _AddressPart.VICTIM and not panel.victim)
     ):
         return None
     name, _, place = page.name.partition("#")
@@ -86,18 +86,18 @@ def _args(of: _AddressPart, panel: TaskPanel) -> list[object]:
             return [panel.task.item.id]
         case _AddressPart.SUBJECT:
             return [panel.task.subject_key.partition(":")[2]]
-        case _AddressPart.HER:
+        case _AddressPart.VICTIM:
             return [panel.victim]
     return []
 
 
 _FEEDBACK = _TaskPage("feedback", "complaints-feedback-open", is_first=True)
 _OF_MY_WORK = _TaskPage("my-feedback", "supervision-mine-open", is_owners=True)
-_WRITTEN = _TaskPage("written", "writing-desk-open", _AddressPart.HER, is_owners=True, is_first=True)
-_LOSSES = _TaskPage("losses", "desk-losses-open", _AddressPart.HER, is_owners=True, is_first=True)
-_SUPPORTERS = _TaskPage("supporters", "desk-supporters-open", _AddressPart.HER, is_owners=True)
+_WRITTEN = _TaskPage("written", "writing-desk-open", _AddressPart.VICTIM, is_owners=True, is_first=True)
+_LOSSES = _TaskPage("losses", "desk-losses-open", _AddressPart.VICTIM, is_owners=True, is_first=True)
+_SUPPORTERS = _TaskPage("supporters", "desk-supporters-open", _AddressPart.VICTIM, is_owners=True)
 _REFERRAL = _TaskPage("referral", "desk-referrals-open", _AddressPart.SUBJECT)
-_GROUNDS = _TaskPage("rights", "more-help-desk-open", _AddressPart.HER, is_owners=True)
+_GROUNDS = _TaskPage("rights", "more-help-desk-open", _AddressPart.VICTIM, is_owners=True)
 _PACKET = _TaskPage("handover-of-task", "handovers-open", _AddressPart.TASK, is_owners=True)
 _ENTRY = _TaskPage("directory-entry", "directory-open-entry", _AddressPart.SUBJECT)
 _PAGES: Mapping[TaskKind, _TaskPage] = {

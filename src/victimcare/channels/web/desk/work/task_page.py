@@ -250,7 +250,7 @@ def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:
 def build_close_form(request: Request, panel: TaskPanel, data: Any = None) -> CloseTaskForm:
     kind = panel.task.item.kind
     outcomes = work_list.list_task_outcomes(request.actor, kind)
-    return CloseTaskForm(data, outcomes=outcomes, is_of_hers=kind in _WRITTEN_KINDS, prefix="close")
+    return CloseTaskForm(data, outcomes=outcomes, is_from_victim=kind in _WRITTEN_KINDS, prefix="close")
 
 
 def build_snooze_form(request: Request, panel: TaskPanel, data: Any = None) -> SnoozeForm:
