@@ -195,19 +195,19 @@ def _second_step(force: Force, number: int, begins: datetime) -> bool:
     kept = True
     victims = iter(force.dice.sample(force.guarded, number * len(KINDS)))
     for name, kinds in KINDS.items():
-        began, taken, hers, of_hers = time.monotonic(), 0, 0, 0
+        began, taken, own, of_hers = time.monotonic(), 0, 0, 0
         for _ in range(number):
             one = Guarded(force, next(victims), kinds, begins)
             taken += any(one.he_tries(begins + timedelta(days=day)) for day in range(VISITS))
-            hers, of_hers = hers + one.came_in, of_hers + one.came
+            own, of_hers = own + one.came_in, of_hers + one.came
         expected = number * second_factor.MOST_SPENT / 10**SHORTENED
         print(
             f"second step, {name}: {number:,} victims whose code he has, {VISITS} visits with"
             f" {second_factor.WRONG_TRIES} tries each; took over {taken}, expected {_expected(expected)} at most; she"
-            f" opened hers with two numbers in a row {hers} of {of_hers} times ({time.monotonic() - began:.0f} s)",
+            f" opened hers with two numbers in a row {own} of {of_hers} times ({time.monotonic() - began:.0f} s)",
             flush=True,
         )
-        kept &= _is_near(taken, expected) and hers == of_hers
+        kept &= _is_near(taken, expected) and own == of_hers
     return kept
 
 

@@ -54,12 +54,12 @@ class Guarded:
         factor = self._factors.get(SecondFactorKind.APP)
         if factor is None or factor.sealed is None:
             return
-        hers, _ = visit(self._code, now)
+        own, _ = visit(self._code, now)
         step = int(now.timestamp() // _STEP.total_seconds())
         totp = app._totp(app.unseal_totp_secret(factor.sealed, factor.public_id))
         shown = _read(totp.generate_otp(step - 1) + totp.generate_otp(step))
         self.came += 1
-        self.came_in += step_up.verify_second_factor(actor=hers, number=shown, now=now) is StepUpResult.RIGHT
+        self.came_in += step_up.verify_second_factor(actor=own, number=shown, now=now) is StepUpResult.RIGHT
 
 
 def _read(digits: str) -> FactorNumber:

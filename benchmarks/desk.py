@@ -32,7 +32,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import desk_force, whole_force
-from benchmarks.desk_people import Page, Somebody, somebody
+from benchmarks.desk_people import Page, StaffBrowser, somebody
 from benchmarks.portal import _by_itself, _folder, _percentile, _told
 from benchmarks.processes import spent
 from tests.installation.running import Running, be_a_program_of, installation
@@ -109,7 +109,7 @@ def _measure(running: Running, asked: argparse.Namespace, dice: random.Random) -
 
 
 def _page_by_page(
-    people: list[Somebody], apart: Somebody, parts: Mapping[str, int], alone: Mapping[str, float]
+    people: list[StaffBrowser], apart: StaffBrowser, parts: Mapping[str, int], alone: Mapping[str, float]
 ) -> bool:
     """Each page by itself, by all of them in turn; whether the lists take little, and who is shut tells nothing.
     `apart`: for whom queries are counted; who looks for many is told of, which asks once more."""
@@ -137,7 +137,7 @@ def _page_by_page(
 
 
 def _asked_for(
-    theirs: list[tuple[Somebody, Page]], parts: Mapping[str, int], alone: Mapping[str, float], *, rounds: int
+    theirs: list[tuple[StaffBrowser, Page]], parts: Mapping[str, int], alone: Mapping[str, float], *, rounds: int
 ) -> tuple[list[float], dict[str, float], int]:
     """How long each answer took and what processor it took in the middle round, in ms; and the largest in bytes.
     What the parts take `alone` is not counted."""
@@ -157,7 +157,7 @@ def _asked_for(
     return took, spent_in[rounds // 2], size
 
 
-def _queries(one: Somebody, page: Page) -> int:
+def _queries(one: StaffBrowser, page: Page) -> int:
     """In this process. What begins and ends a transaction is none."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -175,7 +175,7 @@ def _queries(one: Somebody, page: Page) -> int:
 class Crowd:
     """People at the desk, of whom whoever is due and has no answer outstanding asks for the next thing."""
 
-    people: list[Somebody]
+    people: list[StaffBrowser]
     dice: random.Random
     took: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     failed: Counter[str] = field(default_factory=Counter)

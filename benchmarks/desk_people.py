@@ -35,7 +35,7 @@ class Page:
         return self.asked.name
 
 
-class Somebody:
+class StaffBrowser:
     """One of us, signed in: with a victim who is proved to them, one who is not, and others to look for, each of
     another case, since a look-up ends the proof of whom it finds."""
 
@@ -114,7 +114,7 @@ class Somebody:
         return self._dice.choice(list(first))
 
 
-def somebody(web: str, count: int, sealed: str, dice: random.Random) -> list[Somebody]:
+def somebody(web: str, count: int, sealed: str, dice: random.Random) -> list[StaffBrowser]:
     """So many of those who work here and have work, drawn among those who have not looked for many people within the
     hour."""
     from django.db.models import Exists, OuterRef
@@ -130,7 +130,7 @@ def somebody(web: str, count: int, sealed: str, dice: random.Random) -> list[Som
     fresh = [row for row in rows if lately[f"staff:{row.public_id}"] + LOOKS_OF_A_RUN <= MOST_LOOKUPS]
     if len(fresh) < count:
         sys.exit("Most people of this folder have looked for too many within the hour: wait a while, or take another.")
-    return [Somebody(web, row, sealed, dice) for row in dice.sample(fresh, count)]
+    return [StaffBrowser(web, row, sealed, dice) for row in dice.sample(fresh, count)]
 
 
 def _get(name: str, path: str, often: int, shows: str) -> Page:

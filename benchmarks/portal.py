@@ -212,7 +212,7 @@ class Crowd:
     failed: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._resting = [self._somebody() for _ in range(AT_ONCE)]
+        self._resting = [self._person() for _ in range(AT_ONCE)]
         self._lock = threading.Lock()
 
     def come(self, rate: float, seconds: int) -> None:
@@ -234,7 +234,7 @@ class Crowd:
             visitor = self._resting.pop(self.dice.randrange(len(self._resting)))
             asked = visitor.next()
             while asked is None:
-                visitor = self._somebody()
+                visitor = self._person()
                 asked = visitor.next()
         try:
             is_well = visitor.took(asked, visitor.browser.ask(asked))
@@ -244,9 +244,9 @@ class Crowd:
         with self._lock:
             self.took[asked.name].append(lasted)
             self.failed[asked.name] += not is_well
-            self._resting.append(visitor if is_well else self._somebody())
+            self._resting.append(visitor if is_well else self._person())
 
-    def _somebody(self) -> Visitor:
+    def _person(self) -> Visitor:
         if self.dice.random() < WITHOUT_A_CODE:
             return visitors.without(self.web, self.dice)
         is_short = bool(self.codes.short) and self.dice.random() < SHORT

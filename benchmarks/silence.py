@@ -84,11 +84,11 @@ def _victims(facts: list[Fact], first_id: int) -> Iterator[Victim]:
     offence = recorded["offence"]
     is_guarded_case = offence["group"] == "sexual" or bool(offence.get("flags"))
     found = work_out_duties(facts, SHIPPED, shipped_working_days(), as_of=END)
-    for place_of, hers in enumerate(found.victims):
-        harm = 3 if is_guarded_case else 2 if hers.is_enhanced else 1
+    for place_of, own in enumerate(found.victims):
+        harm = 3 if is_guarded_case else 2 if own.is_enhanced else 1
         owed = [
             Owed(duty.starts_at, duty.due_at, duty.due_on, duty.id, duty.id in NEWS)
-            for duty in hers.duties
+            for duty in own.duties
             if duty.id in OURS and duty.due_at and duty.due_on and not duty.ending and duty.due_at < END
         ]
         yield Victim(first_id + place_of, harm, sorted(owed, key=lambda one: one.starts_at))

@@ -15,7 +15,7 @@ import pytest
 from django.db import transaction
 
 from tests.channels.web.desk.centre_calls import held_elsewhere
-from tests.channels.web.desk.conftest import BACKEND, Somebody
+from tests.channels.web.desk.conftest import BACKEND, StaffBrowser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
@@ -40,7 +40,7 @@ _PARTS = {"supporters": "family", "passport": "how-to-speak", "duty": f"rights/{
 class Screen:
     """The desk's pages before whoever took the call. `shown`: every answer since they opened it."""
 
-    sol: Somebody
+    sol: StaffBrowser
     victim: Victim
     colleague: str
     shown: list[str]
@@ -84,7 +84,7 @@ def screen(settings: Any) -> Screen:
     client = Client()
     client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
     colleague = str(Staff.objects.get(id=staff("Ewa Tomala").staff_id or 0).public_id)
-    return Screen(Somebody(actor, client), victim, colleague, [])
+    return Screen(StaffBrowser(actor, client), victim, colleague, [])
 
 
 def test_forty_callers_who_prove_nothing_are_shown_nothing(screen: Screen) -> None:

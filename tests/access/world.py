@@ -319,8 +319,8 @@ def _look(world: World, victim: Victim, number: int) -> AccessReview:
 
 def _nobodys(world: World) -> None:
     """What is about no victim: it is the same for whichever victim an address is asked of."""
-    nobody = Actor.anonymous("front")
-    front_door.send_complaint(actor=nobody, said=ComplaintWords("Nobody rang"), address="81.2.69.142", now=NOW)
+    anonymous = Actor.anonymous("front")
+    front_door.send_complaint(actor=anonymous, said=ComplaintWords("Nobody rang"), address="81.2.69.142", now=NOW)
     Task.objects.filter(kind=TaskKind.FRONT_DOOR).update(owner=world.sol)
     world.things |= {
         **decisions.of_messages(),
@@ -344,19 +344,19 @@ def _inside(service: Service) -> Client:
 
 def clients(world: World) -> Mapping[str, Any]:
     """A browser for everybody who can ask, by role."""
-    nobody, at_the_desk = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    anonymous, at_the_desk = Client(raise_request_exception=False), Client(raise_request_exception=False)
     at_the_desk.force_login(world.sol, backend=BACKEND)
     session = at_the_desk.session
     session["reasons"] = dict.fromkeys(
         map(str, [NOBODY, *(one.public_id for one in world.victims.values())]), "She rang"
     )
     session.save()
-    own = world.victims[Kind.OWN]
-    hers, beside = signed_in(own), signed_in_beside(a_supporter(own))
-    hers.raise_request_exception = beside.raise_request_exception = False
+    victim = world.victims[Kind.OWN]
+    own, beside = signed_in(victim), signed_in_beside(a_supporter(victim))
+    own.raise_request_exception = beside.raise_request_exception = False
     return {
-        "nobody": nobody,
-        "victim": hers,
+        "nobody": anonymous,
+        "victim": own,
         "supporter": beside,
         "partner": _inside(world.services[0]),
         "other_partner": _inside(world.services[1]),

@@ -166,12 +166,12 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_elif_has_an_app_that_opens_all_of_her_page() -> None:
-    hers = victim_of_member(cast.find_member("elif"))
+    own = victim_of_member(cast.find_member("elif"))
     later = NOW + timedelta(minutes=2)
     visit = victim_sessions.find_session_actor(
         token=cast_pages.begin_member_visit(cast.find_member("elif"), later), now=later
     )
-    shown = second_factor.parse_factor_number(current_second_step_number(hers, now=later))
+    shown = second_factor.parse_factor_number(current_second_step_number(own, now=later))
     assert visit is not None
     assert shown is not None
 

@@ -190,11 +190,13 @@ def _suspects(plan: Plan, victims: Mapping[int, Victim]) -> None:
 
 def _write_as(victim: Victim, place: int) -> None:
     """What only she, and whoever works for us with her, may read."""
-    her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=WebVisit(0, NOW))
+    own_victim = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=WebVisit(0, NOW))
     note, message, statement = _of_place(place)
-    own_notes.write_own_note(actor=her, words=own_notes.NoteWords(avoid=note), after=0, now=NOW)
-    victim_messages.write_own_message(actor=her, once=uuid4(), to=WrittenMessageRecipient.CARE, words=message, now=NOW)
-    victim_statements.save_statement(actor=her, words=statement, now=NOW)
+    own_notes.write_own_note(actor=own_victim, words=own_notes.NoteWords(avoid=note), after=0, now=NOW)
+    victim_messages.write_own_message(
+        actor=own_victim, once=uuid4(), to=WrittenMessageRecipient.CARE, words=message, now=NOW
+    )
+    victim_statements.save_statement(actor=own_victim, words=statement, now=NOW)
 
 
 def _of_place(place: int) -> tuple[str, str, str]:
@@ -220,8 +222,10 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
         supporter_agreements.PersonMustDecide, supporter_agreements.SpokespersonExists, SupporterNotOffered
     ):  # the last: a grown-up's parent
         if each.by_herself:
-            her = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=WebVisit(0, NOW))
-            supporter_pages.ask_for_supporter(actor=her, wanted=wanted, now=NOW)
+            own_victim = Actor(
+                ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=WebVisit(0, NOW)
+            )
+            supporter_pages.ask_for_supporter(actor=own_victim, wanted=wanted, now=NOW)
             asked = Supporter.objects.exclude(id__in=before).get()
             supporter_agreements.agree_supporter(
                 actor=sol,

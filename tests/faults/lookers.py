@@ -189,20 +189,24 @@ def _free(world: _World, person: Staff) -> datetime:
 
 def _honest(world: _World) -> None:
     rng = world.rng
-    person, her = rng.choice(world.staff), rng.choice(world.victims)
+    person, victim = rng.choice(world.staff), rng.choice(world.victims)
     at, what = _moment(world, person), rng.random()
     if what < 0.55:
-        _look(world, person, her, at, act="contact.begun")
+        _look(world, person, victim, at, act="contact.begun")
     elif what < 0.85:
-        at = _call(world, person, her if rng.random() < 0.5 else None)
+        at = _call(world, person, victim if rng.random() < 0.5 else None)
         if rng.random() < 0.003:
             _look(world, person, rng.choice(world.victims), at + timedelta(minutes=1))
-        _look(world, person, her, at + timedelta(minutes=2))
+        _look(world, person, victim, at + timedelta(minutes=2))
     elif what < 0.92:
-        _look(world, person, her, at)
+        _look(world, person, victim, at)
         world.contacts.append(
             Contact(
-                victim_id=her[0], channel="in_person", reached=True, made_at=at + timedelta(minutes=9), made_by=person
+                victim_id=victim[0],
+                channel="in_person",
+                reached=True,
+                made_at=at + timedelta(minutes=9),
+                made_by=person,
             )
         )
     elif what < 0.95:
@@ -210,35 +214,35 @@ def _honest(world: _World) -> None:
         for _ in range(rng.choice([1, 1, 2])):
             _look(world, person, None, at + timedelta(minutes=2))
     else:
-        _without_trace(world, person, her, _free(world, person))
+        _without_trace(world, person, victim, _free(world, person))
 
 
-def _without_trace(world: _World, person: Staff, her: tuple[int, int, str, str], at: datetime) -> None:
+def _without_trace(world: _World, person: Staff, victim: tuple[int, int, str, str], at: datetime) -> None:
     rng = world.rng
-    _look(world, person, her, at)
+    _look(world, person, victim, at)
     _look(world, person, rng.choice(world.victims), at + timedelta(minutes=20), act="contact.begun")
     if rng.random() < 0.01:  # a pile of letters
         for minutes in range(1, rng.choice([3, 4, 6])):
             _look_between_calls(world, person, rng.choice(world.victims), at + timedelta(minutes=7 * minutes))
     if rng.random() < 0.03:  # asked about her again
         for days in range(1, rng.choice([2, 2, 2, 3])):
-            _look_between_calls(world, person, her, at + timedelta(days=days))
+            _look_between_calls(world, person, victim, at + timedelta(days=days))
 
 
-def _look_between_calls(world: _World, person: Staff, her: tuple[int, int, str, str], at: datetime) -> None:
+def _look_between_calls(world: _World, person: Staff, victim: tuple[int, int, str, str], at: datetime) -> None:
     ten_minutes = (person.id, at.replace(minute=at.minute // 10 * 10))
     if ten_minutes not in world.taken:
         world.taken.add(ten_minutes)
-        _look(world, person, her, at)
+        _look(world, person, victim, at)
 
 
 def _own_name(world: _World) -> None:
     person = world.rng.choice(world.staff)
     name = person.name.split(" ")[-1]
-    hers = [her for her in world.victims if her[2] == name] or [_renamed(world, name)]
-    her = world.rng.choice(hers)
-    world.planted_at.add(her[0])
-    _look(world, person, her, _moment(world, person), kind="own name")
+    own = [victim for victim in world.victims if victim[2] == name] or [_renamed(world, name)]
+    victim = world.rng.choice(own)
+    world.planted_at.add(victim[0])
+    _look(world, person, victim, _moment(world, person), kind="own name")
 
 
 def _renamed(world: _World, name: str) -> tuple[int, int, str, str]:
@@ -252,7 +256,7 @@ def _renamed(world: _World, name: str) -> tuple[int, int, str, str]:
 def _near_home(world: _World) -> None:
     person = world.rng.choice(world.staff)
     home = world.homes[person.id]
-    place = world.rng.choice([n for n, her in enumerate(world.victims) if her[0] not in world.planted_at])
+    place = world.rng.choice([n for n, own_victim in enumerate(world.victims) if own_victim[0] not in world.planted_at])
     world.planted_at.add(world.victims[place][0])
     victim, case, family, _ = world.victims[place]
     ContactPoint.objects.filter(person__victim__id=victim).update(match_key=f"{home}/next{victim}")
@@ -261,19 +265,19 @@ def _near_home(world: _World) -> None:
 
 
 def _many_watch_one(world: _World) -> None:
-    her, day = world.rng.choice(world.victims), world.rng.randrange(DAYS - 5)
+    victim, day = world.rng.choice(world.victims), world.rng.randrange(DAYS - 5)
     for person in world.rng.sample(world.staff, 10):
         at = _moment(world, person)
         at = world.since + timedelta(days=day + world.rng.randrange(5), hours=at.hour, minutes=at.minute)
-        _look(world, person, her, at, kind="many watch one")
+        _look(world, person, victim, at, kind="many watch one")
 
 
 def _comes_back(world: _World) -> None:
-    person, her = world.rng.choice(world.staff), world.rng.choice(world.victims)
+    person, victim = world.rng.choice(world.staff), world.rng.choice(world.victims)
     for days in sorted(world.rng.sample(range(DAYS), 5)):
         at = _moment(world, person)
         at = world.since + timedelta(days=days, hours=at.hour, minutes=at.minute)
-        _look(world, person, her, at, kind="comes back")
+        _look(world, person, victim, at, kind="comes back")
 
 
 def _one_after_the_other(world: _World) -> None:
@@ -313,17 +317,23 @@ _PLANT: Mapping[str, Any] = {
 }
 
 
-def _call(world: _World, person: Staff, her: tuple[int, int, str, str] | None) -> datetime:
+def _call(world: _World, person: Staff, victim: tuple[int, int, str, str] | None) -> datetime:
     """A call that they take. `her`: who rings, where she proves it."""
     at = _free(world, person)
-    world.calls.append((person, at, her[0] if her else None))
+    world.calls.append((person, at, victim[0] if victim else None))
     return at
 
 
 def _look(
-    world: _World, person: Staff, her: tuple[int, int, str, str] | None, at: datetime, *, act: str = "", kind: str = ""
+    world: _World,
+    person: Staff,
+    own_victim: tuple[int, int, str, str] | None,
+    at: datetime,
+    *,
+    act: str = "",
+    kind: str = "",
 ) -> None:
-    victim, case = (her[0], her[1]) if her else (None, None)
+    victim, case = (own_victim[0], own_victim[1]) if own_victim else (None, None)
     world.entries.append(
         AuditEntry(
             at=at,
@@ -333,7 +343,7 @@ def _look(
             case_id=case,
             victim_id=victim,
             reason="She rang",
-            detail={"by": ["reference"], "found": int(her is not None)},
+            detail={"by": ["reference"], "found": int(own_victim is not None)},
         )
     )
     world.kinds.append(kind)

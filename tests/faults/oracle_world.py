@@ -12,7 +12,7 @@ from uuid import uuid4
 from django.db.models import F
 
 from tests.services.files.sent import picture
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import a_case, a_point, a_victim, staff
 from tests.services.plans import agreed
 from tests.services.referrals.world import Service, a_partner
@@ -204,7 +204,7 @@ class World:
         victim = a_victim(mobile="+447700900125")
         file = file_checks.check_file(picture())
         victim_messages.write_own_message(
-            actor=her(victim),
+            actor=signed_in_victim(victim),
             once=uuid4(),
             to=victim_messages.WrittenMessageRecipient.CARE,
             words="See this.",

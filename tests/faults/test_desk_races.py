@@ -207,7 +207,7 @@ def _lost(form: Form, people: list[Actor]) -> int:
 def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
     """Of many kinds: a row with its version, notes that follow one another, rows derived from a timeline, rows that
     only grow."""
-    hers: dict[str, Any] = {"victim_id": victim.public_id, "now": NOW}
+    own: dict[str, Any] = {"victim_id": victim.public_id, "now": NOW}
     plan = text_to(victim.person.contact_points.get())
     yield Form(
         "safe plan",
@@ -225,7 +225,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
         "tell it once",
         lambda: TellOnceNote.objects.filter(victim=victim).count(),
         lambda who, number, after: tell_once_notes.write_tell_once_note(
-            actor=who, words=tell_once_notes.NoteWords(avoid=f"{who.name} {number}"), after=after, **hers
+            actor=who, words=tell_once_notes.NoteWords(avoid=f"{who.name} {number}"), after=after, **own
         ),
         lambda: TELL_ONCE_AVOID.open_words(TellOnceNote.objects.filter(victim=victim).latest("version")),
     )
@@ -233,18 +233,18 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
         "promise",
         lambda: ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first() or 0,
         lambda who, number, after: follow_up.agree_promise(
-            actor=who, every_days=_count(who, number), channel=PromiseChannel.PHONE, after=after, **hers
+            actor=who, every_days=_count(who, number), channel=PromiseChannel.PHONE, after=after, **own
         ),
         lambda: ContactPromise.objects.get(victim=victim).every_days,
         _count,
     )
-    court_requests.request_for_victim(actor=people[0], kinds=[CourtRequestKind.SCREENS], words="", **hers)
+    court_requests.request_for_victim(actor=people[0], kinds=[CourtRequestKind.SCREENS], words="", **own)
     ask = CourtSupportRequest.objects.get()
     yield Form(
         "what the court is asked",
         lambda: CourtSupportRequest.objects.get().version,
         lambda who, number, after: court_requests.decide_court_request(
-            actor=who, ask_id=ask.public_id, state=CourtRequestState.PASSED_ON, after=after, **hers
+            actor=who, ask_id=ask.public_id, state=CourtRequestState.PASSED_ON, after=after, **own
         ),
         lambda: CourtSupportRequest.objects.get().stated_by_id,
         lambda who, number: who.staff_id,

@@ -59,9 +59,9 @@ def _code() -> str:
         received_by_wcu_at="2026-11-25T06:30:00+00:00",
     )
     victim = load("44/20001/26", court)["V1"]
-    herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
+    own_victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
     challenge_receipt.open_challenge(
-        actor=herself, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody rang.", now=NOW
+        actor=own_victim, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody rang.", now=NOW
     )
     challenge_answers.answer_challenge(
         actor=staff("Ewa Tomala", Role.SUPERVISOR),

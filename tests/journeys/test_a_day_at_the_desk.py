@@ -25,7 +25,7 @@ from tests.channels.phone.desk_calls import LineInItsLoop, Ticking, a_page, line
 from tests.channels.phone.desk_calls import in_a_browser_with_a_microphone as in_a_browser
 from tests.channels.phone.test_call_in_a_browser import _at, _sits_down, _until
 from tests.channels.phone.test_services_desk import _code
-from tests.channels.web.desk.site import _somebody, served
+from tests.channels.web.desk.site import _person, served
 from tests.channels.web.officers.test_in_a_browser import CHECKED_BY, mail_door
 from tests.channels.web.shots import keep
 from tests.outside import Outside, eventually, running
@@ -72,7 +72,7 @@ class Day:
     world: Outside
 
     @property
-    def hers(self) -> str:
+    def record_address(self) -> str:
         return f"{self.address}/desk/cases/{self.victim.public_id}"
 
 
@@ -89,7 +89,7 @@ def test_a_day_at_the_desk(
     victim = a_case()
     services, code = (a_partner(), a_partner()), _code(victim)
     cookies = [
-        _somebody(name, role).client.cookies["staff"].value
+        _person(name, role).client.cookies["staff"].value
         for name, role in (("Sol Pereira", Role.DESK), ("Mina Osei", Role.SUPERVISOR))
     ]
     with (
@@ -147,7 +147,7 @@ def _a_call_is_taken(day: Day, line: LineInItsLoop) -> None:
 
 def _her_needs_are_asked(day: Day) -> None:
     page = day.sol
-    page.goto(f"{day.hers}/needs")
+    page.goto(f"{day.record_address}/needs")
     page.get_by_label("Short: what matters first").check()
     _press(page, "care-begin")
     _press(page, "care-safe-yes")
@@ -165,7 +165,7 @@ def _her_needs_are_asked(day: Day) -> None:
 
 def _one_service_refuses_and_the_next_accepts(day: Day, browser: Browser) -> None:
     page, (first, second) = day.sol, day.services
-    page.goto(f"{day.hers}/support")
+    page.goto(f"{day.record_address}/support")
     _press(page, "desk-referrals-find")
     _refers(page, first)
     refuses = _comes_in(browser, day.address, first)
@@ -175,14 +175,14 @@ def _one_service_refuses_and_the_next_accepts(day: Day, browser: Browser) -> Non
     expect(refuses.get_by_text(say("partners-told-kept"))).to_be_visible()
     _kept(refuses, "4-a-service-refuses")
 
-    page.goto(f"{day.hers}/support")
+    page.goto(f"{day.record_address}/support")
     _kept(page, "5-the-next-is-proposed")
     _press(page, "desk-referrals-next")
     _refers(page, second)
     accepts = _comes_in(browser, day.address, second)
     _press(accepts, "partners-move-accept")
     expect(accepts.get_by_text(say("partners-told-kept"))).to_be_visible()
-    page.goto(f"{day.hers}/support")
+    page.goto(f"{day.record_address}/support")
     expect(page.get_by_text("Accepted").first).to_be_visible()
     _kept(page, "6-the-next-accepts")
 
@@ -238,13 +238,13 @@ def _told(day: Day) -> list[dict[str, Any]]:
     confirm(OfficerReply.objects.get().answers.get())
     assert answer_effects.apply_due_answers(now=LATER) == 1
     hand_over_due(now=LATER)
-    hers = Notification.objects.filter(victim=day.victim)
-    return [text for telling in hers for text in day.world.handed_over(str(telling.reference))]
+    notifications = Notification.objects.filter(victim=day.victim)
+    return [text for telling in notifications for text in day.world.handed_over(str(telling.reference))]
 
 
 def _witness_care_has_the_packet(day: Day, browser: Browser) -> None:
     page = day.sol
-    page.goto(f"{day.hers}/handed-over")
+    page.goto(f"{day.record_address}/handed-over")
     page.get_by_role("button", name=re.compile("itness care")).click()
     page.get_by_label(say("handovers-way-email")).check()
     _press(page, "handovers-submit")

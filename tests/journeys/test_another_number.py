@@ -111,12 +111,12 @@ def test_a_person_tells_her_until_a_second_has_agreed(world: World) -> None:
 
 
 def test_a_number_that_is_his_stands_still_and_no_screen_on_the_telephone_says_so(world: World) -> None:
-    hers, his = ("PC/4/26", "07700900937", "07700900938"), ("PC/5/26", "07700900939", "07700900940")
+    own, his = ("PC/4/26", "07700900937", "07700900938"), ("PC/5/26", "07700900939", "07700900940")
     said: list[str] = []
 
     def walked(page: Page) -> None:
         carys, bernice, yaw = (_staff(world, page, who) for who in ("carys", "bernice", "yaw"))
-        for crime, old, new in (hers, his):
+        for crime, old, new in (own, his):
             case = _first_plan(world, carys, crime, old)
             _enter_a_suspect(world, yaw, crime, his[2])
             assert _agree(carys, case, {old: NOTHING}, given=new) == WAITS
@@ -235,9 +235,9 @@ def _confirm(world: World, page: Page, crime: str) -> None:
     assert SECOND not in _tasks(world, page, crime)
 
 
-def _besides(words: str, *hers: str) -> str:
+def _besides(words: str, *own: str) -> str:
     """What a page says besides what is this victim's own, and the time."""
-    for one in hers:
+    for one in own:
         words = words.replace(one, "")
     return re.sub(r"\d\d:\d\d", "", words)
 

@@ -20,7 +20,7 @@ if __name__ == "__main__":
 from django.db import transaction
 
 from tests.services.people.helping import a_supporter
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import (
     AccessGrant,
@@ -119,8 +119,8 @@ def _read_draft(victim: Victim) -> object:
 
 def _write_list(victim: Victim) -> None:
     thing = LossAnswers(what=WORDS)
-    own_lists.save_thing(actor=her(victim), thing_id=uuid4(), answers=thing, is_new=True, now=NOW)
-    own_lists.send_list(actor=her(victim), once=uuid4(), now=NOW)
+    own_lists.save_thing(actor=signed_in_victim(victim), thing_id=uuid4(), answers=thing, is_new=True, now=NOW)
+    own_lists.send_list(actor=signed_in_victim(victim), once=uuid4(), now=NOW)
 
 
 def _write_complaint(victim: Victim) -> None:
@@ -206,7 +206,7 @@ def _write_sound(victim: Victim) -> None:
 
 ROOMS: dict[str, Room] = {
     "statement": Room(
-        lambda victim: victim_statements.save_statement(actor=her(victim), words=WORDS, now=NOW),
+        lambda victim: victim_statements.save_statement(actor=signed_in_victim(victim), words=WORDS, now=NOW),
         lambda victim: victim_statements.open_statement_words(StatementVersion.objects.get(statement__victim=victim)),
     ),
     "request to a court": Room(
@@ -229,7 +229,8 @@ ROOMS: dict[str, Room] = {
     ),
     "draft of a wish": Room(_write_draft, _read_draft),
     "list of losses": Room(
-        _write_list, lambda victim: (losses.load_lists(victim.id), own_lists.see_own_list(actor=her(victim), now=NOW))
+        _write_list,
+        lambda victim: (losses.load_lists(victim.id), own_lists.see_own_list(actor=signed_in_victim(victim), now=NOW)),
     ),
     "complaint": Room(_write_complaint, _read_complaint),
     "note of a supporter": Room(

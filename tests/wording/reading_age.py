@@ -145,7 +145,7 @@ def _parts(part: TextElement | Placeable, terms: Mapping[str, Pattern]) -> list[
     return [SPOKEN_FOR]
 
 
-def hers() -> Iterator[tuple[str, str, str]]:
+def sentences_for_victims() -> Iterator[tuple[str, str, str]]:
     """Room, id, and one way in which it comes out: of all that she reads on her pages and in our messages."""
     return (each for each in _all() if not each[1].startswith((_THE_LINE, *_NO_SENTENCES)))
 
@@ -169,7 +169,7 @@ def hardest(most: int) -> list[tuple[int, float, str, str]]:
     """Hard words, school year, id and sentence, the worst first. Below eight words a year says nothing."""
     found = {
         (len(hard_words(each)), round(read([each]).year, 1) if len(_WORD.findall(each)) >= 8 else 0.0, name, each)
-        for _, name, said in hers()
+        for _, name, said in sentences_for_victims()
         for each in sentences(said)
     }
     return sorted(found, reverse=True)[:most]
@@ -177,7 +177,7 @@ def hardest(most: int) -> list[tuple[int, float, str, str]]:
 
 def _show() -> None:
     rooms: dict[str, list[str]] = {}
-    for room, _, said in hers():
+    for room, _, said in sentences_for_victims():
         rooms.setdefault(room, []).append(said)
     print(f"{'room':12} {'Dale-Chall':>10} {'year':>5}  hard words")
     for room, texts in sorted(rooms.items(), key=lambda each: -read(each[1]).dale_chall):

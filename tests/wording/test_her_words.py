@@ -240,9 +240,9 @@ def test_every_awaited_news_has_its_promise_for_page_and_line(stage: Stage) -> N
 
 def test_every_entitlement_of_every_edition_has_words() -> None:
     entries = [entry for edition in rights_catalogue().editions for entry in edition.entitlements.values()]
-    hers = {entry.id for entry in entries if not entry.is_between_offices}
+    own = {entry.id for entry in entries if not entry.is_between_offices}
 
-    assert sorted(duty for duty in hers if not has_sentence(f"cases-right-{duty}")) == []
+    assert sorted(duty for duty in own if not has_sentence(f"cases-right-{duty}")) == []
 
 
 def test_an_outcome_is_said_in_our_own_words() -> None:

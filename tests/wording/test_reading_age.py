@@ -10,14 +10,14 @@ from django.test import Client, override_settings
 
 from tests.channels.web.gallery import HER_STATES
 from tests.wording import reading_age
-from tests.wording.reading_age import SPOKEN_FOR, beyond_the_list, hard_words, hers, read, sentences
+from tests.wording.reading_age import SPOKEN_FOR, beyond_the_list, hard_words, read, sentences, sentences_for_victims
 
 DALE_CHALL = 4.9  # the most that is for the fourth school year: age 9
 YEAR = 4.0  # of Flesch and Kincaid: age 9
 HARD = 2  # words in one sentence
 YEAR_OF_ONE = 7.0  # a sentence of eight words or more; lower it when the hardest are mended
 
-_SAID = list(hers())
+_SAID = list(sentences_for_victims())
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "a", "button", "summary", "label", "legend", "dt", "dd", "td", "th"}
 _PAGES = [
     *(f"/her/{state}" for state in HER_STATES),

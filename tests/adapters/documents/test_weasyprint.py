@@ -93,12 +93,12 @@ def test_any_address_that_the_post_takes_fits_the_window(lines: int, longest: in
     address = (name, *(f"Line {n}" for n in range(2, lines)), "ZZ99 9ZZ")
     letter = replace(LETTER, letterhead=replace(LETTERHEAD, to=PostalAddress(address)))
 
-    hers = [run for run in runs(pages(letter)[0]) if run.words in address]
+    own = [run for run in runs(pages(letter)[0]) if run.words in address]
 
-    assert [run.words for run in hers] == list(address)
-    assert min(run.top - run.size / POINTS_A_MM for run in hers) >= envelope_window.ADDRESS_TOP - 1
-    assert max(run.top for run in hers) <= envelope_window.ADDRESS_BOTTOM
-    assert min(run.size for run in hers) >= 7.99
+    assert [run.words for run in own] == list(address)
+    assert min(run.top - run.size / POINTS_A_MM for run in own) >= envelope_window.ADDRESS_TOP - 1
+    assert max(run.top for run in own) <= envelope_window.ADDRESS_BOTTOM
+    assert min(run.size for run in own) >= 7.99
 
 
 @pytest.mark.parametrize("is_large_print", [False, True])

@@ -110,8 +110,8 @@ def test_a_webhook_says_that_there_is_something_and_a_person_is_asked_when_it_is
 
     (news,) = hooks.taken
     assert (news.type, news.referral) == ("referral.sent", str(row.public_id))
-    her = Actor.anonymous("her")
-    victim_referrals.withdraw_own_referral(her, row.victim_id, row.public_id, now=NOW)
+    anonymous = Actor.anonymous("her")
+    victim_referrals.withdraw_own_referral(anonymous, row.victim_id, row.public_id, now=NOW)
     hooks.is_down = True
     for day in range(1, 8):
         partner_messages.send_due_partner_notices(now=later(day))

@@ -43,8 +43,8 @@ def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_she_has_
     follow_up_rounds.escalate_deliveries(timestamp=0)
 
     assert Task.objects.get(kind="reach_her", closed_at=None).reason == "risk_news"
-    her = Actor(ActorKind.VICTIM, "grant:1", victim_id=Victim.objects.get().id, opens="case")
-    victim_page.load_victim_page(actor=her, now=NOW + timedelta(minutes=16))
+    victim = Actor(ActorKind.VICTIM, "grant:1", victim_id=Victim.objects.get().id, opens="case")
+    victim_page.load_victim_page(actor=victim, now=NOW + timedelta(minutes=16))
     assert DeliveryEscalation.objects.get().ended_as == "confirmed"
     assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
 

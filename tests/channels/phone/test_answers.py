@@ -85,10 +85,10 @@ def test_a_plan_of_nothing_is_answered_as_a_wrong_code_and_so_is_all_that_follow
     (guarded,) = a_case("44/4101/26", "V1", group="sexual")
     call, wrong = a_call(), a_call()
 
-    hers = [asked(call, DeskQuery.CODE, code_of(guarded, "short")), *(asked(call, what) for what in HER_CASE)]
+    own = [asked(call, DeskQuery.CODE, code_of(guarded, "short")), *(asked(call, what) for what in HER_CASE)]
     his = [asked(wrong, DeskQuery.CODE, "999999999999"), *(asked(wrong, what) for what in HER_CASE)]
 
-    assert hers == his == [NOT_OPENED] * 5
+    assert own == his == [NOT_OPENED] * 5
     assert asked(call, DeskQuery.CHALLENGE, "7") == asked(wrong, DeskQuery.CHALLENGE, "7") == NOT_OPENED
 
 
@@ -123,12 +123,12 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
 
     bea = Victim.objects.get(case=ada.case, record_id="V2")
     confirm_number(bea)
-    hers = opened(bea)
-    asked(hers, DeskQuery.RIGHTS)
-    asked(hers, DeskQuery.CHALLENGE, "1")
-    asked(hers, DeskQuery.FEEDBACK, "1")
-    asked(hers, DeskQuery.CALLBACK, wish=CallbackReason.BACK)
-    answer_query(hers, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * 40, NOW)
+    own = opened(bea)
+    asked(own, DeskQuery.RIGHTS)
+    asked(own, DeskQuery.CHALLENGE, "1")
+    asked(own, DeskQuery.FEEDBACK, "1")
+    asked(own, DeskQuery.CALLBACK, wish=CallbackReason.BACK)
+    answer_query(own, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * 40, NOW)
     approvals.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
 
     beside = opened(ada)

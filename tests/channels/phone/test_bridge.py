@@ -49,14 +49,14 @@ class StillClock(Pacer):
 
 
 def test_two_hear_each_other_and_not_themselves() -> None:
-    she, worker = Person(), Person()
-    bridge = joined(she, worker)
+    victim, worker = Person(), Person()
+    bridge = joined(victim, worker)
 
-    she.says(100)
+    victim.says(100)
     worker.says(-7)
     bridge.tick()
 
-    assert (she.heard, worker.heard) == ([level_of(-7)], [level_of(100)])
+    assert (victim.heard, worker.heard) == ([level_of(-7)], [level_of(100)])
 
 
 def test_of_four_each_hears_the_sum_of_the_others() -> None:
@@ -88,61 +88,61 @@ def test_shouting_is_cut_and_never_wraps_round() -> None:
 
 
 def test_muted_is_not_heard_but_hears() -> None:
-    she, worker = Person(), Person()
-    bridge = joined(she, worker)
+    victim, worker = Person(), Person()
+    bridge = joined(victim, worker)
 
     bridge.mute(worker, True)
-    she.says(5)
+    victim.says(5)
     worker.says(9)
     bridge.tick()
     bridge.mute(worker, False)
     bridge.tick()
 
-    assert she.heard == [SILENCE, level_of(9)]
+    assert victim.heard == [SILENCE, level_of(9)]
     assert worker.heard == [level_of(5)] * 2
 
 
 def test_held_hears_music_from_its_beginning_and_the_others_go_on_without_her() -> None:
-    she, worker, interpreter = Person(), Person(), Person()
-    bridge = joined(she, worker, interpreter, music=level_of(1) + level_of(2))
-    bridge.hold(she, True)
+    victim, worker, interpreter = Person(), Person(), Person()
+    bridge = joined(victim, worker, interpreter, music=level_of(1) + level_of(2))
+    bridge.hold(victim, True)
 
-    for person, level in ((she, 500), (worker, 30), (interpreter, 4)):
+    for person, level in ((victim, 500), (worker, 30), (interpreter, 4)):
         person.says(level, 4)
     for _ in range(3):
         bridge.tick()
-    bridge.hold(she, False)
+    bridge.hold(victim, False)
     bridge.tick()
 
-    assert she.heard == [level_of(1), level_of(2), level_of(1), level_of(34)]
+    assert victim.heard == [level_of(1), level_of(2), level_of(1), level_of(34)]
     assert worker.heard == [level_of(4)] * 3 + [level_of(504)]
 
 
 def test_what_she_said_while_held_is_never_heard_afterwards() -> None:
-    she, worker = Person(), Person()
-    bridge = joined(she, worker)
-    bridge.hold(she, True)
+    victim, worker = Person(), Person()
+    bridge = joined(victim, worker)
+    bridge.hold(victim, True)
 
-    she.says(700, 5)
+    victim.says(700, 5)
     for _ in range(5):
         bridge.tick()
-    bridge.hold(she, False)
+    bridge.hold(victim, False)
     bridge.tick()
 
     assert set(worker.heard) == {SILENCE}
 
 
 def test_a_recording_gets_all_that_is_said_and_nothing_of_who_is_held_or_muted() -> None:
-    she, worker, stranger = Person(), Person(), Person()
-    bridge = joined(she, worker, stranger)
+    victim, worker, stranger = Person(), Person(), Person()
+    bridge = joined(victim, worker, stranger)
     kept: list[bytes] = []
     bridge.tap = kept.append
     bridge.mute(stranger, True)
 
-    for person, level in ((she, 500), (worker, 30), (stranger, 4)):
+    for person, level in ((victim, 500), (worker, 30), (stranger, 4)):
         person.says(level, 3)
     bridge.tick()
-    bridge.hold(she, True)
+    bridge.hold(victim, True)
     bridge.tick()
     bridge.tap = None
     bridge.tick()
@@ -151,16 +151,16 @@ def test_a_recording_gets_all_that_is_said_and_nothing_of_who_is_held_or_muted()
 
 
 def test_packets_that_come_unevenly_leave_no_gap_and_no_growing_delay() -> None:
-    she, worker = Person(), Person()
-    bridge = joined(she, worker)
+    victim, worker = Person(), Person()
+    bridge = joined(victim, worker)
 
-    she.says(9, 1)
+    victim.says(9, 1)
     bridge.tick()  # one packet alone: the next may be late
-    she.says(9, 1)
+    victim.says(9, 1)
     bridge.tick()
     assert worker.heard == [SILENCE, level_of(9)]
 
-    she.says(9, 50)  # a burst of a second: what could only be heard late is left out
+    victim.says(9, 50)  # a burst of a second: what could only be heard late is left out
     for _ in range(10):
         bridge.tick()
     assert worker.heard[2:] == [level_of(9)] * 3 + [SILENCE] * 7
@@ -168,17 +168,17 @@ def test_packets_that_come_unevenly_leave_no_gap_and_no_growing_delay() -> None:
 
 def test_who_leaves_is_heard_no_more_and_the_last_one_stops_the_clock() -> None:
     async def run() -> tuple[bool, bool, int]:
-        she, worker = Person(), Person()
+        victim, worker = Person(), Person()
         bridge = Bridge(Pacer(0.001))
-        bridge.add(she)
+        bridge.add(victim)
         bridge.add(worker)
         bridge.add(worker)
         await asyncio.sleep(0.02)
-        heard = len(she.heard)
+        heard = len(victim.heard)
         bridge.remove(worker)
         bridge.remove(worker)
         alone = worker.on_voice is None and worker not in bridge and len(bridge) == 1
-        bridge.remove(she)
+        bridge.remove(victim)
         await asyncio.sleep(0.01)
         return alone, bridge._pacer._timer is None, heard
 
@@ -194,10 +194,10 @@ def test_one_that_cannot_be_played_to_is_left_out_and_the_others_go_on() -> None
         def hears(self, pcm: bytes) -> None:
             raise OSError("its connection is gone")
 
-    she, worker, broken = Person(), Person(), Broken()
-    bridge = joined(broken, she, worker)
+    victim, worker, broken = Person(), Person(), Broken()
+    bridge = joined(broken, victim, worker)
 
-    she.says(8)
+    victim.says(8)
     bridge.tick()
     bridge.tick()
 
@@ -224,20 +224,20 @@ def test_two_telephones_are_joined_over_the_wire(kind: int) -> None:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ear:
             ear.bind(("127.0.0.1", 0))
             ear.setblocking(False)
-            hers = media()
+            own = media()
             theirs = media(SoundOffer("127.0.0.1", ear.getsockname()[1], kind, 101, may_send=True))
             pacer = Pacer(0.002)
             bridge = Bridge(pacer)
-            for leg in (hers, theirs):
+            for leg in (own, theirs):
                 leg.open()
                 pacer.add(leg)
                 bridge.add(leg)
             for number in range(5):
-                says(hers, to_mulaw(level_of(8000)), number)
+                says(own, to_mulaw(level_of(8000)), number)
             heard = b""
             for _ in range(6):
                 heard += (await asyncio.get_running_loop().sock_recv(ear, 2048))[12:]
-            for leg in (hers, theirs):
+            for leg in (own, theirs):
                 bridge.remove(leg)
                 pacer.remove(leg)
                 leg.close()
@@ -271,39 +271,39 @@ VOICE = to_mulaw(level_of(3000))
 def test_a_message_is_kept_until_her_key_and_its_gaps_are_silence() -> None:
     kept: list[bytes] = []
     keys: list[str] = []
-    hers = media()
-    hers.on_key = keys.append
-    hers.record(kept.append, most_seconds=60)
+    own = media()
+    own.on_key = keys.append
+    own.record(kept.append, most_seconds=60)
 
     for number in range(100):
         if not 40 <= number < 80:
-            says(hers, VOICE, number)
-        hers.tick()
-    hers.pressed("5")
-    hers.pressed("#")
-    hers.pressed("#")
+            says(own, VOICE, number)
+        own.tick()
+    own.pressed("5")
+    own.pressed("#")
+    own.pressed("#")
 
     (message,) = kept
     assert len(message) == pytest.approx(100 * FRAME, abs=12 * FRAME)
     assert message.startswith(VOICE * 40 + MULAW_SILENCE * 20 * FRAME)
     assert message.endswith(VOICE * 20)
     assert keys == ["5", "#"]
-    asyncio.run(_closed(hers))
+    asyncio.run(_closed(own))
     assert len(kept) == 1
 
 
 def test_a_message_ends_at_its_longest_and_by_hanging_up() -> None:
     kept: list[bytes] = []
-    hers = media()
-    hers.record(kept.append, most_seconds=1)
+    own = media()
+    own.record(kept.append, most_seconds=1)
     for number in range(60):
-        says(hers, VOICE, number)
-        hers.tick()
+        says(own, VOICE, number)
+        own.tick()
     assert kept == [VOICE * 50]
 
-    hers.record(kept.append, most_seconds=60)
-    says(hers, VOICE, 60)
-    asyncio.run(_closed(hers))
+    own.record(kept.append, most_seconds=60)
+    says(own, VOICE, 60)
+    asyncio.run(_closed(own))
     assert kept == [VOICE * 50, VOICE]
 
 
@@ -313,23 +313,23 @@ async def _closed(leg: Media) -> None:
 
 def test_a_flood_of_packets_makes_no_longer_message() -> None:
     kept: list[bytes] = []
-    hers = media()
-    hers.record(kept.append, most_seconds=60)
+    own = media()
+    own.record(kept.append, most_seconds=60)
     for number in range(1000):
-        says(hers, VOICE, number)
-    hers.stop_recording()
+        says(own, VOICE, number)
+    own.stop_recording()
 
     assert len(kept[0]) == 10 * FRAME
 
 
 def test_a_packet_that_comes_again_or_late_is_not_heard_and_a_stream_begun_afresh_is() -> None:
     heard: list[bytes] = []
-    hers = media()
-    hers.on_voice = heard.append
+    own = media()
+    own.on_voice = heard.append
     for number in (65_534, 65_535, 65_535, 0, 65_534, 1, 30_000):
-        says(hers, to_mulaw(level_of(number % 1000 * 8)), number)
+        says(own, to_mulaw(level_of(number % 1000 * 8)), number)
 
     assert len(heard) == 5
     assert {len(each) for each in heard} == {FRAME_BYTES}
-    assert hers.counts["sound_late"] == 2
+    assert own.counts["sound_late"] == 2
     assert heard[0] == from_mulaw(to_mulaw(level_of(65_534 % 1000 * 8)))

@@ -17,7 +17,7 @@ from tests.channels.phone.desk_calls import (
 )
 from tests.channels.phone.floors import HERS, tone
 from tests.channels.phone.test_call_in_a_browser import _is_sound, _rises, _until
-from tests.channels.web.desk.site import _somebody, served
+from tests.channels.web.desk.site import _person, served
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_team
 
@@ -41,7 +41,7 @@ def test_a_promise_is_kept_from_the_browser(
     monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
     calls.request_callback(call_id=a_call(), wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
-    cookie = _somebody("Sol Pereira").client.cookies["staff"].value
+    cookie = _person("Sol Pereira").client.cookies["staff"].value
     about = f"/desk/call-backs/{Callback.objects.get().public_id}"
     phone = Phone(says=(*HELLO, (60.0, to_mulaw(tone(HERS)))), answers=False)
     bodies: list[str] = []

@@ -20,7 +20,7 @@ from tests.channels.phone.desk_calls import (
 from tests.channels.phone.test_services_desk import _arrested, _code
 from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.centre_calls import TOLD, first_heading, note_for
-from tests.channels.web.desk.site import _somebody, served
+from tests.channels.web.desk.site import _person, served
 from tests.services.people_and_cases import NOW, a_team
 
 from victimcare.adapters.carriers.line import LineDeskPhone
@@ -59,7 +59,7 @@ def test_a_browser_that_is_closed_in_a_call_leaves_her_next_in_the_line_at_once(
     monkeypatch.setattr(clock, "current_time", ticking)
     monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
-    cookies = [_somebody(name).client.cookies["staff"].value for name in ("Sol Pereira", "Ewa Tomala")]
+    cookies = [_person(name).client.cookies["staff"].value for name in ("Sol Pereira", "Ewa Tomala")]
     with served() as address, line_in_its_loop(prompts, tmp_path, ticking) as line:
 
         def walk(browser: Browser) -> None:
@@ -95,9 +95,9 @@ def take_a_call(prompts: Prompts, home: Path, patch: pytest.MonkeyPatch, look: L
     a_team()
     marta = _arrested("44/10307/26")
     code = _code(marta)
-    note_for(marta, _somebody("Ewa Tomala"))
+    note_for(marta, _person("Ewa Tomala"))
     secrets = (marta.person.family_name, marta.case.reference, str(marta.public_id), TOLD.avoid)
-    cookie = _somebody("Sol Pereira").client.cookies["staff"].value
+    cookie = _person("Sol Pereira").client.cookies["staff"].value
     with served() as address, line_in_its_loop(prompts, home, ticking) as line:
 
         def look_in_peace(name: str, page: Page) -> None:

@@ -71,27 +71,27 @@ def plays(to: Media, sound: bytes, first: int = 0) -> int:
 
 
 def test_only_a_telephone_that_offers_no_events_is_listened_to() -> None:
-    hers, keys = media()
-    plays(hers, keyed("12"))
+    own, keys = media()
+    plays(own, keyed("12"))
     assert keys == ["1", "2"]
 
-    hers, keys = media(replace(OFFER, events=101))
-    number = plays(hers, keyed("12"))
+    own, keys = media(replace(OFFER, events=101))
+    number = plays(own, keyed("12"))
     assert keys == []
 
-    hers.take_offer(OFFER)  # carried on by another telephone
-    plays(hers, keyed("3"), number)
+    own.take_offer(OFFER)  # carried on by another telephone
+    plays(own, keyed("3"), number)
     assert keys == ["3"]
 
 
 def test_a_key_that_comes_by_info_as_well_counts_once() -> None:
-    hers, keys = media()
-    number = plays(hers, keyed("4"))
-    hers.informed("4")  # INFO comes when the key is let go
-    number = plays(hers, keyed("4"), number)
-    hers.informed("4")
-    hers.informed("2")
-    plays(hers, keyed("2"), number)
+    own, keys = media()
+    number = plays(own, keyed("4"))
+    own.informed("4")  # INFO comes when the key is let go
+    number = plays(own, keyed("4"), number)
+    own.informed("4")
+    own.informed("2")
+    plays(own, keyed("2"), number)
 
     assert keys == ["4", "4", "2"]
 

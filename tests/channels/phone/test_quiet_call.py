@@ -90,8 +90,8 @@ def test_all_that_follows_is_answered_alike(victim: Victim, stranger: Victim) ->
     told_apart = []
     for ask in _ASKED:
         (quiet, _, _), (plain, _, _) = keyed(quiet_code), keyed(short_code)
-        hers, theirs = answer_query(quiet, ask, VOICE, NOW), answer_query(plain, ask, VOICE, NOW)
-        told_apart += [(ask, hers, theirs)] if hers != theirs else []
+        own, theirs = answer_query(quiet, ask, VOICE, NOW), answer_query(plain, ask, VOICE, NOW)
+        told_apart += [(ask, own, theirs)] if own != theirs else []
 
     assert told_apart == []
 

@@ -12,7 +12,7 @@ from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import FORCE, TO_A_CODE, Running, running_line
 from tests.channels.phone.contract.sip_line import Remembering, _named
 from tests.channels.phone.test_services_desk import _arrested, _code, _confirm_her_number, _ended, desk
-from tests.channels.web.desk.conftest import BACKEND, Somebody
+from tests.channels.web.desk.conftest import BACKEND, StaffBrowser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
@@ -49,7 +49,7 @@ def on_her_record(victim: Victim) -> str:
     actor = staff()
     client = Client()
     client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
-    sol = Somebody(actor, client)
+    sol = StaffBrowser(actor, client)
     name = f"{victim.person.given_name} {victim.person.family_name}"
     sol.post("/desk/look-up", reference=victim.case.reference, name=name, reason="She rang")
     sol.prove(victim)

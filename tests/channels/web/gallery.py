@@ -32,13 +32,13 @@ from victimcare.wording.languages import PAGES_IN_ENGLISH, PageLanguage
 
 def known_of(story: str, now: datetime = NOW) -> PageFacts:
     facts = STORIES[story] if story in ("just-told", "closed") else looked_after(STORIES[story])
-    hers = rights.work_out_ledger(facts, rights_catalogue(), working_days(), as_of=now).victims[0]
+    own = rights.work_out_ledger(facts, rights_catalogue(), working_days(), as_of=now).victims[0]
     return PageFacts(
         victim_id=HER,
         facts=facts,
-        duties=hers.duties,
+        duties=own.duties,
         edition=rights_catalogue().edition_on(now.date()),
-        is_enhanced=hers.is_enhanced,
+        is_enhanced=own.is_enhanced,
         opened=_opened("case", now),
         carer=OfficerInCase(OfficerKind.OFFICER, "officer:1", RECORDED["officer"]["name"], "", date(2026, 11, 4)),
         phone="0808 157 0142",

@@ -49,11 +49,11 @@ def test_a_press_opens_her_own_page(member: cast.Member) -> None:
     page = browser.get("/demo").content.decode()
 
     answer = browser.post("/demo/sign-in", form_of(page, "/demo/sign-in", member.id))
-    hers = browser.get(answer["Location"])
+    own = browser.get(answer["Location"])
 
     assert (answer.status_code, answer["Location"]) == (303, "/my/case")
-    assert hers.status_code == 200
-    assert "<h1" in hers.content.decode()
+    assert own.status_code == 200
+    assert "<h1" in own.content.decode()
 
 
 @pytest.mark.usefixtures("loaded")

@@ -203,9 +203,9 @@ def test_a_language_that_only_a_browser_speaks_keeps_nobody_waiting_whom_it_can_
 
 
 def test_whoever_has_no_telephone_here_takes_up_kept_places_alone() -> None:
-    nobody = QueueAgent(1, ago(50), takes_calls=False)
+    anonymous = QueueAgent(1, ago(50), takes_calls=False)
 
-    assert match_callers([QueuedCaller(1, ago(5))], [nobody], NOW, USUAL_LIMITS) == ()
-    assert match_callers([QueuedCaller(1, ago(5), is_place_kept=True)], [nobody], NOW, USUAL_LIMITS) == (
+    assert match_callers([QueuedCaller(1, ago(5))], [anonymous], NOW, USUAL_LIMITS) == ()
+    assert match_callers([QueuedCaller(1, ago(5), is_place_kept=True)], [anonymous], NOW, USUAL_LIMITS) == (
         CallMatch(1, 1),
     )

@@ -45,8 +45,8 @@ MARCH, JULY = datetime(2026, 3, 10, tzinfo=UTC), datetime(2026, 7, 10, tzinfo=UT
 
 
 def _found(*facts: Fact, now: datetime = MARCH) -> tuple[ReviewWindow, ...]:
-    hers = rights.work_out_ledger([RECORDED, *facts], rights_catalogue(), working_days(), as_of=now).victims[0]
-    return list_review_windows(hers.duties, rights_catalogue().editions[0])
+    own = rights.work_out_ledger([RECORDED, *facts], rights_catalogue(), working_days(), as_of=now).victims[0]
+    return list_review_windows(own.duties, rights_catalogue().editions[0])
 
 
 def test_told_of_a_decision_of_the_police_she_may_ask_them_until_the_editions_day() -> None:
@@ -92,9 +92,9 @@ def test_a_request_to_prosecutors_is_passed_on_however_late_it_is() -> None:
 
 
 def test_the_window_knows_the_decision_she_was_told_of() -> None:
-    hers = rights.work_out_ledger(
+    own = rights.work_out_ledger(
         [RECORDED, INTERVIEW, NO_CHARGE, TOLD], rights_catalogue(), working_days(), as_of=MARCH
     ).victims[0]
-    [window] = list_review_windows(hers.duties, rights_catalogue().editions[0])
+    [window] = list_review_windows(own.duties, rights_catalogue().editions[0])
 
-    assert list_decisions_told(window, hers.duties, rights_catalogue().editions[0]) == (EventRef(SOURCE, "E3"),)
+    assert list_decisions_told(window, own.duties, rights_catalogue().editions[0]) == (EventRef(SOURCE, "E3"),)

@@ -56,8 +56,8 @@ def test_two_victims_of_one_case_never_see_each_others_things(
     facts = _facts(events)
     seen = {one: list_held_items(facts, victim_id=one, is_only_victim=False, now=NOW) for one in ("V1", "V2")}
 
-    for victim, hers in seen.items():
-        assert all(item.description.startswith(victim) for item in hers)
+    for victim, own in seen.items():
+        assert all(item.description.startswith(victim) for item in own)
     assert not {item.key for item in seen["V1"]} & {item.key for item in seen["V2"]}
 
 

@@ -71,8 +71,8 @@ def test_nobody_rings_with_news_before_anybody_has_asked_how() -> None:
 
 
 def test_three_causes_at_most_the_worst_first() -> None:
-    her = VictimContactFacts(harm=2, is_asked=True, tries=2, is_unread=True)
+    victim = VictimContactFacts(harm=2, is_asked=True, tries=2, is_unread=True)
 
-    [line] = rank_unattended_victims([owed(1, -2), owed(1, 3)], {1: her}, now=NOW)
+    [line] = rank_unattended_victims([owed(1, -2), owed(1, 3)], {1: victim}, now=NOW)
 
     assert line.causes == (UnattendedCause.HARM, UnattendedCause.LATE, UnattendedCause.TRIED)

@@ -80,9 +80,9 @@ def test_her_code_in_the_call_lets_who_answers_see_her_earlier_contacts_and_nobo
         "Kim Vale",
         "Rang about bail.",
     )
-    for actor, hers in ((kim, victim.id), (sol, another.id)):
+    for actor, own in ((kim, victim.id), (sol, another.id)):
         with pytest.raises(identity_checks.IdentityCheckMissing):
-            call_history.list_earlier_contacts(actor=actor, victim_id=hers, now=NOW + 2 * SECOND)
+            call_history.list_earlier_contacts(actor=actor, victim_id=own, now=NOW + 2 * SECOND)
 
 
 def test_without_a_code_in_the_call_answering_proves_nothing() -> None:
@@ -104,10 +104,10 @@ def test_who_rings_next_finds_no_record_open_that_the_caller_before_proved() -> 
     her record."""
     sol, victim = on_duty(), a_victim(mobile="07700 900123")
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
-    hers = waiting(victim, rings_from="07700900123")
+    own = waiting(victim, rings_from="07700900123")
     queue_routing.route_calls(line="", now=NOW)
     agent_duty.answer_call(actor=sol, now=NOW)
-    caller_queue.end_conversation_of_call(call_id=hers, now=NOW + MINUTE)
+    caller_queue.end_conversation_of_call(call_id=own, now=NOW + MINUTE)
     agent_duty.finish_wrap_up(actor=sol, outcome=CallOutcome.HELPED, now=NOW + MINUTE)
     assert identity_checks.require_identity_check(sol, victim.id, now=NOW + MINUTE), (
         "she is written down with her record open"

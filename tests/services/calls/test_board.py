@@ -114,9 +114,9 @@ def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
     promised(-MINUTE)
     promised(-MINUTE, made_at=NOW - 2 * MINUTE, **by)
     promised(-MINUTE, made_at=NOW, **by)
-    hers = a_victim()
-    ConflictOfInterest.objects.create(staff_id=lead.staff_id or 0, case=hers.case, how="declared", since_at=NOW)
-    promised(timedelta(hours=3), victim=hers)  # in no list of theirs, and so in no count that they could compare
+    own = a_victim()
+    ConflictOfInterest.objects.create(staff_id=lead.staff_id or 0, case=own.case, how="declared", since_at=NOW)
+    promised(timedelta(hours=3), victim=own)  # in no list of theirs, and so in no count that they could compare
 
     assert line_wallboard.load_live_wallboard(now=NOW).call_backs.due == 3
     assert line_wallboard.load_wallboard(actor=lead, now=NOW).call_backs == CallbackCounts(

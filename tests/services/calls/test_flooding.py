@@ -84,15 +84,15 @@ def test_what_stands_for_her_too_is_not_moved_away_in_the_call_that_asked_for_it
     flood()
     in_his_call = a_call()  # goes on
     caller_actions.request_callback(call_id=in_his_call, wish="back", keyed_number=HERS, caller_number="", now=NOW)
-    hers = ask()
+    own = ask()
 
     chosen = callback_slots.list_open_slots(call_id=in_his_call, now=NOW)[3]
     caller_actions.request_callback(
         call_id=in_his_call, wish="back", keyed_number="07700900666", caller_number="", now=NOW, slot=chosen
     )
 
-    stands = CallbackNotice.objects.filter(starts_at=hers.start, due_at=hers.until).latest("id").callback
-    assert (stands.number_note, stands.outcome, stands.due_at) == (HERS, "promised", hers.until)
+    stands = CallbackNotice.objects.filter(starts_at=own.start, due_at=own.until).latest("id").callback
+    assert (stands.number_note, stands.outcome, stands.due_at) == (HERS, "promised", own.until)
 
 
 def test_all_together_are_promised_so_many_in_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,9 +119,9 @@ def test_when_it_is_asked_for_nothing_shows_that_the_number_is_in_a_plan() -> No
     nobodys = left("07700900457")
     whose_number_it_is(hours=[FROM_TEN])
 
-    hers = left()
+    own = left()
 
-    assert (hers.starts_at, hers.due_at) == (nobodys.starts_at, nobodys.due_at)
+    assert (own.starts_at, own.due_at) == (nobodys.starts_at, nobodys.due_at)
     assert callback_slots.list_open_slots(call_id=a_call(), now=NOW)
 
 

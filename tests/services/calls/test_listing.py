@@ -58,13 +58,13 @@ def seen(actor: Actor, kind: RecordingKind = RecordingKind.CONVERSATION, start: 
 def test_each_sees_what_they_could_open_and_a_supervisor_all(sol: Actor, lead: Actor) -> None:
     ewa, marta = staff("Ewa Tomala"), a_victim()
     a_conversation(sol, "1")
-    hers = a_conversation(staff("Lee Chard"), "2", victim=marta, ago=2 * MINUTE)
+    own = a_conversation(staff("Lee Chard"), "2", victim=marta, ago=2 * MINUTE)
     work = make_task(kind=TaskKind.TELL_VICTIM, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
     desk.take_task(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
 
     assert [one.talked_by for one in seen(lead)] == ["Sol Pereira", "Lee Chard"]
     assert [one.talked_by for one in seen(sol)] == ["Sol Pereira"]
-    assert [(one.id, one.reference) for one in seen(ewa)] == [(hers.public_id, marta.case.reference)]
+    assert [(one.id, one.reference) for one in seen(ewa)] == [(own.public_id, marta.case.reference)]
     assert seen(staff("Ana Brook")) == ()
     for actor in (sol, ewa, lead):
         could_open = [

@@ -42,14 +42,14 @@ def test_from_the_line_to_the_end_of_the_conversation() -> None:
     (offer,) = queue_routing.route_calls(line="", now=NOW + SECOND)
     rings = agent_duty.find_ringing_call(actor=sol, now=NOW + SECOND)
     agent_duty.answer_call(actor=sol, now=NOW + 2 * SECOND)
-    hers = caller_queue.check_turn(call_id=call, now=NOW + 3 * SECOND)
+    own = caller_queue.check_turn(call_id=call, now=NOW + 3 * SECOND)
     caller_queue.end_conversation_of_call(call_id=call, now=NOW + 60 * SECOND)
     after = agent_duty.finish_wrap_up(actor=sol, outcome=CallOutcome.HELPED, now=NOW + 70 * SECOND)
 
     assert (entered, waits) == (QueueAdmission(AdmissionResult.WAITS, place=1), QueueTurn(TurnState.STILL, place=1))
     assert rings is not None
     assert (offer.call_id, rings.call_id, rings.waited) == (call, call, SECOND)
-    assert (hers.how, hers.agent_id) == (TurnState.YOURS, offer.agent_id)
+    assert (own.how, own.agent_id) == (TurnState.YOURS, offer.agent_id)
     assert after == AgentState.READY
     entry = QueueEntry.objects.get()
     assert (entry.left_how, entry.held_by, entry.ended_at) == (QueueExit.ANSWERED, None, NOW + 60 * SECOND)

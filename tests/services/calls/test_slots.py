@@ -56,9 +56,9 @@ def said(times: tuple[Slot, ...]) -> list[str]:
 
 @pytest.mark.django_db
 def test_at_most_six_times_are_offered_and_after_proof_they_lie_in_her_hours() -> None:
-    hers = a_call(with_hours({"days": ["thu", "fri"], "from": "10:00", "to": "15:00"}))
+    own = a_call(with_hours({"days": ["thu", "fri"], "from": "10:00", "to": "15:00"}))
 
-    assert said(callback_slots.list_open_slots(call_id=hers, now=NOW)) == [
+    assert said(callback_slots.list_open_slots(call_id=own, now=NOW)) == [
         "Thu 10:00-11:00",
         "Thu 11:00-13:00",
         "Thu 14:00-15:00",
@@ -92,16 +92,16 @@ def test_calls_that_fall_silent_one_after_the_other_take_no_time_from_whoever_pr
         ask(a_call(), number=f"07700 90033{number}", wish="silent")
     silent = Callback.objects.earliest("id")
 
-    hers = a_call(with_hours())
-    assert callback_slots.list_open_slots(call_id=hers, now=NOW)[0].until == silent.due_at
+    own = a_call(with_hours())
+    assert callback_slots.list_open_slots(call_id=own, now=NOW)[0].until == silent.due_at
     assert callback_slots.list_open_slots(call_id=a_call(), now=NOW)[0].until > silent.due_at
 
 
 @pytest.mark.django_db
 def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_proves_who_she_is(settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=4)
-    hers = a_call(with_hours())
-    first = callback_slots.list_open_slots(call_id=hers, now=NOW)[0]
+    own = a_call(with_hours())
+    first = callback_slots.list_open_slots(call_id=own, now=NOW)[0]
     for number in range(3):
         ask(a_call(), first, number=f"07700 90033{number}")
 
@@ -109,7 +109,7 @@ def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_pro
         ask(a_call(), first, number="07700 900334")
 
     assert first not in callback_slots.list_open_slots(call_id=a_call(), now=NOW)
-    assert ask(hers, first).until == first.until
+    assert ask(own, first).until == first.until
 
 
 @pytest.mark.django_db
@@ -237,12 +237,12 @@ def test_whoever_has_the_code_of_a_guarded_victim_hears_of_no_call_back_and_ends
 def test_whoever_has_the_code_of_a_guarded_victim_moves_no_call_back(wish: str) -> None:
     """Whatever he asks for a person looks at the call, and he hears the same whether one stood or not."""
     victim = with_hours()
-    hers = a_call(victim)
-    ask(hers, callback_slots.list_open_slots(call_id=hers, now=NOW)[5])
+    own = a_call(victim)
+    ask(own, callback_slots.list_open_slots(call_id=own, now=NOW)[5])
     stands = Callback.objects.values().get()
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
 
-    beside = ask(a_call(victim), callback_slots.list_open_slots(call_id=hers, now=NOW)[0], wish=wish)
+    beside = ask(a_call(victim), callback_slots.list_open_slots(call_id=own, now=NOW)[0], wish=wish)
 
     assert Callback.objects.values().get() == stands
     assert Task.objects.get(kind="call_back", closed_at=None).due_at == beside.until
@@ -258,13 +258,13 @@ def test_however_many_are_promised_the_times_are_found_in_the_same_queries(
 ) -> None:
     """A thousand, and every place of the next days taken."""
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=100)
-    hers = a_call(with_hours())
+    own = a_call(with_hours())
     with CaptureQueriesContext(connection) as one:
-        callback_slots.list_open_slots(call_id=hers, now=NOW)
+        callback_slots.list_open_slots(call_id=own, now=NOW)
     a_thousand_promises()
 
     with django_assert_num_queries(len(one)):
-        times = callback_slots.list_open_slots(call_id=hers, now=NOW)
+        times = callback_slots.list_open_slots(call_id=own, now=NOW)
 
     assert 0 < len(times) <= callback_slots.MOST_SLOTS
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tests.services.contact.test_incoming import a_text, take_in
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import ReceivedMessage, Task, Victim, WrittenMessage
 from victimcare.services.access import Actor
@@ -33,7 +33,11 @@ def sol() -> Actor:
 def write(victim: Victim, at: datetime = TEN) -> Task:
     """A message on the victim's page; with the work to read it."""
     victim_messages.write_own_message(
-        actor=her(victim), once=uuid4(), to=WrittenMessageRecipient.CARE, words=f"When is it? {uuid4()}", now=at
+        actor=signed_in_victim(victim),
+        once=uuid4(),
+        to=WrittenMessageRecipient.CARE,
+        words=f"When is it? {uuid4()}",
+        now=at,
     )
     return Task.objects.get(victim=victim, kind="read_written", closed_at=None)
 

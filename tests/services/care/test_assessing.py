@@ -195,14 +195,14 @@ def test_risk_is_asked_in_the_form_that_the_force_named_and_a_high_one_is_acted_
     a_team()
     flagged = recorded(a_person("V9"), group="violence")
     flagged.data["offence"]["flags"] = ["domestic_abuse"]
-    her = load("44/00009/26", flagged)["V9"]
-    prove(sol, her)
-    begun(sol, her)
-    draft = assessment_views.read_assessment_draft(actor=sol, victim_id=her.public_id, now=NOW)
+    victim = load("44/00009/26", flagged)["V9"]
+    prove(sol, victim)
+    begun(sol, victim)
+    draft = assessment_views.read_assessment_draft(actor=sol, victim_id=victim.public_id, now=NOW)
     risk = {each.id: "no" for each in draft.risk.questions}  # type: ignore[union-attr]
-    after = answer(sol, her, {}, risk={**risk, "breath": "yes", "weapon": "yes"})
+    after = answer(sol, victim, {}, risk={**risk, "breath": "yes", "weapon": "yes"})
 
-    finish(sol, her, after, decided={}, level="standard")
+    finish(sol, victim, after, decided={}, level="standard")
 
     row = NeedsAssessment.objects.get()
     assert (row.risk_pack, row.risk_level) == ("risk-example-1", "high")  # never below what was counted

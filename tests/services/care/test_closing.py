@@ -41,7 +41,7 @@ def team() -> None:
     a_team()
 
 
-def her(group: str = "burglary", *, may_be_rung: bool = True) -> Victim:
+def victim_with(group: str = "burglary", *, may_be_rung: bool = True) -> Victim:
     """Whom a text may tell news and a person may ring, unless the victim is guarded: then nobody has asked them."""
     number = next(_number)
     person = a_person(f"V{number}", mobile=f"07700 900{number:03}")
@@ -75,7 +75,7 @@ def the_task() -> Task:
 
 
 def test_somebody_rings_and_no_text_goes_before() -> None:
-    victim = her()
+    victim = victim_with()
 
     duties = ends(victim)
 
@@ -90,7 +90,7 @@ def test_somebody_rings_and_no_text_goes_before() -> None:
 
 
 def test_whom_nobody_may_ring_gets_a_text_that_asks_to_ring_and_says_nothing_of_it() -> None:
-    victim = her(may_be_rung=False)
+    victim = victim_with(may_be_rung=False)
 
     ends(victim)
 
@@ -100,7 +100,7 @@ def test_whom_nobody_may_ring_gets_a_text_that_asks_to_ring_and_says_nothing_of_
 
 
 def test_what_ends_while_the_call_is_owed_belongs_to_the_same_call() -> None:
-    victim = her()
+    victim = victim_with()
     ends(victim)
     ends(victim, ("case.outcome", {"outcome": "18"}))
 
@@ -109,7 +109,7 @@ def test_what_ends_while_the_call_is_owed_belongs_to_the_same_call() -> None:
 
 
 def test_a_call_about_what_the_victim_knows_lends_its_day_to_no_later_one(sol: Actor) -> None:
-    victim = her()
+    victim = victim_with()
     duties = ends(victim)
     long_ago = NOW - timedelta(days=8)
     ClosingCall.objects.update(due_at=long_ago)
@@ -135,7 +135,7 @@ def test_a_call_about_what_the_victim_knows_lends_its_day_to_no_later_one(sol: A
 
 
 def test_that_he_is_let_out_is_told_at_once_and_she_is_rung_besides() -> None:
-    victim = her()
+    victim = victim_with()
 
     ends(victim, RELEASED)
 
@@ -144,7 +144,7 @@ def test_that_he_is_let_out_is_told_at_once_and_she_is_rung_besides() -> None:
 
 
 def test_she_was_told_and_understood(sol: Actor) -> None:
-    victim = her()
+    victim = victim_with()
     duties = ends(victim)
     take_task(actor=sol, task_id=the_task().public_id, now=NOW)
     prove(sol, victim)
@@ -175,7 +175,7 @@ def test_she_was_told_and_understood(sol: Actor) -> None:
 
 
 def test_a_second_call_stays_owed_to_whoever_made_the_first(sol: Actor) -> None:
-    victim = her()
+    victim = victim_with()
     duties = ends(victim)
     take_task(actor=sol, task_id=the_task().public_id, now=NOW)
     prove(sol, victim)
@@ -198,7 +198,7 @@ def test_a_second_call_stays_owed_to_whoever_made_the_first(sol: Actor) -> None:
 
 
 def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: Actor) -> None:
-    victim = her()
+    victim = victim_with()
     duties = ends(victim)
     call = ClosingCall.objects.get().public_id
     later = NOW + timedelta(days=3)
@@ -234,7 +234,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
 
 
 def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -> None:
-    victim = her("sexual")
+    victim = victim_with("sexual")
     ends(victim)
     assert the_task().harm == HarmLevel.HIGH
 
@@ -251,7 +251,7 @@ def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -
 
 
 def test_a_case_that_is_opened_again_is_not_rung_about() -> None:
-    victim = her()
+    victim = victim_with()
     ends(victim)
 
     ends(victim, ("case.reopened", {"reason": "New facts"}))
@@ -263,9 +263,9 @@ def test_a_case_that_is_opened_again_is_not_rung_about() -> None:
 def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(settings: Settings) -> None:
     settings.FORCE = replace(settings.FORCE, care=CareSettings(compare_closing="spring"))
     while set(ClosingCall.objects.values_list("arm", flat=True)) != {"text_first", "call_first"}:
-        ends(her())  # which of the two is drawn by the case
+        ends(victim_with())  # which of the two is drawn by the case
     drawn = ClosingCall.objects.count()
-    ends(her("sexual"))
+    ends(victim_with("sexual"))
 
     calls = {call.victim_id: call for call in ClosingCall.objects.all()}
     texted = set(Notification.objects.values_list("victim_id", flat=True))
@@ -293,7 +293,7 @@ def test_the_list_asks_as_many_questions_for_one_call_as_for_three(sol: Actor) -
     asked = []
     for rows in (1, 3):
         while ClosingCall.objects.count() < rows:
-            ends(her())
+            ends(victim_with())
         with CaptureQueriesContext(
             connection,
         ) as queries:
@@ -305,7 +305,7 @@ def test_the_list_asks_as_many_questions_for_one_call_as_for_three(sol: Actor) -
 
 
 def test_a_closing_without_a_review_promises_none_and_one_with_it_says_until_when(sol: Actor) -> None:
-    without, with_review = her(), her()
+    without, with_review = victim_with(), victim_with()
     load(with_review.case.reference, fact("suspect.interviewed", NOW - timedelta(days=3), suspect_ref="S2"))
     for victim in (without, with_review):
         ends(victim, ("case.outcome", {"outcome": "15"}))

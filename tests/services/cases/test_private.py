@@ -40,8 +40,8 @@ def test_a_later_date_of_birth_is_cut_as_one_in_the_record_is() -> None:
     )
     assert hidden is not None
 
-    left = remove_victim_details(facts, hidden, "V1", lambda hers: {"date_of_birth": "2011-06-01"})
-    nothing = remove_victim_details(facts, hidden, "V1", lambda hers: {})
+    left = remove_victim_details(facts, hidden, "V1", lambda own: {"date_of_birth": "2011-06-01"})
+    nothing = remove_victim_details(facts, hidden, "V1", lambda own: {})
 
     assert merge_event_data(facts, left)["accepted"] == {"date_of_birth": "2011-06-01"}
     assert (nothing, merge_event_data(facts, nothing)["accepted"]) == (None, {})

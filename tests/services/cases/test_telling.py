@@ -225,8 +225,8 @@ NO_EVENT = {"r8_rearrest_hearing", "r9_appeal_bail", "r11_escape_or_release_in_e
 def _known(case: Case) -> PageFacts:
     """The event as e2 of her case, and the duties that it started."""
     facts = timeline((case.event, 22.5, case.data))
-    hers = rights.work_out_ledger(facts, rights_catalogue(), working_days(), as_of=NOW).victims[0]
-    return replace(known_of("just-told"), facts=facts, duties=hers.duties, is_enhanced=hers.is_enhanced)
+    own = rights.work_out_ledger(facts, rights_catalogue(), working_days(), as_of=NOW).victims[0]
+    return replace(known_of("just-told"), facts=facts, duties=own.duties, is_enhanced=own.is_enhanced)
 
 
 def _page(case: Case) -> VictimPage:

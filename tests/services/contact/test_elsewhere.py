@@ -31,38 +31,40 @@ def two_cases() -> None:
     load(recorded(a_victim("V1", mobile=READ, email=HERS, **STATED), subject="44/00002/26"))
 
 
-def hers(number: int) -> Victim:
+def victim_numbered(number: int) -> Victim:
     return Victim.objects.get(case__reference=f"44/0000{number}/26")
 
 
 def point(number: int, kind: str) -> ContactPoint:
-    return ContactPoint.objects.get(person__victim=hers(number), kind=kind)
+    return ContactPoint.objects.get(person__victim=victim_numbered(number), kind=kind)
 
 
 def may_be_told(number: int) -> object:
-    gate.lock_victims([hers(number).id])
-    return gate.decide_contact([hers(number)], now=NOON)[hers(number).id].decision
+    gate.lock_victims([victim_numbered(number).id])
+    return gate.decide_contact([victim_numbered(number)], now=NOON)[victim_numbered(number).id].decision
 
 
 def she_says(number: int, *ways: object) -> None:
     sol = staff("Sol Pereira")
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
     how = identity_checks.CheckMethod.IN_PERSON
-    identity_checks.record_identity_check(actor=sol, victim_id=hers(number).id, how=how, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(
+        actor=sol, victim_id=victim_numbered(number).id, how=how, colleague=colleague, now=NOW
+    )
     plan = ProposedPlan(ways=ways)  # type: ignore[arg-type]
-    contact_recording.confirm_plan(actor=sol, victim_id=hers(number).id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol, victim_id=victim_numbered(number).id, plan=plan, now=NOW)
 
 
 def test_a_telephone_that_she_takes_away_in_one_case_gets_nothing_about_another_and_a_person_asks_her() -> None:
     for number in (1, 2):
-        agreed(hers(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
+        agreed(victim_numbered(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
     assert isinstance(may_be_told(2), ContactNow)
 
     she_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
 
     assert may_be_told(2) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
     plan_confirmations.ask_for_plan_reviews(now=NOW)
-    assert Task.objects.get(reason="plan_review_due").victim_id == hers(2).id
+    assert Task.objects.get(reason="plan_review_due").victim_id == victim_numbered(2).id
 
 
 def test_what_the_record_system_states_of_another_case_does_not_outweigh_what_she_says() -> None:
@@ -70,23 +72,23 @@ def test_what_the_record_system_states_of_another_case_does_not_outweigh_what_sh
 
     decision = may_be_told(2)
 
-    assert (SafeContactPlan.objects.get(victim=hers(2)).stated or {})["may_text"] is False
+    assert (SafeContactPlan.objects.get(victim=victim_numbered(2)).stated or {})["may_text"] is False
     assert not (isinstance(decision, ContactNow) and decision.channel is ContactMethod.TEXT)
 
 
 def test_what_she_keeps_or_adds_changes_nothing_elsewhere() -> None:
     for number in (1, 2):
-        agreed(hers(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
+        agreed(victim_numbered(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
 
     she_says(1, wanted(ContactMethod.TEXT, point(1, "mobile")), wanted(ContactMethod.EMAIL, point(1, "email")))
 
     assert isinstance(may_be_told(2), ContactNow)
-    assert SafeContactPlan.objects.get(victim=hers(2)).version == 1
+    assert SafeContactPlan.objects.get(victim=victim_numbered(2)).version == 1
 
 
 def test_another_victim_with_the_same_telephone_has_her_own_say() -> None:
     load(recorded(a_victim("V2", mobile=READ, **STATED), subject="44/00003/26"))
-    agreed(hers(1), by("text", point(1, "mobile")))
+    agreed(victim_numbered(1), by("text", point(1, "mobile")))
 
     she_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
 

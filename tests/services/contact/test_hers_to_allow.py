@@ -113,5 +113,5 @@ def test_a_guarded_victim_is_asked_how_it_was_by_a_person_alone(group: str, may:
 def _offered(victim: Victim) -> bool:
     sol = staff()
     prove(sol, victim)
-    her = victim_record.load_victim_record(actor=sol, victim_id=victim.public_id, now=NOW)
-    return next(one.can_be_told for one in her.owed if one.standing.duty.id == REFERRAL)
+    record = victim_record.load_victim_record(actor=sol, victim_id=victim.public_id, now=NOW)
+    return next(one.can_be_told for one in record.owed if one.standing.duty.id == REFERRAL)

@@ -56,10 +56,10 @@ def entered(sol: Actor) -> None:
     """Two victims with one telephone, which Sol has entered as the suspect's, beside the suspect's own."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HERS, **TEXTS)))
     him = LinkedPersonEntry(RelationToVictim.SUSPECT, name="Dean Holt", numbers=[HERS, HIS])
-    linked_people.add_linked_person(actor=sol, victim_id=hers("V1").public_id, link=him, now=NOW)
+    linked_people.add_linked_person(actor=sol, victim_id=victim_of("V1").public_id, link=him, now=NOW)
 
 
-def hers(record_id: str = "V1") -> Victim:
+def victim_of(record_id: str = "V1") -> Victim:
     return Victim.objects.get(record_id=record_id)
 
 
@@ -71,12 +71,12 @@ def prove(actor: Actor, victim: Victim) -> None:
 
 
 def clash(record_id: str = "V1") -> PointChange:
-    return PointChange.objects.get(victim=hers(record_id), ended_at=None)
+    return PointChange.objects.get(victim=victim_of(record_id), ended_at=None)
 
 
 def may_be_told(record_id: str = "V1") -> object:
-    gate.lock_victims([hers(record_id).id])
-    return gate.decide_contact([hers(record_id)], now=NOW + timedelta(hours=3))[hers(record_id).id].decision
+    gate.lock_victims([victim_of(record_id).id])
+    return gate.decide_contact([victim_of(record_id)], now=NOW + timedelta(hours=3))[victim_of(record_id).id].decision
 
 
 def of_the_links() -> list[str]:
@@ -90,7 +90,7 @@ def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Ac
         ContactByStaff(StaffOnlyReason.NO_POINT),
         ContactByStaff(StaffOnlyReason.NO_POINT),
     )
-    prove(sol, hers())
+    prove(sol, victim_of())
 
     assert exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
@@ -101,7 +101,7 @@ def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Ac
     kept = LinkedPoint.objects.get(match_key="+447700900123")
     assert (LINK_DOUBT.open_words(kept), kept.withdrawn_by_id, kept.withdrawn_how) == (WHY, sol.staff_id, "in_person")
     assert of_the_links() == ["clash.mistake"]
-    shown = linked_people.list_linked_people(actor=sol, victim_id=hers().public_id, now=NOW)
+    shown = linked_people.list_linked_people(actor=sol, victim_id=victim_of().public_id, now=NOW)
     assert shown.people is not None
     assert shown.people[0].points == (("mobile", HIS),)
 
@@ -129,11 +129,11 @@ def test_without_her_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor)
 
 @pytest.mark.usefixtures("entered")
 def test_it_holds_while_somebody_else_has_that_number_too(sol: Actor) -> None:
-    prove(sol, hers())
+    prove(sol, victim_of())
     exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
     again = LinkedPersonEntry(RelationToVictim.FAMILY, name="Sam Holt", numbers=[HERS])
-    linked_people.add_linked_person(actor=sol, victim_id=hers().public_id, link=again, now=NOW)
+    linked_people.add_linked_person(actor=sol, victim_id=victim_of().public_id, link=again, now=NOW)
 
     assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert clash().clashes_with.filter(withdrawn_at=None).get().person.name == "Sam Holt"
@@ -143,11 +143,14 @@ def test_what_somebody_asked_for_never_becomes_hers_that_way(sol: Actor, ewa: Ac
     """He rings to have his number put in: saying that it was never his is no way around the two who know."""
     load(recorded(a_victim("V1", mobile=HERS)))
     linked_people.add_linked_person(
-        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]), now=NOW
+        actor=ewa,
+        victim_id=victim_of().public_id,
+        link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]),
+        now=NOW,
     )
-    prove(sol, hers())
+    prove(sol, victim_of())
     plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
-    contact_recording.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol, victim_id=victim_of().id, plan=plan, now=NOW)
 
     with pytest.raises(approvals.AlreadyDecided):
         exception_approvals.resolve_misattributed_number(actor=ewa, change_id=clash().id, reason=WHY, now=NOW)
@@ -155,15 +158,15 @@ def test_what_somebody_asked_for_never_becomes_hers_that_way(sol: Actor, ewa: Ac
 
 def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Actor, ewa: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS, phone="020 7946 0123")))
-    point, other = hers().person.contact_points.order_by("kind")
-    prove(sol, hers())
+    point, other = victim_of().person.contact_points.order_by("kind")
+    prove(sol, victim_of())
     contact_recording.confirm_plan(
-        actor=sol, victim_id=hers().id, plan=ProposedPlan(ways=(wanted(ContactMethod.TEXT, point),)), now=NOW
+        actor=sol, victim_id=victim_of().id, plan=ProposedPlan(ways=(wanted(ContactMethod.TEXT, point),)), now=NOW
     )
     him = LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[other.value, HIS])
-    linked_people.add_linked_person(actor=ewa, victim_id=hers().public_id, link=him, now=NOW)
+    linked_people.add_linked_person(actor=ewa, victim_id=victim_of().public_id, link=him, now=NOW)
     plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, point), wanted(ContactMethod.CALL, other)))
-    contact_recording.confirm_plan(actor=sol, victim_id=hers().id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol, victim_id=victim_of().id, plan=plan, now=NOW)
     held, asked = PointChange.objects.filter(ended_at=None, waits_for="clash").order_by("plan_proposal")
     held, asked = (asked, held) if held.plan_proposal_id else (held, asked)
 
@@ -180,15 +183,15 @@ def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Acto
 def test_the_record_system_may_be_wrong_too_and_naming_it_again_changes_nothing(sol: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
     him = LinkedPerson.objects.create(
-        victim=hers(), relation=RelationToVictim.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
+        victim=victim_of(), relation=RelationToVictim.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
     )
     LinkedPoint.objects.create(person=him, kind="mobile", value=HERS, match_key="+447700900123", added_at=NOW)
     point_changes.compare_all_points(now=NOW)
-    prove(sol, hers())
+    prove(sol, victim_of())
     exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
     linked_people._add(him, [linked_people._telephone(HERS)], NOW)
-    point_changes.compare_victim_points(hers().id, now=NOW)
+    point_changes.compare_victim_points(victim_of().id, now=NOW)
 
     assert isinstance(may_be_told(), ContactNow)
 
@@ -207,11 +210,14 @@ def test_the_table_knows_that_it_takes_a_proof_or_two(sol: Actor) -> None:
 def test_her_code_alone_is_one_persons_word_for_he_may_have_it(sol: Actor, ewa: Actor) -> None:
     """His number was recorded as hers when he reported the crime: he rings with her code and asks why nothing comes."""
     load(recorded(a_victim("V1", mobile=HIS, **TEXTS)))
-    code = victim_codes.make_victim_code(actor=sol, victim_id=hers().id, opens="short", now=NOW).code
+    code = victim_codes.make_victim_code(actor=sol, victim_id=victim_of().id, opens="short", now=NOW).code
     linked_people.add_linked_person(
-        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]), now=NOW
+        actor=ewa,
+        victim_id=victim_of().public_id,
+        link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]),
+        now=NOW,
     )
-    assert codes_at_desk.check_identity_by_code(actor=sol, victim_id=hers().id, typed=code, now=NOW)
+    assert codes_at_desk.check_identity_by_code(actor=sol, victim_id=victim_of().id, typed=code, now=NOW)
 
     assert not exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
@@ -222,13 +228,16 @@ def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(so
     """Each accuses the other. That the number is truly his is no reason to take it for hers."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HIS, **TEXTS)))
     linked_people.add_linked_person(
-        actor=ewa, victim_id=hers().public_id, link=LinkedPersonEntry(RelationToVictim.PARTNER, numbers=[HIS]), now=NOW
+        actor=ewa,
+        victim_id=victim_of().public_id,
+        link=LinkedPersonEntry(RelationToVictim.PARTNER, numbers=[HIS]),
+        now=NOW,
     )
-    prove(ewa, hers("V1"))
+    prove(ewa, victim_of("V1"))
     plan = ProposedPlan(ways=(wanted(ContactMethod.TEXT, given=HIS),))
-    contact_recording.confirm_plan(actor=ewa, victim_id=hers("V1").id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=ewa, victim_id=victim_of("V1").id, plan=plan, now=NOW)
     asked = clash("V1")
-    prove(sol, hers("V2"))
+    prove(sol, victim_of("V2"))
 
     assert not exception_approvals.resolve_misattributed_number(
         actor=sol, change_id=clash("V2").id, reason=WHY, now=NOW
@@ -245,7 +254,10 @@ def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(so
 def test_a_supervisor_is_one_person_too(sol: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
     linked_people.add_linked_person(
-        actor=sol, victim_id=hers().public_id, link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HERS]), now=NOW
+        actor=sol,
+        victim_id=victim_of().public_id,
+        link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HERS]),
+        now=NOW,
     )
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
 

@@ -45,7 +45,7 @@ def sol(db: None) -> Actor:
     return staff("Sol Pereira")
 
 
-def hers(reference: str = "44/1/26", *facts: str, group: str = "burglary", **more: object) -> Victim:
+def victim_with(reference: str = "44/1/26", *facts: str, group: str = "burglary", **more: object) -> Victim:
     """A victim with what happened to the case this morning, an hour apart."""
     happened = [
         fact(name, NOW - timedelta(hours=len(facts) - place), suspect_ref="S1") for place, name in enumerate(facts)
@@ -75,7 +75,7 @@ def save(
 
 
 def test_told_in_two_presses_meets_the_one_piece_of_news_and_its_time_is_known(sol: Actor) -> None:
-    marta = hers("44/1/26", "suspect.arrested")
+    marta = victim_with("44/1/26", "suspect.arrested")
     prove(sol, marta)
 
     save(sol, marta, ContactEnding.UNDERSTOOD, now=NOW + timedelta(minutes=7))
@@ -90,7 +90,7 @@ def test_told_in_two_presses_meets_the_one_piece_of_news_and_its_time_is_known(s
 
 
 def test_of_several_pieces_of_news_which_was_told_is_for_a_person_to_say(sol: Actor) -> None:
-    marta = hers("44/1/26", "suspect.arrested", "suspect.interviewed")
+    marta = victim_with("44/1/26", "suspect.arrested", "suspect.interviewed")
     prove(sol, marta)
     news = list(Duty.objects.filter(victim=marta, code__in=["r6_suspect_arrested", "r6_suspect_interviewed"]))
     assert len(news) == 2
@@ -105,7 +105,7 @@ def test_of_several_pieces_of_news_which_was_told_is_for_a_person_to_say(sol: Ac
 
 
 def test_what_comes_next_is_a_task_of_whoever_settled_it_and_the_next_contact_ends_it(sol: Actor) -> None:
-    marta = hers("44/1/26", "suspect.arrested")
+    marta = victim_with("44/1/26", "suspect.arrested")
     prove(sol, marta)
 
     save(sol, marta, ContactEnding.NOT_SAFE, steps=[NextStep.RISK_QUESTIONS])
@@ -122,7 +122,7 @@ def test_what_comes_next_is_a_task_of_whoever_settled_it_and_the_next_contact_en
 
 
 def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) -> None:
-    marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
+    marta, ewa = victim_with(), staff("Ewa Tomala", Role.SUPERVISOR)
     prove(sol, marta)
     for minutes in (0, 10):
         contact_sessions.record_safe_to_talk(actor=sol, is_safe=True, now=NOW + timedelta(minutes=minutes))
@@ -137,7 +137,7 @@ def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) 
 
 @pytest.mark.parametrize("is_begun", [True, False], ids=["begun again", "proved again"])
 def test_of_a_contact_begun_again_the_pause_counts_for_no_time(sol: Actor, is_begun: bool) -> None:
-    marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
+    marta, ewa = victim_with(), staff("Ewa Tomala", Role.SUPERVISOR)
     prove(sol, marta)
     victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW + timedelta(minutes=6))
     later = NOW + timedelta(hours=2)
@@ -156,7 +156,7 @@ def test_of_a_contact_begun_again_the_pause_counts_for_no_time(sol: Actor, is_be
 
 
 def test_in_one_call_nothing_between_two_beginnings_is_a_pause(sol: Actor) -> None:
-    marta, call_id = hers(), a_call()
+    marta, call_id = victim_with(), a_call()
     agent_duty.sign_on_agent(actor=sol, way=agent_duty.AgentEndpointKind.EXTENSION, extension="2001", now=NOW)
     caller_queue.enter_queue(call_id=call_id, wants=caller_queue.QueueRequest(), now=NOW)
     agent_calls.take_queue_snapshot(line="", now=NOW)
@@ -176,7 +176,7 @@ def test_in_one_call_nothing_between_two_beginnings_is_a_pause(sol: Actor) -> No
 def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_her_was_never_finished(
     sol: Actor,
 ) -> None:
-    marta = hers()
+    marta = victim_with()
     prove(sol, marta, NOW - timedelta(hours=2))
     victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW - timedelta(minutes=115))
     contact_sessions.record_safe_to_talk(actor=sol, is_safe=True, now=NOW)
@@ -190,7 +190,7 @@ def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_h
 
 
 def test_the_figures_say_a_middle_only_of_enough(sol: Actor) -> None:
-    marta, ewa = hers(), staff("Ewa Tomala", Role.SUPERVISOR)
+    marta, ewa = victim_with(), staff("Ewa Tomala", Role.SUPERVISOR)
     for day in range(contact_sessions.FEWEST_FOR_MEDIAN):
         at = NOW + timedelta(days=day)
         prove(sol, marta, at)
@@ -248,23 +248,23 @@ def test_the_guides_name_nothing_that_the_rules_do_not_know() -> None:
 
 
 def test_her_record_says_the_moment_and_everything_between_her_and_us(sol: Actor) -> None:
-    marta = hers("44/1/26", "suspect.arrested", "suspect.released_under_investigation")
+    marta = victim_with("44/1/26", "suspect.arrested", "suspect.released_under_investigation")
     prove(sol, marta)
 
-    her = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
+    record = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
 
-    assert (her.family, her.moment) == (CrimeFamily.HOME, ContactMoment.LET_OUT)
+    assert (record.family, record.moment) == (CrimeFamily.HOME, ContactMoment.LET_OUT)
     assert contact_thread.list_thread_events(actor=sol, victim_id=marta.public_id, now=NOW) == ()
     with pytest.raises(identity_checks.IdentityCheckMissing):
         contact_thread.list_thread_events(actor=staff("Ewa Tomala"), victim_id=marta.public_id, now=NOW)
 
 
 def test_a_prepared_reply_is_filled_in_and_stands_on_her_page(sol: Actor) -> None:
-    marta = hers()
+    marta = victim_with()
     prove(sol, marta)
-    her = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
+    record = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
 
-    offered = {one.id: one for one in prepared_replies.list_prepared_replies(her, now=NOW)}
+    offered = {one.id: one for one in prepared_replies.list_prepared_replies(record, now=NOW)}
 
     assert "still_working" in offered
     assert "court_day" not in offered, "there is no day in court"
@@ -279,16 +279,16 @@ def test_a_prepared_reply_is_filled_in_and_stands_on_her_page(sol: Actor) -> Non
 
 
 def test_nothing_new_is_never_said_while_something_waits_to_be_told(sol: Actor) -> None:
-    marta = hers("44/1/26", "suspect.arrested")
+    marta = victim_with("44/1/26", "suspect.arrested")
     prove(sol, marta)
-    her = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
+    record = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
 
-    assert "still_working" not in {one.id for one in prepared_replies.list_prepared_replies(her, now=NOW)}
+    assert "still_working" not in {one.id for one in prepared_replies.list_prepared_replies(record, now=NOW)}
 
 
 def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> None:
-    guarded = hers("44/2/26", group="sexual", mobile="07700 900456")
-    marta = hers()
+    guarded = victim_with("44/2/26", group="sexual", mobile="07700 900456")
+    marta = victim_with()
     for victim in (guarded, marta):
         prove(sol, victim)
 
@@ -304,7 +304,7 @@ def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> No
 
 
 def test_a_plan_that_shows_nothing_on_her_page_lets_no_reply_stand_there(sol: Actor) -> None:
-    marta = hers()
+    marta = victim_with()
     prove(sol, marta)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
     hidden = replace(plan, page_may_show=PageDisclosure.NOTHING)

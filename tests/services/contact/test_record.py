@@ -101,15 +101,15 @@ def test_a_task_tells_where_to_ring_to_its_owner_alone(victims: dict[str, Victim
     sol, ewa, task = staff("Sol"), staff("Ewa"), task_about(victims["V1"])
     desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
-    mine, hers = (task_panels.open_task_panel(actor=actor, task_id=task.public_id, now=NOW) for actor in (sol, ewa))
+    mine, own = (task_panels.open_task_panel(actor=actor, task_id=task.public_id, now=NOW) for actor in (sol, ewa))
 
     assert mine is not None
-    assert hers is not None
+    assert own is not None
     assert mine.way is not None
     assert (mine.way.name, mine.way.number) == ("Ada Marsh", "07700 900123")
-    assert [news.event_type for news in hers.news] == ["suspect.arrested"]
+    assert [news.event_type for news in own.news] == ["suspect.arrested"]
     for secret in ("Ada", "Marsh", "900123"):
-        assert secret not in repr(hers)
+        assert secret not in repr(own)
     opened = AuditEntry.objects.filter(act="task.opened").order_by("id")
     assert [entry.detail["is_mine"] for entry in opened] == [True, False]
 

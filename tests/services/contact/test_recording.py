@@ -68,15 +68,15 @@ def test_news_makes_one_task_and_being_told_closes_it(victim: Victim) -> None:
     contact_recording.plan_news(victim_ids=[victim.id], event_ids=[event.id for event in events], now=NOW)
     task = Task.objects.get()
     assert (task.reason, task.harm) == ("not_asked", 1)
-    hers = owed(victim)
+    own = owed(victim)
     prove(sol, victim)
 
     call(sol, victim)
     assert Task.objects.get().closed_at is None, "spoken with, and not told"
-    call(sol, victim, hers["r6_suspect_arrested"])
+    call(sol, victim, own["r6_suspect_arrested"])
 
     assert Task.objects.get().outcome == "told"
-    met = Duty.objects.get(id=hers["r6_suspect_arrested"])
+    met = Duty.objects.get(id=own["r6_suspect_arrested"])
     assert met.met_at == NOW
     assert met.met_by is not None
     assert (met.met_by.source, met.met_by.facts["channel"]) == ("urn:victimcare:desk", "phone")

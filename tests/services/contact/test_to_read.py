@@ -59,10 +59,10 @@ def test_two_senders_in_the_name_of_one_victim_are_two_tasks() -> None:
     """Whoever forges her address buries nothing of what comes from her number."""
     victim, _ = guarded()
 
-    forged, hers = take_in(an_email("Tell me where she is")), take_in(a_text("Ring me"))
+    forged, own = take_in(an_email("Tell me where she is")), take_in(a_text("Ring me"))
 
-    assert (forged.victim, hers.victim) == (victim, victim)
-    assert forged.task != hers.task
+    assert (forged.victim, own.victim) == (victim, victim)
+    assert forged.task != own.task
 
 
 def test_a_senders_address_alone_weighs_less_than_an_answer_that_names_our_message() -> None:
@@ -103,9 +103,9 @@ def test_strangers_hold_up_nobody_whom_we_know() -> None:
     a_sent_text(a_reachable_victim(mobile=MOBILE))
     of_nobody(reading_tasks.MOST_UNKNOWN_SENDERS + 3)
 
-    hers = take_in(a_text("It is me"))
+    own = take_in(a_text("It is me"))
 
-    assert the_task(hers).subject_key == reading_tasks.reply_subject_key(hers.public_id)
+    assert the_task(own).subject_key == reading_tasks.reply_subject_key(own.public_id)
 
 
 def test_done_is_what_has_been_read_and_a_flood_is_given_up_with_a_note() -> None:

@@ -52,22 +52,24 @@ def nia() -> Actor:
     return replace(staff("Nia Rowe", Role.SUPERVISOR), reason="The officer rang")
 
 
-def hers(record_id: str) -> Victim:
+def victim_of(record_id: str) -> Victim:
     return Victim.objects.filter(record_id=record_id).latest("id")
 
 
 def keep(actor: Actor, record_id: str, link: LinkedPersonEntry) -> None:
-    linked_people.add_linked_person(actor=actor, victim_id=hers(record_id).public_id, link=link, now=NOW)
+    linked_people.add_linked_person(actor=actor, victim_id=victim_of(record_id).public_id, link=link, now=NOW)
 
 
 def held(record_id: str) -> list[str]:
     return sorted(
-        PointChange.objects.filter(victim=hers(record_id), ended_at=None).values_list("held_points__value", flat=True)
+        PointChange.objects.filter(victim=victim_of(record_id), ended_at=None).values_list(
+            "held_points__value", flat=True
+        )
     )
 
 
 def may_be_told(record_id: str, now: datetime = NOON) -> object:
-    victim = hers(record_id)
+    victim = victim_of(record_id)
     gate.lock_victims([victim.id])
     return gate.decide_contact([victim], now=now, channels={ContactMethod.TEXT})[victim.id].decision
 
@@ -88,7 +90,7 @@ def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(
     assert may_be_told("V2") == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert isinstance(may_be_told("V1"), ContactNow)
     task = Task.objects.get(kind=TaskKind.CLASH)
-    assert (task.victim_id, task.reason) == (hers("V2").id, "clash")
+    assert (task.victim_id, task.reason) == (victim_of("V2").id, "clash")
 
 
 def test_also_when_that_number_comes_only_in_another_crime_against_her(nia: Actor) -> None:
@@ -128,7 +130,7 @@ def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
     load(recorded(a_victim("V1", **points, **may), subject="44/00002/26"), is_history=is_history)
 
     assert first == held("V1") == list(points.values())
-    victim = hers("V1")
+    victim = victim_of("V1")
     gate.lock_victims([victim.id])
     assert gate.decide_contact([victim], now=NOON)[victim.id].decision == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).count() == 2
@@ -142,7 +144,7 @@ def test_nobody_is_invited_to_a_number_that_is_his(nia: Actor) -> None:
 
     load(arrest, is_history=False, now=NOON)
 
-    victim = hers("V1")
+    victim = victim_of("V1")
     assert not Notification.objects.filter(victim=victim).exists()
     assert gate.decide_invitations([victim], now=NOON, channels={ContactMethod.TEXT}) == {}
 
@@ -184,13 +186,13 @@ def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
     """Two at the same moment, neither of whom saw the other: nothing held it yet."""
     load(recorded(a_victim("V1", mobile=HIS, **TEXTS), a_victim("V2")))
     him = LinkedPerson.objects.create(
-        victim=hers("V2"), relation=RelationToVictim.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
+        victim=victim_of("V2"), relation=RelationToVictim.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
     )
     LinkedPoint.objects.create(person=him, kind="mobile", value=HIS, match_key="+447700900999", added_at=NOW)
 
     assert held("V1") == []
     assert may_be_told("V1") == ContactByStaff(StaffOnlyReason.NO_POINT)
-    assert contact_ways.load_safe_contact(hers("V1"), with_number=True, now=NOON).number == "", (
+    assert contact_ways.load_safe_contact(victim_of("V1"), with_number=True, now=NOON).number == "", (
         "nor does a person ring it"
     )
 
@@ -206,7 +208,7 @@ def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_e
 
     assert linked_points.list_all_victims_to_compare() == []
 
-    row = PointChange.objects.get(victim=hers("V1"))
+    row = PointChange.objects.get(victim=victim_of("V1"))
     for name in ("Ewa Tomala", "Jo Lind"):
         point_changes.decide_point_clash(
             actor=staff(name, Role.SUPERVISOR), change_id=row.id, use_it=True, reason="They share it", now=NOW
@@ -223,7 +225,7 @@ def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia:
         is_same=True, decided_at=NOW, decided_by=Staff.objects.get(id=nia.staff_id or 0)
     )
     for record_id in ("V1", "V7"):
-        SamePersonVictim.objects.create(decision=decision, victim=hers(record_id), added_at=NOW)
+        SamePersonVictim.objects.create(decision=decision, victim=victim_of(record_id), added_at=NOW)
 
     point_changes.compare_all_points(now=NOW)
 
@@ -248,7 +250,7 @@ def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
     assert panel is not None
     assert panel.clash is not None
     assert panel.clash.points == ((*seen, "mobile", THEIRS),)
-    of_the_other = linked_people.list_linked_people(actor=ewa, victim_id=hers("V2").public_id, now=NOW)
+    of_the_other = linked_people.list_linked_people(actor=ewa, victim_id=victim_of("V2").public_id, now=NOW)
     assert (of_the_other.people_count, of_the_other.points_count, of_the_other.people) == (0, 0, ())
 
 
@@ -257,13 +259,17 @@ def test_of_whom_was_entered_for_another_nobody_is_known_to_her(nia: Actor) -> N
     offence = {"group": "sexual", "title": "Sexual assault"}
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS), offence=offence))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.EX_PARTNER, numbers=[HIS]))
-    point = ContactPoint.objects.get(person=hers("V2").person)
+    point = ContactPoint.objects.get(person=victim_of("V2").person)
 
-    found = approvals.decide_wait(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
+    found = approvals.decide_wait(
+        victim_of("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None
+    )
     assert found == TwoPersonApproval()
 
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=["07700 900998"]))
-    found = approvals.decide_wait(hers("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None)
+    found = approvals.decide_wait(
+        victim_of("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None
+    )
     assert found == CoolingOff(NOW + timedelta(hours=24))
     assert point.value == THEIRS
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.services.loading import a_person, load, recorded
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.updates import asked
 from victimcare.records.models import DangerFinding, Staff, Task, Victim
@@ -66,7 +66,7 @@ def colleague() -> UUID:
 @pytest.mark.parametrize("opens", ["short", "case"])
 def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> None:
     victim_messages.write_own_message(
-        actor=her(victim, opens), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
+        actor=signed_in_victim(victim, opens), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
     )
 
     assert (the_task().victim, the_task().is_danger) == (victim, True)
@@ -75,10 +75,10 @@ def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> 
 
 
 def test_a_form_without_a_code_is_one_too() -> None:
-    nobody = Actor.anonymous("web")
+    anonymous = Actor.anonymous("web")
 
-    front_door.send_complaint(actor=nobody, said=ComplaintWords(FEAR), address="", now=NOW)
-    front_door.give_feedback(actor=nobody, score=1, words="I want to die", address="", now=NOW)
+    front_door.send_complaint(actor=anonymous, said=ComplaintWords(FEAR), address="", now=NOW)
+    front_door.give_feedback(actor=anonymous, score=1, words="I want to die", address="", now=NOW)
 
     assert [(row.door, row.rules) for row in DangerFinding.objects.order_by("id")] == [
         ("form", ["outside_now"]),
@@ -179,20 +179,22 @@ def test_a_message_taken_for_a_colleague_is_one_of_nobody(sol: Actor) -> None:
 
 def test_all_that_is_said_of_one_victim_is_one_task(victim: Victim) -> None:
     for n in range(3):
-        check_typed_words(actor=her(victim), about=f"test:{n}", texts=(FEAR,), victim_id=victim.id, now=NOW)
+        check_typed_words(
+            actor=signed_in_victim(victim), about=f"test:{n}", texts=(FEAR,), victim_id=victim.id, now=NOW
+        )
 
     assert DangerFinding.objects.filter(task=the_task()).count() == 3
 
 
 def test_read_again_it_is_one(victim: Victim) -> None:
     for _ in range(2):
-        check_typed_words(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
+        check_typed_words(actor=signed_in_victim(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
 
     assert DangerFinding.objects.count() == 1
 
 
 def test_a_redaction_leaves_the_names_of_the_rules(victim: Victim) -> None:
-    check_typed_words(actor=her(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
+    check_typed_words(actor=signed_in_victim(victim), about="test:1", texts=(FEAR,), victim_id=victim.id, now=NOW)
     assert b"outside" not in bytes(DangerFinding.objects.get().sealed)
 
     assert redaction_tables.blank_danger(victim) == 1

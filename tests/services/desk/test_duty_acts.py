@@ -143,14 +143,14 @@ def test_what_she_declines_once_it_is_late_stays_late_and_is_nobodys_work() -> N
 
 def test_she_declines_herself_on_her_page_but_not_for_anybody_else() -> None:
     victim, duty = an_arrest()
-    herself = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id)
+    own_victim = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id)
     another = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id + 1)
 
     with pytest.raises(UnknownVictim):
         duty_decisions.decline_duty(actor=another, duty_id=duty.id, channel="page", words="No.", now=NOW)
-    duty_decisions.decline_duty(actor=herself, duty_id=duty.id, channel="page", words="No.", now=NOW)
+    duty_decisions.decline_duty(actor=own_victim, duty_id=duty.id, channel="page", words="No.", now=NOW)
     with pytest.raises(PermissionRefused):
-        hold(duty, herself)
+        hold(duty, own_victim)
 
     event = EventPrivate.objects.get(event__type="duty.declined").event
     assert event.source == "urn:victimcare:page"

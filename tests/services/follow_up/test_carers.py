@@ -79,8 +79,8 @@ def test_where_texts_are_agreed_one_says_that_there_is_something_and_her_page_sa
 
     text = Notification.objects.get()
     assert (text.template, text.duties) == ("news", [])
-    her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
-    page = victim_page.load_victim_page(actor=her, now=NOW)
+    own_victim = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
+    page = victim_page.load_victim_page(actor=own_victim, now=NOW)
     carer = page.carer
     assert (carer.name, carer.cover and carer.cover.id) == ("Amara Cole", "cases-cover-until")
     assert page.spoken.cover == (carer.cover,)  # the line says so too

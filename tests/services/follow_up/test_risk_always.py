@@ -113,8 +113,8 @@ _FITS = {"text": ("mobile",), "email": ("email",), "call": ("mobile", "phone"), 
 def make(world: World) -> Victim:
     offence = {"group": world.group, "title": "A crime"}
     born = {"date_of_birth": world.born} if world.born else {}
-    hers = a_victim(enhanced_grounds=[*world.grounds], **born)
-    load(recorded(hers, offence=offence, time=world.now - timedelta(days=3)), now=world.now)
+    own = a_victim(enhanced_grounds=[*world.grounds], **born)
+    load(recorded(own, offence=offence, time=world.now - timedelta(days=3)), now=world.now)
     if world.event[1].get("result") == "acquitted":  # who was held until then walks out
         remanded = {"hearing_ref": "H0", "result": "remanded"}
         load(an_event("hearing.resulted", remanded, time=(world.now - timedelta(days=2)).isoformat()), now=world.now)

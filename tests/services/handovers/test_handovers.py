@@ -398,12 +398,12 @@ def test_a_packet_is_read_in_words_part_by_part(victim: Victim, sol: Actor, seco
     read = report_records.parse_report_content(row(packet)) or {}
 
     with transaction.atomic():
-        her = report_content.load_report_subject(
+        subject = report_content.load_report_subject(
             Victim.objects.select_related("case", "person").get(id=victim.id), now=NOW
         )
         everything = {
             item: report_printing.word_report_part(item, said)
-            for item, said in report_content.build_report_parts(her, tuple(HandoverPart)).items()
+            for item, said in report_content.build_report_parts(subject, tuple(HandoverPart)).items()
         }
 
     document = report_printing.build_report_document(read)

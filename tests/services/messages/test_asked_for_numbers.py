@@ -55,10 +55,10 @@ def _digits(words: str) -> str:
 
 
 def _set_up(victim: Victim, code: AccessCode, outside: Outside) -> None:
-    her = visit(code)
-    with_window(victim, her)
-    assert second_factor_setup.ask_for_setup_text(actor=her, now=NOW) is TextRequestResult.YES
-    assert second_factor_setup.finish_text_setup(actor=her, number=number(_digits(_sent(outside)[-1])), now=NOW)
+    own_victim = visit(code)
+    with_window(victim, own_victim)
+    assert second_factor_setup.ask_for_setup_text(actor=own_victim, now=NOW) is TextRequestResult.YES
+    assert second_factor_setup.finish_text_setup(actor=own_victim, number=number(_digits(_sent(outside)[-1])), now=NOW)
 
 
 def test_a_phone_of_her_plan_is_set_up_by_reading_its_text_and_opens_her_page_from_then_on(outside: Outside) -> None:
@@ -68,13 +68,13 @@ def test_a_phone_of_her_plan_is_set_up_by_reading_its_text_and_opens_her_page_fr
     assert SecondFactor.objects.get().point_id == point.id
     token = victim_sessions.sign_in_victim(code=code, now=LATER)
     assert token is not None
-    her = again(token, now=LATER)
+    own_victim = again(token, now=LATER)
 
-    assert second_factors.ask_for_texted_number(actor=her, now=LATER) is TextRequestResult.YES
+    assert second_factors.ask_for_texted_number(actor=own_victim, now=LATER) is TextRequestResult.YES
     words = _sent(outside)[-1]
 
     assert words == f"Your number is {_digits(words)}. It ends in 10 minutes. Do not tell it to anyone, also not to us."
-    assert tries(her, number(_digits(words)), now=LATER + 9 * MINUTE) is StepUpResult.RIGHT
+    assert tries(own_victim, number(_digits(words)), now=LATER + 9 * MINUTE) is StepUpResult.RIGHT
     assert again(token, now=LATER + 9 * MINUTE).opens == "all"
     assert not Task.objects.exists()
 
@@ -84,19 +84,19 @@ def test_a_texted_number_opens_once_for_ten_minutes_in_the_visit_that_asked(outs
     victim, _ = _with_plan()
     code = code_for(victim)
     _set_up(victim, code, outside)
-    her, at = visit(code, now=LATER), LATER
-    second_factors.ask_for_texted_number(actor=her, now=LATER)
+    own_victim, at = visit(code, now=LATER), LATER
+    second_factors.ask_for_texted_number(actor=own_victim, now=LATER)
     shown = number(_digits(_sent(outside)[-1]))
     if then == "late":
         at = LATER + 10 * MINUTE
     elif then == "used":
-        assert tries(her, shown, now=LATER) is StepUpResult.RIGHT
+        assert tries(own_victim, shown, now=LATER) is StepUpResult.RIGHT
     elif then == "newer":
-        second_factors.ask_for_texted_number(actor=her, now=LATER)
+        second_factors.ask_for_texted_number(actor=own_victim, now=LATER)
     else:
-        her = visit(code, now=LATER)
+        own_victim = visit(code, now=LATER)
 
-    assert tries(her, shown, now=at) is StepUpResult.WRONG
+    assert tries(own_victim, shown, now=at) is StepUpResult.WRONG
 
 
 def test_numbers_that_were_texted_and_never_shown_come_to_the_desk_once(outside: Outside) -> None:
@@ -162,11 +162,11 @@ def test_three_an_hour_are_asked_for_and_asking_looks_the_same_for_whoever_has_n
         code = code_for(victim)
         if has_one:
             _set_up(victim, code, outside)
-        her = visit(code, now=LATER)
+        own_victim = visit(code, now=LATER)
         with CaptureQueriesContext(connection) as queries:
-            assert second_factors.ask_for_texted_number(actor=her, now=LATER) is TextRequestResult.YES
+            assert second_factors.ask_for_texted_number(actor=own_victim, now=LATER) is TextRequestResult.YES
         asked.append([re.sub(r"\d+", "", query["sql"])[:60] for query in queries])
-        assert [second_factors.ask_for_texted_number(actor=her, now=LATER) for _ in range(3)] == [
+        assert [second_factors.ask_for_texted_number(actor=own_victim, now=LATER) for _ in range(3)] == [
             TextRequestResult.YES,
             TextRequestResult.YES,
             TextRequestResult.TOO_MANY,
@@ -194,24 +194,26 @@ def test_how_often_she_asked_elsewhere_is_told_to_nobody_and_no_more_go_all_the_
 
 def test_a_number_that_was_texted_to_set_it_up_does_not_step_up(outside: Outside) -> None:
     victim, _ = _with_plan()
-    her = visit(code_for(victim))
-    with_window(victim, her)
-    second_factor_setup.ask_for_setup_text(actor=her, now=NOW)
+    own_victim = visit(code_for(victim))
+    with_window(victim, own_victim)
+    second_factor_setup.ask_for_setup_text(actor=own_victim, now=NOW)
 
     assert (
-        step_up.verify_second_factor(actor=her, number=number(_digits(_sent(outside)[-1])), now=NOW)
+        step_up.verify_second_factor(actor=own_victim, number=number(_digits(_sent(outside)[-1])), now=NOW)
         is StepUpResult.WRONG
     )
 
 
 def test_five_wrong_numbers_end_the_window(outside: Outside) -> None:
     victim, _ = _with_plan()
-    her = visit(code_for(victim))
-    with_window(victim, her)
-    second_factor_setup.ask_for_setup_text(actor=her, now=NOW)
+    own_victim = visit(code_for(victim))
+    with_window(victim, own_victim)
+    second_factor_setup.ask_for_setup_text(actor=own_victim, now=NOW)
     right = _digits(_sent(outside)[-1])
     wrong = number("000 000" if right != "000 000" else "111 111")
 
-    assert [second_factor_setup.finish_text_setup(actor=her, number=wrong, now=NOW) for _ in range(5)] == [False] * 5
+    assert [second_factor_setup.finish_text_setup(actor=own_victim, number=wrong, now=NOW) for _ in range(5)] == [
+        False
+    ] * 5
     with pytest.raises(second_factor_setup.SetupWindowClosed):
-        second_factor_setup.finish_text_setup(actor=her, number=number(right), now=NOW)
+        second_factor_setup.finish_text_setup(actor=own_victim, number=number(right), now=NOW)

@@ -58,22 +58,23 @@ def proved(victim: Victim, *, how: CheckMethod = CheckMethod.INTRODUCED, now: da
     return actor
 
 
-def with_window(victim: Victim, her: Actor, *, now: datetime = NOW) -> None:
+def with_window(victim: Victim, victim_actor: Actor, *, now: datetime = NOW) -> None:
     """A person opened it, and she typed its number."""
     opened = second_factor_setup.open_setup_window(actor=proved(victim, now=now), victim_id=victim.id, now=now)
     assert (
-        second_factor_setup.enter_window_number(actor=her, number=number(opened.number), now=now) is StepUpResult.RIGHT
+        second_factor_setup.enter_window_number(actor=victim_actor, number=number(opened.number), now=now)
+        is StepUpResult.RIGHT
     )
 
 
-def an_app(victim: Victim, her: Actor, *, now: datetime = NOW) -> tuple[pyotp.TOTP, tuple[str, ...]]:
+def an_app(victim: Victim, victim_actor: Actor, *, now: datetime = NOW) -> tuple[pyotp.TOTP, tuple[str, ...]]:
     """Her app as a phone would have it, and the numbers on her paper. The app's number at `now` is used up."""
-    with_window(victim, her, now=now)
-    begun = second_factor_setup.begin_app_setup(actor=her, name="Your page", now=now)
+    with_window(victim, victim_actor, now=now)
+    begun = second_factor_setup.begin_app_setup(actor=victim_actor, name="Your page", now=now)
     totp = pyotp.parse_uri(begun.uri)
     assert isinstance(totp, pyotp.TOTP)
     assert totp.secret == begun.secret.replace(" ", "")
-    numbers = second_factor_setup.finish_app_setup(actor=her, number=number(totp.at(now)), now=now)
+    numbers = second_factor_setup.finish_app_setup(actor=victim_actor, number=number(totp.at(now)), now=now)
     assert numbers is not None
     return totp, numbers
 
@@ -92,5 +93,5 @@ def wrong_for(totp: pyotp.TOTP, at: datetime) -> FactorNumber:
     return number(next(digits for digits in ("000000", "111111", "222222", "333333") if digits not in right))
 
 
-def tries(her: Actor, digits: FactorNumber, *, now: datetime) -> StepUpResult:
-    return step_up.verify_second_factor(actor=her, number=digits, now=now)
+def tries(victim_actor: Actor, digits: FactorNumber, *, now: datetime) -> StepUpResult:
+    return step_up.verify_second_factor(actor=victim_actor, number=digits, now=now)

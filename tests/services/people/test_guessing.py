@@ -98,17 +98,17 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
         dict.fromkeys(code_rate_limits.WRONG_TRIES_THAT_PAUSE, attempt_sources.OF_A_NUMBER),
     )
     a_team()
-    hers, another = _make(a_victim()), _make(a_victim())
+    own, another = _make(a_victim()), _make(a_victim())
     source, at = caller(VICTIM_NUMBER, "line"), NOW + access_code.NEW_CODE_FOR
-    assert victim_codes.verify_code(code=hers, channel="phone", source=source, now=at) is not None
+    assert victim_codes.verify_code(code=own, channel="phone", source=source, now=at) is not None
     for number in range(attempt_sources.OF_A_NUMBER):
         _nobodys(number, caller(his, "line"), at)
 
     assert victim_codes.verify_code(code=another, channel="phone", source=source, now=at) is None
-    assert victim_codes.verify_code(code=hers, channel="phone", source=source, now=at) is not None
+    assert victim_codes.verify_code(code=own, channel="phone", source=source, now=at) is not None
     for _ in range(access_code.WRONG_TRIES):
-        assert victim_codes.verify_code(code=_wrong(hers), channel="phone", source=source, now=at) is None
-    assert victim_codes.verify_code(code=hers, channel="phone", source=source, now=at) is None, (
+        assert victim_codes.verify_code(code=_wrong(own), channel="phone", source=source, now=at) is None
+    assert victim_codes.verify_code(code=own, channel="phone", source=source, now=at) is None, (
         "five wrong tries end it as ever"
     )
 
@@ -123,9 +123,9 @@ def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_s
     assert (read, _is_read(right, NOW)) == (attempt_limits.OF_WITHHELD, False)
 
     at = NOW + attempt_limits.RECENT_ATTEMPTS
-    hers = caller("", "line")
-    assert victim_codes.verify_code(code=_wrong(right), channel="phone", source=hers, now=at) is None
-    assert victim_codes.verify_code(code=right, channel="phone", source=hers, now=at) is None, "one try in each call"
+    own = caller("", "line")
+    assert victim_codes.verify_code(code=_wrong(right), channel="phone", source=own, now=at) is None
+    assert victim_codes.verify_code(code=right, channel="phone", source=own, now=at) is None, "one try in each call"
     assert _is_read(right, at)
 
 
@@ -196,9 +196,9 @@ def _is_read(code: AccessCode, at: datetime) -> bool:
 
 def test_her_own_right_tries_are_no_sign() -> None:
     a_team()
-    hers = _make(a_victim())
+    own = _make(a_victim())
     for _ in range(compromised_access.WRONG_TRIES_NOTED):
-        assert victim_codes.verify_code(code=hers, channel="phone", source=caller(VICTIM_NUMBER, "line"), now=NOW)
+        assert victim_codes.verify_code(code=own, channel="phone", source=caller(VICTIM_NUMBER, "line"), now=NOW)
 
     assert compromised_access.alert_guessed_codes(now=NOW + MINUTE) == 0
 
@@ -251,8 +251,8 @@ def test_five_wrong_tries_over_page_and_line_together_end_her_code() -> None:
 
 def test_the_second_wrong_try_in_a_day_comes_to_whoever_looks_after_her() -> None:
     victim, sol = a_victim(), staff()
-    hers = make_task(kind=TaskKind.REVIEW_HOLD, victim_id=victim.id, reason="hold", harm=1, due_at=None, now=NOW)
-    Task.objects.filter(id=hers).update(owner=sol.staff_id)
+    own = make_task(kind=TaskKind.REVIEW_HOLD, victim_id=victim.id, reason="hold", harm=1, due_at=None, now=NOW)
+    Task.objects.filter(id=own).update(owner=sol.staff_id)
     code = _make(victim)
     victim_codes.verify_code(code=_wrong(code), channel="web", now=NOW)
     assert compromised_access.alert_guessed_codes(now=NOW + MINUTE) == 0

@@ -295,7 +295,7 @@ def test_marked_guarded_while_her_code_is_looked_at_the_line_says_nothing(
 def test_two_victims_of_one_case_never_hear_of_each_other() -> None:
     a_team()
     load("44/20003/26", recorded(a_person("V1"), a_person("V2", given_name="Marta", mobile="07700 900456")))
-    hers = load(
+    own = load(
         "44/20003/26",
         fact("property.seized", NOW - timedelta(days=2), item_ref="I2", victim_id="V2", description="A silver ring"),
         fact("property.ready", NOW - timedelta(hours=3), item_ref="I2", where="Ashmoor"),
@@ -317,9 +317,9 @@ def test_two_victims_of_one_case_never_hear_of_each_other() -> None:
             victim_must_attend=["V2"],
         ),
     )
-    page = victim_page.load_victim_page(actor=_signed_in(hers["V1"]), now=NOW)
+    page = victim_page.load_victim_page(actor=_signed_in(own["V1"]), now=NOW)
     call = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
-    heard = calls.check_caller_code(call_id=call, digits=_code(hers["V1"]).digits, now=NOW)
+    heard = calls.check_caller_code(call_id=call, digits=_code(own["V1"]).digits, now=NOW)
 
     for said in (repr(page), repr(heard)):
         for of_the_other in ("Marta", "silver", "hearing-asked", "property", "withdrawn", "V2"):

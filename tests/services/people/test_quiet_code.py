@@ -199,9 +199,9 @@ def test_no_number_that_is_hers_opens_more_in_such_a_visit_and_none_is_sent(vict
 def test_her_list_of_visits_shows_none_of_it_and_all_of_them_end(victim: Victim) -> None:
     quiet = quiet_code_of(victim)
     token = victim_sessions.sign_in_victim(code=access_code.AccessCode(quiet.replace(" ", "")), now=NOW)
-    own = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
-    hers = signed_in(own)
-    full = Actor(hers.kind, hers.id, victim_id=victim.id, opens="all", visit=hers.visit)
+    code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
+    own = signed_in(code)
+    full = Actor(own.kind, own.id, victim_id=victim.id, opens="all", visit=own.visit)
 
     listed = session_history.list_own_visits(actor=full, now=NOW).listed
     ended = session_history.end_own_visits(actor=full, this_too=False, now=NOW)

@@ -72,7 +72,7 @@ COMPENSATION = "r5_cics_application_limit"
 HERS = ("Ada", "Marsh", "900123", "ada@marsh.example", "Mill Lane", "1980-05-17")
 
 
-def her(record_id: str = "V1", **more: Any) -> dict[str, Any]:
+def victim_json(record_id: str = "V1", **more: Any) -> dict[str, Any]:
     return a_person(
         record_id,
         date_of_birth="1980-05-17",
@@ -108,7 +108,7 @@ def everything() -> str:
 def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -> None:
     victim = load(
         REFERENCE,
-        recorded(her(), other()),
+        recorded(victim_json(), other()),
         fact(
             "victim.contacted",
             NOW - timedelta(hours=5),
@@ -139,7 +139,7 @@ def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -
 
 def test_numbers_that_she_left_on_the_line_are_blanked_and_no_other_is() -> None:
     """Where she had keyed her code, and her own where she had not; not one that somebody else has too."""
-    victims = load(REFERENCE, recorded(her(phone="020 7946 0123"), other() | {"phone": "020 7946 0123"}))
+    victims = load(REFERENCE, recorded(victim_json(phone="020 7946 0123"), other() | {"phone": "020 7946 0123"}))
     victim_codes.make_victim_code(actor=staff(), victim_id=victims["V1"].id, opens="case", now=NOW)
     numbers = {"01632 960777": victims["V1"], "07700900123": None, "020 7946 0123": None, "07700 900456": None}
     for number, proved in numbers.items():
@@ -157,7 +157,7 @@ def test_numbers_that_she_left_on_the_line_are_blanked_and_no_other_is() -> None
 
 
 def test_a_rehearsal_counts_the_same_and_changes_nothing() -> None:
-    load(REFERENCE, recorded(her(), other()))
+    load(REFERENCE, recorded(victim_json(), other()))
     before = everything()
 
     assert redact(is_rehearsal=True) == RedactionResult(events=1, points=3, notes=0, lines=0)
@@ -167,7 +167,7 @@ def test_a_rehearsal_counts_the_same_and_changes_nothing() -> None:
 
 
 def test_nothing_more_is_sent_to_her_and_her_code_ends() -> None:
-    victim = load(REFERENCE, recorded(her()))["V1"]
+    victim = load(REFERENCE, recorded(victim_json()))["V1"]
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     point = ContactPoint.objects.get(person=victim.person, kind="mobile")
     Notification.objects.create(
@@ -183,7 +183,7 @@ def test_nothing_more_is_sent_to_her_and_her_code_ends() -> None:
 
 
 def test_rows_still_follow_from_the_timeline_and_a_later_event_is_taken() -> None:
-    load(REFERENCE, recorded(her(), other()))
+    load(REFERENCE, recorded(victim_json(), other()))
     redact()
 
     load(REFERENCE, fact("suspect.arrested", NOW - timedelta(hours=1), suspect_ref="S1"))
@@ -229,7 +229,7 @@ def ledger(as_of: datetime) -> dict[str, Any]:
 
 
 def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_number() -> None:
-    marsh = load(REFERENCE, recorded(her(), other()))["V1"]
+    marsh = load(REFERENCE, recorded(victim_json(), other()))["V1"]
     point = ContactPoint.objects.filter(person=marsh.person, kind="mobile").get()
     neighbours = a_point(a_victim(), point.value)
     ContactPoint.objects.filter(id=neighbours.id).update(match_key=point.match_key)
@@ -259,7 +259,7 @@ def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_nu
 
 
 def test_why_a_pursuit_was_stopped_is_blanked_with_all_else() -> None:
-    victim = load(REFERENCE, recorded(her(), other()))["V1"]
+    victim = load(REFERENCE, recorded(victim_json(), other()))["V1"]
     pursuit = a_pursuit(victim)
     pursuit.quiet_lifted_at = pursuit.quiet_lifted_by_id = pursuit.sealed_quiet_lifted_why = None
     STOP_REASON.put_words(pursuit, "Reached through a sister", fetch_victim_key(victim.id))
@@ -272,7 +272,7 @@ def test_why_a_pursuit_was_stopped_is_blanked_with_all_else() -> None:
 
 
 def test_the_audit_tells_who_and_why() -> None:
-    victim = load(REFERENCE, recorded(her()))["V1"]
+    victim = load(REFERENCE, recorded(victim_json()))["V1"]
 
     redact()
 
@@ -283,7 +283,7 @@ def test_the_audit_tells_who_and_why() -> None:
 
 
 def test_an_events_free_words_go_and_its_names_stay() -> None:
-    load(REFERENCE, recorded(her()), fact("case.closed", NOW, outcome_code="18", reason="Sister of Ada saw it"))
+    load(REFERENCE, recorded(victim_json()), fact("case.closed", NOW, outcome_code="18", reason="Sister of Ada saw it"))
     name = Event.objects.get(type="case.closed").source_event_id
 
     redaction.redact_event(actor=OPERATOR, reference=REFERENCE, event_id=name, is_rehearsal=False, now=NOW)
@@ -293,7 +293,7 @@ def test_an_events_free_words_go_and_its_names_stay() -> None:
 
 
 def test_lines_that_would_bring_it_back_are_settled_first() -> None:
-    load(REFERENCE, recorded(her()))
+    load(REFERENCE, recorded(victim_json()))
     feed_load = FeedLoad.objects.create(door="command", name="a.ndjson", is_history=False, started_at=NOW)
     line = FeedLine.objects.create(
         load=feed_load, result="quarantined", number=1, raw=b"Ada Marsh", subject=REFERENCE, received_at=NOW
@@ -308,7 +308,7 @@ def test_lines_that_would_bring_it_back_are_settled_first() -> None:
 
 
 def test_nobody_else_loses_the_guard_that_she_shared() -> None:
-    load(REFERENCE, recorded(her(), group="sexual"))
+    load(REFERENCE, recorded(victim_json(), group="sexual"))
     beside = load("44/00002/26", recorded(a_person("V9")))["V9"]
     assert find_guarded_victims([beside.id])
 
@@ -321,7 +321,7 @@ def test_nobody_else_loses_the_guard_that_she_shared() -> None:
 
 
 def test_only_the_operator_may() -> None:
-    load(REFERENCE, recorded(her()))
+    load(REFERENCE, recorded(victim_json()))
     with pytest.raises(PermissionRefused):
         redaction.redact_victim(actor=staff(), reference=REFERENCE, record_id="V1", is_rehearsal=False, now=NOW)
 
@@ -337,14 +337,14 @@ def test_only_the_operator_may() -> None:
     ids=["another", "shorter", "more", "another month"],
 )
 def test_the_table_itself_lets_nothing_be_put_in_place_of_what_was_said(content: dict[str, Any]) -> None:
-    load(REFERENCE, recorded(her()))
+    load(REFERENCE, recorded(victim_json()))
 
     with pytest.raises(IntegrityError), transaction.atomic():
         EventPrivate.objects.update(content=content, redacted_at=NOW, redacted_reason="x")
 
 
 def test_a_tasks_history_lets_only_its_note_be_blanked() -> None:
-    victim = load(REFERENCE, recorded(her()))["V1"]
+    victim = load(REFERENCE, recorded(victim_json()))["V1"]
     desk.make_task(
         kind=TaskKind.MAKE_FIRST_CONTACT, victim_id=victim.id, reason="not_asked", harm=1, due_at=NOW, now=NOW
     )
@@ -356,7 +356,7 @@ def test_a_tasks_history_lets_only_its_note_be_blanked() -> None:
 
 
 def test_a_child_keeps_her_guard() -> None:
-    child = load(REFERENCE, recorded(her() | {"date_of_birth": "2013-05-17"}))["V1"]
+    child = load(REFERENCE, recorded(victim_json() | {"date_of_birth": "2013-05-17"}))["V1"]
 
     redact()
 
@@ -371,7 +371,7 @@ def test_an_unknown_victim_is_said() -> None:
 
 
 def test_those_she_was_kept_safe_from_are_blanked_with_her() -> None:
-    victim = load(REFERENCE, recorded(her(), other()))["V1"]
+    victim = load(REFERENCE, recorded(victim_json(), other()))["V1"]
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
     him = LinkedPersonEntry(RelationToVictim.PARTNER, "Baris Demir", ["07700 900999"])
     for again in range(2):
@@ -388,11 +388,11 @@ def test_those_she_was_kept_safe_from_are_blanked_with_her() -> None:
 
 
 def test_a_number_of_hers_that_waits_for_two_people_is_decided_before_a_redaction() -> None:
-    victim = load(REFERENCE, recorded(her(), other()))["V1"]
+    victim = load(REFERENCE, recorded(victim_json(), other()))["V1"]
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
-    hers = victim.person.contact_points.get(kind="mobile").value
+    own = victim.person.contact_points.get(kind="mobile").value
     linked_people.add_linked_person(
-        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.PARTNER, "", [hers]), now=NOW
+        actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.PARTNER, "", [own]), now=NOW
     )
 
     with pytest.raises(PlanChangePending):

@@ -56,10 +56,10 @@ def test_after_her_app_a_guarded_victims_page_shows_all_and_only_in_that_visit()
     totp, _ = an_app(victim, visit(code))
     token = victim_sessions.sign_in_victim(code=code, now=LATER)
     assert token is not None
-    her = again(token, now=LATER)
-    assert site_navigation.find_menu_level(actor=her, now=LATER).is_short
+    own_victim = again(token, now=LATER)
+    assert site_navigation.find_menu_level(actor=own_victim, now=LATER).is_short
 
-    assert tries(her, shows(totp, LATER), now=LATER) is StepUpResult.RIGHT
+    assert tries(own_victim, shows(totp, LATER), now=LATER) is StepUpResult.RIGHT
 
     assert not site_navigation.find_menu_level(actor=again(token, now=LATER), now=LATER).is_short
     assert site_navigation.find_menu_level(actor=visit(code, now=LATER), now=LATER).is_short
@@ -114,8 +114,8 @@ def test_a_number_on_paper_stands_in_for_the_app_each_once() -> None:
 
 def test_neither_the_secret_nor_a_number_on_paper_lies_in_the_database() -> None:
     victim = guarded()
-    her = visit(code_for(victim))
-    totp, numbers = an_app(victim, her)
+    own_victim = visit(code_for(victim))
+    totp, numbers = an_app(victim, own_victim)
 
     factor = SecondFactor.objects.get()
     kept_bytes = bytes(factor.sealed or b"") + b"".join(
@@ -148,10 +148,10 @@ def test_whoever_has_only_her_code_can_set_nothing_up() -> None:
 def test_a_window_belongs_to_the_visit_in_which_its_number_was_typed() -> None:
     victim = guarded()
     code = code_for(victim)
-    hers, his = visit(code), visit(code)
+    own, his = visit(code), visit(code)
     opened = second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW)
     assert (
-        second_factor_setup.enter_window_number(actor=hers, number=number(opened.number), now=NOW) is StepUpResult.RIGHT
+        second_factor_setup.enter_window_number(actor=own, number=number(opened.number), now=NOW) is StepUpResult.RIGHT
     )
 
     assert (
@@ -219,8 +219,8 @@ def test_wrong_numbers_end_no_app_but_let_it_rest_and_the_desk_hears_of_it_from_
 
     task = Task.objects.get(kind=TaskKind.WRONG_CODES)
     assert (task.victim_id, task.harm, task.reason) == (victim.id, 3, "second_step_guessed")
-    [hers] = second_factors.load_second_factors(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER).live
-    assert hers.rests_since == LATER
+    [own] = second_factors.load_second_factors(actor=proved(victim, now=LATER), victim_id=victim.id, now=LATER).live
+    assert own.rests_since == LATER
     assert tries(visit(code, now=LATER), two_in_a_row(totp, LATER), now=LATER) is StepUpResult.RIGHT
     assert tries(visit(code, now=LATER), number(papers[0]), now=LATER) is StepUpResult.RIGHT
 
@@ -233,9 +233,9 @@ def test_while_it_rests_no_single_number_is_compared_also_after_she_was_there() 
     _let_it_rest(code, totp)
     at = LATER
     for _ in range(3):
-        her = visit(code, now=at)
-        assert tries(her, shows(totp, at), now=at) is StepUpResult.WRONG
-        assert tries(her, two_in_a_row(totp, at), now=at) is StepUpResult.RIGHT
+        own_victim = visit(code, now=at)
+        assert tries(own_victim, shows(totp, at), now=at) is StepUpResult.WRONG
+        assert tries(own_victim, two_in_a_row(totp, at), now=at) is StepUpResult.RIGHT
         at += 5 * MINUTE
         assert tries(visit(code, now=at), shows(totp, at), now=at) is StepUpResult.WRONG
 
@@ -294,8 +294,8 @@ def test_long_numbers_are_compared_only_so_often(monkeypatch: pytest.MonkeyPatch
 def test_whatever_is_sent_in_place_of_what_a_passkey_signs_opens_nothing_and_ends_none(sent: str) -> None:
     victim = guarded()
     code = code_for(victim)
-    hers = visit(code)
-    with_window(victim, hers)
+    own = visit(code)
+    with_window(victim, own)
     key = {"credential_id": b"hers", "public_key": b"its public half"}
     SecondFactor.objects.create(
         victim=victim, kind="passkey", window=FactorSetupWindow.objects.get(), made_at=NOW, **key
@@ -314,8 +314,8 @@ def test_his_wrong_numbers_are_not_forgiven_because_she_was_right_between() -> N
     at = LATER
     for _ in range(2):
         assert tries(visit(code, now=at), wrong_for(totp, at), now=at) is StepUpResult.WRONG
-        her = visit(code, now=at)
-        answer = tries(her, shows(totp, at), now=at)
+        own_victim = visit(code, now=at)
+        answer = tries(own_victim, shows(totp, at), now=at)
         at += 2 * MINUTE
 
     assert answer is StepUpResult.WRONG
@@ -327,14 +327,14 @@ def test_a_right_number_forgives_the_wrong_ones_before_it() -> None:
     totp, _ = an_app(victim, visit(code))
     at = LATER
     for _ in range(3):
-        her = visit(code, now=at)
-        assert tries(her, wrong_for(totp, at), now=at) is StepUpResult.WRONG
-        assert tries(her, shows(totp, at), now=at) is StepUpResult.RIGHT
+        own_victim = visit(code, now=at)
+        assert tries(own_victim, wrong_for(totp, at), now=at) is StepUpResult.WRONG
+        assert tries(own_victim, shows(totp, at), now=at) is StepUpResult.RIGHT
         at += 2 * MINUTE
-    her = visit(code, now=at)
+    own_victim = visit(code, now=at)
     for _ in range(4):
-        assert tries(her, wrong_for(totp, at), now=at) is StepUpResult.WRONG
-    assert tries(her, two_in_a_row(totp, at), now=at) is StepUpResult.RIGHT
+        assert tries(own_victim, wrong_for(totp, at), now=at) is StepUpResult.WRONG
+    assert tries(own_victim, two_in_a_row(totp, at), now=at) is StepUpResult.RIGHT
     assert (
         tries(visit(code, now=at + 5 * MINUTE), shows(totp, at + 5 * MINUTE), now=at + 5 * MINUTE) is StepUpResult.RIGHT
     )
@@ -344,11 +344,11 @@ def test_after_five_wrong_numbers_a_visit_is_not_listened_to_any_more() -> None:
     victim = guarded()
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
-    her = visit(code, now=LATER)
-    mine = VictimSession.objects.filter(id=her.visit.id if her.visit else 0)
+    own_victim = visit(code, now=LATER)
+    mine = VictimSession.objects.filter(id=own_victim.visit.id if own_victim.visit else 0)
     mine.update(second_wrong_tries=5)
 
-    assert tries(her, shows(totp, LATER), now=LATER) is StepUpResult.NO_MORE
+    assert tries(own_victim, shows(totp, LATER), now=LATER) is StepUpResult.NO_MORE
     assert mine.get().second_spent == 0
 
 
@@ -361,9 +361,9 @@ def test_a_wrong_number_costs_the_same_whether_or_not_she_has_a_second_step(type
         code = code_for(victim)
         if has_one:
             an_app(victim, visit(code))
-        her = visit(code, now=LATER)
+        own_victim = visit(code, now=LATER)
         with CaptureQueriesContext(connection) as queries_of:
-            assert tries(her, number(typed), now=LATER) is StepUpResult.WRONG
+            assert tries(own_victim, number(typed), now=LATER) is StepUpResult.WRONG
         asked.append([re.sub(r"\d+", "", query["sql"])[:60] for query in queries_of])
 
     assert asked[0] == asked[1]
@@ -376,15 +376,15 @@ def test_one_that_is_lost_ends_after_proof_with_the_visits_that_it_opened() -> N
     assert token is not None
     an_app(victim, again(token, now=NOW))
     assert again(token, now=NOW).opens == "all"
-    [hers] = second_factors.load_second_factors(actor=(sol := proved(victim)), victim_id=victim.id, now=NOW).live
+    [own] = second_factors.load_second_factors(actor=(sol := proved(victim)), victim_id=victim.id, now=NOW).live
 
-    second_factors.end_second_factor(actor=sol, victim_id=victim.id, factor=hers.id, now=NOW)
+    second_factors.end_second_factor(actor=sol, victim_id=victim.id, factor=own.id, now=NOW)
 
     assert again(token, now=NOW).opens == "short"
     shown = second_factors.load_second_factors(actor=sol, victim_id=victim.id, now=NOW)
     assert (shown.live, [one.ended_reason for one in shown.ended]) == ((), ["lost"])
     with pytest.raises(second_factors.UnknownFactor):
-        second_factors.end_second_factor(actor=sol, victim_id=victim.id, factor=hers.id, now=NOW)
+        second_factors.end_second_factor(actor=sol, victim_id=victim.id, factor=own.id, now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from tests.services import plans
 from tests.services.files.sent import PDF
 from tests.services.loading import a_person, load, recorded
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_case, a_point, a_team, a_victim, staff
 from victimcare.records.models import (
     AuditEntry,
@@ -56,7 +56,7 @@ def _write(
     victim: Victim, words: str = WORDS, opens: str = "case", **more: object
 ) -> victim_messages.SentMessageReceipt:
     given = {"once": uuid4(), "to": WrittenMessageRecipient.CARE, "now": NOW} | more
-    return victim_messages.write_own_message(actor=her(victim, opens), words=words, **given)  # type: ignore[arg-type]
+    return victim_messages.write_own_message(actor=signed_in_victim(victim, opens), words=words, **given)  # type: ignore[arg-type]
 
 
 def _taken(victim: Victim, sol: Actor) -> Task:
@@ -100,7 +100,7 @@ def test_words_that_are_moved_to_another_message_do_not_open(ada: Victim) -> Non
     _write(ada)
     WrittenMessage.objects.update(sealed=seal_bytes(b"forged", "written:another"))
 
-    said = victim_messages.read_own_conversation(actor=her(ada), now=NOW).said
+    said = victim_messages.read_own_conversation(actor=signed_in_victim(ada), now=NOW).said
 
     assert said is not None
     assert said[0].words is None
@@ -123,14 +123,14 @@ def test_a_conversation_both_ways_with_files_comes_to_each_side(ada: Victim) -> 
     opened, _ = written_answers.read_conversation_file(actor=sol, victim_id=ada.public_id, file_id=file_id, now=NOW)
     _answer(ada, sol, files=[file_checks.check_file(b"what he said")])
 
-    [hers] = seen.said
-    assert (hers.words, hers.is_by_victim, [file.kind for file in hers.files]) == (WORDS, True, ["pdf"])
+    [own] = seen.said
+    assert (own.words, own.is_by_victim, [file.kind for file in own.files]) == (WORDS, True, ["pdf"])
     assert opened.content == PDF
-    page = victim_messages.read_own_conversation(actor=her(ada), now=NOW)
+    page = victim_messages.read_own_conversation(actor=signed_in_victim(ada), now=NOW)
     assert page.said is not None
-    ours, hers = page.said
-    assert (ours.words, ours.is_by_victim, hers.ended) == ("We rang him.", False, MessageEnding.WRITTEN)
-    given, place = victim_messages.read_own_file(actor=her(ada), file_id=ours.files[0].id, now=NOW)
+    ours, own = page.said
+    assert (ours.words, ours.is_by_victim, own.ended) == ("We rang him.", False, MessageEnding.WRITTEN)
+    given, place = victim_messages.read_own_file(actor=signed_in_victim(ada), file_id=ours.files[0].id, now=NOW)
     assert (given.content, place) == (b"what he said", 1)
 
 
@@ -144,12 +144,12 @@ def _prove(victim: Victim, actor: Actor) -> None:
 def test_the_short_level_sends_and_is_shown_nothing_of_it(ada: Victim) -> None:
     _write(ada, opens="short", files=[file_checks.check_file(PDF)])
 
-    page = victim_messages.read_own_conversation(actor=her(ada, "short"), now=NOW)
+    page = victim_messages.read_own_conversation(actor=signed_in_victim(ada, "short"), now=NOW)
 
     assert (page.said, page.new) == (None, frozenset())
     file = StoredFile.objects.get()
     with pytest.raises(PermissionRefused):
-        victim_messages.read_own_file(actor=her(ada, "short"), file_id=file.public_id, now=NOW)
+        victim_messages.read_own_file(actor=signed_in_victim(ada, "short"), file_id=file.public_id, now=NOW)
 
 
 @pytest.mark.parametrize(("opens", "is_shown"), [("case", False), ("all", True)])
@@ -157,7 +157,9 @@ def test_of_a_guarded_victim_it_is_shown_once_a_second_factor_was(ada: Victim, o
     _guard(ada)
     _write(ada, opens=opens)
 
-    assert (victim_messages.read_own_conversation(actor=her(ada, opens), now=NOW).said is not None) is is_shown
+    assert (
+        victim_messages.read_own_conversation(actor=signed_in_victim(ada, opens), now=NOW).said is not None
+    ) is is_shown
     assert WrittenMessage.objects.get().with_second_factor is is_shown
 
 
@@ -170,7 +172,7 @@ def test_another_victims_file_is_as_one_that_is_not_there(ada: Victim) -> None:
     file = StoredFile.objects.get().public_id
 
     with pytest.raises(victim_messages.UnknownOwnFile):
-        victim_messages.read_own_file(actor=her(ada), file_id=file, now=NOW)
+        victim_messages.read_own_file(actor=signed_in_victim(ada), file_id=file, now=NOW)
     with pytest.raises(written_answers.UnknownConversationFile):
         written_answers.read_conversation_file(actor=sol, victim_id=ada.public_id, file_id=file, now=NOW)
 
@@ -244,7 +246,7 @@ def test_she_reads_how_what_she_wrote_ended_without_an_answer_in_writing(
     written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
     written_answers.close_written_task(actor=sol, task_id=task.public_id, outcome=outcome, note="Rang her.", now=NOW)
 
-    said = victim_messages.read_own_conversation(actor=her(ada), now=NOW).said
+    said = victim_messages.read_own_conversation(actor=signed_in_victim(ada), now=NOW).said
 
     assert said is not None
     assert [(one.ended, one.ended_on) for one in said] == [(ended, london_date(NOW))]
@@ -270,7 +272,7 @@ def test_an_answer_leaves_as_news_or_not_and_only_where_her_plan_lets_it(ada: Vi
 
     telling = Notification.objects.get(victim=ada)
     assert special_messages.find_pending_answer_notices([telling]) == {telling.id}
-    victim_messages.read_own_conversation(actor=her(ada), now=NOW)
+    victim_messages.read_own_conversation(actor=signed_in_victim(ada), now=NOW)
     assert special_messages.find_pending_answer_notices([telling]) == frozenset()  # she has read it: nothing need leave
 
 
@@ -295,7 +297,7 @@ def test_an_answer_that_lies_unread_for_a_week_brings_a_person_until_she_reads_i
     later = NOW + timedelta(days=8)
     assert written_answers.ask_about_unread_answers(now=later) == 1
     assert written_answers.ask_about_unread_answers(now=later) == 0  # run twice
-    victim_messages.read_own_conversation(actor=her(ada), now=later)
+    victim_messages.read_own_conversation(actor=signed_in_victim(ada), now=later)
     assert not Task.objects.filter(closed_at=None).exists()
     assert written_answers.ask_about_unread_answers(now=later + timedelta(days=9)) == 0
 
@@ -318,7 +320,7 @@ def test_our_names_are_shown_as_the_force_decides(ada: Victim, names: str, by: s
     _taken(ada, sol)
     _answer(ada, sol)
 
-    said = victim_messages.read_own_conversation(actor=her(ada), now=NOW).said
+    said = victim_messages.read_own_conversation(actor=signed_in_victim(ada), now=NOW).said
 
     assert said is not None
     assert said[0].by == by
@@ -334,7 +336,7 @@ def test_a_redaction_takes_the_words_and_the_files_of_both_sides(ada: Victim) ->
 
     assert {bytes(sealed) for sealed in WrittenMessage.objects.values_list("sealed", flat=True)} == {b""}
     assert (FilePart.objects.count(), StoredFile.objects.get().gone_because) == (0, "redacted")
-    said = victim_messages.read_own_conversation(actor=her(ada), now=NOW).said
+    said = victim_messages.read_own_conversation(actor=signed_in_victim(ada), now=NOW).said
     assert said is not None
     assert [one.words for one in said] == [None, None]
 
@@ -348,9 +350,9 @@ def test_while_an_answer_waits_her_page_never_says_that_nothing_is_new(opens: st
     _taken(victim, sol)
     _answer(victim, sol)
 
-    before = victim_page.load_victim_page(actor=her(victim, opens), now=NOW)
-    victim_messages.read_own_conversation(actor=her(victim), now=NOW)
-    after = victim_page.load_victim_page(actor=her(victim, opens), now=NOW)
+    before = victim_page.load_victim_page(actor=signed_in_victim(victim, opens), now=NOW)
+    victim_messages.read_own_conversation(actor=signed_in_victim(victim), now=NOW)
+    after = victim_page.load_victim_page(actor=signed_in_victim(victim, opens), now=NOW)
 
     # No record system has been heard in this test, so that nobody can say that nothing waits.
     if opens == "short":

@@ -6,5 +6,5 @@ from victimcare.records.models import Victim
 from victimcare.services.access import Actor, ActorKind
 
 
-def her(victim: Victim, opens: str = "case") -> Actor:
+def signed_in_victim(victim: Victim, opens: str = "case") -> Actor:
     return Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens=opens)

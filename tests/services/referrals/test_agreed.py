@@ -65,8 +65,8 @@ def test_one_mail_in_an_hour_whatever_comes_and_another_when_it_is_taken_back(po
     service = a_partner(has_come_in=True)
     rows = [referred(service) for _ in range(3)]
     assert partner_messages.send_due_partner_mails(now=NOW) == 1
-    her = Actor(ActorKind.VICTIM, "grant:1", victim_id=rows[0].victim_id, opens="all")
-    victim_referrals.withdraw_own_referral(her, rows[0].victim_id, rows[0].public_id, now=NOW)
+    victim = Actor(ActorKind.VICTIM, "grant:1", victim_id=rows[0].victim_id, opens="all")
+    victim_referrals.withdraw_own_referral(victim, rows[0].victim_id, rows[0].public_id, now=NOW)
     ask = {"actor": Actor.anonymous("web"), "said": {"reach": "x"}, "police_may_know": False}
     self_referrals.create_self_referral(service=service.row.public_id, now=NOW, **ask)  # type: ignore[arg-type]
 

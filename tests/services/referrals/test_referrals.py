@@ -215,9 +215,9 @@ def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -
         actor=service.user, referral_id=row.public_id, move=ReferralMove.WAIT, said=MoveDetails(weeks=3), now=NOW
     )
 
-    her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
+    own_victim = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
     (shown,) = victim_referrals.list_own_referrals(
-        her, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=NOW
+        own_victim, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=NOW
     )
 
     assert Notification.objects.get(victim=victim).template == "news"
@@ -229,9 +229,9 @@ def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -
 def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
     victim, service = a_victim(), a_partner()
     row = referred(service, victim=victim)
-    her = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
+    own_victim = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
 
-    victim_referrals.withdraw_own_referral(her, victim.id, row.public_id, now=later(days=1))
+    victim_referrals.withdraw_own_referral(own_victim, victim.id, row.public_id, now=later(days=1))
     seen = partner_referrals.open_partner_referral(actor=service.user, referral_id=row.public_id, now=NOW)
 
     assert (_state(row), row.settled, seen.lines, seen.fields, seen.may) == (
@@ -247,7 +247,7 @@ def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
         )
     assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(days=1)
     (shown,) = victim_referrals.list_own_referrals(
-        her, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=later(days=2)
+        own_victim, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=later(days=2)
     )
     assert shown.since == later(days=1).date()
 

@@ -102,12 +102,12 @@ def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_he
     marta: Victim,
 ) -> None:
     sol, other = staff("Sol Pereira"), news_for("40/30002/26", mobile="07700 900456")
-    hers, child = news_for("40/30003/26", mobile="07700 900789"), news_for("40/30004/26", name="Jan")
-    Victim.objects.filter(id=hers.id).update(record_id=marta.record_id)
+    own, child = news_for("40/30003/26", mobile="07700 900789"), news_for("40/30004/26", name="Jan")
+    Victim.objects.filter(id=own.id).update(record_id=marta.record_id)
     agent = Agent.objects.create(staff_id=sol.staff_id or 0, way="none", since=NOW, idle_since=NOW)
     minute = timedelta(minutes=1)
     AgentStatePeriod.objects.create(agent=agent, state="on_a_call", began_at=NOW - minute, ended_at=NOW + 8 * minute)
-    for victim in (child, marta, hers, marta, other):
+    for victim in (child, marta, own, marta, other):
         look(sol, victim)
 
     access_reviews.read_audit_for_looks(now=LATER)

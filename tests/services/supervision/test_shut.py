@@ -217,10 +217,10 @@ def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_
         )
     row = EmergencyAccess.objects.get()
     assert [emergency_access.list_emergency_requests(actor=who, now=NOW) for who in (sol, same_team)] == [(), ()]
-    for nobody in (sol, same_team):
+    for anonymous in (sol, same_team):
         with pytest.raises(emergency_access.UnknownEmergencyAccess):
             emergency_access.decide_emergency_access(
-                actor=nobody, opening_id=row.public_id, lets=True, minutes=15, now=NOW
+                actor=anonymous, opening_id=row.public_id, lets=True, minutes=15, now=NOW
             )
     assert not is_there(again(sol), marta)
 

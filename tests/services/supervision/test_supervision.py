@@ -61,10 +61,10 @@ def test_the_load_says_who_has_how_much_how_late_and_how_heavy(lead: Actor) -> N
     found = team_loads.read_team_load(actor=lead, now=NOW)
 
     assert (found.whole.total, found.whole.late, found.whole.high) == (2, 1, 1)
-    first, *_, nobody = found.people
+    first, *_, anonymous = found.people
     assert (first.name, first.open.total, first.open.late, first.contacts) == ("Sol Pereira", 1, 1, 2)
     assert first.carries is WorkloadLevel.REST
-    assert (nobody.person, nobody.open.total) == (None, 1)
+    assert (anonymous.person, anonymous.open.total) == (None, 1)
     Task.objects.filter(owner=None).update(owner=Staff.objects.create(username="elsewhere", name="Yaw"))
     *_, of_others = team_loads.read_team_load(actor=lead, now=NOW).people
     assert (of_others.is_elsewhere, of_others.open.total) == (True, 1)

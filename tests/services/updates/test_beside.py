@@ -37,7 +37,7 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_kinds import NEWS_KINDS
-from victimcare.services.portal import victim_messages as hers
+from victimcare.services.portal import victim_messages
 from victimcare.services.portal import victim_page as people
 from victimcare.services.ports import AcceptedMessage, OutgoingEmail
 from victimcare.services.updates import (
@@ -66,13 +66,13 @@ def an_officer(given: dict[str, str] = DUDEK) -> Actor:
     return actor
 
 
-def herself(victim: Victim) -> Actor:
+def victim_actor(victim: Victim) -> Actor:
     return Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
 
 
 def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
     victim = a_case(events=())
-    hers.ask_for_update(actor=herself(victim), now=NOW)
+    victim_messages.ask_for_update(actor=victim_actor(victim), now=NOW)
     ask()
     assert question().kind == "how_it_stands"
 
@@ -84,7 +84,7 @@ def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
     assert (telling.duties, telling.status) == ([], "queued")
     assert ask(NOW + timedelta(days=1)) == 0  # not again about the same
 
-    page = people.load_victim_page(actor=herself(victim), now=LATER + timedelta(hours=1))
+    page = people.load_victim_page(actor=victim_actor(victim), now=LATER + timedelta(hours=1))
 
     steps = [step.title.id for journey in page.journeys for step in journey.steps]
     assert "cases-step-case-looked-at" in steps
@@ -94,7 +94,7 @@ def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
 
 def test_where_no_message_is_safe_a_person_tells_her_and_that_ends_it() -> None:
     victim = a_case(events=(), safe_contact={"may_text": False})
-    hers.ask_for_update(actor=herself(victim), now=NOW)
+    victim_messages.ask_for_update(actor=victim_actor(victim), now=NOW)
     ask()
     write("A1")
     answer_effects.apply_due_answers(now=LATER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.people_and_cases import NOW
 from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, Victim
@@ -15,7 +15,7 @@ from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttempt
 from victimcare.services.contact import contact_recording as contact
 
 
-def pages_of_call_backs(sol: Somebody) -> dict[str, str]:
+def pages_of_call_backs(sol: StaffBrowser) -> dict[str, str]:
     """Their addresses, by name."""
     waits = asked(number="07700 900333")
     asked(number="07700 900336", at=NOW - timedelta(hours=18))  # yesterday afternoon: late by now
@@ -34,7 +34,7 @@ def pages_of_call_backs(sol: Somebody) -> dict[str, str]:
     }
 
 
-def guarded_promise(sol: Somebody) -> Callback:
+def guarded_promise(sol: StaffBrowser) -> Callback:
     """To a guarded victim whose word is heard first."""
     guarded = news_for("44/07711/26", name="Nadia", mobile="07700 900321", group="sexual")
     _agreed(sol, guarded)
@@ -50,7 +50,7 @@ def asked(victim: Victim | None = None, *, number: str, wish: str = "back", at: 
     return Callback.objects.latest("id")
 
 
-def _agreed(sol: Somebody, victim: Victim) -> None:
+def _agreed(sol: StaffBrowser, victim: Victim) -> None:
     sol.prove(victim)
     point = victim.person.contact_points.get(kind="mobile")
     hours = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "12:00"}
@@ -58,7 +58,7 @@ def _agreed(sol: Somebody, victim: Victim) -> None:
     contact.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
 
 
-def _ended(sol: Somebody, callback: Callback) -> Callback:
+def _ended(sol: StaffBrowser, callback: Callback) -> Callback:
     for outcome in (CallbackAttemptOutcome.MACHINE, CallbackAttemptOutcome.REACHED):
         sol.post(f"/desk/call-backs/{callback.public_id}/ring")
         attempt = callback.attempts.get(outcome="")

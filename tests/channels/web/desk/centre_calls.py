@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page
 
-from tests.channels.web.desk.conftest import Somebody, news_for
-from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
+from tests.channels.web.desk.site import _person, in_a_browser, served
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed
 from victimcare.records.models import TellOnceNote, Victim
@@ -22,7 +22,7 @@ TOLD = NoteWords("Do not name her brother.", "Rings after the school run.", "He 
 Look = Callable[[str, Page], None]
 
 
-def note_for(victim: Victim, by: Somebody, words: NoteWords = TOLD) -> None:
+def note_for(victim: Victim, by: StaffBrowser, words: NoteWords = TOLD) -> None:
     by.prove(victim)
     after = TellOnceNote.objects.filter(victim=victim).count()
     tell_once_notes.write_tell_once_note(actor=by.actor, victim_id=victim.public_id, words=words, after=after, now=NOW)
@@ -53,7 +53,7 @@ def first_heading(page: Page) -> str:
 
 def take_calls_held_elsewhere(look: Look) -> None:
     """Somebody at the desk opens one without a code, then takes one with. `look` is given each page, by name."""
-    sol, ewa = _somebody("Sol Pereira"), _somebody("Ewa Tomala")
+    sol, ewa = _person("Sol Pereira"), _person("Ewa Tomala")
     marta = news_for(name="Marta")
     note_for(marta, ewa)
     unproved, proved = held_elsewhere("c-1", None), held_elsewhere("c-2", marta)

@@ -23,7 +23,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @dataclass
-class Somebody:
+class StaffBrowser:
     """A member of staff with a browser of their own."""
 
     actor: Actor
@@ -77,18 +77,18 @@ def _clock() -> Iterator[None]:
 
 
 @pytest.fixture
-def sign_in(db: None) -> Callable[..., Somebody]:
-    def come_in(name: str = "Sol Pereira", *roles: Role) -> Somebody:
+def sign_in(db: None) -> Callable[..., StaffBrowser]:
+    def come_in(name: str = "Sol Pereira", *roles: Role) -> StaffBrowser:
         actor = staff(name, *roles)
         client = Client()
         client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
-        return Somebody(actor, client)
+        return StaffBrowser(actor, client)
 
     return come_in
 
 
 @pytest.fixture
-def sol(sign_in: Callable[..., Somebody]) -> Somebody:
+def sol(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in()
 
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from django.http import HttpResponse, HttpResponseBase
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from victimcare.records.models import Victim
 
 HERS = ("Marta", "Kowal", "900123", "44/10307/26", "Burglary", "arrested")
@@ -24,5 +24,5 @@ def blanked(answer: HttpResponseBase) -> str:
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", page)
 
 
-def proved(somebody: Somebody, victim: Victim) -> bool:
-    return "Proved " in text(somebody.client.get(f"/desk/cases/{victim.public_id}", follow=True))
+def proved(person: StaffBrowser, victim: Victim) -> bool:
+    return "Proved " in text(person.client.get(f"/desk/cases/{victim.public_id}", follow=True))

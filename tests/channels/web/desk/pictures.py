@@ -14,9 +14,9 @@ from tests.channels.phone.test_call_in_a_browser import take_a_call
 from tests.channels.web.desk import test_directory_in_a_browser, test_supporters_in_a_browser
 from tests.channels.web.desk.call_backs import asked, guarded_promise
 from tests.channels.web.desk.centre_calls import take_calls_held_elsewhere
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.sights import pages_of
-from tests.channels.web.desk.site import Desk, _somebody, busy_desk, in_a_browser, served
+from tests.channels.web.desk.site import Desk, _person, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_asked import (
     _press,  # noqa: F401  the papers are printed
     test_a_walk_in_a_browser,
@@ -125,15 +125,15 @@ def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytes
     monkeypatch.setattr(port_registry, "_desk_phone", line)
     with served() as address:
         desk = busy_desk(address)
-        promise = guarded_promise(_somebody("Ada Brandt"))
+        promise = guarded_promise(_person("Ada Brandt"))
         about = f"/desk/call-backs/{promise.public_id}"
 
-        def look(by: Somebody, **views: str) -> None:
+        def look(by: StaffBrowser, **views: str) -> None:
             cookie = by.client.cookies["staff"].value
             named = {f"desk-ring-back-{name.replace('_', '-')}": page for name, page in views.items()}
             in_a_browser(lambda browser: _take_each(browser, replace(desk, cookie=cookie), named))
 
-        robin = _somebody("Robin Ashdown")
+        robin = _person("Robin Ashdown")
         row = _rung_by_the_line(robin, promise)
         line.stands = replace(line.stands, back=ReturnCallProgress.VICTIM_PHONE_RINGS, is_joined=False)
         look(robin, rings="/desk/phone")
@@ -145,13 +145,13 @@ def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytes
         robin.post("/desk/phone/end")
         callback_calls.end_callback_call(row=row, how=CallbackCallResult.SPOKE, now=NOW)
 
-        kim = _somebody("Kim Osei")
+        kim = _person("Kim Osei")
         other = asked(number="07700 900335")
         callback_calls.end_callback_call(row=_rung_by_the_line(kim, other), how=CallbackCallResult.NO_ANSWER, now=NOW)
         look(kim, nobody=f"/desk/call-backs/{other.public_id}")
 
 
-def _rung_by_the_line(by: Somebody, promise: Callback) -> UUID:
+def _rung_by_the_line(by: StaffBrowser, promise: Callback) -> UUID:
     """The call that the line places."""
     sign_on(by)
     by.post(f"/desk/call-backs/{promise.public_id}/ring", **{"ring-has_looked": "on", "by": "line"})

@@ -12,7 +12,7 @@ from benchmarks.simulated_hour import BEGINS_AT, Hour, Simulation
 from django.test import override_settings
 from playwright.sync_api import Browser
 
-from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.channels.web.desk.site import _person, in_a_browser, served
 from tests.channels.web.shots import keep
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call
@@ -55,7 +55,7 @@ def test_pictures(real_database: object) -> None:
     simulation.run(until=hour.warm_up + MIDDLE)
     for number, name in enumerate(NAMES):
         Staff.objects.filter(username=f"answers-{number}").update(name=name)
-    sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+    sol = _person("Sol Pereira", Role.DESK, Role.SUPERVISOR)
     _recorded(now)
     line_opening.reserve_number(
         actor=sol.actor,

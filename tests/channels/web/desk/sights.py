@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.channels.web.desk.call_backs import pages_of_call_backs
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.handed_over import pages_of_handovers
-from tests.channels.web.desk.site import Desk, _somebody
+from tests.channels.web.desk.site import Desk, _person
 from tests.channels.web.desk.test_brakes import a_brake
 from tests.services.feed import feed_lines
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
@@ -44,7 +44,7 @@ _MESSAGES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
 
 def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
     """What stands on them is made; their addresses, by name."""
-    lead = _somebody("Ines Moreau", Role.DESK, Role.SUPERVISOR)
+    lead = _person("Ines Moreau", Role.DESK, Role.SUPERVISOR)
     _brakes()
     _refused_lines()
     _messages()
@@ -121,7 +121,7 @@ def _suppliers(patch: pytest.MonkeyPatch) -> None:
         )
 
 
-def _followed_up(lead: Somebody, desk: Desk) -> None:
+def _followed_up(lead: StaffBrowser, desk: Desk) -> None:
     lead.look_up(desk.marta)
     lead.prove(desk.marta)
     lead.post(f"/desk/cases/{desk.marta.public_id}/follow-up", every_days="14", channel="phone", agree="1")
@@ -164,7 +164,7 @@ def _watched() -> dict[str, str]:
     }
 
 
-def _stand_ins(lead: Somebody, desk: Desk) -> None:
+def _stand_ins(lead: StaffBrowser, desk: Desk) -> None:
     """Beside the one who is off, one who leaves for good; and her case is his."""
     cole = Officer.objects.get(record_id="1204")
     Case.objects.filter(id=desk.marta.case_id).update(officer=cole, officer_since=NOW - timedelta(days=2))

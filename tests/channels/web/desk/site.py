@@ -16,7 +16,7 @@ from django.test import Client
 
 from tests.channels.web.browsers import in_a_browser as in_a_browser
 from tests.channels.web.conftest import _Quiet, _Server
-from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
+from tests.channels.web.desk.conftest import BACKEND, StaffBrowser, news_for, task_of
 from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
@@ -87,8 +87,8 @@ class _Closing(WSGIHandler):
 
 
 def busy_desk(address: str) -> Desk:
-    sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
-    ewa = _somebody("Ewa Tomala")
+    sol = _person("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+    ewa = _person("Ewa Tomala")
     marta = news_for(language="pl", formats=["large_print"], enhanced_grounds=["vulnerable"])
     ines = news_for("44/09877/26", name="Ines", mobile="07700 900456", group="sexual")
     news_for("44/08812/26", name="Piotr", mobile="07700 900789")
@@ -132,22 +132,22 @@ def busy_desk(address: str) -> Desk:
     return Desk(address, cookie, marta, task, ines, second, clash, received, _complained(sol), _public(sol))
 
 
-def _public(somebody: Somebody) -> UUID:
-    return Staff.objects.get(id=somebody.actor.staff_id or 0).public_id
+def _public(person: StaffBrowser) -> UUID:
+    return Staff.objects.get(id=person.actor.staff_id or 0).public_id
 
 
-def _complained(sol: Somebody) -> Complaint:
+def _complained(sol: StaffBrowser) -> Complaint:
     """Somebody complained at the front door, and we have taken it; somebody else said what they thought of us."""
-    nobody = Actor.anonymous("web")
+    anonymous = Actor.anonymous("web")
     words = "I rang three times.\n\nNobody rang back."
     said = ComplaintWords(words, way_back="Write to kim@post.example")
-    front_door.send_complaint(actor=nobody, said=said, address="", now=NOW)
-    front_door.give_feedback(actor=nobody, score=2, words="I told it all again.", address="", now=NOW)
+    front_door.send_complaint(actor=anonymous, said=said, address="", now=NOW)
+    front_door.give_feedback(actor=anonymous, score=2, words="I told it all again.", address="", now=NOW)
     desk.take_task(actor=sol.actor, task_id=Task.objects.get(kind=TaskKind.FRONT_DOOR).public_id, now=NOW)
     return Complaint.objects.get()
 
 
-def _followed_up(sol: Somebody, victim: Victim) -> None:
+def _followed_up(sol: StaffBrowser, victim: Victim) -> None:
     """Somebody stands in for an officer; something is owed that nobody is at, and it has risen."""
     for number, name in (("1204", "PC Amara Cole"), ("3311", "PC Tom Reed")):
         Officer.objects.create(
@@ -169,7 +169,7 @@ def _followed_up(sol: Somebody, victim: Victim) -> None:
     duty_escalations.escalate_duties(now=NOW)
 
 
-def _received(sol: Somebody) -> ReceivedMessage:
+def _received(sol: StaffBrowser) -> ReceivedMessage:
     """Somebody wrote back from her number, and we have taken the task to read it."""
     row = take_in(a_text("Dziękuję.\n\nCan you ring my sister?", sender="07700 900123"))
     task = Task.objects.get(subject_key=f"received:{row.public_id}")
@@ -177,14 +177,14 @@ def _received(sol: Somebody) -> ReceivedMessage:
     return row
 
 
-def _somebody(name: str, *roles: Role) -> Somebody:
+def _person(name: str, *roles: Role) -> StaffBrowser:
     actor = staff(name, *roles)
     client = Client()
     client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
-    return Somebody(actor, client)
+    return StaffBrowser(actor, client)
 
 
-def _confirmed(sol: Somebody, victim: Victim) -> None:
+def _confirmed(sol: StaffBrowser, victim: Victim) -> None:
     sol.prove(victim)
     point = victim.person.contact_points.get(kind="mobile")
     hours = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "11:00"}
@@ -192,7 +192,7 @@ def _confirmed(sol: Somebody, victim: Victim) -> None:
     contact_recording.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
 
 
-def _told_once(sol: Somebody, victim: Victim) -> None:
+def _told_once(sol: StaffBrowser, victim: Victim) -> None:
     """Written down, and renewed since."""
     first = NoteWords(needs="Rings after the school run.")
     then = NoteWords(
@@ -206,7 +206,7 @@ def _told_once(sol: Somebody, victim: Victim) -> None:
         )
 
 
-def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
+def _second(sol: StaffBrowser, ewa: StaffBrowser, victim: Victim) -> Task:
     """A guarded victim's other number, proposed by a colleague and taken by us."""
     ewa.prove(victim)
     contact_recording.confirm_plan(actor=ewa.actor, victim_id=victim.id, plan=call_to(given="07700 900999"), now=NOW)
@@ -215,7 +215,7 @@ def _second(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
     return task
 
 
-def _clash(sol: Somebody, ewa: Somebody, victim: Victim) -> Task:
+def _clash(sol: StaffBrowser, ewa: StaffBrowser, victim: Victim) -> Task:
     """A number on her record that is also her former partner's, taken by us; and somebody of whom little is known."""
     actor = replace(ewa.actor, reason="The officer rang")
     him = LinkedPersonEntry(

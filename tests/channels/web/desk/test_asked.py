@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.channels.web.browsers import found_by_axe
-from tests.channels.web.desk.conftest import Somebody, news_for, task_of
-from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.channels.web.desk.conftest import StaffBrowser, news_for, task_of
+from tests.channels.web.desk.site import _person, in_a_browser, served
 from tests.services.challenges.test_reviews import decided
 from tests.services.challenges.test_reviews import request as review_requested
 from tests.services.people_and_cases import NOW
@@ -51,16 +51,16 @@ def challenged(victim: Victim, code: str = "r6_suspect_arrested") -> Challenge:
     return Challenge.objects.get(public_id=received.id)
 
 
-def take(somebody: Somebody, row: Challenge) -> None:
+def take(person: StaffBrowser, row: Challenge) -> None:
     task = Task.objects.get(kind="challenge", subject_key=f"challenge:{row.public_id}")
-    somebody.post(f"/desk/tasks/{task.public_id}/take", which="all")
+    person.post(f"/desk/tasks/{task.public_id}/take", which="all")
 
 
 def text(answer: object) -> str:
     return answer.content.decode()  # type: ignore[attr-defined, no-any-return]
 
 
-def test_the_list_names_nobody_and_leads_to_each(sol: Somebody, marta: Victim) -> None:
+def test_the_list_names_nobody_and_leads_to_each(sol: StaffBrowser, marta: Victim) -> None:
     row = challenged(marta)
 
     page = text(sol.get("/desk/asked"))
@@ -70,7 +70,7 @@ def test_the_list_names_nobody_and_leads_to_each(sol: Somebody, marta: Victim) -
     assert not re.search("Marta|Kowal|read it in the paper", page)
 
 
-def test_what_she_said_is_read_by_whoever_has_taken_it(sol: Somebody, marta: Victim) -> None:
+def test_what_she_said_is_read_by_whoever_has_taken_it(sol: StaffBrowser, marta: Victim) -> None:
     row = challenged(marta)
     address = f"/desk/asked/{row.public_id}"
     assert WORDS not in text(sol.get(address))
@@ -80,7 +80,7 @@ def test_what_she_said_is_read_by_whoever_has_taken_it(sol: Somebody, marta: Vic
     assert WORDS in text(sol.get(address))
 
 
-def test_whom_it_is_about_neither_reads_nor_answers(sol: Somebody, marta: Victim) -> None:
+def test_whom_it_is_about_neither_reads_nor_answers(sol: StaffBrowser, marta: Victim) -> None:
     desk.take_task(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell her
     row = challenged(marta)
     take(sol, row)
@@ -95,7 +95,7 @@ def test_whom_it_is_about_neither_reads_nor_answers(sol: Somebody, marta: Victim
     assert sol.post(f"/desk/asked/{row.public_id}/papers", **{"papers-reason": "Asked"}).status_code == 404
 
 
-def test_who_answered_first_reads_why_another_colleague_takes_the_second_look(sol: Somebody, marta: Victim) -> None:
+def test_who_answered_first_reads_why_another_colleague_takes_the_second_look(sol: StaffBrowser, marta: Victim) -> None:
     first = challenged(marta)
     take(sol, first)
     sol.post(f"/desk/asked/{first.public_id}", **{"act": "answer", "answer-outcome": "met", "answer-words": "We rang."})
@@ -120,7 +120,7 @@ def test_who_answered_first_reads_why_another_colleague_takes_the_second_look(so
     assert (second.acknowledged_at, task.owner) == (None, None)
 
 
-def test_its_task_shows_the_way_and_no_tick(sol: Somebody, marta: Victim) -> None:
+def test_its_task_shows_the_way_and_no_tick(sol: StaffBrowser, marta: Victim) -> None:
     row = challenged(marta)
     take(sol, row)
     task = Task.objects.get(kind="challenge")
@@ -131,7 +131,7 @@ def test_its_task_shows_the_way_and_no_tick(sol: Somebody, marta: Victim) -> Non
     assert 'name="close-outcome"' not in page
 
 
-def test_after_a_proof_what_she_says_is_written_down(sol: Somebody, marta: Victim) -> None:
+def test_after_a_proof_what_she_says_is_written_down(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}/asked"
     assert sol.get(address).status_code == 303  # no proof yet
@@ -144,10 +144,10 @@ def test_after_a_proof_what_she_says_is_written_down(sol: Somebody, marta: Victi
     assert (row.channel, row.code, row.recorded_by_id) == ("desk", "", sol.actor.staff_id)
 
 
-def test_that_they_were_told_and_do_not_agree_is_written_down_too(sol: Somebody, marta: Victim) -> None:
+def test_that_they_were_told_and_do_not_agree_is_written_down_too(sol: StaffBrowser, marta: Victim) -> None:
     row = challenged(marta)
     challenge_answers.answer_challenge(
-        actor=_somebody("Ewa Tomala", Role.SUPERVISOR).actor,
+        actor=_person("Ewa Tomala", Role.SUPERVISOR).actor,
         challenge_id=row.public_id,
         outcome=ChallengeOutcome.MET,
         words="You were told on the phone.",
@@ -168,7 +168,7 @@ def test_that_they_were_told_and_do_not_agree_is_written_down_too(sol: Somebody,
     assert Challenge.objects.get(again_of=row).channel == "desk"
 
 
-def test_a_letter_is_entered_without_a_proof_and_shows_nothing(sol: Somebody, marta: Victim) -> None:
+def test_a_letter_is_entered_without_a_proof_and_shows_nothing(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}/letter"
     page = text(sol.get(address))
@@ -184,7 +184,7 @@ def test_a_letter_is_entered_without_a_proof_and_shows_nothing(sol: Somebody, ma
 
 def test_a_walk_in_a_browser(real_database: object) -> None:
     with served() as address:
-        ewa = _somebody("Ewa Tomala", Role.DESK, Role.SUPERVISOR)
+        ewa = _person("Ewa Tomala", Role.DESK, Role.SUPERVISOR)
         marta = news_for()
         row = challenged(marta)
         other = challenged(news_for("44/08812/26", name="Piotr", mobile="07700 900789"))
@@ -200,7 +200,9 @@ def test_a_walk_in_a_browser(real_database: object) -> None:
     assert ReviewRequest.objects.get().acknowledged_at == NOW
 
 
-def _walk(browser: Browser, address: str, ewa: Somebody, marta: Victim, row: Challenge, review: ReviewRequest) -> None:
+def _walk(
+    browser: Browser, address: str, ewa: StaffBrowser, marta: Victim, row: Challenge, review: ReviewRequest
+) -> None:
     for width in (320, 390, 1280):
         page = _page(browser, ewa, address, width)
         page.goto(f"{address}/desk/asked")
@@ -247,9 +249,9 @@ def _walk(browser: Browser, address: str, ewa: Somebody, marta: Victim, row: Cha
     page.get_by_text("Saved. The victim hears of it").wait_for()
 
 
-def _page(browser: Browser, somebody: Somebody, address: str, width: int) -> Page:
+def _page(browser: Browser, person: StaffBrowser, address: str, width: int) -> Page:
     context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=True)
-    context.add_cookies([{"name": "staff", "value": somebody.client.cookies["staff"].value, "url": address}])
+    context.add_cookies([{"name": "staff", "value": person.client.cookies["staff"].value, "url": address}])
     return context.new_page()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event
 from victimcare.records.models import BacklogShare, Duty, Task
 from victimcare.rules.clock import end_of_day
@@ -21,7 +21,7 @@ def words(reply: object) -> str:
 
 
 @pytest.fixture
-def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+def lead(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in("Ines Moreau", Role.SUPERVISOR)
 
 
@@ -32,7 +32,7 @@ def owed(days_late: int, **values: Any) -> Duty:
     return a_duty(victim, event, due_on=due_at.date(), due_at=due_at, harm=3 if values else 1)
 
 
-def test_an_officer_sees_who_is_in_it_and_whose_turn_it_is_and_sets_nothing(sol: Somebody) -> None:
+def test_an_officer_sees_who_is_in_it_and_whose_turn_it_is_and_sets_nothing(sol: StaffBrowser) -> None:
     a_team()
     worst, other = owed(50, is_guarded_by_facts=True), owed(400)
     Duty.objects.exclude(id__in=[worst.id, other.id]).update(met_at=NOW, met_by=worst.triggered_by)
@@ -49,7 +49,7 @@ def test_an_officer_sees_who_is_in_it_and_whose_turn_it_is_and_sets_nothing(sol:
     assert sol.post("/desk/backlog/share", team="victim-care", per_day="3", after="0").status_code == 404
 
 
-def test_a_supervisor_sets_the_share_and_reads_until_when_it_lasts(lead: Somebody) -> None:
+def test_a_supervisor_sets_the_share_and_reads_until_when_it_lasts(lead: StaffBrowser) -> None:
     for days in range(40, 60):
         owed(days)
     backlog_work.update_backlog(now=NOW)
@@ -66,7 +66,7 @@ def test_a_supervisor_sets_the_share_and_reads_until_when_it_lasts(lead: Somebod
     assert "Enter a number from 0 to 500" in words(wrong)
 
 
-def test_two_supervisors_at_one_share_the_second_sees_what_the_first_set(lead: Somebody) -> None:
+def test_two_supervisors_at_one_share_the_second_sees_what_the_first_set(lead: StaffBrowser) -> None:
     owed(50)
     backlog_work.update_backlog(now=NOW)
     lead.post("/desk/backlog/share", team="victim-care", per_day="4", after="0")
@@ -77,7 +77,7 @@ def test_two_supervisors_at_one_share_the_second_sees_what_the_first_set(lead: S
     assert BacklogShare.objects.get().per_day == 4
 
 
-def test_the_piece_says_what_is_owed_and_since_when(sol: Somebody) -> None:
+def test_the_piece_says_what_is_owed_and_since_when(sol: StaffBrowser) -> None:
     duty = owed(50)
     backlog_work.update_backlog(now=NOW)
     task = Task.objects.get(victim=duty.victim)
@@ -90,14 +90,14 @@ def test_the_piece_says_what_is_owed_and_since_when(sol: Somebody) -> None:
 
 
 @pytest.mark.parametrize("address", ["/desk/late", "/desk/late?whose=others", "/desk/team/load?team=victim-care"])
-def test_every_page_of_lateness_has_its_line_and_says_how_it_counts(lead: Somebody, address: str) -> None:
+def test_every_page_of_lateness_has_its_line_and_says_how_it_counts(lead: StaffBrowser, address: str) -> None:
     owed(50)
     backlog_work.update_backlog(now=NOW)
 
     assert "Backlog: 1 victim, 1 right late for more than 28 days" in words(lead.get(address))
 
 
-def test_load_says_how_long_a_victim_has_waited_and_not_when_the_work_was_made(lead: Somebody) -> None:
+def test_load_says_how_long_a_victim_has_waited_and_not_when_the_work_was_made(lead: StaffBrowser) -> None:
     owed(50)
     backlog_work.update_backlog(now=NOW)
 

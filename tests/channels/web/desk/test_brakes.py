@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
@@ -27,7 +27,7 @@ def a_brake(*, value: str = "suspect.arrested", held: int = 3, first: int = 600)
 
 
 @pytest.mark.django_db
-def test_it_takes_two_and_one_of_them_leads(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+def test_it_takes_two_and_one_of_them_leads(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]) -> None:
     brake = a_brake()
     lead = sign_in("Sam Okoye", Role.SUPERVISOR)
     field = f"b{brake.public_id.hex[:8]}-reason"
@@ -44,7 +44,9 @@ def test_it_takes_two_and_one_of_them_leads(sol: Somebody, sign_in: Callable[...
 
 
 @pytest.mark.django_db
-def test_how_many_leave_is_said_before_and_no_more_than_that(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+def test_how_many_leave_is_said_before_and_no_more_than_that(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
+) -> None:
     brake = a_brake()
     lead = sign_in("Sam Okoye", Role.SUPERVISOR)
     field = f"b{brake.public_id.hex[:8]}"
@@ -68,7 +70,7 @@ def test_how_many_leave_is_said_before_and_no_more_than_that(sol: Somebody, sign
 
 
 @pytest.mark.django_db
-def test_whoever_asked_first_is_told_that_it_takes_another(sign_in: Callable[..., Somebody]) -> None:
+def test_whoever_asked_first_is_told_that_it_takes_another(sign_in: Callable[..., StaffBrowser]) -> None:
     brake = a_brake()
     lead = sign_in("Sam Okoye", Role.SUPERVISOR)
     lead.post(f"/desk/brakes/{brake.public_id}/ask", **{f"b{brake.public_id.hex[:8]}-reason": "Custody says so."})
@@ -80,7 +82,7 @@ def test_whoever_asked_first_is_told_that_it_takes_another(sign_in: Callable[...
 
 
 @pytest.mark.django_db
-def test_a_lead_stops_for_good_what_is_wrong(sign_in: Callable[..., Somebody]) -> None:
+def test_a_lead_stops_for_good_what_is_wrong(sign_in: Callable[..., StaffBrowser]) -> None:
     brake = a_brake()
     lead = sign_in("Sam Okoye", Role.SUPERVISOR)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.test_phone import MemoryPhone, promised, sign_on, words
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Call
@@ -25,7 +25,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
 
 
 def test_asked_first_a_colleague_takes_her_over_and_says_how_it_went(
-    sol: Somebody, sign_in: Callable[..., Somebody], line: MemoryPhone
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], line: MemoryPhone
 ) -> None:
     ewa = sign_in("Ewa Tomala", Role.DESK)
     sign_on(sol)
@@ -37,8 +37,8 @@ def test_asked_first_a_colleague_takes_her_over_and_says_how_it_went(
     sol.post("/desk/phone/sound", act="leave")
 
     assert "Writing down" in words(sol.get("/desk/phone").content)
-    hers = words(ewa.get("/desk/phone").content)
-    assert "Ringing them back You hear one another." in hers
+    own = words(ewa.get("/desk/phone").content)
+    assert "Ringing them back You hear one another." in own
     ewa.post("/desk/phone/end")
     assert Call.objects.get(direction="back").outcome == "spoke"
     ewa.post(f"{about}/went", **{"went-outcome": "done", "went-time": "", "went-note": ""})
@@ -46,7 +46,7 @@ def test_asked_first_a_colleague_takes_her_over_and_says_how_it_went(
 
 
 def test_where_the_line_does_not_answer_she_stays_with_whoever_rang(
-    sol: Somebody, sign_in: Callable[..., Somebody], line: MemoryPhone
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], line: MemoryPhone
 ) -> None:
     ewa = sign_in("Ewa Tomala", Role.DESK)
     sign_on(sol)
@@ -61,7 +61,7 @@ def test_where_the_line_does_not_answer_she_stays_with_whoever_rang(
     assert [state.state for state in states if state] == ["on_a_call", "ready"]
 
 
-def _talks(sol: Somebody, line: MemoryPhone) -> str:
+def _talks(sol: StaffBrowser, line: MemoryPhone) -> str:
     """Somebody is rung back, and has picked up: the page of the promise."""
     about = f"/desk/call-backs/{promised('07700 900333').public_id}"
     sol.post(f"{about}/ring", by="line")
@@ -73,7 +73,7 @@ def _talks(sol: Somebody, line: MemoryPhone) -> str:
     return about
 
 
-def _to(colleague: Somebody) -> str:
+def _to(colleague: StaffBrowser) -> str:
     sign_on(colleague)
     mine = agent_duty.find_own_duty(actor=colleague.actor, now=NOW)
     assert mine is not None

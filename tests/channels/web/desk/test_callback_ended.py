@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.http import HttpResponse
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, Victim
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def hers(sol: Somebody, marta: Victim) -> Callback:
+def hers(sol: StaffBrowser, marta: Victim) -> Callback:
     """She keyed her code, and was promised a call on the number of her plan. Nobody speaks with her now."""
     sol.prove(marta)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
@@ -37,7 +37,7 @@ def hers(sol: Somebody, marta: Victim) -> Callback:
 
 
 @pytest.fixture
-def to_a_number(sol: Somebody) -> Callback:
+def to_a_number(sol: StaffBrowser) -> Callback:
     """Somebody keyed a number without proof, and was promised a call there."""
     a_team()
     return asked()
@@ -50,21 +50,21 @@ def asked(victim: Victim | None = None) -> Callback:
     return Callback.objects.get()
 
 
-def rung(somebody: Somebody, callback: Callback, outcome: CallbackAttemptOutcome) -> None:
-    somebody.post(f"/desk/call-backs/{callback.public_id}/ring")
+def rung(person: StaffBrowser, callback: Callback, outcome: CallbackAttemptOutcome) -> None:
+    person.post(f"/desk/call-backs/{callback.public_id}/ring")
     attempt = callback.attempts.get(outcome="")
-    callback_attempts.report_attempt(actor=somebody.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)
+    callback_attempts.report_attempt(actor=person.actor, attempt_id=attempt.public_id, outcome=outcome, now=NOW)
 
 
-def end(somebody: Somebody, callback: Callback, how: str) -> HttpResponse:
-    return somebody.post(
+def end(person: StaffBrowser, callback: Callback, how: str) -> HttpResponse:
+    return person.post(
         f"/desk/call-backs/{callback.public_id}/end", **{"end-how": how, "end-note": "They rang and said so"}
     )
 
 
 @pytest.mark.parametrize("how", ["settled", "not_wanted"])
 def test_what_is_promised_to_her_ends_on_no_strangers_word(
-    how: str, sol: Somebody, marta: Victim, hers: Callback
+    how: str, sol: StaffBrowser, marta: Victim, hers: Callback
 ) -> None:
     refused = end(sol, hers, how)
 
@@ -78,14 +78,14 @@ def test_what_is_promised_to_her_ends_on_no_strangers_word(
     assert hers.outcome == how
 
 
-def test_whoever_has_it_open_reads_that_nobody_who_asks_is_told_of_it(sol: Somebody, hers: Callback) -> None:
+def test_whoever_has_it_open_reads_that_nobody_who_asks_is_told_of_it(sol: StaffBrowser, hers: Callback) -> None:
     shown = sol.get(f"/desk/call-backs/{hers.public_id}").content.decode()
 
     assert "hears nothing of it, not even that a call is promised" in shown
 
 
 def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung_and_a_second_of_us_says_so(
-    sol: Somebody, sign_in: Callable[..., Somebody], to_a_number: Callback
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], to_a_number: Callback
 ) -> None:
     ada = sign_in("Ada Brook")
 
@@ -109,7 +109,7 @@ def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung
 
 @pytest.mark.parametrize("how", [CallbackAttemptOutcome.ENGAGED, CallbackAttemptOutcome.OTHER_PERSON])
 def test_a_number_that_he_keeps_engaged_or_answers_himself_has_not_rung_for_her(
-    how: CallbackAttemptOutcome, sol: Somebody, sign_in: Callable[..., Somebody], to_a_number: Callback
+    how: CallbackAttemptOutcome, sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], to_a_number: Callback
 ) -> None:
     ada = sign_in("Ada Brook")
     end(ada, to_a_number, "not_wanted")
@@ -121,7 +121,7 @@ def test_a_number_that_he_keeps_engaged_or_answers_himself_has_not_rung_for_her(
     assert to_a_number.outcome == "promised"
 
 
-def test_one_of_us_alone_never_ends_it_on_a_callers_word(sol: Somebody, to_a_number: Callback) -> None:
+def test_one_of_us_alone_never_ends_it_on_a_callers_word(sol: StaffBrowser, to_a_number: Callback) -> None:
     end(sol, to_a_number, "not_wanted")
     rung(sol, to_a_number, CallbackAttemptOutcome.NO_ANSWER)
     end(sol, to_a_number, "not_wanted")
@@ -132,7 +132,7 @@ def test_one_of_us_alone_never_ends_it_on_a_callers_word(sol: Somebody, to_a_num
     assert kept == [sol.actor.id] * 2
 
 
-def test_who_keyed_her_code_and_left_a_number_ends_hers_once_she_is_proved(sol: Somebody, marta: Victim) -> None:
+def test_who_keyed_her_code_and_left_a_number_ends_hers_once_she_is_proved(sol: StaffBrowser, marta: Victim) -> None:
     victim_codes.make_victim_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
     hers = asked(marta)  # no number of hers is confirmed
 

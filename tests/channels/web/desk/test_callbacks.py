@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from django.http import HttpResponse
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to
 from victimcare.records.models import (
@@ -51,28 +51,28 @@ def asked(victim: Victim | None = None, wish: str = "back", opens: str = "case")
     return Callback.objects.get()
 
 
-def page(somebody: Somebody, callback: Callback) -> str:
+def page(person: StaffBrowser, callback: Callback) -> str:
     """Its own part: what stands on every page is not about this."""
-    whole = somebody.get(f"/desk/call-backs/{callback.public_id}").content.decode()
+    whole = person.get(f"/desk/call-backs/{callback.public_id}").content.decode()
     return whole.partition("<main")[2].partition("</main>")[0]
 
 
-def press(somebody: Somebody, callback: Callback, what: str, **typed: Any) -> HttpResponse:
-    return somebody.post(f"/desk/call-backs/{callback.public_id}/{what}", **typed)
+def press(person: StaffBrowser, callback: Callback, what: str, **typed: Any) -> HttpResponse:
+    return person.post(f"/desk/call-backs/{callback.public_id}/{what}", **typed)
 
 
-def went(somebody: Somebody, callback: Callback, outcome: str, **typed: Any) -> HttpResponse:
-    return press(somebody, callback, "went", **{"went-outcome": outcome, "went-time": "", "went-note": ""} | typed)
+def went(person: StaffBrowser, callback: Callback, outcome: str, **typed: Any) -> HttpResponse:
+    return press(person, callback, "went", **{"went-outcome": outcome, "went-time": "", "went-note": ""} | typed)
 
 
 @pytest.fixture
-def noted(sol: Somebody) -> Callback:
+def noted(sol: StaffBrowser) -> Callback:
     """Somebody rang, proved nothing, and was promised a call back."""
     return asked()
 
 
 @pytest.fixture
-def agreed(sol: Somebody, marta: Victim) -> Callable[..., Callback]:
+def agreed(sol: StaffBrowser, marta: Victim) -> Callable[..., Callback]:
     """She agreed to calls on her own number, and asked for one."""
 
     def ask(opens: str = "case", **values: Any) -> Callback:
@@ -85,7 +85,7 @@ def agreed(sol: Somebody, marta: Victim) -> Callable[..., Callback]:
 
 
 def test_the_number_is_shown_to_whoever_rings_and_to_nobody_else(
-    sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], noted: Callback
 ) -> None:
     assert noted.task is not None
     sol.post(f"/desk/tasks/{noted.task.public_id}/take")
@@ -102,7 +102,7 @@ def test_the_number_is_shown_to_whoever_rings_and_to_nobody_else(
 
 
 def test_a_colleagues_call_back_offers_only_what_can_be_pressed(
-    sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], noted: Callback
 ) -> None:
     assert noted.task is not None
     sol.post(f"/desk/tasks/{noted.task.public_id}/take")
@@ -111,7 +111,7 @@ def test_a_colleagues_call_back_offers_only_what_can_be_pressed(
     assert ("Sol Pereira has it. Hand it on" in leads, "End it" in leads) == (True, True)
 
 
-def test_what_was_said_to_her_stands_there_word_for_word(sol: Somebody, noted: Callback) -> None:
+def test_what_was_said_to_her_stands_there_word_for_word(sol: StaffBrowser, noted: Callback) -> None:
     told = CallbackNotice.objects.get(callback=noted)
 
     assert told.words.startswith("Our care team will ring you no later than")
@@ -120,7 +120,7 @@ def test_what_was_said_to_her_stands_there_word_for_word(sol: Somebody, noted: C
 
 
 def test_outside_her_hours_the_button_gives_no_number_and_in_them_it_does(
-    sol: Somebody, agreed: Callable[..., Callback], settings: Any
+    sol: StaffBrowser, agreed: Callable[..., Callback], settings: Any
 ) -> None:
     callback = agreed(hours=({"days": ["fri"], "from": "14:00", "to": "16:00"},))
     assert callback.starts_at.astimezone(LONDON).strftime("%a %H:%M") == "Fri 14:00"
@@ -142,7 +142,7 @@ def test_outside_her_hours_the_button_gives_no_number_and_in_them_it_does(
 
 
 def test_before_her_hours_it_is_said_when_the_time_that_she_chose_begins(
-    sol: Somebody, agreed: Callable[..., Callback]
+    sol: StaffBrowser, agreed: Callable[..., Callback]
 ) -> None:
     callback = agreed(hours=({"days": ["wed", "thu"], "from": "12:00", "to": "20:00"},))
     assert "They may be rung again from today 12:00" in page(sol, callback)
@@ -158,7 +158,7 @@ def test_before_her_hours_it_is_said_when_the_time_that_she_chose_begins(
 
 
 def test_a_plan_that_changes_before_the_press_decides(
-    sol: Somebody, marta: Victim, agreed: Callable[..., Callback], settings: Any
+    sol: StaffBrowser, marta: Victim, agreed: Callable[..., Callback], settings: Any
 ) -> None:
     callback = agreed()
     assert "They may be rung at this moment." in page(sol, callback)
@@ -174,7 +174,7 @@ def test_a_plan_that_changes_before_the_press_decides(
 
 
 def test_her_word_comes_before_her_name_and_before_anything_that_was_reached(
-    sol: Somebody, marta: Victim, agreed: Callable[..., Callback], settings: Any
+    sol: StaffBrowser, marta: Victim, agreed: Callable[..., Callback], settings: Any
 ) -> None:
     callback = agreed()
     settings.VICTIMCARE_NOW = NOW + timedelta(minutes=1)  # what was proved before she was rung proves nobody now
@@ -195,7 +195,7 @@ def test_her_word_comes_before_her_name_and_before_anything_that_was_reached(
     assert callback.outcome == "reached"
 
 
-def test_no_message_is_left_that_she_did_not_agree_to(sol: Somebody, agreed: Callable[..., Callback]) -> None:
+def test_no_message_is_left_that_she_did_not_agree_to(sol: StaffBrowser, agreed: Callable[..., Callback]) -> None:
     callback = agreed()
     press(sol, callback, "ring")
 
@@ -206,7 +206,7 @@ def test_no_message_is_left_that_she_did_not_agree_to(sol: Somebody, agreed: Cal
 
 
 def test_a_number_that_may_be_a_guarded_victims_is_rung_by_nobody_and_the_page_says_of_nobody_whose_it_is(
-    sol: Somebody, noted: Callback, marta: Victim
+    sol: StaffBrowser, noted: Callback, marta: Victim
 ) -> None:
     marta.person.contact_points.filter(kind="mobile").update(match_key=telephone_key(NUMBER))
     approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He lives there.", now=NOW)
@@ -220,7 +220,7 @@ def test_a_number_that_may_be_a_guarded_victims_is_rung_by_nobody_and_the_page_s
         assert word not in shown
 
 
-def test_who_was_not_reached_is_promised_another_time_and_each_try_stands(sol: Somebody, noted: Callback) -> None:
+def test_who_was_not_reached_is_promised_another_time_and_each_try_stands(sol: StaffBrowser, noted: Callback) -> None:
     press(sol, noted, "ring")
     assert went(sol, noted, "machine", **{"went-note": "A machine answered."}).status_code == 303
 
@@ -242,7 +242,7 @@ def test_who_was_not_reached_is_promised_another_time_and_each_try_stands(sol: S
     assert "They were reached" in page(sol, noted)
 
 
-def test_she_chooses_another_time_while_she_is_on_the_telephone(sol: Somebody, noted: Callback) -> None:
+def test_she_chooses_another_time_while_she_is_on_the_telephone(sol: StaffBrowser, noted: Callback) -> None:
     press(sol, noted, "ring")
     offered = re.findall(r'<option value="([^"]+)"', page(sol, noted))
     tomorrow = next(unescape(time) for time in offered if time.startswith("2026-11-26T09:00"))
@@ -255,7 +255,9 @@ def test_she_chooses_another_time_while_she_is_on_the_telephone(sol: Somebody, n
     assert "Not now." in page(sol, noted)
 
 
-def test_two_colleagues_never_ring_at_once(sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback) -> None:
+def test_two_colleagues_never_ring_at_once(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], noted: Callback
+) -> None:
     ewa, sam = sign_in("Ewa Tomala"), sign_in("Sam Okoye", Role.SUPERVISOR)
     press(sol, noted, "ring")
 
@@ -265,7 +267,7 @@ def test_two_colleagues_never_ring_at_once(sol: Somebody, sign_in: Callable[...,
     assert CallbackAttempt.objects.count() == 1
 
 
-def test_who_was_silent_is_rung_by_nobody_who_has_not_looked_at_the_call(sol: Somebody) -> None:
+def test_who_was_silent_is_rung_by_nobody_who_has_not_looked_at_the_call(sol: StaffBrowser) -> None:
     silent = asked(wish="silent")
 
     assert "Look at the silent call first." in press(sol, silent, "ring").content.decode()
@@ -276,7 +278,7 @@ def test_who_was_silent_is_rung_by_nobody_who_has_not_looked_at_the_call(sol: So
 
 
 def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_decides(
-    sol: Somebody, marta: Victim, agreed: Callable[..., Callback]
+    sol: StaffBrowser, marta: Victim, agreed: Callable[..., Callback]
 ) -> None:
     approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
     callback = agreed("short")
@@ -305,7 +307,7 @@ def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_dec
     ],
 )
 def test_the_tasks_say_why_somebody_is_rung_back_whatever_they_wished(
-    sol: Somebody, wish: CallbackReason, why: str
+    sol: StaffBrowser, wish: CallbackReason, why: str
 ) -> None:
     asked(wish=wish)
 
@@ -313,7 +315,7 @@ def test_the_tasks_say_why_somebody_is_rung_back_whatever_they_wished(
 
 
 def test_only_a_supervisor_gives_one_up_and_says_why(
-    sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], noted: Callback
 ) -> None:
     sam = sign_in("Sam Okoye", Role.SUPERVISOR)
     assert press(sol, noted, "end", **{"end-how": "not_reached", "end-note": "No such number"}).status_code == 200
@@ -328,7 +330,7 @@ def test_only_a_supervisor_gives_one_up_and_says_why(
 
 
 def test_one_that_a_colleague_has_is_theirs_to_end_and_can_be_handed_on(
-    sol: Somebody, sign_in: Callable[..., Somebody], noted: Callback
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], noted: Callback
 ) -> None:
     ewa = sign_in("Ewa Tomala")
     assert noted.task is not None
@@ -344,7 +346,7 @@ def test_one_that_a_colleague_has_is_theirs_to_end_and_can_be_handed_on(
     assert "Kept: said on the telephone" in press(ewa, noted, "end", **ended).content.decode()
 
 
-def test_the_task_is_not_closed_by_a_tick(sol: Somebody, noted: Callback) -> None:
+def test_the_task_is_not_closed_by_a_tick(sol: StaffBrowser, noted: Callback) -> None:
     assert noted.task is not None
     sol.post(f"/desk/tasks/{noted.task.public_id}/close", **{"close-outcome": "done", "close-note": ""})
 
@@ -352,7 +354,7 @@ def test_the_task_is_not_closed_by_a_tick(sol: Somebody, noted: Callback) -> Non
 
 
 def test_the_list_says_which_are_due_late_and_mine(
-    sol: Somebody, noted: Callback, agreed: Callable[..., Callback], settings: Any
+    sol: StaffBrowser, noted: Callback, agreed: Callable[..., Callback], settings: Any
 ) -> None:
     settings.VICTIMCARE_NOW = noted.due_at + timedelta(minutes=20)
     press(sol, noted, "ring")
@@ -364,7 +366,7 @@ def test_the_list_says_which_are_due_late_and_mine(
     assert str(noted.public_id) not in sol.get("/desk/call-backs?which=nonsense&start=900").content.decode()
 
 
-def test_a_promise_to_somebody_proved_says_why_it_stands_high_and_not_whom_it_is_about(sol: Somebody) -> None:
+def test_a_promise_to_somebody_proved_says_why_it_stands_high_and_not_whom_it_is_about(sol: StaffBrowser) -> None:
     """Owed more than others, and no number confirmed: the number she keyed is linked to no case."""
     ines = news_for("44/09877/26", name="Ines", mobile="07700 900456")
     Victim.objects.filter(id=ines.id).update(is_enhanced=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
 from tests.services.contact.test_incoming import ADDRESS, a_text, an_email, take_in
 from tests.services.people_and_cases import NOW, a_point
@@ -31,15 +31,15 @@ def ines(marta: Victim) -> Victim:
     return found
 
 
-def page_of(sol: Somebody) -> str:
+def page_of(sol: StaffBrowser) -> str:
     return page_of_task(sol, Task.objects.get(kind=TaskKind.DANGER_WORDS))
 
 
-def page_of_task(sol: Somebody, task: Task) -> str:
+def page_of_task(sol: StaffBrowser, task: Task) -> str:
     return text(sol.get(f"/desk/tasks?which=all&task={task.public_id}"))
 
 
-def test_the_owner_reads_both_references_and_no_name(sol: Somebody, marta: Victim, ines: Victim) -> None:
+def test_the_owner_reads_both_references_and_no_name(sol: StaffBrowser, marta: Victim, ines: Victim) -> None:
     take_in(an_email(FEAR))
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     assert task.victim is None
@@ -63,14 +63,16 @@ def task_owner(task: Task) -> str:
     return str(owner.public_id)
 
 
-def test_a_colleague_without_the_task_reads_none(sol: Somebody, sign_in: Callable[..., Somebody], ines: Victim) -> None:
+def test_a_colleague_without_the_task_reads_none(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], ines: Victim
+) -> None:
     take_in(an_email(FEAR))
     sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.DANGER_WORDS).public_id}/take")
 
     assert ASKED not in page_of(sign_in("Ewa Tomala"))
 
 
-def test_a_case_that_is_shut_to_the_owner_is_not_among_them(sol: Somebody, marta: Victim, ines: Victim) -> None:
+def test_a_case_that_is_shut_to_the_owner_is_not_among_them(sol: StaffBrowser, marta: Victim, ines: Victim) -> None:
     staff_conflicts.declare_conflict(actor=sol.actor, reference=marta.case.reference, words="My cousin", now=NOW)
     take_in(an_email(FEAR))
     sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.DANGER_WORDS).public_id}/take")
@@ -82,7 +84,7 @@ def test_a_case_that_is_shut_to_the_owner_is_not_among_them(sol: Somebody, marta
     assert sol.get(f"/desk/cases/{marta.public_id}").status_code in (302, 303, 404)
 
 
-def test_it_opens_the_safe_way_of_each_and_no_record(sol: Somebody, ines: Victim) -> None:
+def test_it_opens_the_safe_way_of_each_and_no_record(sol: StaffBrowser, ines: Victim) -> None:
     agreed(ines, by("call", ines.person.contact_points.get(kind="mobile")), note="Ask for the night nurse")
     sol.look_up(ines)
     assert "Ask for the night nurse" not in text(sol.get(f"/desk/cases/{ines.public_id}"))
@@ -99,7 +101,7 @@ def test_it_opens_the_safe_way_of_each_and_no_record(sol: Somebody, ines: Victim
 
 
 def test_of_a_telephone_that_two_share_it_is_the_same_and_of_a_stranger_there_is_none(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     second = news_for("44/09877/26", name="Ines", mobile="07700 900123")
     take_in(a_text(FEAR, sender="447700900999"))
@@ -117,7 +119,7 @@ def test_of_a_telephone_that_two_share_it_is_the_same_and_of_a_stranger_there_is
 
 
 def test_it_stands_above_a_stranger_who_wrote_later_and_the_control_room_is_given_both_references(
-    sol: Somebody, ines: Victim
+    sol: StaffBrowser, ines: Victim
 ) -> None:
     take_in(an_email(FEAR))
     known = Task.objects.get(kind=TaskKind.DANGER_WORDS)
@@ -135,7 +137,7 @@ def test_it_stands_above_a_stranger_who_wrote_later_and_the_control_room_is_give
     assert "We have no case and no address" not in page
 
 
-def test_however_many_strangers_write_such_a_sender_has_a_task_of_their_own(sol: Somebody, ines: Victim) -> None:
+def test_however_many_strangers_write_such_a_sender_has_a_task_of_their_own(sol: StaffBrowser, ines: Victim) -> None:
     for n in range(MOST_UNKNOWN_TASKS + 1):
         take_in(an_email(f"{FEAR} {n}", sender=f"stranger{n}@nowhere.example"))
 

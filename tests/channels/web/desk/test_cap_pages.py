@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.test_callbacks import asked, page
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Call, CallbackAttempt, OutboundCallCost, Staff
@@ -23,7 +23,9 @@ def _placed(kind: NumberTariff, pence: int, count: int = 1) -> None:
     OutboundCallCost.objects.bulk_create(rows)
 
 
-def test_a_supervisor_reads_what_is_spent_and_until_when(sign_in: Callable[..., Somebody], sol: Somebody) -> None:
+def test_a_supervisor_reads_what_is_spent_and_until_when(
+    sign_in: Callable[..., StaffBrowser], sol: StaffBrowser
+) -> None:
     lead = sign_in("Carys Vaughan", Role.DESK, Role.SUPERVISOR)
     assert "can be rung by hand" not in lead.get("/desk/tasks").content.decode()
 
@@ -46,7 +48,9 @@ def test_a_supervisor_reads_what_is_spent_and_until_when(sign_in: Callable[..., 
         ("a_day", "The line rings such numbers again after midnight."),
     ],
 )
-def test_whoever_rang_reads_which_cap_it_was_and_that_the_promise_stands(sol: Somebody, cap: str, words: str) -> None:
+def test_whoever_rang_reads_which_cap_it_was_and_that_the_promise_stands(
+    sol: StaffBrowser, cap: str, words: str
+) -> None:
     callback = asked()
     attempt = CallbackAttempt.objects.create(
         callback=callback,

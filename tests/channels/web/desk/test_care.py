@@ -12,7 +12,7 @@ import pytest
 from django.http import HttpResponse
 from pytest_django import Settings
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.care.test_closing import ends
 from tests.services.contact.confirming import prove
 from tests.services.handovers import packets
@@ -44,7 +44,7 @@ def text(reply: HttpResponse) -> str:
 
 
 @pytest.fixture
-def ada(sol: Somebody) -> Victim:
+def ada(sol: StaffBrowser) -> Victim:
     """Proved, and on the telephone."""
     a_team()
     victim = load("44/00007/26", recorded(a_person()))["V1"]
@@ -62,12 +62,12 @@ def not_said() -> dict[str, str]:
     return {f"n_{each.id}": "not_said" for each in asked if each.asks is not AnswerType.WORDS}
 
 
-def begin(sol: Somebody, victim: Victim) -> None:
+def begin(sol: StaffBrowser, victim: Victim) -> None:
     sol.post(address(victim), act="begin", form="short")
     sol.post(address(victim, "/ask"), act="safe", safe="yes")
 
 
-def test_first_whether_they_can_talk_and_no_question_before(sol: Somebody, ada: Victim) -> None:
+def test_first_whether_they_can_talk_and_no_question_before(sol: StaffBrowser, ada: Victim) -> None:
     began = sol.post(address(ada), act="begin", form="short")
     before = text(sol.get(address(ada, "/ask")))
     sol.post(address(ada, "/ask"), act="safe", safe="yes")
@@ -79,7 +79,7 @@ def test_first_whether_they_can_talk_and_no_question_before(sol: Somebody, ada: 
     assert "Do you feel safe where you are living?" in after
 
 
-def test_without_a_proof_there_is_only_the_gate(sol: Somebody, ada: Victim) -> None:
+def test_without_a_proof_there_is_only_the_gate(sol: StaffBrowser, ada: Victim) -> None:
     sol.post(f"/desk/cases/{ada.public_id}/finish")
     sol.look_up(ada)
 
@@ -88,7 +88,9 @@ def test_without_a_proof_there_is_only_the_gate(sol: Somebody, ada: Victim) -> N
     assert {reply.headers.get("Location") for reply in replies} == {f"/desk/cases/{ada.public_id}"}
 
 
-def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need(sol: Somebody, ada: Victim) -> None:
+def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need(
+    sol: StaffBrowser, ada: Victim
+) -> None:
     begin(sol, ada)
     said = {**not_said(), "n_feels_safe": "no", "n_money": "yes", "n_pace": "yes"}
     half = sol.post(address(ada, "/ask"), act="write", then="on", after="1", n_feels_safe="no", n_how_is_it="Not well")
@@ -119,7 +121,7 @@ def test_a_short_assessment_from_the_first_question_to_what_becomes_of_each_need
     assert "Make the victim safe where they live" in text(sol.get("/desk/tasks"))
 
 
-def test_ends_are_kept_half_done_and_settled_later(sol: Somebody, ada: Victim) -> None:
+def test_ends_are_kept_half_done_and_settled_later(sol: StaffBrowser, ada: Victim) -> None:
     begin(sol, ada)
     sol.post(address(ada, "/ask"), act="write", then="on", after="1", **{**not_said(), "n_money": "yes"})
 
@@ -138,7 +140,7 @@ def test_ends_are_kept_half_done_and_settled_later(sol: Somebody, ada: Victim) -
 
 
 def test_asked_again_what_is_known_is_filled_in_and_what_is_met_is_not_asked_for_twice(
-    sol: Somebody, ada: Victim
+    sol: StaffBrowser, ada: Victim
 ) -> None:
     begin(sol, ada)
     said = {**not_said(), "n_feels_safe": "yes", "n_money": "yes", "n_reading": "yes"}
@@ -165,7 +167,7 @@ def test_asked_again_what_is_known_is_filled_in_and_what_is_met_is_not_asked_for
 
 
 def test_what_was_typed_in_a_talk_of_more_than_an_hour_is_kept_and_shown_after_the_next_proof(
-    sol: Somebody, settings: Settings
+    sol: StaffBrowser, settings: Settings
 ) -> None:
     a_team()
     victim = load("44/00007/26", recorded(a_person()))["V1"]
@@ -183,7 +185,7 @@ def test_what_was_typed_in_a_talk_of_more_than_an_hour_is_kept_and_shown_after_t
     assert "What you wrote is kept." in text(sol.get(f"/desk/cases/{victim.public_id}?needs-kept"))
 
 
-def test_whoever_needs_an_interpreter_needs_one_of_a_language(sol: Somebody, ada: Victim) -> None:
+def test_whoever_needs_an_interpreter_needs_one_of_a_language(sol: StaffBrowser, ada: Victim) -> None:
     begin(sol, ada)
     sol.post(address(ada, "/ask"), act="write", then="on", after="1", **{**not_said(), "n_language": "another"})
 
@@ -197,7 +199,7 @@ def test_whoever_needs_an_interpreter_needs_one_of_a_language(sol: Somebody, ada
     assert (passport.language, passport.needs) == ("Tigrinya", ["interpreter"])
 
 
-def test_what_a_colleague_wrote_meanwhile_stands_beside_what_was_typed(sol: Somebody, ada: Victim) -> None:
+def test_what_a_colleague_wrote_meanwhile_stands_beside_what_was_typed(sol: StaffBrowser, ada: Victim) -> None:
     begin(sol, ada)
     sol.post(address(ada, "/ask"), act="write", then="keep", after="1", n_money="no")
 
@@ -209,7 +211,7 @@ def test_what_a_colleague_wrote_meanwhile_stands_beside_what_was_typed(sol: Some
     assert NeedsAssessment.objects.get().version == 2
 
 
-def test_needs_that_the_record_system_asked_about_are_not_said_to_be_unasked(sol: Somebody, ada: Victim) -> None:
+def test_needs_that_the_record_system_asked_about_are_not_said_to_be_unasked(sol: StaffBrowser, ada: Victim) -> None:
     before = text(sol.get(address(ada)))
     asked = fact("victim.needs_assessed", NOW - timedelta(days=36), victim_id=ada.record_id, enhanced=False)
     load(ada.case.reference, asked)
@@ -221,7 +223,7 @@ def test_needs_that_the_record_system_asked_about_are_not_said_to_be_unasked(sol
     assert "as the timeline says" in page
 
 
-def test_needs_that_are_begun_are_not_said_to_be_unasked(sol: Somebody, ada: Victim) -> None:
+def test_needs_that_are_begun_are_not_said_to_be_unasked(sol: StaffBrowser, ada: Victim) -> None:
     begin(sol, ada)
     sol.post(address(ada, "/ask"), act="write", then="keep", after="1", n_money="no")
 
@@ -242,7 +244,7 @@ def test_needs_that_are_begun_are_not_said_to_be_unasked(sol: Somebody, ada: Vic
     ],
 )
 def test_the_questions_are_filled_from_the_record_and_the_plan(
-    sol: Somebody, ada: Victim, recorded: dict[str, Any], planned: dict[str, Any], question: str, answer: str
+    sol: StaffBrowser, ada: Victim, recorded: dict[str, Any], planned: dict[str, Any], question: str, answer: str
 ) -> None:
     Victim.objects.filter(id=ada.id).update(**{"language": "", "formats": []} | recorded)
     if planned:
@@ -255,7 +257,7 @@ def test_the_questions_are_filled_from_the_record_and_the_plan(
     assert "From the record, or how to speak with them." in page
 
 
-def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
+def test_the_call_about_how_it_ended(sol: StaffBrowser, ada: Victim) -> None:
     load(ada.case.reference, fact("suspect.interviewed", NOW - timedelta(days=3), suspect_ref="S1"))
     duties = ends(ada)
     call = ClosingCall.objects.get()
@@ -263,7 +265,7 @@ def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
     sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.CLOSING_CALL).public_id}/take")
     before = text(sol.get(f"/desk/closings/{call.public_id}"))
     record = text(sol.get(f"/desk/cases/{ada.public_id}"))
-    hers = text(sol.get(f"/desk/cases/{ada.public_id}/closing"))
+    own = text(sol.get(f"/desk/cases/{ada.public_id}/closing"))
     typed: dict[str, Any] = {"went": "understood", "told": [str(duty) for duty in duties], "review_said": "on"}
     typed["contact_id"] = str(uuid4())
     done, twice = (sol.post(f"/desk/cases/{ada.public_id}/closing", **typed) for _ in range(2))
@@ -274,7 +276,7 @@ def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
     assert "I am ringing with bad news" in before
     assert "Ada" not in before
     assert "A call about how it ended is owed." in record
-    assert "They can ask" in hers or "They can ask for a second look" in hers
+    assert "They can ask" in own or "They can ask for a second look" in own
     assert done["Location"] == twice["Location"] == f"/desk/cases/{ada.public_id}?saved"
     assert ClosingCall.objects.get().ended_as == "understood"
     assert Contact.objects.get().channel == "in_person"
@@ -284,7 +286,7 @@ def test_the_call_about_how_it_ended(sol: Somebody, ada: Victim) -> None:
     assert "Nobody is to be rung" in text(sol.get("/desk/closings"))
 
 
-def test_a_contact_that_told_how_it_ended_ends_the_call_about_it(sol: Somebody, ada: Victim) -> None:
+def test_a_contact_that_told_how_it_ended_ends_the_call_about_it(sol: StaffBrowser, ada: Victim) -> None:
     duties = ends(ada)
     begin(sol, ada)
     typed = {"contact_id": str(uuid4()), "ending": "understood", "channel": "phone", "note": ""}
@@ -303,7 +305,7 @@ def test_a_contact_that_told_how_it_ended_ends_the_call_about_it(sol: Somebody, 
 
 
 def test_the_list_of_calls_goes_on_and_back_and_says_when_more_are_open_than_it_counts(
-    sol: Somebody, ada: Victim, monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, ada: Victim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ends(ada)
     ends(load("44/00008/26", recorded(a_person()))["V1"])
@@ -335,7 +337,9 @@ def test_every_moment_and_every_kind_of_crime_has_its_script() -> None:
     assert missing == []
 
 
-def test_why_somebody_stopped_is_written_down_and_only_supervisors_see_the_figures(sol: Somebody, ada: Victim) -> None:
+def test_why_somebody_stopped_is_written_down_and_only_supervisors_see_the_figures(
+    sol: StaffBrowser, ada: Victim
+) -> None:
     Leaving.objects.create(victim=ada, event=ada.case.events.earliest("id"), leaves="the_case", noticed_at=ada.added_at)
     row = Leaving.objects.get()
     page = f"/desk/cases/{ada.public_id}/leaving/{row.public_id}"

@@ -31,8 +31,8 @@ def test_needs_closing_and_leaving_at_the_desk(real_database: Database) -> None:
 
 def _look(browser: Browser, desk: Desk, call: str, left: str) -> None:
     page = _page(browser, desk, width=WIDTHS[0])
-    hers = f"{desk.address}/desk/cases/{desk.marta.public_id}"
-    page.goto(f"{hers}/needs")
+    own = f"{desk.address}/desk/cases/{desk.marta.public_id}"
+    page.goto(f"{own}/needs")
     expect(page.get_by_text("Nobody has asked yet")).to_be_visible()
     _sound(page, "desk-needs-none")
     page.get_by_label("Short: what matters first").check()
@@ -59,9 +59,9 @@ def _look(browser: Browser, desk: Desk, call: str, left: str) -> None:
     for name, path in (
         ("desk-closings", f"{desk.address}/desk/closings"),
         ("desk-closing", f"{desk.address}/desk/closings/{call}"),
-        ("desk-closing-hers", f"{hers}/closing"),
+        ("desk-closing-hers", f"{own}/closing"),
         ("desk-leaving", f"{desk.address}/desk/leaving/{left}"),
-        ("desk-leaving-hers", f"{hers}/leaving/{left}"),
+        ("desk-leaving-hers", f"{own}/leaving/{left}"),
         ("desk-leaving-figures", f"{desk.address}/desk/leaving"),
     ):
         page.goto(path)

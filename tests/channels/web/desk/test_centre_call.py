@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.channels.web.desk.centre_calls import TOLD, held_elsewhere, note_for
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.test_tell_once import EVERY_WORD, address_of, text
 from tests.services.loading import a_person, load, recorded
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_call_of_another_contact_centre_shows_it_first_once_she_is_proved_to_who_took_it(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     ada = load("44/00001/26", recorded(a_person()))["V1"]
     note_for(ada, sign_in("Ewa Tomala"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
@@ -25,14 +25,14 @@ def statuses(victim: Victim) -> dict[str, DutyStatus]:
 
 
 @pytest.mark.django_db
-def test_without_a_proof_there_is_no_page(sol: Somebody, marta: Victim) -> None:
+def test_without_a_proof_there_is_no_page(sol: StaffBrowser, marta: Victim) -> None:
     assert sol.get(address(marta)).status_code == 303
     sol.look_up(marta)
     assert sol.get(address(marta)).status_code == 303
 
 
 @pytest.mark.django_db
-def test_no_more_updates_and_updates_again(sol: Somebody, marta: Victim) -> None:
+def test_no_more_updates_and_updates_again(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -53,7 +53,7 @@ def test_no_more_updates_and_updates_again(sol: Somebody, marta: Victim) -> None
 
 
 @pytest.mark.django_db
-def test_after_a_no_in_the_record_the_page_says_to_what_they_agreed_since(sol: Somebody) -> None:
+def test_after_a_no_in_the_record_the_page_says_to_what_they_agreed_since(sol: StaffBrowser) -> None:
     victim = news_for(name="Ines")
     consented = referred(a_partner(), victim=victim).consent
     Victim.objects.filter(id=victim.id).update(referral_choice="declined")
@@ -71,7 +71,7 @@ def test_after_a_no_in_the_record_the_page_says_to_what_they_agreed_since(sol: S
 
 
 @pytest.mark.django_db
-def test_the_page_says_whether_they_may_be_referred_and_asked_how_it_was(sol: Somebody, marta: Victim) -> None:
+def test_the_page_says_whether_they_may_be_referred_and_asked_how_it_was(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     before = sol.get(address(marta)).content.decode()
@@ -86,7 +86,7 @@ def test_the_page_says_whether_they_may_be_referred_and_asked_how_it_was(sol: So
 
 
 @pytest.mark.django_db
-def test_what_starts_a_clock_starts_it_on_its_day(sol: Somebody, marta: Victim) -> None:
+def test_what_starts_a_clock_starts_it_on_its_day(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
 

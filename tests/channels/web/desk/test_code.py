@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 
 LATER = Path("tests/services/rights/editions/2027").resolve()
 ADDRESS = "/desk/code"
 
 
-def text(desk: Somebody, address: str = ADDRESS) -> str:
+def text(desk: StaffBrowser, address: str = ADDRESS) -> str:
     return desk.get(address).content.decode()
 
 
@@ -27,7 +27,7 @@ def both(tmp_path: Path, settings: Any) -> None:
     settings.EDITIONS = folder
 
 
-def test_the_edition_in_force_is_shown_with_its_entries_by_right(sol: Somebody) -> None:
+def test_the_edition_in_force_is_shown_with_its_entries_by_right(sol: StaffBrowser) -> None:
     page = text(sol)
 
     assert "Victims&#39; Code 2020" in page
@@ -37,7 +37,7 @@ def test_the_edition_in_force_is_shown_with_its_entries_by_right(sol: Somebody) 
     assert "What differs" not in page
 
 
-def test_what_is_from_memory_is_marked_and_the_rest_is_not(sol: Somebody) -> None:
+def test_what_is_from_memory_is_marked_and_the_rest_is_not(sol: StaffBrowser) -> None:
     page = text(sol)
 
     assert page.count('<span class="tag tag--late">') == 17
@@ -48,7 +48,7 @@ def test_what_is_from_memory_is_marked_and_the_rest_is_not(sol: Somebody) -> Non
     assert '6.1<br><span class="quiet">from memory: not checked' in row[: row.index("</tr>")]
 
 
-def test_where_the_code_gives_no_number_our_standard_has_its_own_name(sol: Somebody, settings: Any) -> None:
+def test_where_the_code_gives_no_number_our_standard_has_its_own_name(sol: StaffBrowser, settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 5})
 
     page = text(sol)
@@ -59,7 +59,7 @@ def test_where_the_code_gives_no_number_our_standard_has_its_own_name(sol: Someb
 
 
 @pytest.mark.usefixtures("both")
-def test_two_editions_stand_side_by_side_with_what_differs(sol: Somebody) -> None:
+def test_two_editions_stand_side_by_side_with_what_differs(sol: StaffBrowser) -> None:
     page = text(sol)
 
     differs = page[page.index("What differs: ") : page.index("Right 1: ")]
@@ -71,7 +71,7 @@ def test_two_editions_stand_side_by_side_with_what_differs(sol: Somebody) -> Non
 
 
 @pytest.mark.usefixtures("both")
-def test_the_later_edition_is_read_by_its_name_and_said_not_to_be_in_force(sol: Somebody) -> None:
+def test_the_later_edition_is_read_by_its_name_and_said_not_to_be_in_force(sol: StaffBrowser) -> None:
     page = text(sol, f"{ADDRESS}?edition=2027-04-01")
 
     assert "Not in force yet: it begins on Thursday 1\N{NO-BREAK SPACE}April 2027." in page
@@ -80,11 +80,11 @@ def test_the_later_edition_is_read_by_its_name_and_said_not_to_be_in_force(sol: 
     assert "In force since" in text(sol, f"{ADDRESS}?edition=nothing")
 
 
-def test_it_is_among_what_the_desk_has(sol: Somebody) -> None:
+def test_it_is_among_what_the_desk_has(sol: StaffBrowser) -> None:
     assert f'href="{ADDRESS}"' in text(sol, "/desk/more")
 
 
-def test_with_the_code_of_2015_the_page_says_what_differs(sol: Somebody, settings: Any) -> None:
+def test_with_the_code_of_2015_the_page_says_what_differs(sol: StaffBrowser, settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, earlier_editions=("2015",))
 
     page = text(sol)

@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.challenges.conftest import herself
 from tests.services.desk.rota_world import a_lead, at_work
 from tests.services.people_and_cases import NOW, a_team
@@ -45,7 +45,7 @@ from victimcare.services.ports import ConfirmedAccount, StaffClaims
 from victimcare.services.supervision.team_loads import read_team_load
 
 pytestmark = pytest.mark.django_db
-SignIn = Callable[..., Somebody]
+SignIn = Callable[..., StaffBrowser]
 FEAR = "He is outside my house with a knife."
 WORDS = f"They told him where I live. {FEAR}"
 
@@ -65,15 +65,15 @@ def text(answer: object) -> str:
     return html.unescape(answer.content.decode())  # type: ignore[attr-defined]
 
 
-def by_the_public(whom: str, writer: Somebody, victim: Victim) -> None:
+def by_the_public(whom: str, writer: StaffBrowser, victim: Victim) -> None:
     Client().post("/complain", {"words": WORDS, "about": "person", "whom": whom})
 
 
-def at_the_desk(whom: str, writer: Somebody, victim: Victim) -> None:
+def at_the_desk(whom: str, writer: StaffBrowser, victim: Victim) -> None:
     writer.post("/desk/complaints/new", came_by="phone", about="person", words=WORDS, whom=whom)
 
 
-def by_the_victim(whom: str, writer: Somebody, victim: Victim) -> None:
+def by_the_victim(whom: str, writer: StaffBrowser, victim: Victim) -> None:
     said = ComplaintWords(WORDS, about=ComplaintSubject.PERSON, whom=whom)
     open_own_complaint(actor=herself(victim), said=said, now=NOW)
 
@@ -86,27 +86,27 @@ def work_of(row: Complaint) -> Task:
     return Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
 
 
-def signs_of(somebody: Somebody, row: Complaint) -> list[str]:
+def signs_of(person: StaffBrowser, row: Complaint) -> list[str]:
     """Where this person finds the complaint or its danger, or a press on them does or says something."""
     found = []
-    page = text(somebody.get("/desk/tasks?which=all"))
+    page = text(person.get("/desk/tasks?which=all"))
     for task in (work_of(row), danger_of(row)):
         found += ["list"] * (str(task.public_id) in page)
-    found += ["list of complaints"] * (row.number in text(somebody.get("/desk/complaints")))
-    found += ["page"] * (somebody.get(f"/desk/complaints/{row.public_id}").status_code != 404)
-    found += ["answer"] * (somebody.post(f"/desk/complaints/{row.public_id}", act="answer").status_code != 404)
+    found += ["list of complaints"] * (row.number in text(person.get("/desk/complaints")))
+    found += ["page"] * (person.get(f"/desk/complaints/{row.public_id}").status_code != 404)
+    found += ["answer"] * (person.post(f"/desk/complaints/{row.public_id}", act="answer").status_code != 404)
     for task in (work_of(row), danger_of(row)):
-        found += [f"take {task.kind}"] * (refusal(somebody.post(f"/desk/tasks/{task.public_id}/take")) != (409, True))
+        found += [f"take {task.kind}"] * (refusal(person.post(f"/desk/tasks/{task.public_id}/take")) != (409, True))
         task.refresh_from_db()
-        found += ["has it"] * (task.owner_id == somebody.actor.staff_id)
-        found += ["words"] * bool(list_danger_findings(actor=somebody.actor, task_id=task.public_id, now=NOW))
-    found += ["bar"] * bool(count_danger(actor=somebody.actor).tasks)
-    late = late_list(actor=somebody.actor, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
+        found += ["has it"] * (task.owner_id == person.actor.staff_id)
+        found += ["words"] * bool(list_danger_findings(actor=person.actor, task_id=task.public_id, now=NOW))
+    found += ["bar"] * bool(count_danger(actor=person.actor).tasks)
+    late = late_list(actor=person.actor, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
     found += ["late"] * bool(late.complaints.open)
-    team = rota.load_team(actor=somebody.actor, now=NOW)
+    team = rota.load_team(actor=person.actor, now=NOW)
     found += ["team"] * bool(team and team.untaken)
-    if Role.SUPERVISOR in somebody.actor.roles:
-        load = read_team_load(actor=somebody.actor, now=NOW)
+    if Role.SUPERVISOR in person.actor.roles:
+        load = read_team_load(actor=person.actor, now=NOW)
         found += ["load"] * bool(load.complaints.open or load.whole.total)
     return found
 
@@ -124,7 +124,7 @@ def refusal(answer: HttpResponse) -> tuple[int, bool]:
     ],
 )
 def test_a_colleague_finds_no_sign_of_a_complaint_about_them_however_their_name_is_written(
-    sign_in: SignIn, marta: Victim, name: str, role: Role, door: Callable[[str, Somebody, Victim], None]
+    sign_in: SignIn, marta: Victim, name: str, role: Role, door: Callable[[str, StaffBrowser, Victim], None]
 ) -> None:
     writer, lead, person = sign_in("Una Tully"), sign_in("Nia Reyes", Role.SUPERVISOR), sign_in(name, role)
     email = f"{name[0]}.7341x@force.example"
@@ -177,8 +177,8 @@ def test_a_supervisor_says_who_is_meant_and_then_others_answer(sign_in: SignIn) 
     row.refresh_from_db()
     assert (row.meant, row.meant_by_id, row.concerned) == ("colleague", lead.actor.staff_id, [yaw.actor.staff_id])
     assert "Record the answer" in text(lead.get(address))
-    for somebody, sees in ((sol, True), (yara, True), (yaw, False)):
-        assert (row.number in text(somebody.get("/desk/complaints"))) is sees
+    for person, sees in ((sol, True), (yara, True), (yaw, False)):
+        assert (row.number in text(person.get("/desk/complaints"))) is sees
     assert AuditEntry.objects.filter(act="complaint.meant", detail__colleagues=[str(meant)]).count() == 1
 
 
@@ -253,7 +253,7 @@ def test_where_nobody_here_is_meant_those_with_a_like_name_stay_kept_out(sign_in
 
     lead.post(f"/desk/complaints/{row.public_id}", **{"act": "meant", "meant-meant": meant})
 
-    listed = [row.number in text(somebody.get("/desk/complaints")) for somebody in (sol, lead, yaw)]
+    listed = [row.number in text(person.get("/desk/complaints")) for person in (sol, lead, yaw)]
     assert listed == [True, True, False]
 
 
@@ -306,9 +306,9 @@ def test_danger_about_the_lead_who_is_asked_first_goes_to_another_supervisor() -
 def test_the_record_of_the_victim_does_not_show_that_danger_to_whom_it_is_about(sign_in: SignIn, marta: Victim) -> None:
     yaw, una = sign_in("Yaw Boateng"), sign_in("Una Tully")
     by_the_victim("Yaw", una, marta)
-    for somebody, seen in ((yaw, 0), (una, 1)):
-        somebody.prove(marta)
-        lines = contact_thread.list_thread_events(actor=somebody.actor, victim_id=marta.public_id, now=NOW)
+    for person, seen in ((yaw, 0), (una, 1)):
+        person.prove(marta)
+        lines = contact_thread.list_thread_events(actor=person.actor, victim_id=marta.public_id, now=NOW)
         assert len([line for line in lines if line.kind == "danger"]) == seen
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.challenges.conftest import herself
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team
@@ -20,7 +20,7 @@ def text(answer: object) -> str:
     return html.unescape(answer.content.decode())  # type: ignore[attr-defined]
 
 
-def test_a_complaint_is_held_answered_and_offers_the_next_level(sol: Somebody) -> None:
+def test_a_complaint_is_held_answered_and_offers_the_next_level(sol: StaffBrowser) -> None:
     said = ComplaintWords(WORDS, way_back="Write to kim@post.example")
     front_door.send_complaint(actor=Actor.anonymous("web"), said=said, address="", now=NOW)
     row = Complaint.objects.get()
@@ -48,7 +48,7 @@ def test_a_complaint_is_held_answered_and_offers_the_next_level(sol: Somebody) -
     assert sol.get(address).status_code == 404  # others look at it now
 
 
-def test_a_reply_without_a_holding_reply_is_told_by_a_person(sol: Somebody) -> None:
+def test_a_reply_without_a_holding_reply_is_told_by_a_person(sol: StaffBrowser) -> None:
     """The victim's page may show nothing by then: without this step the work would stay late for ever."""
     a_team()
     victim = load("44/00001/26", recorded(a_person()))["V1"]

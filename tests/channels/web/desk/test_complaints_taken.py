@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Complaint, DangerFinding, Event, Task, Victim
 from victimcare.records.models.tasks import TaskKind
@@ -21,13 +21,13 @@ def text(answer: object) -> str:
     return html.unescape(answer.content.decode())  # type: ignore[attr-defined]
 
 
-def take_work(somebody: Somebody, row: Complaint) -> str:
+def take_work(person: StaffBrowser, row: Complaint) -> str:
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
-    somebody.post(f"/desk/tasks/{task.public_id}/take", which="all")
-    return text(somebody.get(f"/desk/complaints/{row.public_id}"))
+    person.post(f"/desk/tasks/{task.public_id}/take", which="all")
+    return text(person.get(f"/desk/complaints/{row.public_id}"))
 
 
-def test_a_complaint_by_telephone_gets_a_number_a_day_and_an_owner(sol: Somebody) -> None:
+def test_a_complaint_by_telephone_gets_a_number_a_day_and_an_owner(sol: StaffBrowser) -> None:
     assert NEW in text(sol.get("/desk/complaints"))
 
     page = text(sol.post(NEW, **TOLD))
@@ -43,7 +43,7 @@ def test_a_complaint_by_telephone_gets_a_number_a_day_and_an_owner(sol: Somebody
     assert WORDS not in str(AuditEntry.objects.values_list("detail", flat=True))
 
 
-def test_what_is_missing_is_asked_for_and_nothing_is_kept(sol: Somebody) -> None:
+def test_what_is_missing_is_asked_for_and_nothing_is_kept(sol: StaffBrowser) -> None:
     page = text(sol.post(NEW, who="Kim Ash"))
 
     assert "Write what they complain of" in page
@@ -52,7 +52,7 @@ def test_what_is_missing_is_asked_for_and_nothing_is_kept(sol: Somebody) -> None
     assert not Complaint.objects.exists()
 
 
-def test_a_complaint_about_a_colleague_never_reaches_them_though_they_wrote_it_down(sol: Somebody) -> None:
+def test_a_complaint_about_a_colleague_never_reaches_them_though_they_wrote_it_down(sol: StaffBrowser) -> None:
     sol.post(NEW, **TOLD | {"about": "person", "whom": "Sol Pereira"})
 
     row = Complaint.objects.get()
@@ -63,7 +63,7 @@ def test_a_complaint_about_a_colleague_never_reaches_them_though_they_wrote_it_d
     assert row.number not in text(sol.get("/desk/complaints"))
 
 
-def test_a_number_of_an_earlier_complaint_is_answered_as_none_is(sol: Somebody) -> None:
+def test_a_number_of_an_earlier_complaint_is_answered_as_none_is(sol: StaffBrowser) -> None:
     said = ComplaintWords("Before", way_back="x")
     earlier = open_complaint(actor=Actor.anonymous("web"), said=said, now=NOW).number
 
@@ -73,13 +73,15 @@ def test_a_number_of_an_earlier_complaint_is_answered_as_none_is(sol: Somebody) 
     assert Complaint.objects.count() == 3  # that one has no answer yet, so this is a complaint of its own
 
 
-def test_danger_in_what_was_told_is_a_task_of_danger(sol: Somebody) -> None:
+def test_danger_in_what_was_told_is_a_task_of_danger(sol: StaffBrowser) -> None:
     sol.post(NEW, **TOLD | {"words": "Nobody came. He is outside my house with a knife"})
 
     assert DangerFinding.objects.get().task.is_danger
 
 
-def test_a_victims_complaint_is_taken_after_a_proof_and_starts_the_codes_clock(sol: Somebody, marta: Victim) -> None:
+def test_a_victims_complaint_is_taken_after_a_proof_and_starts_the_codes_clock(
+    sol: StaffBrowser, marta: Victim
+) -> None:
     address = f"/desk/cases/{marta.public_id}/complaint"
     sol.look_up(marta)
     assert sol.get(address).status_code == 303  # to the gate

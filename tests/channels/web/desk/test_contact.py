@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW
@@ -16,7 +16,7 @@ from victimcare.records.models import Contact, Duty, Task, Victim
 pytestmark = pytest.mark.django_db
 
 
-def test_what_can_be_told_says_what_each_is(sol: Somebody) -> None:
+def test_what_can_be_told_says_what_each_is(sol: StaffBrowser) -> None:
     """Two days in court that wait to be told, of one morning: which is which is read."""
     victim = load(
         "44/10311/26",
@@ -52,7 +52,7 @@ def test_what_can_be_told_says_what_each_is(sol: Somebody) -> None:
         assert page.count(label) == 1  # what is owed is ticked where it stands
 
 
-def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
+def test_from_task_to_told(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     address = f"/desk/cases/{marta.public_id}"
@@ -90,7 +90,7 @@ def test_from_task_to_told(sol: Somebody, marta: Victim) -> None:
         ({"ending": "spoke"}, "Say how you were in touch"),
     ],
 )
-def test_no_outcome_is_preset(sol: Somebody, marta: Victim, typed: dict[str, str], error: str) -> None:
+def test_no_outcome_is_preset(sol: StaffBrowser, marta: Victim, typed: dict[str, str], error: str) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}"
@@ -102,7 +102,7 @@ def test_no_outcome_is_preset(sol: Somebody, marta: Victim, typed: dict[str, str
     assert not Contact.objects.exists()
 
 
-def test_a_try_is_recorded_without_a_proof_and_tells_nothing(sol: Somebody, marta: Victim) -> None:
+def test_a_try_is_recorded_without_a_proof_and_tells_nothing(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     answer = sol.post(f"/desk/cases/{marta.public_id}/try", contact_id=uuid4(), channel="phone", note="No answer")
@@ -114,7 +114,9 @@ def test_a_try_is_recorded_without_a_proof_and_tells_nothing(sol: Somebody, mart
     assert "tried today 09:00, no answer" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
 
 
-def test_a_try_that_could_not_be_kept_is_not_said_to_be_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
+def test_a_try_that_could_not_be_kept_is_not_said_to_be_and_keeps_what_was_typed(
+    sol: StaffBrowser, marta: Victim
+) -> None:
     sol.look_up(marta)
     long_note = "No answer, no answer at all. " * 80
 

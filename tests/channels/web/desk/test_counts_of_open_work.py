@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from victimcare.records.models import Task
@@ -21,15 +21,15 @@ NAME = "Ewa Tomala"
 
 
 @pytest.fixture
-def ewa(sign_in: Callable[..., Somebody]) -> Somebody:
+def ewa(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in(NAME, Role.DESK, Role.SUPERVISOR)
 
 
-def page_of(who: Somebody, address: str) -> str:
+def page_of(who: StaffBrowser, address: str) -> str:
     return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", who.get(address).content.decode()))
 
 
-def shown_on_pages(who: Somebody) -> tuple[int, int, int]:
+def shown_on_pages(who: StaffBrowser) -> tuple[int, int, int]:
     """What Team, Load and Mine say of her open work."""
     found = (
         re.search(rf"{NAME} .*? (\d+) open", page_of(who, "/desk/team")),
@@ -40,13 +40,13 @@ def shown_on_pages(who: Somebody) -> tuple[int, int, int]:
     return team, load, mine
 
 
-def give(who: Somebody, count: int, **values: object) -> None:
+def give(who: StaffBrowser, count: int, **values: object) -> None:
     for _ in range(count):
         task = tell(a_victim(), kind=TaskKind.READ_REPLY)
         Task.objects.filter(id=task.id).update(owner=who.actor.staff_id, **values)
 
 
-def test_they_are_one_figure_but_for_what_the_pages_say(ewa: Somebody) -> None:
+def test_they_are_one_figure_but_for_what_the_pages_say(ewa: StaffBrowser) -> None:
     give(ewa, 7)
     tell(a_victim(), kind=TaskKind.READ_REPLY)  # of nobody
     give(ewa, 1, closed_at=NOW, outcome="done")
@@ -63,7 +63,7 @@ def test_they_are_one_figure_but_for_what_the_pages_say(ewa: Somebody) -> None:
     assert mine == team - danger - put_off
 
 
-def test_each_page_says_in_a_sentence_what_it_counts(ewa: Somebody) -> None:
+def test_each_page_says_in_a_sentence_what_it_counts(ewa: StaffBrowser) -> None:
     give(ewa, 1)
 
     assert "“Has” counts all open work of a person, of every team, with danger now and what is put off." in page_of(

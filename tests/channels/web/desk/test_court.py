@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
 from tests.channels.web.portal.test_statement import WORDS
 from tests.channels.web.portal.visiting import signed_in
@@ -33,7 +33,7 @@ def marta() -> Victim:
 
 
 @pytest.fixture
-def proved(sol: Somebody, marta: Victim) -> Somebody:
+def proved(sol: StaffBrowser, marta: Victim) -> StaffBrowser:
     sol.look_up(marta)
     sol.prove(marta)
     return sol
@@ -43,8 +43,8 @@ def page(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}/court"
 
 
-def do(somebody: Somebody, victim: Victim, act: str, **typed: Any) -> Any:
-    return somebody.save(page(victim), act=act, **typed)
+def do(person: StaffBrowser, victim: Victim, act: str, **typed: Any) -> Any:
+    return person.save(page(victim), act=act, **typed)
 
 
 def send_words(victim: Victim) -> Statement:
@@ -54,7 +54,7 @@ def send_words(victim: Victim) -> Statement:
     return Statement.objects.get()
 
 
-def test_before_proof_there_is_nothing_of_it(sol: Somebody, marta: Victim) -> None:
+def test_before_proof_there_is_nothing_of_it(sol: StaffBrowser, marta: Victim) -> None:
     statement = send_words(marta)
     sol.look_up(marta)
 
@@ -65,7 +65,7 @@ def test_before_proof_there_is_nothing_of_it(sol: Somebody, marta: Victim) -> No
     assert Statement.objects.get().taken_at is None
 
 
-def test_what_she_has_not_sent_nobody_reads(proved: Somebody, marta: Victim) -> None:
+def test_what_she_has_not_sent_nobody_reads(proved: StaffBrowser, marta: Victim) -> None:
     signed_in(marta).post("/my/statement/write", {"words": WORDS})
     statement = Statement.objects.get()
 
@@ -75,7 +75,7 @@ def test_what_she_has_not_sent_nobody_reads(proved: Somebody, marta: Victim) -> 
     assert WORDS not in seen
 
 
-def test_her_words_open_on_asking_and_each_look_is_kept(proved: Somebody, marta: Victim) -> None:
+def test_her_words_open_on_asking_and_each_look_is_kept(proved: StaffBrowser, marta: Victim) -> None:
     statement = send_words(marta)
 
     assert WORDS not in text(proved.get(page(marta)))
@@ -83,7 +83,7 @@ def test_her_words_open_on_asking_and_each_look_is_kept(proved: Somebody, marta:
     assert AuditEntry.objects.filter(act="statement.read").count() == 1
 
 
-def test_taken_its_task_ends_and_she_reads_what_the_court_did(proved: Somebody, marta: Victim) -> None:
+def test_taken_its_task_ends_and_she_reads_what_the_court_did(proved: StaffBrowser, marta: Victim) -> None:
     statement = send_words(marta)
     browser = signed_in(marta)
 
@@ -96,7 +96,7 @@ def test_taken_its_task_ends_and_she_reads_what_the_court_did(proved: Somebody, 
     assert "Somebody read it out for them, 24 November" in text(proved.get(page(marta)))
 
 
-def test_without_a_day_the_form_says_so_and_nothing_is_kept(proved: Somebody, marta: Victim) -> None:
+def test_without_a_day_the_form_says_so_and_nothing_is_kept(proved: StaffBrowser, marta: Victim) -> None:
     statement = send_words(marta)
     do(proved, marta, "take", statement=statement.public_id)
 
@@ -106,7 +106,7 @@ def test_without_a_day_the_form_says_so_and_nothing_is_kept(proved: Somebody, ma
     assert Statement.objects.get().use == ""
 
 
-def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: Somebody, marta: Victim) -> None:
+def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: StaffBrowser, marta: Victim) -> None:
     browser = signed_in(marta)
     browser.post("/my/court", {"kinds": ["screens"], "words": "He stares."})
     asked = CourtSupportRequest.objects.get()
@@ -127,7 +127,7 @@ def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: Somebo
     assert not still.all().exists()
 
 
-def test_who_may_be_sent_a_message_hears_by_it_what_a_court_said(proved: Somebody, marta: Victim) -> None:
+def test_who_may_be_sent_a_message_hears_by_it_what_a_court_said(proved: StaffBrowser, marta: Victim) -> None:
     plans.agreed(marta, plans.by("text", a_point(marta, "07700 900123")))
     do(proved, marta, "ask", kinds=["visit"], words="")
 
@@ -137,14 +137,14 @@ def test_who_may_be_sent_a_message_hears_by_it_what_a_court_said(proved: Somebod
     assert Notification.objects.filter(victim=marta, duties=[]).exists()
 
 
-def test_a_colleague_writes_down_what_she_asks(proved: Somebody, marta: Victim) -> None:
+def test_a_colleague_writes_down_what_she_asks(proved: StaffBrowser, marta: Victim) -> None:
     do(proved, marta, "ask", kinds=["interpreter"], words="Polish, a woman")
 
     assert CourtSupportRequest.objects.get().asked_by_id == proved.actor.staff_id
     assert "An interpreter, or sign language" in words_of(signed_in(marta).get("/my/court"))
 
 
-def test_compensation_is_kept_and_a_mistake_taken_out(proved: Somebody, marta: Victim) -> None:
+def test_compensation_is_kept_and_a_mistake_taken_out(proved: StaffBrowser, marta: Victim) -> None:
     for step, pounds in (("awarded", "£450"), ("paid", "50"), ("paid", "7.50")):
         do(proved, marta, "money", route="court", step=step, on="20/11/2026", sum=pounds)
     assert "£392.50 is still to be paid." in text(proved.get(page(marta)))
@@ -164,14 +164,14 @@ def test_compensation_is_kept_and_a_mistake_taken_out(proved: Somebody, marta: V
         {"step": "paid", "on": "20/11/2026", "sum": "five"},
     ],
 )
-def test_what_cannot_be_is_refused_with_a_sentence(proved: Somebody, marta: Victim, typed: dict[str, str]) -> None:
+def test_what_cannot_be_is_refused_with_a_sentence(proved: StaffBrowser, marta: Victim, typed: dict[str, str]) -> None:
     answer = text(do(proved, marta, "money", route="court", **typed))
 
     assert re.search("govuk-error-summary", answer)
     assert not CompensationEntry.objects.exists()
 
 
-def test_how_to_speak_with_her_goes_with_her_to_court(proved: Somebody, marta: Victim) -> None:
+def test_how_to_speak_with_her_goes_with_her_to_court(proved: StaffBrowser, marta: Victim) -> None:
     assert "How to speak with them" not in text(proved.get(page(marta)))
     signed_in(marta).post(
         "/my/how-to-speak-with-me", {"language": "pl", "talk": ["interpreter"], "helps": "Breaks.", "after": "0"}

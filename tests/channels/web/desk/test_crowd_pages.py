@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW
 from victimcare.rules.calls.callback_times import MOST_SILENT
 from victimcare.services.access import Role
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
 
 
-def test_they_are_counted_alarmed_of_and_each_opened(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+def test_they_are_counted_alarmed_of_and_each_opened(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]) -> None:
     for number in range(MOST_SILENT + 2):
         at = NOW - (MOST_SILENT + 2 - number) * MINUTE
         call_id = calls.record_inbound_call(carrier_call_id=f"{number}@carrier", direction="in", now=at)

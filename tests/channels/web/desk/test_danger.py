@@ -12,7 +12,7 @@ import pytest
 from django.http import HttpResponse
 from django.test.utils import override_settings
 
-from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_duty, an_event
 from tests.services.plans import agreed, by, stated
@@ -50,7 +50,7 @@ def danger_about(victim: Victim | None, **more: object) -> Task:
     return Task.objects.get(id=task_actions.make_task(**(usual | more)))  # type: ignore[arg-type]
 
 
-def tried(sol: Somebody, task: Task, way: str, came_of: str, note: str = "", about: str = "") -> HttpResponse:
+def tried(sol: StaffBrowser, task: Task, way: str, came_of: str, note: str = "", about: str = "") -> HttpResponse:
     return sol.post(
         f"/desk/tasks/{task.public_id}/reach",
         attempt=uuid4(),
@@ -68,7 +68,7 @@ def band(page: str) -> str:
 
 
 @pytest.mark.parametrize("narrowed", ["which=team", "which=mine", "which=all", "which=all&group=court", "show=snoozed"])
-def test_it_stands_above_what_is_weeks_late_on_every_list(sol: Somebody, marta: Victim, narrowed: str) -> None:
+def test_it_stands_above_what_is_weeks_late_on_every_list(sol: StaffBrowser, marta: Victim, narrowed: str) -> None:
     late = news_for("44/09877/26", name="Ines", mobile="07700 900456")
     Task.objects.filter(victim=late).update(harm=3, due_at=NOW - timedelta(days=28))
     danger_about(marta)
@@ -84,7 +84,7 @@ def test_it_stands_above_what_is_weeks_late_on_every_list(sol: Somebody, marta: 
 
 
 def test_what_a_colleague_heard_stands_above_words_and_above_danger_that_is_weeks_late(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     late = danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
     Task.objects.filter(id=late.id).update(due_at=NOW - timedelta(days=166), created_at=NOW - timedelta(days=166))
@@ -99,7 +99,7 @@ def test_what_a_colleague_heard_stands_above_words_and_above_danger_that_is_week
     ] == [0, 1, 2]
 
 
-def test_the_page_about_the_order_says_how_danger_is_ordered(sol: Somebody) -> None:
+def test_the_page_about_the_order_says_how_danger_is_ordered(sol: StaffBrowser) -> None:
     page = text(sol.get("/desk/tasks/order"))
 
     assert page.index("What one of us heard ourselves (F9)") < page.index("Days of lateness move nothing here")
@@ -107,7 +107,9 @@ def test_the_page_about_the_order_says_how_danger_is_ordered(sol: Somebody) -> N
 
 
 @pytest.mark.parametrize("address", ["/desk/more", "/desk/look-up", "/desk/phone", "/desk/team", "/desk/danger"])
-def test_its_count_stands_in_the_bar_of_every_page_without_a_name(sol: Somebody, marta: Victim, address: str) -> None:
+def test_its_count_stands_in_the_bar_of_every_page_without_a_name(
+    sol: StaffBrowser, marta: Victim, address: str
+) -> None:
     assert "in danger now" not in text(sol.get(address))
     danger_about(marta)
     danger_about(None)
@@ -119,7 +121,7 @@ def test_its_count_stands_in_the_bar_of_every_page_without_a_name(sol: Somebody,
 
 
 def test_the_list_counts_danger_that_it_has_no_room_to_show(
-    sol: Somebody, marta: Victim, monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, marta: Victim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(work_list, "MOST_DANGER", 1)
     danger_about(marta)
@@ -128,7 +130,7 @@ def test_the_list_counts_danger_that_it_has_no_room_to_show(
     assert "2 in danger now" in text(sol.get("/desk/tasks"))
 
 
-def test_two_rows_about_one_case_can_be_told_apart(sol: Somebody, marta: Victim) -> None:
+def test_two_rows_about_one_case_can_be_told_apart(sol: StaffBrowser, marta: Victim) -> None:
     danger_about(marta)
     danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
 
@@ -138,7 +140,7 @@ def test_two_rows_about_one_case_can_be_told_apart(sol: Somebody, marta: Victim)
     assert "News that may put them in danger" in rows[0]
 
 
-def test_the_row_names_the_news_and_no_victim(sol: Somebody, marta: Victim) -> None:
+def test_the_row_names_the_news_and_no_victim(sol: StaffBrowser, marta: Victim) -> None:
     """Eight rows of one evening read alike, and a colleague opened each to find who was out."""
     event = an_event(marta.case, "suspect.bailed")
     DeliveryEscalation.objects.create(victim=marta, urgency=EscalationUrgency.RISK, events=[event.id], opened_at=NOW)
@@ -152,7 +154,7 @@ def test_the_row_names_the_news_and_no_victim(sol: Somebody, marta: Victim) -> N
 
 
 def test_its_owner_sees_every_way_on_and_nobody_else_sees_a_number(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     advocate = Supporter(
         public_id=uuid4(),
@@ -189,7 +191,7 @@ def test_its_owner_sees_every_way_on_and_nobody_else_sees_a_number(
     assert "Next step due by 09:15" in mine
 
 
-def test_a_number_is_offered_as_the_plan_says_it(sol: Somebody, marta: Victim) -> None:
+def test_a_number_is_offered_as_the_plan_says_it(sol: StaffBrowser, marta: Victim) -> None:
     point = marta.person.contact_points.get(kind="mobile")
     agreed(marta, by("call", point, hours=[{"days": ["sun"], "from": "12:00", "to": "13:00"}]))
     task = danger_about(marta)
@@ -202,7 +204,7 @@ def test_a_number_is_offered_as_the_plan_says_it(sol: Somebody, marta: Victim) -
     assert "Do not say police" in page
 
 
-def test_what_was_done_is_kept_with_who_when_and_what_came_of_it(sol: Somebody, marta: Victim) -> None:
+def test_what_was_done_is_kept_with_who_when_and_what_came_of_it(sol: StaffBrowser, marta: Victim) -> None:
     task = danger_about(marta)
     point = marta.person.contact_points.get(kind="mobile")
 
@@ -225,7 +227,7 @@ def test_what_was_done_is_kept_with_who_when_and_what_came_of_it(sol: Somebody, 
 
 
 def test_a_second_danger_of_one_victim_says_what_was_done_for_the_first_and_who_has_it(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     heard = danger_about(marta, kind=TaskKind.DANGER_NOW, reason="danger_now")
     written = danger_about(marta)
@@ -242,7 +244,7 @@ def test_a_second_danger_of_one_victim_says_what_was_done_for_the_first_and_who_
     assert re.match(r" Said so to one of us, \S+ \S+\. Last step [^.]*: A patrol is sent[^.]*\. You", beside)
 
 
-def test_a_task_of_a_release_says_what_the_court_decided(sol: Somebody, marta: Victim) -> None:
+def test_a_task_of_a_release_says_what_the_court_decided(sol: StaffBrowser, marta: Victim) -> None:
     decided = an_event(marta.case, "hearing.resulted", result="bail_granted")
     a_duty(marta, decided, "r8_court_to_wcu")
     DeliveryEscalation.objects.create(victim=marta, urgency="risk", events=[decided.id], opened_at=NOW)
@@ -253,7 +255,7 @@ def test_a_task_of_a_release_says_what_the_court_decided(sol: Somebody, marta: V
     assert "The court let the other person go until the next day there" in page
 
 
-def test_the_record_of_a_victim_in_danger_begins_with_it(sol: Somebody, marta: Victim) -> None:
+def test_the_record_of_a_victim_in_danger_begins_with_it(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     danger_about(marta)
@@ -263,7 +265,7 @@ def test_the_record_of_a_victim_in_danger_begins_with_it(sol: Somebody, marta: V
     assert "No step yet. Nobody has taken it" in page
 
 
-def test_it_ends_by_what_became_of_it_with_a_reason_and_never_by_a_tick(sol: Somebody, marta: Victim) -> None:
+def test_it_ends_by_what_became_of_it_with_a_reason_and_never_by_a_tick(sol: StaffBrowser, marta: Victim) -> None:
     task = danger_about(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     close = f"/desk/tasks/{task.public_id}/close"
@@ -279,7 +281,7 @@ def test_it_ends_by_what_became_of_it_with_a_reason_and_never_by_a_tick(sol: Som
     assert "in danger now" not in text(sol.get("/desk/more"))
 
 
-def test_work_without_a_number_that_may_be_rung_is_no_dead_end(sol: Somebody) -> None:
+def test_work_without_a_number_that_may_be_rung_is_no_dead_end(sol: StaffBrowser) -> None:
     ines = news_for("44/09877/26", name="Ines", mobile="")
     task = Task.objects.get(
         id=danger_about(ines, kind=TaskKind.SILENCE, reason="escalated_supervisor", is_danger=False).id
@@ -298,7 +300,7 @@ def test_work_without_a_number_that_may_be_rung_is_no_dead_end(sol: Somebody) ->
     assert Task.objects.get(id=task.id).due_at == task.due_at
 
 
-def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., Somebody], marta: Victim) -> None:
+def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., StaffBrowser], marta: Victim) -> None:
     lead, task = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR), danger_about(marta)
     unanswered_work.raise_unanswered(now=NOW + timedelta(minutes=5))
 
@@ -308,7 +310,7 @@ def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., Somebody], marta:
     assert "Late: open to a supervisor now" in text(page)
 
 
-def test_a_number_from_before_they_were_guarded_is_not_given_as_agreed(sol: Somebody, marta: Victim) -> None:
+def test_a_number_from_before_they_were_guarded_is_not_given_as_agreed(sol: StaffBrowser, marta: Victim) -> None:
     agreed(marta, by("call", marta.person.contact_points.get(kind="mobile")))
     approvals.mark_guarded(
         actor=sol.actor, victim_id=marta.id, reason="He has their phone", now=NOW + timedelta(seconds=1)
@@ -322,7 +324,7 @@ def test_a_number_from_before_they_were_guarded_is_not_given_as_agreed(sol: Some
     assert "You may ring now, as agreed" not in page
 
 
-def test_a_number_that_the_record_system_states_is_not_given_as_agreed(sol: Somebody, marta: Victim) -> None:
+def test_a_number_that_the_record_system_states_is_not_given_as_agreed(sol: StaffBrowser, marta: Victim) -> None:
     """A colleague in a hurry read "as agreed with them" and would have rung the telephone that the suspect reads."""
     stated(marta, may_call=True, note="He reads her phone")
     task = danger_about(marta)
@@ -337,7 +339,7 @@ def test_a_number_that_the_record_system_states_is_not_given_as_agreed(sol: Some
     assert "Ask for no blue lights" in page
 
 
-def test_where_no_case_is_known_no_address_from_a_record_is_promised(sol: Somebody) -> None:
+def test_where_no_case_is_known_no_address_from_a_record_is_promised(sol: StaffBrowser) -> None:
     task = danger_about(None)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -348,7 +350,7 @@ def test_where_no_case_is_known_no_address_from_a_record_is_promised(sol: Somebo
 
 
 def test_a_mail_to_the_address_for_officers_is_not_called_an_officers_where_its_sender_is_unknown(
-    sol: Somebody,
+    sol: StaffBrowser,
 ) -> None:
     check_for_danger(
         actor=Actor.system("test"),
@@ -366,7 +368,7 @@ def test_a_mail_to_the_address_for_officers_is_not_called_an_officers_where_its_
     assert "from an officer" not in shown
 
 
-def test_of_a_caller_whom_nobody_knows_the_number_they_rang_from_is_given(sol: Somebody) -> None:
+def test_of_a_caller_whom_nobody_knows_the_number_they_rang_from_is_given(sol: StaffBrowser) -> None:
     task = danger_about(None, kind=TaskKind.DANGER_NOW, reason="danger_now")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -376,7 +378,7 @@ def test_of_a_caller_whom_nobody_knows_the_number_they_rang_from_is_given(sol: S
     assert "give the number that they rang from" in page
 
 
-def test_no_patrol_is_asked_for_to_tell_ordinary_news(sol: Somebody) -> None:
+def test_no_patrol_is_asked_for_to_tell_ordinary_news(sol: StaffBrowser) -> None:
     """The page of a closed theft said "I need a patrol for a victim in danger"."""
     ines = news_for("44/09877/26", name="Ines", mobile="")
     made = danger_about(ines, kind=TaskKind.SILENCE, reason="escalated_supervisor", is_danger=False)
@@ -391,7 +393,7 @@ def test_no_patrol_is_asked_for_to_tell_ordinary_news(sol: Somebody) -> None:
     assert "That way is not there any more" in text(refused)
 
 
-def test_a_helper_whom_we_may_not_ring_is_no_way_on(sol: Somebody, marta: Victim) -> None:
+def test_a_helper_whom_we_may_not_ring_is_no_way_on(sol: StaffBrowser, marta: Victim) -> None:
     Supporter.objects.create(
         victim=marta,
         kind="family",
@@ -413,7 +415,7 @@ def test_a_helper_whom_we_may_not_ring_is_no_way_on(sol: Somebody, marta: Victim
     assert "Ada Moss" not in page
 
 
-def test_what_was_done_and_how_it_ended_stands_in_the_record_after_a_proof(sol: Somebody, marta: Victim) -> None:
+def test_what_was_done_and_how_it_ended_stands_in_the_record_after_a_proof(sol: StaffBrowser, marta: Victim) -> None:
     task = danger_about(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     tried(sol, task, "control_room", "under_way", note="CAD 1123")
@@ -431,7 +433,7 @@ def test_what_was_done_and_how_it_ended_stands_in_the_record_after_a_proof(sol: 
 
 
 def test_a_step_without_a_note_keeps_its_form_open_with_what_was_chosen_and_says_what_is_missing_there(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     task = danger_about(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -455,7 +457,7 @@ def test_a_step_without_a_note_keeps_its_form_open_with_what_was_chosen_and_says
     assert re.search(r'action="[^"]*/reach#rung-\d"', refused)
 
 
-def test_an_end_without_a_note_keeps_its_form_open_with_what_was_chosen(sol: Somebody, marta: Victim) -> None:
+def test_an_end_without_a_note_keeps_its_form_open_with_what_was_chosen(sol: StaffBrowser, marta: Victim) -> None:
     task = danger_about(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -468,7 +470,7 @@ def test_an_end_without_a_note_keeps_its_form_open_with_what_was_chosen(sol: Som
     assert f'/desk/tasks/{task.public_id}/close#close"' in form
 
 
-def test_our_quiet_hours_are_not_called_the_victims_hours(sol: Somebody, marta: Victim) -> None:
+def test_our_quiet_hours_are_not_called_the_victims_hours(sol: StaffBrowser, marta: Victim) -> None:
     agreed(marta, by("call", marta.person.contact_points.get(kind="mobile")))
     task = danger_about(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -480,14 +482,14 @@ def test_our_quiet_hours_are_not_called_the_victims_hours(sol: Somebody, marta: 
     assert "these are not their hours" not in page
 
 
-def _taken(sol: Somebody, victim: Victim) -> str:
+def _taken(sol: StaffBrowser, victim: Victim) -> str:
     task = danger_about(victim)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     return text(sol.get(f"/desk/tasks?task={task.public_id}"))
 
 
 def test_the_owner_reads_what_a_conversation_with_a_deaf_victim_needs_and_the_ways_they_can_use(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     siobhan = news_for(name="Siobhan", language="pl", formats=["bsl", "relay"])
     mobile = siobhan.person.contact_points.get(kind="mobile")
@@ -505,7 +507,7 @@ def test_the_owner_reads_what_a_conversation_with_a_deaf_victim_needs_and_the_wa
         assert kept_back not in others
 
 
-def test_what_the_passport_says_stands_before_what_the_record_says(sol: Somebody, marta: Victim) -> None:
+def test_what_the_passport_says_stands_before_what_the_record_says(sol: StaffBrowser, marta: Victim) -> None:
     Victim.objects.filter(id=marta.id).update(formats=["bsl"])
     communication_passports.append_passport_version(
         marta.id, PassportContent("ur", (CommunicationNeed.LIP_READING,)), after=0, by=None, how=BY_VICTIM, now=NOW
@@ -519,7 +521,7 @@ def test_what_the_passport_says_stands_before_what_the_record_says(sol: Somebody
 
 
 def test_whoever_has_the_danger_task_writes_without_a_proof_and_nobody_else(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))
     _taken(sol, marta)
@@ -533,14 +535,14 @@ def test_whoever_has_the_danger_task_writes_without_a_proof_and_nobody_else(
     assert sign_in("Ewa Tomala").get(address).status_code == 303
 
 
-def test_without_number_or_email_the_visit_says_how_a_plan_is_agreed(sol: Somebody, marta: Victim) -> None:
+def test_without_number_or_email_the_visit_says_how_a_plan_is_agreed(sol: StaffBrowser, marta: Victim) -> None:
     assert "let them ring us from there" not in _taken(sol, marta)
     marta.person.contact_points.all().delete()
 
     assert "let them ring us from there" in text(sol.get(f"/desk/tasks?task={Task.objects.latest('id').public_id}"))
 
 
-def test_a_number_that_is_not_agreed_is_not_called_another_number(sol: Somebody, marta: Victim) -> None:
+def test_a_number_that_is_not_agreed_is_not_called_another_number(sol: StaffBrowser, marta: Victim) -> None:
     agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))
 
     page = _taken(sol, marta)
@@ -550,7 +552,7 @@ def test_a_number_that_is_not_agreed_is_not_called_another_number(sol: Somebody,
 
 
 def test_a_text_to_a_victim_who_cannot_be_rung_is_a_step_that_is_kept_once_something_was_written(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))
     Victim.objects.filter(id=marta.id).update(formats=["bsl", "relay"])
@@ -572,7 +574,7 @@ def test_a_text_to_a_victim_who_cannot_be_rung_is_a_step_that_is_kept_once_somet
 
 
 def test_a_victim_with_post_alone_is_written_a_letter_beside_the_visit(
-    sol: Somebody, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    sol: StaffBrowser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     edith = news_for(name="Edith", mobile="", address={"lines": ["5 Mill Lane", "Northam"], "postcode": "N1 1AA"})
@@ -593,7 +595,7 @@ def test_a_victim_with_post_alone_is_written_a_letter_beside_the_visit(
 
 
 def test_outside_the_victims_hours_a_piece_says_from_when_they_may_be_rung_and_who_reaches_them_until_then(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     mobile = marta.person.contact_points.get(kind="mobile")
     agreed(marta, by("call", mobile, hours=[{"days": ["thu"], "from": "12:30", "to": "13:30"}]))
@@ -625,7 +627,7 @@ def test_outside_the_victims_hours_a_piece_says_from_when_they_may_be_rung_and_w
     ],
 )
 def test_a_contact_that_told_nothing_is_the_last_step_of_the_danger_and_not_of_danger_that_was_heard(
-    sol: Somebody, marta: Victim, ending: str, said: str
+    sol: StaffBrowser, marta: Victim, ending: str, said: str
 ) -> None:
     danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
     danger_about(marta, kind=TaskKind.DANGER_NOW, reason="danger_now")
@@ -648,7 +650,7 @@ def test_a_contact_that_told_nothing_is_the_last_step_of_the_danger_and_not_of_d
 
 
 def test_news_of_danger_in_the_record_names_no_colleague_as_if_they_had_brought_it(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
     Task.objects.filter(victim=marta, is_danger=True).update(owner_id=sol.actor.staff_id)

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
 from tests.services.challenges.conftest import herself
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_team, an_event, staff
 from victimcare.records.models import Challenge, ReachAttempt, Staff, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
@@ -28,12 +28,12 @@ FEAR = "He is outside my house with a knife"
 MANY = {"many-to": "team:victim-care", "many-note": "Yours"}
 
 
-def complain_about_sol(victim: Victim, sol: Somebody) -> Task:
+def complain_about_sol(victim: Victim, sol: StaffBrowser) -> Task:
     open_own_complaint(actor=herself(victim), said=ComplaintWords(FEAR, whom="Sol Pereira"), now=NOW)
     return Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
 
-def challenge_about_sol(victim: Victim, sol: Somebody) -> Task:
+def challenge_about_sol(victim: Victim, sol: StaffBrowser) -> Task:
     row = Challenge.objects.create(
         victim=victim,
         asked=an_event(victim.case, "challenge.made"),
@@ -47,7 +47,7 @@ def challenge_about_sol(victim: Victim, sol: Somebody) -> Task:
     )
     about = f"challenge:{row.public_id}:{uuid4()}"
     check_typed_words(
-        actor=her(victim), about=about, texts=(f"Sol laughed at me. {FEAR}",), victim_id=victim.id, now=NOW
+        actor=signed_in_victim(victim), about=about, texts=(f"Sol laughed at me. {FEAR}",), victim_id=victim.id, now=NOW
     )
     return Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
@@ -80,7 +80,7 @@ ACTS: dict[str, dict[str, object]] = {
 @pytest.mark.parametrize("raised_by", [complain_about_sol, challenge_about_sol])
 @pytest.mark.parametrize("has_risen", [False, True])
 def test_the_person_it_is_about_can_do_nothing_with_it(
-    sol: Somebody, marta: Victim, has_risen: bool, raised_by: Callable[[Victim, Somebody], Task]
+    sol: StaffBrowser, marta: Victim, has_risen: bool, raised_by: Callable[[Victim, StaffBrowser], Task]
 ) -> None:
     task = raised_by(marta, sol)
     if has_risen:
@@ -95,7 +95,7 @@ def test_the_person_it_is_about_can_do_nothing_with_it(
         assert stands(task) == before, act
 
 
-def test_a_supervisor_whom_it_is_about_cannot_end_it_either(sol: Somebody, marta: Victim) -> None:
+def test_a_supervisor_whom_it_is_about_cannot_end_it_either(sol: StaffBrowser, marta: Victim) -> None:
     task = complain_about_sol(marta, sol)
     Staff.objects.filter(id=sol.actor.staff_id or 0).update(roles=[Role.SUPERVISOR])
 
@@ -108,9 +108,9 @@ def test_a_supervisor_whom_it_is_about_cannot_end_it_either(sol: Somebody, marta
     assert Task.objects.filter(id=task.id, closed_at=None, owner=None).exists()
 
 
-def test_danger_that_turns_out_to_be_about_its_owner_goes_back_to_the_team(sol: Somebody, marta: Victim) -> None:
+def test_danger_that_turns_out_to_be_about_its_owner_goes_back_to_the_team(sol: StaffBrowser, marta: Victim) -> None:
     victim_messages.write_own_message(
-        actor=her(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
+        actor=signed_in_victim(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
     )
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -123,16 +123,20 @@ def test_danger_that_turns_out_to_be_about_its_owner_goes_back_to_the_team(sol: 
     assert "laughed at me" not in page
 
 
-def test_words_that_came_after_the_page_was_drawn_are_read_before_danger_ends(sol: Somebody, marta: Victim) -> None:
+def test_words_that_came_after_the_page_was_drawn_are_read_before_danger_ends(sol: StaffBrowser, marta: Victim) -> None:
     victim_messages.write_own_message(
-        actor=her(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
+        actor=signed_in_victim(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
     )
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     sol.get(f"/desk/tasks?which=mine&task={task.public_id}")
     later = NOW + timedelta(seconds=20)
     victim_messages.write_own_message(
-        actor=her(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=f"He is strangling me. {FEAR}", now=later
+        actor=signed_in_victim(marta),
+        once=uuid4(),
+        to=WrittenMessageRecipient.CARE,
+        words=f"He is strangling me. {FEAR}",
+        now=later,
     )
 
     page = text(sol.post(f"/desk/tasks/{task.public_id}/close", **ACTS["close"]))
@@ -146,9 +150,9 @@ def test_words_that_came_after_the_page_was_drawn_are_read_before_danger_ends(so
     assert task.closed_at is not None, "once it was read, the danger ends as its owner says"
 
 
-def test_danger_that_nobody_has_taken_ends_for_nobody(sol: Somebody, marta: Victim) -> None:
+def test_danger_that_nobody_has_taken_ends_for_nobody(sol: StaffBrowser, marta: Victim) -> None:
     victim_messages.write_own_message(
-        actor=her(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
+        actor=signed_in_victim(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
     )
     task = Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
@@ -159,7 +163,7 @@ def test_danger_that_nobody_has_taken_ends_for_nobody(sol: Somebody, marta: Vict
     assert "Nobody has taken this yet." in page
 
 
-def test_words_about_a_colleague_are_read_by_another(sol: Somebody, marta: Victim) -> None:
+def test_words_about_a_colleague_are_read_by_another(sol: StaffBrowser, marta: Victim) -> None:
     other = challenge_about_sol(marta, sol)
     ewa = staff("Ewa Tomala")
 

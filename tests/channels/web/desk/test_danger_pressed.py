@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Call, ReachAttempt, Task, Victim
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_danger_that_one_pressed_shows_nothing_of_the_victim_before_a_proof(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     """The caller who says that they are in danger may be the person whom the victim fears."""
     sol.look_up(marta)
@@ -29,7 +29,7 @@ def test_danger_that_one_pressed_shows_nothing_of_the_victim_before_a_proof(
     task = Task.objects.get(kind=TaskKind.DANGER_NOW)
     pages = [f"/desk/cases/{marta.public_id}", f"/desk/tasks?which=mine&task={task.public_id}"]
 
-    def shown(who: Somebody) -> list[bool]:
+    def shown(who: StaffBrowser) -> list[bool]:
         return [word in "".join(text(who.get(page)) for page in pages) for word in ("07700 900123", "Marta")]
 
     assert shown(sol) == [False, False]
@@ -49,7 +49,7 @@ def test_danger_that_one_pressed_shows_nothing_of_the_victim_before_a_proof(
     assert shown(kasia) == [True, True], "a second person has its ways"
 
 
-def test_danger_that_one_pressed_shows_the_ways_after_a_proof(sol: Somebody, marta: Victim) -> None:
+def test_danger_that_one_pressed_shows_the_ways_after_a_proof(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.post("/desk/contact/danger", beside=marta.public_id)
     task = Task.objects.get(kind=TaskKind.DANGER_NOW)
@@ -60,7 +60,7 @@ def test_danger_that_one_pressed_shows_the_ways_after_a_proof(sol: Somebody, mar
 
 
 def test_a_note_of_a_try_shows_its_writer_nothing_of_the_victim_either(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     sol.look_up(marta)
     note = "He is outside her house with a knife and says he will kill her"
@@ -76,7 +76,7 @@ def test_a_note_of_a_try_shows_its_writer_nothing_of_the_victim_either(
     assert "07700 900123" in text(kasia.get(pages[1]))
 
 
-def test_danger_that_was_pressed_in_a_proved_contact_keeps_its_ways_after_it(sol: Somebody, marta: Victim) -> None:
+def test_danger_that_was_pressed_in_a_proved_contact_keeps_its_ways_after_it(sol: StaffBrowser, marta: Victim) -> None:
     """The line was cut, and the colleague rings back."""
     sol.look_up(marta)
     sol.prove(marta)
@@ -89,7 +89,7 @@ def test_danger_that_was_pressed_in_a_proved_contact_keeps_its_ways_after_it(sol
     assert immediate_danger.may_see_danger_victim(sol.actor, task.public_id, marta.id, now=later)
 
 
-def test_danger_that_came_in_writing_keeps_its_ways_for_its_owner(sol: Somebody, marta: Victim) -> None:
+def test_danger_that_came_in_writing_keeps_its_ways_for_its_owner(sol: StaffBrowser, marta: Victim) -> None:
     made = task_actions.make_task(
         kind=TaskKind.DANGER_WORDS,
         victim_id=marta.id,
@@ -106,7 +106,7 @@ def test_danger_that_came_in_writing_keeps_its_ways_for_its_owner(sol: Somebody,
 
 
 def test_danger_of_a_caller_becomes_that_of_a_victim_who_proves_themselves_in_the_same_call(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     call = Call.objects.create(carrier_call_id="test:1", started_at=NOW)
     immediate_danger.report_danger(actor=sol.actor, call_id=call.public_id, now=NOW)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.test.utils import override_settings
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
 from tests.services.contact.test_incoming import a_text, take_in
 from tests.services.people_and_cases import NOW, a_point
@@ -42,7 +42,7 @@ def task() -> Task:
     return Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
 
-def test_the_band_says_the_rule_and_no_name_and_no_word_of_theirs(sol: Somebody, row: ReceivedMessage) -> None:
+def test_the_band_says_the_rule_and_no_name_and_no_word_of_theirs(sol: StaffBrowser, row: ReceivedMessage) -> None:
     page = text(sol.get("/desk/tasks?which=all"))
 
     assert "Text: the person they fear is close by, a weapon, today 09:00." in page
@@ -50,7 +50,7 @@ def test_the_band_says_the_rule_and_no_name_and_no_word_of_theirs(sol: Somebody,
     assert "Marta" not in page
 
 
-def test_whoever_takes_it_reads_what_matched_and_the_whole_message(sol: Somebody, row: ReceivedMessage) -> None:
+def test_whoever_takes_it_reads_what_matched_and_the_whole_message(sol: StaffBrowser, row: ReceivedMessage) -> None:
     address = f"/desk/tasks?which=all&task={task().public_id}"
     before = text(sol.get(address))
     assert ("a weapon" in before, "got a knife" in before) == (True, False)
@@ -82,7 +82,9 @@ def newest(page: str) -> float:
     return float(found[1])
 
 
-def test_a_second_message_sounds_and_is_counted_on_the_band(sol: Somebody, row: ReceivedMessage, marta: Victim) -> None:
+def test_a_second_message_sounds_and_is_counted_on_the_band(
+    sol: StaffBrowser, row: ReceivedMessage, marta: Victim
+) -> None:
     sol.post(f"/desk/tasks/{task().public_id}/take")
     sol.get(f"/desk/tasks?task={task().public_id}")  # and reads the first
     first = newest(sol.get("/desk/danger").content.decode())
@@ -101,7 +103,7 @@ def test_a_second_message_sounds_and_is_counted_on_the_band(sol: Somebody, row: 
 
 
 def test_a_worse_message_is_named_moves_the_row_up_and_its_five_minutes_begin_anew(
-    sol: Somebody, row: ReceivedMessage, marta: Victim
+    sol: StaffBrowser, row: ReceivedMessage, marta: Victim
 ) -> None:
     """Also where a colleague has the task and looks at something else."""
     ines = news_for("44/09877/26", name="Ines", mobile="07700 900456")
@@ -127,7 +129,7 @@ def test_a_worse_message_is_named_moves_the_row_up_and_its_five_minutes_begin_an
     assert "due 09:23" in see_band(19)
 
 
-def test_once_its_owner_has_looked_it_is_new_no_more(sol: Somebody, row: ReceivedMessage, marta: Victim) -> None:
+def test_once_its_owner_has_looked_it_is_new_no_more(sol: StaffBrowser, row: ReceivedMessage, marta: Victim) -> None:
     sol.post(f"/desk/tasks/{task().public_id}/take")
     writes_again(marta, 7)
 
@@ -139,7 +141,7 @@ def test_once_its_owner_has_looked_it_is_new_no_more(sol: Somebody, row: Receive
     assert "not read yet" not in page
 
 
-def take_and_read(sol: Somebody) -> str:
+def take_and_read(sol: StaffBrowser) -> str:
     sol.post(f"/desk/tasks/{task().public_id}/take")
     return text(sol.get(f"/desk/tasks?which=all&task={task().public_id}"))
 
@@ -147,7 +149,7 @@ def take_and_read(sol: Somebody) -> str:
 COMPLAINT = "Nobody rang me for two weeks. He is outside my house. My sister lives at the bakery"
 
 
-def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(sol: Somebody) -> None:
+def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(sol: StaffBrowser) -> None:
     front_door.send_complaint(actor=Actor.anonymous("web"), said=ComplaintWords(COMPLAINT), address="", now=NOW)
     before = text(sol.get(f"/desk/tasks?which=all&task={task().public_id}"))
 
@@ -160,7 +162,7 @@ def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(
     assert AuditEntry.objects.filter(act="danger.read").count() == 1
 
 
-def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol: Somebody, marta: Victim) -> None:
+def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol: StaffBrowser, marta: Victim) -> None:
     words = "Came to our office today. He strangled them last night. They go home at six"
     check_for_danger(
         actor=Actor.system("test"),
@@ -177,7 +179,7 @@ def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol:
     assert "Nothing was sent back" not in page
 
 
-def test_what_staff_note_after_they_pressed_danger_now_stands_on_its_task(sol: Somebody, marta: Victim) -> None:
+def test_what_staff_note_after_they_pressed_danger_now_stands_on_its_task(sol: StaffBrowser, marta: Victim) -> None:
     immediate_danger.report_danger(actor=sol.actor, victim_id=marta.id, now=NOW)
     said = "She says that he has a gun and is outside now"
     check_typed_words(actor=sol.actor, about="contact:1", texts=(said,), victim_id=marta.id, now=NOW)
@@ -189,7 +191,7 @@ def test_what_staff_note_after_they_pressed_danger_now_stands_on_its_task(sol: S
     assert "the person they fear is close by, a weapon" in page
 
 
-def test_of_a_long_text_its_owner_reads_the_sentences_around_the_words(sol: Somebody, marta: Victim) -> None:
+def test_of_a_long_text_its_owner_reads_the_sentences_around_the_words(sol: StaffBrowser, marta: Victim) -> None:
     calm = "The garden was green. " * 150
     texts = (f"{calm}We live in Leeds. He has a knife. It is in the kitchen. {calm}",)
     check_typed_words(actor=Actor.system("test"), about="contact:1", texts=texts, victim_id=marta.id, now=NOW)
@@ -200,7 +202,7 @@ def test_of_a_long_text_its_owner_reads_the_sentences_around_the_words(sol: Some
     assert "[…] We live in Leeds. He has a knife. It is in the kitchen. […]" in page
 
 
-def test_a_redaction_takes_what_was_written_too(sol: Somebody, marta: Victim) -> None:
+def test_a_redaction_takes_what_was_written_too(sol: StaffBrowser, marta: Victim) -> None:
     check_typed_words(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
     assert "bakery" in take_and_read(sol)
 
@@ -211,7 +213,7 @@ def test_a_redaction_takes_what_was_written_too(sol: Somebody, marta: Victim) ->
     assert "The words are no longer kept." in page
 
 
-def test_words_kept_before_the_text_was_are_still_read(sol: Somebody, marta: Victim) -> None:
+def test_words_kept_before_the_text_was_are_still_read(sol: StaffBrowser, marta: Victim) -> None:
     check_typed_words(actor=Actor.system("test"), about="contact:1", texts=(COMPLAINT,), victim_id=marta.id, now=NOW)
     old = json.dumps([["outside_now", ["He is outside"]]]).encode()
     DangerFinding.objects.update(sealed=seal_bytes(old, danger_reading_place("contact:1")))

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, news_for, task_of
 from tests.channels.web.desk.pages import PARTS, text
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
@@ -23,7 +23,7 @@ from victimcare.services.desk import task_actions as desk
 pytestmark = pytest.mark.django_db
 
 
-def test_the_list_names_nobody_and_says_why(sol: Somebody, marta: Victim) -> None:
+def test_the_list_names_nobody_and_says_why(sol: StaffBrowser, marta: Victim) -> None:
     page = text(sol.get("/desk/tasks"))
 
     assert "Make the first contact" in page
@@ -33,7 +33,7 @@ def test_the_list_names_nobody_and_says_why(sol: Somebody, marta: Victim) -> Non
         assert secret not in page
 
 
-def test_two_victims_of_one_crime_are_two_rows_that_can_be_told_apart(sol: Somebody, marta: Victim) -> None:
+def test_two_victims_of_one_crime_are_two_rows_that_can_be_told_apart(sol: StaffBrowser, marta: Victim) -> None:
     assert "Victim 1 of" not in text(sol.get("/desk/tasks"))
 
     load(marta.case.reference, fact("victim.added", NOW, victim={"victim_id": "V2", "kind": "person"}))
@@ -42,7 +42,7 @@ def test_two_victims_of_one_crime_are_two_rows_that_can_be_told_apart(sol: Someb
 
 
 def test_taking_shows_whom_to_ask_for_and_only_to_the_owner(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     task, ewa = task_of(marta), sign_in("Ewa Tomala")
     before = text(sol.get(f"/desk/tasks?task={task.public_id}"))
@@ -50,16 +50,18 @@ def test_taking_shows_whom_to_ask_for_and_only_to_the_owner(
     answer = sol.post(f"/desk/tasks/{task.public_id}/take", which="all")
 
     assert (answer.status_code, answer["Location"]) == (303, f"/desk/tasks?which=all&task={task.public_id}#task")
-    mine, hers = (text(each.get(answer["Location"])) for each in (sol, ewa))
+    mine, own = (text(each.get(answer["Location"])) for each in (sol, ewa))
     assert "Ask for Marta Kowal" in mine
     assert "Ring 07700 900123" in mine
-    for page in (before, hers):
+    for page in (before, own):
         assert "Marta" not in page
         assert "900123" not in page
-    assert "Sol Pereira has it" in hers
+    assert "Sol Pereira has it" in own
 
 
-def test_the_second_to_take_it_hears_who_has_it(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+def test_the_second_to_take_it_hears_who_has_it(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
+) -> None:
     task, ewa = task_of(marta), sign_in("Ewa Tomala")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -74,7 +76,7 @@ def test_the_second_to_take_it_hears_who_has_it(sol: Somebody, sign_in: Callable
 
 
 def test_whoever_is_to_ring_reads_who_else_has_work_about_her(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -96,7 +98,7 @@ def test_whoever_is_to_ring_reads_who_else_has_work_about_her(
     assert "Decide on a number" not in open_work, "it may be his, and he on the telephone"
 
 
-def test_danger_among_the_open_work_about_a_victim_is_called_danger(sol: Somebody, marta: Victim) -> None:
+def test_danger_among_the_open_work_about_a_victim_is_called_danger(sol: StaffBrowser, marta: Victim) -> None:
     Task.objects.filter(id=task_of(marta).id).update(is_danger=True)
     sol.look_up(marta)
     sol.prove(marta)
@@ -108,7 +110,7 @@ def test_danger_among_the_open_work_about_a_victim_is_called_danger(sol: Somebod
     assert "A person may be in danger, today 09:00." in row
 
 
-def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: Somebody, marta: Victim) -> None:
+def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -123,7 +125,7 @@ def test_handing_on_wants_a_note_and_keeps_what_was_typed(sol: Somebody, marta: 
     assert (task.owner, task.team.code) == (None, "safeguarding")
 
 
-def test_a_telling_can_not_be_ticked_off(sol: Somebody, marta: Victim) -> None:
+def test_a_telling_can_not_be_ticked_off(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -137,7 +139,7 @@ def test_a_telling_can_not_be_ticked_off(sol: Somebody, marta: Victim) -> None:
 
 
 def test_a_stranger_is_sent_to_sign_in_and_an_engineer_finds_nothing(
-    sign_in: Callable[..., Somebody], marta: Victim
+    sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     engineer = sign_in("Eve Engineer", Role.ENGINEER)
     task = task_of(marta)
@@ -150,19 +152,19 @@ def test_a_stranger_is_sent_to_sign_in_and_an_engineer_finds_nothing(
     assert Client().post(f"/desk/tasks/{task.public_id}/take").status_code == 302
 
 
-def test_somebody_disabled_is_out_at_once(sol: Somebody, marta: Victim) -> None:
+def test_somebody_disabled_is_out_at_once(sol: StaffBrowser, marta: Victim) -> None:
     assert sol.get("/desk/tasks").status_code == 200
     Staff.objects.update(is_active=False)
     assert sol.get("/desk/tasks")["Location"] == "/staff/sign-in"
 
 
-def test_signing_out_is_a_press(sol: Somebody) -> None:
+def test_signing_out_is_a_press(sol: StaffBrowser) -> None:
     assert sol.get("/staff/sign-out").status_code == 405
     assert sol.post("/staff/sign-out")["Location"] == "/staff/sign-in"
     assert sol.get("/desk/tasks")["Location"] == "/staff/sign-in"
 
 
-def test_every_page_is_sound_kept_nowhere_and_has_one_heading(sol: Somebody, marta: Victim) -> None:
+def test_every_page_is_sound_kept_nowhere_and_has_one_heading(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     sol.post(f"/desk/cases/{marta.public_id}/begin")
@@ -178,7 +180,7 @@ def test_every_page_is_sound_kept_nowhere_and_has_one_heading(sol: Somebody, mar
         assert "style=" not in text(answer)
 
 
-def test_the_list_costs_the_same_for_one_and_for_many(sol: Somebody, marta: Victim) -> None:
+def test_the_list_costs_the_same_for_one_and_for_many(sol: StaffBrowser, marta: Victim) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:
             sol.get("/desk/tasks")
@@ -200,7 +202,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(sol: Somebody, marta: Vict
     assert queries() == for_one <= 15  # among them: to whom ticked pieces can go, and what was taken over
 
 
-def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: Somebody, marta: Victim) -> None:
+def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     record = f"/desk/cases/{marta.public_id}"
 
@@ -221,7 +223,7 @@ def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: Somebody, marta
     assert queries(record) <= 53
 
 
-def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Somebody) -> None:
+def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: StaffBrowser) -> None:
     stated = {
         "may_call": True,
         "hours": [{"days": ["tue", "thu"], "from": "12:30", "to": "13:30"}],
@@ -240,6 +242,6 @@ def test_the_first_contact_with_a_guarded_victim_shows_what_was_stated(sol: Some
 
 
 @pytest.mark.parametrize("address", ["/desk", "/desk/"])
-def test_the_desk_has_a_front_door(sol: Somebody, address: str) -> None:
+def test_the_desk_has_a_front_door(sol: StaffBrowser, address: str) -> None:
     assert sol.client.get(address).headers["Location"] == "/desk/tasks"
     assert Client().get(address).headers["Location"] == "/staff/sign-in"

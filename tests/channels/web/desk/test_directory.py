@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW
 from tests.services.referrals.oruk_example import COUNSELLING, LOCKS
 from victimcare.records.models import SupportService, Task, UnmetNeed
@@ -40,9 +40,9 @@ def _shown(answer: object) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
-def test_who_helps_is_found_with_why_and_that_nobody_does_is_counted(sol: Somebody) -> None:
+def test_who_helps_is_found_with_why_and_that_nobody_does_is_counted(sol: StaffBrowser) -> None:
     found = _shown(sol.post("/desk/directory", **HERE | {"need": "sexual_offence"}))
-    nobody = sol.post("/desk/directory", **HERE | {"need": "housing"})
+    anonymous = sol.post("/desk/directory", **HERE | {"need": "housing"})
     everything = _shown(sol.get("/desk/directory"))
     wrong = _shown(sol.post("/desk/directory", **HERE | {"age": "200"}))
     nowhere = _shown(sol.post("/desk/directory", **HERE | {"area": "anywhere", "within": "5"}))
@@ -51,8 +51,8 @@ def test_who_helps_is_found_with_why_and_that_nobody_does_is_counted(sol: Somebo
 
     assert '<option value="everybody" selected' in by_all
     assert re.search(r"Willow Rooms About 6 weeks to wait, said 9 days ago For the whole force", found)
-    assert "Nobody in the directory does this there" in _shown(nobody)
-    assert "Nobody can help with this" in _shown(nobody)
+    assert "Nobody in the directory does this there" in _shown(anonymous)
+    assert "Nobody can help with this" in _shown(anonymous)
     assert "Nobody can help with this" not in found
     assert all(name in everything for name in ("Harbour House", "Northside Families", "South Bank Bereavement"))
     assert "Enter an age from 0 to 120" in wrong
@@ -66,7 +66,7 @@ def test_who_helps_is_found_with_why_and_that_nobody_does_is_counted(sol: Somebo
     assert (counted.need, counted.area, counted.why, counted.victim) == ("housing", "CE", "none_fits", None)
 
 
-def test_an_entry_is_reported_set_right_and_checked(sol: Somebody, weir: SupportService) -> None:
+def test_an_entry_is_reported_set_right_and_checked(sol: StaffBrowser, weir: SupportService) -> None:
     here = f"/desk/directory/{weir.public_id}"
     shown = _shown(sol.get(here))
     sol.post(f"{here}/wrong", words="It rings out")
@@ -95,7 +95,7 @@ def test_an_entry_is_reported_set_right_and_checked(sol: Somebody, weir: Support
     assert "Weir Counselling : email is no e-mail address (nobody)" in _shown(sol.get("/desk/directory/refused"))
 
 
-def test_the_task_of_an_entry_leads_to_it(sol: Somebody, weir: SupportService) -> None:
+def test_the_task_of_an_entry_leads_to_it(sol: StaffBrowser, weir: SupportService) -> None:
     sol.post(f"/desk/directory/{weir.public_id}/wrong", words="")
     task = Task.objects.get()
 
@@ -106,7 +106,7 @@ def test_the_task_of_an_entry_leads_to_it(sol: Somebody, weir: SupportService) -
 
 
 def test_a_service_says_in_one_press_how_full_it_is_by_its_own_link(
-    sol: Somebody, weir: SupportService, client: Client
+    sol: StaffBrowser, weir: SupportService, client: Client
 ) -> None:
     here = f"/desk/directory/{weir.public_id}"
     link = re.findall(r"/partner/capacity/[\w-]+", sol.get(here).content.decode())[0]
@@ -132,7 +132,7 @@ def test_a_service_says_in_one_press_how_full_it_is_by_its_own_link(
     assert client.get(link).status_code == 404
 
 
-def test_supervisors_see_on_a_map_and_in_a_table_what_nobody_could_meet(sign_in: Callable[..., Somebody]) -> None:
+def test_supervisors_see_on_a_map_and_in_a_table_what_nobody_could_meet(sign_in: Callable[..., StaffBrowser]) -> None:
     lead, sol = sign_in("Sam Okoye", Role.SUPERVISOR), sign_in()
     for area, times in (("CE", 12), ("AS", 2)):
         for _ in range(times):

@@ -6,7 +6,7 @@ import os
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.channels.web.desk.site import _person, in_a_browser, served
 from tests.channels.web.desk.test_directory import an_entry
 from tests.channels.web.desk.test_in_a_browser import _is_sound_at
 from tests.services.people_and_cases import NOW
@@ -22,7 +22,7 @@ WIDTHS = (390, 1280)
 
 def test_each_is_accessible_and_fits_and_a_service_is_found_by_keyboard_without_a_script(real_database: object) -> None:
     with served() as address:
-        lead = _somebody("Ines Moreau", Role.DESK, Role.SUPERVISOR)
+        lead = _person("Ines Moreau", Role.DESK, Role.SUPERVISOR)
         weir, harbour = an_entry(), SupportService.objects.get(name="Harbour House")
         directory_reviews.report_entry(actor=lead.actor, service_id=weir.public_id, by=EntryReporter.ANYBODY, now=NOW)
         service_capacity.state_capacity(

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Agent, AuditEntry, Call, CentreCall, QueueEntry, Victim
 
 
-def test_her_earlier_calls_stand_on_her_record_after_proof_and_not_before(sol: Somebody) -> None:
+def test_her_earlier_calls_stand_on_her_record_after_proof_and_not_before(sol: StaffBrowser) -> None:
     marta = news_for("44/10307/26", name="Marta")
     began = NOW - timedelta(days=1)
     Call.objects.create(
@@ -40,7 +40,7 @@ def test_her_earlier_calls_stand_on_her_record_after_proof_and_not_before(sol: S
         ("at_centre", "Rang and spoke with a person"),
     ],
 )
-def test_a_call_in_which_nobody_was_reached_says_so(sol: Somebody, outcome: str, said: str) -> None:
+def test_a_call_in_which_nobody_was_reached_says_so(sol: StaffBrowser, outcome: str, said: str) -> None:
     marta = news_for("44/10307/26", name="Marta")
     call = _call(marta, outcome)
     if outcome == "person":
@@ -58,14 +58,14 @@ def test_a_call_in_which_nobody_was_reached_says_so(sol: Somebody, outcome: str,
     assert ("Spoke with nobody" in said_so) is ("Spoke with nobody" in said)
 
 
-def test_a_call_that_we_placed_is_not_said_to_be_hers(sol: Somebody) -> None:
+def test_a_call_that_we_placed_is_not_said_to_be_hers(sol: StaffBrowser) -> None:
     marta = news_for("44/10307/26", name="Marta")
     _call(marta, "told", direction="out")
 
     assert "We rang, and they heard where it stands. Spoke with nobody" in _page_of(sol, marta)
 
 
-def _page_of(sol: Somebody, victim: Victim) -> str:
+def _page_of(sol: StaffBrowser, victim: Victim) -> str:
     sol.look_up(victim)
     sol.prove(victim)
     return sol.get(f"/desk/cases/{victim.public_id}").content.decode()
@@ -78,7 +78,7 @@ def _call(victim: Victim, outcome: str, *, direction: str = "in") -> Call:
     )
 
 
-def _answered(call: Call, by: Somebody) -> None:
+def _answered(call: Call, by: StaffBrowser) -> None:
     agent = Agent.objects.create(
         staff_id=by.actor.staff_id or 0, way="none", since=call.started_at, idle_since=call.started_at
     )

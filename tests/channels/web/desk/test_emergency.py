@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.test import override_settings
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Staff, Task, Victim
 from victimcare.services.access import Role
@@ -16,12 +16,12 @@ from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.supervision import restricted_records
 from victimcare.services.supervision.restricted_records import RestrictionKind
 
-SIGN_INS = Callable[..., Somebody]
+SIGN_INS = Callable[..., StaffBrowser]
 
 
-def of_team(somebody: Somebody, code: str) -> Somebody:
-    Staff.objects.filter(id=somebody.actor.staff_id or 0).update(team=a_team(code))
-    return somebody
+def of_team(person: StaffBrowser, code: str) -> StaffBrowser:
+    Staff.objects.filter(id=person.actor.staff_id or 0).update(team=a_team(code))
+    return person
 
 
 def address_in(page: str, ending: str) -> str:
@@ -31,7 +31,7 @@ def address_in(page: str, ending: str) -> str:
 
 
 def test_two_people_open_it_for_a_quarter_of_an_hour_and_a_third_says_whether_that_was_right(
-    sign_in: SIGN_INS, sol: Somebody, marta: Victim
+    sign_in: SIGN_INS, sol: StaffBrowser, marta: Victim
 ) -> None:
     lead, noor = sign_in("Ines Moreau", Role.SUPERVISOR), of_team(sign_in("Noor Aziz"), "north")
     second = sign_in("Bea Marsh", Role.SUPERVISOR)

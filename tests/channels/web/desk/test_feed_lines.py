@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.feed.feed_lines import NOW, arrested, load, recorded
 from victimcare.records.models import AuditEntry, Case, ConflictOfInterest, Event, FeedLine
 from victimcare.services.access import Role
@@ -21,11 +21,11 @@ def words(reply: object) -> str:
 
 
 @pytest.fixture
-def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+def lead(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in("Ines Moreau", Role.SUPERVISOR)
 
 
-def test_a_supervisor_sees_each_refused_line_once_with_how_often_it_came(lead: Somebody) -> None:
+def test_a_supervisor_sees_each_refused_line_once_with_how_often_it_came(lead: StaffBrowser) -> None:
     wrong = recorded() | {"data": {}}
     for _ in range(3):
         load(wrong, b"{")
@@ -40,7 +40,7 @@ def test_a_supervisor_sees_each_refused_line_once_with_how_often_it_came(lead: S
     assert "Refused records" in words(lead.get("/desk/team"))
 
 
-def test_reading_a_line_is_recorded_and_a_mended_one_is_taken_in(lead: Somebody) -> None:
+def test_reading_a_line_is_recorded_and_a_mended_one_is_taken_in(lead: StaffBrowser) -> None:
     line = recorded()
     load(line | {"data": {}})
     held = FeedLine.objects.get()
@@ -61,7 +61,7 @@ def test_reading_a_line_is_recorded_and_a_mended_one_is_taken_in(lead: Somebody)
     assert held.settled_as == "replayed"
 
 
-def test_many_are_given_up_with_one_reason(lead: Somebody) -> None:
+def test_many_are_given_up_with_one_reason(lead: StaffBrowser) -> None:
     load(b"{", b"[", b"7")
     ids = list(FeedLine.objects.order_by("id").values_list("id", flat=True))
 
@@ -77,7 +77,7 @@ def test_many_are_given_up_with_one_reason(lead: Somebody) -> None:
     ]
 
 
-def test_whoever_is_no_supervisor_finds_nothing(sol: Somebody) -> None:
+def test_whoever_is_no_supervisor_finds_nothing(sol: StaffBrowser) -> None:
     load(b"{")
     held = FeedLine.objects.get()
 
@@ -87,7 +87,7 @@ def test_whoever_is_no_supervisor_finds_nothing(sol: Somebody) -> None:
     assert "Refused records" not in words(sol.get("/desk/more"))
 
 
-def test_a_line_of_a_case_that_is_shut_to_them_is_not_there(lead: Somebody) -> None:
+def test_a_line_of_a_case_that_is_shut_to_them_is_not_there(lead: StaffBrowser) -> None:
     line = recorded()
     load(line, line | {"data": line["data"] | {"area": "XX"}})
     held = FeedLine.objects.get()
@@ -105,7 +105,7 @@ def test_a_line_of_a_case_that_is_shut_to_them_is_not_there(lead: Somebody) -> N
     assert FeedLine.objects.filter(settled_at=None).exists()
 
 
-def _shut(lead: Somebody, reference: str) -> None:
+def _shut(lead: StaffBrowser, reference: str) -> None:
     case = Case.objects.get(reference=reference)
     ConflictOfInterest.objects.create(
         staff_id=lead.actor.staff_id or 0, case=case, how="declared", since_at=NOW, kept_by_id=lead.actor.staff_id
@@ -113,7 +113,7 @@ def _shut(lead: Somebody, reference: str) -> None:
 
 
 @pytest.mark.parametrize("shown_as", [" 44/00001/26", "44/00001/26.", 44])
-def test_a_line_that_names_a_shut_case_otherwise_is_not_there_either(lead: Somebody, shown_as: object) -> None:
+def test_a_line_that_names_a_shut_case_otherwise_is_not_there_either(lead: StaffBrowser, shown_as: object) -> None:
     line = recorded()
     load(line)
     _shut(lead, "44/00001/26")
@@ -124,7 +124,7 @@ def test_a_line_that_names_a_shut_case_otherwise_is_not_there_either(lead: Someb
     assert lead.post("/desk/feed/line", line=held.id).status_code == 409
 
 
-def test_a_line_is_not_mended_into_another_crime_or_another_source(lead: Somebody) -> None:
+def test_a_line_is_not_mended_into_another_crime_or_another_source(lead: StaffBrowser) -> None:
     load(recorded(), recorded(subject="44/00002/26"))
     wrong = recorded(subject="44/00003/26") | {"data": {}}
     load(wrong)
@@ -137,7 +137,7 @@ def test_a_line_is_not_mended_into_another_crime_or_another_source(lead: Somebod
     assert Event.objects.count() == 2
 
 
-def test_a_line_without_a_subject_is_not_mended_into_a_shut_case(lead: Somebody) -> None:
+def test_a_line_without_a_subject_is_not_mended_into_a_shut_case(lead: StaffBrowser) -> None:
     load(recorded())
     _shut(lead, "44/00001/26")
     load(b"{")

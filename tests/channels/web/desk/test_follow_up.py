@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import (
     Case,
@@ -37,18 +37,18 @@ def an_officer(name: str, number: str) -> Officer:
 
 
 @pytest.fixture
-def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+def lead(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in("Ines Moreau", Role.SUPERVISOR)
 
 
 @pytest.fixture
-def proved(sol: Somebody, marta: Victim) -> Victim:
+def proved(sol: StaffBrowser, marta: Victim) -> Victim:
     sol.look_up(marta)
     sol.prove(marta)
     return marta
 
 
-def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: Somebody, marta: Victim) -> None:
+def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: StaffBrowser, marta: Victim) -> None:
     silence_checks.create_silence_tasks(now=NOW)
 
     page = words(sol.get("/desk/silence"))
@@ -60,7 +60,7 @@ def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: Somebody, 
     assert "Kowal" not in page
 
 
-def test_the_task_says_what_is_owed_and_to_whom_it_has_risen(lead: Somebody, proved: Victim) -> None:
+def test_the_task_says_what_is_owed_and_to_whom_it_has_risen(lead: StaffBrowser, proved: Victim) -> None:
     late = NOW.date() - timedelta(days=1)
     Duty.objects.filter(victim=proved, code="r4_needs_assessment").update(due_on=late, due_at=end_of_day(late))
     silence_checks.create_silence_tasks(now=NOW)
@@ -78,11 +78,11 @@ def test_the_task_says_what_is_owed_and_to_whom_it_has_risen(lead: Somebody, pro
     assert "Nobody yet" in words(lead.get(f"/desk/cases/{proved.public_id}/follow-up"))
 
 
-def test_nobody_silent_is_good_news(sol: Somebody) -> None:
+def test_nobody_silent_is_good_news(sol: StaffBrowser) -> None:
     assert "Nobody is about to be let down" in words(sol.get("/desk/silence"))
 
 
-def test_a_promise_is_recorded_as_agreed_and_ended_with_a_reason(sol: Somebody, proved: Victim) -> None:
+def test_a_promise_is_recorded_as_agreed_and_ended_with_a_reason(sol: StaffBrowser, proved: Victim) -> None:
     address = f"/desk/cases/{proved.public_id}/follow-up"
     assert "None is agreed" in words(sol.get(address))
 
@@ -99,14 +99,14 @@ def test_a_promise_is_recorded_as_agreed_and_ended_with_a_reason(sol: Somebody, 
 
 
 @pytest.mark.parametrize("days", ["", "0", "400", "often"])
-def test_a_promise_without_a_number_of_days_is_none(sol: Somebody, proved: Victim, days: str) -> None:
+def test_a_promise_without_a_number_of_days_is_none(sol: StaffBrowser, proved: Victim, days: str) -> None:
     page = words(sol.save(f"/desk/cases/{proved.public_id}/follow-up", every_days=days, channel="phone", agree="1"))
 
     assert "Type a number of days from 1 to 366" in page
     assert not ContactPromise.objects.exists()
 
 
-def test_nothing_of_it_before_a_proof(sol: Somebody, marta: Victim) -> None:
+def test_nothing_of_it_before_a_proof(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     reply = sol.get(f"/desk/cases/{marta.public_id}/follow-up")
@@ -114,7 +114,9 @@ def test_nothing_of_it_before_a_proof(sol: Somebody, marta: Victim) -> None:
     assert reply.status_code == 303
 
 
-def test_how_far_each_way_came_and_only_a_supervisor_stops_it(sol: Somebody, lead: Somebody, proved: Victim) -> None:
+def test_how_far_each_way_came_and_only_a_supervisor_stops_it(
+    sol: StaffBrowser, lead: StaffBrowser, proved: Victim
+) -> None:
     duty = Duty.objects.get(victim=proved, code="r6_suspect_arrested")
     delivery_escalations.open_escalation(
         victim_id=proved.id, urgency=EscalationUrgency.SOON, event_ids=[duty.triggered_by_id], now=NOW
@@ -141,7 +143,7 @@ def test_how_far_each_way_came_and_only_a_supervisor_stops_it(sol: Somebody, lea
 
 
 def test_whoever_stands_in_is_entered_by_a_supervisor_and_told_once(
-    sol: Somebody, lead: Somebody, proved: Victim
+    sol: StaffBrowser, lead: StaffBrowser, proved: Victim
 ) -> None:
     cole, reed = an_officer("PC Amara Cole", "1204"), an_officer("PC Tom Reed", "3311")
     sol.save(f"/desk/cases/{proved.public_id}/follow-up", every_days="14", channel="phone", agree="1")
@@ -176,7 +178,7 @@ def test_whoever_stands_in_is_entered_by_a_supervisor_and_told_once(
         ({"from_on": "soon"}, "Type a day, such as 4/12/2026"),
     ],
 )
-def test_what_is_no_standing_in_is_refused(lead: Somebody, changed: dict[str, str], told: str) -> None:
+def test_what_is_no_standing_in_is_refused(lead: StaffBrowser, changed: dict[str, str], told: str) -> None:
     an_officer("PC Amara Cole", "1204")
     an_officer("PC Tom Reed", "3311")
     typed = {"officer": "1204", "why": "off", "from_on": "20/11/2026", "until_on": "4/12/2026", "by_officer": "3311"}

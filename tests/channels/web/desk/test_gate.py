@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import HERS, PARTS, blanked, text
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Contact, SafeContactPlan, Task, Victim
@@ -19,7 +19,7 @@ from victimcare.services.supervision import access_reviews
 pytestmark = pytest.mark.django_db
 
 
-def test_a_look_up_leads_to_a_blank_gate_and_nothing_typed_is_in_the_address(sol: Somebody, marta: Victim) -> None:
+def test_a_look_up_leads_to_a_blank_gate_and_nothing_typed_is_in_the_address(sol: StaffBrowser, marta: Victim) -> None:
     answer = sol.look_up(marta)
 
     assert (answer.status_code, answer["Location"]) == (303, f"/desk/cases/{marta.public_id}")
@@ -31,7 +31,7 @@ def test_a_look_up_leads_to_a_blank_gate_and_nothing_typed_is_in_the_address(sol
     assert (look.reason, look.victim_id) == ("She rang", marta.id)
 
 
-def test_one_sentence_for_none_hidden_and_several(sol: Somebody, marta: Victim) -> None:
+def test_one_sentence_for_none_hidden_and_several(sol: StaffBrowser, marta: Victim) -> None:
     news_for("44/20000/26", name="Marta", mobile="07700 900444")  # a second Marta Kowal
     typed = [
         {"reference": "99/99999/26", "name": "", "reason": "She rang"},
@@ -50,21 +50,21 @@ def test_one_sentence_for_none_hidden_and_several(sol: Somebody, marta: Victim) 
     assert pages[0] == pages[1] == pages[2]
 
 
-def test_a_look_up_without_a_reason_is_asked_for_one(sol: Somebody, marta: Victim) -> None:
+def test_a_look_up_without_a_reason_is_asked_for_one(sol: StaffBrowser, marta: Victim) -> None:
     answer = sol.look_up(marta, reason="")
 
     assert "Say why you are looking" in text(answer)
     assert not AuditEntry.objects.filter(act="case.look_up").exists()
 
 
-def test_no_reason_no_page_whether_there_is_such_a_case_or_not(sol: Somebody, marta: Victim) -> None:
+def test_no_reason_no_page_whether_there_is_such_a_case_or_not(sol: StaffBrowser, marta: Victim) -> None:
     for victim_id in (marta.public_id, uuid4()):
         for part in ("", *PARTS, "/looks"):
             answer = sol.client.get(f"/desk/cases/{victim_id}{part}", follow=True)
             assert answer.redirect_chain[-1][0] == "/desk/look-up"
 
 
-def test_the_gate_is_the_same_for_everybody(sol: Somebody, marta: Victim) -> None:
+def test_the_gate_is_the_same_for_everybody(sol: StaffBrowser, marta: Victim) -> None:
     other = news_for("44/20000/26", name="Piotr", group="sexual", mobile="07700 900444")
     for victim in (marta, other):
         sol.look_up(victim)
@@ -74,7 +74,7 @@ def test_the_gate_is_the_same_for_everybody(sol: Somebody, marta: Victim) -> Non
     assert first == second
 
 
-def test_before_a_proof_no_part_of_her_record_opens(sol: Somebody, marta: Victim) -> None:
+def test_before_a_proof_no_part_of_her_record_opens(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}"
 
@@ -100,14 +100,14 @@ def code_of(victim: Victim) -> str:
     return victim_codes.make_victim_code(actor=staff("Maker"), victim_id=victim.id, opens="case", now=NOW).code
 
 
-def test_her_code_proves_her_and_nobody_elses_does(sol: Somebody, marta: Victim) -> None:
+def test_her_code_proves_her_and_nobody_elses_does(sol: StaffBrowser, marta: Victim) -> None:
     other = news_for("44/20000/26", name="Piotr", mobile="07700 900444")
-    hers, his = code_of(marta), code_of(other)
+    own, his = code_of(marta), code_of(other)
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}"
 
     wrong = [sol.post(f"{address}/proof", code=code) for code in (his, "123456789012", "12", "")]
-    right = sol.post(f"{address}/proof", code=hers)
+    right = sol.post(f"{address}/proof", code=own)
 
     assert {answer.status_code for answer in wrong} == {200}
     assert len({blanked(answer) for answer in wrong}) == 1, "the same words, whatever was wrong"
@@ -118,7 +118,7 @@ def test_her_code_proves_her_and_nobody_elses_does(sol: Somebody, marta: Victim)
 
 
 def test_in_person_takes_a_colleague_who_is_asked_whether_it_is_so(
-    sol: Somebody, marta: Victim, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, marta: Victim, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}"
@@ -143,7 +143,7 @@ def test_in_person_takes_a_colleague_who_is_asked_whether_it_is_so(
     assert AuditEntry.objects.get(act="proof.vouched").victim_id == marta.id
 
 
-def test_a_way_of_proof_that_is_not_chosen_is_asked_for_beside_it(sol: Somebody, marta: Victim) -> None:
+def test_a_way_of_proof_that_is_not_chosen_is_asked_for_beside_it(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     page = text(sol.post(f"/desk/cases/{marta.public_id}/proof", how="", colleague=""))
@@ -151,7 +151,7 @@ def test_a_way_of_proof_that_is_not_chosen_is_asked_for_beside_it(sol: Somebody,
     assert page.count("Choose how they proved who they are") == 2  # in the summary, and beside the field
 
 
-def test_danger_does_not_wait_for_a_proof(sol: Somebody, marta: Victim) -> None:
+def test_danger_does_not_wait_for_a_proof(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}"
 

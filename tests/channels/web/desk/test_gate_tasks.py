@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, task_of
 from tests.services import plans
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import GateOverride, Notification, SafeContactPlan, Task, Victim
@@ -19,19 +19,19 @@ from victimcare.services.safe_contact.plan_shapes import RelationToVictim
 
 
 @pytest.fixture
-def taken(sol: Somebody, marta: Victim) -> Task:
+def taken(sol: StaffBrowser, marta: Victim) -> Task:
 
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     return task
 
 
-def shown(somebody: Somebody, task: Task) -> str:
-    return somebody.get(f"/desk/tasks?task={task.public_id}").content.decode()
+def shown(person: StaffBrowser, task: Task) -> str:
+    return person.get(f"/desk/tasks?task={task.public_id}").content.decode()
 
 
 def test_the_code_word_is_checked_by_whoever_reaches_her(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, taken: Task
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, taken: Task
 ) -> None:
     assert "Their code word" not in shown(sol, taken)
     plans.agreed(marta, code_word_hash=hash_code_word("Blue Heron"))
@@ -53,7 +53,7 @@ def test_the_code_word_is_checked_by_whoever_reaches_her(
 
 
 def test_one_message_passes_when_a_second_person_agrees(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, taken: Task
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, taken: Task
 ) -> None:
     assert "Let one message pass" in shown(sol, taken)
     address = f"/desk/tasks/{taken.public_id}/override"
@@ -73,7 +73,7 @@ def test_one_message_passes_when_a_second_person_agrees(
 
 @pytest.mark.parametrize("hours", [[], [{"days": ["sun"], "from": "10:00", "to": "11:00"}]])
 def test_what_she_said_herself_can_not_be_let_pass(
-    sol: Somebody, marta: Victim, taken: Task, hours: list[dict[str, object]]
+    sol: StaffBrowser, marta: Victim, taken: Task, hours: list[dict[str, object]]
 ) -> None:
     wording = "neutral" if hours else "none"
     plans.agreed(marta, plans.by("text", marta.person.contact_points.get(kind="mobile"), wording=wording, hours=hours))
@@ -84,7 +84,7 @@ def test_what_she_said_herself_can_not_be_let_pass(
 
 
 def test_outside_her_hours_her_number_stands_behind_the_words_that_it_is_not_now(
-    sol: Somebody, marta: Victim, taken: Task
+    sol: StaffBrowser, marta: Victim, taken: Task
 ) -> None:
     number = marta.person.contact_points.get(kind="mobile")
     plans.agreed(marta, plans.by("call", number, hours=[{"days": ["sun"], "from": "10:00", "to": "11:00"}]))
@@ -97,7 +97,7 @@ def test_outside_her_hours_her_number_stands_behind_the_words_that_it_is_not_now
     assert "Not now" not in now[: now.index(ring)]
 
 
-def test_a_plan_that_is_past_its_day_says_so(sol: Somebody, marta: Victim, taken: Task) -> None:
+def test_a_plan_that_is_past_its_day_says_so(sol: StaffBrowser, marta: Victim, taken: Task) -> None:
     plans.agreed(marta, review_on=(NOW - timedelta(days=1)).date())
 
     assert "It should have been looked at again by 24 November." in shown(sol, taken)
@@ -105,7 +105,7 @@ def test_a_plan_that_is_past_its_day_says_so(sol: Somebody, marta: Victim, taken
 
 
 def test_a_number_of_hers_that_is_his_too_is_not_shown_as_one_to_ring(
-    sol: Somebody, marta: Victim, taken: Task
+    sol: StaffBrowser, marta: Victim, taken: Task
 ) -> None:
     plans.agreed(marta, plans.by("call", marta.person.contact_points.get(kind="mobile")))
     assert "Calls to 07700 900123" in shown(sol, taken)

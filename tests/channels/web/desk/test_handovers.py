@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import HandoverLink, HandoverReport, Task, Victim
 from victimcare.records.models.tasks import TaskKind
@@ -19,15 +19,15 @@ from victimcare.services.sealing import unseal_bytes
 
 
 @pytest.fixture
-def mina(sign_in: Callable[..., Somebody]) -> Somebody:
+def mina(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in("Mina Osei", Role.SUPERVISOR)
 
 
-def text(desk: Somebody, address: str) -> str:
+def text(desk: StaffBrowser, address: str) -> str:
     return re.sub(r"\s+", " ", desk.get(address).content.decode())
 
 
-def begun(sol: Somebody, marta: Victim) -> str:
+def begun(sol: StaffBrowser, marta: Victim) -> str:
     sol.look_up(marta)
     sol.prove(marta)
     assert "Prepare a packet" in text(sol, f"/desk/cases/{marta.public_id}/handed-over")
@@ -39,7 +39,7 @@ def _ticked(page: str) -> dict[str, str]:
     return dict.fromkeys(re.findall(r'name="(in-\w+)"[^>]*checked', page), "on")
 
 
-def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Victim) -> None:
+def test_from_the_draft_to_their_hands(sol: StaffBrowser, mina: StaffBrowser, marta: Victim) -> None:
     address = begun(sol, marta)
     draft = text(sol, address)
     assert "Marta Kowal" in draft
@@ -81,7 +81,9 @@ def test_from_the_draft_to_their_hands(sol: Somebody, mina: Somebody, marta: Vic
     assert "Taken up" in text(mina, "/desk/handovers")
 
 
-def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mina: Somebody, marta: Victim) -> None:
+def test_what_they_said_by_telephone_and_that_it_is_taken_back(
+    sol: StaffBrowser, mina: StaffBrowser, marta: Victim
+) -> None:
     address = begun(sol, marta)
     sol.save(address, act="submit", words="", way="api")
     mina.post(address, act="release")
@@ -103,7 +105,7 @@ def test_what_they_said_by_telephone_and_that_it_is_taken_back(sol: Somebody, mi
     assert _ticked(newer) == {}
 
 
-def test_what_is_not_ready_is_kept_in_the_form_alone_and_given_again(sol: Somebody, marta: Victim) -> None:
+def test_what_is_not_ready_is_kept_in_the_form_alone_and_given_again(sol: StaffBrowser, marta: Victim) -> None:
     address = begun(sol, marta)
     sol.save(f"/desk/cases/{marta.public_id}/how-to-speak", helps="Say first how long it takes.")
     version = HandoverReport.objects.get().version
@@ -118,7 +120,7 @@ def test_what_is_not_ready_is_kept_in_the_form_alone_and_given_again(sol: Somebo
     assert HandoverReport.objects.get().state == "to_check"
 
 
-def test_nobody_else_finds_it(sol: Somebody, marta: Victim, sign_in: Callable[..., Somebody]) -> None:
+def test_nobody_else_finds_it(sol: StaffBrowser, marta: Victim, sign_in: Callable[..., StaffBrowser]) -> None:
     address = begun(sol, marta)
     stranger = sign_in("A stranger")
 
@@ -135,7 +137,7 @@ def test_nobody_else_finds_it(sol: Somebody, marta: Victim, sign_in: Callable[..
     assert sign_in("An officer", Role.OFFICER).get("/desk/handovers").status_code == 404
 
 
-def test_the_teams_pages_are_for_supervisors_and_a_note_for_two(sol: Somebody, mina: Somebody) -> None:
+def test_the_teams_pages_are_for_supervisors_and_a_note_for_two(sol: StaffBrowser, mina: StaffBrowser) -> None:
     for address in ("/desk/team/load", "/desk/team/reviews", "/desk/team/coaching"):
         assert sol.get(address).status_code == 404
         assert mina.get(address).status_code == 200
@@ -149,7 +151,7 @@ def test_the_teams_pages_are_for_supervisors_and_a_note_for_two(sol: Somebody, m
     assert Task.objects.get(kind=TaskKind.READ_FEEDBACK).created_at == NOW
 
 
-def test_a_task_to_hand_over_begins_a_packet(sol: Somebody) -> None:
+def test_a_task_to_hand_over_begins_a_packet(sol: StaffBrowser) -> None:
     from tests.services.loading import fact, load
     from victimcare.records.models import Event
     from victimcare.services.handovers import handover_reminders

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.test_phone import (
     MemoryPhone,
     line,  # noqa: F401  the line as the desk asks it
@@ -30,7 +30,7 @@ def _line(line: MemoryPhone) -> None:  # noqa: F811
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_call_that_rings_and_goes_on_is_said_on_every_page(sol: Somebody, marta: Victim, page: str) -> None:
+def test_a_call_that_rings_and_goes_on_is_said_on_every_page(sol: StaffBrowser, marta: Victim, page: str) -> None:
     sign_on(sol)
     assert "Open the call" not in words(sol.get(page).content)
 
@@ -50,7 +50,7 @@ def test_a_call_that_rings_and_goes_on_is_said_on_every_page(sol: Somebody, mart
 
 @pytest.mark.parametrize("is_proved", [False, True])
 def test_a_record_and_its_gate_have_the_same_bar_as_every_page(
-    sol: Somebody,
+    sol: StaffBrowser,
     marta: Victim,
     is_proved: bool,
 ) -> None:
@@ -67,7 +67,7 @@ def test_a_record_and_its_gate_have_the_same_bar_as_every_page(
 
 
 def test_whoever_a_colleague_asks_into_a_call_reads_so_on_every_page(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     ewa = sign_in("Ewa Tomala", Role.DESK)
     sign_on(sol)
@@ -82,7 +82,7 @@ def test_whoever_a_colleague_asks_into_a_call_reads_so_on_every_page(
     assert "A colleague asks you into a call Open the call" in words(ewa.get("/desk/tasks").content)
 
 
-def test_nothing_of_the_caller_is_in_it(sol: Somebody, marta: Victim) -> None:
+def test_nothing_of_the_caller_is_in_it(sol: StaffBrowser, marta: Victim) -> None:
     sign_on(sol)
     rings(sol, marta)
 
@@ -93,7 +93,7 @@ def test_nothing_of_the_caller_is_in_it(sol: Somebody, marta: Victim) -> None:
     assert words(sol.get("/desk/phone/standing").content) == bar
 
 
-def test_who_takes_no_calls_reads_nothing_of_calls(sol: Somebody) -> None:
+def test_who_takes_no_calls_reads_nothing_of_calls(sol: StaffBrowser) -> None:
     assert "in-call" not in sol.get("/desk/tasks").content.decode()
     assert sol.get("/desk/phone/standing").content.decode().strip() == ""
 

@@ -8,8 +8,8 @@ from typing import cast
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.channels.web.desk.conftest import Somebody
-from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
+from tests.channels.web.desk.conftest import StaffBrowser
+from tests.channels.web.desk.site import Desk, _person, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound_at, _page
 from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
 from tests.channels.web.desk.test_phone_is_renewed import _elsewhere
@@ -24,14 +24,14 @@ def test_a_call_that_begins_to_ring_is_said_on_the_page_that_is_open(
 ) -> None:
     monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
     a_team()
-    sol = _somebody("Sol Pereira")
+    sol = _person("Sol Pereira")
     sign_on(sol)
     with served() as address:
         desk = cast(Desk, SimpleNamespace(address=address, cookie=sol.client.cookies["staff"].value))
         in_a_browser(lambda browser: _is_said(browser, desk, sol))
 
 
-def _is_said(browser: Browser, desk: Desk, sol: Somebody) -> None:
+def _is_said(browser: Browser, desk: Desk, sol: StaffBrowser) -> None:
     page = _page(browser, desk, width=1280)
     page.goto(f"{desk.address}/desk/tasks")
     _elsewhere(lambda: rings(sol))

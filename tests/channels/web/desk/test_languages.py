@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from victimcare.records.models import LanguageSignOff
 from victimcare.services.access import Role
 from victimcare.wording import languages, say
@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+def lead(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in("Nia Rowe", Role.DESK, Role.SUPERVISOR)
 
 
-def test_every_language_stands_there_with_how_far_it_is(lead: Somebody) -> None:
+def test_every_language_stands_there_with_how_far_it_is(lead: StaffBrowser) -> None:
     page = lead.get("/desk/languages").content.decode()
 
     for name in ("Arabic", "Bengali", "Punjabi", "Polish", "Romanian", "Urdu", "Welsh"):
@@ -28,7 +28,7 @@ def test_every_language_stands_there_with_how_far_it_is(lead: Somebody) -> None:
     assert page.count("Draft: nobody who speaks it has checked it") == 7
 
 
-def test_a_language_is_read_whole_signed_off_and_turned_off(lead: Somebody) -> None:
+def test_a_language_is_read_whole_signed_off_and_turned_off(lead: StaffBrowser) -> None:
     page = lead.get("/desk/languages/ur").content.decode()
     assert 'dir="rtl"' in page
     assert say("messages-ring-us", "ur", line="[line]", relay="[relay]") in page
@@ -45,14 +45,14 @@ def test_a_language_is_read_whole_signed_off_and_turned_off(lead: Somebody) -> N
     assert LanguageSignOff.objects.get().withdrawn_at is not None
 
 
-def test_what_changed_while_it_was_read_is_read_again(lead: Somebody) -> None:
+def test_what_changed_while_it_was_read_is_read_again(lead: StaffBrowser) -> None:
     answer = lead.post("/desk/languages/ur/sign-off", read="0" * 64, checked_by="A translator")
 
     assert "Read it again" in lead.get(answer["Location"]).content.decode()
     assert not LanguageSignOff.objects.exists()
 
 
-def test_it_is_the_supervisors_alone_and_no_language_is_made_up(lead: Somebody, sol: Somebody) -> None:
+def test_it_is_the_supervisors_alone_and_no_language_is_made_up(lead: StaffBrowser, sol: StaffBrowser) -> None:
     for address in ("/desk/languages", "/desk/languages/ur"):
         assert sol.get(address).status_code == 404
     assert sol.post("/desk/languages/ur/sign-off", read=languages.digest_area("ur"), checked_by="X").status_code == 404

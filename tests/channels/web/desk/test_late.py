@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Victim
@@ -23,13 +23,13 @@ def victim(marta: Victim) -> Victim:
     return marta
 
 
-def text(desk: Somebody, address: str = ADDRESS) -> str:
+def text(desk: StaffBrowser, address: str = ADDRESS) -> str:
     reply = desk.get(address)
     assert reply.status_code == 200
     return " ".join(reply.content.decode().split())
 
 
-def test_the_late_are_listed_with_harm_lateness_and_reference_and_no_name(sol: Somebody, victim: Victim) -> None:
+def test_the_late_are_listed_with_harm_lateness_and_reference_and_no_name(sol: StaffBrowser, victim: Victim) -> None:
     page = text(sol)
 
     assert "Told that a suspect was questioned under caution" in page
@@ -40,7 +40,7 @@ def test_the_late_are_listed_with_harm_lateness_and_reference_and_no_name(sol: S
     assert AuditEntry.objects.filter(act="late.see").count() == 1
 
 
-def test_a_reference_leads_to_its_look_up_where_the_reason_is_asked_for(sol: Somebody, victim: Victim) -> None:
+def test_a_reference_leads_to_its_look_up_where_the_reason_is_asked_for(sol: StaffBrowser, victim: Victim) -> None:
     asked = sol.post("/desk/look-up", start=victim.case.reference).content.decode()
 
     assert f'value="{victim.case.reference}"' in text(sol)
@@ -48,14 +48,14 @@ def test_a_reference_leads_to_its_look_up_where_the_reason_is_asked_for(sol: Som
     assert "govuk-error-message" not in asked
 
 
-def test_the_soon_are_those_of_the_days_chosen(sol: Somebody, victim: Victim) -> None:
+def test_the_soon_are_those_of_the_days_chosen(sol: StaffBrowser, victim: Victim) -> None:
     assert "Told of an arrest" in text(sol, f"{ADDRESS}?which=soon&days=5")
     assert "Told of an arrest" not in text(sol, f"{ADDRESS}?which=soon&days=1")
     assert text(sol, f"{ADDRESS}?which=soon&days=999").count('aria-current="true"') == 3
 
 
 def test_our_standards_are_named_ours_and_offered_where_there_are_some(
-    sol: Somebody, victim: Victim, settings: Any
+    sol: StaffBrowser, victim: Victim, settings: Any
 ) -> None:
     assert "Our standard" not in text(sol)
 
@@ -65,11 +65,11 @@ def test_our_standards_are_named_ours_and_offered_where_there_are_some(
     assert "Our standard is past, in the last 30 days. It is nobody’s right." in page
 
 
-def test_other_agencies_are_a_list_of_their_own(sol: Somebody, victim: Victim) -> None:
+def test_other_agencies_are_a_list_of_their_own(sol: StaffBrowser, victim: Victim) -> None:
     assert "Nothing is late" in text(sol, f"{ADDRESS}?whose=others")
 
 
-def test_what_is_asked_for_wrongly_is_the_usual_list(sol: Somebody, victim: Victim) -> None:
+def test_what_is_asked_for_wrongly_is_the_usual_list(sol: StaffBrowser, victim: Victim) -> None:
     odd, usual = (
         re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text(sol, address).partition("<main")[2])
         for address in (f"{ADDRESS}?which=x&whose=y&days=z&start=-1", ADDRESS)
@@ -79,7 +79,7 @@ def test_what_is_asked_for_wrongly_is_the_usual_list(sol: Somebody, victim: Vict
     assert f'href="{ADDRESS}"' in text(sol, "/desk/more")
 
 
-def test_what_is_owed_alike_to_two_victims_of_a_case_is_one_row_that_says_so(sol: Somebody, victim: Victim) -> None:
+def test_what_is_owed_alike_to_two_victims_of_a_case_is_one_row_that_says_so(sol: StaffBrowser, victim: Victim) -> None:
     two = recorded(a_person("V8", given_name="Ola"), a_person("V9", given_name="Piotr"), group="burglary")
     load("44/30002/26", two, fact("suspect.interviewed", NOW - timedelta(days=9), suspect_ref="S1"))
 

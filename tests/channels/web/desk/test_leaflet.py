@@ -7,7 +7,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
 from victimcare.records.models import AccessGrant, AuditEntry, Victim
 from victimcare.rules.message_text import find_revealing_words
@@ -15,7 +15,7 @@ from victimcare.rules.message_text import find_revealing_words
 pytestmark = pytest.mark.django_db
 
 
-def test_one_press_makes_the_sheet_with_a_new_code(sol: Somebody, marta: Victim) -> None:
+def test_one_press_makes_the_sheet_with_a_new_code(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -32,7 +32,7 @@ def test_one_press_makes_the_sheet_with_a_new_code(sol: Somebody, marta: Victim)
     assert AuditEntry.objects.filter(act="leaflet.printed", victim_id=marta.id).count() == 1
 
 
-def test_before_a_proof_no_sheet(sol: Somebody, marta: Victim) -> None:
+def test_before_a_proof_no_sheet(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     answer = sol.post(f"/desk/cases/{marta.public_id}/leaflet", language="en")
@@ -41,7 +41,7 @@ def test_before_a_proof_no_sheet(sol: Somebody, marta: Victim) -> None:
     assert not AuditEntry.objects.filter(act="leaflet.printed").exists()
 
 
-def test_whoever_is_guarded_gets_the_one_that_says_nothing_without_being_asked(sol: Somebody) -> None:
+def test_whoever_is_guarded_gets_the_one_that_says_nothing_without_being_asked(sol: StaffBrowser) -> None:
     guarded = news_for("44/20000/26", name="Ines", group="sexual")
     sol.look_up(guarded)
     sol.prove(guarded)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Event, Task, Victim
@@ -19,7 +19,7 @@ SOURCE = "urn:test:records"
 
 
 @pytest.fixture
-def desk(sol: Somebody, marta: Victim) -> Somebody:
+def desk(sol: StaffBrowser, marta: Victim) -> StaffBrowser:
     sol.look_up(marta)
     sol.prove(marta)
     return sol
@@ -34,13 +34,13 @@ def duty(victim: Victim, code: str = "r6_suspect_arrested", event_type: str = "s
     return f"{rights(victim)}/{duty_key(victim.public_id, (code, EventRef(event.source, event.source_event_id)))}"
 
 
-def text(desk: Somebody, address: str) -> str:
+def text(desk: StaffBrowser, address: str) -> str:
     reply = desk.get(address)
     assert reply.status_code == 200
     return re.sub(r"\s+", " ", reply.content.decode())
 
 
-def test_every_duty_stands_with_its_day_and_in_whose_hands_it_is(desk: Somebody, marta: Victim) -> None:
+def test_every_duty_stands_with_its_day_and_in_whose_hands_it_is(desk: StaffBrowser, marta: Victim) -> None:
     page = text(desk, rights(marta))
 
     open_part, _, ended = page.partition("Done or ended")
@@ -50,7 +50,7 @@ def test_every_duty_stands_with_its_day_and_in_whose_hands_it_is(desk: Somebody,
     assert "from memory: not shown to the public as a right" in ended
 
 
-def test_a_decision_by_the_prosecution_does_not_take_the_page_away(sol: Somebody) -> None:
+def test_a_decision_by_the_prosecution_does_not_take_the_page_away(sol: StaffBrowser) -> None:
     ada = news_for("44/30021/26", name="Ada")
     load("44/30021/26", fact("prosecution.decision", NOW - timedelta(days=1), decision="charge", by="cps"))
     sol.look_up(ada)
@@ -59,7 +59,7 @@ def test_a_decision_by_the_prosecution_does_not_take_the_page_away(sol: Somebody
     assert "Told of an arrest" in text(sol, rights(ada))
 
 
-def test_the_page_of_a_duty_writes_down_every_step_of_the_sum(desk: Somebody, marta: Victim) -> None:
+def test_the_page_of_a_duty_writes_down_every_step_of_the_sum(desk: StaffBrowser, marta: Victim) -> None:
     page = text(desk, duty(marta))
 
     assert "Today 06:00, London time" in page
@@ -79,7 +79,7 @@ def test_the_page_of_a_duty_writes_down_every_step_of_the_sum(desk: Somebody, ma
     assert "Due by the end of Wednesday 2 December." in page
 
 
-def test_why_somebody_is_enhanced_and_which_bank_holiday_was_passed_over(sol: Somebody) -> None:
+def test_why_somebody_is_enhanced_and_which_bank_holiday_was_passed_over(sol: StaffBrowser) -> None:
     victim = news_for("44/00001/26", flags=None, enhanced_grounds=["vulnerable"])
     load("44/00001/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S1", offences=["burglary"]))
     sol.look_up(victim)
@@ -90,7 +90,7 @@ def test_why_somebody_is_enhanced_and_which_bank_holiday_was_passed_over(sol: So
     assert "Enhanced: 1 working day. Why enhanced: vulnerable." in page
 
 
-def test_the_court_and_witness_care_are_two_clocks_that_name_each_other(desk: Somebody, marta: Victim) -> None:
+def test_the_court_and_witness_care_are_two_clocks_that_name_each_other(desk: StaffBrowser, marta: Victim) -> None:
     result = fact(
         "hearing.resulted",
         NOW - timedelta(days=1),
@@ -109,7 +109,7 @@ def test_the_court_and_witness_care_are_two_clocks_that_name_each_other(desk: So
     assert "Clocks in a row" not in text(desk, duty(marta))
 
 
-def test_while_witness_care_has_heard_nothing_the_court_has_it(desk: Somebody, marta: Victim) -> None:
+def test_while_witness_care_has_heard_nothing_the_court_has_it(desk: StaffBrowser, marta: Victim) -> None:
     load("44/10307/26", fact("hearing.resulted", NOW - timedelta(days=1), hearing_ref="H1", result="convicted"))
 
     page = text(desk, duty(marta, "r9_court_to_wcu", "hearing.resulted"))
@@ -118,7 +118,7 @@ def test_while_witness_care_has_heard_nothing_the_court_has_it(desk: Somebody, m
     assert "In whose hands: <strong>Court</strong>" in page
 
 
-def test_a_result_that_owes_nothing_more_is_not_said_to_be_unheard(desk: Somebody, marta: Victim) -> None:
+def test_a_result_that_owes_nothing_more_is_not_said_to_be_unheard(desk: StaffBrowser, marta: Victim) -> None:
     heard = (NOW - timedelta(hours=2)).isoformat()
     load(
         "44/10307/26",
@@ -134,7 +134,7 @@ def test_a_result_that_owes_nothing_more_is_not_said_to_be_unheard(desk: Somebod
     assert "Not heard by witness care yet." not in text(desk, duty(marta, "r8_court_to_wcu", "hearing.resulted"))
 
 
-def test_what_another_agency_owes_is_asked_for_and_the_page_says_since_when(desk: Somebody, marta: Victim) -> None:
+def test_what_another_agency_owes_is_asked_for_and_the_page_says_since_when(desk: StaffBrowser, marta: Victim) -> None:
     load("44/10307/26", fact("hearing.resulted", NOW - timedelta(days=1), hearing_ref="H1", result="convicted"))
     address = duty(marta, "r9_court_to_wcu", "hearing.resulted")
     assert "Nobody has asked yet." in text(desk, address)
@@ -148,7 +148,7 @@ def test_what_another_agency_owes_is_asked_for_and_the_page_says_since_when(desk
     assert "Asked of another agency" not in text(desk, duty(marta))
 
 
-def test_a_duty_is_held_with_a_reason_and_a_day_and_the_hold_is_ended(desk: Somebody, marta: Victim) -> None:
+def test_a_duty_is_held_with_a_reason_and_a_day_and_the_hold_is_ended(desk: StaffBrowser, marta: Victim) -> None:
     address = duty(marta)
     typed = {
         "act": "hold",
@@ -174,7 +174,7 @@ def test_a_duty_is_held_with_a_reason_and_a_day_and_the_hold_is_ended(desk: Some
     assert Task.objects.get(victim=marta, kind=TaskKind.REVIEW_HOLD).closed_at == NOW
 
 
-def test_a_no_is_kept_in_their_own_words_and_can_be_taken_back(desk: Somebody, marta: Victim) -> None:
+def test_a_no_is_kept_in_their_own_words_and_can_be_taken_back(desk: StaffBrowser, marta: Victim) -> None:
     address = duty(marta)
 
     desk.save(address, **{"act": "decline", "decline-channel": "phone", "decline-words": "Not until spring."})
@@ -188,7 +188,7 @@ def test_a_no_is_kept_in_their_own_words_and_can_be_taken_back(desk: Somebody, m
     assert "They want it after all" in text(desk, address)
 
 
-def test_not_owed_and_owed_after_all_both_say_why(desk: Somebody, marta: Victim) -> None:
+def test_not_owed_and_owed_after_all_both_say_why(desk: StaffBrowser, marta: Victim) -> None:
     address = duty(marta)
 
     desk.save(address, **{"act": "not_owed", "not_owed-reason": "recorded_in_error", "not_owed-words": "Another case."})
@@ -200,7 +200,7 @@ def test_not_owed_and_owed_after_all_both_say_why(desk: Somebody, marta: Victim)
     assert "It was this case." in page
 
 
-def test_somebody_named_says_why_it_was_late(sol: Somebody) -> None:
+def test_somebody_named_says_why_it_was_late(sol: StaffBrowser) -> None:
     victim = news_for()
     load("44/10307/26", fact("suspect.interviewed", NOW - timedelta(days=9), suspect_ref="S1"))
     sol.look_up(victim)
@@ -214,7 +214,7 @@ def test_somebody_named_says_why_it_was_late(sol: Somebody) -> None:
     assert "tag--missed" in page
 
 
-def test_a_ground_is_added_at_once_and_taken_away_only_with_a_reason(desk: Somebody, marta: Victim) -> None:
+def test_a_ground_is_added_at_once_and_taken_away_only_with_a_reason(desk: StaffBrowser, marta: Victim) -> None:
     address = rights(marta)
     assert "None. Standard rights apply." in text(desk, address)
 
@@ -236,7 +236,7 @@ def test_a_ground_is_added_at_once_and_taken_away_only_with_a_reason(desk: Someb
     assert "How it stood before" in text(desk, duty(marta))
 
 
-def test_nothing_is_recorded_without_words_and_what_was_typed_stays(desk: Somebody, marta: Victim) -> None:
+def test_nothing_is_recorded_without_words_and_what_was_typed_stays(desk: StaffBrowser, marta: Victim) -> None:
     page = desk.save(duty(marta), **{"act": "hold", "hold-reason": "telling_harms_the_case", "hold-words": " "})
 
     body = page.content.decode()
@@ -245,14 +245,14 @@ def test_nothing_is_recorded_without_words_and_what_was_typed_stays(desk: Somebo
     assert not Event.objects.filter(type="duty.held").exists()
 
 
-def test_what_cannot_be_done_now_is_said_and_not_done(desk: Somebody, marta: Victim) -> None:
+def test_what_cannot_be_done_now_is_said_and_not_done(desk: StaffBrowser, marta: Victim) -> None:
     page = desk.save(duty(marta), **{"act": "take_back", "take_back-channel": "phone"})
 
     assert "it does not stand so any more" in page.content.decode()
     assert not Event.objects.filter(type="duty.decline_taken_back").exists()
 
 
-def test_without_a_proof_nothing_is_shown_and_nothing_can_be_decided(sol: Somebody, marta: Victim) -> None:
+def test_without_a_proof_nothing_is_shown_and_nothing_can_be_decided(sol: StaffBrowser, marta: Victim) -> None:
     address = duty(marta)
     typed = {"act": "not_owed", "not_owed-reason": "recorded_in_error", "not_owed-words": "No."}
 
@@ -263,13 +263,13 @@ def test_without_a_proof_nothing_is_shown_and_nothing_can_be_decided(sol: Somebo
     assert not Event.objects.filter(type="duty.not_owed").exists()
 
 
-def test_another_victims_duty_is_not_here(desk: Somebody, marta: Victim) -> None:
+def test_another_victims_duty_is_not_here(desk: StaffBrowser, marta: Victim) -> None:
     other = news_for("44/00002/26")
 
     assert desk.get(f"{rights(marta)}/{duty(other).rsplit('/', 1)[1]}").status_code == 404
 
 
-def test_each_look_is_recorded(desk: Somebody, marta: Victim) -> None:
+def test_each_look_is_recorded(desk: StaffBrowser, marta: Victim) -> None:
     desk.get(rights(marta))
     desk.get(duty(marta))
 

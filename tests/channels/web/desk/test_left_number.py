@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Callback, Task, Victim
@@ -19,7 +19,7 @@ OFFERED = "Have them reached in their own safe way"
 
 
 def test_a_supervisor_has_them_reached_and_the_page_names_nobody(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     number = marta.person.contact_points.get(kind="mobile").value
     approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
@@ -41,7 +41,7 @@ def test_a_supervisor_has_them_reached_and_the_page_names_nobody(
 
 
 def test_the_task_to_reach_them_leads_to_their_contact_and_not_to_the_call_back_that_nobody_rings(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     number = marta.person.contact_points.get(kind="mobile").value
     approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)

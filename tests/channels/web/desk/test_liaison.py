@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
 from tests.services.contact.confirming import prove
 from tests.services.loading import a_person, load, recorded
@@ -18,7 +18,7 @@ TYPED = {"name": "DC Amara Cole", "telephone": "020 7946 0187", "told_by": "liai
 
 
 @pytest.fixture
-def folake(sol: Somebody) -> Victim:
+def folake(sol: StaffBrowser) -> Victim:
     """A mother, proved, with a brother and a sister of the same family."""
     a_team()
     relatives = (
@@ -36,7 +36,7 @@ def address(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}/liaison"
 
 
-def test_an_officer_who_stands_is_filled_in_and_can_be_changed(sol: Somebody, folake: Victim) -> None:
+def test_an_officer_who_stands_is_filled_in_and_can_be_changed(sol: StaffBrowser, folake: Victim) -> None:
     empty = sol.get(address(folake)).content.decode()
     sol.post(address(folake), **TYPED)
     filled = sol.get(address(folake)).content.decode()
@@ -52,7 +52,7 @@ def test_an_officer_who_stands_is_filled_in_and_can_be_changed(sol: Somebody, fo
     assert (stands.name, stands.telephone) == ("DC Amara Cole", "")
 
 
-def test_the_other_relatives_are_told_apart_without_a_name(sol: Somebody, folake: Victim) -> None:
+def test_the_other_relatives_are_told_apart_without_a_name(sol: StaffBrowser, folake: Victim) -> None:
     page = text(sol.get(address(folake)))
 
     assert "Relative 2 of 3, aged 24: in a record of their own" in page
@@ -60,7 +60,7 @@ def test_the_other_relatives_are_told_apart_without_a_name(sol: Somebody, folake
     assert "Dayo" not in page
 
 
-def test_the_tab_of_the_safe_plan_is_marked(sol: Somebody, folake: Victim) -> None:
+def test_the_tab_of_the_safe_plan_is_marked(sol: StaffBrowser, folake: Victim) -> None:
     page = sol.get(address(folake)).content.decode()
 
     marked = re.findall(r'<a href="([^"]+)"[^>]*aria-current="page"', page)

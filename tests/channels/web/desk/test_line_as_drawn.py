@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.channels.web.desk.call_backs import asked
 from tests.channels.web.desk.conftest import news_for, task_of
-from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
+from tests.channels.web.desk.site import Desk, _person, in_a_browser, served
 from tests.channels.web.desk.test_brakes import a_brake
 from tests.channels.web.desk.test_in_a_browser import _page
 from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
@@ -47,7 +47,7 @@ PRESSED = "main :is(button, summary, select, a.govuk-button, .switches a), heade
 def looks(real_database: object, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
     a_team()
-    return SimpleNamespace(who=_somebody("Bartholomew Featherstonehaugh-Cholmondeley", Role.DESK, Role.SUPERVISOR))
+    return SimpleNamespace(who=_person("Bartholomew Featherstonehaugh-Cholmondeley", Role.DESK, Role.SUPERVISOR))
 
 
 def _desk(looks: SimpleNamespace, address: str) -> Desk:

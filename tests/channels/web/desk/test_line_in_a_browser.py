@@ -15,7 +15,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser
 
 from tests.channels.web.desk.call_backs import pages_of_call_backs
-from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
+from tests.channels.web.desk.site import Desk, _person, in_a_browser, served
 from tests.channels.web.desk.test_brakes import a_brake
 from tests.channels.web.desk.test_in_a_browser import _is_sound_at, _page
 from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
@@ -57,7 +57,7 @@ class _Looks:
 
     def __init__(self, address: str) -> None:
         a_team()
-        self.who = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+        self.who = _person("Sol Pereira", Role.DESK, Role.SUPERVISOR)
         self._desk = cast(Desk, SimpleNamespace(address=address, cookie=self.who.client.cookies["staff"].value))
 
     def at(self, pages: Iterable[str], state: str) -> None:

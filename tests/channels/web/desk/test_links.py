@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, LinkedPerson, PointChange, Task, Victim
 from victimcare.services.access import Role
@@ -25,12 +25,12 @@ def _page(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}/links"
 
 
-def test_without_a_reason_nobody_is_entered_and_nobody_seen(sol: Somebody, marta: Victim) -> None:
+def test_without_a_reason_nobody_is_entered_and_nobody_seen(sol: StaffBrowser, marta: Victim) -> None:
     assert sol.post(_page(marta), **HIM).status_code == 303
     assert not LinkedPerson.objects.exists()
 
 
-def test_a_reason_is_enough_to_enter_somebody_and_a_proof_to_see_him(sol: Somebody, marta: Victim) -> None:
+def test_a_reason_is_enough_to_enter_somebody_and_a_proof_to_see_him(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     answer = sol.post(_page(marta), **HIM)
@@ -48,7 +48,7 @@ def test_a_reason_is_enough_to_enter_somebody_and_a_proof_to_see_him(sol: Somebo
     assert list(AuditEntry.objects.filter(act="links.seen").values_list("detail__values", flat=True)) == [False, True]
 
 
-def test_a_supervisor_sees_and_ends_with_a_reason(sign_in: Callable[..., Somebody], marta: Victim) -> None:
+def test_a_supervisor_sees_and_ends_with_a_reason(sign_in: Callable[..., StaffBrowser], marta: Victim) -> None:
     lead = sign_in("Nia Rowe", Role.DESK, Role.SUPERVISOR)
     lead.look_up(marta)
     lead.post(_page(marta), **HIM)
@@ -61,7 +61,7 @@ def test_a_supervisor_sees_and_ends_with_a_reason(sign_in: Callable[..., Somebod
     assert (ended.ended_at, LINK_ENDED_REASON.open_words(ended)) == (NOW, "Another man of that name")
 
 
-def test_the_desk_ends_nobody_before_a_proof(sol: Somebody, marta: Victim) -> None:
+def test_the_desk_ends_nobody_before_a_proof(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.post(_page(marta), **HIM)
     link = str(LinkedPerson.objects.get().public_id)
@@ -82,7 +82,7 @@ def test_the_desk_ends_nobody_before_a_proof(sol: Somebody, marta: Victim) -> No
     ],
 )
 def test_what_could_never_be_compared_is_not_kept(
-    sol: Somebody, marta: Victim, typed: dict[str, str], said: str
+    sol: StaffBrowser, marta: Victim, typed: dict[str, str], said: str
 ) -> None:
     sol.look_up(marta)
 
@@ -90,7 +90,7 @@ def test_what_could_never_be_compared_is_not_kept(
     assert not LinkedPerson.objects.exists()
 
 
-def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: Somebody, marta: Victim) -> None:
+def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: StaffBrowser, marta: Victim) -> None:
     """Two runs from the same beginning: with the number of the man we know, and with anybody's."""
     sol.look_up(marta)
     sol.post(_page(marta), **HIM)
@@ -111,7 +111,9 @@ def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: 
     assert [one.waits_for for one in PointChange.objects.order_by("id")] == ["cooling", "clash"]
 
 
-def test_two_people_decide_on_the_work_list(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+def test_two_people_decide_on_the_work_list(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
+) -> None:
     ewa, nia = sign_in("Ewa Tomala"), sign_in("Nia Rowe")
     sol.look_up(marta)
     sol.post(_page(marta), **HIM)
@@ -143,7 +145,7 @@ def test_two_people_decide_on_the_work_list(sol: Somebody, sign_in: Callable[...
     assert PointChange.objects.get().end == "in_force"
 
 
-def test_no_tick_ends_a_clash(sign_in: Callable[..., Somebody], sol: Somebody, marta: Victim) -> None:
+def test_no_tick_ends_a_clash(sign_in: Callable[..., StaffBrowser], sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.post(_page(marta), relation="partner", number="07700 900123")
     task = Task.objects.get(kind="clash")
@@ -162,16 +164,16 @@ def test_no_tick_ends_a_clash(sign_in: Callable[..., Somebody], sol: Somebody, m
 
 
 def test_that_it_was_hers_all_along_is_said_where_the_clash_stands(
-    sign_in: Callable[..., Somebody], sol: Somebody, marta: Victim
+    sign_in: Callable[..., StaffBrowser], sol: StaffBrowser, marta: Victim
 ) -> None:
     sol.look_up(marta)
     sol.post(_page(marta), relation="partner", number="07700 900123")
     task = Task.objects.get(kind="clash")
     address = f"/desk/tasks/{task.public_id}"
 
-    def says(somebody: Somebody, **typed: str) -> str:
-        somebody.post(f"{address}/take")
-        return somebody.post(f"{address}/clash/mistake", **typed).content.decode()
+    def says(person: StaffBrowser, **typed: str) -> str:
+        person.post(f"{address}/take")
+        return person.post(f"{address}/clash/mistake", **typed).content.decode()
 
     assert "Say how it came to be kept" in says(sol)
     assert "A second person says so too" in says(sol, **{"mistake-reason": "Swapped lines"})

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory, override_settings
 
-from tests.channels.web.desk.conftest import BACKEND, Somebody
+from tests.channels.web.desk.conftest import BACKEND, StaffBrowser
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.ui import staff_access
 from victimcare.records.models import Agent, AuditEntry, Staff, Task, Team, Victim
@@ -30,7 +30,7 @@ def after(minutes: float, ask: Callable[[], Any]) -> Any:
         return ask()
 
 
-def sign_in_again(who: Somebody, person: str = "") -> None:
+def sign_in_again(who: StaffBrowser, person: str = "") -> None:
     """At the demonstration's door, as the provider's answer does it."""
     session = who.client.session
     for name in ("locked_at", "used_at"):
@@ -44,7 +44,7 @@ def is_locked(answer: Any) -> bool:
     return answer.status_code in (302, 303) and answer["Location"] == "/staff/sign-in"
 
 
-def test_fifteen_minutes_without_use_lock_it_and_polling_is_no_use(sol: Somebody) -> None:
+def test_fifteen_minutes_without_use_lock_it_and_polling_is_no_use(sol: StaffBrowser) -> None:
     sol.get("/desk/tasks")
     for minute in range(1, 15):
         polled = after(minute, lambda: sol.client.get("/desk/danger", headers=POLLS))
@@ -58,7 +58,7 @@ def test_fifteen_minutes_without_use_lock_it_and_polling_is_no_use(sol: Somebody
     assert AuditEntry.objects.filter(act="staff.locked").count() == 1
 
 
-def test_use_keeps_it_open_and_so_does_typing(sol: Somebody) -> None:
+def test_use_keeps_it_open_and_so_does_typing(sol: StaffBrowser) -> None:
     sol.get("/desk/tasks")
     after(10, lambda: sol.post("/staff/here"))
 
@@ -67,7 +67,7 @@ def test_use_keeps_it_open_and_so_does_typing(sol: Somebody) -> None:
 
 
 def test_what_was_sent_after_the_lock_is_kept_for_the_same_person_alone(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     sign_in("Kim Field")
     sol.get("/desk/more")
@@ -84,7 +84,9 @@ def test_what_was_sent_after_the_lock_is_kept_for_the_same_person_alone(
     assert "from the library" not in after(22, lambda: sol.client.get("/staff/start", follow=True)).content.decode()
 
 
-def test_another_person_at_the_locked_desk_finds_nothing(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+def test_another_person_at_the_locked_desk_finds_nothing(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
+) -> None:
     sign_in("Kim Field")
     sol.get("/desk/more")
     after(20, lambda: sol.client.post("/desk/more", {"words": "She rang from the library."}))
@@ -95,7 +97,7 @@ def test_another_person_at_the_locked_desk_finds_nothing(sol: Somebody, sign_in:
     assert "from the library" not in answer.content.decode()
 
 
-def test_a_page_gives_what_stands_on_it_when_it_asks_for_its_lock(sol: Somebody, marta: Victim) -> None:
+def test_a_page_gives_what_stands_on_it_when_it_asks_for_its_lock(sol: StaffBrowser, marta: Victim) -> None:
     sol.get("/desk/tasks")
     typed = {"left_page": f"/desk/cases/{marta.public_id}/contact", "words": "They moved last week."}
 
@@ -106,7 +108,7 @@ def test_a_page_gives_what_stands_on_it_when_it_asks_for_its_lock(sol: Somebody,
     assert answer["Location"] == f"/desk/cases/{marta.public_id}", "behind a proof, as all words about somebody"
 
 
-def test_what_a_page_asks_for_at_the_same_moment_takes_no_words_away(sol: Somebody) -> None:
+def test_what_a_page_asks_for_at_the_same_moment_takes_no_words_away(sol: StaffBrowser) -> None:
     """A page asks for its tasks of danger while it asks for its lock: each request has read the session by then."""
     sol.get("/desk/tasks")
     asked = [_asked_at_once(sol) for _ in range(2)]
@@ -124,7 +126,7 @@ def test_what_a_page_asks_for_at_the_same_moment_takes_no_words_away(sol: Somebo
     assert "They moved last week." in after(17, lambda: sol.get("/staff/start")).content.decode()
 
 
-def _asked_at_once(who: Somebody) -> Any:
+def _asked_at_once(who: StaffBrowser) -> Any:
     request: Any = RequestFactory().get("/desk/danger", headers=POLLS)
     request.session = SessionStore(who.client.session.session_key)
     request.user = Staff.objects.get(id=who.actor.staff_id or 0)
@@ -133,7 +135,7 @@ def _asked_at_once(who: Somebody) -> Any:
 
 
 @pytest.mark.parametrize("state", [AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP])
-def test_a_call_keeps_it_open_and_a_while_beyond(sol: Somebody, state: AgentState) -> None:
+def test_a_call_keeps_it_open_and_a_while_beyond(sol: StaffBrowser, state: AgentState) -> None:
     sol.get("/desk/tasks")
     agent = Agent.objects.create(
         staff_id=sol.actor.staff_id or 0, state=state, since=NOW, idle_since=NOW, way="browser"
@@ -145,7 +147,7 @@ def test_a_call_keeps_it_open_and_a_while_beyond(sol: Somebody, state: AgentStat
     assert is_locked(after(65, lambda: sol.client.get("/desk/danger", headers=POLLS)))
 
 
-def test_an_open_task_of_danger_keeps_it_open(sol: Somebody) -> None:
+def test_an_open_task_of_danger_keeps_it_open(sol: StaffBrowser) -> None:
     sol.get("/desk/tasks")
     Task.objects.create(
         kind="danger_now",

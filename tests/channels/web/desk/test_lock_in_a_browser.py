@@ -10,7 +10,7 @@ import pytest
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, Page, expect
 
-from tests.channels.web.desk.conftest import BACKEND, Somebody
+from tests.channels.web.desk.conftest import BACKEND, StaffBrowser
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.channels.web.desk.test_lock import sign_in_again
 from tests.conftest import Database
@@ -22,11 +22,11 @@ TYPED = "They rang from the library."
 
 
 @pytest.fixture
-def sol(real_database: Database) -> Somebody:
+def sol(real_database: Database) -> StaffBrowser:
     a_team()
     actor, client = staff(), Client()
     client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
-    return Somebody(actor, client)
+    return StaffBrowser(actor, client)
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def _served_with_a_lock() -> Iterator[str]:
         yield address
 
 
-def _browse(sol: Somebody, address: str, look: Callable[[Page], object]) -> None:
+def _browse(sol: StaffBrowser, address: str, look: Callable[[Page], object]) -> None:
     cookie = sol.client.cookies["staff"].value
 
     def in_browser(chromium: Browser) -> None:
@@ -57,7 +57,7 @@ def _at(minutes: float) -> override_settings:
     return override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=minutes))
 
 
-def test_a_page_that_nobody_touches_makes_room_and_its_words_are_kept(sol: Somebody) -> None:
+def test_a_page_that_nobody_touches_makes_room_and_its_words_are_kept(sol: StaffBrowser) -> None:
     def leave_it(page: Page) -> None:
         _type(page, address)
         with _at(14):
@@ -82,7 +82,7 @@ def test_a_page_that_nobody_touches_makes_room_and_its_words_are_kept(sol: Someb
         _browse(sol, address, come_back)
 
 
-def test_a_key_or_a_press_keeps_it_open(sol: Somebody) -> None:
+def test_a_key_or_a_press_keeps_it_open(sol: StaffBrowser) -> None:
     def go_on(page: Page) -> None:
         _type(page, address)
         with _at(14):
@@ -100,7 +100,7 @@ def test_a_key_or_a_press_keeps_it_open(sol: Somebody) -> None:
         _browse(sol, address, go_on)
 
 
-def test_one_window_in_use_keeps_another_open(sol: Somebody) -> None:
+def test_one_window_in_use_keeps_another_open(sol: StaffBrowser) -> None:
     def use_one_of_two(page: Page) -> None:
         _type(page, address)
         other = page.context.new_page()

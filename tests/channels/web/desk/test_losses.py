@@ -8,11 +8,11 @@ from uuid import uuid4
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.portal.test_losses import RING, add, film, send
 from tests.channels.web.portal.visiting import Browser, last_numbers_shown, signed_in, text
 from tests.services.loading import a_person, load, recorded
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, LossList, LostItemFile, Task, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def victim(sol: Somebody) -> Victim:
+def victim(sol: StaffBrowser) -> Victim:
     return load("44/20001/26", recorded(a_person("V1"), group="burglary"))["V1"]
 
 
@@ -37,20 +37,20 @@ def visit(victim: Victim) -> Browser:
     return browser
 
 
-def take(somebody: Somebody) -> Task:
+def take(person: StaffBrowser) -> Task:
     task = Task.objects.get(subject_key="losses", closed_at=None)
-    desk.take_task(actor=somebody.actor, task_id=task.public_id, now=NOW)
+    desk.take_task(actor=person.actor, task_id=task.public_id, now=NOW)
     return task
 
 
-def answer(somebody: Somebody, victim: Victim, act: str, words: str = "We have added it.") -> str:
+def answer(person: StaffBrowser, victim: Victim, act: str, words: str = "We have added it.") -> str:
     address = f"/desk/cases/{victim.public_id}/losses"
-    page = somebody.get(address).content.decode()
+    page = person.get(address).content.decode()
     typed = dict(re.findall(r'name="(once|list)" value="([^"]+)"', page))
-    return text(somebody.post(address, act=act, words=words, **typed))
+    return text(person.post(address, act=act, words=words, **typed))
 
 
-def test_who_has_its_task_is_led_to_the_list_and_reads_it(sol: Somebody, victim: Victim, visit: Browser) -> None:
+def test_who_has_its_task_is_led_to_the_list_and_reads_it(sol: StaffBrowser, victim: Victim, visit: Browser) -> None:
     address = f"/desk/cases/{victim.public_id}/losses"
     assert "A gold ring" not in text(sol.get(address))
     task = take(sol)
@@ -67,7 +67,7 @@ def test_who_has_its_task_is_led_to_the_list_and_reads_it(sol: Somebody, victim:
 
 
 def test_noted_as_on_the_crime_record_the_victim_reads_it_and_the_task_ends(
-    sol: Somebody, victim: Victim, visit: Browser
+    sol: StaffBrowser, victim: Victim, visit: Browser
 ) -> None:
     take(sol)
 
@@ -83,7 +83,7 @@ def test_noted_as_on_the_crime_record_the_victim_reads_it_and_the_task_ends(
 
 
 def test_a_question_leaves_the_list_with_its_owner_until_it_is_on_the_record(
-    sol: Somebody, victim: Victim, visit: Browser
+    sol: StaffBrowser, victim: Victim, visit: Browser
 ) -> None:
     take(sol)
 
@@ -94,7 +94,7 @@ def test_a_question_leaves_the_list_with_its_owner_until_it_is_on_the_record(
     assert LossList.objects.get().added_at is None
 
 
-def test_an_answer_to_other_messages_does_not_end_the_list(sol: Somebody, victim: Victim, visit: Browser) -> None:
+def test_an_answer_to_other_messages_does_not_end_the_list(sol: StaffBrowser, victim: Victim, visit: Browser) -> None:
     take(sol)
     address = f"/desk/cases/{victim.public_id}/written"
     page = sol.get(address).content.decode()
@@ -105,7 +105,7 @@ def test_an_answer_to_other_messages_does_not_end_the_list(sol: Somebody, victim
     assert Task.objects.get(subject_key="losses").closed_at is None
 
 
-def test_a_colleague_who_comes_second_is_told_who_noted_it(sol: Somebody, victim: Victim, visit: Browser) -> None:
+def test_a_colleague_who_comes_second_is_told_who_noted_it(sol: StaffBrowser, victim: Victim, visit: Browser) -> None:
     take(sol)
     address = f"/desk/cases/{victim.public_id}/losses"
     typed = dict(re.findall(r'name="(once|list)" value="([^"]+)"', sol.get(address).content.decode()))
@@ -119,7 +119,7 @@ def test_a_colleague_who_comes_second_is_told_who_noted_it(sol: Somebody, victim
 
 @pytest.mark.parametrize("act", ["added", "ask"])
 def test_a_list_that_a_newer_one_overtook_is_not_noted_and_the_newer_one_keeps_its_task(
-    sol: Somebody, victim: Victim, visit: Browser, act: str
+    sol: StaffBrowser, victim: Victim, visit: Browser, act: str
 ) -> None:
     take(sol)
     address = f"/desk/cases/{victim.public_id}/losses"
@@ -141,7 +141,7 @@ def test_a_list_that_a_newer_one_overtook_is_not_noted_and_the_newer_one_keeps_i
 
 
 def test_a_form_with_an_error_is_not_shown_again_below_a_newer_list(
-    sol: Somebody, victim: Victim, visit: Browser
+    sol: StaffBrowser, victim: Victim, visit: Browser
 ) -> None:
     take(sol)
     address = f"/desk/cases/{victim.public_id}/losses"
@@ -157,13 +157,17 @@ def test_a_form_with_an_error_is_not_shown_again_below_a_newer_list(
 
 def write_message(victim: Victim) -> Task:
     victim_messages.write_own_message(
-        actor=her(victim), once=uuid4(), to=WrittenMessageRecipient.CARE, words="When is the hearing?", now=NOW
+        actor=signed_in_victim(victim),
+        once=uuid4(),
+        to=WrittenMessageRecipient.CARE,
+        words="When is the hearing?",
+        now=NOW,
     )
     return Task.objects.get(subject_key="written", closed_at=None)
 
 
 def test_two_colleagues_answer_the_list_and_the_messages_each_their_own(
-    sol: Somebody, sign_in: Callable[..., Somebody], victim: Victim, visit: Browser
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], victim: Victim, visit: Browser
 ) -> None:
     take(sol)
     ewa = sign_in("Ewa Tomala")
@@ -179,7 +183,7 @@ def test_two_colleagues_answer_the_list_and_the_messages_each_their_own(
 
 
 def test_reading_the_messages_leaves_the_list_unread_for_the_owner_of_its_task(
-    sol: Somebody, victim: Victim, visit: Browser
+    sol: StaffBrowser, victim: Victim, visit: Browser
 ) -> None:
     task = take(sol)
 
@@ -193,7 +197,7 @@ def test_reading_the_messages_leaves_the_list_unread_for_the_owner_of_its_task(
     assert task.reason == "losses_to_add"
 
 
-def test_the_property_tab_shows_the_list_after_a_proof_alone(sol: Somebody, victim: Victim, visit: Browser) -> None:
+def test_the_property_tab_shows_the_list_after_a_proof_alone(sol: StaffBrowser, victim: Victim, visit: Browser) -> None:
     address = f"/desk/cases/{victim.public_id}/property"
     sol.look_up(victim)
     assert "A gold ring" not in text(sol.get(address))
@@ -202,7 +206,9 @@ def test_the_property_tab_shows_the_list_after_a_proof_alone(sol: Somebody, vict
     assert "A gold ring" in text(sol.get(address))
 
 
-def test_film_is_given_with_an_entry_and_as_nothing_that_runs(sol: Somebody, victim: Victim, visit: Browser) -> None:
+def test_film_is_given_with_an_entry_and_as_nothing_that_runs(
+    sol: StaffBrowser, victim: Victim, visit: Browser
+) -> None:
     file = LostItemFile.objects.get().file
     address = f"/desk/cases/{victim.public_id}/losses/{file.public_id}"
     assert sol.get(address).status_code == 404
@@ -216,7 +222,7 @@ def test_film_is_given_with_an_entry_and_as_nothing_that_runs(sol: Somebody, vic
     assert AuditEntry.objects.filter(act="file.opened", victim_id=victim.id).exists()
 
 
-def test_staff_see_nothing_of_a_list_that_was_not_sent(sol: Somebody, victim: Victim) -> None:
+def test_staff_see_nothing_of_a_list_that_was_not_sent(sol: StaffBrowser, victim: Victim) -> None:
     browser = signed_in(victim)
     files = add(browser, **RING)
     browser.post(files, {"attached": [film()]})

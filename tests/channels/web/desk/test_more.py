@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 
 
 @pytest.mark.django_db
-def test_pages_stand_under_the_heading_of_their_subject_and_no_heading_is_empty(sol: Somebody) -> None:
+def test_pages_stand_under_the_heading_of_their_subject_and_no_heading_is_empty(sol: StaffBrowser) -> None:
     page = sol.get("/desk/more").content.decode()
 
     headings = [html.strip() for html in re.findall(r"<h2[^>]*>([^<]+)</h2>", page)]

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import HERS, blanked, proved, text
 from tests.channels.web.desk.test_gate import code_of
 from tests.services.people_and_cases import NOW
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 BLANK = "/desk/contact"
 
 
-def test_it_is_the_same_whether_or_not_there_is_anybody(sol: Somebody) -> None:
+def test_it_is_the_same_whether_or_not_there_is_anybody(sol: StaffBrowser) -> None:
     before = blanked(sol.get(BLANK))
     news_for()
 
@@ -43,7 +43,7 @@ def test_it_is_the_same_whether_or_not_there_is_anybody(sol: Somebody) -> None:
 
 
 def test_her_code_opens_her_record_without_a_look_up_and_every_other_is_the_same_no(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     code = code_of(marta)
     sol.post(f"{BLANK}/safe", safe="yes")
@@ -60,7 +60,7 @@ def test_her_code_opens_her_record_without_a_look_up_and_every_other_is_the_same
     assert AuditEntry.objects.get(act="contact.begun").reason == "Somebody read the numbers of their code to me"
 
 
-def test_not_safe_to_talk_says_to_stop(sol: Somebody) -> None:
+def test_not_safe_to_talk_says_to_stop(sol: StaffBrowser) -> None:
     assert sol.post(f"{BLANK}/safe", safe="no").status_code == 303
 
     page = text(sol.get(BLANK))
@@ -72,14 +72,14 @@ def test_not_safe_to_talk_says_to_stop(sol: Somebody) -> None:
     assert "Stop here." not in text(sol.get(BLANK))
 
 
-def test_the_code_is_typed_in_two_halves(sol: Somebody, marta: Victim) -> None:
+def test_the_code_is_typed_in_two_halves(sol: StaffBrowser, marta: Victim) -> None:
     code = code_of(marta)
 
     assert sol.post(f"{BLANK}/code", code=code[:6], code_last=code[6:]).status_code == 303
 
 
 def test_danger_is_one_press_written_down_and_followed_until_somebody_says_what_came_of_it(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     once = sol.post(f"{BLANK}/danger")
     sol.post(f"{BLANK}/danger")
@@ -103,7 +103,7 @@ def test_danger_is_one_press_written_down_and_followed_until_somebody_says_what_
 
 
 def test_a_message_goes_to_a_person_and_its_words_to_nobody_else(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     typed = {"about": "Marta Kowal", "caller": "Her sister", "ring": "", "message": "The locks were changed."}
 
@@ -120,7 +120,7 @@ def test_a_message_goes_to_a_person_and_its_words_to_nobody_else(
     assert UnverifiedMessage.objects.count() == 1
 
 
-def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol: Somebody, marta: Victim) -> None:
+def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol: StaffBrowser, marta: Victim) -> None:
     victim_search.fill_name_forms()
 
     page = sol.post("/desk/look-up", reference="", name="Martha Koval", number="", reason="She rang")
@@ -138,7 +138,7 @@ def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol
     assert "Not proved yet" in text(sol.get(opened["Location"]))
 
 
-def test_after_a_proof_how_to_reach_and_speak_with_her_stands_before_all_else(sol: Somebody, marta: Victim) -> None:
+def test_after_a_proof_how_to_reach_and_speak_with_her_stands_before_all_else(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -153,7 +153,7 @@ def test_after_a_proof_how_to_reach_and_speak_with_her_stands_before_all_else(so
     assert '<option value="in_person" selected>' in page, "the proof says how they are in touch"
 
 
-def test_a_contact_in_two_presses(sol: Somebody, marta: Victim) -> None:
+def test_a_contact_in_two_presses(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -172,7 +172,7 @@ def test_a_contact_in_two_presses(sol: Somebody, marta: Victim) -> None:
     assert "Agree the safe plan" in listed
 
 
-def test_a_prepared_reply_is_seen_before_it_goes(sol: Somebody) -> None:
+def test_a_prepared_reply_is_seen_before_it_goes(sol: StaffBrowser) -> None:
     marta = news_for(language="pl")
     sol.look_up(marta)
     sol.prove(marta)
@@ -191,7 +191,9 @@ def test_a_prepared_reply_is_seen_before_it_goes(sol: Somebody) -> None:
     assert "We wrote on their page. Not read yet" in text(sol.get(f"/desk/cases/{marta.public_id}"))
 
 
-def test_time_on_contacts_is_for_supervisors(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+def test_time_on_contacts_is_for_supervisors(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
+) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     sol.post(f"/desk/cases/{marta.public_id}/contact", contact_id=uuid4(), ending="spoke", channel="phone")
@@ -200,7 +202,7 @@ def test_time_on_contacts_is_for_supervisors(sol: Somebody, sign_in: Callable[..
     assert "Sol Pereira" in text(sign_in("Ada Brandt", Role.SUPERVISOR).get("/desk/contact-times"))
 
 
-def test_who_looks_for_many_is_told_to_a_supervisor(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+def test_who_looks_for_many_is_told_to_a_supervisor(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]) -> None:
     for number in range(61):
         answer = sol.post("/desk/look-up", reference=f"44/{number}/26", name="", number="", reason="She rang")
 
@@ -214,7 +216,7 @@ def test_who_looks_for_many_is_told_to_a_supervisor(sol: Somebody, sign_in: Call
     assert Task.objects.get(id=task.id).closed_at is not None
 
 
-def test_a_long_thread_takes_no_more_queries_than_a_short_one(sol: Somebody, marta: Victim) -> None:
+def test_a_long_thread_takes_no_more_queries_than_a_short_one(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     page, counts = f"/desk/cases/{marta.public_id}", []
@@ -236,7 +238,7 @@ def test_a_long_thread_takes_no_more_queries_than_a_short_one(sol: Somebody, mar
     assert "Show 21 earlier" in shown
 
 
-def test_danger_of_an_unknown_person_is_not_pinned_on_the_next_victim(sol: Somebody, marta: Victim) -> None:
+def test_danger_of_an_unknown_person_is_not_pinned_on_the_next_victim(sol: StaffBrowser, marta: Victim) -> None:
     """A patrol was sent to the wrong victim, and nobody looked for the right one."""
     sol.post("/desk/contact/danger")
     assert "Somebody else now" in text(sol.get(BLANK))
@@ -255,7 +257,7 @@ def test_danger_of_an_unknown_person_is_not_pinned_on_the_next_victim(sol: Someb
 
 
 def test_danger_that_is_said_before_a_proof_becomes_that_of_the_victim_when_a_colleague_says_so(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     sol.post("/desk/contact/danger")
     sol.look_up(marta)

@@ -8,7 +8,7 @@ import html5lib
 import pytest
 from django.urls import reverse
 
-from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, news_for, task_of
 from tests.channels.web.desk.pages import PARTS, text
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import fact, load
@@ -45,7 +45,7 @@ def redacted(db: None) -> Victim:
     return victim
 
 
-def test_the_desk_says_that_no_name_is_on_record(sol: Somebody, redacted: Victim) -> None:
+def test_the_desk_says_that_no_name_is_on_record(sol: StaffBrowser, redacted: Victim) -> None:
     task = task_of(redacted)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     address = f"/desk/cases/{redacted.public_id}"
@@ -62,7 +62,7 @@ def test_the_desk_says_that_no_name_is_on_record(sol: Somebody, redacted: Victim
         html5lib.HTMLParser(strict=True).parse(page)
 
 
-def test_her_own_page_and_code_stand_without_a_name(sol: Somebody, redacted: Victim) -> None:
+def test_her_own_page_and_code_stand_without_a_name(sol: StaffBrowser, redacted: Victim) -> None:
     code = victim_codes.make_victim_code(actor=sol.actor, victim_id=redacted.id, opens="case", now=NOW).code
     browser = Browser()
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection
 
-from tests.channels.web.desk.conftest import BACKEND, Somebody, news_for, task_of
+from tests.channels.web.desk.conftest import BACKEND, StaffBrowser, news_for, task_of
 from tests.channels.web.desk.pages import HERS, PARTS, proved, text
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import fact, load
@@ -26,7 +26,7 @@ from victimcare.wording import say
 pytestmark = pytest.mark.django_db
 
 
-def test_whoever_is_looked_up_again_begins_unproved(sol: Somebody, marta: Victim) -> None:
+def test_whoever_is_looked_up_again_begins_unproved(sol: StaffBrowser, marta: Victim) -> None:
     """The next caller is not the one who proved who they are, though the contact before was never finished."""
     sol.look_up(marta)
     sol.post("/desk/contact/safe", safe="yes", beside=marta.public_id)
@@ -47,7 +47,7 @@ def test_whoever_is_looked_up_again_begins_unproved(sol: Somebody, marta: Victim
 
 
 def test_what_was_typed_when_the_proof_had_ended_is_shown_after_the_next_and_can_be_saved(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     address, words = f"/desk/cases/{marta.public_id}", "She is going to her sister's on Friday."
     sol.look_up(marta)
@@ -75,7 +75,7 @@ def test_what_was_typed_when_the_proof_had_ended_is_shown_after_the_next_and_can
 
 
 def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at_all(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     news = Duty.objects.get(victim=marta, code="r6_suspect_arrested")
     delivery_escalations.open_escalation(
@@ -105,14 +105,14 @@ def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at
     assert DeliveryEscalation.objects.get().ended_at == NOW
 
 
-def test_whoever_finishes_when_the_proof_had_ended_is_done(sol: Somebody, marta: Victim) -> None:
+def test_whoever_finishes_when_the_proof_had_ended_is_done(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     assert sol.post(f"/desk/cases/{marta.public_id}/finish")["Location"] == "/desk/tasks?which=mine"
     assert not ContactSession.objects.filter(ended_at=None).exists()
 
 
-def test_a_look_up_of_somebody_else_leaves_her_contact_open(sol: Somebody, marta: Victim) -> None:
+def test_a_look_up_of_somebody_else_leaves_her_contact_open(sol: StaffBrowser, marta: Victim) -> None:
     other = news_for("44/20000/26", name="Piotr", mobile="07700 900444")
     sol.look_up(marta)
     sol.prove(marta)
@@ -123,7 +123,7 @@ def test_a_look_up_of_somebody_else_leaves_her_contact_open(sol: Somebody, marta
     assert not proved(sol, other)
 
 
-def test_within_one_contact_every_part_opens(sol: Somebody, marta: Victim) -> None:
+def test_within_one_contact_every_part_opens(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     sol.post(f"/desk/cases/{marta.public_id}/begin")
@@ -133,7 +133,7 @@ def test_within_one_contact_every_part_opens(sol: Somebody, marta: Victim) -> No
         assert "Proved " in text(sol.get(f"/desk/cases/{marta.public_id}{part}"))
 
 
-def test_that_somebody_is_let_out_stands_before_what_has_a_day(sol: Somebody, marta: Victim) -> None:
+def test_that_somebody_is_let_out_stands_before_what_has_a_day(sol: StaffBrowser, marta: Victim) -> None:
     facts = (
         fact("hearing.resulted", NOW, hearing_ref="H1", result="sentenced", sentence_months=24),
         fact("offender.release_planned", NOW, suspect_ref="S1", on="2027-01-28"),
@@ -151,7 +151,7 @@ def test_that_somebody_is_let_out_stands_before_what_has_a_day(sol: Somebody, ma
     assert "On Thursday 28 January 2027." in page
 
 
-def test_a_contact_opened_from_its_task_begins_unproved(sol: Somebody, marta: Victim) -> None:
+def test_a_contact_opened_from_its_task_begins_unproved(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     sol.look_up(marta)
@@ -166,7 +166,7 @@ def test_a_contact_opened_from_its_task_begins_unproved(sol: Somebody, marta: Vi
     assert (begun.victim_id, begun.reason) == (marta.id, say("desk-reason-task"))
 
 
-def test_back_to_a_finished_contact_begins_no_other_by_itself(sol: Somebody, marta: Victim) -> None:
+def test_back_to_a_finished_contact_begins_no_other_by_itself(sol: StaffBrowser, marta: Victim) -> None:
     address = f"/desk/cases/{marta.public_id}"
     sol.post(f"/desk/tasks/{task_of(marta).public_id}/take")
     sol.get(address)  # from its task a contact begins
@@ -184,13 +184,13 @@ def test_back_to_a_finished_contact_begins_no_other_by_itself(sol: Somebody, mar
     assert ContactSession.objects.filter(ended_at=None).exists()
 
 
-def test_no_contact_begins_without_a_task_of_ones_own(sol: Somebody, marta: Victim) -> None:
+def test_no_contact_begins_without_a_task_of_ones_own(sol: StaffBrowser, marta: Victim) -> None:
     for victim_id in (marta.public_id, uuid4()):
         assert sol.post(f"/desk/cases/{victim_id}/begin")["Location"] == "/desk/look-up"
     assert not AuditEntry.objects.filter(act="contact.begun").exists()
 
 
-def test_another_visit_with_the_same_task_begins_unproved(sol: Somebody, marta: Victim) -> None:
+def test_another_visit_with_the_same_task_begins_unproved(sol: StaffBrowser, marta: Victim) -> None:
     """In another browser no reason is kept: it is another contact, also by the case's own address."""
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -200,12 +200,12 @@ def test_another_visit_with_the_same_task_begins_unproved(sol: Somebody, marta: 
     browser = Browser()
     browser.force_login(Staff.objects.get(id=sol.actor.staff_id or 0), backend=BACKEND)
 
-    assert not proved(Somebody(sol.actor, browser), marta)
+    assert not proved(StaffBrowser(sol.actor, browser), marta)
 
 
 @pytest.mark.parametrize("way", ["out", "in"])
 def test_signing_out_or_in_ends_every_proof(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, way: str
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, way: str
 ) -> None:
     other, ewa = news_for("44/20000/26", name="Piotr", mobile="07700 900444"), sign_in("Ewa Tomala")
     for each, victim in ((sol, marta), (sol, other), (ewa, marta)):

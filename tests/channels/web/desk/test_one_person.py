@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
 from tests.services.loading import a_person, load, recorded
@@ -32,7 +32,7 @@ def address(task: Task) -> str:
 
 
 @pytest.mark.django_db
-def test_whoever_has_the_task_sees_what_speaks_for_it_and_no_name(sol: Somebody) -> None:
+def test_whoever_has_the_task_sees_what_speaks_for_it_and_no_name(sol: StaffBrowser) -> None:
     task = a_question()
     before = sol.get(address(task)).status_code
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -50,7 +50,7 @@ def test_whoever_has_the_task_sees_what_speaks_for_it_and_no_name(sol: Somebody)
 
 
 @pytest.mark.django_db
-def test_saying_yes_takes_how_they_know_and_gives_each_the_ground(sol: Somebody) -> None:
+def test_saying_yes_takes_how_they_know_and_gives_each_the_ground(sol: StaffBrowser) -> None:
     task = a_question()
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -68,7 +68,7 @@ def test_saying_yes_takes_how_they_know_and_gives_each_the_ground(sol: Somebody)
 
 
 @pytest.mark.django_db
-def test_saying_no_gives_nobody_anything(sol: Somebody) -> None:
+def test_saying_no_gives_nobody_anything(sol: StaffBrowser) -> None:
     task = a_question()
     sol.post(f"/desk/tasks/{task.public_id}/take")
 

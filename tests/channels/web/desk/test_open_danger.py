@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.channels.web.desk.test_danger import danger_about, tried
 from tests.channels.web.desk.test_safe_line import SAID, line, planned
@@ -31,7 +31,9 @@ def danger_lines(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("part", TABS)
-def test_each_tab_begins_with_each_danger_of_this_victim_and_no_other(sol: Somebody, marta: Victim, part: str) -> None:
+def test_each_tab_begins_with_each_danger_of_this_victim_and_no_other(
+    sol: StaffBrowser, marta: Victim, part: str
+) -> None:
     sol.post(f"/desk/tasks/{task_of(marta).public_id}/take")
     sol.look_up(marta)
     sol.prove(marta)
@@ -54,7 +56,7 @@ def test_each_tab_begins_with_each_danger_of_this_victim_and_no_other(sol: Someb
     assert "No step yet. Nobody has taken it" in second
 
 
-def test_three_dangers_cost_as_many_queries_as_one(sol: Somebody, marta: Victim) -> None:
+def test_three_dangers_cost_as_many_queries_as_one(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     address = reverse("desk:plan", args=[marta.public_id])
@@ -71,7 +73,7 @@ def test_three_dangers_cost_as_many_queries_as_one(sol: Somebody, marta: Victim)
     assert len(three) == len(one)
 
 
-def test_who_looked_has_the_safe_way_and_no_number(sol: Somebody, planned: Victim) -> None:
+def test_who_looked_has_the_safe_way_and_no_number(sol: StaffBrowser, planned: Victim) -> None:
     sol.look_up(planned)
     sol.prove(planned)
 

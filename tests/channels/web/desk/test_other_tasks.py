@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import a_queued_text, hand_over
 from tests.services.people_and_cases import NOW
@@ -25,12 +25,12 @@ from victimcare.services.messages import message_tasks
 pytestmark = pytest.mark.django_db
 
 
-def _shown(somebody: Somebody, task: Task) -> str:
-    return somebody.get(f"/desk/tasks?task={task.public_id}").content.decode()
+def _shown(person: StaffBrowser, task: Task) -> str:
+    return person.get(f"/desk/tasks?task={task.public_id}").content.decode()
 
 
 def test_a_supervisor_lets_held_messages_go_from_their_task(
-    sol: Somebody, sign_in: Callable[..., Somebody], monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(port_registry, "_texts", {})  # no provider: everything is held
     held = hand_over(a_queued_text())
@@ -45,14 +45,14 @@ def test_a_supervisor_lets_held_messages_go_from_their_task(
     assert (Notification.objects.get().status, task.closed_at) == ("queued", NOW)
 
 
-def test_a_task_about_a_message_that_did_not_arrive_says_which(sol: Somebody) -> None:
+def test_a_task_about_a_message_that_did_not_arrive_says_which(sol: StaffBrowser) -> None:
     message_tasks.report_failed_message(hand_over(a_queued_text()), now=NOW)
 
     assert "Text: There is something new" in _shown(sol, Task.objects.get(kind="message_failed"))
 
 
 def test_details_from_the_record_system_are_decided_once_and_by_whoever_took_the_task(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     proposal = _proposed(marta, {"mobile": "07700 900777"})
     task = Task.objects.get(kind="decide_details")
@@ -79,7 +79,7 @@ def _numbers(victim: Victim) -> list[str]:
 
 @pytest.mark.parametrize("typed", [{}, {"agrees": ""}, {"agrees": "maybe"}, {"agrees": "YES"}])
 def test_a_second_person_who_says_neither_yes_nor_no_has_said_nothing(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, typed: dict[str, str]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, typed: dict[str, str]
 ) -> None:
     ewa, proposal = sign_in("Ewa Tomala"), _proposed(marta, {"mobile": "07700 900777"})
     contact.decide_details(actor=sol.actor, proposal_id=proposal.id, accept=True, now=NOW)
@@ -96,7 +96,7 @@ def test_a_second_person_who_says_neither_yes_nor_no_has_said_nothing(
 
 @pytest.mark.parametrize("typed", [{}, {"accept": "maybe"}])
 def test_whoever_neither_accepts_nor_refuses_details_has_decided_nothing(
-    sol: Somebody, marta: Victim, typed: dict[str, str]
+    sol: StaffBrowser, marta: Victim, typed: dict[str, str]
 ) -> None:
     proposal = _proposed(marta, {"mobile": "07700 900777"})
     task = Task.objects.get(kind="decide_details")
@@ -110,7 +110,7 @@ def test_whoever_neither_accepts_nor_refuses_details_has_decided_nothing(
 
 
 def test_a_proposed_plan_is_read_in_words_by_both_who_decide(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     ewa = sign_in("Ewa Tomala")
     stated = {"may_text": True, "hours": [{"days": ["mon"], "from": "10:00", "to": "14:00"}], "note": "Never at home."}
@@ -128,7 +128,7 @@ def test_a_proposed_plan_is_read_in_words_by_both_who_decide(
         assert "Never at home." in page
 
 
-def test_whoever_proposed_takes_it_back_with_a_press(sol: Somebody, marta: Victim) -> None:
+def test_whoever_proposed_takes_it_back_with_a_press(sol: StaffBrowser, marta: Victim) -> None:
     contact.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He came round", now=NOW)
     sol.prove(marta)
     contact.propose_unmark_guarded(actor=sol.actor, victim_id=marta.id, reason="He is in prison", now=NOW)
@@ -159,10 +159,10 @@ def _of(victim: Victim, changes: dict[str, Any]) -> dict[str, object]:
     return {"victim_id": victim.record_id, "changes": changes}
 
 
-def test_whoever_has_it_reads_what_she_ticked_of_more_help_and_can_reach_her(sol: Somebody) -> None:
+def test_whoever_has_it_reads_what_she_ticked_of_more_help_and_can_reach_her(sol: StaffBrowser) -> None:
     victim = load("44/20009/26", recorded(a_person()))["V1"]
-    her = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id, opens="case")
-    support_requests.request_enhanced_rights(actor=her, grounds=["intimidated"], now=NOW)
+    own_victim = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id, opens="case")
+    support_requests.request_enhanced_rights(actor=own_victim, grounds=["intimidated"], now=NOW)
     task = Task.objects.get(kind=TaskKind.MORE_HELP)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -187,7 +187,7 @@ def test_whoever_has_it_reads_what_she_ticked_of_more_help_and_can_reach_her(sol
         TaskKind.ASK_CHILD,
     ],
 )
-def test_whoever_has_what_she_asked_for_can_ring_her_about_it(sol: Somebody, kind: TaskKind) -> None:
+def test_whoever_has_what_she_asked_for_can_ring_her_about_it(sol: StaffBrowser, kind: TaskKind) -> None:
     victim = load("44/20009/26", recorded(a_person()))["V1"]
     desk.make_task(kind=kind, victim_id=victim.id, reason="court_asked", harm=1, due_at=NOW, now=NOW)
     task = Task.objects.get(kind=kind)
@@ -199,7 +199,7 @@ def test_whoever_has_what_she_asked_for_can_ring_her_about_it(sol: Somebody, kin
     assert "07700 900123" in shown
 
 
-def test_whoever_is_not_told_where_to_ring_reads_nothing_false_about_it(sol: Somebody) -> None:
+def test_whoever_is_not_told_where_to_ring_reads_nothing_false_about_it(sol: StaffBrowser) -> None:
     """Of a call back its own page says so, once they may be rung."""
     victim = load("44/20009/26", recorded(a_person()))["V1"]
     desk.make_task(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
 from tests.services.referrals.world import a_service
 from victimcare.adapters.partner_hooks.standard_webhooks import SignedPartnerHooks
@@ -36,7 +36,7 @@ def _hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_an_address_that_leads_inside_or_is_not_https_is_refused_with_a_reason(
-    sign_in: Callable[..., Somebody], address: str
+    sign_in: Callable[..., StaffBrowser], address: str
 ) -> None:
     bea, row = sign_in("Bea Samuels", Role.SUPERVISOR), a_service("Ashmoor Advice")
 
@@ -49,7 +49,7 @@ def test_an_address_that_leads_inside_or_is_not_https_is_refused_with_a_reason(
 
 
 @pytest.mark.parametrize("address", ["https://8.8.8.8/hook", "https://hooks.force.example/victim-care"])
-def test_one_on_the_internet_or_named_by_the_force_is_kept(sign_in: Callable[..., Somebody], address: str) -> None:
+def test_one_on_the_internet_or_named_by_the_force_is_kept(sign_in: Callable[..., StaffBrowser], address: str) -> None:
     bea, row = sign_in("Bea Samuels", Role.SUPERVISOR), a_service("Ashmoor Advice")
 
     bea.post("/desk/partners", name="Ashmoor", services=[str(row.public_id)], way="api", webhook_url=address)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Task, Victim
@@ -16,7 +16,7 @@ from victimcare.services.access import Role
 pytestmark = pytest.mark.django_db
 
 
-def test_a_new_code_is_shown_once(sol: Somebody, marta: Victim) -> None:
+def test_a_new_code_is_shown_once(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}/access"
@@ -30,7 +30,7 @@ def test_a_new_code_is_shown_once(sol: Somebody, marta: Victim) -> None:
     assert code[1] not in str(list(AuditEntry.objects.values()))
 
 
-def test_a_guarded_victims_code_opens_the_short_view_only(sol: Somebody) -> None:
+def test_a_guarded_victims_code_opens_the_short_view_only(sol: StaffBrowser) -> None:
     guarded = news_for("44/20000/26", name="Ines", group="sexual")
     sol.look_up(guarded)
     sol.prove(guarded)
@@ -41,7 +41,7 @@ def test_a_guarded_victims_code_opens_the_short_view_only(sol: Somebody) -> None
     assert "shown-code" in text(sol.post(address, make="yes", opens="short"))
 
 
-def test_marked_by_one_unmarked_by_two(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+def test_marked_by_one_unmarked_by_two(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim) -> None:
     ewa = sign_in("Ewa Tomala")
     sol.look_up(marta)
     sol.prove(marta)
@@ -70,7 +70,7 @@ def test_marked_by_one_unmarked_by_two(sol: Somebody, sign_in: Callable[..., Som
 
 
 def test_who_looked_is_a_page_of_the_desk_after_a_proof_and_of_supervisors_without(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     nia, ewa = sign_in("Nia Roberts", Role.SUPERVISOR), sign_in("Ewa Tomala")
     for each in (sol, nia, ewa):

@@ -8,7 +8,7 @@ import re
 import pytest
 from django.http import HttpResponse
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, CommunicationPassport, Task, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
@@ -35,7 +35,7 @@ def marta_who_wrote_it() -> Victim:
     return marta
 
 
-def test_before_a_proof_only_what_a_conversation_needs_and_only_for_whoever_has_the_task(sol: Somebody) -> None:
+def test_before_a_proof_only_what_a_conversation_needs_and_only_for_whoever_has_the_task(sol: StaffBrowser) -> None:
     marta = marta_who_wrote_it()
     sol.look_up(marta)
     without = text(sol.get(address_of(marta)))
@@ -53,7 +53,7 @@ def test_before_a_proof_only_what_a_conversation_needs_and_only_for_whoever_has_
         assert kept_back not in with_task
 
 
-def test_after_it_all_of_it_stands_on_her_record_and_she_is_named_as_who_wrote_it(sol: Somebody) -> None:
+def test_after_it_all_of_it_stands_on_her_record_and_she_is_named_as_who_wrote_it(sol: StaffBrowser) -> None:
     marta = marta_who_wrote_it()
     sol.look_up(marta)
     sol.prove(marta)
@@ -65,7 +65,7 @@ def test_after_it_all_of_it_stands_on_her_record_and_she_is_named_as_who_wrote_i
     assert "They wrote it on their page" in seen
 
 
-def test_the_desk_renews_it_as_she_says_it_and_reads_first_what_she_wrote_since(sol: Somebody) -> None:
+def test_the_desk_renews_it_as_she_says_it_and_reads_first_what_she_wrote_since(sol: StaffBrowser) -> None:
     marta = marta_who_wrote_it()
     sol.look_up(marta)
     sol.prove(marta)

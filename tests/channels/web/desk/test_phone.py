@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.calls.waiting import A_SHIFT, a_call, connect_headset
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentStatePeriod, AuditEntry, Call, Callback, Contact, QueueEntry, Victim
@@ -85,7 +85,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     return made
 
 
-def rings(somebody: Somebody, victim: Victim | None = None, need: str = "") -> UUID:
+def rings(person: StaffBrowser, victim: Victim | None = None, need: str = "") -> UUID:
     """Somebody waits, and is offered to whoever is ready."""
     call_id = a_call(victim)
     caller_queue.enter_queue(
@@ -96,10 +96,10 @@ def rings(somebody: Somebody, victim: Victim | None = None, need: str = "") -> U
     return call_id
 
 
-def sign_on(somebody: Somebody, **typed: str | list[str]) -> None:
-    reply = somebody.post("/desk/phone/sign-on", **{"way": "browser", "languages": ["pl"], **typed})
+def sign_on(person: StaffBrowser, **typed: str | list[str]) -> None:
+    reply = person.post("/desk/phone/sign-on", **{"way": "browser", "languages": ["pl"], **typed})
     assert reply.status_code == 303, words(reply.content)
-    connect_headset(somebody.actor, until=NOW + A_SHIFT)
+    connect_headset(person.actor, until=NOW + A_SHIFT)
 
 
 def words(content: bytes) -> str:
@@ -112,13 +112,13 @@ def promised(number: str) -> Callback:
     return Callback.objects.get()
 
 
-def page(somebody: Somebody) -> str:
-    reply = somebody.get("/desk/phone")
+def page(person: StaffBrowser) -> str:
+    reply = person.get("/desk/phone")
     assert reply.status_code == 200
     return words(reply.content)
 
 
-def test_a_call_from_its_ring_to_its_outcome(sol: Somebody, line: MemoryPhone) -> None:
+def test_a_call_from_its_ring_to_its_outcome(sol: StaffBrowser, line: MemoryPhone) -> None:
     assert "You are not taking calls" in page(sol)
     sign_on(sol)
     assert "You are ready. Nobody is waiting for you." in page(sol)
@@ -148,7 +148,7 @@ def test_a_call_from_its_ring_to_its_outcome(sol: Somebody, line: MemoryPhone) -
 
 
 def test_where_no_browser_telephone_is_fitted_none_is_offered_and_a_stale_choice_is_told(
-    sol: Somebody, line: MemoryPhone
+    sol: StaffBrowser, line: MemoryPhone
 ) -> None:
     assert "In this browser" in page(sol)
     line.takes_browsers = False
@@ -161,7 +161,7 @@ def test_where_no_browser_telephone_is_fitted_none_is_offered_and_a_stale_choice
     assert agent_duty.find_own_duty(actor=sol.actor, now=NOW) is None
 
 
-def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: Somebody, line: MemoryPhone) -> None:
+def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     line.stands = PhoneState()
     connect_headset(sol.actor, until=NOW)
@@ -170,7 +170,7 @@ def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: S
     assert "You are ready." not in page(sol)
 
 
-def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: Somebody, line: MemoryPhone) -> None:
+def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: StaffBrowser, line: MemoryPhone) -> None:
     assert "Only reserved lines" in page(sol)
     sign_on(sol, is_reserve="on")
     caller_queue.enter_queue(call_id=a_call(None), wants=QueueRequest(language="en", need=CallerNeed("")), now=NOW)
@@ -178,7 +178,7 @@ def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: Someb
     assert queue_routing.route_calls(line="", now=NOW) == ()
 
 
-def test_before_proof_nothing_of_any_record_leaves(sol: Somebody, line: MemoryPhone) -> None:
+def test_before_proof_nothing_of_any_record_leaves(sol: StaffBrowser, line: MemoryPhone) -> None:
     marta = news_for("44/10307/26", name="Marta", mobile="07700 900123")
     sign_on(sol)
     call_id = rings(sol)
@@ -195,7 +195,7 @@ def test_before_proof_nothing_of_any_record_leaves(sol: Somebody, line: MemoryPh
 
 
 def test_whoever_keyed_her_code_is_proved_and_the_conversation_is_kept_with_its_call(
-    sol: Somebody, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marta = news_for("44/10307/26", name="Marta")
     monkeypatch.setattr(agent_duty, "_has_keyed_code", lambda call: call.victim_id == marta.id)
@@ -225,7 +225,7 @@ def test_whoever_keyed_her_code_is_proved_and_the_conversation_is_kept_with_its_
     assert kept.call.public_id == call_id
 
 
-def test_what_is_said_to_everyone_before_proof_is_not_asked_for_after_it(sol: Somebody, line: MemoryPhone) -> None:
+def test_what_is_said_to_everyone_before_proof_is_not_asked_for_after_it(sol: StaffBrowser, line: MemoryPhone) -> None:
     marta, cannot_say = news_for(name="Marta"), "I cannot say more yet."
     sign_on(sol)
     rings(sol, marta)
@@ -238,7 +238,7 @@ def test_what_is_said_to_everyone_before_proof_is_not_asked_for_after_it(sol: So
 
 
 def test_what_the_caller_hears_and_the_line_away_are_said_beside_what_is_pressed(
-    sol: Somebody, line: MemoryPhone
+    sol: StaffBrowser, line: MemoryPhone
 ) -> None:
     """Before everything else of the page: on a phone the rest is further down than a thumb."""
     sign_on(sol)
@@ -253,7 +253,7 @@ def test_what_the_caller_hears_and_the_line_away_are_said_beside_what_is_pressed
     assert away.index("The line does not answer.") < away.index("What you can say now")
 
 
-def test_an_extension_that_the_line_may_not_ring_is_refused(sol: Somebody, line: MemoryPhone) -> None:
+def test_an_extension_that_the_line_may_not_ring_is_refused(sol: StaffBrowser, line: MemoryPhone) -> None:
     reply = sol.post("/desk/phone/sign-on", way="extension", extension="9041")
 
     assert reply.status_code == 400
@@ -264,7 +264,7 @@ def test_an_extension_that_the_line_may_not_ring_is_refused(sol: Somebody, line:
 
 
 def test_a_colleague_is_asked_first_and_takes_her_over(
-    sol: Somebody, sign_in: Callable[..., Somebody], line: MemoryPhone
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], line: MemoryPhone
 ) -> None:
     ewa = sign_in("Ewa Tomala", Role.DESK)
     sign_on(sol)
@@ -288,7 +288,7 @@ def test_a_colleague_is_asked_first_and_takes_her_over(
     assert "On a call" in page(ewa)
 
 
-def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: Somebody, line: MemoryPhone) -> None:
+def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     rings(sol)
     sol.post("/desk/phone/answer")
@@ -311,7 +311,7 @@ def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: Somebody, line:
 
 
 def test_beside_an_interpreter_the_control_room_rings_or_talks_and_each_has_buttons_of_their_own(
-    sol: Somebody, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     partners = (CallPartner("The control room", "020 7946 0999", in_danger=True), *settings.FORCE.call_partners)
     monkeypatch.setattr(settings, "FORCE", replace(settings.FORCE, call_partners=partners))
@@ -342,7 +342,7 @@ def test_beside_an_interpreter_the_control_room_rings_or_talks_and_each_has_butt
     assert kept.detail == {"act": "drop", "of": "guest"}
 
 
-def test_who_was_rung_and_did_not_come_is_named_with_why(sol: Somebody, line: MemoryPhone) -> None:
+def test_who_was_rung_and_did_not_come_is_named_with_why(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     rings(sol)
     sol.post("/desk/phone/answer")
@@ -359,7 +359,7 @@ def test_who_was_rung_and_did_not_come_is_named_with_why(sol: Somebody, line: Me
         assert sentence in page(sol)
 
 
-def test_a_colleague_who_is_asked_answers_or_does_not(sol: Somebody, line: MemoryPhone) -> None:
+def test_a_colleague_who_is_asked_answers_or_does_not(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     line.stands = PhoneState(is_connected=True, is_asked=True)
     asked = page(sol)
@@ -376,7 +376,7 @@ def test_a_colleague_who_is_asked_answers_or_does_not(sol: Somebody, line: Memor
     assert [act for act, _, _ in line.asked] == [PhoneAct.JOIN, PhoneAct.REFUSE]
 
 
-def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Somebody, line: MemoryPhone) -> None:
+def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")
     about = f"/desk/call-backs/{a_call_back.public_id}"
@@ -402,14 +402,14 @@ def test_a_call_back_is_rung_from_the_desk_and_its_number_is_in_no_page(sol: Som
     assert b"900333" in sol.get(about).content
 
 
-def test_a_number_that_was_keyed_is_read_in_groups_by_who_dials_it(sol: Somebody, line: MemoryPhone) -> None:
+def test_a_number_that_was_keyed_is_read_in_groups_by_who_dials_it(sol: StaffBrowser, line: MemoryPhone) -> None:
     where = f"/desk/call-backs/{promised('07700900333').public_id}"
     sol.post(f"{where}/ring", by="hand")
 
     assert "07700 900333" in words(sol.get(where).content)
 
 
-def test_what_the_line_saw_is_filled_in_and_can_be_corrected(sol: Somebody, line: MemoryPhone) -> None:
+def test_what_the_line_saw_is_filled_in_and_can_be_corrected(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")
     about = f"/desk/call-backs/{a_call_back.public_id}"
@@ -429,7 +429,7 @@ def test_what_the_line_saw_is_filled_in_and_can_be_corrected(sol: Somebody, line
     assert about not in sol.get("/desk/phone").content.decode()
 
 
-def test_where_the_line_cannot_ring_them_they_are_rung_by_hand(sol: Somebody, line: MemoryPhone) -> None:
+def test_where_the_line_cannot_ring_them_they_are_rung_by_hand(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")
     about = f"/desk/call-backs/{a_call_back.public_id}"
@@ -445,7 +445,7 @@ def test_where_the_line_cannot_ring_them_they_are_rung_by_hand(sol: Somebody, li
     assert not a_call_back.attempts.exists()
 
 
-def test_put_back_in_the_line_she_waits_for_who_is_trained(sol: Somebody, line: MemoryPhone) -> None:
+def test_put_back_in_the_line_she_waits_for_who_is_trained(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     call_id = rings(sol)
     sol.post("/desk/phone/answer")
@@ -457,7 +457,9 @@ def test_put_back_in_the_line_she_waits_for_who_is_trained(sol: Somebody, line: 
     assert (second.left_at, second.need, second.language) == (None, "bereaved", "pl")
 
 
-def test_a_line_that_does_not_answer_is_said_and_the_call_is_still_answered(sol: Somebody, line: MemoryPhone) -> None:
+def test_a_line_that_does_not_answer_is_said_and_the_call_is_still_answered(
+    sol: StaffBrowser, line: MemoryPhone
+) -> None:
     sign_on(sol)
     rings(sol)
     line.problem = PhoneProblem.LINE_AWAY
@@ -471,7 +473,9 @@ def test_a_line_that_does_not_answer_is_said_and_the_call_is_still_answered(sol:
     assert QueueEntry.objects.going_on().count() == 1
 
 
-def test_who_has_no_headset_connected_answers_nobody_who_would_hear_silence(sol: Somebody, line: MemoryPhone) -> None:
+def test_who_has_no_headset_connected_answers_nobody_who_would_hear_silence(
+    sol: StaffBrowser, line: MemoryPhone
+) -> None:
     sign_on(sol)
     call_id = rings(sol)
     line.stands = PhoneState(is_connected=False)
@@ -486,7 +490,7 @@ def test_who_has_no_headset_connected_answers_nobody_who_would_hear_silence(sol:
     assert QueueEntry.objects.going_on().get().call.public_id == call_id
 
 
-def test_the_browser_is_answered_in_plain_words(sol: Somebody, line: MemoryPhone) -> None:
+def test_the_browser_is_answered_in_plain_words(sol: StaffBrowser, line: MemoryPhone) -> None:
     assert sol.post("/desk/phone/connect", offer="v=0").status_code == 409
     sign_on(sol)
     assert sol.post("/desk/phone/connect", offer="v=0").content == b'{"answer": "answer to v=0"}'
@@ -494,7 +498,7 @@ def test_the_browser_is_answered_in_plain_words(sol: Somebody, line: MemoryPhone
     assert b"Calls cannot ring in the browser here" in sol.post("/desk/phone/connect", offer="v=0").content
 
 
-def test_who_signs_out_of_the_desk_takes_no_more_calls(sol: Somebody, line: MemoryPhone) -> None:
+def test_who_signs_out_of_the_desk_takes_no_more_calls(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
 
     sol.post("/staff/sign-out")
@@ -505,14 +509,14 @@ def test_who_signs_out_of_the_desk_takes_no_more_calls(sol: Somebody, line: Memo
     )
 
 
-def test_only_who_takes_calls_has_the_page(sign_in: Callable[..., Somebody], line: MemoryPhone) -> None:
+def test_only_who_takes_calls_has_the_page(sign_in: Callable[..., StaffBrowser], line: MemoryPhone) -> None:
     officer = sign_in("PC Amara Cole", Role.OFFICER)
 
     assert officer.get("/desk/phone").status_code == 404
     assert officer.post("/desk/phone/answer").status_code == 404
 
 
-def test_without_any_telephone_the_desk_rings_people_back(sol: Somebody, line: MemoryPhone) -> None:
+def test_without_any_telephone_the_desk_rings_people_back(sol: StaffBrowser, line: MemoryPhone) -> None:
     line.problem = PhoneProblem.LINE_AWAY
     sign_on(sol, way="none")
 
@@ -529,7 +533,7 @@ def help_of(room: CallPartner, by: str) -> PhoneGuest:
 
 
 def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has_the_call_reads_who_did(
-    sol: Somebody, sign_in: Callable[..., Somebody], line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = CallPartner("The control room", "020 7946 0999", in_danger=True)
     monkeypatch.setattr(settings, "FORCE", replace(settings.FORCE, call_partners=(room,)))
@@ -544,9 +548,9 @@ def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has
     ewa.post("/desk/contact/danger", beside="phone")
     assert [guest.place for _, _, guest in line.asked if guest] == [GuestPlace.GUEST], "who only rings is in no call"
     assert "Ring 999 from another telephone now." in page(ewa)
-    for somebody in (sol, ewa):  # also where a page stood open before, and asks for its bar alone
+    for person in (sol, ewa):  # also where a page stood open before, and asks for its bar alone
         pages = ("/desk/tasks", "/desk/phone/standing", "/desk/contact", "/desk/phone/standing?in-contact")
-        presses = [len(re.findall(r"data-danger\b(?!-)", somebody.get(address).content.decode())) for address in pages]
+        presses = [len(re.findall(r"data-danger\b(?!-)", person.get(address).content.decode())) for address in pages]
         assert presses == [1, 1, 1, 0]
 
     rung = GuestState(room.name, GuestPlace.HELP)
@@ -578,7 +582,7 @@ def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has
 
 
 def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_caller(
-    sol: Somebody, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = CallPartner("The control room", "020 7946 0999", in_danger=True)
     monkeypatch.setattr(settings, "FORCE", replace(settings.FORCE, call_partners=(room,)))

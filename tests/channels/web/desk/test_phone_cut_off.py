@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.test_phone import MemoryPhone, line, page, rings, sign_on
 from tests.services.people_and_cases import NOW
 from victimcare.services.calls import caller_actions as calls
@@ -16,7 +16,7 @@ __all__ = ["line"]
 
 @pytest.mark.parametrize("is_promised", [True, False])
 def test_that_the_line_died_is_said_and_whether_she_is_rung_back(
-    sol: Somebody,
+    sol: StaffBrowser,
     line: MemoryPhone,
     is_promised: bool,
 ) -> None:

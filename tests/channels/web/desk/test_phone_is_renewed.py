@@ -11,7 +11,7 @@ import pytest
 from django.db import connections
 from playwright.sync_api import APIResponse, Browser, Route, expect
 
-from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
+from tests.channels.web.desk.site import Desk, _person, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _page
 from tests.channels.web.desk.test_phone import MemoryPhone, rings, sign_on
 from tests.services.people_and_cases import a_team
@@ -21,7 +21,7 @@ from victimcare.services import port_registry
 def test_what_is_begun_stays_while_colleagues_come(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
     a_team()
-    sol, ewa, sam = (_somebody(name) for name in ("Sol Pereira", "Ewa Tomala", "Sam Okoye"))
+    sol, ewa, sam = (_person(name) for name in ("Sol Pereira", "Ewa Tomala", "Sam Okoye"))
     sign_on(sol)
     rings(sol)
     with served() as address:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.test_phone import MemoryPhone, page, promised, sign_on
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, a_victim
@@ -31,7 +31,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
 
 
 def test_before_a_word_is_said_the_page_with_the_microphone_says_that_a_code_word_is_agreed(
-    sol: Somebody, line: MemoryPhone
+    sol: StaffBrowser, line: MemoryPhone
 ) -> None:
     sign_on(sol)
     about = f"/desk/call-backs/{_word_agreed(sol).public_id}"
@@ -54,7 +54,7 @@ def test_before_a_word_is_said_the_page_with_the_microphone_says_that_a_code_wor
     assert "You hear one another." in both
 
 
-def test_where_none_is_agreed_the_page_asks_for_none(sol: Somebody, line: MemoryPhone) -> None:
+def test_where_none_is_agreed_the_page_asks_for_none(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     sol.post(f"/desk/call-backs/{promised('07700 900333').public_id}/ring", by="line")
     line.stands = replace(line.stands, back=ReturnCallProgress.TALKS)
@@ -72,7 +72,7 @@ def test_where_none_is_agreed_the_page_asks_for_none(sol: Somebody, line: Memory
     ],
 )
 def test_whoever_rang_reads_which_cap_stopped_it_and_when_it_lets_go(
-    sol: Somebody, line: MemoryPhone, how: CallbackCallResult, when: str
+    sol: StaffBrowser, line: MemoryPhone, how: CallbackCallResult, when: str
 ) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")
@@ -89,7 +89,7 @@ def test_whoever_rang_reads_which_cap_stopped_it_and_when_it_lets_go(
     assert "They were not rung" not in page(sol)
 
 
-def test_who_was_not_stopped_by_a_cap_is_not_told_so(sol: Somebody, line: MemoryPhone) -> None:
+def test_who_was_not_stopped_by_a_cap_is_not_told_so(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")
     _rings(sol, a_call_back.public_id, CallbackCallResult.A_DAY)
@@ -100,7 +100,7 @@ def test_who_was_not_stopped_by_a_cap_is_not_told_so(sol: Somebody, line: Memory
     assert "Your last call is over." in page(sol)
 
 
-def _word_agreed(sol: Somebody) -> Callback:
+def _word_agreed(sol: StaffBrowser) -> Callback:
     """Promised to somebody with whom a code word is agreed."""
     marta = a_victim(mobile="07700 900123")
     sol.prove(marta)
@@ -110,7 +110,7 @@ def _word_agreed(sol: Somebody) -> Callback:
     return Callback.objects.get()
 
 
-def _rings(sol: Somebody, callback_id: UUID, how: CallbackCallResult) -> None:
+def _rings(sol: StaffBrowser, callback_id: UUID, how: CallbackCallResult) -> None:
     sol.post(f"/desk/call-backs/{callback_id}/ring", by="line")
     row = Call.objects.get(direction="back", ended_at=None).public_id
     callback_calls.claim_callback_call(row=row, now=NOW)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
 from tests.services.messages.tellings import a_queued_text
 from tests.services.people_and_cases import NOW, a_point
@@ -49,7 +49,7 @@ def rowan(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
-    sol: Somebody, marta: Victim, rowan: None, monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, marta: Victim, rowan: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sol.look_up(marta)
     sol.prove(marta)
@@ -69,7 +69,7 @@ def test_a_name_that_is_gone_is_shown_with_a_warning_and_has_to_be_chosen_anew(
     assert "Shown as “Wren”." in again
 
 
-def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim, rowan: None) -> None:
+def test_a_plan_is_confirmed_and_read_again(sol: StaffBrowser, marta: Victim, rowan: None) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     address = f"/desk/cases/{marta.public_id}/plan"
@@ -101,7 +101,7 @@ def test_a_plan_is_confirmed_and_read_again(sol: Somebody, marta: Victim, rowan:
     assert 'value="24/02/2027"' in again
 
 
-def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, marta: Victim) -> None:
+def test_another_number_is_given_on_the_form_and_the_order_kept(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     typed = plan_typed(marta, place="2", given_given="07700 900888", given_calls="neutral", given_place="1")
@@ -139,7 +139,7 @@ def test_another_number_is_given_on_the_form_and_the_order_kept(sol: Somebody, m
     ],
 )
 def test_a_plan_that_can_not_stand_comes_back(
-    sol: Somebody, marta: Victim, more: dict[str, object], error: str
+    sol: StaffBrowser, marta: Victim, more: dict[str, object], error: str
 ) -> None:
     sol.look_up(marta)
     sol.prove(marta)
@@ -151,7 +151,7 @@ def test_a_plan_that_can_not_stand_comes_back(
 
 
 def test_the_form_asks_of_each_number_who_may_ring_it_and_nobody_but_a_person_is_ticked(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     sol.look_up(marta)
     sol.prove(marta)
@@ -172,7 +172,7 @@ def test_the_form_asks_of_each_number_who_may_ring_it_and_nobody_but_a_person_is
 
 
 def test_where_the_victim_agreed_to_the_machine_before_they_were_guarded_the_page_says_that_it_rings_no_more(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     sol.look_up(marta)
     sol.prove(marta)
@@ -187,19 +187,19 @@ def test_where_the_victim_agreed_to_the_machine_before_they_were_guarded_the_pag
 
 
 def test_whoever_saves_second_sees_both_plans_and_overwrites_nothing_unseen(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim, rowan: None
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, rowan: None
 ) -> None:
     ewa = sign_in("Ewa Tomala")
     address = f"/desk/cases/{marta.public_id}/plan"
     for each in (sol, ewa):
         each.look_up(marta)
         each.prove(marta)
-    hers = plan_typed(marta, start="09:00", sender_name="Rowan")
+    own = plan_typed(marta, start="09:00", sender_name="Rowan")
     sol.post(address, **plan_typed(marta, sender_name="Rowan", code_word="Blackbird"), after="0")
 
-    second = text(ewa.post(address, **hers, after="0", code_word="Magpie"))
+    second = text(ewa.post(address, **own, after="0", code_word="Magpie"))
     stands = SafeContactPlan.objects.get().version
-    again = text(ewa.post(address, **hers, after="1"))
+    again = text(ewa.post(address, **own, after="1"))
 
     for said in ("Somebody saved this while you were typing", "07700 900123: From", "10:00", "09:00"):
         assert said in second
@@ -209,7 +209,7 @@ def test_whoever_saves_second_sees_both_plans_and_overwrites_nothing_unseen(
     assert "It is version 2." in again
 
 
-def test_a_blank_form_shuts_no_way_to_them(sol: Somebody, marta: Victim) -> None:
+def test_a_blank_form_shuts_no_way_to_them(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
     blank = {name: value for name, value in plan_typed(marta).items() if not name.endswith(("_messages", "_calls"))}
@@ -221,7 +221,7 @@ def test_a_blank_form_shuts_no_way_to_them(sol: Somebody, marta: Victim) -> None
 
 
 def test_an_address_from_which_a_letter_came_back_is_said_with_what_to_do_until_it_is_agreed_anew(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     point = a_point(marta, "4 Mill Lane\nNorthtown\nN1 1AA", kind="address")
     agreed(marta, by("letter", point), confirmed_at=NOW - timedelta(days=2))

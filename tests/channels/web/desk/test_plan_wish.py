@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from django.http import HttpResponse
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.people_and_cases import NOW
 from tests.services.plans import agreed, by
 from victimcare.records.models import (
@@ -40,7 +40,7 @@ def address_of(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}"
 
 
-def herself(victim: Victim, by: Somebody) -> Actor:
+def herself(victim: Victim, by: StaffBrowser) -> Actor:
     victim_codes.make_victim_code(actor=replace(by.actor, reason="test"), victim_id=victim.id, opens="case", now=NOW)
     victim_sessions.begin_victim_session(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=NOW)
     visit = VictimSession.objects.get()
@@ -49,27 +49,29 @@ def herself(victim: Victim, by: Somebody) -> Actor:
     )
 
 
-def sends(her: Actor, **answers: str) -> None:
-    preference_questions.begin_preference_questions(actor=her, now=NOW)
+def sends(victim_actor: Actor, **answers: str) -> None:
+    preference_questions.begin_preference_questions(actor=victim_actor, now=NOW)
     for name, value in answers.items():
         given = {name: value, **({"another_phone": "07700 900456"} if value == "another" else {})}
-        preference_questions.answer_preference_question(actor=her, question=ContactQuestion(name), given=given, now=NOW)
-    preference_questions.send_preferences(actor=her, now=NOW)
+        preference_questions.answer_preference_question(
+            actor=victim_actor, question=ContactQuestion(name), given=given, now=NOW
+        )
+    preference_questions.send_preferences(actor=victim_actor, now=NOW)
 
 
-def marta_who_sent(sol: Somebody) -> Victim:
+def marta_who_sent(sol: StaffBrowser) -> Victim:
     marta = news_for(name="Marta")
     mobile = ContactPoint.objects.get(person_id=marta.person_id, kind="mobile")
     agreed(marta, by("call", mobile), by("text", mobile))
     letters = {"letters": "maybe"} if ContactPoint.objects.filter(person_id=marta.person_id, kind="address") else {}
     emails = {"emails": "maybe"} if ContactPoint.objects.filter(person_id=marta.person_id, kind="email") else {}
     quiet = {"police": "maybe", "listening": "maybe"}
-    her = herself(marta, sol)
-    sends(her, phone="another", rings="both", texts="no", messages="yes", **emails, **letters, when="any", **quiet)
+    victim = herself(marta, sol)
+    sends(victim, phone="another", rings="both", texts="no", messages="yes", **emails, **letters, when="any", **quiet)
     return marta
 
 
-def test_it_is_on_the_work_list_and_nothing_of_it_is_read_before_a_proof(sol: Somebody) -> None:
+def test_it_is_on_the_work_list_and_nothing_of_it_is_read_before_a_proof(sol: StaffBrowser) -> None:
     marta = marta_who_sent(sol)
 
     listed = text(sol.get("/desk/tasks?which=all"))
@@ -82,7 +84,7 @@ def test_it_is_on_the_work_list_and_nothing_of_it_is_read_before_a_proof(sol: So
     assert "Could anyone else" not in before
 
 
-def test_after_a_proof_her_answers_stand_beside_her_plan_and_fill_its_form_only_when_asked(sol: Somebody) -> None:
+def test_after_a_proof_her_answers_stand_beside_her_plan_and_fill_its_form_only_when_asked(sol: StaffBrowser) -> None:
     marta = marta_who_sent(sol)
     sol.look_up(marta)
     sol.prove(marta)
@@ -101,7 +103,7 @@ def test_after_a_proof_her_answers_stand_beside_her_plan_and_fill_its_form_only_
     assert boxes == ["", "07700 900456"]
 
 
-def test_it_ends_with_the_plan_that_is_saved_and_another_number_waits_as_ever(sol: Somebody) -> None:
+def test_it_ends_with_the_plan_that_is_saved_and_another_number_waits_as_ever(sol: StaffBrowser) -> None:
     marta = marta_who_sent(sol)
     sol.look_up(marta)
     sol.prove(marta)
@@ -123,7 +125,7 @@ def test_it_ends_with_the_plan_that_is_saved_and_another_number_waits_as_ever(so
     assert "What they said on their page" not in text(saved)
 
 
-def test_it_is_not_ticked_off_and_a_person_says_why_nothing_of_it_is_taken(sol: Somebody) -> None:
+def test_it_is_not_ticked_off_and_a_person_says_why_nothing_of_it_is_taken(sol: StaffBrowser) -> None:
     marta = marta_who_sent(sol)
     sol.look_up(marta)
     sol.prove(marta)
@@ -143,7 +145,7 @@ def test_it_is_not_ticked_off_and_a_person_says_why_nothing_of_it_is_taken(sol: 
     assert Task.objects.get(id=task.id).closed_at == NOW
 
 
-def test_what_she_was_never_asked_is_not_there_though_we_have_come_to_know_more_of_hers(sol: Somebody) -> None:
+def test_what_she_was_never_asked_is_not_there_though_we_have_come_to_know_more_of_hers(sol: StaffBrowser) -> None:
     marta = marta_who_sent(sol)
     for kind, value in (("email", "marta@mail.example"), ("address", "1 Hill Road")):
         ContactPoint.objects.create(

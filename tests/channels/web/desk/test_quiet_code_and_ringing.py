@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, task_of
 from tests.channels.web.desk.pages import text
 from tests.channels.web.portal.quiet import quiet_code_of, with_quiet_codes
 from tests.services.people_and_cases import NOW, a_team
@@ -42,7 +42,7 @@ def quiet_code_setting() -> Iterator[None]:
 
 
 @pytest.fixture
-def planned(sol: Somebody, marta: Victim) -> Victim:
+def planned(sol: StaffBrowser, marta: Victim) -> Victim:
     agreed(marta, by("call", marta.person.contact_points.get(kind="mobile")))
     return marta
 
@@ -55,7 +55,7 @@ def use_quiet_code(victim: Victim) -> None:
     assert duress_warnings.warn_of_duress(now=NOW) == 1
 
 
-def close_warning(sol: Somebody, victim: Victim) -> None:
+def close_warning(sol: StaffBrowser, victim: Victim) -> None:
     warning = Task.objects.get(victim=victim, kind=TaskKind.QUIET_CODE)
     sol.post(f"/desk/tasks/{warning.public_id}/take")
     assert duress_warnings.end_duress_warning(
@@ -63,7 +63,7 @@ def close_warning(sol: Somebody, victim: Victim) -> None:
     )
 
 
-def test_an_older_task_says_not_to_ring_until_the_warning_is_closed(sol: Somebody, planned: Victim) -> None:
+def test_an_older_task_says_not_to_ring_until_the_warning_is_closed(sol: StaffBrowser, planned: Victim) -> None:
     task = task_of(planned)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     address = f"/desk/tasks?which=mine&task={task.public_id}"
@@ -81,7 +81,7 @@ def test_an_older_task_says_not_to_ring_until_the_warning_is_closed(sol: Somebod
 
 
 @pytest.mark.parametrize("part", ["case", "needs", "rights", "written"])
-def test_the_pages_of_the_contact_say_it_instead_of_the_number(sol: Somebody, planned: Victim, part: str) -> None:
+def test_the_pages_of_the_contact_say_it_instead_of_the_number(sol: StaffBrowser, planned: Victim, part: str) -> None:
     sol.look_up(planned)
     sol.prove(planned)
     use_quiet_code(planned)
@@ -92,7 +92,7 @@ def test_the_pages_of_the_contact_say_it_instead_of_the_number(sol: Somebody, pl
     assert "Ring 07700" not in page
 
 
-def test_the_gate_before_a_proof_says_it_to_the_owner_of_a_task(sol: Somebody, planned: Victim) -> None:
+def test_the_gate_before_a_proof_says_it_to_the_owner_of_a_task(sol: StaffBrowser, planned: Victim) -> None:
     sol.post(f"/desk/tasks/{task_of(planned).public_id}/take")
     sol.look_up(planned)
     use_quiet_code(planned)
@@ -103,7 +103,7 @@ def test_the_gate_before_a_proof_says_it_to_the_owner_of_a_task(sol: Somebody, p
     assert NUMBER not in page
 
 
-def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: Somebody, planned: Victim) -> None:
+def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: StaffBrowser, planned: Victim) -> None:
     made = make_task(
         kind=TaskKind.TELL_VICTIM,
         victim_id=planned.id,
@@ -127,7 +127,7 @@ def test_a_danger_task_offers_no_number_and_a_try_at_one_is_refused(sol: Somebod
     assert {rung.way for rung in offered.rungs if rung.known is None} == {"control_room", "officer"}
 
 
-def test_the_officer_and_the_control_room_are_not_asked_to_go_there(sol: Somebody, planned: Victim) -> None:
+def test_the_officer_and_the_control_room_are_not_asked_to_go_there(sol: StaffBrowser, planned: Victim) -> None:
     """The harm: a patrol at the door minutes after the code was used tells the person beside the victim."""
     danger = {"kind": TaskKind.TELL_VICTIM, "reason": "not_asked", "subject_key": "danger", "harm": 3, "due_at": NOW}
     make_task(victim_id=planned.id, now=NOW, is_danger=True, **danger)  # type: ignore[arg-type]
@@ -143,7 +143,7 @@ def test_the_officer_and_the_control_room_are_not_asked_to_go_there(sol: Somebod
     assert "I need a patrol" not in page
 
 
-def test_what_a_colleague_writes_waits_on_the_page_without_a_text(sol: Somebody, marta: Victim) -> None:
+def test_what_a_colleague_writes_waits_on_the_page_without_a_text(sol: StaffBrowser, marta: Victim) -> None:
     """The harm: the person beside the victim sees a text of ours minutes after the code was used."""
     agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))
     sol.look_up(marta)
@@ -189,7 +189,7 @@ def test_nobody_rings_in_the_minutes_before_the_warning_is_made(planned: Victim)
     assert contact_ways.load_safe_contact(planned, with_number=True, now=NOW + timedelta(seconds=30)).number == ""
 
 
-def test_a_colleague_who_has_no_task_of_theirs_sees_no_number_either_way(sol: Somebody, planned: Victim) -> None:
+def test_a_colleague_who_has_no_task_of_theirs_sees_no_number_either_way(sol: StaffBrowser, planned: Victim) -> None:
     use_quiet_code(planned)
 
     way = contact_ways.load_safe_contact(planned, with_number=False, now=NOW)
@@ -197,7 +197,7 @@ def test_a_colleague_who_has_no_task_of_theirs_sees_no_number_either_way(sol: So
     assert (way.number, way.is_quiet_code_used) == ("", True)
 
 
-def test_a_number_that_was_left_without_proof_waits_for_the_warning_too(sol: Somebody, planned: Victim) -> None:
+def test_a_number_that_was_left_without_proof_waits_for_the_warning_too(sol: StaffBrowser, planned: Victim) -> None:
     left = Callback(
         victim=None, number_note=NUMBER, wish="back", asked_at=NOW, starts_at=NOW, due_at=NOW + timedelta(hours=2), id=1
     )

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test.utils import override_settings
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import an_event
 from tests.services.plans import agreed, by
@@ -41,7 +41,7 @@ def released(victim: Victim) -> Task:
     return Task.objects.get(kind="reach_her", closed_at=None)
 
 
-def tried(sol: Somebody, task: Task, point: ContactPoint) -> int:
+def tried(sol: StaffBrowser, task: Task, point: ContactPoint) -> int:
     return sol.post(
         f"/desk/tasks/{task.public_id}/reach",
         attempt=uuid4(),
@@ -53,7 +53,7 @@ def tried(sol: Somebody, task: Task, point: ContactPoint) -> int:
 
 
 @pytest.mark.usefixtures("at_night")
-def test_ring_now_in_quiet_hours_because(sol: Somebody, marta: Victim) -> None:
+def test_ring_now_in_quiet_hours_because(sol: StaffBrowser, marta: Victim) -> None:
     mobile = ContactPoint.objects.get(person=marta.person, kind="mobile")
     agreed(marta, by("call", mobile))
     task = released(marta)
@@ -80,7 +80,7 @@ def test_ring_now_in_quiet_hours_because(sol: Somebody, marta: Victim) -> None:
 
 
 @pytest.mark.usefixtures("at_night")
-def test_the_hours_that_the_victim_agreed_to_do_not_yield(sol: Somebody, marta: Victim) -> None:
+def test_the_hours_that_the_victim_agreed_to_do_not_yield(sol: StaffBrowser, marta: Victim) -> None:
     mobile = ContactPoint.objects.get(person=marta.person, kind="mobile")
     days = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "10:00", "to": "12:00"}]
     agreed(marta, by("call", mobile, hours=days))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.contact.test_incoming import a_text, take_in
 from victimcare.records.models import AuditEntry, ReceivedMessage, Task, Victim
 
@@ -26,7 +26,7 @@ def marta(db: None) -> Victim:
 
 
 def test_the_words_are_there_for_whoever_has_taken_the_task_and_for_nobody_else(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     row, task = wrote()
     address = f"/desk/received/{row.public_id}"
@@ -44,7 +44,7 @@ def test_the_words_are_there_for_whoever_has_taken_the_task_and_for_nobody_else(
     assert AuditEntry.objects.filter(act="reply.read", victim_id=marta.id).count() == 1
 
 
-def test_after_stop_it_says_that_nothing_goes_there_and_what_to_ask(sol: Somebody, marta: Victim) -> None:
+def test_after_stop_it_says_that_nothing_goes_there_and_what_to_ask(sol: StaffBrowser, marta: Victim) -> None:
     row, task = wrote("STOP")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -54,7 +54,7 @@ def test_after_stop_it_says_that_nothing_goes_there_and_what_to_ask(sol: Somebod
     assert "confirm the plan with the victim" in page
 
 
-def test_of_somebody_unknown_nothing_leads_to_a_victim(sol: Somebody, marta: Victim) -> None:
+def test_of_somebody_unknown_nothing_leads_to_a_victim(sol: StaffBrowser, marta: Victim) -> None:
     row, task = wrote(sender="447700900999")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -64,7 +64,7 @@ def test_of_somebody_unknown_nothing_leads_to_a_victim(sol: Somebody, marta: Vic
     assert "/desk/cases/" not in page
 
 
-def test_what_somebody_wrote_is_words_and_no_markup(sol: Somebody, marta: Victim) -> None:
+def test_what_somebody_wrote_is_words_and_no_markup(sol: StaffBrowser, marta: Victim) -> None:
     row, task = wrote("<script>alert(1)</script>")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -74,7 +74,7 @@ def test_what_somebody_wrote_is_words_and_no_markup(sol: Somebody, marta: Victim
     assert "<script>alert(1)" not in page
 
 
-def test_it_ends_as_every_task_does(sol: Somebody, marta: Victim) -> None:
+def test_it_ends_as_every_task_does(sol: StaffBrowser, marta: Victim) -> None:
     row, task = wrote()
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -90,7 +90,7 @@ def test_it_ends_as_every_task_does(sol: Somebody, marta: Victim) -> None:
     assert sol.get(f"/desk/received/{row.public_id}").status_code == 404
 
 
-def test_whatever_else_the_same_sender_wrote_stands_beside_it_and_is_counted(sol: Somebody, marta: Victim) -> None:
+def test_whatever_else_the_same_sender_wrote_stands_beside_it_and_is_counted(sol: StaffBrowser, marta: Victim) -> None:
     first, task = wrote("First")
     second, again = wrote("Second")
     assert again == task

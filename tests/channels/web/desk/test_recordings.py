@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.calls.test_listing import a_conversation
 from tests.services.people_and_cases import a_team
 from victimcare.records.models import AuditEntry
@@ -19,12 +19,12 @@ PAGE = "/desk/recordings"
 
 
 @pytest.fixture
-def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+def lead(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     a_team()
     return sign_in("Ines Moreau", Role.DESK, Role.SUPERVISOR)
 
 
-def test_each_sees_their_own_with_its_last_day_and_nothing_is_played(sol: Somebody, lead: Somebody) -> None:
+def test_each_sees_their_own_with_its_last_day_and_nothing_is_played(sol: StaffBrowser, lead: StaffBrowser) -> None:
     mine = a_conversation(sol.actor, "1")
     a_conversation(lead.actor, "2")
 
@@ -40,7 +40,9 @@ def test_each_sees_their_own_with_its_last_day_and_nothing_is_played(sol: Somebo
     assert not AuditEntry.objects.filter(act="sound.played").exists()
 
 
-def test_older_ones_are_on_the_next_page(sol: Somebody, lead: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_older_ones_are_on_the_next_page(
+    sol: StaffBrowser, lead: StaffBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(conversation_recordings, "RECORDINGS_PER_PAGE", 2)
     for number in range(3):
         a_conversation(sol.actor, str(number), ago=timedelta(hours=number + 1))
@@ -54,12 +56,14 @@ def test_older_ones_are_on_the_next_page(sol: Somebody, lead: Somebody, monkeypa
     assert lead.get(f"{PAGE}?kind=nothing&start=-1").status_code == 200
 
 
-def test_it_is_not_there_for_whoever_works_on_no_tasks(sign_in: Callable[..., Somebody], lead: Somebody) -> None:
+def test_it_is_not_there_for_whoever_works_on_no_tasks(
+    sign_in: Callable[..., StaffBrowser], lead: StaffBrowser
+) -> None:
     assert sign_in("Eli Marsh", Role.ENGINEER).get(PAGE).status_code == 404
     assert PAGE in lead.get("/desk/more").content.decode()
 
 
-def test_a_conversation_is_not_said_to_be_left_by_anybody(sol: Somebody, lead: Somebody) -> None:
+def test_a_conversation_is_not_said_to_be_left_by_anybody(sol: StaffBrowser, lead: StaffBrowser) -> None:
     kept = a_conversation(sol.actor, "1")
     shown = sol.get(f"{PAGE}/{kept.public_id}").content.decode()
     assert "Begun today 08:59" in shown

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
 from tests.services.people_and_cases import NOW, a_victim, staff
 from tests.services.referrals.world import Service, a_partner, a_service, referred
@@ -44,7 +44,7 @@ def _refuse(service: Service, row: Referral) -> None:
     )
 
 
-def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
+def test_need_service_words_yes_and_it_is_sent(sol: StaffBrowser) -> None:
     service, victim = a_partner(), news_for(name="Ada")
     sol.look_up(victim)
     sol.prove(victim)
@@ -72,7 +72,7 @@ def test_need_service_words_yes_and_it_is_sent(sol: Somebody) -> None:
     assert "Agreed, in the words that they heard." in text(sol.get(f"{page}?sent"))
 
 
-def test_each_service_says_whom_it_is_made_for_and_those_made_for_others_stand_last(sol: Somebody) -> None:
+def test_each_service_says_whom_it_is_made_for_and_those_made_for_others_stand_last(sol: StaffBrowser) -> None:
     victim = news_for(name="Ada")
     Person.objects.filter(id=victim.person_id).update(sex="female")
     Case.objects.filter(id=victim.case_id).update(offence_group="fraud", flags=[])
@@ -103,7 +103,7 @@ def test_each_service_says_whom_it_is_made_for_and_those_made_for_others_stand_l
     assert " checked" not in chosen.content.decode().partition('name="shares"')[2].partition("</fieldset>")[0]
 
 
-def test_a_service_that_says_it_is_full_is_sent_to_only_after_a_warning(sol: Somebody) -> None:
+def test_a_service_that_says_it_is_full_is_sent_to_only_after_a_warning(sol: StaffBrowser) -> None:
     service, victim = a_partner(), news_for(name="Ada")
     SupportService.objects.filter(id=service.row.id).update(said="full", said_on=NOW.date())
     sol.look_up(victim)
@@ -125,7 +125,7 @@ def test_a_service_that_says_it_is_full_is_sent_to_only_after_a_warning(sol: Som
     assert sent.headers["Location"] == f"{page}?sent"
 
 
-def test_before_proof_no_field_and_no_service_shows(sol: Somebody) -> None:
+def test_before_proof_no_field_and_no_service_shows(sol: StaffBrowser) -> None:
     victim = news_for(name="Ada")
     sol.look_up(victim)
 
@@ -134,7 +134,7 @@ def test_before_proof_no_field_and_no_service_shows(sol: Somebody) -> None:
     assert reply.status_code == 303
 
 
-def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol: Somebody) -> None:
+def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol: StaffBrowser) -> None:
     service = a_partner()
     row = referred(service, victim=news_for(name="Ines"))
     _refuse(service, row)
@@ -168,7 +168,7 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
     assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
 
 
-def test_the_service_that_she_asked_for_shows_to_whoever_has_the_task_alone(sol: Somebody) -> None:
+def test_the_service_that_she_asked_for_shows_to_whoever_has_the_task_alone(sol: StaffBrowser) -> None:
     desk.make_task(
         kind=TaskKind.ASKED_SUPPORT,
         victim_id=a_victim().id,
@@ -188,7 +188,7 @@ def test_the_service_that_she_asked_for_shows_to_whoever_has_the_task_alone(sol:
     assert "Harbour Refuge" in text(sol.get(f"/desk/tasks?which=mine&task={task}"))
 
 
-def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol: Somebody) -> None:
+def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol: StaffBrowser) -> None:
     row = referred(a_partner())
     page = f"/desk/referrals/{row.public_id}"
     referral_handling.recall_referral(
@@ -202,7 +202,7 @@ def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol
     assert "She came to the counter." in text(told)
 
 
-def test_in_her_name_it_is_taken_back_only_once_it_is_proved_that_it_is_she(sol: Somebody) -> None:
+def test_in_her_name_it_is_taken_back_only_once_it_is_proved_that_it_is_she(sol: StaffBrowser) -> None:
     row = referred(a_partner(), victim=news_for(name="Ada"))
     page, said = (
         f"/desk/referrals/{row.public_id}",
@@ -221,7 +221,7 @@ def test_in_her_name_it_is_taken_back_only_once_it_is_proved_that_it_is_she(sol:
     assert (state, row.state, row.settled) == ("sent", "recalled", "she_stopped")
 
 
-def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do(sol: Somebody) -> None:
+def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do(sol: StaffBrowser) -> None:
     service = a_partner()
     row = referred(service)
     _refuse(service, row)
@@ -247,7 +247,7 @@ def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do
     assert row.settled == "mistake"
 
 
-def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: Somebody) -> None:
+def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: StaffBrowser) -> None:
     row = referred(a_service())
     page = f"/desk/referrals/{row.public_id}"
     referral_handling.record_handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
@@ -265,7 +265,7 @@ def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: So
 
 
 @pytest.mark.skipif(not can_make_pdf(), reason="needs Pango")
-def test_a_sealed_document_opens_with_its_password_alone(sol: Somebody) -> None:
+def test_a_sealed_document_opens_with_its_password_alone(sol: StaffBrowser) -> None:
     row = referred(a_service(), victim=a_victim(given_name="Ines"))
     page = f"/desk/referrals/{row.public_id}"
     assert sol.post(f"{page}/sealed").status_code == 404  # nobody has taken it
@@ -284,7 +284,7 @@ def test_a_sealed_document_opens_with_its_password_alone(sol: Somebody) -> None:
 
 
 def test_a_late_press_for_the_sealed_document_says_what_happened_to_whoever_has_the_task(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     row = referred(a_service(), victim=a_victim(given_name="Ines"))
     page = f"/desk/referrals/{row.public_id}"
@@ -303,7 +303,7 @@ def test_a_late_press_for_the_sealed_document_says_what_happened_to_whoever_has_
     assert "it was taken back meanwhile" in text(sol.post(f"{page}/sealed"))
 
 
-def test_a_supervisor_brings_a_service_in_and_its_people_go_at_once(sign_in: Callable[..., Somebody]) -> None:
+def test_a_supervisor_brings_a_service_in_and_its_people_go_at_once(sign_in: Callable[..., StaffBrowser]) -> None:
     bea, sol = sign_in("Bea Samuels", Role.SUPERVISOR), sign_in()
     row = a_service("Ashmoor Advice")
     added = bea.post("/desk/partners", name="Ashmoor", services=[str(row.public_id)], way="site")
@@ -320,7 +320,7 @@ def test_a_supervisor_brings_a_service_in_and_its_people_go_at_once(sign_in: Cal
     assert sol.get("/desk/partners").status_code == 404
 
 
-def test_nothing_at_the_desk_shows_what_was_asked_without_the_police(sign_in: Callable[..., Somebody]) -> None:
+def test_nothing_at_the_desk_shows_what_was_asked_without_the_police(sign_in: Callable[..., StaffBrowser]) -> None:
     """No page, no search, no task, no figure and no detail of the audit; once they agree, whoever has the task."""
     bea, service = sign_in("Bea Samuels", Role.SUPERVISOR), a_partner()
     said = {"name": "Jonquil", "reach": "07700 900177", "words": "Nobody may know."}

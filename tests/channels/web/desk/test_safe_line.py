@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
@@ -34,7 +34,7 @@ SAID = (
 
 
 @pytest.fixture
-def planned(sol: Somebody, marta: Victim) -> Victim:
+def planned(sol: StaffBrowser, marta: Victim) -> Victim:
     point = marta.person.contact_points.get(kind="mobile")
     agreed(marta, by("call", point, hours=HOURS))
     return marta
@@ -46,7 +46,7 @@ def line(page: str) -> str:
 
 
 @pytest.mark.parametrize("part", [*(part for part in _PARTS if part not in ("written", "looks")), "tell-once", "reply"])
-def test_it_stands_on_every_tab_of_a_record(sol: Somebody, planned: Victim, part: str) -> None:
+def test_it_stands_on_every_tab_of_a_record(sol: StaffBrowser, planned: Victim, part: str) -> None:
     sol.look_up(planned)
     sol.prove(planned)
 
@@ -57,7 +57,7 @@ def test_it_stands_on_every_tab_of_a_record(sol: Somebody, planned: Victim, part
     assert line(page.content.decode()) == f"Safe way: {NOT_NOW}Ring {number} only, {SAID}"
 
 
-def test_without_a_proof_it_says_how_and_not_where(sol: Somebody, planned: Victim) -> None:
+def test_without_a_proof_it_says_how_and_not_where(sol: StaffBrowser, planned: Victim) -> None:
     plan = plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=planned.public_id, now=NOW)
 
     assert plan is not None
@@ -65,7 +65,9 @@ def test_without_a_proof_it_says_how_and_not_where(sol: Somebody, planned: Victi
 
 
 @pytest.mark.parametrize("page", ["support", "written"])
-def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(sol: Somebody, planned: Victim, page: str) -> None:
+def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(
+    sol: StaffBrowser, planned: Victim, page: str
+) -> None:
     approvals.mark_guarded(
         actor=sol.actor, victim_id=planned.id, reason="He has their phone", now=NOW + timedelta(seconds=1)
     )
@@ -79,7 +81,7 @@ def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(sol: Somebody
 
 
 @pytest.mark.parametrize("page", ["support", "written"])
-def test_what_another_person_stated_is_not_given_as_safe(sol: Somebody, page: str) -> None:
+def test_what_another_person_stated_is_not_given_as_safe(sol: StaffBrowser, page: str) -> None:
     crime = recorded(a_person("V1", safe_contact={"may_text": True}), group="sexual")
     victim = load("44/00002/26", replace(crime, data={**crime.data, "reported_by": "third_party"}))["V1"]
     make_task(kind=TaskKind.TELL_VICTIM, victim_id=victim.id, reason="not_asked", harm=3, due_at=None, now=NOW)
@@ -92,14 +94,14 @@ def test_what_another_person_stated_is_not_given_as_safe(sol: Somebody, page: st
     assert shown.startswith("Safe way: Nobody has asked them yet")
 
 
-def test_it_costs_one_query(sol: Somebody, planned: Victim) -> None:
+def test_it_costs_one_query(sol: StaffBrowser, planned: Victim) -> None:
     with CaptureQueriesContext(connection) as asked:
         plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=planned.public_id, now=NOW)
 
     assert len(asked) <= 2  # with whether the case is shut to them
 
 
-def test_whom_nobody_has_asked_is_sent_nothing(sol: Somebody, marta: Victim) -> None:
+def test_whom_nobody_has_asked_is_sent_nothing(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -108,7 +110,7 @@ def test_whom_nobody_has_asked_is_sent_nothing(sol: Somebody, marta: Victim) -> 
     assert "Nobody has asked them yet how it is safe to reach them. Send nothing" in text(page)
 
 
-def test_the_answer_to_what_a_victim_wrote_has_it(sol: Somebody, planned: Victim) -> None:
+def test_the_answer_to_what_a_victim_wrote_has_it(sol: StaffBrowser, planned: Victim) -> None:
     sol.post(f"/desk/tasks/{task_of(planned).public_id}/take")
     sol.look_up(planned)
     sol.prove(planned)
@@ -134,7 +136,7 @@ def write_note(victim: Victim, note: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["case", "plan", "links", "reply"])
-def test_after_a_proof_it_begins_with_what_is_noted_of_the_plan(sol: Somebody, noted: Victim, part: str) -> None:
+def test_after_a_proof_it_begins_with_what_is_noted_of_the_plan(sol: StaffBrowser, noted: Victim, part: str) -> None:
     sol.look_up(noted)
     sol.prove(noted)
 
@@ -143,7 +145,9 @@ def test_after_a_proof_it_begins_with_what_is_noted_of_the_plan(sol: Somebody, n
     assert line(page.content.decode()).startswith(f"Safe way: {NOT_NOW}Note: “{NOTE}” Ring ")
 
 
-def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(sol: Somebody, planned: Victim) -> None:
+def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(
+    sol: StaffBrowser, planned: Victim
+) -> None:
     write_note(planned, "Ask for the night nurse. " * 20)
     sol.look_up(planned)
     sol.prove(planned)
@@ -155,7 +159,7 @@ def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(so
     assert len(shown) < 500
 
 
-def test_before_a_proof_a_note_is_not_given_but_said_to_be_there(sol: Somebody, noted: Victim) -> None:
+def test_before_a_proof_a_note_is_not_given_but_said_to_be_there(sol: StaffBrowser, noted: Victim) -> None:
     plan = plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=noted.public_id, now=NOW)
 
     assert plan is not None
@@ -163,7 +167,7 @@ def test_before_a_proof_a_note_is_not_given_but_said_to_be_there(sol: Somebody, 
     assert NOTE not in repr(plan)
 
 
-def test_it_names_the_code_word_and_who_may_ring(sol: Somebody, marta: Victim) -> None:
+def test_it_names_the_code_word_and_who_may_ring(sol: StaffBrowser, marta: Victim) -> None:
     point = marta.person.contact_points.get(kind="mobile")
     agreed(marta, by("call", point, machine_may_ring=True, number_shown="neutral"), code_word_hash="x")
     sol.look_up(marta)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, news_for, versions_on
+from tests.channels.web.desk.conftest import StaffBrowser, news_for, versions_on
 from tests.channels.web.desk.test_directory import an_entry
 from tests.services.handovers.packets import draft
 from tests.services.people.helping import a_supporter
@@ -41,7 +41,7 @@ SINCE, AGAIN = "Somebody saved this while you were typing", "Somebody changed th
 class Two:
     """Sol and Ewa, both proved to her, read a page at one time; Sol saves first."""
 
-    def __init__(self, sol: Somebody, ewa: Somebody, victim: Victim) -> None:
+    def __init__(self, sol: StaffBrowser, ewa: StaffBrowser, victim: Victim) -> None:
         self.sol, self.ewa, self.victim = sol, ewa, victim
         for each in (sol, ewa):
             each.look_up(victim)
@@ -61,7 +61,7 @@ class Two:
 
 
 @pytest.fixture
-def two(sign_in: Callable[..., Somebody]) -> Two:
+def two(sign_in: Callable[..., StaffBrowser]) -> Two:
     ewa, sol = (sign_in(name, Role.DESK, Role.SUPERVISOR) for name in ("Ewa Tomala", "Sol Pereira"))
     return Two(sol, ewa, news_for(name="Ada"))
 
@@ -69,9 +69,9 @@ def two(sign_in: Callable[..., Somebody]) -> Two:
 def test_an_entry_of_the_directory_and_how_full_it_is(two: Two) -> None:
     row = an_entry()
     here = f"/desk/directory/{row.public_id}"
-    hers = {"telephone": "020 7946 0199", "hours": "Mondays", "is_open": "on"}
+    own = {"telephone": "020 7946 0199", "hours": "Mondays", "is_open": "on"}
 
-    shown = two.save(f"{here}/better", {"telephone": "020 7946 0123", "is_open": "on"}, hers, on=here)
+    shown = two.save(f"{here}/better", {"telephone": "020 7946 0123", "is_open": "on"}, own, on=here)
 
     assert SINCE in shown
     assert 'data-head="Stands now"><bdi>020 7946 0123' in shown
@@ -79,7 +79,7 @@ def test_an_entry_of_the_directory_and_how_full_it_is(two: Two) -> None:
     assert 'value="020 7946 0199"' in shown, "what was typed stays in the form"
     row.refresh_from_db()
     assert row.telephone == "020 7946 0123"
-    two.save_again(f"{here}/better", hers, on=here)
+    two.save_again(f"{here}/better", own, on=here)
     row.refresh_from_db()
     assert (row.telephone, row.hours) == ("020 7946 0199", "Mondays")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Notification, NotificationState, Supplier
@@ -17,8 +17,8 @@ from victimcare.services import port_registry
 from victimcare.services.access import Role
 
 
-def text(somebody: Somebody, address: str) -> str:
-    return re.sub(r"\s+", " ", somebody.get(address).content.decode())
+def text(person: StaffBrowser, address: str) -> str:
+    return re.sub(r"\s+", " ", person.get(address).content.decode())
 
 
 def a_message(status: str, *, mobile: str = "07700 900123", **values: Any) -> Notification:
@@ -33,7 +33,7 @@ def rows(page: str) -> int:
     return page.count('<tr class="govuk-table__row">') - 1
 
 
-def test_each_message_stands_there_with_its_states_and_nothing_that_it_says_or_where_it_went(sol: Somebody) -> None:
+def test_each_message_stands_there_with_its_states_and_nothing_that_it_says_or_where_it_went(sol: StaffBrowser) -> None:
     telling = a_message("delivered", provider="sinch", handed_over_at=NOW, confirmed_at=NOW, confirmed_how="page")
 
     page = text(sol, "/desk/messages")
@@ -47,7 +47,7 @@ def test_each_message_stands_there_with_its_states_and_nothing_that_it_says_or_w
     assert "We have something new for you" not in page
 
 
-def test_what_is_held_says_why(sol: Somebody) -> None:
+def test_what_is_held_says_why(sol: StaffBrowser) -> None:
     a_message("held", held_reason="no_hour")
 
     page = text(sol, "/desk/messages?stage=held")
@@ -56,7 +56,7 @@ def test_what_is_held_says_why(sol: Somebody) -> None:
     assert "None of their hours ever comes." in page
 
 
-def test_one_stage_and_one_channel_can_be_looked_for(sol: Somebody) -> None:
+def test_one_stage_and_one_channel_can_be_looked_for(sol: StaffBrowser) -> None:
     a_message("held", held_reason="guarded")
     a_message("failed", mobile="07700 900124")
     a_message("failed", mobile="07700 900125", channel="email")
@@ -67,7 +67,7 @@ def test_one_stage_and_one_channel_can_be_looked_for(sol: Somebody) -> None:
     assert rows(text(sol, "/desk/messages?stage=lost&channel=pigeon&after=1")) == 3
 
 
-def test_older_ones_follow_on_the_next_page(sol: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_older_ones_follow_on_the_next_page(sol: StaffBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("victimcare.services.messages.message_reports.MESSAGES_PER_PAGE", 2)
     for number in range(3):
         a_queued_text(a_reachable_victim(mobile=f"07700 90012{number}"))
@@ -81,7 +81,7 @@ def test_older_ones_follow_on_the_next_page(sol: Somebody, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_more_messages_take_no_more_queries(
-    sol: Somebody, count: int, django_assert_max_num_queries: Callable[[int], Any]
+    sol: StaffBrowser, count: int, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
     for number in range(count):
         a_queued_text(a_reachable_victim(mobile=f"07700 90012{number}"))
@@ -91,7 +91,7 @@ def test_more_messages_take_no_more_queries(
         text(sol, "/desk/messages")
 
 
-def test_the_look_is_in_the_audit(sol: Somebody) -> None:
+def test_the_look_is_in_the_audit(sol: StaffBrowser) -> None:
     a_message("failed")
 
     text(sol, "/desk/messages")
@@ -101,7 +101,7 @@ def test_the_look_is_in_the_audit(sol: Somebody) -> None:
 
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.ENGINEER])
 def test_supervisors_and_engineers_see_how_each_supplier_stands(
-    sign_in: Callable[..., Somebody], monkeypatch: pytest.MonkeyPatch, role: Role
+    sign_in: Callable[..., StaffBrowser], monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     monkeypatch.setattr(port_registry, "_texts", {"notify": object(), "sinch": object()})
     Supplier.objects.create(
@@ -126,12 +126,14 @@ def test_supervisors_and_engineers_see_how_each_supplier_stands(
     assert AuditEntry.objects.filter(act="providers.seen").count() == 1
 
 
-def test_the_desk_is_not_shown_the_suppliers(sol: Somebody) -> None:
+def test_the_desk_is_not_shown_the_suppliers(sol: StaffBrowser) -> None:
     assert sol.get("/desk/providers").status_code == 404
     assert "/desk/providers" not in text(sol, "/desk/more")
 
 
-def test_without_a_supplier_the_page_says_so(sign_in: Callable[..., Somebody], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_supplier_the_page_says_so(
+    sign_in: Callable[..., StaffBrowser], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for port in ("_texts", "_mailers", "_letters", "_carriers"):
         monkeypatch.setattr(port_registry, port, {})
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import override_settings
 from playwright.sync_api import Browser
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.site import Desk, busy_desk, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _page
 from tests.services.calls.waiting import a_call
@@ -28,16 +28,16 @@ PAGE = "/desk/sparing"
 
 
 @pytest.fixture
-def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+def lead(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in("Sam Okoye", Role.SUPERVISOR)
 
 
-def after(who: Somebody, reply: HttpResponse) -> str:
+def after(who: StaffBrowser, reply: HttpResponse) -> str:
     """The page to which it leads."""
     return who.get(reply["Location"]).content.decode()
 
 
-def two_heavy_calls(sol: Somebody) -> None:
+def two_heavy_calls(sol: StaffBrowser) -> None:
     began = NOW - timedelta(minutes=10)
     agent_duty.sign_on_agent(actor=sol.actor, way=AgentEndpointKind.EXTENSION, extension="2041", now=began)
     for minute in range(2):
@@ -52,7 +52,7 @@ def two_heavy_calls(sol: Somebody) -> None:
 
 
 @pytest.mark.django_db
-def test_who_is_spared_stands_there_and_somebody_else_sets_it_aside(sol: Somebody, lead: Somebody) -> None:
+def test_who_is_spared_stands_there_and_somebody_else_sets_it_aside(sol: StaffBrowser, lead: StaffBrowser) -> None:
     two_heavy_calls(sol)
     agent = Agent.objects.get().staff.public_id
     before = lead.get(PAGE).content.decode()
@@ -70,7 +70,9 @@ def test_who_is_spared_stands_there_and_somebody_else_sets_it_aside(sol: Somebod
 
 
 @pytest.mark.django_db
-def test_limits_that_were_set_aside_hold_again_as_soon_as_somebody_says_so(sol: Somebody, lead: Somebody) -> None:
+def test_limits_that_were_set_aside_hold_again_as_soon_as_somebody_says_so(
+    sol: StaffBrowser, lead: StaffBrowser
+) -> None:
     two_heavy_calls(sol)
     agent = Agent.objects.get().staff.public_id
     lead.post(f"{PAGE}/set-aside", whom=str(agent), minutes="60", reason="Two are ill")
@@ -89,7 +91,7 @@ def test_limits_that_were_set_aside_hold_again_as_soon_as_somebody_says_so(sol: 
 
 
 @pytest.mark.django_db
-def test_nobody_is_offered_themselves(lead: Somebody) -> None:
+def test_nobody_is_offered_themselves(lead: StaffBrowser) -> None:
     agent_duty.sign_on_agent(actor=lead.actor, way=AgentEndpointKind.NONE, now=NOW)
 
     agent = Agent.objects.get().staff.public_id
@@ -100,7 +102,7 @@ def test_nobody_is_offered_themselves(lead: Somebody) -> None:
 
 
 @pytest.mark.django_db
-def test_a_safe_number_is_kept_until_its_time_and_can_be_removed(lead: Somebody) -> None:
+def test_a_safe_number_is_kept_until_its_time_and_can_be_removed(lead: StaffBrowser) -> None:
     wrong = lead.post(f"{PAGE}/numbers", number="0900", kind="staff", remark="", days="7").content.decode()
     kept = after(
         lead, lead.post(f"{PAGE}/numbers", number="020 7946 0123", kind="safe_place", remark="Refuge", days="7")
@@ -118,7 +120,7 @@ def test_a_safe_number_is_kept_until_its_time_and_can_be_removed(lead: Somebody)
 
 
 @pytest.mark.django_db
-def test_it_is_there_for_supervisors_alone(sol: Somebody) -> None:
+def test_it_is_there_for_supervisors_alone(sol: StaffBrowser) -> None:
     assert sol.get(PAGE).status_code == 404
     assert sol.post(f"{PAGE}/numbers", number="020 7946 0123", kind="staff", remark="", days="7").status_code == 404
 

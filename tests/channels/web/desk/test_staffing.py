@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.calls.past_calls import past
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ReceivedMessage, Task, TaskChange
@@ -21,11 +21,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lead(sign_in: Callable[..., Somebody]) -> Somebody:
+def lead(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in("Sam Okoye", Role.SUPERVISOR)
 
 
-def advised_for_messages(lead: Somebody, address: str) -> str:
+def advised_for_messages(lead: StaffBrowser, address: str) -> str:
     panel = lead.get(address).content.decode().split('id="staffing-written"')[1].split("</section>")[0]
     return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", panel)).partition("between calls. ")[2]
 
@@ -56,7 +56,7 @@ def deal_with_texts(count: int, *, minutes: int) -> None:
         )  # fmt: skip
 
 
-def test_where_too_little_is_known_it_says_so_and_advises_nothing(lead: Somebody) -> None:
+def test_where_too_little_is_known_it_says_so_and_advises_nothing(lead: StaffBrowser) -> None:
     shown = lead.get("/desk/staffing").content.decode()
 
     assert "No day like this one is in the log of calls yet, so nothing is advised." in shown
@@ -64,7 +64,7 @@ def test_where_too_little_is_known_it_says_so_and_advises_nothing(lead: Somebody
     assert "people," not in shown
 
 
-def test_so_many_people_for_so_much_service_with_the_drawing_and_its_table(lead: Somebody) -> None:
+def test_so_many_people_for_so_much_service_with_the_drawing_and_its_table(lead: StaffBrowser) -> None:
     past(NOW.date() - timedelta(days=1), days=29, a_day=(60, 50, 45, 45, 40, 20, 10))
 
     shown = lead.get(f"/desk/staffing?day={TOMORROW + timedelta(days=4)}").content.decode()
@@ -76,7 +76,7 @@ def test_so_many_people_for_so_much_service_with_the_drawing_and_its_table(lead:
     assert "Not forecast" in shown
 
 
-def test_last_weeks_forecasts_stand_beside_what_came(lead: Somebody) -> None:
+def test_last_weeks_forecasts_stand_beside_what_came(lead: StaffBrowser) -> None:
     past(NOW.date() - timedelta(days=1), days=60, a_day=(60, 50, 45, 45, 40, 20, 10))
     for ago in range(22, 0, -1):
         call_forecasts.keep_forecasts(now=NOW - timedelta(days=ago))
@@ -87,7 +87,7 @@ def test_last_weeks_forecasts_stand_beside_what_came(lead: Somebody) -> None:
     assert re.search(r'data-head="Off by, in 100">(\d+ (more|fewer)|0)<', shown)
 
 
-def test_written_messages_add_people_and_say_how_many_were_measured(lead: Somebody) -> None:
+def test_written_messages_add_people_and_say_how_many_were_measured(lead: StaffBrowser) -> None:
     past(NOW.date() - timedelta(days=1), days=29, a_day=(60, 50, 45, 45, 40, 20, 10))
     friday = f"/desk/staffing?day={TOMORROW + timedelta(days=1)}"
     before = advised_for_messages(lead, friday)
@@ -108,7 +108,7 @@ def test_written_messages_add_people_and_say_how_many_were_measured(lead: Somebo
     assert re.search(r"With \d more people, each at work for 7.5 hours, all messages of the day", with_many)
 
 
-def test_a_day_is_entered_once_and_taken_back(lead: Somebody, sol: Somebody) -> None:
+def test_a_day_is_entered_once_and_taken_back(lead: StaffBrowser, sol: StaffBrowser) -> None:
     event = {"on": str(TOMORROW), "what": "A sentence in the news", "percent": "150"}
     today = lead.post("/desk/staffing", **{**event, "on": str(NOW.date())}).content.decode()
     much = lead.post("/desk/staffing", **{**event, "percent": "5000"}).content.decode()

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
 from tests.channels.web.portal.visiting import Browser, signed_in_beside
 from tests.services.people.helping import a_supporter
@@ -33,7 +33,7 @@ NEW = {
 
 
 @pytest.fixture
-def ada(sol: Somebody) -> Victim:
+def ada(sol: StaffBrowser) -> Victim:
     """Of whom Sol knows that it is she."""
     victim = news_for(name="Ada")
     sol.look_up(victim)
@@ -55,7 +55,7 @@ def _code(shown: str) -> str:
     return found[0]
 
 
-def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: Somebody, ada: Victim) -> None:
+def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: StaffBrowser, ada: Victim) -> None:
     agreed = text(sol.post(_page(ada), **NEW))
     row = Supporter.objects.get()
     shown = text(sol.post(_page(ada), act="code", supporter=str(row.public_id)))
@@ -71,7 +71,7 @@ def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: Somebody, ada: 
 
 
 def test_what_she_asked_for_on_her_page_is_agreed_with_her_and_its_task_ends_with_the_code(
-    sol: Somebody, ada: Victim
+    sol: StaffBrowser, ada: Victim
 ) -> None:
     row = a_supporter(ada, SupporterKind.FAMILY, is_agreed=False)
     _asked_about(row)
@@ -85,7 +85,7 @@ def test_what_she_asked_for_on_her_page_is_agreed_with_her_and_its_task_ends_wit
     assert not Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, closed_at=None).exists()
 
 
-def test_whoever_may_only_be_rung_gets_no_code(sol: Somebody, ada: Victim) -> None:
+def test_whoever_may_only_be_rung_gets_no_code(sol: StaffBrowser, ada: Victim) -> None:
     row = a_supporter(ada, SupporterKind.FAMILY, [SupporterScope.RING])
 
     said = text(sol.post(_page(ada), act="code", supporter=str(row.public_id)))
@@ -94,7 +94,7 @@ def test_whoever_may_only_be_rung_gets_no_code(sol: Somebody, ada: Victim) -> No
     assert not row.access_grants.exists()
 
 
-def test_a_guarded_victims_code_alone_lets_nobody_in(sol: Somebody, ada: Victim) -> None:
+def test_a_guarded_victims_code_alone_lets_nobody_in(sol: StaffBrowser, ada: Victim) -> None:
     approvals.mark_guarded(actor=staff(), victim_id=ada.id, reason="afraid", now=NOW)
     identity_checks.record_identity_check(
         actor=sol.actor, victim_id=ada.id, how=identity_checks.CheckMethod.CODE, now=NOW
@@ -106,7 +106,7 @@ def test_a_guarded_victims_code_alone_lets_nobody_in(sol: Somebody, ada: Victim)
     assert not Supporter.objects.exists()
 
 
-def test_somebody_she_must_be_kept_safe_from_is_let_in_by_nobody(sol: Somebody, ada: Victim) -> None:
+def test_somebody_she_must_be_kept_safe_from_is_let_in_by_nobody(sol: StaffBrowser, ada: Victim) -> None:
     LinkedPerson.objects.create(
         victim=ada, relation="ex_partner", name="Ines  DUARTE", entered_at=NOW, entered_by_id=sol.actor.staff_id
     )
@@ -125,7 +125,7 @@ def test_somebody_she_must_be_kept_safe_from_is_let_in_by_nobody(sol: Somebody, 
     assert Task.objects.get(kind=TaskKind.SUPPORTER_ASKED).harm == 3
 
 
-def test_one_speaks_for_a_family_and_others_have_pages_of_their_own(sol: Somebody, ada: Victim) -> None:
+def test_one_speaks_for_a_family_and_others_have_pages_of_their_own(sol: StaffBrowser, ada: Victim) -> None:
     a_supporter(ada)
     second = NEW | {"new-kind": "spokesperson"}
     assert "Somebody speaks for them already." in text(sol.post(_page(ada), **second))
@@ -138,7 +138,7 @@ def test_one_speaks_for_a_family_and_others_have_pages_of_their_own(sol: Somebod
 
 @pytest.mark.parametrize(("age", "said", "is_agreed"), [(9, False, True), (13, False, False), (13, True, True)])
 def test_from_twelve_on_the_child_is_asked_what_a_parent_sees(
-    sol: Somebody, ada: Victim, age: int, said: bool, is_agreed: bool
+    sol: StaffBrowser, ada: Victim, age: int, said: bool, is_agreed: bool
 ) -> None:
     _born(ada, age)
     proofs_hold = {"new-kind": "parent", **({"new-child_said": "on"} if said else {})}
@@ -148,7 +148,7 @@ def test_from_twelve_on_the_child_is_asked_what_a_parent_sees(
     assert Supporter.objects.filter(kind="parent", agreed_at__isnull=False).exists() == is_agreed
 
 
-def test_a_grown_up_has_no_parent_by_right(sol: Somebody, ada: Victim) -> None:
+def test_a_grown_up_has_no_parent_by_right(sol: StaffBrowser, ada: Victim) -> None:
     _born(ada, 18)
 
     said = text(sol.post(_page(ada), **(NEW | {"new-kind": "parent"})))
@@ -157,7 +157,7 @@ def test_a_grown_up_has_no_parent_by_right(sol: Somebody, ada: Victim) -> None:
     assert "Choose" in said
 
 
-def test_ended_at_the_desk_their_visit_is_over(sol: Somebody, ada: Victim) -> None:
+def test_ended_at_the_desk_their_visit_is_over(sol: StaffBrowser, ada: Victim) -> None:
     row = a_supporter(ada)
     theirs = signed_in_beside(row)
 
@@ -166,7 +166,7 @@ def test_ended_at_the_desk_their_visit_is_over(sol: Somebody, ada: Victim) -> No
     assert theirs.get("/my/case").headers["Location"] == "/sign-in"
 
 
-def test_nothing_of_it_is_shown_before_a_proof(sol: Somebody) -> None:
+def test_nothing_of_it_is_shown_before_a_proof(sol: StaffBrowser) -> None:
     victim = news_for(name="Noor")
     a_supporter(victim)
     sol.look_up(victim)
@@ -174,7 +174,7 @@ def test_nothing_of_it_is_shown_before_a_proof(sol: Somebody) -> None:
     assert sol.get(_page(victim)).headers["Location"] == f"/desk/cases/{victim.public_id}"
 
 
-def test_what_they_write_is_read_and_answered_by_whoever_has_the_task(sol: Somebody, ada: Victim) -> None:
+def test_what_they_write_is_read_and_answered_by_whoever_has_the_task(sol: StaffBrowser, ada: Victim) -> None:
     theirs = signed_in_beside(a_supporter(ada))
     theirs.post("/my/write", {"words": "May I come to court with her?", "once": str(uuid4())})
     task = Task.objects.get(kind=TaskKind.SUPPORTER_WROTE)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, task_of
 from tests.channels.web.desk.pages import text
 from tests.channels.web.desk.test_asked import challenged
 from tests.channels.web.desk.test_danger import danger_about
@@ -23,11 +23,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def yaw(sign_in: Callable[..., Somebody]) -> Somebody:
+def yaw(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
     return sign_in("Yaw Boateng")
 
 
-def wrote(victim: Victim, of: Somebody) -> Task:
+def wrote(victim: Victim, of: StaffBrowser) -> Task:
     """A colleague's task to answer what a victim wrote."""
     made = task_actions.make_task(
         kind=TaskKind.READ_WRITTEN,
@@ -43,7 +43,9 @@ def wrote(victim: Victim, of: Somebody) -> Task:
     return task
 
 
-def test_a_page_says_before_anyone_types_that_a_colleague_has_it(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
+def test_a_page_says_before_anyone_types_that_a_colleague_has_it(
+    sol: StaffBrowser, yaw: StaffBrowser, marta: Victim
+) -> None:
     task = wrote(marta, yaw)
     sol.look_up(marta)
     sol.prove(marta)
@@ -61,7 +63,7 @@ def test_a_page_says_before_anyone_types_that_a_colleague_has_it(sol: Somebody, 
     assert AuditEntry.objects.filter(act="task.taken_over", actor=sol.actor.id, victim_id=marta.id).count() == 1
 
 
-def test_its_owner_is_told_until_they_have_seen_it(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
+def test_its_owner_is_told_until_they_have_seen_it(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
     task = wrote(marta, yaw)
     sol.look_up(marta)
     sol.prove(marta)
@@ -75,7 +77,7 @@ def test_its_owner_is_told_until_they_have_seen_it(sol: Somebody, yaw: Somebody,
     assert "took this over from you" not in text(yaw.get("/desk/tasks"))
 
 
-def test_the_record_offers_it_for_all_that_is_open(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
+def test_the_record_offers_it_for_all_that_is_open(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
     task_actions.take_task(actor=yaw.actor, task_id=task_of(marta).public_id, now=NOW)
     sol.look_up(marta)
     sol.prove(marta)
@@ -83,7 +85,7 @@ def test_the_record_offers_it_for_all_that_is_open(sol: Somebody, yaw: Somebody,
     assert "Take it over" in text(sol.get(f"/desk/cases/{marta.public_id}"))
 
 
-def test_without_a_proof_it_stays_and_the_page_says_why(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
+def test_without_a_proof_it_stays_and_the_page_says_why(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
     task = wrote(marta, yaw)
 
     page = text(sol.get(f"/desk/tasks?which=all&task={task.public_id}"))
@@ -94,7 +96,7 @@ def test_without_a_proof_it_stays_and_the_page_says_why(sol: Somebody, yaw: Some
     assert Task.objects.get(id=task.id).owner_id == yaw.actor.staff_id
 
 
-def test_a_challenge_about_ones_own_work_is_not_taken_over(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
+def test_a_challenge_about_ones_own_work_is_not_taken_over(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
     task_actions.take_task(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell them
     row = challenged(marta)
     task = Task.objects.get(kind=TaskKind.CHALLENGE)
@@ -111,7 +113,7 @@ def test_a_challenge_about_ones_own_work_is_not_taken_over(sol: Somebody, yaw: S
     assert Task.objects.get(id=task.id).owner_id == yaw.actor.staff_id
 
 
-def test_what_takes_a_second_person_is_not_taken_over(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
+def test_what_takes_a_second_person_is_not_taken_over(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
     made = task_actions.make_task(
         kind=TaskKind.SECOND_PERSON,
         victim_id=marta.id,
@@ -130,7 +132,9 @@ def test_what_takes_a_second_person_is_not_taken_over(sol: Somebody, yaw: Somebo
     assert "A second person or a supervisor decides this" in text(refused)
 
 
-def test_danger_that_has_risen_may_be_taken_over_by_all_on_duty(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
+def test_danger_that_has_risen_may_be_taken_over_by_all_on_duty(
+    sol: StaffBrowser, yaw: StaffBrowser, marta: Victim
+) -> None:
     task = danger_about(marta)
     task_actions.take_task(actor=yaw.actor, task_id=task.public_id, now=NOW)
     before = sol.post(f"/desk/tasks/{task.public_id}/take-over")
@@ -142,7 +146,7 @@ def test_danger_that_has_risen_may_be_taken_over_by_all_on_duty(sol: Somebody, y
     assert Task.objects.get(id=task.id).owner_id == sol.actor.staff_id
 
 
-def test_back_leads_to_a_page_of_the_desk_and_nowhere_else(sol: Somebody, yaw: Somebody, marta: Victim) -> None:
+def test_back_leads_to_a_page_of_the_desk_and_nowhere_else(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
     task = wrote(marta, yaw)
     sol.look_up(marta)
     sol.prove(marta)
@@ -152,7 +156,9 @@ def test_back_leads_to_a_page_of_the_desk_and_nowhere_else(sol: Somebody, yaw: S
     assert answer["Location"].startswith("/desk/tasks?")
 
 
-def test_a_supervisor_is_refused_nothing(sign_in: Callable[..., Somebody], yaw: Somebody, marta: Victim) -> None:
+def test_a_supervisor_is_refused_nothing(
+    sign_in: Callable[..., StaffBrowser], yaw: StaffBrowser, marta: Victim
+) -> None:
     lead = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR)
     wrote(marta, yaw)
     lead.look_up(marta)

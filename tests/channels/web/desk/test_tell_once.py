@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from tests.channels.web.desk.centre_calls import TOLD, note_for
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.test_phone import MemoryPhone, line, rings, sign_on  # noqa: F401  the line is a fixture
 from tests.channels.web.portal.visiting import Browser
 from tests.services.people_and_cases import NOW, a_team
@@ -38,8 +38,8 @@ def address_of(victim: Victim) -> str:
 
 
 def test_before_proof_no_byte_of_it_reaches_the_browser(
-    sol: Somebody,
-    sign_in: Callable[..., Somebody],
+    sol: StaffBrowser,
+    sign_in: Callable[..., StaffBrowser],
     line: MemoryPhone,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -77,7 +77,7 @@ def test_before_proof_no_byte_of_it_reaches_the_browser(
 
 
 def test_after_proof_it_stands_before_everything_but_who_she_is_and_the_safe_way(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
@@ -99,8 +99,8 @@ def _in_order(words: NoteWords) -> tuple[str, str, str]:
 
 
 def test_whoever_answers_at_the_desk_reads_it_first_in_the_record_that_opens(
-    sol: Somebody,
-    sign_in: Callable[..., Somebody],
+    sol: StaffBrowser,
+    sign_in: Callable[..., StaffBrowser],
     line: MemoryPhone,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -120,7 +120,7 @@ def test_whoever_answers_at_the_desk_reads_it_first_in_the_record_that_opens(
 
 
 def test_the_record_and_its_gate_have_the_bar_of_the_call_and_999(
-    sol: Somebody,
+    sol: StaffBrowser,
     line: MemoryPhone,  # noqa: F811
 ) -> None:
     marta = news_for(name="Marta")
@@ -147,7 +147,7 @@ def test_the_record_and_its_gate_have_the_bar_of_the_call_and_999(
     assert sol.post("/desk/phone/end", record="//elsewhere.example").status_code == 409
 
 
-def test_her_team_writes_it_with_her_yes_and_renews_it(sol: Somebody) -> None:
+def test_her_team_writes_it_with_her_yes_and_renews_it(sol: StaffBrowser) -> None:
     marta = news_for(name="Marta")
     sol.look_up(marta)
     sol.prove(marta)
@@ -173,7 +173,7 @@ def test_her_team_writes_it_with_her_yes_and_renews_it(sol: Somebody) -> None:
     assert versions == {1: TOLD.needs, 2: "Only letters."}
 
 
-def test_she_ends_it_and_nothing_is_shown_any_more(sol: Somebody, sign_in: Callable[..., Somebody]) -> None:
+def test_she_ends_it_and_nothing_is_shown_any_more(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]) -> None:
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
     sol.look_up(marta)
@@ -186,7 +186,7 @@ def test_she_ends_it_and_nothing_is_shown_any_more(sol: Somebody, sign_in: Calla
     assert "Sol Pereira ended what was kept here, as they asked, today 09:00." in shown
 
 
-def test_another_team_reads_it_and_finds_no_form(sign_in: Callable[..., Somebody]) -> None:
+def test_another_team_reads_it_and_finds_no_form(sign_in: Callable[..., StaffBrowser]) -> None:
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
     yaw = sign_in("Yaw Mensah")
@@ -203,7 +203,9 @@ def test_another_team_reads_it_and_finds_no_form(sign_in: Callable[..., Somebody
     assert TellOnceNote.objects.count() == 1
 
 
-def test_where_her_code_alone_opened_a_guarded_record_it_says_what_is_missing(sign_in: Callable[..., Somebody]) -> None:
+def test_where_her_code_alone_opened_a_guarded_record_it_says_what_is_missing(
+    sign_in: Callable[..., StaffBrowser],
+) -> None:
     ines = news_for("44/09877/26", name="Ines", group="sexual")
     sol = sign_in("Sol Pereira", Role.DESK, Role.SUPERVISOR)
     code = victim_codes.make_victim_code(actor=sol.actor, victim_id=ines.id, opens="short", now=NOW).code
@@ -216,7 +218,7 @@ def test_where_her_code_alone_opened_a_guarded_record_it_says_what_is_missing(si
     assert "Keep it" not in shown
 
 
-def test_her_own_page_has_nothing_of_it(sign_in: Callable[..., Somebody]) -> None:
+def test_her_own_page_has_nothing_of_it(sign_in: Callable[..., StaffBrowser]) -> None:
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
     code = victim_codes.make_victim_code(actor=sign_in().actor, victim_id=marta.id, opens="case", now=NOW).code

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.calls.test_voicemail import SAID, a_call, keep
 from tests.services.people_and_cases import a_team, a_victim
 from victimcare.records.models import AuditEntry, CallRecording, Task, Victim
@@ -31,9 +31,9 @@ def address(marta: Victim) -> str:
     return f"/desk/recordings/{CallRecording.objects.get().public_id}"
 
 
-def take(somebody: Somebody) -> Task:
+def take(person: StaffBrowser) -> Task:
     task = Task.objects.get(kind="listen")
-    somebody.post(f"/desk/tasks/{task.public_id}/take")
+    person.post(f"/desk/tasks/{task.public_id}/take")
     return task
 
 
@@ -42,7 +42,7 @@ def plays() -> int:
 
 
 def test_the_task_leads_to_it_and_a_colleague_finds_nothing(
-    sol: Somebody, sign_in: Callable[..., Somebody], address: str
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], address: str
 ) -> None:
     assert sol.get(address).status_code == 404
     task = take(sol)
@@ -59,7 +59,7 @@ def test_the_task_leads_to_it_and_a_colleague_finds_nothing(
     assert ewa.get(address).status_code == ewa.get(f"{address}/sound").status_code == 404
 
 
-def test_it_plays_whole_and_in_ranges_and_is_kept_nowhere(sol: Somebody, address: str) -> None:
+def test_it_plays_whole_and_in_ranges_and_is_kept_nowhere(sol: StaffBrowser, address: str) -> None:
     take(sol)
 
     whole = sol.get(f"{address}/sound")
@@ -77,7 +77,7 @@ def test_it_plays_whole_and_in_ranges_and_is_kept_nowhere(sol: Somebody, address
     assert plays() == 4
 
 
-def test_a_range_that_is_not_there_is_refused_and_an_unknown_one_passed_over(sol: Somebody, address: str) -> None:
+def test_a_range_that_is_not_there_is_refused_and_an_unknown_one_passed_over(sol: StaffBrowser, address: str) -> None:
     take(sol)
 
     outside = sol.client.get(f"{address}/sound", headers={"range": f"bytes={TOTAL}-"})
@@ -86,14 +86,14 @@ def test_a_range_that_is_not_there_is_refused_and_an_unknown_one_passed_over(sol
     assert sol.client.get(f"{address}/sound", headers={"range": "lines=1-2"}).status_code == 200
 
 
-def test_asking_how_long_it_is_plays_nothing(sol: Somebody, address: str) -> None:
+def test_asking_how_long_it_is_plays_nothing(sol: StaffBrowser, address: str) -> None:
     take(sol)
 
     assert sol.client.head(f"{address}/sound").status_code == 200
     assert plays() == 0
 
 
-def test_done_needs_that_somebody_listened_and_wrote_down_what_was_said(sol: Somebody, address: str) -> None:
+def test_done_needs_that_somebody_listened_and_wrote_down_what_was_said(sol: StaffBrowser, address: str) -> None:
     task = take(sol)
     closing = {"close-outcome": "done", "close-note": ""}
     assert "Nobody has listened" in sol.post(f"/desk/tasks/{task.public_id}/close", **closing).content.decode()
@@ -107,7 +107,7 @@ def test_done_needs_that_somebody_listened_and_wrote_down_what_was_said(sol: Som
 
 
 def test_only_a_supervisor_keeps_it_beyond_its_days(
-    sol: Somebody, sign_in: Callable[..., Somebody], address: str
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], address: str
 ) -> None:
     take(sol)
     assert sol.post(f"{address}/hold", reason="evidence").status_code == 404
@@ -122,7 +122,7 @@ def test_only_a_supervisor_keeps_it_beyond_its_days(
     assert CallRecording.objects.get().held_at is None
 
 
-def test_without_a_code_nothing_leads_to_a_victim(sol: Somebody, marta: Victim) -> None:
+def test_without_a_code_nothing_leads_to_a_victim(sol: StaffBrowser, marta: Victim) -> None:
     keep(a_call())
     take(sol)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from playwright.sync_api import Browser
 
-from tests.channels.web.desk.site import Desk, _somebody, in_a_browser, served
+from tests.channels.web.desk.site import Desk, _person, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound, _page
 from tests.channels.web.shots import keep as keep_picture
 from tests.services.calls.test_voicemail import a_call, keep
@@ -35,23 +35,25 @@ _PLAYED = """async (player) => {
 
 def test_it_plays_and_its_page_is_accessible_and_fits(real_database: object) -> None:
     a_team()
-    sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+    sol = _person("Sol Pereira", Role.DESK, Role.SUPERVISOR)
     marta = a_victim()
     keep(a_call(marta), SAID, VoicemailRecipient.OFFICER)
     keep(a_call(marta, "2"), SAID[::-1])
     keep(a_call(number="3"), SAID)
     for task in Task.objects.filter(kind="listen"):
         sol.post(f"/desk/tasks/{task.public_id}/take")
-    hers, _, anybodys = CallRecording.objects.order_by("id")
+    recordings, _, anybodys = CallRecording.objects.order_by("id")
     sol.post(f"/desk/recordings/{anybodys.public_id}/heard", summary="Wants a call at ten. No name given.")
     sol.post(f"/desk/recordings/{anybodys.public_id}/hold", reason="Evidence in 44/10307/26")
     with served() as address:
         desk = cast(Desk, SimpleNamespace(address=address, cookie=sol.client.cookies["staff"].value))
-        in_a_browser(lambda browser: _look(browser, desk, {"hers": hers.public_id, "anybodys": anybodys.public_id}))
+        in_a_browser(
+            lambda browser: _look(browser, desk, {"hers": recordings.public_id, "anybodys": anybodys.public_id})
+        )
 
     plays = AuditEntry.objects.filter(act="sound.played", victim_id=marta.id)
     assert plays.count() >= 1
-    assert {entry.detail["sound"] for entry in plays} == {str(hers.public_id)}
+    assert {entry.detail["sound"] for entry in plays} == {str(recordings.public_id)}
 
 
 def _look(browser: Browser, desk: Desk, sounds: dict[str, UUID]) -> None:

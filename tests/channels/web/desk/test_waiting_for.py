@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.desk.conftest import Somebody, news_for
+from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Duty, Task, Victim
@@ -31,7 +31,7 @@ def waiting(db: None) -> Victim:
     return victim
 
 
-def text(desk: Somebody, address: str = ADDRESS) -> str:
+def text(desk: StaffBrowser, address: str = ADDRESS) -> str:
     return re.sub(r"\s+", " ", desk.get(address).content.decode())
 
 
@@ -39,14 +39,14 @@ def task() -> Task:
     return Task.objects.get(kind=TaskKind.ASK_AGENCY)
 
 
-def ask(desk: Somebody, **more: str) -> None:
+def ask(desk: StaffBrowser, **more: str) -> None:
     name = task().public_id
     typed = {"agency": "hmcts", "how": "phone", "words": "The list office rings back."} | more
     reply = desk.post(f"{ADDRESS}/{name}/ask", **{f"{name}-{key}": value for key, value in typed.items()})
     assert reply.status_code == 303, reply.content.decode()
 
 
-def test_what_is_to_be_asked_for_stands_there_without_a_name(sol: Somebody, waiting: Victim) -> None:
+def test_what_is_to_be_asked_for_stands_there_without_a_name(sol: StaffBrowser, waiting: Victim) -> None:
     page = text(sol)
 
     assert "Witness care told by the court how the case ended" in page
@@ -56,7 +56,7 @@ def test_what_is_to_be_asked_for_stands_there_without_a_name(sol: Somebody, wait
     assert AuditEntry.objects.filter(act="agencies.see").count() == 1
 
 
-def test_an_ask_moves_it_to_those_we_wait_for(sol: Somebody, waiting: Victim) -> None:
+def test_an_ask_moves_it_to_those_we_wait_for(sol: StaffBrowser, waiting: Victim) -> None:
     ask(sol)
 
     page = text(sol)
@@ -67,7 +67,7 @@ def test_an_ask_moves_it_to_those_we_wait_for(sol: Somebody, waiting: Victim) ->
     assert "ask again: tomorrow" in page
 
 
-def test_asking_again_and_the_answer_are_kept(sol: Somebody, waiting: Victim) -> None:
+def test_asking_again_and_the_answer_are_kept(sol: StaffBrowser, waiting: Victim) -> None:
     ask(sol)
     name = AgencyRequest.objects.get().public_id
 
@@ -80,7 +80,7 @@ def test_asking_again_and_the_answer_are_kept(sol: Somebody, waiting: Victim) ->
     assert AGENCY_ANSWER.open_words(AgencyRequest.objects.get()) == "Tomorrow."
 
 
-def test_an_answer_without_words_is_not_kept_and_the_form_stands_open(sol: Somebody, waiting: Victim) -> None:
+def test_an_answer_without_words_is_not_kept_and_the_form_stands_open(sol: StaffBrowser, waiting: Victim) -> None:
     ask(sol)
     name = AgencyRequest.objects.get().public_id
 
@@ -90,7 +90,7 @@ def test_an_answer_without_words_is_not_kept_and_the_form_stands_open(sol: Someb
     assert AgencyRequest.objects.get().closed_at is None
 
 
-def test_what_a_colleague_has_done_meanwhile_is_said(sol: Somebody, waiting: Victim) -> None:
+def test_what_a_colleague_has_done_meanwhile_is_said(sol: StaffBrowser, waiting: Victim) -> None:
     ask(sol)
     name = AgencyRequest.objects.get().public_id
     agency_requests.record_agency_answer(actor=staff(), request_id=name, words="Done.", now=NOW)
@@ -101,14 +101,14 @@ def test_what_a_colleague_has_done_meanwhile_is_said(sol: Somebody, waiting: Vic
     assert "somebody was faster" in late.content.decode()
 
 
-def test_the_task_says_what_to_do(sol: Somebody, waiting: Victim) -> None:
+def test_the_task_says_what_to_do(sol: StaffBrowser, waiting: Victim) -> None:
     page = text(sol, f"/desk/tasks?which=all&task={task().public_id}")
 
     assert "Ask another agency for what it owes the victim" in page
     assert f'href="{ADDRESS}"' in text(sol, "/desk/more")
 
 
-def test_one_and_three_take_the_same_number_of_queries(sol: Somebody, waiting: Victim) -> None:
+def test_one_and_three_take_the_same_number_of_queries(sol: StaffBrowser, waiting: Victim) -> None:
     ask(sol)
     with CaptureQueriesContext(connection) as one:
         sol.get(ADDRESS)

@@ -12,8 +12,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.channels.web.desk.conftest import Somebody, task_of
-from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.channels.web.desk.conftest import StaffBrowser, task_of
+from tests.channels.web.desk.site import _person, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call, connect_headset, on_duty
@@ -41,7 +41,7 @@ def _some_calls() -> None:
 
 
 @pytest.mark.django_db
-def test_past_an_aim_is_said_in_words(sol: Somebody) -> None:
+def test_past_an_aim_is_said_in_words(sol: StaffBrowser) -> None:
     _some_calls()
 
     shown = sol.get("/desk/wallboard").content.decode()
@@ -57,7 +57,7 @@ def test_past_an_aim_is_said_in_words(sol: Somebody) -> None:
 
 @pytest.mark.django_db
 def test_it_stands_out_that_nobody_is_there_while_callers_may_come_and_that_people_are_in_danger(
-    sol: Somebody, marta: Victim
+    sol: StaffBrowser, marta: Victim
 ) -> None:
     calm = sol.get("/desk/wallboard/figures").content.decode()
     task_of(marta)
@@ -74,7 +74,7 @@ def test_it_stands_out_that_nobody_is_there_while_callers_may_come_and_that_peop
 
 
 @pytest.mark.django_db
-def test_who_was_answered_and_lost_at_once_counts_as_answered_and_the_board_says_so(sol: Somebody) -> None:
+def test_who_was_answered_and_lost_at_once_counts_as_answered_and_the_board_says_so(sol: StaffBrowser) -> None:
     answers, call = on_duty(at=NOW - 2 * MINUTE), a_call(at=NOW - MINUTE)
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW - MINUTE)
     [offer] = queue_routing.route_calls(line="", now=NOW - MINUTE)
@@ -93,7 +93,7 @@ def test_who_was_answered_and_lost_at_once_counts_as_answered_and_the_board_says
 
 @pytest.mark.django_db
 def test_that_too_many_call_backs_were_asked_for_without_proof_is_told_while_it_lasts(
-    sol: Somebody, monkeypatch: pytest.MonkeyPatch
+    sol: StaffBrowser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", 1)
     before = sol.get("/desk/wallboard/figures").content.decode()
@@ -110,7 +110,7 @@ def test_that_too_many_call_backs_were_asked_for_without_proof_is_told_while_it_
 
 
 @pytest.mark.django_db
-def test_what_people_write_stands_beside_the_calls(sol: Somebody) -> None:
+def test_what_people_write_stands_beside_the_calls(sol: StaffBrowser) -> None:
     """Two texts came today, of which one was read and ended; one of yesterday has not been opened."""
     for minutes in (26 * 60, 90, 40):
         row = take_in(a_text(f"Please ring me {minutes}", sender=f"4477009004{minutes // 20:02}"))
@@ -135,7 +135,7 @@ def test_what_people_write_stands_beside_the_calls(sol: Somebody) -> None:
 
 
 @pytest.mark.django_db
-def test_the_table_holds_numbers_and_no_formulas(sol: Somebody) -> None:
+def test_the_table_holds_numbers_and_no_formulas(sol: StaffBrowser) -> None:
     _some_calls()
 
     answer = sol.get(f"/desk/half-hours.csv?day={NOW.date()}")
@@ -149,7 +149,7 @@ def test_the_table_holds_numbers_and_no_formulas(sol: Somebody) -> None:
 
 @pytest.mark.django_db
 def test_a_supervisor_closes_the_line_in_one_press_and_nobody_else(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     lead = sign_in("Sam Okoye", Role.SUPERVISOR)
 
@@ -170,16 +170,16 @@ def test_a_supervisor_closes_the_line_in_one_press_and_nobody_else(
 
 @pytest.mark.django_db
 def test_that_nobody_is_there_to_answer_is_said_where_the_line_is_open(
-    sol: Somebody,
+    sol: StaffBrowser,
 ) -> None:
-    queued, nobody = "Callers who ask for a person are put into the queue.", "But nobody is signed on to answer."
+    queued, anonymous = "Callers who ask for a person are put into the queue.", "But nobody is signed on to answer."
     empty = sol.get("/desk/opening").content.decode()
     on_duty("Ewa Tomala", way=AgentEndpointKind.NONE)
     rings_back_only = sol.get("/desk/opening").content.decode()
     on_duty("Ada Brandt")
     staffed = sol.get("/desk/opening").content.decode()
 
-    assert [(queued in page, nobody in page) for page in (empty, rings_back_only, staffed)] == [
+    assert [(queued in page, anonymous in page) for page in (empty, rings_back_only, staffed)] == [
         (False, True),
         (False, True),
         (True, False),
@@ -187,7 +187,7 @@ def test_that_nobody_is_there_to_answer_is_said_where_the_line_is_open(
 
 
 @pytest.mark.django_db
-def test_who_is_ready_without_sound_is_not_counted_as_ready(sol: Somebody) -> None:
+def test_who_is_ready_without_sound_is_not_counted_as_ready(sol: StaffBrowser) -> None:
     on_duty("Ada Brandt")
     connect_headset(on_duty("Ewa Tomala"), until=NOW)
 
@@ -198,7 +198,7 @@ def test_who_is_ready_without_sound_is_not_counted_as_ready(sol: Somebody) -> No
 
 
 @pytest.mark.django_db
-def test_a_day_that_is_none_is_told(sol: Somebody) -> None:
+def test_a_day_that_is_none_is_told(sol: StaffBrowser) -> None:
     answer = sol.get("/desk/half-hours?day=tomorrow")
 
     assert answer.status_code == 422
@@ -206,7 +206,7 @@ def test_a_day_that_is_none_is_told(sol: Somebody) -> None:
 
 
 @pytest.mark.django_db
-def test_a_day_is_typed_as_it_is_written_here(sol: Somebody) -> None:
+def test_a_day_is_typed_as_it_is_written_here(sol: StaffBrowser) -> None:
     answer = sol.get("/desk/half-hours?day=05/11/2026").content.decode()
 
     assert "Thursday 5 November" in answer
@@ -215,7 +215,7 @@ def test_a_day_is_typed_as_it_is_written_here(sol: Somebody) -> None:
 
 def test_the_pages_are_accessible_fit_and_stay_live(real_database: object) -> None:
     with served() as address:
-        sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+        sol = _person("Sol Pereira", Role.DESK, Role.SUPERVISOR)
         past(NOW.date() - timedelta(days=1), days=15, a_day=(60, 50, 45, 45, 40, 20, 10))
         _some_calls()
         in_a_browser(lambda browser: _look(browser, address, sol.client.cookies["staff"].value))

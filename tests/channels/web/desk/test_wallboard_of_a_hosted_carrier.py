@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.adapters.carriers.twilio import TwilioLine, TwilioSignatures
@@ -18,11 +18,11 @@ pytestmark = pytest.mark.django_db
 NOBODY = "Nobody is signed on with one"
 
 
-def board(sol: Somebody) -> str:
+def board(sol: StaffBrowser) -> str:
     return sol.get("/desk/wallboard/figures").content.decode()
 
 
-def test_it_says_whom_the_carrier_can_reach(sol: Somebody, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_says_whom_the_carrier_can_reach(sol: StaffBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
     on_duty("Ana Brook")
     assert "hosted carrier" not in board(sol), "there is none"
 

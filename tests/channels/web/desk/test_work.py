@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from tests.channels.web.desk.conftest import Somebody, news_for, task_of
+from tests.channels.web.desk.conftest import StaffBrowser, news_for, task_of
 from tests.channels.web.desk.pages import text
 from tests.services.desk.rota_world import at_work, public
 from tests.services.desk.test_tasks import tell
@@ -25,7 +25,7 @@ from victimcare.services.supervision import staff_conflicts
 pytestmark = pytest.mark.django_db
 
 
-def test_what_is_put_off_says_why_and_until_when_and_is_brought_back(sol: Somebody, marta: Victim) -> None:
+def test_what_is_put_off_says_why_and_until_when_and_is_brought_back(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     tomorrow = (NOW + timedelta(days=1)).isoformat()  # nine in the morning, as offered
 
@@ -42,7 +42,7 @@ def test_what_is_put_off_says_why_and_until_when_and_is_brought_back(sol: Somebo
     assert "Make the first contact" in text(sol.get("/desk/tasks?which=mine"))
 
 
-def test_in_an_hour_is_an_hour_from_when_the_list_was_drawn(sol: Somebody, marta: Victim) -> None:
+def test_in_an_hour_is_an_hour_from_when_the_list_was_drawn(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     read = NOW + timedelta(minutes=58, seconds=12)  # as it was offered some time ago
 
@@ -52,7 +52,9 @@ def test_in_an_hour_is_an_hour_from_when_the_list_was_drawn(sol: Somebody, marta
     assert task.snoozed_until == read
 
 
-def test_a_colleague_says_that_they_have_it(sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim) -> None:
+def test_a_colleague_says_that_they_have_it(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
+) -> None:
     task, ewa = task_of(marta), sign_in("Ewa Tomala")
     to_ewa = {"hand-to": f"person:{public(ewa.actor)}", "hand-note": "She speaks Polish"}
     sol.post(f"/desk/tasks/{task.public_id}/hand-on", **to_ewa)
@@ -67,7 +69,7 @@ def test_a_colleague_says_that_they_have_it(sol: Somebody, sign_in: Callable[...
 
 
 def test_who_cannot_be_handed_work_is_said_in_the_same_words_whether_away_or_shut_out_of_the_case(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     lead, ewa, zofia = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ewa Tomala"), sign_in("Zofia Lis")
     away = {"away-why": "leave", "away-from_on": "25/11/2026", "away-until_on": "27/11/2026"}
@@ -88,7 +90,7 @@ def test_who_cannot_be_handed_work_is_said_in_the_same_words_whether_away_or_shu
     assert "Leave. Back Saturday 28 November 00:00." in text(sol.get("/desk/team"))
 
 
-def test_what_came_since_the_list_was_shown_is_told(sol: Somebody) -> None:
+def test_what_came_since_the_list_was_shown_is_told(sol: StaffBrowser) -> None:
     sol.get("/desk/tasks")
     since = sol.client.cookies["work_seen"].value
     with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=3)):
@@ -104,13 +106,13 @@ def test_what_came_since_the_list_was_shown_is_told(sol: Somebody) -> None:
     assert "new since" not in text(sol.get("/desk/tasks"))
 
 
-def test_the_list_is_narrowed_to_what_it_is_about(sol: Somebody, marta: Victim) -> None:
+def test_the_list_is_narrowed_to_what_it_is_about(sol: StaffBrowser, marta: Victim) -> None:
     assert "Make the first contact" in text(sol.get("/desk/tasks?group=reach"))
     assert "Make the first contact" not in text(sol.get("/desk/tasks?group=court"))
     assert "Make the first contact" in text(sol.get("/desk/tasks?group=nonsense&show=nonsense&which=nonsense"))
 
 
-def test_keys_are_chosen_turned_off_and_each_only_once(sol: Somebody) -> None:
+def test_keys_are_chosen_turned_off_and_each_only_once(sol: StaffBrowser) -> None:
     usual = {"down": "j", "up": "k", "take": "t", "hand_on": "h", "snooze": "s", "ring": "r", "filter": "f"}
     keys = {f"key_{name}": key for name, key in {**usual, "find": "/", "keys": "?"}.items()}
     assert "keys.mjs" in text(sol.get("/desk/tasks"))
@@ -128,7 +130,7 @@ def test_keys_are_chosen_turned_off_and_each_only_once(sol: Somebody) -> None:
 
 
 def test_a_supervisor_keeps_who_works_when_and_two_versions_are_shown_to_the_second(
-    sign_in: Callable[..., Somebody],
+    sign_in: Callable[..., StaffBrowser],
 ) -> None:
     lead, other, ewa = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Bo", Role.SUPERVISOR), sign_in("Ewa Tomala")
     page = f"/desk/team/{public(ewa.actor)}"
@@ -145,7 +147,7 @@ def test_a_supervisor_keeps_who_works_when_and_two_versions_are_shown_to_the_sec
     assert ewa.get(page).status_code == 404
 
 
-def test_the_team_page_names_who_answers_and_costs_the_same_for_many(sign_in: Callable[..., Somebody]) -> None:
+def test_the_team_page_names_who_answers_and_costs_the_same_for_many(sign_in: Callable[..., StaffBrowser]) -> None:
     lead = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR)
 
     def queries() -> int:
@@ -163,7 +165,7 @@ def test_the_team_page_names_who_answers_and_costs_the_same_for_many(sign_in: Ca
     assert "Sol</strong> answers." in text(lead.get("/desk/team"))
 
 
-def test_each_of_these_pages_is_sound(sign_in: Callable[..., Somebody], marta: Victim) -> None:
+def test_each_of_these_pages_is_sound(sign_in: Callable[..., StaffBrowser], marta: Victim) -> None:
     lead = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR)
     at_work(lead.actor, "Sol", languages=("pl",), skills=("domestic_abuse",))
     addresses = ["/desk/tasks?show=handed", "/desk/tasks/order", "/desk/keys", "/desk/team"]
@@ -176,7 +178,7 @@ def test_each_of_these_pages_is_sound(sign_in: Callable[..., Somebody], marta: V
 
 
 def test_several_pieces_are_ticked_and_handed_on_with_one_note_without_a_script(
-    sol: Somebody, sign_in: Callable[..., Somebody]
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     ewa = sign_in("Ewa Lis")
     tasks = [tell(a_victim()) for _ in range(3)]
@@ -198,7 +200,7 @@ def test_several_pieces_are_ticked_and_handed_on_with_one_note_without_a_script(
 
 
 def test_of_several_that_were_ticked_each_that_stays_is_named_with_why_and_stays_ticked(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     ewa = sign_in("Ewa Lis")
     goes, stays = tell(a_victim()), task_of(marta)
@@ -214,7 +216,9 @@ def test_of_several_that_were_ticked_each_that_stays_is_named_with_why_and_stays
     assert ticks == [str(stays.public_id)]
 
 
-def test_what_stays_of_several_is_read_in_as_many_queries_for_three_as_for_one(sol: Somebody, marta: Victim) -> None:
+def test_what_stays_of_several_is_read_in_as_many_queries_for_three_as_for_one(
+    sol: StaffBrowser, marta: Victim
+) -> None:
     tasks = [task_of(marta), *(tell(a_victim()) for _ in range(2))]
 
     def count_queries(of: list[Task]) -> int:
@@ -226,14 +230,14 @@ def test_what_stays_of_several_is_read_in_as_many_queries_for_three_as_for_one(s
     assert count_queries(tasks[:1]) == count_queries(tasks)
 
 
-def test_the_form_for_those_that_were_ticked_stands_above_the_list(sol: Somebody, marta: Victim) -> None:
+def test_the_form_for_those_that_were_ticked_stands_above_the_list(sol: StaffBrowser, marta: Victim) -> None:
     page = sol.get("/desk/tasks?which=team").content.decode()
 
     assert page.index('id="many"') < page.index('name="ticked"')
 
 
 def test_after_handing_on_the_list_says_what_went_to_whom(
-    sol: Somebody, sign_in: Callable[..., Somebody], marta: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     ewa, task = sign_in("Ewa Lis"), task_of(marta)
     typed = {"hand-to": f"person:{public(ewa.actor)}", "hand-note": "They speak Polish"}

@@ -10,10 +10,10 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
 from tests.services.files.sent import PDF
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Task, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
@@ -25,7 +25,7 @@ from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 @pytest.fixture
 def wrote(marta: Victim) -> Victim:
     victim_messages.write_own_message(
-        actor=her(marta),
+        actor=signed_in_victim(marta),
         once=uuid4(),
         to=WrittenMessageRecipient.OFFICER,
         words="He came back.",
@@ -35,9 +35,9 @@ def wrote(marta: Victim) -> Victim:
     return marta
 
 
-def _take(somebody: Somebody, victim: Victim, kind: TaskKind = TaskKind.READ_WRITTEN) -> Task:
+def _take(person: StaffBrowser, victim: Victim, kind: TaskKind = TaskKind.READ_WRITTEN) -> Task:
     task = Task.objects.get(victim=victim, kind=kind, closed_at=None)
-    somebody.post(f"/desk/tasks/{task.public_id}/take")
+    person.post(f"/desk/tasks/{task.public_id}/take")
     return task
 
 
@@ -45,7 +45,7 @@ def _page(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}/written"
 
 
-def test_from_the_work_list_to_the_answer(sol: Somebody, wrote: Victim) -> None:
+def test_from_the_work_list_to_the_answer(sol: StaffBrowser, wrote: Victim) -> None:
     task = _take(sol, wrote)
     listed = text(sol.get(f"/desk/tasks?task={task.public_id}"))
     assert "Read what a victim wrote on their page, and answer" in listed
@@ -62,9 +62,9 @@ def test_from_the_work_list_to_the_answer(sol: Somebody, wrote: Victim) -> None:
     assert WrittenMessage.objects.filter(by__isnull=False).count() == 1
 
 
-def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(sol: Somebody, marta: Victim) -> None:
+def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(sol: StaffBrowser, marta: Victim) -> None:
     victim_messages.write_own_message(
-        actor=her(marta),
+        actor=signed_in_victim(marta),
         once=uuid4(),
         to=WrittenMessageRecipient.OFFICER,
         words="Is the bike found?",
@@ -85,7 +85,7 @@ def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(so
     assert "They were told: by" not in alarmed
 
 
-def test_a_prepared_reply_that_says_by_when_leaves_somebody_to_do_it(sol: Somebody, wrote: Victim) -> None:
+def test_a_prepared_reply_that_says_by_when_leaves_somebody_to_do_it(sol: StaffBrowser, wrote: Victim) -> None:
     sol.look_up(wrote)
     sol.prove(wrote)
     page = f"/desk/cases/{wrote.public_id}/reply"
@@ -111,7 +111,7 @@ def test_a_prepared_reply_that_says_by_when_leaves_somebody_to_do_it(sol: Somebo
     )
 
 
-def test_what_is_attached_is_given_to_keep(sol: Somebody, wrote: Victim) -> None:
+def test_what_is_attached_is_given_to_keep(sol: StaffBrowser, wrote: Victim) -> None:
     _take(sol, wrote)
     [address] = re.findall(rf'href="({_page(wrote)}/[0-9a-f-]+)"', text(sol.get(_page(wrote))))
 
@@ -122,7 +122,7 @@ def test_what_is_attached_is_given_to_keep(sol: Somebody, wrote: Victim) -> None
 
 
 def test_without_the_task_or_a_proof_nothing_of_it_is_shown(
-    sol: Somebody, sign_in: Callable[..., Somebody], wrote: Victim
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], wrote: Victim
 ) -> None:
     bea = sign_in("Bea Lund")
 
@@ -135,7 +135,9 @@ def test_without_the_task_or_a_proof_nothing_of_it_is_shown(
     assert "He came back." in text(bea.get(_page(wrote)))
 
 
-def test_a_colleague_who_is_at_it_is_named(sol: Somebody, sign_in: Callable[..., Somebody], wrote: Victim) -> None:
+def test_a_colleague_who_is_at_it_is_named(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], wrote: Victim
+) -> None:
     bea = sign_in("Bea Lund")
     _take(sol, wrote)
     bea.look_up(wrote)
@@ -147,7 +149,7 @@ def test_a_colleague_who_is_at_it_is_named(sol: Somebody, sign_in: Callable[...,
     assert "Sol Pereira" in text(answer)
 
 
-def test_nothing_is_sent_without_words_and_no_file_that_we_do_not_take(sol: Somebody, wrote: Victim) -> None:
+def test_nothing_is_sent_without_words_and_no_file_that_we_do_not_take(sol: StaffBrowser, wrote: Victim) -> None:
     _take(sol, wrote)
 
     empty = text(sol.post(_page(wrote), words=" ", once=str(uuid4())))
@@ -158,7 +160,7 @@ def test_nothing_is_sent_without_words_and_no_file_that_we_do_not_take(sol: Some
     assert not WrittenMessage.objects.filter(by__isnull=False).exists()
 
 
-def test_done_without_an_answer_needs_it_read_and_a_word_how(sol: Somebody, wrote: Victim) -> None:
+def test_done_without_an_answer_needs_it_read_and_a_word_how(sol: StaffBrowser, wrote: Victim) -> None:
     task = _take(sol, wrote)
     close = f"/desk/tasks/{task.public_id}/close"
 
@@ -172,8 +174,8 @@ def test_done_without_an_answer_needs_it_read_and_a_word_how(sol: Somebody, wrot
     assert Task.objects.get(id=task.id).closed_at is not None
 
 
-def test_who_asks_how_things_stand_is_answered_in_writing(sol: Somebody, marta: Victim) -> None:
-    victim_messages.ask_for_update(actor=her(marta), now=NOW)
+def test_who_asks_how_things_stand_is_answered_in_writing(sol: StaffBrowser, marta: Victim) -> None:
+    victim_messages.ask_for_update(actor=signed_in_victim(marta), now=NOW)
     task = _take(sol, marta, TaskKind.GIVE_UPDATE)
     assert "Tell a victim how things stand" in text(sol.get(f"/desk/tasks?task={task.public_id}"))
 

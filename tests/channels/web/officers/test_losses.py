@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from tests.channels.web.desk.conftest import Somebody
+from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.officers.test_site import get, signed_in
 from tests.channels.web.portal.test_losses import RING, add, film, send
 from tests.channels.web.portal.test_property import picture
@@ -398,7 +398,7 @@ def test_many_lists_take_as_many_queries_as_one(visit: Browser) -> None:
 def test_the_desk_reads_which_officer_answered(victim: Victim, visit: Browser) -> None:
     add_to_record(signed_in())
     client = signed_in("Sol Pereira", Role.DESK, "sol")
-    sol = Somebody(staff_actor(Staff.objects.get(username="sol")), client)
+    sol = StaffBrowser(staff_actor(Staff.objects.get(username="sol")), client)
     sol.prove(victim)
 
     seen = text(sol.get(f"/desk/cases/{victim.public_id}/losses"))

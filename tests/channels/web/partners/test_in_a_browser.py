@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.channels.web.desk.conftest import Somebody, _clock  # noqa: F401  a fixture
-from tests.channels.web.desk.site import _somebody, in_a_browser, served
+from tests.channels.web.desk.conftest import StaffBrowser, _clock  # noqa: F401  a fixture
+from tests.channels.web.desk.site import _person, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound_at
 from tests.channels.web.desk.test_rights_in_a_browser import _open_all
 from tests.services.people_and_cases import NOW, a_victim
@@ -29,14 +29,14 @@ PICTURES = os.environ.get("SHEETS_TO", "")  # where to keep pictures, for whoeve
 def test_each_page_is_sound_and_one_is_answered_by_keyboard(real_database: object) -> None:
     with served() as address:
         service = a_partner()
-        sol = _somebody("Sol Pereira", Role.DESK, Role.SUPERVISOR)
+        sol = _person("Sol Pereira", Role.DESK, Role.SUPERVISOR)
         visit, pages, refused = _world(service, sol)
         cookie = sol.client.cookies["staff"].value
         in_a_browser(lambda browser: _look_at_all(browser, address, cookie, visit, pages, refused))
     assert Referral.objects.filter(state="accepted").count() == 1
 
 
-def _world(service: Service, sol: Somebody) -> tuple[str, dict[str, str], str]:
+def _world(service: Service, sol: StaffBrowser) -> tuple[str, dict[str, str], str]:
     other = a_partner()
     another(service)
     victim = a_victim(given_name="Ada", mobile="07700 900123")

@@ -112,11 +112,11 @@ def test_a_right_try_uses_up_nothing() -> None:
 
 
 def test_tries_at_one_address_wait_for_one_another_whether_somebody_has_it_or_not() -> None:
-    service, nobody = a_partner(has_come_in=True), Actor.anonymous("partner")
+    service, anonymous = a_partner(has_come_in=True), Actor.anonymous("partner")
 
     for email in (service.email, "nobody@service.example"):
         with CaptureQueriesContext(connection) as asked:
-            partner_sign_in.sign_in_partner(actor=nobody, email=email, password="no", digits="123456", now=NOW)
+            partner_sign_in.sign_in_partner(actor=anonymous, email=email, password="no", digits="123456", now=NOW)
         assert [each["sql"] for each in asked if "pg_advisory_xact_lock" in each["sql"]]
 
 
@@ -252,22 +252,22 @@ def test_after_90_days_without_a_look_nobody_comes_in_and_a_supervisor_is_asked_
 
 
 def test_twenty_wrong_tries_with_their_password_shut_out_and_a_person_looks_and_without_it_none() -> None:
-    service, nobody = a_partner(has_come_in=True), Actor.anonymous("partner")
+    service, anonymous = a_partner(has_come_in=True), Actor.anonymous("partner")
     PartnerUser.objects.filter(email=service.email).update(wrong_tries=16)
     assert (
-        partner_sign_in.sign_in_partner(actor=nobody, email=service.email, password="no", digits="123456", now=NOW)
+        partner_sign_in.sign_in_partner(actor=anonymous, email=service.email, password="no", digits="123456", now=NOW)
         is None
     )
     assert PartnerUser.objects.get(email=service.email).wrong_tries == 16, "who knows an address shuts nobody out"
     for tried in range(4):
         at = NOW + timedelta(minutes=20 * tried)
         wrong: dict[str, Any] = {"email": service.email, "password": PASSWORD, "digits": "000000"}
-        assert partner_sign_in.sign_in_partner(actor=nobody, now=at, **wrong) is None
+        assert partner_sign_in.sign_in_partner(actor=anonymous, now=at, **wrong) is None
 
     right = _digits(service, at + timedelta(hours=1))
     assert (
         partner_sign_in.sign_in_partner(
-            actor=nobody, email=service.email, password=PASSWORD, digits=right, now=at + timedelta(hours=1)
+            actor=anonymous, email=service.email, password=PASSWORD, digits=right, now=at + timedelta(hours=1)
         )
         is None
     )
@@ -352,7 +352,7 @@ def _changing(service: Service, at: Any, **other: str) -> dict[str, str]:
 def test_a_password_is_changed_with_the_one_they_have_and_their_app_and_other_visits_end() -> None:
     service = a_partner(has_come_in=True)
     client, elsewhere, at = _inside(service), _inside(service), NOW + timedelta(minutes=1)
-    page, nobody = "/partner/password", Actor.anonymous("partner")
+    page, anonymous = "/partner/password", Actor.anonymous("partner")
 
     with override_settings(VICTIMCARE_NOW=at):
         shown = text(client.get(page))
@@ -377,18 +377,18 @@ def test_a_password_is_changed_with_the_one_they_have_and_their_app_and_other_vi
     for minutes, password, opens in ((2, PASSWORD, False), (3, "kettle orbit nineteen", True)):
         at = NOW + timedelta(minutes=minutes)
         came_in = partner_sign_in.sign_in_partner(
-            actor=nobody, email=service.email, password=password, digits=_digits(service, at), now=at
+            actor=anonymous, email=service.email, password=password, digits=_digits(service, at), now=at
         )
         assert (came_in is not None) is opens
 
 
 def test_a_password_kept_at_an_earlier_cost_opens_and_is_kept_at_todays() -> None:
-    service, nobody = a_partner(has_come_in=True), Actor.anonymous("partner")
+    service, anonymous = a_partner(has_come_in=True), Actor.anonymous("partner")
     PartnerUser.objects.filter(email=service.email).update(password=secret_hashes.make_slow_hash("partner", PASSWORD))
     at = NOW + timedelta(minutes=1)
 
     came_in = partner_sign_in.sign_in_partner(
-        actor=nobody, email=service.email, password=PASSWORD, digits=_digits(service, at), now=at
+        actor=anonymous, email=service.email, password=PASSWORD, digits=_digits(service, at), now=at
     )
 
     assert came_in is not None

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.channels.web.desk.conftest import Somebody, _clock  # noqa: F401  a fixture
-from tests.channels.web.desk.site import _somebody
+from tests.channels.web.desk.conftest import StaffBrowser, _clock  # noqa: F401  a fixture
+from tests.channels.web.desk.site import _person
 from tests.services.people_and_cases import NOW
 from tests.services.referrals.world import a_partner
 from victimcare.records.models import PartnerUser, SelfReferral, Task
@@ -34,17 +34,17 @@ def _pages(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
             yield f"/{route}"
 
 
-def _seen(somebody: Somebody, typed: str) -> str:
+def _seen(person: StaffBrowser, typed: str) -> str:
     """All that this person can look at, and all that a search for what was typed brings."""
     found = []
     for path in sorted(set(_pages(get_resolver().url_patterns))):
-        answer = somebody.client.get(path)
+        answer = person.client.get(path)
         if answer.status_code == 200 and "html" in answer["Content-Type"]:
             found.append(f"{path}\n{answer.content.decode()}")
     assert len(found) > 20, "its pages were looked at"
     asked = {"words": typed, "name": typed, "number": typed, "q": typed, "reason": "a call", "area": "anywhere"}
     for path in ("/desk/look-up", "/desk/directory"):
-        answer = somebody.client.post(path, asked)
+        answer = person.client.post(path, asked)
         if answer.status_code == 200:
             found.append(answer.content.decode().replace(typed, ""))  # the box holds what was typed
     return "\n".join(found)
@@ -56,7 +56,7 @@ def test_no_page_and_no_search_of_staff_holds_a_trace_until_they_agree(client: C
         actor=Actor.anonymous("web"), service=service.row.public_id, said=SAID, police_may_know=False, now=NOW
     )
     ask = SelfReferral.objects.get()
-    lead = _somebody("Bea Lead", Role.DESK, Role.SUPERVISOR)
+    lead = _person("Bea Lead", Role.DESK, Role.SUPERVISOR)
 
     for typed in ("Zephyrine", "07700 900177"):
         assert TRACES.findall(_seen(lead, typed)) == []

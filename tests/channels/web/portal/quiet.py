@@ -43,16 +43,16 @@ def somebody_with_much_to_tell() -> Victim:
     """Guarded: there is news, she wrote as often as she could, waits to be rung, has a plan and an officer."""
     a_team()
     load("44/20001/26", recorded(a_person(), group="domestic_abuse"))
-    hers = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
-    _led_by(hers, "Nia Owen")
-    agreed(hers, language="ur")
-    actor = Actor(ActorKind.VICTIM, "grant:hers", victim_id=hers.id, opens="short")
+    own = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
+    _led_by(own, "Nia Owen")
+    agreed(own, language="ur")
+    actor = Actor(ActorKind.VICTIM, "grant:hers", victim_id=own.id, opens="short")
     for number in range(10):
         victim_messages.write_own_message(
             actor=actor, once=UUID(int=number), to=WrittenMessageRecipient.CARE, words="What happened", now=NOW
         )
     victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
-    return hers
+    return own
 
 
 def somebody_without_news() -> Victim:

@@ -59,9 +59,9 @@ def test_it_is_for_the_visit_that_sent_it_alone(browser: Client, victim: Victim)
     address = sent(browser)["Location"]
 
     assert Client().get(address)["Location"] == "/sign-in"
-    hers = VictimSession.objects.get()
+    sessions = VictimSession.objects.get()
     elsewhere = Client()
-    give_visit(elsewhere, victim_sessions.begin_victim_session(grant=hers.grant, now=NOW))
+    give_visit(elsewhere, victim_sessions.begin_victim_session(grant=sessions.grant, now=NOW))
     assert "We have it" not in text(elsewhere.get(address))
     assert "We have it" in text(browser.get(address))
 

@@ -76,8 +76,8 @@ def _spoken_with(victim: Victim, went: ClosingResult, *, tells: bool) -> None:
 
 
 def _line(victim: Victim, now: datetime = NOW) -> str:
-    herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
-    heard = victim_page.load_line_summary(actor=herself, now=now)
+    own_victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
+    heard = victim_page.load_line_summary(actor=own_victim, now=now)
     assert heard is not None
     said = heard.spoken
     lines = [*said.status, *said.news, said.next_step, *([said.by_when] if said.by_when else [])]
@@ -182,11 +182,11 @@ def test_the_review_is_offered_on_the_first_reading() -> None:
 
 def test_the_line_offers_the_review_once_it_has_been_told() -> None:
     victim = _ended(may_text=True)
-    herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
-    before = victim_page.load_line_summary(actor=herself, now=NOW)
+    own_victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
+    before = victim_page.load_line_summary(actor=own_victim, now=NOW)
     signed_in(victim).get("/my/case")
 
-    after = victim_page.load_line_summary(actor=herself, now=NOW)
+    after = victim_page.load_line_summary(actor=own_victim, now=NOW)
 
     assert before is not None
     assert before.reviews == ()

@@ -48,16 +48,16 @@ def victim() -> Victim:
     a_team()
     person = a_person(email="ada@example.org", address={"lines": ["1 Mill Road"], "postcode": "ZZ9 9ZZ"})
     load(REFERENCE, recorded(person))
-    her = load(REFERENCE, fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
-    mobile, email = _point(her, "mobile"), _point(her, "email")
+    own_victim = load(REFERENCE, fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
+    mobile, email = _point(own_victim, "mobile"), _point(own_victim, "email")
     agreed(
-        her,
+        own_victim,
         by("text", mobile, wording="full", say_police=True, hours=[EVERY_HOUR]),
         by("call", mobile, may_leave_voicemail=True, hours=[EVERY_HOUR]),
         by("email", email, hours=[EVERY_HOUR]),
         line_may_say="full",
     )
-    return her
+    return own_victim
 
 
 def _point(victim: Victim, kind: str) -> ContactPoint:

@@ -128,9 +128,9 @@ def test_what_she_once_said_of_two_offices_is_shown_and_offered_nowhere(victim: 
         "hearing.resulted", NOW - timedelta(hours=1), hearing_ref="H1", result="convicted", court="Ashmoor"
     )
     load("44/20001/26", convicted)
-    herself = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
+    own_victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
     challenges.open_challenge(
-        actor=herself, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody knew.", now=NOW
+        actor=own_victim, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody knew.", now=NOW
     )
     event = Event.objects.get(source_event_id=convicted.id)
     Challenge.objects.update(code="r9_court_to_wcu", triggered_by=event)  # as it could be entered before

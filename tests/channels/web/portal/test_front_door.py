@@ -231,13 +231,13 @@ def test_low_scores_without_a_name_are_one_task_to_read_them(browser: Client) ->
 
 
 def test_call_after_call_with_one_code_is_one_task_to_ring_her() -> None:
-    hers, first = a_victim(), uuid4()
+    own, first = a_victim(), uuid4()
     for call in (first, uuid4(), uuid4()):
-        front_door.follow_up_low_call_score(call_id=call, victim_id=hers.id, score=1, now=NOW)
+        front_door.follow_up_low_call_score(call_id=call, victim_id=own.id, score=1, now=NOW)
 
     assert Task.objects.get().subject_key == f"call:{first}"
 
-    front_door.follow_up_low_call_score(call_id=first, victim_id=hers.id, score=5, now=NOW)
+    front_door.follow_up_low_call_score(call_id=first, victim_id=own.id, score=5, now=NOW)
     assert not Task.objects.filter(closed_at=None).exists()
 
 
@@ -332,13 +332,13 @@ def test_an_error_names_its_field(browser: Client) -> None:
 def test_whoever_has_a_visit_sees_the_same_bytes_at_the_front_door_as_a_stranger(address: str) -> None:
     a_team()
     victim = load("44/20001/26", recorded(a_person()))["V1"]
-    hers, strangers = Client(), Client()
-    hers.post(
+    own, strangers = Client(), Client()
+    own.post(
         "/sign-in",
         {"code": victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code},
     )
 
-    seen = [browser.get(address) for browser in (hers, strangers)]
+    seen = [browser.get(address) for browser in (own, strangers)]
 
     bodies = [re.sub(rb'name="(csrfmiddlewaretoken|challenge)" value="[^"]+"', b"", answer.content) for answer in seen]
     headers = [

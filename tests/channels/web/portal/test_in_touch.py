@@ -26,9 +26,9 @@ HOURS = [{"days": ["mon", "tue"], "from": "10:00", "to": "14:00"}]
 
 @pytest.fixture
 def victim() -> Victim:
-    her = a_victim(given_name="Ada", family_name="Marsh")
-    agreed(her, by("call", a_point(her, "07700 900123"), hours=HOURS))
-    return her
+    own_victim = a_victim(given_name="Ada", family_name="Marsh")
+    agreed(own_victim, by("call", a_point(own_victim, "07700 900123"), hours=HOURS))
+    return own_victim
 
 
 @pytest.fixture

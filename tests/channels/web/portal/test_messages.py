@@ -354,14 +354,14 @@ def _send_unread(browser: Client, size: int) -> Any:
 
 
 def test_what_comes_without_a_visit_is_refused_before_it_is_read_and_too_much_in_a_visit_kindly(victim: Victim) -> None:
-    his, hers = Client(), signed_in(victim)
+    his, own = Client(), signed_in(victim)
 
     assert _send_unread(his, 51 << 20).status_code == 413
-    answer = hers.get(_send_unread(hers, 1 << 30)["Location"])
+    answer = own.get(_send_unread(own, 1 << 30)["Location"])
     assert answer.status_code == 413
     assert "Send 5 files at most, and no films" in text(answer)
     many = [SimpleUploadedFile(f"{number}.pdf", PDF * 3000) for number in range(6)]
-    sent = hers.post("/my/messages", {"words": "Here.", "to": "care", "once": str(uuid4()), "attached": many})
+    sent = own.post("/my/messages", {"words": "Here.", "to": "care", "once": str(uuid4()), "attached": many})
     assert "Choose 5 files at most" in text(sent)
     assert "Here." in text(sent)
 

@@ -52,11 +52,11 @@ def text(reply: Any) -> str:
 
 
 def test_she_writes_it_staff_read_it_and_she_sees_who_has(victim: Victim) -> None:
-    her = signed_in(victim)
-    her.post(NOTE, {"avoid": "Do not name my brother.", "needs": "", "happened": "", "after": "0"})
-    unread = text(her.get(NOTE))
+    own_victim = signed_in(victim)
+    own_victim.post(NOTE, {"avoid": "Do not name my brother.", "needs": "", "happened": "", "after": "0"})
+    unread = text(own_victim.get(NOTE))
     found = tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW)
-    read = text(her.get(NOTE))
+    read = text(own_victim.get(NOTE))
 
     assert "Do not name my brother. You wrote it, today at 9am." in unread
     assert "Nobody has read it yet." in unread
@@ -68,27 +68,27 @@ def test_she_writes_it_staff_read_it_and_she_sees_who_has(victim: Victim) -> Non
 
 @pytest.mark.parametrize("by", list(StaffNaming))
 def test_those_who_read_it_are_named_as_the_force_decides(victim: Victim, by: StaffNaming) -> None:
-    her = signed_in(victim)
-    her.post(NOTE, {"avoid": "", "needs": "A quiet room.", "happened": "", "after": "0"})
+    own_victim = signed_in(victim)
+    own_victim.post(NOTE, {"avoid": "", "needs": "A quiet room.", "happened": "", "after": "0"})
     tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW)
 
     with override_settings(FORCE=replace(settings.FORCE, victim_pages=VictimPageSettings(staff_names=by))):
-        page = text(her.get(NOTE))
+        page = text(own_victim.get(NOTE))
 
     assert ("Sol Pereira" in page) == (by is StaffNaming.NAME)
     assert ("Someone who works with you" in page) == (by is StaffNaming.NONE)
 
 
 def test_it_is_one_note_whoever_writes_and_nobody_writes_over_what_they_have_not_read(victim: Victim) -> None:
-    her, sol = signed_in(victim), proved(victim)
-    her.get(NOTE)
+    own_victim, sol = signed_in(victim), proved(victim)
+    own_victim.get(NOTE)
     tell_once_notes.write_tell_once_note(
         actor=sol, victim_id=victim.public_id, words=NoteWords(needs="Letters only."), after=0, now=NOW
     )
 
-    refused = her.post(NOTE, {"avoid": "My own words.", "needs": "", "happened": "", "after": "0"})
-    shown = text(her.get(NOTE))
-    her.post(NOTE, {"avoid": "My own words.", "needs": "Letters only.", "happened": "", "after": "1"})
+    refused = own_victim.post(NOTE, {"avoid": "My own words.", "needs": "", "happened": "", "after": "0"})
+    shown = text(own_victim.get(NOTE))
+    own_victim.post(NOTE, {"avoid": "My own words.", "needs": "Letters only.", "happened": "", "after": "1"})
 
     assert "Someone wrote here since you opened this page." in text(refused)
     assert "My own words." in refused.content.decode()
@@ -101,39 +101,39 @@ def test_it_is_one_note_whoever_writes_and_nobody_writes_over_what_they_have_not
 
 
 def test_she_takes_it_back_and_nobody_sees_it(victim: Victim) -> None:
-    her = signed_in(victim)
-    her.post(NOTE, {"avoid": "Something.", "needs": "", "happened": "", "after": "0"})
-    her.post(NOTE, {"do": "end", "after": "1"})
+    own_victim = signed_in(victim)
+    own_victim.post(NOTE, {"avoid": "Something.", "needs": "", "happened": "", "after": "0"})
+    own_victim.post(NOTE, {"do": "end", "after": "1"})
 
-    page = text(her.get(NOTE))
+    page = text(own_victim.get(NOTE))
 
     assert "Something." not in page
     assert tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW) is None
 
 
 def test_an_empty_note_is_asked_for_again(victim: Victim) -> None:
-    her = signed_in(victim)
+    own_victim = signed_in(victim)
 
-    assert "Write something in one of the three" in text(her.post(NOTE, {"after": "0"}))
+    assert "Write something in one of the three" in text(own_victim.post(NOTE, {"after": "0"}))
     assert not TellOnceNote.objects.exists()
 
 
 @pytest.mark.parametrize("address", [NOTE, PASSPORT])
 def test_a_code_alone_of_a_guarded_victim_opens_none_of_it(victim: Victim, address: str) -> None:
-    her = signed_in(victim, "short")
+    own_victim = signed_in(victim, "short")
 
-    assert her.get(address)["Location"] == "/sign-in"
-    assert her.post(address, {"after": "0", "avoid": "x"})["Location"] == "/sign-in"
+    assert own_victim.get(address)["Location"] == "/sign-in"
+    assert own_victim.post(address, {"after": "0", "avoid": "x"})["Location"] == "/sign-in"
 
 
 @pytest.mark.parametrize("address", [NOTE, PASSPORT])
 def test_each_page_takes_few_queries(victim: Victim, address: str) -> None:
-    her = signed_in(victim)
-    her.post(NOTE, {"avoid": "Something.", "needs": "", "happened": "", "after": "0"})
+    own_victim = signed_in(victim)
+    own_victim.post(NOTE, {"avoid": "Something.", "needs": "", "happened": "", "after": "0"})
     tell_once_notes.load_tell_once_note(actor=proved(victim), victim_id=victim.public_id, now=NOW)
 
     with CaptureQueriesContext(connection) as captured:
-        her.get(address)
+        own_victim.get(address)
 
     asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
     assert len(asked) <= (7 if address == NOTE else 6)
@@ -141,11 +141,11 @@ def test_each_page_takes_few_queries(victim: Victim, address: str) -> None:
 
 def test_her_passport_goes_into_her_record_and_her_letters(victim: Victim) -> None:
     agreed(victim)
-    her = signed_in(victim)
+    own_victim = signed_in(victim)
     typed = {"language": "pl", "talk": ["interpreter", "relay"], "read": ["large_print"], "pace": ["breaks"]}
-    her.post(PASSPORT, {**typed, "avoid": "Shouting.", "after": "0"})
+    own_victim.post(PASSPORT, {**typed, "avoid": "Shouting.", "after": "0"})
 
-    page = her.get(PASSPORT).content.decode()
+    page = own_victim.get(PASSPORT).content.decode()
     found = communication_passports.load_passport(actor=proved(victim), victim_id=victim.public_id, now=NOW)
 
     assert '<option value="pl" selected>' in page
@@ -156,17 +156,17 @@ def test_her_passport_goes_into_her_record_and_her_letters(victim: Victim) -> No
     assert (found.written_by, found.how) == ("", "page")
     plan = SafeContactPlan.objects.get()
     assert plan.formats == ["large_print"]
-    her.post(PASSPORT, {"language": "", "after": "1"})
+    own_victim.post(PASSPORT, {"language": "", "after": "1"})
     assert SafeContactPlan.objects.get().formats == []
     assert communication_passports.load_passport(actor=proved(victim), victim_id=victim.public_id, now=NOW) is None
 
 
 def test_another_language_is_written_out(victim: Victim) -> None:
-    her = signed_in(victim)
+    own_victim = signed_in(victim)
 
-    missing = text(her.post(PASSPORT, {"language": "other", "other_language": "", "after": "0"}))
-    her.post(PASSPORT, {"language": "other", "other_language": "Somali", "after": "0"})
+    missing = text(own_victim.post(PASSPORT, {"language": "other", "other_language": "", "after": "0"}))
+    own_victim.post(PASSPORT, {"language": "other", "other_language": "Somali", "after": "0"})
 
     assert "Write which language" in missing
     assert CommunicationPassport.objects.get().language == "Somali"
-    assert 'value="Somali"' in her.get(PASSPORT).content.decode()
+    assert 'value="Somali"' in own_victim.get(PASSPORT).content.decode()

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import fact, load
-from tests.services.people.writers import her
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, LossList, Officer, Task, Victim, VictimSession, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
@@ -44,7 +44,7 @@ def _to_confirm(page: str) -> dict[str, str]:
 
 def _write_to(victim: Victim) -> None:
     victim_messages.write_own_message(
-        actor=her(victim), once=uuid4(), to=WrittenMessageRecipient.CARE, words="When do I hear?", now=NOW
+        actor=signed_in_victim(victim), once=uuid4(), to=WrittenMessageRecipient.CARE, words="When do I hear?", now=NOW
     )
     sol = staff()
     desk.take_task(actor=sol, task_id=Task.objects.get(kind=TaskKind.READ_WRITTEN).public_id, now=NOW)
@@ -52,7 +52,7 @@ def _write_to(victim: Victim) -> None:
 
 
 def _add_list_of(victim: Victim) -> None:
-    actor = her(victim)
+    actor = signed_in_victim(victim)
     own_lists.save_thing(actor=actor, thing_id=uuid4(), answers=ThingAnswers(what="A ring"), is_new=True, now=NOW)
     own_lists.send_list(actor=actor, once=uuid4(), words="", now=NOW)
     officer = Officer.objects.create(source="rms", record_id="RP1", name="Jo Reed", named_at=NOW, named_sequence=1)

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
+from tests.channels.web.desk.conftest import StaffBrowser, sign_in, sol  # noqa: F401  fixtures
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
@@ -106,7 +106,11 @@ def test_nobody_asks_for_another_persons_thing(victims: dict[str, Victim], brows
     assert not PropertyReturn.objects.exists()
 
 
-def test_the_desk_agrees_a_time_and_she_reads_it(victims: dict[str, Victim], browser: Client, sol: Somebody) -> None:  # noqa: F811
+def test_the_desk_agrees_a_time_and_she_reads_it(
+    victims: dict[str, Victim],
+    browser: Client,
+    sol: StaffBrowser,  # noqa: F811
+) -> None:
     victim, item = victims["V1"], key(browser)
     browser.post("/my/property/back", {"item": item, "send": "yes", "way": "collect", "words": "By bus"})
     sol.post("/desk/look-up", reference="44/20001/26", name="Ada Marsh", reason="She rang")
@@ -128,7 +132,7 @@ def test_the_desk_agrees_a_time_and_she_reads_it(victims: dict[str, Victim], bro
 def test_a_picture_is_sealed_without_a_trace_of_where_and_only_hers(
     victims: dict[str, Victim],
     browser: Client,
-    sol: Somebody,  # noqa: F811
+    sol: StaffBrowser,  # noqa: F811
 ) -> None:
     victim, item = victims["V1"], key(browser)
     sol.post("/desk/look-up", reference="44/20001/26", name="Ada Marsh", reason="She rang")

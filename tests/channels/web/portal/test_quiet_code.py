@@ -80,9 +80,9 @@ def test_every_address_is_answered_as_for_anybody(victim: Victim, stranger: Vict
     for one in urlpatterns:
         address = reverse(f"portal:{one.name}", args=[SOME_ID] if "<uuid" in str(one.pattern) else [])
         for sent in ASKED_AND_SENT:
-            hers = answered(visit_with(quiet, victim), address, sent)
+            own = answered(visit_with(quiet, victim), address, sent)
             theirs = answered(visit_with(plain, stranger), address, sent)
-            told_apart += [(address, sent, part, hers[part], theirs[part]) for part in differences(hers, theirs)]
+            told_apart += [(address, sent, part, own[part], theirs[part]) for part in differences(own, theirs)]
 
     assert told_apart == []
 
@@ -91,9 +91,9 @@ def test_a_childs_quiet_page_is_in_the_words_of_a_childs_short_page(victim: Vict
     Person.objects.filter(id__in=[victim.person_id, stranger.person_id]).update(date_of_birth=date(2012, 1, 1))
     quiet, plain = visit_with(quiet_code_of(victim), victim), visit_with(short_code_of(stranger), stranger)
 
-    hers, theirs = answered(quiet, "/my/case"), answered(plain, "/my/case")
+    own, theirs = answered(quiet, "/my/case"), answered(plain, "/my/case")
 
-    assert differences(hers, theirs) == []
+    assert differences(own, theirs) == []
     assert b"This page is for you." in quiet.get("/my/case").content
 
 

@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
+from tests.channels.web.desk.conftest import StaffBrowser, sign_in, sol  # noqa: F401  fixtures
 from tests.channels.web.portal.visiting import Browser, text
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
@@ -41,7 +41,7 @@ def signed_in(code: str) -> Client:
     return browser
 
 
-def opened_for(desk: Somebody, victim: Victim) -> str:
+def opened_for(desk: StaffBrowser, victim: Victim) -> str:
     """A person at the desk proves her, opens the half hour, and says its number."""
     desk.look_up(victim)
     desk.prove(victim)
@@ -65,7 +65,7 @@ def set_up(browser: Client, said: str, at: datetime = NOW) -> tuple[pyotp.TOTP, 
 
 
 def test_a_guarded_victim_sets_up_her_app_with_a_person_and_sees_all_from_then_on(
-    sol: Somebody,  # noqa: F811
+    sol: StaffBrowser,  # noqa: F811
     victim: Victim,
 ) -> None:
     code = code_of(victim)
@@ -87,7 +87,7 @@ def test_a_guarded_victim_sets_up_her_app_with_a_person_and_sees_all_from_then_o
 
 
 def test_the_page_of_the_second_step_is_the_same_to_the_byte_whether_or_not_she_has_one(
-    sol: Somebody,  # noqa: F811
+    sol: StaffBrowser,  # noqa: F811
     victim: Victim,
 ) -> None:
     """Before, and after a wrong number; so is the page for setting one up while a window stands open."""
@@ -158,7 +158,7 @@ def test_without_a_visit_nothing_of_it_is_there(db: None) -> None:
 
 
 def test_the_desk_sees_which_kinds_there_are_ends_one_and_never_sees_a_secret(
-    sol: Somebody,  # noqa: F811
+    sol: StaffBrowser,  # noqa: F811
     victim: Victim,
 ) -> None:
     browser = signed_in(code_of(victim))
@@ -176,7 +176,7 @@ def test_the_desk_sees_which_kinds_there_are_ends_one_and_never_sees_a_secret(
 
 
 def test_before_proof_the_desk_sees_nothing_of_it(
-    sol: Somebody,  # noqa: F811
+    sol: StaffBrowser,  # noqa: F811
     victim: Victim,
 ) -> None:
     sol.look_up(victim)
@@ -187,7 +187,7 @@ def test_before_proof_the_desk_sees_nothing_of_it(
 
 @pytest.mark.parametrize("stays", [True, False])
 def test_a_new_code_says_what_becomes_of_the_second_step(
-    sol: Somebody,  # noqa: F811
+    sol: StaffBrowser,  # noqa: F811
     victim: Victim,
     stays: bool,
 ) -> None:

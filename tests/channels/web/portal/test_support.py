@@ -100,8 +100,8 @@ def test_whom_she_is_in_touch_with_she_does_not_ask_for_again(victim: Victim) ->
 
 
 def test_what_the_force_does_not_name_is_asked_of_nobody(victim: Victim) -> None:
-    for nobody in ("Anybody", str(uuid4()), ""):
-        _visit(victim, "case").post("/my/support", {"service": nobody})
+    for anonymous in ("Anybody", str(uuid4()), ""):
+        _visit(victim, "case").post("/my/support", {"service": anonymous})
 
     assert not Task.objects.filter(kind="asked_support").exists()
 
@@ -119,9 +119,9 @@ def test_whoever_stays_is_back_on_the_page_of_theirs_that_named_it(victim: Victi
     browser = _visit(victim, "case")
     body = browser.get("/my/support").content.decode()
 
-    hers = browser.post("/leaving", {"service": _id("Riverside Listening"), "near": "yes"}).content.decode()
+    own = browser.post("/leaving", {"service": _id("Riverside Listening"), "near": "yes"}).content.decode()
     anybodys = browser.post("/leaving", {"service": _id("Riverside Listening")}).content.decode()
 
     assert '<input type="hidden" name="near" value="yes">' in body
-    assert f'href="{reverse("portal:support")}"' in hers
+    assert f'href="{reverse("portal:support")}"' in own
     assert "/my/" not in anybodys

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from tests.channels.web.desk.conftest import Somebody, sign_in, sol  # noqa: F401  fixtures
+from tests.channels.web.desk.conftest import StaffBrowser, sign_in, sol  # noqa: F401  fixtures
 from tests.channels.web.portal.quiet import visit_with, with_quiet_codes
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.people_and_cases import NOW, staff
@@ -87,7 +87,7 @@ def test_where_the_force_gives_out_none_no_page_speaks_of_it(victim: Victim) -> 
 
 
 @pytest.mark.usefixtures("given_out")
-def test_the_desk_makes_one_with_her_and_works_the_warning(sol: Somebody, victim: Victim) -> None:  # noqa: F811
+def test_the_desk_makes_one_with_her_and_works_the_warning(sol: StaffBrowser, victim: Victim) -> None:  # noqa: F811
     sol.look_up(victim)
     sol.prove(victim)
     code = made(sol.post(f"/desk/cases/{victim.public_id}/quiet-code", act="make"))
