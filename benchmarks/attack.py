@@ -1,20 +1,20 @@
-"""How likely somebody takes over by attack: `python -m benchmarks.attack --codes 100000`.
+"""How likely an attacker takes over a code: `python -m benchmarks.attack --codes 100000`.
 
-A database of its own with so many live codes, and the product's own services with a clock that is moved. Codes are
-kept as ever, but their second half has two digits instead of six and its hash is quick; so have the single numbers of
-the second step. So what takes ten thousand times as long is seen to happen, and is held against the arithmetic of two
-digits. The arithmetic of six comes from the same rules. The attacker knows how codes are made, has as many addresses
-as he likes, and
+A database of its own with that many live codes, and the product's own services with a clock that is moved. Codes are
+stored as usual, but their second half has two digits instead of six and its hash is quick; the same holds for the
+single numbers of the second step. So events that would take ten thousand times as long do happen, and are compared with
+the arithmetic of two digits. The arithmetic of six comes from the same rules. The attacker knows how codes are made,
+has any number of addresses, and
 
 - spreads his tries over all first halves, as fast as the brake over all codes reads them;
-- floods every door, so that what becomes free of the brake is his;
-- knows the first halves of some codes, as nobody should, and tries each to its end; their victims get new codes;
-- has the codes of guarded victims, and tries single numbers of their app or by text, visit after visit, while they come
-  and go.
+- floods every entry point, so that he gets everything that the brake lets through;
+- knows the first halves of some codes, as no one should, and tries each to its end; their victims get new codes;
+- has the codes of guarded victims, and tries single numbers of their app or by text, session after session, while they
+  come and go.
 
-During the first two, in each ten minutes: somebody signs in from where she did before; somebody is given a new code at
-the desk, and tries it once a minute from elsewhere; somebody rings, and is promised to be rung back. Long numbers of
-the second step (two of an app's in a row, or from paper) are in the arithmetic alone.
+During the first two, every ten minutes: a victim signs in from a known place; a victim gets a new code at the desk, and
+tries it once a minute from elsewhere; a caller rings, and is promised a callback. Long numbers of the second step (two
+of an app's in a row, or from paper) are in the arithmetic alone.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 
 BEGINS_AT = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)  # a Monday
 BAR = Fraction(5, 10**6)
-SIGMAS = 4  # how far what is seen may lie from what is expected
+SIGMAS = 4  # how far the observed number may be from the expected one
 FLOODS_WITH = 10  # times what the brake reads
-VISITS = 3  # of the attacker, in the third
+VISITS = 3  # the attacker's sessions, in the third attack
 
 
 def main() -> None:
@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def _each_that_is_read() -> timedelta:
-    """Between two tries that just do not fill up the brake."""
+    """The time between two tries that just stays below the brake's limit."""
     from victimcare.services.access_codes import code_rate_limits
 
     return attempt_limits.ATTEMPT_WINDOW / code_rate_limits.WRONG_TRIES_THAT_PAUSE["web"]
@@ -89,7 +89,7 @@ def _first_halves() -> int:
 
 
 def _arithmetic(live: int) -> bool:
-    """From the rules as they stand."""
+    """Calculated from the current rules."""
     second_half = Fraction(1, 10 ** (access_code.CODE_LENGTH - access_code.SELECTOR_DIGITS))
     of_a_code = access_code.WRONG_TRIES * second_half
     a_day = timedelta(days=1) / _each_that_is_read()
@@ -115,7 +115,7 @@ def _arithmetic(live: int) -> bool:
 
 
 def _guesses(name: str, force: Force, begins: datetime, hours: float, each: timedelta) -> bool:
-    """He draws codes from all there can be; life goes on."""
+    """The attacker draws codes from all possible ones, while normal use goes on."""
     from benchmarks.attacked import SHORTENED, Attacker, Life, Timetable
 
     from victimcare.records.models import CodeAttempt, Task
@@ -154,7 +154,7 @@ def _guesses(name: str, force: Force, begins: datetime, hours: float, each: time
 
 
 def _known(force: Force, number: int, begins: datetime) -> bool:
-    """He tries each to its end, never the same twice, as fast as the brake reads it."""
+    """The attacker tries each to its end, never the same twice, as fast as the brake reads it."""
     from benchmarks.attacked import SHORTENED, Attacker
     from django.db.models import Count
 

@@ -1,6 +1,7 @@
-"""What is attacked: a database of victims with codes, whose second halves are shortened; their day; and his tries.
+"""The target of `benchmarks.attack`: a database of victims with codes whose second halves are shortened, their day, and
+the attacker's tries.
 
-For `benchmarks.attack`. Whatever is done here goes through the product's own services, at a moment that is handed in.
+Everything goes through the product's own services, at a moment that is passed in.
 """
 
 from __future__ import annotations
@@ -44,16 +45,16 @@ from victimcare.services.messages import special_messages
 from victimcare.services.sessions import victim_sessions
 
 SHORTENED = 2  # digits of a second half, and of a number of the second step
-GUARDED = 5  # one victim in so many
+GUARDED = 5  # one victim in this many
 TRIES_AGAIN = timedelta(minutes=1)
-GIVES_UP = timedelta(minutes=10)  # and asks a person
+GIVES_UP = timedelta(minutes=10)  # and then asks a person
 LIFE_GOES_ON = timedelta(minutes=10)
 QUICK = {"n": 2, "r": 1, "p": 1}
 
 
 def shorten() -> None:
-    """Before anything is made: second halves, hashes that are quick, no beat to wait for. What is written need not
-    outlive the power."""
+    """Call before anything is made: shortens second halves, makes hashes quick, removes the wait for a beat. What is
+    written need not survive a power cut."""
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit TO off")
     access_code.CODE_LENGTH = access_code.SELECTOR_DIGITS + SHORTENED
@@ -65,7 +66,7 @@ def shorten() -> None:
 
 
 class _ShownShort:
-    """An app that shows the last digits alone: `pyotp` shows no fewer than six."""
+    """An app that shows only the last digits: `pyotp` shows no fewer than six."""
 
     def __init__(self, secret: str) -> None:
         self._whole = pyotp.TOTP(secret)
@@ -75,7 +76,7 @@ class _ShownShort:
 
 
 class Timetable:
-    """What is to be done when. Whatever is done says when it wants to be done again."""
+    """What to do when. Each action says when it should run again."""
 
     def __init__(self) -> None:
         self._due: list[tuple[datetime, int, Callable[[datetime], datetime | None]]] = []
@@ -93,7 +94,7 @@ class Timetable:
 
 
 class Force:
-    """Victims with a live code each. `victim_codes` is what lies in their letters: the attacker does not look."""
+    """Victims with a live code each. `victim_codes` is what their letters contain: the attacker does not look."""
 
     def __init__(self, number: int, dice: random.Random, *, now: datetime) -> None:
         self.dice = dice
@@ -109,7 +110,7 @@ class Force:
         AccessGrant.objects.bulk_create(rows, batch_size=2000)
 
     def gives_a_new_code(self, victim_id: int, now: datetime) -> AccessCode:
-        """A person at the desk, after a proof."""
+        """A colleague at the desk gives it, after an identity check."""
         identity_checks.record_identity_check(
             actor=self.person,
             victim_id=victim_id,
@@ -124,7 +125,7 @@ class Force:
         return code
 
     def sets_up(self, victim_id: int, kind: SecondFactorKind, now: datetime) -> SecondFactor:
-        """A second thing of hers, set up some time ago."""
+        """A second factor of the victim's, set up some time ago."""
         victim = Victim.objects.get(id=victim_id)
         window = FactorSetupWindow.objects.create(
             victim=victim,
@@ -182,7 +183,7 @@ def _victims(number: int, now: datetime) -> list[Victim]:
 
 
 def _drawn(number: int) -> Iterable[AccessCode]:
-    """As the machine draws them, no first half twice."""
+    """Drawn as the machine draws them, no first half twice."""
     drawn: dict[str, AccessCode] = {}
     while len(drawn) < number:
         code = victim_codes._draw()
@@ -204,7 +205,7 @@ def _grant(victim_id: int, code: AccessCode, opens: str, now: datetime) -> Acces
 
 @dataclass
 class Attacker:
-    """He has as many addresses as he likes, and leaves each before it is slowed."""
+    """The attacker has any number of addresses, and leaves each before it is slowed."""
 
     tries: int = 0
     _since: int = 0
@@ -221,8 +222,8 @@ class Attacker:
 
 @dataclass
 class Life:
-    """Every ten minutes: somebody signs in from where she did before; somebody is given a new code, and tries it once a
-    minute from somewhere else; somebody rings without a proof, and wants to be rung back."""
+    """Every ten minutes: a victim signs in from a known place; a victim gets a new code, and tries it once a minute
+    from somewhere else; a caller without an identity check asks for a callback."""
 
     force: Force
     victims: list[int]
@@ -230,7 +231,7 @@ class Life:
     came_in: int = 0
     kept_out: int = 0
     minutes: list[int] = field(default_factory=list)  # until a new code opened; 0: at the first try
-    waiting: list[AccessCode] = field(default_factory=list)  # new ones that did not open while she tried
+    waiting: list[AccessCode] = field(default_factory=list)  # new codes that did not open while the victim tried
     rang: int = 0
     promised: int = 0
     _number: int = 0
@@ -299,7 +300,7 @@ def _signs_in_again(code: AccessCode, address: str, now: datetime) -> bool:
 
 
 def visit(code: AccessCode, now: datetime) -> tuple[Actor, VictimSession]:
-    """Whoever has this code begins one."""
+    """The holder of this code begins a session."""
     token = victim_sessions.sign_in_victim(code=code, now=now)
     actor = victim_sessions.find_session_actor(token=token or "", now=now)
     assert actor is not None

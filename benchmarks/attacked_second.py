@@ -1,4 +1,5 @@
-"""A guarded victim whose code he has, and her second step: he tries single numbers, she comes and goes."""
+"""A guarded victim whose code the attacker has, and their second step: the attacker tries single numbers while the
+victim comes and goes."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ class Guarded:
         self.came, self.came_in = 0, 0
 
     def he_tries(self, now: datetime) -> bool:
-        """One visit of his, then one of hers. Whether he was in."""
+        """One session of the attacker's, then one of the victim's. Returns whether the attacker got in."""
         his, row = visit(self._code, now)
         self._is_texted(row, his, now)
         for number in self._dice.sample(range(10**SHORTENED), second_factor.WRONG_TRIES):
@@ -44,13 +45,14 @@ class Guarded:
         return False
 
     def _is_texted(self, visit: VictimSession, actor: Actor, now: datetime) -> None:
-        """It is asked for, and goes to her phone; the job and the gate are left out."""
+        """It is requested, and goes to the victim's phone; the job and the gate are left out."""
         if SecondFactorKind.TEXT in self._factors:
             second_factors.ask_for_texted_number(actor=actor, now=now)
             TextedNumber.objects.filter(visit=visit).update(point=self._factors[SecondFactorKind.TEXT].point)
 
     def _she_comes(self, now: datetime) -> None:
-        """With two numbers of her app in a row, which are read whatever he tried; without an app she asks a person."""
+        """With two numbers of the app in a row, which are read whatever the attacker tried; without an app the victim
+        asks a person."""
         factor = self._factors.get(SecondFactorKind.APP)
         if factor is None or factor.sealed is None:
             return

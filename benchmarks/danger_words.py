@@ -1,9 +1,9 @@
-"""How many messages with words of danger the rules miss, and how many they take for danger that have none.
+"""How many messages with words of danger the rules miss, and how many harmless ones they take for danger.
 
     python -m benchmarks.danger_words
 
-The messages were written by somebody who has not seen the rules, and whoever writes rules does not read them: this
-prints counts and never a text. A miss is a message with danger in which no rule matched at all; of each rule it also
+The messages were written by a person who has not seen the rules, and the authors of the rules do not read them: this
+prints counts and never a text. A miss is a message with danger in which no rule matched at all; for each rule it also
 says how many of its messages it found itself. Intervals are Wilson's at 95 in 100.
 """
 
@@ -27,7 +27,7 @@ _Z = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One message. `danger`: the names of the rules that are to match; none where there is no danger in it."""
+    """One message. `danger`: the names of the rules that should match; none where it contains no danger."""
 
     language: str
     script: str
@@ -41,12 +41,12 @@ def labelled(path: Path = MESSAGES) -> list[Labelled]:
 
 
 def measure(messages: Iterable[Labelled]) -> list[str]:
-    """The figures, a line each."""
+    """The figures, one a line."""
     book = load_rule_book()
     book.read("")
     read: list[tuple[Labelled, frozenset[str], float]] = []
     for message in messages:
-        began = time.process_time()  # what else the machine does is not counted
+        began = time.process_time()  # other work of the machine is not counted
         found = frozenset(str(match.rule) for match in book.read(message.text))
         read.append((message, found, 1000 * (time.process_time() - began)))
     lines = [

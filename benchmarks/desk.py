@@ -1,15 +1,16 @@
-"""The desk at the size of a whole force: is it quick, and as quick with a million cases as with ten thousand?
+"""The desk at the size of a whole force: is it fast, and as fast with a million cases as with ten thousand?
 
 It starts an installation of its own (`up`: gunicorn, the worker, the sealer, PostgreSQL with all its safety on) on a
-database with so many cases, a year's timelines and what lies beside them, and open work: one piece for five cases, of
-sixty people in three teams. Then, on this machine, with those who ask in a process of their own:
+database with that many cases, a year's timelines and the rows beside them, and open work: one task for five cases,
+owned by sixty people in three teams. Then, on this machine, with the clients in a process of their own:
 
-- each page by itself: queries, bytes, milliseconds, and processor time of the web and of the database;
-- people at the desk who open lists, choose work, look for people by reference, name and number, and read records, so
-  many requests a second in all, whether or not the one before was answered: how long each took from when it was due.
+- each page alone: queries, bytes, milliseconds, and processor time of the web and of the database;
+- people at the desk who open lists, choose work, look for people by reference, name and number, and read records, at a
+  fixed number of requests a second in total, whether or not the previous one was answered: how long each took from when
+  it was due.
 
-Bars: a list 40 ms of processor, a chosen piece beside it included; at 20 requests a second p95 100 ms; who is shut
-takes as many queries as who is not there. Exit status 1 where one is missed.
+Bars: a list 40 ms of processor, including a chosen task beside it; at 20 requests a second p95 100 ms; a hidden victim
+takes as many queries as a missing one. Exit status 1 where one is missed.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ from benchmarks.processes import spent
 from tests.installation.running import Running, be_a_program_of, installation
 
 MOST_CPU, MOST_TIME = 40.0, 100.0
-EACH = 40  # times that a page is asked for by itself, in each of so many
-ROUNDS = 3  # of which the middle one counts: what the worker looks at in between falls into one of them
+EACH = 40  # times that each page is requested alone, in each round
+ROUNDS = 3  # of which the middle one counts, since the worker's own checks fall into one of them
 AT_ONCE = 40  # people who are signed in
 WARM_UP = 20  # seconds that are not counted
 THREADS = 24
@@ -111,15 +112,16 @@ def _measure(running: Running, asked: argparse.Namespace, dice: random.Random) -
 def _page_by_page(
     people: list[StaffBrowser], apart: StaffBrowser, parts: Mapping[str, int], alone: Mapping[str, float]
 ) -> bool:
-    """Each page by itself, by all of them in turn; whether the lists take little, and who is shut tells nothing.
-    `apart`: for whom queries are counted; who looks for many is told of, which asks once more."""
+    """Each page alone, by all of them in turn; whether the lists are cheap, and a hidden victim reveals nothing.
+    `apart`: the people for whom queries are counted; those who look up many people are reported, which costs one more
+    query."""
     print(f"{'page':<32} queries  bytes     p50 ms    p95 ms   CPU ms: web, database")
     is_kept, queries = True, dict[str, int]()
     for place, page in enumerate(apart.pages()):
         theirs = [(one, [*one.pages()][place]) for one in people]
         for one, each in theirs[:4]:
             one.browser.ask(each.asked)
-        is_look_up = page.asked.method == "POST"  # nobody may make more of them than one
+        is_look_up = page.asked.method == "POST"  # one person may not make more than one of them
         took, used, size = _asked_for(theirs, parts, alone, rounds=1 if is_look_up else ROUNDS)
         is_quick = not page.name.startswith("list") or sum(used.values()) <= MOST_CPU
         is_kept &= is_quick
@@ -139,8 +141,8 @@ def _page_by_page(
 def _asked_for(
     theirs: list[tuple[StaffBrowser, Page]], parts: Mapping[str, int], alone: Mapping[str, float], *, rounds: int
 ) -> tuple[list[float], dict[str, float], int]:
-    """How long each answer took and what processor it took in the middle round, in ms; and the largest in bytes.
-    What the parts take `alone` is not counted."""
+    """How long each answer took and its processor time in the middle round, in ms; and the largest in bytes. What the
+    parts take `alone` is not counted."""
     took, spent_in, size = list[float](), list[dict[str, float]](), 0
     for _ in range(rounds):
         before, start = spent(parts), time.perf_counter()
@@ -158,7 +160,7 @@ def _asked_for(
 
 
 def _queries(one: StaffBrowser, page: Page) -> int:
-    """In this process. What begins and ends a transaction is none."""
+    """In this process. Statements that begin or end a transaction are not counted."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -173,7 +175,7 @@ def _queries(one: StaffBrowser, page: Page) -> int:
 
 @dataclass
 class Crowd:
-    """People at the desk, of whom whoever is due and has no answer outstanding asks for the next thing."""
+    """People at the desk: each who is due and has no answer outstanding requests the next page."""
 
     people: list[StaffBrowser]
     dice: random.Random

@@ -1,9 +1,9 @@
-"""What a database of a whole force needs so that the desk can be measured on it: `made` leaves it in a folder.
+"""Prepares a database of a whole force on which the desk can be measured: `made` leaves it in a folder.
 
-Beside what `benchmarks.whole_force` makes, which `benchmarks.portal` shares: sixty people in three teams; open work,
-one piece for five cases, 200,000 at a million, a few of it put off and handed on; names as many as a force's are, since
-the generator knows only some two hundred; telephone numbers, also some that were let go; names from before; and one
-sealed case. Each is filled in once: a folder that was filled is only brought to the schema of today.
+Besides what `benchmarks.whole_force` makes, which `benchmarks.portal` shares: sixty people in three teams; open work,
+one task for five cases, 200,000 at a million, a few of them snoozed and handed on; as many names as a real force has,
+since the generator knows only some two hundred; telephone numbers, including some that were retired; former names; and
+one restricted case. Each is filled in once: an existing folder is only migrated to today's schema.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks import whole_force
 
-ONE_FOR = 5  # cases: one piece of open work
+ONE_FOR = 5  # cases for one open task
 PEOPLE = 60  # who work at the desk
 TEAMS = {"victim-care": "Victim care", "victim-care-south": "Victim care south", "safeguarding": "Safeguarding"}
 _KNOWN = "desk"  # in `whole-force.json`: what was filled in, and when
@@ -40,7 +40,7 @@ _BESIDE: tuple[tuple[str, str], ...] = (
               FROM records_person p WHERE id %% 50 = 0 AND family_name <> ''
             ON CONFLICT DO NOTHING""",
     ),
-    (  # too long for anybody's
+    (  # too long for anyone's name
         "numbers of one in two",
         """INSERT INTO records_contactpoint (person_id, kind, value, match_key, is_from_feed)
            SELECT person_id, 'mobile', '07700900' || lpad(person_id::text, 8, '0'),
@@ -58,7 +58,7 @@ _BESIDE: tuple[tuple[str, str], ...] = (
     ),
 )
 
-# Open work until there is enough: of every sort, mostly reaching somebody, as a busy desk has it.
+# Creates open work until there is enough: of every kind, mostly reaching victims, as at a busy desk.
 _WORK = """
 INSERT INTO records_task (kind, victim_id, subject_key, team_id, owner_id, reason, harm, created_at, updated_at, due_at,
                           outcome, snoozed_until, sealed_snoozed_why, handed_at, handed_by_id)
@@ -84,7 +84,7 @@ _UPKEEP = tuple(
 
 
 def made(folder: Path, cases: int) -> None:
-    """Leaves a home in this folder, at rest, that holds so many cases and a desk's work. Exits where it holds another
+    """Leave a home in this folder, at rest, with this many cases and a desk's work. Exits where it has another
     number."""
     whole_force.made(folder, cases)
     whole_force.apart(folder / "home", lambda: _fill(folder / whole_force.MADE, cases))
@@ -111,7 +111,7 @@ def _fill(told: Path, cases: int) -> None:
 
 
 def _people() -> None:
-    """Sixty, of three teams; one in each team leads it."""
+    """Sixty people in three teams; one in each team leads it."""
     from victimcare.records.models import Staff, Team
 
     teams = [Team.objects.get_or_create(code=code, defaults={"name": name})[0] for code, name in TEAMS.items()]
@@ -130,7 +130,7 @@ def _people() -> None:
 
 
 def _seal_one() -> None:
-    """The last case that has one victim, whom a reference alone would find."""
+    """The last case with one victim, which a reference alone would find."""
     from django.db.models import Count
 
     from victimcare.records.models import Case, RestrictedRecord, Staff

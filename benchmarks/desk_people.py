@@ -1,4 +1,4 @@
-"""Who works at the desk, as their browsers do: what they open, whom they look for, and what must come of it."""
+"""The staff at the desk, as their browsers act: what they open, whom they look up, and what the result must be."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from victimcare.rules.contact.record_lookup import LOOKUPS_WITHIN, MOST_LOOKUPS
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 GOES_ON, SHOWN = 303, 200
 EITHER = (GOES_ON, SHOWN)
-LOOKS_OF_A_RUN = 35  # that one person makes, at most, more or less
+LOOKS_OF_A_RUN = 35  # look-ups by one person, at most, more or less
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One thing to ask for. `often`: of a hundred requests of people at work. `shows`: what stands in it, and in
-    nothing else that this address could answer."""
+    """One request. `often`: out of a hundred requests by people at work. `shows`: text that it contains, and that no
+    other answer of this address could contain."""
 
     asked: Asked
     often: int
@@ -36,8 +36,8 @@ class Page:
 
 
 class StaffBrowser:
-    """One of us, signed in: with a victim who is proved to them, one who is not, and others to look for, each of
-    another case, since a look-up ends the proof of whom it finds."""
+    """A member of staff, signed in: with a victim whose identity was checked, one whose was not, and others to look up,
+    each of another case, since a look-up ends the identity check of the victim it finds."""
 
     def __init__(self, web: str, staff: Any, sealed: str, dice: random.Random) -> None:
         from django.test import Client
@@ -59,7 +59,7 @@ class StaffBrowser:
         self.nobodys, self.own = self._task(owner=None), self._task(owner=staff)
 
     def pages(self) -> Iterator[Page]:
-        """The first are the lists."""
+        """The lists come first."""
         record = f"/desk/cases/{self.proved.public_id}"
         yield _get("list, mine", "/desk/tasks?which=mine", 18, 'class="work"')
         yield _get("list, my team's", "/desk/tasks", 20, 'class="work"')
@@ -87,7 +87,7 @@ class StaffBrowser:
         return Page(Asked(named, "POST", "/desk/look-up", _typed(**typed)), often, status=status)
 
     def _find(self, row: Any) -> None:
-        """In both sessions: why she is looked for is asked once in each."""
+        """In both sessions, since the reason for a look-up is asked once in each."""
         typed = _typed(reference=row.case.reference)
         found = self.browser.ask(Asked("", "POST", "/desk/look-up", typed))
         assert found.status == self.client.post("/desk/look-up", typed).status_code == GOES_ON, "who is there, is found"
@@ -106,7 +106,7 @@ class StaffBrowser:
         )
 
     def _task(self, **owned: Any) -> Any:
-        """One of the first page of such a list."""
+        """A task on the first page of such a list."""
         from victimcare.records.models import Task
 
         rows = Task.objects.filter(closed_at=None, snoozed_until=None, team=self.staff.team, victim__isnull=False)
@@ -115,8 +115,7 @@ class StaffBrowser:
 
 
 def somebody(web: str, count: int, sealed: str, dice: random.Random) -> list[StaffBrowser]:
-    """So many of those who work here and have work, drawn among those who have not looked for many people within the
-    hour."""
+    """This many of the staff with open work, drawn among those who have not looked up many people within the hour."""
     from django.db.models import Exists, OuterRef
 
     from victimcare.records.models import AuditEntry, Staff, Task
@@ -146,7 +145,7 @@ def _name(row: Any) -> str:
 
 
 def _amiss(row: Any) -> str:
-    """With two letters of the family name changed over, as a hand slips."""
+    """With two letters of the family name swapped, as in a typing error."""
     given, family = row.person.given_name, row.person.family_name
     return f"{given} {family[:3]}{family[4]}{family[3]}{family[5:]}"
 
@@ -157,7 +156,7 @@ def _people(dice: random.Random) -> Iterator[Any]:
 
     shut = list(
         RestrictedRecord.objects.values_list("case_id", flat=True)
-    )  # few: joined, all cases would be read for them
+    )  # few: with a join the database would read all cases for them
     rows = Victim.objects.select_related("case", "person").filter(kind="person").exclude(case_id__in=shut)
     first, last = (Victim.objects.order_by(by).values_list("id", flat=True)[0] for by in ("id", "-id"))
     while True:
@@ -165,12 +164,12 @@ def _people(dice: random.Random) -> Iterator[Any]:
 
 
 def _alone(dice: random.Random) -> Any:
-    """Of several victims of one case a reference finds nobody."""
+    """A reference finds none of several victims in one case."""
     return next(row for row in _people(dice) if row.case.victims.count() == 1)
 
 
 def _with_a_name_alone(dice: random.Random) -> Any:
-    """Whose name nobody else has or had."""
+    """A victim whose name no other person has or had."""
     from victimcare.records.models import FormerName, Person
 
     for row in _people(dice):
@@ -182,7 +181,7 @@ def _with_a_name_alone(dice: random.Random) -> Any:
 
 
 def _of_this_name(rows: Any, given: str, family: str) -> Any:
-    """By the expressions that the indexes hold."""
+    """Uses the expressions of the indexes."""
     from django.db.models.functions import Left, Lower
 
     by = {"family_of": Left(Lower("family_name"), 100), "given_of": Left(Lower("given_name"), 100)}

@@ -1,11 +1,12 @@
-"""How long it takes to work out all duties anew: `python -m benchmarks.duties 20000` (crimes).
+"""How long it takes to recalculate all duties: `python -m benchmarks.duties 20000` (crimes).
 
-A fresh database of its own, loaded with a generated year. Then, each in a process of its own, so that memory is theirs:
+A fresh database of its own, loaded with a generated year. Then, each in a process of its own, so that memory is
+measured separately:
 
-- by the rules alone: every timeline read and every duty worked out, nothing written (as a newer Code would be tried);
+- by the rules alone: every timeline read and every duty calculated, nothing written (as a newer Code would be tried);
 - compared with the stored rows, as `victimcare rebuild --all --check` does: nothing may differ;
-- counted again after a one-off holiday in the middle of the year, as `victimcare calendar refresh` does: how many cases
-  and rows it touched, and how many earlier readings were kept.
+- recalculated after a one-off holiday in the middle of the year, as `victimcare calendar refresh` does: how many cases
+  and rows it touched, and how many earlier readings were stored.
 
 Prints seconds and those of this process's own processor time, crimes and duties a second, and the largest resident
 memory of each.
@@ -27,7 +28,7 @@ from pathlib import Path
 
 from benchmarks.feed import _database, _load, _write_feed
 
-ONE_OFF = "2026-05-11"  # a Monday that was none of the calendar's holidays
+ONE_OFF = "2026-05-11"  # a Monday that is not a holiday in the calendar
 
 
 def main() -> None:
@@ -70,7 +71,7 @@ def _alone(what: Callable[[Path], str], folder: Path) -> None:
 
 
 def _by_the_rules(folder: Path) -> str:
-    """Worked out by the rules, not written."""
+    """Calculated by the rules, not written."""
     from victimcare.services.access import Actor
     from victimcare.services.rights import ledger_queries
 
@@ -96,7 +97,7 @@ def _compared(folder: Path) -> str:
 
 
 def _counted_again(folder: Path) -> str:
-    """Counted again for a one-off holiday."""
+    """Recalculated for a one-off holiday."""
     from victimcare.records.models import DutyRevision
     from victimcare.services.access import Actor
     from victimcare.services.rights import ledger_rebuilds

@@ -1,11 +1,11 @@
 """How fast a feed loads: `python -m benchmarks.feed 10000 100000` (crimes; about five and a half events each).
 
 For each size a fresh database of its own (the embedded one, as an installation runs it: fsync and all), a generated
-feed written beside it, one load by the product's own service with a worker a core. Prints events a second, the rate of
-the last tenth against the first, the largest resident memory of each process, and the ratio to a bare COPY of all rows
-that are finally stored: every table of the records, written out and copied back into tables without an index or a
-constraint. Then one live event, loaded alone into that full database and into an empty one. Below that, events and new
-cases a second in each tenth.
+feed written beside it, one load by the product's own service with a worker for each core. Prints events a second, the
+rate of the last tenth against the first, the largest resident memory of each process, and the ratio to a bare COPY of
+all rows that are finally stored: every table of the records, written out and copied back into tables without an index
+or a constraint. Then one live event, loaded alone into that full database and into an empty one. Below that, events and
+new cases a second in each tenth.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main() -> None:
     asked = parser.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {datetime.now(UTC):%F}")
     for crimes in asked.crimes:
-        pid = os.fork()  # each size in a process of its own: settings and memory are a process's
+        pid = os.fork()  # each size in a process of its own, since settings and memory belong to a process
         if pid == 0:
             with tempfile.TemporaryDirectory(prefix="benchmark-feed-", dir=asked.folder) as name:
                 _measure(crimes, asked.jobs, Path(name))
@@ -97,7 +97,8 @@ def _database(folder: Path) -> Iterator[None]:
 
 
 def _write_feed(path: Path, crimes: int) -> int:
-    """In a process of its own, so that the generator's memory is not the load's. Returns the number of events."""
+    """In a process of its own, so that the generator's memory does not count as the load's. Returns the number of
+    events."""
     pid = os.fork()
     if pid == 0:
         from victimcare.demo.feed import generate_crimes as generated
@@ -112,7 +113,7 @@ def _write_feed(path: Path, crimes: int) -> int:
 
 
 def _load(path: Path, jobs: int, *, told: Callable[[int], None] | None = None) -> tuple[float, list[tuple[float, int]]]:
-    """Seconds, and after each chunk the moment and the lines loaded by then; `told` hears of these as they come."""
+    """Seconds, and after each chunk the time and the lines loaded by then; `told` is called with these as they come."""
     moments: list[tuple[float, int]] = []
 
     def keep(tally: Any) -> None:
@@ -129,7 +130,7 @@ def _load(path: Path, jobs: int, *, told: Callable[[int], None] | None = None) -
 
 
 def _crimes_recorded(path: Path, marks: Sequence[int]) -> list[int]:
-    """How many crimes the first so many lines of the feed record, for each of these rising numbers."""
+    """How many crimes the first lines of the feed record, for each of these rising numbers of lines."""
     found, count = [], 0
     with path.open("rb") as file:
         for lines in (after - before for before, after in itertools.pairwise([0, *marks])):
@@ -139,7 +140,7 @@ def _crimes_recorded(path: Path, marks: Sequence[int]) -> list[int]:
 
 
 def _live_event(name: str) -> float:
-    """The median of one fresh arrest at a time, each for a crime of its own, as a record system posts them."""
+    """The median over fresh arrests, one at a time, each for a crime of its own, as a record system posts them."""
     import json
 
     now = datetime.now(UTC)
@@ -200,7 +201,7 @@ def _memory(who: int) -> int:
 
 
 def _bare_copy(folder: Path) -> tuple[int, float]:
-    """Rows of all tables of the records, and the seconds of copying them into bare ones, a table at a time."""
+    """Rows of all tables of the records, and the seconds for copying them into bare ones, one table at a time."""
     from django.db import connection
 
     rows, seconds = 0, 0.0

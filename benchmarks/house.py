@@ -70,7 +70,8 @@ class SourceFile:
 
     @property
     def floor(self) -> str:
-        """The part of the house in which a search should find one thing: a floor, or one channel or site of the top."""
+        """The part of the house in which a search should find one thing: a floor, or one channel or site of the top
+        floor."""
         parts = self.relative.removeprefix("src/victimcare/").split("/")
         if parts[0] == "channels":
             return "/".join(parts[: 3 if parts[1] == "web" else 2])
@@ -163,7 +164,7 @@ def measure_repeated_logic(figures: Figures, sources: list[SourceFile]) -> None:
 
 
 def _lines_of_logic(source: SourceFile) -> Iterator[tuple[int, str]]:
-    """Numbers and texts of the lines inside functions that are neither docstring nor comment nor punctuation."""
+    """Line numbers and texts of the lines inside functions that are neither docstring nor comment nor punctuation."""
     inside: set[int] = set()
     for node in ast.walk(source.tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -183,7 +184,7 @@ def _lines_of_logic(source: SourceFile) -> Iterator[tuple[int, str]]:
 
 
 def measure_enumerations(figures: Figures, sources: list[SourceFile]) -> None:
-    """Enumerations of the tables whose values an enumeration of the rules has too."""
+    """Enumerations of the tables whose values also appear in an enumeration of the rules."""
     of_rules, of_records = defaultdict(list), []
     for source in sources:
         for node in ast.walk(source.tree):
@@ -210,7 +211,7 @@ def _values(enumeration: ast.ClassDef) -> frozenset[str]:
 
 
 def measure_rooms(figures: Figures, sources: list[SourceFile]) -> None:
-    """Imports of the services: from one room to another, and within a room."""
+    """Imports within the services: from one room to another, and inside a room."""
     within: list[str] = []
     between: list[str] = []
     modules = {_module(source) for source in sources}

@@ -1,9 +1,9 @@
 """How fast e-mails are taken in and sorted: `python -m benchmarks.intake --mails 2000`.
 
 A fresh embedded database with all its safety on, one process, one mail after another as one connection brings them:
-read, kept and committed; then the job that sorts each. Every second sender is a victim's address. Prints mails a second
-and milliseconds of this process's processor a mail: the median, and what the quickest tenth stay below, which other
-work on the machine disturbs least. A third pass brings each mail again: it is kept once.
+read, stored and committed; then the job that sorts each. Every second sender is a victim's address. Prints mails a
+second and milliseconds of this process's processor for each mail: the median, and what the quickest tenth stay below,
+which other work on the machine disturbs least. A third pass brings each mail again: it is stored once.
 """
 
 from __future__ import annotations

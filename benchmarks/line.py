@@ -2,10 +2,10 @@
 
     python -m benchmarks.line held --calls 100        all at once: INVITE to first word, spacing, share of a core
     python -m benchmarks.line held --calls 300
-    python -m benchmarks.line rate --a-second 50 --seconds 60     rings, hears the first word, hangs up
-    python -m benchmarks.line memory --calls 10000    the same so often: what the process has grown by
-    python -m benchmarks.line bridged --pairs 50      who has called joined two and two, all of them speaking
-    python -m benchmarks.line keys --calls 100        telephones without events: their sound is listened to for keys
+    python -m benchmarks.line rate --a-second 50 --seconds 60     rings, waits for the first word, hangs up
+    python -m benchmarks.line memory --calls 10000    the same this often: how much the process has grown
+    python -m benchmarks.line bridged --pairs 50      callers joined in pairs, all of them speaking
+    python -m benchmarks.line keys --calls 100        telephones without key events: keys are detected in their sound
     python -m benchmarks.line cost                    processor time alone, which a busy machine does not change
 
 The bars (docs/performance.md): first word p95 ≤ 50 ms, spacing p99 < 30 ms. The line runs in a process of its own, with
@@ -39,7 +39,7 @@ Work = Callable[[tuple[str, int], argparse.Namespace], Coroutine[Any, Any, Figur
 
 
 def prepare(home: Path) -> None:
-    """The product's settings, for modules that want them; no database is asked for anything."""
+    """The product's settings, for modules that need them; no database is used."""
     os.environ.update(
         VICTIMCARE_ENV="test",
         VICTIMCARE_HOME=str(home),
@@ -53,7 +53,7 @@ def prepare(home: Path) -> None:
 
 
 def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
-    """The line's process: sends its address; then for each "measure" processor seconds, memory and counts."""
+    """The line's process: sends its address; then, for each "measure", processor seconds, memory and counts."""
     prepare(home)
     from tests.channels.phone.conftest import FORCE, MemoryDesk
 
@@ -65,7 +65,7 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
     from victimcare.channels.phone.sip import SipCall
 
     class ForgetfulDesk(MemoryDesk):
-        """So that what is measured is the line's memory, and not this desk's."""
+        """Stores nothing, so that the line's memory is measured and not this desk's."""
 
         async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
             self.started.pop(call_id, None)
@@ -117,7 +117,7 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
 
 
 async def held(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
-    """All stay, after they have rung at the pace that is asked for."""
+    """All stay on the line, after ringing at the requested rate."""
     from tests.channels.phone.caller import Caller
 
     callers: list[Caller] = []
@@ -148,7 +148,7 @@ async def held(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
 
 
 async def short_calls(address: tuple[str, int], count: int, a_second: float) -> tuple[list[float], list[str]]:
-    """So many, each as long as it takes to hear the first word. What came of them: times, and failures."""
+    """This many calls, each until its first word. Returns what came of them: times, and failures."""
     from tests.channels.phone.caller import Caller
 
     firsts: list[float] = []
@@ -194,7 +194,7 @@ async def memory(address: tuple[str, int], asked: argparse.Namespace) -> Figures
 
 
 async def speaking(address: tuple[str, int], count: int, seconds: float, events: int | None) -> list[list[float]]:
-    """So many who speak all the time, and the spacing of what each hears."""
+    """This many callers who speak all the time, and the spacing of what each hears."""
     from tests.channels.phone.caller import Caller
 
     voice = [noise(seed) for seed in range(25)]
@@ -226,7 +226,7 @@ async def keys(address: tuple[str, int], asked: argparse.Namespace) -> Figures:
 
 
 def cost() -> Figures:
-    """For 20 ms: of a bridge of two and of three who all speak, and of a packet in which keys are listened for."""
+    """For 20 ms: the cost of a bridge of two and of three who all speak, and of a packet in which keys are detected."""
     from collections import Counter
 
     from victimcare.channels.phone.audio_bridge import Bridge, Pacer
@@ -279,7 +279,7 @@ def cost() -> Figures:
 
 
 def noise(seed: int) -> bytes:
-    """20 ms as loud as a voice: never quiet enough to be passed over."""
+    """20 ms as loud as a voice: never quiet enough to be skipped."""
     made = random.Random(seed)
     return to_mulaw(pack_samples([max(-32768, min(32767, round(made.gauss(0, 3000)))) for _ in range(FRAME)]))
 
@@ -316,9 +316,7 @@ def main() -> None:
         return
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    home = (
-        Path(tempfile.gettempdir()) / "victimcare-benchmark-line"
-    )  # kept: what the voice has made once it need not again
+    home = Path(tempfile.gettempdir()) / "victimcare-benchmark-line"  # kept, so that the voice need not make it again
     home.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
         most = max(asked.calls, 2 * asked.pairs, 400) + 10
@@ -332,7 +330,7 @@ def main() -> None:
         figures = asyncio.run(WORK[asked.which](address, asked))
         passed = time.perf_counter() - began
         if asked.which == "memory":
-            time.sleep(35)  # answers are kept for 32 seconds, for requests that come again
+            time.sleep(35)  # answers are stored for 32 seconds, for repeated requests
         after = measured(ours)
         ours.send("over")
         line.join()

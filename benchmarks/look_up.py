@@ -1,13 +1,15 @@
-"""What a contact centre waits for who rings: p50 and p95 of `POST /api/v1/calls/look-up`, in milliseconds.
+"""How long a contact centre waits to learn who is ringing: p50 and p95 of `POST /api/v1/calls/look-up`, in
+milliseconds.
 
     python -m benchmarks.look_up --times 200
     python -m benchmarks.look_up --starts 3
 
 A whole installation (`victimcare up`, its embedded database with fsync and all) on this machine; one request after
-another over HTTP, each of another call and another caller: without a code, and with one that nobody has, which costs
-the slow hash that every code costs. The wrong codes are of as many numbers, and fewer than pause entry. Prints JSON.
+another over HTTP, each for another call and another caller: without a code, and with a code that does not exist, which
+costs the slow hash that every code costs. The wrong codes come from as many numbers, and are too few to pause entry.
+Prints JSON.
 
-With `--starts`: the first eight requests after a start, so many starts for each kind of request; a line each.
+With `--starts`: the first eight requests after a start, with this many starts for each kind of request; one line each.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ from uuid import uuid4
 from tests.faults.posting import command
 from tests.installation.running import Running, installation
 
-WRONG = 90  # of a hundred that would pause entry for everybody
-FIRST = 8  # requests: two processes, and four threads in each
+WRONG = 90  # of a hundred that would pause entry for all callers
+FIRST = 8  # requests: two processes, with four threads each
 
 
 def main() -> None:
@@ -93,7 +95,7 @@ def _address(stack: Running) -> str:
 def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="benchmark-look-up-") as name:
         folder = Path(name)
-        folder.chmod(0o711)  # the database's own user passes through
+        folder.chmod(0o711)  # so that the database's own user can pass through
         yield folder
 
 
@@ -108,7 +110,7 @@ def _each(address: str, token: str, times: int, name: str, code: str) -> list[fl
 
 def _took(request: str | urllib.request.Request) -> float:
     began = time.perf_counter()
-    with urllib.request.urlopen(request, timeout=30) as answer:  # our own
+    with urllib.request.urlopen(request, timeout=30) as answer:  # our own server
         answer.read()
     return (time.perf_counter() - began) * 1000
 

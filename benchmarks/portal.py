@@ -1,17 +1,18 @@
-"""Her pages at the size of a whole force: `python -m benchmarks.portal --cases 1000000 --keep FOLDER`.
+"""Victims' pages at the size of a whole force: `python -m benchmarks.portal --cases 1000000 --keep FOLDER`.
 
 An installation of its own (`up`: gunicorn with two processes, the worker, the sealer, PostgreSQL with all its safety
-on), whose database holds so many cases and what lies beside them (`benchmarks.whole_force`). FOLDER keeps it for the
-next run; without, it is made anew and thrown away. Then, on this machine, with the visitors in a process of their own:
+on), whose database has that many cases and the rows beside them (`benchmarks.whole_force`). FOLDER keeps it for the
+next run; without it, the database is made anew and thrown away. Then, on this machine, with the visitors in a process
+of their own:
 
-- how long the night's job takes that works out how long cases wait;
-- each page by itself: queries, bytes, milliseconds, and processor time of the web and of the database;
-- visitors who come, look round, write and go (`benchmarks.visitors`), so many requests a second in all, whether or not
-  the one before was answered: how long each took from when it was due;
-- what a first view weighs, with style, typeface and scripts.
+- how long the nightly job takes that calculates how long cases wait;
+- each page alone: queries, bytes, milliseconds, and processor time of the web and of the database;
+- visitors who sign in, look round, write and leave (`benchmarks.visitors`), at a fixed number of requests a second in
+  total, whether or not the previous one was answered: how long each took from when it was due;
+- how many bytes a first view takes, with style, typeface and scripts.
 
-Bars: at 20 requests a second p95 100 ms, 20 ms of processor a request beside what is spent while nobody comes, 6
-queries a page, 100 kB on first view. Exit status 1 where one is missed.
+Bars: at 20 requests a second p95 100 ms, 20 ms of processor for each request above the idle load, 6 queries a page, 100
+kB on first view. Exit status 1 where one is missed.
 """
 
 from __future__ import annotations
@@ -41,13 +42,13 @@ from tests.installation.running import Running, be_a_program_of, installation
 from tests.installation.weighing import Browser as Scales
 
 MOST_QUERIES, MOST_BYTES, MOST_CPU, MOST_TIME = 6, 100_000, 20.0, 100.0
-EACH = 30  # times that a page is asked for by itself
-AT_ONCE = 150  # visits: at 20 requests a second each opens a page every seven seconds or so
+EACH = 30  # times that each page is requested alone
+AT_ONCE = 150  # sessions: at 20 requests a second each opens a page every seven seconds or so
 CODES = 200
-WITHOUT_A_CODE = 0.15  # of those who come
+WITHOUT_A_CODE = 0.15  # of the visitors
 SHORT = 0.25  # of those with a code
 WARM_UP = 60  # seconds that are not counted
-ALONE = 60  # seconds in which nobody comes: what the installation spends by itself is no visitor's
+ALONE = 60  # seconds without visitors: what the installation uses by itself is not charged to visitors
 THREADS = 24
 
 
@@ -91,7 +92,7 @@ def _measure(running: Running, rate: float, seconds: int, dice: random.Random) -
     is_kept = _page_by_page(web, codes, parts)
     alone = _by_itself(parts)
     crowd = Crowd(web, codes, dice)
-    crowd.come(rate, WARM_UP)  # until the visits are spread over all that a visit is
+    crowd.come(rate, WARM_UP)  # until sessions are spread over their whole length
     crowd.forget()
     before, began = spent(parts), time.monotonic()
     crowd.come(rate, seconds)
@@ -102,7 +103,7 @@ def _measure(running: Running, rate: float, seconds: int, dice: random.Random) -
 
 
 def _by_itself(parts: Mapping[str, int]) -> dict[str, float]:
-    """Seconds of processor a second, while nobody comes: the worker's looks, the seals, the database's own upkeep."""
+    """Processor seconds a second without visitors: the worker's checks, the seals, the database's own upkeep."""
     before = spent(parts)
     time.sleep(ALONE)
     alone = {name: (value - before[name]) / ALONE for name, value in spent(parts).items()}
@@ -126,7 +127,7 @@ class Codes:
 
 
 def _codes(count: int, dice: random.Random) -> Codes:
-    """New codes for some of those victims who had one, anywhere in the database."""
+    """New codes for some of the victims who had one, anywhere in the database."""
     from victimcare.records.models import AccessGrant
     from victimcare.services.access import Actor
     from victimcare.services.access_codes import victim_codes
@@ -150,7 +151,7 @@ def _codes(count: int, dice: random.Random) -> Codes:
 
 
 def _page_by_page(web: str, codes: Codes, parts: Mapping[str, int]) -> bool:
-    """Each page of a full visit by itself, by several visitors; whether all take few queries."""
+    """Each page of a full session alone, by several visitors; whether all take few queries."""
     print(f"{'page':<28} queries  bytes     p50 ms    p95 ms   CPU ms: web, database")
     kept = True
     for path in (*visitors.WITHOUT, "/sign-in", *visitors.FULL):
@@ -184,7 +185,8 @@ def _signed_in(web: str, code: str) -> Browser:
 
 
 def _queries(path: str, codes: list[str]) -> int:
-    """The most that this page takes for one of these, in this process. What begins and ends a transaction is none."""
+    """The most queries that this page takes for one of these, in this process. Statements that begin or end a
+    transaction are not counted."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -193,7 +195,7 @@ def _queries(path: str, codes: list[str]) -> int:
     for code in codes:
         client = Client()
         client.post("/sign-in", {"code": code})
-        client.get(path)  # what is told once is told
+        client.get(path)  # so that news is told before the measured request
         with CaptureQueriesContext(connection) as captured:
             client.get(path)
         asked = [query["sql"] for query in captured if not re.match(r"BEGIN|COMMIT|SAVEPOINT|RELEASE", query["sql"])]
@@ -203,7 +205,7 @@ def _queries(path: str, codes: list[str]) -> int:
 
 @dataclass
 class Crowd:
-    """Visitors, of whom whoever is due and has no answer outstanding asks for the next thing."""
+    """Visitors: each who is due and has no answer outstanding requests the next page."""
 
     web: str
     codes: Codes
@@ -216,7 +218,7 @@ class Crowd:
         self._lock = threading.Lock()
 
     def come(self, rate: float, seconds: int) -> None:
-        """Requests at this rate, evenly, each by whoever rests; counted from when it was due."""
+        """Requests at this rate, evenly spaced, each by an idle visitor; timed from when it was due."""
         began = time.perf_counter()
         with ThreadPoolExecutor(THREADS) as threads:
             for number in range(int(rate * seconds)):
@@ -284,7 +286,7 @@ def _percentile(times: list[float], part: int) -> float:
 
 
 def _weigh(web: str, codes: Codes) -> bool:
-    """First view: the sign-in, then her page with nothing kept from before."""
+    """First view: the sign-in, then the victim's page with an empty cache."""
     heaviest: dict[str, int] = {}
     for code in codes.full[:20]:
         scales = Scales(web)

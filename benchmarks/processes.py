@@ -1,4 +1,4 @@
-"""Processor time of the parts of an installation, children that have ended included."""
+"""Processor time of the parts of an installation, including children that have ended."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def spent(roots: Mapping[str, int]) -> dict[str, float]:
-    """Name -> seconds that this process and all below it have spent until now."""
+    """Name -> seconds that this process and all its descendants have used so far."""
     parents, times = {}, {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -19,7 +19,8 @@ def spent(roots: Mapping[str, int]) -> dict[str, float]:
             except OSError:
                 continue
             parents[int(entry.name)] = int(fields[1])
-            times[int(entry.name)] = sum(map(int, fields[11:15])) / _TICKS  # of its own, and of its children that ended
+            # its own, and those of its children that ended
+            times[int(entry.name)] = sum(map(int, fields[11:15])) / _TICKS
     return {name: sum(times[pid] for pid in _below(root, parents) if pid in times) for name, root in roots.items()}
 
 

@@ -1,11 +1,11 @@
-"""How much work news that nobody has taken in makes: a generated year, counted.
+"""How much work unread news makes: a generated year, counted.
 
     python -m benchmarks.pursued --crimes 20000 --seed 7 --unread 0.4
 
 Everything is in memory, as in `benchmarks.silence`. Counts the pieces of news that victims are owed, one for each
 victim and event; which of them are news of risk, now and today, and which of those were so before releases counted by
-what they are (`guarded_alone`); and how many people are asked where so large a share of victims does not read what
-waits for them. Several pieces of news of one victim on one day are one task. Prints JSON.
+their kind (`guarded_alone`); and how many tasks arise where this share of victims does not read what waits for them.
+Several pieces of news for one victim on one day are one task. Prints JSON.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ OF_RISK_BEFORE = ALWAYS_RISK | {BAIL_CHANGED}
 
 
 def counted(number: int, seed: int) -> tuple[Counter[str], dict[str, set[Asked]]]:
-    """The pieces of news by what they are, and the days of victims on which they came."""
+    """The pieces of news by kind, and the days of victims on which they came."""
     count: Counter[str] = Counter()
     days: dict[str, set[Asked]] = {"now": set(), "today": set(), "high": set(), "medium": set(), "standard": set()}
     parsed = (json.loads(line) for line in generate_crimes(number, seed, START, END))

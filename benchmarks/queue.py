@@ -1,16 +1,15 @@
-"""An hour at the Met's size with too few people: does anybody get lost, and do callers wait as long as Erlang says?
+"""An hour at the Met's size with too few people: does any caller get lost, and do callers wait as long as Erlang says?
 
     python -m benchmarks.queue --hours 10 --seed 1
 
 27,000 calls a month, in the busiest hour of the busiest day. From the month to the hour: a month is 4.35 weeks, a
-Monday takes 17 parts of a hundred of a week, and its busiest hour 10 of a hundred of its day: 27,000 / 4.35 × 0.17 ×
-0.10 = 106 calls. The two parts are assumptions: the shape of a number that is rung on weekdays, busiest on a Monday
-morning.
+Monday takes 17 per cent of a week, and its busiest hour 10 per cent of its day: 27,000 / 4.35 × 0.17 × 0.10 = 106
+calls. The two shares are assumptions: the pattern of a number that is rung on weekdays, busiest on a Monday morning.
 
-First plain hours, in which callers only wait, are answered or hang up: Erlang A (its formula in `calls.staffing`)
-against what the tables say. How far an hour may lie from it by chance alone is drawn from the theory itself: a
+First plain hours, in which callers only wait, are answered or hang up: Erlang A (its formula in `rules.calls.staffing`)
+against what the tables say. How far an hour may differ from it by chance alone is drawn from the theory itself: a
 thousand hours of the same size, without the product. Then one hour in which everything happens: heavy calls, places
-kept for a call back, offers that nobody answers, and a line that is killed in the middle. Prints JSON.
+kept for a callback, offers that are not answered, and a line that is killed in the middle. Prints JSON.
 """
 
 from __future__ import annotations
@@ -34,13 +33,13 @@ from typing import Any
 A_MONTH, WEEKS_IN_A_MONTH, PART_OF_THE_WEEK, PART_OF_THE_DAY = 27_000, 365.25 / 12 / 7, 0.17, 0.10
 CALLS = A_MONTH / WEEKS_IN_A_MONTH * PART_OF_THE_WEEK * PART_OF_THE_DAY
 HANDLING, PATIENCE = 540.0, 240.0  # seconds, on average
-PEOPLE = 14  # of the 16 that the calls keep busy all the time
+PEOPLE = 14  # of the 16 whom the calls keep busy all the time
 WITHIN = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One hour of the theory: calls by chance, `people` who answer in turn, each caller with a patience of her own."""
+    """One hour of the theory: random calls, `people` who answer in turn, each caller with their own patience."""
 
     waited_at_all: float
     abandoned: float
@@ -51,11 +50,13 @@ class Drawn:
 def drawn(
     calls: float, handling: float, patience: float, people: int, *, length: float, warm_up: float, chance: random.Random
 ) -> Drawn:
-    """By no formula and without the product. Who is in the line, when the next is free, who is gone by then."""
+    """Without a formula and without the product: who is in the queue, when the next agent is free, who has given up by
+    then."""
     free = [0.0] * people
-    waits: list[tuple[float, bool]] = []  # of each who came in the hour: how long, and whether she was answered
+    # for each caller of the hour: how long they waited, and whether they were answered
+    waits: list[tuple[float, bool]] = []
     at, ends = 0.0, warm_up + length
-    line: deque[tuple[float, float]] = deque()  # when she came, when she gives up
+    line: deque[tuple[float, float]] = deque()  # when the caller came, when they give up
 
     def serve(until: float) -> None:
         while line and free[0] <= until:
@@ -88,7 +89,7 @@ def interval(values: Sequence[float], part: float = 0.95) -> tuple[float, float]
 
 
 def mean(hours: Sequence[Any], name: str) -> float:
-    """Of hours weighted alike."""
+    """The mean over hours, equally weighted."""
     return float(sum(getattr(hour, name) for hour in hours) / len(hours))
 
 
@@ -179,7 +180,7 @@ def _everything(seed: int) -> dict[str, Any]:
 
 @contextmanager
 def _undone() -> Iterator[None]:
-    """Each hour by itself: what it wrote is taken back."""
+    """Each hour alone: what it wrote is rolled back."""
     from django.db import transaction
 
     with transaction.atomic():

@@ -1,13 +1,13 @@
-"""Who is rung first: a year of a desk that works by the silence detector's order, against one that takes the oldest
+"""Who is rung first: a year of a desk that works in the silence detector's order, against one that takes the oldest
 first.
 
     python -m benchmarks.silence --crimes 20000 --seed 7 --capacity 0.8 0.95 1.1
 
 Everything is in memory: a generated year (`victimcare demo feed`), the engine of the Victims' Code and the detector's
-own rules; no database and no pages. What the feed says of contacts and assessments is left out, so that whatever is
-done is done by the desk. Each working day it has so many acts; one act reaches one victim and does all that is owed to
-her by then, and every tenth try does not reach her. `capacity` is a day's acts as a share of those that a working day
-brings on average. A right is broken when its day ends before somebody has acted. Prints, as JSON, for each capacity
+own rules; no database and no pages. What the feed says about contacts and assessments is left out, so that only the
+desk acts. Each working day it has a fixed number of acts; one act reaches one victim and does everything owed to them
+by then, and every tenth try fails to reach the victim. `capacity` is a day's acts as a share of those that a working
+day brings on average. A right is broken when its day ends before the desk has acted. Prints, as JSON, for each capacity
 and order: rights broken in a thousand that came due, the same weighted with harm (3 guarded, 2 enhanced, 1), and by
 harm.
 """
@@ -47,7 +47,7 @@ UNREACHED = 0.1
 
 @dataclass(slots=True)
 class Owed:
-    """One right: from when it can be done, and by when it must."""
+    """One right: from when it can be done, and by when it must be."""
 
     starts_at: datetime
     due_at: datetime
@@ -65,7 +65,7 @@ class Victim:
 
 
 def a_year(number: int, seed: int) -> list[Victim]:
-    """Every victim with the rights that the desk has to keep for her, in the order of their beginning."""
+    """Every victim with the rights that the desk has to keep, in the order of their beginning."""
     victims: list[Victim] = []
     parsed = (json.loads(line) for line in generate_crimes(number, seed, START, END))
     for _, events in groupby(parsed, key=lambda event: event["subject"]):
@@ -110,7 +110,7 @@ Order = Callable[[list["Open"], datetime], list["Open"]]
 
 @dataclass(slots=True)
 class Open:
-    """A victim with something to be done for her now."""
+    """A victim for whom something is to be done now."""
 
     victim: Victim
     rights: list[Owed]
@@ -122,12 +122,13 @@ def oldest_first(waiting: list[Open], now: datetime) -> list[Open]:
 
 
 def soonest_due(waiting: list[Open], now: datetime) -> list[Open]:
-    """By the day alone, whoever it is: for comparison."""
+    """By the day alone, for every victim alike: for comparison."""
     return sorted(waiting, key=lambda one: (min(right.due_at for right in one.rights), one.victim.id))
 
 
 def detector(waiting: list[Open], now: datetime) -> list[Open]:
-    """First those that the detector finds, in its order; the rest of the day for what comes due later, in the same."""
+    """First those that the detector finds, in its order; then, for the rest of the day, what comes due later, in the
+    same order."""
     return sorted(waiting, key=lambda one: unattended_order(_line(one, now)))
 
 
@@ -146,7 +147,7 @@ ORDERS: dict[str, Order] = {"oldest first": oldest_first, "soonest due": soonest
 
 
 def work(victims: list[Victim], order: Order, acts_a_day: float, seed: int) -> dict[str, Any]:
-    """The year, day by day. Gives what was broken."""
+    """The year, day by day. Returns what was broken."""
     chance = random.Random(seed)
     calendar = shipped_working_days()
     coming = [(right.starts_at, victim.id, number) for victim in victims for number, right in enumerate(victim.rights)]

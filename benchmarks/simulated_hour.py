@@ -1,7 +1,8 @@
-"""An hour of callers and of those who answer them, through the product's own services and tables, with a clock that is
-moved. What people do is drawn: when they ring, how long they wait before they hang up, how long a conversation lasts.
+"""An hour of callers and of the agents who answer them, through the product's own services and tables, with a clock
+that is moved. What people do is drawn: when they ring, how long they wait before they hang up, how long a conversation
+lasts.
 
-`benchmarks.queue` runs it and says what it shows; the tests run a short one. Django is set up before this is imported.
+`benchmarks.queue` runs it and reports the result; the tests run a short one. Django is set up before this is imported.
 """
 
 from __future__ import annotations
@@ -32,21 +33,21 @@ from victimcare.services.desk.task_actions import ensure_team_row
 
 BEGINS_AT = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)  # a Monday
 LINE = "one"
-ROUTES_EVERY = 0.5  # seconds, as a line asks
+ROUTES_EVERY = 0.5  # seconds, as the line does
 ASKS_EVERY = 25.0  # seconds between two pieces of music
-BACK_AFTER = 60.0  # seconds until whoever missed an offer is ready again
+BACK_AFTER = 60.0  # seconds until an agent who missed an offer is ready again
 TALKS_FOR = 300.0  # seconds of debrief
-HEARS_FOR = 90.0  # seconds on average, of who asks for no person
+HEARS_FOR = 90.0  # seconds on average, for callers who ask for no person
 
-Event = tuple[float, int, Callable[[], None]]  # when, which of several then, what happens
+Event = tuple[float, int, Callable[[], None]]  # when, the order among simultaneous events, what happens
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """What is drawn from. Times in seconds, averages of exponential times; the others are parts from 0 to 1.
+    """The parameters of the draw. Times in seconds, averages of exponential times; the others are shares from 0 to 1.
 
-    `warm_up`: of an hour like this before it, which is not counted. `dies_at`: when the line is killed, counted from
-    the beginning of the hour, or as soon as somebody waits on it then; all who are on it are cut off.
+    `warm_up`: the length of a similar hour before it, which is not counted. `dies_at`: when the line is killed, counted
+    from the beginning of the hour, or as soon as a caller waits on it then; all who are on it are cut off.
     """
 
     calls: float
@@ -58,29 +59,29 @@ class Hour:
     keeps_place: float = 0.0
     heavy: float = 0.0
     misses_offer: float = 0.0
-    asks_nobody: float = 0.0  # of all who ring: the line itself answers what they want
+    asks_nobody: float = 0.0  # of all callers: the line itself answers what they want
     dies_at: float | None = None
-    wrap_up: float = 60.0  # of the handling, at most
+    wrap_up: float = 60.0  # of the handling time, at most
 
 
 @dataclass(slots=True)
 class Told:
-    """What one caller was told when she came in, and what became of it."""
+    """What one caller was told on entering the queue, and what came of it."""
 
     least: int
     most: int
-    waited: float | None = None  # answered after so many seconds
+    waited: float | None = None  # answered after this many seconds
 
 
 @dataclass
 class Simulation:
-    """One hour. `run` fills the tables, which say the rest."""
+    """One hour. `run` fills the tables, which hold the rest."""
 
     hour: Hour
     chance: random.Random
     now: float = 0.0
     told: dict[UUID, Told] = field(default_factory=dict)
-    rung: int = 0  # who asked for a person
+    rung: int = 0  # callers who asked for a person
     _events: list[Event] = field(default_factory=list)
     _number: itertools.count[int] = field(default_factory=itertools.count)
     _people: dict[UUID, Actor] = field(default_factory=dict)
@@ -93,7 +94,7 @@ class Simulation:
         return BEGINS_AT + timedelta(seconds=self.now - self.hour.warm_up)
 
     def run(self, until: float = math.inf) -> None:
-        """To the end, or to so many seconds, warm-up included: then people still wait and talk."""
+        """To the end, or for this many seconds, warm-up included: then people are still waiting and talking."""
         for number in range(self.hour.people):
             self._sign_on(number)
         at, ends = 0.0, self.hour.warm_up + self.hour.length
@@ -105,7 +106,7 @@ class Simulation:
             self.now, _, happens = heapq.heappop(self._events)
             happens()
             if not self._events and QueueEntry.objects.places_kept().exists():
-                self._after(ASKS_EVERY, self._route)  # for whoever has rested by then
+                self._after(ASKS_EVERY, self._route)  # for agents who have rested by then
 
     def _at(self, when: float, happens: Callable[[], None]) -> None:
         event: Event = (when, next(self._number), partial(self._and_routes, happens))
@@ -115,7 +116,7 @@ class Simulation:
         self._at(self.now + seconds, happens)
 
     def _and_routes(self, happens: Callable[[], None]) -> None:
-        """The line routes twice a second; between two things that happen it finds nothing to do."""
+        """The line routes twice a second; between two events it finds nothing to do."""
         happens()
         next_time = (self.now // ROUTES_EVERY + 1) * ROUTES_EVERY
         if self._routes_at < next_time:
@@ -189,7 +190,7 @@ class Simulation:
         caller_actions.end_call(call_id=call, path=["greeting"], outcome=outcome, now=self.moment)
 
     def _line_dies(self) -> None:
-        """While somebody waits on it, and is started again at once: what it had is settled as at its start."""
+        """The line dies while a caller waits on it, and is restarted at once: its calls are settled at its start."""
         if not QueueEntry.objects.standing().exists():
             self._after(1.0, self._line_dies)
             return
@@ -197,7 +198,7 @@ class Simulation:
         caller_actions.end_cut_off_calls(call_ids=self._on_the_line, now=self.moment)
         self._on_the_line.clear()
 
-    # Those who answer.
+    # Agents.
 
     def _route(self) -> None:
         for offer in queue_routing.route_calls(line=LINE, now=self.moment):
@@ -243,7 +244,7 @@ class Simulation:
 
     def _finishes(self, actor: Actor) -> None:
         mine = agent_duty.find_own_duty(actor=actor, now=self.moment)
-        if mine is not None and mine.state is AgentState.WRAP_UP:  # else the time for it is over
+        if mine is not None and mine.state is AgentState.WRAP_UP:  # otherwise the time for it is over
             agent_duty.finish_wrap_up(actor=actor, outcome=CallOutcome.HELPED, now=self.moment)
             mine = agent_duty.find_own_duty(actor=actor, now=self.moment)
         if mine is not None and mine.state is AgentState.DEBRIEF:
@@ -258,7 +259,7 @@ class Simulation:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the tables say afterwards. Of the hour itself: `waited_at_all`, `abandoned` and `within` are parts of all
+    """What the tables say afterwards. For the hour itself: `waited_at_all`, `abandoned` and `within` are shares of all
     callers, `answer` the average wait in seconds of those answered."""
 
     callers: int
@@ -284,7 +285,7 @@ def found(*, within: float = 20.0) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What must be none."""
+    """Counts that must all be zero."""
 
     callers_without_an_entry: int
     without_an_end: int
@@ -297,8 +298,8 @@ NOTHING_LOST = Lost(0, 0, 0, 0, 0)
 
 
 def lost(simulation: Simulation) -> Lost:
-    """After everybody has gone home: every caller has an entry, each entry one end, each place kept led to a call, and
-    each call back was made."""
+    """After all have gone home: every caller has an entry, each entry one end, each kept place led to a call, and each
+    callback was made."""
     entries = QueueEntry.objects.all()
     return Lost(
         callers_without_an_entry=simulation.rung - entries.count(),

@@ -3,11 +3,11 @@
     python -m benchmarks.slow_bodies --at-once 40 400
 
 Starts a database of its own and, one after another, each web server that could serve it (`SERVERS`), with two
-processes. Opens so many connections, each a POST to the sign-in that announces 100 bytes and sends one, and asks for
-the three pages beside them for 10 seconds. Prints the median and the longest wait of each. Then, without slow visitors,
-how many pages a second there are, and how long the desk waits beside 20 visitors who try wrong codes.
+processes. Opens this many connections, each a POST to the sign-in that announces 100 bytes and sends one, and requests
+the three pages beside them for 10 seconds. Prints the median and the longest wait for each. Then, without slow
+visitors, how many pages a second there are, and how long the desk waits beside 20 visitors who try wrong codes.
 
-A server whose packages are not installed is left out: they can lie in a folder of their own (`--packages FOLDER`).
+A server whose packages are not installed is left out: they can be in a folder of their own (`--packages FOLDER`).
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _variables(packages: str) -> dict[str, str]:
 
 
 def _visit() -> str:
-    """What the browser of a victim in a visit sends as its cookies."""
+    """The cookies that the browser of a signed-in victim sends."""
     from tests.services.people_and_cases import a_victim, staff
 
     from victimcare.channels.web.portal.victim_access import visit_cookies
@@ -191,7 +191,7 @@ def _wrong_codes(port: int, visitors: int) -> Iterator[list[float]]:
 
 
 def _asked_beside(port: int, cookie: str, seconds: float) -> list[list[float]]:
-    """The waits for each page. One that is not answered in a minute counts as a minute."""
+    """The waits for each page. A page that is not answered in a minute counts as a minute."""
     asks: list[Callable[[], float | None]] = [
         lambda: _seconds(port, "GET", "/desk/tasks"),
         lambda: _seconds(port, "GET", "/my/p/1", None, {"Cookie": cookie}),
@@ -217,7 +217,7 @@ def _asked_beside(port: int, cookie: str, seconds: float) -> list[list[float]]:
 def _seconds(
     port: int, method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None
 ) -> float | None:
-    """Until the answer is there whole; None where none came."""
+    """Until the whole answer has arrived; None where none came."""
     began = time.monotonic()
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:

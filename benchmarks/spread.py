@@ -1,12 +1,12 @@
-"""Whether the waiting times on her page hold as often as they say: a back-test on generated years.
+"""Whether the waiting times on victims' pages hold as often as they say: a back-test on generated years.
 
     python -m benchmarks.spread --crimes 60000 --seed 7 11 23
 
 Everything is in memory. `--crimes` are recorded over two years (`victimcare demo feed`). At the end of the first the
-middle half of each kind and wait is worked out as each night does it, from what had happened by then: waits that go on
-count as open. Then the waits that begin in the second year are followed to their end, and counted: how many last as
-long as was said. Prints, as JSON, for each wait and in all: how many spreads were shown, how many waits they were held
-against, how often they said they would hold, how often they did; and the worst single kind of 200 waits or more.
+middle half of each kind and wait is calculated as the nightly job does it, from what had happened by then: waits that
+go on count as open. Then the waits that begin in the second year are followed to their end, and counted: how many last
+as long as predicted. Prints, as JSON, for each wait and in total: how many spreads were shown, how many waits they were
+compared with, how often they said they would hold, how often they did; and the worst single kind of 200 waits or more.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _fact(line: dict[str, Any]) -> Fact:
 
 
 def as_known_then(waits: list[Lasted]) -> dict[tuple[str, WaitKind], WaitSpread]:
-    """What her page would have said at the end of the first year."""
+    """What a victim's page would have said at the end of the first year."""
     known = defaultdict[tuple[str, WaitKind], list[PastWait]](list)
     for one in waits:
         if one.begun <= TOLD:
@@ -90,7 +90,7 @@ def as_known_then(waits: list[Lasted]) -> dict[tuple[str, WaitKind], WaitSpread]
 
 
 def back_test(waits: list[Lasted]) -> dict[tuple[str, WaitKind], Held]:
-    """By kind and wait: how many of the second year's waits lasted as long as was said at its beginning."""
+    """By kind and wait: how many of the second year's waits lasted as long as was predicted at its beginning."""
     said = as_known_then(waits)
     found = {key: Held(shown=1) for key in said}
     for one in waits:

@@ -3,15 +3,15 @@
     python -m benchmarks.tellings --a-day 90000 --seconds 120 --burst 500
 
 A whole installation (`victimcare up`, its embedded database with fsync and all) and the make-believe provider beside
-it, on this machine. First arrests are posted one by one to the API at the rate of so many a day: ten times the Met's.
-Then a burst of them as fast as they are taken. The ceilings of `force.toml` are lifted, or the brake would rightly stop
+it, on this machine. First arrests are posted one by one to the API at this daily rate: ten times the Met's. Then a
+burst of them as fast as they are accepted. The ceilings of `force.toml` are lifted, since the brake would rightly stop
 both. Prints, as JSON:
 
 - `acknowledged_to_handed_over`: seconds from the API's answer, which comes right after the commit, to the provider's
   own record that it has the text, p50 and p95 (the bar: p95 ≤ 2 s); and the same from before the request was made;
 - `cpu_ms_a_message`: processor time of every process of the installation (pages, worker, database, all of it), and of
   the worker alone;
-- `bare_client`: what the official client of GOV.UK Notify takes to hand over the same number of texts to the same
+- `bare_client`: how long the official client of GOV.UK Notify takes to send the same number of texts to the same
   stand-in, in four threads; and the ratio of the burst's rate to its rate.
 """
 
@@ -98,7 +98,7 @@ def main() -> None:
 def _world() -> Iterator[tuple[Running, Outside, Path]]:
     with tempfile.TemporaryDirectory(prefix="benchmark-tellings-") as name:
         folder = Path(name)
-        folder.chmod(0o711)  # the database's own user passes through
+        folder.chmod(0o711)  # so that the database's own user can pass through
         home = folder / "home"
         home.mkdir(mode=0o711)
         (home / force_toml.FORCE_FILE_NAME).write_text(
@@ -204,7 +204,7 @@ def _a_message(after: dict[str, float], before: dict[str, float], messages: int,
 
 
 def _processors(stack: Running) -> dict[str, float]:
-    """Seconds of processor of each process of the installation, by process id and what it is."""
+    """Processor seconds of each process of the installation, by process id and kind."""
     parents, seconds = {}, {}
     for folder in Path("/proc").iterdir():
         if not folder.name.isdigit():
@@ -216,7 +216,7 @@ def _processors(stack: Running) -> dict[str, float]:
             continue
         parents[int(folder.name)] = int(stat[1])
         what = "worker" if words.rstrip().endswith(" worker") else "other"
-        # With those of its children that have ended: the database starts a process for each connection.
+        # Includes those of its ended children: the database starts a process for each connection.
         seconds[int(folder.name)] = (f"{folder.name} {what}", sum(int(ticks) for ticks in stat[11:15]) / TICK)
     ours = {pid for pid in parents if _is_below(pid, stack.process.pid, parents)}
     return dict(seconds[pid] for pid in ours)
@@ -229,7 +229,7 @@ def _is_below(pid: int, root: int, parents: dict[int, int]) -> bool:
 
 
 def _bare_client(provider: Outside, texts: int) -> dict[str, Any]:
-    """In threads of this process, each with a client of its own, as its maker asks."""
+    """In threads of this process, each with a client of its own, as its maker recommends."""
     numbers = count()
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF)
 

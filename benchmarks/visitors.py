@@ -1,7 +1,7 @@
-"""Those who come to the victims' pages, as their browsers do: each with a code of hers, one page after another.
+"""Visitors to the victims' pages, as their browsers act: each with a victim's code, one page after another.
 
-A visit begins at the sign-in, goes through some pages as often as people open them, and signs out. A form that was
-answered with a way to elsewhere is followed, as a browser follows it.
+A session begins at the sign-in, goes through some pages as often as people open them, and signs out. A redirect after a
+form is followed, as a browser follows it.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
-PAGES = 8  # of a visit, between its sign-in and its end
-WRITES = 0.04  # how many of its pages are a message that she sends
-MISTYPES = 0.05  # how many sign-ins are wrong at first
+PAGES = 8  # in a session, between its sign-in and its end
+WRITES = 0.04  # share of pages on which the visitor sends a message
+MISTYPES = 0.05  # share of sign-ins that are wrong at first
 MISTYPED = "sign in, mistyped"
 
-# How often each is opened, of a hundred: what stands at the front of her page, most.
+# How often each page is opened, out of a hundred: mostly what the front of the victim's page links to.
 FULL = {
     "/my/case": 32, "/my/menu": 10, "/my/messages": 12, "/my/journey": 7, "/my/update": 4, "/my/call-me": 4,
     "/my/visits": 3, "/my/who-looked": 4, "/my/court": 4, "/my/property": 3, "/my/compensation": 3, "/my/statement": 3,
@@ -53,11 +53,11 @@ class Asked:
 class Answer:
     status: int
     goes_to: str
-    size: int  # bytes of its body on the way
+    size: int  # bytes of its body as transferred
 
 
 class Browser:
-    """Its cookies, and the hidden fields of the form that it saw last."""
+    """Its cookies, and the hidden fields of the last form that it saw."""
 
     def __init__(self, web: str) -> None:
         self._where = urlsplit(web).netloc
@@ -96,7 +96,7 @@ class Browser:
 
 @dataclass
 class Visitor:
-    """One visit. `next` is what she asks for next; `took` hands her the answer."""
+    """One session. `next` is the visitor's next request; `took` gives them the answer."""
 
     browser: Browser
     steps: Iterator[Asked]
@@ -107,8 +107,8 @@ class Visitor:
         return asked or next(self.steps, None)
 
     def took(self, asked: Asked, answer: Answer) -> bool:
-        """Whether it was what she had come for."""
-        if answer.status == 307:  # a page's words lead to its number
+        """Whether it was the expected answer."""
+        if answer.status == 307:  # a page named in words redirects to its number
             self.waiting = replace(asked, path=answer.goes_to)
             return True
         if answer.status == 303:

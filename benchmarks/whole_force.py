@@ -1,9 +1,9 @@
-"""A force's whole year as its database looks after some months of use, for benchmarks of her pages.
+"""A force's whole year as its database looks after some months of use, for benchmarks of victims' pages.
 
 `made` leaves it in a folder and finds it there again: crimes of one year from the generator, loaded by the product's
-own service; then, written by the database itself, what lies beside them in the tables that her pages read: codes for
-one victim in three, their visits, tries, messages, tasks, and who looked. Whatever no code opens is only weight: its
-digits and words are no real ones.
+own service; then, written by the database itself, the rows beside them in the tables that victims' pages read: codes
+for one victim in three, their sessions, tries, messages, tasks, and who accessed what. Rows that no code opens are only
+weight: their digits and words are not real ones.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from typing import Any
 
 from benchmarks import feed
 
-WITH_A_CODE = 3  # one victim in so many
-SEALED_ENOUGH = 1000  # of millions: there are always some on their way
-MADE = "whole-force.json"  # beside the home: what is in it
+WITH_A_CODE = 3  # one victim in this many
+SEALED_ENOUGH = 1000  # out of millions: there are always some still to be sealed
+MADE = "whole-force.json"  # beside the home: what it contains
 
-# In this order: later ones read earlier ones. `%(now)s` is when the year ends.
+# In this order, since later ones read earlier ones. `%(now)s` is when the year ends.
 _BESIDE: tuple[tuple[str, str], ...] = (
     (
         "codes",
@@ -91,7 +91,7 @@ _BESIDE: tuple[tuple[str, str], ...] = (
 
 
 def made(folder: Path, cases: int) -> None:
-    """Leaves a home in this folder, at rest, that holds so many cases. Exits where it holds another number."""
+    """Leave a home in this folder, at rest, with this many cases. Exits where it has another number."""
     told = folder / MADE
     if told.exists():
         known = json.loads(told.read_text())["cases"]
@@ -100,7 +100,7 @@ def made(folder: Path, cases: int) -> None:
         return
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o711)  # the database's own user passes through
+    folder.chmod(0o711)  # so that the database's own user can pass through
 
     def make() -> None:
         figures = _fill(folder, cases)
@@ -110,8 +110,8 @@ def made(folder: Path, cases: int) -> None:
 
 
 def apart(home: Path, work: Callable[[], None]) -> None:
-    """Do this as the owner of this home's database, brought to the schema of today; in a process of its own, since
-    settings are a process's."""
+    """Run this as the owner of this home's database, migrated to today's schema; in a process of its own, since
+    settings belong to a process."""
     sys.stdout.flush()
     pid = os.fork()
     if pid == 0:
@@ -130,7 +130,7 @@ def apart(home: Path, work: Callable[[], None]) -> None:
 
 
 def _fill(folder: Path, cases: int) -> dict[str, Any]:
-    """Seconds of each step."""
+    """Seconds for each step."""
     lines = folder / "feed.ndjson"
     feed.START, feed.END = datetime.now(UTC) - timedelta(days=365), datetime.now(UTC)
     print(f"a year of {cases:,} crimes is invented …", flush=True)
@@ -142,7 +142,7 @@ def _fill(folder: Path, cases: int) -> dict[str, Any]:
 
 
 class _Progress:
-    """Says each tenth of what is loaded, and how long the rest will take at that rate."""
+    """Reports each tenth of what is loaded, and how long the rest will take at that rate."""
 
     def __init__(self, all_of_it: int) -> None:
         self._all, self._said, self._began = all_of_it, 0, time.monotonic()
@@ -156,13 +156,13 @@ class _Progress:
 
 
 def beside() -> dict[str, Any]:
-    """What lies beside the cases. The tables are left as an installation's own upkeep would leave them."""
+    """The rows beside the cases. The tables are left as an installation's own upkeep would leave them."""
     _colleagues()
     return run((*_BESIDE, ("upkeep", "VACUUM (ANALYZE)")), {"now": datetime.now(UTC), "with_a_code": WITH_A_CODE})
 
 
 def run(statements: Iterable[tuple[str, str]], values: dict[str, Any]) -> dict[str, Any]:
-    """Each statement by its name, one after the other, and what it took."""
+    """Run each statement by its name, one after the other; returns how long each took."""
     from django.db import connection
 
     took: dict[str, Any] = {}
@@ -176,7 +176,7 @@ def run(statements: Iterable[tuple[str, str]], values: dict[str, Any]) -> dict[s
 
 
 def _colleagues() -> None:
-    """Two hundred, of a team."""
+    """Two hundred, in one team."""
     from victimcare.records.models import Staff, Team
 
     team, _ = Team.objects.get_or_create(code="vc", defaults={"name": "Victim care"})
@@ -187,7 +187,7 @@ def _colleagues() -> None:
 
 
 def wait_for_the_seals() -> None:
-    """Until the sealer has caught up with what was written beside it; after the first start at once."""
+    """Wait until the sealer has caught up with what was written beside it; immediate after the first start."""
     from victimcare.records.models import AuditEntry, AuditSeal
 
     while (missing := AuditEntry.objects.count() - AuditSeal.objects.count()) > SEALED_ENOUGH:
@@ -196,7 +196,7 @@ def wait_for_the_seals() -> None:
 
 
 def told() -> str:
-    """How many rows lie in the tables that her pages read, as they were when they were analysed last."""
+    """How many rows the tables have that victims' pages read, as of their last ANALYZE."""
     from django.db import connection
 
     with connection.cursor() as cursor:

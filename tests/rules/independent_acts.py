@@ -53,7 +53,7 @@ def first_due(story: Story, duty: str, record: Row, start: datetime, enhanced: b
 
 
 def as_known(record: Row, events: list[Event]) -> Row:
-    """With the dates of birth that people accepted among these events."""
+    """With the dates of birth that staff accepted among these events."""
     known = dict(record)
     for event in events:
         if event["type"] == "victim.details_accepted":
@@ -67,13 +67,13 @@ def enhanced_after(story: Story, record: Row, events: list[Event]) -> bool:
 
 
 def what_happened(story: Story, row: Row, record: Row, mine: list[Event]) -> tuple[tuple[Any, Any], list[Row]]:
-    """Her events one after the other: the due date and time, and the log of what people decided."""
+    """The victim's events one after the other: the due date and time, and the log of what people decided."""
     duty, start = row["id"], row["start"]
     known = [e for e in mine if e["type"] in ("victim.needs_assessed", "victim.details_accepted")]
     enhanced = enhanced_after(story, record, [e for e in known if instant(e["time"]) <= start])
     on, at, fixed = first_due(story, duty, record, start, enhanced)
     log = feeds_own_word(story, row, record)
-    # At one instant what is known of her comes first.
+    # At one instant what is known about the victim comes first.
     for event in sorted(mine, key=lambda e: (instant(e["time"]), e not in known, order(e))):
         now = instant(event["time"])
         if row["met"] is not None and row["met"][0] <= now:
@@ -87,7 +87,7 @@ def what_happened(story: Story, row: Row, record: Row, mine: list[Event]) -> tup
                 on, at, fixed = first_due(story, duty, as_known(record, until), start, enhanced)
             if now <= start:
                 continue
-            # All that is known by then; of one instant only what stands before it.
+            # All that is known by then; at the same instant only what is ordered before it.
             becomes = enhanced_after(story, record, [e for e in known if order(e) <= order(event)])
         elif counts(event, as_due, log, was_late):
             what = event["type"].split(".")[1]
@@ -114,7 +114,7 @@ def counted_again(row: Row, on: Any, at: Any, enhanced: bool, now: datetime) -> 
     if not enhanced:
         return run_out(limit[0], limit[2], row["start"])
     if at is None and day_of(row["start"]) < FIRST_DAY:
-        return on, at  # nobody knows what was due, so nobody knows which is earlier
+        return on, at  # it is not known what was due, so it is not known which is earlier
     quick_on, quick_at = run_out(limit[1], limit[2], now)
     if quick_at is not None and (at is None or quick_at < at):
         return quick_on, quick_at
@@ -139,7 +139,7 @@ def feeds_own_word(story: Story, row: Row, record: Row) -> list[Row]:
 
 
 def last_end(log: list[Row]) -> Row | None:
-    """What it ended with, if that was not taken back."""
+    """The last ending, if it was not taken back."""
     for entry in reversed(log):
         if entry["what"] in BACK:
             return None
@@ -153,7 +153,7 @@ def is_over(log: list[Row]) -> bool:
 
 
 def counts(event: Event, row: Row, log: list[Row], was_late: bool) -> bool:
-    """Whether this act changes anything of this duty."""
+    """Whether this act changes anything about this duty."""
     room, _, what = event["type"].partition(".")
     data, end = event["data"], last_end(log)
     if event["type"] in ("victim.opted_out", "victim.opted_in"):
@@ -180,7 +180,7 @@ def counts(event: Event, row: Row, log: list[Row], was_late: bool) -> bool:
 
 
 def hold_at(log: list[Row], moment: datetime) -> tuple[datetime, Row] | None:
-    """The hold that stands at this moment, and since when without a break."""
+    """The hold in force at this moment, and since when without a break."""
     since, hold = None, None
     for entry in log:
         if entry["time"] > moment:
@@ -198,7 +198,7 @@ def stands(hold: Row, moment: datetime) -> bool:
 
 
 def off_the_clock(log: list[Row], moment: datetime) -> tuple[datetime, str, str] | None:
-    """(since when, status, reason) where something takes it off the clock at this moment."""
+    """(since when, status, reason) where an act takes the duty off the clock at this moment."""
     end = last_end(log)
     if end is not None:
         held = hold_at([entry for entry in log if entry is not end], end["time"])
@@ -213,7 +213,7 @@ def off_the_clock(log: list[Row], moment: datetime) -> tuple[datetime, str, str]
 
 
 def declined_in_time(row: Row, log: list[Row]) -> bool:
-    """Rule 23: declined, and since a moment at which it was not late."""
+    """Rule 23: declined, and at a moment when it was not late."""
     end = last_end(log)
     off = off_the_clock(log, end["time"]) if end is not None else None
     return off is not None and off[1] == "declined" and not late(row, off[0])

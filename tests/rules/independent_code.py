@@ -62,7 +62,7 @@ CODE: dict[str, tuple[int, tuple[int, int, str] | None]] = {
     "r10_property": (10, None),
     "r11_vcs_referral": (11, (10, 10, "working_day")),
     "r11_sentence_milestones": (11, None),
-    # Started by people.
+    # Started by staff.
     "r2_interview_delay": (2, None),
     "r6_oocd_views": (6, None),
     "r6_vrr_police_acknowledge": (6, (10, 10, "working_day")),
@@ -78,7 +78,7 @@ CODE: dict[str, tuple[int, tuple[int, int, str] | None]] = {
     "r12_complaint_response": (12, (10, 10, "working_day")),
     "r12_phso": (12, None),
 }
-# What each choice of hers covers.
+# What each choice of the victim's covers.
 UPDATES = {
     "r6_not_investigated",
     "r6_suspect_arrested",
@@ -152,7 +152,7 @@ def announced(days: Iterable[str]) -> Iterator[None]:
 
 @cache
 def instant(text: str) -> datetime:
-    """RFC 3339; second 60 is the next second, more than six fraction digits are cut."""
+    """RFC 3339; second 60 is the next second, more than six digits of a fraction are cut."""
     extra = timedelta(0)
     if text[17:19] == "60":
         text, extra = text[:17] + "59" + text[19:], timedelta(seconds=1)

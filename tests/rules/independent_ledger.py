@@ -51,7 +51,7 @@ def what_ends(story: Story, duty: str, record: Row, event: Event, start: datetim
 
 
 def tells_what_was_decided(story: Story, contact: Event, duty: str, record: Row, request: Event) -> bool:
-    """What a review came to ends nothing before she knows it."""
+    """A review's result ends nothing before the victim knows it."""
     told, name = contact["data"], request["data"].get("review", request["id"])
     if duty not in ("r6_vrr_police_result", "r6_vrr_cps_independent_review"):
         return False

@@ -28,7 +28,7 @@ class Story:
         return [e for e in self.events if e["type"] == kind]
 
     def victims(self) -> list[tuple[Row, Event]]:
-        """Each victim's record and the event that brought her in (rules 9 and 10)."""
+        """Each victim's record and the event that added the victim (rules 9 and 10)."""
         if self.recorded is None:
             return []
         found = [(record, self.recorded) for record in self.recorded["data"]["victims"]]

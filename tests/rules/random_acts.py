@@ -1,4 +1,4 @@
-"""Made-up acts of people in a made-up case: mostly about its own duties, whether they fit at that moment or not."""
+"""Made-up acts of staff in a made-up case: mostly about its own duties, whether or not they fit at that moment."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ BORN = ("1980-05-01", "2008-02-29", "2012-02-29", "2010-06-15", "2004-02-29")
 def act(
     kind: str, pick: Random, events: Sequence[Event], victims: Sequence[str], now_on: Callable[[timedelta], str]
 ) -> tuple[str, dict[str, Any]]:
-    """(source, data). `now_on` gives the London day so long after now."""
+    """(source, data). `now_on` gives the London day that long after now."""
     data: dict[str, Any] = {"victim_id": pick.choice(victims)}
     if kind.startswith("duty."):
         data |= _about(pick, events)

@@ -181,7 +181,7 @@ LATER_TYPES = (
     "victim.needs_assessed",
     "victim.needs_assessed",
 )
-# Types that meet each other in one rule: to review, to be enhanced, to be told by witness care, to get property back.
+# Types that meet in one rule: to review, to be enhanced, to be told by witness care, to get property back.
 THEMES = (
     LATER_TYPES,
     (
@@ -200,9 +200,9 @@ THEMES = (
     ),
     ("property.seized", "property.ready", "property.returned", "victim.contacted", "victim.added"),
 )
-# All of it about one arrest, over days.
+# All events are about one arrest, over days.
 ONE_ARREST = (*("victim.needs_assessed",) * 4, *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_HER)
-# The same with what people decide, choose and start.
+# The same with what staff and victims decide, choose and start.
 THEMES_OF_PEOPLE = (
     *(ONE_ARREST,) * 4,
     (*THEMES[2], *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_HER),
@@ -214,7 +214,7 @@ THEMES_OF_PEOPLE = (
 
 
 class Maker:
-    """Writes one case. Each choice comes from the seed, so a difference can be looked at again."""
+    """Writes one case. Each choice comes from the seed, so that a difference can be reproduced."""
 
     def __init__(self, seed: int, *, with_people: bool = False) -> None:
         self.random = Random(seed)
@@ -427,7 +427,7 @@ class Maker:
         return data
 
     def _contact(self) -> dict[str, Any]:
-        """About events that were, events that are yet to come, and duties by name."""
+        """About past events, future events, and duties by name."""
         pick = self.random
         about = [event["id"] for event in self.events[-pick.choice((1, 2, 4)) :]]
         about += [event["id"] for event in pick.sample(self.events, min(len(self.events), pick.choice((0, 1, 3))))]
@@ -440,12 +440,12 @@ class Maker:
             "about": about + pick.sample(DUTY_NAMES, pick.choice((0, 0, 1, 4))),
         }
         if data["channel"] in ("page", "line") and pick.random() < 0.8:
-            data["about_source"] = pick.choice((*SOURCES, "urn:victimcare:desk"))  # there it was decided
+            data["about_source"] = pick.choice((*SOURCES, "urn:victimcare:desk"))  # the source in which it was decided
         if pick.random() < 0.3:
             data["reached"] = pick.random() < 0.5
         return data
 
 
 def _id(number: int) -> str:
-    """Known ahead, so that a contact can name what has not happened; not in the order of numbers."""
+    """Known in advance, so that a contact can name what has not happened yet; not in numerical order."""
     return f"{number * 37 % 100:02}-{number}"

@@ -1,4 +1,4 @@
-"""When a kind of message stops: above the force's ceiling, or above what its own past shows."""
+"""When a kind of message is stopped: above the force's ceiling, or above what its own past shows."""
 
 from __future__ import annotations
 

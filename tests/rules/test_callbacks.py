@@ -1,4 +1,4 @@
-"""When a call back is promised for."""
+"""For when a call back is promised."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_christmas_is_passed_over() -> None:
     assert next_callback_window(_at(24, 16, 45), SLOTS, CHRISTMAS) == CallbackWindow(_at(29, 10), _at(29, 12))
 
 
-def test_her_hours_narrow_the_window() -> None:
+def test_the_victims_hours_narrow_the_window() -> None:
     promised = next_callback_window(
         _at(23, 9), SLOTS, CHRISTMAS, suits_victim=lambda moment: 15 <= moment.astimezone(LONDON).hour < 16
     )
@@ -51,7 +51,7 @@ def test_a_moment_past_the_quarter_is_not_promised_backwards() -> None:
 
 
 @given(st.datetimes(datetime(2026, 1, 5), datetime(2027, 11, 30)), st.integers(0, 23), st.integers(1, 10))
-def test_a_promise_lies_in_our_hours_and_hers(naive: datetime, from_hour: int, hours: int) -> None:
+def test_a_promise_lies_in_our_hours_and_the_victims(naive: datetime, from_hour: int, hours: int) -> None:
     now = naive.replace(tzinfo=LONDON)
 
     def suits(moment: datetime) -> bool:
@@ -69,8 +69,8 @@ def test_a_promise_lies_in_our_hours_and_hers(naive: datetime, from_hour: int, h
 
 
 @pytest.mark.parametrize("places", [1, 2, 3, 8])
-def test_however_many_are_promised_without_proof_whoever_is_known_has_a_share_of_each_time(places: int) -> None:
-    """Whoever falls silent is refused no time, so there can be more of them than places."""
+def test_however_many_are_promised_without_a_check_known_victims_have_a_share_of_each_time(places: int) -> None:
+    """A caller who falls silent is refused no time, so there can be more of them than places."""
     share = max(1, places // 4)
 
     assert has_callback_place(places, known=share - 1, unproved=1000, is_known=True)
@@ -78,7 +78,7 @@ def test_however_many_are_promised_without_proof_whoever_is_known_has_a_share_of
     assert has_callback_place(places, known=places - 1, unproved=0, is_known=True)
 
 
-def test_whoever_has_proved_nothing_takes_no_place_of_the_share_and_none_where_all_are_taken() -> None:
+def test_callers_without_a_check_take_no_place_of_the_share_and_none_where_all_are_taken() -> None:
     assert [has_callback_place(8, known=0, unproved=taken, is_known=False) for taken in (0, 5, 6)] == [
         True,
         True,

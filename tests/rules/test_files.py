@@ -1,4 +1,4 @@
-"""A file is what is in it, whatever it is called."""
+"""A file's kind is decided by its content, whatever its name."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ PDF = b"%PDF-1.7\n1 0 obj\n"
         (b"#!AMR\n<\x91", FileType.AMR),
         (b"ID3\3\0\0\0\0\0\x23", FileType.MP3),
         (b"\xff\xfb\x90\x64\0\0", FileType.MP3),
-        (b"\0\0\0\x18ftypheic\0\0\0\0", None),  # a picture that browsers turn into another
-        (b"\xff\xfe\x3c\0s\0c\0", None),  # text in a way of writing that we do not read, and no sound
+        (b"\0\0\0\x18ftypheic\0\0\0\0", None),  # a picture format that browsers convert
+        (b"\xff\xfe\x3c\0s\0c\0", None),  # text in an encoding that we do not read, and not sound
         (b"MZ\x90\0\x03", None),
         (b"PK\x03\x04\x14\0", None),
         (b"\x7fELF\x02\x01\x01\0", None),

@@ -1,4 +1,4 @@
-"""Packets to other agencies: what may leave, their course, and their clock."""
+"""Handover reports to other agencies: what may leave, their course, and their clock."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CHOICES = st.dictionaries(st.sampled_from(HandoverPart), st.sampled_from(["", " 
 
 
 @pytest.mark.parametrize("agency", agency_handovers.RECIPIENTS)
-def test_nothing_that_finds_her_is_ticked_at_first(agency: DutyHolder) -> None:
+def test_nothing_that_locates_the_victim_is_ticked_at_first(agency: DutyHolder) -> None:
     usual = set(agency_handovers.usual_handover_parts(agency))
 
     assert usual >= REQUIRED_PARTS
@@ -36,7 +36,7 @@ def test_nothing_that_finds_her_is_ticked_at_first(agency: DutyHolder) -> None:
 
 @few(max_examples=40)
 @given(CHOICES)
-def test_what_may_leave_holds_what_must_be_inside_and_says_why_she_can_be_found(
+def test_a_report_may_leave_with_its_required_parts_and_a_reason_for_what_locates_the_victim(
     chosen: dict[HandoverPart, str],
 ) -> None:
     may_leave = agency_handovers.find_handover_faults(chosen) == ()
@@ -57,8 +57,9 @@ def _can(state: HandoverStatus, step: HandoverMove) -> bool:
 
 @few(max_examples=40)
 @given(st.lists(st.sampled_from(HandoverMove), max_size=12))
-def test_no_packet_ends_nowhere(steps: list[HandoverMove]) -> None:
-    """Whatever is tried: it waits for somebody, has arrived, or is over; and it left by two."""
+def test_no_report_ends_nowhere(steps: list[HandoverMove]) -> None:
+    """Whatever is tried: the handover report waits for a person, has arrived, or is over; and two people released
+    it."""
     state, taken = HandoverStatus.DRAFT, list[HandoverMove]()
     for step in steps:
         try:
@@ -95,7 +96,7 @@ def test_they_have_until_the_end_of_the_next_working_day(sent: datetime, until: 
     assert agency_handovers.take_up_due_at(sent, shipped_working_days()) == end_of_day(until)
 
 
-def test_who_takes_over_with_which_event() -> None:
+def test_which_agency_takes_over_at_which_event() -> None:
     assert agency_handovers.agencies_taking_over("suspect.charged", {}) == (DutyHolder.WITNESS_CARE, DutyHolder.CPS)
     assert agency_handovers.agencies_taking_over(
         "hearing.resulted", {"result": "sentenced", "sentence_months": 12}

@@ -41,7 +41,7 @@ def test_both_ledgers_agree(part: int, with_people: bool) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_both_agree_when_a_one_off_holiday_is_announced_in_the_middle_of_a_clock(part: int) -> None:
-    """Asked before and after, of the same case: the ledger follows from the calendar as it is."""
+    """The same case is asked about before and after: the ledger follows from the calendar as it is."""
     for seed in range(part, CASES // 5, PARTS):
         maker = Maker(seed, with_people=seed % 2 == 0)
         events, as_of = maker.case(), maker.moment_to_ask()

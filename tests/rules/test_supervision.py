@@ -1,4 +1,4 @@
-"""What a team carries, and which contacts are read again."""
+"""The load of a team, and which contacts are read again."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ SUPPLIERS = st.lists(st.tuples(SCORES, st.integers(0, 50)), min_size=1, max_size
 
 
 def sends_to_a_supplier_that(answers: SupplierGrade, *, of: int, seed: int) -> list[int]:
-    """Which of so many messages go to a supplier that always answers so, while another answers well."""
+    """Which of so many messages go to a supplier that always answers like this, while another answers well."""
     scores, draw, sent = {"ill": BEST_SCORE, "well": BEST_SCORE}, random.Random(seed), []
     for number in range(of):
         name = choose_supplier([SupplierScore(name, score, 0) for name, score in scores.items()], draw.random())
@@ -52,7 +52,7 @@ def test_the_worse_the_answer_the_more_it_costs(score: float) -> None:
 
 
 @given(SUPPLIERS)
-def test_the_shares_are_a_whole_and_nobody_has_none(suppliers: list[SupplierScore]) -> None:
+def test_the_shares_add_up_to_one_and_none_is_zero(suppliers: list[SupplierScore]) -> None:
     found = supplier_shares(suppliers)
 
     assert sum(found.values()) == pytest.approx(1)
@@ -60,7 +60,7 @@ def test_the_shares_are_a_whole_and_nobody_has_none(suppliers: list[SupplierScor
 
 
 @given(SUPPLIERS, st.floats(min_value=0, max_value=1, exclude_max=True))
-def test_somebody_is_always_chosen(suppliers: list[SupplierScore], draw: float) -> None:
+def test_a_supplier_is_always_chosen(suppliers: list[SupplierScore], draw: float) -> None:
     assert choose_supplier(suppliers, draw) in {supplier.name for supplier in suppliers}
 
 

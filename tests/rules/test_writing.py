@@ -1,4 +1,4 @@
-"""How often it is kind to ask how things stand."""
+"""How often a victim may ask how things stand."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def _asked(today: date, *, is_open: bool = False, answered_on: date | None = Non
     return may_request_update(is_open=is_open, answered_on=answered_on, today=today, calendar=CALENDAR)
 
 
-def test_who_has_never_been_answered_can_ask() -> None:
+def test_a_victim_never_answered_can_ask() -> None:
     assert _asked(MONDAY) == UpdatePermission(None, None)
 
 
-def test_while_an_answer_is_owed_nobody_need_ask_again() -> None:
+def test_while_an_answer_is_owed_no_victim_need_ask_again() -> None:
     assert _asked(MONDAY, is_open=True, answered_on=MONDAY - timedelta(days=90)) == UpdatePermission(
         UpdateRefusal.ASKED, None
     )

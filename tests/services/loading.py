@@ -1,4 +1,4 @@
-"""Cases with a real timeline, as a feed would load them: for what reads or appends to one."""
+"""Cases with a real timeline, as a feed would load them, for tests that read or extend one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _number = itertools.count(1)
 
 
 def load(reference: str, *facts: Fact, now: datetime = NOW) -> dict[str, Victim]:
-    """Load a new case, or append to a known one; gives its victims by their ids in the record system."""
+    """Load a new case, or append to a known one; returns its victims by their ids in the record system."""
     from victimcare.records.models import Case
 
     case_id = Case.objects.filter(reference=reference).values_list("id", flat=True).first()

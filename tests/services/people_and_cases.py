@@ -1,4 +1,4 @@
-"""Rows to stand a test on: cases, victims, staff. Everybody invented."""
+"""Rows for tests: cases, victims, staff. All people are invented."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def an_event(
     event = Event.objects.create(
         case=case,
         source=source,
-        source_event_id=f"R{number}",  # not as those of loading.fact, which counts for itself
+        source_event_id=f"R{number}",  # unlike those of loading.fact, which counts separately
         type=type,
         time=time,
         sequence=number,

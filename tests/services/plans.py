@@ -1,4 +1,4 @@
-"""Plans to stand a test on: agreed with her, or stated by the record system."""
+"""Plans for tests: agreed with the victim, or stated by the record system."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from victimcare.services.sealed_columns import PLAN_NOTE
 def agreed(
     victim: Victim, *ways: PlanPoint, confirmed_at: datetime = NOW, note: str = "", **values: Any
 ) -> SafeContactPlan:
-    """A confirmed plan with these ways, the preferred one first. We knew all that the victim is when they agreed."""
+    """A confirmed plan with these ways, the preferred one first. When it was agreed we knew all that guards the
+    victim."""
     usual: dict[str, Any] = {
         "confirmed_at": confirmed_at,
         "confirmed_by_id": staff().staff_id,
@@ -41,7 +42,8 @@ def by(channel: str, point: ContactPoint, **values: Any) -> PlanPoint:
 
 
 def rung_by_machine(point: ContactPoint, **values: Any) -> PlanPoint:
-    """A call for `agreed` that the line may place: a number for which they agreed to a person and to the machine."""
+    """A call for `agreed` that the line may place: a number for which the victim agreed to a person and to the
+    machine."""
     return by("call", point, machine_may_ring=True, **values)
 
 

@@ -1,4 +1,4 @@
-"""A row of each table that holds sealed words, complete but for the words. Everybody invented."""
+"""A row of each table that holds sealed words, complete but for the words. All people are invented."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def a_passport(victim: Victim, **words: Any) -> CommunicationPassport:
 
 
 def a_pursuit(victim: Victim, **words: Any) -> DeliveryEscalation:
-    """Both reasons stand in it: the one that is not tried holds words that say nothing."""
+    """It has both reasons: the one not under test holds words that say nothing."""
     by_id = staff().staff_id or 0
     ended = {"ended_at": NOW, "ended_as": "stopped", "stopped_by_id": by_id}
     lifted = {"quiet_lifted_at": NOW, "quiet_lifted_by_id": by_id}
@@ -192,7 +192,7 @@ def an_override(victim: Victim, **words: Any) -> GateOverride:
 
 
 def a_decision_on_one_person(victim: Victim, **words: Any) -> SamePersonDecision:
-    """The row that names the victim is first: a decision can not be changed once it is stored."""
+    """The row that names the victim comes first: a decision cannot be changed once it is stored."""
     number = 1 + SamePersonVictim.objects.count()
     SamePersonVictim.objects.create(decision_id=number, victim=victim, added_at=NOW)
     return SamePersonDecision(id=number, is_same=True, decided_at=NOW, decided_by_id=staff().staff_id or 0, **words)
@@ -207,7 +207,7 @@ def a_linked_person(victim: Victim, **words: Any) -> LinkedPerson:
 
 
 def a_linked_point(victim: Victim, **words: Any) -> LinkedPoint:
-    """It is there before it is doubted."""
+    """The point exists before it is doubted."""
     person = a_linked_person(victim, sealed_ended_reason=b"")
     person.save()
     point = LinkedPoint.objects.create(
@@ -220,7 +220,7 @@ def a_linked_point(victim: Victim, **words: Any) -> LinkedPoint:
 
 
 def a_point_change(victim: Victim, **words: Any) -> PointChange:
-    """It waits before the first of two decides."""
+    """The change waits before the first of two decides."""
     change = PointChange.objects.create(victim=victim, waits_for="clash", asked_at=NOW)
     change.first_at, change.first_by_id = NOW, staff().staff_id or 0
     for name, value in words.items():
@@ -285,7 +285,7 @@ def an_opening(victim: Victim, **words: Any) -> EmergencyAccess:
 
 
 def a_conflict(victim: Victim, **words: Any) -> ConflictOfInterest:
-    """One of the staff knows somebody in the case; another has ended it."""
+    """A member of staff knows a person in the case; a colleague has ended the conflict."""
     ended = {"ended_at": NOW, "ended_by_id": staff("Ewa Tomala").staff_id or 0, "sealed_ended_why": b""}
     return ConflictOfInterest(
         public_id=uuid4(),

@@ -1,4 +1,4 @@
-"""Digests by which equal values are found, and that nobody can work out without the installation's key."""
+"""Digests by which equal values are found, and that cannot be worked out without the installation's key."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_a_digest_for_one_use_says_nothing_of_another() -> None:
     assert len({make_digest(NUMBER, use) for use in DigestUse}) == len(DigestUse)
 
 
-def test_whoever_tries_out_every_number_without_the_key_finds_none() -> None:
+def test_an_attacker_who_tries_every_number_without_the_key_finds_none() -> None:
     known = (b"", b"victimcare", DigestUse.SENDER.encode())
     tried = {hashlib.sha256(NUMBER.encode()).hexdigest()} | {
         hmac.digest(key, NUMBER.encode(), "sha256").hex() for key in known

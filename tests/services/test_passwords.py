@@ -1,4 +1,4 @@
-"""Chosen passwords are kept at today's cost, and those of an earlier one are kept anew when they are next given."""
+"""Passwords are hashed at today's cost, and those with an earlier cost are hashed anew when they are next entered."""
 
 from __future__ import annotations
 

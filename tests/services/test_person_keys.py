@@ -1,4 +1,4 @@
-"""Words about a person open with that person's key and in their own place alone, and nowhere once it is erased."""
+"""Words about a person open only with that person's key and in their own place, and nowhere once the key is erased."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class SealedForAPerson(TestCase):
         sealed = seal_for_person(victim.person_id, words, place)
 
         assert open_person_words(sealed, place) == words
-        if len(words.encode()) > 3:  # three bytes stand in any number of random ones now and then
+        if len(words.encode()) > 3:  # three bytes occur by chance in random ones now and then
             assert words.encode() not in sealed
 
 
@@ -138,7 +138,7 @@ def test_erased_words_read_as_erased_and_later_ones_get_a_new_key() -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"erased_at": NOW}, {"sealed_key": b""}, {"person": None}])
-def test_the_table_keeps_no_half_erased_key_and_none_of_nobody(wrong: dict[str, object]) -> None:
+def test_the_table_keeps_no_half_erased_key_and_none_without_a_person(wrong: dict[str, object]) -> None:
     seal_for_victim(a_victim().id, WORDS, "contact:1:note")
 
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -157,7 +157,7 @@ def test_a_message_of_an_unknown_author_is_erased_with_the_person_whose_it_prove
     assert open_person_words(sealed, "reply:1:words") == ERASED
 
 
-def test_words_about_nobody_are_sealed_with_the_installations_key() -> None:
+def test_words_about_no_person_are_sealed_with_the_installations_key() -> None:
     sealed = seal_for_victim(None, WORDS, "task:1:note")
 
     assert sealing.sealing_key_name(sealed) == sealing.list_sealing_keys()[0]
@@ -191,7 +191,7 @@ def test_without_its_key_the_words_read_as_missing_and_nothing_is_refused(settin
 
 
 def test_two_who_write_first_words_at_once_seal_under_one_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other's key was stored between our look and ours."""
+    """The other transaction stored its key between our look and our insert."""
     victim = a_victim()
     quicker = person_keys._make_keys
 

@@ -1,4 +1,4 @@
-"""A job is a row of the change that starts it."""
+"""A job is a row in the transaction that starts it."""
 
 from __future__ import annotations
 

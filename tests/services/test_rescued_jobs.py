@@ -1,4 +1,4 @@
-"""Jobs of a worker that died are put back, whatever stands beside them."""
+"""Jobs of a worker that died are put back, whatever other jobs there are."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def states() -> dict[int, str]:
 
 
 def test_one_whose_like_waits_already_keeps_none_of_the_others_and_follows_it(real_database: Any) -> None:
-    """The queue has one place for a lock: the one that waits runs first, then the dead one's is put back."""
+    """The queue has one place for each lock: the waiting job runs first, then the dead worker's job is put back."""
     first, last = a_dead_workers_job("scan"), a_dead_workers_job()
     waiting = a_waiting_job("scan")
 

@@ -1,4 +1,4 @@
-"""Words about people are nowhere in the tables in the clear."""
+"""Words about people are nowhere in the tables in clear text."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def test_blanked_words_are_gone_and_erased_ones_are_told_so(column: SealedColumn
 
 
 def test_a_column_that_never_held_words_stays_so_where_those_beside_it_are_blanked() -> None:
-    """A pursuit that was stopped, and whose quiet hours were never lifted: the table lets it hold one reason alone."""
+    """An escalation that was stopped, and whose quiet hours were never lifted: the table lets it hold one reason
+    alone."""
     victim = a_victim()
     row = ROWS[DeliveryEscalation](victim)
     row.quiet_lifted_at = row.quiet_lifted_by_id = row.sealed_quiet_lifted_why = None

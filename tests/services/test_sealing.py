@@ -1,4 +1,4 @@
-"""What callers say is sealed: it opens for what it is about, with the key that sealed it, and not otherwise."""
+"""What callers say is sealed: it opens for its own row, with the key that sealed it, and not otherwise."""
 
 from __future__ import annotations
 

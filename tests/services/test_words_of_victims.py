@@ -1,4 +1,5 @@
-"""What victims write, and what is said about them, lies under the key of each: erasing it reaches older backups too."""
+"""What victims write, and what is said about them, is sealed under the key of each: erasing it reaches older backups
+too."""
 
 from __future__ import annotations
 
@@ -43,12 +44,12 @@ def victim(db: None) -> Victim:
 
 
 def erase(victim: Victim) -> None:
-    """As a database stands that was restored from before a redaction, with the keys of persons of after it."""
+    """As in a database restored from before a redaction, with person keys from after it."""
     erase_person_keys(actor=staff(), person_id=victim.person_id, now=NOW)
 
 
 def sealed_values() -> dict[str, list[bytes]]:
-    """What lies in each column of bytes, by table and column."""
+    """The values in each column of bytes, by table and column."""
     found: dict[str, list[bytes]] = {}
     for table in apps.get_app_config("records").get_models():
         for column in table._meta.get_fields():
@@ -98,7 +99,7 @@ def test_words_of_before_sealed_with_the_installations_key_open_as_ever(victim: 
     assert written_messages.open_written_words([WrittenMessage.objects.get(id=row.id)]) == {row.public_id: WORDS}
 
 
-def test_a_complaint_of_a_person_whom_nobody_knows_is_sealed_with_the_installations_key(victim: Victim) -> None:
+def test_a_complaint_of_an_unknown_person_is_sealed_with_the_installations_key(victim: Victim) -> None:
     said = ComplaintWords(WORDS, way_back="Write to kim@post.example", whom="Sol")
     open_complaint(actor=Actor.anonymous("web"), said=said, now=NOW)
 
@@ -109,7 +110,7 @@ def test_a_complaint_of_a_person_whom_nobody_knows_is_sealed_with_the_installati
 
 
 def test_what_a_quiet_page_sends_asks_the_database_for_a_key_as_often_as_any_page(victim: Victim) -> None:
-    """Fewer or more questions there would be told by a stopwatch."""
+    """With fewer or more queries there, a stopwatch would show the difference."""
     grant = AccessGrant.objects.create(
         victim=victim, selector_key=b"1", opens=AccessLevel.QUIET, made_at=NOW, expires_at=NOW, made_by="x"
     )

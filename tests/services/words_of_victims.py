@@ -1,7 +1,8 @@
-"""Something that a victim wrote, or that was written about them, in each room that keeps it sealed; and how it is read.
+"""Something that a victim wrote, or that was written about them, in each place that keeps it sealed; and how it is
+read.
 
 `python -m tests.services.words_of_victims write|erase|read`, for tests of backups: for one victim in the database of
-DATABASE_URL. `read` prints the rooms whose words open, one a line.
+DATABASE_URL. `read` prints the places whose words open, one a line.
 """
 
 from __future__ import annotations
@@ -69,13 +70,13 @@ WORDS = "They stay at their sister's in Hexham"
 
 @dataclass(frozen=True)
 class Room:
-    """`read` gives all that its readers are shown of the victim's words."""
+    """`read` returns all of the victim's words that its readers are shown."""
 
     write: Callable[[Victim], object]
     read: Callable[[Victim], object]
 
     def opens(self, victim: Victim) -> bool:
-        """Whether the words are among what is shown. A reader that has nothing to show in their place refuses."""
+        """Whether the words are shown. A reader that has nothing to show in their place refuses."""
         with suppress(KeyGone):
             return WORDS in repr(self.read(victim))
         return False

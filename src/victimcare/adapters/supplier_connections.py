@@ -1,4 +1,5 @@
-"""Connections to suppliers that are asked by `requests`, and whether a request that failed can have reached one."""
+"""Connections to suppliers that are called with `requests`, whether a failed request can have reached one, and
+connections to public addresses only."""
 
 from __future__ import annotations
 
@@ -15,10 +16,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NameResolutionError, NewConnectionError
 
-# Connections to addresses that people outside name: to public addresses alone, and within a deadline.
+# Connections to addresses that outsiders name: to public addresses only, and within a deadline.
 #
-# A name is resolved once, each address that it has is looked at, and the connection goes to an address that was looked
-# at: a name that is moved in between leads nowhere else. The certificate is checked against the name.
+# A name is resolved once, each of its addresses is checked, and the connection goes to a checked address: a name that
+# is changed in between leads nowhere else. The certificate is checked against the name.
 
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
@@ -28,7 +29,7 @@ class PrivateAddress(Exception):
 
 
 def is_public_address(address: str) -> bool:
-    """Whether it is an address of the public internet, also where it wraps an IPv4 address."""
+    """Whether it is an address of the public internet, even where it wraps an IPv4 address."""
     ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
         wrapped = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ()), _of_nat64(ip)]
@@ -40,7 +41,7 @@ def is_public_address(address: str) -> bool:
 
 
 def find_public_addresses(host: str, port: int) -> list[str]:
-    """The addresses that a name has. Raises LeadsInside where one of them is not public, socket.gaierror."""
+    """The addresses of a name. Raises PrivateAddress where one of them is not public, socket.gaierror."""
     found = list(dict.fromkeys(str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
     if not found or not all(is_public_address(one) for one in found):
         raise PrivateAddress(host)
@@ -49,7 +50,7 @@ def find_public_addresses(host: str, port: int) -> list[str]:
 
 class PublicOnlyAdapter(HTTPAdapter):
     """To be mounted in a session of one thread. `inside`: hosts that the force itself has named, wherever they lead.
-    `answer_within`: seconds from the first byte sent to the last of the answer's head."""
+    `answer_within`: seconds from the first byte sent to the last of the answer's headers."""
 
     def __init__(self, *, answer_within: float, inside: Collection[str] = ()) -> None:
         self._within, self._inside = answer_within, frozenset(inside)
@@ -80,7 +81,7 @@ class PublicOnlyAdapter(HTTPAdapter):
             answer = super().send(request, *args, **kwargs)
         finally:
             end.cancel()
-        if is_over.is_set():  # a head that was cut off reads as a short one
+        if is_over.is_set():  # headers that were cut off read as complete ones
             answer.close()
             raise requests.ReadTimeout("an answer without an end", request=request)
         return answer
@@ -105,7 +106,7 @@ class PublicOnlyAdapter(HTTPAdapter):
             connection._dns_host = name
 
     def _end(self, is_over: threading.Event) -> None:
-        """Cut off an answer that comes byte by byte: a timeout of a socket counts from each byte anew."""
+        """Cut off an answer that comes byte by byte, since a socket's timeout starts again with each byte."""
         is_over.set()
         for connection in self._opened:
             if connection.sock is not None:
@@ -122,7 +123,7 @@ def _is_global(ip: IPv4Address | IPv6Address) -> bool:
 
 
 class ThreadSessions:
-    """A session for each thread, since threads may not share one. `sign`: puts into a new one what shows who we are."""
+    """A session for each thread, since threads may not share one. `sign`: adds our credentials to a new one."""
 
     def __init__(self, sign: Callable[[requests.Session], None]) -> None:
         self._sign = sign
@@ -138,7 +139,8 @@ class ThreadSessions:
 
 
 def was_never_connected(cause: BaseException | None) -> bool:
-    """No connection ever stood, so nothing of the request was read, and it can be made again without doing it twice."""
+    """No connection was ever made, so nothing of the request was read, and it can be repeated without doing it
+    twice."""
     if isinstance(cause, requests.ConnectTimeout):
         return True
     inner = cause.args[0] if isinstance(cause, requests.ConnectionError) and cause.args else None

@@ -1,4 +1,4 @@
-"""What the web server serves: the pages and the API, each in the pool of its own traffic."""
+"""What the web server serves: the pages and the API, each in its own pool of threads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`victimcare check`: brings together what installation looks at and what only Django and the rights room know."""
+"""`victimcare check`: combines the checks of the installation with what only Django and the rights room know."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _findings() -> list[CheckFinding]:
 
 
 def _complaints(now: datetime) -> OpenComplaintCounts:
-    """None in a database whose tables of complaints are not made, or not as they are read now."""
+    """None in a database whose complaint tables do not exist yet, or differ from what this program reads."""
     try:
         return count_open_complaints(now=now)
     except ProgrammingError:

@@ -1,4 +1,4 @@
-"""The one command, `victimcare`: which part of the building answers which word."""
+"""The one command, `victimcare`: which module answers which subcommand."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ from victimcare.installation.installation_home import StartRefused
 @dataclass(frozen=True, slots=True)
 class CommandEntry:
     place: str  # module:attribute of a click command
-    help: str  # one line; here too, so that the list of commands loads none of them
+    help: str  # one line; repeated here so that listing the commands loads none of them
     needs_records: bool = True  # Django is set up first
-    needs_database: bool = True  # one that answers is looked for before the command does anything
-    below: Mapping[str, str] = field(default_factory=dict)  # further words, of other rooms, that need no database
+    needs_database: bool = True  # the database must answer before the command does anything
+    # further subcommands, from other rooms, that need no database
+    below: Mapping[str, str] = field(default_factory=dict)
 
 
 # In the order of `victimcare --help`. A command that is not built is absent.
@@ -37,7 +38,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "check": CommandEntry(
         "victimcare.config.check_command:show_installation_check",
         "Is this installation fit to run, and what to do about it.",
-        needs_database=False,  # it tells what it can without one
+        needs_database=False,  # it reports what it can without one
     ),
     "settings": CommandEntry(
         "victimcare.installation.commands:show_settings", "Every setting, and what it means.", needs_records=False
@@ -167,7 +168,7 @@ COMMANDS: dict[str, CommandEntry] = {
 
 SETTINGS = "victimcare.config.settings"
 PARTS = {"worker", "watch", "line", "mail", "seal", "metrics"}  # which `up` keeps running
-PARTS_WITH_HOME = {"watch", "line", "seal"}  # of these, which keep files, prompts or heads in the home
+PARTS_WITH_HOME = {"watch", "line", "seal"}  # of these, the ones that store files, prompts or heads in the home
 
 
 @click.command("django", context_settings={"ignore_unknown_options": True}, add_help_option=False)
@@ -192,7 +193,7 @@ def run_django_command(arguments: tuple[str, ...]) -> None:
 
 
 class _LazyGroup(click.Group):
-    """Loads a command when it is asked for, so that `victimcare --help` and `up` start at once."""
+    """Loads a command only when it is requested, so that `victimcare --help` and `up` start at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -201,7 +202,7 @@ class _LazyGroup(click.Group):
         entry = COMMANDS.get(name)
         if entry is None:
             return None
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)  # also without Django's models settings may be asked
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)  # settings may be read even without Django's models
         if entry.needs_records:
             _set_up_django()
         command = _load_command(entry.place)
@@ -235,7 +236,7 @@ def _load_command(place: str) -> click.Command:
 
 
 def _with_subcommands(command: click.Command, below: Mapping[str, str]) -> click.Group:
-    """The same command, which with one of these words after it is another one."""
+    """The same command, which becomes another one when one of these subcommands follows."""
     does = command.callback
     assert does is not None
 
@@ -250,7 +251,7 @@ def _with_subcommands(command: click.Command, below: Mapping[str, str]) -> click
 
 
 def _with_database_check(command: click.Command) -> click.Command:
-    """The same command, which first looks for its database; `--help` of it and below it does not."""
+    """The same command, which first checks its database; `--help` for it and its subcommands does not."""
     same = copy(command)
     if isinstance(same, click.Group):
         same.commands = {name: _with_database_check(each) for name, each in same.commands.items()}
@@ -261,7 +262,7 @@ def _with_database_check(command: click.Command) -> click.Command:
     @wraps(does)
     def looked(*args: Any, **options: Any) -> Any:
         from victimcare.installation.installation_database import (
-            refuse_absent_database,  # and PostgreSQL's driver with it: help needs neither
+            refuse_absent_database,  # with PostgreSQL's driver, which help does not need
         )
 
         name = command.name
@@ -275,8 +276,8 @@ def _with_database_check(command: click.Command) -> click.Command:
 def _set_up_django() -> None:
     import django
 
-    # What is loaded here stays for as long as the process: tracing it again and again while it grows, and ever after,
-    # is a sixth of the time of a start.
+    # What is loaded here stays for the life of the process: tracing it again and again while it grows, and afterwards,
+    # takes a sixth of the time of a start.
     gc.disable()
     django.setup()
     gc.freeze()

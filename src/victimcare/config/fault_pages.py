@@ -1,4 +1,4 @@
-"""Which door tells of a fault: people read a page, machines JSON."""
+"""How each channel reports a fault: people get a page, machines JSON."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from victimcare.channels.web.ui.screening import RefusedCharacters
 
 
 def show_server_fault(request: HttpRequest) -> HttpResponse:
-    """Called by Django while it handles what was raised."""
+    """Called by Django while it handles an exception."""
     if request.path.startswith(request_bodies.MACHINE_PATHS):
         return request_bodies.answer_fault(request, sys.exception())
     return pages.answer_failed(request)
 
 
 def show_refused_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What Django, or a page, would not read."""
+    """For a request that Django, or a page, refused to read."""
     if request.path.startswith(request_bodies.MACHINE_PATHS):
         return request_bodies.answer_bad_request(request)
     match exception:

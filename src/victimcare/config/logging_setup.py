@@ -1,7 +1,7 @@
 """Log lines, for people or as JSON. They carry ids and counts: never a name, a number, an address or a code.
 
-A library's error may quote what it stumbled over (PostgreSQL: `Key (match_key)=(+447700900123) already exists`). So of
-an error in production only its kind and the places it passed are written, not its words.
+A library's error may quote the data that caused it (PostgreSQL: `Key (match_key)=(+447700900123) already exists`). So
+in production only an error's type and traceback locations are written, not its message.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ _SHARED: list[Processor] = [
 
 
 class _Syslog(logging.handlers.SysLogHandler):
-    """Sends each line to the system that collects logs. It never waits and never fails: the line stands on standard
-    error too."""
+    """Sends each line to the system that collects logs. It never waits and never fails: the line is also on standard
+    error."""
 
     append_nul = False
     ident = "victimcare: "
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
-        """The library would print what the line was made of, which may be more than the line says."""
+        """The library would print the record's contents, which may be more than the line says."""
 
 
 def configure_logging(
     log_format: str, *, with_words_of_errors: bool, syslog: str | tuple[str, int] | None = None
 ) -> None:
-    """Every line of this process, ours and the libraries', in one form on standard error, and to `syslog`: a socket of
-    this machine, or a host and a port (UDP)."""
+    """Write every line of this process, ours and the libraries', in one form to standard error, and to `syslog`: a
+    socket of this machine, or a host and a port (UDP)."""
     as_json = log_format == "json"
     errors: Processor = structlog.processors.format_exc_info
     if not with_words_of_errors:
@@ -63,12 +63,12 @@ def configure_logging(
     if syslog is not None:
         try:
             root.handlers.append(_Syslog(syslog))
-        except OSError as problem:  # a host's name that cannot be found: nobody waits for that
+        except OSError as problem:  # a host name that cannot be resolved: logging does not wait for that
             unreached = type(problem).__name__
     for handler in root.handlers:
         handler.setFormatter(form)
     root.setLevel(logging.INFO)
-    # Their lines at this level tell arguments and addresses, which may name people.
+    # At this level their lines contain arguments and addresses, which may name people.
     for chatty in (
         "procrastinate",
         "urllib3",
@@ -87,14 +87,14 @@ def configure_logging(
 
 
 def _is_worth_logging(record: logging.LogRecord) -> bool:
-    """A visitor who sends half a form is no fault of ours, and would fill the log with places in our code."""
+    """A visitor who sends half a form is not our fault, and would fill the log with tracebacks of our code."""
     from django.http import UnreadablePostError
 
     return not (record.exc_info and isinstance(record.exc_info[1], UnreadablePostError))
 
 
 def _describe_without_words(exc_info: ExcInfo) -> str:
-    """An error and those that led to it: kinds and places."""
+    """An error and its causes: types and traceback locations."""
     return "\n".join(_lines(exc_info[1], told=set()))
 
 

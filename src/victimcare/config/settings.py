@@ -21,13 +21,14 @@ FORCE = force_toml.read_force_file(HOME)
 PUBLIC_ADDRESS = ENVIRONMENT.public_address.rstrip("/")  # of the front door
 CODE_KEY = ENVIRONMENT.code_key
 REFUSED_ON_A_BEAT = (
-    0.1  # seconds, of a try with a wrong code (`services.constant_time`): twice what its slow hash takes
+    0.1  # seconds, for a try with a wrong code (`services.constant_time`): twice the time of its slow hash
 )
 HANDOVER_KEYS = ENVIRONMENT.handover_keys  # the first signs, all verify
-OFFICER_ADDRESS = ENVIRONMENT.officer_address  # from which officers are asked; empty: on their page alone
+OFFICER_ADDRESS = ENVIRONMENT.officer_address  # from which officers are asked; empty: only on their page
 STORE_KEYS = ENVIRONMENT.store_keys  # the first seals, all open
-EARLIER_EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "earlier_editions"  # that a force may name
-EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"  # of the Victims' Code, a folder each
+EARLIER_EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "earlier_editions"  # which a force may name
+# the Victims' Code, one folder for each edition
+EDITIONS = Path(__file__).parents[1] / "services" / "rights" / "editions"
 
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
@@ -72,14 +73,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # what it hands over passes the others as any page
+    # its responses pass through the other middleware like any page
     "victimcare.channels.web.portal.page_delivery.redirect_after_post",
     "victimcare.channels.web.ui.screening.CharacterScreening",
     "victimcare.channels.api.v1.RequestScreening",
 ]
 
 
-# Where nothing answers, whatever else runs on this machine: commands say so before they get here.
+# Where nothing answers, whatever else runs on this machine: commands report it before they get here.
 NO_DATABASE = "postgresql:///none?host=%2Fnonexistent"
 DATABASES = {
     "default": {
@@ -108,27 +109,27 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-# Laid out and compressed by the web server before it loads this; without it they are served as they are.
+# Copied and compressed by the web server before it loads this; without it they are served from the package.
 _LAID_OUT = HOME / static_file_copies.FOLDER
 STATIC_ROOT = _LAID_OUT if _LAID_OUT.is_dir() else None
 STATICFILES_DIRS = [static_file_copies.SOURCE]
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
-WHITENOISE_ALLOW_ALL_ORIGINS = False  # our pages alone use them
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # only our own pages use them
 WHITENOISE_AUTOREFRESH = VICTIMCARE_ENV == "test"
 
-# No form of ours has as many; what sends more is told so (`config.fault_pages.show_refused_request`) and nothing of it
-# is kept.
+# None of our forms has this many fields; a larger request is refused (`config.fault_pages.show_refused_request`) and
+# none of it is stored.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
-# What is sent to us is never on a disk in the clear, and only a page that says so takes files at all.
+# What people send us is never on a disk in the clear, and only a page that says so accepts files at all.
 FILE_UPLOAD_HANDLERS = ["victimcare.channels.web.ui.file_transfer.InMemoryUploadHandler"]
 
 LANGUAGE_CODE = "en-gb"
-USE_I18N = False  # sentences lie in wording/, not in gettext
+USE_I18N = False  # sentences are in wording/, not in gettext
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 
-# Strict by default: everything from ourselves, no inline script or style, no frame, no plug-in.
+# Strict by default: everything from our own origin, no inline script or style, no frame, no plug-in.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -144,21 +145,21 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
-# To other sites nothing goes. Among our own pages it must: with "no-referrer" browsers post forms from origin "null",
-# which the check of the form token refuses.
+# Other sites get no referrer. Our own pages must: with "no-referrer" browsers post forms from origin "null", which the
+# check of the form token refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 _IS_HTTPS = ENVIRONMENT.public_address.startswith("https://")
-# Only of named proxies: `ui.browser_requests.trust_named_proxies` takes the header away from all others.
+# Only from named proxies: `ui.browser_requests.trust_named_proxies` removes the header from all other requests.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _IS_HTTPS else 0  # browsers that came once never come in the clear
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
 SESSION_COOKIE_NAME = format_cookie_name("staff", is_https=_IS_HTTPS)
 SESSION_COOKIE_AGE = 60 * 60 * 10  # a shift
-STAFF_IDLE = timedelta(minutes=15)  # without use a desk is locked (`channels.web.ui.staff_access`)
+STAFF_IDLE = timedelta(minutes=15)  # after this time without use a desk is locked (`channels.web.ui.staff_access`)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = format_cookie_name("form", is_https=_IS_HTTPS)
@@ -172,7 +173,7 @@ LOGGING_CONFIG = None  # config/logging_setup.py
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "victimcare.adapters.sign_in.oidc.oidc_accounts.NoLocalAccounts"
 SOCIALACCOUNT_ADAPTER = "victimcare.adapters.sign_in.oidc.oidc_accounts.StaffFromClaims"
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _IS_HTTPS else "http"  # of where a provider sends staff back to
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _IS_HTTPS else "http"  # of the address to which a provider sends staff back
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 SOCIALACCOUNT_ONLY = True

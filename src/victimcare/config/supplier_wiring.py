@@ -1,4 +1,4 @@
-"""Which supplier stands behind which port."""
+"""Binds suppliers to ports."""
 
 from __future__ import annotations
 
@@ -44,11 +44,12 @@ from victimcare.services.ports import (
     TextSupplier,
 )
 
-_FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look as pages do
+_FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look like pages
 
 
 def bind_suppliers() -> None:
-    """Once a process. Without a provider's key texts stay unbound: they are held, and `victimcare check` says so."""
+    """Called once per process. Without a provider's key texts stay unbound: they are held, and `victimcare check` says
+    so."""
     environment: Environment = settings.ENVIRONMENT
     logging_setup.configure_logging(
         environment.log_format,
@@ -148,7 +149,7 @@ def _carriers(environment: Environment) -> Iterator[CallCarrier]:
         )
 
 
-# Read in when they are asked: most processes never ring anybody, and what these need is half of the services.
+# Imported when they are needed: most processes never place a call, and these pull in half of the services.
 
 
 def _find_unknown_calls(calls: Collection[str]) -> Collection[str]:
@@ -199,7 +200,7 @@ def _people(environment: Environment) -> HttpPeopleLookup | None:
 
 
 def _hosts_inside(environment: Environment) -> frozenset[str]:
-    """What force.toml names; the demonstration's outside world is this very machine."""
+    """The hosts in force.toml; the demonstration's outside world is this very machine."""
     named = frozenset(settings.FORCE.hosts_inside)
     return named if environment.env == "production" else named | {"127.0.0.1", "localhost"}
 

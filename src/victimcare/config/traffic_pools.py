@@ -1,9 +1,8 @@
 """Serves a WSGI application from an event loop, so that no slow visitor holds a thread.
 
-A request is read by the loop until it is whole, or until so much of it has come that it is no form. Only then is it
-given to a thread, of the pool of its own traffic: a flood at the front door leaves the desk and the machines their
-threads. An answer that waits for its beat (`services.constant_time`), or for a visitor who reads slowly, waits in the
-loop.
+The loop reads a request until it is complete, or until it is too large to be a form. Only then does it get a thread,
+from the pool for its kind of traffic: a flood at the front door leaves the desk and the machines their threads. An
+answer that waits for its beat (`services.constant_time`), or for a visitor who reads slowly, waits in the loop.
 """
 
 from __future__ import annotations
@@ -28,16 +27,16 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-WHOLE_BYTES = 64 << 10  # bytes: a form without files; of what is larger the thread reads the rest as it comes
-DEADLINE = 10.0  # seconds for those bytes to come
-READ_SECONDS = 10.0  # seconds for the next part of what is larger
-SLOWEST_RATE = 8 << 10  # bytes a second of what is larger, on average: a telephone with poor reception sends more
+WHOLE_BYTES = 64 << 10  # bytes: a form without files; for a larger request the thread reads the rest as it comes
+DEADLINE = 10.0  # seconds for those bytes to arrive
+READ_SECONDS = 10.0  # seconds for the next part of a larger request
+SLOWEST_RATE = 8 << 10  # bytes a second of a larger request, on average: a telephone with poor reception sends more
 
 
 @dataclass(frozen=True, slots=True)
 class TrafficPool:
-    """`begins`: how the addresses of this traffic begin. Empty: all others. `large`: threads for its bodies that come
-    in parts; 0: it has none such, and they are refused."""
+    """`begins`: the address prefixes of this traffic. Empty: all others. `large`: threads for bodies that come in
+    parts; 0: such bodies are refused."""
 
     name: str
     threads: int
@@ -48,14 +47,14 @@ class TrafficPool:
 POOLS = (
     TrafficPool("staff", 4, ("/desk", "/staff/", "/officer/", "/packet/", "/partner", "/accounts/")),
     TrafficPool("machines", 3, ("/api/", "/hooks/", "/phone/", "/live", "/ready")),
-    # Each try is a slow hash: no flood of them stands before a victim's page.
+    # Each try is a slow hash, so a flood of them must not hold up a victim's page.
     TrafficPool("sign-in", 2, ("/sign-in",), large=0),
     TrafficPool("public", 4),
 )
 
 
 class RequestTooSlow(OSError):
-    """What a request announced did not come in time."""
+    """A request's announced body did not arrive in time."""
 
 
 class PooledApplication:
@@ -74,7 +73,7 @@ class PooledApplication:
         except TimeoutError:
             await _say(send, 408, b"The request took too long to arrive.\n")
             return
-        if begun is None:  # gone
+        if begun is None:  # the visitor has gone
             return
         loop = asyncio.get_running_loop()
         rest = io.BytesIO(begun) if is_whole else _ArrivingBody(begun, receive, loop)
@@ -87,7 +86,7 @@ class PooledApplication:
         if (left := answer.held_until - time.monotonic()) > 0:
             await asyncio.sleep(left)
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-        # A HEAD has the head of the page alone. Django leaves it to the server to drop the rest.
+        # A HEAD response has only the page's headers. Django leaves it to the server to drop the body.
         content = b"" if scope["method"] == "HEAD" else answer.content
         await send({"type": "http.response.body", "body": content})
 
@@ -110,7 +109,7 @@ class _Answer:
 
 
 def _answer(pages: WSGIApplication, environ: dict[str, Any]) -> _Answer:
-    """In a thread. All of the answer is collected: a visitor who reads slowly holds none."""
+    """Runs in a thread. The whole answer is collected, so a visitor who reads slowly holds no thread."""
     began: list[tuple[str, list[tuple[str, str]]]] = []
     written: list[bytes] = []
 
@@ -131,7 +130,7 @@ def _answer(pages: WSGIApplication, environ: dict[str, Any]) -> _Answer:
 
 
 async def _first_part(receive: Receive) -> tuple[bytes | None, bool]:
-    """What has come, and whether that is all. None: the visitor has gone."""
+    """What has arrived, and whether that is all. None: the visitor has gone."""
     parts: list[bytes] = []
     while sum(map(len, parts)) <= WHOLE_BYTES:
         message = await receive()
@@ -144,13 +143,13 @@ async def _first_part(receive: Receive) -> tuple[bytes | None, bool]:
 
 
 class _ArrivingBody(io.RawIOBase):
-    """The rest of a large request, read in a thread as it comes. It comes to an end: what is slower than `SLOWEST_RATE`
-    in all is let go, or a byte now and then would hold the thread for ever."""
+    """The rest of a large request, read in a thread as it comes. A request that is slower than `SLOWEST_RATE` overall
+    is cut off; otherwise a byte now and then would hold the thread for ever."""
 
     def __init__(self, begun: bytes, receive: Receive, loop: asyncio.AbstractEventLoop) -> None:
         self._held, self._receive, self._loop, self._is_over = begun, receive, loop, False
         self._came = len(begun)
-        self._first_read_at: float | None = None  # it may have stood in the queue of its pool before
+        self._first_read_at: float | None = None  # it may have waited in its pool's queue before
 
     def readable(self) -> bool:
         return True
@@ -192,8 +191,8 @@ async def _received(receive: Receive) -> Message:
 
 
 def _environ(scope: Message, body: io.BytesIO | _ArrivingBody, is_whole: bool) -> dict[str, Any]:
-    """As PEP 3333 has it. The path of the application is never a visitor's to say, and a header whose name could be
-    taken for another's (with an underscore) is left out."""
+    """As PEP 3333 defines it. A visitor never sets the application's path, and a header whose name could be mistaken
+    for another's (with an underscore) is left out."""
     raw = scope.get("raw_path") or str(scope["path"]).encode()
     server, client = scope.get("server") or ("localhost", 0), scope.get("client") or ("", 0)
     environ: dict[str, Any] = {
@@ -223,7 +222,7 @@ def _environ(scope: Message, body: io.BytesIO | _ArrivingBody, is_whole: bool) -
         key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
         environ[key] = f"{environ[key]}{';' if key == 'HTTP_COOKIE' else ','}{value}" if key in environ else value
     if is_whole and isinstance(body, io.BytesIO):
-        environ["CONTENT_LENGTH"] = str(len(body.getbuffer()))  # also of one that came in chunks
+        environ["CONTENT_LENGTH"] = str(len(body.getbuffer()))  # also for a chunked request
     return environ
 
 

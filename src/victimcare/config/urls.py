@@ -1,4 +1,4 @@
-"""Every address the web server answers."""
+"""Every address that the web server answers."""
 
 from __future__ import annotations
 

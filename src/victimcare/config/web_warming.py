@@ -1,4 +1,4 @@
-"""What a web server reads in at its first pages, read in before it takes any."""
+"""Loads what a web server needs for its first pages before it takes any request."""
 
 from __future__ import annotations
 
@@ -16,22 +16,23 @@ from victimcare.services.referrals import directory_entries
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
-# The connection and the middleware; the templates and the words. Neither leaves a trace.
+# Loads the connection and the middleware; the templates and the words. Neither leaves a trace.
 _WARMED_ADDRESSES = ("/ready", "/sign-in")
 
 
 def warm_pages(application: WSGIApplication) -> None:
-    """Asks the pages a little before the server forks, so that whoever comes first waits no longer than others. What
-    does not answer, as without a database, is no reason not to start: `/ready` goes on saying it.
+    """Request a few pages before the server forks, so that the first visitor waits no longer than others. A failure, as
+    without a database, does not stop the start: `/ready` goes on reporting it.
 
-    Before that the services which force.toml names are taken into the directory, where the file says something new."""
+    First the services that force.toml names are added to the directory, where the file has changed.
+    """
     with suppress(DatabaseError):
         directory_entries.load_named_entries(force=settings.FORCE, now=clock.current_time())
     for address in _WARMED_ADDRESSES:
         _ask(application, address)
     for _, site in get_resolver().namespace_dict.values():
         site.reverse_dict  # noqa: B018  which page has which address
-    connections.close_all()  # two processes must not speak over one
+    connections.close_all()  # two processes must not share a connection
 
 
 def _ask(application: WSGIApplication, address: str) -> None:

@@ -1,4 +1,4 @@
-"""What gunicorn serves."""
+"""The application that gunicorn serves."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _pages = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018  read in before the server forks, not by each of its processes at its first page
 
 
-# What browsers and record systems name. Django would take any of Python's codecs for a charset, and those that make no
-# text of bytes raise where it reads the address.
+# The charsets that browsers and record systems name. Django would accept any of Python's codecs, and those that do not
+# decode bytes to text raise an error where it reads the address.
 _READ = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252"})
 
 
@@ -33,7 +33,7 @@ _GUARDS = [
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """The pages and the API. What announces itself in another charset is refused before Django reads it."""
+    """The pages and the API. A request in another charset is refused before Django reads it."""
     if _is_read(environ.get("CONTENT_TYPE", "")):
         return _pages(environ, start_response)
     start_response("400 Bad Request", _GUARDS)
@@ -41,7 +41,7 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
 
 
 def _is_read(content_type: str) -> bool:
-    """A charset that nobody knows is passed over, as if none had been named."""
+    """An unknown charset is ignored, as if none had been named."""
     try:
         charset = parse_header_parameters(content_type)[1].get("charset", "utf-8")
         return codecs.lookup(charset).name in _READ

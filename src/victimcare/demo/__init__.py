@@ -1,1 +1,2 @@
-"""Make-believe: an invented force, its feed, its people and the outside world. Imported only by config and tests."""
+"""The demonstration: an invented force, its feed, its people and make-believe outside systems. Imported only by config
+and tests."""

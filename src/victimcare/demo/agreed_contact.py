@@ -1,4 +1,4 @@
-"""What a trained person has agreed with some of the cast: how they are reached, how often, and what they told once."""
+"""What trained staff have agreed with some of the cast: how they are reached, how often, and what they told us once."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from victimcare.services.safe_contact.plan_shapes import ContactMethod, Proposed
 
 
 class AgreementContext(Protocol):
-    """Somebody at the desk, by their name in the cast, who has proved who she is."""
+    """A member of the desk, by their name in the cast, acting after an identity check of the victim."""
 
     def __call__(self, victim: Victim, now: datetime, *, by: str = "carys") -> AbstractContextManager[Actor]: ...
 
 
 REVIEWED_AFTER = timedelta(days=90)
 
-# What a trained person has agreed with some of them, each way with the kind of number or address that it uses. Who may
-# ring is said of each number: Folake only her liaison officer, Marian the machine too.
+# What trained staff have agreed with some of the cast, each way with the kind of number or address that it uses. Each
+# number says who may ring it: for Folake only the liaison officer, for Marian the machine too.
 _AGREED_PLANS: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
     "elif": (
         ("phone",),
@@ -121,7 +121,7 @@ _AGREED_PLANS: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
     ),
 }
 
-# What two of them have told us once, and who of their team read it back to them.
+# What two of the cast have told us once, and which of their team read it back to them.
 _TOLD_ONCE: dict[str, tuple[str, NoteWords]] = {
     "elif": (
         "carys",
@@ -158,7 +158,7 @@ def agree_contact_plans(victims: Mapping[str, Victim], *, agreeing: AgreementCon
 
 
 def agree_regular_calls(victim: Victim, *, agreeing: AgreementContext, now: datetime) -> None:
-    """Every four weeks a call, whether or not there is anything new."""
+    """Agree a call every four weeks, whether or not there is anything new."""
     if ContactPromise.objects.filter(victim=victim).exists():
         return
     with agreeing(victim, now) as actor:
@@ -168,7 +168,7 @@ def agree_regular_calls(victim: Victim, *, agreeing: AgreementContext, now: date
 
 
 def enter_liaison_officer(victim: Victim, *, agreeing: AgreementContext, now: datetime) -> None:
-    """The officer who works with this family, who tells each of them the news."""
+    """Enter the officer who works with this family and tells each of them the news."""
     if FamilyLiaison.objects.filter(victim=victim).exists():
         return
     liaison = LiaisonEntry(

@@ -1,7 +1,7 @@
-"""Four weeks of calls that the desk has taken, and what today has brought so far, so that wallboard, half-hours,
-staffing and load can be judged. Colleagues beside the cast take most of them; one is away today.
+"""Plays four weeks of calls that the desk has taken, and today's calls so far, so that wallboard, half-hours, staffing
+and load can be judged. Colleagues outside the cast take most of them; one is away today.
 
-The callers are nobody: no call is of a victim of the demonstration, and none is proved.
+The callers are anonymous: no call is from a victim of the demonstration, and none has an identity check.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from victimcare.services.ports import StaffClaims
 
 DAYS = 28
 FORECAST_NIGHTS = 7
-AGENT_LOG_DAYS = 7  # for which the log says what each colleague did
-TAKING_CALLS = 2  # at a time
+AGENT_LOG_DAYS = 7  # days for which the log says what each colleague did
+TAKING_CALLS = 2  # agents at a time
 # Name, number, team, languages, training, days, from, until.
 _COLLEAGUES: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...], range, time, time], ...] = (
     ("Priya Raman", "RPV103", "victim-care", ("pa", "ur"), ("domestic_abuse",), range(5), time(8), time(16)),
@@ -47,12 +47,12 @@ _OUTCOMES = (
     CallOutcome.NOT_FOR_US,
     CallOutcome.NO_SPEECH,
 )
-_PATIENCE = (20, 300)  # seconds after which a caller hangs up: each has their own, at least and at most
+_PATIENCE = (20, 300)  # seconds after which a caller hangs up, drawn for each between these two
 
 
 @dataclass(frozen=True, slots=True)
 class _Caller:
-    """One caller who asked for a person. `agent` None: they hung up before anybody answered."""
+    """One caller who asked for a person. `agent` None: they hung up before an answer."""
 
     entered_at: datetime
     left_at: datetime
@@ -62,7 +62,7 @@ class _Caller:
 
 
 def add_colleagues(*, bernice: Staff, carys: Staff, now: datetime) -> None:
-    """Known by a first sign-in as anybody is, with their usual hours; one of them is away today."""
+    """Add colleagues by a first sign-in, like all staff, with their usual hours; one of them is away today."""
     known = set(Staff.objects.values_list("username", flat=True))
     by = staff_sessions.staff_actor(bernice)
     for name, number, team, languages, skills, days, start, end in _COLLEAGUES:
@@ -100,7 +100,8 @@ def _enter_absence_today(by: Actor, person: Staff, cover: Staff, now: datetime) 
 
 
 def play_calls(*, now: datetime) -> int:
-    """The calls of the last four weeks and of today until now. Returns how many; none where there are calls already."""
+    """Play the calls of the last four weeks and of today until now. Returns how many; none where there are calls
+    already."""
     if QueueEntry.objects.exists():
         return 0
     people = Staff.objects.filter(username__in=[one[1] for one in _COLLEAGUES]).exclude(username=_AWAY_TODAY)
@@ -130,7 +131,7 @@ def _days(now: datetime) -> Iterator[date]:
 
 
 def _callers_of_a_day(on: date, agents: Sequence[Agent], now: datetime, drawn: random.Random) -> Iterator[_Caller]:
-    """Whom nobody can answer within their patience hangs up. Each agent has one conversation at a time."""
+    """A caller who is not answered within their patience hangs up. Each agent has one conversation at a time."""
     free_at = dict.fromkeys(range(len(agents)), london_moment(on, time(7)))
     for entered_at in _arrivals(on, drawn):
         if entered_at > now:
@@ -143,7 +144,7 @@ def _callers_of_a_day(on: date, agents: Sequence[Agent], now: datetime, drawn: r
         if answered_at > gives_up_at:
             if gives_up_at < now:
                 yield _Caller(entered_at, gives_up_at, None, None, None)
-        elif wrapped_up_at < now:  # a conversation that would still go on is left out: nobody of them is signed on
+        elif wrapped_up_at < now:  # a conversation that would still go on is left out: none of the agents is signed on
             free_at[place] = wrapped_up_at
             yield _Caller(entered_at, answered_at, agents[place], ended_at, wrapped_up_at)
 
@@ -191,7 +192,7 @@ def _entry(caller: _Caller, call: Call, drawn: random.Random) -> QueueEntry:
 def _log_agents(
     callers: Sequence[_Caller], entries: Sequence[QueueEntry], agents: Sequence[Agent], now: datetime
 ) -> None:
-    """What each colleague did in the last days: ready, in a conversation, writing it down."""
+    """What each colleague did in the last days: ready, in a conversation, wrapping up."""
     first, rows = london_date(now) - (AGENT_LOG_DAYS - 1) * ONE_DAY, list[AgentStatePeriod]()
     for agent in agents:
         began = london_moment(first, time())

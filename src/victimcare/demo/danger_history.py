@@ -1,7 +1,7 @@
-"""Danger in the demonstration. What the replayed past raised was ended by a colleague within the hour, as it would have
-been then; of today three tasks stand: one that nobody has taken, one under way, one that ended with help.
+"""Danger in the demonstration. Danger found in the replayed past was closed by a colleague within the hour, as it would
+have been then; of today's, three tasks exist: one unowned, one in progress, one closed after help came.
 
-The product never ends danger by itself: each end here is a colleague's act, with the steps that they took before it.
+The product never closes danger by itself: each is closed by a colleague's act, with the steps taken before it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a colleague did, so many minutes after the words came in. Left out where the task does not offer the way."""
+    """What a colleague did, this many minutes after the words came in. Left out where the task does not offer this."""
 
     after: int
     way: ReachAttemptMethod
@@ -45,7 +45,7 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What was done about words of danger. `outcome` None: it goes on."""
+    """What was done about words of danger. `outcome` None: still open."""
 
     taken_after: int
     steps: Sequence[_Step]
@@ -118,7 +118,7 @@ _HELP_CAME = _Story(
     outcome=TaskOutcome.HELP_CAME,
     note="The patrol found them at home and stayed until the ambulance came. Their sister is with them.",
 )
-# Minutes ago, what was written, what has been done; by the victims' own mobile numbers.
+# Minutes ago, what was written, what has been done; from the victims' own mobile numbers.
 _TODAY: tuple[tuple[int, str, _Story | None], ...] = (
     (137, "I cannot go on like this. I have the pills here.", _HELP_CAME),
     (25, "He says he will kill me when I come out of work. He is waiting in his car.", _UNDER_WAY),
@@ -127,8 +127,8 @@ _TODAY: tuple[tuple[int, str, _Story | None], ...] = (
 
 
 def end_past_dangers(*, colleagues: Colleagues, now: datetime) -> int:
-    """End every open task of danger that the replay has raised, each at the time at which it came. Returns how many;
-    none once today's are played."""
+    """Close every open danger task that the replay has raised, each at its own time. Returns how many; none once
+    today's have been played."""
     if _are_todays_played():
         return 0
     raised = Task.objects.filter(is_danger=True, closed_at=None, danger_readings__isnull=False)
@@ -144,7 +144,7 @@ def end_past_dangers(*, colleagues: Colleagues, now: datetime) -> int:
 
 @transaction.atomic
 def play_todays_dangers(*, colleagues: Colleagues, besides: Collection[str], now: datetime) -> None:
-    """Three texts of today. Once. `besides`: crimes that have stories of their own."""
+    """Three texts today. Runs once. `besides`: crimes that have stories of their own."""
     if _are_todays_played():
         return
     for (ago, words, story), point in zip(_TODAY, _find_writers(besides, now), strict=True):
@@ -197,8 +197,8 @@ def _play_step(actor: Actor, task_id: UUID, step: _Step, at: datetime) -> None:
 
 
 def _find_writers(besides: Collection[str], now: datetime) -> list[ContactPoint]:
-    """Mobile numbers of the newest crimes, each of one victim alone who stands in no danger yet: of one who is not
-    guarded, then of two who are."""
+    """Mobile numbers of the newest crimes, each of one victim only who has no danger task yet: one victim who is not
+    guarded, then two who are."""
     cases = Case.objects.exclude(reference__in=besides).filter(reported_at__lt=now - _KNOWN_FOR)
     shared = ContactPoint.objects.values("match_key").annotate(of=Count("person", distinct=True)).filter(of__gt=1)
     points = ContactPoint.objects.filter(kind="mobile", retired_at=None, person__victim__case__in=cases)

@@ -1,4 +1,4 @@
-"""What two of the cast need, as somebody at the desk asked them; and why one of them stopped."""
+"""The needs of two of the cast, as assessed at the desk; and why one of them stopped."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DECISIONS = {
 
 
 def finish_assessment(victim: Victim, *, agreeing: AgreementContext, now: datetime) -> None:
-    """Finished: of five needs one cannot be met."""
+    """Finished: one of five needs cannot be met."""
     if NeedsAssessment.objects.filter(victim=victim).exists():
         return
     with agreeing(victim, now) as actor:
@@ -53,7 +53,7 @@ def finish_assessment(victim: Victim, *, agreeing: AgreementContext, now: dateti
 
 
 def break_off_assessment(victim: Victim, *, agreeing: AgreementContext, now: datetime) -> None:
-    """Begun, and kept for another day: somebody came in."""
+    """Begun, and kept for another day: they were interrupted."""
     if NeedsAssessment.objects.filter(victim=victim).exists():
         return
     with agreeing(victim, now) as actor:
@@ -62,7 +62,7 @@ def break_off_assessment(victim: Victim, *, agreeing: AgreementContext, now: dat
 
 
 def _answer_questions(actor: Actor, victim: Victim, form: AssessmentForm, said: dict[str, str], now: datetime) -> int:
-    """Every question has an answer. Returns the version that was kept."""
+    """Answer every question. Returns the version that was stored."""
     needs_assessments.begin_assessment(actor=actor, victim_id=victim.public_id, form=form, now=now)
     needs_assessments.record_safe_for_questions(actor=actor, victim_id=victim.public_id, is_safe=True, now=now)
     draft = assessment_views.read_assessment_draft(actor=actor, victim_id=victim.public_id, now=now)

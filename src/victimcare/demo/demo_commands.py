@@ -1,4 +1,4 @@
-"""`victimcare demo …`: the commands of the make-believe."""
+"""`victimcare demo …`: the commands of the demonstration."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from victimcare.demo.feed import generate_crimes
 from victimcare.demo.feed.feed_moments import london_midnight
 from victimcare.installation.installation_database import refuse_absent_database
 
-# a period that stands still, so that a seed gives the same bytes whenever it is asked
+# a fixed period, so that a seed gives the same bytes at any time
 _LAST_DAY = "2026-09-30"
 _DAY = click.DateTime(["%Y-%m-%d"])
 _LINES_AT_ONCE = 2_000  # lines written together
@@ -45,12 +45,12 @@ def write_demo_feed(number: int, seed: int, start: datetime | None, end: datetim
     """Write a feed of an invented force's crimes to standard output.
 
     Crimes follow the published tables by borough, type, month and outcome. All people are invented; numbers and
-    addresses belong to nobody. The events of one crime follow each other; a feed may be loaded in any order. All of it
-    is long past, so load it with --history, or its news becomes tasks and messages of today.
+    addresses belong to no one. The events of one crime follow each other; a feed may be loaded in any order. All of it
+    is long past, so load it with --history; otherwise its news becomes tasks and messages of today.
 
     \b
     Example:
-      victimcare demo feed --crimes 1000 --seed 1 --to 2026-03-01 | victimcare feed load --history -
+        victimcare demo feed --crimes 1000 --seed 1 --to 2026-03-01 | victimcare feed load --history -
     """
     last = end.date()
     first = start.date() if start else _year_before(last)
@@ -62,11 +62,11 @@ def write_demo_feed(number: int, seed: int, start: datetime | None, end: datetim
 @demo_group.command("event")
 @click.argument("who", type=click.Choice(sorted(members_with_next_event())))
 def write_next_event(who: str) -> None:
-    """Write what the record system says next of one of the cast. It happens now, and is one line of the feed.
+    """Write what the record system says next about one of the cast. It happens now, and is one line of the feed.
 
     \b
     Example:
-      victimcare demo event naomi | victimcare feed load -
+        victimcare demo event naomi | victimcare feed load -
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
     from victimcare.services import clock
@@ -77,11 +77,12 @@ def write_next_event(who: str) -> None:
 @demo_group.command("ring")
 @click.argument("code")
 def ring_line(code: str) -> None:
-    """Ring the line by way of the make-believe hosted carrier. Key this code, and write what is heard, line by line.
+    """Ring the line through the make-believe hosted carrier. Key this code, and print what the caller hears, line by
+    line.
 
     \b
     Example:
-      victimcare demo ring "042719 385560"
+        victimcare demo ring "042719 385560"
     """
     refuse_absent_database()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
@@ -89,7 +90,7 @@ def ring_line(code: str) -> None:
     import requests
     from django.conf import settings
 
-    django.setup()  # what is said of the force's own is the line's, which knows the tables
+    django.setup()  # the line knows the force's own words, and needs the tables
     from victimcare.channels.phone.line_command import force_values
     from victimcare.demo.outside.hosted_telephones import RING_PATH, write_call
 
@@ -108,12 +109,12 @@ def ring_line(code: str) -> None:
 def fill_installation() -> None:
     """Fill this installation with the demonstration force and its cast. `up --demo` does it at each start.
 
-    What is there already stays as it is. Exit status 3 where it was filled before, by an earlier version, and could not
-    be brought up to date: it can be shown as it stands.
+    Existing data stays as it is. Exit status 3 where it was filled before, by an earlier version, and could not be
+    brought up to date: it can be shown as it is.
 
     \b
     Example:
-      victimcare demo load
+        victimcare demo load
     """
     refuse_absent_database()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "victimcare.config.settings")
@@ -152,14 +153,14 @@ def _year_before(end: date) -> date:
 
 
 def _write(lines: Iterator[bytes]) -> None:
-    """Stops quietly when whoever reads has had enough, as `head` does."""
+    """Stop quietly when the reader has had enough, as `head` does."""
     out = sys.stdout.buffer
     try:
         while chunk := b"".join(islice(lines, _LINES_AT_ONCE)):
             out.write(chunk)
         out.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # or Python complains while it closes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # otherwise Python complains while it closes
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
-"""More of the directory than the force names itself: what the towns around have handed over, how full some of it is,
-and what nobody could meet lately. All of it invented."""
+"""More directory entries than the force lists itself: from the towns around it, with the capacity of some, and recent
+unmet needs. All invented."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from victimcare.services.referrals import directory_entries, directory_loading, 
 from victimcare.services.referrals.service_capacity import CapacityReporter
 from victimcare.services.referrals.service_directory import UnmetNeedReason
 
-# Invented support services, from a table that is easy to read, in the form of Open Referral that a directory has.
+# Invented support services, from a table that is easy to read, in the form of an Open Referral directory.
 
 _ACCESS = {
     "sign": "British Sign Language spoken.",
@@ -33,7 +33,7 @@ _ATTENDED_FROM_AFAR = "Over the telephone or online"
 
 
 def services_as_json(force: Force) -> str:
-    """All of them, as another system would hand them over."""
+    """All services, as another system would return them."""
     read = tomllib.loads(files("victimcare.demo").joinpath("data/services.toml").read_text(encoding="utf-8"))
     return json.dumps({"services": [_entry(one, force) for one in read["service"]]})
 
@@ -89,14 +89,14 @@ def _places(name: str, says: str) -> list[dict[str, Any]]:
 
 NAME, WIDER = "Towns around the river", "Services of the whole county"
 
-# How full some are, as they said when they rang: places, or weeks to wait.
+# The capacity of some, as they reported by telephone: places, or weeks to wait.
 _CAPACITIES: Mapping[str, tuple[CapacityStatus, int | None, int | None]] = {
     "Lantern Housing Advice": (CapacityStatus.WAITING, None, 5),
     "Latch and Light": (CapacityStatus.OPEN, 4, None),
     "Rowan Young People": (CapacityStatus.OPEN, 2, None),
     "Open Door Legal": (CapacityStatus.FULL, None, None),
 }
-# How often somebody at the desk found nobody, by need and area.
+# How often the desk found no service, by need and area.
 _UNMET: Mapping[tuple[str, str], int] = {
     ("housing", "CE"): 9,
     ("housing", "AS"): 6,
@@ -109,7 +109,7 @@ _UNMET: Mapping[tuple[str, str], int] = {
 
 
 def fill_directory(*, operator: Actor, desk: Actor, now: datetime) -> None:
-    """What is there already is left as it is."""
+    """Existing entries are left as they are."""
     directory_entries.load_named_entries(force=settings.FORCE, now=now)
     if not DirectorySource.objects.filter(name=NAME).exists():
         text = files("victimcare.demo").joinpath("data/directory.json").read_text(encoding="utf-8")

@@ -1,5 +1,5 @@
-"""What the demonstration's agencies were given: witness care has taken up Denise Bartley, and probation has not opened
-what it was sent about Grace. A contact of last month was drawn by lot."""
+"""What the demonstration's agencies received: witness care has accepted Denise Bartley's report, and probation has not
+opened the one about Grace. One of last month's contacts was drawn by lot."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HANDOVER_WORDS = "Please ring us before her day in court is moved. She plans he
 
 
 def send_handovers(victims: dict[str, Victim], *, agreeing: AgreementContext, second: Actor, now: datetime) -> None:
-    """Who has no packet yet. `second`: who reads each before it leaves."""
+    """For those who have no handover report yet. `second`: the colleagues who check each before it leaves."""
     taken_up, waits = now - timedelta(days=6), now - timedelta(days=3)
     if not HandoverReport.objects.filter(victim=victims["denise"]).exists():
         packet = _send_handover(victims["denise"], DutyHolder.WITNESS_CARE, _HANDOVER_WORDS, agreeing, second, taken_up)
@@ -41,7 +41,7 @@ def send_handovers(victims: dict[str, Victim], *, agreeing: AgreementContext, se
 
 
 def _record_last_month_contact(victim: Victim, agreeing: AgreementContext, now: datetime) -> None:
-    """What is drawn among."""
+    """Contacts from which the draw is made."""
     at = now.replace(day=1, hour=11, minute=10) - timedelta(days=3)
     with agreeing(victim, at) as actor:
         contact_recording.record_contact(

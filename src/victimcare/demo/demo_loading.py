@@ -1,7 +1,7 @@
 """Fills an empty installation with the demonstration: its crimes, its staff, and what they have agreed with the cast.
 
-Each step looks first whether it is done, so that a start which was cut off is finished by the next. The lines are then
-made for the same moment again, or their second copy would be another story.
+Each step first checks whether it is done, so that the next start finishes one that was cut off. The lines are then made
+for the same moment again; otherwise their second copy would be another story.
 """
 
 from __future__ import annotations
@@ -67,16 +67,16 @@ def demonstration_feed(now: datetime) -> Iterator[bytes]:
 
 DOOR = "demonstration"
 PAST, LATELY = "the past year", "the last days"
-LIVE = timedelta(days=4)  # what is newer than this comes as news, so that the desk has something to do
+LIVE = timedelta(days=4)  # newer events are loaded as news, so that the desk has something to do
 TOLD_ONCE_AGO, COMPLAINED_AGO = timedelta(days=12), timedelta(hours=3)
 _MOMENT_FILE = "demonstration.json"
 _TEAMS = {"yaw": "victim-care-south", "imani": STANDARDS}
 
 
 def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
-    """Load what is not there yet: what happened long ago, what was agreed since, and the news of the last days.
+    """Load what is missing: what happened long ago, what was agreed since, and the news of the last days.
 
-    The reports of the feeds that were loaded: none when all was there.
+    Returns the reports on the feeds that were loaded: none when all was there.
     """
     _sign_in_once(now)
     carys = staff_of_member(cast.find_member("carys"))
@@ -160,19 +160,20 @@ def load_demonstration(*, now: datetime) -> list[FeedLoadReport]:
         now=now,
     )
     _refresh_duties(now)
-    wait_statistics.recalculate_wait_spreads(now=now)  # else her page knows only tomorrow how long it takes
+    # otherwise the victim's page shows waiting times only from tomorrow
+    wait_statistics.recalculate_wait_spreads(now=now)
     _ask_officers(now)
     danger_history.play_todays_dangers(colleagues=at_the_desk, besides=stories, now=now)
     return [report for report in (past, lately) if report]
 
 
 def is_demonstration_loaded() -> bool:
-    """Whether a start has loaded all that happened: what was added since may still be missing."""
+    """Whether a start has loaded all the events: later additions may still be missing."""
     return FeedLoad.objects.filter(door=DOOR, name=LATELY, ended_at__isnull=False).exists()
 
 
 def _refresh_duties(now: datetime) -> None:
-    """What was played at an earlier moment left the duties as they stood then, without those of later news."""
+    """What was played at an earlier moment left the duties as they were then, without those of later news."""
     played = Contact.objects.values_list("victim__case_id", flat=True)
     rights.refresh_cases(sorted(set(played)), now=now)
 
@@ -194,7 +195,7 @@ def _lines(at: datetime, is_history: bool, opened: ExitStack) -> Iterator[tuple[
 
 
 def _moment(now: datetime) -> datetime:
-    """The moment for which the lines were first made, while that load is unfinished; else now."""
+    """The moment for which the lines were first made, while that load is unfinished; otherwise now."""
     file: Path = settings.HOME / _MOMENT_FILE
     if FeedLoad.objects.filter(door=DOOR).exists() and file.exists():
         return datetime.fromisoformat(json.loads(file.read_text())["at"])
@@ -203,7 +204,7 @@ def _moment(now: datetime) -> datetime:
 
 
 def _sign_in_once(now: datetime) -> None:
-    """The cast's staff become known as anybody's do: by a first sign-in."""
+    """The cast's staff become known as all staff do: by a first sign-in."""
     known = set(Staff.objects.values_list("username", flat=True))
     for member in cast.MEMBERS:
         if member.staff_number and member.staff_number not in known:
@@ -221,8 +222,8 @@ def _sign_in_once(now: datetime) -> None:
 
 
 def _set_up_a_second_step(now: datetime) -> None:
-    """Elif Aksoy is guarded, and has an app on a phone that he does not know of. Kai Bannerman is guarded by his age;
-    with an app of his own he reads the page for young people."""
+    """Elif Aksoy is guarded, and has an app on a phone that the suspect does not know of. Kai Bannerman is guarded by
+    age; with an app of his own he reads the page for young people."""
     for name in ("elif", "kai"):
         victim = victim_of_member(cast.find_member(name))
         if SecondFactor.objects.filter(victim=victim).exists():
@@ -233,7 +234,7 @@ def _set_up_a_second_step(now: datetime) -> None:
 
 
 def _give_a_code(victim: Victim, now: datetime) -> None:
-    """As the sheet given by hand brings one: texts to this victim say to use it, those to others how to get one."""
+    """Give a code as on the sheet given by hand: texts to this victim say to use it, texts to others how to get one."""
     if AccessGrant.objects.filter(victim=victim).exists():
         return
     with _agree_with_victim(victim, now) as actor:
@@ -241,7 +242,7 @@ def _give_a_code(victim: Victim, now: datetime) -> None:
 
 
 def _ask_officers(now: datetime) -> None:
-    """As on the morning of the last day on which an office was open: something is asked whenever this starts."""
+    """Ask officers as on the morning of the last working day, so that questions are open whenever this starts."""
     question_search.update_questions(now=now)
     day = now.astimezone(LONDON).replace(hour=8, minute=0, second=0, microsecond=0)
     while day > now or not working_days().is_working_day(day.date()):
@@ -251,7 +252,7 @@ def _ask_officers(now: datetime) -> None:
 
 @contextmanager
 def _agree_with_victim(victim: Victim, now: datetime, *, by: str = "carys") -> Iterator[Actor]:
-    """Somebody at the desk agrees something with her, with Bernice beside them who has met each of them."""
+    """A member of the desk agrees something with the victim, introduced by Bernice, who has met each of them."""
     officer, bernice = (staff_of_member(cast.find_member(name)) for name in (by, "bernice"))
     actor, how = staff_sessions.staff_actor(officer), identity_checks.CheckMethod.INTRODUCED
     with transaction.atomic():

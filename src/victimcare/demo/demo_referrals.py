@@ -1,5 +1,5 @@
-"""Two support services that come in here. The first had no place for Grace, the next one has said yes; to Omar it said
-no, and somebody at the desk finds another with him."""
+"""Two support services with access here. The first had no place for Grace, the next one has accepted; to Omar it said
+no, and a colleague at the desk finds another with him."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from victimcare.services.referrals.referral_offers import ReferralWish
 
 AgreementContext = Callable[[Victim, datetime], AbstractContextManager[Actor]]
 REFERRED_NEED = "talk"
-# The organisation, also the name of its service, whom they send here, and the address at work.
+# The organisation, also the name of its service, its people with access here, and their work address.
 _PARTNERS = (
     ("Far Bank Counselling", "Lena Hartog", "lena.hartog@far-bank.example"),
     ("Riverside Listening", "Amara Nwosu", "amara.nwosu@riverside-listening.example"),
@@ -37,7 +37,7 @@ _PARTNERS = (
 def make_referrals(
     grace: Victim, omar: Victim, *, supervisor: Actor, agreeing: AgreementContext, now: datetime
 ) -> None:
-    """Once."""
+    """Runs once."""
     if Partner.objects.exists():
         return
     full, takes = (SupportService.objects.get(name=name) for name, _, _ in _PARTNERS)
@@ -79,7 +79,7 @@ def make_referrals(
 
 
 def begin_partner_visit(name: str, *, now: datetime) -> str:
-    """A visit's token of this person, without a password."""
+    """A session token for this person, without a password."""
     return partner_sign_in.begin_partner_session(
         PartnerUser.objects.select_related("partner").get(name=name, ended_at=None), now=now
     )

@@ -1,4 +1,4 @@
-"""When the cast's staff work, what they speak and are trained for, who leads, and who is away next week."""
+"""When the cast's staff work, which languages they speak, their training, who leads, and who is away next week."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from victimcare.services.desk.staff_sessions import staff_actor
 
 _EVERY_DAY = range(7)
 _WEEKDAYS = range(5)
-# Languages, training, days, from, until, and whether work is given to them by itself.
+# Languages, training, days, from, until, and whether work is assigned to them automatically.
 _ROTA: dict[str, tuple[tuple[str, ...], tuple[str, ...], range, time, time, bool]] = {
     "carys": (("cy",), ("domestic_abuse", "sexual_offence"), _EVERY_DAY, time(8), time(20), False),
     "yaw": (("pl",), ("bereaved", "child"), _WEEKDAYS, time(10), time(18), True),
@@ -24,7 +24,7 @@ _ROTA: dict[str, tuple[tuple[str, ...], tuple[str, ...], range, time, time, bool
 
 
 def fill_rota(staff_of: Callable[[str], Staff], *, now: datetime) -> None:
-    """South of the river work is given by itself; in the other team whoever looks round takes what they like."""
+    """South of the river work is assigned automatically; in the other team staff choose from the list."""
     if WorkProfile.objects.exists():
         return
     bernice = staff_actor(staff_of("bernice"))
@@ -51,16 +51,16 @@ def fill_rota(staff_of: Callable[[str], Staff], *, now: datetime) -> None:
     )
 
 
-# Who of the demonstration's staff was at work at a moment, by their usual hours and absences.
+# Which of the demonstration's staff were at work at a moment, by their usual hours and absences.
 
-STANDARDS = "standards"  # the team of professional standards, which takes no calls and reads no messages
+STANDARDS = "standards"  # the professional standards team, which takes no calls and reads no messages
 _STANDBY_NUMBER = "RPV101"
-_TURN_SECONDS = 420  # seconds after which another of those who are at work is the next
+_TURN_SECONDS = 420  # seconds after which it is the next colleague's turn
 
 
 @dataclass(frozen=True, slots=True)
 class Colleagues:
-    """The desk's staff. `stands_by` is rung where nobody is at work."""
+    """The desk's staff. `stands_by` is returned when no colleague is at work."""
 
     people: Sequence[Staff]
     shifts: Mapping[int, Sequence[Shift]]
@@ -68,7 +68,7 @@ class Colleagues:
     stands_by: Staff
 
     def at_work(self, at: datetime, *, besides: Collection[int] = ()) -> Staff:
-        """One of those who were at work then. `besides`: rows of staff who are not asked."""
+        """One of the staff at work then. `besides`: rows of staff to leave out."""
         there = [person for person in self.people if person.id not in besides and self._is_there(person, at)]
         return there[int(at.timestamp() // _TURN_SECONDS) % len(there)] if there else self.stands_by
 

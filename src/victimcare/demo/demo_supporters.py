@@ -1,5 +1,5 @@
-"""Who helps four of the cast: a father who speaks for Naomi, Kai's mother, an advocate of Elif's, the manager of the
-shop. And somebody whom Denise has asked for, at whom nobody has looked yet."""
+"""Supporters of four of the cast: a father who speaks for Naomi, Kai's mother, Elif's advocate, the manager of the
+shop. And one whom Denise has asked for, whose request no colleague has looked at yet."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ _ASKED_SUPPORT = SupporterEntry(
 
 
 def add_supporters(victims: dict[str, Victim], *, agreeing: AgreementContext, now: datetime) -> None:
-    """Who is not there yet."""
+    """Add those who are missing."""
     for name, agreed in _AGREED_SUPPORT.items():
         victim = victims[name]
         if Supporter.objects.filter(victim=victim).exists():
@@ -113,7 +113,7 @@ def add_supporters(victims: dict[str, Victim], *, agreeing: AgreementContext, no
 
 
 def begin_supporter_visit(supporter: Supporter, *, with_person: Actor, now: datetime) -> str:
-    """A visit's token, on a code of theirs that is made for it."""
+    """A session token, for a supporter's code that is made for it."""
     victim_codes.make_supporter_code(actor=with_person, supporter=supporter, now=now)
     return victim_sessions.begin_victim_session(grant=supporter.access_grants.get(ended_at=None), now=now)
 
@@ -123,7 +123,7 @@ def make_supporter_code(supporter: Supporter, *, with_person: Actor, now: dateti
 
 
 def _write(victim: Victim, words: str, now: datetime) -> None:
-    """In a visit of their own, two hours ago."""
+    """Write in a session of the supporter's own, two hours ago."""
     at = now - timedelta(hours=2)
     row = Supporter.objects.get(victim=victim)
     helping = victim_sessions.build_supporter_role(

@@ -1,4 +1,5 @@
-"""Complaints of people whom nobody knows, one at each level: first answer, formal complaint, review by another body."""
+"""Work at the demonstration's desk: complaints from people unknown to the force, one at each level (first answer,
+formal complaint, review by another body), flagged accesses, and items on the work list."""
 
 from __future__ import annotations
 
@@ -59,7 +60,8 @@ def make_complaints(*, by: Staff, supervisor: Staff, now: datetime) -> None:
 
 
 def _find_unconcerned(row: Complaint, people: Sequence[Staff]) -> Staff:
-    """The first of these who did not answer a level of it before: to the others it is not there."""
+    """The first of these colleagues who has not answered an earlier level: the complaint is hidden from those who
+    have."""
     row.refresh_from_db()
     return next(person for person in people if person.id not in row.concerned)
 
@@ -70,7 +72,7 @@ def _complain(said: ComplaintWords, at: datetime) -> Complaint:
 
 
 def _say_subject_is_outside_desk(row: Complaint, supervisor: Staff, at: datetime) -> None:
-    """Its words name nobody, so it waits for a supervisor, who says that none of the desk is meant."""
+    """Its words name no person, so it waits for a supervisor, who says that no one at the desk is meant."""
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
     actor = staff_sessions.staff_actor(supervisor)
     take_task(actor=actor, task_id=task.public_id, now=at)
@@ -78,7 +80,7 @@ def _say_subject_is_outside_desk(row: Complaint, supervisor: Staff, at: datetime
 
 
 def _answer(row: Complaint, people: Sequence[Staff], at: datetime, body: ReviewBody | None = None) -> None:
-    """By the person who has the work, or else by one of these: read, a holding reply, and the answer two days later."""
+    """By the owner of the work, or otherwise one of these: read, a holding reply, and the answer two days later."""
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR, subject_key=f"complaint:{row.public_id}", closed_at=None)
     actor = staff_sessions.staff_actor(task.owner or _find_unconcerned(row, people))
     take_task(actor=actor, task_id=task.public_id, now=at)
@@ -110,13 +112,13 @@ def _record_not_satisfied(row: Complaint, people: Sequence[Staff], words: str, a
     )
 
 
-# Who looks at records: a case that is sealed, one that a colleague may not see, and a night's looks without work.
+# Who accessed records: a restricted case, one hidden from a colleague, and a night's accesses without work.
 
 ACCESSED_CASES = 6
 
 
 def record_flagged_accesses(*, carys: Staff, yaw: Staff, bernice: Staff, now: datetime) -> None:
-    """Of crimes of the past year on which nobody has work any more."""
+    """Crimes of the past year on which no colleague has open work."""
     if RestrictedRecord.objects.exists():
         return
     busy = Task.objects.filter(closed_at=None, victim__isnull=False)
@@ -138,7 +140,7 @@ def record_flagged_accesses(*, carys: Staff, yaw: Staff, bernice: Staff, now: da
 
 
 def _access_cases(cases: list[Case], actor: Actor, now: datetime) -> None:
-    """Half a night ago, one after the other, with a reason that says little."""
+    """About nine hours ago, one after the other, with a reason that says little."""
     looking = replace(actor, reason="Checking")
     for place, case in enumerate(cases):
         if Victim.objects.filter(case=case).count() == 1:
@@ -146,8 +148,8 @@ def _access_cases(cases: list[Case], actor: Actor, now: datetime) -> None:
             victim_search.search_victim(actor=looking, reference=case.reference, name="", now=at)
 
 
-# What the work list of the cast's desk has besides what waits: one piece that is put off, one that a colleague handed
-# on and nobody has received yet. Neither is about any of the cast.
+# What the work list of the cast's desk has besides waiting tasks: one that is snoozed, and one that a colleague handed
+# on and that has not been received yet. Neither is about any of the cast.
 
 _SNOOZE_REASON = "He is away at sea this week, as he told us. He asked to be rung when he is back."
 _HANDOVER_NOTE = "You met her at the counter in October. She asks for you. I have told her that you ring."

@@ -1,4 +1,5 @@
-"""Somebody whose numbers are dead, and how we went on to reach them: rung by rung, up to the last one, a visit."""
+"""A person whose numbers are dead, and how we tried to reach them, step by step, up to the last one, a visit; and why
+people of past crimes stopped."""
 
 from __future__ import annotations
 
@@ -35,8 +36,8 @@ from victimcare.services.desk import timeline_acts
 from victimcare.services.follow_up import delivery_escalations
 from victimcare.services.messages import message_wording
 
-# Why people of past crimes did not want to go on, as they said it when they were asked: enough that the figures of it
-# show some counts, and hide those that are small.
+# Why people of past crimes did not want to go on, in their answers: enough that the figures show some counts, and hide
+# small ones.
 
 _ASKED_AFTER = timedelta(days=2)
 _MOST_LEAVERS = 18
@@ -62,7 +63,7 @@ _REASONS_SAID: tuple[tuple[LeavingAnswer, tuple[LeavingReason, ...], str], ...] 
 
 @transaction.atomic
 def record_leaving_reasons(*, agreeing: AgreementContext, besides: Collection[str], now: datetime) -> None:
-    """Once. `besides`: crimes that have stories of their own."""
+    """Runs once. `besides`: crimes that have stories of their own."""
     if Leaving.objects.exists():
         return
     stopped = Event.objects.filter(type=WITHDRAWN, time__lt=now - 2 * _ASKED_AFTER).order_by("-time", "id")
@@ -97,7 +98,7 @@ def _record_reason(
 
 
 def _find_asker(row: Leaving) -> str:
-    """By the name in the cast: whoever was given the task, else Carys."""
+    """By the name in the cast: the colleague with the task, otherwise Carys."""
     task = Task.objects.select_related("owner").filter(subject_key=timeline_acts.leaving_task_key(row)).first()
     number = task.owner.username if task is not None and task.owner is not None else ""
     return next((member.id for member in cast.MEMBERS if number and member.staff_number == number), "carys")
@@ -105,7 +106,7 @@ def _find_asker(row: Leaving) -> str:
 
 UNREACHED_NEWS = "suspect.arrested"
 _A_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
-# After how many days somebody rang which number, and what came of it.
+# After how many days a colleague rang which number, and the result.
 _TRIES = (
     (1, "The mobile: a voice says that this number is not in use."),
     (2, "The landline: it rings and nobody answers. There is no machine."),
@@ -114,7 +115,7 @@ _LETTER_AFTER, _VISIT_AFTER = 4, 9  # days
 
 
 def record_failed_attempts(victim: Victim, *, by: Actor) -> None:
-    """Once. A text came back, two numbers were rung, a letter was not answered: now somebody is to go and see them."""
+    """Runs once. A text failed, two numbers were rung, a letter was not answered: now a visit is due."""
     if DeliveryEscalation.objects.filter(victim=victim).exists():
         return
     event = Event.objects.get(case=victim.case_id, type=UNREACHED_NEWS)
@@ -164,7 +165,7 @@ def _record_no_answer(victim: Victim, by: Actor, note: str, at: datetime) -> Non
 
 
 def _record_letter_arrival(pursuit: DeliveryEscalation, at: datetime) -> None:
-    """Where letters are carried: it lay in their hall three days later, and nothing came of it."""
+    """Where letters are delivered: it arrived three days later, and there was no answer."""
     step = (
         pursuit.steps.filter(rung=EscalationStep.LETTER, how=DeliveryStepMethod.SENT).select_related("telling").first()
     )

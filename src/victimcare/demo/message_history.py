@@ -1,6 +1,6 @@
-"""Four weeks of what people write, and today so far: texts, e-mails, messages on pages, forms, mail of officers. They
-come as a force sees them, most in the evening, few at night, more on a Monday, and colleagues at work then deal with
-them: most within the hour, some late, some handed on. Answers on pages leave as texts, with their receipts.
+"""Plays four weeks of what people write, and today so far: texts, e-mails, messages on pages, forms, officers' mail.
+They come as at a real force, most in the evening, few at night, more on a Monday, and colleagues at work then deal with
+them: most within the hour, some late, some handed on. Answers on pages are announced by text, with receipts.
 
 Everything goes through the services that real messages go through, at the moment that is played.
 """
@@ -26,7 +26,7 @@ from victimcare.services.desk.staff_sessions import staff_actor
 
 DAYS = 28
 _KEY_PREFIX = "day-"  # begins the ids of what is played here
-A_PAST_DAY, YESTERDAY, TODAY = 5.0, 14.0, 34.0  # messages of a Tuesday
+A_PAST_DAY, YESTERDAY, TODAY = 5.0, 14.0, 34.0  # messages on a Tuesday
 _OF_WEEKDAY = (1.4, 1.0, 1.0, 0.95, 1.0, 0.6, 0.55)
 # How much of a day's messages comes in each hour, from midnight.
 _OF_HOUR = (
@@ -37,13 +37,13 @@ _UNKNOWN_SENDERS = 0.2
 _HANDED_ON_SHARE = 0.06
 _LATE_SHARE = 0.12
 _MINUTE = timedelta(minutes=1)
-_WAITING_TEXTS = (34 * _MINUTE, 11 * _MINUTE)  # so long ago texts came that wait now, whatever was drawn
+_WAITING_TEXTS = (34 * _MINUTE, 11 * _MINUTE)  # how long ago the texts came that wait now, whatever was drawn
 _BEGIN_WORK = time(8, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class _PlayedDay:
-    """What the messages of the play are drawn from, and who deals with them."""
+    """What the played messages are drawn from, and who deals with them."""
 
     drawn: random.Random
     colleagues: Colleagues
@@ -58,12 +58,12 @@ class _PlayedDay:
 
 @cache
 def read_demo_messages() -> Mapping[str, Any]:
-    """All that people write in the demonstration, as it stands in the table."""
+    """Everything that people write in the demonstration, as in the table."""
     return tomllib.loads(files("victimcare.demo").joinpath("data/messages.toml").read_text(encoding="utf-8"))
 
 
 def play_messages(*, colleagues: Colleagues, besides: Collection[str], now: datetime) -> int:
-    """Once. Returns how many messages came. `besides`: crimes that have stories of their own."""
+    """Runs once. Returns how many messages came. `besides`: crimes that have stories of their own."""
     if ReceivedMessage.objects.filter(supplier=SUPPLIER, supplier_id__startswith=_KEY_PREFIX).exists():
         return 0
     known = ContactPoint.objects.filter(retired_at=None).exclude(person__victim__case__reference__in=besides)
@@ -128,7 +128,7 @@ def _write_email(day: _PlayedDay, at: datetime, number: int) -> None:
 
 
 def _deal_with(day: _PlayedDay, received_id: UUID, at: datetime) -> None:
-    """As far as it has come by now: taken and read, then ended; or handed on first."""
+    """As far as it has come by now: taken and read, then closed; or handed on first."""
     read_at = _next_at_work(day, at + _delay(day.drawn))
     note = day.drawn.choice(read_demo_messages()["read_notes"])
     is_handed_on, ends_after = day.drawn.random() < _HANDED_ON_SHARE, day.drawn.randint(3, 14) * _MINUTE
@@ -185,7 +185,7 @@ def _mail_of_officer(day: _PlayedDay, at: datetime, number: int) -> None:
 
 
 def _delay(drawn: random.Random) -> timedelta:
-    """Until somebody comes to it: within the hour, but for some."""
+    """The time until a colleague deals with it: within the hour, with some exceptions."""
     return drawn.randint(75, 170) * _MINUTE if drawn.random() < _LATE_SHARE else drawn.randint(3, 52) * _MINUTE
 
 

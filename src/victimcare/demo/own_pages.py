@@ -1,4 +1,5 @@
-"""What three of the cast have said of themselves on their pages: how to speak with them, and how to reach them."""
+"""What some of the cast have done on their own pages: how to speak with them, how to reach them, what they wrote and
+our answers, and their second step."""
 
 from __future__ import annotations
 
@@ -57,7 +58,7 @@ _PASSPORTS = {
     ),
 }
 OWN_WORDS_NAMES = tuple(_PASSPORTS)
-# What Denise answers where her page asks it: somebody else may read her e-mail.
+# Denise's answers on the page; another person may read Denise's e-mail.
 _WISH_ANSWERS: dict[ContactQuestion, str] = {
     ContactQuestion.TEXTS: "no",
     ContactQuestion.MESSAGES: "no",
@@ -71,7 +72,7 @@ _WISH_ANSWERS: dict[ContactQuestion, str] = {
 
 
 def write_own_words(victims: dict[str, Victim], *, now: datetime) -> None:
-    """What is not there yet."""
+    """Write what is missing."""
     for name, said in _PASSPORTS.items():
         if not CommunicationPassport.objects.filter(victim=victims[name]).exists():
             own_notes.write_own_passport(actor=build_victim_actor(victims[name], now), said=said, after=0, now=now)
@@ -94,9 +95,9 @@ def build_victim_actor(victim: Victim, now: datetime) -> Actor:
     return Actor(ActorKind.VICTIM, "grant:demonstration", victim_id=victim.id, opens="all", visit=visit)
 
 
-# What was written: on their pages, to us and by us; and what people whom nobody knows thought of us.
+# Messages on victims' pages and our answers; and feedback from people unknown to us.
 
-# What they have written to each other on their pages: how long ago, to whom, her words, and our answer if there is one.
+# The conversations on their pages: how long ago, with whom, the victim's words, and our answer if there is one.
 _WRITTEN: dict[str, tuple[tuple[timedelta, WrittenMessageRecipient, str, str], ...]] = {
     "denise": (
         (
@@ -127,7 +128,7 @@ _FEEDBACK = (
 
 
 def write_public_feedback(*, now: datetime) -> None:
-    """What three people thought; nobody knows who they are."""
+    """Feedback from three people, who stay anonymous."""
     if PublicFeedback.objects.exists():
         return
     anonymous = Actor.anonymous("web")
@@ -136,7 +137,7 @@ def write_public_feedback(*, now: datetime) -> None:
 
 
 def write_page_messages(victims: Mapping[str, Victim], *, by: Staff, now: datetime) -> None:
-    """Denise has written and was answered; Naomi's message waits for somebody."""
+    """Denise has written and was answered; Naomi's message waits to be read."""
     for name, victim in victims.items():
         if not WrittenMessage.objects.filter(victim=victim, by=None).exists():
             _write_messages(name, victim, by, now)
@@ -152,7 +153,7 @@ def _write_messages(name: str, victim: Victim, by: Staff, now: datetime) -> None
 
 
 def _answer_message(victim: Victim, words: str, by: Staff, at: datetime) -> None:
-    """Which she has read, so that no message says that it waits."""
+    """The victim has read the answer, so no message announces it."""
     row = WrittenMessage(public_id=uuid4(), victim=victim, by=by, written_at=at, read_at=at + timedelta(hours=1))
     with transaction.atomic():
         written_messages.store_written_message(row, actor=staff_sessions.staff_actor(by), words=words, files=(), now=at)
@@ -165,11 +166,12 @@ def _answer_message(victim: Victim, words: str, by: Staff, at: datetime) -> None
         )
 
 
-# A second step of two of the cast: an app on a phone of their own, and which numbers a visitor types to be them.
+# A second step for two of the cast: an app on their own phone, and the numbers that a visitor types to sign in as them.
 
 
 def set_up_second_step(victim: Victim, *, with_person: Actor, operator: Actor, now: datetime) -> None:
-    """As she did it: a code, a visit, the half hour that a person opened, and the first number of her app."""
+    """Set it up as the victim would: a code, a session, the half hour that a colleague opened, and the app's first
+    number."""
     victim_codes.make_victim_code(
         actor=operator, victim_id=victim.id, opens=victim_codes.find_code_scope(victim.id), now=now
     )
@@ -190,7 +192,7 @@ def set_up_second_step(victim: Victim, *, with_person: Actor, operator: Actor, n
 
 
 def current_second_step_number(victim: Victim, *, now: datetime) -> str:
-    """What her app shows at this moment; empty where she has none."""
+    """What the victim's app shows at this moment; empty where they have none."""
     factor = SecondFactor.objects.filter(victim=victim, kind=SecondFactorKind.APP, ended_at=None).first()
     if factor is None or factor.sealed is None:
         return ""

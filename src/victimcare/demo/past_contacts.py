@@ -1,4 +1,4 @@
-"""What the desk has had to do with two of the cast, and a message that somebody left without a code."""
+"""Past contacts of the desk with two of the cast, and a message left by a caller without a code."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ AgreementContext = Callable[[Victim, datetime], AbstractContextManager[Actor]]
 
 
 def record_past_contacts(victims: dict[str, Victim], *, by: Actor, agreeing: AgreementContext, now: datetime) -> None:
-    """Elif was not reached yesterday; Denise asked about the day in court, and is rung again."""
+    """Elif was not reached yesterday; Denise asked about the court hearing, and will be rung again."""
     if not Contact.objects.filter(victim=victims["elif"]).exists():
         contact_recording.record_contact(
             actor=by,

@@ -1,6 +1,5 @@
-"""What the demonstration's people write to us by text, e-mail and form, brought in and dealt with as real messages are:
-kept, sorted, taken, read, handed on, ended. Each act happens at the moment that is played.
-"""
+"""Plays what the demonstration's people write by text, e-mail and form, and how it is dealt with, as real messages are:
+stored, sorted, taken, read, handed on, closed. Each act happens at the moment that is played."""
 
 from __future__ import annotations
 
@@ -64,7 +63,7 @@ def take_in_email(*, sender: str, supplier_id: str, subject: str, words: str, at
 
 
 def read_message(*, actor: Actor, received_id: UUID, at: datetime) -> None:
-    """Take the work and open the message. What a colleague has already is left to them."""
+    """Take the work and open the message. Work that a colleague has already is left to them."""
     task = _open_task(received_id)
     if task is not None and task.owner_id in (None, actor.staff_id):
         desk.take_task(actor=actor, task_id=task.public_id, now=at)
@@ -72,7 +71,7 @@ def read_message(*, actor: Actor, received_id: UUID, at: datetime) -> None:
 
 
 def end_message(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None:
-    """Say what was done about it."""
+    """Record what was done about it."""
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:
         received_replies.close_reply_task(
@@ -81,13 +80,13 @@ def end_message(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> 
 
 
 def find_message_actor(received_id: UUID, person: Staff) -> Actor:
-    """Whoever has the message already; else this colleague."""
+    """The colleague who has the message already; otherwise this one."""
     task = _open_task(received_id)
     return staff_actor(task.owner if task is not None and task.owner is not None else person)
 
 
 def hand_message_on(*, actor: Actor, received_id: UUID, note: str, at: datetime) -> None:
-    """To the other team."""
+    """Hand it on to the other team."""
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:
         team = _OTHER_TEAM if task.team.code == _FIRST_TEAM else _FIRST_TEAM
@@ -140,11 +139,11 @@ def _digest(words: str) -> str:
     return sha256(words.encode()).hexdigest()
 
 
-# What victims of the demonstration write on their pages, what colleagues answer there, and the text that says that an
-# answer waits: it passes the gate, its supplier takes it, and its receipt comes.
+# What victims of the demonstration write on their pages, what colleagues answer there, and the text that announces an
+# answer: it passes the gate, its supplier accepts it, and its receipt comes.
 
 _MOST = 24
-_SUPPLIER_TOOK = 0.4  # seconds, to answer that it has the text
+_SUPPLIER_TOOK = 0.4  # seconds for the supplier to accept the text
 _RECEIPT_AFTER = timedelta(seconds=9)
 
 
@@ -155,7 +154,7 @@ class PageWriter:
 
 
 def read_page_writers(besides: Collection[str], *, before: datetime, now: datetime) -> list[PageWriter]:
-    """Victims of crimes before then whom a message may reach, now or in the morning. `besides`: crimes with stories."""
+    """Victims of earlier crimes whom a message may reach, now or in the morning. `besides`: crimes with stories."""
     victims = Victim.objects.exclude(case__reference__in=besides).filter(case__reported_at__lt=before)
     rows = list(victims.select_related("case", "person").order_by("-case__reported_at", "id")[:250])
     ways = gate.decide_contact(rows, now=now, channels=suppliers.list_carried_channels())
@@ -172,8 +171,8 @@ def write_letter(writer: PageWriter, *, words: str, at: datetime) -> None:
 def answer_letter(
     writer: PageWriter, *, actor: Actor, words: str, read_at: datetime, at: datetime, now: datetime
 ) -> None:
-    """Take it, read it, answer it; what a colleague has is left to them. The text that says so leaves at once, or later
-    in the hours that were agreed, where those have begun by now."""
+    """Take it, read it, answer it; work that a colleague has is left to them. The text that announces the answer leaves
+    at once, or later within the agreed hours, where those have begun by now."""
     task = Task.objects.filter(victim=writer.victim_id, kind="read_written", closed_at=None).first()
     if task is None or task.owner_id not in (None, actor.staff_id):
         return
@@ -195,7 +194,7 @@ def _on_their_page(writer: PageWriter) -> Actor:
 
 
 def _send(text: Notification, at: datetime) -> None:
-    """As a messenger of the worker does; what the supplier answers is played."""
+    """Send as the worker's sender does; the supplier's answer is played."""
     if not any(suppliers.is_channel_carried(channel) for channel in ContactMethod):
         return
     sender = Actor.system("messages")

@@ -1,4 +1,5 @@
-"""What three of the cast have written and asked before a court: for their pages, the desk and its list."""
+"""What three of the cast have written and asked before a court, for their pages, the desk and its list; and what they
+have lost."""
 
 from __future__ import annotations
 
@@ -35,10 +36,10 @@ from victimcare.services.files import file_checks
 from victimcare.services.losses import own_lists
 from victimcare.services.losses.loss_records import ThingAnswers
 
-# Pictures of things that nobody owns, drawn as a photograph would show them.
+# Pictures of things that belong to no one, drawn like photographs.
 
 _SIZE = (960, 720)
-_SMOOTH = 2  # drawn so many times as large: lines without steps
+_SMOOTH = 2  # drawn at this scale, so that lines are smooth
 _CLOTH, _SHADE, _BODY, _GLASS, _EDGE, _CRACK, _LABEL, _INK = (
     "#c9c4b8",
     "#8f8a7e",
@@ -62,7 +63,7 @@ _CRACKS = (
 
 
 def draw_telephone() -> bytes:
-    """A telephone with a cracked glass, on cloth, with a label tied to it."""
+    """A telephone with cracked glass, on cloth, with a label tied to it."""
     whole = Image.new("RGB", (_SIZE[0] * _SMOOTH, _SIZE[1] * _SMOOTH), _CLOTH)
     shade = Image.new("L", whole.size, 0)
     ImageDraw.Draw(shade).rounded_rectangle(_scaled(360, 130, 690, 650), 48 * _SMOOTH, fill=170)
@@ -102,8 +103,8 @@ AgreementContext = Callable[[Victim, datetime], AbstractContextManager[Actor]]
 
 
 def prepare_before_trial(victim: Victim, *, agreeing: AgreementContext, now: datetime) -> None:
-    """She has sent her words and somebody took them; a screen is agreed, a visit waits for an answer, and she wants the
-    court to order what was lost."""
+    """The victim has sent a statement and a colleague took it; a screen is agreed, a visit waits for an answer, and the
+    victim wants the court to order compensation for what was lost."""
     if Statement.objects.filter(victim=victim).exists():
         return
     own_victim = _court_actor(victim)
@@ -128,8 +129,8 @@ def prepare_before_trial(victim: Victim, *, agreeing: AgreementContext, now: dat
 
 
 def prepare_after_sentence(victim: Victim, *, agreeing: AgreementContext, now: datetime) -> None:
-    """Her words were read out, the court awarded her money that comes in parts, the scheme has her application, and
-    what comes home is on a picture."""
+    """The statement was read out, the court awarded money paid in instalments, the scheme has the application, and the
+    property to be returned is on a picture."""
     if Statement.objects.filter(victim=victim).exists():
         return
     own_victim, began = _court_actor(victim), now - timedelta(days=100)
@@ -157,7 +158,7 @@ def prepare_after_sentence(victim: Victim, *, agreeing: AgreementContext, now: d
 
 
 def begin_statement(victim: Victim, *, now: datetime) -> None:
-    """She has begun to write, and nobody else reads it."""
+    """The victim has begun a statement, which no one else reads."""
     if not Statement.objects.filter(victim=victim).exists():
         victim_statements.save_statement(actor=_court_actor(victim), words=_BEGUN_STATEMENT, now=now)
 
@@ -167,7 +168,7 @@ def _court_actor(victim: Victim) -> Actor:
 
 
 # What was taken from Denise: three things, one picture, a sent list, and the answer that it is on the record. Jonah's
-# list of yesterday waits for his officer.
+# list of yesterday waits for the officer in the case.
 
 _THINGS = (
     ThingAnswers(
@@ -222,7 +223,7 @@ def play_answered_losses(victim: Victim, *, by: Staff, now: datetime) -> None:
 
 
 def play_waiting_losses(victim: Victim, *, now: datetime) -> None:
-    """A list that was sent yesterday, which the officer of the case has not answered."""
+    """A list sent yesterday, which the officer in the case has not answered."""
     if LossList.objects.filter(victim=victim).exists():
         return
     theirs, at = Actor(ActorKind.VICTIM, "demonstration", victim_id=victim.id, opens="all"), now - timedelta(days=1)
@@ -232,7 +233,7 @@ def play_waiting_losses(victim: Victim, *, now: datetime) -> None:
 
 
 def _answer(victim: Victim, by: Staff, at: datetime) -> None:
-    """Which the victim has read, so that no message says that it waits."""
+    """The victim has read the answer, so no message announces it."""
     row = WrittenMessage(public_id=uuid4(), victim=victim, by=by, written_at=at, read_at=at + timedelta(hours=1))
     with transaction.atomic():
         WrittenMessage.objects.filter(loss_list__victim=victim).update(read_at=at, read_by=by)

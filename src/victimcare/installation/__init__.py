@@ -1,1 +1,2 @@
-"""This machine's side: settings, the force's own file, the embedded database, and the parent of all processes."""
+"""The product on one machine: settings, the force's own file, the embedded database, and the parent of all
+processes."""

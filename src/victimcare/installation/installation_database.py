@@ -18,7 +18,7 @@ from victimcare.installation.installation_environment import Environment
 from victimcare.installation.installation_home import StartRefused
 from victimcare.rules.force import ForceTeam
 
-OLDEST_VERSION = 150000  # PostgreSQL 15, as the server numbers itself
+OLDEST_VERSION = 150000  # PostgreSQL 15, in the server's own numbering
 DURABILITY = ("fsync", "synchronous_commit", "full_page_writes")
 SECONDS_TO_CONNECT = 5
 
@@ -92,7 +92,7 @@ def settle_database(
         owner = connection.info.user
         others = [role for role in (_role(app_url), _role(sealer_url)) if role != owner]
         for role, rights in ((_role(app_url), _APP_RIGHTS), (_role(sealer_url), _SEALER_RIGHTS)):
-            if role != owner:  # one role for all is told by `victimcare check`
+            if role != owner:  # `victimcare check` reports a single role for everything
                 _grant(connection, role, rights)
         _refuse_temporary_tables(connection, others)
 
@@ -109,7 +109,7 @@ def _how(what: str, env: str) -> str:
     return "start with `victimcare up --demo`" if env == "demo" else f"start with VICTIMCARE_ENV={env}"
 
 
-# What is append-only is found by its triggers, so that a new table of that kind is guarded without a word here.
+# Append-only tables are found by their triggers, so that a new one is guarded without a change here.
 _APP_RIGHTS = """
 GRANT USAGE ON SCHEMA public TO {role};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
@@ -127,8 +127,8 @@ GRANT SELECT ON records_auditentry, records_auditseal TO {role};
 GRANT INSERT ON records_auditseal TO {role};
 GRANT EXECUTE ON FUNCTION public.records_add_up_counts() TO {role};
 """
-# A temporary table named like one of ours would be found first, and take what is written to it. Only the database's
-# owner can say either of these: where that is somebody else, `victimcare check` says what is to be typed.
+# A temporary table with the name of one of ours would be found first, and receive what is written to it. Only the
+# database's owner can run these two statements: where that is another role, `victimcare check` says what to type.
 _NO_TEMPORARY_TABLES = """
 REVOKE TEMPORARY, CREATE ON DATABASE {database} FROM PUBLIC, {roles};
 ALTER DATABASE {database} SET search_path = public, pg_temp;
@@ -190,10 +190,10 @@ def _first_line(error: Exception) -> str:
     return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
 
 
-# Whether a database's tables are those of this program. Django takes two seconds to say that nothing is to do.
+# Whether a database's tables are those of this program. Django takes two seconds to find that there is nothing to do.
 
 
-# App, as Django notes it beside each migration that it has applied: where its migrations lie.
+# App, as Django records it beside each applied migration: where its migrations are.
 MIGRATIONS = {
     "account": "allauth/account/migrations",
     "auth": "django/contrib/auth/migrations",
@@ -231,13 +231,13 @@ def known_migrations() -> set[tuple[str, str]]:
 
 def _folder(place: str) -> Path:
     package, _, inside = place.partition("/")
-    found = find_spec(package)  # found, not imported
+    found = find_spec(package)  # located, not imported
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError(f"The package {package} is not installed.")
     return Path(found.submodule_search_locations[0]) / inside
 
 
-# Is there a database to work on, and is it the one that is meant? Asked before a command does anything.
+# Is there a database to work on, and is it the intended one? Checked before a command does anything.
 
 SETTING = "DATABASE_URL"
 STARTS = {"production": "victimcare up", "demo": "victimcare up --demo", "test": "VICTIMCARE_ENV=test victimcare up"}

@@ -1,9 +1,9 @@
 """Every setting that comes from the environment: one table, `Environment`, by subject in `variables/`.
 
-Each row is a field: the variable's name, what its text may be, its default and what it means. A value may also come
-from a file named by `NAME_FILE`, or from a credential of systemd of that name (`LoadCredential=`). Commands typed
-beside a running installation take what its parent handed to its children (`duty_clock.json` in the home) before the
-defaults; where nothing runs they take the home's environment from the file that the last start left there.
+Each row is a field: the variable's name, the form of its text, its default and its meaning. A value may also come from
+a file named by `NAME_FILE`, or from a credential of systemd of that name (`LoadCredential=`). Commands typed beside a
+running installation take what its parent gave its children (`running.json` in the home) before the defaults; where
+nothing runs they take the home's environment from the file that the last start left there.
 """
 
 import json
@@ -43,7 +43,7 @@ class Environment(
 
     @property
     def public_address(self) -> str:
-        """What people and suppliers type to reach the pages; this machine's own when nothing is said."""
+        """What people and suppliers type to reach the pages; this machine's own address when none is set."""
         host = f"[{self.bind}]" if ":" in self.bind else self.bind
         return self.public_url or f"http://{host}:{self.web_port}"
 
@@ -65,15 +65,15 @@ def setting_rows() -> dict[str, SettingRow]:
 
 
 def find_home_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder of the installation, before anything in it is looked at."""
+    """The folder of the installation, before anything in it is read."""
     return setting_kinds.parse_folder(_given(setting_rows()["home"], environ)[0] or str(setting_kinds.default_home()))
 
 
 def load_environment(environ: Mapping[str, str] = os.environ, *, beside_running: bool = True) -> Environment:
-    """The settings, each read and checked. Raises Refusal naming variable, value and what was expected.
+    """The settings, each read and checked. Raises StartRefused naming variable, value and what was expected.
 
-    `beside_running`: take what a running installation handed to its children, unless it is given here; and the home's
-    environment, also when nothing runs.
+    `beside_running`: take what a running installation gave its children, unless it is set here; and the home's
+    environment, even when nothing runs.
     """
     table = setting_rows()
     values: dict[str, Any] = {
@@ -104,7 +104,7 @@ def report_settings(environ: Mapping[str, str] = os.environ) -> list[SettingRepo
 
 
 def generated_secrets(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Name and value of each key that an installation makes for itself, as it works with it now."""
+    """Name and value of each key that an installation makes for itself, as in use now."""
     table = setting_rows()
     return {
         table[attribute].name: given
@@ -124,7 +124,7 @@ def find_unknown_variables(environ: Mapping[str, str] = os.environ) -> dict[str,
 
 
 def django_database_settings(url: str) -> dict[str, object]:
-    """Django's description of the database at this address, sockets and further parameters included."""
+    """Django's description of the database at this address, including sockets and further parameters."""
     parts = conninfo_to_dict(url)
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     return {
@@ -174,7 +174,7 @@ def _given(row: SettingRow, environ: Mapping[str, str]) -> tuple[str | None, str
 
 
 def _find_credential(name: str, environ: Mapping[str, str]) -> str | None:
-    """The file in which systemd hands a credential to this service alone (systemd.exec(5), CREDENTIALS_DIRECTORY)."""
+    """The file in which systemd passes a credential to this service alone (systemd.exec(5), CREDENTIALS_DIRECTORY)."""
     folder = environ.get("CREDENTIALS_DIRECTORY")
     path = Path(folder, name) if folder else None
     return str(path) if path is not None and path.is_file() else None

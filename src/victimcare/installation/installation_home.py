@@ -1,4 +1,4 @@
-"""The folder that holds all that one installation keeps."""
+"""The folder with everything that one installation stores; and the error with which a start is refused."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class StartRefused(Exception):
 
 
 LOCK = "lock"
-RUNNING = "running.json"  # setting -> value that the parent handed to its children, while it runs
+RUNNING = "running.json"  # setting -> value that the parent gave its children, while it runs
 SECRETS = "secrets"
 ENVIRONMENT_FILE = "environment"  # the environment of the database that first ran here, for commands while nothing runs
 
 
 class AlreadyRunning(StartRefused):
-    """Another process keeps this folder."""
+    """Another process has locked this folder."""
 
 
 def refuse_home_file(home: Path) -> None:
@@ -45,7 +45,8 @@ def read_environment_name(home: Path) -> str | None:
 
 @contextmanager
 def lock_folder(folder: Path) -> Iterator[None]:
-    """Keeps this folder for one process; the kernel lets go when that ends, however it ends. Raises AlreadyRuns."""
+    """Lock this folder for one process; the kernel releases it when that process ends, however it ends. Raises
+    AlreadyRunning."""
     with (folder / LOCK).open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -62,10 +63,10 @@ def lock_folder(folder: Path) -> Iterator[None]:
 
 
 def make_home(home: Path) -> None:
-    """The home, there and writable. Raises Refusal when it cannot be."""
+    """The home, created and writable. Raises StartRefused when it cannot be."""
     try:
         home.mkdir(parents=True, exist_ok=True)
-        # The database's own user passes through when we are root; nobody else can list or read.
+        # The database's own user can pass through when we are root; no other user can list or read it.
         home.chmod(0o711 if os.geteuid() == 0 else 0o700)
         write_privately(home / ".writable", "")
         (home / ".writable").unlink()
@@ -77,9 +78,10 @@ def make_home(home: Path) -> None:
 
 
 def read_or_make_secret(home: Path, name: str, *, made: str) -> tuple[str, str]:
-    """The secret kept under this name and where; `made` is kept if there was none. Two at once agree on one.
+    """The secret stored under this name, and where; `made` is stored if there was none. Two simultaneous callers get
+    the same secret.
 
-    Before an installation has a home nothing is kept: the secret lasts as long as this process.
+    Before an installation has a home nothing is stored: the secret lasts as long as this process.
     """
     path = home / SECRETS / name
     try:
@@ -107,7 +109,7 @@ def read_or_make_secret(home: Path, name: str, *, made: str) -> tuple[str, str]:
 
 
 def write_privately(path: Path, text: str) -> None:
-    """The whole text or nothing, readable by its owner only from the first byte."""
+    """Write the whole text or nothing, readable only by its owner from the first byte."""
     descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)

@@ -1,6 +1,6 @@
-"""What an installation is made of: the chores before it runs, and the children that `up` keeps running.
+"""The parts of an installation: the chores before it runs, and the children that `up` keeps running.
 
-To add one: a line in `list_start_chores` or `list_child_parts`. What a child needs to know it reads from its
+To add one: a line in `list_start_chores` or `list_child_parts`. A child reads what it needs to know from its
 environment.
 """
 
@@ -21,13 +21,13 @@ from victimcare.rules.force import Force
 
 PYTHON = sys.executable
 WEB = "web"
-SECONDS_TO_LIVE = 3.0  # after which a part without a door counts as started
+SECONDS_TO_LIVE = 3.0  # after which a part without a port counts as started
 WEB_SERVER = ("-m", "gunicorn", "-c", "python:victimcare.installation.web_server", "victimcare.config.asgi:application")
 
 
 @dataclass(frozen=True, slots=True)
 class StartChore:
-    """Runs before the children, once at each start that needs it, and must end well."""
+    """Runs before the children, once at each start that needs it, and must succeed."""
 
     name: str
     argv: tuple[str, ...]
@@ -37,17 +37,17 @@ class StartChore:
 
 @dataclass(frozen=True, slots=True)
 class StartPlan:
-    """What this start has settled: every port is known, every address is a real one."""
+    """What this start has decided: every port is known, every address is real."""
 
     settings: Environment
     variables: Mapping[str, str]  # the children's environment
     force: Force
     provider_key: str | None  # of the make-believe provider; None without it
-    say: Callable[[str], None]  # what is up, for who started it
+    say: Callable[[str], None]  # reports what is up to the person who started it
 
     @property
     def host(self) -> str:
-        """This machine's, as it stands in an address."""
+        """This machine's host name, as used in an address."""
         return f"[{self.settings.bind}]" if ":" in self.settings.bind else self.settings.bind
 
     def log(self, name: str) -> Path:
@@ -62,12 +62,12 @@ class StartPlan:
         progress: Callable[[], str] = lambda: "",
         more: Mapping[str, str] = MappingProxyType({}),
     ) -> ProcessPart:
-        """`up`: what is said once it is up, with its address. `more`: variables for this part alone. Secrets go here: a
-        command line is shown to every user by `ps`."""
+        """`up`: what is reported once it is up, with its address. `more`: variables for this part alone. Secrets go
+        here, since `ps` shows a command line to every user."""
         log = self.log(name)
         return ProcessPart(
             name,
-            # Should native code bring a part down, its log says where; places only, no values.
+            # If native code crashes a part, its log says where; places only, no values.
             start=partial(spawn_process, (PYTHON, "-X", "faulthandler", *argv), {**self.variables, **more}, log),
             is_ready=is_ready,
             when_first_ready=partial(self.say, f"  {up}"),
@@ -77,7 +77,7 @@ class StartPlan:
 
 
 def database_part(postgres: EmbeddedPostgres) -> ProcessPart:
-    """The embedded PostgreSQL. Each start frees its data first, also after a hard kill."""
+    """The embedded PostgreSQL. Each start frees its data first, even after a hard kill."""
 
     def start() -> Process:
         postgres.prepare()
@@ -178,14 +178,14 @@ def list_child_parts(plan: StartPlan) -> list[ProcessPart]:
             "metrics",
             *_command("metrics", f"--bind={settings.bind}", f"--port={settings.metrics_port}"),
             up=f"Figures: http://{plan.host}:{settings.metrics_port}/metrics",
-            # Not its figures: counting those of a whole force takes seconds, and each question would begin anew.
+            # Without its figures: counting those of a whole force takes seconds, and each request would begin again.
             is_ready=network_ports.tcp_probe(settings.bind, settings.metrics_port),
         ),
     ]
 
 
 def count_spoken_sentences(home: Path) -> str:
-    """How far the line is: before its first call it speaks its fixed sentences, which takes a while on a new home."""
+    """The line's progress: before its first call it renders its fixed sentences, which takes a while in a new home."""
     spoken = sum(1 for _ in home.glob("prompts/*/*.ulaw"))
     return f"{spoken} sentences spoken" if spoken else ""
 

@@ -34,22 +34,23 @@ DATABASE_SETTINGS = {
     "owner": "VICTIMCARE_OWNER_DATABASE_URL",
     "sealer": "VICTIMCARE_SEALER_DATABASE_URL",
 }
-# Told by its name: the product imports nothing of the demonstration.
+# Named as text, since the product imports nothing of the demonstration.
 DEMONSTRATION = installation_parts.StartChore("demonstration", ("-m", "victimcare.config.command_line", "demo", "load"))
-MAKE_BELIEVE_PLAN = "make-believe-plan"  # the one that the make-believe Sinch knows
+MAKE_BELIEVE_PLAN = "make-believe-plan"  # the plan that the make-believe Sinch knows
 MAKE_BELIEVE_ACCOUNT = f"AC{'0' * 32}"  # and the make-believe Twilio
-# The make-believe Notify holds this one template for texts, whose body is ((body)), as the real one must.
+# The make-believe Notify has this one template for texts, whose body is ((body)), as the real one must.
 MAKE_BELIEVE_EMAIL_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a02"  # and one for e-mails
-MAKE_BELIEVE_OFFICERS = "ask@care.example"  # from which officers are asked
+MAKE_BELIEVE_OFFICERS = "ask@care.example"  # the address from which officers are asked
 MAKE_BELIEVE_ADDRESS = "answers@page.example"
-MAKE_BELIEVE_CHECKS = "mx.riverside-police.example"  # the force's own mail server, played by the make-believe outside
+# the force's own mail server, played by the make-believe outside world
+MAKE_BELIEVE_CHECKS = "mx.riverside-police.example"
 MAKE_BELIEVE_TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
 
 def run_installation(*, demo: bool, ready_file: Path | None, say: SayLine, note: SayLine, tell: SayLine) -> None:
-    """Runs until it is asked to stop. Raises Refusal when it cannot start.
+    """Run until asked to stop. Raises StartRefused when it cannot start.
 
-    `say`: its answer; `note`: what somebody must know; `tell`: each stage as it comes, for a person who watches.
+    `say`: its answer; `note`: what a person must know; `tell`: each stage as it comes, for a person who watches.
     """
     variables = _variables(demo=demo)
     if ready_file and not os.access(ready_file.parent, os.W_OK | os.X_OK):
@@ -68,7 +69,7 @@ def run_installation(*, demo: bool, ready_file: Path | None, say: SayLine, note:
         supervisor.listen()
         try:
             settings = _with_real_ports(settings, held, demo=demo)
-            _forget(settings.home / installation_home.RUNNING, ready_file)  # of a start that was killed hard
+            _forget(settings.home / installation_home.RUNNING, ready_file)  # left by a start that was killed
             ready = _start(supervisor, settings, variables, demo=demo, say=say, tell=tell)
             supervisor.keep(when_all_run=partial(_tell_all_runs, settings, ready, ready_file, say))
             tell("Stopping.")
@@ -90,7 +91,8 @@ def _variables(*, demo: bool) -> dict[str, str]:
 
 
 def _refuse_plain_http(settings: Environment) -> None:
-    """In production victims, staff and suppliers come over https. Without a public address only this machine comes."""
+    """In production victims, staff and suppliers connect over https. Without a public address only this machine
+    connects."""
     if settings.env != "production":
         return
     if settings.public_url is not None and not settings.public_url.startswith("https://"):
@@ -114,8 +116,8 @@ def _start(
     say: SayLine,
     tell: SayLine,
 ) -> dict[str, str | None]:
-    """The database, its tables and the demonstration in it must be well; then all other parts begin. Answers where
-    each door is."""
+    """The database, its tables and the demonstration in it must be ready; then all other parts begin. Returns the
+    address of each."""
     force_toml.write_example(settings.home, is_demonstration=demo)
     force = force_toml.read_force_file(settings.home)
     tell("Opening the database ...")
@@ -151,7 +153,7 @@ def _start(
 
 
 def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> Environment:
-    # Outside production there is always an address to write to, so that all of it can be tried.
+    # Outside production there is always an address to write to, so that everything can be tried.
     addresses = settings.mail_addresses or (() if settings.env == "production" else (MAKE_BELIEVE_ADDRESS,))
     wanted = {
         "web_port": network_ports.WantedPort("VICTIMCARE_WEB_PORT", settings.web_port, "tcp"),
@@ -182,7 +184,7 @@ def _with_real_ports(settings: Environment, held: ExitStack, *, demo: bool) -> E
 
 
 def _database(supervisor: ProcessSupervisor, settings: Environment) -> RoleUrls:
-    """The embedded one, started; or the one that was given, found fit."""
+    """The embedded database, started; or the configured one, found fit."""
     if settings.database_url is None:
         postgres = EmbeddedPostgres(settings.home / "database")
         supervisor.start(installation_parts.database_part(postgres))
@@ -205,7 +207,7 @@ def _database(supervisor: ProcessSupervisor, settings: Environment) -> RoleUrls:
 
 
 def _handed(settings: Environment, urls: RoleUrls, force: Force, provider_key: str | None) -> dict[str, str]:
-    """What the parent has settled, as settings: for its children, and for commands typed beside them."""
+    """What the parent has decided, as settings: for its children, and for commands typed beside them."""
     handed = {
         "VICTIMCARE_HOME": str(settings.home),
         "VICTIMCARE_ENV": settings.env,
@@ -242,7 +244,7 @@ def _handed(settings: Environment, urls: RoleUrls, force: Force, provider_key: s
             "SINCH_API_TOKEN": provider_key,
             "SINCH_SENDER_NAMES": ", ".join(senders),
             "SINCH_CALLBACK_SECRET": settings.notify_callback_token,
-            # Calls come by the hosted carrier as well as by the line. It rings nobody: the trunk does.
+            # Calls come by the hosted carrier as well as by the line. It places no calls: the trunk does.
             "VICTIMCARE_PUBLIC_URL": settings.public_address,
             "TWILIO_BASE_URL": f"http://{settings.bind}:{settings.outside_port}",
             "TWILIO_ACCOUNT_SID": MAKE_BELIEVE_ACCOUNT,
@@ -267,7 +269,7 @@ def _do(supervisor: ProcessSupervisor, chore: installation_parts.StartChore, pla
 
 
 def _ready(plan: StartPlan, urls: RoleUrls) -> dict[str, str | None]:
-    """Where each door is; null for one that is not built or not there."""
+    """The address of each part; null for one that is not built or not running."""
     settings, host = plan.settings, plan.host
     return {
         "web": f"http://{host}:{settings.web_port}",
@@ -287,7 +289,7 @@ def _tell_all_runs(
 
 
 def _say_if_heard(say: SayLine, text: str) -> None:
-    """Who listened may be gone: that is no reason to end what runs."""
+    """The listener may be gone: that is no reason to end what runs."""
     with suppress(OSError):
         say(text)
 

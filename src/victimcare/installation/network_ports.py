@@ -1,4 +1,4 @@
-"""Choosing and checking the ports that this installation listens on."""
+"""Chooses and checks the ports that this installation listens on."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from victimcare.installation.part_processes import Process
 
 PortKind = Literal["tcp", "udp"]
 
-SECONDS_FOR_LEFTOVERS = 2.0  # processes of an installation that was killed hard let go of their ports by then
+SECONDS_FOR_LEFTOVERS = 2.0  # by then the processes of an installation that was killed have released their ports
 
 
 @dataclass(frozen=True, slots=True)
 class WantedPort:
-    """A port that is asked for by this setting; 0: any that is free."""
+    """A port requested by this setting; 0: any free port."""
 
     setting: str
     port: int
@@ -32,10 +32,10 @@ class WantedPort:
 
 
 def choose_ports(wanted: Mapping[str, WantedPort], *, bind: str, held: ExitStack) -> dict[str, int]:
-    """The ports that were asked for, or free ones. Raises Refusal that names all which cannot be listened on.
+    """The requested ports, or free ones. Raises StartRefused that names all that cannot be listened on.
 
-    Until `held` is closed no other program is given a TCP port (on Linux), also while the part that listens on it is
-    being started again, and no other installation a free UDP port.
+    Until `held` is closed no other program gets a TCP port (on Linux), even while the part that listens on it is being
+    restarted, and no other installation a free UDP port.
     """
     give_up = time.monotonic() + SECONDS_FOR_LEFTOVERS
     chosen: dict[str, int] = {}
@@ -65,15 +65,15 @@ def _hold_tcp(bind: str, port: int, held: ExitStack) -> int:
     with _bound(bind, port, socket.SOCK_STREAM, beside_fading=True) as chosen:
         number: int = chosen.getsockname()[1]
         if sys.platform == "linux":
-            # Bound and not listening: a server of ours may still listen (it, too, sets SO_REUSEADDR), but the kernel
-            # no longer takes the port for somebody's outgoing connection.
+            # Bound and not listening: a server of ours may still listen (it, too, sets SO_REUSEADDR), but the kernel no
+            # longer uses the port for another program's outgoing connection.
             held.enter_context(chosen.dup())
         return number
 
 
 def _look_at_udp(bind: str, port: int, held: ExitStack) -> int:
-    """A UDP port can't be held beside its listener. One that nobody asked for is kept from other installations by the
-    TCP port of its number, which each of them takes first."""
+    """A UDP port cannot be held beside its listener. A port that was not requested is kept from other installations by
+    the TCP port of the same number, which each of them takes first."""
     with _bound(bind, port, socket.SOCK_DGRAM) as chosen:
         number: int = chosen.getsockname()[1]
         if port == 0:
@@ -82,7 +82,7 @@ def _look_at_udp(bind: str, port: int, held: ExitStack) -> int:
 
 
 def _bound(bind: str, port: int, kind: socket.SocketKind, *, beside_fading: bool = False) -> socket.socket:
-    """`beside_fading`: also where connections of before are still fading away."""
+    """`beside_fading`: even where earlier connections are still closing."""
     with ExitStack() as tried:
         made = tried.enter_context(socket.socket(socket.AF_INET6 if ":" in bind else socket.AF_INET, kind))
         if beside_fading:
@@ -103,7 +103,7 @@ def _refusal(setting: str, port: int, bind: str, error: OSError) -> StartRefused
     return StartRefused(f"{setting}: port {port} of {bind} cannot be used ({error.strerror}): set another port.")
 
 
-# Does it answer? Asked again and again at a start, so each question takes a second at the most.
+# Does it answer? Asked again and again during a start, so each request takes at most a second.
 
 SECONDS_TO_ANSWER = 1.0
 
@@ -111,7 +111,7 @@ ReadinessProbe = Callable[[Process], bool]
 
 
 def does_http_answer(host: str, port: int, path: str) -> bool:
-    """Any answer that is not a server's error."""
+    """Any answer that is not a server error."""
     connection = http.client.HTTPConnection(host, port, timeout=SECONDS_TO_ANSWER)
     try:
         connection.request("GET", path)
@@ -146,7 +146,7 @@ def does_smtp_answer(host: str, port: int) -> bool:
 
 
 def does_tcp_listen(host: str, port: int) -> bool:
-    """For a part whose answer is work."""
+    """For a part that would have to work to answer."""
     try:
         socket.create_connection((host, port), timeout=SECONDS_TO_ANSWER).close()
     except OSError:
@@ -171,7 +171,7 @@ def smtp_probe(host: str, port: int) -> ReadinessProbe:
 
 
 def lifetime_probe(seconds: float) -> ReadinessProbe:
-    """For a part without a door: it did not end at once."""
+    """For a part without a port: it did not end at once."""
     seen: dict[int, float] = {}
     return lambda process: time.monotonic() - seen.setdefault(process.pid, time.monotonic()) >= seconds
 

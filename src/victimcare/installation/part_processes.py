@@ -1,4 +1,4 @@
-"""One part of an installation: how it is started, looked at, started again and ended."""
+"""One part of an installation: how it is started, checked, restarted and ended."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def parent_death_hook(sign: signal.Signals) -> Callable[[], None]:
 
 
 def die_with_parent(sign: signal.Signals) -> None:
-    """Asks the kernel to send this process the signal when its parent dies (Linux only)."""
+    """Ask the kernel to send this process the signal when its parent dies (Linux only)."""
     if _libc is not None:
         _libc.prctl(PR_SET_PDEATHSIG, int(sign))
 
 
 def process_exists(pid: int) -> bool:
-    """Whether the number is taken: by a live process or by a zombie nobody has waited for."""
+    """Whether the process id is taken: by a live process or by an unreaped zombie."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -71,18 +71,18 @@ def any_process_works_in(folder: Path) -> bool:
 
 
 def kill_process_group(leader: int) -> None:
-    """Ends whatever a dead child left behind in its process group."""
+    """End whatever a dead child left behind in its process group."""
     try:
         os.killpg(leader, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         return
 
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # before a part that died is started again; doubled each time
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # before a part that died is restarted; doubled each time
 SECONDS_UNTIL_TRUSTED = 60.0  # after which earlier deaths are forgotten
 SECONDS_OF_HEAD_START = 20.0  # at most, for the part that people wait for
-SECONDS_UNTIL_SLOW = 60.0  # a part that is not ready by then is told once
-LARGEST_LOG = 20_000_000  # bytes; set aside at the next start of its part
+SECONDS_UNTIL_SLOW = 60.0  # a part that is not ready by then is reported once
+LARGEST_LOG = 20_000_000  # bytes; moved aside at the next start of its part
 
 Process = subprocess.Popen[bytes]
 HARSH = ((signal.SIGTERM, 5.0), (signal.SIGKILL, 1.0))  # a signal, and how long to wait for it to work
@@ -90,10 +90,10 @@ HARSH = ((signal.SIGTERM, 5.0), (signal.SIGKILL, 1.0))  # a signal, and how long
 
 @dataclass(frozen=True, slots=True)
 class ProcessPart:
-    """One child. `is_ready` is asked until it says yes; it may raise Refusal when it never will.
+    """One child. `is_ready` is asked until it says yes; it may raise StartRefused when it never will.
 
-    `progress`: how far its start has come, in words; each change of these is a sign of life, from which
-    `seconds_to_start` count again.
+    `progress`: how far its start has come, in words; each change counts as a sign of life, from which
+    `seconds_to_start` starts again.
     """
 
     name: str
@@ -103,12 +103,12 @@ class ProcessPart:
     when_first_ready: Callable[[], None] = lambda: None
     progress: Callable[[], str] = lambda: ""
     last_words: Callable[[], str] = lambda: "it gave no reason."
-    seconds_to_start: float = 180.0  # a limit, for a machine with other work
+    seconds_to_start: float = 180.0  # a limit that allows for a busy machine
     stop_signs: Sequence[tuple[signal.Signals, float]] = HARSH
 
 
 class SupervisedPart:
-    """A part, the process that is now it, and when that is started again."""
+    """A part, its current process, and when it is restarted."""
 
     def __init__(
         self, part: ProcessPart, needed: Sequence[SupervisedPart], ahead: Sequence[SupervisedPart] = ()
@@ -155,7 +155,7 @@ class SupervisedPart:
         return self.process is None or self.process.poll() is not None
 
     def refuse_failure(self) -> None:
-        """Raises Refusal when this start will not become ready."""
+        """Raises StartRefused when this start can no longer become ready."""
         if self.has_ended():
             raise StartRefused(
                 f"“{self.part.name}” ended at its start (status {self.status()}): {self.part.last_words()}"
@@ -169,7 +169,7 @@ class SupervisedPart:
         return self.process.returncode if self.process else None
 
     def is_late(self) -> bool:
-        """Whether it has shown no progress for as long as it may."""
+        """Whether it has shown no progress for longer than allowed."""
         if self._is_ready:
             return False
         progress = self.part.progress()
@@ -178,7 +178,7 @@ class SupervisedPart:
         return time.monotonic() - self._since > self._patience
 
     def tend(self, say: Callable[[str], None]) -> float:
-        """Does what this part needs now; answers in how many seconds it may need something again."""
+        """Do what this part needs now; returns in how many seconds it may need something again."""
         now = time.monotonic()
         if self.process is None:
             if now < self._start_at:
@@ -188,7 +188,7 @@ class SupervisedPart:
             try:
                 self.start()
             except Exception as error:
-                # Whatever goes wrong with one part must not take the others down with the parent.
+                # A fault in one part must not take the others down with the parent.
                 self._give_up_for_now(say, f"does not start ({error})")
             return 0.05
         if self.has_ended():
@@ -207,7 +207,7 @@ class SupervisedPart:
         return now < self._head_start_ends and not all(each.has_been_ready for each in self._ahead)
 
     def _reason(self) -> str:
-        """Its last words; what a signal ended could say none."""
+        """Its last words; a process ended by a signal may have none."""
         status = self.status()
         with suppress(OSError):
             if status is not None and status > 0:
@@ -218,12 +218,12 @@ class SupervisedPart:
         is_first_time = not self.has_been_ready
         try:
             if self.becomes_ready():
-                if not is_first_time and not self._last_said:  # the first time it says so itself
+                if not is_first_time and not self._last_said:  # the first time it reports so itself
                     say(f"“{self.part.name}” runs again.")
                 return 1.0
             if self.is_late():
                 self._give_up_for_now(say, f"was not ready in {self._patience:g} s")
-                self._patience *= 2  # a machine that is as slow as that gets there all the same
+                self._patience *= 2  # even a machine as slow as that gets there
             elif time.monotonic() - self._started_at > SECONDS_UNTIL_SLOW and not self._is_told_slow:
                 self._is_told_slow = True
                 say(f"“{self.described()}” is not ready yet; all that is runs on.")
@@ -245,7 +245,7 @@ class SupervisedPart:
 
 
 def spawn_process(argv: Sequence[str], environment: Mapping[str, str], log: Path) -> Process:
-    """An ordinary child: writes to its log, is out of the terminal's reach, and is killed when its parent dies."""
+    """An ordinary child: writes to its log, is detached from the terminal, and is killed when its parent dies."""
     if log.exists() and log.stat().st_size > LARGEST_LOG:
         log.replace(log.with_suffix(".log.1"))
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -268,7 +268,7 @@ def last_log_line(log: Path) -> str:
 
 
 def end_process(process: Process, signs: Sequence[tuple[signal.Signals, float]], give_up: float) -> None:
-    """One signal after the other until it is gone, then whatever is left of its group."""
+    """Send one signal after the other until it is gone, then end whatever is left of its group."""
     for sign, patience in signs:
         if process.poll() is not None:
             break

@@ -1,7 +1,8 @@
-"""One parent for all processes of an installation: started in order, started again when they die, stopped in reverse.
+"""One parent for all processes of an installation: started in order, restarted when they die, stopped in reverse.
 
 What all others need is started first, and without it nothing runs (`start`). The others come up by themselves, and one
-that is slow or fails keeps none of them back (`begin`). Nothing here knows what the parts are (`parts.py` does).
+that is slow or fails does not hold up the others (`begin`). This module knows nothing about the parts themselves
+(`installation_parts.py` does).
 """
 
 import selectors
@@ -14,21 +15,21 @@ from types import FrameType
 from victimcare.installation.installation_home import StartRefused
 from victimcare.installation.part_processes import HARSH, Process, ProcessPart, SupervisedPart, end_process
 
-SECONDS_UNTIL_TOLD = 2.0  # what a start waits for is told then, and each time it changes
-SECONDS_TO_STOP = 10.0  # all parts together; the promise to whoever sends SIGTERM is 15
-SECONDS_FOR_THE_FIRST = 4.0  # of these, kept for the part that started first and stops last: the database
-NEEDS_A_PERSON = 3  # the exit status of what is done and has something to tell
+SECONDS_UNTIL_TOLD = 2.0  # after which a start reports what it waits for, and each change
+SECONDS_TO_STOP = 10.0  # all parts together; a sender of SIGTERM is promised 15
+SECONDS_FOR_THE_FIRST = 4.0  # of these, reserved for the part that started first and stops last: the database
+NEEDS_A_PERSON = 3  # the exit status of work that is done and needs a person's attention
 
 
 class StopRequested(Exception):
-    """Somebody asked for the end while the start was still going on."""
+    """A stop was requested while the start was still going on."""
 
 
 class ProcessSupervisor:
     """Signal handlers only set a flag and wake the loop; everything is done by the loop itself."""
 
     def __init__(self, say: Callable[[str], None], tell: Callable[[str], None] = lambda _: None) -> None:
-        """`say`: what befalls a part. `tell`: what a start waits for, for a person who watches."""
+        """`say`: what happens to a part. `tell`: what a start waits for, for a person who watches."""
         self._say = say
         self._kept: list[SupervisedPart] = []
         self._stop_asked = False
@@ -38,16 +39,17 @@ class ProcessSupervisor:
         self._mouth.setblocking(False)
 
     def listen(self) -> None:
-        """Takes SIGINT, SIGTERM and SIGHUP as a wish to stop, and the death of a child as news."""
+        """Take SIGINT, SIGTERM and SIGHUP as a request to stop, and the death of a child as news."""
         signal.set_wakeup_fd(self._mouth.fileno(), warn_on_full_buffer=False)
         for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(sign, self._ask_to_stop)
         signal.signal(signal.SIGCHLD, lambda *_: None)  # only so that the wake-up byte is written
 
     def start(self, *parts: ProcessPart) -> None:
-        """Starts parts at once and waits until all are ready. Raises Refusal when one ends or is late, StopAsked.
+        """Start parts at once and wait until all are ready. Raises StartRefused when one ends or is late,
+        StopRequested.
 
-        Parts of a later call need those of an earlier one: while one of these is away, none of them is started again.
+        Parts of a later call need those of an earlier one: while one of these is away, none of them is restarted.
         """
         needed = tuple(self._kept)
         waiting = [SupervisedPart(part, needed) for part in parts]
@@ -61,15 +63,15 @@ class ProcessSupervisor:
             self._rest(0.05)
 
     def begin(self, *parts: ProcessPart, ahead: Sequence[str] = ()) -> None:
-        """Starts parts at once and waits for none: `keep` brings each up, and tries again what fails. They need those
-        of an earlier `start`, as there. Those named in `ahead` get a head start, which ends by itself."""
+        """Start parts at once without waiting: `keep` brings each up, and retries what fails. They need those of an
+        earlier `start`, as there. Those named in `ahead` get a head start, which ends by itself."""
         needed = tuple(self._kept)
         first = [SupervisedPart(part, needed) for part in parts if part.name in ahead]
         self._kept += [*first, *(SupervisedPart(part, needed, first) for part in parts if part.name not in ahead)]
 
     def finish(self, name: str, start: Callable[[], Process], last_words: Callable[[], str]) -> None:
-        """Runs something that ends by itself, and says its last words when it is done but needs a person. Raises
-        Refusal with them when it fails, StopAsked."""
+        """Run something that ends by itself, and report its last words when it is done but needs a person. Raises
+        StartRefused with them when it fails, StopRequested."""
         process = start()
         try:
             while process.poll() is None:
@@ -83,9 +85,9 @@ class ProcessSupervisor:
             raise StartRefused(f"“{name}” failed: {last_words()}")
 
     def keep(self, when_all_run: Callable[[], None] = lambda: None) -> None:
-        """Until it is asked to stop: starts what has begun, and starts again what dies.
+        """Until asked to stop: bring up what has begun, and restart what dies.
 
-        `when_all_run`: done once, when every part has been ready.
+        `when_all_run`: called once, when every part has been ready.
         """
         coming = [*self._kept]
         try:
@@ -101,7 +103,7 @@ class ProcessSupervisor:
             return
 
     def stop(self) -> None:
-        """In reverse order, each with the time that is left."""
+        """Stop in reverse order, each part within the time that is left."""
         give_up = time.monotonic() + SECONDS_TO_STOP
         for kept in reversed(self._kept):
             if kept.process:
@@ -113,7 +115,7 @@ class ProcessSupervisor:
         self._stop_asked = True
 
     def _rest(self, seconds: float) -> None:
-        """Sleeps, less when a signal comes. Raises StopAsked when one asked for the end."""
+        """Sleep, less when a signal comes. Raises StopRequested when one asked for the end."""
         if not self._stop_asked:
             with selectors.DefaultSelector() as selector:
                 selector.register(self._ears, selectors.EVENT_READ)

@@ -1,9 +1,9 @@
-"""Style sheets, scripts and fonts as the web server hands them out: copied into the home, with compressed twins.
+"""Style sheets, scripts and fonts as the web server serves them: copied into the home, with compressed twins.
 
-Done before each start of the web server, so that they are always those of the code that runs: nobody has to collect
-anything after an upgrade. Pages are never compressed: they carry form tokens and secrets beside what an attacker can
-put into an address, and the length of a compressed answer would tell them (BREACH); an answer that must have the same
-length whether or not a case exists would have another.
+Done before each start of the web server, so that they always match the code that runs: there is nothing to collect
+after an upgrade. Pages are never compressed: they carry form tokens and secrets beside what an attacker can put into an
+address, and the length of a compressed answer would reveal them (BREACH); and answers that must have the same length
+whether or not a case exists would differ.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ FOLDER = "static"  # in the home
 
 
 def copy_static_files(home: Path, source: Path = SOURCE) -> Path | None:
-    """The folder with these files; nothing is written when they lie there already. None where this process has no home
-    that it may write to: then they are served as they are in the package.
+    """The folder with these files; nothing is written when they are there already. None where this process has no home
+    that it may write to: then they are served from the package.
 
-    A new folder takes the old one's place at once: a server that starts meanwhile finds the one or the other.
+    A new folder replaces the old one atomically: a server that starts at that moment finds one or the other.
     """
     folder = home / FOLDER
     if _is_same(source, folder):

@@ -11,31 +11,32 @@ gc.disable()  # while the pages are loaded
 _environment = installation_environment.load_environment()
 static_file_copies.copy_static_files(
     _environment.home
-)  # before the pages are loaded: the settings ask whether they are there
+)  # before the pages are loaded: the settings check whether the files are there
 _host = f"[{_environment.bind}]" if ":" in _environment.bind else _environment.bind
 
 bind = f"{_host}:{_environment.web_port}"
-worker_class = "victimcare.installation.web_worker.TimedWorker"  # a thread has a request once it is whole (ADR 54)
+# a thread gets a request only once it is complete (ADR 54)
+worker_class = "victimcare.installation.web_worker.TimedWorker"
 asgi_lifespan = "off"
 workers = 2
 worker_connections = 1000
-forwarder_headers = ""  # no header of a visitor's moves the path
+forwarder_headers = ""  # no header from a visitor changes the path
 preload_app = True
 timeout = 30
-graceful_timeout = 4  # within the parent's patience
+graceful_timeout = 4  # less than the parent waits
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  its heartbeat must not wait for a disk
 
 
 def when_ready(server: Any) -> None:
-    """Before the first worker is forked; whoever comes meanwhile is kept in the queue of the port."""
-    from victimcare.config import web_warming, wsgi  # need the pages, and those need what is laid out above
+    """Before the first worker is forked; connections that arrive before then wait in the port's queue."""
+    from victimcare.config import web_warming, wsgi  # need the pages, and those need the files copied above
 
     web_warming.warm_pages(wsgi.application)
-    gc.freeze()  # what is loaded by now stays: no worker traces it, or makes a copy of its memory by tracing it
+    gc.freeze()  # what is loaded now stays: no worker traces it, or copies its memory by tracing it
     gc.enable()
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """A worker whose master is killed lets go of the port at once."""
+    """A worker whose master is killed releases the port at once."""
     part_processes.die_with_parent(signal.SIGKILL)

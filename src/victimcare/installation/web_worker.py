@@ -1,4 +1,5 @@
-"""gunicorn's asyncio worker, with what it lacks: an end to connections that send no request, and to their number."""
+"""gunicorn's asyncio worker with two limits that it lacks: it closes connections that send no request, and caps their
+number."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ HEAD_IN = 10.0  # seconds from the connection to the end of the first request's 
 
 
 class TimedConnection(ASGIProtocol):  # type: ignore[misc]  # gunicorn has no types
-    """Is closed when its first request does not come, or when there are as many as the worker may have."""
+    """Closed when its first request does not come, or when the worker has reached its maximum number of connections."""
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -27,5 +28,5 @@ class TimedConnection(ASGIProtocol):  # type: ignore[misc]  # gunicorn has no ty
 
 class TimedWorker(gasgi.ASGIWorker):  # type: ignore[misc]
     def init_process(self) -> None:
-        gasgi.ASGIProtocol = TimedConnection  # its name in the module that makes one for each connection
+        gasgi.ASGIProtocol = TimedConnection  # its name in the module that creates one for each connection
         super().init_process()

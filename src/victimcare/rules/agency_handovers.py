@@ -1,4 +1,8 @@
-"""The course of a packet: two people before it leaves, and somebody who waits until the agency has taken it up."""
+"""The course of a handover report: what it may contain, who must check it, and when the agency must take it up.
+
+Two people agree before it leaves, and the task stays open until the agency has taken it up. Also decides when another
+agency is asked, and asked again, for what it owes a victim.
+"""
 
 from __future__ import annotations
 
@@ -11,34 +15,34 @@ from typing import Any
 from victimcare.rules.clock import WorkingDays, end_of_day, london_date
 from victimcare.rules.rights import DutyEnd, DutyHolder, Edition, Entitlement
 
-# What a packet to another agency may hold: chosen part by part, and nothing by which she is found unless somebody says
-# why.
+# What a handover report to another agency may contain: parts are chosen one by one, and none that shows where the
+# victim can be found goes in without a reason.
 
-# The agencies that take over, in the order in which they come to it.
+# The agencies that take over, in the order in which they do.
 RECIPIENTS = (DutyHolder.WITNESS_CARE, DutyHolder.CPS, DutyHolder.PROBATION)
-LONGEST_HANDOVER_NOTE = 2000  # characters of what whoever prepares it adds
+LONGEST_HANDOVER_NOTE = 2000  # characters of the author's own note
 _SCHEME_MONTHS = 12  # Victims' Code, right 11: sentences from which the Victim Contact Scheme is offered
 
 
 class HandoverPart(StrEnum):
-    """A part of a packet, in the order in which it is read."""
+    """A part of a handover report, in reading order."""
 
     CASE = "case"
-    PERSON = "person"  # who she is, and what in the case: nothing by which she is found
-    PREFERENCES = "preferences"  # how often, by which kind of way, and what she wants nothing of
+    PERSON = "person"  # who the victim is, and their role in the case: nothing by which they can be found
+    PREFERENCES = "preferences"  # how often and how the victim wants to be contacted, and what they do not want
     RIGHTS = "rights"  # faster news and more help, and why
-    PASSPORT = "passport"  # how to speak with her, as a list
-    PASSPORT_WORDS = "passport_words"  # the same in her own words, in which somebody may be named
+    PASSPORT = "passport"  # how to speak with the victim, as a list
+    PASSPORT_WORDS = "passport_words"  # the same in the victim's own words, which may name other people
     NEEDS = "needs"
-    COURT = "court"  # her days there, and what she asked for
-    DUTIES = "duties"  # what she is owed and does not have yet
-    TOLD = "told"  # what she knows already
-    SAFE_CONTACT = "safe_contact"  # numbers and hours that were agreed with her
+    COURT = "court"  # the victim's court dates, and what they asked for
+    DUTIES = "duties"  # what the victim is owed and has not received
+    TOLD = "told"  # what the victim knows already
+    SAFE_CONTACT = "safe_contact"  # numbers and hours agreed with the victim
     SAFE_ADDRESS = "safe_address"
 
 
 REQUIRED_PARTS: frozenset[HandoverPart] = frozenset({HandoverPart.CASE, HandoverPart.PERSON})
-# With these she is found. They are never inside unless somebody says why, and a second person names them too.
+# These parts show where the victim can be found. They need a reason, and a second person must name them too.
 LOCATING_PARTS: frozenset[HandoverPart] = frozenset({HandoverPart.SAFE_CONTACT, HandoverPart.SAFE_ADDRESS})
 PARTS_NEEDING_REASON: frozenset[HandoverPart] = LOCATING_PARTS | {HandoverPart.PASSPORT_WORDS}
 
@@ -51,21 +55,21 @@ _NOT_FOR: Mapping[DutyHolder, frozenset[HandoverPart]] = {
 
 @dataclass(frozen=True, slots=True)
 class HandoverFault:
-    """What keeps a choice from leaving: `missing`, or `reason` where nobody says why it is inside."""
+    """What keeps the chosen parts from leaving: `missing`, or `reason` if a part needs one and has none."""
 
     item: HandoverPart
     why: str
 
 
 def usual_handover_parts(agency: DutyHolder) -> tuple[HandoverPart, ...]:
-    """What this agency usually works with, said beside each part and never ticked beforehand: nothing that needs a
-    reason."""
+    """Return the parts with which this agency usually works: shown as a hint, never ticked beforehand, and without
+    parts that need a reason."""
     left_out = PARTS_NEEDING_REASON | _NOT_FOR.get(agency, frozenset())
     return tuple(item for item in HandoverPart if item not in left_out)
 
 
 def find_handover_faults(chosen: Mapping[HandoverPart, str]) -> tuple[HandoverFault, ...]:
-    """By part: why it is inside. Empty: it may go to the second person."""
+    """Check the chosen parts, each with its reason. Empty: the report may go to the second person."""
     missing = [HandoverFault(item, "missing") for item in HandoverPart if item in REQUIRED_PARTS and item not in chosen]
     unreasoned = [
         HandoverFault(item, "reason")
@@ -76,12 +80,12 @@ def find_handover_faults(chosen: Mapping[HandoverPart, str]) -> tuple[HandoverFa
 
 
 def parts_to_name(chosen: Collection[HandoverPart]) -> tuple[HandoverPart, ...]:
-    """What the second person ticks by name before it leaves: else it is not read, only agreed to."""
+    """Return the parts that the second person ticks by name before the report leaves, to show that they read them."""
     return tuple(item for item in HandoverPart if item in LOCATING_PARTS and item in chosen)
 
 
 def agencies_taking_over(event_type: str, data: Mapping[str, Any]) -> tuple[DutyHolder, ...]:
-    """Who takes over with this event, and so needs a packet."""
+    """Return the agencies that take over with this event, and so need a handover report."""
     if event_type == "suspect.charged":
         return (DutyHolder.WITNESS_CARE, DutyHolder.CPS)
     if event_type == "hearing.resulted" and data.get("result") == "sentenced":
@@ -92,16 +96,16 @@ def agencies_taking_over(event_type: str, data: Mapping[str, Any]) -> tuple[Duty
 TAKEOVER_EVENTS = frozenset({"suspect.charged", "hearing.resulted"})
 
 
-TAKEN_UP_WITHIN = 1  # working days from the one on which it left; then somebody rings
-AGENCY_PAGE_OPEN_FOR = timedelta(days=7)  # that the page for an agency without an account stays open
+TAKEN_UP_WITHIN = 1  # working days from the one on which it left; then a colleague rings
+AGENCY_PAGE_OPEN_FOR = timedelta(days=7)  # for an agency without an account
 
 
 class HandoverStatus(StrEnum):
     DRAFT = "draft"
-    TO_CHECK = "to_check"  # what is inside stands still, and a second person reads it
+    TO_CHECK = "to_check"  # its contents are fixed, and a second person reads it
     SENT = "sent"
     TAKEN_UP = "taken_up"
-    NOT_OURS = "not_ours"  # the agency says that it is not theirs
+    NOT_OURS = "not_ours"  # the agency says that the case is not theirs
     RECALLED = "recalled"
     REPLACED = "replaced"  # by a newer one
     DROPPED = "dropped"  # before it left
@@ -119,7 +123,7 @@ class HandoverMove(StrEnum):
 
 
 class HandoverConflict(Exception):
-    """A packet that stands like this has no such step."""
+    """The step is not possible for a handover report in this state."""
 
 
 _COURSE: Mapping[tuple[HandoverStatus, HandoverMove], HandoverStatus] = {
@@ -148,7 +152,7 @@ CLOSED_HANDOVERS = frozenset({HandoverStatus.RECALLED, HandoverStatus.REPLACED, 
 
 
 def next_handover_status(state: HandoverStatus, step: HandoverMove) -> HandoverStatus:
-    """Raises NoSuchStep."""
+    """Return the status after this step; raises HandoverConflict."""
     try:
         return _COURSE[state, step]
     except KeyError:
@@ -156,7 +160,7 @@ def next_handover_status(state: HandoverStatus, step: HandoverMove) -> HandoverS
 
 
 def take_up_due_at(sent_at: datetime, calendar: WorkingDays) -> datetime:
-    """The end of the next working day. Where the calendar does not reach: of the next day."""
+    """The end of the next working day; of the next calendar day if the calendar does not reach."""
     return end_of_day(calendar.later(london_date(sent_at), TAKEN_UP_WITHIN))
 
 
@@ -165,7 +169,8 @@ def take_up_due_at(sent_at: datetime, calendar: WorkingDays) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class ChaseRule:
-    """For one agency: somebody asks `near` working days before its day at the latest, and again `every` so many."""
+    """For one agency: staff ask at least `near` working days before the due day, and again every `every` working
+    days."""
 
     agency: DutyHolder
     near: int
@@ -173,24 +178,21 @@ class ChaseRule:
 
 
 def is_agency_duty(entry: Entitlement) -> bool:
-    """Whether nobody but another agency can do it. News is not: whoever learns it first tells her."""
+    """Whether only another agency can do this. News is excluded: the first agency to learn it tells the victim."""
     return entry.is_of_another_agency and entry.ends is not DutyEnd.TELLING
 
 
 def duties_of_agency(edition: Edition, agency: DutyHolder) -> frozenset[str]:
-    """The ids of what is asked of this agency: it mostly does them."""
+    """Return the ids of the duties to ask of this agency: those that it usually does."""
     entries = edition.entitlements.values()
     return frozenset(entry.id for entry in entries if is_agency_duty(entry) and entry.holders[0] is agency)
 
 
 def chase_cut_off(rule: ChaseRule, today: date, calendar: WorkingDays) -> date:
-    """Duties due up to this day are near. Where the calendar does not reach, none but those due today."""
+    """Duties due up to this day are near. If the calendar does not reach, only those due today."""
     return calendar.after(today, rule.near) or today
 
 
 def next_chase_on(rule: ChaseRule, today: date, calendar: WorkingDays) -> date | None:
-    """By when it is asked again. None where the calendar does not reach."""
+    """The day by which we ask again. None if the calendar does not reach."""
     return calendar.after(today, rule.every)
-
-
-# What goes to another agency when it takes over: the parts of a packet, its course, its clock.

@@ -1,7 +1,7 @@
-"""Which characters no field of ours takes: a database can not keep them, or nobody can see them.
+"""Defines the characters that no field of ours accepts: a database cannot store them, or people cannot see them.
 
-NUL, the other control characters but tab and line end, halves of characters (lone surrogates) and code points that
-Unicode keeps free for ever.
+They are NUL, the other control characters except tab and line end, lone surrogates, and code points that Unicode will
+never assign.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 _REFUSED = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _REFUSED_CHARACTER = re.compile(f"[{_REFUSED}]")
-# The same for a JSON schema, whose regular expressions know no halves of characters.
+# The same for a JSON schema, whose regular expressions cannot name lone surrogates.
 NONE_REFUSED_PATTERN = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]*$"
-# In the head of a request a byte above 127 is part of a character that is written in several.
+# In a request header, a byte above 127 is part of a multi-byte character.
 _REFUSED_IN_HEADER = re.compile("[\0-\x08\n-\x1f\x7f]")
 # What a word processor puts between two lines of one paragraph, and between two pages.
 _LINE_BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
@@ -32,13 +32,13 @@ def remove_refused_characters(text: str) -> str:
 
 
 def write_line_breaks_alike(text: str) -> str:
-    """What was pasted from a document, with the line ends that a form sends."""
+    """Replace the line breaks of pasted documents by those that a form sends."""
     return text.translate(_LINE_BREAKS)
 
 
 def find_refused_fields(sent: Mapping[str, object] | list[object], within: str = "") -> Iterator[str]:
-    """Names the places of what was read as JSON that hold a refused character: `people.0.name`. Of a key that holds one
-    the name is told without it."""
+    """Yield the paths of JSON values that hold a refused character, such as `people.0.name`. A key that holds one is
+    given without it."""
     items = sent.items() if isinstance(sent, Mapping) else enumerate(sent)
     for key, value in items:
         place = f"{within}.{key}" if within else str(key)

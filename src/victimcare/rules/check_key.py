@@ -1,4 +1,4 @@
-"""The key by which `victimcare check` asks the pages from outside what of its request arrived: nobody else is told."""
+"""The key with which `victimcare check` asks the pages what arrived of its request: without it they do not answer."""
 
 from __future__ import annotations
 

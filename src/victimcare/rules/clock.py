@@ -1,7 +1,8 @@
-"""Time as the law counts it: London dates, working days, elapsed hours, calendar months.
+"""Counts time as the law does: London dates, working days, elapsed hours, calendar months.
 
 Moments are aware datetimes in UTC. Two datetimes that share the London zone compare by their wall clocks, which is
-wrong in the hour that the clocks go back, so London appears only where a date is asked for or a moment is written out.
+wrong in the hour when the clocks go back, so London is used only to ask for a date or to write out a moment.
+
 The rules are those of the ledger contract, "Counting time" (rules 1 to 6).
 """
 
@@ -23,7 +24,8 @@ def parse_moment(text: str) -> datetime:
     """Read an RFC 3339 date-time, whatever its offset, as a moment in UTC.
 
     Second 60 is the next second, `-00:00` is UTC, and digits after the sixth of a fraction are cut.
-    Raises ValueError for what is not a date-time, has no offset, or lies outside years 1 to 9999 in UTC.
+
+    Raises ValueError for text that is not a date-time, has no offset, or is outside years 1 to 9999 in UTC.
     """
     try:
         read = datetime.fromisoformat(text)
@@ -46,14 +48,14 @@ def _leap_second(text: str) -> datetime:
         raise ValueError(f"{text!r} is outside the years that can be counted") from None
 
 
-@lru_cache(maxsize=2_000)  # a case's few moments are asked for again and again
+@lru_cache(maxsize=2_000)  # a case's few moments are looked up again and again
 def london_date(at: datetime) -> date:
     """The date in London at this moment, whatever offset it was written with."""
     return at.astimezone(LONDON).date()
 
 
 def london_moment(day: date, at: time) -> datetime:
-    """The moment at which clocks in London show this, in UTC; of an hour that comes twice, the first."""
+    """The moment, in UTC, at which clocks in London show this time; the first, if the hour comes twice."""
     return datetime.combine(day, at, tzinfo=LONDON).astimezone(UTC)
 
 
@@ -69,19 +71,19 @@ def end_of_day(day: date) -> datetime:
 
 
 def hours_after(at: datetime, hours: int) -> datetime:
-    """Elapsed hours, so that a night on which the clocks change is an hour shorter or longer on the wall."""
+    """Elapsed hours: on a night when the clocks change, the wall clock shows an hour more or less."""
     return at.astimezone(UTC) + timedelta(hours=hours)
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day number so many months on, or that month's last day."""
+    """The same day of the month so many months later, or that month's last day."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def birthday(born: date, age: int) -> date:
-    """The day on which someone reaches this age; born on 29 February, it is 1 March in a common year."""
+    """The day on which a person reaches this age; if born on 29 February, it is 1 March in a common year."""
     try:
         return born.replace(year=born.year + age)
     except ValueError:
@@ -89,7 +91,7 @@ def birthday(born: date, age: int) -> date:
 
 
 def age_on(born: date | None, day: date) -> int | None:
-    """In whole years. None where no birth date is known, as of a business."""
+    """In whole years. None if no birth date is known, as for a business."""
     if born is None:
         return None
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
@@ -99,8 +101,8 @@ def age_on(born: date | None, day: date) -> int | None:
 class WorkingDays:
     """Working days of England and Wales: Monday to Friday and not a bank holiday.
 
-    `closed` are the bank holidays and `years` the whole years for which they are known. No holiday is ever computed:
-    a count that would need a day outside those years gives None.
+    `closed` are the bank holidays and `years` the whole years for which they are known. No holiday is ever computed: a
+    count that would need a day outside those years gives None.
     """
 
     closed: frozenset[date]
@@ -131,7 +133,7 @@ class WorkingDays:
         return self._open[place] if place < len(self._open) else None
 
     def later(self, start: date, days: int) -> date:
-        """As `after`; where the calendar does not reach every day counts, for what must not wait for ever."""
+        """As `after`, but counts every day if the calendar does not reach, for things that must not wait for ever."""
         return self.after(start, days) or start + days * ONE_DAY
 
     def before(self, day: date, days: int) -> date | None:
@@ -144,7 +146,7 @@ class WorkingDays:
         return self._open[place] if place >= 0 else None
 
     def is_working_day(self, day: date) -> bool | None:
-        """Whether offices are open on this day; None where the calendar does not reach."""
+        """Whether offices are open on this day; None if the calendar does not reach."""
         return self._is_open(day) if day.year in self.years else None
 
     def _is_open(self, day: date) -> bool:

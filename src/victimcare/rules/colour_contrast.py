@@ -1,4 +1,4 @@
-"""How well one colour is read on another (WCAG 2.2, relative luminance and contrast ratio)."""
+"""Works out how readable one colour is on another (WCAG 2.2, relative luminance and contrast ratio)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be sent to us as a file, and what a file is: by what is in it, whatever it is called."""
+"""Decides which files we accept, and detects a file's type from its contents, whatever its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MOST_BYTES = 10 * 1024 * 1024  # of one file: a telephone's picture, a scanned l
 MOST_BYTES_OF_MEDIA = 50 * 1024 * 1024  # of sound and film: some minutes from a doorbell or a telephone
 MOST_FILES = 5  # in one message
 MOST_AT_ONCE = MOST_FILES * MOST_BYTES + 1024 * 1024  # bytes of a form: the files, and what was typed
-# A picture of more dots than any usual telephone takes would fill our memory before anybody saw it.
+# Pixels. A picture larger than any usual telephone takes would fill our memory before it could be shown.
 MOST_DOTS = 60_000_000
 
 _PDF_WITHIN = 1024  # bytes: readers look no further for its first line
@@ -25,7 +25,7 @@ class FileType(StrEnum):
     M4A = "m4a"
     WAV = "wav"
     OGG = "ogg"
-    AMR = "amr"  # what old telephones record
+    AMR = "amr"  # the format of old telephones
     MP4 = "mp4"
     MOV = "mov"
     THREE_GP = "3gp"
@@ -36,10 +36,10 @@ PICTURES = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP})
 SOUNDS = frozenset({FileType.MP3, FileType.M4A, FileType.WAV, FileType.OGG, FileType.AMR})
 FILMS = frozenset({FileType.MP4, FileType.MOV, FileType.THREE_GP, FileType.WEBM})
 MEDIA = SOUNDS | FILMS
-STILL = frozenset(FileType) - MEDIA  # what a message takes: pictures and writing
+STILL = frozenset(FileType) - MEDIA  # the types that a message accepts: pictures and text
 
-# The brand of an ISO base media file (ISO/IEC 14496-12, 4.3) by what it begins with. Pictures in that form, such as
-# HEIC, are none of these.
+# The major brand of an ISO base media file (ISO/IEC 14496-12, 4.3), by its first letters. Pictures in that format, such
+# as HEIC, are not among them.
 _BRANDS = {
     b"M4A": FileType.M4A,
     b"M4B": FileType.M4A,
@@ -52,11 +52,11 @@ _BRANDS = {
     b"avc": FileType.MP4,
     b"MSN": FileType.MP4,
 }
-_WEBM_WITHIN = 64  # bytes: where its header names its form
+_WEBM_WITHIN = 64  # bytes: where its header names its format
 
 
 class FileRefusal(StrEnum):
-    """Why a file is not taken."""
+    """Why a file is not accepted."""
 
     EMPTY = "empty"
     TOO_BIG = "too_big"
@@ -67,7 +67,8 @@ class FileRefusal(StrEnum):
 
 
 def detect_file_type(content: bytes) -> FileType | None:
-    """By its first bytes; text where all of it can be read. None: nothing that we take anywhere."""
+    """Detect the type by the first bytes; text if the whole content can be read. None: a type that we accept
+    nowhere."""
     if content.startswith(b"\xff\xd8\xff"):
         return FileType.JPEG
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -106,13 +107,13 @@ def _is_mp3_frame(head: bytes) -> bool:
 
 
 def max_file_bytes(kind: FileType) -> int:
-    """How large one file of this kind may be."""
+    """How large one file of this type may be."""
     return MOST_BYTES_OF_MEDIA if kind in MEDIA else MOST_BYTES
 
 
 def decode_text(content: bytes) -> str | None:
-    """The words of a plain text, in the way of writing that nearly all have, or that of old telephones and Windows.
-    None: it holds what no text does."""
+    """Decode plain text as UTF-8, or else in the encoding of old telephones and Windows (cp1252). None: it holds
+    control characters, which no text does."""
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             words = content.decode(encoding)
@@ -123,7 +124,7 @@ def decode_text(content: bytes) -> str | None:
 
 
 def find_file_refusal(content: bytes, *, taken: Collection[FileType] = STILL) -> FileRefusal | None:
-    """What can be said of it without drawing or scanning it, where these kinds are `taken`. None: it may be taken."""
+    """Check a file without drawing or scanning it. `taken`: the accepted types. None: it may be accepted."""
     if not content:
         return FileRefusal.EMPTY
     kind = detect_file_type(content)

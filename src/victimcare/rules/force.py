@@ -1,4 +1,4 @@
-"""What one force has settled for itself, as the rest of the product reads it."""
+"""One force's own settings, as the rest of the product reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,8 +19,8 @@ USUAL_SILENCE_DAYS = 2  # what is due tomorrow can still be done, and the day af
 USUAL_CRIMES_IN_A_YEAR = 3
 USUAL_LETTER_HOURS = 24
 USUAL_CALLBACKS_IN_A_SLOT = 8
-RISK_EXAMPLE = "example"  # the risk questions that ship with the product, which nobody has validated
-USUAL_NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"  # somewhere that anyone could have been
+RISK_EXAMPLE = "example"  # the risk questions that ship with the product, which have not been validated
+USUAL_NEUTRAL_PLACE = "https://www.bbc.co.uk/weather"  # a page that anyone could have visited
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class DailyHours:
     end: time
 
     def hold(self, moment: time) -> bool:
-        """Whether the local time lies in these hours; the end does not."""
+        """Whether the local time is in these hours; the end is not."""
         if self.start <= self.end:
             return self.start <= moment < self.end
         return moment >= self.start or moment < self.end
@@ -40,14 +40,15 @@ class DailyHours:
 @dataclass(frozen=True, slots=True)
 class ForceTelephones:
     line: str  # the victims' line, answered by this product
-    other_ways: str  # a number of the force that is not this product's, for when it is down
+    other_ways: str  # another number of the force, for when this product is down
     text_relay: str  # for people who cannot hear or speak on the telephone
-    duty: str = ""  # texted when danger waits without a step; empty: no number is
+    duty: str = ""  # gets a text when danger waits without a step; empty: none does
 
 
 @dataclass(frozen=True, slots=True)
 class SignLanguage:
-    """Web pages of the force in British Sign Language; empty: none. `video_relay`: where an interpreter joins."""
+    """Web pages of the force in British Sign Language; empty: none. `video_relay`: the page where an interpreter
+    joins."""
 
     films: str = ""
     video_relay: str = ""
@@ -55,7 +56,7 @@ class SignLanguage:
 
 @dataclass(frozen=True, slots=True)
 class SenderNames:
-    """Who a text comes from: the name a victim agreed to see."""
+    """The sender that a text shows: the name a victim agreed to see."""
 
     neutral: str  # says nothing of police or crime
     open: str  # the force's name, for those whose plan allows it
@@ -69,7 +70,8 @@ class ForceColours:
 
 @dataclass(frozen=True, slots=True)
 class ForceArea:
-    """`middle`: its latitude and longitude, from which services are near or far; None: the force has not said it."""
+    """`middle`: its latitude and longitude, from which distances to services are measured; None: the force has not
+    given it."""
 
     code: str  # as the feed names it
     name: str
@@ -85,18 +87,18 @@ class ForceTeam:
 
 @dataclass(frozen=True, slots=True)
 class SupportService:
-    """Somebody outside the force who supports people, as the force's file names them: it becomes an entry of the
-    directory, which everybody reads.
+    """A service outside the force that supports people, from the force's file: it becomes an entry of the public
+    directory.
 
     `has_room` and `waiting_weeks` are as the service stated them on `stated_on`; None: it has stated neither.
     """
 
     name: str
     telephone: str
-    needs: frozenset[str]  # rules.referrals.needs.NEEDS
+    needs: frozenset[str]  # rules.referrals.support_needs.SUPPORT_NEEDS
     areas: frozenset[str] = frozenset()  # codes; empty: the whole force
     hours: str = ""  # "MO-FR 09:00-17:00", or words
-    languages: tuple[str, ...] = ()  # beside English, by their English names
+    languages: tuple[str, ...] = ()  # besides English, by their English names
     website: str = ""  # a whole https address
     takes_self_referral: bool = True
     has_room: bool | None = None
@@ -109,38 +111,38 @@ class SupportService:
 
 @dataclass(frozen=True, slots=True)
 class DirectorySettings:
-    """Other directories that entries come from, what their words mean here, and how long an entry is believed."""
+    """Other directories that entries come from, what their words mean here, and how often an entry must be checked."""
 
-    sources: tuple[str, ...] = ()  # addresses of Open Referral UK: the only ones that are asked
+    sources: tuple[str, ...] = ()  # addresses of Open Referral UK: we query no others
     meanings: DirectoryMeanings = field(default_factory=DirectoryMeanings)
     review_months: int = USUAL_REVIEW_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
 class CallPartner:
-    """Somebody outside the force whom whoever has a call may bring into it, such as interpreters."""
+    """A service outside the force that staff may bring into a call, such as interpreters."""
 
     name: str
     telephone: str
-    in_danger: bool = False  # brought in by one press when somebody is in danger now
+    in_danger: bool = False  # brought in by one press when a person is in danger now
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyContact:
-    """Another agency that takes over from us, and where a line reaches it that says nothing of anybody."""
+    """Another agency that takes over from us, and where to reach it with messages that identify no person."""
 
-    agency: str  # rules.handovers.parts.RECIPIENTS
+    agency: str  # rules.agency_handovers.RECIPIENTS
     telephone: str
-    email: str = ""  # its own secure address; empty: it is given packets in another way
+    email: str = ""  # its own secure address; empty: it gets handover reports in another way
 
 
 @dataclass(frozen=True, slots=True)
 class QualitySettings:
-    """How the force reads its own contacts again: what is looked at, and how many in 100 of a person and month."""
+    """How the force reviews its own contacts: what is looked at, and how many in 100 for each person and month."""
 
     criteria: tuple[str, ...] = ()  # empty: the product's own
     in_100: int = 2
-    coaching_days: int = 365  # that a coaching note is kept
+    coaching_days: int = 365  # how long a coaching note is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +154,21 @@ class CallbackSlot:
 
 
 class LineCover(StrEnum):
-    """When a person answers the line, as far as the force has seen to it."""
+    """When a person answers the line, as far as the force has arranged it."""
 
     DAY_AND_NIGHT = "day_and_night"  # its hours never end, or another number answers outside them
     IN_HOURS = "in_hours"
-    ON_DUTY = "on_duty"  # whenever somebody is there, and nobody has said when that is
+    ON_DUTY = "on_duty"  # whenever a colleague is on duty, with no hours stated
 
 
 @dataclass(frozen=True, slots=True)
 class ForceLine:
-    """When people take calls, and what the force aims at. `names_hours`: the force has said when; else whenever one of
-    them is on duty, and no hours are promised. `overflow`: a number of its own that callers are told while
-    nobody here takes calls; none where it is empty. `puts_through`: the line puts them through to it, at the force's
-    cost; else they ring it themselves."""
+    """When people take calls, and what the force aims at.
+
+    `names_hours`: the force has stated its hours; otherwise calls are taken whenever a colleague is on duty, and no
+    hours are promised. `overflow`: a number of the force that callers are given while no colleague takes calls; empty:
+    none. `puts_through`: the line connects callers to it, at the force's cost; otherwise they ring it themselves.
+    """
 
     hours: opening_hours.OpeningHours = opening_hours.ALWAYS_OPEN
     overflow: str = ""
@@ -174,7 +178,7 @@ class ForceLine:
 
     @property
     def answers(self) -> LineCover:
-        """What page, leaflet and line may promise of a person who answers."""
+        """What page, leaflet and line may promise about when a person answers."""
         if self.overflow or (self.names_hours and opening_hours.is_always_open(self.hours)):
             return LineCover.DAY_AND_NIGHT
         return LineCover.IN_HOURS if self.names_hours else LineCover.ON_DUTY
@@ -182,15 +186,15 @@ class ForceLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordingSettings:
-    """What is kept of calls, sealed, and for how long; then it is deleted."""
+    """Which parts of calls are kept, sealed, and for how long before they are deleted."""
 
-    voicemail_days: int = 31  # after it has been heard at the soonest
+    voicemail_days: int = 31  # after it was first listened to
     keeps_conversations: bool = False  # both sides are told when it begins, and either can end it
     conversation_days: int = 31
 
 
 class StaffNaming(StrEnum):
-    """How her pages name those who work for the force, where they list who looked or read."""
+    """How a victim's pages name staff, in the list of those who have opened or read the record."""
 
     NAME = "name"
     TEAM = "team"
@@ -200,14 +204,16 @@ class StaffNaming(StrEnum):
 @dataclass(frozen=True, slots=True)
 class VictimPageSettings:
     staff_names: StaffNaming = StaffNaming.TEAM
-    quiet_codes: bool = False  # whether a second code may be given that warns the desk: docs/quiet-code.md first
+    quiet_codes: bool = False  # whether a duress code, which warns the desk, may be given: docs/quiet-code.md first
 
 
 @dataclass(frozen=True, slots=True)
 class CareSettings:
-    """`risk_questions`: the force's own form, as a file beside force.toml, or `RISK_EXAMPLE`; none where it is empty.
-    `compare_closing`: words from which it is drawn, case by case, whether the call comes before or after the message
-    when a case closes; nothing is compared where they are empty."""
+    """`risk_questions`: the force's own form, as a file beside force.toml, or `RISK_EXAMPLE`; empty: none.
+
+    `compare_closing`: words that seed the lot by which, case by case, the call comes before or after the message when a
+    case closes; empty: nothing is compared.
+    """
 
     risk_questions: str = ""
     compare_closing: str = ""
@@ -215,15 +221,16 @@ class CareSettings:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintSettings:
-    """`standards_team`: the code of the team that answers formal complaints (professional standards); empty: the team
-    that owns what no other does."""
+    """`standards_team`: the code of the team that answers formal complaints (professional standards); empty: the
+    default team."""
 
     standards_team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupSettings:
-    """Public keys of age: to whom backups of the data are encrypted, and to whom those of the keys."""
+    """Public keys of age: the recipients for which backups of the data are encrypted, and those for backups of the
+    keys."""
 
     recipients: tuple[str, ...] = ()
     key_recipients: tuple[str, ...] = ()
@@ -235,32 +242,33 @@ class Force:
 
     name: str
     shown_name: str  # as victims read it
-    neutral_title: str  # the title and the icon's name of her pages
+    neutral_title: str  # the title and the icon's name of a victim's pages
     neutral_place: str  # where "leave this page" leads: an https address that says nothing of us
     logo: str | None  # a file beside force.toml
     telephones: ForceTelephones
-    quiet_hours: DailyHours  # local time; no message leaves in them unless she asked for it
+    quiet_hours: DailyHours  # local time; no message leaves in them unless the victim asked for it
     callback_slots: tuple[CallbackSlot, ...]
     senders: SenderNames
     colours: ForceColours
     areas: tuple[ForceArea, ...]
-    teams: tuple[ForceTeam, ...]  # the first owns what no other does
+    teams: tuple[ForceTeam, ...]  # the first owns what no other team does
     ceilings: Mapping[str, int]  # kind of message -> how many an hour
     usual_ceiling: int
     local_standards: Mapping[str, int]  # duty without a number in the Code -> working days the force allows itself
     earlier_editions: tuple[str, ...] = ()  # of the Victims' Code, by folder: cases reported in their time keep them
-    new_work_an_hour: int = USUAL_NEW_WORK_AN_HOUR  # so many pieces at most are given to one person by themselves
-    silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for who will be let down
+    # the most pieces of work assigned to one person automatically in an hour
+    new_work_an_hour: int = USUAL_NEW_WORK_AN_HOUR
+    silence_days: int = USUAL_SILENCE_DAYS  # how many working days ahead we look for victims about to be let down
     support_services: tuple[SupportService, ...] = ()
-    hosts_inside: tuple[str, ...] = ()  # of services, to which news may be sent although they lead into our own network
-    spoken_languages: tuple[str, ...] = ()  # codes beside English, in which the machine may speak on the line
+    hosts_inside: tuple[str, ...] = ()  # hosts in our own network to which a service may have its news sent
+    spoken_languages: tuple[str, ...] = ()  # codes besides English, in which the machine may speak on the line
     directory: DirectorySettings = DirectorySettings()
-    area_map: tuple[str, ...] = ()  # rows of area codes as they lie to each other, `..` for nothing
+    area_map: tuple[str, ...] = ()  # rows of area codes as the areas lie to each other, `..` for a gap
     call_partners: tuple[CallPartner, ...] = ()
     escalation: tuple[EscalationRule, ...] = ()  # by their days; empty: the product's own
     return_address: tuple[str, ...] = ()  # on letters, a line each: says nothing of police or crime
-    callbacks_in_a_slot: int = USUAL_CALLBACKS_IN_A_SLOT  # that are promised in one of the usual times, and no more
-    letter_hours: int = USUAL_LETTER_HOURS  # that a letter may lie in the print folder before somebody is asked
+    callbacks_in_a_slot: int = USUAL_CALLBACKS_IN_A_SLOT  # the most that are promised in one of the usual times
+    letter_hours: int = USUAL_LETTER_HOURS  # how long a letter may stay in the print folder before a colleague is asked
     crimes_in_a_year: int = USUAL_CRIMES_IN_A_YEAR  # against one person, after which we ask whether that is targeting
     recordings: RecordingSettings = RecordingSettings()
     sign_language: SignLanguage = SignLanguage()
@@ -271,7 +279,8 @@ class Force:
     agencies: tuple[AgencyContact, ...] = ()
     complaints: ComplaintSettings = ComplaintSettings()
     quality: QualitySettings = QualitySettings()
-    queue: QueueLimits = USUAL_LIMITS  # of the line: how long anybody waits, and how who takes the calls is spared
+    # of the line: how long a caller waits at most, and how staff who take calls are spared
+    queue: QueueLimits = USUAL_LIMITS
     backups: BackupSettings = BackupSettings()
 
     def ceiling(self, kind: str) -> int:
@@ -280,21 +289,21 @@ class Force:
 
     @property
     def may_be_brought_in(self) -> Mapping[str, str]:
-        """Whom whoever has a call may bring into it: their numbers by name. Only those that the force has written down
-        itself: what another directory says never makes the line ring at the force's cost."""
+        """The numbers, by name, that staff may bring into a call. Only those in the force's own settings: another
+        directory cannot make the line ring a number at the force's cost."""
         partners = {partner.name: partner.telephone for partner in self.call_partners}
         return partners | {service.name: service.telephone for service in self.support_services}
 
     @property
     def rung_in_danger(self) -> str:
-        """Who of these is brought in by one press when somebody is in danger now: their name; empty: nobody is."""
+        """The name of the partner brought in by one press when a person is in danger now; empty: none."""
         return next((partner.name for partner in self.call_partners if partner.in_danger), "")
 
     def knows_area(self, code: str) -> bool:
         return any(area.code == code for area in self.areas)
 
     def area_name(self, code: str) -> str:
-        """The area's name; the code itself where the force has not named it."""
+        """The area's name; the code itself if the force has not named it."""
         return next((area.name for area in self.areas if area.code == code), code)
 
     def default_team(self) -> ForceTeam:

@@ -1,4 +1,8 @@
-"""What words must not hold before she reads them: where she can be found, whom she fears, our jargon."""
+"""Checks the text of a message before the victim reads it, and counts its SMS parts.
+
+Text must not reveal where the victim can be found, name a linked person, or use our jargon. A neutral text must not
+reveal that the victim is in touch with us.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from victimcare.rules.safe_contact.contact_points import email_key, telephone_ke
 
 # How many SMS a text is.
 #
-# Source: 3GPP TS 23.038, section 6.2.1 (the GSM 7 bit default alphabet and its extension table, whose signs count
+# Source: 3GPP TS 23.038, section 6.2.1 (the GSM 7 bit default alphabet and its extension table, whose characters count
 # twice) and TS 23.040, section 9.2.3.24.1 (a text of several parts gives six octets of each to their numbering).
 
 _GSM = frozenset(
@@ -26,12 +30,12 @@ _UTF16_UNITS, _UTF16_UNITS_OF_SEVERAL = 70, 67  # of UCS-2, which carries every 
 
 
 def is_gsm_text(text: str) -> bool:
-    """Whether it can go in the alphabet of which 160 signs fit into one."""
+    """Whether the text fits the alphabet that allows 160 characters in one SMS."""
     return frozenset(text) <= _GSM | _TWICE
 
 
 def count_sms_parts(text: str) -> int:
-    """In how many it leaves; at least one."""
+    """Return how many SMS parts the text needs; at least one."""
     if is_gsm_text(text):
         return _count_parts(len(text) + sum(sign in _TWICE for sign in text), _SEPTETS, _SEPTETS_OF_SEVERAL)
     return _count_parts(len(text.encode("utf-16-be")) // 2, _UTF16_UNITS, _UTF16_UNITS_OF_SEVERAL)
@@ -41,7 +45,7 @@ def _count_parts(length: int, alone: int, of_several: int) -> int:
     return 1 if length <= alone else -(-length // of_several)
 
 
-# Words that tell whoever reads over her shoulder that she has to do with us.
+# Words that would show a person reading over the victim's shoulder that the victim is in touch with us.
 
 _LOUD = re.compile(
     r"police|polis|constab|officer|detective|crime|criminal|victim|witness|suspect|offen[cd]|arrest|charg|bail|court"
@@ -52,7 +56,7 @@ _LOUD = re.compile(
 
 
 def find_revealing_words(text: str) -> list[str]:
-    """What in this text is not neutral, as it stands there."""
+    """Return the words in this text that are not neutral, as written."""
     return _LOUD.findall(text)
 
 
@@ -60,7 +64,7 @@ _GAP = re.compile(r"\{[a-z_]*\}")
 _NUMBER = re.compile(r"\+?\d[\d ()-]{7,}\d")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.,;]+")
 _DIGITS_OF_CODE = re.compile(r"(?<![+\d])(?:\d[ .-]?){12}")
-# Words of ours that she should not have to read (they have plain ones of their own).
+# Our jargon, which the victim should not have to read: each word has a plain one.
 _JARGON = (
     "alleged", "closure", "cps", "disposal", "injured party", "ip", "low risk", "nfa", "no further action", "offender",
     "oic", "perpetrator", "rui", "suspect", "uncooperative", "vps",
@@ -69,13 +73,13 @@ _SHORTEST_NAME = 3
 
 
 class DraftFault(StrEnum):
-    """Each is the end of a sentence id. All but the last stop it."""
+    """Each is the end of a sentence id. All but the last stop the message."""
 
     NOTHING = "nothing"
-    GAP = "gap"  # a value that is not there
-    VICTIM_NUMBER = "her_number"  # or her address: whoever reads over her shoulder learns it
+    GAP = "gap"  # a placeholder without a value
+    VICTIM_NUMBER = "her_number"  # or an address of the victim: a person reading over their shoulder would learn it
     CODE = "code"
-    NAMES_ANOTHER = "names_another"  # somebody she must be kept safe from
+    NAMES_ANOTHER = "names_another"  # a linked person, from whom the victim must be kept safe
     JARGON = "jargon"  # a warning
 
 
@@ -85,12 +89,12 @@ STOPPING_FAULTS = frozenset(DraftFault) - {DraftFault.JARGON}
 @dataclass(frozen=True, slots=True)
 class DraftFinding:
     fault: DraftFault
-    words: str = ""  # those that were found, where saying them again is safe: not a number, not a name
+    words: str = ""  # the words found, if it is safe to repeat them: not a number, not a name
 
 
 def check_draft(words: str, *, victim_keys: Collection[str], others: Collection[str]) -> tuple[DraftFinding, ...]:
-    """`victim_keys`: her numbers and addresses in their compared form; `others`: names of whom she is kept safe
-    from."""
+    """Check a draft. `victim_keys`: the victim's numbers and addresses in comparable form; `others`: names of linked
+    people."""
     return tuple(_faults(words, frozenset(key for key in victim_keys if key), others))
 
 
@@ -112,7 +116,7 @@ def _faults(words: str, victim_keys: Collection[str], others: Collection[str]) -
 
 
 def fold_text(words: str) -> str:
-    """As `fold_name`, however long."""
+    """As `fold_name`, for text of any length."""
     return " ".join(fold_name(word) for word in words.split())
 
 

@@ -1,11 +1,12 @@
-"""A sentence that a rule has chosen: an id and its values, never words. `wording` says it on page, phone or paper."""
+"""A sentence that a rule has chosen: an id and its values, never words. `wording` turns it into text for page, phone or
+paper."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-Value = str | int | date  # a date or datetime stays one until the manner of saying is known
+Value = str | int | date  # a date or datetime stays one until `wording` formats it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Bearer tokens of other systems: shown once, kept hashed, bound to named sources and event types, revocable."""
+"""Bearer tokens of other systems: shown once, stored hashed, bound to named sources and event types, revocable."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from victimcare.services.audit import note
 FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS = "feed", "calls", "handovers", "capacity", "referrals"
 SCOPES = (FEED, CALLS, HANDOVERS, CAPACITY, REFERRALS)
 _OF_ONE = (CALLS, REFERRALS)  # bound to one source: a contact centre, a support service
-PREFIX = "vc_"  # so that a token that leaked into a repository can be found by looking for it
+PREFIX = "vc_"  # so that a search finds a token that leaked into a repository
 PARTNER = "partner:"  # a support service's source, before its id
-_SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is written down
+_SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is recorded
 
 
 class UnknownToken(LookupError):
@@ -37,7 +37,7 @@ class NewToken:
 
     id: int
     token: str
-    signs_with: str = ""  # of scope `calls`: the secret with which both sides sign (Standard Webhooks)
+    signs_with: str = ""  # for scope `calls`: the secret with which both sides sign (Standard Webhooks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def list_tokens(*, actor: Actor) -> tuple[TokenDetail, ...]:
 
 @transaction.atomic
 def revoke_token(*, actor: Actor, token_id: int, now: datetime) -> None:
-    """From now on the token opens nothing. Raises UnknownToken."""
+    """Revoke the token: it opens nothing from now on. Raises UnknownToken."""
     permit(actor, Act.KEEP_TOKENS)
     if not ApiToken.objects.filter(id=token_id, revoked_at=None).update(revoked_at=now):
         raise UnknownToken(token_id)
@@ -114,7 +114,7 @@ def revoke_token(*, actor: Actor, token_id: int, now: datetime) -> None:
 
 
 def find_machine_actor(*, token: str, scope: str, now: datetime) -> Actor | None:
-    """Who this token speaks for; None for one that is unknown, revoked or made for something else."""
+    """The machine that this token belongs to; None for a token that is unknown, revoked or made for something else."""
     row = ApiToken.objects.filter(token_hash=_hashed(token), scope=scope, revoked_at=None).first()
     if row is None:
         return None
@@ -124,8 +124,8 @@ def find_machine_actor(*, token: str, scope: str, now: datetime) -> Actor | None
 
 
 def derive_signing_secret(actor_id: str) -> str:
-    """With what a contact centre and we sign what we say to each other. It follows from the installation's own secret
-    and is kept nowhere; with another secret, tokens are made anew."""
+    """The secret with which a contact centre and we sign our messages to each other. It is derived from the
+    installation's own secret and stored nowhere; if that secret changes, tokens are made anew."""
     drawn = salted_hmac("victimcare.tokens.signing", actor_id, algorithm="sha256").digest()
     return f"whsec_{base64.b64encode(drawn).decode()}"
 
@@ -139,5 +139,5 @@ def _is_a_partner(source: str) -> bool:
 
 
 def _hashed(token: str) -> bytes:
-    """A plain hash is enough: the token is 256 random bits, which nobody can try out."""
+    """A plain hash is enough: the token is 256 random bits, which cannot be guessed."""
     return hashlib.sha256(token.encode(errors="replace")).digest()

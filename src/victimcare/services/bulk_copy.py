@@ -1,5 +1,4 @@
-"""Rows by COPY: the way many of them are stored at once. A value is a text as PostgreSQL reads it, a number,
-a list of texts or None."""
+"""Stores many rows at once by COPY. A value is a text as PostgreSQL reads it, a number, a list of texts or None."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ def copy_in_rows(table: str, columns: Sequence[str], rows: Iterable[CopyRow]) ->
 
 
 def reserve_ids(table: str, count: int) -> list[int]:
-    """Ids for rows that are about to be stored, so that other rows can point at them."""
+    """Reserve ids for rows that are about to be stored, so that other rows can point at them."""
     if not count:
         return []
     with connection.cursor() as cursor:

@@ -1,4 +1,5 @@
-"""The product's own `current_time`, which VICTIMCARE_NOW can freeze. Channels ask here; services and rules are told."""
+"""The product's own `current_time`, which VICTIMCARE_NOW can freeze. Channels ask here and pass the time to services
+and rules."""
 
 from __future__ import annotations
 
@@ -8,6 +9,6 @@ from django.conf import settings
 
 
 def current_time() -> datetime:
-    """The moment as the product sees it, aware, in UTC."""
+    """The moment as the product sees it, timezone-aware, in UTC."""
     frozen: datetime | None = settings.VICTIMCARE_NOW
     return frozen or datetime.now(UTC)

@@ -1,9 +1,9 @@
-"""Refusals are answered on a beat, counted from when each try came, so that timing reveals nothing.
+"""Sends refusals on a fixed beat, counted from when each try came, so that timing reveals nothing.
 
-A try takes half a beat or so. Where the machine is so busy that it takes longer, it is answered on the next.
+A try takes about half a beat. Where the machine is so busy that it takes longer, it is answered on the next beat.
 
-A web server can hold an answer back by itself (`hold_answers`), so that no thread waits for the beat; at every other
-door the thread does.
+A web server can hold an answer back by itself (`hold_answers`), so that no thread waits for the beat; in every other
+channel the thread waits.
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ class HeldAnswer:
 def refuse_on_a_beat(
     is_refused: Callable[[Any], bool],
 ) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:
-    """Above `transaction.atomic`, so that nothing is locked while a refusal waits."""
+    """Wait for the beat before a refusal. Apply it above `transaction.atomic`, so that nothing is locked while it
+    waits."""
 
     def timed(action: Callable[P, Answer]) -> Callable[P, Answer]:
         @wraps(action)
         def answered(*args: P.args, **kwargs: P.kwargs) -> Answer:
-            began = time.monotonic()  # not the product's clock, which can stand still
+            began = time.monotonic()  # not the product's clock, which can be frozen
             answer = action(*args, **kwargs)
             if is_refused(answer):
                 _wait(began)
@@ -50,7 +51,7 @@ def refuse_on_a_beat(
 
 @contextmanager
 def hold_answers() -> Iterator[HeldAnswer]:
-    """Within this block no thread waits: the one who sends the answer looks when it may leave."""
+    """Within this block no thread waits: the sender of the answer checks when it may leave."""
     held = HeldAnswer()
     token = _held.set(held)
     try:
@@ -60,7 +61,7 @@ def hold_answers() -> Iterator[HeldAnswer]:
 
 
 def _wait(began: float) -> None:
-    """Until the next beat (`REFUSED_ON_A_BEAT`, seconds; 0: at once)."""
+    """Wait until the next beat (`REFUSED_ON_A_BEAT`, seconds; 0: at once)."""
     beat: float = settings.REFUSED_ON_A_BEAT
     if not beat:
         return

@@ -1,4 +1,4 @@
-"""How the installation is doing, in counts: what `/ready` asks and what the metrics tell."""
+"""The health of the installation, in counts, for `/ready` and the metrics."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from victimcare.services.rights.duty_lateness import OPEN_COMPLAINT_STEPS as OPE
 
 @dataclass(frozen=True, slots=True)
 class HealthFigures:
-    """Counts at one moment. No person can be told from them."""
+    """Counts at one moment. They identify no person."""
 
     tasks_open: int
     tasks_late: int
@@ -22,16 +22,16 @@ class HealthFigures:
     messages_queued: int
     messages_held: int
     messages_in_doubt: int
-    duties_late: int  # that we can keep, within the look-back: as the list of the late shows them
+    duties_late: int  # those that we can still keep, within the look-back, as the list of late duties shows them
     duties_late_by_others: int
     complaints_open: int
     complaints_late: int  # a reading, holding reply or answer is overdue, as the list of complaints counts them
-    backlog_victims: int  # as each team was counted last
+    backlog_victims: int  # by each team's last count
     backlog_duties: int
     lines_waiting: int
     lines_quarantined: int
     lines_in_conflict: int
-    lines_refused_again: int  # how often lines came that are refused already
+    lines_refused_again: int  # how often lines came again that had already been refused
     wrong_codes_last_hour: int
     jobs_waiting: int
     jobs_failed: int
@@ -73,7 +73,8 @@ SELECT (SELECT count(*) FROM records_task WHERE closed_at IS NULL),
 
 
 def load_health_figures(*, now: datetime) -> HealthFigures:
-    """One query. Partial indexes keep it flat in the number of cases, but for what other agencies owe late."""
+    """One query. Partial indexes keep its cost independent of the number of cases, except for what other agencies owe
+    late."""
     with connection.cursor() as cursor:
         others = duty_lateness.agency_lateness_values(now)
         asked = duty_lateness.own_lateness_values(now) | {"codes_of_others": others["codes"], "ever": others["since"]}

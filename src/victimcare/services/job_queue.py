@@ -1,4 +1,4 @@
-"""The one place that knows the job library: a job is a row that commits with the change that starts it."""
+"""The one module that knows the job library: a job is a row that commits with the change that starts it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 from procrastinate.types import TimeDeltaParams
 
-# Always by Django's own connection. A worker gives the library's app one that knows nothing of our transactions: what a
-# job queued through it was begun before the change that it is about was there, and stayed when that was rolled back.
+# Always by Django's own connection. A worker gives the library's app a connection that knows nothing of our
+# transactions: a job queued through it began before the change it is about was committed, and stayed when that change
+# was rolled back.
 _MANAGER = JobManager(DjangoConnector())
 
 
 class Job(StrEnum):
-    """Every job there is; `channels/jobs` has a handler for each (a guard test looks)."""
+    """Every job; `channels/jobs` has a handler for each (a guard test checks)."""
 
     ASK_WHAT_BECAME = "messages.ask_what_became"
     SWEEP_STUCK = "messages.sweep_stuck"
@@ -94,13 +95,13 @@ def queue_job(
 ) -> None:
     """Queue a job in the caller's transaction; it vanishes with a rollback. Jobs are safe to run twice.
 
-    `after`: not before this much real time has passed, also where the product's clock is frozen.
+    `after`: not before this much real time has passed, even where the product's clock is frozen.
     """
     configure_task(name=job, job_manager=_MANAGER, schedule_in=_seconds(after)).defer(**arguments)
 
 
 def exclude_queued(job: Job, argument: str, values: Collection[int]) -> set[int]:
-    """Those of these values for which no such job waits or is at work."""
+    """Those of these values for which no such job waits or is running."""
     in_hand = ProcrastinateJob.objects.filter(
         task_name=job, status__in=["todo", "doing"], **{f"args__{argument}__in": list(values)}
     )
@@ -108,7 +109,7 @@ def exclude_queued(job: Job, argument: str, values: Collection[int]) -> set[int]
 
 
 def queue_job_once(job: Job, *, after: timedelta) -> None:
-    """As `queue_job`, unless one of this kind waits already: however often it is asked for, it runs once for all."""
+    """As `queue_job`, unless one of this kind waits already: however often it is requested, it runs once for all."""
     with suppress(AlreadyEnqueued), transaction.atomic():  # the library raises inside the transaction
         lock = f"{job}.once"
         configure_task(name=job, job_manager=_MANAGER, schedule_in=_seconds(after), queueing_lock=lock).defer()
@@ -118,24 +119,24 @@ def _seconds(after: timedelta | None) -> TimeDeltaParams | None:
     return {"seconds": math.ceil(after.total_seconds())} if after is not None else None
 
 
-# The lock of those that look over the whole force and begin in the same minute: side by side they would take every core
+# The lock of the jobs that scan the whole force and begin in the same minute: side by side they would take every core
 # from the pages for seconds.
 ONE_AT_A_TIME = "over_the_whole_force"
-STALLED_AFTER = 30  # seconds without a sign of life of its worker
-KEPT_FOR = 24  # hours that a finished job is kept, for whoever looks into a fault; failed ones stay
+STALLED_AFTER = 30  # seconds without a sign of life from its worker
+KEPT_FOR = 24  # hours that a finished job is kept for fault-finding; failed ones stay
 
 
 async def rescue_stalled_jobs() -> int:
-    """A killed worker's jobs stay "doing" until they are put back. Returns how many were."""
+    """Requeue the jobs of killed workers, which otherwise stay "doing". Returns how many."""
     stalled = list(await jobs_app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER))
     return sum([await _rescued(job) for job in stalled])
 
 
 async def _rescued(job: jobs.Job) -> bool:
-    """Whether it was put back. One that cannot be keeps none of the others."""
+    """Whether the job was requeued. One that cannot be requeued does not hold up the others."""
     try:
         await jobs_app.job_manager.retry_job(job)
-    except UniqueViolation:  # another waits under its queueing lock: that one runs first, then this is put back
+    except UniqueViolation:  # another waits under its queueing lock: that one runs first, then this one is requeued
         return False
     except ConnectorException as fault:
         if isinstance(fault.__cause__, psycopg.errors.RaiseException):  # it has ended: its worker was slow, not dead

@@ -1,4 +1,4 @@
-"""Seals words about a person under a key of that person: erasing the key erases the words in backups too.
+"""Seals words about a person under that person's key: erasing the key makes the words unreadable in backups too.
 
 A sealed value is
 
@@ -6,10 +6,10 @@ A sealed value is
 
 by AES-256-GCM, and everything before the nonce is authenticated with its place, so that words moved to another row do
 not open there. The key is a row of `PersonKey`, itself sealed with the installation's key (`services.sealing`) and
-bound to what it was made for. That table is in no backup of the data (ADR 53).
+bound to its purpose. That table is in no backup of the data (ADR 53).
 
-A message from an unknown author is sealed under a key of its own, which becomes a key of the person once it is known
-whose it is: the words are not touched. Words about no person at all are sealed with the installation's key.
+A message from an unknown author is sealed under a key of its own, which becomes the person's key once the author is
+known: the words are not touched. Words about no person at all are sealed with the installation's key.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from victimcare.services.sealing import Unopened
 ERASED = "[erased]"  # what a page shows in place of words whose key was erased
 KEY_MISSING = "[cannot be read: its key is missing]"  # after a restore without the newest keys, or without an older one
 
-_FORM = b"\x02"  # that of `services.sealing` is 1
+_FORM = b"\x02"  # the form of `services.sealing` is 1
 _ID = 16
 _NONCE = 12
 _BEFORE = len(_FORM) + _ID + _NONCE
@@ -49,7 +49,7 @@ class KeyGone(Unopened):
 
 
 class MessageKind(StrEnum):
-    """What has a key of its own until its person is known. The value is the column of `PersonKey`."""
+    """What has a key of its own until the person is known. The value is the column of `PersonKey`."""
 
     RECEIVED = "received"
     OFFICER_REPLY = "reply"
@@ -57,14 +57,14 @@ class MessageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SealingKey:
-    """Seals words and bytes; `id` None: with the installation's key, as they are about nobody who is known."""
+    """Seals words and bytes; `id` None: with the installation's key, since they are about no known person."""
 
     id: UUID | None
     cipher: AESGCM | None
 
     def seal_words(self, words: str, place: str) -> bytes:
-        """`place`: which row and column the words stand in; they open with the same place alone. No words seal to no
-        bytes."""
+        """Seal these words. `place`: the row and column of the words; they open only with the same place. Empty words
+        seal to no bytes."""
         return self.seal_bytes(words.encode(), place) if words else b""
 
     def seal_json(self, value: object, place: str) -> bytes:
@@ -82,7 +82,7 @@ INSTALLATION = SealingKey(None, None)
 
 @dataclass(frozen=True, slots=True)
 class DrawnKey:
-    """A new key of a message. It seals before the message is stored, and is stored itself if the message is new."""
+    """A new key for a message. It seals before the message is stored, and is itself stored if the message is new."""
 
     seals: SealingKey
     row: PersonKey
@@ -93,7 +93,7 @@ class DrawnKey:
 
 @dataclass(frozen=True, slots=True)
 class OpeningKeys:
-    """The keys of what one page shows. A cipher of None: that key was erased, or can not be opened."""
+    """The keys for what one page shows. A cipher of None: that key was erased, or cannot be opened."""
 
     ciphers: Mapping[UUID, AESGCM | str]
 
@@ -103,7 +103,7 @@ class OpeningKeys:
         return opened if isinstance(opened, str) else opened.decode()
 
     def open_bytes(self, sealed: bytes | memoryview | None, place: str) -> bytes | str:
-        """As `open_person_words`, for what is no text: its bytes, or ERASED or KEY_MISSING."""
+        """As `open_person_words`, for bytes that are not text; ERASED or KEY_MISSING where their key is gone."""
         value = bytes(sealed or b"")
         if not value:
             return b""
@@ -119,30 +119,30 @@ class OpeningKeys:
             raise Unopened("altered, or moved to another place") from None
 
     def open_words_or_none(self, sealed: bytes | memoryview | None, place: str) -> str | None:
-        """As `open_person_words`, for a page that has its own sentence for words that are gone: None of what was
-        blanked, and of what nobody can open."""
+        """As `open_person_words`, for a page that has its own sentence for words that are gone: None for words that
+        were blanked or that cannot be opened."""
         try:
             return self.open_or_refuse(sealed, place).decode() if sealed else None
         except Unopened:
             return None
 
     def open_or_refuse(self, sealed: bytes | memoryview | None, place: str) -> bytes:
-        """As `open_bytes`, for what has nothing to show in its place. Raises KeyGone, and Unopened."""
+        """As `open_bytes`, for a value that nothing can replace. Raises KeyGone, and Unopened."""
         opened = self.open_bytes(sealed, place)
         if isinstance(opened, str):
             raise KeyGone(opened)
         return opened
 
     def open_json(self, sealed: bytes | memoryview | None, place: str, *, instead: Callable[[str], object]) -> Any:
-        """The value that was sealed as JSON. `instead`: makes what stands in its place of "" where nothing was sealed,
-        and of ERASED or KEY_MISSING. Raises Unopened if it was altered or moved."""
+        """The value that was sealed as JSON. `instead`: makes the replacement from "" where nothing was sealed, and
+        from ERASED or KEY_MISSING. Raises Unopened if it was altered or moved."""
         opened = self.open_bytes(sealed, place)
         if isinstance(opened, str):
             return instead(opened)
         return json.loads(opened) if opened else instead("")
 
     def has_key_of(self, sealed: bytes | memoryview) -> bool:
-        """Whether the key of this value is at hand. Nothing is opened."""
+        """Whether the key of this value is available. Nothing is opened."""
         value = bytes(sealed)
         if value[:1] != _FORM:
             return sealing.sealing_key_name(value) in sealing.list_sealing_keys()
@@ -150,7 +150,7 @@ class OpeningKeys:
 
 
 def fetch_person_keys(person_ids: Collection[int | None]) -> dict[int | None, SealingKey]:
-    """The key that seals words about each person, made with their first words. None: about nobody who is known."""
+    """The key that seals words about each person, made with their first words. None: about no known person."""
     persons = {each for each in person_ids if each is not None}
     found = _keys_that_seal(persons)
     if missing := persons - found.keys():
@@ -164,7 +164,7 @@ def fetch_person_key(person_id: int | None) -> SealingKey:
 
 
 def fetch_victim_key(victim_id: int | None) -> SealingKey:
-    """As `fetch_person_key`, for the person whose place in a case this is."""
+    """As `fetch_person_keys`, for the person of this victim."""
     if victim_id is None:
         return INSTALLATION
     return fetch_person_key(Victim.objects.values_list("person_id", flat=True).get(id=victim_id))
@@ -181,8 +181,8 @@ def seal_for_victim(victim_id: int | None, words: str, place: str) -> bytes:
 def fetch_message_key(kind: MessageKind, public_id: UUID, person_id: int | None = None) -> SealingKey:
     """The key of one message, made when first asked for; the message may be stored later in the same transaction.
 
-    `person_id`: whose it is, where that is known already. Where the key was erased, what comes later is sealed under
-    that of the person.
+    `person_id`: the person it belongs to, where that is known already. Where the message's key was erased, later words
+    are sealed under the person's key.
     """
     keys = PersonKey.objects.filter(**{kind.value: public_id})
     found = keys.first()
@@ -193,15 +193,15 @@ def fetch_message_key(kind: MessageKind, public_id: UUID, person_id: int | None 
 
 
 def draw_message_key(kind: MessageKind, public_id: UUID) -> DrawnKey:
-    """A key for a message that may turn out to be there already; no query."""
+    """A key for a message that may turn out to be stored already; no query."""
     clear = secrets.token_bytes(_KEY_LENGTH)
     row = _new_key(clear, f"{kind}:{public_id}", **{f"{kind}_id": public_id})
     return DrawnKey(SealingKey(row.id, AESGCM(clear)), row)
 
 
 def move_message_key_to_person(kind: MessageKind, public_id: UUID, person_id: int | None) -> None:
-    """The message is this person's, or nobody's again (None): with their keys its own is erased. Words stay as they
-    are."""
+    """Assign the message's key to this person, or to no person again (None): erasing the person's keys erases it too.
+    The words stay as they are."""
     PersonKey.objects.filter(**{kind.value: public_id}).update(person_id=person_id)
 
 
@@ -215,15 +215,16 @@ def load_person_keys(sealed: Iterable[bytes | memoryview | None]) -> OpeningKeys
 
 
 def open_person_words(sealed: bytes | memoryview | None, place: str) -> str:
-    """One value alone. A page that shows several asks once, by `load_person_keys`."""
+    """Open a single value. A page that shows several loads their keys at once, by `load_person_keys`."""
     return load_person_keys([sealed]).open_words(sealed, place)
 
 
 @transaction.atomic
 def erase_person_keys(*, actor: Actor, person_id: int, now: datetime) -> int:
-    """Erase every key of this person, for good: what they sealed opens nowhere, nor from any backup of the data.
+    """Erase every key of this person, for good: what they sealed can no longer be opened, not even from a backup of the
+    data.
 
-    Returns how many keys were erased. Words of later get a new key. The caller has permitted the act.
+    Returns how many keys were erased. Later words get a new key. The caller has permitted the act.
     """
     keys = PersonKey.objects.filter(person=person_id, erased_at=None)
     erased = keys.update(sealed_key=b"", erased_at=now)
@@ -234,13 +235,13 @@ def erase_person_keys(*, actor: Actor, person_id: int, now: datetime) -> int:
 
 
 def erase_message_keys(kind: MessageKind, public_ids: Collection[UUID], *, now: datetime) -> None:
-    """Erase the keys of these messages alone, such as of mails about a case, which belong to no one person."""
+    """Erase the keys of these messages alone, such as mails about a case, which belong to no single person."""
     keys = PersonKey.objects.filter(**{f"{kind}__in": public_ids}, erased_at=None)
     keys.update(sealed_key=b"", erased_at=now)
 
 
 def _make_keys(owners: Mapping[str, Mapping[str, Any]]) -> None:
-    """`owners`: what each key is made for, and the columns that say so. One that stands already is as good."""
+    """`owners`: what each key is made for, and the columns that say so. An existing key is used as it is."""
     keys = [_new_key(secrets.token_bytes(_KEY_LENGTH), made_for, **columns) for made_for, columns in owners.items()]
     PersonKey.objects.bulk_create(keys, ignore_conflicts=True)
 
@@ -258,7 +259,7 @@ def _new_key(clear: bytes, made_for: str, **owner: object) -> PersonKey:
 
 
 def _sealing_key(row: PersonKey) -> SealingKey:
-    """With the installation's key where this one was sealed with an older key that is not set: nothing is refused."""
+    """Use the installation's key where this one was sealed with an older key that is not set: nothing is refused."""
     try:
         return SealingKey(row.id, AESGCM(_clear_key(row)))
     except sealing.KeyMissing:

@@ -1,4 +1,4 @@
-"""Which suppliers stand behind each port. `config` binds them at start; services ask here."""
+"""Which suppliers serve each port. `config` binds them at start; services ask here."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Named(Protocol):
 
 _T = TypeVar("_T", bound=_Named)
 
-# By the supplier's name, the one that is preferred first.
+# By the supplier's name, in order of preference.
 _texts: dict[str, TextSupplier] = {}
 _mailers: dict[str, EmailSupplier] = {}
 _officers_mailer: EmailSupplier | None = None
@@ -73,7 +73,7 @@ def bind_ports(
     officers_mailer: EmailSupplier | None = None,
     staff_provider: IdentityProvider | None = None,
 ) -> None:
-    """Called by `config` once a process, and by tests. A port left out keeps what it had."""
+    """Called by `config` once per process, and by tests. A port that is left out keeps its binding."""
     global _texts, _mailers, _letters, _carriers, _receipts, _inboxes, _speech, _documents, _people
     global _hosted_line, _desk_phone, _scanner, _directories, _officers_mailer, _partner_hooks
     global _staff_provider
@@ -96,41 +96,41 @@ def bind_ports(
 
 
 def text_suppliers() -> dict[str, TextSupplier]:
-    """Suppliers of texts by name. Raises NotBound when there is none."""
+    """Suppliers of texts by name. Raises PortUnbound when there is none."""
     return _bound(_texts, "texts")
 
 
 def email_suppliers() -> dict[str, EmailSupplier]:
-    """Suppliers that take e-mail, by name. Raises NotBound when there is none."""
+    """Suppliers that take e-mail, by name. Raises PortUnbound when there is none."""
     return _bound(_mailers, "mailers")
 
 
 def officer_email_supplier() -> EmailSupplier:
-    """Who takes mails to officers, from an address of their own: never to a victim. Raises NotBound."""
+    """The supplier of mails to officers, from an address of their own: never to a victim. Raises PortUnbound."""
     if _officers_mailer is None:
         raise PortUnbound("officers_mailer")
     return _officers_mailer
 
 
 def letter_suppliers() -> dict[str, LetterSupplier]:
-    """Suppliers that post letters, by name. Raises NotBound when there is none."""
+    """Suppliers that post letters, by name. Raises PortUnbound when there is none."""
     return _bound(_letters, "letters")
 
 
 def call_carriers() -> dict[str, CallCarrier]:
-    """Suppliers that place calls, by name. Raises NotBound when there is none."""
+    """Suppliers that place calls, by name. Raises PortUnbound when there is none."""
     return _bound(_carriers, "carriers")
 
 
 def receipt_reader(supplier: str) -> ReceiptReader:
-    """Who reads what this supplier tells us. Raises NotBound when it is not configured."""
+    """The reader of what this supplier reports to us. Raises PortUnbound when it is not configured."""
     if supplier not in _receipts:
         raise PortUnbound(f"receipts of {supplier}")
     return _receipts[supplier]
 
 
 def text_inbox(supplier: str) -> InboxReader:
-    """Who reads the texts that this supplier brings. Raises NotBound when it is not configured."""
+    """The reader of texts that this supplier delivers. Raises PortUnbound when it is not configured."""
     if supplier not in _inboxes:
         raise PortUnbound(f"inbox of {supplier}")
     return _inboxes[supplier]
@@ -143,14 +143,15 @@ def speech_engine() -> SpeechEngine:
 
 
 def document_maker() -> DocumentPrinter:
-    """Who makes documents to print. Raises NotBound."""
+    """The maker of documents to print. Raises PortUnbound."""
     if _documents is None:
         raise PortUnbound("documents")
     return _documents
 
 
 def people_lookup() -> PeopleLookup:
-    """Who says whom a victim must be kept safe from. Raises NotBound where the record system is not asked."""
+    """The look-up of people whom a victim must be kept safe from. Raises PortUnbound where the record system is not
+    asked."""
     if _people is None:
         raise PortUnbound("people")
     return _people
@@ -162,33 +163,33 @@ def find_hosted_line() -> HostedLine | None:
 
 
 def desk_phone_line() -> DeskPhone:
-    """The line that holds the desk's telephones. Raises NotBound."""
+    """The line that serves the desk's telephones. Raises PortUnbound."""
     if _desk_phone is None:
         raise PortUnbound("desk_phone")
     return _desk_phone
 
 
 def find_file_scanner() -> HarmScanner | None:
-    """Who looks for harm in files; None: nobody does, and they are marked so."""
+    """The malware scanner for files; None: there is none, and files are marked so."""
     return _scanner
 
 
 def directory_reader() -> DirectoryReader:
-    """Who reads other directories of support services. Raises NotBound."""
+    """The reader of other directories of support services. Raises PortUnbound."""
     if _directories is None:
         raise PortUnbound("directories")
     return _directories
 
 
 def partner_hook_sender() -> PartnerHooks:
-    """Who tells the systems of support services that something is there. Raises NotBound."""
+    """The sender of news to the systems of support services. Raises PortUnbound."""
     if _partner_hooks is None:
         raise PortUnbound("partner_hooks")
     return _partner_hooks
 
 
 def staff_identity_provider() -> IdentityProvider:
-    """Who says whether somebody still works here. Raises NotBound."""
+    """The identity provider that confirms whether a person still works here. Raises PortUnbound."""
     if _staff_provider is None:
         raise PortUnbound("staff_provider")
     return _staff_provider

@@ -1,7 +1,7 @@
-"""Which columns hold words about a person, sealed under that person's key, and how each is read and written.
+"""Lists the columns that hold words about a person, sealed under that person's key, and how each is read and written.
 
-What is said of a contact lies in `Contact.sealed_note`. There is no column for it in the clear; every writer and every
-reader comes through here.
+For example, what is said in a contact is in `Contact.sealed_note`. There is no column for it in the clear; every writer
+and every reader uses this module.
 """
 
 from __future__ import annotations
@@ -55,15 +55,15 @@ class SealedColumn:
     table: type[Model]
     name: str  # what the words are; their column is `sealed_name`
     place: str  # what the words are bound to: their row and column, such as "contact:{row.public_id}:note"
-    is_personal: bool = True  # sealed under the key of a person; else with the installation's
+    is_personal: bool = True  # sealed under the key of a person; otherwise with the installation's
 
     @property
     def sealed_name(self) -> str:
         return f"sealed_{self.name}"
 
     def put_words(self, row: Any, words: str, key: SealingKey | None = None) -> None:
-        """Into a row that is stored afterwards. `key`: of the person whom the words are about, or `INSTALLATION` where
-        nobody is known; none of a column that is not personal, or where there are no words."""
+        """Put words into a row that is stored afterwards. `key`: of the person whom the words are about, or
+        `INSTALLATION` where no person is known; none for a column that is not personal, or where there are no words."""
         setattr(row, self.sealed_name, self.seal_words(row, words, key))
 
     def seal_words(self, row: Any, words: str, key: SealingKey | None = None) -> bytes:
@@ -72,7 +72,7 @@ class SealedColumn:
         return (key or INSTALLATION).seal_words(words, self._place_of(row))
 
     def open_words(self, row: Any, keys: OpeningKeys | None = None) -> str:
-        """The words of one row. `keys`: where several rows are shown, of all of them."""
+        """The words of one row. `keys`: where several rows are shown, the keys of all of them."""
         sealed: bytes | memoryview | None = getattr(row, self.sealed_name)
         return (keys or load_person_keys([sealed])).open_words(sealed, self._place_of(row)) if sealed else ""
 
@@ -80,14 +80,14 @@ class SealedColumn:
         return bool(getattr(row, self.sealed_name))
 
     def load_keys(self, rows: Iterable[Any]) -> OpeningKeys:
-        """What opens the words of all these rows, by one query."""
+        """The keys that open the words of all these rows, by one query."""
         return load_person_keys(getattr(row, self.sealed_name) for row in rows)
 
     def has_words(self) -> Q:
         return Q(**{f"{self.sealed_name}__isnull": False}) & ~Q(**{self.sealed_name: b""})
 
     def blanked(self) -> Case:
-        """For an update: blank where there were words. Where there were none, some tables want nothing at all."""
+        """For an update: blank where there were words. Where there were none, some tables require NULL."""
         return Case(When(self.has_words(), then=Value(b"")), default=F(self.sealed_name))
 
     def _place_of(self, row: Any) -> str:
@@ -112,7 +112,7 @@ NEED_WHY = SealedColumn(Need, "why", "need:{row.assessment_id}:{row.code}:why")
 PACKET_STEP_WORDS = SealedColumn(HandoverStep, "words", "packet:{row.packet_id}:words")
 PACKET_ITEM_REASON = SealedColumn(HandoverReportPart, "reason", "packet:{row.packet_id}:{row.item}:reason")
 SOUND_SUMMARY = SealedColumn(CallRecording, "summary", "sound:{row.public_id}:summary")
-PLAN_NOTE = SealedColumn(  # of a stated plan it comes from the record system, and stays in the clear
+PLAN_NOTE = SealedColumn(  # a stated plan's note comes from the record system, and stays in the clear
     SafeContactPlan, "note", "plan:{row.victim_id}:note"
 )
 PLAN_PROPOSED = SealedColumn(PlanProposal, "content", "plan-proposal:{row.victim_id}:content")
@@ -127,7 +127,7 @@ AGENCY_ASK, AGENCY_ANSWER = (
 )
 AGENCY_CHASE = SealedColumn(AgencyChase, "note", "agency-chase:{row.request_id}:note")
 OVERRIDE_REASON = SealedColumn(GateOverride, "reason", "gate-override:{row.public_id}:reason")
-ONE_PERSON_NOTE = SealedColumn(  # about several places in cases: under the key of the first that it names
+ONE_PERSON_NOTE = SealedColumn(  # about several victims' records: under the key of the first that it names
     SamePersonDecision, "note", "one-person:{row.decided_by_id}:note"
 )
 LINK_ENDED_REASON = SealedColumn(LinkedPerson, "ended_reason", "link:{row.public_id}:ended_reason")
@@ -138,7 +138,7 @@ WISH_WHY = SealedColumn(PreferenceRequest, "why", "contact-wish:{row.public_id}:
 SNOOZED_WHY = SealedColumn(Task, "snoozed_why", "task:{row.id}:snoozed_why")
 HELD_REASON = SealedColumn(CallRecording, "held_reason", "sound:{row.public_id}:held_reason")
 LOOK_NOTE = SealedColumn(AccessReview, "note", "look:{row.public_id}:note")
-# Of a whole case, or of no person who is known: what is said here of staff outlives the record of one victim.
+# About a whole case, or about no known person: what is said here about staff outlives the record of one victim.
 CASE_SEAL_WHY, CASE_SEAL_LIFTED_WHY = (
     SealedColumn(RestrictedRecord, name, "case-seal:{row.public_id}:" + name, is_personal=False)
     for name in ("why", "lifted_why")
@@ -197,13 +197,13 @@ SEALED_COLUMNS: tuple[SealedColumn, ...] = (
 
 
 def load_keys_of(rows: Iterable[Any], *columns: SealedColumn) -> OpeningKeys:
-    """What opens these columns of all these rows, by one query."""
+    """The keys that open these columns of all these rows, by one query."""
     return load_person_keys(getattr(row, column.sealed_name) for row in rows for column in columns)
 
 
 def blank_sealed_words(rows: QuerySet[Any], *columns: SealedColumn, others: Mapping[str, Any] | None = None) -> int:
-    """Take the words of these columns away. `others`: columns that go with them, and what each then holds. Returns in
-    how many rows there were some."""
+    """Remove the words of these columns. `others`: columns that change with them, and their new values. Returns how
+    many rows held any."""
     some = ~Q(**others) if others else Q()
     for column in columns:
         some |= column.has_words()

@@ -1,16 +1,17 @@
-"""Seals with the installation's key: what is about nobody who is known here, what callers key, second steps, tokens.
+"""Seals with the installation's key: words about no known person, what callers key, second steps, tokens.
 
-Nobody with the database or a backup of it alone can read that. What victims write, and what is said about them, is
-sealed under a key of each (`services.person_keys`), and that key with this one; docs/sealed-words.md lists both, and
-what lies in the clear.
+A person with only the database or a backup cannot read it. What victims write, and what is said about them, is sealed
+under a key of each person (`services.person_keys`), and that key with this one; docs/sealed-words.md lists both, and
+what is stored in the clear.
 
-AES-256-GCM (NIST SP 800-38D) with a nonce of its own each time. A sealed value is
+AES-256-GCM (NIST SP 800-38D) with a fresh nonce each time. A sealed value is
 
     the form (1 byte) · which key (4) · the nonce (12) · what was said, enciphered · the tag (16)
 
 and everything before the nonce, with what it is about, is authenticated with it: a sealed value that is moved to
 another row does not open there. The keys are those of `VICTIMCARE_STORE_KEY`, outside the database: the first seals,
-every one opens what it sealed, so a new key is put before the old ones, and an old one goes when nothing of it is left.
+and every key opens what it sealed. So a new key is put before the old ones, and an old key is removed when no value
+sealed with it is left.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 _FORM = b"\x01"
-_NAME = 4  # bytes that say which key
+_NAME = 4  # bytes that name the key
 _NONCE = 12  # bytes; drawn at random, so a key is good for 2^32 values (SP 800-38D, 8.3)
 _BEFORE = len(_FORM) + _NAME + _NONCE
 _TAG = 16
@@ -33,7 +34,7 @@ OVERHEAD = _BEFORE + _TAG  # bytes by which a sealed value is longer
 
 
 class Unopened(Exception):
-    """It was altered, or is about something else; or it is no sealed value at all."""
+    """The value was altered or belongs to something else, or it is not a sealed value."""
 
 
 class KeyMissing(Unopened):
@@ -45,15 +46,15 @@ class KeyMissing(Unopened):
 
 
 def seal_bytes(clear: bytes, about: str) -> bytes:
-    """`about`: what it belongs to, such as "call:<id>"; only with the same words does it open again."""
+    """`about`: what it belongs to, such as "call:<id>"; it opens again only with the same words."""
     (name, cipher), *_ = _keys(settings.STORE_KEYS)
     nonce = secrets.token_bytes(_NONCE)
     return _FORM + name + nonce + cipher.encrypt(nonce, clear, _bound(name, about))
 
 
 def unseal_bytes(sealed: bytes, about: str) -> bytes:
-    """Raises Unopened, and KeyMissing where only its key is not at hand."""
-    sealed = bytes(sealed)  # the database's driver may hand over a view
+    """Raises Unopened, and KeyMissing where only its key is not available."""
+    sealed = bytes(sealed)  # the database driver may return a view
     if len(sealed) < OVERHEAD or sealed[:1] != _FORM:
         raise Unopened("no sealed value")
     name, nonce = sealed[1 : 1 + _NAME], sealed[1 + _NAME : _BEFORE]

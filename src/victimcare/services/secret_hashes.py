@@ -1,8 +1,10 @@
-"""Digests by which the database finds equal values, such as messages of one sender, without holding these values.
+"""Keyed digests and hashes of secret values: digests to find equal values, short numbers derived from a row, and slow
+hashes of codes and passwords.
 
-HMAC-SHA-256 with a key for each use, derived from the installation's key (`VICTIMCARE_STORE_KEY`), which lies in
-neither the database nor a backup of the data. Without it nobody can tell whose number a digest stands for, although
-there are few telephone numbers. It still says which rows hold equal values, and how many do.
+With digests the database finds equal values, such as messages of one sender, without holding these values. HMAC-SHA-256
+with a key for each use, derived from the installation's key (`VICTIMCARE_STORE_KEY`), which is in neither the database
+nor a backup of the data. Without it, a digest does not reveal a number, although there are few telephone numbers. It
+still shows which rows hold equal values, and how many do.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from django.conf import settings
 class DigestUse(StrEnum):
     """What is compared. Digests of equal values for different uses differ."""
 
-    SENDER = "sender"  # of what came in, as a contact point's match key
-    MAIL_NAME = "mail name"  # what makes an e-mail the same that was brought before
+    SENDER = "sender"  # of a received message, as a contact point's match key
+    MAIL_NAME = "mail name"  # what identifies an e-mail that was delivered before
     MAIL_BYTES = "mail bytes"  # its SHA-256
     ANSWER_ROW = "answer row"  # a row of a file of answers as it came
 
@@ -50,8 +52,8 @@ def _derive_key(key: str, use: DigestUse) -> bytes:
     return HKDF(SHA256(), 32, salt=None, info=f"victimcare match {use}".encode()).derive(key.encode())
 
 
-# Short numbers that follow from a row and the key of the codes, and so lie nowhere: whoever has the database alone
-# knows none of them.
+# Short numbers derived from a row and the key of the codes, and so stored nowhere: they cannot be found from the
+# database alone.
 
 
 def keyed_digits(purpose: str, row: UUID, *, count: int) -> str:
@@ -60,15 +62,16 @@ def keyed_digits(purpose: str, row: UUID, *, count: int) -> str:
     return f"{int.from_bytes(drawn) % 10**count:0{count}}"
 
 
-# How short secrets that people type or say are kept: keyed, so that whoever has the database alone can try none, and
-# then slow, so that whoever has the key as well can try few (design, section 5).
+# Hashes of short secrets that people type or say: keyed, so that the database alone does not allow guessing, and slow,
+# so that guessing is expensive even with the key (design, section 5).
 
 _CODE_COST = {"n": 2**14, "r": 8, "p": 1}  # about 50 ms on a server core; memory 16 MB
-DUMMY_HASH = "00" * 16 + "$" + "00" * 32  # what `matches_slow_hash` is asked where there is none, and takes as long
+# what `matches_slow_hash` is given where there is no hash, so that it takes as long
+DUMMY_HASH = "00" * 16 + "$" + "00" * 32
 
 
 def make_slow_hash(purpose: str, secret: str) -> str:
-    """The salt and the hash, as a row has them."""
+    """The salt and the hash, as stored in a row."""
     salt = secrets.token_bytes(16)
     return f"{salt.hex()}${slow_hash(purpose, secret, salt).hex()}"
 
@@ -84,22 +87,24 @@ def slow_hash(purpose: str, secret: str, salt: bytes) -> bytes:
     return hashlib.scrypt(keyed, salt=salt, dklen=32, **_CODE_COST)
 
 
-# Passwords that people choose: kept at the cost that OWASP asks for today (2023: scrypt with N = 2^17, r = 8, p = 1).
+# Passwords that people choose: hashed at the cost that OWASP recommends today (2023: scrypt with N = 2^17, r = 8, p =
+# 1).
 #
-# A password is drawn from what people think of, and not from chance as our codes are; so it costs more to try. One that
-# was kept at an earlier cost is kept anew when it is next given, and takes as long to check as any other meanwhile.
+# People choose passwords from what they think of, not at random like our codes, so each guess must cost more. A
+# password hashed at an earlier cost is hashed again when it is next entered, and until then takes as long to check as
+# any other.
 
 
 _PASSWORD_COST = {"n": 2**17, "r": 8, "p": 1}  # 128 MB, about 0.4 s on a server core
 _MEMORY = 160 * 1024 * 1024
-_NOW = "17"  # the cost in the row; a row without one is of the time before
+_NOW = "17"  # the cost in the row; a row without one has the earlier cost
 DUMMY_PASSWORD_HASH = f"{_NOW}${'00' * 16}${'00' * 32}"  # what is checked where there is none
-_AT_ONCE = threading.BoundedSemaphore(2)  # in one process: many tries at once wait, and do not take all memory
+_AT_ONCE = threading.BoundedSemaphore(2)  # per process: many simultaneous tries wait, and do not use all memory
 
 
 @dataclass(frozen=True, slots=True)
 class PasswordCheck:
-    """`kept`: as the row is to have it from now on."""
+    """`kept`: the hash to store in the row from now on."""
 
     is_right: bool
     kept: str
@@ -111,7 +116,7 @@ def hash_password(purpose: str, password: str) -> str:
 
 
 def check_password(purpose: str, password: str, kept: str) -> PasswordCheck:
-    """One hash of today's cost and one of the time before, whatever is kept."""
+    """One hash at today's cost and one at the earlier cost, whatever is stored."""
     if kept.count("$") == 1:
         is_right = matches_slow_hash(purpose, password, kept)
         anew = hash_password(purpose, password)

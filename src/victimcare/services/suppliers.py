@@ -1,4 +1,4 @@
-"""Which supplier is given a message, how it answers, and what becomes of its share."""
+"""Chooses the supplier for a message, calls it, and adjusts its share by how it answers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from victimcare.services.ports import (
 )
 from victimcare.services.ports.outgoing_messages import PrintRoom
 
-_GOOD_NOTED_EVERY = timedelta(minutes=1)  # a supplier that is well is written down this often, not at each message
+_GOOD_NOTED_EVERY = timedelta(minutes=1)  # how often a supplier that is well is recorded, rather than at each message
 _BOUND: Mapping[ContactMethod, Callable[[], Mapping[str, MessageSupplier[Any]]]] = {
     ContactMethod.TEXT: port_registry.text_suppliers,
     ContactMethod.EMAIL: port_registry.email_suppliers,
@@ -48,11 +48,11 @@ _BOUND: Mapping[ContactMethod, Callable[[], Mapping[str, MessageSupplier[Any]]]]
 
 
 class LookupUnsupported(Exception):
-    """This supplier does not tell what became of a message: a person must look at one that is in doubt."""
+    """This supplier does not report what became of a message: a person must look at one that is in doubt."""
 
 
 def list_carried_channels() -> frozenset[ContactMethod]:
-    """The channels for which there is a supplier. Where there is none at all, texts are what waits for one."""
+    """The channels that have a supplier. Where there is none at all, texts are the channel that waits for one."""
     return frozenset(channel for channel in ContactMethod if is_channel_carried(channel)) or frozenset(
         {ContactMethod.TEXT}
     )
@@ -66,8 +66,8 @@ def is_channel_carried(channel: ContactMethod) -> bool:
 
 
 def list_supported_sender_names() -> frozenset[str] | None:
-    """The sender's names that every supplier of texts can show: whichever is given a text, or takes over. None: there
-    is none."""
+    """The sender's names that every supplier of texts can show, whichever is given a text or takes over. None: there is
+    none."""
     if not is_channel_carried(ContactMethod.TEXT):
         return None
     each = [
@@ -87,8 +87,8 @@ def find_number_revealing_suppliers(message: object) -> frozenset[str]:
 
 
 class SupplierSelector:
-    """Who is given the messages of one batch: by their shares, which are read once for each channel. Each message that
-    one of them is given counts as under way with it from the next on."""
+    """Chooses suppliers for the messages of one batch by their shares, which are read once for each channel. Each
+    message given to a supplier counts as in progress with it for the next choice."""
 
     def __init__(self) -> None:
         self._standings: dict[ContactMethod, dict[str, SupplierScore]] = {}
@@ -127,7 +127,7 @@ class SupplierSelector:
 
 
 def load_supplier_standings(channel: ContactMethod, among: Collection[str]) -> list[SupplierScore]:
-    """How these suppliers stand now."""
+    """The current state of these suppliers."""
     scores = dict(Supplier.objects.filter(channel=channel, name__in=among).values_list("name", "score"))
     given = Notification.objects.filter(status=NotificationStatus.HANDED_OVER, channel=channel, provider__in=among)
     unanswered = dict(given.values_list("provider").annotate(Count("id")))
@@ -139,7 +139,7 @@ def list_supplier_names(channel: ContactMethod) -> list[str]:
 
 
 def send_by_supplier(channel: ContactMethod, name: str, message: OutgoingMessage) -> AcceptedMessage:
-    """Raises RefusedForGood, TryLater or InDoubt; NotBound when it is no longer configured."""
+    """Raises SendRefused, SendDeferred or SendInDoubt; PortUnbound when it is no longer configured."""
     return _supplier(channel, name).send(message)
 
 
@@ -150,7 +150,8 @@ def list_print_rooms() -> list[PrintRoom]:
 
 
 def look_up_message(channel: ContactMethod, name: str, reference: str) -> ProviderMessage | None:
-    """What became of the message; None: this supplier never had it. Raises TryLater, NotBound, CannotBeAsked."""
+    """What became of the message; None: this supplier never had it. Raises SendDeferred, PortUnbound,
+    LookupUnsupported."""
     supplier = _supplier(channel, name)
     if not isinstance(supplier, DeliveryLookup):
         raise LookupUnsupported(name)
@@ -160,7 +161,7 @@ def look_up_message(channel: ContactMethod, name: str, reference: str) -> Provid
 def record_supplier_answers(
     channel: ContactMethod, name: str, answers: Sequence[SupplierGrade], *, now: datetime
 ) -> None:
-    """Write down how a supplier answered, the newest last. Held until the transaction ends: the last thing in it."""
+    """Record how a supplier answered, the newest last. Locked until the transaction ends, so call it last."""
     known = Supplier.objects.filter(channel=channel, name=name)
     is_well = set(answers) == {SupplierGrade.GOOD}
     if is_well and known.filter(score=BEST_SCORE, last_answer_at__gt=now - _GOOD_NOTED_EVERY).exists():
@@ -188,14 +189,14 @@ def _supplier(channel: ContactMethod, name: str) -> MessageSupplier[Any]:
 
 _Answer = TypeVar("_Answer")
 SupplierSlot = tuple[ContactMethod, str]  # a channel and the name of a supplier on it
-# By this process, with one supplier. At a fifth of a second a text this is 200 a second; one that begins to hang has so
-# many in doubt at most. A mail server gets a connection for each e-mail; the pages of a letter are made while it has
-# its place, and that is work.
+# Per process, with one supplier. At a fifth of a second for each text this is 200 a second; a supplier that begins to
+# hang has at most this many in doubt. A mail server gets a connection for each e-mail; the pages of a letter are made
+# while it has its place, and that takes time.
 SLOTS_PER_SUPPLIER = {ContactMethod.TEXT: 40, ContactMethod.EMAIL: 8, ContactMethod.CALL: 4, ContactMethod.LETTER: 4}
 
 
 class _SupplierThreads:
-    """Threads that call one supplier; they are kept, and each keeps its connection."""
+    """Threads that call one supplier; they are reused, and each keeps its connection."""
 
     def __init__(self, room: int) -> None:
         self._room, self._taken, self._threads = room, 0, 0
@@ -237,22 +238,22 @@ _threads_lock = threading.Lock()
 
 
 def reserve_slot(channel: ContactMethod, supplier: str) -> bool:
-    """Keep a place with this supplier. False: as many calls as may be are under way with it."""
+    """Reserve a place with this supplier. False: the maximum number of calls to it is in progress."""
     return _threads_for((channel, supplier)).take()
 
 
 def return_slot(channel: ContactMethod, supplier: str) -> None:
-    """Release a place that was reserved and is not used."""
+    """Release a reserved place that is not used."""
     _threads_for((channel, supplier)).give_back()
 
 
 def count_free_slots(channel: ContactMethod, supplier: str) -> int:
-    """How many places there are with this supplier at the moment."""
+    """How many places this supplier has free at the moment."""
     return _threads_for((channel, supplier)).free
 
 
 def call_in_thread(place: SupplierSlot, ask: Callable[[], _Answer], tell: Callable[[_Answer], None]) -> None:
-    """Ask in a thread, at a place that was kept, and tell the answer from there. Neither may raise."""
+    """Call in a thread, at a reserved place, and publish the answer from there. Neither may raise."""
     _threads_for(place).call(lambda: partial(tell, ask()))
 
 

@@ -1,4 +1,4 @@
-"""The numbers of an authenticator app, and those on paper that stand in for it: of hers, and of people of a support
+"""The numbers of an authenticator app, and the recovery numbers on paper: for victims and for staff of a support
 service."""
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ def draw_totp_secret() -> str:
 
 
 def totp_uri(secret: str, *, name: str) -> str:
-    """What an app reads from a QR code or a link. `name`: how it stands in the app's list, neutral as everything."""
+    """What an app reads from a QR code or a link. `name`: how the app lists it, neutral like every other name."""
     return _totp(secret).provisioning_uri(name=name, issuer_name=name)
 
 
 def find_totp_step(secret: str, digits: str, *, last: int, now: datetime) -> int | None:
-    """The step for which the app shows these digits, if they are right now and none was taken since."""
+    """The step for which the app shows these digits, if they are right now and no step from there on was used."""
     totp = _totp(secret)
     steps = valid_time_steps(now=now, last=last)
     matching = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), digits)]
@@ -60,8 +60,8 @@ def unseal_totp_secret(sealed: bytes | memoryview, of: UUID) -> str:
 
 @lru_cache(maxsize=1)
 def dummy_factor() -> tuple[bytes, UUID]:
-    """A sealed secret that opens nothing, and whose it is not: for where there is no app, so that its absence takes as
-    long."""
+    """A sealed secret that opens nothing and belongs to no factor: used where there is no app, so that its absence
+    takes as long."""
     of = uuid4()
     return seal_totp_secret(draw_totp_secret(), of), of
 
@@ -74,7 +74,7 @@ def draw_recovery_numbers() -> list[str]:
 
 
 def hash_recovery_number(digits: str, of: UUID) -> bytes:
-    """As an access code is kept. `of`: the factor, which is its salt, so that one hash finds which of its numbers it
+    """Hashed like an access code. `of`: the factor, which is its salt, so that one hash finds which of its numbers it
     is."""
     return slow_hash("recovery", digits, of.bytes)
 

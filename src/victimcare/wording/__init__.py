@@ -1,8 +1,8 @@
 """Every sentence that people read or hear, by language and room.
 
 `say("portal-case-title")` gives one sentence. `say("cases-status-charged.spoken")` gives one form of it (a Fluent
-attribute). `tell(sentence, manner=…, today=…)` says what the rules decided, with its days written or spoken as the
-manner asks. Days and spans on their own: `wording.dates`. Where no language is named it is that of whoever reads now.
+attribute). `tell(sentence, manner=…, today=…)` words what the rules decided, with its days written or spoken as the
+manner asks. Days and spans on their own: `wording.dates`. Where no language is named, the current reader's is used.
 """
 
 from __future__ import annotations
@@ -46,10 +46,11 @@ __all__ = [
 
 
 def tell(sentence: Sentence, /, *, manner: str, today: date, language: str | None = None) -> str:
-    """Say a sentence that the rules chose.
+    """Word a sentence that the rules chose.
 
     `manner` is "page", "text" or "spoken": it takes the form `.text` or `.spoken` of the sentence where there is one,
-    and decides how days and moments among its values are written. `today` is London's (the year is said if not its).
+    and decides how days and moments among its values are written. `today` is London's (the year is given if it is
+    another).
     """
     form = f"{sentence.id}.{manner}"
     language = language or language_of(sentence.id)

@@ -7,7 +7,8 @@
 | text | Thu 3 December | 2:30pm |
 | spoken | Thursday the third of December | half past two in the afternoon |
 
-A year is said only when it is not this year. Every moment is first moved to London time: it is what her clock shows.
+A year is given only when it is not this year. Every moment is first converted to London time, which the victim's clock
+shows.
 """
 
 from __future__ import annotations
@@ -58,12 +59,12 @@ def write_time(clock: time, *, manner: str = "page", language: str | None = None
 
 
 def staff_time(moment: datetime) -> str:
-    """The 24-hour clock, "14:30": staff read it so."""
+    """The 24-hour clock that staff use, "14:30"."""
     return moment.astimezone(LONDON).strftime("%H:%M")
 
 
 def near_day(day: date, *, manner: str, today: date, language: str | None = None) -> str:
-    """Say "today", "tomorrow", "yesterday", else the day: for things close at hand."""
+    """Say "today", "tomorrow", "yesterday", otherwise the day: for things close at hand."""
     name = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
     return say(f"dates-{name}", language) if name else write_day(day, manner=manner, today=today, language=language)
 
@@ -73,7 +74,7 @@ def _spoken_time(clock: time, language: str | None) -> str:
         return say("dates-midday" if clock.hour else "dates-midnight", language)
     named = clock.hour % 12 or 12
     if clock.minute == 45:
-        named = named % 12 + 1  # quarter to the next
+        named = named % 12 + 1  # quarter to the next hour
     hour = say(f"dates-hour-{named}", language)
     if clock.minute % 15:
         said = say("dates-spoken-minutes", language, hour=hour, minute=clock.minute)

@@ -1,4 +1,4 @@
-"""Gives single sentences out of the files of a language (`files.py`), each parsed when it is first said."""
+"""Gives single sentences from the files of a language (`sentence_files.py`), each parsed when it is first used."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _USED = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)[\s.}(]")  # a term or another sent
 
 @dataclass(slots=True)
 class ReadingContext:
-    """In which language somebody reads now. `is_mixed`: a sentence was missing in it, and was said in English."""
+    """The current reader's language. `is_mixed`: a sentence was missing in it, and was given in English."""
 
     language: str = ENGLISH
     is_mixed: bool = False
@@ -42,8 +42,8 @@ _NO_READER = ReadingContext()
 
 @contextmanager
 def reading_context() -> Iterator[None]:
-    """Begin in English. What is said within, and names no language, is said in the one that `set_reading_language`
-    names."""
+    """Begin in English. Within the block, sentences without a named language use the one that `set_reading_language`
+    sets."""
     token = _reading.set(ReadingContext())
     try:
         yield
@@ -52,23 +52,23 @@ def reading_context() -> Iterator[None]:
 
 
 def set_reading_language(language: str) -> None:
-    """From here on this is what somebody reads in. Only within `reading_context`."""
+    """Set the reader's language from here on. Only within `reading_context`."""
     reading = _reading.get()
     reading.language, reading.is_mixed = language, False
 
 
 def current_reading() -> ReadingContext:
-    """English where nobody reads: jobs, the line, the desk."""
+    """English where there is no reader: jobs, the line, the desk."""
     return _reading.get(_NO_READER)
 
 
 def full_stop() -> str:
-    """What ends a sentence that a page puts together, in the language that is read now."""
+    """The full stop for a sentence that a page assembles, in the reader's language."""
     return _FULL_STOPS.get(current_reading().language, ".")
 
 
 def language_of(message: str, /) -> str:
-    """In which language this sentence is said to whoever reads now: a sentence that theirs lacks is said in English."""
+    """The language in which the current reader gets this sentence: English where theirs lacks it."""
     now = current_reading()
     if now.language == ENGLISH or has_sentence(message, now.language):
         return now.language
@@ -78,10 +78,10 @@ def language_of(message: str, /) -> str:
 
 def say(message: str, /, language: str | None = None, **values: Value) -> str:
     """The sentence with this id, or with `id.form` one of its forms (a Fluent attribute). Where no language is named,
-    in that of whoever reads now, and in English where that lacks it; where one is named, in that one alone.
+    the current reader's is used, or English where that lacks the sentence; where one is named, only that one.
 
-    Raises Unsaid for an unknown id and for a value that the sentence needs and was not given: a hole in a sentence to
-    a person is worse than an error page.
+    Raises SentenceMissing for an unknown id and for a value that the sentence needs and was not given: a hole in a
+    sentence to a person is worse than an error page.
     """
     return _format(message, language or language_of(message), tuple(values.items()))
 
@@ -100,18 +100,18 @@ def list_sentence_ids(language: str = ENGLISH) -> Iterator[str]:
 
 @cache
 def sentence_digest(message: str, /, language: str = ENGLISH) -> str:
-    """A digest of the sentence as its file has it, with the terms it uses: another exactly when its words are.
+    """A digest of the sentence as in its file, with the terms it uses: it changes exactly when the words do.
 
-    Raises Unsaid for an unknown id.
+    Raises SentenceMissing for an unknown id.
     """
     whole = "\n".join(_in_one_form(text) for text in _sources(message.partition(".")[0], language))
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 def sentence_source(message: str, /, language: str = ENGLISH) -> str:
-    """The sentence, or one of its forms, for whoever checks it: values stand by their names, terms are said.
+    """The sentence, or one of its forms, for a person who checks it: values appear by name, terms in full.
 
-    Raises Unsaid for an unknown id.
+    Raises SentenceMissing for an unknown id.
     """
     return _format(
         message, language, tuple((name, f"[{name}]") for name in _values(message.partition(".")[0], language))
@@ -119,7 +119,7 @@ def sentence_source(message: str, /, language: str = ENGLISH) -> str:
 
 
 def sentence_values(message: str, /, language: str = ENGLISH) -> frozenset[str]:
-    """The values that this sentence, or any form of it, has to be given. Raises Unsaid for an unknown id."""
+    """The values that this sentence, or any of its forms, must be given. Raises SentenceMissing for an unknown id."""
     return frozenset(_values(message.partition(".")[0], language))
 
 
@@ -128,7 +128,7 @@ def _values(name: str, language: str) -> list[str]:
 
 
 def _sources(name: str, language: str) -> Iterator[str]:
-    """The sentence or term as its file has it, then the terms and sentences in it."""
+    """The sentence or term as in its file, then the terms and sentences in it."""
     text = read_sentences(language).get(name)
     if text is None:
         raise SentenceMissing(f"no sentence {name!r} in {language!r}")
@@ -138,14 +138,14 @@ def _sources(name: str, language: str) -> Iterator[str]:
 
 
 def _in_one_form(text: str) -> str:
-    """The text with single spaces: how a translator has broken the lines makes no other sentence.
+    """The text with single spaces: how a translator breaks the lines does not make another sentence.
 
     Not parsed: a page on all languages asks for the digest of some 20,000 sentences at once.
     """
     return " ".join(text.split())
 
 
-# A page says a hundred sentences, most of them without values: kept, they cost nothing.
+# A page uses a hundred sentences, most of them without values: cached, they cost nothing.
 @lru_cache(maxsize=8192)
 def _format(message: str, language: str, values: tuple[tuple[str, Value], ...]) -> str:
     name, _, form = message.partition(".")
@@ -161,17 +161,17 @@ def _format(message: str, language: str, values: tuple[tuple[str, Value], ...]) 
 
 
 def _isolates(name: str, language: str) -> bool:
-    """Isolating marks belong to languages that run right to left: without them the parts of a telephone number change
-    places. Not within a day or a time: all of it is of the language, and a mark around the whole would find nothing in
-    it that says so, and turn it round. Pages put names into <bdi> themselves."""
+    """Isolating marks are for languages that run right to left: without them the parts of a telephone number change
+    places. They are not used within a day or a time, which is entirely in the language: a mark around the whole would
+    hide its direction and reverse it. Pages put names into <bdi> themselves."""
     return language in RIGHT_TO_LEFT and not name.startswith("dates-")
 
 
 def _holding(name: str, language: str) -> FluentBundle:
-    """The sentences of a language that were said before, and this one."""
+    """The sentences of a language that were used before, and this one."""
     bundle = _bundle(language, _isolates(name, language))
     if not bundle.has_message(name):
-        # Itself last: another thread that finds it there finds all that it uses.
+        # The sentence itself last, so that another thread that finds it also finds everything it uses.
         for text in reversed(list(_sources(name, language))):
             bundle.add_resource(FluentResource(text))
     return bundle

@@ -1,8 +1,8 @@
-"""The languages beside English, how far each is, and what all of them say.
+"""The languages besides English, how complete each is, and what all of them have.
 
 `<language>/status.toml` says who has checked it. A digest of its sentences ties a check, and a force's own sign-off, to
-the words that were read: whoever changes a sentence makes both void. What leaves in messages and what stands on her
-pages have a digest each (`wording.sign_off_areas`), and a force signs off each for itself.
+the words that were read: any change to a sentence makes both void. What leaves in messages and what victims' pages show
+have a digest each (`wording.sign_off_areas`), and a force signs off each separately.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from victimcare.wording.fluent import RIGHT_TO_LEFT, has_sentence, say, sentence
 from victimcare.wording.sentence_files import FOLDER, list_languages
 from victimcare.wording.sign_off_areas import Area, area_sentence_ids
 
-# What every language says: the neutral news, "please ring us", the one invitation and where help is, in a text and in
-# writing; and the day over a letter. The rest falls back to English, a whole message at a time.
+# What every language has: the neutral news, "please ring us", the one invitation and where help is, in a text and in
+# writing; and the date of a letter. The rest falls back to English, a whole message at a time.
 FIXED_SENTENCES = (
     "messages-news",
     "messages-ring-us",
@@ -38,12 +38,12 @@ FIXED_SENTENCES = (
 
 
 class WrongStatus(ValueError):
-    """A status file that says what can't be; the message names it."""
+    """A status file with an impossible entry; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageCheck:
-    """By whom and when its messages were checked, and the digest of what they said then."""
+    """By whom and when its messages were checked, and the digest of their words then."""
 
     by: str
     on: date
@@ -52,10 +52,10 @@ class LanguageCheck:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language besides English. Digests are worked out when somebody asks: they take all of its words."""
+    """One language besides English. Digests are calculated only when requested, since they cover all of its words."""
 
     code: str
-    name: str  # its own
+    name: str  # in the language itself
     said_to_be_checked: LanguageCheck | None
 
     def digest_of(self, area: Area) -> str:
@@ -63,7 +63,7 @@ class Language:
 
     @property
     def checked(self) -> LanguageCheck | None:
-        """Only while what was checked is what it says."""
+        """Only while the words are those that were checked."""
         said = self.said_to_be_checked
         return said if said and said.wording == digest_area(self.code) else None
 
@@ -74,7 +74,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class PageLanguage:
-    """A language in which her pages are shown. `is_draft`: nobody has signed it off, and it is for demonstrations
+    """A language in which victims' pages are shown. `is_draft`: it has not been signed off, and is for demonstrations
     alone."""
 
     code: str = ENGLISH
@@ -92,7 +92,7 @@ def base_language(code: str) -> str:
 
 
 def english_name(code: str) -> str:
-    """As staff read it; the code itself for one we have no name for."""
+    """The name for staff; the code itself where we have no name for it."""
     named = f"desk-language-{base_language(code)}"
     return say(named) if has_sentence(named) else code
 
@@ -104,13 +104,14 @@ def other_languages() -> tuple[Language, ...]:
 
 
 def find_language(code: str) -> Language | None:
-    """None for English and for one we do not have."""
+    """None for English and for a language that we do not have."""
     return next((each for each in other_languages() if each.code == code), None)
 
 
 @cache
 def digest_area(code: str, area: Area = Area.MESSAGES) -> str:
-    """Of every sentence of an area that it says, with the terms in it: another exactly when its words are."""
+    """The digest of every sentence of an area that the language has, with the terms in it: it changes exactly when the
+    words do."""
     said = "\n".join(f"{name} {sentence_digest(name, code)}" for name in sorted(area_sentence_ids(area, code)))
     return hashlib.sha256(said.encode()).hexdigest()
 

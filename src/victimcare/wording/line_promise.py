@@ -1,6 +1,6 @@
-"""What stands beside the line's number: whether a person answers day and night, else when, and what to do otherwise.
+"""The promise beside the line's number: whether a person answers day and night, or when, and what to do otherwise.
 
-Pages and the leaflet say it in these words alone, so that none promises what the force has not staffed.
+Pages and the leaflet use only these words, so that none promises what the force has not staffed.
 """
 
 from __future__ import annotations

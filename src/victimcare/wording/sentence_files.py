@@ -1,7 +1,7 @@
-"""The files of each language, `<language>/<room>.ftl` (Project Fluent), cut into their sentences.
+"""The files of each language, `<language>/<room>.ftl` (Project Fluent), split into their sentences.
 
-They are cut without being understood: to parse all of English takes a third of a second, in every process, and hardly
-any says more than a few hundred of its thousands of sentences. Each is parsed when it is first said.
+They are split without being parsed: parsing all of English takes a third of a second, in every process, and hardly any
+process uses more than a few hundred of its thousands of sentences. Each is parsed when it is first used.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-# What can stand at the beginning of a line in no other meaning: all that goes on a sentence is indented, or closes it.
+# Characters that can only begin an entry at the start of a line: everything that continues a sentence is indented, or
+# closes it.
 _BEGINS = re.compile(r"^(?:#|(-?[a-zA-Z][a-zA-Z0-9_-]*) *=)", re.MULTILINE)
 _FORM = re.compile(r"^ *\.([a-zA-Z][a-zA-Z0-9_-]*) *=", re.MULTILINE)
 
 
 class SentenceMissing(LookupError):
-    """No such sentence in this language, or one of its values was not given."""
+    """There is no such sentence in this language, or one of its values was not given."""
 
 
 def list_languages() -> list[str]:
@@ -28,7 +29,7 @@ def list_languages() -> list[str]:
 
 @cache
 def read_sentences(language: str) -> Mapping[str, str]:
-    """Every sentence of a language by its id, and every term with a dash before its own, as the file has it."""
+    """Every sentence of a language by its id, and every term with a dash before its own, as in the file."""
     files = sorted((FOLDER / language).glob("*.ftl"))
     if not files:
         raise SentenceMissing(f"no language {language!r}")
@@ -44,7 +45,8 @@ def _cut(text: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def sentence_forms(name: str, language: str) -> tuple[str, ...]:
-    """Its forms (Fluent attributes), in their order; one without a name, first, where it has words of its own."""
+    """Its forms (Fluent attributes), in their order; the sentence's own text, if it has one, comes first without a
+    name."""
     text = read_sentences(language)[name]
     first = _FORM.search(text)
     own = text[text.index("=") + 1 : first.start() if first else None].strip()

@@ -1,4 +1,5 @@
-"""When a service is open, as people read or hear it: "Monday to Friday, 10am to 6pm"; its own words as they are."""
+"""When a service is open, as people read or hear it: "Monday to Friday, 10am to 6pm"; the service's own words are left
+unchanged."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from victimcare.wording.fluent import say
 def describe_opening_hours(
     openings: Iterable[ServiceOpening], *, manner: str, today: date, language: str | None = None
 ) -> str:
-    """`manner`: "page", "spoken", or "staff", who read short names of days and the 24-hour clock."""
+    """`manner`: "page", "spoken", or "staff", with short names of days and the 24-hour clock."""
     return "; ".join(_one(each, manner, today, language) for each in openings)
 
 

@@ -1,7 +1,7 @@
-"""Which sentences leave in messages and which stand on her pages: a language is signed off for each of the two apart.
+"""Which sentences leave in messages and which appear on victims' pages: a language is signed off for each separately.
 
-A sentence can belong to both (a day of the week, a step of her journey). Those of the desk, of the line and of the
-terminal belong to neither.
+A sentence can belong to both (a day of the week, a step of the victim's journey). Those of the desk, of the line and of
+the terminal belong to neither.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from victimcare.wording.fluent import ENGLISH, list_sentence_ids
 class Area(StrEnum):
     MESSAGES = "messages"
     PAGES = "pages"
-    FIRST = "first"  # the one line that says in a language that we can speak it
+    FIRST = "first"  # the one sentence that says in a language that we can speak it
 
 
-# Rooms of which all but what stands at the desk is hers; of the others what begins so.
+# Rooms whose sentences are all for victims' pages, except those for the desk; from other rooms, only sentences with
+# these prefixes.
 ROOMS_OF_PAGES = (
     "ui",
     "dates",
@@ -58,7 +59,7 @@ _PARTS_OF_PAGES = (
     "callbacks-page-",
     "callbacks-promise-slot",
     "leaflet-page",
-    "referred-line-",  # what leaves for a service: in English, and as she reads it
+    "referred-line-",  # what leaves for a service: in English, and as the victim reads it
 )
 _SPOKEN = re.compile(
     r"\.(?:spoken|text)$|^cases-spoken-|^dates-(?:ordinal|hour|spoken|day-(?:spoken|text))|^dates-weekday-\d\.short$"
@@ -66,22 +67,22 @@ _SPOKEN = re.compile(
 _DESK_SENTENCES = re.compile(
     r"^(?:contact|writing|more-help|quiet-code)-desk-|^quiet-code-warned-|^ui-(?:harm|site-parts)|^files-not-scanned"
 )
-# What stands on a key; and a mark for whoever shows a demonstration.
+# Labels of keys; and a mark for the presenter of a demonstration.
 _THE_SAME_IN_ALL = ("ui-leave-key", "ui-not-checked-page")
 
-# What a text, an e-mail or a letter is made of, the sheet that is given by hand and the line among it, as all of them
-# follow from the same sign-off.
+# The parts of a text, an e-mail or a letter, including the sheet given by hand and the line, since all of them follow
+# from the same sign-off.
 _MESSAGES = re.compile(
     r"^(?:messages|written|leaflet|calls)-"
     r"|^dates-(?:day|weekday|month|with-year|day-and-time|midday|midnight|morning|afternoon|evening)\b"
 )
 FIRST_LINE = "messages-we-speak"
 _TOLD_STEP = "messages-told-"
-_ALONE = ("messages-", "written-")  # what leaves by itself; the sheet and the line are whole or not used
+_ALONE = ("messages-", "written-")  # what leaves by itself; the sheet and the line are used only when complete
 
 
 def belongs_to_area(name: str, area: Area) -> bool:
-    """Whether the sentence with this id, or one of its forms (`id.form`), is one of this area's."""
+    """Whether the sentence with this id, or one of its forms (`id.form`), belongs to this area."""
     if name == FIRST_LINE or area is Area.FIRST:
         return name == FIRST_LINE and area is Area.FIRST
     if area is Area.PAGES:
@@ -92,18 +93,18 @@ def belongs_to_area(name: str, area: Area) -> bool:
 
 @cache
 def area_sentence_ids(area: Area, language: str = ENGLISH) -> tuple[str, ...]:
-    """What a language says of an area, in the order of its files."""
+    """The sentences that a language has in an area, in file order."""
     return tuple(name for name in list_sentence_ids(language) if belongs_to_area(name, area))
 
 
 def required_sentence_ids(area: Area, language: str = ENGLISH) -> frozenset[str]:
-    """By which it is counted how far a language is."""
+    """The sentences by which a language's completeness is measured."""
     of_area = area_sentence_ids(area, language)
     return frozenset(of_area if area is Area.PAGES else (name for name in of_area if name.startswith(_ALONE)))
 
 
 def room_of_sentence(name: str) -> str:
-    """The room of a sentence of her pages."""
+    """The room of a sentence on victims' pages."""
     return _page_room(name).rstrip("-")
 
 

@@ -12,8 +12,8 @@ def spoken_number(number: str) -> str:
 
 
 def written_number(number: str) -> str:
-    """As it is dialled here, in groups that the eye keeps apart: "+441632960101" is "01632 960101". Another country's,
-    an extension and what somebody has put into groups already stay as they are."""
+    """As dialled in the United Kingdom, in readable groups: "+441632960101" is "01632 960101". A foreign number, an
+    extension and a number already in groups stay as they are."""
     dialled = f"0{number[3:]}" if number.startswith("+44") else number
     if not (dialled.isdecimal() and dialled.startswith("0") and len(dialled) in (10, 11)):
         return number

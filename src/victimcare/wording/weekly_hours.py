@@ -25,7 +25,7 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def _days(chosen: Sequence[str]) -> str:
-    """Three or more in a row are said by the first and the last: "Mondays to Fridays"."""
+    """Three or more in a row are given as first and last: "Mondays to Fridays"."""
     places = sorted(DAYS.index(day) for day in chosen)
     names = [say(f"desk-day-{DAYS[place]}") for place in places]
     if len(places) > 2 and places[-1] - places[0] == len(places) - 1:

@@ -1,8 +1,8 @@
 """The form of the UK profile of the Human Services Data Specification 3.0, restated from what it publishes: each
-object's fields, their types and formats, and which it cannot be without. Read from `schema/compiled/
-service_with_definitions.json` and `schema/taxonomy*.json` of github.com/OpenReferralUK/uk-profile (commit 566ddb69;
-CC BY-SA 4.0, of which no words are copied). Apart from ours (`referrals.entry_validation`), so that one can
-be held against the other."""
+object's fields, their types and formats, and which are required. Read from
+`schema/compiled/service_with_definitions.json` and `schema/taxonomy*.json` of github.com/OpenReferralUK/uk-profile
+(commit 566ddb69; CC BY-SA 4.0, of which no words are copied). Separate from ours (`referrals.entry_validation`), so
+that one can be checked against the other."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _several(of: dict[str, Any]) -> dict[str, Any]:
 
 
 _TERM = _object("id taxonomy", texts="id name description parent_id taxonomy taxonomy_id term_uri term")
-# A term by itself, and one of ours wherever it stands, has a name and a description (HSDS 3.0, taxonomy_term).
+# A term by itself, and one of ours anywhere, has a name and a description (HSDS 3.0, taxonomy_term).
 _WHOLE_TERM = _TERM | {"required": ["id", "name", "description", "taxonomy"]}
 _ATTRIBUTE = _object("id", texts="id link_id taxonomy_term_id link_type", taxonomy_term=_TERM)
 _ADDRESS = _object(

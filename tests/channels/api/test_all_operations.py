@@ -1,4 +1,4 @@
-"""Every operation that the API publishes, with all checks of schemathesis and with characters that can not be kept."""
+"""Every operation that the API publishes, with all checks of schemathesis and with characters that cannot be stored."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _bodies(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _headers(path: str) -> dict[str, str]:
-    """Of a token that opens it; an open operation takes it too, and looks at none."""
+    """The headers of a token that opens it; an open operation accepts it too, and ignores it."""
     scopes = {
         "calls": api_tokens.CALLS,
         "handovers": api_tokens.HANDOVERS,

@@ -1,4 +1,4 @@
-"""A contact centre of another kind: what it may know before proof and after, and what it tells of a call."""
+"""An external contact centre: what it may know before an identity check and after, and what it reports about a call."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _look_up(client: Client, token: NewToken, code: str = "", call_id: str = "c-
     return _post(client, token, "look-up", {"call_id": call_id, "code": code, **more})
 
 
-def test_before_proof_every_refusal_is_the_same_bytes(client: Client, token: NewToken) -> None:
+def test_before_a_check_every_refusal_is_the_same_bytes(client: Client, token: NewToken) -> None:
     live, ended, sealed_victim = _code(a_victim()), _code(a_victim()), a_victim()
     sealed = _code(sealed_victim)
     victim_codes.revoke_victim_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
@@ -86,7 +86,7 @@ def test_before_proof_every_refusal_is_the_same_bytes(client: Client, token: New
     assert told["page"].endswith(f"/desk/calls/{told['id']}")
 
 
-def test_after_proof_an_officer_who_signs_in_comes_to_her_contact_page(client: Client, token: NewToken) -> None:
+def test_after_a_check_an_officer_who_signs_in_comes_to_the_contact_page(client: Client, token: NewToken) -> None:
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     agreed(victim, line_may_say="status")
     told = _look_up(client, token, _code(victim), language="cy").json()
@@ -104,8 +104,8 @@ def test_after_proof_an_officer_who_signs_in_comes_to_her_contact_page(client: C
     )
 
 
-def test_what_was_proved_in_an_earlier_contact_is_closed_by_a_call_that_comes(client: Client, token: NewToken) -> None:
-    """Also of the same victim: whoever rings now may be him, and has her phone."""
+def test_a_check_in_an_earlier_contact_ends_with_a_new_call(client: Client, token: NewToken) -> None:
+    """Even for the same victim: the new caller may be the suspect, with the victim's phone."""
     sol, victim = staff("Sol Baker", Role.DESK), load("44/00001/26", recorded(a_person()))["V1"]
     identity_checks.record_identity_check(
         actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW - 60 * SECOND
@@ -118,7 +118,7 @@ def test_what_was_proved_in_an_earlier_contact_is_closed_by_a_call_that_comes(cl
         identity_checks.require_identity_check(sol, victim.id, now=NOW)
 
 
-def test_who_takes_a_call_has_left_the_one_before_and_keeps_this_one(client: Client, token: NewToken) -> None:
+def test_taking_a_call_leaves_the_one_before_and_keeps_this_one(client: Client, token: NewToken) -> None:
     sol, before = staff("Sol Baker", Role.DESK), a_victim()
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     agreed(victim, line_may_say="status")
@@ -176,7 +176,7 @@ def _signed(token: NewToken, body: dict[str, Any], *, at: datetime, message: str
 
 
 def test_a_request_that_comes_again_is_one_call_and_one_try(client: Client, token: NewToken) -> None:
-    """As one that was answered too late, or that somebody between has kept."""
+    """As a request that was answered too late, or that an attacker on the way has kept."""
     code = _code(a_victim())
     body = {"call_id": "c-1", "code": code[:-1] + str((int(code[-1]) + 1) % 10)}
     headers = _signed(token, body, at=_real_now())
@@ -193,7 +193,7 @@ def test_a_request_that_comes_again_is_one_call_and_one_try(client: Client, toke
 
 @pytest.mark.parametrize(("off", "status"), [(-270, 200), (270, 200), (-330, 401), (330, 401)])
 def test_a_signature_of_another_time_is_refused(client: Client, token: NewToken, off: int, status: int) -> None:
-    """Kept by somebody until now, or by a clock that is wrong by more than five minutes."""
+    """Kept by an attacker until now, or made by a clock that is wrong by more than five minutes."""
     asked = {"call_id": "c-1"}
     headers = _signed(token, asked, at=_real_now() + off * SECOND)
 

@@ -1,4 +1,4 @@
-"""The directory's API keeps to the standard's own form, page by page, and to its own document."""
+"""The directory's API follows the standard's own form, page by page, and its own document."""
 
 from __future__ import annotations
 

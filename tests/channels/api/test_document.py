@@ -1,4 +1,4 @@
-"""The API does what its OpenAPI document says, whatever is sent to it."""
+"""The API does what its OpenAPI document says, for any request."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_whatever_is_sent_is_answered_as_the_document_says(real_database: Databa
     assert 200 in statuses
 
 
-AFTER_THE_EXAMPLES = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)  # after the call that they tell of
+AFTER_THE_EXAMPLES = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)  # after the call in the examples
 JSON = "application/json"
 LOOK_UP, DISPOSITION = "/api/v1/calls/look-up", "/api/v1/calls/{call_id}/disposition"
 
@@ -55,8 +55,9 @@ LOOK_UP, DISPOSITION = "/api/v1/calls/look-up", "/api/v1/calls/{call_id}/disposi
 def test_whatever_a_contact_centre_sends_is_answered_as_the_document_says(
     real_database: Database, settings: Any, path: str, expected: set[int]
 ) -> None:
-    """What the document allows and what it does not, of any call and of one that was looked up. Times in an order that
-    a call can have are drawn by luck alone: so the document's own example is always among what is sent."""
+    """Requests that the document allows and requests that it does not, about any call and about one that was looked up.
+    Times in an order that a call can have are drawn only by luck: so the document's own example is always among what is
+    sent."""
     settings.VICTIMCARE_NOW = AFTER_THE_EXAMPLES
     made = _for_a_centre()
     document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)

@@ -1,4 +1,4 @@
-"""The doors of machines while no database answers, as a process without one gives them."""
+"""The interfaces for machines while no database answers, as a process without one serves them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/api/v1/handovers`: an agency's own system lists, fetches, and says what became of a packet."""
+"""`/api/v1/handovers`: an agency's own system lists, fetches, and says what became of a handover report."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_it_lists_without_a_name_and_fetches_what_is_signed(packet: HandoverRepo
     assert Client().get(f"{ADDRESS}/schema.json").json()["$id"] == "urn:victimcare:handover:1"
 
 
-def test_a_receipt_may_be_said_again_and_a_question_comes_to_somebody(packet: HandoverReport, token: str) -> None:
+def test_a_receipt_may_be_repeated_and_a_question_comes_to_a_person(packet: HandoverReport, token: str) -> None:
     address = f"{ADDRESS}/{packet.public_id}"
 
     first, again = (post(f"{address}/receipt", token, who="Reception") for _ in range(2))

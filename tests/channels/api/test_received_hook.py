@@ -49,7 +49,7 @@ def test_a_text_is_kept_and_brought_twice_it_is_one() -> None:
     )
 
 
-def test_the_answer_is_the_same_byte_for_byte_whoever_wrote() -> None:
+def test_the_answer_is_the_same_byte_for_byte_for_any_sender() -> None:
     a_reachable_victim(mobile="+447700900123")
 
     known, unknown = post(NOTIFY), post(NOTIFY | {"id": "2", "source_number": "447700900999"})

@@ -1,4 +1,4 @@
-"""A support service's own system: told by a signed webhook that there is something, it reads and answers its own."""
+"""A support service's own system: a signed webhook says that there is something; it reads and answers its own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _stopped(settings: Any) -> None:
 
 
 class Hooks:
-    """A `PartnerHooks` that keeps what it is given, or takes nothing."""
+    """A `PartnerHooks` that keeps what it is given, or accepts nothing."""
 
     def __init__(self) -> None:
         self.taken: list[PartnerNews] = []

@@ -1,4 +1,4 @@
-"""`victimcare audit seal` and `verify` as an operator meets them."""
+"""`victimcare audit seal` and `verify` as an operator uses them."""
 
 from __future__ import annotations
 

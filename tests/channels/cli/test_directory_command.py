@@ -71,7 +71,8 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_directory_taken_from_a_server_is_served_again_field_by_field(client: Client) -> None:
-    """As its own server answers, page by page and one by one, so do we: nothing is lost, added or written otherwise."""
+    """Our server answers as the other server does, page by page and one by one: nothing is lost, added or written
+    otherwise."""
 
     def theirs(path: str) -> Any:
         with urlopen(f"{address}/{path}") as answer:
@@ -85,7 +86,7 @@ def test_a_directory_taken_from_a_server_is_served_again_field_by_field(client: 
             loaded = _run("load", address)
         assert (loaded.exit_code, loaded.stdout.splitlines()[0]) == (0, "3 services taken, 0 gone, 0 fields refused.")
         listed, served = ({one["id"]: one for one in _all_pages(ask)} for ask in (theirs, ours))
-        assert listed.keys() == {one["id"] for one in SERVICES}  # ours has the force's own besides
+        assert listed.keys() == {one["id"] for one in SERVICES}  # ours also has the force's own
         for record_id in listed:
             assert ours(f"services/{record_id}") == theirs(f"services/{record_id}")
             assert listed[record_id].items() <= served[record_id].items()

@@ -1,4 +1,4 @@
-"""`victimcare editions` as whoever writes a new Code uses it."""
+"""`victimcare editions` as the author of a new edition of the Code uses it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_the_editions_in_use_have_nothing_wrong() -> None:
     assert (checked.exit_code, checked.output) == (0, "1 edition checked. Nothing is wrong.\n")
 
 
-def test_a_sentence_that_somebody_must_write_is_named_and_the_status_is_3() -> None:
+def test_a_sentence_that_has_to_be_written_is_named_and_the_status_is_3() -> None:
     checked = run("check", str(LATER), "--json")
 
     assert checked.exit_code == 3

@@ -1,4 +1,4 @@
-"""`victimcare end-access` as an operator uses it after a theft: a look first, then everything opens no more."""
+"""`victimcare end-access` as an operator uses it after a theft: a rehearsal first, then every access ends."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_a_second_press_ends_nothing_more_and_a_code_of_after_it_opens() -> None
 
 def test_passwords_and_invitations_of_support_services_end_and_a_new_invitation_opens() -> None:
     service = a_partner(has_come_in=True)
-    another(service)  # invited, and not come in yet
+    another(service)  # invited, and not signed in yet
     lead = PartnerUser.objects.select_related("partner").get(email=service.email)
     visit = partner_sign_in.begin_partner_session(lead, now=NOW)
     at = NOW + timedelta(minutes=1)
@@ -142,7 +142,7 @@ def test_passwords_and_invitations_of_support_services_end_and_a_new_invitation_
     assert partner_sign_in.read_partner_invitation(actor=NOBODY, token=again, label="test", now=at) is not None
 
 
-def test_links_to_packets_and_remembered_browsers_end() -> None:
+def test_links_to_reports_and_remembered_browsers_end() -> None:
     victim = load("44/20001/26", recorded(a_person()))["V1"]
     sender, second = staff("Sol Pereira"), staff("Mina Osei", Role.SUPERVISOR)
     prove(sender, victim, second)

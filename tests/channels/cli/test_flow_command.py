@@ -1,4 +1,4 @@
-"""The picture of the call in the documents is the call's own."""
+"""The picture of the call in the documents is made from the call's own flow."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_picture_is_whole_and_has_every_step() -> None:
     assert [name for name in FLOW if name.replace("_", " ") not in words] == []
 
 
-def test_in_words_every_step_stands_with_what_it_says_and_its_ways() -> None:
+def test_in_words_every_step_is_listed_with_its_text_and_its_ways() -> None:
     printed = CliRunner().invoke(show_call_flow).output
 
     assert "    1 → ask_code" in printed

@@ -1,4 +1,4 @@
-"""`victimcare leaflet` as somebody rehearses with it."""
+"""`victimcare leaflet` as staff rehearse with it."""
 
 from __future__ import annotations
 

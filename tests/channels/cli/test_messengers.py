@@ -1,4 +1,4 @@
-"""What the worker hands messages over with: its messengers, on a database with real commits."""
+"""The worker's messengers, which send messages, on a database with real commits."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_accepted() -> bool:
 
 @contextmanager
 def away(table: str) -> Iterator[None]:
-    """The accident: for a moment nothing can be written there."""
+    """An accident: for a moment nothing can be written to this table."""
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {table} RENAME TO {table}_away")
         yield

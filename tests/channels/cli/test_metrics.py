@@ -1,4 +1,4 @@
-"""What the metrics tell of messages and of who carries them."""
+"""What the metrics report about messages and about their suppliers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_messages_by_channel_and_state_and_the_share_of_each_supplier(monkeypatc
 
 
 def test_of_two_that_scrape_at_once_one_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A scraper that has waited too long asks again; each would take a connection for itself."""
+    """A scraper that has waited too long asks again; each request would take a connection of its own."""
     begun, counted = Event(), Event()
     at_once: list[int] = []
     figures = figures_exporter._FiguresCollector()

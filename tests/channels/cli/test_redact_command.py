@@ -1,4 +1,4 @@
-"""`victimcare redact` as an operator uses it: a look first, then the act; and what to do when it refuses."""
+"""`victimcare redact` as an operator uses it: a rehearsal first, then the act; and what to do when it refuses."""
 
 from __future__ import annotations
 

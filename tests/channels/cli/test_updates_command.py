@@ -76,7 +76,7 @@ def test_nothing_in_a_file_is_lost_in_silence(tmp_path: Path) -> None:
     assert (half.exit_code, again.exit_code) == (3, 0)
     assert waiting[1].count("Elm Street") == 1, "half mended it waits once"
     assert "as_it_came" not in waiting[1]
-    assert "1 known already, 1 refused" in _run("load", str(file)).stdout  # what was mended comes back never
+    assert "1 known already, 1 refused" in _run("load", str(file)).stdout  # mended rows never come back
     assert OfficerAnswer.objects.get().choice == "bail"
 
 

@@ -77,7 +77,7 @@ def test_no_text_output_shows_what_only_programmers_read() -> None:
     assert "  applied: 2" in shown["status"].stdout
 
 
-def test_a_call_names_its_crime_only_where_it_was_proved() -> None:
+def test_a_call_names_its_crime_only_after_a_check() -> None:
     a_case()
     a_call(victim=Victim.objects.get(), carrier_call_id="proved", started_at=NOW)
     a_call(carrier_call_id="unproved", started_at=NOW - timedelta(days=1))

@@ -1,4 +1,4 @@
-"""`victimcare worker` ends when it is told to, at whatever moment of its start that is."""
+"""`victimcare worker` ends when it is told to, at any moment of its start."""
 
 from __future__ import annotations
 

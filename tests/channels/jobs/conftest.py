@@ -1,4 +1,4 @@
-"""The make-believe provider, as the tests of the room `messages` have it."""
+"""The make-believe provider, as the tests of `messages` use it."""
 
 from tests.services.messages.conftest import outside, provider
 

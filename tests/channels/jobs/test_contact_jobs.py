@@ -1,4 +1,5 @@
-"""A changed number, walked: she says another one at the desk, nothing leaves for a day, then the text goes there."""
+"""A changed number, step by step: the victim gives another at the desk, nothing leaves for a day, then the text goes
+there."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from victimcare.services.conversations import identity_checks
 pytestmark = pytest.mark.django_db
 
 DAY = timedelta(hours=24)
-ELIF = ("44/10288/26", "V10288-1")  # the make-believe record system names two people for her
+ELIF = ("44/10288/26", "V10288-1")  # the make-believe record system names two people for this victim
 
 
 def say_another_number(victim: Victim, number: str) -> None:
@@ -36,7 +37,7 @@ def say_another_number(victim: Victim, number: str) -> None:
 
 
 def work(telling: Notification, settings: Any, *, now: datetime) -> str:
-    """What the worker does each minute, and what it does when the message is due."""
+    """The worker's jobs of each minute, and those for a message that is due."""
     settings.VICTIMCARE_NOW = now
     victim_safety.apply_cooled_changes(timestamp=0)
     return hand_over(telling, now=now).status

@@ -1,4 +1,5 @@
-"""A release, walked by the jobs: a text at once, a person after a quarter of an hour, the end when she has read it."""
+"""A release, step by step through the jobs: a text at once, a person after a quarter of an hour, the end when the
+victim has read it."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ def at(settings: Any, now: datetime) -> None:
     settings.VICTIMCARE_NOW = now
 
 
-def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_she_has_it(settings: Any) -> None:
+def test_news_of_risk_is_with_a_person_after_a_quarter_of_an_hour_until_it_is_read(settings: Any) -> None:
     load(recorded(a_victim(mobile="07700 900123", safe_contact={"may_text": True})))
     agreed(Victim.objects.get(), by("text", Victim.objects.get().person.contact_points.get()))
     change = {"suspect_ref": "S1", "change": "ended"}
@@ -67,7 +68,7 @@ def test_however_many_loads_come_one_look_follows() -> None:
     assert ProcrastinateJob.objects.filter(task_name=Job.LOOK_FOR_SILENCE).count() == 1
 
 
-def test_what_is_late_rises_by_the_job(settings: Any) -> None:
+def test_late_duties_are_escalated_by_the_job(settings: Any) -> None:
     load(recorded(a_victim(), time=NOW - timedelta(days=6)))
     at(settings, NOW)
 

@@ -1,4 +1,4 @@
-"""A door for mail that listens in a thread of its own, as the process does."""
+"""A mail server of ours that listens in a thread of its own, as the process does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from victimcare.channels.mail.mail_server import InboundMailServer
 
 @contextmanager
 def listening(door: InboundMailServer) -> Iterator[int]:
-    """Its port."""
+    """Starts the server; yields its port."""
     loop = asyncio.new_event_loop()
     number = loop.run_until_complete(door.start("127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever, daemon=True)

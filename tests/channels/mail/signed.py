@@ -1,4 +1,4 @@
-"""Officers' mails with and without proof of who wrote them. The key is made for the test that uses it."""
+"""Officers' mails with and without proof of their author. The key is made for the test that uses it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SIGNED_HEADS = ("From", "To", "Subject", "Message-ID")
 
 
 def a_mail(words: str, *, to: str, results: str = "", sender: str = OFFICER, named: str = "1", more: str = "") -> bytes:
-    """`results`: what stands on top of it. `more`: heads further down."""
+    """`results`: the result header on top. `more`: headers further down."""
     top = f"Authentication-Results: {results}\r\n" if results else ""
     received = "Received: from there by mx.force.example; Wed, 25 Nov 2026 09:00:00 +0000\r\n"
     heads = f"From: {sender}\r\nTo: {to}\r\nSubject: Re: 1 question\r\nMessage-ID: <{named}@police.example>\r\n"
@@ -32,7 +32,7 @@ def sign(mail: bytes, *, domain: str = "police.example", heads: tuple[str, ...] 
 
 
 def find_key(name: bytes, timeout: float = 5) -> bytes | None:
-    """As the DNS would say: the same key stands under each domain."""
+    """Answers as the DNS would: the same key under each domain."""
     if not name.startswith(b"s1._domainkey."):
         return None
     public = _key().public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

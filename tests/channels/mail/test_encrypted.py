@@ -1,4 +1,4 @@
-"""Mail is handed in over STARTTLS where the door has a certificate, and only so."""
+"""Mail is accepted over STARTTLS where the server has a certificate, and only so."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_an_encrypted_session_hands_mail_in(port: int, tmp_path: Path) -> None:
     with smtplib.SMTP(NAME, port, timeout=10) as smtp:
         smtp.starttls(context=client_context(tmp_path))
         smtp.sendmail("rowan@inbox.example", [ADDRESS], MESSAGE)
-        assert not smtp.has_extn("auth")  # there is no log-in to guess at
+        assert not smtp.has_extn("auth")  # there is no login to guess at
 
     assert [row.channel for row in rows()] == ["email"]
 
@@ -62,7 +62,7 @@ def test_nothing_older_than_tls_1_2_is_spoken(port: int, tmp_path: Path) -> None
 
 
 def test_what_was_sent_before_the_handshake_is_forgotten(port: int, tmp_path: Path) -> None:
-    """A stranger on the way writes commands behind STARTTLS (CVE-2011-0411): none is heard as if it were encrypted."""
+    """A stranger on the way writes commands behind STARTTLS (CVE-2011-0411): none is taken as if it were encrypted."""
     with socket.create_connection((NAME, port), timeout=10) as plain:
         plain.recv(1000)
         plain.sendall(b"STARTTLS\r\nRSET\r\nNOOP\r\n")

@@ -1,5 +1,5 @@
-"""A forged mail ended the duty to tell a guarded victim. Here such mails come through the real door for mail, and none
-of them ends it: neither a forged one, nor a true one alone, before the officer has confirmed it on their page."""
+"""A forged mail once ended the duty to tell a guarded victim. Here such mails come through the real mail server, and
+none of them ends it: neither a forged one, nor a true one alone, before the officer has confirmed it on their page."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MOVED = (
 
 @pytest.fixture
 def doors(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> Iterator[dict[str, int]]:
-    """Two doors: one that takes this machine for the force's mail server, and one that does not."""
+    """Two mail servers of ours: one that takes this machine for the force's mail server, and one that does not."""
     with django_db_blocker.unblock(), override_settings(OFFICER_ADDRESS=ADDRESS):  # type: ignore[attr-defined]
         loop = asyncio.new_event_loop()
         relays = {"relay": ("127.0.0.1",), "stranger": ("192.0.2.25",)}
@@ -60,7 +60,8 @@ def doors(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> 
 
 @pytest.fixture
 def victim(doors: dict[str, int]) -> Victim:
-    """Guarded, and owed the news that the rules of bail changed: their officer is asked whether they have heard."""
+    """A guarded victim, owed the news that the rules of bail changed: the officer is asked whether they have been
+    told."""
     victim = a_case(events=("suspect.arrested", "suspect.bailed"), safe_contact={"may_text": False})
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
     changed = fact("suspect.bail_changed", NOW - timedelta(hours=1), suspect_ref="S10118", change="conditions_varied")
@@ -120,7 +121,7 @@ def test_no_mail_alone_ends_the_duty_to_tell_a_guarded_victim(doors: dict[str, i
 
     assert kinds == {**dict.fromkeys(kinds, "unproved"), **dict.fromkeys(OF_OTHERS, "stranger")}
     assert not OfficerAnswer.objects.exists()
-    # What proves that an address is ours stands in no table: it is still good for an answer.
+    # The part that proves that an address is ours is in no table: it is still valid for an answer.
     assert set(OfficerReply.objects.values_list("recipient", flat=True)) == {ADDRESS}
     assert is_owed(victim)
     assert OfficerQuestion.objects.waiting().filter(kind="has_she_heard").exists()
@@ -133,13 +134,13 @@ def test_no_mail_alone_ends_the_duty_to_tell_a_guarded_victim(doors: dict[str, i
 
     assert (true.kind, answer.needs_confirming) == ("answer", True)
     assert open_mail_words(last_mail()).subject == f"Confirm it on your page: {letter} 44/10118/26"
-    assert is_owed(victim)  # also of a true mail, alone, for as long as nobody confirms it
+    assert is_owed(victim)  # also after a true mail, as long as it is not confirmed
     assert is_owed(victim, NOW + timedelta(days=9))
     assert OfficerQuestion.objects.waiting().filter(kind="has_she_heard").exists()
 
     confirm(answer, now=LATER)
 
-    assert is_owed(victim, LATER + timedelta(minutes=9))  # ten minutes to undo, as of any answer
+    assert is_owed(victim, LATER + timedelta(minutes=9))  # ten minutes to undo, as for any answer
     assert not is_owed(victim, LATER + timedelta(minutes=10))
 
 
@@ -156,7 +157,8 @@ def test_an_address_is_good_for_one_answer_and_for_its_own_week(doors: dict[str,
     assert (first.kind, first.answers.get().choice) == ("answer", "tell_them")
     assert (again.kind, again.reason, again.answers.count()) == ("old", "used", 0)
 
-    # Our answer has an address of its own, which takes a letter with its number, or undo: a number alone says nothing.
+    # Our answer has an address of its own, which accepts a letter with its number, or undo: a number alone means
+    # nothing.
     (done,) = [mail for mail in OfficerMail.objects.all() if open_mail_words(mail).subject.startswith("Done")]
     reply_to = officer_mail.reply_address(done)
     alone = deliver(doors["relay"], sign(a_mail("1", to=reply_to, named="o4")), to=reply_to)

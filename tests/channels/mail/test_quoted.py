@@ -1,4 +1,4 @@
-"""What an officer wrote themselves, whatever their mail program put under it."""
+"""What an officer wrote themselves, without what their mail program quoted below."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def test_what_is_quoted_and_signed_is_cut_off(under: str) -> None:
     assert said == "A1 fingerprints back next week"
 
 
-def test_whoever_answers_below_is_read_below() -> None:
+def test_an_answer_below_the_quote_is_read_below() -> None:
     quoted = "\n".join(f"> {line}" for line in ASKED.splitlines())
 
     assert strip_quoted(f"On Wed, 25 Nov 2026, Victim Care wrote:\n{quoted}\n\nA2 no rules\n") == "A2 no rules"
 
 
-def test_whoever_answers_between_what_they_quote_is_read_between() -> None:
+def test_an_answer_between_quoted_lines_is_read_between() -> None:
     first, *rest = (f"> {line}" for line in ASKED.splitlines())
 
     mail = "\n".join(("On Wed, 25 Nov 2026, Victim Care wrote:", first, "A1", *rest, "B2 no rules", "> C"))

@@ -1,4 +1,4 @@
-"""Heads whose letters stand in them as bare bytes: as UTF-8 (SMTPUTF8), and as old mail programs send them."""
+"""Headers with raw bytes for letters: as UTF-8 (SMTPUTF8), and as old mail programs send them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from tests.channels.mail.test_reading import made
 from victimcare.rules.contact.correspondence import asks_to_stop
 
-# Of each language in which we write a word that asks for no more messages; and the charset of an old program.
+# A word that asks for no more messages, in each language in which we write; and the charset of an old program.
 STOPS = {
     "en": ("Stop", "us-ascii"),
     "cy": ("Stopiwch os gwelwch yn dda", "iso-8859-14"),

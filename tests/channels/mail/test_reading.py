@@ -1,4 +1,4 @@
-"""What mail programs and mail servers write, read for what it says."""
+"""Mails from many mail programs and servers are read for what they say."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def an_email(words: str = "Thank you", **heads: str) -> EmailMessage:
         ("rowan@inbox.example\r\nFrom: evil@elsewhere.example", "rowan@inbox.example, evil@elsewhere.example"),
     ],
 )
-def test_nobody_is_taken_for_another_by_what_stands_beside_their_address(written: str, author: str) -> None:
+def test_no_sender_is_taken_for_another_by_the_text_beside_their_address(written: str, author: str) -> None:
     """A server on the way vouches for evil@elsewhere.example alone."""
     assert made(f"From: {written}\r\nMessage-ID: <1@x>\r\n\r\nA1\r\n".encode()).sender == author
 
@@ -112,7 +112,7 @@ def test_parts_within_parts_are_read_and_files_are_kept_with_the_whole() -> None
     assert read_back.content == message.as_bytes()
 
 
-def test_a_message_that_is_passed_on_inside_is_not_what_she_says() -> None:
+def test_a_forwarded_message_inside_is_not_the_senders_words() -> None:
     outer = an_email("Look what I got")
     outer.add_attachment(an_email("STOP"))
 
@@ -233,7 +233,7 @@ def test_what_may_be_a_persons_word_is_read_by_one(heads: dict[str, str]) -> Non
         + b"\r\n" * 400_000,
     ],
 )
-def test_nobody_keeps_the_door_busy_with_one_message(content: bytes) -> None:
+def test_no_single_message_keeps_the_server_busy(content: bytes) -> None:
     began = time.process_time()
 
     assert read_mail(content, mail_from="q@post.example", domain="page.example").content == content

@@ -1,5 +1,5 @@
 """Mails that came back, in the many forms in which mail servers write them: none that names a message of ours is taken
-for the answer of a machine. The forms are ours; what they are like was seen in real ones."""
+for an automatic reply. The forms are ours, modelled on real ones."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_mail_over_which_the_library_stumbles_keeps_its_author_and_its_kind(mo
     def stumble(message: object) -> None:
         raise IndexError("in the library")
 
-    monkeypatch.setattr(delivery_reports, "all_failures", stumble)  # as at a real mail
+    monkeypatch.setattr(delivery_reports, "all_failures", stumble)  # as happened with a real mail
     returned = made(RETURNED["a copy under words"], mail_from="")
     away = made(a_return("Away", sender="Rowan <rowan@inbox.example>"), mail_from="")
 

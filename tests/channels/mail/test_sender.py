@@ -53,7 +53,7 @@ def prove(mail: bytes, *, peer: str = "192.0.2.3", to: str = TO, checks: AuthorC
         (a_mail("A1", to=TO, results=f"{SERVER}; none"), SenderVerdict.NOTHING),
         (a_mail("A1", to=TO, results=f"{SERVER}; {'(' * 3000}"), SenderVerdict.NOTHING),
         (a_mail("A1", to=TO, results=f"{SERVER}; dmarc=pass header.from=police.example" + " " * 5000), "nothing"),
-        # Whoever writes a mail may write such heads into it: they stand below what the force's own server wrote.
+        # Any sender of a mail may write such headers into it: they are below those that the force's own server wrote.
         (a_mail("A1", to=TO, results=FAIL, more=f"Authentication-Results: {PASS}\r\n"), SenderVerdict.SERVER_REFUSED),
         (a_mail("A1", to=TO, results="other.example; none", more=f"Authentication-Results: {PASS}\r\n"), "nothing"),
         (PLAIN, SenderVerdict.NOTHING),
@@ -99,7 +99,7 @@ def test_a_proof_of_another_than_whom_we_take_for_the_author_is_none() -> None:
 
 
 def test_a_true_mail_that_was_written_to_another_address_proves_nothing_at_this_one() -> None:
-    """A forwarded or stolen mail is signed for ever: it is good where it was sent, and nowhere else."""
+    """A forwarded or stolen mail stays signed for ever: it counts where it was sent, and nowhere else."""
     true = sign(a_mail("A1", to="ask+another@care.example", results=PASS))
 
     assert prove(true) == SenderVerdict.NOT_ADDRESSED
@@ -132,7 +132,7 @@ def test_keys_are_asked_of_the_name_server_that_was_named() -> None:
         find = make_key_finder(("127.0.0.1", peer.getsockname()[1]))
 
         assert find(b"s1._domainkey.police.example.", timeout=4) == b"v=DKIM1; p=abcdef"
-        assert find(b"s2._domainkey.police.example.", timeout=0.3) is None  # nobody answers any more
+        assert find(b"s2._domainkey.police.example.", timeout=0.3) is None  # the server no longer answers
 
 
 def _answer_once(peer: socket.socket) -> None:

@@ -1,4 +1,4 @@
-"""The door for mail, with a real sender and a real database."""
+"""Our mail server, with a real sender and a real database."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_no_address_and_no_word_is_in_the_log(port: int, caplog: pytest.LogCaptu
     assert "ring me" not in caplog.text
 
 
-def test_a_report_from_nobody_is_taken(port: int) -> None:
+def test_a_report_without_a_sender_is_taken(port: int) -> None:
     send(port, mail_from="")
 
     assert len(rows()) == 1
@@ -101,7 +101,7 @@ def test_brought_twice_it_is_kept_once(port: int) -> None:
 
 
 def test_of_all_that_was_acknowledged_every_byte_is_kept(port: int) -> None:
-    """One Message-ID and one text, and something else in each: other heads on the way, or another subject."""
+    """One Message-ID and one text, and something else in each: other headers on the way, or another subject."""
     named = MESSAGE.replace(b"Subject:", b"Message-ID: <one@inbox.example>\r\nSubject:")
     sent = [
         named,
@@ -118,7 +118,7 @@ def test_of_all_that_was_acknowledged_every_byte_is_kept(port: int) -> None:
     copies = list(open_mail_copies(DuplicateEmail.objects.order_by("id")).values())
     assert {*kept, *copies} == set(sent)
     subjects = [open_received_words(row).head.subject for row in rows()]
-    assert subjects == ["Re:", "STOP"]  # what is read differs, so it is read
+    assert subjects == ["Re:", "STOP"]  # the parts that are read differ, so both are read
 
 
 def test_while_the_database_is_away_the_sender_keeps_it_and_comes_again(
@@ -137,7 +137,7 @@ def test_while_the_database_is_away_the_sender_keeps_it_and_comes_again(
     assert len(rows()) == 1
 
 
-def test_the_answers_are_the_same_whoever_writes(port: int) -> None:
+def test_the_answers_are_the_same_for_any_sender(port: int) -> None:
     dialogues = []
     for sender in ("rowan@inbox.example", "somebody@nowhere.example"):
         with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
@@ -147,7 +147,7 @@ def test_the_answers_are_the_same_whoever_writes(port: int) -> None:
     assert dialogues[0] == dialogues[1]
 
 
-def test_nobody_can_ask_who_is_known_here(port: int) -> None:
+def test_no_sender_can_ask_who_is_known_here(port: int) -> None:
     with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
         smtp.ehlo("x")
         known, unknown = smtp.verify(ADDRESS), smtp.verify("nobody@nowhere.example")

@@ -1,4 +1,4 @@
-"""Telephones that others wrote, driven by what they read from standard input; each records what it hears."""
+"""Telephones by other authors, driven through standard input; each records what it hears."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.ports import free_port
 Address = tuple[str, int]
 BARESIP, LINPHONE = shutil.which("baresip"), shutil.which("linphonec")
 _MODULES = Path("/usr/lib/baresip/modules")
-_STARTS = 3  # now and then one of them stands still at its start, before it has anything to do with us
+_STARTS = 3  # now and then one of them hangs at its start, before it has anything to do with us
 
 
 class Telephone:
-    """One that rings the line once. `number`: whom it says it is."""
+    """A telephone that rings the line once. `number`: the number that it shows."""
 
     program = ""
 
@@ -36,7 +36,8 @@ class Telephone:
         raise AssertionError(f"it did not become ready: {self.said[-1000:]}")
 
     async def _became_ready(self) -> bool:
-        """False when it stands still, or has ended: another took its port between our choosing and its opening it."""
+        """False when it hangs, or has ended: another process took its port after we chose it and before it was
+        opened."""
         with suppress(TimeoutError):
             async with asyncio.timeout(30):
                 while self._process.returncode is None:
@@ -120,7 +121,7 @@ class Baresip(Telephone):
     async def press(self, keys: str) -> None:
         for key in keys:
             self.type(key)
-            await asyncio.sleep(0.4)  # it lets a key go when nothing was typed for so long
+            await asyncio.sleep(0.4)  # it releases a key when nothing was typed for that long
 
 
 class Linphone(Telephone):
@@ -138,7 +139,7 @@ class Linphone(Telephone):
     async def dial(self, line: Address) -> None:
         for command in ("soundcard use files", f"record {self.heard_in}", f"call sip:line@{line[0]}:{line[1]}"):
             self.type(f"{command}\n")
-            await asyncio.sleep(1)  # it reads one line at a time, and loses what has come meanwhile
+            await asyncio.sleep(1)  # it reads one line at a time, and loses what comes in between
 
     async def press(self, keys: str) -> None:
         self.type(f"{keys}\n")  # it takes a second for each

@@ -1,4 +1,4 @@
-"""Signalling broken in every way that can be made up: whole messages, and what is done to them."""
+"""Signalling broken in every way that can be made up: whole messages, and the changes made to them."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def whole(method: str, dialog: tuple[str, str, str], number: int, body: str) -> 
 
 
 def response(status: str, dialog: tuple[str, str, str], number: int) -> str:
-    """One that nobody asked for."""
+    """A response to no request."""
     call_id, own, other = dialog
     return (
         f"SIP/2.0 {status}\r\nVia: SIP/2.0/UDP 127.0.0.1:5070;branch=z9hG4bK{call_id}\r\n"
@@ -147,7 +147,7 @@ def _of_a_line(draw: st.DrawFn) -> Change:
 
 @st.composite
 def _of_bytes(draw: st.DrawFn) -> Change:
-    """Cut off, bytes put in, left out or in place of others, ends of lines of another kind."""
+    """Cut off, bytes inserted, left out or replaced, line ends of another kind."""
     at, count = draw(st.integers(0, 900)), draw(st.integers(0, 40))
     put = draw(st.binary(max_size=12))
     how = draw(st.sampled_from(["cut", "insert", "replace", "remove", "newlines", "nothing before", "grown"]))
@@ -178,7 +178,7 @@ changes = st.lists(st.one_of(_of_a_line(), _of_bytes()), min_size=1, max_size=4)
 
 @st.composite
 def broken(draw: st.DrawFn) -> tuple[bool, str, int, list[Change]]:
-    """Whether it is about a call that stands, its method (digits: a response), its number, and what is done to it."""
+    """Whether it belongs to the open call, its method (digits: a response), its number, and the changes made to it."""
     kind = draw(
         st.one_of(st.sampled_from(METHODS), st.sampled_from(["200 OK", "100 x", "699 \x00", "302 Moved", "401 a"]))
     )

@@ -24,15 +24,15 @@ SAYS_NOTHING = ((8.0, QUIET),)
 @dataclass
 class Phone(Caller):
     """`says`: what it plays once it has answered, in seconds of sound. `refuses`: a status instead of an answer.
-    `behind`: others behind the same trunk, by the numbers that are dialled for them."""
+    `behind`: other telephones on the same trunk, by the numbers that are dialled for them."""
 
     line: Address = ("127.0.0.1", 9)
     says: tuple[tuple[float, bytes], ...] = HELLO
     refuses: int = 0
     answers: bool = True
-    answers_late: bool = False  # in the very moment in which the line stops ringing
-    early: bool = False  # tells of a sound before it answers, as networks do that ring or announce
-    answers_from: tuple[str, ...] = ("phone",)  # the tags of who picks up: two where a network rings two for us
+    answers_late: bool = False  # at the very moment when the line stops ringing
+    early: bool = False  # announces early sound before it answers, as networks do that ring or announce
+    answers_from: tuple[str, ...] = ("phone",)  # the tags of those who answer: two where a network rings two for us
     routes: str = ""  # headers by which proxies stay on the way
     payload_type: int = 0  # what it answers with
     faster: float = 1
@@ -82,7 +82,7 @@ class Phone(Caller):
             self.answer()
 
     def is_of(self, message: SipText) -> bool:
-        """In its call."""
+        """Whether the message belongs to its call."""
         return any(invite.header("Call-ID") == message.header("Call-ID") for invite in self.invites)
 
     def answer(self) -> None:

@@ -1,6 +1,6 @@
-"""A caller of our own: rings the line over real sockets, keys, and keeps every packet it hears.
+"""A caller of our own: rings the line over real sockets, keys, and keeps every packet it receives.
 
-It knows SIP only as text, so that what the line's library does wrong is not done wrong here in the same way.
+It treats SIP only as text, so that an error in the line's library is not repeated here.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class _Port(asyncio.DatagramProtocol):
 
 @dataclass
 class Caller:
-    """`payload_types` and `events` are what its INVITE offers; `number` is who it says it is."""
+    """`payload_types` and `events` are what its INVITE offers; `number` is the number that it shows."""
 
     line: Address
     payload_types: tuple[int, ...] = (0,)
@@ -95,7 +95,7 @@ class Caller:
             lambda: _Port(self._take_signal), local_addr=(self.own, 0)
         )
         self._sound, _ = await loop.create_datagram_endpoint(lambda: _Port(self._take_sound), local_addr=(self.own, 0))
-        # A line that plays twenty times as fast fills the usual room while a busy machine lets this one wait.
+        # A line that plays twenty times as fast fills the usual buffer while a busy machine lets this caller wait.
         self._sound.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, ROOM)
         self.sip_port = int(self._signal.get_extra_info("sockname")[1])
         self.rtp_port = int(self._sound.get_extra_info("sockname")[1])
@@ -113,8 +113,8 @@ class Caller:
         return self.request("INVITE", branch, body=self.offer() if offer is None else offer, headers=headers)
 
     async def ring(self, *, headers: str = "", offer: str | None = None, answer: str = "") -> SipText:
-        """INVITE, sent again at 0.5, 1, 2 and 4 s until something comes back; the final answer, acknowledged.
-        `answer`: to what the line offers, where this caller offers nothing."""
+        """INVITE, sent again at 0.5, 1, 2 and 4 s until something comes back; returns the final answer, acknowledged.
+        `answer`: to the line's offer, where this caller offers nothing."""
         self._branch = _branch()
         message = self.invite(self._branch, offer=offer, headers=headers)
         self.rang_at = time.perf_counter()
@@ -129,7 +129,7 @@ class Caller:
     async def ask(
         self, method: str, *, body: str = "", headers: str = "", branch: str = "", acknowledgement: str = ""
     ) -> SipText:
-        """Any request of this call; its final response."""
+        """Any request within this call; returns its final response."""
         self._cseq += 1
         message = self.request(method, branch or _branch(), body=body, headers=headers)
         answer = await self._exchange(message, method)
@@ -240,11 +240,11 @@ class Caller:
             assert answer.status == 200, answer.text
 
     def sound(self, since: int = 0) -> bytes:
-        """Everything heard from this packet on, as encoded bytes."""
+        """Everything received from this packet on, as encoded bytes."""
         return b"".join(packet.payload for packet in self.heard[since:])
 
     async def hears(self, sound: bytes, *, within: float = 60.0) -> int:
-        """Wait until this has been heard from beginning to end; the number of the packet in which it began."""
+        """Wait until this has been received from beginning to end; the number of the packet in which it began."""
         deadline = time.perf_counter() + within
         while (at := self.sound().find(sound)) < 0:
             if time.perf_counter() > deadline:

@@ -1,4 +1,4 @@
-"""A line on loopback with machine-made tones for voices, and a desk that keeps all in memory.
+"""A line on loopback with machine-made tones for voices, and a desk that keeps everything in memory.
 
 The tones are short and different for every sentence; the clock runs at the speed a test asks for, so that a call with
 all its silences takes a second or two.
@@ -56,7 +56,7 @@ LEFT = (sentence("calls-not-done-kept", holding=date(2026, 12, 2), answer=date(2
 
 
 class Tones:
-    """The `Speech` port: each sentence a tone of its own, a fifth of a second long, or slowly a quarter."""
+    """The `Speech` port: each sentence a tone of its own, a fifth of a second long, or a quarter when slow."""
 
     def render(self, text: str, language: str, *, is_slow: bool = False) -> bytes:
         mark = hashlib.sha256(f"{language} {text}".encode()).digest()
@@ -72,7 +72,7 @@ class Tones:
 
 @dataclass
 class MemoryDesk:
-    """What the product would have written down. `codes`: what each opens; `slow`: seconds that any check takes."""
+    """Keeps what the product would store. `codes`: what each opens; `slow`: seconds that any check takes."""
 
     codes: dict[str, DeskAnswer] = field(default_factory=lambda: {GOOD_CODE: OPENED})
     slow: float = 0.0
@@ -175,7 +175,7 @@ class MemoryDesk:
 
 @dataclass
 class MemoryPurse:
-    """What the product would have counted, as `(reference, kind)`; `is_empty`: nothing may be spent any more."""
+    """Keeps what the product would count, as `(reference, kind)`; `is_empty`: nothing may be spent any more."""
 
     is_empty: bool = False
     kept: dict[str, NumberTariff] = field(default_factory=dict)
@@ -219,7 +219,7 @@ class Running:
         return self.prompts.render(sentences, NOW.date())
 
     async def last_call(self) -> tuple[tuple[str, ...], str]:
-        """Path and outcome of the only call, once it is written down."""
+        """Path and outcome of the only call, once it is stored."""
         await eventually(lambda: bool(self.desk.ended))
         return next(iter(self.desk.ended.values()))
 

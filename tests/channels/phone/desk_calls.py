@@ -48,7 +48,7 @@ Got = TypeVar("Got")
 
 
 class Ticking:
-    """The product's clock: from this moment on, as fast as ours, and standing still while somebody looks at a page."""
+    """The product's clock: from this moment on, as fast as ours, and stopped while a test looks at a page."""
 
     def __init__(self, start: datetime) -> None:
         self._start, self._began = start, monotonic()
@@ -59,7 +59,7 @@ class Ticking:
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """What rings does not stop ringing meanwhile, however slow the machine is."""
+        """Stops the clock, so that a call goes on ringing however slow the machine is."""
         self._stopped = self()
         try:
             yield
@@ -69,18 +69,18 @@ class Ticking:
 
 @dataclass
 class LineInItsLoop:
-    """The line, and whoever rings it, in a thread of their own."""
+    """The line and its caller, in a thread of their own."""
 
     loop: asyncio.AbstractEventLoop
     running: Running
     caller: Caller
-    phone: Phone  # by way of the trunk
+    phone: Phone  # through the trunk
 
     def do(self, work: Coroutine[Any, Any, Got], *, within: float = 90) -> Got:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(within)
 
     def speak(self) -> None:
-        """She speaks from now on, one tone, until the end."""
+        """The caller speaks from now on, one tone, until the end."""
 
         async def begin() -> None:
             self._speaking = asyncio.get_running_loop().create_task(self._speak())
@@ -93,7 +93,7 @@ class LineInItsLoop:
             await asyncio.sleep(0.02)
 
     def loudness(self, seconds: float = 1.5, *, at: Caller | None = None) -> float:
-        """How loud what she has heard lately was, on the average. `at`: another telephone than the caller's."""
+        """The average loudness of what the caller heard lately. `at`: another telephone than the caller's."""
         values = unpack_samples(from_mulaw((at or self.caller).sound()[-int(8000 * seconds) :]))
         return sum(map(abs, values)) / max(1, len(values))
 
@@ -102,7 +102,7 @@ class LineInItsLoop:
 def line_in_its_loop(
     prompts: Prompts, home: Path, now: Callable[[], datetime], phone: Phone | None = None
 ) -> Iterator[LineInItsLoop]:
-    """`phone`: whatever the line rings."""
+    """`phone`: the telephone that the line rings."""
     callee = phone or Phone()
     ready, over, world, wrong = Event(), Event(), [], []
 
@@ -148,7 +148,7 @@ def _settings(phone: Phone, home: Path) -> LineSettings:
 
 
 def in_a_browser_with_a_microphone(home: Path, look: Callable[[Browser], None]) -> None:
-    """Run this with a browser whose microphone hears a voice-like sound. Raises what it raises."""
+    """Runs this with a browser whose microphone hears a voice-like sound. Raises what it raises."""
     sound = home / "voice.wav"
     _write_voice(sound)
     arguments = [*ARGUMENTS, *FAKE_MICROPHONE, f"--use-file-for-fake-audio-capture={sound}", "--mute-audio"]
@@ -179,13 +179,13 @@ def a_page(browser: Browser, address: str, cookie: str) -> Page:
 
 
 def energy_heard(page: Page) -> float:
-    """All that the browser has played so far; rises only while something is heard."""
+    """The energy of all that the browser has played so far; rises only while there is sound."""
     return float(page.evaluate(_HEARD))
 
 
 def _write_voice(path: Path) -> None:
-    """Syllables: a tone with overtones, a third of a second long, and a pause. What never changes is noise to a
-    browser, and suppressed."""
+    """Syllables: a tone with overtones, a third of a second long, and a pause. A browser takes a constant sound for
+    noise and suppresses it."""
     frames = bytearray()
     for n in range(16_000 * 6):
         in_syllable = n % 8_000 / 16_000

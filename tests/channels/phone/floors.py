@@ -1,4 +1,4 @@
-"""A queue for the switchboard that a test moves by hand, and somebody at a desk who speaks one tone and hears."""
+"""A queue for the switchboard that a test moves by hand, and an agent at a desk who speaks one tone and hears."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def tone(hertz: int, seconds: float = 0.02) -> bytes:
 
 
 def has(pcm: bytes, hertz: int) -> bool:
-    """Whether this tone is in it, and not faintly."""
+    """Whether this tone is in the sound, and not faintly."""
     values = unpack_samples(pcm)
     turn = 2 * math.pi * hertz / RATE
     real = sum(value * math.cos(turn * n) for n, value in enumerate(values))
@@ -39,7 +39,7 @@ def has(pcm: bytes, hertz: int) -> bool:
 
 @dataclass
 class MemoryFloor:
-    """What stands in the queue; `ended`, `away` and `free`: what the switchboard had written down."""
+    """What is in the queue; `ended`, `away` and `free`: what the switchboard recorded."""
 
     offers: dict[UUID, CallOffer] = field(default_factory=dict)
     held: dict[UUID, HeldConversation] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class MemoryFloor:
         }
 
     def rings_back(self, agent_id: UUID, extension: str = "") -> UUID:
-        """Somebody at the desk presses "Ring them from my telephone"."""
+        """The agent presses "Ring them from my telephone"."""
         way = AgentEndpointKind.EXTENSION if extension else AgentEndpointKind.BROWSER
         row = uuid4()
         self.back[row] = CallbackCall(row, agent_id, way, extension, False)
@@ -124,7 +124,7 @@ class MemoryFloor:
 
 @dataclass(eq=False)
 class Headset:
-    """A browser's telephone without the browser. Speaks whenever it is given something to hear, as a clock would."""
+    """A browser's telephone without the browser. Speaks each time it is given sound to play, like a clock."""
 
     hertz: int = THEIRS
     agent_id: UUID = field(default_factory=uuid4)

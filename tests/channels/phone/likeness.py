@@ -1,7 +1,7 @@
-"""How alike two voices are, wherever in the longer sound the shorter may lie: cross-correlation of their loudness.
+"""How alike two voices are, wherever in the longer sound the shorter may be: cross-correlation of their loudness.
 
-Of loudness and not of the waves: the machine's voice says a sentence twice with the same rhythm, but not twice with
-the same samples.
+It compares loudness and not waves: the machine's voice says a sentence twice with the same rhythm, but not with the
+same samples.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def _correlation(one: Sequence[float], other: Sequence[float]) -> float:
 
 
 def share_of_tone(heard: bytes, wanted: bytes) -> float:
-    """For sentences that are each one tone: how much of what was heard is this one, where most of it is (a tenth of a
-    second). 1.0: nothing but it. Whatever a telephone does to the order of waves does not matter."""
+    """For sentences that are each one tone: the share of this tone in the sound, where it is highest (over a tenth of a
+    second). 1.0: nothing else. Changes of phase by a telephone do not matter."""
     tone = unpack_samples(wanted)
     crossings = sum(one < 0 <= other for one, other in pairwise(tone))
     turn = 2 * math.pi * crossings / len(tone)

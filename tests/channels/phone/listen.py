@@ -2,7 +2,7 @@
 
     python -m tests.channels.phone.listen call.wav < sentences.txt
 
-One sentence a line, in the order in which they should be heard; prints when each begins and how alike it was.
+One sentence a line, in the expected order; prints when each begins and how alike it was.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Rings a running line as somebody would, and keeps what both hear of it.
+"""Rings a running line as a caller would, and keeps what both sides hear.
 
     python -m tests.channels.phone.record 127.0.0.1:5070 HOME call.wav "~ 1 ~ 042719385560 @calls-case-menu 2 ~ *"
 
-The last argument is what she does, in order: `~` waits until nothing was said for a second and a half (`~3`: three
-seconds), `@` until this sentence was heard (as the line keeps it in its home); figures, star and hash are keyed;
+The last argument is what the caller does, in order: `~` waits until nothing was said for a second and a half (`~3`:
+three seconds), `@` until this sentence was heard (as the line keeps it in its home); digits, star and hash are keyed;
 `a.wav` speaks a recording of 8 kHz; `.` waits until the line hangs up.
 """
 
@@ -25,7 +25,7 @@ _LONGEST = 300.0  # seconds
 
 
 async def quiet(caller: Caller, seconds: float) -> None:
-    """Wait until nothing has been said for so long."""
+    """Wait until nothing has been said for that long."""
     count = int(seconds / 0.02)
     since = len(caller.heard)
     while len(caller.heard) < since + count or any(packet.payload != _QUIET for packet in caller.heard[-count:]):
@@ -33,7 +33,7 @@ async def quiet(caller: Caller, seconds: float) -> None:
 
 
 async def speak(caller: Caller, recording: Path) -> None:
-    """At the pace at which it was recorded."""
+    """Speaks at the pace of the recording."""
     with wave.open(str(recording)) as opened:
         assert opened.getframerate() == RATE, "a recording of 8,000 samples a second"
         sound = to_mulaw(opened.readframes(opened.getnframes()))
@@ -70,14 +70,14 @@ async def record(address: tuple[str, int], home: Path, does: str, file: Path) ->
 
 
 def write_mulaw(file: Path, sound: bytes) -> None:
-    """A WAV file as it came over the wire: G.711, half the size of samples written out."""
+    """Writes a WAV file as it came over the wire: G.711, half the size of samples written out."""
     shape = struct.pack("<HHIIHHH", 7, 1, RATE, RATE, 1, 8, 0)
     parts = b"fmt " + struct.pack("<I", len(shape)) + shape + b"data" + struct.pack("<I", len(sound)) + sound
     file.write_bytes(b"RIFF" + struct.pack("<I", 4 + len(parts)) + b"WAVE" + parts)
 
 
 def read_mulaw(file: Path) -> bytes:
-    """What `write_mulaw` wrote."""
+    """Reads what `write_mulaw` wrote."""
     kept = file.read_bytes()
     return kept[kept.index(b"data") + 8 :]
 

@@ -1,4 +1,4 @@
-"""A line with one caller at it, for the tests of what goes over the wire."""
+"""A line with one caller, for tests of what goes over the wire."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def with_a_line(prompts: Prompts, talk: Talk, **settings_of_line: object) -> Run
 
 
 async def answers(caller: Caller, count: int) -> list[SipText]:
-    """So many final responses."""
+    """Waits for so many final responses."""
 
     def finals() -> list[SipText]:
         return [message for message in caller.messages if message.status >= 200]

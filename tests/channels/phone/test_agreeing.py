@@ -1,4 +1,4 @@
-"""What the two sides of a call agree about its sound: who offers, on hold, another codec, and by way of whom."""
+"""How the two sides of a call agree about its sound: who offers, on hold, another codec, and through whom."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def bye_of(caller: Caller) -> str:
     return next(message.text for message in caller.messages if message.text.startswith("BYE"))
 
 
-def test_who_offers_nothing_is_offered_both_codecs_and_hears_the_line_in_the_one_she_chooses(prompts: Prompts) -> None:
+def test_a_caller_who_offers_nothing_is_offered_both_codecs_and_hears_the_one_they_choose(prompts: Prompts) -> None:
     async def talk(running: Running, caller: Caller) -> None:
         caller.events = 101
         offered = await caller.ring(offer="", answer=caller.offer(payload_types=(8,)))
@@ -31,7 +31,7 @@ def test_who_offers_nothing_is_offered_both_codecs_and_hears_the_line_in_the_one
     with_a_line(prompts, talk)
 
 
-def test_who_offers_nothing_is_not_spoken_to_before_it_is_known_where_she_listens(prompts: Prompts) -> None:
+def test_a_caller_who_offers_nothing_is_not_spoken_to_before_their_address_is_known(prompts: Prompts) -> None:
     async def talk(running: Running, caller: Caller) -> None:
         caller.put(caller.invite("z9hG4bKlate", offer=""))
         await answers(caller, 1)
@@ -43,7 +43,7 @@ def test_who_offers_nothing_is_not_spoken_to_before_it_is_known_where_she_listen
     with_a_line(prompts, talk)
 
 
-def test_who_offers_nothing_and_answers_nonsense_is_hung_up_on(prompts: Prompts) -> None:
+def test_a_caller_who_offers_nothing_and_answers_nonsense_is_hung_up_on(prompts: Prompts) -> None:
     async def talk(running: Running, caller: Caller) -> None:
         assert (await caller.ring(offer="", answer="v=0\r\nnonsense")).status == 200
         await asyncio.wait_for(caller.is_hung_up.wait(), 3)
@@ -66,7 +66,7 @@ def test_a_sign_of_life_without_an_offer_changes_nothing(prompts: Prompts) -> No
     with_a_line(prompts, talk)
 
 
-def test_asked_what_we_would_take_she_may_choose_another_codec(prompts: Prompts) -> None:
+def test_asked_what_we_would_take_a_caller_may_choose_another_codec(prompts: Prompts) -> None:
     async def talk(_running: Running, caller: Caller) -> None:
         await caller.ring()
         await caller.ask("INVITE", acknowledgement=caller.offer(payload_types=(8,)))
@@ -117,7 +117,7 @@ def test_a_caller_who_never_acknowledges_is_hung_up_on(prompts: Prompts) -> None
 
 
 def test_no_sound_goes_out_before_the_answer(prompts: Prompts) -> None:
-    """And nothing but 100 is said before it: the first that is heard is the line itself."""
+    """Nothing but 100 is sent before it: the first sound is the line itself."""
 
     async def talk(_running: Running, caller: Caller) -> None:
         await caller.ring()

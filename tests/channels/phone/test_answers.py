@@ -1,4 +1,5 @@
-"""What the product answers the flow, on the real database: the gate each time, and nobody hears of anybody else."""
+"""What the product answers the flow, on the real database: the gate each time, and no caller hears about another
+person."""
 
 from __future__ import annotations
 
@@ -92,7 +93,7 @@ def test_a_plan_of_nothing_is_answered_as_a_wrong_code_and_so_is_all_that_follow
     assert asked(call, DeskQuery.CHALLENGE, "7") == asked(wrong, DeskQuery.CHALLENGE, "7") == NOT_OPENED
 
 
-def test_each_time_her_case_is_told_the_gate_is_asked_anew() -> None:
+def test_each_time_the_case_is_told_the_gate_is_asked_anew() -> None:
     (victim,) = a_case("44/4201/26", "V1")
     call = opened(victim)
     before = [asked(call, what).reply for what in HER_CASE]
@@ -140,13 +141,13 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     )
 
 
-def test_she_chooses_a_time_and_keys_a_number_and_the_time_she_chose_is_promised() -> None:
+def test_a_victim_chooses_a_time_and_keys_a_number_and_that_time_is_promised() -> None:
     call = a_call(rings_from="07700900999")
     listed = asked(call, DeskQuery.SLOTS)
     slot = call.slots["2"]
 
     needed = asked(call, DeskQuery.SLOT, "2", wish=CallbackReason.BACK)
-    call = DeskMemory.from_json(call.as_json())  # another process goes on with it
+    call = DeskMemory.from_json(call.as_json())  # another process continues with it
     promised = asked(call, DeskQuery.CALLBACK, "07700900456")
 
     assert (listed.reply, needed) == (Reply.LISTED, NUMBER_NEEDED)
@@ -157,7 +158,7 @@ def test_she_chooses_a_time_and_keys_a_number_and_the_time_she_chose_is_promised
 
 
 @pytest.mark.parametrize(("says_so", "rung"), [(False, None), (True, "07700900999")])
-def test_the_phone_she_rings_from_is_noted_only_when_she_says_so(says_so: bool, rung: str | None) -> None:
+def test_the_callers_own_phone_is_noted_only_when_they_say_so(says_so: bool, rung: str | None) -> None:
     call = a_call(rings_from="07700900999")
 
     asked(call, DeskQuery.CALLBACK, wish=CallbackReason.BACK, this_phone=says_so)
@@ -175,11 +176,11 @@ def test_the_phone_she_rings_from_is_noted_only_when_she_says_so(says_so: bool, 
     ],
     ids=["shown", "withheld", "never rung", "from abroad"],
 )
-def test_the_phone_she_rings_from_is_offered_only_where_it_may_be_rung(rings_from: str, needed: DeskAnswer) -> None:
+def test_the_callers_own_phone_is_offered_only_where_it_may_be_rung(rings_from: str, needed: DeskAnswer) -> None:
     assert asked(a_call(rings_from=rings_from), DeskQuery.CALLBACK, wish=CallbackReason.BACK) == needed
 
 
-def test_who_proved_herself_and_has_agreed_to_no_number_says_that_it_may_be_the_phone_she_rings_from() -> None:
+def test_a_victim_with_a_code_but_no_agreed_number_says_that_their_phone_may_be_used() -> None:
     ada, _ = a_case("44/4401/26", "V1", "V2")
     call = opened(ada, rings_from="07700900999")
 
@@ -190,8 +191,8 @@ def test_who_proved_herself_and_has_agreed_to_no_number_says_that_it_may_be_the_
     assert Callback.objects.filter(victim=None).get().number_note == "07700900999"
 
 
-def test_nobody_hears_that_they_are_rung_before_it_is_written_down() -> None:
-    """Whoever hangs up at such words waits for a call that nobody has promised."""
+def test_no_caller_hears_that_we_ring_before_the_promise_is_stored() -> None:
+    """A caller who hangs up at such words waits for a call that was not promised."""
     before = [step for step in FLOW.values() if step.after in FLOW and FLOW[step.after].asks is DeskQuery.CALLBACK]
     said = [
         say(words)
@@ -204,7 +205,7 @@ def test_nobody_hears_that_they_are_rung_before_it_is_written_down() -> None:
     assert [words for words in said if "We ring" in words or "We will ring" in words] == []
 
 
-def test_support_is_named_by_need_and_area_to_whoever_asks() -> None:
+def test_support_is_named_by_need_and_area_to_every_caller() -> None:
     call = a_call()
     areas = asked(call, DeskQuery.AREAS, "4")  # for a child
     everywhere = asked(call, DeskQuery.SERVICES)
@@ -228,7 +229,7 @@ def test_everybody_hears_rights_in_general_and_nothing_of_a_case() -> None:
     assert not SPOKEN_CASE_PARTS & {said for one in told for said in one.said}
 
 
-def test_her_mark_and_her_message_are_kept_with_the_call() -> None:
+def test_a_callers_mark_and_message_are_kept_with_the_call() -> None:
     (victim,) = a_case("44/4501/26", "V1")
     call = opened(victim)
 
@@ -243,7 +244,7 @@ def test_her_mark_and_her_message_are_kept_with_the_call() -> None:
     assert CallRecording.objects.get().for_whom == "officer"
 
 
-def test_she_waits_is_told_her_place_and_leaves_the_queue_with_a_promise() -> None:
+def test_a_waiting_caller_is_told_their_place_and_leaves_the_queue_with_a_promise() -> None:
     on_duty()
     call = a_call()
 
@@ -258,12 +259,12 @@ def test_she_waits_is_told_her_place_and_leaves_the_queue_with_a_promise() -> No
     assert (row.left_how, row.keeps_place) == ("callback", True)
 
 
-def test_where_nobody_is_on_duty_that_is_said() -> None:
+def test_where_no_agent_is_on_duty_that_is_said() -> None:
     assert asked(a_call(), DeskQuery.PERSON).reply is Reply.NO_STAFF_ON_DUTY
 
 
 @pytest.mark.parametrize(("what", "outcome"), [(DeskQuery.KEEP, "promised"), (DeskQuery.SETTLE, "settled")])
-def test_who_rings_in_while_a_call_back_is_open_is_asked_what_to_do_with_it(what: DeskQuery, outcome: str) -> None:
+def test_a_caller_with_an_open_call_back_is_asked_what_to_do_with_it(what: DeskQuery, outcome: str) -> None:
     (victim,) = a_case("44/4951/26", "V1")
     confirm_number(victim)
     asked(opened(victim), DeskQuery.CALLBACK, wish=CallbackReason.BACK)
@@ -280,7 +281,7 @@ def test_who_rings_in_while_a_call_back_is_open_is_asked_what_to_do_with_it(what
 
 
 def test_where_the_line_says_only_whether_there_is_news_it_reads_out_no_promise() -> None:
-    """He listens beside her, and would know when we ring."""
+    """The suspect listens beside the victim, and would know when we ring."""
     (victim,) = a_case("44/4971/26", "V1")
     confirm_number(victim)
     asked(opened(victim), DeskQuery.CALLBACK, wish=CallbackReason.BACK)
@@ -295,7 +296,7 @@ def test_where_the_line_says_only_whether_there_is_news_it_reads_out_no_promise(
 
 @pytest.mark.parametrize("stands", [True, False])
 def test_of_a_guarded_victim_the_line_neither_tells_nor_denies_a_call_back_nor_has_a_time_chosen(stands: bool) -> None:
-    """Word for word the same, whether one is promised or not."""
+    """Word for word the same, whether or not a call is promised."""
     (victim,) = a_case("44/4981/26", "V1", group="sexual")
     confirm_number(victim)
     call = a_call()
@@ -309,7 +310,7 @@ def test_of_a_guarded_victim_the_line_neither_tells_nor_denies_a_call_back_nor_h
     assert Callback.objects.filter(outcome="promised").count() == stands
 
 
-def test_whether_anybody_could_take_her_call_is_known() -> None:
+def test_whether_anybody_could_take_the_call_is_known() -> None:
     (victim,) = a_case("44/4985/26", "V1")
     hidden, shown, proved = a_call(), a_call("07700900123"), opened(victim)
     before = [asked(call, DeskQuery.ANYBODY).reply for call in (hidden, shown, proved)]
@@ -319,13 +320,13 @@ def test_whether_anybody_could_take_her_call_is_known() -> None:
     assert [asked(call, DeskQuery.ANYBODY).reply for call in (hidden, shown, proved)] == [Reply.STAFFED] * 3
 
 
-def test_her_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
+def test_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
     (victim,) = a_case("44/4991/26", "V1")
     load("44/4991/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S1"))
     call = opened(victim)
     parts = [asked(call, DeskQuery.KEPT)]
     while parts[-1].reply is Reply.MORE:
-        call = DeskMemory.from_json(call.as_json())  # another process goes on with it
+        call = DeskMemory.from_json(call.as_json())  # another process continues with it
         assert asked(call, DeskQuery.KEPT, part=ReadingPart.SAME) == parts[-1]
         parts.append(asked(call, DeskQuery.KEPT, part=ReadingPart.NEXT))
 
@@ -346,7 +347,7 @@ def test_a_right_whose_words_two_duties_share_is_read_once_with_how_each_stands(
     assert _merge_equal_rights(rows, NOW) == [(asked_of_her, kept, not_kept), (told, kept)]
 
 
-def test_nobody_without_proof_hears_of_a_call_back_or_ends_it() -> None:
+def test_no_caller_without_a_code_hears_of_a_call_back_or_ends_it() -> None:
     (victim,) = a_case("44/4961/26", "V1")
     confirm_number(victim)
     asked(opened(victim), DeskQuery.CALLBACK, wish=CallbackReason.BACK)

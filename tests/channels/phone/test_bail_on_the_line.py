@@ -64,7 +64,7 @@ def _is_told(victim: Victim) -> bool:
 
 
 def _ring(prompts: Prompts, desk: DatabaseDesk, code: str, until: bytes) -> bytes:
-    """Key the code and put the telephone down once this has been heard; all that was heard."""
+    """Key the code and hang up once this has been said; returns all that was heard."""
 
     async def call() -> bytes:
         async with running_line(prompts, desk, faster=8, now=NOW) as running, Caller(running.address) as caller:
@@ -97,7 +97,7 @@ def test_each_condition_is_read_out_and_then_what_to_do_in_danger(prompts: Promp
     assert Call.objects.get().outcome == "told"
 
 
-def test_who_hangs_up_in_the_middle_of_the_conditions_was_not_told(prompts: Prompts, desk: DatabaseDesk) -> None:
+def test_a_caller_who_hangs_up_during_the_conditions_was_not_told(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _bailed("44/3302/26")
     agreed(victim, line_may_say="full")
 

@@ -30,7 +30,7 @@ from victimcare.rules.calls.audio import from_mulaw
 
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "telephone-border"
 KAMAILIO, RTPENGINE = shutil.which("kamailio"), shutil.which("rtpengine")
-OUTSIDE, INSIDE, LINE = "127.0.0.1", "127.0.0.2", "127.0.0.3"  # the carrier is at the first too
+OUTSIDE, INSIDE, LINE = "127.0.0.1", "127.0.0.2", "127.0.0.3"  # the carrier is at the first address too
 pytestmark = pytest.mark.skipif(
     None in (KAMAILIO, RTPENGINE, BARESIP),
     reason="apt install kamailio kamailio-tls-modules rtpengine-daemon baresip to try the border",
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.skipif(
 
 
 class SecureBaresip(Baresip):
-    """It rings the border by TLS, with a certificate of its own, and takes no sound but SRTP."""
+    """A telephone that rings the border by TLS, with a certificate of its own, and accepts only SRTP."""
 
     border = 0
 
@@ -61,7 +61,7 @@ class SecureBaresip(Baresip):
 
 
 def make_certificates(folder: Path) -> None:
-    """An authority's, the border's and the carrier's."""
+    """Certificates for an authority, the border and the carrier."""
     now = datetime.now(UTC)
     keys = {name: ec.generate_private_key(ec.SECP256R1()) for name in ("carrier-ca", "border", "carrier")}
     issuer = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "authority")])
@@ -116,7 +116,7 @@ def configure(folder: Path, outside: int, inside: int, line: int, control: int) 
 
 @asynccontextmanager
 async def border(folder: Path, line: int) -> AsyncIterator[int]:
-    """rtpengine, and Kamailio once that answers; the port outside."""
+    """Starts rtpengine, and Kamailio once that answers; yields the port outside."""
     outside, inside, control = free_port(), free_port(), free_port()
     make_certificates(folder)
     configure(folder, outside, inside, line, control)
@@ -133,7 +133,7 @@ async def border(folder: Path, line: int) -> AsyncIterator[int]:
         finally:
             for process in (signals, sound):
                 if process.returncode is None:
-                    os.killpg(process.pid, signal.SIGTERM)  # of its own: Kamailio is several
+                    os.killpg(process.pid, signal.SIGTERM)  # a process group of its own: Kamailio is several processes
                 await process.wait()
 
 
@@ -177,7 +177,7 @@ def test_a_carrier_with_tls_and_srtp_reaches_the_line_through_the_documented_bor
 
 
 def test_a_telephone_behind_the_border_that_dies_is_missed(prompts: Prompts, tmp_path: Path) -> None:
-    """The border goes on sending nothing, and answers the question for nobody."""
+    """The border goes on sending nothing, and does not answer in the telephone's place."""
     patience = LivenessTimeouts(quiet=3.0, answers=15.0)  # on a busy machine its sound stops for a second, too
 
     async def call() -> tuple[tuple[str, ...], str]:
@@ -200,7 +200,7 @@ def test_a_telephone_behind_the_border_that_dies_is_missed(prompts: Prompts, tmp
 
 
 async def heard(telephone: SecureBaresip, running: Running) -> float:
-    """Ring, key 2, hang up by star; how much of what it recorded is the menu behind that key."""
+    """Ring, key 2, hang up by star; returns the share of the menu behind that key in what it recorded."""
     tone = from_mulaw(running.sound("calls-help-menu"))[:3200]
     async with telephone:
         await telephone.dial(running.address)

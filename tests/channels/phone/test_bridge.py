@@ -1,4 +1,4 @@
-"""Legs joined: who hears whom, muted and held, nothing wrapped round, and a message recorded."""
+"""Legs joined: who hears whom, muted and held, no overflow in the sum, and a message recorded."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, from_mulaw, pack_
 
 
 class Person:
-    """A leg that says what the test has it say."""
+    """A leg that says what the test tells it to say."""
 
     def __init__(self) -> None:
         self.on_voice: Callable[[bytes], None] | None = None
@@ -36,7 +36,7 @@ def level_of(level: int) -> bytes:
 
 
 def joined(*people: Person, music: bytes = SILENCE) -> Bridge:
-    """On a clock that does not run of itself: the test ticks."""
+    """On a clock that does not run by itself: the test ticks."""
     bridge = Bridge(StillClock(), music=music)
     for person in people:
         bridge.add(person)
@@ -102,7 +102,7 @@ def test_muted_is_not_heard_but_hears() -> None:
     assert worker.heard == [level_of(5)] * 2
 
 
-def test_held_hears_music_from_its_beginning_and_the_others_go_on_without_her() -> None:
+def test_a_held_caller_hears_music_from_its_beginning_and_the_others_go_on() -> None:
     victim, worker, interpreter = Person(), Person(), Person()
     bridge = joined(victim, worker, interpreter, music=level_of(1) + level_of(2))
     bridge.hold(victim, True)
@@ -118,7 +118,7 @@ def test_held_hears_music_from_its_beginning_and_the_others_go_on_without_her() 
     assert worker.heard == [level_of(4)] * 3 + [level_of(504)]
 
 
-def test_what_she_said_while_held_is_never_heard_afterwards() -> None:
+def test_words_spoken_while_held_are_never_heard_afterwards() -> None:
     victim, worker = Person(), Person()
     bridge = joined(victim, worker)
     bridge.hold(victim, True)
@@ -160,13 +160,13 @@ def test_packets_that_come_unevenly_leave_no_gap_and_no_growing_delay() -> None:
     bridge.tick()
     assert worker.heard == [SILENCE, level_of(9)]
 
-    victim.says(9, 50)  # a burst of a second: what could only be heard late is left out
+    victim.says(9, 50)  # a burst of a second: packets that could only be played late are dropped
     for _ in range(10):
         bridge.tick()
     assert worker.heard[2:] == [level_of(9)] * 3 + [SILENCE] * 7
 
 
-def test_who_leaves_is_heard_no_more_and_the_last_one_stops_the_clock() -> None:
+def test_a_person_who_leaves_is_silent_and_the_last_one_stops_the_clock() -> None:
     async def run() -> tuple[bool, bool, int]:
         victim, worker = Person(), Person()
         bridge = Bridge(Pacer(0.001))
@@ -218,7 +218,7 @@ def says(to: Media, sound: bytes, number: int, *, kind: int = 0) -> None:
 
 @pytest.mark.parametrize("kind", [0, 8])
 def test_two_telephones_are_joined_over_the_wire(kind: int) -> None:
-    """What one sends comes out at the other, each in its own codec."""
+    """The sound that one sends comes out at the other, each in its own codec."""
 
     async def run() -> bytes:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ear:
@@ -268,7 +268,7 @@ def test_words_go_before_what_comes_from_the_bridge() -> None:
 VOICE = to_mulaw(level_of(3000))
 
 
-def test_a_message_is_kept_until_her_key_and_its_gaps_are_silence() -> None:
+def test_a_message_is_kept_until_the_callers_key_and_its_gaps_are_silence() -> None:
     kept: list[bytes] = []
     keys: list[str] = []
     own = media()

@@ -1,7 +1,7 @@
-"""Signalling broken in every way that can be made up comes at the line, while now and then somebody really rings.
+"""Signalling broken in every way that can be made up reaches the line, while now and then a real caller rings.
 
 Short form: 1,200 messages and a call every half second. Long form (VICTIMCARE_FAULTS=long): 100,000, and a call every
-10 seconds. Every genuine call is answered, hears the greeting and hangs up by a key; nothing of it all is kept.
+10 seconds. Every genuine call is answered, hears the greeting and hangs up by a key; nothing of the rest is kept.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from victimcare.channels.phone.sip.udp_transport import _Served
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 MESSAGES, A_BATCH, EVERY = (100_000, 50, 10.0) if IS_LONG else (1_200, 30, 0.5)
-MOST_LEFT = 300  # objects of the line and its library once no call is up, one that really rings aside
+MOST_LEFT = 300  # objects of the line and its library once no call is up, apart from one real caller
 
 
 class Besieged:
-    """A line in a thread of its own, one call that stands, and one who really rings again and again."""
+    """A line in a thread of its own, one open call, and a real caller who rings again and again."""
 
     def __init__(self, prompts: Prompts) -> None:
         self._prompts = prompts
@@ -84,10 +84,11 @@ class Besieged:
             self.socket.sendto(message, self.running.address)
 
     def drained(self) -> list[bytes]:
-        """All that came back until a ping of ours was answered: the line lives, and has read what was sent."""
+        """Everything that came back until a ping of ours was answered: the line is alive, and has read what was
+        sent."""
         mark = f"ping{self.sent}"
         heard: list[bytes] = []
-        for _ in range(40):  # the system may drop a packet, also while answers to others go on coming
+        for _ in range(40):  # the system may drop a packet, even while answers to others still come
             self.socket.sendto(whole("OPTIONS", (mark, "p", ""), 1, "").encode(), self.running.address)
             again = time.monotonic() + 0.5
             try:
@@ -114,7 +115,7 @@ def besieged(prompts: Prompts) -> Iterator[Besieged]:
 
 
 class Standing:
-    """A call of the attacker's own that stands, so that what is broken also falls within one."""
+    """A call that the attacker keeps open, so that broken messages also fall within a call."""
 
     def __init__(self, line: Besieged) -> None:
         self._line, self._count = line, 0
@@ -122,7 +123,7 @@ class Standing:
         self.port = 0
 
     def hold(self) -> None:
-        """Ring again where it is over."""
+        """Ring again where the call is over."""
         if self.dialog[0] in self._line.running.line.endpoint.calls:
             return
         self._count += 1
@@ -145,7 +146,7 @@ def changed(message: str, do: list[Change]) -> bytes:
 
 
 def hang_up(line: Besieged, answers: list[bytes]) -> None:
-    """End what was taken for a call although it was broken, as far as its own answer says how."""
+    """Ends calls that were accepted although broken, as far as the line's own answer says how."""
     for answer in answers:
         text = answer.decode(errors="replace")
         if text.startswith("SIP/2.0 200") and " INVITE" in text:
@@ -166,7 +167,7 @@ def resident() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def test_broken_signalling_stops_nobody_who_really_rings_and_leaves_nothing(
+def test_broken_signalling_stops_no_real_caller_and_leaves_nothing(
     besieged: Besieged, capsys: pytest.CaptureFixture[str]
 ) -> None:
     standing = Standing(besieged)
@@ -227,7 +228,7 @@ def test_afterwards_nothing_of_any_call_is_left(besieged: Besieged) -> None:
         for call in list(line.endpoint.calls.values()):
             call.hang_up()
             call.on_gone()
-        await eventually(lambda: len(line._calls) <= 1)  # one may really be ringing
+        await eventually(lambda: len(line._calls) <= 1)  # one real caller may be ringing
         wire = line.endpoint.wire
         return len(line.endpoint.calls), len(line.endpoint._library._calls), len(wire._served), len(line._pacer._calls)
 
@@ -241,7 +242,7 @@ def test_afterwards_nothing_of_any_call_is_left(besieged: Besieged) -> None:
 
 
 def left() -> list[str]:
-    """What lives of the line's and its library's making, but for the answers that are kept for 32 seconds."""
+    """Objects of the line and its library that are still alive, except for the answers that are kept for 32 seconds."""
     gc.collect()
     kinds = [type(each) for each in gc.get_objects()]
     ours = [kind for kind in kinds if kind.__module__.startswith(("aiosipua", "victimcare.channels.phone"))]

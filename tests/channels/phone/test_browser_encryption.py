@@ -1,4 +1,4 @@
-"""The sound of the browser's telephone is encrypted; what a stranger sends into it is not heard and does not end it."""
+"""The sound of the browser's telephone is encrypted; a stranger's packets are not played and do not end the call."""
 
 from __future__ import annotations
 

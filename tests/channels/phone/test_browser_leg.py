@@ -1,4 +1,5 @@
-"""The browser’s telephone as the line has it: what it plays in each tick, and what is said where it cannot be."""
+"""The browser’s telephone as the line sees it: what it plays in each tick, and what is said where there can be no
+sound."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from victimcare.services.ports.desk_telephone import PhoneFailed, PhoneProblem
 
 
 class Connection:
-    """A browser's connection that never comes about."""
+    """A browser's connection that is never established."""
 
     connectionState = "new"  # noqa: N815  the library's name
 

@@ -1,4 +1,5 @@
-"""A promise is kept from a real browser: the line rings her telephone, both hear one another, her number is nowhere."""
+"""A promise is kept from a real browser: the line rings the victim, both hear one another, their number is shown
+nowhere."""
 
 from __future__ import annotations
 
@@ -64,7 +65,7 @@ def test_a_promise_is_kept_from_the_browser(
 
 
 def _keep(reply: Response, bodies: list[str]) -> None:
-    with suppress(Error):  # of one that was renewed while it came there is nothing left to read
+    with suppress(Error):  # after a renewal in mid-response there is nothing left to read
         bodies.append(reply.text())
 
 
@@ -84,7 +85,7 @@ def _walk(page: Page, desk: str, about: str, line: LineInItsLoop, ticking: Ticki
     page.get_by_text("It rings at theirs.").wait_for()
     _until(lambda: len(line.phone.invites) == 1)
     assert "sip:+447700900333@" in line.phone.invites[0].text
-    _until(lambda: _rises(page))  # whoever rings hears it ring, and two seconds of silence between
+    _until(lambda: _rises(page))  # the agent hears it ring, with two seconds of silence between
 
     line.loop.call_soon_threadsafe(line.phone.answer)
     page.get_by_text("You hear one another.").wait_for()

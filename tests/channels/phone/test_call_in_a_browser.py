@@ -52,7 +52,7 @@ def test_a_call_is_taken_in_the_browser(
     assert spells[2][1] == entry.id
 
 
-def test_a_browser_that_is_closed_in_a_call_leaves_her_next_in_the_line_at_once(
+def test_a_browser_that_is_closed_in_a_call_puts_the_caller_next_in_the_line_at_once(
     prompts: Prompts, real_database: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticking = Ticking(NOW)
@@ -196,7 +196,7 @@ def _at(line: LineInItsLoop) -> str:
 
 def _rises(page: Page) -> bool:
     """Whether the browser plays anything but silence now."""
-    page.wait_for_timeout(300)  # what was on its way
+    page.wait_for_timeout(300)  # sound that was still on its way
     before = energy_heard(page)
     page.wait_for_timeout(700)
     return energy_heard(page) - before > 1e-4
@@ -210,7 +210,7 @@ def _until(holds: Callable[[], bool]) -> None:
 
 
 def _is_sound(name: str, page: Page) -> None:
-    """No fault that axe finds, and nothing scrolls sideways, on a telephone and on a desk."""
+    """Fails on any fault that axe finds, or sideways scrolling, on a telephone and on a desk."""
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         found = found_by_axe(page)

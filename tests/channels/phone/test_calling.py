@@ -1,4 +1,4 @@
-"""The line rings her: nothing is said to a machine or a stranger, and her case to nobody without her code."""
+"""The line rings a victim: nothing is said to a machine or a stranger, and their case to no one without the code."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ async def outcome(running: Running, reference: str = "r1") -> str:
 
 
 @in_a_loop
-async def test_whoever_keys_her_code_hears_her_case(prompts: Prompts, tmp_path: Path) -> None:
+async def test_a_person_who_keys_the_code_hears_the_case(prompts: Prompts, tmp_path: Path) -> None:
     phone = Phone()
     async with ringing(prompts, tmp_path, phone) as (running, carrier):
         await place(carrier, order())
@@ -98,7 +98,7 @@ async def test_a_machine_is_told_nothing(prompts: Prompts, tmp_path: Path) -> No
 
 
 @in_a_loop
-async def test_a_machine_is_told_what_she_agreed_to_once_its_greeting_is_over(prompts: Prompts, tmp_path: Path) -> None:
+async def test_a_machine_is_told_what_was_agreed_once_its_greeting_is_over(prompts: Prompts, tmp_path: Path) -> None:
     phone = Phone(says=GREETING)
     async with ringing(prompts, tmp_path, phone) as (running, carrier):
         await place(carrier, order(may_leave_message=True))
@@ -118,7 +118,7 @@ async def test_to_silence_nothing_is_said(prompts: Prompts, tmp_path: Path) -> N
 
 
 @in_a_loop
-async def test_whoever_hangs_up_at_once_is_not_told(prompts: Prompts, tmp_path: Path) -> None:
+async def test_a_person_who_hangs_up_at_once_is_not_told(prompts: Prompts, tmp_path: Path) -> None:
     phone = Phone(says=SAYS_NOTHING)
     async with ringing(prompts, tmp_path, phone) as (running, carrier):
         await place(carrier, order())
@@ -140,7 +140,7 @@ async def test_a_refused_call_ends_with_what_the_carrier_said(
 
 
 @in_a_loop
-async def test_nobody_answers_and_the_phone_stops_ringing(
+async def test_no_one_answers_and_the_phone_stops_ringing(
     prompts: Prompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("victimcare.channels.phone.control_socket.RINGS_FOR", 0.3)
@@ -153,7 +153,7 @@ async def test_nobody_answers_and_the_phone_stops_ringing(
 
 
 @in_a_loop
-async def test_who_picks_up_as_we_stop_ringing_is_hung_up_on(
+async def test_a_person_who_picks_up_as_we_stop_is_hung_up_on(
     prompts: Prompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("victimcare.channels.phone.control_socket.RINGS_FOR", 0.3)

@@ -1,4 +1,4 @@
-"""Real calls over loopback: what is keyed, what is heard, what is written down."""
+"""Real calls over loopback: what is keyed, what is said, what is written down."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from victimcare.rules.sentences import sentence
 GREETING = ("calls-safety", "calls-welcome", "calls-start-menu")
 HER_CODE = TO_A_CODE + GOOD_CODE
 NUMBER = "07700900456"
-VOICE = bytes(range(0x10, 0x10 + FRAME // 2)) * 2  # one packet of hers
+VOICE = bytes(range(0x10, 0x10 + FRAME // 2)) * 2  # one packet of the caller's
 
 
 async def key(caller: Caller, digits: str, by: str) -> None:
@@ -191,7 +191,8 @@ def test_a_withheld_caller_who_keys_no_number_is_asked_for_one(prompts: Prompts)
 
 
 def test_what_does_not_open_is_heard_packet_for_packet_the_same(prompts: Prompts) -> None:
-    """Wrong, ended, sealed and "says nothing" are one answer to the line; how fast it came cannot be heard either."""
+    """Wrong, ended, restricted and "says nothing" are one answer to the line; nor can a caller hear how fast it
+    came."""
 
     async def call(desk: MemoryDesk, code: str) -> list[bytes]:
         async with running_line(prompts, desk, faster=8) as running, Caller(running.address) as caller:
@@ -275,7 +276,7 @@ def test_a_changed_codec_is_followed(prompts: Prompts) -> None:
             await caller.ring()
             await eventually(lambda: len(caller.heard) > 3)
             await caller.ask("INVITE", body=caller.offer(payload_types=(8,)))
-            count = len(caller.heard) + 1  # one may have been under way
+            count = len(caller.heard) + 1  # one packet may have been under way
             await eventually(lambda: len(caller.heard) > count + 3)
             return {packet.payload_type for packet in caller.heard[count:]}
 
@@ -296,7 +297,7 @@ def test_a_line_that_closes_hangs_up_and_writes_the_end_down(prompts: Prompts) -
     assert [outcome for _, outcome in running.desk.ended.values()] == ["cut_off"]
 
 
-def test_a_message_is_kept_as_she_spoke_it_also_when_she_only_hangs_up(prompts: Prompts) -> None:
+def test_a_message_is_kept_as_it_was_spoken_also_when_the_caller_only_hangs_up(prompts: Prompts) -> None:
     async def call(ending: str) -> list[tuple[VoicemailRecipient, bytes]]:
         async with running_line(prompts, faster=4) as running, Caller(running.address) as caller:
             await caller.ring()
@@ -319,7 +320,7 @@ def test_a_message_is_kept_as_she_spoke_it_also_when_she_only_hangs_up(prompts: 
         assert sound.count(VOICE) > 20
 
 
-def test_she_waits_with_music_is_told_where_she_stands_and_is_put_through(prompts: Prompts) -> None:
+def test_a_caller_waits_with_music_is_told_their_place_and_is_put_through(prompts: Prompts) -> None:
     waits = DeskAnswer(Reply.WAITS, {SpokenPart.WAIT: (sentence("calls-wait-place", place=2),)})
     still = DeskAnswer(Reply.STILL, {SpokenPart.WAIT: (sentence("calls-wait-place", place=1),)})
 
@@ -334,7 +335,7 @@ def test_she_waits_with_music_is_told_where_she_stands_and_is_put_through(prompt
             (conversation,) = running.line._calls
             assert conversation.turn_came()
             await caller.hears(running.sound("calls-joining"))
-            await caller.hears(running.sound("calls-after-person"))  # nobody here puts her through
+            await caller.hears(running.sound("calls-after-person"))  # this test has no agent who is put through
             await caller.key("*")
             return (await running.last_call())[0]
 
@@ -367,7 +368,7 @@ def test_after_eight_all_is_heard_with_longer_pauses_and_more_slowly(tmp_path: P
     assert len(own.sound("calls-start-menu", is_slow=True)) > len(own.sound("calls-start-menu"))
 
 
-def test_where_languages_are_on_she_chooses_by_key_and_hears_hers(prompts: Prompts, tmp_path: Path) -> None:
+def test_where_languages_are_on_a_caller_chooses_by_key_and_hears_theirs(prompts: Prompts, tmp_path: Path) -> None:
     welsh = Prompts(tmp_path, Tones(), FORCE, "cy")
     welsh.prepare()
 

@@ -1,4 +1,5 @@
-"""She is rung back from the desk: first whoever rings, then she, and nothing is said before it is clear who listens."""
+"""A call back from the desk: first the agent is rung, then the victim, and nothing is said before it is clear who
+listens."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ SPEAKS = (*HELLO, (60.0, to_mulaw(tone(HERS))))
 
 
 class Desk:
-    """Somebody at the desk with a headset, and the line."""
+    """An agent at the desk with a headset, and the line."""
 
     def __init__(self, running: Running, floor: MemoryFloor) -> None:
         assert running.line.switchboard is not None
@@ -69,7 +70,7 @@ def hears(phone: Phone, hertz: int) -> bool:
 
 
 @in_a_loop
-async def test_whoever_rings_hears_it_ring_then_both_hear_one_another_until_she_hangs_up(prompts: Prompts) -> None:
+async def test_the_agent_hears_it_ring_then_both_hear_one_another_until_the_victim_hangs_up(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=SPEAKS, answers=False)
     async with phone, a_desk(prompts, phone) as desk:
         row = desk.press()
@@ -88,7 +89,7 @@ async def test_whoever_rings_hears_it_ring_then_both_hear_one_another_until_she_
 
 
 @in_a_loop
-async def test_not_a_sound_is_heard_before_somebody_has_spoken(prompts: Prompts) -> None:
+async def test_not_a_sound_is_sent_before_the_other_side_has_spoken(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=SPEAKS)
     async with phone, a_desk(prompts, phone) as desk:
         desk.press()
@@ -110,7 +111,7 @@ async def test_not_a_sound_is_heard_before_somebody_has_spoken(prompts: Prompts)
     ids=["engaged", "no answer", "the carrier fails", "a machine"],
 )
 @in_a_loop
-async def test_who_is_not_reached_hears_nothing_and_it_is_told_why(
+async def test_an_unreached_victim_hears_nothing_and_the_agent_is_told_why(
     prompts: Prompts, phone: Phone, how: CallbackCallResult
 ) -> None:
     async with phone, a_desk(prompts, phone) as desk:
@@ -123,7 +124,7 @@ async def test_who_is_not_reached_hears_nothing_and_it_is_told_why(
 
 
 @in_a_loop
-async def test_whom_a_cap_keeps_from_being_rung_is_not_rung_and_it_is_told_which(prompts: Prompts) -> None:
+async def test_a_call_over_a_cap_is_not_made_and_the_agent_is_told_which(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
     async with phone, a_desk(prompts, phone) as desk:
         desk.running.purse.is_empty = True
@@ -135,7 +136,7 @@ async def test_whom_a_cap_keeps_from_being_rung_is_not_rung_and_it_is_told_which
 
 
 @in_a_loop
-async def test_a_message_that_she_agreed_to_is_left_by_whoever_rings_after_the_greeting(prompts: Prompts) -> None:
+async def test_a_message_that_the_victim_agreed_to_is_left_by_the_agent_after_the_greeting(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=GREETING)
     async with phone, a_desk(prompts, phone) as desk:
         assert desk.floor.may_dial is not None
@@ -170,7 +171,7 @@ async def test_where_a_word_is_agreed_the_desk_is_heard_only_once_it_wants_to(pr
     [(CallerDisplay.WITHHELD, ""), (CallerDisplay.NEUTRAL, "+441632960100"), (CallerDisplay.LINE, "08081570142")],
 )
 @in_a_loop
-async def test_her_telephone_shows_what_she_agreed_to(prompts: Prompts, shown: CallerDisplay, seen: str) -> None:
+async def test_the_victims_telephone_shows_what_was_agreed(prompts: Prompts, shown: CallerDisplay, seen: str) -> None:
     phone = Phone(faster=FASTER, refuses=486)
     async with phone, a_desk(prompts, phone) as desk:
         assert desk.floor.may_dial is not None
@@ -184,7 +185,7 @@ async def test_her_telephone_shows_what_she_agreed_to(prompts: Prompts, shown: C
 
 
 @in_a_loop
-async def test_she_is_not_rung_where_the_gate_has_thought_better_of_it_or_nobody_hears(prompts: Prompts) -> None:
+async def test_the_victim_is_not_rung_where_the_gate_now_says_no_or_the_agent_cannot_hear(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
     async with phone, a_desk(prompts, phone) as desk:
         desk.floor.may_dial = None
@@ -198,7 +199,7 @@ async def test_she_is_not_rung_where_the_gate_has_thought_better_of_it_or_nobody
 
 
 @in_a_loop
-async def test_whoever_rings_ends_it_and_her_telephone_is_put_down(prompts: Prompts) -> None:
+async def test_the_agent_ends_it_and_the_victims_telephone_is_hung_up(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, answers=False)
     async with phone, a_desk(prompts, phone) as desk:
         desk.press()
@@ -211,7 +212,7 @@ async def test_whoever_rings_ends_it_and_her_telephone_is_put_down(prompts: Prom
 
 
 @in_a_loop
-async def test_she_hears_that_the_line_was_lost_where_the_desk_is_gone(prompts: Prompts) -> None:
+async def test_the_victim_hears_that_the_line_was_lost_where_the_desk_is_gone(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=SPEAKS)
     async with phone, a_desk(prompts, phone) as desk:
         desk.press()
@@ -225,7 +226,7 @@ async def test_she_hears_that_the_line_was_lost_where_the_desk_is_gone(prompts: 
 
 
 @in_a_loop
-async def test_an_extension_is_rung_first_and_then_she(prompts: Prompts) -> None:
+async def test_an_extension_is_rung_first_and_then_the_victim(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
     async with phone, a_desk(prompts, phone) as desk:
         desk.floor.rings_back(desk.headset.agent_id, extension="2041")
@@ -237,7 +238,7 @@ async def test_an_extension_is_rung_first_and_then_she(prompts: Prompts) -> None
 
 
 @in_a_loop
-async def test_who_was_brought_in_talks_on_with_her_and_her_call_ends_with_them(prompts: Prompts) -> None:
+async def test_a_guest_talks_on_with_the_victim_and_the_call_ends_with_them(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=SPEAKS)
     async with phone, a_desk(prompts, phone) as desk:
         interpreter = Headset(ANOTHERS)
@@ -263,7 +264,7 @@ async def test_who_was_brought_in_talks_on_with_her_and_her_call_ends_with_them(
 
 @pytest.mark.parametrize("how", [GuestMode.HAND_OVER, GuestMode.FIRST_ALONE], ids=["cold", "warm"])
 @in_a_loop
-async def test_she_can_be_handed_to_a_colleague_and_her_call_is_then_theirs(prompts: Prompts, how: GuestMode) -> None:
+async def test_a_victim_can_be_handed_to_a_colleague_with_the_call(prompts: Prompts, how: GuestMode) -> None:
     phone = Phone(faster=FASTER, says=SPEAKS)
     async with phone, a_desk(prompts, phone) as desk:
         colleague = Headset(ANOTHERS)

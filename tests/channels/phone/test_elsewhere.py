@@ -1,5 +1,5 @@
-"""Nobody takes calls, and the force says that callers are put through to a number of its own: paid for, and back again
-where nobody answers there."""
+"""No agent takes calls, and the force says that callers are put through to a number of its own: counted as paid, and
+back again where no one answers there."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SPEAKS = (*HELLO, (60.0, to_mulaw(tone(THEIRS))))
 async def closed(
     prompts: Prompts, phone: Phone, *, overflow: str = OVERFLOW, puts_through: bool = True, caps: CallCaps | None = None
 ) -> AsyncIterator[tuple[Running, Caller]]:
-    """She wants a person, nobody is there, and she presses the key for the other number."""
+    """A caller wants a person, no agent is there, and the caller presses the key for the other number."""
     allowed = AllowedNumbers((), frozenset({overflow}), overflow)
     settings = LineSettings(port=0, trunk=phone.address, allowed=allowed, caps=caps or CallCaps())
     async with running_line(prompts, faster=FASTER, settings=settings, floor=MemoryFloor()) as running:
@@ -48,7 +48,7 @@ async def closed(
 
 
 @in_a_loop
-async def test_she_hears_music_while_it_rings_there_then_both_talk(prompts: Prompts) -> None:
+async def test_the_caller_hears_music_while_it_rings_there_then_both_talk(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=SPEAKS, answers=False)
     async with phone, closed(prompts, phone) as (running, caller):
         await caller.hears(running.sound("calls-elsewhere")[:800])
@@ -71,7 +71,7 @@ async def test_she_hears_music_while_it_rings_there_then_both_talk(prompts: Prom
     "phone", [Phone(faster=FASTER, refuses=480), Phone(faster=FASTER, refuses=486)], ids=["not there", "busy"]
 )
 @in_a_loop
-async def test_where_nobody_answers_there_she_is_told_and_is_back(prompts: Prompts, phone: Phone) -> None:
+async def test_where_no_one_answers_there_the_caller_is_told_and_is_back(prompts: Prompts, phone: Phone) -> None:
     async with phone, closed(prompts, phone) as (running, caller):
         await caller.hears(running.sound("calls-elsewhere-nobody")[:800])
 
@@ -83,7 +83,7 @@ async def test_where_nobody_answers_there_she_is_told_and_is_back(prompts: Promp
     ("overflow", "is_empty"), [(OVERFLOW, True), ("", False)], ids=["nothing may be spent", "no number is allowed"]
 )
 @in_a_loop
-async def test_nobody_is_rung_whom_the_line_may_not_ring_or_pay_for(
+async def test_no_number_is_rung_that_the_line_may_not_ring_or_pay_for(
     prompts: Prompts, overflow: str, is_empty: bool
 ) -> None:
     phone = Phone(faster=FASTER)
@@ -98,7 +98,7 @@ async def test_nobody_is_rung_whom_the_line_may_not_ring_or_pay_for(
 
 
 @in_a_loop
-async def test_whoever_asks_for_it_again_and_again_leaves_half_to_those_whom_we_ring(prompts: Prompts) -> None:
+async def test_callers_who_ask_for_it_again_and_again_leave_half_to_those_whom_we_ring(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
     async with phone, closed(prompts, phone) as (running, caller):
         running.purse.kept |= {
@@ -110,7 +110,7 @@ async def test_whoever_asks_for_it_again_and_again_leaves_half_to_those_whom_we_
 
 
 @in_a_loop
-async def test_above_the_calls_at_one_time_she_is_told_so_and_not_that_nobody_answers(prompts: Prompts) -> None:
+async def test_above_the_calls_at_one_time_the_caller_is_told_so_and_not_that_no_one_answers(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
     async with phone, closed(prompts, phone, caps=CallCaps(at_once=1)) as (running, caller):
         await caller.hears(running.sound("calls-elsewhere-not-rung"))
@@ -121,7 +121,7 @@ async def test_above_the_calls_at_one_time_she_is_told_so_and_not_that_nobody_an
 
 
 @in_a_loop
-async def test_where_the_number_is_only_told_the_key_puts_nobody_through(prompts: Prompts) -> None:
+async def test_where_the_number_is_only_told_the_key_puts_no_caller_through(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
     async with phone, closed(prompts, phone, puts_through=False) as (running, caller):
         await caller.hears(running.sound("calls-elsewhere-not")[:800])
@@ -131,7 +131,7 @@ async def test_where_the_number_is_only_told_the_key_puts_nobody_through(prompts
 
 
 @in_a_loop
-async def test_she_hangs_up_and_it_stops_ringing_there(prompts: Prompts) -> None:
+async def test_the_caller_hangs_up_and_it_stops_ringing_there(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, answers=False)
     async with phone, closed(prompts, phone) as (_, caller):
         await eventually(lambda: len(phone.invites) == 1)

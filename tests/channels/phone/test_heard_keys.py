@@ -1,4 +1,4 @@
-"""Keys in the sound of a call: each once, in any packets, and never out of our own voice coming back."""
+"""Keys in the sound of a call: each once, in any packets, and never from an echo of our own voice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OFFER = SoundOffer("127.0.0.1", 9, 0, None, may_send=True)
 
 
 def keyed(digits: str, *, held: int = 5, apart: int = 4) -> bytes:
-    """As mu-law: each key for so many times 20 ms, and so many of quiet after it."""
+    """As mu-law: each key for so many times 20 ms, and then so many of quiet."""
     return b"".join(to_mulaw(tones(digit, count=held * FRAME)) + MULAW_SILENCE * FRAME * apart for digit in digits)
 
 
@@ -49,7 +49,7 @@ def test_a_key_held_for_long_is_one_key_although_a_click_falls_into_it() -> None
 
 
 def test_our_own_voice_coming_back_presses_nothing() -> None:
-    """A minute and a half of the line as a caller heard it, at each place that a packet may begin in it."""
+    """A minute and a half of the line as a caller heard it, at several places where a packet may begin."""
     sound = from_mulaw(read_mulaw(RECORDING))
 
     for offset in range(0, 160, 40):
@@ -64,7 +64,7 @@ def media(offer: SoundOffer = OFFER) -> tuple[Media, list[str]]:
 
 
 def plays(to: Media, sound: bytes, first: int = 0) -> int:
-    """In packets of 20 ms; the number of the next."""
+    """Plays the sound in packets of 20 ms; returns the number of the next."""
     for number, at in enumerate(range(0, len(sound), FRAME), first):
         to._take(struct.pack("!BBHII", 0x80, 0, number, number * FRAME, 7) + sound[at : at + FRAME], "127.0.0.1", 9)
     return first + len(sound) // FRAME
@@ -79,7 +79,7 @@ def test_only_a_telephone_that_offers_no_events_is_listened_to() -> None:
     number = plays(own, keyed("12"))
     assert keys == []
 
-    own.take_offer(OFFER)  # carried on by another telephone
+    own.take_offer(OFFER)  # continued by another telephone
     plays(own, keyed("3"), number)
     assert keys == ["3"]
 
@@ -87,7 +87,7 @@ def test_only_a_telephone_that_offers_no_events_is_listened_to() -> None:
 def test_a_key_that_comes_by_info_as_well_counts_once() -> None:
     own, keys = media()
     number = plays(own, keyed("4"))
-    own.informed("4")  # INFO comes when the key is let go
+    own.informed("4")  # INFO comes when the key is released
     number = plays(own, keyed("4"), number)
     own.informed("4")
     own.informed("2")

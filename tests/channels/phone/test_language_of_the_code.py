@@ -1,4 +1,5 @@
-"""A call goes on in the language of the code that was keyed, where the line speaks it; else an interpreter is named."""
+"""A call goes on in the language of the code that was keyed, where the line speaks it; otherwise an interpreter is
+named."""
 
 from __future__ import annotations
 

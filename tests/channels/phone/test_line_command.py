@@ -115,7 +115,7 @@ def test_a_call_whose_line_was_killed_is_ended_by_the_next_line(
         async with Caller(("127.0.0.1", port), is_deaf=True) as caller:
             await caller.ring()
             await asyncio.to_thread(eventually, lambda: [path for _, path, _ in calls() if path])
-            caller.is_hung_up.set()  # nobody is left to say goodbye to
+            caller.is_hung_up.set()  # the line is killed, so no goodbye is expected
             killed.kill()
 
     port = free_port()

@@ -1,4 +1,4 @@
-"""Sound on its own: keys out of packets, holding, and one call's fault not becoming another's."""
+"""Sound by itself: keys from packets, holding, and no fault of one call reaching another."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_an_event_is_one_key_whichever_of_its_packets_comes_first() -> None:
 
     assert heard == ["5", None, "5", None]
     assert keys.read(7, 3, bytes([11, 0, 0, 0])) == "#"
-    assert keys.read(7, 4, bytes([16, 0, 0, 0])) is None  # a flash is no key
+    assert keys.read(7, 4, bytes([16, 0, 0, 0])) is None  # a hook flash is not a key
     assert keys.read(7, 5, b"\x01") is None
 
 

@@ -1,4 +1,4 @@
-"""What somebody hears who waits: quiet, without a seam, without anything sudden, within a telephone's band."""
+"""The music for waiting callers: quiet, without a seam, without anything sudden, within a telephone's band."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_it_is_quiet_and_never_falls_silent() -> None:
 
 
 def test_nothing_in_it_is_sudden_and_its_end_joins_its_beginning() -> None:
-    """No step is larger than the highest note at that level makes, over the seam as well; no burst within 50 ms."""
+    """No step is larger than the highest note at that level makes, across the seam as well; no burst within 50 ms."""
     values = held()
     steepest = 2 * math.pi * 900 / RATE * max(map(abs, values))
     around = [*values, *values[: RATE // 20]]

@@ -1,4 +1,4 @@
-"""What is about a person never lies on disk as sound, nor what was typed: the whole home is looked through."""
+"""Nothing about a person is ever on disk as sound, and no keyed digits: the whole home is searched."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from victimcare.records.models import CallRecording, Task, Team
 from victimcare.services.calls import caller_actions, recording_playback, voicemail
 from victimcare.services.calls.voicemail import VoicemailRecipient
 
-SAID = bytes(number * 7 % 251 for number in range(40_000))  # five seconds that nothing else holds
-TEAM = "A team by the lake 0173"  # a word that the database keeps in the clear
+SAID = bytes(number * 7 % 251 for number in range(40_000))  # five seconds of sound that occur nowhere else
+TEAM = "A team by the lake 0173"  # a word that the database keeps in clear text
 TYPED = "What they said, typed: 0173 by the lake"
 PIECE = 256  # bytes: a thirtieth of a second
 
@@ -41,7 +41,7 @@ def test_after_a_call_and_a_message_no_file_holds_what_was_said(real_database: o
 
 
 async def _a_call_that_tells_her(prompts: Prompts) -> bytes:
-    """The sound of her case, once she has heard it."""
+    """The sound of the victim's case, once they have heard it."""
     async with running_line(prompts, faster=8) as running, Caller(running.address) as caller:
         await caller.ring()
         await caller.hears(running.sound("calls-welcome")[:800])
@@ -66,7 +66,7 @@ def _a_message_that_was_heard() -> None:
 
 
 def _pieces(sound: bytes) -> Iterator[bytes]:
-    """Some of it, without silence."""
+    """Some pieces of the sound, without silence."""
     for at in range(0, len(sound) - PIECE, max(PIECE, len(sound) // 8)):
         piece = sound[at : at + PIECE]
         if len(set(piece)) > 3:

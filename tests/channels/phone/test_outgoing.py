@@ -1,4 +1,5 @@
-"""The one way out: nothing is rung that was not counted, and no call goes on that can't be paid."""
+"""The only place where calls go out: nothing is rung that was not counted, and no call goes on that cannot be paid
+for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""More callers than places: those who are spoken to are spoken to well, and everybody else is told at once."""
+"""More callers than places: those who are answered are served well, and all others are told at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_three_hundred_are_answered_the_rest_are_told_to_come_again_and_nobody_i
         settings = LineSettings(port=0, ceiling=PLACES)
         async with running_line(prompts, settings=settings) as running, AsyncExitStack() as held:
             callers = [await held.enter_async_context(Caller(running.address)) for _ in range(PLACES + TOO_MANY)]
-            for begin in range(0, PLACES, 50):  # as many in a second as the line is made for, and more
+            for begin in range(0, PLACES, 50):  # as many in a second as the line is designed for, and more
                 answers = await asyncio.gather(*(caller.ring() for caller in callers[begin : begin + 50]))
                 assert {answer.status for answer in answers} == {200}
             refused = await asyncio.gather(*(caller.ring() for caller in callers[PLACES:]))

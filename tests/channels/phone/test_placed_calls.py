@@ -1,4 +1,4 @@
-"""Calls that we place, on the wire: held, moved to another codec, ended and refused as those that come in."""
+"""Calls that we place, on the wire: held, moved to another codec, ended and refused like those that come in."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ async def test_keys_come_by_info_and_what_is_none_is_refused(prompts: Prompts, t
 
 
 @in_a_loop
-async def test_nothing_is_sent_before_she_has_picked_up_whatever_the_network_plays(
+async def test_nothing_is_sent_before_the_telephone_is_answered_whatever_the_network_plays(
     prompts: Prompts, tmp_path: Path
 ) -> None:
     phone = Phone(early=True, answers=False)

@@ -1,4 +1,4 @@
-"""Where the line's words come from, and that nothing about a person lies on disk."""
+"""Where the line's words come from, and that nothing about a person is on disk."""
 
 from __future__ import annotations
 

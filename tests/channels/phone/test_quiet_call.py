@@ -1,4 +1,4 @@
-"""A quiet code keyed on the line: each answer is the one that a short code gets for whom nothing is new."""
+"""A duress code keyed on the line: each answer equals that for a short code whose victim has no news."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_all_that_follows_is_answered_alike(victim: Victim, stranger: Victim) ->
     assert told_apart == []
 
 
-def test_nothing_of_it_stands_on_her_record_and_the_desk_is_warned(victim: Victim) -> None:
+def test_nothing_about_it_is_on_the_record_and_the_desk_is_warned(victim: Victim) -> None:
     callbacks, events = Callback.objects.count(), Event.objects.count()
     call, _, _ = keyed(quiet_code_of(victim))
     answer_query(call, AskDesk(DeskQuery.CALLBACK, wish=CallbackReason.BACK), b"", NOW)

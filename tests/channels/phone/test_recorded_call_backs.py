@@ -1,4 +1,4 @@
-"""She is rung back where the force records conversations: said to both, ended by either, and not to a machine."""
+"""A victim is rung back where the force records conversations: said to both, ended by either, and not to a machine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_telephone import PhoneAct
 
-BEGINS, OVER = 2300, 2900  # Hz: what is announced, to be told apart from those who talk
+BEGINS, OVER = 2300, 2900  # Hz: the announcements, to tell them apart from the voices
 
 
 def recorded(desk: Desk) -> MemoryKeeper:
@@ -29,7 +29,7 @@ def recorded(desk: Desk) -> MemoryKeeper:
 
 
 @in_a_loop
-async def test_she_is_told_both_are_on_it_and_her_key_ends_it(prompts: Prompts) -> None:
+async def test_the_victim_is_told_both_are_on_it_and_a_key_ends_it(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=SPEAKS)
     async with phone, a_desk(prompts, phone) as desk:
         keeper = recorded(desk)

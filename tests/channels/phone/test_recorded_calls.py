@@ -1,4 +1,4 @@
-"""A call that is recorded, over the switchboard: both hear of it, both are on it, and either ends it."""
+"""A call that is recorded, over the switchboard: both are told, both are on it, and either ends it."""
 
 from __future__ import annotations
 
@@ -34,12 +34,13 @@ def on_the_tape(keeper: MemoryKeeper, which: int = -1) -> bytes:
 
 
 def is_on(tape: bytes, hertz: int) -> bool:
-    """Somewhere: on a busy machine packets of hers come late, and a tenth of a second is theirs alone."""
+    """Whether the tone is anywhere on the tape: on a busy machine packets come late, and then a tenth of a second holds
+    one voice alone."""
     return any(has(tape[at : at + 1600], hertz) for at in range(0, len(tape), 800))
 
 
 @in_a_loop
-async def test_both_are_on_it_and_her_key_ends_it(prompts: Prompts) -> None:
+async def test_both_are_on_it_and_the_callers_key_ends_it(prompts: Prompts) -> None:
     keeper = MemoryKeeper()
     async with waiting(prompts) as world:
         recorded(world, prompts, keeper)
@@ -60,7 +61,7 @@ async def test_both_are_on_it_and_her_key_ends_it(prompts: Prompts) -> None:
 
 
 @in_a_loop
-async def test_whoever_takes_her_over_is_told_anew_and_what_is_over_is_kept(prompts: Prompts) -> None:
+async def test_a_colleague_who_takes_over_is_told_anew_and_what_is_over_is_kept(prompts: Prompts) -> None:
     keeper = MemoryKeeper()
     async with waiting(prompts) as world:
         recorded(world, prompts, keeper)

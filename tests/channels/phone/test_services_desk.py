@@ -1,4 +1,4 @@
-"""The line on the real database: the call tells what the page tells, and all of it is written down."""
+"""The line on the real database: the call tells what the page tells, and all of it is recorded."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def desk(real_database: Database, django_db_blocker: object) -> Iterator[Databas
 
 
 def _arrested(reference: str, group: str = "burglary") -> Victim:
-    """With an id and a number of her own: those shared with a guarded case would guard this one too."""
+    """A victim with an id and a number of their own: those shared with a guarded case would guard this one too."""
     name = f"V{reference[3:7]}"
     load(reference, recorded(a_person(name, mobile=f"07700 900{reference[4:7]}"), group=group))
     return load(reference, fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))[name]
@@ -63,7 +63,7 @@ def _code(victim: Victim, opens: str = "case") -> str:
 
 
 def _spoken(victim: Victim) -> tuple[Sentence, ...]:
-    """What she has to hear, from the loader of page and line."""
+    """What the victim has to hear, from the loader of page and line."""
     actor = Actor(ActorKind.VICTIM, "test", victim_id=victim.id, opens="case")
     heard = victim_page.load_line_summary(actor=actor, now=NOW)
     assert heard is not None
@@ -79,7 +79,7 @@ def _confirm_her_number(victim: Victim) -> None:
 
 
 async def _ended(count: int = 1) -> None:
-    """The desk's threads write a call's end a moment after it has ended."""
+    """The desk's threads store a call's end a moment after it has ended."""
     for _ in range(500):
         if await asyncio.to_thread(lambda: Call.objects.filter(ended_at__isnull=False).count()) == count:
             return
@@ -87,7 +87,7 @@ async def _ended(count: int = 1) -> None:
     raise AssertionError("the end of the call was never written down")
 
 
-def test_a_call_tells_her_what_her_page_tells_and_keeps_the_right(prompts: Prompts, desk: DatabaseDesk) -> None:
+def test_a_call_tells_what_the_page_tells_and_meets_the_right(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3101/26")
     _confirm_her_number(victim)
     code, sentences = _code(victim), _spoken(victim)
@@ -142,10 +142,10 @@ def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts
     assert (len(before) > 0, after) == (True, ())
 
 
-def test_after_proof_with_no_number_confirmed_she_keys_one_and_the_records_number_is_not_rung(
+def test_after_a_code_with_no_number_confirmed_the_victim_keys_one_and_the_records_is_not_rung(
     prompts: Prompts, desk: DatabaseDesk
 ) -> None:
-    victim = _arrested("44/3151/26")  # the record system gave a number and nobody has confirmed it with her
+    victim = _arrested("44/3151/26")  # the record system gave a number that was not confirmed with the victim
     code = _code(victim)
 
     async def call() -> None:
@@ -171,7 +171,7 @@ def test_after_proof_with_no_number_confirmed_she_keys_one_and_the_records_numbe
     assert Call.objects.get().victim_id == victim.id
 
 
-def test_without_proof_a_callback_belongs_to_no_case_and_the_number_is_a_note(
+def test_without_a_code_a_callback_belongs_to_no_case_and_the_number_is_a_note(
     prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     _arrested("44/3201/26")
@@ -229,7 +229,7 @@ def test_wrong_and_ended_codes_and_a_plan_of_nothing_are_heard_packet_for_packet
     assert opened != refused[0]
 
 
-def test_what_she_chooses_was_not_done_is_left_for_a_person_with_its_days_said(
+def test_what_a_victim_says_was_not_done_is_left_for_a_person_with_its_days_said(
     prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _arrested("44/3601/26")
@@ -302,7 +302,7 @@ def test_a_short_code_hears_no_rights_and_leaves_nothing(prompts: Prompts, desk:
 
 
 async def _waits_and_vanishes(prompts: Prompts, desk: DatabaseDesk, keys: tuple[tuple[str, str], ...]) -> None:
-    """`keys`: what she presses, each when she has heard this."""
+    """`keys`: what the caller presses, each after the sentence it belongs to."""
     soon = LineSettings(port=0, patience=LivenessTimeouts(quiet=0.3, answers=0.3))
     async with (
         running_line(prompts, desk, faster=4, now=NOW, settings=soon) as running,
@@ -314,13 +314,11 @@ async def _waits_and_vanishes(prompts: Prompts, desk: DatabaseDesk, keys: tuple[
             await caller.key(pressed)
         await running.comes_to("waiting")
         caller.is_deaf = True
-        caller.is_hung_up.set()  # nobody is there who could hang up
+        caller.is_hung_up.set()  # the caller cannot hang up any more
         await _ended()
 
 
-def test_she_who_had_proved_herself_and_whose_telephone_vanishes_keeps_her_place(
-    prompts: Prompts, desk: DatabaseDesk
-) -> None:
+def test_a_caller_with_a_code_whose_telephone_vanishes_keeps_their_place(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3120/26")
     _confirm_her_number(victim)
     on_duty()
@@ -334,7 +332,7 @@ def test_she_who_had_proved_herself_and_whose_telephone_vanishes_keeps_her_place
     assert promise.victim_id == victim.id
 
 
-def test_of_one_who_had_proved_nothing_and_whose_telephone_vanishes_a_person_is_told(
+def test_a_person_is_told_of_a_caller_without_a_code_whose_telephone_vanishes(
     prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     on_duty()

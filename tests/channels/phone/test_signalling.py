@@ -1,4 +1,4 @@
-"""Messages that come again, cross or are not for us: the gaps of the SIP library closed."""
+"""Messages that come again, cross or are not for us: the gaps of the SIP library are closed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_an_invite_that_comes_again_gets_the_same_answer_and_is_one_call(prompts
     assert with_a_line(prompts, talk).line.counts["calls"] == 1
 
 
-def test_an_answer_that_nobody_acknowledges_is_sent_again(prompts: Prompts) -> None:
+def test_an_answer_that_is_not_acknowledged_is_sent_again(prompts: Prompts) -> None:
     async def talk(_running: Running, caller: Caller) -> None:
         caller.put(caller.invite("z9hG4bKlost"))
         first, second = (await answers(caller, 2))[:2]
@@ -168,5 +168,5 @@ def test_above_the_ceiling_a_call_is_told_to_come_again(prompts: Prompts) -> Non
 
 
 def test_the_line_starts_with_a_transport_of_any_class() -> None:
-    """The library asserts one that Python 3.11's loop does not use."""
+    """The library asserts a transport class that Python 3.11's loop does not use."""
     _Receiver(UdpTransport()).connection_made(asyncio.BaseTransport())  # type: ignore[arg-type]

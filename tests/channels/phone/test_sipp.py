@@ -1,4 +1,4 @@
-"""The same line, rung by a program that others wrote (sipp), so that two mistakes of ours cannot agree."""
+"""The same line, rung by a program of other authors (sipp), so that two mistakes of ours cannot agree."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_sipp_keys_a_code_and_is_promised_a_call(prompts: Prompts, tmp_path: Pat
 
     path, outcome = asyncio.run(call())
 
-    asked = [step for step in path if step != "start"]  # whether it is over before the first key is sipp's affair
+    asked = [step for step in path if step != "start"]  # sipp decides whether it is over before the first key
     assert asked[:5] == ["greeting", "ask_code", "keying_code", "checking_code", "case"]
     assert path[-4:] == ("calling_back", "promised", "goodbye", "over")
     assert outcome == "callback"

@@ -1,4 +1,4 @@
-"""Strangers are kept out, nonsense is survived, and no log tells who rang."""
+"""Strangers are kept out, nonsense is survived, and no log shows who rang."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_sound_is_taken_only_from_the_machine_that_signals(prompts: Prompts) -> 
             await eventually(lambda: running.line.counts["sound_from_a_stranger"] == 5)
         assert not caller.is_hung_up.is_set()
         heard = len(caller.heard)
-        await eventually(lambda: len(caller.heard) > heard + 2)  # and our sound still goes to her
+        await eventually(lambda: len(caller.heard) > heard + 2)  # and our sound still goes to the caller
 
     with_a_line(prompts, talk)
 
@@ -160,7 +160,7 @@ ASSERTED = "P-Asserted-Identity: <sip:+447700900456@carrier.example>\r\n"
         ("", "07700900123'--", ""),
     ],
 )
-def test_who_rings_is_a_note_only_where_the_caller_lets_it_be_known(
+def test_a_callers_number_is_noted_only_where_they_show_it(
     prompts: Prompts, headers: str, number: str, noted: str
 ) -> None:
     async def talk(running: Running, caller: Caller) -> None:

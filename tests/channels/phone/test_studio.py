@@ -1,4 +1,4 @@
-"""Who speaks the line's sentences, what a studio is told, and which of its files are refused."""
+"""Which voice speaks the line's sentences, what a studio is told, and which of its files are refused."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_the_command_lists_writes_and_ends_well(tmp_path: Path, run: Callable[..
     assert (tmp_path / "session" / "script-pl.html").exists()
 
 
-def test_the_command_names_what_cannot_be_used_and_what_nobody_asks_for(
+def test_the_command_names_what_cannot_be_used_and_what_is_not_needed(
     tmp_path: Path, run: Callable[..., Result]
 ) -> None:
     record(tmp_path / "recordings" / "pl" / "calls-digit-1.wav", tone(60))

@@ -1,4 +1,5 @@
-"""The switchboard: who is offered a caller is rung, and joined, held, passed on and parted as the queue says."""
+"""The switchboard: an agent who is offered a caller is rung, and joined, held, passed on and parted as the queue
+says."""
 
 from __future__ import annotations
 
@@ -49,7 +50,7 @@ INTERPRETER = PhoneGuest("Thames Interpreters", GuestMode.FIRST_ALONE, number="0
 
 
 class Waiting:
-    """A caller who waits for a person, and somebody at the desk."""
+    """A caller who waits for a person, and an agent at the desk."""
 
     def __init__(self, running: Running, floor: MemoryFloor, caller: Caller) -> None:
         self.running, self.floor, self.caller = running, floor, caller
@@ -109,7 +110,7 @@ async def waiting(
 
 
 @in_a_loop
-async def test_the_music_ends_at_once_when_the_line_is_closed_and_she_hears_why(prompts: Prompts) -> None:
+async def test_the_music_ends_at_once_when_the_line_is_closed_and_the_caller_hears_why(prompts: Prompts) -> None:
     why = (sentence("calls-closed-why-fault"), sentence("calls-closed-not-known"))
     async with waiting(prompts) as world:
         await world.caller.hears(waiting_music_piece(0, 25.0)[8000:9600])
@@ -123,7 +124,7 @@ async def test_the_music_ends_at_once_when_the_line_is_closed_and_she_hears_why(
 
 
 @in_a_loop
-async def test_it_rings_for_whom_she_is_offered_to_and_they_hear_one_another(prompts: Prompts) -> None:
+async def test_it_rings_for_the_agent_with_the_offer_and_they_hear_one_another(prompts: Prompts) -> None:
     async with waiting(prompts) as world:
         world.board.sit_down(world.headset.agent_id, world.headset)
         world.floor.offer(world.row, world.headset.agent_id)
@@ -137,7 +138,7 @@ async def test_it_rings_for_whom_she_is_offered_to_and_they_hear_one_another(pro
 
 
 @in_a_loop
-async def test_held_she_hears_music_and_muted_nothing(prompts: Prompts) -> None:
+async def test_a_held_caller_hears_music_and_a_muted_one_nothing(prompts: Prompts) -> None:
     async with waiting(prompts) as world:
         await world.answered()
 
@@ -151,7 +152,7 @@ async def test_held_she_hears_music_and_muted_nothing(prompts: Prompts) -> None:
 
 
 @in_a_loop
-async def test_when_it_is_over_she_goes_on_and_passed_on_she_waits(prompts: Prompts) -> None:
+async def test_when_it_is_over_the_caller_goes_on_and_passed_on_they_wait(prompts: Prompts) -> None:
     async with waiting(prompts) as world:
         await world.answered()
         world.floor.waiting.add(world.row)
@@ -169,7 +170,7 @@ async def test_when_it_is_over_she_goes_on_and_passed_on_she_waits(prompts: Prom
 
 
 @in_a_loop
-async def test_she_hangs_up_and_whoever_had_her_hears_silence(prompts: Prompts) -> None:
+async def test_the_caller_hangs_up_and_the_agent_hears_silence(prompts: Prompts) -> None:
     async with waiting(prompts) as world:
         await world.answered()
         world.stop()
@@ -181,7 +182,7 @@ async def test_she_hangs_up_and_whoever_had_her_hears_silence(prompts: Prompts) 
 
 
 @in_a_loop
-async def test_handed_to_a_colleague_she_is_theirs(prompts: Prompts) -> None:
+async def test_handed_to_a_colleague_the_caller_is_theirs(prompts: Prompts) -> None:
     async with waiting(prompts) as world:
         await world.answered()
         colleague = Headset(ANOTHERS)
@@ -210,7 +211,7 @@ async def test_their_extension_is_rung_and_picking_up_answers(prompts: Prompts) 
 
 
 @in_a_loop
-async def test_an_extension_that_is_busy_or_not_listed_leaves_her_to_the_next(prompts: Prompts) -> None:
+async def test_an_extension_that_is_busy_or_not_listed_leaves_the_caller_to_the_next(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, refuses=486)
     async with phone, waiting(prompts, phone) as world:
         world.floor.offer(world.row, world.headset.agent_id, extension="2041")
@@ -232,7 +233,7 @@ async def test_an_extension_rings_for_as_long_as_the_force_says_that_an_offer_st
 
 
 @in_a_loop
-async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_may_leave(prompts: Prompts) -> None:
+async def test_an_interpreter_is_asked_alone_then_all_talk_and_the_agent_may_leave(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=((60.0, to_mulaw(tone(ANOTHERS))),))
     async with phone, waiting(prompts, phone) as world:
         await world.answered()
@@ -253,7 +254,7 @@ async def test_an_interpreter_is_asked_alone_then_all_talk_and_whoever_had_her_m
 
 
 @in_a_loop
-async def test_who_is_rung_in_danger_has_her_whoever_else_goes_and_no_cap_holds_them_back(prompts: Prompts) -> None:
+async def test_a_guest_rung_in_danger_keeps_the_caller_and_no_cap_holds_them_back(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER, says=((60.0, to_mulaw(tone(ANOTHERS))),))
     async with phone, waiting(prompts, phone) as world:
         await world.answered()
@@ -265,11 +266,11 @@ async def test_who_is_rung_in_danger_has_her_whoever_else_goes_and_no_cap_holds_
         await eventually(lambda: world.she_hears(ANOTHERS) and world.headset.hears_now(ANOTHERS))
         assert len(phone.invites) == 1
 
-        world.floor.held.clear()  # whoever had her presses End, and not Leave
+        world.floor.held.clear()  # the agent presses End, and not Leave
 
         await eventually(lambda: world.headset.on_voice is None)
         await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
-        world.floor.waiting.add(world.row)  # or was lost, and she is back in the line
+        world.floor.waiting.add(world.row)  # or was lost, and the caller is back in the queue
         await eventually(lambda: world.room.waits)
         await phone.hang_up()
         await world.running.comes_to("passed_on")
@@ -277,7 +278,7 @@ async def test_who_is_rung_in_danger_has_her_whoever_else_goes_and_no_cap_holds_
 
 
 def two_telephones(*, answers: bool = True) -> tuple[Phone, Phone]:
-    """An interpreter's, and the control room's behind the same trunk."""
+    """The interpreter's telephone, and the control room's on the same trunk."""
     room = Phone(faster=FASTER, says=((60.0, to_mulaw(tone(ROOM))),))
     says = ((60.0, to_mulaw(tone(ANOTHERS))),)
     return Phone(faster=FASTER, says=says, answers=answers, behind={"+442079460192": room}), room
@@ -303,7 +304,7 @@ async def test_beside_an_interpreter_who_is_asked_alone_the_control_room_comes_i
         await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
         await eventually(lambda: all(map(world.headset.hears_now, (HERS, ANOTHERS, ROOM))))
         await eventually(lambda: hears(interpreter, HERS, THEIRS, ROOM) and hears(room, HERS, THEIRS, ANOTHERS))
-        world.floor.held.clear()  # whoever had her presses End, and not Leave
+        world.floor.held.clear()  # the agent presses End, and not Leave
         await eventually(lambda: world.headset.on_voice is None and not hears(room, THEIRS))
         await eventually(lambda: all(map(world.she_hears, (ANOTHERS, ROOM))) and hears(room, HERS, ANOTHERS))
         await interpreter.hang_up()
@@ -319,7 +320,7 @@ async def test_an_interpreter_who_only_rings_makes_no_room_and_each_goes_by_them
         await world.answered()
         await world.ask(PhoneAct.BRING, guest=IN_DANGER)
         await eventually(lambda: world.she_hears(ROOM))
-        stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)  # alone: but not out of her hearing now
+        stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)  # apart: but the caller hears it now
         assert stands.beside == (
             GuestState("Thames Interpreters"),
             GuestState(IN_DANGER.name, GuestPlace.HELP, talks=True),
@@ -341,7 +342,7 @@ async def test_an_interpreter_who_only_rings_makes_no_room_and_each_goes_by_them
 
 
 @in_a_loop
-async def test_a_colleague_who_refuses_or_takes_her_over_changes_nothing_for_the_control_room(prompts: Prompts) -> None:
+async def test_a_colleague_who_refuses_or_takes_over_changes_nothing_for_the_control_room(prompts: Prompts) -> None:
     _, room = two_telephones()
     async with room, waiting(prompts, room) as world:
         await world.answered()
@@ -365,7 +366,7 @@ async def test_a_colleague_who_refuses_or_takes_her_over_changes_nothing_for_the
 
 
 @in_a_loop
-async def test_a_colleague_who_has_joined_rings_the_control_room_and_whoever_left_knows_how_it_stands(
+async def test_a_colleague_who_has_joined_rings_the_control_room_and_the_agent_who_left_knows_it(
     prompts: Prompts,
 ) -> None:
     _, room = two_telephones()
@@ -382,7 +383,7 @@ async def test_a_colleague_who_has_joined_rings_the_control_room_and_whoever_lef
             await world.board.ask(colleague.agent_id, PhoneAct.BRING, guest=by_them)
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
         await eventually(lambda: colleague.hears_now(THEIRS))
-        with pytest.raises(PhoneFailed):  # nobody but for danger
+        with pytest.raises(PhoneFailed):  # only for danger
             await world.board.ask(colleague.agent_id, PhoneAct.BRING, guest=INTERPRETER)
 
         theirs = await world.board.ask(colleague.agent_id, PhoneAct.BRING, guest=by_them)
@@ -409,7 +410,7 @@ async def test_a_colleague_who_has_joined_rings_the_control_room_and_whoever_lef
 
 
 @in_a_loop
-async def test_whoever_ends_while_the_control_room_rings_learns_that_it_did_not_come(prompts: Prompts) -> None:
+async def test_an_agent_who_ends_while_the_control_room_rings_learns_that_it_did_not_come(prompts: Prompts) -> None:
     room = Phone(faster=FASTER, answers=False)
     async with room, waiting(prompts, room) as world:
         await world.answered()
@@ -437,7 +438,7 @@ async def test_whoever_ends_while_the_control_room_rings_learns_that_it_did_not_
     ids=["busy", "refused", "no answer"],
 )
 @in_a_loop
-async def test_who_does_not_come_is_named_with_why_and_she_is_heard_again(
+async def test_a_guest_who_does_not_come_is_named_with_why_and_the_caller_is_heard_again(
     prompts: Prompts, phone: Phone, why: GuestMissReason
 ) -> None:
     async with phone, waiting(prompts, phone) as world:
@@ -460,14 +461,14 @@ async def test_a_colleagues_browser_rings_until_they_answer_it(prompts: Prompts)
         asked = PhoneGuest("Ewa Tomala", GuestMode.TOGETHER, agent_id=colleague.agent_id)
         await world.ask(PhoneAct.BRING, guest=asked)
         await eventually(lambda: colleague.rings)
-        await asyncio.sleep(3)  # nobody is let in by waiting
+        await asyncio.sleep(3)  # waiting lets no colleague in
         assert (await world.ask(PhoneAct.STANDS)).beside == (GuestState("Ewa Tomala", agent_id=colleague.agent_id),)
 
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
 
         await eventually(lambda: world.she_hears(ANOTHERS))
         assert not colleague.rings
-        anew = Headset(ROOM, agent_id=colleague.agent_id)  # in another window, or loaded again at once
+        anew = Headset(ROOM, agent_id=colleague.agent_id)  # in another window, or reloaded at once
         world.board.sit_down(colleague.agent_id, anew)
         await eventually(lambda: world.she_hears(ROOM) and not world.she_hears(ANOTHERS))
         assert (await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)).is_asked is False
@@ -495,7 +496,7 @@ async def test_a_colleague_whose_browser_is_gone_has_left(prompts: Prompts) -> N
 
 
 @in_a_loop
-async def test_handed_over_she_is_a_colleagues_only_once_they_answer(prompts: Prompts) -> None:
+async def test_a_handed_over_caller_is_a_colleagues_only_once_they_answer(prompts: Prompts) -> None:
     async with waiting(prompts) as world:
         await world.answered()
         colleague = Headset(ANOTHERS)
@@ -517,7 +518,7 @@ async def test_handed_over_she_is_a_colleagues_only_once_they_answer(prompts: Pr
 
 
 @in_a_loop
-async def test_a_browser_that_is_closed_in_a_call_gives_her_back_to_the_line_at_once(prompts: Prompts) -> None:
+async def test_a_browser_that_is_closed_in_a_call_returns_the_caller_to_the_line_at_once(prompts: Prompts) -> None:
     async with waiting(prompts) as world:
         await world.answered()
 
@@ -529,8 +530,8 @@ async def test_a_browser_that_is_closed_in_a_call_gives_her_back_to_the_line_at_
 
 
 @in_a_loop
-async def test_an_extension_that_vanishes_in_a_call_gives_her_back_to_the_line_as_well(prompts: Prompts) -> None:
-    phone = Phone(faster=FASTER, says=((8.0, to_mulaw(tone(ANOTHERS))),))  # then nothing, not even an answer
+async def test_an_extension_that_vanishes_in_a_call_returns_the_caller_to_the_line_as_well(prompts: Prompts) -> None:
+    phone = Phone(faster=FASTER, says=((8.0, to_mulaw(tone(ANOTHERS))),))  # after that nothing, not even an answer
     async with phone, waiting(prompts, phone, patience=LivenessTimeouts(quiet=0.5, answers=0.5)) as world:
         world.floor.offer(world.row, world.headset.agent_id, extension="2041")
         await eventually(lambda: world.she_hears(ANOTHERS))
@@ -542,7 +543,7 @@ async def test_an_extension_that_vanishes_in_a_call_gives_her_back_to_the_line_a
 
 
 @in_a_loop
-async def test_nobody_is_brought_in_who_is_not_listed(prompts: Prompts) -> None:
+async def test_no_guest_is_brought_in_who_is_not_listed(prompts: Prompts) -> None:
     phone = Phone(faster=FASTER)
     async with phone, waiting(prompts, phone) as world:
         await world.answered()

@@ -1,4 +1,4 @@
-"""A conversation that is recorded: announced to both, ended by either, nothing lost that the database can take."""
+"""A conversation that is recorded: announced to both, ended by either, and nothing lost that the database can take."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class MemoryKeeper:
 
 
 class Room:
-    """Two who talk, and the tape beside them."""
+    """Two people who talk, and the tape of their conversation."""
 
     def __init__(self, keeper: MemoryKeeper) -> None:
         self.she, self.staff = Talker(600), Talker(900)

@@ -1,4 +1,4 @@
-"""Two more telephones that others wrote (baresip, linphone) ring in and key their way to each branch; what they record
+"""Two more telephones by other authors (baresip, linphone) ring in and key their way to each branch; what they record
 is what the line said there."""
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ BRANCHES = (
 
 
 async def walk(telephone: Telephone, running: Running, branch: Branch) -> float:
-    """Ring, key, hang up by star; how much of what was heard at one time is the branch's sentence."""
+    """Ring, key, hang up by star; returns the share of the branch's sentence in the sound where it is highest."""
 
     def steps() -> list[str]:
         return [each._state.at for each in running.line._calls if each._call.rings_from == telephone.number]
@@ -56,7 +56,7 @@ async def walk(telephone: Telephone, running: Running, branch: Branch) -> float:
             await eventually(lambda: steps() == [branch.leads_to], within=120)
         except AssertionError:
             raise AssertionError(f"{steps()}: {telephone.said[-2000:]}") from None
-        await asyncio.sleep(1.5)  # a sentence here is a fifth of a second; what it hears it plays a little later
+        await asyncio.sleep(1.5)  # a sentence here is a fifth of a second; it plays what it hears a little later
         await telephone.press("*")
         await eventually(lambda: steps() == [])
     wanted = running.spoken(CASE) if branch.says == "the case" else running.sound(branch.says)

@@ -1,4 +1,4 @@
-"""A telephone that vanishes says no goodbye: it is missed soon, and whoever is only held or silent is kept."""
+"""A telephone that vanishes says no goodbye: it is missed soon, and a caller who is only held or silent is kept."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def is_missed(running: Running, caller: Caller) -> None:
     await eventually(lambda: any(message.method == "BYE" for message in caller.messages))
 
 
-def test_a_telephone_that_vanishes_is_missed_and_her_call_was_cut_off(prompts: Prompts) -> None:
+def test_a_telephone_that_vanishes_is_missed_and_the_call_was_cut_off(prompts: Prompts) -> None:
     async def talk(running: Running, caller: Caller) -> None:
         await caller.ring()
         caller.is_deaf = True
@@ -83,7 +83,7 @@ def test_on_hold_no_sound_is_missed_but_a_telephone_that_answers_nothing_is(prom
 
 
 @pytest.mark.parametrize(("status", "is_there"), [(501, True), (405, True), (481, False), (477, False), (503, False)])
-def test_whose_answer_shows_that_she_is_there(prompts: Prompts, status: int, is_there: bool) -> None:
+def test_which_answer_shows_that_the_caller_is_there(prompts: Prompts, status: int, is_there: bool) -> None:
     async def talk(running: Running, caller: Caller) -> None:
         def answer(request: SipText) -> None:
             kept = "".join(f"{name}: {request.header(name)}\r\n" for name in ("Via", "From", "To", "Call-ID", "CSeq"))
@@ -133,7 +133,7 @@ def test_a_session_timer_is_agreed_on_only_where_the_other_side_keeps_it(
     with_a_line(prompts, talk)
 
 
-def test_with_a_session_timer_nobody_is_asked_on_hold(prompts: Prompts) -> None:
+def test_with_a_session_timer_no_question_is_sent_on_hold(prompts: Prompts) -> None:
     async def talk(running: Running, caller: Caller) -> None:
         await caller.ring(headers=TIMER)
         await caller.ask("INVITE", headers=TIMER, body=caller.offer(direction="sendonly"))
@@ -146,7 +146,7 @@ def test_with_a_session_timer_nobody_is_asked_on_hold(prompts: Prompts) -> None:
 
 
 @in_a_loop
-async def test_whoever_lets_a_session_timer_lapse_on_hold_is_missed_and_who_is_heard_again_is_not() -> None:
+async def test_a_caller_whose_session_timer_lapses_on_hold_is_missed_and_one_heard_again_is_not() -> None:
     lost: list[str] = []
     heard_at, asked = asyncio.get_running_loop().time, list[str]()
 
@@ -171,7 +171,7 @@ async def test_whoever_lets_a_session_timer_lapse_on_hold_is_missed_and_who_is_h
 
 
 def test_a_question_about_a_call_that_we_do_not_have_is_told_so(prompts: Prompts) -> None:
-    """So that whoever asks after our restart lets go of a call that is no more."""
+    """So that a peer who asks after our restart drops a call that no longer exists."""
 
     async def talk(running: Running, caller: Caller) -> None:
         await caller.ring()
@@ -185,7 +185,7 @@ def test_a_question_about_a_call_that_we_do_not_have_is_told_so(prompts: Prompts
 
 
 @in_a_loop
-async def test_whom_we_ring_and_who_vanishes_is_missed_as_well(prompts: Prompts, tmp_path: Path) -> None:
+async def test_a_callee_who_vanishes_is_missed_as_well(prompts: Prompts, tmp_path: Path) -> None:
     phone = Phone(says=HELLO)
     async with ringing(prompts, tmp_path, phone, patience=SOON) as (running, carrier):
         await place(carrier, order())

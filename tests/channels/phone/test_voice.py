@@ -1,4 +1,4 @@
-"""With the machine's real voice: what is heard on the telephone is the sentence that should have been spoken."""
+"""With the machine's real voice: the telephone plays the sentence that should have been spoken."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def spoken(voice: EspeakSpeech, tmp_path_factory: pytest.TempPathFactory) -> Pro
     return prompts
 
 
-def test_safety_then_her_case_is_what_she_hears(voice: EspeakSpeech, spoken: Prompts, tmp_path: Path) -> None:
+def test_safety_then_the_case_is_what_the_victim_hears(voice: EspeakSpeech, spoken: Prompts, tmp_path: Path) -> None:
     async def call() -> bytes:
         async with running_line(spoken, faster=10) as running, Caller(running.address) as caller:
             await caller.ring()
@@ -59,7 +59,7 @@ def test_safety_then_her_case_is_what_she_hears(voice: EspeakSpeech, spoken: Pro
 def test_the_way_to_a_person_is_heard_in_ten_seconds_and_the_first_choice_in_twenty_six(
     voice: EspeakSpeech, spoken: Prompts, tmp_path: Path
 ) -> None:
-    """With all eight languages. It was 34 seconds, and the way to a person was named after 45."""
+    """With all eight languages. It was once 34 seconds, and the way to a person was named after 45."""
     offers = []
     for key, code in enumerate(("en", *(each.code for each in other_languages())), start=1):
         own = Prompts(tmp_path, voice, FORCE, code)

@@ -1,4 +1,4 @@
-"""Calls as she makes them, from the first word to the last, and what the desk sees of them afterwards."""
+"""Calls as victims make them, from the first word to the last, and what the desk sees of them afterwards."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Prompts, Rememberi
 
 
 def on_her_record(victim: Victim) -> str:
-    """What somebody at the desk sees of her once she has proved who she is."""
+    """What staff at the desk see on a victim's record after an identity check."""
     actor = staff()
     client = Client()
     client.force_login(Staff.objects.get(id=actor.staff_id or 0), backend=BACKEND)
@@ -74,7 +74,8 @@ def two_in_one_case(reference: str) -> tuple[Victim, Victim]:
 
 
 def answers(heard: list[str]) -> list[str]:
-    """What she was told, without the menus: whether one is heard whole before the next key hangs on the machine."""
+    """What the victim was told, without the menus: how fast the machine is decides whether a menu is heard whole before
+    the next key."""
     return [name for name in heard if not name.startswith("calls-") or name == "calls-promised-none"]
 
 
@@ -88,7 +89,7 @@ async def keys_and_hears(running: Running, caller: Caller, keys: str, name: str)
             await asyncio.sleep(0.02)
 
 
-def test_she_hears_the_times_to_their_end_and_the_one_that_she_presses_is_promised(
+def test_a_caller_hears_the_times_to_their_end_and_the_one_they_press_is_promised(
     prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _arrested("44/3911/26")
@@ -125,7 +126,7 @@ def test_she_hears_the_times_to_their_end_and_the_one_that_she_presses_is_promis
     assert (promised.victim_id, promised.chosen_from, promised.due_at) == (victim.id, chosen.start, chosen.until)
 
 
-def test_what_she_says_of_us_on_the_telephone_is_seen_at_the_desk(prompts: Prompts, desk: DatabaseDesk) -> None:
+def test_a_score_given_on_the_telephone_is_seen_at_the_desk(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3921/26")
     code = _code(victim)
 
@@ -148,7 +149,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
     spoken: tuple[Prompts, Remembering], desk: DatabaseDesk
 ) -> None:
     """Bea hears her case, says that a right was not met, leaves a message and her mark, and is promised a call. Ada
-    hears what she heard before, word for word, and the desk sees in Ada's record nothing of it."""
+    hears what she heard before, word for word, and the desk sees nothing of it in Ada's record."""
     prompts, tones = spoken
     ada, bea = two_in_one_case("44/3931/26")
     codes = {victim: _code(victim) for victim in (ada, bea)}
@@ -196,7 +197,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
 
     async def calls() -> tuple[list[str], list[str], list[str]]:
         async with running_line(prompts, desk, faster=8, now=NOW) as running:
-            await hers(running, 1)  # what is new to her is told once
+            await hers(running, 1)  # the first call tells Ada what is new
             return await hers(running, 2), await beas(running, 3), await hers(running, 4)
 
     alone, of_bea, beside = asyncio.run(calls())
@@ -211,7 +212,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
     assert not any(word in pages[ada] for word in ("asked for a call back", "Said how we did", "left a message"))
 
 
-def test_a_message_in_which_nobody_speaks_is_not_kept_and_she_is_asked_once_more(
+def test_a_message_without_a_voice_is_not_kept_and_the_caller_is_asked_once_more(
     prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     async def call() -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""All that the page says of a case can be heard by telephone: officer, reasons, sentence, last news, and a review."""
+"""All that the page says about a case can be heard by telephone: officer, reasons, sentence, last news, and a
+review."""
 
 from __future__ import annotations
 
@@ -63,7 +64,7 @@ def _words(sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _heard(desk: DatabaseDesk, call: str, code: str, what: DeskQuery) -> tuple[Reply, list[str]]:
-    """What a new call with this code is answered, after its case was heard to the end."""
+    """The answers to a new call with this code, in which the case is then heard to the end."""
 
     async def asked() -> tuple[Reply, list[str]]:
         await desk.record_start(call, f"carrier-{call}", "")
@@ -84,7 +85,7 @@ def test_the_reason_of_a_closing_the_officer_and_the_review_are_heard(prompts: P
     reason = f"The reason on record: “{WHY}”"
 
     assert reason in news
-    assert news.count(reason) == known.count(reason) == 1  # also when it is news no more
+    assert news.count(reason) == known.count(reason) == 1  # even when it is no longer news
     assert about[:2] == ["Your officer is Amara Hughes.", "The last news was this."]
     assert reason in about
     assert any("until" in words for words in about[-2:]), about

@@ -1,5 +1,5 @@
-"""Chromium for the tests: one for each process that runs them, in a thread of its own, so that Playwright's loop and
-the database keep out of each other's way. It starts when it is first asked for: that costs as much as ten pages."""
+"""Chromium for the tests: one for each test process, in a thread of its own, so that Playwright's loop and the database
+keep out of each other's way. It starts when it is first needed: that costs as much as ten pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
-    "--no-sandbox",  # as root there is none
+    "--no-sandbox",  # there is no sandbox as root
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
@@ -26,7 +26,7 @@ ARGUMENTS = [
 
 
 def in_a_browser(look: Callable[[Browser], object]) -> None:
-    """Run this with a browser that remembers nothing of what it was used for before. Raises what it raises."""
+    """Runs this with a browser that remembers nothing from earlier use. Raises what it raises."""
     _shared.run(look)
 
 
@@ -46,12 +46,12 @@ class _Shared:
         try:
             look(browser)
         finally:
-            for context in browser.contexts:  # its cookies, pages and doors go with it
+            for context in browser.contexts:  # its cookies, pages and connections go with it
                 context.close()
             connections.close_all()
 
     def _running(self) -> Browser:
-        """Started anew where a test has ended it."""
+        """The running browser, started anew where a test has ended it."""
         if self._browser is None or not self._browser.is_connected():
             self._held.close()
             playwright = self._held.enter_context(sync_playwright())
@@ -70,12 +70,12 @@ _shared = _Shared()
 
 
 def close_shared() -> None:
-    """When the last test is over."""
+    """Closes the browser when the last test is over."""
     _shared.close()
 
 
 def found_by_axe(page: Page) -> list[dict[str, Any]]:
-    """Its violations alone: listing all that is sound takes as long again."""
+    """Only the violations: listing all that passes takes as long again."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[dict[str, Any]] = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]

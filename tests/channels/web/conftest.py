@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.channels.web.browsers import ARGUMENTS, CHROMIUM
 
-expect.set_options(timeout=60_000)  # a busy machine's pages come when they come
+expect.set_options(timeout=60_000)  # a busy machine serves pages late
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -42,7 +42,7 @@ def gallery() -> Iterator[str]:
 
 @pytest.fixture(scope="module")  # a running loop and other addresses must not outlive these tests
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium where it is there, else Playwright's own."""
+    """Debian's Chromium where it is installed, otherwise Playwright's own."""
     with sync_playwright() as playwright:
         path = CHROMIUM if Path(CHROMIUM).exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

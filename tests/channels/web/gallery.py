@@ -1,4 +1,4 @@
-"""Her page in each of its states, served without a database: stories, put together for real."""
+"""The victim's page in each of its states, served without a database: stories, put together for real."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def _opened(opens: str, now: datetime) -> DisclosureDecision:
 
 
 def page_of(story: str, now: datetime = NOW) -> VictimPage:
-    """A story's page; `short-…` is its short view, `stale-…` when the record system has not been heard, `long-…` when
-    it waits longer than most."""
+    """A story's page; `short-…` is its short view, `stale-…` when the record system has not reported lately, `long-…`
+    when it waits longer than most."""
     kind, _, rest = story.partition("-")
     known = known_of(rest if kind in ("short", "stale", "team", "long") else story, now)
     if kind == "short":
@@ -75,7 +75,7 @@ def page_of(story: str, now: datetime = NOW) -> VictimPage:
 HER_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", "team-just-told", "long-with-lawyers"]
 
 
-# Which languages somebody has signed off stands in the database: here it is all of them, as in a demonstration.
+# Which languages are signed off is stored in the database: here it is all of them, as in a demonstration.
 OFFERED = (
     PAGES_IN_ENGLISH,
     *(PageLanguage(one.code, one.name, one.direction, is_draft=True) for one in languages.other_languages()),

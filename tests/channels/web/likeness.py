@@ -1,17 +1,17 @@
-"""Whether two pictures of the same thing look the same to an eye: letters may be drawn a little otherwise by another
-machine, but nothing moves, is missing, or has another colour."""
+"""Whether two pictures of the same thing look the same to an eye: another machine may draw letters slightly
+differently, but nothing moves, is missing, or has another colour."""
 
 from __future__ import annotations
 
 from PIL import Image, ImageChops
 
-_BLOCK = 2  # pixels that are looked at together, so that the rim of a letter says nothing
+_BLOCK = 2  # pixels that are compared together, so that the edge of a letter does not count
 _SEEN = 32  # of 255: how much another colour a block must have to be seen
 _STRAY = 8  # blocks that may differ
 
 
 def unlike(kept: Image.Image, now: Image.Image) -> str:
-    """What an eye would see, in words; empty where it sees nothing."""
+    """The differences that an eye would see, in words; empty where there are none."""
     if abs(kept.width - now.width) > 1 or abs(kept.height - now.height) > 1:
         return f"it was {kept.width} by {kept.height} and is {now.width} by {now.height}"
     size = (min(kept.width, now.width), min(kept.height, now.height))

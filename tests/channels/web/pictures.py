@@ -1,4 +1,5 @@
-"""Takes the pictures of her pages anew, and of the doors: `./victimcare test tests/channels/web/pictures.py`."""
+"""Takes new pictures of the victim's pages and of the entry pages: `./victimcare test
+tests/channels/web/pictures.py`."""
 
 from __future__ import annotations
 
@@ -51,8 +52,9 @@ def test_picture(gallery: str, chromium: Browser, name: str, address: str, width
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_picture_of_her_rights(gallery: str, chromium: Browser, width: int) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 4000})  # the way out lies below all of it
+def test_picture_of_the_rights(gallery: str, chromium: Browser, width: int) -> None:
+    # the bar with the way out comes below all of it
+    page = chromium.new_page(viewport={"width": width, "height": 4000})
     page.goto(f"{gallery}/her/trial-set")
     keep(page, f"her-rights-{width}", of=page.locator("section[aria-labelledby=rights]"))
     page.close()

@@ -1,4 +1,4 @@
-"""Pictures of a page in every width and mode that it must hold, and sheets of many pages in one of them."""
+"""Pictures of a page in every width and mode that it must support, and sheets of many pages in one of them."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ MODES = {
     "forced": Mode(390, 390, forced="active"),
     "large": Mode(390, 390, letters=32),
 }
-HEIGHT = 1500  # of a sheet; what is longer goes on in the next column
+HEIGHT = 1500  # of a sheet; a longer page goes on in the next column
 WIDTH = 1600
 
 
 def shoot(page: Page, to: Path, name: str) -> None:
-    """This page in each mode, without loading it again."""
-    page.evaluate("document.querySelector('.banner--frozen')?.remove()")  # the clock of tests is no part of a page
-    session = page.context.new_cdp_session(page)  # its letters last as long as it does
+    """Takes this page in each mode, without loading it again."""
+    # the stopped clock of tests is no part of a page
+    page.evaluate("document.querySelector('.banner--frozen')?.remove()")
+    session = page.context.new_cdp_session(page)  # its letter size lasts as long as the session does
     for mode_name, mode in MODES.items():
         if mode_name not in os.environ.get("MODES", mode_name):
             continue
@@ -54,13 +55,13 @@ def _turn(page: Page, session: CDPSession, mode: Mode) -> None:
     page.wait_for_function(f"getComputedStyle(document.documentElement).fontSize === '{mode.letters}px'")
     page.emulate_media(color_scheme=mode.scheme, forced_colors=mode.forced)
     page.set_viewport_size({"width": mode.width, "height": 844})
-    # The way out lies below all of it.
+    # The bar with the way out comes below all of it.
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": mode.width, "height": max(height, 300)})
 
 
 def lay_out(to: Path) -> None:
-    """One sheet after another of each mode, the pages in columns."""
+    """One sheet after another for each mode, the pages in columns."""
     for mode_name, mode in MODES.items():
         columns = [column for picture in sorted((to / mode_name).glob("*.png")) for column in _columns(picture, mode)]
         across = WIDTH // (mode.shown + 12)

@@ -10,12 +10,12 @@ from PIL import Image
 from playwright.sync_api import Locator, Page
 
 PICTURES = Path(__file__).resolve().parents[3] / "docs" / "pictures"
-COLOURS = 192  # the pages have few beside the rims of their letters
+COLOURS = 192  # the pages have few colours besides the edges of their letters
 LONGEST = 2400  # pixels; a longer page shows how it begins
 
 
 def keep(page: Page, name: str, *, of: Locator | None = None, whole: bool = True) -> None:
-    """The page, or a part of it, as docs/pictures/NAME.png."""
+    """Keeps the page, or a part of it, as docs/pictures/NAME.png."""
     page.evaluate("document.fonts.ready")
     shot = of.screenshot() if of else page.screenshot(full_page=whole)
     write(shot, name)
@@ -28,8 +28,8 @@ def write(shot: bytes, name: str) -> None:
 
 
 def few_colours(picture: Image.Image, number: int = COLOURS) -> Image.Image:
-    """The colours that stand there most, and what is vivid, stay as they are; the rims of letters take the nearest of
-    them. (Pillow's own way mixes colours up that are close: our tints.)"""
+    """Keeps the most frequent colours and vivid ones as they are; the edges of letters take the nearest of them.
+    (Pillow's own way merges close colours: our tints.)"""
     pixels = picture.tobytes()
     colours = list(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
     counted = Counter(colours)

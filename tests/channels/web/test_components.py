@@ -1,9 +1,9 @@
-"""Each piece that pages are made of, in all its states, beside the picture of it that is kept: by day, at night, in
-forced colours and from right to left, narrow and wide. Those that were meant to change are taken anew with
+"""Each component of the pages, in all its states, beside the stored picture of it: by day, at night, in forced colours
+and from right to left, narrow and wide. Components that were meant to change are taken anew with
 
     COMPONENTS=new ./victimcare test tests/channels/web/test_components.py
 
-and are looked at before they are kept. They hold none of the system's typefaces: only our own, in English.
+and are looked at before they are kept. They use none of the system's typefaces: only our own, in English.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ KEPT = Path(__file__).parent / "components"
 WIDTHS = (390, 1280)
 MODES = ("day", "night", "forced colours", "right to left")
 ADDRESSES = ("/demo/components", "/demo/components/staff")
-SMALLER = 2  # a side of what is kept, beside a side of what is seen
+SMALLER = 2  # how many times shorter the sides of a stored picture are
 FEW = 256  # colours of a picture
 _PARTS = "main section[id]"
-Pictures = dict[str, list[Image.Image]]  # by the piece's name and the width, one for each mode
+Pictures = dict[str, list[Image.Image]]  # by the component's name and the width, one for each mode
 
 
 @pytest.fixture(scope="module")
 def taken(gallery: str, chromium: Browser) -> tuple[Pictures, list[str]]:
-    """All pictures, and what is wrong with the pages that they are taken of. Each page is loaded once."""
+    """All pictures, and the faults of the pages they are taken from. Each page is loaded once."""
     pictures: Pictures = {}
     faults: list[str] = []
     for address in ADDRESSES:
@@ -113,7 +113,7 @@ def _changed(name: str, modes: list[Image.Image], to: Path) -> Iterator[str]:
 
 
 def _side_by_side(modes: list[Image.Image]) -> Image.Image:
-    """As they are kept: a file for each piece and width."""
+    """The pictures as they are stored: a file for each component and width."""
     modes = [one.reduce(SMALLER) for one in modes]
     across, height = max(one.width for one in modes), max(one.height for one in modes)
     whole = Image.new("RGB", (across * len(modes), height), "#8a8f90")

@@ -1,4 +1,4 @@
-"""What every answer carries, whatever it is of: pages, refusals, files of ours, and answers to machines."""
+"""What every answer carries, whatever it is: pages, refusals, files of ours, and answers to machines."""
 
 from __future__ import annotations
 
@@ -109,6 +109,6 @@ def _body(reply: HttpResponseBase) -> bytes:
 
 @pytest.mark.parametrize("path", MACHINES)
 def test_a_machine_that_speaks_in_the_clear_is_never_led_on_to_https(path: str) -> None:
-    """It would send its token in the clear again and again, and nobody would notice."""
+    """It would send its token in clear text again and again, and it would not be noticed."""
     assert not settings.SECURE_SSL_REDIRECT
     assert Client().get(path, secure=False).status_code not in (301, 302, 303, 307, 308)

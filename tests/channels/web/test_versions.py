@@ -1,5 +1,5 @@
-"""Two people save one form: the second is told, sees both, and keeps what was typed. Every form says whether it writes
-over what stands (`forms.txt`)."""
+"""Two people save one form: the second is told, sees both, and keeps what was typed. Every form says whether it
+overwrites stored values (`forms.txt`)."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from victimcare.channels.web.ui.forms import Form
 
 TABLE = Path(__file__).with_name("forms.txt")
 SITES = ("desk:", "officers:", "partners:", "partner-link:")
-# What others are made of.
+# Forms from which others are made.
 SHARED = {shared_forms.PassportFields, shared_forms.SupporterFields, officer_answers.QuestionForm}
-# Sent to by GET: it is an address of the table all the same.
+# Sent by GET: it is an address in the table all the same.
 _BY_GET = {"desk:tasks"}
 
 
@@ -58,7 +58,7 @@ def _forms() -> dict[str, type[Form]]:
     for package in (desk, officers, partners):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
-    assert officer_answers  # its forms are drawn by the officers' page and the desk
+    assert officer_answers  # the officers' page and the desk draw its forms
     begins = "victimcare.channels.web."
     names = {f"{form.__module__}.{form.__name__}".removeprefix(begins): form for form in _below(Form)}
     sites = ("desk.", "officers.", "partners.", "ui.")

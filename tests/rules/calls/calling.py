@@ -1,4 +1,4 @@
-"""A call walked in memory: events in, the place it has come to and what the line was to do out."""
+"""A call walked in memory: events go in, and the step reached and the commands for the line come out."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def keys(digits: str) -> list[CallEvent]:
 
 
 def opened(reply: Reply = Reply.OPENED) -> CallState:
-    """Her code is right, and what it opened is being said."""
+    """The caller's code is right, and what it opened is being said."""
     return walk([CallAnswered(), KeyPressed("1"), *keys(CODE), ReplyArrived(reply), SpeechFinished()])[0]
 
 

@@ -1,4 +1,4 @@
-"""The states of who takes calls: one table, from which nothing leads astray."""
+"""The states of an agent: one table, with no dead end."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ def test_every_state_leads_back_to_ready(state: AgentState) -> None:
     assert AgentState.READY in reached
 
 
-def test_nobody_chooses_to_be_on_a_call() -> None:
+def test_no_agent_chooses_to_be_on_a_call() -> None:
     assert set(EVENT_OF_CHOSEN_STATE) == {AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF}

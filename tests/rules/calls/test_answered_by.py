@@ -1,4 +1,4 @@
-"""Who has picked up, by what is heard in the first seconds."""
+"""Whether a person or a machine has answered, from the sound of the first seconds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FRAMES_A_SECOND = 50
 
 
 def heard(*parts: tuple[float, bool], hears_out: bool = True) -> tuple[AnsweredBy, float]:
-    """What these seconds of voice and quiet come to, and when that is clear."""
+    """The verdict on these seconds of voice and quiet, and when it is clear."""
     listening = AnswerDetection()
     answer = AnsweredBy.NOTHING_YET
     for seconds, loud in parts:

@@ -69,7 +69,7 @@ def test_two_silences_lead_to_a_way_without_speaking_and_then_to_a_person() -> N
 
 
 @pytest.mark.parametrize("reply", [Reply.NO_STAFF_ON_DUTY, Reply.FAILED])
-def test_who_says_and_presses_nothing_is_promised_no_person_where_nobody_is_there(reply: Reply) -> None:
+def test_a_caller_who_says_and_presses_nothing_is_promised_no_person_who_is_not_there(reply: Reply) -> None:
     state, verbs = silent(reply)
     assert verbs[-2] == PlayWords(("calls-cant-talk-nobody",))
 
@@ -80,7 +80,7 @@ def test_who_says_and_presses_nothing_is_promised_no_person_where_nobody_is_ther
     assert verbs[0] == PlayWords(("calls-quiet-emergency", "calls-quiet-text", "calls-quiet-menu-nobody"))
 
 
-def test_whose_number_is_hidden_is_told_that_nobody_can_ring_it() -> None:
+def test_a_caller_with_a_hidden_number_is_told_that_we_cannot_ring_it() -> None:
     state, verbs = silent(Reply.NUMBER_NEEDED)
     assert verbs[-2] == PlayWords(("calls-cant-talk-hidden",))
 
@@ -107,20 +107,20 @@ def test_nine_says_it_again_and_eight_says_it_with_longer_pauses_from_then_on() 
     assert walk([KeyPressed("8")], slow)[0].is_slow is False
 
 
-def test_hash_leads_back_to_the_menu_she_came_from() -> None:
+def test_hash_leads_back_to_the_menu_the_caller_came_from() -> None:
     assert walk([KeyPressed("4"), KeyPressed("#")], opened())[0].at == "menu"
     assert walk([KeyPressed("4"), KeyPressed("#")], opened(Reply.OPENED_SHORT))[0].at == "short_menu"
     assert walk([CallAnswered(), KeyPressed("2"), KeyPressed("4"), KeyPressed("#")])[0].at == "help"
 
 
 @pytest.mark.parametrize(("languages", "at"), [((), "start"), (("cy", "pl"), "language")])
-def test_who_has_a_code_after_all_comes_from_help_to_where_the_call_began(languages: tuple[str, ...], at: str) -> None:
+def test_a_caller_with_a_code_after_all_comes_from_help_to_the_start(languages: tuple[str, ...], at: str) -> None:
     state, _ = walk([CallAnswered(languages), KeyPressed("2"), SpeechFinished(), KeyPressed("#")])
 
     assert state.at == at
 
 
-def test_without_a_code_she_hears_who_helps_where_she_lives() -> None:
+def test_without_a_code_a_caller_hears_who_helps_in_their_area() -> None:
     state, verbs = walk(
         [
             CallAnswered(),
@@ -142,7 +142,7 @@ def test_without_a_code_she_hears_who_helps_where_she_lives() -> None:
     assert walk([KeyPressed("#")], state)[0].at == "services_everywhere"
 
 
-def test_a_language_is_chosen_where_there_is_a_choice_and_goes_with_her_to_a_person() -> None:
+def test_a_language_is_chosen_where_there_is_a_choice_and_kept_for_the_agent() -> None:
     asked, verbs = walk([CallAnswered(("cy", "pl")), SpeechFinished()])
     assert verbs[-2] == PlayWords((SpokenPart.LANGUAGES,))
 
@@ -188,8 +188,8 @@ def test_for_a_language_that_the_line_has_no_words_in_an_interpreter_is_asked_fo
     assert asked.language == "und"
 
 
-def test_who_meant_another_key_is_not_kept_in_a_language_that_she_can_not_read() -> None:
-    """She pressed 3 for the menu that comes next: all languages are said once more, each in its own words."""
+def test_a_caller_who_meant_another_key_is_not_kept_in_a_foreign_language() -> None:
+    """The caller pressed 3 for the menu that comes next: all languages are said once more, each in its own words."""
     chosen, verbs = walk([CallAnswered(("cy", "pl")), SpeechFinished(), KeyPressed("3")])
     assert verbs[-2] == PlayWords(("calls-language-kept", SpokenPart.LANGUAGES))
 
@@ -252,7 +252,7 @@ def test_the_outcome_is_one_word(path: tuple[str, ...], word: str) -> None:
 
 
 def test_a_zero_alone_where_a_code_is_keyed_is_for_a_person_and_one_with_figures_after_it_is_not() -> None:
-    """The greeting has said that 0 is a person at any time."""
+    """The greeting says that 0 is for a person at any time."""
     asked: list[CallEvent] = [CallAnswered(), KeyPressed("1")]
 
     assert walk([*asked, KeyPressed("0"), CallerSilent()])[0].at == "keying_code_again"

@@ -82,7 +82,8 @@ def targets(here: CallStep) -> Iterator[str]:
 
 
 def by_itself(here: CallStep) -> Iterator[str]:
-    """Where it leads without a key: with silence, when words or a reply come, or when something fails."""
+    """The steps that this one leads to without a key: after silence, when words end or a reply comes, or when something
+    fails."""
     yield from here.replies.values()
     yield from (
         here.after,
@@ -98,7 +99,7 @@ def by_itself(here: CallStep) -> Iterator[str]:
     )
 
 
-def test_no_step_stands_in_two_tables() -> None:
+def test_no_step_is_in_two_tables() -> None:
     assert sum(map(len, TABLES.values())) == len(FLOW)
 
 
@@ -118,8 +119,8 @@ def test_every_step_leads_on_and_to_steps_that_exist(name: str) -> None:
 
 @EVERY_STEP
 def test_no_step_comes_round_to_itself_without_a_key(name: str) -> None:
-    """Silence, faults and time go in no circle. A step of the waiting is left out: it counts its rounds, and where the
-    last of them leads is walked as well."""
+    """Silence, faults and time never go in a circle. A step of waiting is left out: it counts its rounds, and the step
+    after the last of them is walked as well."""
 
     def follow(at: str, trail: tuple[str, ...]) -> None:
         assert at not in trail, (*trail, at)
@@ -137,7 +138,8 @@ def test_no_step_comes_round_to_itself_without_a_key(name: str) -> None:
 
 @EVERY_STEP
 def test_where_a_person_is_not_reached_or_nothing_is_heard_there_is_always_a_way_on(name: str) -> None:
-    """Every place at which she is listened to has the person and the star; figures of a code or number aside."""
+    """Every step at which the caller is listened to has the keys for a person and the star; digits of a code or number
+    aside."""
     here = FLOW[name]
     gathers = here.keys.get("0", here.keys.get(DIGIT, "")) in GATHERS
 
@@ -147,7 +149,7 @@ def test_where_a_person_is_not_reached_or_nothing_is_heard_there_is_always_a_way
 
 
 @EVERY_STEP
-def test_her_case_is_said_only_right_after_the_gate_was_asked(name: str) -> None:
+def test_the_case_is_said_only_right_after_the_gate_was_asked(name: str) -> None:
     here = FLOW[name]
     if not SPOKEN_CASE_PARTS & set(here.says):
         return
@@ -211,7 +213,7 @@ BY_ITSELF: st.SearchStrategy[CallEvent] = st.sampled_from(
     st.sampled_from([CallAnswered(), CallAnswered(("cy",)), PersonAnswered()]), st.lists(EVENTS, max_size=40), st.data()
 )
 def test_left_alone_every_call_comes_to_its_end(first: CallEvent, events: list[CallEvent], data: st.DataObject) -> None:
-    """No loop without a key pressed: from any reachable place, what happens by itself leads to the end."""
+    """No loop without a key pressed: from any reachable step, what happens by itself leads to the end."""
     state, _ = advance_call(CallState(), first)
     for event in events:
         state, _ = advance_call(state, event)
@@ -219,7 +221,7 @@ def test_left_alone_every_call_comes_to_its_end(first: CallEvent, events: list[C
     for _ in range(400):
         if has_call_ended(state):
             break
-        # At every place the words end and then nothing is keyed; anything else may come in between.
+        # At every step the words end and then nothing is keyed; any other event may come in between.
         for event in (data.draw(BY_ITSELF), SpeechFinished(), CallerSilent(), RecordingFinished(), AgentLeft()):
             state, _ = advance_call(state, event)
 
@@ -245,12 +247,12 @@ def test_a_step_of_another_shape_is_refused() -> None:
             CallState.from_json({**good, name: value})
 
 
-# Nobody who has lost her way goes round for ever.
+# No caller who is lost goes round for ever.
 
 
 @pytest.mark.parametrize("name", sorted(name for name, here in FLOW.items() if here.says and here.silence))
 @given(data=st.data())
-def test_whatever_she_presses_where_nothing_comes_of_it_she_is_soon_led_on(name: str, data: st.DataObject) -> None:
+def test_whatever_keys_a_caller_presses_in_vain_they_are_soon_led_on(name: str, data: st.DataObject) -> None:
     """From every prompt: keys that only say it again, and silence, lead on within so many prompts."""
     says_it_again = [key for key, leads in FLOW[name].keys.items() if leads in NO_STEPS and key not in ("#", DIGIT)]
     in_vain: list[CallEvent] = [CallerSilent(), *map(KeyPressed, says_it_again)]
@@ -264,15 +266,16 @@ def test_whatever_she_presses_where_nothing_comes_of_it_she_is_soon_led_on(name:
 
 REPLIES_THAT_LEAD_NOWHERE = (Reply.FAILED, Reply.NOT_LISTED, Reply.NOT_OPENED, Reply.NO_STAFF_ON_DUTY, Reply.CLOSED)
 PRESSED: tuple[CallEvent, ...] = (*map(KeyPressed, "123456789#"), CallerSilent(), SpeechFinished(), RecordingFinished())
-# A person looks at the call, or she is told which number to ring.
+# A person looks at the call, or the caller is told which number to ring.
 OVER = ("calling_silent", "promised", "not_promised", "number_hidden")
 
 
 @given(st.integers(0, 2**32), st.sampled_from(REPLIES_THAT_LEAD_NOWHERE))
 @settings(max_examples=300)
 def test_keys_and_silences_at_random_come_to_an_end_or_to_a_person(seed: int, reply: Reply) -> None:
-    """Whatever she presses but the key for a person, and though the desk can do nothing for her: she is not asked for
-    ever. Counted apart from how the flow counts: prompts since she came to a place where she had not been."""
+    """Whatever keys the caller presses but the one for a person, and though the desk can do nothing for them: they are
+    not asked for ever. Counted separately from the flow's own count: prompts since the caller last reached a new step.
+    """
     state, _ = advance_call(CallState(), CallAnswered())
     seen, in_vain = set[str](), 0
     for event in Random(seed).choices(PRESSED, k=800):
@@ -292,12 +295,12 @@ def test_keys_and_silences_at_random_come_to_an_end_or_to_a_person(seed: int, re
 
 
 def _answered(state: CallState, reply: Reply) -> tuple[CallState, tuple[CallCommand, ...]]:
-    """The desk says this, or where the flow knows no such answer, that it failed."""
+    """The desk gives this reply, or where the flow knows no such reply, that it failed."""
     replies = FLOW[state.at].replies
     said = reply if reply in replies else Reply.FAILED if Reply.FAILED in replies else FLOW[state.at].late
     state, _ = advance_call(state, ReplyArrived(said))
     return advance_call(state, SpeechFinished())
 
 
-def test_what_is_said_of_her_case_is_known() -> None:
+def test_every_part_that_tells_the_case_is_known() -> None:
     assert {said for here in FLOW.values() for said in here.says if isinstance(said, SpokenPart)} >= SPOKEN_CASE_PARTS

@@ -1,4 +1,4 @@
-"""A person: the queue, whoever has her, and a message where nobody has."""
+"""A person: the queue, the agent who has the caller, and a message where no agent is there."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from victimcare.rules.calls import (
 )
 
 
-def test_the_queue_tells_her_round_by_round_and_ends_by_itself() -> None:
+def test_the_queue_tells_the_place_round_by_round_and_ends_by_itself() -> None:
     state, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
     assert state.at == "waiting"
 
@@ -43,7 +43,7 @@ def test_the_queue_tells_her_round_by_round_and_ends_by_itself() -> None:
     assert state.path.count("waiting") == 1
 
 
-def test_who_waited_when_it_was_closed_hears_why_and_is_promised_a_call_back() -> None:
+def test_a_caller_waiting_when_it_closes_hears_why_and_is_promised_a_call() -> None:
     waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
 
     told, verbs = walk([ReplyArrived(Reply.CLOSED), SpeechFinished()], waiting)
@@ -53,7 +53,7 @@ def test_who_waited_when_it_was_closed_hears_why_and_is_promised_a_call_back() -
     assert asked.at == "calling_too_long"
 
 
-def test_when_the_line_is_closed_the_music_ends_and_how_she_stands_is_asked_at_once() -> None:
+def test_when_the_line_is_closed_the_music_ends_and_the_callers_turn_is_asked_at_once() -> None:
     waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
     place_told, _ = walk([ReplyArrived(Reply.STILL), SpeechFinished()], waiting)
 
@@ -65,7 +65,7 @@ def test_when_the_line_is_closed_the_music_ends_and_how_she_stands_is_asked_at_o
         assert advance_call(told, LineClosedByStaff()) == (told, ())
 
 
-def test_who_speaks_with_somebody_or_leaves_a_message_is_not_told_that_the_line_is_closed() -> None:
+def test_a_caller_with_an_agent_or_leaving_a_message_is_not_told_that_the_line_is_closed() -> None:
     waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
     joined, _ = walk([AgentAnswered(), SpeechFinished()], waiting)
     leaves_message, _ = walk([KeyPressed("3")], waiting)
@@ -76,7 +76,7 @@ def test_who_speaks_with_somebody_or_leaves_a_message_is_not_told_that_the_line_
     ]
 
 
-def test_her_turn_comes_wherever_she_is_in_the_queue_and_when_it_is_over_she_goes_on() -> None:
+def test_a_turn_comes_anywhere_in_the_queue_and_the_caller_goes_on_afterwards() -> None:
     waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
 
     joined, verbs = walk([AgentAnswered(), SpeechFinished()], waiting)
@@ -87,7 +87,7 @@ def test_her_turn_comes_wherever_she_is_in_the_queue_and_when_it_is_over_she_goe
     assert call_outcome(after.path) == "person"
 
 
-def test_passed_on_she_waits_for_another_in_the_same_call() -> None:
+def test_passed_on_a_caller_waits_for_another_in_the_same_call() -> None:
     waiting, _ = walk([CallAnswered(), KeyPressed("0"), ReplyArrived(Reply.WAITS), SpeechFinished(), SpeechFinished()])
 
     passed, _ = walk([AgentAnswered(), SpeechFinished(), AgentLeft(is_passed_on=True)], waiting)
@@ -98,7 +98,7 @@ def test_passed_on_she_waits_for_another_in_the_same_call() -> None:
     assert JoinAgent() in verbs
 
 
-def test_she_is_not_put_through_while_her_message_or_a_promise_is_written_down() -> None:
+def test_a_caller_is_not_put_through_while_a_message_or_promise_is_being_stored() -> None:
     speaking, _ = walk([CallAnswered(), KeyPressed("2"), KeyPressed("4"), KeyPressed("4"), KeyPressed("1")])
     promising, _ = walk([CallAnswered(), KeyPressed("2"), KeyPressed("4"), KeyPressed("2")])
 
@@ -107,7 +107,7 @@ def test_she_is_not_put_through_while_her_message_or_a_promise_is_written_down()
         assert advance_call(state, AgentAnswered()) == (state, ())
 
 
-def test_a_message_is_kept_only_after_its_purpose_was_said_and_she_pressed_for_it() -> None:
+def test_a_message_is_kept_only_after_its_purpose_was_said_and_the_caller_agreed() -> None:
     told, verbs = walk([KeyPressed("4"), KeyPressed("1")], opened())
     assert verbs[-2] == PlayWords(("calls-message-officer", "calls-message-consent"))
     assert not any(isinstance(verb, RecordVoice) for verb in verbs)
@@ -124,7 +124,7 @@ def test_a_message_is_kept_only_after_its_purpose_was_said_and_she_pressed_for_i
 
 
 @pytest.mark.parametrize(("key", "whose"), [("1", "officer"), ("4", "desk")])
-def test_where_nothing_is_heard_she_is_asked_once_more_and_then_there_is_a_person(key: str, whose: str) -> None:
+def test_a_silent_caller_is_asked_once_more_and_then_there_is_a_person(key: str, whose: str) -> None:
     nothing: list[CallEvent] = [SpeechFinished(), RecordingFinished(), ReplyArrived(Reply.NOT_LISTED), SpeechFinished()]
     told, verbs = walk([KeyPressed("4"), KeyPressed(key), KeyPressed("1"), *nothing], opened())
     assert (told.at, verbs[-2].words[0]) == (f"{whose}_heard_nothing", "calls-message-nothing")  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""To be rung back: a time she chooses, and a number that is read back before it is used."""
+"""To be rung back: a time that the caller chooses, and a number that is read back before it is used."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from victimcare.rules.calls import (
 )
 
 
-def test_she_asks_to_be_rung_back_and_the_promise_is_said() -> None:
+def test_a_caller_asks_for_a_call_back_and_the_promise_is_said() -> None:
     state, verbs = walk([KeyPressed("4"), KeyPressed("2"), ReplyArrived(Reply.PROMISED), SpeechFinished()], opened())
 
     assert verbs[2:] == [
@@ -38,7 +38,7 @@ def test_she_asks_to_be_rung_back_and_the_promise_is_said() -> None:
     assert call_outcome(state.path) == "callback"
 
 
-def test_she_chooses_a_time_and_where_it_has_gone_she_chooses_again() -> None:
+def test_a_caller_chooses_a_time_and_if_it_has_gone_another() -> None:
     times, _ = walk([KeyPressed("4"), KeyPressed("3"), ReplyArrived(Reply.LISTED), SpeechFinished()], opened())
 
     taken, verbs = walk([KeyPressed("2")], times)
@@ -51,7 +51,7 @@ def test_she_chooses_a_time_and_where_it_has_gone_she_chooses_again() -> None:
 @pytest.mark.parametrize(
     "events", [[*keys(NUMBER), KeyPressed("#"), KeyPressed("1")], [KeyPressed("#")]], ids=["keyed", "this phone"]
 )
-def test_a_time_that_went_while_she_keyed_her_number_is_chosen_again(events: list[CallEvent]) -> None:
+def test_a_time_that_went_while_the_number_was_keyed_is_chosen_again(events: list[CallEvent]) -> None:
     times, _ = walk(
         [
             CallAnswered(),
@@ -91,7 +91,7 @@ def test_a_keyed_number_is_read_back_before_it_is_used() -> None:
     assert verbs[0] == AskDesk(DeskQuery.CALLBACK, NUMBER)
 
 
-def test_the_phone_she_rings_from_is_rung_only_when_she_says_so() -> None:
+def test_the_callers_own_phone_is_rung_only_when_they_say_so() -> None:
     state, verbs = walk([KeyPressed("#")], asked_for_a_number())
 
     assert verbs[0] == AskDesk(DeskQuery.CALLBACK, this_phone=True)
@@ -157,7 +157,7 @@ def test_where_a_number_is_asked_for_silence_is_met_as_gently_as_everywhere(
     assert (verbs[0], verbs[-2]) == (AskDesk(DeskQuery.ANYBODY), PlayWords((next_words,)))
 
 
-def test_who_keys_no_number_and_can_not_talk_is_helped_and_who_does_nothing_is_looked_at() -> None:
+def test_a_caller_who_cannot_talk_or_key_is_helped_and_a_silent_one_is_looked_at() -> None:
     asked, _ = walk(
         [CallerSilent(), CallerSilent(), ReplyArrived(Reply.STAFFED), SpeechFinished()], asked_for_a_number()
     )

@@ -1,4 +1,4 @@
-"""With a code: what she hears of her case, and what she wants of us."""
+"""With a code: what the victim hears about their case, and what they want from us."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_key_that_means_nothing_does_not_make_a_case_heard_that_was_interrupte
         assert call_outcome(after.path) != "told"
 
 
-def test_her_case_is_read_again_only_after_the_gate_was_asked_again() -> None:
+def test_the_case_is_read_again_only_after_the_gate_was_asked_again() -> None:
     for event in (KeyPressed("1"), KeyPressed("9"), KeyPressed("8")):
         state, verbs = walk([event], opened())
         assert verbs[0] == AskDesk(DeskQuery.CASE)
@@ -105,7 +105,7 @@ def test_three_then_two_lists_what_was_not_done_and_a_key_leaves_it_with_its_day
 
 
 @pytest.mark.parametrize("key", ["2", "3"])
-def test_where_she_may_only_hear_whether_there_is_news_nothing_is_listed(key: str) -> None:
+def test_where_the_caller_may_only_hear_whether_there_is_news_nothing_is_listed(key: str) -> None:
     state, _ = walk([SpeechFinished()], opened(Reply.OPENED_SHORT))
 
     state, verbs = walk([KeyPressed(key)], state)
@@ -114,7 +114,7 @@ def test_where_she_may_only_hear_whether_there_is_news_nothing_is_listed(key: st
     assert state.at == "short_heard"
 
 
-def test_her_rights_are_read_in_parts_and_she_says_when_to_go_on() -> None:
+def test_rights_are_read_in_parts_and_the_caller_says_when_to_go_on() -> None:
     first, _ = walk([KeyPressed("3"), ReplyArrived(Reply.MORE), SpeechFinished()], opened())
     asked, verbs = walk([SpeechFinished()], first)
     assert (first.at, verbs) == ("rights_part", [PlayWords(("calls-rights-more-menu",)), ListenForKey(8)])
@@ -128,7 +128,7 @@ def test_her_rights_are_read_in_parts_and_she_says_when_to_go_on() -> None:
 
 
 def test_with_a_code_that_tells_no_promise_none_is_denied_either() -> None:
-    """Nor one moved: the time is chosen with a person."""
+    """Nor is one moved: the time is chosen with a person."""
     state, verbs = walk([KeyPressed("6"), ReplyArrived(Reply.NOT_OPENED), SpeechFinished()], opened(Reply.OPENED_SHORT))
     assert (verbs[-1], state.at) == (PlayWords(("calls-promised-not-said",)), "promise_not_said")
 

@@ -1,4 +1,4 @@
-"""A call that we place is hers alone: what it came to tells whether she was told."""
+"""A call that we place is for the victim alone: its outcome says whether they were told."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ OPENED = {FLOW["called_checking"].replies[each] for each in (Reply.OPENED, Reply
 
 
 def leads(here: CallStep) -> Iterator[str]:
-    """Whatever step it names, by key, by reply or by itself."""
+    """Every step that this one names, by key, by reply or by itself."""
     for each in fields(here):
         value = getattr(here, each.name)
         named = value.values() if isinstance(value, Mapping) else [value]
-        yield from (name for name in named if type(name) is str and name in FLOW)  # no word that only reads like one
+        # not a sentence that only looks like a step's name
+        yield from (name for name in named if type(name) is str and name in FLOW)
 
 
-def test_nobody_is_reached_and_nothing_is_left_but_by_her_code() -> None:
+def test_without_the_code_no_one_is_reached_and_nothing_is_left() -> None:
     reached, ahead = set[str](), [CALLED]
     while ahead:
         if (name := ahead.pop()) not in reached:
@@ -30,7 +31,7 @@ def test_nobody_is_reached_and_nothing_is_left_but_by_her_code() -> None:
     assert "called_checking" in reached
 
 
-def test_told_is_what_was_said_to_its_end_or_left_on_her_machine() -> None:
+def test_news_is_told_if_it_was_said_to_its_end_or_left_on_the_victims_machine() -> None:
     assert has_told_news(("called", "called_case", "called_heard", "person", "closed"))
     assert has_told_news(("leaving_message", "message_left"))
     assert not has_told_news(("called", "called_case", "person", "joined", "gone"))

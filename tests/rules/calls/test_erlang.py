@@ -1,4 +1,4 @@
-"""Erlang's formulas against known figures, another library and calls thrown by chance."""
+"""Erlang's formulas against known figures, another library and simulated calls."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PEOPLE = st.integers(1, 60)
 
 
 def thrown(demand: CallDemand, people: int, patience: float, within: float, *, calls: int, seed: int) -> WaitForecast:
-    """The same queue by throwing dice: callers come, wait in order, give up or are answered."""
+    """The same queue by simulation: callers come, wait in order, give up or are answered."""
     draw = random.Random(seed)
     free_at = [0.0] * people
     now, waits, in_time, gave_up, waited, busy = 0.0, 0, 0, 0, 0.0, 0.0
@@ -53,7 +53,7 @@ def test_erlang_b_as_in_every_table() -> None:
     assert erlang_b(1, 2) == pytest.approx(0.2)
 
 
-def test_with_too_few_people_and_endless_patience_nobody_is_answered_in_time() -> None:
+def test_with_too_few_agents_and_endless_patience_no_caller_is_answered_in_time() -> None:
     assert erlang_c(BUSY, 10, within=20) == WaitForecast(1.0, 0.0, 0.0, math.inf, 1.0)
 
 
@@ -69,9 +69,9 @@ def test_one_person_more_never_makes_anybody_wait_longer(demand: CallDemand, peo
 
 
 @given(DEMANDS, PEOPLE)
-def test_whoever_is_patient_for_ever_waits_as_erlang_c_says(demand: CallDemand, people: int) -> None:
+def test_callers_patient_for_ever_wait_as_erlang_c_says(demand: CallDemand, people: int) -> None:
     if people < demand.erlangs * 1.05 + 1:
-        return  # hardly enough people: it takes an age to come to rest
+        return  # hardly enough agents: it takes very long to settle
     endless, patient = erlang_c(demand, people, within=20), erlang_a(demand, people, patience=1e9, within=20)
 
     assert patient.within == pytest.approx(endless.within, abs=1e-4)
@@ -80,8 +80,8 @@ def test_whoever_is_patient_for_ever_waits_as_erlang_c_says(demand: CallDemand, 
 
 
 @given(DEMANDS, PEOPLE, st.floats(20, 600))
-def test_whoever_did_not_give_up_was_answered(demand: CallDemand, people: int, patience: float) -> None:
-    """As many are answered as the people are busy with."""
+def test_a_caller_who_did_not_give_up_was_answered(demand: CallDemand, people: int, patience: float) -> None:
+    """As many are answered as keep the agents busy."""
     found = erlang_a(demand, people, patience=patience, within=20)
 
     assert found.occupancy * people == pytest.approx(demand.erlangs * (1 - found.abandons), rel=1e-6)

@@ -28,7 +28,7 @@ from victimcare.rules.calls import (
 )
 
 
-def test_what_she_keys_during_one_moment_goes_to_the_step_that_follows() -> None:
+def test_keys_pressed_during_one_moment_go_to_the_step_that_follows() -> None:
     moment, verbs = walk([KeyPressed("2"), KeyPressed("#"), KeyPressed("2"), ReplyArrived(Reply.OPENED)], opened())
     assert (moment.at, verbs) == ("hearing", [AskDesk(DeskQuery.HEARING), PlayWords(("calls-one-moment",))])
 
@@ -39,7 +39,7 @@ def test_what_she_keys_during_one_moment_goes_to_the_step_that_follows() -> None
     assert [verb for verb in verbs if isinstance(verb, AskDesk)] == [AskDesk(DeskQuery.HEARING)]
 
 
-def test_a_number_that_she_keys_during_one_moment_is_not_lost() -> None:
+def test_a_number_keyed_during_one_moment_is_not_lost() -> None:
     asking, _ = walk([CallAnswered(), KeyPressed("2"), KeyPressed("4"), KeyPressed("2")])
 
     state, verbs = walk([*keys(NUMBER), KeyPressed("#"), ReplyArrived(Reply.NUMBER_NEEDED), SpeechFinished()], asking)
@@ -56,7 +56,7 @@ def test_what_is_keyed_after_a_whole_code_goes_nowhere() -> None:
     assert (state.at, state.ahead, verbs[-1]) == ("case", "", PlayWords((SpokenPart.CASE,)))
 
 
-# Her whole code, before it was asked for.
+# The whole code, before it was asked for.
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,8 @@ def test_what_is_keyed_after_a_whole_code_goes_nowhere() -> None:
 )
 @given(st.from_regex(r"[0-9]{12}", fullmatch=True))
 def test_no_code_that_is_keyed_too_soon_is_tried_in_parts(before: list[CallEvent], code: str) -> None:
-    """Whatever its figures are, with a desk that answers at once: she ends where it is asked for, or at a prompt."""
+    """Whatever its digits are, with a desk that answers at once: the call ends where the code is asked for, or at a
+    prompt."""
     state, tried = _desk_answers([CallAnswered(), *before, *keys(code)])
     _, tried_later = _desk_answers(
         [CallerSilent(), CallerSilent(), SpeechFinished(), SpeechFinished(), CallerSilent()], state
@@ -74,7 +75,7 @@ def test_no_code_that_is_keyed_too_soon_is_tried_in_parts(before: list[CallEvent
 
 
 @pytest.mark.parametrize("code", ["471938556042", "042719385560", "981938556042", "271938556042", "142719385560"])
-def test_she_is_told_that_it_came_too_soon_and_asked_for_all_of_it(code: str) -> None:
+def test_a_caller_is_told_that_it_came_too_soon_and_asked_for_all_of_it(code: str) -> None:
     state, _ = _desk_answers([CallAnswered(), *keys(code), CallerSilent()])
     assert (state.at, state.keyed, state.run) == ("code_too_soon", "", "")
 
@@ -85,7 +86,7 @@ def test_she_is_told_that_it_came_too_soon_and_asked_for_all_of_it(code: str) ->
     assert [verb for verb in verbs if isinstance(verb, AskDesk)] == [AskDesk(DeskQuery.CODE, CODE)]
 
 
-def test_a_person_whom_its_first_figure_has_called_is_not_kept() -> None:
+def test_a_person_called_by_its_first_digit_is_not_kept() -> None:
     calls, _ = walk([CallAnswered(), *keys(CODE), ReplyArrived(Reply.WAITS), SpeechFinished()])
     assert (calls.at, calls.ahead) == ("torn", "")
 
@@ -94,7 +95,7 @@ def test_a_person_whom_its_first_figure_has_called_is_not_kept() -> None:
     assert verbs[0] == AskDesk(DeskQuery.LEAVE)
 
 
-def test_what_she_goes_on_keying_goes_nowhere_until_she_is_asked() -> None:
+def test_further_keys_go_nowhere_until_the_caller_is_asked() -> None:
     torn, _ = walk([CallAnswered(), *keys("46755938")])
 
     more, _ = walk(keys("6042"), torn)
@@ -105,7 +106,7 @@ def test_what_she_goes_on_keying_goes_nowhere_until_she_is_asked() -> None:
     assert walk([KeyPressed("#")], told)[0].at == walk([KeyPressed("#")], more)[0].at == "person"
 
 
-def test_who_is_told_so_and_presses_zero_comes_to_a_person() -> None:
+def test_a_caller_told_so_who_presses_zero_gets_a_person() -> None:
     told, _ = walk([CallAnswered(), *keys("467559386042"), CallerSilent(), ReplyArrived(Reply.KEPT), SpeechFinished()])
 
     assert (
@@ -124,8 +125,8 @@ def test_the_key_for_a_code_and_then_the_code_in_one_go_is_taken(first: str) -> 
         assert [verb for verb in verbs if isinstance(verb, AskDesk)] == [AskDesk(DeskQuery.CODE, code)]
 
 
-def test_who_keys_slowly_over_the_words_has_as_long_for_the_last_figure_as_for_the_others() -> None:
-    """She pressed 1 when the menu was over, and began to key before she had heard to its end that she may."""
+def test_a_slow_caller_has_as_long_for_the_last_digit_as_for_the_others() -> None:
+    """The caller pressed 1 when the menu was over, and began to key before hearing to its end that they may."""
     keying, verbs = walk([CallAnswered(), SpeechFinished(), KeyPressed("1"), *keys(CODE[:10])])
     last, more = walk(keys(CODE[10]), keying)
 
@@ -136,8 +137,8 @@ def test_who_keys_slowly_over_the_words_has_as_long_for_the_last_figure_as_for_t
     ]
 
 
-def test_who_keyed_a_code_too_soon_is_not_left_in_silence_for_as_long() -> None:
-    """The 5 of her code meant nothing at the menu, and its 1 asked for a code."""
+def test_a_caller_who_keyed_a_code_too_soon_waits_less_in_silence() -> None:
+    """The 5 of the code meant nothing at the menu, and its 1 asked for a code."""
     _, verbs = walk([CallAnswered(), *keys("512719385560")])
 
     assert verbs[-1] == ListenForKey(3)
@@ -166,7 +167,7 @@ def test_choices_whose_words_were_heard_are_never_a_code() -> None:
 
 
 def test_a_number_that_may_be_a_code_keyed_too_soon_is_not_read_aloud() -> None:
-    """A code that begins with 01: she has waited for a person, and keeps her place."""
+    """A code that begins with 01: the caller has waited for a person, and keeps their place."""
     waits: list[CallEvent] = [
         ReplyArrived(Reply.WAITS),
         SpeechFinished(),
@@ -187,7 +188,7 @@ def _said(verbs: list[CallCommand]) -> list[SpokenWords]:
 
 
 def _desk_answers(events: list[CallEvent], state: CallState | None = None) -> tuple[CallState, tuple[str, ...]]:
-    """Each question is answered before the next thing happens; and which codes were tried."""
+    """Each question is answered before the next event; returns also which codes were tried."""
     state, tried = state or CallState(), []
     for event in events:
         state, verbs = advance_call(state, event)

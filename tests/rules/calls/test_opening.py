@@ -59,7 +59,7 @@ def test_round_the_clock_is_never_closed_while_the_clocks_change() -> None:
             assert opening_state(changes + timedelta(minutes=minutes), always, CALENDAR).is_open
 
 
-def test_a_force_that_names_no_hours_has_nobody_who_answers() -> None:
+def test_a_force_that_names_no_hours_has_no_agents() -> None:
     assert opening_state(at("2026-12-01", "11:00"), OpeningHours(), CALENDAR) == OpeningState(False)
 
 

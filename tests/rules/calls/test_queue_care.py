@@ -1,4 +1,4 @@
-"""No heavy call after heavy call without a rest or a lighter one between."""
+"""No heavy call after heavy calls without a rest or a lighter one between."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def shift(calls: str, *, minutes_between: float = 1) -> list[HandledCall]:
         ("HlH", True, True, 1),
         ("HHl", True, True, 0),
         ("HH.H", True, True, 1),
-        ("HHH", False, False, 3),  # the lighter one that was to come between has turned out heavy
+        ("HHH", False, False, 3),  # the lighter call that was to come between has turned out heavy
         ("lHHH", False, False, 3),
         ("HHHl", True, True, 0),
     ],
@@ -65,8 +65,9 @@ def test_a_rest_ends_it() -> None:
 def test_obeyed_it_never_lets_one_more_than_the_limit_follow_without_a_rest(
     wanted: list[tuple[int, int, bool, bool]], most: int
 ) -> None:
-    """Calls come in any order of pause, length, looking heavy, and turning out heavy; whoever is not spared takes each.
-    Of those that looked heavy no more than the limit follow one another, and of those that were, one more."""
+    """Calls come in any order of pause, length, looking heavy, and turning out heavy; an agent who is not spared takes
+    each. No more than the limit of those that looked heavy follow one another, and of those that were heavy, one more.
+    """
     limits = QueueLimits(heavy_in_a_row=most)
     had: list[HandledCall] = []
     at, looked_in_a_row, were_in_a_row = NOW, 0, 0

@@ -1,4 +1,5 @@
-"""Who is put through to whom: nobody twice, the longest wait first, and nobody passed over for ever."""
+"""Which caller is put through to which agent: no caller twice, the longest wait first, and none passed over for
+ever."""
 
 from __future__ import annotations
 
@@ -71,7 +72,7 @@ LIMITS = st.builds(QueueLimits, reserve=st.integers(0, 3))
 
 
 @given(lines(), takers(), LIMITS)
-def test_nobody_is_in_two_pairs(line: list[QueuedCaller], on_duty: list[QueueAgent], limits: QueueLimits) -> None:
+def test_no_one_is_in_two_pairs(line: list[QueuedCaller], on_duty: list[QueueAgent], limits: QueueLimits) -> None:
     pairs = match_callers(line, on_duty, NOW, limits)
 
     assert len({one.standing for one in pairs}) == len(pairs)
@@ -79,7 +80,7 @@ def test_nobody_is_in_two_pairs(line: list[QueuedCaller], on_duty: list[QueueAge
 
 
 @given(lines(), takers(), LIMITS)
-def test_only_who_is_ready_and_not_spared_is_rung(
+def test_only_a_ready_unspared_agent_is_rung(
     line: list[QueuedCaller], on_duty: list[QueueAgent], limits: QueueLimits
 ) -> None:
     by_key, callers = {one.key: one for one in on_duty}, {one.key: one for one in line}
@@ -94,10 +95,10 @@ def test_only_who_is_ready_and_not_spared_is_rung(
 
 
 @given(lines(), takers(), LIMITS)
-def test_whoever_waited_longer_is_not_passed_over_for_whom_she_could_have_had(
+def test_a_caller_who_waited_longer_is_not_passed_over_for_an_agent_they_can_have(
     line: list[QueuedCaller], on_duty: list[QueueAgent], limits: QueueLimits
 ) -> None:
-    """Who got somebody would have got the same or more with all behind her gone: nobody behind takes from her."""
+    """A caller gets the same agent with all callers behind them gone: no later caller takes one from them."""
     pairs = {one.standing: one for one in match_callers(line, on_duty, NOW, limits)}
     ordered = sorted(line, key=queue_order)
 
@@ -110,7 +111,7 @@ def test_whoever_waited_longer_is_not_passed_over_for_whom_she_could_have_had(
 def test_after_long_enough_any_english_speaker_takes_any_caller(
     line: list[QueuedCaller], on_duty: list[QueueAgent]
 ) -> None:
-    """Neither language nor training leaves anybody waiting for ever: only care for who would take a heavy call does."""
+    """Neither language nor training leaves a caller waiting for ever: only sparing the agent from a heavy call does."""
     speaks = [
         replace(one, is_ready=True, languages=one.languages | {"en"}, takes_calls=True, is_reserve=False, line="",
                 is_dialled_by_hosted=True, may_take_any=True, may_take_heavy=True)
@@ -133,7 +134,7 @@ def test_the_reserve_is_left_to_reserved_lines(line: list[QueuedCaller], on_duty
     assert not taken or len(ready) == 1 or free
 
 
-def test_her_language_first_then_english_with_an_interpreter() -> None:
+def test_the_callers_language_first_then_english_with_an_interpreter() -> None:
     polish = QueuedCaller(1, ago(1), language="pl")
     english, both = QueueAgent(1, ago(50)), QueueAgent(2, ago(1), languages=frozenset({"en", "pl"}))
 
@@ -144,10 +145,10 @@ def test_her_language_first_then_english_with_an_interpreter() -> None:
     assert match_callers([longer], [english, busy], NOW, USUAL_LIMITS) == (CallMatch(1, 1, with_interpreter=True),)
     assert match_callers([polish], [english], NOW, USUAL_LIMITS) == (
         CallMatch(1, 1, with_interpreter=True),
-    )  # nobody speaks it
+    )  # no agent speaks it
 
 
-def test_who_is_trained_for_it_first_then_anybody() -> None:
+def test_trained_agents_first_then_anybody() -> None:
     caller = QueuedCaller(1, ago(1), need=CallerNeed.CHILD)
     anybody, trained = QueueAgent(1, ago(50)), QueueAgent(2, ago(1), skills=frozenset({CallerNeed.CHILD}))
 
@@ -157,7 +158,7 @@ def test_who_is_trained_for_it_first_then_anybody() -> None:
     assert match_callers([replace(caller, entered_at=ago(5))], [anybody, busy], NOW, USUAL_LIMITS) == (CallMatch(1, 1),)
 
 
-def test_the_longest_idle_is_rung_and_a_heavy_call_goes_to_who_had_fewest() -> None:
+def test_the_longest_idle_is_rung_and_a_heavy_call_goes_to_those_with_fewest() -> None:
     tired, fresh = QueueAgent(1, ago(50), heavy_lately=2), QueueAgent(2, ago(10))
 
     assert match_callers([QueuedCaller(1, ago(1))], [fresh, tired], NOW, USUAL_LIMITS) == (CallMatch(1, 1),)
@@ -184,7 +185,7 @@ def test_a_browser_is_rung_only_by_the_line_that_holds_its_sound() -> None:
     assert match_callers([QueuedCaller(1, ago(1), line="one")], [there, here], NOW, USUAL_LIMITS) == (CallMatch(1, 2),)
 
 
-def test_whom_a_hosted_carrier_holds_is_offered_only_to_whom_it_can_ring_and_others_to_everybody() -> None:
+def test_a_hosted_caller_is_offered_only_to_agents_it_can_ring_and_others_to_everybody() -> None:
     browser, extension = QueueAgent(1, ago(50)), QueueAgent(2, ago(1), is_dialled_by_hosted=True)
     hosted, ours = QueuedCaller(1, ago(9), line=HOSTED), QueuedCaller(2, ago(5))
 
@@ -194,7 +195,7 @@ def test_whom_a_hosted_carrier_holds_is_offered_only_to_whom_it_can_ring_and_oth
     assert match_callers([replace(hosted, is_place_kept=True)], [browser], NOW, USUAL_LIMITS) == (CallMatch(1, 1),)
 
 
-def test_a_language_that_only_a_browser_speaks_keeps_nobody_waiting_whom_it_can_not_take() -> None:
+def test_a_language_that_only_a_browser_speaks_keeps_no_hosted_caller_waiting() -> None:
     polish = QueuedCaller(1, ago(1), language="pl", line=HOSTED)
     browser = QueueAgent(1, ago(50), languages=frozenset({"pl"}))
     extension = QueueAgent(2, ago(1), is_dialled_by_hosted=True)
@@ -202,7 +203,7 @@ def test_a_language_that_only_a_browser_speaks_keeps_nobody_waiting_whom_it_can_
     assert match_callers([polish], [browser, extension], NOW, USUAL_LIMITS) == (CallMatch(1, 2, with_interpreter=True),)
 
 
-def test_whoever_has_no_telephone_here_takes_up_kept_places_alone() -> None:
+def test_an_agent_without_a_telephone_takes_up_kept_places_alone() -> None:
     anonymous = QueueAgent(1, ago(50), takes_calls=False)
 
     assert match_callers([QueuedCaller(1, ago(5))], [anonymous], NOW, USUAL_LIMITS) == ()

@@ -1,4 +1,5 @@
-"""How long she will wait: as the line has moved, a span that holds eight in ten, and nothing where little is known."""
+"""How long a caller will wait: from how the queue has moved, a span that holds for eight in ten, and nothing where
+little is known."""
 
 from __future__ import annotations
 
@@ -22,12 +23,12 @@ def stay(minutes_ago: float, lasted: float | None, *, answered: bool = True, gav
 
 def test_only_what_waited_in_the_last_half_hour_is_measured() -> None:
     stays = [
-        stay(45, 5),  # over before
-        stay(40, 15),  # half of it within
-        stay(20, 0),  # answered at once: nobody waited
+        stay(45, 5),  # over before that
+        stay(40, 15),  # half of the wait within it
+        stay(20, 0),  # answered at once: no wait
         stay(12, 4),
         stay(10, 4, answered=False, gave_up=True),
-        stay(2, None, answered=False),  # waits still
+        stay(2, None, answered=False),  # still waiting
     ]
 
     assert measure_queue(stays, NOW) == QueueMovement(
@@ -53,7 +54,7 @@ def test_it_is_a_span_that_grows_with_every_place(answers: int, busy: int, leave
 
 
 @given(st.integers(5, 200), st.integers(60, 1800), st.integers(1, 40))
-def test_who_gives_up_before_her_shortens_it(answers: int, busy: int, place: int) -> None:
+def test_an_earlier_caller_who_gives_up_shortens_it(answers: int, busy: int, place: int) -> None:
     span = timedelta(seconds=busy)
     patient, hasty = QueueMovement(answers, span), QueueMovement(answers, span, leaves=20, waited=span * 4)
     longer, shorter = estimate_wait(place, patient), estimate_wait(place, hasty)
@@ -65,7 +66,7 @@ def test_who_gives_up_before_her_shortens_it(answers: int, busy: int, place: int
 
 @pytest.mark.parametrize("place", [1, 3, 8])
 def test_eight_in_ten_wait_within_it(place: int) -> None:
-    """Two answers a minute, of which twenty were measured, over and over: by drawing, not by the formula again."""
+    """Two answers a minute, of which twenty were measured, over and over: by simulation, not by the formula again."""
     chance = random.Random(place)
     within, tries, a_minute = 0, 2000, 2.0
     for _ in range(tries):

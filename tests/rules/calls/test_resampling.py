@@ -1,4 +1,4 @@
-"""Sound brought to the telephone's rate, against sine waves."""
+"""Sound converted to the telephone's rate, against sine waves."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def test_each_caller_is_counted_once() -> None:
     assert found.service_level == 1 / 4  # of two answered, one who gave up and one who was promised a call back
 
 
-def test_nothing_is_divided_by_nobody() -> None:
+def test_without_callers_nothing_is_divided() -> None:
     assert service_figures([], ServiceTarget(), NOW) == ServiceFigures()
     assert ServiceFigures().service_level is None
     assert service_figures([SHORT], ServiceTarget(), NOW).service_level is None

@@ -1,4 +1,4 @@
-"""What may be rung, and for how much a day."""
+"""Which numbers may be rung, and for how much a day."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_there_is_no_destination_that_costs_or_leads_elsewhere(dialled: str, kin
 
 
 @pytest.mark.parametrize("number", ["01481 960123", "01534 960123", "01624 960123", "07624 900123", "07797 900123"])
-def test_what_is_charged_like_abroad_is_rung_by_nobody_but_a_person(number: str) -> None:
+def test_a_number_charged_like_abroad_is_dialled_only_by_hand(number: str) -> None:
     assert find_destination(number) is None
 
 

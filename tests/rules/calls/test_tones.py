@@ -1,4 +1,4 @@
-"""Keys in the sound: heard as telephones make them, and not in speech, music or noise."""
+"""Keys in the sound: detected as telephones make them, and not in speech, music or noise."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_one_tone_alone_quiet_and_noise_are_no_keys() -> None:
 
 
 def test_a_key_is_heard_over_our_own_voice_coming_back() -> None:
-    """An echo of what we say, 10 dB below her key, as a telephone on a table gives it."""
+    """An echo of what we say, 10 dB below the caller's key, as a telephone on a table gives it."""
     voice = random.Random(5)
     heard = []
     for key in TONES:

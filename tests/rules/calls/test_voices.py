@@ -1,4 +1,4 @@
-"""A recording in which nobody speaks is told from one in which somebody whispers."""
+"""Tells a recording without a voice from one with a whisper."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def sound(seconds: float, *waves: Wave) -> bytes:
         lambda: sound(10, noise(10)),
         lambda: sound(10, noise(120)),
         lambda: sound(10, noise(300), hum(200)),
-        lambda: sound(10, noise(20), words(2000, 4.0, 4.2)),  # a click, or a key let go
+        lambda: sound(10, noise(20), words(2000, 4.0, 4.2)),  # a click, or a key being released
         lambda: MULAW_SILENCE * RATE + sound(6, noise(25)),
     ],
     ids=["nothing", "silence", "a good line", "a bad line", "a humming line", "a click", "noise that sets in"],
 )
-def test_where_nobody_speaks_nothing_is_heard(recorded: Callable[[], bytes]) -> None:
+def test_without_a_voice_nothing_is_heard(recorded: Callable[[], bytes]) -> None:
     assert not has_voice(recorded())
 
 
@@ -68,12 +68,12 @@ def test_where_nobody_speaks_nothing_is_heard(recorded: Callable[[], bytes]) -> 
     ],
     ids=["a whisper", "a bad line", "one sentence", "without a breath", "a scream", "at the very end"],
 )
-def test_somebody_who_speaks_is_heard(recorded: Callable[[], bytes]) -> None:
+def test_a_person_who_speaks_is_heard(recorded: Callable[[], bytes]) -> None:
     assert has_voice(recorded())
 
 
 def test_three_minutes_are_looked_at_in_a_moment() -> None:
-    """Others are on the line meanwhile."""
+    """Other callers are on the line at the same time."""
     recording = sound(10, noise(100), words(1500, 2, 8)) * 18
     began = perf_counter()
 

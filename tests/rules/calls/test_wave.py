@@ -1,4 +1,4 @@
-"""A WAV file in pieces: whatever is asked for is what the whole file holds there."""
+"""A WAV file in pieces: any part that is asked for equals that part of the whole file."""
 
 from __future__ import annotations
 

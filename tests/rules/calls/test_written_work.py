@@ -1,4 +1,4 @@
-"""How many people written messages take beside calls."""
+"""How many people written messages need beside calls."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_six_minutes_a_message_beside_twenty_free_hours(messages: int, more: int
     assert need.more == more
 
 
-def test_without_people_for_calls_every_hour_is_somebody_more() -> None:
+def test_without_agents_for_calls_every_hour_needs_another_person() -> None:
     assert work_out_written_need(40, handling=360) == WrittenWorkNeed(40, 4.0, 0.0, 1)
 
 
@@ -56,7 +56,7 @@ def test_more_messages_never_take_fewer_people(
 
 
 @given(handling=_handling, half_hours=_half_hours)
-def test_no_message_takes_nobody_more(handling: float, half_hours: list[StaffedHalfHour]) -> None:
+def test_no_message_needs_no_more_people(handling: float, half_hours: list[StaffedHalfHour]) -> None:
     assert work_out_written_need(0, handling=handling, half_hours=half_hours).more == 0
 
 

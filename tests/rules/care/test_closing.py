@@ -1,4 +1,4 @@
-"""What ends a case for her, whether a message waits for the call, and the order that is compared."""
+"""What ends a case for the victim, whether a message waits for the call, and the order that is compared."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_what_ends(event: str, data: dict[str, Any], group: str, ends: ClosingMo
     assert closing_moment_of(event, data, outcome_group=group) is ends
 
 
-def test_a_message_waits_for_the_call_but_never_that_he_is_let_out() -> None:
+def test_a_message_waits_for_the_call_but_never_news_of_a_release() -> None:
     assert does_message_wait(ClosingMoment.ACQUITTED, None)
     assert does_message_wait(ClosingMoment.ACQUITTED, TrialArm.CALL_FIRST)
     assert not does_message_wait(ClosingMoment.ACQUITTED, TrialArm.TEXT_FIRST)
@@ -59,7 +59,7 @@ def test_a_message_waits_for_the_call_but_never_that_he_is_let_out() -> None:
 
 @given(st.uuids(version=4), st.booleans())
 @settings(max_examples=40)
-def test_whoever_is_guarded_is_in_no_comparison_and_each_case_has_its_order(name: UUID, is_guarded: bool) -> None:
+def test_a_guarded_victim_is_in_no_comparison_and_each_case_has_its_order(name: UUID, is_guarded: bool) -> None:
     drawn = trial_arm_of(str(name), seed="spring", is_guarded=is_guarded)
 
     assert (drawn is None) is is_guarded
@@ -89,7 +89,7 @@ def test_what_weighs_most_names_the_kind_of_crime(group: str, flags: list[str], 
     assert closing_crime_of(group=group, flags=flags, kind=kind) is crime
 
 
-def test_nobody_gives_up_after_one_try() -> None:
+def test_no_agent_gives_up_after_one_try() -> None:
     assert [may_give_up_call(CallImpossibleReason.NOT_REACHED, tries=tries) for tries in (0, 1, 2)] == [
         False,
         False,

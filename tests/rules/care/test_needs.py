@@ -1,4 +1,4 @@
-"""A needs assessment: what answers raise, in which order she is asked, and that nothing she said is lost."""
+"""A needs assessment: which needs the answers raise, the order of the questions, and that no answer is lost."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def _answered(draw: st.DrawFn) -> tuple[tuple[assessment_questions.AssessmentQue
 def test_no_need_is_lost(
     answered: tuple[tuple[assessment_questions.AssessmentQuestion, ...], dict[str, str]], data: st.DataObject
 ) -> None:
-    """Whatever she answers and whatever is chosen: it is finished only when each need has an end that fits it."""
+    """Whatever the victim answers and whatever is chosen: it is finished only when each need has an end that fits
+    it."""
     raised = [each.need for each in assessment_questions.list_raised_needs(*answered)]
     chosen = {code: data.draw(_ENDS) for code in raised}
     decided = {code: NeedDecision(end, "no places") for code, end in chosen.items() if end}
@@ -86,7 +87,7 @@ def test_the_short_form_is_part_of_the_full_one_and_questions_are_asked_of_whom_
     }
 
 
-def test_that_she_could_talk_last_time_says_nothing_of_now() -> None:
+def test_being_able_to_talk_last_time_says_nothing_about_now() -> None:
     assert not assessment_questions.is_safe_to_ask(None, NOW)
     assert not assessment_questions.is_safe_to_ask(NOW - timedelta(seconds=1), NOW)
     assert assessment_questions.is_safe_to_ask(NOW, NOW)

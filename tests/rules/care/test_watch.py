@@ -1,4 +1,4 @@
-"""Who is rung before she gives up: named weights, and nothing but what we did and left undone."""
+"""Which victims we ring before they give up: named weights, and nothing but what we did and left undone."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_the_sum_of_the_signs_is_all_there_is_to_it(counted: DisengagementCounts
     )
 
 
-def test_one_sign_alone_rings_nobody_and_a_broken_promise_with_late_news_does() -> None:
+def test_one_sign_alone_makes_no_call_and_a_broken_promise_with_late_news_does() -> None:
     assert not any(
         judge_disengagement(one).is_due
         for one in (DisengagementCounts(missed=1), DisengagementCounts(promises_broken=4), DisengagementCounts(tries=9))
@@ -47,7 +47,7 @@ def test_one_sign_alone_rings_nobody_and_a_broken_promise_with_late_news_does() 
 
 @given(st.dictionaries(st.sampled_from([*LeavingReason]), st.integers(min_value=0, max_value=30), min_size=3))
 @settings(max_examples=60)
-def test_nobody_is_found_in_the_figures(counts: dict[str, int]) -> None:
+def test_no_one_is_found_in_the_figures(counts: dict[str, int]) -> None:
     shown = hide_small_counts(counts, fewest=5)
 
     hidden = [name for name, count in shown.items() if count is None]

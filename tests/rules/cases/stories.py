@@ -1,4 +1,4 @@
-"""Invented crimes as timelines, one for each state that her page can be in."""
+"""Invented crimes as timelines, one for each state that a victim's page can be in."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _FIRST_TALK = (
 
 
 def timeline(*events: tuple[str, float, Mapping[str, Any]], recorded: Mapping[str, Any] = RECORDED) -> tuple[Fact, ...]:
-    """Events as (type, days after the report, data), e2 and on, with the recording, e1, before them."""
+    """Events as (type, days after the report, data), from e2 on, after the recording, e1."""
     every = [("case.recorded", 0.01, recorded), *events]
     return tuple(
         Fact(RECORDS, f"e{number}", kind, _BEGIN + timedelta(days=days), number, data)
@@ -43,7 +43,8 @@ def timeline(*events: tuple[str, float, Mapping[str, Any]], recorded: Mapping[st
 
 
 def looked_after(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The same, and on the day after the report somebody talked with her about all that is owed at the beginning."""
+    """The same, and on the day after the report an officer talked with the victim about all that is owed at the
+    beginning."""
     talk = told(*_FIRST_TALK, channel="in_person")
     return (*facts, Fact(RECORDS, "talk", "victim.contacted", _BEGIN + timedelta(days=1), 900, talk))
 
@@ -67,7 +68,7 @@ def hearing(kind: str, starts_at: str, **more: Any) -> dict[str, Any]:
 
 
 def _seen(kind: str, starts_at: str, **more: Any) -> dict[str, Any]:
-    """A day in court that witness care has heard of."""
+    """A day in court that witness care has been told about."""
     return hearing(kind, starts_at, received_by_wcu_at="2026-11-17T12:00:00Z", **more)
 
 

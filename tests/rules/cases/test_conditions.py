@@ -1,4 +1,5 @@
-"""Conditions of bail: in our words where their form is usual, with "you" for the reader; else as they were written."""
+"""Conditions of bail: in our words where their form is usual, with "you" for the reader; otherwise as they were
+written."""
 
 from __future__ import annotations
 
@@ -32,12 +33,12 @@ def _said(*conditions: str, names: tuple[str, ...] = NAMES) -> list[str]:
         ("The suspect is not to go into Dock Lane", "They must not go into Dock Lane."),
         ("To live at 12 Hill Road", "They must live at 12 Hill Road."),
         ("She must report to Riverside each Monday", "They must report to Riverside each Monday."),
-        # Not a form of ours: quoted, and a quotation is not touched.
+        # Not a form of ours: it is quoted, and a quotation is not changed.
         ("No contact with Sandra Boyle", "A rule, as it is written down: “No contact with Sandra Boyle”"),
         ("Curfew 9pm to 6am", "A rule, as it is written down: “Curfew 9pm to 6am”"),
         ("Not to drink. Curfew from 9pm", "A rule, as it is written down: “Not to drink. Curfew from 9pm”"),
         ("Tomorrow: see below", "A rule, as it is written down: “Tomorrow: see below”"),
-        # Of another person, and a name that is only part of a longer one.
+        # About another person, and a name that is only part of a longer one.
         ("Not to contact Sandra Boyles", "They must not contact Sandra Boyles."),
         ("Not to contact Liam Boyle", "They must not contact Liam Boyle."),
     ],
@@ -46,7 +47,7 @@ def test_a_condition_as_the_victim_reads_it(written: str, read: str) -> None:
     assert _said(written) == ["The rules of bail, as they are written down:", read]
 
 
-def test_who_is_not_named_reads_what_was_written() -> None:
+def test_a_victim_who_is_not_named_reads_what_was_written() -> None:
     assert _said("Not to contact the victim", names=())[1] == "They must not contact the victim."
 
 

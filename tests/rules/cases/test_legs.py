@@ -1,4 +1,4 @@
-"""The whole way: in which part it is, what is done, and what does not come any more."""
+"""The whole journey of a case: its present part, what is done, and what will not come any more."""
 
 from __future__ import annotations
 

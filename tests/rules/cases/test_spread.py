@@ -1,4 +1,4 @@
-"""How long the middle half waits: from ended and open waits, and never from too few."""
+"""How long the middle half of cases waits: from ended and open waits, and never from too few."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_waits_that_go_on_make_it_longer_not_shorter() -> None:
     assert known.high > alone.high
 
 
-def test_where_most_still_wait_nobody_knows_how_long_the_longer_ones_take() -> None:
+def test_where_most_still_wait_there_is_no_estimate_for_the_longer_ones() -> None:
     assert estimate_wait_spread([*over(*range(1, 41)), PastWait(60, is_over=False, count=100)]) is None
 
 
@@ -66,7 +66,7 @@ def test_with_no_open_wait_so_many_lie_in_it_as_it_says(days: list[int]) -> None
 
     if known is not None:
         inside = sum(known.low <= day <= known.high for day in days)
-        # To the nearest whole number; of one that lies in the middle either is.
+        # To the nearest whole number; halfway between two, either is right.
         assert abs(known.share - Fraction(100 * (inside - 1), len(days) + 1)) <= Fraction(1, 2)
         assert inside / len(days) >= 0.5
 
@@ -85,7 +85,7 @@ def test_to_wait_longer_for_all_waits_longer_in_the_middle(days: list[int], stil
 
 
 def test_cut_off_at_any_day_it_holds_as_often_as_it_says() -> None:
-    """Waits of a known law, many cut off before their end: of later ones by that law as many lie in it."""
+    """Waits of a known distribution, many cut off before their end: as many later waits lie in the span as it says."""
     chance = random.Random(7)
     lengths = [round(chance.lognormvariate(3.3, 0.8)) for _ in range(4_000)]
     since = [chance.randrange(0, 180) for _ in lengths]
@@ -100,7 +100,7 @@ def test_cut_off_at_any_day_it_holds_as_often_as_it_says() -> None:
 
 
 def test_on_generated_years_it_holds_as_often_as_it_says() -> None:
-    """The short form of benchmarks/spread.py: of the second year's waits, against what was said at its beginning."""
+    """The short form of benchmarks/spread.py: waits of the second year, against what was said at its beginning."""
     found = back_test(list(lasted(5_000, seed=7)))
 
     all_of_them = together(list(found.values()))

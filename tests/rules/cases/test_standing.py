@@ -69,7 +69,7 @@ def test_a_case_opened_again_stands_at_the_beginning() -> None:
     assert [said.id for said in stand(facts).status] == ["cases-status-reported-again"]
 
 
-def test_of_two_persons_the_one_with_whom_it_goes_on_says_where_it_stands() -> None:
+def test_of_two_suspects_the_one_whose_case_goes_on_says_where_it_stands() -> None:
     found = stand(STORIES["two-persons"])
 
     assert [(track.person, track.stage) for track in found.persons] == [
@@ -78,7 +78,7 @@ def test_of_two_persons_the_one_with_whom_it_goes_on_says_where_it_stands() -> N
     ]
 
 
-def test_a_court_day_that_names_nobody_does_not_bring_back_someone_who_was_let_go() -> None:
+def test_a_court_day_without_a_name_does_not_bring_back_a_released_suspect() -> None:
     facts = timeline(
         ("suspect.arrested", 1, one()),
         ("suspect.arrested", 1, other()),
@@ -157,14 +157,14 @@ def test_that_another_victim_must_speak_in_court_is_not_told() -> None:
     assert not found.next_hearing.must_attend
 
 
-def test_that_she_gave_a_new_number_is_not_shown_to_whoever_is_beside_her() -> None:
+def test_a_new_number_is_not_shown_to_a_person_beside_the_victim() -> None:
     facts = timeline(("victim.details_proposed", 2, {"victim_id": HER, "changes": {"mobile": "07700 900123"}}))
 
     assert stand(facts).tracks == stand(timeline()).tracks
 
 
 @pytest.mark.parametrize(("source", "steps"), [("urn:victimcare:desk", 1), ("urn:victimcare:links", 1), (RECORDS, 2)])
-def test_a_ground_that_staff_record_is_not_said_to_be_a_talk_with_her(source: str, steps: int) -> None:
+def test_a_ground_that_staff_record_is_not_said_to_be_a_talk_with_the_victim(source: str, steps: int) -> None:
     ground = Fact(
         source, "G1", "victim.needs_assessed", NOW, 1, {"victim_id": HER, "enhanced_grounds": ["intimidated"]}
     )
@@ -172,7 +172,7 @@ def test_a_ground_that_staff_record_is_not_said_to_be_a_talk_with_her(source: st
     assert len(stand((*timeline(), ground)).happened) == steps
 
 
-def test_her_own_looking_is_no_step_and_no_news() -> None:
+def test_the_victims_own_look_is_no_step_and_no_news() -> None:
     facts = timeline(("victim.contacted", 2, told("e1", channel="page")), ("victim.contacted", 3, told("e1")))
 
     found = stand(facts)

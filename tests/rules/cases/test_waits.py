@@ -1,4 +1,4 @@
-"""Where a case waits and since when, by the stories that her page is tested with."""
+"""Where a case waits and since when, by the stories with which the victim's page is tested."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_case_opened_again_is_like_no_other() -> None:
     assert wait_of(facts) is None
 
 
-def test_with_somebody_else_it_may_be_over_already() -> None:
+def test_with_another_suspect_it_may_be_over_already() -> None:
     facts = timeline(
         ("suspect.interviewed", 1, one()),
         ("suspect.interviewed", 2, other()),

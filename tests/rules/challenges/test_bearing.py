@@ -1,4 +1,4 @@
-"""The papers hold what bears on her duty, and nobody else."""
+"""The papers hold what bears on the victim's duty, and no other person."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _names(duty: str = "r6_suspect_arrested", started: EventRef | None = STARTED
     return [fact.id for fact in found]
 
 
-def test_what_started_it_what_was_said_to_her_about_it_and_the_challenges_own_course() -> None:
+def test_what_started_it_what_the_victim_was_told_and_the_challenges_own_course() -> None:
     assert _names() == ["E1", "E3", "E5", "E7", "E9", "E11"]
 
 
@@ -57,7 +57,7 @@ def test_another_challenge_to_the_same_duty_is_no_part_of_these_papers_unless_na
     assert "E10" in _names("r6_suspect_arrested", STARTED, "c-1", "c-2")
 
 
-def test_nobody_else_leaves() -> None:
+def test_no_other_person_is_disclosed() -> None:
     [arrest] = [fact for fact in FACTS if fact.id == "E1"]
     [contact] = [fact for fact in FACTS if fact.id == "E3"]
     [held] = [fact for fact in FACTS if fact.id == "E7"]

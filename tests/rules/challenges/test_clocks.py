@@ -1,4 +1,4 @@
-"""A challenge's two clocks, whatever the day and the edition."""
+"""A challenge's two clocks, for any day and edition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A challenge goes forward only, always owes something until it ends, and is asked again once."""
+"""A challenge only moves forward, always owes something until it ends, and can be repeated once."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_what_is_done_leads_forward_and_never_back(course: ChallengeCourse) -> N
 
 
 @given(COURSES)
-def test_she_may_disagree_once_and_only_with_an_answer(course: ChallengeCourse) -> None:
+def test_a_victim_may_disagree_once_and_only_with_an_answer(course: ChallengeCourse) -> None:
     if may_ask_once_more(course):
         assert course.answered_at is not None
         assert not may_ask_once_more(replace(course, is_asked_again=True))

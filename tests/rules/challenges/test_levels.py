@@ -1,4 +1,4 @@
-"""The clocks of a complaint's levels, over week-ends, bank holidays and clock changes; and where each answer leads."""
+"""The clocks of a complaint's levels, over weekends, bank holidays and clock changes; and where each answer leads."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31, 23, 59), tim
 
 
 def _counted(day: date, working_days: int) -> date:
-    """Counted by hand, apart from the product's calendar."""
+    """Counted by hand, without the product's calendar."""
     while working_days:
         day += timedelta(days=1)
         working_days -= day.weekday() < 5 and day not in HOLIDAYS

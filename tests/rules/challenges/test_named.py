@@ -1,4 +1,4 @@
-"""Every way in which people write a colleague's name keeps that colleague out, and only a full name settles it."""
+"""However a colleague's name is written, that colleague is kept out, and only a full name settles it."""
 
 from __future__ import annotations
 
@@ -111,11 +111,11 @@ def test_one_slip_of_the_hand_anywhere_in_a_surname_keeps_the_colleague_out(
 
 
 @pytest.mark.parametrize("whom", ["", "the tall one", "the man who rang on Tuesday", "I do not know"])
-def test_words_that_name_nobody_wait_until_it_is_said_who_is_meant(whom: str) -> None:
+def test_words_without_a_name_wait_until_it_is_said_who_is_meant(whom: str) -> None:
     assert not find(whom, "They laughed at me.").is_settled
 
 
-def test_what_is_about_no_person_waits_for_nobody_and_keeps_nobody_out() -> None:
+def test_words_about_no_person_wait_for_no_answer_and_keep_no_colleague_out() -> None:
     found = find_named_colleagues(
         PEOPLE,
         whom="",
@@ -134,7 +134,7 @@ def test_a_second_person_beside_a_full_name_is_kept_out_too() -> None:
     assert not found.is_settled
 
 
-def test_a_long_complaint_keeps_out_nobody_whose_name_is_only_near_to_ordinary_words() -> None:
+def test_a_long_complaint_keeps_out_no_colleague_whose_name_is_like_ordinary_words() -> None:
     words = "I sent a letter and an email. She shut the door, and the line went dead. Nobody has said sorry."
 
     found = find_named_colleagues(PEOPLE, whom="", words=words, is_about_person=True)
@@ -147,7 +147,7 @@ def test_a_long_complaint_keeps_out_nobody_whose_name_is_only_near_to_ordinary_w
     ["the supervisor", "your boss", "Manager on duty", "who is in charge", "kierownik", "șefa", "منیجر", "rheolwr"],
 )
 def test_a_post_keeps_out_all_who_hold_it(whom: str) -> None:
-    """The harm: the only supervisor says whom a complaint means that is about "the supervisor"."""
+    """The harm: the only supervisor would decide whom a complaint about "the supervisor" means."""
     boss = ColleagueName(91, "Zuzana Fiala", post=StaffPost.SUPERVISOR)
     other = ColleagueName(92, "Thandeka Dube", post=StaffPost.STANDARDS)
 

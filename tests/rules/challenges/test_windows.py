@@ -1,4 +1,4 @@
-"""Who may ask for a second look: the ledger's windows, and why one is shut."""
+"""Who may ask for a review of a decision: the ledger's windows, and why one is shut."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _found(*facts: Fact, now: datetime = MARCH) -> tuple[ReviewWindow, ...]:
     return list_review_windows(own.duties, rights_catalogue().editions[0])
 
 
-def test_told_of_a_decision_of_the_police_she_may_ask_them_until_the_editions_day() -> None:
+def test_a_victim_told_of_a_police_decision_may_ask_until_the_editions_day() -> None:
     [window] = _found(INTERVIEW, NO_CHARGE, TOLD)
 
     assert (window.of, window.contact, window.why_not) == (DecisionMaker.POLICE, EventRef(SOURCE, "E4"), None)
@@ -57,7 +57,7 @@ def test_told_of_a_decision_of_the_police_she_may_ask_them_until_the_editions_da
     assert may_request_review(window, of_a_person=False)
 
 
-def test_before_she_is_told_there_is_no_window() -> None:
+def test_before_the_victim_is_told_there_is_no_window() -> None:
     assert _found(INTERVIEW, NO_CHARGE) == ()
 
 
@@ -68,7 +68,7 @@ def test_before_she_is_told_there_is_no_window() -> None:
         ([INTERVIEW, NO_CHARGE, CHARGED, TOLD], DutyReason.SUSPECT_CHARGED),
     ],
 )
-def test_where_the_police_need_not_look_it_is_said_why_and_nobody_may_ask(facts: list[Fact], why: DutyReason) -> None:
+def test_where_the_police_need_not_review_it_is_said_why_and_none_may_ask(facts: list[Fact], why: DutyReason) -> None:
     [window] = _found(*facts)
 
     assert window.why_not is why
@@ -91,7 +91,7 @@ def test_a_request_to_prosecutors_is_passed_on_however_late_it_is() -> None:
     assert may_request_review(window, of_a_person=False)
 
 
-def test_the_window_knows_the_decision_she_was_told_of() -> None:
+def test_the_window_knows_the_decision_that_was_told() -> None:
     own = rights.work_out_ledger(
         [RECORDED, INTERVIEW, NO_CHARGE, TOLD], rights_catalogue(), working_days(), as_of=MARCH
     ).victims[0]

@@ -1,4 +1,4 @@
-"""What a contact is guided by, how it ends and what follows."""
+"""The guides of a contact, its endings and what follows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Her property, her days in court and when somebody answers: by themselves, over many made-up timelines."""
+"""A victim's property, their days in court and when they get an answer: by themselves, over many made-up timelines."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_two_victims_of_one_case_never_see_each_others_things(
     assert not {item.key for item in seen["V1"]} & {item.key for item in seen["V2"]}
 
 
-def test_what_names_nobody_is_hers_where_nobody_else_was_harmed() -> None:
+def test_property_without_a_name_belongs_to_the_only_victim() -> None:
     facts = _facts([("property.seized", "A", None, 9), ("property.ready", "A", None, 2)])
 
     (item,) = list_held_items(facts, victim_id="V1", is_only_victim=True, now=NOW)
@@ -121,7 +121,7 @@ def test_of_a_day_that_was_moved_the_last_listing_counts_and_a_result_ends_it() 
         ("robbery", [], True, SchemeFit.NO),
     ],
 )
-def test_for_whom_the_scheme_may_be(group: str, flags: list[str], business: bool, found: SchemeFit) -> None:
+def test_victims_for_whom_the_scheme_is(group: str, flags: list[str], business: bool, found: SchemeFit) -> None:
     assert judge_scheme_fit(offence_group=group, flags=flags, is_business=business) is found
 
 

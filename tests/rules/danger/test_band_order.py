@@ -1,4 +1,4 @@
-"""The order of the band "Danger now": by what was heard and how bad it is, never by days of lateness."""
+"""The order of the band "Danger now": by what was said and how bad it is, never by days of lateness."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_every_rule_has_one_weight() -> None:
 
 
 @given(st.lists(_dangers, max_size=12))
-def test_no_row_of_today_with_a_worse_rule_stands_below_an_older_milder_one(dangers: list[DangerItem]) -> None:
+def test_no_row_of_today_with_a_worse_rule_ranks_below_an_older_milder_one(dangers: list[DangerItem]) -> None:
     band = sorted(dangers, key=danger_order)
     for place, higher in enumerate(band):
         for lower in band[place + 1 :]:
@@ -53,14 +53,14 @@ def test_no_row_of_today_with_a_worse_rule_stands_below_an_older_milder_one(dang
 
 
 @given(st.lists(_dangers, max_size=12))
-def test_what_a_colleague_heard_stands_above_all_that_rules_guessed(dangers: list[DangerItem]) -> None:
+def test_danger_that_a_colleague_heard_ranks_above_all_rules(dangers: list[DangerItem]) -> None:
     heard = [danger.is_heard for danger in sorted(dangers, key=danger_order)]
     assert heard == sorted(heard, reverse=True)
 
 
 @given(st.lists(_dangers, max_size=12), st.integers(1, 400))
 def test_days_of_lateness_move_nothing(dangers: list[DangerItem], days: int) -> None:
-    """One moment later or earlier for all of them gives the same order."""
+    """Moving all of them to an earlier or later moment gives the same order."""
 
     def as_if(danger: DangerItem) -> DangerItem:
         step = danger.last_step_at
@@ -95,7 +95,7 @@ def test_which_of_two_stands_higher(higher: DangerItem, lower: DangerItem) -> No
     assert danger_order(higher) < danger_order(lower)
 
 
-def test_what_was_answered_stands_below_what_nobody_has_answered_and_above_it_again_with_a_new_message() -> None:
+def test_answered_danger_ranks_below_unanswered_and_above_it_again_with_a_new_message() -> None:
     waits = at_hand(DangerRule.WEAPON, minutes_ago=20)
     answered = DangerItem(False, False, (DangerRule.TAKEN,), NOW - timedelta(minutes=10), NOW - timedelta(minutes=8))
     wrote_again = DangerItem(False, False, (DangerRule.TAKEN,), NOW - timedelta(minutes=2), NOW - timedelta(minutes=8))
@@ -104,7 +104,7 @@ def test_what_was_answered_stands_below_what_nobody_has_answered_and_above_it_ag
     assert sorted([waits, wrote_again], key=danger_order) == [wrote_again, waits]
 
 
-def test_a_flood_of_mails_from_strangers_stands_below_a_victim_in_as_much_danger() -> None:
+def test_a_flood_of_mails_from_strangers_ranks_below_a_victim_in_as_much_danger() -> None:
     victim = at_hand(DangerRule.SUICIDE, minutes_ago=55)
     strangers = [replace(at_hand(DangerRule.WEAPON, minutes_ago=minutes), is_of_victim=False) for minutes in range(25)]
 

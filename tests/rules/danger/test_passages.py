@@ -1,4 +1,4 @@
-"""What of a text with words of danger is kept for the person who is asked to help."""
+"""Which passages of a text with words of danger are kept for the person who is asked to help."""
 
 from __future__ import annotations
 

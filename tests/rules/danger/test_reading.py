@@ -144,7 +144,7 @@ def test_a_message_that_is_meant_to_be_slow_is_read_in_bounded_time(text: str) -
 
     load_rule_book().read(text)
 
-    assert time.process_time() - began < 10  # seconds; a tenth of it on a machine that is not busy
+    assert time.process_time() - began < 10  # seconds; it takes a tenth of that on a machine that is not busy
 
 
 def test_twice_as_long_takes_about_twice_as_long() -> None:
@@ -156,7 +156,7 @@ def test_twice_as_long_takes_about_twice_as_long() -> None:
     text = words_of_all_rules_mixed()
     quarter, whole = (min(takes(text[:length]) for _ in range(3)) for length in (LONGEST // 4, LONGEST))
 
-    assert whole < 10  # seconds; a tenth of it on a machine that is not busy
+    assert whole < 10  # seconds; it takes a tenth of that on a machine that is not busy
     assert whole < 8 * quarter  # four times as much; a square would be sixteen
 
 

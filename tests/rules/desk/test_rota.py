@@ -1,4 +1,4 @@
-"""Who gets a piece of work, who stands in for whom, and who answers for what nobody has."""
+"""Who gets a piece of work, who stands in for whom, and who answers for work without an owner."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def to_whom(work: AssignableWork, *people: RotaMember, now: datetime = NOW) -> t
     return next(((each.to, each.because) for each in assign_work([work], people, now)), None)
 
 
-def test_whom_she_knows_goes_before_language_training_and_the_least() -> None:
+def test_a_known_colleague_goes_before_language_training_and_the_least() -> None:
     work = a_work(language="pl", skill="domestic_abuse", known=frozenset({CAI}))
     speaks = a_colleague(ANA, languages=frozenset({"pl"}))
     trained = a_colleague(BEN, skills=frozenset({"domestic_abuse"}))
@@ -51,7 +51,7 @@ def test_whom_she_knows_goes_before_language_training_and_the_least() -> None:
     assert to_whom(work, a_colleague(ANA, load=3), a_colleague(4, load=1)) == (4, AssignmentReason.LEAST)
 
 
-def test_nobody_is_given_what_they_are_not_there_for_in_time() -> None:
+def test_no_colleague_is_given_work_they_are_not_there_for_in_time() -> None:
     soon = a_work(due_at=NOW + timedelta(hours=2), known=frozenset({BEN}))
     late = a_colleague(BEN, shifts=(Shift(3, time(8), time(16)),))  # on Thursdays
 
@@ -72,7 +72,7 @@ def test_a_shift_past_midnight_holds_on_the_night_the_clocks_go_back() -> None:
     assert next_working_moment((), NOW) is None
 
 
-def test_who_stands_in_is_followed_until_somebody_is_there() -> None:
+def test_cover_is_followed_until_a_colleague_is_there() -> None:
     away = {ANA: StaffAbsence(NOW, None, BEN), BEN: StaffAbsence(NOW, None, CAI)}
 
     assert find_cover(ANA, away) == CAI
@@ -81,7 +81,7 @@ def test_who_stands_in_is_followed_until_somebody_is_there() -> None:
     assert find_cover(ANA, {ANA: StaffAbsence(NOW, None)}) is None
 
 
-def test_somebody_always_answers_where_there_is_anybody() -> None:
+def test_a_team_always_has_a_lead_if_it_has_staff() -> None:
     assert find_team_lead(ANA, [BEN], {}) == ANA
     assert find_team_lead(ANA, [BEN], {ANA: StaffAbsence(NOW, None, CAI)}) == CAI
     assert find_team_lead(ANA, [BEN], {ANA: StaffAbsence(NOW, None)}) == BEN
@@ -121,10 +121,8 @@ def test_each_gets_at_most_one_owner_of_its_team_who_is_there_in_time(
 
 
 @given(tasks=st.integers(0, 40), people=st.integers(1, 7), at_once=st.integers(1, 5))
-def test_of_equal_colleagues_nobody_is_given_two_dangers_more_than_another(
-    tasks: int, people: int, at_once: int
-) -> None:
-    """Also where the tasks come in small lots, and all of the victims are known to the first colleague."""
+def test_no_equal_colleague_is_given_two_dangers_more_than_another(tasks: int, people: int, at_once: int) -> None:
+    """Also where the tasks come in small lots, and the first colleague knows all of the victims."""
     has = [a_colleague(key) for key in range(people)]
     for first in range(0, tasks, at_once):
         lot = [a_work(key, harm=3, known=frozenset({0})) for key in range(first, min(first + at_once, tasks))]
@@ -158,7 +156,7 @@ def test_danger_goes_to_ben(ana: dict[str, object], ben: dict[str, object]) -> N
     assert (one.to, one.because) == (BEN, AssignmentReason.LEAST)
 
 
-def test_danger_goes_to_nobody_whom_it_is_about_or_who_is_not_there_within_hours() -> None:
+def test_danger_goes_to_no_colleague_whom_it_is_about_or_who_is_hours_away() -> None:
     work = a_work(harm=3, due_at=NOW, not_for=frozenset({ANA}))
     tomorrow = a_colleague(BEN, shifts=(Shift(3, time(8), time(16)),))
 

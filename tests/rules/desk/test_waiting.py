@@ -1,4 +1,4 @@
-"""How long work may be put off, by when it is received, and the single keys."""
+"""How long work may be put off, by when it must be received, and the shortcut keys."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_by_when_work_that_was_handed_on_is_received(harm: int, due_in: timedelt
     assert receipt_due_at(harm=harm, handed_at=NOW, due_at=NOW + due_in, calendar=calendar) == latest
 
 
-def test_keys_are_as_usual_until_somebody_chooses_others() -> None:
+def test_keys_are_as_usual_until_the_user_chooses_others() -> None:
     theirs = read_shortcut_keys({"are_on": False, "of": {"down": "n"}})
 
     assert (read_shortcut_keys(None).are_on, read_shortcut_keys(None).of) == (True, USUAL_SHORTCUTS)

@@ -1,4 +1,4 @@
-"""How a backlog is worked down: what is left of today's share, and until when."""
+"""How a backlog is worked down: what is left of today's share, and by when it is cleared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A duty that is not done rises step by step: never twice, never in a circle, and no further than its end."""
+"""A duty that is not done is escalated step by step: never twice, never in a circle, and no further than its end."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ def test_a_step_that_was_made_is_not_made_again() -> None:
     assert next_rule_due(OPEN, [EscalationRecord(0, None)], STEPS, CALENDAR, now=at(26, 0)) == 1
 
 
-def test_what_ended_rises_no_further() -> None:
+def test_an_ended_duty_goes_no_further() -> None:
     assert next_rule_due(EscalationMatter(DUE, is_open=False), [], STEPS, CALENDAR, now=at(30)) is None
 
 
-def test_whoever_takes_it_over_keeps_it_for_its_days_and_no_longer() -> None:
+def test_a_colleague_who_takes_it_over_keeps_it_for_its_days_and_no_longer() -> None:
     taken = [EscalationRecord(1, taken_at=at(27))]  # a Friday
 
     assert next_rule_due(OPEN, taken, STEPS, CALENDAR, now=at(30, 20)) is None
@@ -73,7 +73,7 @@ _STEPS = st.lists(st.integers(-5, 10), min_size=1, max_size=6, unique=True).map(
 def test_however_often_it_is_looked_at_each_step_is_made_once_and_only_upwards(
     steps: tuple[EscalationRule, ...], looks: list[tuple[int, bool]]
 ) -> None:
-    """Looks at any moments; after each a person may take it over, or hand it back."""
+    """Checks at any moments; after each a colleague may take the duty over, or hand it back."""
     made: list[EscalationRecord] = []
     now = DUE - timedelta(days=9)
     for hours, is_taken in looks:

@@ -1,4 +1,4 @@
-"""The ladder to reach her: it climbs, it ends, and what her plan does not allow is skipped and said."""
+"""The steps to reach a victim: they climb, they end, and what the plan does not allow is skipped with its reason."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ALL_BY_MACHINE = dict.fromkeys(EscalationStep, StepOption(EscalationMethod.SENT)
 
 
 def climbed(can: dict[EscalationStep, StepOption], timing: EscalationTiming) -> list[EscalationEntry]:
-    """Every rung that is taken when nothing ever reaches her."""
+    """Every step that is taken when nothing ever reaches the victim."""
     taken: list[EscalationEntry] = []
     now = NOW
     for _ in range(50):
@@ -44,7 +44,7 @@ def climbed(can: dict[EscalationStep, StepOption], timing: EscalationTiming) -> 
     raise AssertionError("the ladder does not end")
 
 
-def test_each_rung_waits_its_time_and_a_person_has_the_last() -> None:
+def test_each_step_waits_its_time_and_a_person_has_the_last() -> None:
     taken = climbed(ALL_BY_MACHINE, DAILY)
 
     assert [(one.rung, one.how, (one.at - NOW).days) for one in taken] == [
@@ -56,7 +56,7 @@ def test_each_rung_waits_its_time_and_a_person_has_the_last() -> None:
     ]
 
 
-def test_what_her_plan_does_not_allow_is_skipped_at_once_and_says_why() -> None:
+def test_a_step_that_the_plan_does_not_allow_is_skipped_at_once_and_says_why() -> None:
     can = ALL_BY_MACHINE | {EscalationStep.TEXT: StepOption(EscalationMethod.SKIPPED, "not_agreed")}
 
     first = next_escalation_move([], can, DAILY, now=NOW)
@@ -66,7 +66,7 @@ def test_what_her_plan_does_not_allow_is_skipped_at_once_and_says_why() -> None:
     ) == TakeStep(EscalationStep.VOICE, EscalationMethod.SENT)
 
 
-def test_nothing_is_left_to_nobody() -> None:
+def test_with_nothing_allowed_a_visit_is_asked_for() -> None:
     nothing_allowed = dict.fromkeys(EscalationStep, StepOption(EscalationMethod.SKIPPED, "guarded"))
 
     assert climbed(nothing_allowed, DAILY)[-1] == EscalationEntry(EscalationStep.VISIT, EscalationMethod.ASKED, NOW)
@@ -90,7 +90,7 @@ def test_nothing_is_left_to_nobody() -> None:
     ),
     st.sets(st.sampled_from(EscalationStep)),
 )
-def test_whatever_is_allowed_it_ends_and_takes_no_rung_twice(
+def test_whatever_is_allowed_it_ends_and_takes_no_step_twice(
     can: dict[EscalationStep, StepOption], waits: dict[EscalationStep, timedelta], by_machine: set[EscalationStep]
 ) -> None:
     taken = climbed(can, EscalationTiming(waits, by_machine))

@@ -86,7 +86,7 @@ def test_a_release_is_news_of_risk_by_the_crime_and_the_victim(
     ("data", "is_so"),
     [
         ({"conditions_protect_victim": True}, True),
-        ({"conditions": ["not to go into Dock Lane"]}, True),  # nobody says that it protects nobody
+        ({"conditions": ["not to go into Dock Lane"]}, True),  # the record does not say that it protects no one
         ({"has_conditions": True}, True),  # as the officer wrote them down, sealed
         ({"conditions": ["to live at 1 Row"], "conditions_protect_victim": False}, False),
         ({"conditions": []}, False),
@@ -196,14 +196,14 @@ def test_more_that_speaks_of_risk_never_makes_it_less_urgent_and_today_is_today(
         (a_victim(flags=frozenset({"domestic_abuse"})), NOW),
         (a_victim(grounds=frozenset({"intimidated"})), NOW),
         (a_victim("violence"), TODAY),
-        (a_victim(), TODAY),  # a court held them because bail would not do
+        (a_victim(), TODAY),  # a court held the suspect because bail would not do
     ],
 )
 def test_a_defendant_who_was_held_walks_out_when_the_case_ends(
     event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: NewsUrgency
 ) -> None:
     assert urgency_of_news(event_type, data, victim, at=AT, was_held=True) is haste
-    assert urgency_of_news(event_type, data, victim, at=AT) is None  # was on bail: nothing changes that day
+    assert urgency_of_news(event_type, data, victim, at=AT) is None  # the suspect was on bail: nothing changes that day
 
 
 @pytest.mark.parametrize("result", ["convicted", "guilty_plea", "adjourned", "remanded", "not_guilty_plea"])
@@ -229,7 +229,7 @@ def test_the_last_hearing_says_whether_a_suspect_was_held(earlier: list[dict[str
     if own and not of_nobody and suspect:
         assert held is (own[-1] == "remanded")
     if earlier and earlier[-1] == {"result": "remanded"}:
-        assert held  # it may be about any of them
+        assert held  # the news may be about any of them
 
 
 @pytest.mark.parametrize(

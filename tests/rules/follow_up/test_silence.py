@@ -62,7 +62,7 @@ def test_one_line_a_victim_with_the_soonest_to_do_first() -> None:
     assert line.causes == (UnattendedCause.HARM, UnattendedCause.DUE, UnattendedCause.SEVERAL)
 
 
-def test_nobody_rings_with_news_before_anybody_has_asked_how() -> None:
+def test_no_call_with_news_before_the_victim_was_asked_how() -> None:
     unasked = VictimContactFacts(harm=3, is_asked=False, tries=0, is_unread=False)
 
     [line] = rank_unattended_victims([owed(1, 9)], {1: unasked}, now=NOW)

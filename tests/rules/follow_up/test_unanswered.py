@@ -1,4 +1,4 @@
-"""Danger and news of today that nobody answers rise after minutes, by one rule."""
+"""Unanswered danger and unanswered news of today are escalated after minutes, by one rule."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def work(*, is_owned: bool = False, **minutes: float) -> UnansweredWork:
             35,
             UrgentEscalationTarget.DUTY,
         ),
-        # And a third at 27: it rises again, and does not wait for the quarter of an hour of the second.
+        # And a third at 27: it is escalated again, and does not wait for the quarter of an hour of the second.
         (
             work(is_owned=True, last_step=10, next_due=60, unread=20, unread_since_rise=27, rose_to_supervisor=25),
             32,
@@ -72,7 +72,7 @@ def work(*, is_owned: bool = False, **minutes: float) -> UnansweredWork:
         ),
     ],
 )
-def test_to_whom_danger_rises(one: UnansweredWork, minutes: float, to: UrgentEscalationTarget | None) -> None:
+def test_where_danger_is_escalated(one: UnansweredWork, minutes: float, to: UrgentEscalationTarget | None) -> None:
     assert find_urgent_escalation(one, DANGER, now=MADE + minutes * MINUTE) is to
 
 
@@ -85,14 +85,14 @@ def test_to_whom_danger_rises(one: UnansweredWork, minutes: float, to: UrgentEsc
         (work(rose_to_supervisor=0), 15, UrgentEscalationTarget.CARE_TEAM),
         (work(rose_to_supervisor=0, rose_to_last=15), 600, None),  # the care team knows
         (work(is_owned=True, taken=-5), 9, None),
-        (work(is_owned=True, taken=-5), 10, UrgentEscalationTarget.SUPERVISOR),  # it had the quarter of an hour
+        (work(is_owned=True, taken=-5), 10, UrgentEscalationTarget.SUPERVISOR),  # it had its quarter of an hour
         (work(is_owned=True, taken=20, rose_to_last=15), 34, None),
         (work(is_owned=True, taken=20, rose_to_last=15), 35, UrgentEscalationTarget.CARE_TEAM),
         (work(is_owned=True, taken=-5, last_step=-1, next_due=29), 28, None),  # a step says when the next is due
         (work(is_owned=True, taken=-5, last_step=-1, next_due=29), 29, UrgentEscalationTarget.CARE_TEAM),
     ],
 )
-def test_to_whom_news_of_today_rises(one: UnansweredWork, minutes: float, to: UrgentEscalationTarget | None) -> None:
+def test_where_todays_news_escalates(one: UnansweredWork, minutes: float, to: UrgentEscalationTarget | None) -> None:
     assert find_urgent_escalation(one, TODAY, now=MADE + minutes * MINUTE) is to
 
 
@@ -103,10 +103,10 @@ EVENTS = st.lists(
 
 
 @given(events=EVENTS, times=st.sampled_from([DANGER, TODAY]))
-def test_whatever_happens_nobody_is_told_twice_of_the_same_and_nothing_waits_untold(
+def test_whatever_happens_each_target_is_told_once_and_nothing_waits_untold(
     events: list[tuple[str, int]], times: UrgentEscalationTimes
 ) -> None:
-    """Looks each minute, as the job does."""
+    """Checks each minute, as the job does."""
     one, unread, minute = UnansweredWork(MADE), [MADE], 0
     rises: list[tuple[datetime, UrgentEscalationTarget]] = []
     for what, lasts in [*events, ("nothing", 40)]:
@@ -146,13 +146,14 @@ def _holds(
 ) -> None:
     last = [at for at, to in rises if to is times.last]
     if times is DANGER:
-        assert all(b - a >= QUARTER for a, b in itertools.pairwise(last))  # the duty number has its quiet
+        # the duty number is left in peace for that long
+        assert all(b - a >= QUARTER for a, b in itertools.pairwise(last))
         if now >= urgent_step_due_at(one, times):
             assert now - last[-1] < QUARTER  # and never waits longer than that while a step is late
         elif not one.is_owned and now - max(MADE, one.last_step_at or MADE) >= times.unowned:
             assert rises
         if one.unread_at is not None and now - one.unread_at >= times.unowned:
-            assert any(at >= one.unread_at for at, _ in rises)  # each unread message was told of to more people
+            assert any(at >= one.unread_at for at, _ in rises)  # of each unread message more people were told
     elif not one.is_owned and now - MADE >= QUARTER and now >= urgent_step_due_at(one, times):
         assert last
 
@@ -164,7 +165,7 @@ def _holds(
 def test_of_one_victim_the_duty_number_is_told_once_in_a_quarter_of_an_hour(
     first: int, gaps: list[tuple[str, int]]
 ) -> None:
-    """However many tasks about them rise."""
+    """However many tasks about the victim are escalated."""
     now, told_at, told = MADE + first * MINUTE, dict[str, datetime](), list[tuple[str, datetime]]()
     for matter, gap in gaps:
         now += gap * MINUTE

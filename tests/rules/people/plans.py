@@ -1,4 +1,4 @@
-"""Plans and moments with which the rules of safe contact are tried."""
+"""Plans and moments for tests of the rules of safe contact."""
 
 from __future__ import annotations
 

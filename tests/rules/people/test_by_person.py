@@ -30,7 +30,7 @@ def _called(*hours: tuple[object, ...]) -> ContactPlan:
         (None, "2026-03-04T20:45", "2026-03-05T21:00"),  # too little is left of the day
         (None, "2026-03-04T23:00", "2026-03-05T21:00"),
         (None, "2026-03-05T00:30", "2026-03-05T21:00"),
-        (agreed(), "2026-03-04T12:00", "2026-03-04T21:00"),  # texts alone: whoever rings decides
+        (agreed(), "2026-03-04T12:00", "2026-03-04T21:00"),  # texts alone: the colleague who rings decides
         (_called(()), "2026-03-04T12:00", "2026-03-04T21:00"),
         (_called(AT_LUNCH), "2026-03-04T12:00", "2026-03-05T13:30"),  # a Wednesday
         (_called(AT_LUNCH), "2026-03-05T13:00", "2026-03-05T13:30"),
@@ -59,7 +59,7 @@ def test_a_force_without_quiet_hours_tells_them_by_the_end_of_the_day() -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(plan=st.one_of(st.none(), PLANS), quiet=QUIETS, now=MOMENTS)
-def test_nobody_waits_longer_than_for_the_next_of_their_hours(
+def test_no_victim_waits_longer_than_for_the_next_of_their_hours(
     plan: ContactPlan | None, quiet: DailyHours, now: datetime
 ) -> None:
     by = staff_contact_due_at(plan, quiet=quiet, now=now)

@@ -1,4 +1,4 @@
-"""When a code is compared, while many wrong ones come."""
+"""Which codes are compared, while many wrong ones come."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FLOOD, SLOWED = WrongAttempts(of_all=400), WrongAttempts(of_source=20)
             AttemptLimits(None, 400),
             None,
             CodeComparison.ALL,
-        ),  # an address that tells nobody apart
+        ),  # an address that does not tell people apart
     ],
 )
 def test_which_codes_a_try_is_compared_with(

@@ -1,4 +1,4 @@
-"""What is kept of the device of a visit: two words."""
+"""What is stored about the device of a visit: two words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What her page, the line and those beyond the force may tell."""
+"""What the victim's page, the line and those beyond the force may tell."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactPlan, DisclosureLe
         (DisclosureLevel.NOTHING, False, "all", DisclosureLevel.NOTHING),
     ],
 )
-def test_what_her_page_shows(page: DisclosureLevel, is_guarded: bool, opens: str, shown: DisclosureLevel) -> None:
+def test_what_the_page_shows(page: DisclosureLevel, is_guarded: bool, opens: str, shown: DisclosureLevel) -> None:
     for plan in (replace(CONFIRMED, page=page), replace(CONFIRMED, page=page, review_on=date(2026, 1, 1))):
         opened = decide_disclosure(plan, door=VictimChannel.PAGE, is_guarded=is_guarded, opens=opens, now=NOON)
 
@@ -73,7 +73,7 @@ def test_what_the_line_says(plan: ContactPlan | None, is_guarded: bool, said: Di
         (ConsentPurpose.SURVEY, True, False, True, ConsentRoute.NO),
     ],
 )
-def test_whether_she_may_be_referred_and_asked_how_it_was(
+def test_whether_a_victim_may_be_referred_and_asked_how_it_was(
     purpose: ConsentPurpose, wants_none: bool, has_agreed: bool, is_guarded: bool, may: ConsentRoute
 ) -> None:
     assert find_consent_route(purpose, wants_none=wants_none, has_agreed=has_agreed, is_guarded=is_guarded) is may

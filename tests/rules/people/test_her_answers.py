@@ -1,4 +1,4 @@
-"""What her answers come to: only a plain no lets us use a way, and less is never more."""
+"""What a victim's answers lead to: only a plain no lets us use a way, and less is never more."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _loudness(of: preference_questions.PreferredContact) -> list[int]:
     return list(map(int, said))
 
 
-def test_somebody_with_nobody_about_her_is_reached_in_every_way_she_said() -> None:
+def test_a_victim_who_lives_without_danger_is_reached_in_every_chosen_way() -> None:
     assert read_preferred_contact(SAFE, ALL) == preference_questions.PreferredContact(
         calls=True,
         phone=7,
@@ -101,7 +101,7 @@ def test_maybe_and_not_said_never_let_us_do_more_than_yes_does(
 
 @settings(max_examples=80, deadline=None)
 @given(answers, has)
-def test_no_way_is_used_that_nobody_asked_her_about(given_answers: PreferenceAnswers, has: KnownContactPoints) -> None:
+def test_no_way_is_used_that_was_not_asked_about(given_answers: PreferenceAnswers, has: KnownContactPoints) -> None:
     questions, found = list_contact_questions(given_answers, has), read_preferred_contact(given_answers, has)
 
     used = {"texts": found.texts, "messages": found.voicemail, "emails": found.emails, "letters": found.letters}
@@ -152,7 +152,7 @@ def test_only_a_plain_yes_lets_the_machine_ring() -> None:
         assert not read_preferred_contact(replace(SAFE, rings=rings), ALL).machine_may_ring
 
 
-def test_where_no_phone_is_safe_or_she_is_not_sure_calls_end_too() -> None:
+def test_where_no_phone_is_safe_or_the_victim_is_not_sure_calls_end_too() -> None:
     ways = {PlanRoute("text", 7), PlanRoute("call", 7), PlanRoute("email", 3)}
 
     for phone in ("none", "unsure", "not_said"):

@@ -1,4 +1,4 @@
-"""A number that was left on the line: a plan in which it stands puts the call off, or leaves it to a person."""
+"""A number that was left on the line: a plan that contains it puts the call off, or leaves it to a person."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _way(point: int | None = HERS, channel: ContactMethod = ContactMethod.CALL, 
             False,
             NINE,
             ContactByStaff(StaffOnlyReason.NOT_AGREED),
-        ),  # hers stands still: it may be his
+        ),  # the victim's number is on hold: it may be the suspect's
         (_plan(_way(channel=ContactMethod.TEXT)), False, NINE, ContactByStaff(StaffOnlyReason.NOT_AGREED)),
         (
             _plan(_way(hours=(ContactWindow(frozenset(), time(10), time(12)),))),
@@ -58,7 +58,7 @@ def _way(point: int | None = HERS, channel: ContactMethod = ContactMethod.CALL, 
             NINE,
             ContactByStaff(StaffOnlyReason.NO_HOUR),
         ),
-        # What the record system states of her names no calls: its hours count.
+        # The plan that the record system states names no calls: the victim's hours count.
         (
             _plan(_way(channel=ContactMethod.TEXT, hours=FROM_TEN), is_confirmed=False),
             False,

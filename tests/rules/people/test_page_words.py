@@ -1,4 +1,4 @@
-"""In which words a page opens: what somebody chose, then how old they are."""
+"""In which words a page opens: those the victim chose, otherwise by their age."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_chosen_words_then_the_age(needs: tuple[str, ...], born: date | None, wo
     assert choose_page_wording(needs, born, TODAY) is words
 
 
-def test_born_on_a_29_february_she_is_of_age_on_1_march() -> None:
+def test_a_victim_born_on_29_february_is_of_age_on_1_march() -> None:
     born = date(2012, 2, 29)
 
     assert choose_page_wording((), born, date(2030, 2, 28)) is PageWording.NEARLY_GROWN

@@ -1,4 +1,4 @@
-"""When another number or address of hers comes in force."""
+"""When another number or address of a victim comes into force."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_another_number_cools_for_a_day() -> None:
     assert wait == CoolingOff(NOW + timedelta(hours=24))
 
 
-def test_for_a_guarded_victim_it_takes_two_people_while_nobody_is_known_and_cools_afterwards() -> None:
+def test_for_a_guarded_victim_it_takes_two_while_no_linked_person_is_known_and_cools_afterwards() -> None:
     change = PointProposal(others=frozenset({HERS}))
 
     assert decide_point_change(change, known=[], is_guarded=True, now=NOW) == TwoPersonApproval()
@@ -52,7 +52,7 @@ def test_a_number_is_not_compared_with_a_house_or_a_mailbox(known: str) -> None:
     assert decide_point_change(change, known=[known], is_guarded=False, now=NOW) == CoolingOff(NOW + COOLS_FOR)
 
 
-def test_whom_only_the_one_who_records_the_change_has_entered_counts_as_nobody_and_still_clashes() -> None:
+def test_a_linked_person_entered_only_by_the_recorder_does_not_count_but_still_clashes() -> None:
     change = PointProposal(others=frozenset({HERS}))
 
     assert decide_point_change(change, known=[HIS], hearsay=[HIS], is_guarded=True, now=NOW) == TwoPersonApproval()
@@ -69,8 +69,8 @@ def test_his_number_is_a_clash_however_it_was_written() -> None:
     ) == LinkedPersonClash(frozenset({HIS}))
 
 
-def test_another_address_with_his_postcode_is_a_clash_and_her_recorded_one_is_not() -> None:
-    """She may live next door to him; who gives his house as hers writes it as he likes."""
+def test_another_address_with_the_suspects_postcode_clashes_and_a_recorded_one_does_not() -> None:
+    """The victim may live next door to the suspect; a suspect who gives his house as theirs writes it as he likes."""
     next_door, his = address_key(["14 Mill Rd"], "AB1 2CD"), address_key(["14 Mill Road"], "AB1 2CD")
 
     changed = decide_point_change(PointProposal(others=frozenset({next_door})), known=[his], is_guarded=False, now=NOW)

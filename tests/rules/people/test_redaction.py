@@ -1,4 +1,4 @@
-"""What stays of a birth date: never more than the month, and every answer that follows from it."""
+"""What remains of a birth date: never more than the month, and every answer that follows from it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DAYS = st.tuples(st.dates(date(2015, 1, 1), date(2020, 12, 31)), st.integers(0, 
 
 
 @given(BIRTH_DATES, DAYS)
-def test_a_child_keeps_her_protection_and_no_more_than_the_month(born: date, days: tuple[date, date]) -> None:
+def test_a_child_stays_protected_and_no_more_than_the_month_is_kept(born: date, days: tuple[date, date]) -> None:
     left = redact_birth_date(born, days)
 
     for day in days:
@@ -39,5 +39,5 @@ def test_a_childs_day_is_not_kept() -> None:
     assert redact_birth_date(date(2012, 5, 17), [date(2026, 6, 1)]) == date(2012, 5, 1)
 
 
-def test_the_last_of_the_month_where_the_first_would_make_her_sixteen_already() -> None:
+def test_the_last_of_the_month_where_the_first_would_make_the_child_sixteen_already() -> None:
     assert redact_birth_date(date(2010, 5, 17), [date(2026, 5, 10)]) == date(2010, 5, 31)

@@ -27,7 +27,7 @@ from victimcare.rules.contact.correspondence import asks_to_stop
         "ਬੰਦ",
     ],
 )
-def test_whoever_asks_for_no_more_is_understood(words: str) -> None:
+def test_a_request_for_no_more_is_understood(words: str) -> None:
     assert asks_to_stop(words)
 
 

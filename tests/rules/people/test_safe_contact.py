@@ -64,9 +64,9 @@ def test_hours_that_never_close(windows: tuple[ContactWindow, ...], never: bool)
         (replace(STATED, ways=()), False, ContactByStaff(StaffOnlyReason.NOT_AGREED)),
         (stated(point=None), False, ContactByStaff(StaffOnlyReason.NO_POINT)),
         (stated(wording=WordingLevel.NONE), False, ContactByStaff(StaffOnlyReason.NOT_AGREED)),
-        # a stated plan never gives more than neutral words, whatever it says
+        # A stated plan never gives more than neutral words, whatever it says.
         (stated(wording=WordingLevel.FULL, may_say_police=True, sender_name="Open"), False, NEUTRAL),
-        # nor is a letter or a call ever sent on the strength of one
+        # Nor is a letter or a call ever sent because of a stated plan.
         (
             stated(
                 AgreedWay(ContactMethod.LETTER, 2, WordingLevel.NEUTRAL),
@@ -85,7 +85,7 @@ def test_hours_that_never_close(windows: tuple[ContactWindow, ...], never: bool)
         (agreed(wording=WordingLevel.NONE), False, ContactByStaff(StaffOnlyReason.NOT_AGREED)),
         (agreed(wording=WordingLevel.RING_US), True, ContactNow(ContactMethod.TEXT, 1, WordingLevel.RING_US)),
         (agreed(wording=WordingLevel.FULL), False, NEUTRAL),
-        # a name that can no longer be shown is never another one: another way of hers, or a person
+        # A name that can no longer be shown is never replaced by another: another way of the victim's, or a person.
         (agreed(sender_name="Rowan", is_sender_gone=True), False, ContactByStaff(StaffOnlyReason.NO_SENDER)),
         (
             agreed(
@@ -102,7 +102,7 @@ def test_hours_that_never_close(windows: tuple[ContactWindow, ...], never: bool)
         ),
     ],
 )
-def test_what_her_plan_allows_is_what_is_done(plan: ContactPlan | None, is_guarded: bool, decision: GateAnswer) -> None:
+def test_what_the_plan_allows_is_what_is_done(plan: ContactPlan | None, is_guarded: bool, decision: GateAnswer) -> None:
     assert decide_safe_contact(plan, is_guarded=is_guarded, quiet=QUIET, now=NOON) == decision
 
 
@@ -117,7 +117,7 @@ def test_what_her_plan_allows_is_what_is_done(plan: ContactPlan | None, is_guard
         ("2026-03-05T00:00:00", wait("2026-03-05T08:00:00")),
     ],
 )
-def test_without_hours_of_her_own_the_forces_quiet_hours_hold(now: str, decision: ContactNow | ContactLater) -> None:
+def test_without_hours_in_the_plan_the_forces_quiet_hours_hold(now: str, decision: ContactNow | ContactLater) -> None:
     assert decide_safe_contact(STATED, is_guarded=False, quiet=QUIET, now=at(now)) == decision
 
 
@@ -128,7 +128,7 @@ def test_without_hours_of_her_own_the_forces_quiet_hours_hold(now: str, decision
         ("2026-03-06T22:00:00", NEUTRAL),
         ("2026-03-07T01:59:54", NEUTRAL),  # Saturday, still Friday's window
         ("2026-03-07T02:00:00", wait("2026-03-13T22:00:00")),
-        ("2026-03-06T01:00:00", wait("2026-03-06T22:00:00")),  # Thursday's night is not hers
+        ("2026-03-06T01:00:00", wait("2026-03-06T22:00:00")),  # Thursday night is outside the victim's hours
     ],
 )
 def test_hours_over_midnight_belong_to_the_day_they_begin_on(now: str, decision: ContactNow | ContactLater) -> None:
@@ -137,7 +137,7 @@ def test_hours_over_midnight_belong_to_the_day_they_begin_on(now: str, decision:
     assert decide_safe_contact(plan, is_guarded=True, quiet=QUIET, now=at(now)) == decision
 
 
-def test_hours_of_her_own_may_lie_in_the_forces_quiet_hours() -> None:
+def test_the_victims_own_hours_may_lie_in_the_forces_quiet_hours() -> None:
     plan = agreed(hours=only("wed", "22:00", "23:00"))
 
     assert decide_safe_contact(plan, is_guarded=True, quiet=QUIET, now=at("2026-03-04T22:30:00")) == NEUTRAL
@@ -244,12 +244,12 @@ def test_each_number_says_for_itself_who_may_ring_it() -> None:
     [
         ([], False, [], True),
         ([], True, [], False),  # guarded by what we learned since
-        ([], False, [SensitiveGroup.BEREAVED], False),  # a wounded man died, and his sister is a bereaved relative now
-        ([], False, [SensitiveGroup.CHILD], False),  # the date of birth was put right since
+        ([], False, [SensitiveGroup.BEREAVED], False),  # a wounded man died, and his sister is now a bereaved relative
+        ([], False, [SensitiveGroup.CHILD], False),  # the date of birth was corrected since
         ([SensitiveGroup.GUARDED], True, [], True),
         ([SensitiveGroup.GUARDED], True, [SensitiveGroup.CHILD], False),
         ([SensitiveGroup.BEREAVED, SensitiveGroup.GUARDED], True, [SensitiveGroup.BEREAVED], True),
-        ([SensitiveGroup.CHILD], False, [], True),  # and is 18 by now
+        ([SensitiveGroup.CHILD], False, [], True),  # and the victim is 18 by now
     ],
 )
 def test_the_machine_rings_bereaved_guarded_and_young_victims_only_where_they_agreed_as_that(
@@ -272,7 +272,7 @@ def test_the_machine_rings_bereaved_guarded_and_young_victims_only_where_they_ag
         (None, date(2026, 3, 4), False),
     ],
 )
-def test_somebody_is_a_child_until_their_eighteenth_birthday(born: date | None, on: date, is_child: bool) -> None:
+def test_a_victim_is_a_child_until_their_eighteenth_birthday(born: date | None, on: date, is_child: bool) -> None:
     found = sensitive_groups_of(is_bereaved=False, is_guarded=False, born=born, on=on)
 
     assert found == ({SensitiveGroup.CHILD} if is_child else frozenset())
@@ -289,7 +289,7 @@ def test_where_the_record_system_states_calls_a_person_rings_and_decides_which_n
     )
 
 
-def test_of_the_ways_open_now_it_is_the_one_she_likes_best() -> None:
+def test_of_the_ways_open_now_it_is_the_one_the_victim_likes_best() -> None:
     at_work = AgreedWay(
         ContactMethod.TEXT, 1, WordingLevel.NEUTRAL, hours=only("mon tue wed thu fri", "09:00", "17:00")
     )

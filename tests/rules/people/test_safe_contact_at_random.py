@@ -1,4 +1,4 @@
-"""What holds of every plan, at every moment, by random."""
+"""What holds for every plan, at every moment, with random examples."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _allows(way: AgreedWay, quiet: DailyHours, moment: datetime) -> bool:
 
 @settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(plan=PLANS, is_guarded=st.booleans(), quiet=QUIETS, now=MOMENTS)
-def test_nothing_is_ever_sent_outside_her_hours_or_against_her_plan(
+def test_nothing_is_ever_sent_outside_the_victims_hours_or_against_their_plan(
     plan: ContactPlan, is_guarded: bool, quiet: DailyHours, now: datetime
 ) -> None:
     decision = decide_safe_contact(plan, is_guarded=is_guarded, quiet=quiet, now=now)
@@ -125,7 +125,7 @@ def _is_what_she_agreed_to(decision: ContactNow, plan: ContactPlan, way: AgreedW
     quiet=QUIETS,
     now=MOMENTS,
 )
-def test_two_people_lift_nothing_that_she_said_and_nothing_that_keeps_a_guarded_victim_safe(
+def test_two_people_lift_nothing_the_victim_said_and_nothing_that_keeps_a_guarded_victim_safe(
     plan: ContactPlan | None, is_guarded: bool, lift: OverrideKind, quiet: DailyHours, now: datetime
 ) -> None:
     decision = decide_safe_contact(plan, is_guarded=is_guarded, quiet=quiet, now=now, lift=lift, alone=(BY_TEXT,))
@@ -161,7 +161,7 @@ def test_the_machine_never_rings_a_number_unless_the_victim_agreed_to_exactly_th
     quiet: DailyHours,
     now: datetime,
 ) -> None:
-    """A machine once rang the mother of a murdered son, whose plan let only her liaison officer ring."""
+    """A machine once rang the mother of a murdered son, whose plan let only the liaison officer ring."""
     sensitive = sensitive_groups_of(is_bereaved=is_bereaved, is_guarded=is_guarded, born=born, on=now.date())
     for channels in (EVERY_CHANNEL, {ContactMethod.CALL}):
         decision = decide_safe_contact(
@@ -215,7 +215,7 @@ def test_asked_for_one_way_it_answers_for_no_other(
 
 
 def test_a_letter_that_gives_way_gives_way_to_what_may_go_soonest() -> None:
-    """The text that is liked best opens tomorrow; the last may go now."""
+    """The preferred text opens tomorrow; the last one may go now."""
     on_fridays = (ContactWindow(frozenset({4}), time(9), time(17)),)
     ways = (
         AgreedWay(ContactMethod.TEXT, 1, WordingLevel.NEUTRAL, hours=on_fridays),
@@ -234,7 +234,7 @@ def test_a_letter_that_gives_way_gives_way_to_what_may_go_soonest() -> None:
 
 @settings(max_examples=examples(200, long=10_000), deadline=None)
 @given(plan=PLANS, quiet=QUIETS, now=MOMENTS)
-def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(
+def test_a_wait_ends_in_the_victims_hours_and_no_later_than_the_next(
     plan: ContactPlan, quiet: DailyHours, now: datetime
 ) -> None:
     decision = decide_safe_contact(plan, is_guarded=False, quiet=quiet, now=now)
@@ -242,15 +242,13 @@ def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(
     if isinstance(decision, ContactLater):
         assert decision.until > now
         assert isinstance(decide_safe_contact(plan, is_guarded=False, quiet=quiet, now=decision.until), ContactNow)
-        # No whole hour of hers is slept through. In spring what lies behind the gap may begin up to an hour late.
+        # No whole hour of the victim's is missed. In spring what comes after the gap may begin up to an hour late.
         usable = [way for way in plan.ways if way.point is not None and not way.is_sender_gone]
         usable = [way for way in usable if way.wording is not WordingLevel.NONE]
         usable = [way for way in usable if plan.is_confirmed or way.channel in STATED_PLAN_CHANNELS]
         rung = plan.line is not DisclosureLevel.NOTHING
         usable = [way for way in usable if way.channel is not ContactMethod.CALL or (rung and way.machine_may_ring)]
-        if (
-            decision.channel is not ContactMethod.LETTER
-        ):  # for what they like better a letter that could leave now waits
+        if decision.channel is not ContactMethod.LETTER:  # a letter that could leave now waits for a preferred way
             usable = [way for way in usable if way.channel is not ContactMethod.LETTER]
         quarters = int((decision.until - now) / timedelta(minutes=15))
         for way in usable:
@@ -259,7 +257,7 @@ def test_a_wait_ends_in_her_hours_and_no_later_than_the_next_of_them(
 
 
 def _way_of(sent: ContactNow, plan: ContactPlan) -> AgreedWay:
-    """The way she agreed to by which this goes: the same number or address, used in the same way."""
+    """The way in the victim's plan by which this goes: the same number or address, used in the same way."""
     asked = [way for way in plan.ways if (way.channel, way.point) == (sent.channel, sent.point)]
     if not plan.is_confirmed:
         return next(way for way in asked if way.wording is not WordingLevel.NONE)
@@ -279,7 +277,7 @@ def _way_of(sent: ContactNow, plan: ContactPlan) -> AgreedWay:
     opens=st.sampled_from(["case", "short"]),
     now=MOMENTS,
 )
-def test_no_door_tells_more_than_she_agreed_to_and_none_tells_a_guarded_victim_her_case_unasked(
+def test_no_channel_tells_more_than_agreed_and_none_tells_a_guarded_victim_the_case_unasked(
     plan: ContactPlan | None, door: VictimChannel, is_guarded: bool, opens: str, now: datetime
 ) -> None:
     opened = decide_disclosure(plan, door=door, is_guarded=is_guarded, opens=opens, now=now)

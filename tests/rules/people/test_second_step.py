@@ -1,4 +1,4 @@
-"""The second step: which numbers can be right, how long, and how often somebody may try."""
+"""The second step: which numbers can be right, for how long, and how often a visitor may try."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_a_number_counts_while_it_is_shown_and_half_a_minute_after_it(now: datet
 def test_whatever_is_tried_takes_over_no_likelier_than_five_in_a_million(
     tries: list[tuple[ShortNumberSource, ...]],
 ) -> None:
-    """Each wrong number is compared with what listens of those that she has at that moment."""
+    """Each wrong number is compared with those of the victim's sources that may be compared at that moment."""
     spent = 0
     for has in tries:
         spent += sum(second_factor.VALID_NUMBERS[one] for one in second_factor.comparable_sources(has, spent))

@@ -16,7 +16,7 @@ from victimcare.rules.access_codes.attempt_limits import (
 
 
 def _uses(source: int = 0, network: int = 0, everybody: int = 0) -> FormUses:
-    """The oldest of each 50 minutes ago, one a second."""
+    """The oldest use of each is 50 minutes ago, then one a second."""
 
     def times(count: int) -> list[datetime]:
         return [NOW - timedelta(minutes=50) + timedelta(seconds=number) for number in range(count)]

@@ -48,7 +48,7 @@ def test_a_child_has_a_way_of_their_own_from_the_twelfth_birthday_to_the_eightee
     assert deciding_age_of(BORN, on) is age
 
 
-def test_without_a_birth_date_nobody_is_anybodys_parent() -> None:
+def test_without_a_birth_date_no_parent_can_be_named() -> None:
     assert SupporterKind.PARENT not in supporter_kinds_for(deciding_age_of(None, date(2026, 1, 1)), is_business=False)
 
 
@@ -95,7 +95,7 @@ def test_what_was_never_agreed_or_has_ended_is_not_in_force(
         assert not is_role_in_force(role, None, _at(on))
 
 
-def test_a_business_has_a_contact_who_may_write_its_statement_and_nobody_else_may() -> None:
+def test_only_a_businesss_contact_may_write_its_statement() -> None:
     assert SupporterKind.BUSINESS_CONTACT in supporter_kinds_for(DecidingAge.GROWN, is_business=True)
     assert SupporterKind.BUSINESS_CONTACT not in supporter_kinds_for(DecidingAge.GROWN, is_business=False)
     assert [kind for kind in SupporterKind if SupporterScope.STATEMENT in OFFERED_SCOPES[kind]] == [

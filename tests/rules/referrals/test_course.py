@@ -1,4 +1,4 @@
-"""A referral never ends nowhere, whatever is said of it in whatever order."""
+"""A referral always has a next step or an end, whatever is said about it in whatever order."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SAYS = st.tuples(_MOVES, st.sampled_from([None, *ReferralOutcome]), st.booleans
 
 @settings(max_examples=200)
 @given(st.sampled_from([ReferralState.READY, ReferralState.SENT]), st.lists(_SAYS, max_size=8))
-def test_somebody_owes_the_next_step_or_it_is_settled(
+def test_a_person_owes_the_next_step_or_it_is_settled(
     begins: ReferralState, says: list[tuple[ReferralMove, ReferralOutcome | None, bool, int]]
 ) -> None:
     now, course = NOW, ReferralCourse(begins, NOW + timedelta(days=2))
@@ -104,7 +104,7 @@ def test_consent_is_explicit_where_the_code_says_so(
     assert referral_details.consent_ends_on(date(2026, 11, 25)) == date(2027, 5, 24)
 
 
-def test_both_look_every_90_days_and_nobody_vouches_for_himself() -> None:
+def test_both_look_every_90_days_and_no_one_vouches_for_themselves() -> None:
     then = NOW - timedelta(days=80)
 
     assert not partner_accounts.PartnerCertification(False, then, NOW).is_over(NOW)

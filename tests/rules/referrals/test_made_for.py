@@ -1,4 +1,4 @@
-"""Whom a service is made for, beside what happened to a victim."""
+"""For whom a service is made, besides what happened to a victim."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far, and what is near to words that nobody says."""
+"""How far away a service is, and which known words are near to unknown ones."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_within_so_many_miles_the_areas_do_not_count_and_the_nearest_stands_firs
         ("walking grups", NearMeaning(term="walking groups")),
     ],
 )
-def test_words_that_nobody_says_are_answered_with_near_ones(words: str, first: NearMeaning) -> None:
+def test_unknown_words_are_answered_with_near_ones(words: str, first: NearMeaning) -> None:
     assert find_near_meanings(words, ["walking groups", "counselling courses"])[0] == first
 
 

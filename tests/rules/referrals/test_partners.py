@@ -1,4 +1,4 @@
-"""Which passwords somebody who knows a service would try first."""
+"""Which passwords an attacker who knows a service would try first."""
 
 from __future__ import annotations
 

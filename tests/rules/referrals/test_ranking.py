@@ -1,4 +1,4 @@
-"""Whom somebody is put in touch with first, and why; how old a word may be; which counts may be shown."""
+"""Which service is offered first, and why; how old a statement may be; which counts may be shown."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _one(number: int, name: str, room: StatedCapacity | None = None, **facts: ob
     return ListedService(UUID(int=number), "", ServiceFacts(name=name, needs=TALK, **facts), room)  # type: ignore[arg-type]
 
 
-def test_who_can_take_her_now_stands_first_and_each_line_says_why() -> None:
+def test_services_that_can_take_the_victim_now_come_first_and_each_says_why() -> None:
     ago = TODAY - timedelta(days=2)
     services = [
         _one(1, "Full", StatedCapacity(CapacityStatus.FULL, ago)),
@@ -130,7 +130,7 @@ def test_a_press_that_cannot_be_is_not_kept(said: CapacityStatus, places: int | 
         listed_services.make_capacity(said=said, places=places, weeks=weeks, on=TODAY)
 
 
-def test_an_entry_is_asked_about_when_its_months_are_over_and_when_nobody_ever_looked() -> None:
+def test_an_entry_is_asked_about_when_its_months_are_over_or_it_was_never_checked() -> None:
     assert is_entry_review_due(date(2026, 5, 25), 6, TODAY)
     assert not is_entry_review_due(date(2026, 5, 26), 6, TODAY)
     assert is_entry_review_due(None, 6, TODAY)

@@ -1,4 +1,4 @@
-"""What an entry of Open Referral says, and what of it is wrong."""
+"""What an entry of Open Referral says, and which parts are wrong."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_what_an_entry_says_is_read_in_our_words_and_nothing_is_guessed() -> Non
     assert entry_reading.read_service_facts(LOCKS, MEANT).is_free is None
 
 
-def test_whoever_signs_is_found_by_it_hours_say_until_when_and_the_rest_is_read_in_its_own_words() -> None:
+def test_a_service_that_signs_is_found_by_it_hours_say_until_when_and_the_rest_stays_in_its_own_words() -> None:
     season = {"id": "a", "byday": "TH,FR", "opens_at": "10:00", "closes_at": "18:00", "valid_to": "2026-12-24"}
     entry = {
         **COUNSELLING,

@@ -1,4 +1,4 @@
-"""What others publish is shown and handed on only where it is what it looks like."""
+"""Web addresses that others publish are shown and passed on only where they are what they look like."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_what_is_no_address_of_a_name_is_left_out_and_told_of(published: str) ->
     assert [(one.field, one.why) for one in refused] == [("url", "not_uri")]
 
 
-def test_characters_that_nobody_sees_are_taken_out_of_names_and_descriptions() -> None:
+def test_invisible_characters_are_taken_out_of_names_and_descriptions() -> None:
     entry = {"id": "1", "status": "active", "organization": {"id": "2", "name": "W", "description": "d"}}
 
     taken, _ = entry_validation.validate_entry(

@@ -1,4 +1,4 @@
-"""A crime told event by event, and what the engine says of it."""
+"""A crime told event by event, and what the engine says about it."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Story:
         return standing
 
     def due(self, duty_id: str, as_of: str = LATER, victim_id: str = "v1") -> str | None:
-        """When the one duty of this id is due, as London reads it."""
+        """When the only duty of this id is due, in London time."""
         due_at = self.one(duty_id, as_of, victim_id).duty.due_at
         return clock.london_text(due_at) if due_at else None
 

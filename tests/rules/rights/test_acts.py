@@ -1,4 +1,5 @@
-"""What people decide about a duty (docs/adr/readings-of-the-ledger.md): one arrest on Monday 2 March 2026, due on 9."""
+"""What staff decide about a duty (docs/adr/readings-of-the-ledger.md): one arrest on Monday 2 March 2026, due on 9
+March."""
 
 from __future__ import annotations
 
@@ -86,7 +87,7 @@ def test_a_hold_that_is_ended_leaves_the_clock_as_if_it_had_never_been() -> None
     assert at(story, "2026-03-10T00:00:00Z") == (DutyStatus.MISSED, None)
 
 
-def test_the_wait_for_her_consent_ends_as_any_hold() -> None:
+def test_the_wait_for_the_victims_consent_ends_as_any_hold() -> None:
     story = Story(flags=("domestic_abuse",))
     decide(story, "duty.hold_ended", "2026-03-03T10:00:00Z", "r4_support_referral", story.recorded)
 
@@ -149,7 +150,7 @@ def test_support_that_the_record_says_was_declined_is_met_when_it_comes_after_al
     assert story.one("r4_support_referral").status is DutyStatus.MET
 
 
-def test_what_the_record_says_she_declined_may_be_taken_back() -> None:
+def test_a_refusal_that_the_record_states_may_be_taken_back() -> None:
     story = Story(victims=[person(referral_choice="declined")])
     decide(story, "duty.decline_taken_back", "2026-03-03T10:00:00Z", "r4_support_referral", story.recorded)
 
@@ -205,7 +206,7 @@ def test_what_the_contract_finds_not_to_be_owed_no_act_brings_back() -> None:
     )
 
 
-def test_her_own_time_is_neither_held_nor_declined() -> None:
+def test_the_victims_own_time_limit_is_neither_held_nor_declined() -> None:
     story = Story()
     held(story, "2026-03-03T10:00:00Z", "2026-03-30", duty="r5_cics_application_limit", started_by=story.recorded)
     decide(story, "duty.declined", "2026-03-03T11:00:00Z", "r5_cics_application_limit", story.recorded, words="No.")
@@ -316,7 +317,7 @@ def test_choosing_updates_again_reaches_what_is_in_time_and_no_day_that_is_over(
     assert at(story, "2026-03-10T12:00:00Z", "r6_charge_decision_prosecute") == (DutyStatus.DUE, None)
 
 
-def test_the_milestones_are_owed_until_she_opts_out_of_the_scheme() -> None:
+def test_the_milestones_are_owed_until_the_victim_opts_out_of_the_scheme() -> None:
     story = Story()
     for day in ("03", "05"):
         story.add("offender.release_planned", f"2026-03-{day}T10:00:00Z", on="2026-06-01")
@@ -328,10 +329,10 @@ def test_the_milestones_are_owed_until_she_opts_out_of_the_scheme() -> None:
     assert story.one("r11_sentence_milestones", "2026-03-03T12:00:00Z").status is DutyStatus.DUE
 
 
-# ---- what is known later
+# ---- facts known later
 
 
-def test_her_time_to_apply_is_counted_anew_from_a_birth_date_that_comes_in_time() -> None:
+def test_the_time_to_apply_is_counted_anew_from_a_birth_date_that_comes_in_time() -> None:
     story, late = Story("2026-03-02T08:00:00Z"), Story("2026-03-02T08:00:00Z")
     born = {"date_of_birth": "2012-02-29"}
     story.add("victim.details_accepted", "2027-03-01T10:00:00Z", source=DESK, victim_id="v1", accepted=born)

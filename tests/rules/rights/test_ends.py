@@ -225,7 +225,7 @@ def test_or_by_the_next_result_of_the_same_hearing_that_was_received() -> None:
     assert story.all("r8_court_to_wcu")[0].status is DutyStatus.MET_LATE
 
 
-# ---- her choice about support (rule 23)
+# ---- the victim's choice about support (rule 23)
 
 EXPLICIT = ({"group": "sexual"}, {"flags": ("domestic_abuse",)}, {"kind": "bereaved_relative"})
 
@@ -238,7 +238,7 @@ def referral(story_of: dict[str, Any], choice: str | None) -> Story:
 
 @pytest.mark.parametrize("choice", [None, "not_asked", "agreed", "declined"])
 @pytest.mark.parametrize("story_of", [{}, {"flags": ("hate_crime",)}, *EXPLICIT])
-def test_support_is_held_or_declined_by_her_choice(story_of: dict[str, Any], choice: str | None) -> None:
+def test_support_is_held_or_declined_by_the_victims_choice(story_of: dict[str, Any], choice: str | None) -> None:
     standing = referral(story_of, choice).one("r4_support_referral", "2026-03-03T10:00:00Z")
 
     expected: tuple[DutyStatus, DutyReason | None]

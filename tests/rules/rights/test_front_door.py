@@ -1,4 +1,4 @@
-"""Four answers of somebody without a code, and what of the Code fits them."""
+"""Four answers from a visitor without a code, and which entries of the Code fit them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ANY = st.builds(
 )
 
 
-def test_who_was_robbed_and_has_told_us_hears_of_arrests_and_of_support() -> None:
+def test_a_robbed_victim_who_told_us_hears_of_arrests_and_support() -> None:
     found = list_fitting_entries(
         EnquiryAnswers(EnquirerRole.ME, EnquiryCrime.PROPERTY, EnquiryTime.WEEK, EnquiryStage.LOOKED_INTO)
     )
@@ -64,7 +64,7 @@ def test_something_sexual_in_the_last_days_names_the_centre_first() -> None:
 
 @given(ANY)
 @hypothesis_settings(max_examples=60)
-def test_whoever_was_harmed_always_hears_how_to_complain_and_nothing_twice(answers: EnquiryAnswers) -> None:
+def test_a_victim_always_hears_how_to_complain_and_nothing_twice(answers: EnquiryAnswers) -> None:
     found = list_fitting_entries(answers)
 
     assert len(set(found)) == len(found)

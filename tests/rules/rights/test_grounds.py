@@ -1,4 +1,4 @@
-"""Each ground of Enhanced Rights with when it came and went, beside those that follow from facts."""
+"""Each ground of Enhanced Rights with when it began and ended, beside those that follow from facts."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_grounds_from_linked_crimes_name_where_they_come_from() -> None:
     (ground,) = found(story)
 
     assert (ground.given_by, ground.since, ground.is_recorded) == (ref(linked), linked.time, True)
-    assert story.one("r4_needs_assessment").met_at is None  # nobody assessed her needs
+    assert story.one("r4_needs_assessment").met_at is None  # the victim's needs were not assessed
 
 
 def test_a_date_of_birth_that_comes_later_counts_from_when_it_was_accepted() -> None:
@@ -89,7 +89,7 @@ def test_a_date_of_birth_that_comes_later_counts_from_when_it_was_accepted() -> 
     assert not story.victim().is_enhanced
 
 
-def test_before_the_crime_is_recorded_there_is_nobody() -> None:
+def test_before_the_crime_is_recorded_there_is_no_victim() -> None:
     assert (
         list_enhanced_grounds(Story().facts, rights_catalogue(), as_of=clock.parse_moment("2026-03-01T00:00:00Z")) == {}
     )

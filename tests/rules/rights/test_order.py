@@ -1,4 +1,4 @@
-"""Order, time of asking, editions: ledger rules 31 to 33."""
+"""Order, as-of and editions: ledger rules 31 to 33."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_victims_stand_as_they_were_first_mentioned_and_duties_by_start_id_and_t
 
 
 def with_a_later_edition() -> Catalogue:
-    """A made-up Code from 1 June 2026: an arrest is told in two days, and is called otherwise."""
+    """A made-up Code from 1 June 2026: an arrest is told in two days, and has another name."""
     first = rights_catalogue().editions[0]
     arrest: Entitlement = first.entitlements["r6_suspect_arrested"]
     changed = replace(arrest, id="made_up_arrest", standard=Span(2, Unit.CALENDAR_DAY), enhanced=Span(6, Unit.HOUR))

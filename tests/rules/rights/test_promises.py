@@ -36,7 +36,7 @@ def test_it_is_due_after_so_many_days_and_late_once_that_day_is_over(as_of: str,
     assert promise.status(clock.parse_moment(as_of)) is status
 
 
-def test_each_contact_that_reaches_her_keeps_it_and_starts_the_next_round() -> None:
+def test_each_contact_that_reaches_the_victim_keeps_it_and_starts_the_next_round() -> None:
     story = Story()
     promised(story)
     contact = story.contact("2026-03-10T23:30:00Z", channel="text")
@@ -50,7 +50,7 @@ def test_each_contact_that_reaches_her_keeps_it_and_starts_the_next_round() -> N
     assert promise.status(clock.parse_moment("2026-03-25T00:00:00Z")) is PromiseStatus.LATE
 
 
-def test_an_attempt_another_victims_contact_and_her_own_look_keep_nothing() -> None:
+def test_an_attempt_another_victims_contact_and_the_victims_own_look_keep_nothing() -> None:
     story = Story(victims=[person("v1"), person("v2")])
     promised(story)
     story.contact("2026-03-04T10:00:00Z", reached=False)

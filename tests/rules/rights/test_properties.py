@@ -1,4 +1,4 @@
-"""What holds of every ledger, whatever happened: made-up cases at hard moments, with acts of people and without."""
+"""What holds for every ledger, whatever happened: made-up cases at hard moments, with acts of people and without."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_any_order_of_the_same_facts_gives_the_same_ledger(seed: int, with_peopl
 
 @given(seed=SEEDS, with_people=st.booleans(), place=st.integers(0, 20))
 def test_a_fact_from_after_a_dutys_end_never_changes_that_duty(seed: int, with_people: bool, place: int) -> None:
-    """All facts up to one moment; then those after it too. What had ended by then stands as it did."""
+    """All facts up to one moment; then those after it too. What had ended by then stays as it was."""
     facts = sorted(facts_of(seed, with_people), key=lambda fact: fact.time)
     until, end = facts[min(place, len(facts) - 1)].time, facts[-1].time
     before, after = by_key(worked_out(facts, until)), by_key(worked_out(facts, end))
@@ -129,7 +129,7 @@ def test_what_is_taken_back_leaves_the_ledger_as_it_was(seed: int, pick: int, ki
 
 
 @given(seed=SEEDS, pick=st.integers(0, 1000), days=st.integers(0, 30))
-def test_a_hold_that_nobody_reviews_counts_as_if_it_had_never_been(seed: int, pick: int, days: int) -> None:
+def test_a_hold_that_is_not_reviewed_counts_as_if_it_had_never_been(seed: int, pick: int, days: int) -> None:
     facts = facts_of(seed, with_people=False)
     now = max(fact.time for fact in facts)
     duties = [duty for duty in by_key(worked_out(facts, now)).values() if not duty.is_window]

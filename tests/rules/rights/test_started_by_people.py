@@ -91,7 +91,7 @@ def test_a_reply_may_name_a_request_by_its_own_name() -> None:
 
 @pytest.mark.parametrize(("of", "duty"), [("police", "r6_vrr_police_result"), ("cps", "r6_vrr_cps_independent_review")])
 @pytest.mark.parametrize("door", ["page", "line", "desk"])
-def test_what_a_review_came_to_ends_its_duty_once_she_has_been_told(of: str, duty: str, door: str) -> None:
+def test_a_reviews_result_ends_its_duty_once_the_victim_has_been_told(of: str, duty: str, door: str) -> None:
     story = Story(victims=[person("v1"), person("v2")])
     request = act(story, "review.requested", of=of, review="R-7")
     another = act(story, "review.requested", LATER, of=of, review="R-8")

@@ -29,7 +29,7 @@ def ids(story: Story, as_of: str = "2026-12-31T12:00:00Z", victim_id: str = "v1"
 
 
 def started(kind: str, **data: Any) -> set[str]:
-    """What this event starts for the victim of a burglary, beside what the report started."""
+    """What this event starts for the victim of a burglary, besides what the report started."""
     story = Story("2026-03-02T08:00:00Z")
     story.add(kind, "2026-05-01T09:00:00Z", **data)
     return ids(story) - ON_REPORT
@@ -217,7 +217,7 @@ def test_who_needs_an_interpreter(record: dict[str, Any], needs_one: bool) -> No
 # ---- the same news once (rule 8)
 
 
-def test_a_decision_not_to_charge_is_told_once_whoever_decides() -> None:
+def test_a_decision_not_to_charge_and_its_outcome_are_told_once() -> None:
     story = Story()
     story.add("prosecution.decision", "2026-05-01T09:00:00Z", decision="no_charge", by="cps", suspect_ref="s1")
     story.add("case.outcome", "2026-05-01T09:00:00Z", outcome="15")
@@ -345,7 +345,7 @@ def test_the_day_of_the_incident(data: dict[str, Any], day: str) -> None:
 # ---- property (rule 18)
 
 
-def test_property_is_owed_to_whom_it_was_taken_from_or_to_all() -> None:
+def test_property_is_owed_to_its_victim_or_to_all() -> None:
     story = Story(victims=[person("v1"), person("v2")])
     story.add("property.seized", "2026-03-03T09:00:00Z", item_ref="i1", description="x", victim_id="v2")
     story.add("property.seized", "2026-03-03T09:00:00Z", item_ref="i2", description="x")

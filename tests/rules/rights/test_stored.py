@@ -72,7 +72,7 @@ def test_stored_rows_and_their_status_equal_working_it_out_anew(
 @given(seeds)
 @settings(max_examples=100, deadline=None)
 def test_a_fact_after_a_dutys_end_never_changes_it(seed: int) -> None:
-    """What was met, by then, stays so whatever happens later; so does what was missed, except that it may be met."""
+    """A duty met by then stays met whatever happens later; a missed one stays missed, except that it may be met."""
     facts, calendar = facts_of(seed), shipped_working_days()
     times = sorted({fact.time for fact in facts})
     middle = times[len(times) // 2]

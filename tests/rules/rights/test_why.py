@@ -62,7 +62,7 @@ def test_the_steps_always_end_on_the_day_of_the_ledger(part: int) -> None:
 
 
 def _adds_up(count: DeadlineCount, where: str) -> None:
-    """What is written down is what a person would count with a calendar and a pencil."""
+    """The written steps are what a person would count with a calendar and a pencil."""
     assert bool(count.because) is count.is_enhanced, where
     if not count.days:
         return
@@ -191,7 +191,7 @@ def test_months_and_birthdays_are_said_as_what_they_are() -> None:
         ({"victims": [person(kind="parent_or_guardian")]}, FactGround.PARENT_OR_GUARDIAN),
     ],
 )
-def test_why_somebody_is_enhanced_without_recorded_grounds(more: dict[str, object], because: FactGround) -> None:
+def test_why_a_victim_is_enhanced_without_recorded_grounds(more: dict[str, object], because: FactGround) -> None:
     story = Story(**more)  # type: ignore[arg-type]
 
     (count,) = why(story, "r6_suspect_arrested", story.arrest("2026-03-02T10:00:00Z")).counts

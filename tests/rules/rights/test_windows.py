@@ -41,7 +41,7 @@ def test_being_told_opens_the_window_and_names_the_contact() -> None:
     assert standing.status is DutyStatus.DUE
 
 
-def test_no_window_before_she_was_told_and_none_for_the_other_victim() -> None:
+def test_no_window_before_the_victim_was_told_and_none_for_the_other() -> None:
     story = decided()
     assert story.all(POLICE) == []
 

@@ -1,4 +1,4 @@
-"""Which looks stand out: never for work alone, always for reasons that are told."""
+"""Which looks stand out: never for work alone, always for reasons that are named."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_a_look_without_work_alone_does_not_stand_out_and_with_anything_else_it_
         assert judge_access(replace(NOTHING, **more)).is_odd, more
 
 
-def test_in_anothers_call_a_look_is_odd_and_in_one_with_somebody_unknown_only_with_something_else() -> None:
+def test_in_anothers_call_a_look_is_odd_and_with_an_unknown_caller_only_with_something_else() -> None:
     assert judge_access(replace(NOTHING, call=CallDuringAccess.ANOTHERS)).reasons == (
         AccessReviewReason.ANOTHERS_CALL,
         AccessReviewReason.NO_WORK,
@@ -90,7 +90,7 @@ def test_in_anothers_call_a_look_is_odd_and_in_one_with_somebody_unknown_only_wi
         ({"idle_in_hour": 4}, False),
         ({"idle_in_hour": 4, "others_in_call": 1}, True),
         ({"before_in_call": 1}, True),  # whichever of the two rang
-        ({"others_in_call": 1}, False),  # the first of them, or the same again
+        ({"others_in_call": 1}, False),  # the first record opened in the call, or the same one again
     ):
         assert judge_access(replace(unknown, **more)).is_odd is is_odd, more
 

@@ -1,4 +1,4 @@
-"""Why nothing may be told yet, as officers type it."""
+"""Reasons why nothing may be told yet, as officers type them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CASE, FINAL, SAFE = OFFICER_HOLD_REASONS
         ("14 December, not safe", SAFE),
         ("Isn’t safe: he lives there", SAFE),
         ("She is at risk", SAFE),
-        ("would harm her", SAFE),  # and not the case
+        ("would harm her", SAFE),  # rather than the case
         ("not decided yet, 14/12", FINAL),
         ("CPS decision pending", FINAL),
         ("decision not final", FINAL),

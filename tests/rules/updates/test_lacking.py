@@ -1,4 +1,4 @@
-"""What a timeline lacks."""
+"""Which facts a timeline lacks."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_bail_asks_once_its_day_is_over() -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(sorted(GAP_EVENT_TYPES)), st.sampled_from(["S1", "S2"])), max_size=8))
-def test_nobody_is_asked_about_twice_and_a_charge_answers_all(events: list[tuple[str, str]]) -> None:
+def test_no_suspect_is_asked_about_twice_and_a_charge_answers_all(events: list[tuple[str, str]]) -> None:
     said = [(kind, {"suspect_ref": person, "change": "extended", "outcome": "18"}) for kind, person in events]
 
     found = kinds(*said)

@@ -1,4 +1,4 @@
-"""What an officer's reply of a line says."""
+"""What an officer's one-line reply says."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 25)
             "A4 forensics, until 14 December\nB1",
             [ReplyAnswer("A", 4, "forensics, until 14 December"), ReplyAnswer("B", 1)],
         ),
-        ("A1 met at B2 Road", [ReplyAnswer("A", 1, "met at B2 Road")]),  # within a line it is a word of theirs
+        ("A1 met at B2 Road", [ReplyAnswer("A", 1, "met at B2 Road")]),  # within a line it is the officer's own word
         ("B-2\n\nPC Aldous", [ReplyAnswer("B", 2, "PC Aldous")]),
         ("Good morning all,\n\nA1", [ReplyAnswer("A", 1)]),
     ],
@@ -51,7 +51,7 @@ def test_a_letter_and_a_number_are_an_answer(text: str, said: list[ReplyAnswer])
         ("a 2 week delay", "no_code"),
         ("a 2 weeks, at least", "no_code"),
         ("Thanks. A1", "no_code"),
-        ("Hi, A1\nB2", "no_code"),  # else A1 would be lost
+        ("Hi, A1\nB2", "no_code"),  # otherwise A1 would be lost
         ("C1", "no_such"),
         ("A6", "no_such"),
         ("A1\nA2 Let out on bail", "twice"),  # what is quoted and was not cut off

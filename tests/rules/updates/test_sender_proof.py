@@ -1,4 +1,4 @@
-"""When a mail proves its author: every combination of what a server and a signature may say."""
+"""When a mail proves its author: every combination of results from a server and a signature."""
 
 from __future__ import annotations
 

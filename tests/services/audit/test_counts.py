@@ -1,4 +1,4 @@
-"""Entries of the audit are counted by a route of their own: what is kept out of the audit is missed."""
+"""The database counts audit entries separately, so that an entry kept out of the audit is missed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SHADOW = "CREATE TEMP TABLE records_auditentry (LIKE public.records_auditentry I
 
 @pytest.fixture
 def owner(real_database: Database) -> Iterator[psycopg.Connection[Any]]:
-    """One who may do all, in autocommit."""
+    """A connection with every right, in autocommit."""
     with psycopg.connect(real_database.url, autocommit=True) as connected:
         yield connected
 
@@ -79,7 +79,7 @@ def test_what_is_rolled_back_is_not_counted(owner: psycopg.Connection[Any]) -> N
 
 
 def test_the_product_writes_past_a_temporary_table_of_the_same_name(real_database: Database) -> None:
-    """Where somebody could make one after all, and have it found first."""
+    """As if a user could create one and PostgreSQL found it first."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL search_path = pg_temp, public")
         cursor.execute(SHADOW)

@@ -1,4 +1,5 @@
-"""Heads of the chain kept beside the database: a tail taken away is missed, also once its place is used again."""
+"""Heads of the chain are kept beside the database: a tail that is cut off is missed, even once new entries take its
+place."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ def sealer(real_database: Database) -> Iterator[psycopg.Connection[Any]]:
 
 
 def _look(sealer: psycopg.Connection[Any], keeper: ChainHeadExporter, *, after: int = 0) -> ChainHead | None:
-    """The sealer's next look, `after` so many new entries."""
+    """The sealer's next check, after so many new entries."""
     for _ in range(after):
         with transaction.atomic():
             note(Actor.operator("ada", reason="a test"), "case.see", at=NOW)
@@ -36,7 +37,7 @@ def _look(sealer: psycopg.Connection[Any], keeper: ChainHeadExporter, *, after: 
 
 
 def _cut_tail(sealer: psycopg.Connection[Any]) -> None:
-    """As somebody with every right on the database would: the newest entry and its seal."""
+    """Removes the newest entry and its seal, as a person with every right on the database could."""
     sealer.execute("SET session_replication_role = replica")
     sealer.execute(
         "WITH seal AS (DELETE FROM records_auditseal WHERE position = (SELECT max(position) FROM records_auditseal)"

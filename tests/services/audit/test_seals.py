@@ -1,4 +1,5 @@
-"""The chain over the audit: what is altered, removed, slipped in or left unsealed is found, and nothing else is."""
+"""The chain over the audit: entries that are altered, removed, slipped in or left unsealed are found, and nothing else
+is."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ def _write(count: int) -> None:
 
 
 def _seal(sealer: psycopg.Connection[Any], watch: SealingProgress | None = None) -> int:
-    """As one look of a sealer just started, or the next of one that goes on."""
+    """One check by a sealer that has just started, or the next check by one that goes on."""
     return chain_seals.seal_entries(sealer, watch=watch or SealingProgress())
 
 
@@ -51,7 +52,7 @@ def _told(verdict: ChainVerdict) -> tuple[str, int | None, int] | None:
 
 
 def _tamper(sealer: psycopg.Connection[Any], statement: str) -> psycopg.Cursor[Any]:
-    """As a database administrator with every right would."""
+    """Changes a row as a database administrator with every right could."""
     sealer.execute("SET session_replication_role = replica")
     answer = sealer.execute(statement)
     sealer.execute("SET session_replication_role = DEFAULT")
@@ -59,7 +60,7 @@ def _tamper(sealer: psycopg.Connection[Any], statement: str) -> psycopg.Cursor[A
 
 
 def _slip_in(sealer: psycopg.Connection[Any], *, ago: timedelta, entry_id: str = "DEFAULT") -> int:
-    """An entry that claims to be as old. Answers its id."""
+    """Adds an entry that claims to be that old. Returns its id."""
     moment = f"now() - interval '{ago.total_seconds()} seconds'"
     [row] = _tamper(
         sealer,
@@ -71,7 +72,7 @@ def _slip_in(sealer: psycopg.Connection[Any], *, ago: timedelta, entry_id: str =
 
 
 def _age_all(sealer: psycopg.Connection[Any], by: timedelta) -> None:
-    """As if whatever is not sealed yet had been written so much earlier."""
+    """Backdates every unsealed entry by this much."""
     _tamper(sealer, f"UPDATE records_auditentry SET written_at = written_at - interval '{by.total_seconds()} seconds'")
 
 
@@ -149,7 +150,7 @@ def test_a_chain_rewritten_from_some_point_is_found_by_the_exported_head(sealer:
 
 
 def test_an_entry_slipped_in_while_the_sealer_watches_is_found(sealer: psycopg.Connection[Any]) -> None:
-    """Also in the quiet of a night, with no other entry to compare it with."""
+    """Even in a quiet night, with no other entry to compare it with."""
     _write(1)
     _age_all(sealer, 5 * HOUR)
     watch = SealingProgress()
@@ -161,7 +162,7 @@ def test_an_entry_slipped_in_while_the_sealer_watches_is_found(sealer: psycopg.C
 
 
 def test_an_entry_slipped_in_behind_younger_ones_is_found(sealer: psycopg.Connection[Any]) -> None:
-    """Also by a sealer that was started for one look, or has just come back."""
+    """Also by a sealer that was started for one check, or has just come back."""
     _write(2)
     _seal(sealer)
     slipped = _slip_in(sealer, ago=HOUR)
@@ -183,7 +184,7 @@ def test_an_entry_that_claims_to_be_of_the_future_is_found(sealer: psycopg.Conne
 
 
 def test_an_entry_slipped_in_far_below_the_newest_is_found(sealer: psycopg.Connection[Any]) -> None:
-    """So far back that the sealer does not look there."""
+    """So far back that the sealer does not check there."""
     _write(1)
     _seal(sealer)
     slipped = _slip_in(sealer, ago=HOUR, entry_id="-2000000")
@@ -217,7 +218,7 @@ def test_what_waited_for_a_sealer_that_was_down_is_told_as_late_and_holds(sealer
 
 
 def test_a_slow_transaction_is_no_false_alarm(real_database: Database, sealer: psycopg.Connection[Any]) -> None:
-    """It wrote before many looks of a sealer that watches, and commits after them."""
+    """The transaction wrote before many checks of the running sealer, and commits after them."""
     watch = SealingProgress()
     with psycopg.connect(real_database.url) as slow:
         slow.execute("SET session_replication_role = replica")

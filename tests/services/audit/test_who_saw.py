@@ -1,4 +1,4 @@
-"""Who saw a case, told by the names that people know."""
+"""Who saw a case, told by the names that staff know."""
 
 from __future__ import annotations
 

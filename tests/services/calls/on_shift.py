@@ -1,4 +1,4 @@
-"""Callers who wait and members of staff who take them, for the tests of who takes calls."""
+"""Waiting callers and agents who take them, for the tests of who takes calls."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def state_of(actor: Actor) -> AgentState:
 
 
 def takes(actor: Actor, need: CallerNeed, *, at_minute: int, is_heavy: bool = False) -> bool:
-    """Whether the next caller of this need is put through to them; if so, the conversation is had and written down."""
+    """Whether the next caller with this need is put through to this agent; if so, they talk and the agent writes it
+    up."""
     at = NOW + at_minute * MINUTE
     call = a_call(at=at)
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(need=need), now=at)

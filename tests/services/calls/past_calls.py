@@ -1,4 +1,4 @@
-"""Weeks of callers who asked for a person, as the tables have them."""
+"""Weeks of callers who asked for a person, as stored in the tables."""
 
 from __future__ import annotations
 

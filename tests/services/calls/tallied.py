@@ -1,4 +1,4 @@
-"""A simulated hour that is counted as it is played, by who does what and when, beside the product's own records."""
+"""A simulated hour, counted while it is played by who does what and when, beside the product's own records."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from victimcare.services.calls.line_wallboard import CallbackCounts, ReachedCall
 
 @dataclass
 class Tallied(Simulation):
-    """`looks`: called every `every` seconds, in the middle of what goes on."""
+    """`looks`: called every `every` seconds, while the hour goes on."""
 
     looks: Callable[[], None] = lambda: None
     every: float = 60.0
@@ -75,7 +75,7 @@ class Tallied(Simulation):
         self._time_passed()
 
     def _time_passed(self) -> None:
-        """Whatever state each was in until now."""
+        """Adds the time since the last look to the state in which each agent was."""
         span = (self.moment - (self._seen_at or self.moment)).total_seconds()
         for state in self._states.values():
             self._spent[state] += span

@@ -1,4 +1,4 @@
-"""What who takes calls sees, may and says: what rings, whose record opens, handing over, wrapping up."""
+"""What agents see, may do and say: what rings, whose record opens, handing over, wrapping up."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_what_rings_holds_nothing_of_any_record_proof_or_not() -> None:
     assert not any(word in repr(rings) for word in ("Ada", "Marsh", "900123", victim.case.reference, "burglary"))
 
 
-def test_her_code_in_the_call_lets_who_answers_see_her_earlier_contacts_and_nobody_else() -> None:
+def test_a_code_in_the_call_shows_earlier_contacts_to_the_agent_who_answers_only() -> None:
     sol, kim, victim = on_duty(), on_duty("Kim Vale"), a_victim()
     contact = Contact(
         public_id=uuid4(), victim=victim, channel="call", reached=True, made_at=NOW - 60 * MINUTE,
@@ -87,7 +87,7 @@ def test_her_code_in_the_call_lets_who_answers_see_her_earlier_contacts_and_nobo
 
 def test_without_a_code_in_the_call_answering_proves_nothing() -> None:
     sol, victim = on_duty(), a_victim()
-    waiting(victim)  # as if proved; but her code was ended since
+    waiting(victim)  # as if the identity check was passed, but the code has been revoked since
     queue_routing.route_calls(line="", now=NOW)
     rings = agent_duty.find_ringing_call(actor=sol, now=NOW)
 
@@ -100,8 +100,8 @@ def test_without_a_code_in_the_call_answering_proves_nothing() -> None:
 
 
 def test_who_rings_next_finds_no_record_open_that_the_caller_before_proved() -> None:
-    """He rings right after her, from her number, and says that they were cut off: the desk's other window still had
-    her record."""
+    """The next caller rings at once, from the victim's number, and says they were cut off: the desk's other window
+    still had the victim's record open."""
     sol, victim = on_duty(), a_victim(mobile="07700 900123")
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW - MINUTE)
     own = waiting(victim, rings_from="07700900123")
@@ -122,7 +122,7 @@ def test_who_rings_next_finds_no_record_open_that_the_caller_before_proved() -> 
         identity_checks.require_identity_check(sol, victim.id, now=NOW + 2 * MINUTE)
 
 
-def test_for_whoever_went_home_without_a_word_nobody_waits() -> None:
+def test_no_caller_waits_for_an_agent_who_went_home() -> None:
     ewa = on_duty("Ewa Tomala")
     agent_duty.change_agent_state(actor=ewa, to=AgentState.AWAY, now=NOW)
     lunch, gone = NOW + 119 * MINUTE, NOW + 120 * MINUTE
@@ -170,11 +170,12 @@ def test_a_conversation_is_handed_over_whole() -> None:
 
     entry = QueueEntry.objects.get()
     assert turn.agent_id == theirs.agent_id
-    assert (entry.outcome, entry.ended_at) == (CallOutcome.HELPED, NOW + 2 * MINUTE)  # by who had it last
+    # written by the agent who had it last
+    assert (entry.outcome, entry.ended_at) == (CallOutcome.HELPED, NOW + 2 * MINUTE)
     assert AgentStatePeriod.objects.filter(entry=entry, state="on_a_call").count() == 2
 
 
-def test_nobody_leaves_in_the_middle_of_a_conversation() -> None:
+def test_no_agent_leaves_in_the_middle_of_a_conversation() -> None:
     sol = on_duty()
     waiting()
     queue_routing.route_calls(line="", now=NOW)
@@ -186,7 +187,7 @@ def test_nobody_leaves_in_the_middle_of_a_conversation() -> None:
         agent_duty.change_agent_state(actor=sol, to=AgentState.AWAY, now=NOW)
 
 
-def test_who_goes_while_it_rings_gives_her_back() -> None:
+def test_an_agent_leaving_while_it_rings_returns_the_caller() -> None:
     sol, call = on_duty(), waiting()
     queue_routing.route_calls(line="", now=NOW)
 
@@ -201,9 +202,9 @@ def test_an_officer_takes_no_calls() -> None:
         agent_duty.sign_on_agent(actor=staff("Officer Reed", Role.OFFICER), way=AgentEndpointKind.BROWSER, now=NOW)
 
 
-def test_she_who_kept_her_place_is_rung_when_her_turn_comes() -> None:
+def test_a_caller_who_kept_their_place_is_rung_on_their_turn() -> None:
     first, sol = waiting(), None
-    assert not QueueEntry.objects.exists()  # nobody is on duty
+    assert not QueueEntry.objects.exists()  # no agent is on duty
     sol = on_duty()
     first, second = waiting(), waiting()
     caller_actions.request_callback(
@@ -230,7 +231,7 @@ def test_she_who_kept_her_place_is_rung_when_her_turn_comes() -> None:
     assert next_one.call_id == second
 
 
-def test_a_place_leads_nowhere_once_somebody_has_the_call_back() -> None:
+def test_a_place_leads_nowhere_once_a_colleague_has_the_call_back() -> None:
     on_duty()
     call = waiting()
     caller_actions.request_callback(call_id=call, wish="place", keyed_number="07700900456", caller_number="", now=NOW)

@@ -42,8 +42,8 @@ def test_a_number_from_abroad_that_is_as_long_as_a_code_is_no_code(number: str) 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", ["09061234567", "0044 909 8790123", "07011234567", "08719876543", "118118"])
-def test_nobody_has_us_ring_a_number_that_earns_him_money(number: str) -> None:
-    """Keyed, or shown as his: a person dials it by hand, where no allow-list of the line stands."""
+def test_no_caller_has_us_ring_a_number_that_earns_money(number: str) -> None:
+    """Keyed, or shown as the caller's: a person dials it by hand, without the line's allow-list."""
     a_team()
     call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
@@ -55,7 +55,7 @@ def test_nobody_has_us_ring_a_number_that_earns_him_money(number: str) -> None:
 
 
 @pytest.mark.django_db
-def test_whoever_falls_silent_is_looked_at_whatever_number_is_shown() -> None:
+def test_a_silent_caller_is_looked_at_whatever_number_is_shown() -> None:
     a_team()
     call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
@@ -69,7 +69,7 @@ def test_whoever_falls_silent_is_looked_at_whatever_number_is_shown() -> None:
 @pytest.mark.parametrize(
     ("guarded", "enhanced", "harm"), [(True, False, 3), (True, True, 3), (False, True, 2), (False, False, 1)]
 )
-def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
+def test_a_caller_who_passed_the_check_ranks_as_their_other_tasks_do(
     guarded: bool, enhanced: bool, harm: int, has_number: bool
 ) -> None:
     """Also without a confirmed number, when the promise itself is linked to no case; of a guarded victim it never is to
@@ -94,7 +94,7 @@ def test_whoever_proved_who_she_is_stands_where_her_other_tasks_do(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("wish", "harm"), [("back", 1), ("silent", 2)])
-def test_whoever_proved_nothing_may_be_in_danger_when_silent(wish: str, harm: int) -> None:
+def test_a_silent_caller_without_a_check_may_be_in_danger(wish: str, harm: int) -> None:
     a_team()
     call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 

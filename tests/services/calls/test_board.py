@@ -1,4 +1,4 @@
-"""The wallboard: the same figures out of the records as were counted while the calls were played."""
+"""The wallboard: its figures from the records equal those counted while the calls were played."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_contained_calls_stand_beside_who_reached_a_person(lead: Actor) -> None:
 
 
 @pytest.mark.parametrize(("lost_after", "reached"), [(29 * SECOND, 0), (30 * SECOND, 1)])
-def test_whose_call_was_lost_as_it_was_answered_has_reached_nobody_until_somebody_has_her(
+def test_a_call_lost_as_it_was_answered_counts_as_reached_only_once_an_agent_has_it(
     lead: Actor, lost_after: timedelta, reached: int
 ) -> None:
     sol, call_id = on_duty(at=NOW - MINUTE), a_call()
@@ -116,7 +116,7 @@ def test_call_backs_that_are_due_kept_and_late(lead: Actor) -> None:
     promised(-MINUTE, made_at=NOW, **by)
     own = a_victim()
     ConflictOfInterest.objects.create(staff_id=lead.staff_id or 0, case=own.case, how="declared", since_at=NOW)
-    promised(timedelta(hours=3), victim=own)  # in no list of theirs, and so in no count that they could compare
+    promised(timedelta(hours=3), victim=own)  # it is in no list of theirs, and so in no count that they could compare
 
     assert line_wallboard.load_live_wallboard(now=NOW).call_backs.due == 3
     assert line_wallboard.load_wallboard(actor=lead, now=NOW).call_backs == CallbackCounts(
@@ -141,7 +141,7 @@ def test_the_records_and_the_live_counters_say_the_same(monkeypatch: pytest.Monk
     assert min(figures.answered, figures.abandoned, figures.left_otherwise) > 0  # the hour had something of each
 
 
-def test_whoever_is_given_back_to_the_line_waits_a_second_time_in_the_records_and_in_the_counters(lead: Actor) -> None:
+def test_a_caller_returned_to_the_queue_counts_a_second_time_in_the_records_and_the_counters(lead: Actor) -> None:
     sol, call_id = on_duty(), a_call()
     caller_queue.enter_queue(call_id=call_id, wants=QueueRequest(), now=NOW)
     queue_routing.route_calls(line="", now=NOW)
@@ -197,7 +197,7 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(
         assert found.occupancy == pytest.approx(played.occupancy(), abs=0.001)
         assert found.call_backs == played.call_backs()
         assert found.reached == played.reached_a_person()
-        if len(seen) % 5 == 0:  # it asks the whole database
+        if len(seen) % 5 == 0:  # this reads the whole database
             _are_told(told, played)
         seen.append(found)
 
@@ -212,7 +212,7 @@ def test_every_figure_is_what_was_counted_while_the_calls_were_played(
 
 
 def _told(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> Callable[..., float]:
-    """What the metrics' port tells of the line at that moment."""
+    """What the metrics port reports about the line at that moment."""
     monkeypatch.setattr(
         figures_exporter, "close_old_connections", lambda: None
     )  # it would end this test's own transaction
@@ -223,7 +223,7 @@ def _told(monkeypatch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> Calla
 
 
 def _are_told(told: Callable[..., float], played: Tallied) -> None:
-    """The figures of the board that no counter has."""
+    """The board's figures for which there is no counter."""
     handling = played.handling()
     assert told("handling_seconds") == (handling.total_seconds() if handling else 0)
     assert told("occupancy") == pytest.approx(played.occupancy() or 0, abs=0.001)
@@ -250,6 +250,6 @@ def test_of_today_only_what_has_begun(lead: Actor) -> None:
     assert line_wallboard.list_half_hours(actor=lead, on=date(2026, 11, 26), now=NOW) == ()
 
 
-def test_nobody_sees_it_who_takes_no_calls() -> None:
+def test_staff_who_take_no_calls_do_not_see_it() -> None:
     with pytest.raises(PermissionRefused):
         line_wallboard.load_wallboard(actor=staff("Eli Marsh", Role.ENGINEER), now=NOW)

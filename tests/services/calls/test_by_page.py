@@ -1,4 +1,5 @@
-"""She asks on her page to be rung: real times, the same promise as on the line, and nothing told to a code alone."""
+"""A victim asks on their page to be rung: real times, the same promise as on the line, and no detail for a code
+alone."""
 
 from __future__ import annotations
 
@@ -51,7 +52,7 @@ def _guard(victim: Victim) -> None:
     )
 
 
-def test_the_time_that_she_chooses_is_promised_and_has_a_task(ada: Victim) -> None:
+def test_the_time_that_the_victim_chooses_is_promised_and_has_a_task(ada: Victim) -> None:
     shown = victim_callbacks.load_callback_options(actor=on_page(ada), now=NOW)
 
     said = victim_callbacks.request_callback_online(actor=on_page(ada), slot=shown.times[1], now=NOW)
@@ -86,7 +87,7 @@ def test_a_time_that_is_none_of_ours_is_refused(ada: Victim) -> None:
         )
 
 
-def test_her_number_is_named_by_its_end_and_of_a_guarded_victim_not_at_all(ada: Victim) -> None:
+def test_the_page_shows_the_end_of_the_number_but_not_for_a_guarded_victim(ada: Victim) -> None:
     assert victim_callbacks.load_callback_options(actor=on_page(ada), now=NOW).ends_with == "23"
     _guard(ada)
 
@@ -104,12 +105,13 @@ def test_a_code_alone_is_told_of_no_promise_and_moves_none(ada: Victim) -> None:
 
     assert (shown.promised, shown.times, shown.has_number) == (None, (), False)
     row = Callback.objects.get()
-    assert (row.due_at, row.outcome) == (chosen.until, "promised")  # a person looks sooner; what she chose stands
+    # a person looks sooner; the time that the victim chose stays
+    assert (row.due_at, row.outcome) == (chosen.until, "promised")
     assert Task.objects.get().reason == "callback_guarded"
     other = a_victim()
     assert said == victim_callbacks.request_callback_online(
         actor=on_page(other, "short"), slot=None, now=NOW
-    )  # none stood for her
+    )  # this victim had no call back
     with pytest.raises(PermissionRefused):
         victim_callbacks.cancel_callback_online(actor=on_page(ada, "short"), now=NOW)
 
@@ -128,12 +130,12 @@ def test_before_the_last_numbers_no_time_no_digit_and_no_call_is_shown_or_moved(
         victim_callbacks.cancel_callback_online(actor=signed_in(ada), now=NOW)
     victim_callbacks.request_callback_online(
         actor=signed_in(ada), slot=None, now=NOW
-    )  # a person looks sooner; the call that was chosen stands
+    )  # a person looks sooner; the call that was chosen stays
     row = Callback.objects.get()
     assert (row.due_at, row.outcome) == (chosen.until, "promised")
 
 
-def test_by_when_a_person_looks_tells_nothing_of_her_hours() -> None:
+def test_the_time_of_the_look_reveals_no_contact_hours() -> None:
     a_team()
     ada, anonymous = a_victim(), a_victim()
     point = a_point(ada, "07700 900123")

@@ -1,4 +1,4 @@
-"""Whoever rings somebody back by the line hands her to a colleague: the conversation, and the promise with it."""
+"""The agent on a call back by the line hands the victim to a colleague: the conversation, and the promise with it."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ def handed(actor: Actor, colleague: Actor) -> None:
     agent_calls.hand_over_for_agent(agent_id=public_id(actor), to=public_id(colleague), now=NOW)
 
 
-def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_the_promise(
-    sol: Actor, noted: Callback
-) -> None:
+def test_once_the_victim_has_picked_up_a_colleague_can_take_over_call_and_promise(sol: Actor, noted: Callback) -> None:
     ewa, ira = on_duty("Ewa Tomala"), on_duty("Ira Nowak")
     row = rings(sol, noted)
     assert callback_calls.claim_callback_call(row=row, now=NOW)
@@ -76,7 +74,7 @@ def test_once_she_has_picked_up_she_can_be_handed_to_a_colleague_who_then_has_th
     assert Task.objects.get(kind="call_back").owner_id == ewa.staff_id
 
 
-def test_whoever_is_asked_into_a_call_back_stands_in_it_until_it_is_over(
+def test_a_colleague_brought_into_a_call_back_is_in_it_until_it_is_over(
     sol: Actor, noted: Callback, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ewa = on_duty("Ewa Tomala")
@@ -99,7 +97,7 @@ def standing_in_anothers_call(actor: Actor) -> bool:
     return found is not None and found.is_in_anothers_call
 
 
-def test_whoever_handed_her_on_may_take_the_next_call_and_the_colleague_hands_her_on_again(
+def test_after_handing_over_an_agent_takes_the_next_call_and_the_colleague_hands_over_again(
     sol: Actor, noted: Callback
 ) -> None:
     ewa = on_duty("Ewa Tomala")

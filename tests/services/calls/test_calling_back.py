@@ -1,5 +1,5 @@
-"""A call back that the line places: the try is a row before it rings, the gate is asked twice, and nothing is lost with
-a line that dies."""
+"""A call back that the line places: the attempt is a row before it rings, the gate is asked twice, and nothing is lost
+when a line dies."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ NUMBER = "07700 900333"
 
 @dataclass
 class MemoryPhone:
-    """The line, as far as it is asked. `problem`: what it answers from the second question on."""
+    """The line, as far as these tests ask it. `problem`: what it answers from the second question on."""
 
     is_connected: bool = True
     problem: PhoneProblem | None = None
@@ -97,7 +97,7 @@ def asked(victim: Victim | None = None) -> Callback:
 
 
 def agreed(sol: Actor) -> tuple[Victim, Callback]:
-    """She agreed to calls on her own number, and asked for one."""
+    """The victim agreed to calls on their own number, and asked for one."""
     marta = a_victim(mobile="07700 900123")
     identity_checks.record_identity_check(actor=sol, victim_id=marta.id, how=identity_checks.CheckMethod.CODE, now=NOW)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
@@ -139,7 +139,7 @@ def test_the_try_stands_before_anything_rings_and_one_line_takes_it_up(sol: Acto
 
 
 @pytest.mark.parametrize("is_by_victim", [True, False])
-def test_whoever_rings_somebody_back_has_no_record_open_from_before(sol: Actor, is_by_victim: bool) -> None:
+def test_an_agent_who_rings_back_has_no_record_open_from_before(sol: Actor, is_by_victim: bool) -> None:
     marta, callback = agreed(sol)
 
     rings(sol, callback if is_by_victim else asked())
@@ -170,7 +170,7 @@ def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor)
     assert Callback.objects.get().outcome == "promised"
 
 
-def test_what_the_line_saw_is_kept_unless_whoever_rang_knows_better(sol: Actor, noted: Callback) -> None:
+def test_what_the_line_saw_is_kept_unless_the_agent_knows_better(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
     callback_calls.claim_callback_call(row=row, now=NOW)
     callback_calls.authorise_dialling(row=row, now=NOW)
@@ -201,9 +201,7 @@ def test_the_desk_reads_what_their_telephone_really_shows(
     assert (CallbackAttempt.objects.get().shows, dial.shown) == (shows, shows)
 
 
-def test_of_whoever_was_spoken_with_and_wants_another_call_nobody_reads_that_they_were_not_reached(
-    sol: Actor, noted: Callback
-) -> None:
+def test_a_victim_spoken_with_who_wants_another_call_is_not_shown_as_not_reached(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
     callback_calls.claim_callback_call(row=row, now=NOW)
     callback_calls.authorise_dialling(row=row, now=NOW)
@@ -223,7 +221,7 @@ def test_of_whoever_was_spoken_with_and_wants_another_call_nobody_reads_that_the
     assert steps == ["made", "taken", "moved"]
 
 
-def test_whoever_rang_corrects_what_the_line_says(sol: Actor, noted: Callback) -> None:
+def test_the_agent_corrects_what_the_line_says(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
     callback_calls.claim_callback_call(row=row, now=NOW)
     callback_calls.authorise_dialling(row=row, now=NOW)
@@ -248,7 +246,7 @@ def test_whoever_rang_corrects_what_the_line_says(sol: Actor, noted: Callback) -
     )
 
 
-def test_whoever_rings_has_no_other_call_and_ends_this_one(sol: Actor, noted: Callback) -> None:
+def test_an_agent_who_rings_has_no_other_call_and_ends_this_one(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
     caller_queue.enter_queue(call_id=a_call(), wants=caller_queue.QueueRequest(), now=NOW)
     assert agent_calls.take_queue_snapshot(line="", now=NOW).offers == ()
@@ -257,11 +255,11 @@ def test_whoever_rings_has_no_other_call_and_ends_this_one(sol: Actor, noted: Ca
     callback_calls.end_callback_call(row=row, how=CallbackCallResult.SPOKE, now=NOW)  # the line, a moment later
 
     assert (state(sol), agent_calls.take_queue_snapshot(line="", now=NOW).back) == ("wrap_up", ())
-    assert Call.objects.get(direction="back").outcome == "line_failed"  # nobody had been dialled
+    assert Call.objects.get(direction="back").outcome == "line_failed"  # no number had been dialled
     assert CallbackAttempt.objects.get().outcome == "line_failed"
 
 
-def test_whom_a_cap_kept_from_being_rung_can_be_rung_at_once_and_it_counts_as_no_try(sol: Actor) -> None:
+def test_a_call_stopped_by_a_cap_can_be_tried_at_once_and_counts_as_no_try(sol: Actor) -> None:
     _, callback = agreed(sol)
     row = rings(sol, callback)
     callback_calls.claim_callback_call(row=row, now=NOW)
@@ -279,7 +277,7 @@ def test_whom_a_cap_kept_from_being_rung_can_be_rung_at_once_and_it_counts_as_no
     assert isinstance(by_hand, StartedAttempt)
 
 
-def test_a_line_that_does_not_answer_leaves_her_to_be_rung_by_hand_at_once(
+def test_a_line_that_does_not_answer_leaves_the_call_for_dialling_by_hand_now(
     sol: Actor, noted: Callback, line: MemoryPhone
 ) -> None:
     line.problem = PhoneProblem.LINE_AWAY
@@ -292,7 +290,7 @@ def test_a_line_that_does_not_answer_leaves_her_to_be_rung_by_hand_at_once(
     assert isinstance(by_hand, StartedAttempt)
 
 
-def test_without_a_telephone_nobody_rings_by_the_line(sol: Actor, noted: Callback, line: MemoryPhone) -> None:
+def test_an_agent_without_a_telephone_cannot_ring_by_the_line(sol: Actor, noted: Callback, line: MemoryPhone) -> None:
     line.is_connected = False
     with pytest.raises(PhoneFailed) as failed:
         agent_dialling.ring_by_line(actor=sol, callback_id=noted.public_id, now=NOW)
@@ -304,7 +302,7 @@ def test_without_a_telephone_nobody_rings_by_the_line(sol: Actor, noted: Callbac
     assert not CallbackAttempt.objects.exists()
 
 
-def test_a_line_that_dies_rings_nobody_twice_and_whoever_rang_says_how_it_went(sol: Actor, noted: Callback) -> None:
+def test_a_line_that_dies_rings_no_victim_twice_and_the_agent_says_how_it_went(sol: Actor, noted: Callback) -> None:
     row = rings(sol, noted)
     callback_calls.claim_callback_call(row=row, now=NOW)
     callback_calls.authorise_dialling(row=row, now=NOW)
@@ -331,7 +329,7 @@ def test_one_that_no_line_takes_up_is_over_within_a_minute(sol: Actor, noted: Ca
     assert (CallbackAttempt.objects.get().outcome, state(sol)) == ("line_failed", "wrap_up")
 
 
-def test_outside_her_hours_nothing_begins(sol: Actor) -> None:
+def test_outside_the_victims_hours_nothing_begins(sol: Actor) -> None:
     _, callback = agreed(sol)
     Callback.objects.update(chosen_from=NOW + timedelta(hours=2), chosen_until=NOW + timedelta(hours=3))
 
@@ -345,7 +343,7 @@ def test_outside_her_hours_nothing_begins(sol: Actor) -> None:
     )
 
 
-def test_on_her_own_number_her_telephone_shows_what_her_plan_says(sol: Actor) -> None:
+def test_the_victims_telephone_shows_the_number_that_their_plan_says(sol: Actor) -> None:
     _, callback = agreed(sol)
     row = rings(sol, callback)
     callback_calls.claim_callback_call(row=row, now=NOW)

@@ -1,4 +1,4 @@
-"""Who takes calls is spared: after heavy ones a lighter one or a rest, unless somebody by name sets it aside."""
+"""After heavy calls an agent gets a lighter one or a rest, unless a named colleague sets it aside."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_only_another_by_name_and_for_a_while_sets_that_aside() -> None:
     assert (entry.actor, entry.detail["agent"]) == (lead.id, str(mine.agent_id))
 
 
-def test_after_a_heavy_call_one_is_asked_to_talk_to_somebody_first() -> None:
+def test_after_a_heavy_call_an_agent_is_asked_to_talk_to_a_colleague() -> None:
     sol = on_duty()
     call = waiting()
     queue_routing.route_calls(line="", now=NOW)

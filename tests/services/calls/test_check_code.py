@@ -1,4 +1,4 @@
-"""The line's check of a code: what it does must not depend on why it opens nothing."""
+"""The line's check of a code: its work must not depend on why the code opens nothing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _code(victim: Victim) -> str:
 
 @pytest.mark.django_db
 def test_how_far_a_call_has_come_is_kept_without_a_figure_that_was_keyed() -> None:
-    """A line that is killed leaves the row as it was last."""
+    """A line that is killed leaves the row as it last was."""
     call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
 
     caller_actions.save_call_step(
@@ -75,7 +75,7 @@ def test_unknown_wrong_sealed_and_a_plan_of_nothing_run_the_same_queries_and_one
 
 
 @pytest.mark.django_db
-def test_what_the_line_may_say_was_agreed_before_she_was_marked_guarded_and_counts_no_more() -> None:
+def test_what_the_line_may_say_no_longer_counts_if_agreed_before_guarding() -> None:
     victim, sol = load("44/00001/26", recorded(a_person()))["V1"], staff()
     SafeContactPlan.objects.create(
         victim=victim, line_may_say="status", confirmed_at=NOW, confirmed_by_id=sol.staff_id or 0

@@ -1,4 +1,4 @@
-"""Very many silent calls without proof: one task holds those beyond so many, and nobody is dropped."""
+"""Very many silent calls without an identity check: one task holds those above the limit, and no caller is dropped."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_one_of_them_is_ended_by_itself() -> None:
     assert (one.outcome, callback_tasks.batched_callbacks().count(), shared().closed_at) == ("not_reached", 1, None)
 
 
-def test_she_who_proved_herself_and_who_is_known_to_be_safe_come_first_with_tasks_of_their_own() -> None:
+def test_callers_with_a_check_or_a_safe_number_come_first_with_tasks_of_their_own() -> None:
     line_opening.reserve_number(
         actor=staff("Carys Vaughan", Role.SUPERVISOR, Role.DESK),
         number="07700900555",
@@ -119,7 +119,7 @@ def test_she_who_proved_herself_and_who_is_known_to_be_safe_come_first_with_task
     assert [(task.harm, task.reason) for task in first] == [(HarmLevel.HIGH, "callback_silent")] * 2
 
 
-def test_who_says_more_in_the_same_call_has_a_task_of_her_own() -> None:
+def test_a_caller_who_says_more_in_the_same_call_has_their_own_task() -> None:
     flood(MOST_SILENT)
     call = a_call()
     ask = {"call_id": call, "keyed_number": "", "caller_number": "07700900777", "now": NOW}

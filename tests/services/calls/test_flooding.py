@@ -1,4 +1,4 @@
-"""Call backs that nobody proved anything for: a flood of them stops, and locks nobody out."""
+"""Call backs without an identity check: a flood of them is stopped, and locks no caller out."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def ask(
     slot: Slot | None = None,
     at: datetime = NOW,
 ) -> PromisedCallback:
-    """In a call of its own; what she is told."""
+    """Asks in a new call; returns what the caller is told."""
     call = a_call(victim, at=at)
     promised = caller_actions.request_callback(
         call_id=call, wish=wish, keyed_number=number, caller_number="", now=at, slot=slot
@@ -57,18 +57,19 @@ def test_one_number_is_rung_so_often_for_the_same_time_however_it_is_written() -
 
     ask("+44 7700 900456")
     assert Callback.objects.count() == MOST_SAME_CALLBACKS
-    ask("07700900457")  # another number of hers
+    ask("07700900457")  # another number of the victim's
     assert Callback.objects.count() == MOST_SAME_CALLBACKS + 1
 
 
 @pytest.mark.parametrize("wish", ["back", "silent"])
 @pytest.mark.parametrize("is_chosen", [False, True], ids=["the first that suits", "a time that is chosen"])
-def test_what_is_said_of_a_number_never_tells_whether_somebody_else_asked_for_it(
+def test_what_is_said_of_a_number_never_shows_if_another_caller_asked_for_it(
     wish: str,
     is_chosen: bool,
     settings: Any,
 ) -> None:
-    """He keys her number, and his: as often, at the same times. For hers she has asked before."""
+    """The suspect keys the victim's number and his own: as often, at the same times. The victim has asked for a call
+    before."""
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=100)
     slot = callback_slots.list_open_slots(call_id=a_call(), now=NOW)[1] if is_chosen else None
     ask(HERS, wish=wish, slot=slot)
@@ -80,9 +81,9 @@ def test_what_is_said_of_a_number_never_tells_whether_somebody_else_asked_for_it
     assert of_hers == of_his
 
 
-def test_what_stands_for_her_too_is_not_moved_away_in_the_call_that_asked_for_it() -> None:
+def test_a_call_back_the_victim_also_asked_for_is_not_moved_by_the_suspects_call() -> None:
     flood()
-    in_his_call = a_call()  # goes on
+    in_his_call = a_call()  # this call goes on
     caller_actions.request_callback(call_id=in_his_call, wish="back", keyed_number=HERS, caller_number="", now=NOW)
     own = ask()
 
@@ -106,7 +107,7 @@ def test_all_together_are_promised_so_many_in_an_hour(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("has_number", [True, False], ids=["to the number of her plan", "to one that she keys"])
-def test_with_her_code_there_is_always_a_call(has_number: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_victim_with_their_code_always_gets_a_call(has_number: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", 1)
     victim = a_victim()
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
@@ -121,7 +122,7 @@ def test_with_her_code_there_is_always_a_call(has_number: bool, monkeypatch: pyt
     assert Callback.objects.latest("id").victim == (victim if has_number else None)
 
 
-def test_who_asks_in_one_call_for_one_number_after_another_is_promised_one() -> None:
+def test_a_caller_who_asks_for_many_numbers_in_a_call_is_promised_one() -> None:
     flood()
     call = a_call()
     for number in ("07700900457", "07700900458", HERS):
@@ -131,7 +132,7 @@ def test_who_asks_in_one_call_for_one_number_after_another_is_promised_one() -> 
     assert Callback.objects.filter(outcome="promised").count() == MOST_SAME_CALLBACKS
 
 
-def test_who_has_waited_as_long_as_we_let_anybody_is_promised_hers_all_the_same(
+def test_a_caller_who_waited_the_longest_allowed_is_promised_a_call_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", MOST_SAME_CALLBACKS)

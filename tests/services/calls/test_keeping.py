@@ -1,4 +1,4 @@
-"""Who has a call back when its time comes, and to whom it rises."""
+"""Who has a call back when its time comes, and to whom it is escalated."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ MINUTE = timedelta(minutes=1)
 
 
 def asked(*, place: int = 1, at: datetime = NOW) -> Callback:
-    """`place`: which of the times that are offered. At NOW the first runs from nine to eleven, the second to one."""
+    """A call back that was asked for. `place`: which of the offered times. At NOW the first runs from nine to eleven,
+    the second to one."""
     a_team()
     call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=at)
     slot = callback_slots.list_open_slots(call_id=call, now=at)[place - 1]
@@ -52,7 +53,7 @@ def came_in(name: str, at: datetime = NOW) -> Actor:
     return actor
 
 
-def test_who_signs_off_hands_on_what_is_due_today_and_keeps_what_is_due_tomorrow() -> None:
+def test_signing_off_hands_on_calls_due_today_and_keeps_those_due_tomorrow() -> None:
     today, tomorrow = asked(place=3), asked(place=6)
     sol = staff()
     agent_duty.sign_on_agent(actor=sol, way=AgentEndpointKind.NONE, now=NOW)
@@ -67,7 +68,7 @@ def test_who_signs_off_hands_on_what_is_due_today_and_keeps_what_is_due_tomorrow
 
 
 @pytest.mark.parametrize("goes", ["signed_out", "left", "forgot", "there"])
-def test_nearly_due_it_is_with_somebody_who_is_there(goes: str) -> None:
+def test_nearly_due_it_is_with_a_colleague_on_duty(goes: str) -> None:
     callback = asked(place=2)
     sol = came_in("Sol Pereira", NOW - timedelta(hours=13) if goes == "forgot" else NOW)
     taken_by(sol, callback)
@@ -84,7 +85,7 @@ def test_nearly_due_it_is_with_somebody_who_is_there(goes: str) -> None:
     assert owner(callback) == (sol.staff_id if is_there else None)
 
 
-def test_it_goes_to_whoever_of_its_team_is_on_duty_and_has_the_fewest() -> None:
+def test_it_goes_to_the_team_member_on_duty_who_has_the_fewest() -> None:
     first, second, third = asked(place=2), asked(place=2), asked(place=2)
     sol, ewa, elsewhere = staff(), staff("Ewa Tomala"), staff("Far away", team=a_team("safeguarding"))
     for actor in (sol, ewa, elsewhere):
@@ -98,7 +99,7 @@ def test_it_goes_to_whoever_of_its_team_is_on_duty_and_has_the_fewest() -> None:
     assert given == sorted([ewa.staff_id or 0, sol.staff_id or 0])
 
 
-def test_it_rises_before_it_is_late_and_again_when_it_is_each_once() -> None:
+def test_it_is_escalated_before_it_is_late_and_when_it_is_each_once() -> None:
     callback = asked(place=2)
     taken_by(came_in("Sol Pereira"), callback)
 
@@ -131,7 +132,7 @@ def test_who_is_ringing_keeps_it_and_one_that_is_promised_anew_rises_anew() -> N
     assert callback.starts_at > nearly + timedelta(hours=12), "at the time of day that was chosen, on another day"
 
 
-def test_a_try_of_which_nobody_says_how_it_went_ends_and_its_promise_stands() -> None:
+def test_an_attempt_without_a_reported_outcome_ends_and_its_promise_stands() -> None:
     callback, sol, sam = asked(), came_in("Sol Pereira"), staff("Sam Okoye", Role.SUPERVISOR)
     callback_ringing.start_attempt(actor=sol, callback_id=callback.public_id, by_the_desk=False, now=NOW)
 
@@ -146,7 +147,7 @@ def test_a_try_of_which_nobody_says_how_it_went_ends_and_its_promise_stands() ->
     assert callback.outcome == "promised"
 
 
-def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
+def test_a_caller_who_kept_their_place_is_due_when_an_agent_is_free() -> None:
     a_team()
     sol = staff()
     agent_duty.sign_on_agent(actor=sol, way=AgentEndpointKind.EXTENSION, extension="2041", now=NOW)
@@ -165,7 +166,7 @@ def test_who_kept_her_place_is_due_when_somebody_is_free_for_her() -> None:
     assert callback.due_at == NOW + MINUTE + callback_upkeep.TURN_RUNG_WITHIN
 
 
-def test_who_kept_her_place_and_then_chose_a_time_is_promised_that_time_still_when_her_turn_comes() -> None:
+def test_a_caller_who_kept_their_place_and_then_chose_a_time_keeps_that_time_when_their_turn_comes() -> None:
     a_team()
     agent_duty.sign_on_agent(actor=staff(), way=AgentEndpointKind.EXTENSION, extension="2041", now=NOW)
     call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)

@@ -1,4 +1,5 @@
-"""A call back to a number that was only left on the line: he may have left hers, and nobody there hears of it."""
+"""A call back to a number that was only left on the line: a suspect may have left the victim's, and learns nothing
+there."""
 
 from __future__ import annotations
 
@@ -59,7 +60,7 @@ def ring(
     )
 
 
-def test_it_is_rung_only_in_hours_that_her_plan_does_not_forbid() -> None:
+def test_it_is_rung_only_in_hours_that_the_victims_plan_does_not_forbid() -> None:
     whose_number_it_is(hours=[FROM_TEN])
     callback, sol = left(), staff()
 
@@ -72,7 +73,7 @@ def test_it_is_rung_only_in_hours_that_her_plan_does_not_forbid() -> None:
 
 
 @pytest.mark.parametrize("is_agreed", [True, False])
-def test_where_she_is_guarded_a_person_decides_and_no_number_is_shown(is_agreed: bool) -> None:
+def test_for_a_guarded_victim_a_person_decides_and_no_number_is_shown(is_agreed: bool) -> None:
     victim = whose_number_it_is(is_agreed=is_agreed)
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     callback = left()
@@ -81,10 +82,10 @@ def test_where_she_is_guarded_a_person_decides_and_no_number_is_shown(is_agreed:
     assert not CallbackAttempt.objects.exists()
 
 
-def test_a_guarded_victims_number_that_was_left_comes_once_to_whoever_looks_after_her() -> None:
+def test_a_guarded_victims_number_that_was_left_makes_one_task_to_reach_them() -> None:
     victim = whose_number_it_is()
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
-    left("07700900457")  # nobody's
+    left("07700900457")  # no victim's number
     callback = left()
     callback_upkeep.maintain_callbacks(now=callback.starts_at - 2 * HOUR)
     before = Task.objects.filter(kind="reach_her").count()
@@ -99,13 +100,13 @@ def test_a_guarded_victims_number_that_was_left_comes_once_to_whoever_looks_afte
     assert not Task.objects.filter(kind="call_back", victim=victim).exists(), "the promise still belongs to no case"
 
 
-def test_who_agreed_to_no_calls_on_it_is_rung_by_a_persons_decision_alone() -> None:
+def test_without_an_agreement_to_calls_only_a_person_decides_to_ring_it() -> None:
     whose_number_it_is(channel="text")
 
     assert ring(left()) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
 
 
-def test_a_number_that_stands_in_no_plan_is_rung_in_hours_that_are_not_quiet() -> None:
+def test_a_number_in_no_plan_is_rung_in_hours_that_are_not_quiet() -> None:
     whose_number_it_is(is_agreed=False)
 
     found = ring(left())
@@ -115,7 +116,7 @@ def test_a_number_that_stands_in_no_plan_is_rung_in_hours_that_are_not_quiet() -
 
 
 def test_when_it_is_asked_for_nothing_shows_that_the_number_is_in_a_plan() -> None:
-    """Else he would hear her hours by keying her number."""
+    """Otherwise a suspect could learn the victim's hours by keying their number."""
     nobodys = left("07700900457")
     whose_number_it_is(hours=[FROM_TEN])
 
@@ -125,7 +126,7 @@ def test_when_it_is_asked_for_nothing_shows_that_the_number_is_in_a_plan() -> No
     assert callback_slots.list_open_slots(call_id=a_call(), now=NOW)
 
 
-def test_a_number_that_was_blanked_rings_nobody() -> None:
+def test_a_number_that_was_blanked_is_not_rung() -> None:
     callback = left()
     Callback.objects.filter(id=callback.id).update(number_note="")
 
@@ -133,7 +134,7 @@ def test_a_number_that_was_blanked_rings_nobody() -> None:
 
 
 @pytest.mark.parametrize("is_guarded", [True, False])
-def test_where_a_person_decides_a_supervisor_has_her_reached_in_her_own_way(is_guarded: bool) -> None:
+def test_where_a_person_decides_a_supervisor_has_the_victim_reached_in_their_own_way(is_guarded: bool) -> None:
     victim = whose_number_it_is(channel="text")
     if is_guarded:
         approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)

@@ -56,7 +56,7 @@ def play(actor: Actor, sound: CallRecording, start: int = 0, count: int = len(SA
     return recording_playback.play_recording(actor=actor, sound_id=sound.public_id, start=start, count=count, now=NOW)
 
 
-def test_whoever_has_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor, sound: CallRecording) -> None:
+def test_the_owner_of_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor, sound: CallRecording) -> None:
     with pytest.raises(UnknownRecording):
         play(sol, sound)
     take(sol)
@@ -67,9 +67,7 @@ def test_whoever_has_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor
     assert [(one.detail["from"], one.detail["to"]) for one in plays] == [(0, 4), (1, 2)]
 
 
-def test_whoever_works_on_her_case_hears_it_too_and_nobody_else(
-    sol: Actor, sound: CallRecording, marta: Victim
-) -> None:
+def test_staff_who_work_on_the_case_hear_it_too_and_no_others(sol: Actor, sound: CallRecording, marta: Victim) -> None:
     take(sol)
     ewa, lee = staff("Ewa Tomala"), staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
     work = make_task(kind=TaskKind.TELL_VICTIM, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
@@ -93,7 +91,7 @@ def test_with_the_task_the_right_to_hear_it_ends(sol: Actor, sound: CallRecordin
         play(sol, sound)
 
 
-def test_who_was_in_a_conversation_hears_its_recording(sol: Actor, sound: CallRecording) -> None:
+def test_those_in_a_conversation_may_play_its_recording(sol: Actor, sound: CallRecording) -> None:
     CallRecording.objects.update(talked_by=sol.staff_id)
 
     assert play(sol, sound) == SAID
@@ -141,7 +139,7 @@ def test_when_its_days_are_over_it_goes_and_its_row_says_so(sol: Actor, sound: C
     assert (seen.may_hear, seen.gone_because, seen.summary) == (False, "days_over", "She asks for a call.")
 
 
-def test_what_nobody_has_heard_does_not_go(sound: CallRecording) -> None:
+def test_a_message_not_yet_played_is_not_deleted(sound: CallRecording) -> None:
     assert recording_playback.delete_old_recordings(now=AFTER) == 0
     Task.objects.update(closed_at=NOW, outcome="not_needed")
     assert recording_playback.delete_old_recordings(now=AFTER) == 1
@@ -199,7 +197,7 @@ def _redact(sound: CallRecording) -> redaction.RedactionResult:
     )
 
 
-def test_a_redaction_takes_what_she_said_and_what_was_written_of_it(sol: Actor) -> None:
+def test_a_redaction_removes_the_recording_and_what_was_written_about_it(sol: Actor) -> None:
     marta = load("44/00001/26", recorded(a_person("V1")))["V1"]
     keep(a_call(marta))
     Task.objects.update(owner=sol.staff_id)

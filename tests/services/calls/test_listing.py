@@ -1,4 +1,4 @@
-"""The list of what is kept of calls: each sees what is theirs, a supervisor all, and until when it is kept."""
+"""The list of stored messages and recordings: staff see their own, a supervisor all, and until when each is kept."""
 
 from __future__ import annotations
 
@@ -116,6 +116,6 @@ def test_it_is_paged_audited_and_costs_the_same_however_much_there_is(
     ]
 
 
-def test_nobody_sees_it_who_works_on_no_tasks() -> None:
+def test_staff_who_work_on_no_tasks_do_not_see_it() -> None:
     with pytest.raises(PermissionRefused):
         seen(staff("Eli Marsh", Role.ENGINEER))

@@ -1,4 +1,4 @@
-"""When people take calls: by the force's hours and by hand, and what whoever rings is told."""
+"""When people take calls: by the force's hours and by hand, and what callers are told."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def lead() -> Actor:
     return staff("Sam Okoye", Role.SUPERVISOR)
 
 
-def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_is_there() -> None:
+def test_out_of_hours_no_caller_is_queued_and_all_are_told_when_we_are_open() -> None:
     on_duty(at=EVENING)
 
     entered = caller_queue.enter_queue(call_id=a_call(at=EVENING), wants=QueueRequest(), now=EVENING)
@@ -69,7 +69,7 @@ def test_out_of_hours_nobody_is_put_into_the_line_and_she_is_told_when_somebody_
     ]
 
 
-def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_through(lead: Actor) -> None:
+def test_where_the_force_says_so_a_caller_is_asked_whether_to_be_put_through(lead: Actor) -> None:
     on_duty()
     line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW)
     ours, hosted = DeskMemory(a_call(), puts_through=True), DeskMemory(a_call())
@@ -90,7 +90,7 @@ def test_where_the_force_says_so_she_is_asked_whether_she_wants_to_be_put_throug
     assert entry.detail == {"call": str(ours.row)}
 
 
-def test_who_could_not_be_put_through_is_told_the_number_and_not_offered_the_key_again(lead: Actor) -> None:
+def test_a_caller_not_put_through_is_told_the_number_and_not_offered_the_key_again(lead: Actor) -> None:
     on_duty()
     line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW)
     call = DeskMemory(a_call(), puts_through=True)
@@ -108,7 +108,7 @@ def test_who_could_not_be_put_through_is_told_the_number_and_not_offered_the_key
     assert pressed_again.reply is Reply.NOT_LISTED
 
 
-def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Actor) -> None:
+def test_closed_by_hand_a_caller_hears_why_and_that_the_end_is_not_known(lead: Actor) -> None:
     on_duty()
     line_opening.close_line(actor=lead, reason=LineClosingReason.LEFT_ROOM, now=NOW)
 
@@ -121,7 +121,7 @@ def test_closed_by_hand_she_hears_why_and_that_nobody_knows_until_when(lead: Act
     assert AuditEntry.objects.filter(act="line.closed", actor=lead.id).count() == 1
 
 
-def test_who_waits_when_it_is_closed_by_hand_hears_why(lead: Actor) -> None:
+def test_callers_waiting_at_a_closing_by_hand_hear_why(lead: Actor) -> None:
     on_duty()
     call = DeskMemory(a_call())
     desk_answers.answer_query(call, AskDesk(DeskQuery.PERSON), b"", NOW)
@@ -137,7 +137,7 @@ def test_who_waits_when_it_is_closed_by_hand_hears_why(lead: Actor) -> None:
     ]
 
 
-def test_whoever_waits_and_is_offered_to_nobody_is_seen_to_wait_at_a_closed_line(lead: Actor) -> None:
+def test_a_caller_who_waits_without_an_offer_counts_as_waiting_at_a_closed_line(lead: Actor) -> None:
     on_duty()
     waits, offered = a_call(), a_call()
     for call in (offered, waits):
@@ -150,7 +150,7 @@ def test_whoever_waits_and_is_offered_to_nobody_is_seen_to_wait_at_a_closed_line
     assert (before.closed, after.closed) == (frozenset(), frozenset({waits}))
 
 
-def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_its_hours_end_is_still_answered(
+def test_callers_waiting_at_a_closing_by_hand_get_a_call_back_and_at_the_end_of_hours_are_still_answered(
     lead: Actor,
 ) -> None:
     on_duty(at=EVENING - timedelta(hours=2))
@@ -167,7 +167,7 @@ def test_who_waits_when_it_is_closed_by_hand_is_promised_a_call_back_and_when_it
     assert (hours_ended, by_hand, asked_twice) == (TurnState.STILL, TurnState.CLOSED, AdmissionResult.WAITS)
 
 
-def test_who_goes_because_it_was_closed_by_hand_has_not_given_up(lead: Actor) -> None:
+def test_a_caller_who_goes_since_it_was_closed_has_not_given_up(lead: Actor) -> None:
     on_duty()
     before, after = a_call(), a_call()
     for call in (before, after):
@@ -195,7 +195,7 @@ def test_it_opens_by_itself_when_its_time_is_over_or_in_one_press(lead: Actor) -
         line_opening.reopen_line(actor=lead, now=NOW + half)
 
 
-def test_closing_again_changes_why_and_one_closing_stands(lead: Actor) -> None:
+def test_closing_again_changes_why_and_leaves_one_closing(lead: Actor) -> None:
     line_opening.close_line(actor=lead, reason=LineClosingReason.TRAINING, now=NOW)
     line_opening.close_line(actor=lead, reason=LineClosingReason.FAULT, now=NOW)
 

@@ -1,4 +1,4 @@
-"""A call that we place opens with the code of her for whom we place it; its end is the message's end."""
+"""A call that we place opens with the code of the victim whom it is for; its end is the message's end."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def begun(message: Notification) -> UUID:
     return placed_calls.record_placed_call(reference=str(message.reference), now=NOW)
 
 
-def test_her_code_opens_the_call_that_is_for_her(victim: Victim, message: Notification) -> None:
+def test_the_victims_code_opens_the_call_that_is_for_them(victim: Victim, message: Notification) -> None:
     assert caller_actions.check_caller_code(call_id=begun(message), digits=digits_for(victim), now=NOW) is not None
 
 
@@ -72,7 +72,7 @@ def test_the_code_of_another_opens_nothing(message: Notification) -> None:
         ("ended", "failed"),
     ],
 )
-def test_a_message_has_arrived_only_where_she_was_told(message: Notification, outcome: str, status: str) -> None:
+def test_a_message_has_arrived_only_where_the_victim_was_told(message: Notification, outcome: str, status: str) -> None:
     call_id = begun(message)
     placed_calls.record_placed_answer(call_id=call_id, now=NOW)
 
@@ -84,7 +84,7 @@ def test_a_message_has_arrived_only_where_she_was_told(message: Notification, ou
 
 
 @pytest.mark.parametrize("came_to", ["message", "not_promised", "person"])
-def test_what_she_heard_to_its_end_is_told_whatever_came_after_it(message: Notification, came_to: str) -> None:
+def test_news_heard_to_its_end_counts_as_told_whatever_came_after_it(message: Notification, came_to: str) -> None:
     path = ("called", "called_keying", "called_checking", "called_case", "called_heard", "person", "closed")
     caller_actions.end_call(call_id=begun(message), path=path, outcome=came_to, now=NOW)
 
@@ -96,7 +96,7 @@ def test_what_she_heard_to_its_end_is_told_whatever_came_after_it(message: Notif
     assert (message.status, found.state) == ("delivered", MessageState.DELIVERED)
 
 
-def test_a_message_of_whoever_heard_nothing_is_not_hers(message: Notification) -> None:
+def test_a_message_is_not_delivered_if_the_victim_heard_nothing(message: Notification) -> None:
     caller_actions.end_call(
         call_id=begun(message), path=("called", "called_case", "person"), outcome="message", now=NOW
     )
@@ -127,7 +127,7 @@ def status_after_its_line_died(message: Notification) -> str:
     return message.status
 
 
-def test_a_call_that_was_cut_off_before_she_heard_anything_goes_to_a_person(message: Notification) -> None:
+def test_a_call_cut_off_before_the_victim_heard_anything_goes_to_a_person(message: Notification) -> None:
     begun(message)
 
     assert status_after_its_line_died(message) == "failed"
@@ -136,14 +136,14 @@ def test_a_call_that_was_cut_off_before_she_heard_anything_goes_to_a_person(mess
 
 
 @pytest.mark.parametrize("step", ["called_heard", "message_left", "promised"])
-def test_a_call_that_was_cut_off_after_it_had_told_her_has_told_her(message: Notification, step: str) -> None:
+def test_a_call_cut_off_after_it_told_the_victim_has_told_them(message: Notification, step: str) -> None:
     caller_actions.save_call_step(call_id=begun(message), state=CallState(at=step, path=("called", step)))
 
     assert status_after_its_line_died(message) == "delivered"
     assert not Task.objects.filter(kind="message_failed").exists()
 
 
-def test_what_she_confirmed_by_hearing_it_counts_where_the_step_was_not_written_any_more(message: Notification) -> None:
+def test_news_confirmed_by_hearing_it_counts_though_the_step_was_never_written(message: Notification) -> None:
     begun(message)
     Notification.objects.update(confirmed_at=NOW, confirmed_how="line")
 

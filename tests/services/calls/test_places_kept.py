@@ -1,4 +1,5 @@
-"""Who kept her place is rung when somebody is free for her: twice a second no more is asked than that needs."""
+"""Callers who kept their place are rung when an agent is free for them; the check, twice a second, asks no more than
+that needs."""
 
 from __future__ import annotations
 
@@ -53,7 +54,7 @@ def test_for_three_places_no_more_is_asked_than_for_one() -> None:
     assert len(asked_by_a_look()) == for_one
 
 
-def test_the_gate_is_not_asked_where_whoever_is_free_is_for_somebody_before_them() -> None:
+def test_the_gate_is_not_asked_if_the_free_agent_is_for_an_earlier_caller() -> None:
     sol = on_duty()
     waits = a_call()
     caller_queue.enter_queue(call_id=waits, wants=QueueRequest(), now=NOW - SECOND)
@@ -67,7 +68,7 @@ def test_the_gate_is_not_asked_where_whoever_is_free_is_for_somebody_before_them
     assert rings.call_id == waits
 
 
-def test_who_may_not_be_rung_now_is_passed_over_and_keeps_her_place() -> None:
+def test_a_caller_who_may_not_be_rung_now_is_passed_over_and_keeps_their_place() -> None:
     sol = on_duty()
     keeps_place(1, is_proved=True)
     keeps_place(2, is_proved=False)

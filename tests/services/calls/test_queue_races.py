@@ -1,4 +1,4 @@
-"""Many routers at once, people who answer, callers who hang up: on real PostgreSQL nobody is given twice."""
+"""Many routers at once, agents who answer, callers who hang up: on real PostgreSQL no call is assigned twice."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRe
 CALLERS, PEOPLE, ROUTERS, ROUNDS = 12, 4, 3, 5
 
 
-def test_nobody_is_given_to_two_nor_two_to_anybody(real_database: object) -> None:
+def test_no_caller_has_two_agents_and_no_agent_two_callers(real_database: object) -> None:
     people = [on_duty(f"Person {number}") for number in range(PEOPLE)]
     calls = [a_call() for _ in range(CALLERS)]
     for call in calls:
@@ -49,8 +49,8 @@ def test_nobody_is_given_to_two_nor_two_to_anybody(real_database: object) -> Non
 
 
 @pytest.mark.parametrize("column", ["offered_to", "held_by"])
-def test_the_table_itself_gives_nobody_two(column: str, real_database: object) -> None:
-    """Whatever a router would do."""
+def test_the_table_itself_gives_no_agent_two(column: str, real_database: object) -> None:
+    """Whatever a router does."""
     on_duty()
     agent = Agent.objects.get()
     for _ in range(2):

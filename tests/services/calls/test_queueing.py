@@ -1,4 +1,4 @@
-"""She waits in the line: her place, her wait, and one end to each stay."""
+"""A caller in the queue: their place, their wait, and one end to each stay."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
 
 
-def test_nobody_waits_for_nobody() -> None:
+def test_no_caller_waits_without_an_agent() -> None:
     assert caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW) == QueueAdmission(
         AdmissionResult.NO_STAFF_ON_DUTY
     )
@@ -62,7 +62,7 @@ def test_from_the_line_to_the_end_of_the_conversation() -> None:
     ]
 
 
-def test_an_offer_that_nobody_answers_goes_on_from_the_front() -> None:
+def test_an_unanswered_offer_is_routed_again_from_the_front() -> None:
     sol, first, second = on_duty(), a_call(), a_call()
     caller_queue.enter_queue(call_id=first, wants=QueueRequest(), now=NOW)
     caller_queue.enter_queue(call_id=second, wants=QueueRequest(), now=NOW + SECOND)
@@ -78,7 +78,7 @@ def test_an_offer_that_nobody_answers_goes_on_from_the_front() -> None:
     assert agent_duty.find_ringing_call(actor=kim, now=NOW) is not None
 
 
-def test_who_hangs_up_leaves_the_line_once() -> None:
+def test_a_caller_who_hangs_up_leaves_once() -> None:
     sol, call = on_duty(), a_call()
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
     queue_routing.route_calls(line="", now=NOW)
@@ -92,7 +92,7 @@ def test_who_hangs_up_leaves_the_line_once() -> None:
 
 
 @pytest.mark.parametrize(("said", "found"), [("pl", "pl"), ("Somali", "en"), ("", "en")])
-def test_one_of_us_is_looked_for_in_the_language_that_her_passport_says(said: str, found: str) -> None:
+def test_an_agent_is_sought_in_the_language_of_the_victims_passport(said: str, found: str) -> None:
     on_duty()
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     communication_passports.append_passport_version(

@@ -47,7 +47,7 @@ def test_a_force_that_has_not_switched_it_on_records_nothing(sol: Actor) -> None
 
 
 @pytest.mark.usefixtures("is_on")
-def test_it_is_kept_part_by_part_and_heard_by_who_was_in_it(sol: Actor) -> None:
+def test_it_is_kept_part_by_part_and_played_by_those_who_were_in_it(sol: Actor) -> None:
     recording = begin(sol, a_call())
     for number, part in enumerate((FIRST, SECOND)):
         conversation_recordings.keep_recording_part(recording_id=recording, number=number, sound=part)
@@ -62,7 +62,7 @@ def test_it_is_kept_part_by_part_and_heard_by_who_was_in_it(sol: Actor) -> None:
 
 
 @pytest.mark.usefixtures("is_on")
-def test_whom_it_is_about_may_be_proved_in_the_middle_of_it(sol: Actor) -> None:
+def test_an_identity_check_may_come_in_the_middle_of_it(sol: Actor) -> None:
     call, victim = a_call(), a_victim()
     recording = begin(sol, call)
     Call.objects.update(victim=victim)
@@ -75,7 +75,7 @@ def test_whom_it_is_about_may_be_proved_in_the_middle_of_it(sol: Actor) -> None:
 
 @pytest.mark.parametrize("has_number", [True, False], ids=["promised to her", "her code, and a number that she keyed"])
 @pytest.mark.usefixtures("is_on")
-def test_one_of_a_call_that_was_promised_to_her_belongs_to_her_case(sol: Actor, has_number: bool) -> None:
+def test_a_recording_of_a_call_promised_to_a_victim_belongs_to_their_case(sol: Actor, has_number: bool) -> None:
     victim, asked = a_victim(), Call.objects.get(public_id=a_call())
     asked.victim = victim
     asked.save()

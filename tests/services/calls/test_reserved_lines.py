@@ -1,4 +1,4 @@
-"""Numbers that are known to be safe: they shorten the line, prove nothing, and nobody hears of it."""
+"""Numbers that are known to be safe: they shorten the queue, prove nothing, and no caller learns which they are."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_safe_number_shortens_the_line_and_proves_nothing() -> None:
     assert (offer.call_id, rings.is_proved) == (refuge, False)
 
 
-def test_nobody_waits_for_who_takes_only_reserved_lines_but_those_who_ring_from_one() -> None:
+def test_only_callers_from_a_reserved_number_wait_for_agents_who_take_nothing_else() -> None:
     lead = staff("Ines Hart", Role.SUPERVISOR)
     sol = on_duty()
     on_duty("Ana Brook", is_reserve=True)
@@ -61,8 +61,9 @@ def test_nobody_waits_for_who_takes_only_reserved_lines_but_those_who_ring_from_
     )
 
 
-def test_nobody_hears_that_a_number_is_known_to_be_safe() -> None:
-    """Neither who shows it nor who waits beside: he may ring from two telephones to find out."""
+def test_no_caller_learns_that_a_number_is_known_to_be_safe() -> None:
+    """Neither a caller who shows it nor one who waits at the same time: a suspect may ring from two telephones to find
+    out."""
     lead = staff("Ines Hart", Role.SUPERVISOR)
     on_duty()
     line_opening.reserve_number(

@@ -1,4 +1,5 @@
-"""Whoever waits on a line that dies is rung back or known to a person; nobody stands in a line that is not there."""
+"""Callers waiting on a line that dies are rung back or passed to a person; no caller stays queued on a line that is
+gone."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ def with_a_number(opens: str = "case") -> Victim:
     return victim
 
 
-def test_she_who_had_proved_herself_is_rung_back_from_her_place() -> None:
+def test_a_caller_who_passed_the_check_is_rung_back_from_their_place() -> None:
     on_duty()
     call = waiting(with_a_number())
 
@@ -49,7 +50,7 @@ def test_she_who_had_proved_herself_is_rung_back_from_her_place() -> None:
     entry, promise = QueueEntry.objects.get(), Callback.objects.get()
     assert settled == QueueRecoveryCounts(called_back=1)
     assert (entry.left_how, entry.callback, entry.keeps_place) == (QueueExit.CALLBACK, promise, True)
-    assert not CallbackNotice.objects.exists()  # nobody has told her
+    assert not CallbackNotice.objects.exists()  # the victim has not been told
 
 
 def test_whose_code_moves_nothing_keeps_no_place_and_a_person_looks_at_the_call() -> None:
@@ -62,7 +63,7 @@ def test_whose_code_moves_nothing_keeps_no_place_and_a_person_looks_at_the_call(
     assert (promise.wish, entry.callback, entry.keeps_place) == ("guarded", promise, False)
 
 
-def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
+def test_for_callers_without_a_check_a_person_is_told_once() -> None:
     on_duty()
     calls = [waiting() for _ in range(3)]
 
@@ -74,8 +75,9 @@ def test_of_those_who_proved_nothing_a_person_is_told_once() -> None:
 
 
 @pytest.mark.parametrize("is_proved", [True, False])
-def test_who_can_not_talk_and_waits_is_looked_at_whoever_hangs_up(is_proved: bool) -> None:
-    """He may have taken the telephone out of her hand. Whoever could say what they want has only given up."""
+def test_a_waiting_caller_who_cannot_talk_is_looked_at_if_the_call_ends(is_proved: bool) -> None:
+    """The suspect may have taken the telephone from the victim. A caller who could say what they want has only given
+    up."""
     on_duty()
     silent, other = a_call(with_a_number() if is_proved else None), a_call()
     for call, path in ((silent, ["cant_talk", "silent_person"]), (other, ["cant_talk", "silent_person", "person"])):
@@ -92,7 +94,7 @@ def test_who_can_not_talk_and_waits_is_looked_at_whoever_hangs_up(is_proved: boo
     assert not QueueEntry.objects.exclude(shown_number="").exists()
 
 
-def test_with_nowhere_to_ring_her_a_person_looks_for_her() -> None:
+def test_with_no_number_to_ring_a_person_looks_for_the_victim() -> None:
     on_duty()
     victim = a_victim()
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
@@ -137,7 +139,7 @@ def test_a_line_that_asks_no_more_is_dead() -> None:
     assert QueueEntry.objects.standing().get().call.public_id == asked
     assert (
         caller_queue.check_turn(call_id=silent, now=NOW + 101 * SECOND).how is caller_queue.TurnState.TOO_LONG
-    )  # alive after all
+    )  # still alive after all
 
 
 def test_who_hung_up_without_its_being_said_has_hung_up() -> None:
@@ -149,7 +151,7 @@ def test_who_hung_up_without_its_being_said_has_hung_up() -> None:
     assert QueueEntry.objects.get().left_how == QueueExit.ABANDONED
 
 
-def test_of_whoever_can_not_talk_the_number_stays_and_a_person_looks_before_anybody_rings() -> None:
+def test_the_number_of_a_caller_who_cannot_talk_stays_and_a_person_looks_before_any_call() -> None:
     on_duty()
     calls = [a_call() for _ in range(3)]
     for call, number in zip(calls, ("07700900456", "07700900457", ""), strict=True):

@@ -1,4 +1,5 @@
-"""Ten busy minutes with too few people, through services and tables: nobody is lost, and waits are Erlang's.
+"""Ten busy minutes with too few agents, through services and tables: no caller is lost, and waits match Erlang's
+formula.
 
 The long form, at the Met's size, is `benchmarks.queue`.
 """
@@ -22,7 +23,7 @@ from victimcare.rules.calls.staffing import CallDemand, erlang_a
 
 pytestmark = pytest.mark.django_db
 
-# Four people for what would keep five busy.
+# Four agents for work that would keep five busy.
 BUSY = Hour(calls=150, handling=120, patience=90, people=4, length=600, warm_up=240, wrap_up=20)
 
 
@@ -51,8 +52,8 @@ def test_callers_wait_as_long_as_erlang_a_says() -> None:
     assert lost(simulation) == NOTHING_LOST
 
 
-def test_nobody_is_lost_whatever_happens() -> None:
-    """Heavy calls, places kept for a call back, offers that nobody answers, a line that is killed in the middle."""
+def test_no_caller_is_lost_whatever_happens() -> None:
+    """Heavy calls, places kept for a call back, offers without an answer, a line that is killed in the middle."""
     hour = replace(BUSY, length=420.0, keeps_place=0.4, heavy=0.3, misses_offer=0.1, dies_at=240.0)
     simulation = Simulation(hour, random.Random(2))
 
@@ -66,7 +67,8 @@ def test_nobody_is_lost_whatever_happens() -> None:
 
 
 def _heavy_in_a_row() -> int:
-    """The most that anybody had one after the other, with neither a quarter of an hour nor a lighter one between."""
+    """The most heavy calls that any agent had in a row, without a quarter of an hour's rest or a lighter call
+    between."""
     had: dict[int, list[HandledCall]] = defaultdict(list)
     spells = AgentStatePeriod.objects.filter(state="on_a_call").order_by("began_at", "id")
     for agent, began_at, ended_at, heavy in spells.values_list("agent", "began_at", "ended_at", "entry__is_heavy"):

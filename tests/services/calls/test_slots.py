@@ -1,4 +1,4 @@
-"""The times at which she can be rung back, and the last place in one of them."""
+"""The times at which a victim can be rung back, and the last place in one of them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def said(times: tuple[Slot, ...]) -> list[str]:
 
 
 @pytest.mark.django_db
-def test_at_most_six_times_are_offered_and_after_proof_they_lie_in_her_hours() -> None:
+def test_at_most_six_times_are_offered_and_after_a_check_all_are_in_the_victims_hours() -> None:
     own = a_call(with_hours({"days": ["thu", "fri"], "from": "10:00", "to": "15:00"}))
 
     assert said(callback_slots.list_open_slots(call_id=own, now=NOW)) == [
@@ -70,7 +70,7 @@ def test_at_most_six_times_are_offered_and_after_proof_they_lie_in_her_hours() -
 
 
 @pytest.mark.django_db
-def test_a_time_with_no_place_left_is_offered_to_nobody_and_refused_to_who_was_offered_it(settings: Any) -> None:
+def test_a_time_with_no_place_left_is_no_longer_offered_and_refused_if_it_was_offered(settings: Any) -> None:
     a_team()
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=1)
     mine, theirs = a_call(), a_call()
@@ -85,7 +85,7 @@ def test_a_time_with_no_place_left_is_offered_to_nobody_and_refused_to_who_was_o
 
 
 @pytest.mark.django_db
-def test_calls_that_fall_silent_one_after_the_other_take_no_time_from_whoever_proves_who_she_is(settings: Any) -> None:
+def test_calls_that_fall_silent_one_by_one_take_no_time_from_callers_with_a_check(settings: Any) -> None:
     a_team()
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=4)
     for number in range(6):
@@ -98,7 +98,7 @@ def test_calls_that_fall_silent_one_after_the_other_take_no_time_from_whoever_pr
 
 
 @pytest.mark.django_db
-def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_proves_who_she_is(settings: Any) -> None:
+def test_a_caller_who_takes_every_time_leaves_some_for_callers_with_a_check(settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=4)
     own = a_call(with_hours())
     first = callback_slots.list_open_slots(call_id=own, now=NOW)[0]
@@ -113,7 +113,7 @@ def test_who_rings_again_and_again_to_take_every_time_leaves_some_to_whoever_pro
 
 
 @pytest.mark.django_db
-def test_the_time_that_was_open_is_still_hers_while_it_is_read_out() -> None:
+def test_a_time_that_was_open_stays_available_while_it_is_read_out() -> None:
     a_team()
     call = a_call()
     first = callback_slots.list_open_slots(call_id=call, now=NOW)[0]
@@ -152,7 +152,7 @@ def test_of_many_at_once_no_more_take_places_than_there_are(real_database: Datab
 
 
 @pytest.mark.django_db
-def test_who_asks_again_is_promised_anew_and_rung_once() -> None:
+def test_a_caller_who_asks_again_gets_a_new_promise_and_one_call() -> None:
     victim = with_hours()
     ask(a_call(victim))
     again = a_call(victim)
@@ -169,8 +169,8 @@ def test_who_asks_again_is_promised_anew_and_rung_once() -> None:
 
 
 @pytest.mark.django_db
-def test_whoever_only_keys_her_number_moves_and_learns_nothing() -> None:
-    """He knows her number, and that she waits for a call."""
+def test_keying_the_victims_number_moves_and_reveals_nothing() -> None:
+    """The suspect knows the victim's number, and that they wait for a call."""
     victim = with_hours()
     ask(a_call(victim))
     his = a_call()
@@ -186,7 +186,7 @@ def test_whoever_only_keys_her_number_moves_and_learns_nothing() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("keeps", [True, False])
-def test_she_rings_in_herself_and_it_is_kept_or_settled_as_she_wishes(keeps: bool) -> None:
+def test_a_victim_who_rings_in_keeps_or_cancels_the_call_back_as_they_wish(keeps: bool) -> None:
     victim = with_hours()
     ask(a_call(victim))
     call = a_call(victim)
@@ -206,7 +206,7 @@ def test_she_rings_in_herself_and_it_is_kept_or_settled_as_she_wishes(keeps: boo
 
 
 @pytest.mark.django_db
-def test_whoever_has_her_code_settles_nothing_once_it_was_ended_in_the_call() -> None:
+def test_a_code_revoked_during_the_call_settles_nothing() -> None:
     victim = with_hours()
     ask(a_call(victim))
     call = a_call(victim)
@@ -218,8 +218,8 @@ def test_whoever_has_her_code_settles_nothing_once_it_was_ended_in_the_call() ->
 
 
 @pytest.mark.django_db
-def test_whoever_has_the_code_of_a_guarded_victim_hears_of_no_call_back_and_ends_none() -> None:
-    """He made her give it up, and rings from her number."""
+def test_a_guarded_victims_code_reveals_no_call_back_and_ends_none() -> None:
+    """The suspect made the victim give up the code, and rings from their number."""
     victim = with_hours()
     ask(a_call(victim))
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
@@ -234,8 +234,9 @@ def test_whoever_has_the_code_of_a_guarded_victim_hears_of_no_call_back_and_ends
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("wish", ["back", "person", "place", "silent"])
-def test_whoever_has_the_code_of_a_guarded_victim_moves_no_call_back(wish: str) -> None:
-    """Whatever he asks for a person looks at the call, and he hears the same whether one stood or not."""
+def test_a_guarded_victims_code_moves_no_call_back(wish: str) -> None:
+    """Whatever the caller asks for, a person looks at the call, and the answer is the same whether or not a call back
+    stood."""
     victim = with_hours()
     own = a_call(victim)
     ask(own, callback_slots.list_open_slots(call_id=own, now=NOW)[5])
@@ -288,7 +289,7 @@ def a_thousand_promises() -> None:
 
 
 @pytest.mark.django_db
-def test_who_falls_silent_is_looked_at_soon_and_keeps_the_time_she_chose() -> None:
+def test_a_caller_who_falls_silent_is_looked_at_soon_and_keeps_the_time_they_chose() -> None:
     victim = with_hours()
     chooses, silent = a_call(victim), a_call(victim)
     later = callback_slots.list_open_slots(call_id=chooses, now=NOW)[5]
@@ -304,8 +305,8 @@ def test_who_falls_silent_is_looked_at_soon_and_keeps_the_time_she_chose() -> No
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("hour", [1, 9])
-def test_a_time_that_her_plan_no_longer_allows_at_any_hour_is_a_persons_to_decide(hour: int) -> None:
-    """She chose a time at night while her hours were at night; now none are agreed, and nights are quiet."""
+def test_a_time_that_the_plan_no_longer_allows_at_any_hour_is_for_a_person_to_decide(hour: int) -> None:
+    """The victim chose a time at night while their hours were at night; now none are agreed, and nights are quiet."""
     victim = with_hours({"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "22:00", "to": "03:00"})
     ask(a_call(victim))
     night = (NOW + timedelta(days=1)).astimezone(LONDON).replace(hour=0, minute=0)

@@ -1,4 +1,4 @@
-"""Nobody is offered a caller in a browser that has no sound: she would wait while it rings for nobody."""
+"""No caller is offered to an agent whose browser has no sound: they would wait while it rings unheard."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def somebody_waits() -> UUID:
     return call_id
 
 
-def test_a_caller_goes_past_whoever_has_no_sound_to_whoever_has() -> None:
+def test_a_caller_skips_an_agent_without_sound_for_one_with_sound() -> None:
     without_headset()
     ana = on_duty("Ana Brook")
     somebody_waits()
@@ -61,7 +61,7 @@ def test_a_headset_that_is_connected_is_offered_the_caller_in_the_same_look() ->
     assert offered(NOW + SECOND, BrowserSound(heard=[id_of(sol)])) == [id_of(sol)]
 
 
-def test_one_that_is_lost_is_offered_nobody_in_the_same_look() -> None:
+def test_an_agent_who_loses_sound_is_offered_no_caller_then() -> None:
     sol = on_duty()
     somebody_waits()
 
@@ -87,7 +87,7 @@ def test_an_extension_needs_no_sound_to_ring() -> None:
     assert offered(NOW) == [id_of(sol)]
 
 
-def test_who_closed_the_page_and_went_home_is_signed_off_as_who_is_away() -> None:
+def test_an_agent_who_closed_the_page_and_left_is_signed_off() -> None:
     sol = without_headset()
 
     offered(NOW + COUNTS_AS_THERE_FOR - SECOND)
@@ -96,7 +96,7 @@ def test_who_closed_the_page_and_went_home_is_signed_off_as_who_is_away() -> Non
     assert agent_duty.find_own_duty(actor=sol, now=NOW) is None
 
 
-def test_who_has_been_ready_for_long_and_lost_the_sound_just_now_stays() -> None:
+def test_an_agent_long_ready_who_has_just_lost_the_sound_stays() -> None:
     sol = on_duty()
 
     offered(NOW + COUNTS_AS_THERE_FOR, BrowserSound(lost=[id_of(sol)]))
@@ -104,7 +104,7 @@ def test_who_has_been_ready_for_long_and_lost_the_sound_just_now_stays() -> None
     assert agent_duty.find_own_duty(actor=sol, now=NOW) is not None
 
 
-def test_a_colleague_without_sound_is_not_among_those_who_could_take_her_over() -> None:
+def test_a_colleague_without_sound_is_not_offered_for_a_handover() -> None:
     sol, ana = on_duty(), on_duty("Ana Brook")
     without_headset("Ewa Lis")
 

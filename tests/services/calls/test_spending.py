@@ -1,4 +1,5 @@
-"""The day's sum for calls that we place: it holds over restarts, for each kind, and gives back what was not used."""
+"""The daily spending limit for calls that we place: it survives restarts, holds for each kind, and gives back what was
+not used."""
 
 from __future__ import annotations
 

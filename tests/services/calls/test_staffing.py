@@ -1,4 +1,4 @@
-"""How many people the coming week takes, out of our own log; and nothing said where too little is known."""
+"""How many agents the coming week needs, from our own log; and nothing is said where too little is known."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_week_from_the_log_with_people_for_each_half_hour(lead: Actor) -> None
     assert 18 <= busiest.slot < 26  # from nine to one
     assert busiest.people is not None
     assert busiest.if_patient is not None
-    assert 1 <= busiest.people <= busiest.if_patient  # nobody giving up takes more people
+    assert 1 <= busiest.people <= busiest.if_patient  # more agents are needed if no caller gives up
     choices = staffing_plan.list_staffing_choices(busiest, found.measured, found.aim)
     advised = next(each for each in choices if each.people == busiest.people)
     assert advised.waits.within >= found.aim.part
@@ -130,7 +130,7 @@ def test_a_year_of_calls_week_by_week_against_what_was_forecast(lead: Actor) -> 
         days = [week.begins + ahead * ONE_DAY for ahead in range(7)]
         assert week.came == QueueEntry.objects.filter(entered_at__date__in=days).count()
         assert week.came == pytest.approx(week.expected, rel=0.15)
-        assert 0.75 * week.of <= week.hits <= week.of  # eight times of ten was said; of few calls it is more
+        assert 0.75 * week.of <= week.hits <= week.of  # eight in ten was claimed; with few calls it is more
 
 
 def test_only_supervisors_plan() -> None:

@@ -1,4 +1,5 @@
-"""Conversations as the line sees them: who has whom, and that nobody is lost with a telephone that is gone."""
+"""Conversations as the line sees them: which agent has which caller, and that no caller is lost with a lost
+telephone."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ def test_the_line_sees_who_is_offered_held_and_waits(db: None) -> None:
     assert talks.held == {first: HeldConversation(sol_id, AgentEndpointKind.EXTENSION, "2041")}
 
 
-def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
+def test_an_agent_whose_telephone_is_gone_returns_the_caller_and_is_away(db: None) -> None:
     sol = on_duty()
     sol_id = Staff.objects.get(id=sol.staff_id or 0).public_id
     call_id = a_call()
@@ -61,7 +62,7 @@ def test_whose_telephone_is_gone_gives_her_back_and_is_away(db: None) -> None:
     assert not agent_calls.is_caller_requeued(actor=sol)
 
 
-def test_handed_over_she_is_a_colleagues_once_they_have_answered_and_nobodys_who_rests(db: None) -> None:
+def test_a_handed_over_caller_is_the_colleagues_once_they_have_answered_not_before(db: None) -> None:
     sol = on_duty()
     call_id = a_call()
     caller_queue.enter_queue(call_id=call_id, wants=QueueRequest(need=CallerNeed.CANNOT_TALK), now=NOW)
@@ -79,9 +80,7 @@ def test_handed_over_she_is_a_colleagues_once_they_have_answered_and_nobodys_who
 
 
 @pytest.mark.parametrize("takes_over", [True, False])
-def test_whoever_is_asked_into_a_call_has_no_record_open_of_whom_they_spoke_with_before(
-    db: None, takes_over: bool
-) -> None:
+def test_a_colleague_brought_into_a_call_has_no_record_open_from_before(db: None, takes_over: bool) -> None:
     sol, ewa, victim = on_duty(), on_duty("Ewa Tomala", at=NOW + timedelta(seconds=1)), a_victim()
     identity_checks.record_identity_check(actor=ewa, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
     caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW)
@@ -95,7 +94,7 @@ def test_whoever_is_asked_into_a_call_has_no_record_open_of_whom_they_spoke_with
         identity_checks.require_identity_check(ewa, victim.id, now=LATER)
 
 
-def test_whoever_was_lost_is_the_next_and_whoever_asks_anew_is_the_last(db: None) -> None:
+def test_a_lost_caller_is_next_and_a_caller_who_asks_anew_is_last(db: None) -> None:
     sol = on_duty()
     sol_id = Staff.objects.get(id=sol.staff_id or 0).public_id
     lost, waits, anew = a_call(), a_call(), a_call()
@@ -146,7 +145,7 @@ def test_a_colleague_who_was_asked_into_a_call_reads_as_on_a_call_until_it_is_ov
     assert _read(sol) == {"Sol Pereira": "wrap_up", "Ewa Tomala": "ready", "Ada Brook": "away"}
 
 
-def test_a_colleague_in_a_long_call_is_not_taken_for_somebody_who_went_home(db: None) -> None:
+def test_a_colleague_in_a_long_call_is_not_taken_for_one_who_went_home(db: None) -> None:
     sol = on_duty()
     caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW)
     agent_calls.take_queue_snapshot(line="", now=NOW)

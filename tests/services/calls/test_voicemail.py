@@ -1,4 +1,5 @@
-"""A message left on the line: kept with its sound and a task, or not at all; linked to a case by proof alone."""
+"""A message left on the line: kept with its sound and a task, or not at all; linked to a case only by an identity
+check."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ def keep(
     return voicemail.keep_voicemail(call_id=call, sound=sound, for_whom=for_whom, now=NOW)
 
 
-def test_after_proof_it_is_kept_for_her_officer_with_a_task_about_her() -> None:
+def test_after_a_check_it_is_kept_for_the_officer_with_a_task_about_the_victim() -> None:
     victim = a_victim(is_guarded_by_facts=True)
 
     kept = keep(a_call(victim), for_whom=VoicemailRecipient.OFFICER)
@@ -61,7 +62,7 @@ def test_after_proof_it_is_kept_for_her_officer_with_a_task_about_her() -> None:
     assert AuditEntry.objects.filter(act="voicemail.kept", victim_id=victim.id).count() == 1
 
 
-def test_without_proof_it_is_for_the_desk_and_linked_to_no_case() -> None:
+def test_without_a_check_it_is_for_the_desk_and_linked_to_no_case() -> None:
     kept = keep(a_call(), for_whom=VoicemailRecipient.OFFICER)
 
     assert kept.for_whom is VoicemailRecipient.DESK
@@ -121,7 +122,7 @@ def test_nothing_said_is_no_message(length: int) -> None:
     assert not CallRecording.objects.exists()
 
 
-def test_three_minutes_in_which_nobody_speaks_are_no_message() -> None:
+def test_three_minutes_of_silence_are_no_message() -> None:
     with pytest.raises(EmptyVoicemail):
         keep(a_call(), MULAW_SILENCE * (180 * sound_store.BYTES_A_SECOND))
 
@@ -129,7 +130,7 @@ def test_three_minutes_in_which_nobody_speaks_are_no_message() -> None:
 
 
 def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The audit's entry is written last; without it nothing stands."""
+    """The audit entry is written last; without it nothing is stored."""
     call = a_call()
     monkeypatch.setattr("victimcare.services.calls.sound_store.note", lambda *_, **__: 1 / 0)
 
@@ -152,7 +153,7 @@ def test_a_piece_is_opened_without_the_rest(start: int, length: int) -> None:
     assert sound_store.read_sound_piece(CallRecording.objects.get(), start, length) == said[start : start + length]
 
 
-def test_a_flood_of_callers_who_prove_nothing_buries_nobody() -> None:
+def test_a_flood_of_callers_without_a_check_buries_no_message() -> None:
     for number in range(voicemail.MOST_UNVERIFIED_TASKS + 3):
         keep(a_call(number=str(number)))
 
@@ -179,7 +180,7 @@ def test_done_is_what_has_been_heard() -> None:
     assert Task.objects.filter(closed_at=None).count() == 1
 
 
-def test_only_a_supervisor_gives_up_what_nobody_has_heard() -> None:
+def test_only_a_supervisor_gives_up_an_unheard_message() -> None:
     sol, noor = staff(), staff("Noor Aziz", Role.SUPERVISOR)
     keep(a_call())
     task = Task.objects.get()

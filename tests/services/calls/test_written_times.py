@@ -1,4 +1,4 @@
-"""How long written messages take, measured out of what is recorded when colleagues open and end them."""
+"""How long written messages take, measured from the moments at which colleagues open and end them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def sol() -> Actor:
 
 
 def write(victim: Victim, at: datetime = TEN) -> Task:
-    """A message on the victim's page; with the work to read it."""
+    """A message on the victim's page; with the task to read it."""
     victim_messages.write_own_message(
         actor=signed_in_victim(victim),
         once=uuid4(),
@@ -43,7 +43,7 @@ def write(victim: Victim, at: datetime = TEN) -> Task:
 
 
 def answer(victim: Victim, by: Actor, *, opened: list[datetime], at: datetime) -> None:
-    """A colleague takes it, opens the conversation at these moments, and answers."""
+    """A colleague takes the task, opens the conversation at these moments, and answers."""
     task = Task.objects.get(victim=victim, kind="read_written", closed_at=None)
     desk.take_task(actor=by, task_id=task.public_id, now=opened[0])
     for moment in opened:
@@ -55,10 +55,10 @@ def answer(victim: Victim, by: Actor, *, opened: list[datetime], at: datetime) -
     ("opened", "took", "cut"),
     [
         ([-6], 6, 0),
-        ([-12, -3], 12, 0),  # looked something up between
-        ([-200, -4], 4, 0),  # looked in hours before, and then worked on it
-        ([-50], 30, 1),  # the page stood open: never more than half an hour
-        ([-300], None, 0),  # nobody knows when the work began
+        ([-12, -3], 12, 0),  # the colleague looked something up in between
+        ([-200, -4], 4, 0),  # the colleague looked in hours before, and then worked on it
+        ([-50], 30, 1),  # the page was left open: never more than half an hour
+        ([-300], None, 0),  # it is not known when the work began
     ],
     ids=["once", "twice", "hours before", "stood open", "not known"],
 )
@@ -144,7 +144,8 @@ def test_what_is_expected_is_the_average_of_the_same_weekday_since_the_first(sol
 
 
 def test_of_a_weekday_that_has_not_come_yet_nothing_is_known(sol: Actor) -> None:
-    assert load_written_log(now=NOW).expect_on(date(2026, 12, 1), is_holiday=False) == 0.0  # nobody has ever written
+    # no message was ever written
+    assert load_written_log(now=NOW).expect_on(date(2026, 12, 1), is_holiday=False) == 0.0
 
     write(a_victim(), TEN)
 

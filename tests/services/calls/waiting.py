@@ -1,4 +1,4 @@
-"""Callers and those who take the calls, to stand a test on."""
+"""Callers and agents for tests."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _number = itertools.count(1)
 
 
 def a_call(victim: Victim | None = None, *, at: datetime = NOW) -> UUID:
-    """A call that has come in; `victim`: whose code was keyed in it."""
+    """A call that has come in; `victim`: the victim whose code was keyed in it."""
     call_id = caller_actions.record_inbound_call(carrier_call_id=f"call-{next(_number)}", direction="in", now=at)
     if victim is not None:
         Call.objects.filter(public_id=call_id).update(victim=victim)
@@ -29,7 +29,7 @@ def a_call(victim: Victim | None = None, *, at: datetime = NOW) -> UUID:
 def on_duty(
     name: str = "Sol Pereira", *, at: datetime = NOW, way: AgentEndpointKind = AgentEndpointKind.BROWSER, **values: Any
 ) -> Actor:
-    """A member of staff who has signed on and is ready, with a headset."""
+    """An agent who has signed on and is ready, with a headset."""
     actor = staff(name, Role.DESK)
     agent_duty.sign_on_agent(actor=actor, way=way, now=at, **values)
     connect_headset(actor, until=at + A_SHIFT)
@@ -37,5 +37,5 @@ def on_duty(
 
 
 def connect_headset(actor: Actor, *, until: datetime) -> None:
-    """As the line would say again and again until then."""
+    """Reports the headset as connected, as the line does again and again."""
     Agent.objects.filter(staff_id=actor.staff_id or 0).update(sound_until=until)

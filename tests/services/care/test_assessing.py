@@ -1,4 +1,5 @@
-"""Asking her what she needs: only while she can talk, kept when it is broken off, and finished with nothing lost."""
+"""Asking a victim what they need: only while they can talk, kept when it is broken off, and finished with nothing
+lost."""
 
 from __future__ import annotations
 
@@ -41,7 +42,7 @@ from victimcare.services.sealed_columns import NEED_WHY, PASSPORT_HELPS
 
 pytestmark = pytest.mark.django_db
 SAID = {"sleep": "no", "language": "another", "feels_safe": "no", "money": "yes", "who_speaks": "yes"}
-# What these come to, each with an end.
+# The needs that these answers raise, each with an end.
 ENDS = {
     "somebody_to_talk_to": NeedDecision(NeedEnd.REFERRAL),
     "interpreter": NeedDecision(NeedEnd.ADJUSTMENT),
@@ -74,7 +75,7 @@ def finish(actor: Actor, victim: Victim, after: int, **more: Any) -> None:
     needs_assessments.finish_assessment(actor=actor, victim_id=victim.public_id, after=after, now=NOW, **(usual | more))
 
 
-def test_no_question_is_there_before_she_has_said_that_she_can_talk(sol: Actor, proved: Victim) -> None:
+def test_no_question_is_shown_before_the_victim_says_that_they_can_talk(sol: Actor, proved: Victim) -> None:
     needs_assessments.begin_assessment(actor=sol, victim_id=proved.public_id, form=AssessmentForm.SHORT, now=NOW)
 
     before = assessment_views.read_assessment_draft(actor=sol, victim_id=proved.public_id, now=NOW)
@@ -89,7 +90,7 @@ def test_no_question_is_there_before_she_has_said_that_she_can_talk(sol: Actor, 
     assert (task.reason, task.victim_id) == ("needs_broken_off", proved.id)
 
 
-def test_nobody_reads_or_asks_without_a_proof(sol: Actor, victim: Victim) -> None:
+def test_no_assessment_without_an_identity_check(sol: Actor, victim: Victim) -> None:
     for act in (
         assessment_views.read_victim_needs,
         assessment_views.read_assessment_draft,
@@ -101,7 +102,7 @@ def test_nobody_reads_or_asks_without_a_proof(sol: Actor, victim: Victim) -> Non
         needs_assessments.begin_assessment(actor=sol, victim_id=victim.public_id, form=AssessmentForm.SHORT, now=NOW)
 
 
-def test_what_is_broken_off_is_gone_on_with_and_first_asked_whether_she_can_talk(sol: Actor, proved: Victim) -> None:
+def test_a_broken_off_assessment_goes_on_after_asking_whether_the_victim_can_talk(sol: Actor, proved: Victim) -> None:
     begun(sol, proved)
     answer(sol, proved, {"money": "yes"})
     needs_assessments.break_off_assessment(actor=sol, victim_id=proved.public_id, now=NOW)
@@ -210,7 +211,7 @@ def test_risk_is_asked_in_the_form_that_the_force_named_and_a_high_one_is_acted_
     assert (task.reason, task.harm, task.due_at) == ("risk_high", 3, NOW + timedelta(hours=1))
 
 
-def test_needs_are_asked_again_at_a_charge_and_nobody_presses_who_wants_no_support(sol: Actor, victim: Victim) -> None:
+def test_needs_are_asked_again_at_a_charge_but_not_of_a_victim_who_wants_no_support(sol: Actor, victim: Victim) -> None:
     other = load("44/00005/26", recorded(a_person("V5", mobile="07700 900555")))["V5"]
     prove(sol, other)
     timeline_acts.opt_out(actor=sol, victim_id=other.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
@@ -231,9 +232,7 @@ def test_needs_are_asked_again_at_a_charge_and_nobody_presses_who_wants_no_suppo
     assert NeedsAssessment.objects.get().moment == AssessmentMoment.CHARGE
 
 
-def test_what_goes_to_another_agency_says_what_she_needs_and_nothing_that_she_answered(
-    sol: Actor, proved: Victim
-) -> None:
+def test_what_goes_to_another_agency_holds_the_needs_and_none_of_the_answers(sol: Actor, proved: Victim) -> None:
     begun(sol, proved)
     finish(sol, proved, answer(sol, proved, {**SAID, "how_is_it": "I do not leave the house"}))
 
@@ -245,7 +244,7 @@ def test_what_goes_to_another_agency_says_what_she_needs_and_nothing_that_she_an
     assert "fund" not in repr(found)
 
 
-def test_once_she_was_referred_to_whichever_service_the_task_of_that_need_is_done(sol: Actor, proved: Victim) -> None:
+def test_after_a_referral_to_any_service_the_task_of_that_need_is_done(sol: Actor, proved: Victim) -> None:
     first, chosen = a_service("Nearest"), a_service("Chosen")
     begun(sol, proved)
     finish(sol, proved, answer(sol, proved, SAID))
@@ -254,7 +253,8 @@ def test_once_she_was_referred_to_whichever_service_the_task_of_that_need_is_don
     before = care_referred.close_referred_needs(now=NOW)
 
     named = task.subject_key.removeprefix("support:")
-    SupportService.objects.filter(name=named).update(needs=[])  # it says meanwhile that it does something else
+    # since then the service says that it does something else
+    SupportService.objects.filter(name=named).update(needs=[])
     other = chosen if named == first.name else first
     referred(other, victim=proved, actor=sol)
     after = care_referred.close_referred_needs(now=NOW)

@@ -42,7 +42,7 @@ def team() -> None:
 
 
 def victim_with(group: str = "burglary", *, may_be_rung: bool = True) -> Victim:
-    """Whom a text may tell news and a person may ring, unless the victim is guarded: then nobody has asked them."""
+    """A victim who may get news by text and may be rung by staff, unless guarded: then they have not been asked yet."""
     number = next(_number)
     person = a_person(f"V{number}", mobile=f"07700 900{number:03}")
     victim = load(f"44/4{number:04}/26", recorded(person, group=group))[f"V{number}"]
@@ -56,7 +56,7 @@ def victim_with(group: str = "burglary", *, may_be_rung: bool = True) -> Victim:
 
 
 def ends(victim: Victim, event: tuple[str, dict[str, Any]] = REFUSED) -> list[int]:
-    """What a load brings, and what it sets going: as services/feed/news does it. The duties to tell it."""
+    """Loads these events and does what follows from a load, as services/feed does. Returns the duties to tell them."""
     kind, data = event
     load(victim.case.reference, fact(kind, NOW - timedelta(hours=1), **data))
     row = Event.objects.filter(case_id=victim.case_id, type=kind).latest("id")
@@ -74,7 +74,7 @@ def the_task() -> Task:
     return Task.objects.get(kind=TaskKind.CLOSING_CALL)
 
 
-def test_somebody_rings_and_no_text_goes_before() -> None:
+def test_a_person_rings_and_no_text_goes_before() -> None:
     victim = victim_with()
 
     duties = ends(victim)
@@ -89,7 +89,7 @@ def test_somebody_rings_and_no_text_goes_before() -> None:
     assert [one.kind for one in Task.objects.all()] == [TaskKind.CLOSING_CALL]
 
 
-def test_whom_nobody_may_ring_gets_a_text_that_asks_to_ring_and_says_nothing_of_it() -> None:
+def test_a_victim_we_may_not_ring_gets_a_text_that_asks_for_a_call_and_says_no_more() -> None:
     victim = victim_with(may_be_rung=False)
 
     ends(victim)
@@ -134,7 +134,7 @@ def test_a_call_about_what_the_victim_knows_lends_its_day_to_no_later_one(sol: A
     assert due_at > NOW
 
 
-def test_that_he_is_let_out_is_told_at_once_and_she_is_rung_besides() -> None:
+def test_a_release_is_told_at_once_and_the_victim_is_rung_as_well() -> None:
     victim = victim_with()
 
     ends(victim, RELEASED)
@@ -143,7 +143,7 @@ def test_that_he_is_let_out_is_told_at_once_and_she_is_rung_besides() -> None:
     assert [telling.status for telling in Notification.objects.all()] == ["queued"]
 
 
-def test_she_was_told_and_understood(sol: Actor) -> None:
+def test_the_victim_was_told_and_understood(sol: Actor) -> None:
     victim = victim_with()
     duties = ends(victim)
     take_task(actor=sol, task_id=the_task().public_id, now=NOW)
@@ -174,7 +174,7 @@ def test_she_was_told_and_understood(sol: Actor) -> None:
     assert not Notification.objects.exists()
 
 
-def test_a_second_call_stays_owed_to_whoever_made_the_first(sol: Actor) -> None:
+def test_a_second_call_stays_with_the_colleague_who_made_the_first(sol: Actor) -> None:
     victim = victim_with()
     duties = ends(victim)
     take_task(actor=sol, task_id=the_task().public_id, now=NOW)
@@ -233,7 +233,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
         )
 
 
-def test_where_no_message_may_go_a_person_tells_her_in_another_way(sol: Actor) -> None:
+def test_where_no_message_may_go_a_person_tells_the_victim_in_another_way(sol: Actor) -> None:
     victim = victim_with("sexual")
     ends(victim)
     assert the_task().harm == HarmLevel.HIGH
@@ -263,7 +263,7 @@ def test_a_case_that_is_opened_again_is_not_rung_about() -> None:
 def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(settings: Settings) -> None:
     settings.FORCE = replace(settings.FORCE, care=CareSettings(compare_closing="spring"))
     while set(ClosingCall.objects.values_list("arm", flat=True)) != {"text_first", "call_first"}:
-        ends(victim_with())  # which of the two is drawn by the case
+        ends(victim_with())  # which of the two comes first is drawn by the case
     drawn = ClosingCall.objects.count()
     ends(victim_with("sexual"))
 
@@ -284,7 +284,7 @@ def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(sett
     assert (spring.name, spring.is_on, autumn.name, autumn.is_on) == ("spring", False, "autumn", True)
     assert sum(arm.calls for arm in spring.arms) == sum(arm.ended["open"] for arm in spring.arms) == drawn
     assert [arm.not_as_drawn for arm in spring.arms] == [0, 0]
-    ClosingCall.objects.filter(arm="call_first").update(arm="text_first")  # by whoever would have it so
+    ClosingCall.objects.filter(arm="call_first").update(arm="text_first")  # as a member of staff might try to set it
     (spring, _) = closing_trial.count_trial_arms(actor=Actor.operator("tester"), now=NOW)
     assert sum(arm.not_as_drawn for arm in spring.arms) > 0
 

@@ -1,4 +1,4 @@
-"""Who is rung before she gives up, and why somebody stopped."""
+"""Victims whom we ring before they give up, and why a victim stopped."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def team() -> None:
 
 
 def let_down(*, promised: bool = True) -> Victim:
-    """News of hers is late, and a promise was broken."""
+    """News for this victim is late, and a promise was broken."""
     victim = a_victim()
     event = an_event(victim.case, "suspect.arrested", time=NOW - timedelta(days=9))
     a_duty(victim, event, due_on=date(2026, 11, 20), due_at=NOW - timedelta(days=5))
@@ -65,7 +65,7 @@ def reached(victim: Victim, sol: Actor, *, days: int) -> None:
     )
 
 
-def test_who_was_let_down_twice_is_rung_and_who_was_once_is_not() -> None:
+def test_a_victim_let_down_twice_is_rung_and_one_let_down_once_is_not() -> None:
     twice, _once = let_down(), let_down(promised=False)
 
     rung, again = (
@@ -79,7 +79,7 @@ def test_who_was_let_down_twice_is_rung_and_who_was_once_is_not() -> None:
     assert (call.points, call.signs) == (5, ["promise_broken", "missed"])
 
 
-def test_once_she_was_reached_nobody_rings_her_for_it_and_nobody_asks_again_soon(sol: Actor) -> None:
+def test_a_victim_who_was_reached_is_not_rung_for_it_and_not_asked_again_soon(sol: Actor) -> None:
     victim = let_down()
     withdrawal_watch.create_early_calls(now=NOW)
     reached(victim, sol, days=1)
@@ -116,7 +116,7 @@ def withdraws(victim: Victim) -> Leaving:
     return Leaving.objects.get(event=arrives(victim, "case.withdrawn", victim_id=victim.record_id))
 
 
-def test_whoever_has_stopped_is_not_rung_and_whose_case_goes_on_is() -> None:
+def test_a_victim_who_stopped_is_not_rung_until_their_case_is_reopened() -> None:
     victim = let_down()
     withdraws(victim)
     assert withdrawal_watch.create_early_calls(now=NOW) == 0
@@ -127,7 +127,7 @@ def test_whoever_has_stopped_is_not_rung_and_whose_case_goes_on_is() -> None:
     assert not Task.objects.filter(kind=TaskKind.ASK_WHY_LEFT, closed_at=None).exists()
 
 
-def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> None:
+def test_a_victim_who_leaves_is_asked_once_and_their_words_are_kept(sol: Actor) -> None:
     victim = a_victim()
     row = withdraws(victim)
     prove(sol, victim)
@@ -158,7 +158,7 @@ def test_when_she_leaves_somebody_asks_once_and_keeps_her_words(sol: Actor) -> N
         )
 
 
-def test_that_she_would_rather_not_say_is_an_answer_and_keeps_nothing_else(sol: Actor) -> None:
+def test_preferring_not_to_say_is_an_answer_and_nothing_else_is_kept(sol: Actor) -> None:
     victim = a_victim()
     row = withdraws(victim)
     prove(sol, victim)
@@ -178,7 +178,7 @@ def test_that_she_would_rather_not_say_is_an_answer_and_keeps_nothing_else(sol: 
     assert Leaving.objects.get().asked_as == "rather_not"
 
 
-def test_who_wants_no_support_is_not_rung_about_it_and_nobody_asks_once_she_wants_it_again(sol: Actor) -> None:
+def test_a_victim_who_wants_no_support_is_not_rung_about_it_nor_asked_once_they_want_it_again(sol: Actor) -> None:
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     timeline_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SUPPORT, channel="phone", words="No more", now=NOW)
     timeline_acts.opt_out(actor=sol, victim_id=victim.id, of=OptOut.SURVEYS, channel="phone", words="No more", now=NOW)

@@ -1,4 +1,5 @@
-"""A value that nobody has checked is never shown to the public as a right: neither on her page nor by the line."""
+"""A value that has not been checked is never shown to the public as a right: neither on the victim's page nor by the
+line."""
 
 from __future__ import annotations
 
@@ -106,7 +107,7 @@ def test_what_was_done_after_a_no_says_that_they_said_no_before() -> None:
 
 
 def test_the_mark_alone_decides() -> None:
-    """The same entry, once somebody has checked it, is said as a right; and the other way round."""
+    """The same entry, once checked, is said as a right; and the other way round."""
     arrest = EDITION.entitlements["r6_suspect_arrested"]
     unsure = make_edition("made-up", "A made-up Code", NOW.date(), [replace(arrest, is_verified=False)])
 

@@ -1,4 +1,4 @@
-"""Who is guarded: by facts, by people, and by what two records share."""
+"""Which victims are guarded: by facts, by staff, and by what two records share."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def decide(victim: Victim, is_guarded: bool, by: Actor, second: Actor | None = N
     )
 
 
-def test_facts_about_her_and_about_the_offence_guard() -> None:
+def test_facts_about_the_victim_and_about_the_offence_guard() -> None:
     plain = a_victim()
     by_facts = a_victim(is_guarded_by_facts=True)
     by_offence = a_victim(a_case(is_guarded_by_offence=True))
@@ -66,7 +66,7 @@ def test_a_point_shared_with_a_guarded_case_guards(kind: str) -> None:
 
 
 def test_a_point_shared_with_a_guarded_victim_of_the_same_case_guards_and_its_other_victims_stand() -> None:
-    """A child under 16 and the mother whose telephone it uses: whoever reads it reads of the same crime."""
+    """A child under 16 and the mother whose telephone it uses: any reader of that telephone reads of the same crime."""
     case = a_case()
     child, mother, neighbour = a_victim(case, is_guarded_by_facts=True), a_victim(case), a_victim(case)
     a_point(child, "+447700900123")

@@ -1,4 +1,5 @@
-"""Her page put together: what it promises, what it calls a right, and what it keeps from whoever is beside her."""
+"""The victim's page put together: what it promises, what it calls a right, and what it keeps from a person beside
+them."""
 
 from __future__ import annotations
 
@@ -60,7 +61,7 @@ def test_a_promise_has_a_day_a_doer_and_a_what_if() -> None:
     assert promise.if_not is not None
 
 
-def test_what_was_due_and_is_not_done_stands_first_and_says_sorry() -> None:
+def test_what_was_due_and_is_not_done_comes_first_and_says_sorry() -> None:
     promise = page_of("just-told").promises[0]
 
     assert promise.state is PagePromiseState.LATE
@@ -77,7 +78,7 @@ def test_the_courts_own_day_is_no_promise_of_ours() -> None:
     assert "Monday 14 December at 10am" in said(page.status[1])
 
 
-def test_a_number_that_nobody_confirmed_is_an_aim_and_never_a_right() -> None:
+def test_a_number_that_was_not_confirmed_is_an_aim_and_never_a_right() -> None:
     page = page_of("with-lawyers")  # the police's and lawyers' time limit for telling of a decision is from memory
 
     assert [(said(promise.head), promise.due_on) for promise in page.promises] == [("After the decision", None)]
@@ -100,13 +101,13 @@ def test_news_told_by_this_look_after_its_day_is_late() -> None:
     assert "too late, and we are sorry" in tell(arrest.line, manner="short", today=later.date())
 
 
-def test_offices_among_themselves_are_not_her_rights() -> None:
+def test_duties_between_offices_are_not_rights_of_the_victim() -> None:
     ids = {right.what.id for right in page_of("convicted").rights}
 
     assert not ids & {"cases-right-r2_hocr_24h", "cases-right-r8_court_to_wcu", "cases-right-r9_court_to_wcu"}
 
 
-def test_a_window_of_hers_is_something_she_can_do_and_never_overdue() -> None:
+def test_a_time_limit_for_the_victim_is_something_they_can_do_and_never_overdue() -> None:
     money = next(right for right in page_of("just-told").rights if right.what.id.endswith("cics_application_limit"))
 
     assert money.state is PageRightState.OPEN
@@ -135,7 +136,7 @@ def test_what_a_person_holds_back_is_not_told_and_never_called_nothing_new() -> 
     assert [right.state for right in page.rights].count(PageRightState.HELD) == 1
 
 
-def test_what_is_held_until_a_day_is_promised_for_it_and_nobody_is_asked_to_ring_before() -> None:
+def test_news_held_until_a_day_is_promised_for_it_and_no_call_is_asked_for_before() -> None:
     look_again = NOW.date() + timedelta(days=6)
     ending = DutyEnding(DutyStatus.HELD, DutyReason.TELLING_HARMS_THE_CASE, NOW, look_again)
 
@@ -190,7 +191,7 @@ def test_the_short_view_tells_nothing_of_the_case(story: str) -> None:
     }
 
 
-def test_a_guarded_victim_has_the_short_view_whatever_her_code_was_made_for() -> None:
+def test_a_guarded_victim_has_the_short_view_whatever_their_code_was_made_for() -> None:
     opened = decide_disclosure(None, door=VictimChannel.PAGE, is_guarded=True, opens="case", now=NOW)
     known = replace(known_of("arrested"), opened=opened)
 
@@ -240,7 +241,7 @@ def test_no_rank_and_no_number_before_the_name(recorded: str, read: str) -> None
 def test_working_days_left_over_christmas() -> None:
     assert working_days_until(date(2027, 1, 5), working_days(), date(2026, 12, 24)) == 5
     assert working_days_until(date(2026, 12, 24), working_days(), date(2026, 12, 24)) == 0
-    # By a Sunday before two days off: Christmas Eve is the last day on which somebody works.
+    # By a Sunday before two days off: Christmas Eve is the last working day.
     assert working_days_until(date(2026, 12, 27), working_days(), date(2026, 11, 29)) == 19
     assert working_days_until(date(2026, 12, 27), working_days(), date(2026, 12, 24)) is None
 
@@ -266,7 +267,7 @@ def test_on_the_day_of_the_news_the_page_never_says_nothing_new() -> None:
     assert page_of("spoken-to", now=late_that_day).fresh.id == "cases-fresh-new"
 
 
-def test_when_nothing_was_heard_for_long_page_and_line_say_so_and_neither_says_that_nothing_is_new() -> None:
+def test_after_long_silence_page_and_line_say_so_and_neither_says_that_nothing_is_new() -> None:
     page = page_of("stale-spoken-to")
 
     spoken = " ".join(said(one, "spoken") for one in (*page.spoken.status, *page.spoken.fresh))
@@ -331,7 +332,7 @@ def test_what_takes_long_is_said_in_weeks_and_holds_at_least_as_often() -> None:
         ("withdrawn", "You can come back. You do not have to say why."),
     ],
 )
-def test_the_first_screen_says_what_she_can_do_now(story: str, todo: str) -> None:
+def test_the_first_screen_says_what_the_victim_can_do_now(story: str, todo: str) -> None:
     found = page_of(story).todo
 
     assert found is not None
@@ -344,7 +345,7 @@ def _todo(story: str, *rights: PageRight) -> str:
     return choose_next_action(case, rights, waits_to_be_told=False, is_held=False).id
 
 
-def test_only_while_there_is_time_to_ask_for_a_longer_sentence_is_she_asked_to_hurry() -> None:
+def test_a_victim_is_asked_to_hurry_only_while_a_longer_sentence_can_be_asked_for() -> None:
     soon, late = (page_of("sentenced", now=NOW + timedelta(days=days)) for days in (0, 40))
     words = [" ".join(said(part) for step in page.journeys[0].steps for part in step.lines) for page in (soon, late)]
 
@@ -354,7 +355,7 @@ def test_only_while_there_is_time_to_ask_for_a_longer_sentence_is_she_asked_to_h
     assert said(page_of("not-guilty").promises[-1].head) == "When there is something new"
 
 
-def test_after_the_end_what_is_hers_and_can_come_home_is_what_she_can_do() -> None:
+def test_after_the_end_a_victim_can_have_their_property_back() -> None:
     what, line = sentence("cases-right-r10_property"), sentence("cases-right-line-due-undated")
     phone = PageRight(PageRightState.DUE, what, line, None, None)
 
@@ -363,7 +364,7 @@ def test_after_the_end_what_is_hers_and_can_come_home_is_what_she_can_do() -> No
     assert _todo("with-lawyers", phone) == "cases-todo-nothing"
 
 
-def test_a_case_that_is_over_owes_her_nothing_before_a_court_and_nothing_twice() -> None:
+def test_a_case_that_is_over_owes_nothing_before_a_court_and_nothing_twice() -> None:
     known = known_of("trial-set")
     twice = [one for one in known.duties if one.duty.id == "r4_court_needs_assessment"] * 2
     page = build_victim_page(known=replace(known, duties=[*known.duties, *twice]), calendar=working_days(), now=NOW)
@@ -372,13 +373,13 @@ def test_a_case_that_is_over_owes_her_nothing_before_a_court_and_nothing_twice()
     assert not [row for row in page_of("closed").rights if row.what.id == "cases-right-r7_vps_before_sentence"]
 
 
-def test_while_something_waits_to_be_told_she_is_asked_to_ring_and_not_told_that_there_is_nothing_to_do() -> None:
+def test_while_news_waits_the_page_asks_for_a_call_and_never_says_nothing_to_do() -> None:
     page = _held("with-lawyers", "r6_suspect_interviewed")
 
     assert page.todo == sentence("cases-todo-ring")
 
 
-def test_whoever_helps_her_reads_neither_that_there_is_news_nor_that_there_is_none() -> None:
+def test_a_supporter_reads_neither_that_there_is_news_nor_that_there_is_none() -> None:
     known = known_of("arrested")
     pages = [
         build_victim_page(known=each, calendar=working_days(), now=NOW) for each in (known, limit_to_told_news(known))

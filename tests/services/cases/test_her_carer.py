@@ -1,4 +1,4 @@
-"""Who looks after her, and when we are next in touch, as her page says it."""
+"""Who looks after the victim, and when we are next in touch, as their page says it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def said(sentence: Any) -> str:
     return tell(sentence, manner="page", today=TODAY)
 
 
-def test_while_somebody_stands_in_her_page_says_whose_it_is_and_who_is_there() -> None:
+def test_during_cover_the_page_names_the_officer_and_who_stands_in() -> None:
     carer = page_with(stood_in(until_on=date(2026, 12, 4))).carer
 
     assert (carer.name, carer.is_team) == ("Amara Cole", False)
@@ -63,7 +63,7 @@ def test_while_somebody_stands_in_her_page_says_whose_it_is_and_who_is_there() -
         (stood_in(is_for_good=True, by=OfficerKind.TEAM, name="Victim care"), "Victim care", True),
     ],
 )
-def test_whoever_has_it_for_good_is_the_one(carer: OfficerInCase, name: str, is_team: bool) -> None:
+def test_an_officer_with_the_case_for_good_is_shown(carer: OfficerInCase, name: str, is_team: bool) -> None:
     shown = page_with(carer).carer
 
     assert (shown.name, shown.is_team, shown.cover) == (name, is_team, None)

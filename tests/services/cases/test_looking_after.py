@@ -1,4 +1,4 @@
-"""Who looks after a case is never blank: the officer, whoever stands in, or the team."""
+"""Who looks after a case is never blank: the officer in the case, the colleague who stands in, or the team."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def a_cover(officer: Officer, **values: Any) -> OfficerCover:
     return OfficerCover.objects.create(**(usual | values))
 
 
-def test_the_officer_of_the_case_until_somebody_stands_in() -> None:
+def test_the_officer_in_the_case_until_a_colleague_stands_in() -> None:
     cole, reed = an_officer("PC Amara Cole"), an_officer("PC Tom Reed")
     case = the_case_of(cole)
     assert find_officer_in_case(case, TODAY).name == "PC Amara Cole"
@@ -74,7 +74,7 @@ def test_without_an_officer_it_is_the_team_of_the_area() -> None:
     assert (found.by, found.name, found.phone) == (OfficerKind.TEAM, "Victim care", "0808 157 0142")
 
 
-def test_whoever_stands_in_may_be_off_too() -> None:
+def test_a_colleague_who_stands_in_may_be_off_too() -> None:
     cole, reed, shah = an_officer("PC Amara Cole"), an_officer("PC Tom Reed"), an_officer("PC Nadia Shah")
     a_cover(cole, by_officer=reed)
     a_cover(reed, by_officer=shah, until_on=TODAY + timedelta(days=1))
@@ -113,7 +113,7 @@ def test_one_query_for_many_cases(django_assert_num_queries: DjangoAssertNumQuer
         assert len(find_officers_in_cases(cases, TODAY)) == 3
 
 
-def test_whoever_left_does_not_come_back_when_nobody_stands_in_any_more() -> None:
+def test_an_officer_who_left_does_not_come_back_when_cover_ends() -> None:
     cole, reed = an_officer("PC Amara Cole"), an_officer("PC Tom Reed")
     a_cover(cole, by_officer=reed, until_on=TODAY, why="left")
     case = the_case_of(cole)
@@ -133,10 +133,10 @@ def test_whoever_left_does_not_come_back_when_nobody_stands_in_any_more() -> Non
 
 COVERS = some.lists(
     some.tuples(
-        some.integers(0, 8),  # whose
-        some.one_of(some.none(), some.integers(0, 8)),  # by whom; none: a team
-        some.integers(-3, 1),  # from
-        some.one_of(some.none(), some.integers(-2, 2)),  # until
+        some.integers(0, 8),  # whose absence
+        some.one_of(some.none(), some.integers(0, 8)),  # who stands in; none: a team
+        some.integers(-3, 1),  # from which day
+        some.one_of(some.none(), some.integers(-2, 2)),  # until which day
         some.sampled_from(["off", "sick", "moved", "left"]),
     ),
     max_size=12,
@@ -145,7 +145,7 @@ COVERS = some.lists(
 
 @settings(max_examples=60)
 @given(covers=COVERS, row=some.booleans())
-def test_however_many_are_away_it_is_never_blank_and_never_somebody_who_is(covers: Any, row: bool) -> None:
+def test_however_many_are_away_it_is_never_blank_and_never_an_absent_officer(covers: Any, row: bool) -> None:
     with transaction.atomic():
         officers = [an_officer(f"PC {number}") for number in range(9)]
         chain = [(number, number + 1, -1, None, "off") for number in range(8)] if row else []

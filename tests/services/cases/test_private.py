@@ -1,4 +1,4 @@
-"""What of an act about a duty lies with what can be blanked, and what of a later date of birth a redaction leaves."""
+"""Which parts of an act about a duty can be blanked, and what a redaction leaves of a date of birth recorded later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long cases wait, as the database counts it: the same as the rules say of each timeline."""
+"""How long cases wait, as the database counts it: the same as the rules say for each timeline."""
 
 from __future__ import annotations
 
@@ -53,17 +53,17 @@ def test_thirty_cases_of_one_kind_tell_and_twenty_nine_do_not() -> None:
 
     decided(200, FEWEST_WAITS)
     wait_statistics.recalculate_wait_spreads(now=NOW)
-    wait_statistics.recalculate_wait_spreads(now=NOW)  # twice is once
+    wait_statistics.recalculate_wait_spreads(now=NOW)  # a second run changes nothing
 
     row = StageDurationStats.objects.get(wait=WaitKind.LAWYERS)
     assert (row.kind, row.low, row.high, row.count) == ("burglary", 8, 23, FEWEST_WAITS)
 
 
-def test_a_night_asks_once_for_whoever_has_just_come_to_wait_longer_than_most() -> None:
+def test_a_night_asks_once_for_a_victim_who_now_waits_longer_than_most() -> None:
     thirty()
     sent(500, NOW - timedelta(days=26))  # 23 days are the end of the middle half
     sent(501, NOW - timedelta(days=20))
-    sent(502, NOW - timedelta(days=90))  # long since: a force that begins is not flooded
+    sent(502, NOW - timedelta(days=90))  # long ago: a force that begins is not flooded with tasks
     wait_statistics.recalculate_wait_spreads(now=NOW)
 
     assert long_waits.create_long_wait_tasks(now=NOW) == 1
@@ -75,7 +75,7 @@ def test_a_night_asks_once_for_whoever_has_just_come_to_wait_longer_than_most() 
     assert TaskChange.objects.filter(task=task, what="made").exists()
 
 
-def test_once_it_is_decided_nobody_is_asked_any_more() -> None:
+def test_once_it_is_decided_no_task_remains() -> None:
     thirty()
     sent(500, NOW - timedelta(days=26))
     wait_statistics.recalculate_wait_spreads(now=NOW)
@@ -88,7 +88,7 @@ def test_once_it_is_decided_nobody_is_asked_any_more() -> None:
     assert Task.objects.get(kind=TaskKind.WAITS_LONG).outcome == "done"
 
 
-def test_what_we_decide_ourselves_asks_nobody() -> None:
+def test_what_we_decide_ourselves_makes_no_task() -> None:
     assert all(not wait.is_ours for wait in long_waits._OTHERS)
 
 

@@ -1,4 +1,4 @@
-"""What her page shows and the line speaks, against what each duty to tell news promises.
+"""What the victim's page shows and the line speaks, against what each duty to tell news promises.
 
 For every such duty of every edition: which sentence meets it, or that only a person can. A duty is reported as told
 only where that sentence was among those said.
@@ -94,7 +94,7 @@ CASES = [
             "Some of these rules are there to protect you.",
         ),
     ),
-    # One rule that nobody would listen to: a person tells it, and until then it is not told.
+    # One rule, too long to listen to: a person tells it, and until then it is not told.
     Case("r6_suspect_bailed_or_rui", "suspect.bailed", one(conditions=["To sleep at home", "x" * 1001]), A_PERSON),
     Case("r6_suspect_bailed_or_rui", "suspect.bailed", one(), ("We let the other person go for now",)),
     Case(
@@ -223,7 +223,7 @@ NO_EVENT = {"r8_rearrest_hearing", "r9_appeal_bail", "r11_escape_or_release_in_e
 
 
 def _known(case: Case) -> PageFacts:
-    """The event as e2 of her case, and the duties that it started."""
+    """The event as e2 of the victim's case, and the duties that it started."""
     facts = timeline((case.event, 22.5, case.data))
     own = rights.work_out_ledger(facts, rights_catalogue(), working_days(), as_of=NOW).victims[0]
     return replace(known_of("just-told"), facts=facts, duties=own.duties, is_enhanced=own.is_enhanced)
@@ -283,7 +283,7 @@ def test_every_duty_to_tell_news_is_judged() -> None:
     assert telling - met == set(ONLY_A_PERSON)
 
 
-def test_her_page_names_no_offence_and_no_reference_and_so_confirms_no_report_in_writing() -> None:
+def test_the_page_names_no_offence_and_no_reference_and_so_confirms_no_report_in_writing() -> None:
     page = page_of("just-told")
     right = next(row for row in page.rights if row.what.id == f"cases-right-{IN_WRITING}")
 
@@ -291,7 +291,7 @@ def test_her_page_names_no_offence_and_no_reference_and_so_confirms_no_report_in
     assert right.state is PageRightState.DUE
 
 
-def test_she_reads_and_hears_of_every_day_in_court_where_she_is_asked_to_speak() -> None:
+def test_a_victim_reads_and_hears_of_every_court_day_where_they_are_asked_to_speak() -> None:
     page = page_of("called")
     steps = page.journeys[0].steps
     trial = next(step for step in steps if step.title.id == "cases-step-hearing-listed-trial")
@@ -310,7 +310,7 @@ def test_she_reads_and_hears_of_every_day_in_court_where_she_is_asked_to_speak()
     ]
 
 
-def test_who_is_asked_to_speak_in_court_is_not_told_what_if() -> None:
+def test_a_victim_asked_to_speak_in_court_is_not_told_what_if() -> None:
     called = [step.title.id for step in page_of("called").journeys[0].steps]
     charged = [step.title.id for step in page_of("charged").journeys[0].steps]
 

@@ -1,4 +1,4 @@
-"""A victim whom nobody told, the officer of her case, and people at the desk."""
+"""A victim who was not told, the officer in their case, and people at the desk."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ARRESTED = NOW - timedelta(days=20)
 
 @pytest.fixture
 def ada(db: None) -> Victim:
-    """Her arrest news has been owed for three weeks."""
+    """News of an arrest has been owed to Ada for three weeks."""
     a_team()
     load("44/60001/26", recorded(a_person()))
     return load("44/60001/26", fact("suspect.arrested", ARRESTED, suspect_ref="S1"))["V1"]
@@ -27,7 +27,7 @@ def ada(db: None) -> Victim:
 
 @pytest.fixture
 def by_text(db: None) -> Victim:
-    """As Ada; and the record system states that she may be sent texts at any hour."""
+    """As Ada; and the record system states that this victim may be sent texts at any hour."""
     a_team()
     load("44/60003/26", recorded(a_person(safe_contact={"may_text": True})))
     return load("44/60003/26", fact("suspect.arrested", ARRESTED, suspect_ref="S1"))["V1"]

@@ -1,4 +1,5 @@
-"""That a right was not met: kept, with its clocks, its task and its end, whoever asks and however often."""
+"""A challenge that a right was not met: kept, with its clocks, its task and its end, for every challenger and however
+often."""
 
 from __future__ import annotations
 
@@ -52,7 +53,7 @@ def complaint(victim: Victim) -> str:
 
 
 def test_danger_in_a_challenge_is_named_by_it_and_apart_from_the_victims_other_danger(ada: Victim) -> None:
-    """So that the officer whom it is about is neither given it nor shown that it is there."""
+    """So that the officer whom the challenge is about is not given the danger and does not see it."""
     check_typed_words(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
     officer = staff("Dan Marsh").staff_id or 0
     row = challenge(ada)
@@ -74,7 +75,7 @@ def test_danger_in_a_challenge_of_an_answer_is_read(ada: Victim, sol: Actor) -> 
     assert DangerFinding.objects.get().about.startswith(f"challenge:{again.id}:")
 
 
-def test_what_she_says_stands_on_the_timeline_with_both_clocks_and_a_task(ada: Victim) -> None:
+def test_a_victims_words_go_on_the_timeline_with_both_clocks_and_a_task(ada: Victim) -> None:
     row = challenge(ada)
 
     assert (row.code, row.triggered_by.type if row.triggered_by else "") == ("r6_suspect_arrested", "suspect.arrested")
@@ -97,7 +98,7 @@ def test_the_answers_time_is_the_editions(ada: Victim) -> None:
     assert row.answer_due_at == due
 
 
-def test_what_lies_between_offices_is_nothing_of_hers_to_challenge(ada: Victim, sol: Actor) -> None:
+def test_a_duty_between_offices_cannot_be_challenged(ada: Victim, sol: Actor) -> None:
     prove(sol, ada)
 
     offered = {
@@ -128,7 +129,7 @@ def test_without_a_duty_it_is_kept_all_the_same(ada: Victim) -> None:
     assert task_of(row).closed_at is None
 
 
-def test_a_duty_of_somebody_else_is_unknown(ada: Victim) -> None:
+def test_a_duty_of_another_victim_is_unknown(ada: Victim) -> None:
     other = load("44/60002/26", recorded(a_person("V2")))["V2"]
 
     with pytest.raises(UnknownDuty):
@@ -149,7 +150,7 @@ def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada:
     assert challenge_receipt.open_challenge(**asked).id == Challenge.objects.get().public_id  # type: ignore[arg-type]
 
 
-def test_a_short_code_is_not_told_by_its_days_that_she_has_asked_already(ada: Victim) -> None:
+def test_a_short_code_does_not_learn_from_the_days_that_a_challenge_exists(ada: Victim) -> None:
     challenge(ada, duty="")
     other, later = load("44/60002/26", recorded(a_person("V2")))["V2"], NOW + timedelta(days=3)
     said = {"channel": SubmissionChannel.WEB, "words": "Nobody rang.", "now": later}
@@ -161,7 +162,7 @@ def test_a_short_code_is_not_told_by_its_days_that_she_has_asked_already(ada: Vi
     assert Challenge.objects.filter(victim=ada).count() == 1
 
 
-def test_staff_write_down_what_she_says_only_after_a_proof(ada: Victim, sol: Actor) -> None:
+def test_staff_write_down_a_victims_words_only_after_a_check(ada: Victim, sol: Actor) -> None:
     said = {
         "actor": sol,
         "victim_id": ada.id,
@@ -180,7 +181,7 @@ def test_staff_write_down_what_she_says_only_after_a_proof(ada: Victim, sol: Act
     assert (row.channel, row.recorded_by_id) == ("desk", sol.staff_id)
 
 
-def test_nobody_speaks_for_somebody_else(ada: Victim) -> None:
+def test_no_victim_speaks_for_another(ada: Victim) -> None:
     other = load("44/60002/26", recorded(a_person("V2")))["V2"]
 
     with pytest.raises(PermissionRefused):
@@ -212,7 +213,7 @@ def test_its_task_is_ended_by_no_tick(ada: Victim, sol: Actor) -> None:
         desk.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="No", now=NOW)
 
 
-def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_she_knows(ada: Victim, sol: Actor) -> None:
+def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_told(ada: Victim, sol: Actor) -> None:
     row = challenge(ada)
     challenge_answers.acknowledge_challenge(actor=sol, challenge_id=row.public_id, words="I look at it. Sol", now=NOW)
     assert complaint(ada) == "met"
@@ -248,7 +249,7 @@ def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_she_knows
     ]
 
 
-def test_whoever_had_the_task_to_tell_her_does_not_answer(ada: Victim, sol: Actor, ewa: Actor) -> None:
+def test_an_owner_of_the_task_to_tell_does_not_answer(ada: Victim, sol: Actor, ewa: Actor) -> None:
     task_id = desk.make_task(
         kind=TaskKind.TELL_VICTIM,
         victim_id=ada.id,
@@ -266,7 +267,7 @@ def test_whoever_had_the_task_to_tell_her_does_not_answer(ada: Victim, sol: Acto
     challenge_answers.acknowledge_challenge(actor=ewa, challenge_id=row.public_id, words="I look at it.", now=NOW)
 
 
-def test_the_officer_of_her_case_does_not_answer(ada: Victim) -> None:
+def test_the_officer_in_the_case_does_not_answer(ada: Victim) -> None:
     officer = staff("Amara Cole")
     Staff.objects.filter(id=officer.staff_id or 0).update(email="A.Cole@riverside.example")
     named = {"officer_id": "O1", "name": "PC Amara Cole", "email": "a.cole@riverside.example"}
@@ -279,7 +280,7 @@ def test_the_officer_of_her_case_does_not_answer(ada: Victim) -> None:
         )
 
 
-def test_the_table_refuses_an_answer_by_whom_it_is_about(ada: Victim, sol: Actor) -> None:
+def test_the_table_refuses_an_answer_by_a_concerned_colleague(ada: Victim, sol: Actor) -> None:
     row = challenge(ada)
     row.concerned = [sol.staff_id or 0]
     row.outcome, row.answered_at, row.answered_by_id, row.answer = "met", NOW, sol.staff_id, row.asked
@@ -311,7 +312,7 @@ def _answered(ada: Victim, by: Actor) -> Challenge:
     return row
 
 
-def test_she_disagrees_once_and_somebody_else_looks(ada: Victim, sol: Actor, ewa: Actor) -> None:
+def test_a_victim_disagrees_once_and_a_colleague_looks(ada: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(ada, sol)
     asked = {"actor": herself(ada), "channel": SubmissionChannel.WEB, "words": "I was not.", "now": NOW}
     with pytest.raises(challenge_receipt.ChallengeAnswered):
@@ -332,7 +333,7 @@ def test_she_disagrees_once_and_somebody_else_looks(ada: Victim, sol: Actor, ewa
 
 
 def test_danger_in_the_words_of_a_second_look_may_be_taken_by_who_answered_first(ada: Victim, sol: Actor) -> None:
-    """The words of danger are not about who answered: nobody else may be there to take them."""
+    """The words of danger are not about the colleague who answered: no one else may be there to take them."""
     row = _answered(ada, sol)
     words = "I was not told, and he is outside my house now"
     challenge_receipt.contest_answer(

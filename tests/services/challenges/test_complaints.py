@@ -1,4 +1,5 @@
-"""Complaints by what goes wrong: one vanishes, one reaches the officer it is about, a partner learns of one."""
+"""Complaints and what can go wrong with them: one vanishes, one reaches the officer it is about, a partner learns of
+one."""
 
 from __future__ import annotations
 
@@ -94,7 +95,7 @@ def answer(actor: Actor, row: Complaint, words: str = "We are sorry.", **more: R
 
 @pytest.fixture
 def standards(db: None) -> Actor:
-    """A member of professional standards, whose team the force has named."""
+    """A colleague in professional standards, whose team the force has named."""
     return staff("Noor Aziz", Role.DESK, Role.SUPERVISOR, team=a_team("standards"))
 
 
@@ -179,7 +180,7 @@ def test_a_complaint_about_the_reader_is_in_no_figure_that_they_see(ewa: Actor) 
 @pytest.mark.parametrize("has_way", [True, False])
 @pytest.mark.parametrize("steps", [(), ("read",), ("read", "held"), ("read", "held", "answered")])
 def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bool, steps: tuple[str, ...]) -> None:
-    """At the second before and after each moment that is due, also on the day when the clocks go forward."""
+    """One second before and after each due moment, also on the day when the clocks go forward."""
     row = complain(way_back="Ring me" if has_way else "")
     level = row.levels.get()
     changes: dict[str, object] = {"read_at": NOW} if "read" in steps else {}
@@ -201,7 +202,7 @@ def test_the_figure_counts_as_the_rule_of_the_steps_says(sol: Actor, has_way: bo
 
 
 def go_on(number: str, words: str = "Not enough.", **more: object) -> str:
-    """The number that is given back."""
+    """Sends a complaint that follows an earlier one; returns its number."""
     said = ComplaintWords(words, earlier=number, **more)  # type: ignore[arg-type]
     return front_door.send_complaint(actor=Actor.anonymous("web"), said=said, address="", now=NOW).number
 
@@ -357,7 +358,7 @@ def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> No
 def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_the_owner(
     ada: Victim, sol: Actor, ewa: Actor
 ) -> None:
-    """The owner of other danger about this victim learns nothing of it; a colleague reads every word."""
+    """The owner of other danger about this victim learns nothing about it; a colleague reads every word."""
     check_typed_words(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
     first = DangerFinding.objects.get().task
     desk.take_task(actor=sol, task_id=first.public_id, now=NOW)
@@ -448,11 +449,11 @@ def test_staff_pass_a_first_complaint_on_to_standards(sol: Actor, standards: Act
     row.refresh_from_db()
     assert row.concerned == [dan.staff_id]
     assert (row.levels.get(level=1).outcome, open_task(row).team.code) == ("passed_on", "standards")
-    with pytest.raises(desk.UnknownTask):  # for whom it is about there is no such task
+    with pytest.raises(desk.UnknownTask):  # for the officer complained about there is no such task
         take(dan, row)
 
 
-def test_nobody_with_only_a_code_can_make_or_see_a_complaint_on_the_page(ada: Victim) -> None:
+def test_a_code_alone_can_neither_make_nor_see_a_complaint_on_the_page(ada: Victim) -> None:
     own_complaint(ada)
 
     with pytest.raises(PermissionRefused):
@@ -463,7 +464,7 @@ def test_nobody_with_only_a_code_can_make_or_see_a_complaint_on_the_page(ada: Vi
     assert heard.spoken.complaints == ()
 
 
-def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(by_text: Victim, sol: Actor) -> None:
+def test_a_victim_sees_how_far_a_complaint_is_and_the_page_tells_the_replies(by_text: Victim, sol: Actor) -> None:
     row = own_complaint(by_text)
     shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW).asked[0]
     assert (shown.line.id, dict(shown.line.values)["day"]) == ("challenges-complaint-read", date(2026, 11, 26))
@@ -488,7 +489,7 @@ def test_a_victim_sees_where_a_complaint_stands_and_the_page_tells_the_replies(b
     row.refresh_from_db()
     assert (latest := row.levels.order_by("-level")[0]).level == ComplaintStage.STANDARDS
     assert latest.opened_for == "not_satisfied"
-    assert sol.staff_id in row.concerned  # somebody else looks
+    assert sol.staff_id in row.concerned  # a colleague looks
     shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=10)).asked[0]
     assert (shown.answer, shown.earlier_answer_on) == ("We are sorry.", NOW.date()), "no answer of the formal level"
 

@@ -1,4 +1,4 @@
-"""Two presses at once are one challenge; a redaction blanks what was said and leaves what was done."""
+"""Two presses at once make one challenge; a redaction blanks what was said and leaves what was done."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _all_at_once(press: Callable[[int], None]) -> None:
 
 
 @pytest.mark.django_db
-def test_a_redaction_blanks_her_words_and_ours_and_the_challenge_stands(ada: Victim, sol: Actor) -> None:
+def test_a_redaction_blanks_the_victims_words_and_ours_but_keeps_the_challenge(ada: Victim, sol: Actor) -> None:
     row = answered(ada, sol)
     redaction.redact_victim(
         actor=Actor.operator("dana", reason="erasure request 12"),

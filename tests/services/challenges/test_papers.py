@@ -1,4 +1,5 @@
-"""The papers hold the challenge, its duty with why this date, and what was done; nobody else; and they prove it."""
+"""The papers hold the challenge, its duty with the reason for its date, and what was done; no other person; and they
+prove it."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ def _press(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def two(db: None) -> Victim:
-    """Two victims of one crime; somebody with a telling reference was arrested, and only the other was told."""
+    """Two victims of one crime; a suspect with a telling reference was arrested, and only the other victim was told."""
     a_team()
     other = a_person("V2", given_name="Ines", family_name="Kowal", mobile="07700 900456")
     load("44/62001/26", recorded(a_person(), other))
@@ -130,7 +131,7 @@ def test_the_manifest_proves_each_file(two: Victim, sol: Actor) -> None:
     assert made.file_name == f"papers-{made.digest[:8]}.zip"
 
 
-def test_nobody_else_is_in_them(two: Victim, sol: Actor) -> None:
+def test_no_other_person_is_in_them(two: Victim, sol: Actor) -> None:
     files = _files(_made(_answered(two, sol), sol))
     texts = [content.decode() for name, content in files.items() if name.endswith((".json", ".html"))]
     texts += [
@@ -143,7 +144,7 @@ def test_nobody_else_is_in_them(two: Victim, sol: Actor) -> None:
     assert "Nobody rang." in texts[-1]
 
 
-def test_they_are_made_with_a_reason_by_whoever_has_it_and_that_is_kept(two: Victim, sol: Actor, ewa: Actor) -> None:
+def test_they_are_made_with_a_reason_by_the_owner_and_the_reason_is_kept(two: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(two, sol)
 
     with pytest.raises(ombudsman_papers.PapersReasonMissing):
@@ -191,7 +192,7 @@ def test_what_was_blanked_stays_blank(two: Victim, sol: Actor) -> None:
     assert challenge["said"][0]["words"] == []
 
 
-def test_how_to_speak_with_her_goes_along_without_a_word_of_her_own(two: Victim, sol: Actor) -> None:
+def test_how_to_speak_with_the_victim_goes_along_without_any_of_their_words(two: Victim, sol: Actor) -> None:
     said = PassportContent(
         "pl",
         (CommunicationNeed.INTERPRETER, CommunicationNeed.LARGE_PRINT),

@@ -1,4 +1,4 @@
-"""A decision not to prosecute is looked at again: by somebody else, or passed on to prosecutors; and she is told."""
+"""A decision not to prosecute is reviewed: by another person, or passed on to prosecutors; and the victim is told."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOLD = NOW - timedelta(days=10)
 
 
 def decided(by: str = "police", *, told_at=TOLD, interviewed: bool = True) -> Victim:  # type: ignore[no-untyped-def]
-    """She was told that it does not go to court."""
+    """A victim who was told that the case does not go to court."""
     a_team()
     officer = {"officer_id": "O1", "name": "PC Amara Cole", "email": "a.cole@riverside.example"}
     record = recorded(a_person())
@@ -91,7 +91,7 @@ def test_a_request_to_the_police_has_the_editions_times_and_a_task() -> None:
 
 
 @pytest.mark.django_db
-def test_acknowledged_decided_by_a_supervisor_and_read_by_her(sol: Actor, ewa: Actor) -> None:
+def test_acknowledged_decided_by_a_supervisor_and_read_by_the_victim(sol: Actor, ewa: Actor) -> None:
     victim = decided()
     row = request(victim)
     decision_reviews.acknowledge_review(actor=ewa, review_id=row.public_id, words="We have it.", now=NOW)
@@ -115,7 +115,7 @@ def test_acknowledged_decided_by_a_supervisor_and_read_by_her(sol: Actor, ewa: A
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("told_on", ["2027-01-11", "2027-01-12"])
-def test_what_the_police_decided_is_in_time_when_she_hears_it_in_time(ewa: Actor, told_on: str) -> None:
+def test_a_police_decision_is_in_time_when_the_victim_hears_it_in_time(ewa: Actor, told_on: str) -> None:
     """Asked on 25 November 2026; 30 working days later is Monday 11 January 2027. Decided in December either way."""
     victim = decided()
     row = request(victim)
@@ -137,7 +137,7 @@ def test_what_the_police_decided_is_in_time_when_she_hears_it_in_time(ewa: Actor
 
 
 @pytest.mark.django_db
-def test_one_review_that_she_has_the_result_of_ends_no_other(ewa: Actor) -> None:
+def test_knowing_the_result_of_one_review_ends_no_other(ewa: Actor) -> None:
     victim = decided()
     first = request(victim)
     no_charge = fact("prosecution.decision", NOW, suspect_ref="S2", decision="no_charge", by="police")
@@ -175,7 +175,7 @@ def test_only_a_supervisor_decides_for_the_police(sol: Actor) -> None:
 
 
 @pytest.mark.django_db
-def test_whoever_decided_does_not_look_again() -> None:
+def test_the_officer_who_decided_does_not_review() -> None:
     officer = staff("Amara Cole", Role.SUPERVISOR)
     Staff.objects.filter(id=officer.staff_id or 0).update(email="A.Cole@riverside.example")
     row = request(decided())
@@ -191,7 +191,7 @@ def test_whoever_decided_does_not_look_again() -> None:
 
 
 @pytest.mark.django_db
-def test_where_nobody_was_interviewed_it_is_said_why_not(sol: Actor) -> None:
+def test_where_no_suspect_was_interviewed_the_page_says_why_not(sol: Actor) -> None:
     victim = decided(interviewed=False)
     [shown] = victim_requests.list_own_review_windows(actor=herself(victim), now=NOW)
     assert (shown.why_not, shown.may_ask) == ("no_interview_under_caution", False)

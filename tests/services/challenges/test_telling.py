@@ -1,4 +1,4 @@
-"""What we answered reaches her by the gate: a neutral message and her page, or a person; each answer once."""
+"""Our answer reaches the victim by the gate: a neutral message and their page, or a person; each answer once."""
 
 from __future__ import annotations
 
@@ -66,12 +66,12 @@ def test_two_answers_are_one_message(by_text: Victim, sol: Actor) -> None:
     challenge_answers.acknowledge_challenge(
         actor=sol, challenge_id=challenged(by_text).public_id, words="I look at it.", now=NOW
     )
-    answered(by_text, sol)  # the same one: it is open
+    answered(by_text, sol)  # the same challenge: it is still open
 
     assert Notification.objects.filter(duties=[]).count() == 1
 
 
-def test_what_she_has_read_meanwhile_is_not_sent(
+def test_an_answer_already_read_is_not_sent(
     by_text: Victim,
     sol: Actor,
     outside: Outside,  # noqa: F811
@@ -115,7 +115,7 @@ def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ew
     assert (task.outcome, row.told_at) == ("done", NOW)
 
 
-def test_her_page_shows_it_and_that_is_told_once(by_text: Victim, sol: Actor) -> None:
+def test_the_page_shows_it_and_that_counts_as_told_once(by_text: Victim, sol: Actor) -> None:
     row = answered(by_text, sol)
 
     [asked] = victim_page.load_victim_page(actor=herself(by_text), now=NOW).asked

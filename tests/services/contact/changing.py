@@ -1,4 +1,4 @@
-"""Her number changes: what she agrees to, whom we keep as linked to her, and what comes of it."""
+"""A victim's number changes: what they agree to, whom we record as linked to them, and what follows."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def agree(
     text: ContactPoint | str | None = None,
     call: ContactPoint | str | None = None,
 ) -> PlanSaveResult:
-    """Texts and calls to a number of hers, or to one that she gives now."""
+    """Agrees texts and calls to a number of the victim's, or to one that they give now."""
     chosen = [
         wanted(channel, given=to) if isinstance(to, str) else wanted(channel, to)
         for channel, to in ((ContactMethod.TEXT, text), (ContactMethod.CALL, call))
@@ -92,6 +92,6 @@ def proposed(victim: Victim, **new: Any) -> DetailsProposal:
 
 
 def in_another_case(victim: Victim) -> Victim:
-    """The record system files both under one id."""
+    """Another case of the same person: the record system files both under one id."""
     same = a_person(victim.record_id, mobile="07700 900444")
     return load("44/00009/26", recorded(same))[victim.record_id]

@@ -1,4 +1,4 @@
-"""A plan that is confirmed with her, and what waits for a second person."""
+"""A plan that is confirmed with the victim, and what waits for a second person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who works with her, and whom they work for."""
+"""The staff who work with the victim, and the victims."""
 
 from __future__ import annotations
 

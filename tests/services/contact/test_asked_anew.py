@@ -1,4 +1,4 @@
-"""A message that waits for a moment of her plan from before is asked about when another comes in force."""
+"""A message that waits for a moment of the victim's earlier plan is decided again when another comes into force."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_news_that_waited_for_accepted_details_leaves_with_them(sol: Actor, ewa:
 
 
 def test_what_was_put_back_to_wait_keeps_its_rest(sol: Actor) -> None:
-    """Another plan makes nobody call a supplier sooner that has just failed."""
+    """Another plan does not bring forward the next try at a supplier that has just failed."""
     victim = load("44/00001/26", recorded(a_person(mobile=HERS)))["V1"]
     agree(sol, victim, text=mobile(victim))
     planned(victim, news_for(victim))

@@ -1,4 +1,5 @@
-"""A date of birth that a person accepts counts from then on, for what she is owed and for whether she is guarded."""
+"""A date of birth that a person accepts counts from then on, for what the victim is owed and for whether they are
+guarded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""She has more cases than one, and one telephone that he reads: what she takes away in one is used in none."""
+"""A victim has several cases and one telephone that the suspect reads: what they withdraw in one case is used in
+none."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageW
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-READ, HERS = "07700 900123", "her@post.example"  # the telephone that he reads, and a mailbox that he does not know
+# the telephone that the suspect reads, and a mailbox that he does not know
+READ, HERS = "07700 900123", "her@post.example"
 STATED = {"safe_contact": {"may_text": True, "may_email": True}}
 
 
@@ -55,7 +57,7 @@ def she_says(number: int, *ways: object) -> None:
     contact_recording.confirm_plan(actor=sol, victim_id=victim_numbered(number).id, plan=plan, now=NOW)
 
 
-def test_a_telephone_that_she_takes_away_in_one_case_gets_nothing_about_another_and_a_person_asks_her() -> None:
+def test_a_telephone_withdrawn_in_one_case_gets_nothing_about_another_and_a_person_asks_the_victim() -> None:
     for number in (1, 2):
         agreed(victim_numbered(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
     assert isinstance(may_be_told(2), ContactNow)
@@ -67,7 +69,7 @@ def test_a_telephone_that_she_takes_away_in_one_case_gets_nothing_about_another_
     assert Task.objects.get(reason="plan_review_due").victim_id == victim_numbered(2).id
 
 
-def test_what_the_record_system_states_of_another_case_does_not_outweigh_what_she_says() -> None:
+def test_the_record_systems_word_on_another_case_does_not_outweigh_the_victims() -> None:
     she_says(1, wanted(ContactMethod.TEXT, point(1, "mobile"), wording=MessageWording.NONE))
 
     decision = may_be_told(2)
@@ -76,7 +78,7 @@ def test_what_the_record_system_states_of_another_case_does_not_outweigh_what_sh
     assert not (isinstance(decision, ContactNow) and decision.channel is ContactMethod.TEXT)
 
 
-def test_what_she_keeps_or_adds_changes_nothing_elsewhere() -> None:
+def test_a_way_kept_or_added_changes_nothing_elsewhere() -> None:
     for number in (1, 2):
         agreed(victim_numbered(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
 
@@ -86,7 +88,7 @@ def test_what_she_keeps_or_adds_changes_nothing_elsewhere() -> None:
     assert SafeContactPlan.objects.get(victim=victim_numbered(2)).version == 1
 
 
-def test_another_victim_with_the_same_telephone_has_her_own_say() -> None:
+def test_another_victim_with_the_same_telephone_decides_alone() -> None:
     load(recorded(a_victim("V2", mobile=READ, **STATED), subject="44/00003/26"))
     agreed(victim_numbered(1), by("text", point(1, "mobile")))
 

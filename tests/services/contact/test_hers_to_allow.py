@@ -1,4 +1,5 @@
-"""A referral and questions about how it was: what she allows, and that nobody at the desk goes past her no."""
+"""A referral and questions about how it was: the victim allows them, and no colleague at the desk overrides their
+no."""
 
 from __future__ import annotations
 
@@ -63,7 +64,7 @@ def _out(victim: Victim, of: OptOut) -> None:
         ({"referral_choice": "declined"}, ConsentRoute.NO, ConsentRoute.BY_A_PERSON),
     ],
 )
-def test_a_referral_takes_her_own_yes(
+def test_a_referral_takes_the_victims_own_yes(
     choice: dict[str, str], may: ConsentRoute, may_if_she_says_yes: ConsentRoute
 ) -> None:
     victim = _victim(**choice)
@@ -72,7 +73,7 @@ def test_a_referral_takes_her_own_yes(
     assert _may(victim, ConsentPurpose.REFERRAL, says_yes=True) is may_if_she_says_yes
 
 
-def test_who_wants_nothing_more_of_support_is_referred_by_nobody_until_she_takes_it_back() -> None:
+def test_a_victim_who_wants_no_more_support_is_not_referred_until_they_take_it_back() -> None:
     victim = _victim(referral_choice="agreed")
     _out(victim, OptOut.SUPPORT)
 

@@ -1,4 +1,4 @@
-"""His number goes to two people, and whoever rang to change hers to it learns nothing."""
+"""The suspect's number goes to two people, and a caller who has the victim's changed to it learns nothing."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ from victimcare.services.safe_contact.plan_shapes import PlanSaveResult
 pytestmark = pytest.mark.django_db
 
 
-def test_whoever_rings_to_have_it_changed_to_his_number_gets_nowhere(
+def test_a_caller_who_asks_for_a_change_to_the_suspects_number_gets_nowhere(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim
 ) -> None:
-    """He rings as her, with what he found in her papers; the desk believes him."""
+    """The suspect rings as the victim, with what he found in their papers; the desk believes him."""
     agree(sol, victim, text=mobile(victim))
     keep(nia, victim)
 
@@ -122,7 +122,7 @@ def test_ending_him_does_not_let_his_number_through(sol: Actor, nia: Actor, vict
     assert clash().ended_at is None
 
 
-def test_a_number_of_hers_that_turns_out_to_be_his_is_used_by_no_machine_and_her_plan_looks_as_before(
+def test_a_victims_number_that_turns_out_to_be_the_suspects_is_used_by_no_machine_and_the_plan_is_unchanged(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim
 ) -> None:
     agree(sol, victim, text=mobile(victim))
@@ -148,7 +148,7 @@ def test_agreeing_for_the_first_time_on_his_number_says_what_any_first_agreement
 
 
 @pytest.mark.parametrize("use_it", [True, False])
-def test_two_people_decide_on_a_number_of_hers_that_is_his_too(
+def test_two_people_decide_on_a_number_that_the_suspect_has_too(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim, use_it: bool
 ) -> None:
     agree(sol, victim, text=mobile(victim))
@@ -168,8 +168,9 @@ def test_two_people_decide_on_a_number_of_hers_that_is_his_too(
     assert open_tasks() == set()
 
 
-def test_whoever_was_told_that_her_number_is_his_cannot_let_it_go_alone(ewa: Actor, nia: Actor, victim: Victim) -> None:
-    """He rings as her and asks to be kept safe from somebody with the number that she really has."""
+def test_staff_told_that_the_number_is_the_suspects_cannot_drop_it(ewa: Actor, nia: Actor, victim: Victim) -> None:
+    """The suspect rings as the victim and asks to be kept safe from a person with the number that the victim really
+    has."""
     keep(ewa, victim, HERS)
 
     with pytest.raises(approvals.OwnEntry):
@@ -197,7 +198,7 @@ def test_his_number_from_the_record_system_goes_to_two_people(
     assert mobile(victim).match_key == "+447700900123"
 
 
-def test_whoever_has_the_task_to_reach_her_is_given_no_number_that_is_his_too(
+def test_the_owner_of_the_task_to_reach_the_victim_is_given_no_number_of_the_suspects(
     sol: Actor, nia: Actor, victim: Victim
 ) -> None:
     agree(sol, victim, call=mobile(victim))
@@ -209,9 +210,7 @@ def test_whoever_has_the_task_to_reach_her_is_given_no_number_that_is_his_too(
     assert (way.number, way.has_pending_point) == ("", False)
 
 
-def test_he_who_is_known_in_one_case_of_hers_gets_nowhere_about_another(
-    sol: Actor, nia: Actor, guarded: Victim
-) -> None:
+def test_a_suspect_known_in_one_case_gets_nowhere_in_another(sol: Actor, nia: Actor, guarded: Victim) -> None:
     other = in_another_case(guarded)
     keep(nia, guarded)
     keep(nia, other, "07700 900111")
@@ -222,7 +221,7 @@ def test_he_who_is_known_in_one_case_of_hers_gets_nowhere_about_another(
     assert clash().victim_id == other.id
 
 
-def test_entering_him_in_one_case_of_hers_holds_his_number_in_another(sol: Actor, nia: Actor, guarded: Victim) -> None:
+def test_entering_a_suspect_in_one_case_holds_his_number_in_another(sol: Actor, nia: Actor, guarded: Victim) -> None:
     other = in_another_case(guarded)
     agree(sol, other, text=mobile(other))
     assert isinstance(decision(other, NOW), ContactNow)

@@ -40,7 +40,7 @@ def an_email(words: str = "", *, sender: str = ADDRESS, **values: Any) -> Incomi
 
 
 def take_in(message: IncomingMessage) -> ReceivedMessage:
-    """Taken in, and sorted as the job that was queued with it would."""
+    """Takes the message in, and sorts it as the queued job would."""
     row = ReceivedMessage.objects.get(
         public_id=received_intake.take_in_message(actor=SYSTEM, incoming=message, now=NOW)
     )
@@ -78,7 +78,7 @@ def the_task(row: ReceivedMessage) -> Task:
     return row.task
 
 
-def test_an_answer_to_a_message_is_hers_and_a_person_reads_it_within_the_hour() -> None:
+def test_an_answer_to_a_message_is_the_victims_and_a_person_reads_it_within_the_hour() -> None:
     victim = a_reachable_victim(mobile=MOBILE)
     telling = a_sent_text(victim)
 
@@ -123,14 +123,14 @@ def test_an_email_says_which_message_it_answers_wherever_it_comes_from() -> None
 
 
 @pytest.mark.parametrize("words", ["Who is this?", "STOP"])
-def test_of_a_number_that_is_nobodys_a_person_is_told_that_somebody_wrote(words: str) -> None:
+def test_a_message_from_an_unknown_number_makes_a_task_without_a_victim(words: str) -> None:
     row = take_in(a_text(words, sender="447700900999"))
 
     assert row.victim is None
     assert the_task(row).victim is None
 
 
-def test_taking_it_in_is_the_same_whoever_writes(django_assert_num_queries: Any) -> None:
+def test_taking_in_a_message_is_the_same_for_any_sender(django_assert_num_queries: Any) -> None:
     a_sent_text(a_reachable_victim(mobile=MOBILE))
 
     counts = []
@@ -147,7 +147,7 @@ def way(victim: Victim) -> gate.GateDecision:
     return gate.decide_contact([victim], now=NOW, channels=[ContactMethod.TEXT])[victim.id]
 
 
-def test_stop_is_honoured_at_once_and_a_person_asks_whether_she_wanted_it() -> None:
+def test_stop_is_honoured_at_once_and_a_person_asks_whether_the_victim_wanted_it() -> None:
     victim = a_reachable_victim(mobile=MOBILE)
     a_sent_text(victim)
     assert isinstance(way(victim).decision, ContactNow)
@@ -160,7 +160,7 @@ def test_stop_is_honoured_at_once_and_a_person_asks_whether_she_wanted_it() -> N
     assert contact_ways.load_safe_contact(victim, with_number=False, now=NOW).has_stopped
 
 
-def test_stop_quiets_everybody_who_is_reached_there_and_nobody_else() -> None:
+def test_stop_quiets_everybody_who_is_reached_there_and_no_other() -> None:
     own, her_sister, a_neighbour = (a_reachable_victim(mobile=number) for number in (MOBILE, MOBILE, "+447700900777"))
     a_sent_text(own)
 
@@ -173,7 +173,7 @@ def test_stop_quiets_everybody_who_is_reached_there_and_nobody_else() -> None:
     ]
 
 
-def test_a_plan_that_is_confirmed_with_her_afterwards_opens_the_way_again() -> None:
+def test_a_plan_confirmed_with_the_victim_afterwards_opens_the_way_again() -> None:
     victim = a_victim(mobile=MOBILE)
     a_plan(victim, is_confirmed=True, wording="neutral")
     a_sent_text(victim)
@@ -196,7 +196,7 @@ def test_stop_from_another_address_quiets_the_one_we_wrote_to_as_well() -> None:
     assert set(StoppedPoint.objects.values_list("match_key", flat=True)) == {ADDRESS, "lee@work.example"}
 
 
-def test_what_a_machine_answered_asks_nobody_and_stops_nothing() -> None:
+def test_an_automatic_reply_makes_no_task_and_stops_nothing() -> None:
     row = take_in(an_email("STOP! I am out of the office.", is_automatic=True))
 
     assert (row.kind, row.settled_at) == ("automatic", NOW)
@@ -336,7 +336,7 @@ def test_a_sender_and_a_report_that_no_database_keeps_are_kept_too() -> None:
         (b'Content-Type: application/pdf; name="\xff\0.pdf"\r\n\r\nx', ("\ufffd.pdf",)),
     ],
 )
-def test_what_is_attached_keeps_nobody_from_reading_it(content: bytes, files: tuple[str, ...]) -> None:
+def test_attachments_do_not_prevent_reading_the_words(content: bytes, files: tuple[str, ...]) -> None:
     row = take_in(an_email("Ring me", content=content))
     mine = staff("Sol Pereira")
     desk.take_task(actor=mine, task_id=the_task(row).public_id, now=NOW)
@@ -347,7 +347,7 @@ def test_what_is_attached_keeps_nobody_from_reading_it(content: bytes, files: tu
     assert (read.words, read.files) == ("Ring me", files)
 
 
-def test_only_whoever_has_taken_the_task_reads_the_words() -> None:
+def test_only_the_owner_of_the_task_reads_the_words() -> None:
     a_sent_text(a_reachable_victim(mobile=MOBILE))
     row = take_in(a_text("He has my phone at night"))
     mine, colleague = staff("Sol Pereira"), staff("Ari Novak")

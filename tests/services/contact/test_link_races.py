@@ -1,4 +1,4 @@
-"""Somebody becomes known while a message is on its way out: what was committed first decides."""
+"""A linked person becomes known while a message is on its way out: what was committed first decides."""
 
 from __future__ import annotations
 

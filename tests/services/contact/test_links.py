@@ -1,4 +1,4 @@
-"""Whom she must be kept safe from: from the record system, whatever it does, and from staff."""
+"""The people from whom a victim must be kept safe: from the record system, whatever it does, and from staff."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HIM = NamedLinkedPerson("P1", "suspect", "Baris Demir", (NamedContactPoint("mobi
 
 @dataclass
 class RecordSystem:
-    """Names whom the test says, or fails as it says."""
+    """Names the people that the test says, or fails as it says."""
 
     people: tuple[NamedLinkedPerson, ...] | PeopleLookupFailed = ()
     asked: list[tuple[str, str]] = field(default_factory=list)
@@ -56,7 +56,7 @@ def kept(victim: Victim) -> list[tuple[str, list[str]]]:
     return [(one.name, sorted(one.points.values_list("match_key", flat=True))) for one in people]
 
 
-def test_whom_the_record_system_names_is_kept_and_what_it_adds_later_too(
+def test_a_person_the_record_system_names_is_kept_and_later_additions_too(
     record_system: RecordSystem, victim: Victim
 ) -> None:
     record_system.people = (HIM,)
@@ -72,7 +72,7 @@ def test_whom_the_record_system_names_is_kept_and_what_it_adds_later_too(
     assert len(kept(victim)) == 1, "nobody is taken away by an answer"
 
 
-def test_whom_staff_ended_stays_ended(record_system: RecordSystem, nia: Actor, victim: Victim) -> None:
+def test_a_link_that_staff_ended_stays_ended(record_system: RecordSystem, nia: Actor, victim: Victim) -> None:
     record_system.people = (HIM,)
     linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
     him = LinkedPerson.objects.get()
@@ -112,7 +112,7 @@ def test_where_no_record_system_can_be_asked_nothing_happens(
     assert not linked_people.ask_for_linked_people(actor=nia, victim_id=victim.public_id, now=NOW)
 
 
-def test_what_the_record_system_names_holds_a_number_of_hers_that_is_his(
+def test_a_number_the_record_system_names_holds_the_same_number_of_the_victims(
     record_system: RecordSystem, victim: Victim
 ) -> None:
     record_system.people = (replace(HIM, points=(NamedContactPoint("phone", "+44 (0)7700 900123"),)),)
@@ -134,7 +134,7 @@ def test_a_point_that_cannot_be_compared_is_left_out(record_system: RecordSystem
     assert kept(victim) == [("Baris Demir", [])]
 
 
-def test_one_victims_people_are_nobody_elses(nia: Actor, victim: Victim) -> None:
+def test_one_victims_linked_people_are_not_anothers(nia: Actor, victim: Victim) -> None:
     other = load("44/00002/26", recorded(a_person("V2", mobile="07700 900456")))["V2"]
     him = LinkedPersonEntry(RelationToVictim.PARTNER, numbers=["07700 900456"])
 
@@ -167,7 +167,7 @@ def test_each_look_and_each_act_has_a_reason_and_is_the_desks_alone(
             act(replace(outsider, reason="x"), victim.public_id)
 
 
-def test_who_ends_needs_a_proof_or_answers_for_the_desk(nia: Actor, victim: Victim) -> None:
+def test_ending_a_link_needs_a_check_or_a_supervisor(nia: Actor, victim: Victim) -> None:
     link = linked_people.add_linked_person(
         actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.OTHER, "X"), now=NOW
     )
@@ -179,8 +179,8 @@ def test_who_ends_needs_a_proof_or_answers_for_the_desk(nia: Actor, victim: Vict
         linked_people.end_linked_person(actor=nia, victim_id=victim.public_id, link_id=link, reason=" ", now=NOW)
 
 
-def test_her_code_alone_shows_nobody_and_ends_nobody(nia: Actor, victim: Victim) -> None:
-    """Whoever made her give it up would hear who is kept away from her, and have himself taken off."""
+def test_a_code_alone_shows_no_linked_person_and_ends_none(nia: Actor, victim: Victim) -> None:
+    """A suspect who made the victim give it up would hear who is kept away from them, and have himself taken off."""
     link = linked_people.add_linked_person(
         actor=nia, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.OTHER, "X"), now=NOW
     )
@@ -207,7 +207,7 @@ def test_the_same_number_twice_is_kept_once(nia: Actor, victim: Victim) -> None:
     ]
 
 
-def test_the_record_system_is_asked_when_a_number_of_hers_begins_to_matter(nia: Actor, victim: Victim) -> None:
+def test_the_record_system_is_asked_once_a_number_of_the_victims_matters(nia: Actor, victim: Victim) -> None:
     def asked() -> int:
         return ProcrastinateJob.objects.filter(task_name=Job.ASK_LINKED_PEOPLE, args={"victim_id": victim.id}).count()
 
@@ -222,8 +222,8 @@ def test_the_record_system_is_asked_when_a_number_of_hers_begins_to_matter(nia: 
 
 
 @pytest.mark.parametrize("door", ["channels/web/portal", "channels/phone", "channels/api", "services/cases"])
-def test_no_victims_door_knows_of_them(door: str) -> None:
-    """What a door does not read it cannot show. `held` gives ids of her own points and nothing else."""
+def test_no_victims_channel_knows_of_them(door: str) -> None:
+    """What a channel does not read it cannot show. `held` gives ids of the victim's own points and nothing else."""
     source = Path(linked_people.__file__).parents[2]
     told = re.compile(r"contact\.(?:links|changes|waiting)|LinkedPerson|LinkedPoint|PeopleAsked|clashes_with")
 

@@ -1,4 +1,4 @@
-"""Looking somebody up: a reason, one answer for everything that is not exactly her, and nothing typed in the audit."""
+"""Looking up a victim: a reason, one answer for everything but an exact match, and nothing typed in the audit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def sol() -> Actor:
-    """The same one each time."""
+    """The same colleague each time."""
     known = Staff.objects.filter(name="Sol Pereira").first()
     return staff_actor(known) if known else staff("Sol Pereira")
 
@@ -39,7 +39,7 @@ def ask(*, reference: str = "", name: str = "", number: str = "", reason: str = 
 
 
 def find(**typed: str) -> Victim | None:
-    """Whom it finds; one that is only close is not found."""
+    """Returns the victim it finds; a close name is not found."""
     answer = ask(**typed)
     return (
         Victim.objects.get(public_id=answer.victim_id or UUID(int=0))
@@ -100,7 +100,7 @@ def test_a_business_by_its_name() -> None:
     assert find(name="ashmoor cycles") == victim
 
 
-def test_part_of_a_name_nothing_and_several_are_nobody() -> None:
+def test_part_of_a_name_nothing_and_several_find_no_victim() -> None:
     case = a_case(reference="44/1/26")
     a_victim(case, given_name="Marta", family_name="Kowal")
     a_victim(case, given_name="Piotr", family_name="Kowal")
@@ -111,7 +111,7 @@ def test_part_of_a_name_nothing_and_several_are_nobody() -> None:
     assert find(reference="44/1/26", name="Piotr Kowal") is not None
 
 
-def test_whoever_had_another_name_before_is_still_one() -> None:
+def test_a_victim_who_had_another_name_before_is_one_person() -> None:
     victim = a_victim(a_case(reference="44/1/26"), given_name="Marta", family_name="Kowal")
     FormerName.objects.create(person=victim.person, given_name="Marta", family_name="Nowak", until_at=NOW)
 
@@ -153,7 +153,7 @@ def test_a_name_that_sounds_or_looks_alike_is_close_and_another_is_not() -> None
     assert AuditEntry.objects.filter(victim_id__isnull=False).count() == 0, "nothing begins before it is opened"
 
 
-def test_she_is_found_by_a_number_also_by_an_old_one() -> None:
+def test_a_victim_is_found_by_a_number_also_by_an_old_one() -> None:
     marta = a_victim(given_name="Marta", family_name="Kowal")
     a_victim(given_name="Ada", family_name="Marsh", mobile="+447700900999")
     old = a_point(marta, "+447700900123")
@@ -167,14 +167,14 @@ def test_she_is_found_by_a_number_also_by_an_old_one() -> None:
     assert find(number="900123") is None
 
 
-def test_the_same_woman_in_several_crimes_is_found_in_her_newest_by_name_and_number() -> None:
+def test_a_victim_of_several_crimes_is_found_in_the_newest_by_name_and_number() -> None:
     crimes = [a_victim(given_name="Marta", family_name="Kowal", mobile="+447700900123") for _ in range(3)]
 
     assert find(name="Marta Kowal") is None
     assert find(name="Marta Kowal", number="07700 900123") == crimes[-1]
 
 
-def test_whoever_has_another_name_now_is_found_by_the_earlier_one() -> None:
+def test_a_victim_with_a_new_name_is_found_by_the_earlier_one() -> None:
     marta = a_victim(given_name="Marta", family_name="Kowal")
     person_names.record_name_change(marta.person_id, old=("Marta", "Kowal", ""), new=("Marta", "Osei", ""), now=NOW)
     Person.objects.filter(id=marta.person_id).update(family_name="Osei")
@@ -220,7 +220,7 @@ def test_many_look_ups_are_told_to_a_supervisor_and_then_stopped() -> None:
     assert again.victim_id == marta.public_id
 
 
-def test_several_and_nobody_take_as_many_queries() -> None:
+def test_several_matches_and_none_take_as_many_queries() -> None:
     for _ in range(2):
         a_victim(given_name="Marta", family_name="Kowal")
     sol()

@@ -1,4 +1,5 @@
-"""Her number was entered as his by mistake: undone at once with her, or by two, and kept in the history."""
+"""A victim's number was entered as the suspect's by mistake: undone at once with the victim, or by two people, and kept
+in the history."""
 
 from __future__ import annotations
 
@@ -53,7 +54,7 @@ def sol() -> Actor:
 
 @pytest.fixture
 def entered(sol: Actor) -> None:
-    """Two victims with one telephone, which Sol has entered as the suspect's, beside the suspect's own."""
+    """Two victims with one telephone number, which Sol has entered as the suspect's, beside the suspect's own."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HERS, **TEXTS)))
     him = LinkedPersonEntry(RelationToVictim.SUSPECT, name="Dean Holt", numbers=[HERS, HIS])
     linked_people.add_linked_person(actor=sol, victim_id=victim_of("V1").public_id, link=him, now=NOW)
@@ -85,7 +86,7 @@ def of_the_links() -> list[str]:
 
 
 @pytest.mark.usefixtures("entered")
-def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Actor) -> None:
+def test_after_an_identity_check_one_person_undoes_it_at_once_for_the_whole_case(sol: Actor) -> None:
     assert (may_be_told("V1"), may_be_told("V2")) == (
         ContactByStaff(StaffOnlyReason.NO_POINT),
         ContactByStaff(StaffOnlyReason.NO_POINT),
@@ -107,7 +108,7 @@ def test_with_her_one_person_undoes_it_at_once_for_everybody_in_the_case(sol: Ac
 
 
 @pytest.mark.usefixtures("entered")
-def test_without_her_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor) -> None:
+def test_without_the_victim_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor) -> None:
     change = clash()
     with pytest.raises(approvals.ApprovalReasonMissing):
         exception_approvals.resolve_misattributed_number(actor=sol, change_id=change.id, reason="  ", now=NOW)
@@ -128,7 +129,7 @@ def test_without_her_it_takes_two_and_the_first_says_why(sol: Actor, ewa: Actor)
 
 
 @pytest.mark.usefixtures("entered")
-def test_it_holds_while_somebody_else_has_that_number_too(sol: Actor) -> None:
+def test_it_holds_while_another_linked_person_has_that_number(sol: Actor) -> None:
     prove(sol, victim_of())
     exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
@@ -139,8 +140,9 @@ def test_it_holds_while_somebody_else_has_that_number_too(sol: Actor) -> None:
     assert clash().clashes_with.filter(withdrawn_at=None).get().person.name == "Sam Holt"
 
 
-def test_what_somebody_asked_for_never_becomes_hers_that_way(sol: Actor, ewa: Actor) -> None:
-    """He rings to have his number put in: saying that it was never his is no way around the two who know."""
+def test_a_number_asked_for_never_becomes_the_victims_that_way(sol: Actor, ewa: Actor) -> None:
+    """A suspect rings to have his number entered: saying that it was never his does not get round the two who
+    decide."""
     load(recorded(a_victim("V1", mobile=HERS)))
     linked_people.add_linked_person(
         actor=ewa,
@@ -197,7 +199,7 @@ def test_the_record_system_may_be_wrong_too_and_naming_it_again_changes_nothing(
 
 
 @pytest.mark.usefixtures("entered")
-def test_the_table_knows_that_it_takes_a_proof_or_two(sol: Actor) -> None:
+def test_the_table_requires_a_check_or_two_people(sol: Actor) -> None:
     point = LinkedPoint.objects.filter(match_key="+447700900123")
     first = {"doubted_at": NOW, "doubted_by_id": sol.staff_id, "sealed_doubted_reason": b"sealed"}
 
@@ -207,8 +209,9 @@ def test_the_table_knows_that_it_takes_a_proof_or_two(sol: Actor) -> None:
             point.update(**alone)
 
 
-def test_her_code_alone_is_one_persons_word_for_he_may_have_it(sol: Actor, ewa: Actor) -> None:
-    """His number was recorded as hers when he reported the crime: he rings with her code and asks why nothing comes."""
+def test_a_check_by_code_alone_does_not_spare_the_second_person(sol: Actor, ewa: Actor) -> None:
+    """The suspect's number was recorded as the victim's when he reported the crime: he rings with their code and asks
+    why nothing comes."""
     load(recorded(a_victim("V1", mobile=HIS, **TEXTS)))
     code = victim_codes.make_victim_code(actor=sol, victim_id=victim_of().id, opens="short", now=NOW).code
     linked_people.add_linked_person(
@@ -224,8 +227,8 @@ def test_her_code_alone_is_one_persons_word_for_he_may_have_it(sol: Actor, ewa: 
     assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
 
 
-def test_he_who_is_a_victim_of_the_case_himself_makes_his_number_nobody_elses(sol: Actor, ewa: Actor) -> None:
-    """Each accuses the other. That the number is truly his is no reason to take it for hers."""
+def test_a_suspect_who_is_also_a_victim_of_the_case_makes_his_number_only_his(sol: Actor, ewa: Actor) -> None:
+    """Each accuses the other. That the number is truly his is no reason to take it for the other victim's."""
     load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HIS, **TEXTS)))
     linked_people.add_linked_person(
         actor=ewa,

@@ -1,4 +1,4 @@
-"""Which number her telephone shows when we ring: none, unless she agreed to see one."""
+"""The number that a victim's telephone shows when we ring: none, unless they agreed to see one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
         (NumberDisplay.LINE, CallerDisplay.LINE),
     ],
 )
-def test_her_plan_decides(agreed: NumberDisplay | None, shown: CallerDisplay) -> None:
+def test_the_plan_decides(agreed: NumberDisplay | None, shown: CallerDisplay) -> None:
     victim, sol = a_victim(), staff()
     point = a_point(victim, "07700 900123")
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id

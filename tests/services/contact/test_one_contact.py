@@ -46,7 +46,7 @@ def sol(db: None) -> Actor:
 
 
 def victim_with(reference: str = "44/1/26", *facts: str, group: str = "burglary", **more: object) -> Victim:
-    """A victim with what happened to the case this morning, an hour apart."""
+    """A victim, with these events in their case this morning, an hour apart."""
     happened = [
         fact(name, NOW - timedelta(hours=len(facts) - place), suspect_ref="S1") for place, name in enumerate(facts)
     ]
@@ -104,7 +104,7 @@ def test_of_several_pieces_of_news_which_was_told_is_for_a_person_to_say(sol: Ac
     assert [duty.met_at for duty in Duty.objects.filter(id__in=[one.id for one in news]).order_by("id")].count(NOW) == 1
 
 
-def test_what_comes_next_is_a_task_of_whoever_settled_it_and_the_next_contact_ends_it(sol: Actor) -> None:
+def test_a_next_step_is_a_task_of_the_colleague_who_set_it_and_the_next_contact_ends_it(sol: Actor) -> None:
     marta = victim_with("44/1/26", "suspect.arrested")
     prove(sol, marta)
 
@@ -121,7 +121,7 @@ def test_what_comes_next_is_a_task_of_whoever_settled_it_and_the_next_contact_en
     }
 
 
-def test_a_contact_that_nobody_closes_lapses_and_counts_for_no_time(sol: Actor) -> None:
+def test_a_contact_left_open_lapses_and_counts_for_no_time(sol: Actor) -> None:
     marta, ewa = victim_with(), staff("Ewa Tomala", Role.SUPERVISOR)
     prove(sol, marta)
     for minutes in (0, 10):
@@ -173,7 +173,7 @@ def test_in_one_call_nothing_between_two_beginnings_is_a_pause(sol: Actor) -> No
     assert contact_sessions.find_session_start(actor=sol, victim_id=marta.id) == NOW
 
 
-def test_what_was_said_on_the_blank_screen_is_hers_though_another_contact_with_her_was_never_finished(
+def test_what_was_said_on_the_blank_screen_is_the_victims_though_an_earlier_contact_was_not_finished(
     sol: Actor,
 ) -> None:
     marta = victim_with()
@@ -200,7 +200,7 @@ def test_the_figures_say_a_middle_only_of_enough(sol: Actor) -> None:
     assert person.minutes == 15
 
 
-def test_a_message_is_kept_sealed_and_read_by_whoever_takes_it(sol: Actor) -> None:
+def test_a_message_is_kept_sealed_and_read_by_the_owner_of_its_task(sol: Actor) -> None:
     once, words = (
         uuid4(),
         reading_tasks.UnverifiedMessageText("Marta", "Her sister", "after six", "The locks were changed today."),
@@ -247,7 +247,7 @@ def test_the_guides_name_nothing_that_the_rules_do_not_know() -> None:
     assert {frozenset(phases) for phases in pack["family"].values()} == {frozenset(ContactPhase)}
 
 
-def test_her_record_says_the_moment_and_everything_between_her_and_us(sol: Actor) -> None:
+def test_the_record_says_the_moment_and_everything_between_the_victim_and_us(sol: Actor) -> None:
     marta = victim_with("44/1/26", "suspect.arrested", "suspect.released_under_investigation")
     prove(sol, marta)
 
@@ -259,7 +259,7 @@ def test_her_record_says_the_moment_and_everything_between_her_and_us(sol: Actor
         contact_thread.list_thread_events(actor=staff("Ewa Tomala"), victim_id=marta.public_id, now=NOW)
 
 
-def test_a_prepared_reply_is_filled_in_and_stands_on_her_page(sol: Actor) -> None:
+def test_a_prepared_reply_is_filled_in_and_shown_on_the_victims_page(sol: Actor) -> None:
     marta = victim_with()
     prove(sol, marta)
     record = victim_record.load_victim_record(actor=sol, victim_id=marta.public_id, now=NOW)
@@ -286,7 +286,7 @@ def test_nothing_new_is_never_said_while_something_waits_to_be_told(sol: Actor) 
     assert "still_working" not in {one.id for one in prepared_replies.list_prepared_replies(record, now=NOW)}
 
 
-def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> None:
+def test_a_reply_that_the_plan_or_its_words_forbid_does_not_go(sol: Actor) -> None:
     guarded = victim_with("44/2/26", group="sexual", mobile="07700 900456")
     marta = victim_with()
     for victim in (guarded, marta):
@@ -303,7 +303,7 @@ def test_a_reply_that_her_plan_or_its_words_forbid_does_not_go(sol: Actor) -> No
     assert [one.fault for one in refused.value.verdict.found] == [DraftFault.VICTIM_NUMBER]
 
 
-def test_a_plan_that_shows_nothing_on_her_page_lets_no_reply_stand_there(sol: Actor) -> None:
+def test_a_plan_that_shows_nothing_on_the_page_allows_no_reply_there(sol: Actor) -> None:
     marta = victim_with()
     prove(sol, marta)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))

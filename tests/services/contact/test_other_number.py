@@ -1,4 +1,4 @@
-"""A guarded victim's other number waits for a second person; a plan that can not stand is refused."""
+"""A guarded victim's other number waits for a second person; an impossible plan is refused."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_first_plan_of_a_guarded_victim_takes_one_trained_person(sol: Actor,
     assert (used(guarded, "text"), plan.line_may_say, point.confirmed_at) == (point, "nothing", NOW)
 
 
-def test_her_other_number_waits_for_another_person(sol: Actor, ewa: Actor, guarded: Victim) -> None:
+def test_another_number_of_the_victims_waits_for_a_second_person(sol: Actor, ewa: Actor, guarded: Victim) -> None:
     first = mobile(guarded)
     confirm(sol, guarded, call(first))
 
@@ -73,7 +73,7 @@ def test_a_plan_changed_since_is_not_put_in_force_by_the_second(sol: Actor, ewa:
         )
 
 
-def test_whoever_proposed_may_take_it_back_alone(sol: Actor, guarded: Victim) -> None:
+def test_the_proposer_may_take_it_back_alone(sol: Actor, guarded: Victim) -> None:
     confirm(sol, guarded, call(given="07700 900555"))
 
     contact_recording.decide_plan_as_second(actor=sol, proposal_id=PlanProposal.objects.get().id, agrees=False, now=NOW)
@@ -82,7 +82,7 @@ def test_whoever_proposed_may_take_it_back_alone(sol: Actor, guarded: Victim) ->
 
 
 @pytest.mark.parametrize("how", list(identity_checks.CheckMethod))
-def test_her_other_number_waits_whoever_she_is_and_however_she_proved_it(
+def test_another_number_waits_for_any_victim_and_any_identity_check(
     sol: Actor, ewa: Actor, victim: Victim, how: identity_checks.CheckMethod
 ) -> None:
     confirm(sol, victim, call(mobile(victim)))
@@ -141,7 +141,7 @@ def test_a_plan_that_can_not_stand_is_refused(
     assert (refused.value.field, refused.value.why, refused.value.place) == (field, why, 1)
 
 
-def test_the_same_number_twice_is_refused_and_her_own_number_given_again_is_hers(sol: Actor, victim: Victim) -> None:
+def test_the_same_number_twice_is_refused_and_a_number_given_again_is_the_victims(sol: Actor, victim: Victim) -> None:
     with pytest.raises(PlanRefused) as refused:
         confirm(sol, victim, text(mobile(victim)), text(given="+44 7700 900123"))
 
@@ -150,7 +150,7 @@ def test_the_same_number_twice_is_refused_and_her_own_number_given_again_is_hers
     assert used(victim, "text") == mobile(victim)
 
 
-def test_a_number_she_says_we_may_not_use_is_written_down_and_never_waits(sol: Actor, guarded: Victim) -> None:
+def test_a_number_that_we_may_not_use_is_written_down_and_never_waits(sol: Actor, guarded: Victim) -> None:
     saved = confirm(sol, guarded, text(mobile(guarded), wording="none", seen_by="He has it"))
 
     row = PlanPoint.objects.get()
@@ -158,7 +158,7 @@ def test_a_number_she_says_we_may_not_use_is_written_down_and_never_waits(sol: A
     assert (saved.version, row.wording, row.point.confirmed_at) == (1, "none", None)
 
 
-def test_somebody_elses_number_is_not_hers(sol: Actor, victim: Victim, guarded: Victim) -> None:
+def test_another_victims_number_is_refused(sol: Actor, victim: Victim, guarded: Victim) -> None:
     with pytest.raises(PlanRefused):
         confirm(sol, victim, text(mobile(guarded)))
 
@@ -183,6 +183,6 @@ def test_a_plan_whose_number_was_let_go_while_it_waited_is_not_put_in_force(
     )  # refusing it stays possible
 
 
-def test_a_plan_needs_a_proof(sol: Actor, victim: Victim) -> None:
+def test_a_plan_needs_a_check(sol: Actor, victim: Victim) -> None:
     with pytest.raises(identity_checks.IdentityCheckMissing):
         contact_recording.confirm_plan(actor=sol, victim_id=victim.id, plan=ProposedPlan(), now=NOW)

@@ -1,4 +1,5 @@
-"""Another number of hers: nothing leaves for a day, and what comes in force meanwhile does not lift what stands."""
+"""Another number of the victim's: nothing leaves for a day, and what comes into force until then does not lift the
+wait."""
 
 from __future__ import annotations
 
@@ -78,7 +79,7 @@ def test_what_makes_a_plan_narrower_holds_at_once(sol: Actor, victim: Victim) ->
     assert open_tasks() == set()
 
 
-def test_nothing_comes_in_force_by_itself_for_a_guarded_victim_of_whom_nobody_is_known(
+def test_nothing_comes_into_force_by_itself_for_a_guarded_victim_with_no_linked_person(
     sol: Actor, ewa: Actor, guarded: Victim
 ) -> None:
     agree(sol, guarded, text=mobile(guarded))
@@ -103,10 +104,11 @@ def test_a_guarded_victims_number_cools_from_the_moment_at_which_it_could_be_com
     assert cooled(NOW + 6 * DAY) == 1
 
 
-def test_naming_anybody_to_whoever_records_the_change_does_not_spare_him_the_second_person(
+def test_a_linked_person_named_to_the_recorder_of_the_change_does_not_spare_the_second_person(
     sol: Actor, ewa: Actor, guarded: Victim
 ) -> None:
-    """He rings as her, gives his number as hers, and some other one as that of the man she is afraid of."""
+    """The suspect rings as the victim, gives his number as theirs, and another as that of the man they are afraid
+    of."""
     agree(sol, guarded, text=mobile(guarded))
     agree(sol, guarded, text=NEW)
     keep(sol, guarded, HIS)
@@ -117,7 +119,7 @@ def test_naming_anybody_to_whoever_records_the_change_does_not_spare_him_the_sec
     assert cooled(NOW + 11 * DAY) == 1, "a colleague knows of him too"
 
 
-def test_she_who_is_marked_guarded_meanwhile_waits_for_two_people(sol: Actor, ewa: Actor, victim: Victim) -> None:
+def test_a_victim_marked_guarded_during_the_wait_waits_for_two_people(sol: Actor, ewa: Actor, victim: Victim) -> None:
     agree(sol, victim, text=NEW)
     contact_recording.mark_guarded(actor=ewa, victim_id=victim.id, reason="He came back", now=NOW + timedelta(hours=2))
 
@@ -143,7 +145,7 @@ def test_another_number_from_the_record_system_cools_and_nothing_goes_to_the_old
     assert ContactPoint.objects.get(id=sent.point).match_key == "+447700900123", "what she agreed stands"
 
 
-def test_what_she_agrees_to_later_takes_the_place_of_what_cools(sol: Actor, victim: Victim) -> None:
+def test_a_later_agreement_replaces_the_one_that_cools(sol: Actor, victim: Victim) -> None:
     agree(sol, victim, text=NEW)
 
     assert agree(sol, victim, text=mobile(victim)).version is None
@@ -186,7 +188,7 @@ def test_a_change_whose_number_is_let_go_while_it_waits_stops_nothing_and_never_
     assert open_tasks() == set()
 
 
-def test_a_plan_that_cooled_was_agreed_before_she_was_marked_guarded(
+def test_a_plan_that_cooled_was_agreed_before_the_victim_was_guarded(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim
 ) -> None:
     keep(nia, victim)
@@ -202,7 +204,7 @@ def test_a_plan_that_cooled_was_agreed_before_she_was_marked_guarded(
 
 
 def stop(number: str, now: datetime) -> None:
-    """Somebody answers STOP from there."""
+    """The sender answers STOP from there."""
     door = Actor.system("hooks.notify")
     text = IncomingMessage("text", "notify", "S1", number, "STOP", "0" * 64)
     received_intake.take_in_message(actor=door, incoming=text, now=now)
@@ -232,7 +234,7 @@ def test_what_comes_in_force_after_a_stop_does_not_lift_it(
     assert way.decision == ContactByStaff(StaffOnlyReason.NO_POINT)
 
 
-def test_what_she_agreed_in_one_case_counts_no_more_once_she_is_marked_guarded_in_another(
+def test_what_was_agreed_in_one_case_no_longer_counts_once_guarded_in_another(
     sol: Actor, ewa: Actor, victim: Victim
 ) -> None:
     other = in_another_case(victim)

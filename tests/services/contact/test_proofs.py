@@ -1,4 +1,4 @@
-"""How long a proof holds: for one contact, and never for the next caller."""
+"""How long an identity check holds: for one contact, and never for the next caller."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def signs_out(sol: Actor, victim: Victim) -> None:
 
 
 @pytest.mark.parametrize("ends", [looks_up, begins, finishes, signs_in, signs_out])
-def test_a_proof_ends_with_its_contact_and_another_is_recorded_anew(
+def test_a_check_ends_with_its_contact_and_another_is_recorded_anew(
     sol: Actor, victim: Victim, ends: Callable[[Actor, Victim], None]
 ) -> None:
     ewa = staff("Ewa Tomala")
@@ -83,11 +83,11 @@ def test_a_proof_ends_with_its_contact_and_another_is_recorded_anew(
     assert identity_checks.require_identity_check(sol, victim.id, now=LATER).at == LATER
 
 
-def test_who_signs_in_again_in_the_middle_of_a_call_keeps_what_was_proved_in_it_while_it_lasts(victim: Victim) -> None:
+def test_signing_in_again_in_the_middle_of_a_call_keeps_its_check_while_it_lasts(victim: Victim) -> None:
     sol, ewa = on_duty("Sol Pereira"), on_duty("Ewa Tomala")
     call = in_a_call(sol)
     prove(sol, victim)
-    prove(ewa, victim)  # who has no call
+    prove(ewa, victim)  # not in a call
 
     for actor in (sol, ewa):
         record_sign_in(actor=actor, now=LATER)
@@ -98,7 +98,7 @@ def test_who_signs_in_again_in_the_middle_of_a_call_keeps_what_was_proved_in_it_
     assert list(kept) == [(sol.id, call.id)]
     with pytest.raises(identity_checks.IdentityCheckMissing):
         identity_checks.require_identity_check(ewa, victim.id, now=LATER)
-    with pytest.raises(identity_checks.IdentityCheckMissing):  # no longer than without
+    with pytest.raises(identity_checks.IdentityCheckMissing):  # no longer than without a call
         identity_checks.require_identity_check(sol, victim.id, now=NOW + identity_checks.CHECK_HOLDS_FOR)
 
     AgentStatePeriod.objects.filter(id=call.id).update(ended_at=LATER)
@@ -106,7 +106,7 @@ def test_who_signs_in_again_in_the_middle_of_a_call_keeps_what_was_proved_in_it_
         identity_checks.require_identity_check(sol, victim.id, now=LATER)
 
 
-def test_what_was_proved_before_the_call_or_ended_in_it_is_not_kept(victim: Victim) -> None:
+def test_a_check_from_before_the_call_or_ended_in_it_is_not_kept(victim: Victim) -> None:
     sol, another = on_duty(), a_victim()
     prove(sol, victim, NOW - timedelta(minutes=1))
     in_a_call(sol)
@@ -122,13 +122,13 @@ def test_what_was_proved_before_the_call_or_ended_in_it_is_not_kept(victim: Vict
 
 
 def in_a_call(actor: Actor) -> AgentStatePeriod:
-    """From now on."""
+    """The agent is in a call from now on."""
     AgentStatePeriod.objects.filter(agent__staff_id=actor.staff_id or 0, ended_at=None).update(ended_at=NOW)
     agent = Agent.objects.get(staff_id=actor.staff_id or 0)
     return AgentStatePeriod.objects.create(agent=agent, state=AgentState.ON_A_CALL, began_at=NOW)
 
 
-def test_a_proof_holds_for_an_hour_and_for_her_alone(sol: Actor, victim: Victim) -> None:
+def test_an_identity_check_holds_for_an_hour_and_for_one_victim(sol: Actor, victim: Victim) -> None:
     prove(sol, victim)
 
     assert identity_checks.require_identity_check(sol, victim.id, now=NOW + timedelta(minutes=59)).at == NOW
@@ -138,19 +138,19 @@ def test_a_proof_holds_for_an_hour_and_for_her_alone(sol: Actor, victim: Victim)
         identity_checks.require_identity_check(sol, a_victim().id, now=NOW)
 
 
-def test_asking_for_a_proof_reads_an_index_and_not_the_whole_audit(sol: Actor, victim: Victim) -> None:
+def test_looking_for_a_check_reads_an_index_and_not_the_whole_audit(sol: Actor, victim: Victim) -> None:
     prove(sol, victim)
     with CaptureQueriesContext(connection) as asked:
         identity_checks.require_identity_check(sol, victim.id, now=NOW)
 
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")  # a handful of rows would be read whole
+        cursor.execute("SET LOCAL enable_seqscan = off")  # otherwise a handful of rows would be read in full
         cursor.execute("EXPLAIN " + asked[-1]["sql"])
         steps = " ".join(row[0] for row in cursor.fetchall())
     assert "audit_of_proofs" in steps
 
 
-def test_a_number_from_before_she_was_marked_guarded_proves_nobody_until_she_is_asked_anew(
+def test_a_number_from_before_guarding_proves_nothing_until_the_victim_is_asked_anew(
     sol: Actor, victim: Victim
 ) -> None:
     point = a_point(victim, "+447700900998")
@@ -170,8 +170,9 @@ def test_a_number_from_before_she_was_marked_guarded_proves_nobody_until_she_is_
     assert identity_checks.has_confirmed_number(victim.id)
 
 
-def test_a_number_that_is_his_proves_nobody_though_nobody_holds_it_yet(sol: Actor, victim: Victim) -> None:
-    """She was recorded and he entered in one moment, and what holds his number looks a little later."""
+def test_a_suspects_number_proves_nothing_even_before_it_is_held(sol: Actor, victim: Victim) -> None:
+    """The victim was recorded and the suspect entered at the same moment; the job that holds his number runs a little
+    later."""
     point = a_point(victim, "+447700900999")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=sol.staff_id)
     agreed(victim, by("call", point))

@@ -1,4 +1,4 @@
-"""Details that the record system proposes: what one person may accept, and what takes two."""
+"""Details that the record system proposes: which one person may accept, and which take two."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from victimcare.services.desk.task_shapes import HarmLevel
 pytestmark = pytest.mark.django_db
 
 
-def test_accepted_details_become_hers_and_let_the_old_number_go(sol: Actor, ewa: Actor, victim: Victim) -> None:
+def test_accepted_details_become_the_victims_and_retire_the_old_number(sol: Actor, ewa: Actor, victim: Victim) -> None:
     proposal = proposed(victim, family_name="Marsh-Okoro", mobile="07700 900777")
 
     assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
@@ -34,7 +34,7 @@ def test_accepted_details_become_hers_and_let_the_old_number_go(sol: Actor, ewa:
         contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=False, now=NOW)
 
 
-def test_a_number_confirmed_with_her_stays_beside_the_proposed_one(sol: Actor, ewa: Actor, victim: Victim) -> None:
+def test_a_number_the_victim_confirmed_stays_beside_the_proposed(sol: Actor, ewa: Actor, victim: Victim) -> None:
     agreed = mobile(victim)
     confirm(sol, victim, text(agreed))
     proposal = proposed(victim, mobile="07700 900777", safe_contact={"may_text": False})
@@ -65,7 +65,7 @@ def test_a_guarded_victims_other_number_from_the_record_system_takes_two(
 @pytest.mark.parametrize(
     "point", [{"mobile": "07700 900777"}, {"email": "ada@mail.example"}, {"address": {"lines": ["2 Elm Row"]}}]
 )
-def test_every_other_point_takes_two_whoever_she_is(sol: Actor, victim: Victim, point: dict[str, Any]) -> None:
+def test_every_other_point_takes_two_for_any_victim(sol: Actor, victim: Victim, point: dict[str, Any]) -> None:
     proposal = proposed(victim, **point)
 
     assert not contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
@@ -73,13 +73,13 @@ def test_every_other_point_takes_two_whoever_she_is(sol: Actor, victim: Victim, 
     assert waiting() == [f"details:{proposal.id}"]
 
 
-def test_her_own_number_proposed_again_takes_one(sol: Actor, victim: Victim) -> None:
+def test_the_victims_own_number_proposed_again_takes_one(sol: Actor, victim: Victim) -> None:
     proposal = proposed(victim, mobile="+44 7700 900123")
 
     assert contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 
 
-def test_whoever_accepted_another_number_may_take_it_back_alone(sol: Actor, victim: Victim) -> None:
+def test_the_colleague_who_accepted_a_number_may_take_it_back_alone(sol: Actor, victim: Victim) -> None:
     proposal = proposed(victim, mobile="07700 900777")
     contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
 

@@ -1,4 +1,5 @@
-"""Her record opens after a proof and not before; a task shows what it needs, and to its owner alone where to ring."""
+"""A victim's record opens only after an identity check; a task shows what it needs, and only to its owner where to
+ring."""
 
 from __future__ import annotations
 
@@ -41,7 +42,7 @@ def prove(actor: Actor, victim: Victim) -> None:
     )
 
 
-def test_no_record_before_a_proof_and_none_for_a_stranger(victims: dict[str, Victim]) -> None:
+def test_no_record_before_a_check_and_none_for_a_stranger(victims: dict[str, Victim]) -> None:
     sol = staff()
     with pytest.raises(identity_checks.IdentityCheckMissing):
         victim_record.load_victim_record(actor=sol, victim_id=victims["V1"].public_id, now=NOW)
@@ -54,7 +55,7 @@ def test_no_record_before_a_proof_and_none_for_a_stranger(victims: dict[str, Vic
     assert not AuditEntry.objects.filter(act="case.seen").exists()
 
 
-def test_after_a_proof_her_record_and_nobody_elses(victims: dict[str, Victim]) -> None:
+def test_after_a_check_this_victims_record_and_no_other(victims: dict[str, Victim]) -> None:
     sol = staff()
     prove(sol, victims["V1"])
 
@@ -69,7 +70,7 @@ def test_after_a_proof_her_record_and_nobody_elses(victims: dict[str, Victim]) -
     assert AuditEntry.objects.get(act="case.seen").victim_id == victims["V1"].id
 
 
-def test_anothers_property_is_no_more_hers_at_the_desk_than_on_her_page(victims: dict[str, Victim]) -> None:
+def test_another_victims_property_is_shown_neither_at_the_desk_nor_on_the_page(victims: dict[str, Victim]) -> None:
     seized = {"item_ref": "P1", "description": "a letter", "victim_id": "V2"}
     load(
         "44/00001/26",
@@ -144,7 +145,7 @@ ANY_HOUR = [
         ([], True, None),
     ],
 )
-def test_her_hours_and_how_long_they_last(
+def test_the_victims_hours_and_how_long_they_last(
     victims: dict[str, Victim], hours: list[object], is_open: bool, minutes: int | None
 ) -> None:
     task = task_about(victims["V1"])
@@ -182,7 +183,7 @@ def test_contacts_that_the_record_system_reports_are_among_the_last(victims: dic
     assert [(one.channel, one.reached, one.by) for one in panel.tries] == [("in_person", True, "")]
 
 
-def test_who_looked_shows_who_had_no_task_to_supervisors_and_to_the_desk_after_a_proof(
+def test_the_list_of_looks_shows_those_without_a_task_to_supervisors_and_after_a_check(
     victims: dict[str, Victim],
 ) -> None:
     sol, nia, ewa = staff("Sol"), staff("Nia", Role.SUPERVISOR), staff("Ewa")
@@ -254,7 +255,7 @@ def way_of(task: Task, actor: Actor) -> SafeContactSummary:
     return panel.way
 
 
-def test_whoever_makes_the_first_contact_reads_what_a_guarded_victim_stated() -> None:
+def test_the_colleague_who_makes_the_first_contact_reads_what_a_guarded_victim_stated() -> None:
     task, sol, ewa = guarded_with(STRICT), staff("Sol"), staff("Ewa")
     desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
@@ -280,7 +281,7 @@ def test_a_stated_no_to_calls_offers_no_number() -> None:
     assert way_of(task, sol).number == ""
 
 
-def test_what_somebody_else_stated_is_said_to_be_theirs_and_hides_nothing() -> None:
+def test_what_a_third_party_stated_is_marked_as_theirs_and_hides_nothing() -> None:
     task, sol = guarded_with({"may_email": True}, reported_by="third_party"), staff()
     desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
 

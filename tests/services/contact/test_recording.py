@@ -1,4 +1,5 @@
-"""A conversation is recorded after proof, goes onto the timeline, meets what it told and closes her tasks."""
+"""A conversation is recorded after an identity check, goes onto the timeline, meets the duties that it told and closes
+the victim's tasks."""
 
 from __future__ import annotations
 
@@ -82,7 +83,7 @@ def test_news_makes_one_task_and_being_told_closes_it(victim: Victim) -> None:
     assert (met.met_by.source, met.met_by.facts["channel"]) == ("urn:victimcare:desk", "phone")
 
 
-def test_the_task_to_reach_her_whose_number_was_left_ends_when_she_was_reached_and_not_with_a_try(
+def test_the_task_to_reach_a_victim_whose_number_was_left_ends_when_they_are_reached_not_at_a_try(
     victim: Victim,
 ) -> None:
     sol = staff()
@@ -132,7 +133,7 @@ def test_a_duty_that_is_no_news_is_met_by_its_name(victim: Victim) -> None:
     assert duty.met_at == NOW
 
 
-def test_without_a_proof_nothing_is_recorded_as_told(victim: Victim) -> None:
+def test_without_a_check_nothing_is_recorded_as_told(victim: Victim) -> None:
     with pytest.raises(identity_checks.IdentityCheckMissing):
         call(staff(), victim, owed(victim)["r6_suspect_arrested"])
 
@@ -140,7 +141,7 @@ def test_without_a_proof_nothing_is_recorded_as_told(victim: Victim) -> None:
     assert not Event.objects.filter(type="victim.contacted").exists()
 
 
-def test_a_try_needs_no_proof_and_meets_nothing(victim: Victim) -> None:
+def test_a_try_needs_no_check_and_meets_nothing(victim: Victim) -> None:
     sol = staff()
     call(sol, victim, reached=False)
     with pytest.raises(contact_recording.ForeignDuty):
@@ -171,7 +172,7 @@ def test_pressing_twice_records_once(victim: Victim) -> None:
     assert Contact.objects.count() == Event.objects.filter(type="victim.contacted").count() == 1
 
 
-def test_somebody_elses_duty_is_refused(victim: Victim) -> None:
+def test_another_victims_duty_is_refused(victim: Victim) -> None:
     sol, other = staff(), load("44/00002/26", recorded(a_person("V9")), fact("suspect.arrested", ARREST))["V9"]
     prove(sol, victim)
 
@@ -179,7 +180,7 @@ def test_somebody_elses_duty_is_refused(victim: Victim) -> None:
         call(sol, victim, *owed(other).values())
 
 
-def test_the_note_is_hers_to_read_and_never_on_the_timeline_or_in_the_audit(victim: Victim) -> None:
+def test_the_note_is_the_victims_to_read_and_never_on_the_timeline_or_in_the_audit(victim: Victim) -> None:
     sol = staff()
     prove(sol, victim)
     call(sol, victim)
@@ -189,7 +190,7 @@ def test_the_note_is_hers_to_read_and_never_on_the_timeline_or_in_the_audit(vict
     assert "glad" not in str(list(AuditEntry.objects.values_list("detail", "reason")))
 
 
-def test_a_proof_is_one_persons_for_one_victim_and_an_hour(victim: Victim) -> None:
+def test_a_check_is_one_persons_for_one_victim_and_an_hour(victim: Victim) -> None:
     sol, ewa = staff("Sol"), staff("Ewa")
     other = load("44/00002/26", recorded(a_person("V9")))["V9"]
     prove(sol, victim)
@@ -208,7 +209,7 @@ def test_a_proof_is_one_persons_for_one_victim_and_an_hour(victim: Victim) -> No
         identity_checks.require_identity_check(sol, victim.id, now=NOW)
 
 
-def test_nobody_vouches_for_themselves(victim: Victim) -> None:
+def test_no_member_of_staff_vouches_for_themselves(victim: Victim) -> None:
     sol = staff("Sol")
     myself = Staff.objects.get(id=sol.staff_id or 0).public_id
     gone = colleague()
@@ -220,7 +221,7 @@ def test_nobody_vouches_for_themselves(victim: Victim) -> None:
                 identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=how, colleague=who, now=NOW)
 
 
-def test_ringing_back_proves_only_on_a_number_confirmed_with_her(victim: Victim) -> None:
+def test_ringing_back_proves_only_on_a_number_confirmed_with_the_victim(victim: Victim) -> None:
     sol, point = staff(), victim.person.contact_points.get(kind="mobile")
 
     with pytest.raises(identity_checks.IdentityCheckInvalid):
@@ -241,7 +242,7 @@ def test_ringing_back_proves_only_on_a_number_confirmed_with_her(victim: Victim)
     assert identity_checks.require_identity_check(sol, victim.id, now=NOW).how == "call_back"
 
 
-def test_a_proof_without_a_task_about_her_stands_out_in_the_audit(victim: Victim) -> None:
+def test_a_check_without_a_task_about_the_victim_stands_out_in_the_audit(victim: Victim) -> None:
     sol, nia = staff("Sol"), staff("Nia", Role.SUPERVISOR)
     contact_recording.plan_news(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
     desk.take_task(actor=sol, task_id=Task.objects.get().public_id, now=NOW)

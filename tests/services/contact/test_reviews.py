@@ -1,4 +1,4 @@
-"""Plans that are past their day, and the code word."""
+"""Plans whose review is overdue, and the code word."""
 
 from __future__ import annotations
 

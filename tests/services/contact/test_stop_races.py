@@ -20,7 +20,7 @@ __all__ = ["outside", "provider"]
 
 
 def looked_at_again(telling: Notification) -> None:
-    """A sender passes over what somebody holds, and comes back to it."""
+    """A sender passes over a row that another process holds, and comes back to it."""
     telling.refresh_from_db()
     if telling.status == "queued":
         hand_over(telling)
@@ -34,7 +34,7 @@ def test_a_stop_that_commits_while_the_gate_waits_for_it_wins(real_database: Dat
         with transaction.atomic():
             take_in(a_text("STOP"))
             stopping.set()
-            time.sleep(0.3)  # the hand-over comes to the lock meanwhile
+            time.sleep(0.3)  # the hand-over reaches the lock in this time
 
     def send() -> None:
         stopping.wait()

@@ -1,4 +1,4 @@
-"""What she has told us once: who reads it, who writes it, what stands of it, and who never has it."""
+"""What a victim has told us once: who reads it, who writes it, which parts are current, and who never has it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def first(actor: Actor, victim: Victim) -> NoteWords | None:
     return found.words if found else None
 
 
-def test_whoever_has_proved_her_reads_it_with_who_wrote_it_and_nobody_before(ada: Victim) -> None:
+def test_after_a_check_staff_read_it_with_who_wrote_it_and_never_before(ada: Victim) -> None:
     sol, ewa = prove(staff("Sol Pereira"), ada), staff("Ewa Tomala")
     assert first(sol, ada) is None
     write(sol, ada)
@@ -125,7 +125,7 @@ def test_of_two_who_write_at_once_the_second_reads_first(ada: Victim) -> None:
     assert first(ewa, ada) == TOLD
 
 
-def test_what_she_wants_no_more_is_shown_to_nobody(ada: Victim) -> None:
+def test_a_note_the_victim_no_longer_wants_is_not_shown(ada: Victim) -> None:
     sol = prove(staff("Sol Pereira"), ada)
     write(sol, ada)
     tell_once_notes.end_tell_once_note(actor=sol, victim_id=ada.public_id, after=1, now=NOW)
@@ -143,7 +143,7 @@ def test_a_note_without_a_word_is_none(ada: Victim) -> None:
         write(prove(staff(), ada), ada, NoteWords("  ", "\n", ""))
 
 
-def test_her_team_writes_it_and_another_reads_it(ada: Victim) -> None:
+def test_the_victims_team_writes_it_and_another_reads_it(ada: Victim) -> None:
     sol, south = prove(staff(), ada), prove(staff("Yaw Mensah", team=a_team("victim-care-south")), ada)
     write(sol, ada)
 
@@ -160,8 +160,8 @@ def test_her_team_writes_it_and_another_reads_it(ada: Victim) -> None:
         first(staff("PC Amara Cole", Role.OFFICER), ada)
 
 
-def test_of_a_guarded_victim_her_code_alone_writes_nothing(ada: Victim) -> None:
-    """He may have it, and would put words into her mouth."""
+def test_a_code_alone_writes_nothing_about_a_guarded_victim(ada: Victim) -> None:
+    """The suspect may have the code, and would put words into the victim's mouth."""
     Victim.objects.filter(id=ada.id).update(is_guarded_by_facts=True)
     sol, ewa = prove(staff("Sol Pereira"), ada, CheckMethod.CODE), prove(staff("Ewa Tomala"), ada)
 
@@ -196,8 +196,9 @@ def test_a_redaction_blanks_every_version(ada: Victim) -> None:
     assert first(sol, ada) is None
 
 
-def test_only_the_desk_herself_and_what_blanks_it_know_the_note() -> None:
-    """Neither the line, a partner's door, an export nor the papers can come to show it; of her pages one does."""
+def test_only_the_desk_the_victim_and_redaction_know_the_note() -> None:
+    """Neither the line, a partner's site, an export nor the papers can come to show it; of the victim's pages one
+    does."""
     knowing = {
         path.relative_to(SOURCE).as_posix()
         for path in SOURCE.rglob("*.py")
@@ -208,10 +209,10 @@ def test_only_the_desk_herself_and_what_blanks_it_know_the_note() -> None:
     assert outside_the_desk == {
         "services/access/access_actors.py",
         "services/contact/tell_once_notes.py",
-        "services/preferences/own_notes.py",  # herself
+        "services/preferences/own_notes.py",  # the victim
         "channels/web/portal/preference_pages.py",
         "channels/web/portal/urls.py",
         "services/people/redaction_tables.py",
-        "services/sealed_columns.py",  # how it lies in the database
-        "services/portal/own_record.py",  # that it was read, never what
+        "services/sealed_columns.py",  # how it is stored in the database
+        "services/portal/own_record.py",  # that it was read, never what it says
     }

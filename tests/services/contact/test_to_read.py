@@ -1,4 +1,5 @@
-"""A flood buries nobody: one open task a sender and victim, and one for all whom nobody knows beyond the first."""
+"""A flood buries no message: one open task for each sender and victim, and one for all unknown senders beyond the
+first."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def guarded(*, wrote_to: str = MOBILE, channel: str = "text") -> tuple[Victim, Notification]:
-    """Guarded since we wrote to her."""
+    """A victim marked guarded since we wrote to them."""
     victim = a_reachable_victim(mobile=MOBILE)
     a_point(victim, ADDRESS, kind="email")
     telling = a_sent_text(victim, to=wrote_to, channel=channel)
@@ -56,7 +57,7 @@ def test_of_one_sender_there_is_one_open_task_and_every_message_is_kept_and_read
 
 
 def test_two_senders_in_the_name_of_one_victim_are_two_tasks() -> None:
-    """Whoever forges her address buries nothing of what comes from her number."""
+    """A sender who forges the victim's address buries nothing that comes from their number."""
     victim, _ = guarded()
 
     forged, own = take_in(an_email("Tell me where she is")), take_in(a_text("Ring me"))
@@ -86,7 +87,7 @@ def test_stop_among_others_gives_their_task_its_reason_and_keeps_it() -> None:
     assert Task.objects.get().reason == "asked_to_stop"
 
 
-def test_of_many_whom_nobody_knows_one_task_holds_the_rest() -> None:
+def test_of_many_unknown_senders_one_task_holds_the_rest() -> None:
     rows = of_nobody(reading_tasks.MOST_UNKNOWN_SENDERS + 3)
 
     assert Task.objects.count() == reading_tasks.MOST_UNKNOWN_SENDERS + 1
@@ -99,7 +100,7 @@ def test_of_many_whom_nobody_knows_one_task_holds_the_rest() -> None:
     assert (reply.is_overflow, [one.id for one in reply.with_it]) == (True, [row.public_id for row in rows[-3:-1]])
 
 
-def test_strangers_hold_up_nobody_whom_we_know() -> None:
+def test_strangers_hold_up_no_sender_whom_we_know() -> None:
     a_sent_text(a_reachable_victim(mobile=MOBILE))
     of_nobody(reading_tasks.MOST_UNKNOWN_SENDERS + 3)
 

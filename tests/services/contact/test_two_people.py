@@ -1,4 +1,4 @@
-"""What takes two people: unmarking, and that the tables refuse one person twice."""
+"""Acts that take two people: unmarking a guarded victim, and tables that refuse the same person twice."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from victimcare.services.safe_contact.plan_shapes import ProposedPlan
 pytestmark = pytest.mark.django_db
 
 
-def test_one_person_marks_her_and_everyone_in_her_case(sol: Actor) -> None:
+def test_one_person_marks_a_victim_and_everyone_in_the_case(sol: Actor) -> None:
     victims = load("44/00009/26", recorded(a_person("V1"), a_person("V2", mobile="07700 900333")))
     AccessGrant.objects.create(
         victim=victims["V1"], selector_key=b"1", opens="case", made_at=NOW, expires_at=NOW, made_by="x"
@@ -78,7 +78,7 @@ def test_a_refused_unmarking_changes_nothing_and_can_not_be_taken_up_again(
     assert find_guarded_victims([guarded.id])
 
 
-def test_an_unmarking_from_before_she_was_marked_again_is_void(sol: Actor, ewa: Actor, guarded: Victim) -> None:
+def test_an_unmarking_from_before_a_new_marking_is_void(sol: Actor, ewa: Actor, guarded: Victim) -> None:
     prove(sol, guarded)
     proposal = contact_recording.propose_unmark_guarded(
         actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW
@@ -91,7 +91,7 @@ def test_an_unmarking_from_before_she_was_marked_again_is_void(sol: Actor, ewa: 
     assert find_guarded_victims([guarded.id])
 
 
-def test_a_reason_is_given_by_whoever_marks_and_whoever_unmarks(sol: Actor, guarded: Victim) -> None:
+def test_both_the_colleague_who_marks_and_the_one_who_unmarks_give_a_reason(sol: Actor, guarded: Victim) -> None:
     prove(sol, guarded)
     with pytest.raises(approvals.ApprovalReasonMissing):
         contact_recording.mark_guarded(actor=sol, victim_id=guarded.id, reason=" ", now=NOW)
@@ -110,7 +110,7 @@ def test_an_officer_decides_none_of_this(victim: Victim) -> None:
         contact_recording.decide_details(actor=officer, proposal_id=1, accept=True, now=NOW)
 
 
-def test_whoever_proposed_an_unmarking_may_take_it_back_alone(sol: Actor, ewa: Actor, guarded: Victim) -> None:
+def test_the_proposer_of_an_unmarking_may_take_it_back_alone(sol: Actor, ewa: Actor, guarded: Victim) -> None:
     prove(sol, guarded)
     proposal = contact_recording.propose_unmark_guarded(
         actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW

@@ -1,4 +1,4 @@
-"""She was written to and has not read it: before its day ends, a person is asked to tell her."""
+"""A victim was written to and has not read it: before the day ends, a person is asked to tell them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def duty() -> Duty:
-    """Owed by the end of tomorrow, with a text delivered that only says that there is news."""
+    """News owed by the end of tomorrow, with a text delivered that only says that there is news."""
     a_team()
     victim = a_victim()
     duty = a_duty(victim, an_event(victim.case, "suspect.arrested"), due_at=NOW + timedelta(hours=30))
@@ -42,7 +42,7 @@ def test_a_person_is_asked_once(duty: Duty) -> None:
 @pytest.mark.parametrize(
     ("guarded", "enhanced", "harm"), [(True, False, 3), (True, True, 3), (False, True, 2), (False, False, 1)]
 )
-def test_the_task_stands_where_every_telling_does(duty: Duty, guarded: bool, enhanced: bool, harm: int) -> None:
+def test_the_task_ranks_where_every_telling_does(duty: Duty, guarded: bool, enhanced: bool, harm: int) -> None:
     Victim.objects.filter(id=duty.victim_id).update(is_guarded_by_facts=guarded, is_enhanced=enhanced)
 
     news_delivery.ask_to_tell_unread_news(now=NOW)
@@ -50,11 +50,11 @@ def test_the_task_stands_where_every_telling_does(duty: Duty, guarded: bool, enh
     assert Task.objects.get().harm == harm
 
 
-def test_nobody_is_asked_while_there_is_time(duty: Duty) -> None:
+def test_no_person_is_asked_while_there_is_time(duty: Duty) -> None:
     assert news_delivery.ask_to_tell_unread_news(now=NOW - timedelta(days=3)) == 0
 
 
-def test_nobody_is_asked_when_she_has_read_it(duty: Duty) -> None:
+def test_no_person_is_asked_when_the_victim_has_read_it(duty: Duty) -> None:
     duty.met_at, duty.met_by = NOW, duty.triggered_by
     duty.save()
 

@@ -1,5 +1,5 @@
-"""Who is entered for one victim of a crime is compared for all of them, whichever came first, and none hears of
-another."""
+"""A person entered for one victim of a crime is compared for all its victims, whichever came first, and none learns
+about another."""
 
 from __future__ import annotations
 
@@ -93,8 +93,8 @@ def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(
     assert (task.victim_id, task.reason) == (victim_of("V2").id, "clash")
 
 
-def test_also_when_that_number_comes_only_in_another_crime_against_her(nia: Actor) -> None:
-    """The suspect of the first crime is known for the second victim; he is compared wherever she is a victim."""
+def test_also_when_that_number_comes_only_in_another_crime_against_the_victim(nia: Actor) -> None:
+    """The suspect of the first crime is known for the second victim; he is compared wherever they are a victim."""
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=HERS)))
     load(recorded(a_victim("V2", mobile=THEIRS, **TEXTS), subject="44/00002/26"))
 
@@ -119,7 +119,7 @@ def test_also_when_that_number_comes_only_in_another_crime_against_her(nia: Acto
         ),
     ],
 )
-def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
+def test_a_victims_recorded_number_that_is_the_suspects_is_held_whichever_comes_first(
     nia: Actor, points: dict[str, str], his: LinkedPersonEntry, is_history: bool
 ) -> None:
     may = {"safe_contact": {"may_text": True, "may_email": True}}
@@ -136,7 +136,7 @@ def test_her_recorded_number_that_is_his_is_held_whichever_comes_first(
     assert Task.objects.filter(kind=TaskKind.CLASH, closed_at=None).count() == 2
 
 
-def test_nobody_is_invited_to_a_number_that_is_his(nia: Actor) -> None:
+def test_no_invitation_goes_to_a_suspects_number(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS)))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
     load(recorded(a_victim("V1", mobile="+447700900999"), subject="44/00002/26"), now=NOON, is_history=False)
@@ -149,7 +149,7 @@ def test_nobody_is_invited_to_a_number_that_is_his(nia: Actor) -> None:
     assert gate.decide_invitations([victim], now=NOON, channels={ContactMethod.TEXT}) == {}
 
 
-def test_who_is_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
+def test_a_victim_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
     load(recorded(a_victim("V1", mobile=HERS)))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
 
@@ -159,7 +159,7 @@ def test_who_is_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
 
 
 def test_a_stranger_with_the_same_number_in_another_case_is_left_alone(nia: Actor) -> None:
-    """Somebody's suspect may be somebody else's victim: that alone holds nothing, and nobody learns of it."""
+    """A suspect in one case may be a victim in another: that alone holds nothing, and no one learns of it."""
     load(recorded(a_victim("V1", mobile=HERS)))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
 
@@ -169,7 +169,7 @@ def test_a_stranger_with_the_same_number_in_another_case_is_left_alone(nia: Acto
     assert isinstance(may_be_told("V9"), ContactNow)
 
 
-def test_a_shop_that_is_robbed_every_day_brings_nobody_from_one_crime_into_another(nia: Actor) -> None:
+def test_a_shop_that_is_robbed_every_day_carries_no_suspect_from_one_crime_to_another(nia: Actor) -> None:
     shop = {"victim_id": "B1", "kind": "business", "business_name": "Tern Stores"}
     load(recorded(shop, a_victim("V1", mobile=HERS)))
     load(recorded(shop, a_victim("V2", mobile=HIS, **TEXTS), subject="44/00002/26"))
@@ -183,7 +183,7 @@ def test_a_shop_that_is_robbed_every_day_brings_nobody_from_one_crime_into_anoth
 
 
 def test_the_gate_compares_once_more_and_a_person_is_asked_soon_after() -> None:
-    """Two at the same moment, neither of whom saw the other: nothing held it yet."""
+    """Two people were entered at the same moment and neither entry saw the other: nothing held the number yet."""
     load(recorded(a_victim("V1", mobile=HIS, **TEXTS), a_victim("V2")))
     him = LinkedPerson.objects.create(
         victim=victim_of("V2"), relation=RelationToVictim.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
@@ -254,8 +254,8 @@ def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
     assert (of_the_other.people_count, of_the_other.points_count, of_the_other.people) == (0, 0, ())
 
 
-def test_of_whom_was_entered_for_another_nobody_is_known_to_her(nia: Actor) -> None:
-    """Her own other number still takes two people: nobody has said whom she has to fear."""
+def test_a_person_entered_for_one_victim_is_not_known_to_another(nia: Actor) -> None:
+    """Another number of the victim's own still takes two people: no one has said whom the victim has to fear."""
     offence = {"group": "sexual", "title": "Sexual assault"}
     load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS), offence=offence))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.EX_PARTNER, numbers=[HIS]))
@@ -274,7 +274,7 @@ def test_of_whom_was_entered_for_another_nobody_is_known_to_her(nia: Actor) -> N
     assert point.value == THEIRS
 
 
-def test_a_load_where_nobody_is_kept_asks_one_question_for_all_its_cases() -> None:
+def test_a_load_without_linked_people_asks_one_question_for_all_its_cases() -> None:
     with CaptureQueriesContext(connection) as queries:
         load(*(recorded(a_victim(f"V{n}", mobile=f"07700 9001{n:02}"), subject=f"44/001{n:02}/26") for n in range(9)))
 

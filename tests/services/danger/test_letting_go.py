@@ -1,4 +1,4 @@
-"""Words of danger are let go with the text that they were found in, and after a time where nobody knows the victim."""
+"""Words of danger are deleted with the text in which they were found, and after a time where the victim is unknown."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_what_was_asked_of_a_service_goes_with_the_danger_in_it() -> None:
     assert words_left() == set()
 
 
-def test_words_of_a_person_nobody_knows_go_some_weeks_after_the_danger_ended() -> None:
+def test_words_of_an_unknown_person_are_deleted_some_weeks_after_the_danger_ended() -> None:
     a_team()
     victim = a_victim()
     read("feedback:1")

@@ -1,4 +1,4 @@
-"""The examples and counter-examples in the files of rules are their tests."""
+"""The examples and counter-examples in the rule files are their tests."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def test_a_text_with_words_of_danger_is_a_task_above_all_others_for_now() -> Non
     assert (task.victim, task.is_danger, task.harm) == (victim, True, 3)
     assert task.due_at == NOW + timedelta(minutes=5)
     assert row.task is not None
-    assert row.task.kind == "read_reply"  # all of it is read too
+    assert row.task.kind == "read_reply"  # the whole message is read too
 
 
 def test_an_ordinary_text_makes_none() -> None:
@@ -71,7 +71,7 @@ def test_the_subject_of_an_email_counts_and_so_does_what_says_that_a_machine_wro
     assert DangerFinding.objects.get().rules == ["weapon"]
 
 
-def test_of_a_number_that_nobody_knows_a_person_is_asked_too() -> None:
+def test_for_an_unknown_number_a_person_is_asked_too() -> None:
     take_in(a_text(FEAR, sender="447700900999"))
 
     assert (task_of_danger().victim, task_of_danger().is_danger) == (None, True)
@@ -150,7 +150,7 @@ def test_an_answer_that_quotes_our_line_is_no_danger_by_that() -> None:
     assert not DangerFinding.objects.exists()
 
 
-def test_the_words_that_matched_are_for_whoever_has_the_task_and_the_rules_for_everybody() -> None:
+def test_the_words_that_matched_are_for_the_owner_of_the_task_and_the_rules_for_everybody() -> None:
     a_victim_with_plan()
     row = take_in(a_text(f"Hello. {FEAR}. Bye"))
     task, sol, ewa = task_of_danger(), staff("Sol"), staff("Ewa")

@@ -1,4 +1,5 @@
-"""What victims, helpers, partners, officers and staff type is read for words of danger when it is kept."""
+"""Everything that victims, supporters, partners, officers and staff type is checked for words of danger when it is
+stored."""
 
 from __future__ import annotations
 
@@ -71,7 +72,7 @@ def test_a_message_on_a_page_is_a_task_of_danger(victim: Victim, opens: str) -> 
 
     assert (the_task().victim, the_task().is_danger) == (victim, True)
     assert DangerFinding.objects.get().door == "page"
-    assert Task.objects.filter(kind="read_written").exists()  # it is answered as any other
+    assert Task.objects.filter(kind="read_written").exists()  # it is answered like any other message
 
 
 def test_a_form_without_a_code_is_one_too() -> None:
@@ -150,7 +151,7 @@ def test_a_note_of_despair_asks_a_person_to_look(sol: Actor, victim: Victim, wor
     assert DangerFinding.objects.get().rules == ["suicide"]
 
 
-def test_a_note_after_danger_was_pressed_stands_on_the_task_of_that_danger(sol: Actor, victim: Victim) -> None:
+def test_a_note_after_danger_was_pressed_is_on_the_task_of_that_danger(sol: Actor, victim: Victim) -> None:
     immediate_danger.report_danger(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
     pressed = Task.objects.get(kind="danger_now")
 
@@ -160,7 +161,7 @@ def test_a_note_after_danger_was_pressed_stands_on_the_task_of_that_danger(sol: 
     assert set(DangerFinding.objects.get(task=pressed).rules) >= {"outside_now", "weapon"}
 
 
-def test_a_note_after_help_came_to_a_danger_that_was_pressed_asks_nobody_to_look(sol: Actor, victim: Victim) -> None:
+def test_a_note_after_help_came_to_a_pressed_alarm_makes_no_danger_task(sol: Actor, victim: Victim) -> None:
     immediate_danger.report_danger(actor=sol, victim_id=victim.id, now=NOW - timedelta(minutes=10))
     Task.objects.filter(kind="danger_now").update(closed_at=NOW, outcome="help_came")
 
@@ -169,7 +170,7 @@ def test_a_note_after_help_came_to_a_danger_that_was_pressed_asks_nobody_to_look
     assert not DangerFinding.objects.exists()
 
 
-def test_a_message_taken_for_a_colleague_is_one_of_nobody(sol: Actor) -> None:
+def test_a_message_taken_for_a_colleague_has_no_victim(sol: Actor) -> None:
     words = reading_tasks.UnverifiedMessageText("Marta", "Her sister", "after six", "He has a knife and is on his way")
 
     reading_tasks.take_unverified_message(actor=sol, once=uuid4(), words=words, now=NOW)

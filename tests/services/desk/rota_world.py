@@ -1,4 +1,4 @@
-"""A team that works in the week: who is in it, what they can be given, and who is away."""
+"""A team that works on weekdays: its members, what they can be given, and who is away."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def at_work(
     team: Team | None = None,
     gets_work: bool = True,
 ) -> Actor:
-    """Somebody of the team who works on weekdays, and gets work by itself unless said otherwise."""
+    """A colleague of the team who works on weekdays, and is assigned work automatically unless said otherwise."""
     actor = staff(name, team=team or a_team())
     rota_changes.save_work_profile(
         actor=lead,

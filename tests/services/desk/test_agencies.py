@@ -1,4 +1,4 @@
-"""Duties of other agencies: asked for, since when we wait, asked again, and let go of when they are met."""
+"""Duties of other agencies: asked for, since when we wait, asked again, and closed when they are met."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TODAY = NOW.date()
 
 @pytest.fixture
 def victim() -> Victim:
-    """A hearing ended five working days ago, and witness care has heard nothing."""
+    """A hearing ended five working days ago, and witness care has not been told."""
     return load(
         REFERENCE,
         recorded(a_person(), time=NOW - timedelta(days=30)),
@@ -60,7 +60,7 @@ def task() -> Task:
     return Task.objects.get(kind=TaskKind.ASK_AGENCY)
 
 
-def test_what_is_near_and_nobody_asked_for_becomes_one_task(victim: Victim) -> None:
+def test_duties_near_and_not_asked_for_become_one_task(victim: Victim) -> None:
     assert agency_chasing.make_request_tasks(now=NOW) == 1
     assert agency_chasing.make_request_tasks(now=NOW) == 0
 
@@ -91,7 +91,7 @@ def test_loaded_history_starts_no_task() -> None:
 
 
 def test_news_is_told_and_not_asked_for(victim: Victim) -> None:
-    """Witness care owes her the outcome; but whoever knows it tells her."""
+    """Witness care owes the victim the outcome; but any officer who knows it tells them."""
     received = (NOW - timedelta(hours=2)).isoformat()
     load(
         REFERENCE,
@@ -186,7 +186,7 @@ def test_an_answer_ends_the_waiting_and_meets_nothing(victim: Victim) -> None:
     assert agency_chasing.make_request_tasks(now=NOW + timedelta(days=2)) == 1
 
 
-def test_when_the_duty_is_met_nobody_waits_any_more(victim: Victim) -> None:
+def test_when_the_duty_is_met_no_wait_remains(victim: Victim) -> None:
     request = asked(victim)
     received = (NOW - timedelta(hours=1)).isoformat()
     load(

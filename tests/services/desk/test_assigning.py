@@ -1,4 +1,5 @@
-"""Work goes to whoever is there, from whoever is away to whoever stands in; nothing is ever without somebody."""
+"""Assigns unowned tasks to colleagues at work; reassigns tasks of absent staff to their cover; no task is ever left
+without an owner or a team."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ def owner_of(task: Task) -> str:
     return task.owner.name if task.owner else ""
 
 
-def test_new_work_is_given_at_once_to_whoever_speaks_her_language_or_knows_her() -> None:
+def test_new_work_goes_at_once_to_a_colleague_who_speaks_the_language_or_knows_the_victim() -> None:
     lead = a_lead()
     ewa, sol = at_work(lead, "Ewa", languages=("pl",)), at_work(lead, "Sol")
     polish = a_victim(language="pl-PL")
@@ -43,7 +44,7 @@ def test_new_work_is_given_at_once_to_whoever_speaks_her_language_or_knows_her()
 
     task_actions.hand_on_task(actor=ewa, task_id=first.public_id, to_person=public(sol), note="He knows her", now=NOW)
     assert owner_of(tell(polish, kind=TaskKind.MESSAGE_FAILED)) in ("Ewa", "Sol")
-    assert owner_of(tell(a_victim())) == "Ewa"  # who has less now
+    assert owner_of(tell(a_victim())) == "Ewa"  # Ewa has less work now
 
 
 def test_without_anybody_at_work_it_is_its_teams_and_its_lead_answers() -> None:
@@ -81,7 +82,7 @@ def test_work_that_needs_a_name_goes_to_a_colleague_at_work_before_a_lead_who_we
     assert owner_of(Task.objects.get(victim=one_more)) == "Sol"
 
 
-def test_where_nobodys_hours_are_kept_it_is_whoever_leads_the_team_unless_they_are_away() -> None:
+def test_without_kept_hours_it_goes_to_the_team_lead_unless_they_are_away() -> None:
     lead = a_lead()
     rota_changes.name_team_lead(actor=lead, team=a_team().code, person_id=public(lead), now=NOW)
     there, away = a_victim(), a_victim()
@@ -109,14 +110,14 @@ def _to_tell(victim: Victim, *, needs_owner: bool = False) -> NewTask:
     return NewTask(TaskKind.TELL_VICTIM, victim.id, "guarded", HarmLevel.HIGH, NOW + 12 * HOUR, needs_owner=needs_owner)
 
 
-def test_some_work_is_given_to_nobody_by_itself() -> None:
+def test_some_work_is_never_assigned_by_itself() -> None:
     at_work(a_lead(), "Sol")
 
     for kind in (TaskKind.CALL_BACK, TaskKind.SECOND_PERSON, TaskKind.CLASH, TaskKind.QUIET_CODE):
         assert owner_of(tell(a_victim(), kind=kind, reason="callback_back")) == ""
 
 
-def test_who_goes_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
+def test_going_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
     lead = a_lead()
     sol, ewa = at_work(lead, "Sol"), staff("Ewa")
     due = [NOW + HOUR, NOW + timedelta(days=9), NOW + timedelta(days=9)]
@@ -134,7 +135,7 @@ def test_who_goes_away_hands_over_what_cannot_wait_and_keeps_the_rest() -> None:
         task_actions.hand_on_task(actor=ewa, task_id=tasks[0].public_id, to_person=public(sol), note="Back", now=NOW)
 
 
-def test_who_left_or_stands_in_for_nobody_leaves_it_to_the_team() -> None:
+def test_work_of_staff_who_left_or_have_no_cover_goes_back_to_the_team() -> None:
     lead = a_lead()
     sol, ewa = at_work(lead, "Sol"), at_work(lead, "Ewa")
     task = tell(a_victim())
@@ -149,7 +150,7 @@ def test_who_left_or_stands_in_for_nobody_leaves_it_to_the_team() -> None:
     assert owner_of(task) == ""
 
 
-def test_what_was_handed_on_is_received_or_rises() -> None:
+def test_work_handed_on_is_received_or_escalated() -> None:
     lead, sol, ewa = a_lead(), staff("Sol"), staff("Ewa")
     taken, not_taken = (tell(a_victim(), harm=2, due_at=NOW + 9 * HOUR) for _ in range(2))
     for task in (taken, not_taken):
@@ -168,11 +169,11 @@ def test_what_was_handed_on_is_received_or_rises() -> None:
     at_work(lead, "Bo")
     assert (
         task_assignment.assign_waiting_tasks(now=NOW + 4 * HOUR).given == 0
-    )  # it waits for a supervisor, and nobody else is given it
+    )  # it waits for a supervisor, and is given to no other colleague
     assert AuditEntry.objects.filter(act="task.received").count() == 1
 
 
-def test_what_is_put_off_stands_apart_and_comes_back_by_itself() -> None:
+def test_work_put_off_is_listed_apart_and_comes_back_by_itself() -> None:
     sol, ewa = staff("Sol"), staff("Ewa")
     task = tell(a_victim(), harm=1, due_at=NOW + HOUR)
 
@@ -244,8 +245,8 @@ def test_what_a_supervisor_keeps_holds_on_the_telephone_too() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_whatever_happens_nothing_is_without_somebody_and_a_time(seed: int) -> None:
-    """Made, taken, handed on, put off, received, closed, people away and gone, in any order."""
+def test_no_task_is_ever_without_an_owner_or_team_and_a_time(seed: int) -> None:
+    """Tasks are made, taken, handed on, put off, received and closed, and colleagues go away or leave, in any order."""
     dice, now = random.Random(seed), NOW
     lead = a_lead()
     south = a_team("victim-care-south")
@@ -315,7 +316,7 @@ def _holds(now: datetime) -> None:
         assert task.owner is not None
         assert task.owner.is_active
         absence = away.get(task.owner_id or 0)
-        if absence is not None:  # only what can wait until they are back stays with them
+        if absence is not None:  # only work that can wait until they are back stays with them
             assert absence.until is not None
             assert task.due_at >= absence.until
             assert task.harm < HarmLevel.HIGH

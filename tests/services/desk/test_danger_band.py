@@ -1,4 +1,4 @@
-"""Where danger stands in the band: what was done for one danger answers no other danger of the same victim."""
+"""Where danger stands in the band: what was done for one danger settles no other danger of the same victim."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ minutes_ago = some.integers(1, 120)
 
 
 def danger_of(victim: Victim, key: str, *, rule: str = "weapon", came: int = 0) -> Task:
-    """Danger of which the newest message came so many minutes ago."""
+    """Danger whose newest message came so many minutes ago."""
     task = tell(
         victim, kind=TaskKind.DANGER_WORDS, reason="danger_words", harm=3, is_danger=True, subject_key=f"key:{key}"
     )

@@ -1,4 +1,4 @@
-"""Danger stands above all other work: first on every list, never put off, given to nobody by a rota."""
+"""Danger ranks above all other work: first on every list, never put off, never assigned by the rota."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def danger(**values: object) -> Task:
 
 
 @pytest.mark.parametrize("which", [OwnerFilter.TEAM, OwnerFilter.ALL])
-def test_danger_due_in_an_hour_stands_above_high_harm_weeks_late(which: OwnerFilter) -> None:
+def test_danger_due_in_an_hour_ranks_above_high_harm_weeks_late(which: OwnerFilter) -> None:
     sol = staff(team=a_team())
     late = tell(a_victim(), harm=3, due_at=NOW - timedelta(days=28))
     first = danger(due_at=NOW + HOUR)
@@ -78,7 +78,7 @@ def test_no_tick_ends_words_of_danger() -> None:
         )
 
 
-def test_danger_is_given_to_nobody_by_the_rota_and_comes_back_from_a_person_who_goes_away() -> None:
+def test_the_rota_assigns_no_danger_and_takes_it_back_from_a_colleague_who_goes_away() -> None:
     lead = a_lead()
     sol, ewa = at_work(lead, "Sol"), at_work(lead, "Ewa")
 

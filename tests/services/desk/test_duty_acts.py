@@ -1,4 +1,4 @@
-"""What people decide about duties, on real rows: the ledger, the work list and the history follow from each act."""
+"""What staff decide about duties, on real rows: the ledger, the work list and the history follow from each act."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_a_review_renews_the_hold_or_ends_it() -> None:
     assert (task.reason, task.due_at) == ("owed_again", duty.due_at)
 
 
-def test_what_is_late_stays_late_though_it_is_held_and_nobody_tells_it_meanwhile() -> None:
+def test_what_is_late_stays_late_though_it_is_held_and_not_told_in_that_time() -> None:
     _, duty = an_arrest()
 
     hold(duty, staff(), now=AFTER_DUE, review_on=date(2026, 12, 10))
@@ -98,7 +98,7 @@ def test_a_hold_says_why_and_when_it_is_looked_at_again() -> None:
         hold(duty, staff(), reason=DutyReason.RECORDED_IN_ERROR)
 
 
-def test_she_declines_in_her_own_words_and_may_take_it_back() -> None:
+def test_a_victim_declines_in_their_own_words_and_may_take_it_back() -> None:
     _, duty = an_arrest()
     words = "I do not want to hear about him."
 
@@ -132,7 +132,7 @@ def test_what_fell_due_while_declined_is_asked_for_by_a_task_and_is_never_late()
     assert Duty.objects.get(id=duty.id).ending_at == NOW, "the record keeps when it was declined"
 
 
-def test_what_she_declines_once_it_is_late_stays_late_and_is_nobodys_work() -> None:
+def test_a_late_duty_that_is_declined_stays_late_and_makes_no_work() -> None:
     _, duty = an_arrest()
 
     duty_decisions.decline_duty(actor=staff(), duty_id=duty.id, channel="phone", words="Leave it.", now=AFTER_DUE)
@@ -141,7 +141,7 @@ def test_what_she_declines_once_it_is_late_stays_late_and_is_nobodys_work() -> N
     assert is_on_the_list(duty, AFTER_DUE) is False
 
 
-def test_she_declines_herself_on_her_page_but_not_for_anybody_else() -> None:
+def test_a_victim_declines_on_their_page_but_not_for_another() -> None:
     victim, duty = an_arrest()
     own_victim = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id)
     another = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id + 1)
@@ -205,7 +205,7 @@ def test_having_no_more_updates_covers_what_is_open_and_what_comes_and_no_risk()
     assert timeline_acts.load_opt_outs(victim.id, now=later) == frozenset()
 
 
-def test_what_a_person_records_starts_her_clock() -> None:
+def test_an_event_that_staff_record_starts_the_clock() -> None:
     victim, _ = an_arrest()
     started_at = NOW - timedelta(hours=3)
 
@@ -224,7 +224,7 @@ def test_what_a_person_records_starts_her_clock() -> None:
     assert (claim.status, claim.duty.starts_at) == (DutyStatus.DUE, started_at)
 
 
-def test_a_review_of_a_hold_ends_once_she_was_told() -> None:
+def test_a_review_of_a_hold_ends_once_the_victim_was_told() -> None:
     _, duty = an_arrest()
     hold(duty, staff())
     later = NOW + timedelta(hours=1)
@@ -239,7 +239,7 @@ def test_a_review_of_a_hold_ends_once_she_was_told() -> None:
     assert status(duty, later) == (DutyStatus.MET, None)
 
 
-def test_nobody_decides_on_what_is_not_there() -> None:
+def test_no_decision_is_made_on_a_missing_duty_or_victim() -> None:
     with pytest.raises(DutyNotFound):
         duty_decisions.end_duty_hold(actor=staff(), duty_id=0, words="No.", now=NOW)
     with pytest.raises(UnknownVictim):
@@ -253,7 +253,7 @@ def test_nobody_decides_on_what_is_not_there() -> None:
         (timeline_acts.ClockStart.APPEAL_BAIL_RECEIVED, datetime.fromisoformat("2026-11-25T23:59:59+00:00"), 1),
     ],
 )
-def test_news_that_somebody_records_is_for_a_person_to_bring(
+def test_news_that_staff_record_is_for_a_person_to_bring(
     what: timeline_acts.ClockStart, due_at: datetime, harm: int
 ) -> None:
     victim, _ = an_arrest()
@@ -266,7 +266,7 @@ def test_news_that_somebody_records_is_for_a_person_to_bring(
     assert (task.reason, task.due_at, task.harm) == ("recorded_by_hand", due_at, harm)
 
 
-def test_what_is_no_news_asks_nobody_to_tell_it() -> None:
+def test_what_is_no_news_makes_no_task_to_tell_it() -> None:
     victim, _ = an_arrest()
 
     timeline_acts.record_clock_start(

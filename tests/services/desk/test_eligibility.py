@@ -1,4 +1,4 @@
-"""Work goes to nobody who may not have it, and not all at once to one; several pieces are handed on together."""
+"""Work goes to no colleague who may not have it, and not all at once to one; several pieces are handed on together."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HOUR = timedelta(hours=1)
 
 
 def a_challenge(*concerned: Actor, again_of: Challenge | None = None) -> Task:
-    """That something was not done, by these; with its task, which nobody has."""
+    """A challenge about something that these colleagues did not do; with its task, which has no owner."""
     victim = again_of.victim if again_of else a_victim()
     row = Challenge.objects.create(
         victim=victim,
@@ -52,7 +52,7 @@ def owned(name: str) -> int:
     return Task.objects.filter(owner__name=name, closed_at=None).count()
 
 
-def test_a_challenge_goes_by_no_way_to_whom_it_is_about() -> None:
+def test_a_challenge_never_goes_to_a_colleague_it_is_about() -> None:
     lead = a_lead()
     sol = at_work(lead, "Sol")
     task = a_challenge(sol)
@@ -108,7 +108,7 @@ def test_a_complaint_about_one_colleague_is_taken_by_another_and_handed_on() -> 
     assert owner_of(task) == "Ada Lang"
 
 
-def test_nobody_is_given_more_than_so_many_in_an_hour_and_the_rest_waits_for_the_team() -> None:
+def test_each_colleague_has_an_hourly_limit_and_the_rest_waits_for_the_team() -> None:
     lead = a_lead()
     for _ in range(41):
         tell(a_victim())
@@ -136,7 +136,7 @@ def test_a_lump_is_spread_evenly_over_those_who_are_there(settings: Settings) ->
     assert len(work_list.load_work_list(actor=lead, which=OwnerFilter.UNOWNED, now=NOW).items) == 5
 
 
-def test_what_was_given_is_said_to_whoever_has_it_and_to_the_supervisor_of_the_team() -> None:
+def test_a_share_out_is_shown_to_the_new_owner_and_to_the_supervisor_of_the_team() -> None:
     lead = a_lead()
     for _ in range(3):
         tell(a_victim())
@@ -153,7 +153,7 @@ def test_what_was_given_is_said_to_whoever_has_it_and_to_the_supervisor_of_the_t
     assert given(sol, OwnerFilter.MINE, hours=1) == ()
 
 
-def test_work_that_nobody_has_is_one_list_over_all_teams() -> None:
+def test_work_without_an_owner_is_one_list_over_all_teams() -> None:
     first, second, taken = (tell(a_victim()) for _ in range(3))
     Task.objects.filter(id=second.id).update(team=a_team("another"))
     sol = staff("Sol")

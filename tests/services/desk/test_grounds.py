@@ -1,4 +1,4 @@
-"""Grounds that trained people add and take away."""
+"""Grounds that trained staff add and remove."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The late and the soon late: worst harm first, then the longest late; what others owe and our own standards apart."""
+"""Late duties and those soon late: worst harm first, then the longest late; what others owe and our own standards
+apart."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 
 def arrested(reference: str, days_ago: int, **more: Any) -> Victim:
-    """A victim of a crime whose suspect was arrested so many days ago, and nobody told her."""
+    """A victim of a crime whose suspect was arrested so many days ago, and who has not been told."""
     flags = more.pop("flags", ())
     name = f"V-{reference}"  # another person in each case
     crime = recorded(a_person(name, mobile="", **more), time=NOW - timedelta(days=120))
@@ -155,7 +156,7 @@ def test_it_is_paged_and_no_page_shows_one_twice() -> None:
 def test_page_by_page_each_stands_once_in_the_order_of_the_whole_list(
     which: LateListKind, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Several of one harm and one moment, some of no date, and holds that nobody has reviewed among them."""
+    """Among them are several of one harm and one moment, some without a date, and holds that were not reviewed."""
     settings.FORCE = replace(settings.FORCE, local_standards={"r3_written_acknowledgement": 5})
     days = {LateListKind.LATE: (10, 30), LateListKind.OURS: (10, 10)}[which]
     for number in range(9):

@@ -1,4 +1,4 @@
-"""Several crimes against one person: asked of people, decided by them, and followed by itself from then on."""
+"""Several crimes against one person: staff are asked, staff decide, and later crimes follow by themselves."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def crimes(*days_ago: int, record_id: str = "P7", **record: Any) -> list[Victim]
 
 def new_crime(*victims: dict[str, Any], source: str = "urn:test:records") -> dict[str, Any]:
     line = recorded_line(*victims, subject="06/NEW/26", time=NOW)
-    return line | {"source": source, "id": f"new {line['id']}"}  # the other crimes here count for themselves
+    return line | {"source": source, "id": f"new {line['id']}"}  # the other crimes here count on their own
 
 
 def asked() -> list[int | None]:
@@ -134,7 +134,7 @@ def test_people_may_join_what_has_different_ids_and_say_why() -> None:
     assert [grounds(victim) for victim in (one, other)] == [[TARGETED], [TARGETED]]
 
 
-def test_where_nobody_has_decided_anything_a_new_crime_costs_one_look() -> None:
+def test_where_nothing_was_decided_a_new_crime_costs_one_look() -> None:
     victim = crimes(2)[0]
 
     with CaptureQueriesContext(connection) as captured:

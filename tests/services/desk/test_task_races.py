@@ -1,4 +1,4 @@
-"""Two at once, on a database with real commits: one takes it, one task is made."""
+"""Two at once, on a database with real commits: one of them takes the task, one task is made."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_of_two_who_make_it_at_once_one_task_comes(real_database: object) -> Non
 
 
 def _race(attempts: list[Callable[[], object]]) -> tuple[int, list[Exception]]:
-    """How many came through, and what stopped the others. All start together."""
+    """How many came through, and the errors that stopped the others. All start together."""
     gate, lost = threading.Barrier(len(attempts)), []
 
     def run(attempt: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""Tasks: one a matter, always with a team and a time, taken by one person, ended with a reason."""
+"""Tasks: one for each matter, always with a team and a time, taken by one person, ended with a reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import news_tasks, task_actions, work_list
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, TaskOutcome
 
-SAVEPOINT = 2  # around the transaction, inside a test's own
+SAVEPOINT = 2  # around the transaction, inside the test's own
 pytestmark = pytest.mark.django_db
 DUE = NOW + timedelta(hours=4)
 
@@ -44,7 +44,7 @@ def test_later_news_brings_the_open_task_up_to_date_never_later_never_milder() -
     assert [*TaskChange.objects.order_by("id").values_list("what", flat=True)] == ["made", "updated", "updated"]
 
 
-def test_reaching_her_is_one_task_whether_or_not_anybody_has_asked_her_before() -> None:
+def test_reaching_a_victim_is_one_task_whether_or_not_they_were_asked_before() -> None:
     victim, other = a_victim(), a_victim()
     first = tell(victim, kind=TaskKind.MAKE_FIRST_CONTACT)
 
@@ -135,7 +135,7 @@ def test_handing_on_says_why_and_to_whom() -> None:
     assert (chosen.steps[0].what, chosen.steps[0].note) == ("handed_on", "She speaks Polish")
 
 
-def test_handed_to_a_team_nobody_has_it_and_anybody_may_take_it() -> None:
+def test_a_task_handed_to_a_team_has_no_owner_and_anybody_may_take_it() -> None:
     task, sol, ewa = tell(a_victim()), staff("Sol"), staff("Ewa")
     task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
@@ -171,7 +171,7 @@ def test_a_telling_is_not_ended_by_a_tick() -> None:
     assert (task.closed_at, task.outcome) == (NOW, "cannot_be_reached")
 
 
-def test_her_task_closes_when_she_has_been_told_everything_and_not_before() -> None:
+def test_the_task_closes_when_the_victim_has_been_told_everything_not_before() -> None:
     victim = a_victim()
     arrest, charge = (an_event(victim.case, name) for name in ("suspect.arrested", "suspect.charged"))
     first, second = a_duty(victim, arrest), a_duty(victim, charge, "r6_charge_decision_prosecute")

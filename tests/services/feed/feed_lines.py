@@ -1,4 +1,4 @@
-"""Lines to hand over, and everything that a database holds, to compare two of them."""
+"""Lines to load, and everything that a database holds, to compare two databases."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def load_bytes(*files: bytes, is_history: bool = True, now: datetime = NOW, work
 
 
 def counts(report: FeedLoadReport) -> Json:
-    """The results that came up, with how often."""
+    """The results that occurred, with how often."""
     answer = report.as_json()
     names = ("applied", "duplicate", "conflict", "waiting", "quarantined")
     return {name: answer[name] for name in names if answer[name]}
@@ -132,7 +132,7 @@ _STATE = {
 
 
 def state() -> dict[str, list[tuple[Any, ...]]]:
-    """Everything that was derived, in words of the record system: no row ids, no moments of loading."""
+    """All derived rows, in the record system's terms: no row ids, no times of loading."""
     found = {}
     with connection.cursor() as cursor:
         for name, query in _STATE.items():
@@ -142,7 +142,8 @@ def state() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def clear() -> None:
-    """As on the first day, but for the ids. A superuser holds off the triggers that refuse it to everybody else."""
+    """Empties the tables as on the first day, but for the ids. A superuser suspends the triggers that forbid this to
+    all others."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE tablename LIKE 'records\\_%'"

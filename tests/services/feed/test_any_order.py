@@ -65,7 +65,7 @@ def test_cut_off_in_the_middle_of_a_line_and_loaded_again_it_ends_the_same(real_
 
 @pytest.mark.parametrize("seed", [7, 8])
 def test_loaders_at_the_same_time_end_as_one(seed: int, real_database: Database) -> None:
-    """Four of them, each with its own half of the lines in its own order, so that every line comes twice."""
+    """Four of them, each with half of the lines in its own order, so that every line comes twice."""
     draw = random.Random(seed)
     lines = _feed(seed, 80)
     load_bytes(b"".join(lines))
@@ -108,7 +108,7 @@ def test_on_several_cores_it_ends_as_on_one(real_database: Database) -> None:
 
 
 def test_the_first_of_two_with_one_id_stands_on_several_cores_too(real_database: Database) -> None:
-    """Whose crimes belong to different workers."""
+    """Their crimes belong to different workers."""
     lines = [line for line in _feed(10, 40) if b'"case.recorded"' in line]
     pairs = []
     for number, line in enumerate(lines):

@@ -197,7 +197,7 @@ def test_what_no_index_could_hold_is_applied_all_the_same() -> None:
     long = "9" * 9_000
     officer = {"officer_id": "é" * 9_000, "name": "PC Cole"}
 
-    names = {name: "".join(random.Random(name).choices("abcdefé ", k=9_000)) for name in NAMES}  # nothing to compress
+    names = {name: "".join(random.Random(name).choices("abcdefé ", k=9_000)) for name in NAMES}  # cannot be compressed
 
     report = load(
         recorded(a_victim(mobile=long, email=long, address={"lines": [long], "postcode": long}, **names), area=long)
@@ -293,7 +293,7 @@ def test_ids_are_unique_within_their_source_only() -> None:
 
 
 def _refused(**values: object) -> list[tuple[object, ...]]:
-    """Of the open refused lines: how often and when each came."""
+    """For the open refused lines: how often and when each came."""
     rows = FeedLine.objects.filter(settled_at=None, result__in=["quarantined", "conflict"], **values).order_by("id")
     return list(rows.values_list("source_event_id", "times", "first_at", "last_at"))
 

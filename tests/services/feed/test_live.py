@@ -1,4 +1,4 @@
-"""What a live line sets going, and what the timeline and the rows derived from it may hold."""
+"""What a live line starts, and what the timeline and the rows derived from it may hold."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _tellings() -> int:
     return Notification.objects.count()
 
 
-def test_fresh_news_makes_a_text_where_her_plan_allows_one() -> None:
+def test_fresh_news_makes_a_text_where_the_plan_allows_one() -> None:
     load(_living())
 
     load(_news(), is_history=False)
@@ -100,7 +100,7 @@ def test_details_proposed_live_make_one_task() -> None:
 
 
 def test_another_number_for_a_guarded_victim_is_of_high_harm() -> None:
-    """Whoever seeks her would change it."""
+    """A person who looks for the victim would change it."""
     load(recorded(offence={"title": "Stalking", "group": "violence", "flags": ["stalking_harassment"]}))
 
     load(
@@ -142,7 +142,7 @@ def test_contacts_that_leap_above_a_sources_usual_rate_make_a_task() -> None:
 def test_the_timeline_is_append_only_in_the_database_itself(statement: str) -> None:
     load(recorded())
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as after a commit: what is checked late stands in no way
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as after a commit, so that no deferred constraint interferes
 
     with pytest.raises((IntegrityError, InternalError)), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -280,7 +280,7 @@ def test_news_that_lies_ahead_is_told_when_its_moment_has_come() -> None:
 
     feed_news.handle_event_now_due(
         event_id=event.id, now=NOW + timedelta(seconds=80)
-    )  # a clock that is behind: asked for again
+    )  # a clock that is behind: the query is made again
     too_soon = _tellings()
     feed_news.handle_event_now_due(event_id=event.id, now=NOW + timedelta(seconds=91))
 
@@ -328,6 +328,6 @@ def test_a_chunk_takes_the_same_queries_for_one_crime_and_for_thirty() -> None:
             assert counts(load(*lines)) == {"applied": count}
         return len(captured)
 
-    queries_of(1, 1)  # after any load a look for silence waits already
+    queries_of(1, 1)  # after any load a check for silence is already queued
 
     assert queries_of(1, 100) == queries_of(30, 200)

@@ -1,4 +1,4 @@
-"""Tasks to tell her end when the record system says that she knows, or that there was nothing to know."""
+"""Tasks to tell a victim end when the record system says that they know, or that there was nothing to know."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def _told(*news: Json) -> Json:
 
 
 def _ends() -> list[str]:
-    """How the tasks stand, oldest first; empty while open."""
+    """The outcomes of the tasks, oldest first; empty while open."""
     return list(Task.objects.order_by("id").values_list("outcome", flat=True))
 
 
 @pytest.mark.parametrize("is_history", [False, True])
 @pytest.mark.parametrize("kind", ["tell_her", "make_first_contact"])
-def test_a_contact_that_the_record_system_reports_ends_the_task_to_tell_her(is_history: bool, kind: str) -> None:
+def test_a_contact_that_the_record_system_reports_ends_the_task_to_tell(is_history: bool, kind: str) -> None:
     plan: Json = {"safe_contact": {"may_text": True}, "mobile": "07700 900123"} if kind == "tell_her" else {}
     news = _old_news()
     load(recorded(a_victim(**plan)), news, is_history=False)
@@ -72,7 +72,7 @@ def test_a_contact_and_further_news_at_once_keep_the_task_open() -> None:
 
 
 def test_a_task_ends_without_telling_when_a_line_that_comes_late_leaves_nothing_owed() -> None:
-    """The decision, of which she had been told, overtakes the outcome: the same news is counted once."""
+    """The decision, of which the victim had been told, overtakes the outcome: the same news is counted once."""
     decision = an_event("prosecution.decision", {"decision": "no_charge", "by": "police"}, time=_ago(60))
     outcome = an_event("case.outcome", {"outcome": "18"}, time=_ago(50))
     load(recorded(), _told(decision), now=NOW - timedelta(hours=1))
@@ -94,7 +94,7 @@ def test_a_contact_dated_ahead_ends_the_task_when_its_moment_has_come() -> None:
     load(_told(news) | {"time": (NOW + timedelta(minutes=5)).isoformat()}, is_history=False)
 
     def come_round(minutes: int) -> int:
-        """As the job does every ten minutes."""
+        """Runs the check as the job does every ten minutes."""
         rights.refresh_overtaken_cases(now=NOW + timedelta(minutes=minutes))
         return news_delivery.close_told_tasks(now=NOW + timedelta(minutes=minutes))
 

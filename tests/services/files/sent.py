@@ -1,4 +1,4 @@
-"""Files as people send them. What they show is invented."""
+"""Files as victims send them. Their contents are invented."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR" + b"-STANDARD-ANTIVIRUS-TEST-FILE!
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 30), *, turned: bool = False) -> bytes:
-    """A picture with the place where it was taken in it, left half red."""
+    """A picture that contains the place where it was taken, left half red."""
     drawn = Image.new("RGB", size, "blue")
     drawn.paste("red", (0, 0, size[0] // 2, size[1]))
     noted = Image.Exif()

@@ -1,4 +1,4 @@
-"""Files lie sealed in the database, open for what they are, and go for good."""
+"""Files are stored sealed in the database, open only in their own file, and are deleted for good."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _kept(content: bytes = PDF, scan: FileScanStatus = FileScanStatus.CLEAN) -> 
     )
 
 
-def test_it_opens_again_and_whoever_opens_it_stands_in_the_audit() -> None:
+def test_it_opens_again_and_each_reader_is_in_the_audit() -> None:
     row, reader = _kept(), staff("Bea Lund")
 
     assert file_store.open_file(actor=reader, row=row, now=NOW).content == PDF

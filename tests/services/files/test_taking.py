@@ -1,4 +1,4 @@
-"""What somebody sends is kept as what it is: no place where a picture was taken, nothing that could do harm."""
+"""A received file is kept as what it is: without the place where a picture was taken, and with nothing harmful."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from victimcare.services.ports import ScannerSilent
 
 
 class Finds:
-    """A scanner that knows one thing."""
+    """A scanner that knows one signature."""
 
     def __init__(self, *, is_silent: bool = False) -> None:
         self.is_silent = is_silent
@@ -57,14 +57,14 @@ def test_what_hangs_behind_a_picture_stays_behind() -> None:
     assert b"a film of the room" not in kept.content
 
 
-def test_a_picture_stands_upright_without_its_note_saying_so() -> None:
+def test_a_picture_is_upright_without_its_note_saying_so() -> None:
     with Image.open(io.BytesIO(file_checks.check_file(picture("PNG", turned=True)).content)) as kept:
-        assert kept.getpixel((0, 0)) == (0, 0, 255)  # what was right is left
+        assert kept.getpixel((0, 0)) == (0, 0, 255)  # the original right half is now left
 
 
 def test_a_camera_that_writes_nonsense_keeps_no_picture_out() -> None:
     usual = picture(turned=True)
-    sent = usual.replace(b"\x01\x0e\x00\x02", b"\x01\x03\x00\x02")  # words where a number is to stand
+    sent = usual.replace(b"\x01\x0e\x00\x02", b"\x01\x03\x00\x02")  # words in a place for a number
     assert sent != usual
 
     with Image.open(io.BytesIO(file_checks.check_file(sent).content)) as kept:

@@ -1,4 +1,4 @@
-"""What has been late for weeks is somebody's work: entered whole, a share a day handed out, ended as duties end."""
+"""What has been late for weeks has an owner: entered whole, a share a day assigned, ended as duties end."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def keep(now: datetime = NOW, **values: Any) -> BacklogResult:
 
 
 def work() -> set[int]:
-    """Whose tasks there are: one each."""
+    """The victims for whom there are tasks: one each."""
     tasks = list(Task.objects.filter(kind=TaskKind.SILENCE, closed_at=None).values_list("victim_id", flat=True))
     assert len(tasks) == len({*tasks})
     return {victim_id or 0 for victim_id in tasks}
@@ -73,7 +73,7 @@ def told(duty: Duty, at: datetime = NOW) -> None:
 def test_what_has_been_late_for_weeks_becomes_work_the_worst_harm_and_the_longest_wait_first() -> None:
     a_share(3)
     standard, worst, longest, older = owed(300), owed(35, harm=3), owed(60, harm=3), owed(90, harm=2)
-    owed(10, harm=3)  # late, and found by the look for silence
+    owed(10, harm=3)  # late, and found by the silence check
 
     kept = keep()
 
@@ -146,7 +146,7 @@ def test_it_ends_as_duties_end_and_its_task_with_it(ends: str) -> None:
     assert backlog_lists.list_backlog(actor=staff(), now=later).teams[0].done == 1
 
 
-def test_what_nobody_handed_out_ends_with_the_next_days_look() -> None:
+def test_a_row_not_handed_out_ends_with_the_next_days_look() -> None:
     a_share(0)
     duty = owed(40)
     keep()
@@ -172,7 +172,7 @@ def test_a_task_that_is_closed_while_it_is_owed_gives_its_entry_back_behind_the_
     assert work() == {first.victim_id, second.victim_id}
 
 
-def test_whoever_sees_to_what_a_victim_is_owed_already_has_the_old_of_it_too() -> None:
+def test_the_owner_of_a_victims_work_has_their_old_duties_too() -> None:
     a_share(1)
     duty = owed(40)
     desk.make_task(
@@ -187,7 +187,7 @@ def test_whoever_sees_to_what_a_victim_is_owed_already_has_the_old_of_it_too() -
 
     keep()
 
-    assert work() == {duty.victim_id, other.victim_id}  # one task each, and the share is for who had none
+    assert work() == {duty.victim_id, other.victim_id}  # one task each, and the share is for victims without one
 
 
 def test_the_look_for_silence_lets_no_task_of_the_backlog_go() -> None:
@@ -246,7 +246,7 @@ def test_progress_is_counted_from_the_first_day() -> None:
     assert team.last_day == date(2026, 12, 1)
 
 
-def test_a_share_that_is_set_higher_is_handed_out_at_once_and_stands_in_the_audit() -> None:
+def test_a_share_that_is_set_higher_is_handed_out_at_once_and_audited() -> None:
     a_share(1)
     for days in range(40, 45):
         owed(days)
@@ -259,7 +259,7 @@ def test_a_share_that_is_set_higher_is_handed_out_at_once_and_stands_in_the_audi
     assert entry.detail == {"team": TEAM, "from": 1, "to": 3}
 
 
-def test_a_share_is_a_supervisors_and_written_over_by_nobody_unseen() -> None:
+def test_only_a_supervisor_sets_a_share_and_none_is_overwritten_unseen() -> None:
     with pytest.raises(PermissionRefused):
         backlog_lists.set_share(actor=staff(), team=TEAM, per_day=5, now=NOW)
     a_share(5, after=0)
@@ -321,7 +321,7 @@ def test_a_list_of_three_asks_as_often_as_a_list_of_one() -> None:
     assert asked() == one
 
 
-def test_nobody_else_reads_it() -> None:
+def test_no_other_role_reads_it() -> None:
     engineer = staff("Ed", Role.ENGINEER)
     with pytest.raises(PermissionRefused):
         backlog_lists.list_backlog(actor=engineer, now=NOW)

@@ -1,4 +1,4 @@
-"""Somebody else looks after her now: whoever was promised to be kept in touch is told who, once."""
+"""Another officer looks after the victim now: a victim who was promised contact is told who, once."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def promised(**more: object) -> Victim:
 
 
 def agreed(victim: Victim, at: datetime) -> None:
-    """The promise of today, as the desk records it."""
+    """Today's promise, as the desk records it."""
     rights_actions.append_event(
         actor=staff("Ines Moreau", Role.DESK),
         case_id=victim.case_id,
@@ -72,7 +72,7 @@ def covered(*, from_on: date = TODAY, until_on: date | None = None) -> int:
     )
 
 
-def test_where_texts_are_agreed_one_says_that_there_is_something_and_her_page_says_what() -> None:
+def test_where_texts_are_agreed_one_says_that_there_is_something_and_the_page_says_what() -> None:
     victim = promised(mobile="07700 900123", safe_contact={"may_text": True})
 
     assert covered(until_on=TODAY + timedelta(days=9)) == 1
@@ -94,7 +94,7 @@ def test_of_one_day_the_later_counts(agreed_after: timedelta, told: int) -> None
     assert covered() == told
 
 
-def test_where_no_message_is_safe_a_person_tells_her() -> None:
+def test_where_no_message_is_safe_a_person_tells_the_victim() -> None:
     promised()
 
     assert covered() == 1
@@ -109,14 +109,14 @@ def test_where_no_message_is_safe_a_person_tells_her() -> None:
 @pytest.mark.parametrize(
     ("status", "held_reason", "asked"),
     [
-        ("held", "guarded", 1),  # by the gate, as it was to leave
+        ("held", "guarded", 1),  # by the gate, just before it left
         ("failed", "", 1),
-        ("held", "sending_held", 0),  # with everything else: a person lets all of it go
+        ("held", "sending_held", 0),  # with everything else: a person lets all messages leave
         ("delivered", "", 0),
         ("not_needed", "", 0),  # an unread text says the same
     ],
 )
-def test_where_the_message_is_stopped_as_it_was_to_leave_a_person_tells_her_as_of_any_news(
+def test_where_the_message_is_stopped_before_it_leaves_a_person_tells_it_as_any_news(
     status: str, held_reason: str, asked: int
 ) -> None:
     promised(mobile="07700 900123", safe_contact={"may_text": True})
@@ -165,7 +165,7 @@ def test_another_officer_from_the_record_system_is_told_too() -> None:
     assert OfficerChangeNotice.objects.get().victim_id == victim.id
 
 
-def test_without_a_promise_nobody_is_written_to() -> None:
+def test_without_a_promise_no_message_is_sent() -> None:
     load(recorded(a_victim(), officer=COLE))
 
     assert covered() == 0

@@ -1,4 +1,4 @@
-"""News that can wait is pursued for everybody; people are asked by harm, and for so many victims a day."""
+"""News that can wait is escalated for everybody; calls are asked for by harm, and for so many victims a day."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def asked(now: datetime = NOW) -> list[int]:
     return [task.victim_id or 0 for task in tasks]
 
 
-def test_whoever_has_not_read_it_is_rung_whatever_the_harm() -> None:
+def test_a_victim_who_has_not_read_it_is_rung_whatever_the_harm() -> None:
     victims = [unread(), unread(is_enhanced=True), unread(is_guarded=True)]
 
     assert asked() == [victim.id for victim in reversed(victims)]  # the worst harm first

@@ -1,4 +1,4 @@
-"""What is not done rises, once each step, until it is done or somebody has it."""
+"""What is not done is escalated, each step once, until it is done or a colleague has it."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def owed(*, due_on: date = date(2026, 11, 26), **values: Any) -> Duty:
 
 
 def risen() -> list[str]:
-    """To whom, in the order in which it rose."""
+    """To whom it was escalated, in order."""
     return [*Escalation.objects.order_by("id").values_list("to", flat=True)]
 
 
 def the_one_task() -> tuple[str, str, datetime]:
-    """What is open: kind, reason, due. There is one."""
+    """The only open task: kind, reason, due."""
     return Task.objects.filter(closed_at=None).values_list("kind", "reason", "due_at").get()
 
 
@@ -57,8 +57,8 @@ def test_before_at_and_after_it_is_late_each_once() -> None:
     assert made == [date(2026, 11, 25), date(2026, 11, 27), date(2026, 12, 1)]
 
 
-def test_however_much_waits_for_a_later_day_what_is_due_today_rises(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A force has more open at once than are read in one go, and the oldest of it has nothing due today."""
+def test_however_much_waits_what_is_due_today_is_escalated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A force has more open at once than is read in one go, and the oldest of it has nothing due today."""
     monkeypatch.setattr(duty_escalations, "AT_ONCE", 2)
     for _ in range(5):
         owed(due_on=date(2026, 11, 27))
@@ -87,8 +87,8 @@ def test_the_officers_step_is_the_task_that_is_open_already() -> None:
     assert Task.objects.count() == 1
 
 
-def test_what_the_look_for_silence_asked_and_what_rises_are_one_task() -> None:
-    """A person sees one task for one thing that is owed, with the more urgent reason; taking it leaves no other."""
+def test_the_silence_check_and_an_escalation_make_one_task() -> None:
+    """An officer sees one task for one thing that is owed, with the more urgent reason; taking it leaves no other."""
     duty = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
     silence_checks.create_silence_tasks(now=NOW)
     asked = Task.objects.get()
@@ -104,7 +104,7 @@ def test_what_the_look_for_silence_asked_and_what_rises_are_one_task() -> None:
     assert not Task.objects.filter(closed_at=None, owner=None).exists()
 
 
-def test_news_that_a_person_is_asked_to_tell_rises_as_that_task() -> None:
+def test_news_that_a_person_is_to_tell_is_escalated_as_that_task() -> None:
     duty = owed(due_on=date(2026, 11, 24))
     told = desk.make_task(
         kind=TaskKind.TELL_VICTIM, victim_id=duty.victim_id, reason="guarded", harm=3, due_at=None, now=NOW
@@ -114,13 +114,13 @@ def test_news_that_a_person_is_asked_to_tell_rises_as_that_task() -> None:
     duty_escalations.escalate_duties(now=NOW)
     silence_checks.create_silence_tasks(now=NOW)
 
-    assert the_one_task() == ("tell_her", "guarded", duty.due_at)  # why a person is to tell her stays
+    assert the_one_task() == ("tell_her", "guarded", duty.due_at)  # the reason why a person is to tell the victim stays
     task = Task.objects.get(id=told)
     assert task.owner is None
     assert [*task.changes.order_by("id").values_list("what", flat=True)] == ["made", "taken", "rose_supervisor"]
 
 
-def test_whoever_took_it_this_morning_keeps_it_when_more_is_found_late() -> None:
+def test_the_colleague_who_took_it_this_morning_keeps_it_when_more_is_late() -> None:
     first = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
     duty_escalations.escalate_duties(now=NOW)
     nia = staff("Nia Rees")
@@ -157,7 +157,7 @@ def test_when_the_late_one_is_done_the_task_says_what_is_left() -> None:
 
 
 @pytest.mark.parametrize("how", ["met", "held", "declined"])
-def test_it_rises_no_further_once_it_has_ended_and_its_task_ends_with_it(how: str) -> None:
+def test_it_goes_no_further_once_it_has_ended_and_its_task_ends_with_it(how: str) -> None:
     duty = owed(due_on=date(2026, 11, 24))
     duty_escalations.escalate_duties(now=NOW)
     assert risen() == ["supervisor"]
@@ -173,7 +173,7 @@ def test_it_rises_no_further_once_it_has_ended_and_its_task_ends_with_it(how: st
     assert Task.objects.get().closed_at == NOW
 
 
-def test_whoever_takes_it_over_has_it_until_they_hand_it_back() -> None:
+def test_a_colleague_who_takes_it_over_has_it_until_they_hand_it_back() -> None:
     owed(due_on=date(2026, 11, 24))
     duty_escalations.escalate_duties(now=NOW)
     nia = staff("Nia Rees")
@@ -188,7 +188,7 @@ def test_whoever_takes_it_over_has_it_until_they_hand_it_back() -> None:
     assert risen()[-1] == "care_team"
 
 
-def test_whoever_has_it_for_longer_than_their_days_has_it_alone_no_more() -> None:
+def test_an_owner_who_has_it_for_longer_than_allowed_has_it_alone_no_more() -> None:
     owed(due_on=date(2026, 11, 24))
     duty_escalations.escalate_duties(now=NOW)
     desk.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW)
@@ -214,7 +214,7 @@ def test_the_care_team_is_the_forces_first_not_the_areas() -> None:
     )
 
 
-def test_each_period_of_a_promise_rises_by_itself() -> None:
+def test_each_period_of_a_promise_is_escalated_alone() -> None:
     victim: Victim = a_victim()
     promise = ContactPromise.objects.create(
         victim=victim,

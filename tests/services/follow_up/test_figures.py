@@ -1,4 +1,4 @@
-"""Attempted, delivered and confirmed by her are three figures."""
+"""Attempted, delivered and confirmed by the victim are three figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Thousands are open at once, and are looked at three times a minute: as many questions for many as for one."""
+"""Thousands are open at once, and are checked three times a minute: as many queries for many as for one."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def team() -> None:
 
 
 def bailed(victim: Victim) -> Duty:
-    """News of risk where she is guarded, and none where she is not."""
+    """News of risk if the victim is guarded, and none if not."""
     return a_duty(victim, an_event(victim.case, "suspect.bailed", suspect_ref="S1"), "r6_suspect_bailed_or_rui")
 
 
 def pursued(victim: Victim, **duty: Any) -> DeliveryEscalation:
-    """He is out: a message told her, and nobody knows that she has read it."""
+    """A suspect is out: a message told the victim, and it is not known whether they read it."""
     event = an_event(victim.case, "offender.release_planned", suspect_ref="S1", on="2026-12-01")
     a_duty(victim, event, "r11_sentence_milestones", met_at=NOW, met_by=event, **duty)
     return DeliveryEscalation.objects.create(
@@ -40,7 +40,7 @@ def pursued(victim: Victim, **duty: Any) -> DeliveryEscalation:
 
 
 def asked(look: Callable[..., int]) -> int:
-    """How many questions a look asks that finds nothing to do."""
+    """How many queries a check makes that finds nothing to do."""
     with CaptureQueriesContext(connection) as queries:
         assert look(now=NOW) == 0
     return len(queries)
@@ -80,7 +80,7 @@ def test_who_is_guarded_is_asked_of_all_together() -> None:
     assert asked(delivery_outcomes.escalate_missed_risk_news) == one
 
 
-def test_news_that_is_of_no_risk_to_anybody_asks_nobody_s_guard() -> None:
+def test_news_that_is_of_no_risk_to_anybody_asks_for_no_guard() -> None:
     victim = a_victim()
     nothing = asked(delivery_outcomes.escalate_missed_risk_news)
     longer = an_event(victim.case, "suspect.bail_changed", suspect_ref="S1", change="extended")
@@ -89,7 +89,7 @@ def test_news_that_is_of_no_risk_to_anybody_asks_nobody_s_guard() -> None:
     assert asked(delivery_outcomes.escalate_missed_risk_news) == nothing
 
 
-def test_who_was_to_be_reached_no_more_is_not_begun_again_because_of_another_in_her_case() -> None:
+def test_an_escalation_that_was_stopped_does_not_begin_again_because_of_another_victim() -> None:
     guarded = a_victim(is_guarded_by_facts=True)
     another = a_victim(guarded.case)
     event = an_event(guarded.case, "suspect.bailed", suspect_ref="S1")

@@ -17,7 +17,7 @@ from victimcare.services.contact import news_delivery
 def test_each_message_is_compared_with_its_own_victims_duties_alone(
     real_database: Database, django_db_blocker: Any
 ) -> None:
-    """Also in the minutes after a load, in which the database has not counted what came."""
+    """Also in the minutes after a load, before the database has statistics for the new rows."""
     with django_db_blocker.unblock():
         a_team()
         for _ in range(200):
@@ -32,7 +32,7 @@ def test_each_message_is_compared_with_its_own_victims_duties_alone(
 
 
 def compared_in_vain(query: str) -> int:
-    """Pairs of rows that the database laid side by side and let go."""
+    """Pairs of rows that the database compared and discarded."""
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + query)
         [[plan]] = cursor.fetchone()

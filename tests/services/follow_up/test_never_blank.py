@@ -1,4 +1,5 @@
-"""Day after day, whatever is frozen, held or handed on: nobody stands without somebody, and nothing goes round."""
+"""Day after day, whatever is frozen, held or handed on: no victim is without an owner, and nothing goes round in
+circles."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from victimcare.services.follow_up import duty_escalations, follow_up_policy, si
 pytestmark = pytest.mark.django_db
 CODES = ["r6_suspect_arrested", "r4_needs_assessment"]
 MESSAGES = ["none", "queued", "held", "in_doubt", "failed", "delivered"]
-# What happens on a day after the looks of it: to which of the victims, and what.
+# What happens on a day after that day's checks: to which of the victims, and what.
 ACTS = some.tuples(
     some.integers(0, 2), some.sampled_from(["take", "hand_on", "met", "held", "freeze", "thaw", "message", "nothing"])
 )
@@ -93,7 +94,7 @@ def looks(now: datetime) -> None:
     messages=some.lists(some.sampled_from(MESSAGES), min_size=3, max_size=3),
     acts=some.lists(ACTS, min_size=6, max_size=6),
 )
-def test_nobody_stands_without_somebody_and_nothing_rises_twice(
+def test_no_victim_is_without_an_owner_and_nothing_rises_twice(
     codes: list[str], due: list[int], messages: list[str], acts: list[tuple[int, str]]
 ) -> None:
     with transaction.atomic():
@@ -103,7 +104,7 @@ def test_nobody_stands_without_somebody_and_nothing_rises_twice(
             morning = datetime(2026, 11, 25, 5, 30, tzinfo=UTC) + timedelta(days=day)
             looks(morning)
             changes, steps = TaskChange.objects.count(), Escalation.objects.count()
-            looks(morning)  # at once again: nothing more is to be done
+            looks(morning)  # at once again: nothing more has to be done
             assert (TaskChange.objects.count(), Escalation.objects.count()) == (changes, steps)
 
             open_tasks = Task.objects.filter(closed_at=None, victim__isnull=False)

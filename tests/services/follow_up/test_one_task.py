@@ -1,4 +1,4 @@
-"""One task a victim for all that is owed to her: what it says, and how those of before became one."""
+"""One task for each victim for all that is owed to them: what it says, and how earlier tasks became one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A promise to be in touch: a row that follows from the timeline, and comes out the same when derived again."""
+"""A promise to be in touch: a row that follows from the timeline, and is the same when derived again."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_it_is_due_so_many_days_after_we_were_last_in_touch(victim: Victim) -> N
     assert (row.starts_on, row.kept_at, row.next_due_on) == (date(2026, 11, 24), NOW, date(2026, 12, 9))
 
 
-def test_what_she_looks_up_herself_keeps_no_promise_of_ours(victim: Victim) -> None:
+def test_what_a_victim_looks_up_keeps_no_promise_of_ours(victim: Victim) -> None:
     promised(victim, at=NOW - timedelta(days=1))
     load(REFERENCE, fact("victim.contacted", NOW, victim_id="V1", channel="page", about=[]))
 

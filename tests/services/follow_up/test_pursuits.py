@@ -1,4 +1,4 @@
-"""Reaching her: rung by rung as her plan allows, until she has the news or somebody says why not."""
+"""Reaching the victim: step by step as their plan allows, until they have the news or staff say why not."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def team() -> None:
 
 @pytest.fixture
 def victim() -> Victim:
-    """Not guarded; texts are stated; an arrest has come that she does not know of."""
+    """Not guarded; texts are stated; an arrest has come that the victim does not know about."""
     load(REFERENCE, recorded(a_person(safe_contact={"may_text": True})))
     return load(REFERENCE, fact("suspect.arrested", NOW - timedelta(hours=9), suspect_ref="S1"))["V1"]
 
@@ -79,7 +79,7 @@ def steps(pursuit: DeliveryEscalation) -> list[tuple[str, str, str]]:
     return [(step.rung, step.how, step.why) for step in pursuit.steps.order_by("id")]
 
 
-def test_she_is_pursued_once_a_message_has_stood_unread(victim: Victim) -> None:
+def test_escalation_begins_once_a_message_has_stood_unread(victim: Victim) -> None:
     text = a_text(victim, hours=3)
     assert delivery_escalations.open_missed_escalations(now=NOW) == 0
 
@@ -94,14 +94,14 @@ def test_she_is_pursued_once_a_message_has_stood_unread(victim: Victim) -> None:
     assert (step.telling_id, step.at) == (text.id, text.handed_over_at)
 
 
-def test_and_when_somebody_tried_in_vain(victim: Victim) -> None:
+def test_and_when_an_attempt_failed(victim: Victim) -> None:
     made_by = Staff.objects.get(id=staff().staff_id or 0)
     Contact.objects.create(victim=victim, channel="phone", reached=False, made_at=NOW, made_by=made_by)
 
     assert delivery_escalations.open_missed_escalations(now=NOW) == 1
 
 
-def test_each_rung_in_its_time_skipped_where_her_plan_does_not_allow_it(victim: Victim) -> None:
+def test_each_step_in_its_time_skipped_where_the_plan_does_not_allow_it(victim: Victim) -> None:
     a_text(victim)
     pursuit = pursued(victim)
 
@@ -126,7 +126,7 @@ def test_each_rung_in_its_time_skipped_where_her_plan_does_not_allow_it(victim: 
     assert (pursuit.next_at, delivery_escalations.advance_escalations(now=NOW + timedelta(days=90))) == (None, 0)
 
 
-def test_a_second_number_only_if_it_was_confirmed_with_her(victim: Victim) -> None:
+def test_a_second_number_only_if_the_victim_confirmed_it(victim: Victim) -> None:
     first, second = a_point(victim, "07700 900124"), a_point(victim, "020 7946 0123", kind="phone")
     SafeContactPlan.objects.filter(victim=victim).delete()
     plans.agreed(victim, plans.by("call", first), plans.by("call", second))
@@ -145,7 +145,7 @@ def test_a_second_number_only_if_it_was_confirmed_with_her(victim: Victim) -> No
     assert Task.objects.filter(kind=TaskKind.REACH_VICTIM).count() == 1
 
 
-def test_it_ends_when_she_reads_her_page(victim: Victim) -> None:
+def test_it_ends_when_the_victim_reads_their_page(victim: Victim) -> None:
     pursuit = pursued(victim)
     ref = the_news(victim).triggered_by
     load(
@@ -179,7 +179,7 @@ def test_it_ends_when_the_news_is_no_longer_owed(victim: Victim) -> None:
     assert pursuit.ended_as == "not_needed"
 
 
-def test_more_news_joins_the_pursuit_under_way(victim: Victim) -> None:
+def test_more_news_joins_the_escalation_under_way(victim: Victim) -> None:
     pursuit = pursued(victim)
     load(REFERENCE, fact("suspect.charged", NOW, suspect_ref="S1", charges=["Burglary"]))
     charge = Duty.objects.get(victim=victim, code="r6_charge_decision_prosecute")
@@ -192,7 +192,7 @@ def test_more_news_joins_the_pursuit_under_way(victim: Victim) -> None:
     assert pursuit.events == [the_news(victim).triggered_by_id, charge.triggered_by_id]
 
 
-def test_no_pursuit_stops_without_somebody_and_a_reason() -> None:
+def test_no_escalation_stops_without_a_name_and_a_reason() -> None:
     victim = a_victim()
     pursuit = DeliveryEscalation.objects.create(victim=victim, urgency="usual", events=[1], opened_at=NOW, next_at=NOW)
 
@@ -202,7 +202,7 @@ def test_no_pursuit_stops_without_somebody_and_a_reason() -> None:
             DeliveryEscalation.objects.filter(id=pursuit.id).update(**stopped)
 
 
-def test_a_rung_that_is_carried_is_a_message_by_its_own_channel_and_no_other(
+def test_a_step_that_is_taken_is_a_message_by_its_own_channel_and_no_other(
     victim: Victim, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     address = a_point(victim, "14 Linnet Row\nZZ22 4AB", kind="address")
@@ -223,7 +223,7 @@ def test_a_rung_that_is_carried_is_a_message_by_its_own_channel_and_no_other(
 
 
 def two_numbers(victim: Victim) -> list[tuple[str, str, str]]:
-    """The rungs that a person takes, once all of them were climbed."""
+    """The calls among the steps, once all steps have been tried."""
     pursuit = pursued(victim)
     for day in range(1, 9):
         delivery_escalations.advance_escalations(now=NOW + timedelta(days=day))
@@ -238,7 +238,7 @@ def agreed_calls(victim: Victim) -> tuple[ContactPoint, ContactPoint]:
 
 
 def his_too(point: ContactPoint) -> None:
-    """Held: it turned out to be somebody's she must be kept safe from."""
+    """Held: it turned out to be the number of a person from whom the victim must be kept safe."""
     change = PointChange.objects.create(
         victim=Victim.objects.get(person=point.person), waits_for="clash", asked_at=NOW - timedelta(hours=1)
     )
@@ -259,7 +259,7 @@ def test_where_the_first_stands_still_the_other_is_the_one_to_ring(victim: Victi
     assert two_numbers(victim) == [("voice", "asked", ""), ("other_number", "skipped", "no_point")]
 
 
-def test_whoever_asked_for_no_more_messages_may_still_be_rung_where_her_plan_says_so(victim: Victim) -> None:
+def test_a_victim_who_asked_for_no_more_messages_may_still_be_rung_if_the_plan_says_so(victim: Victim) -> None:
     first, _ = agreed_calls(victim)
     received = ReceivedMessage.objects.create(
         supplier="notify",
@@ -284,7 +284,7 @@ def test_a_number_that_only_cools_cannot_be_rung_yet(victim: Victim) -> None:
     assert two_numbers(victim) == [("voice", "skipped", "no_point"), ("other_number", "skipped", "no_point")]
 
 
-def test_a_rung_that_cannot_be_taken_keeps_nobody_else_waiting(victim: Victim) -> None:
+def test_a_step_that_cannot_be_taken_keeps_no_other_waiting(victim: Victim) -> None:
     a_text(victim)
     pursued(victim)
     load("44/20002/26", recorded(a_person("V2")))
@@ -293,7 +293,7 @@ def test_a_rung_that_cannot_be_taken_keeps_nobody_else_waiting(victim: Victim) -
         victim=other, urgency="usual", events=[the_news(other).triggered_by_id], opened_at=NOW, next_at=NOW
     )
     DeliveryEscalationStep.objects.create(pursuit=broken, rung="text", how="asked", at=NOW - timedelta(days=9))
-    with connection.cursor() as cursor:  # a surprise that only this one has
+    with connection.cursor() as cursor:  # an error that only this row raises
         cursor.execute(
             "CREATE FUNCTION surprise() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'surprise'; END $$;"
             "CREATE TRIGGER surprise BEFORE INSERT ON records_deliveryescalationstep FOR EACH ROW"

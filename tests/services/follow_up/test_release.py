@@ -1,4 +1,4 @@
-"""A release is told the same day, by what it is, whether or not the victim was asked how to be reached."""
+"""A release is told the same day, according to what it is, whether or not the victim was asked how to be reached."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def prove_victim(victim: Victim, *, now: datetime) -> Actor:
 
 
 def have_contact(victim: Victim, ending: ContactEnding, *, now: datetime, told: Collection[int] = ()) -> None:
-    """A call with the victim in which so much of the news is ticked."""
+    """A call with the victim in which these pieces of news are ticked."""
     sol = prove_victim(victim, now=now)
     written = ContactOutcome(uuid4(), ContactChannel.PHONE, ending, told, (), "Ring again after six.")
     save_contact_and_settle(actor=sol, victim_id=victim.public_id, written=written, now=now)
@@ -71,7 +71,7 @@ def steps() -> list[tuple[str, str, str]]:
     return list(DeliveryEscalation.objects.get().steps.order_by("id").values_list("rung", "how", "why"))
 
 
-def test_nobody_asked_him_yet_and_the_first_contact_is_a_call_now() -> None:
+def test_a_victim_not_yet_asked_gets_a_first_contact_call_now() -> None:
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
 
     bailed(**KEEP_AWAY)
@@ -82,7 +82,7 @@ def test_nobody_asked_him_yet_and_the_first_contact_is_a_call_now() -> None:
 
 
 def test_without_a_condition_that_protects_it_is_a_call_today() -> None:
-    load(recorded(a_victim(phone="020 7946 0123"), offence=ASSAULT))  # a landline alone
+    load(recorded(a_victim(phone="020 7946 0123"), offence=ASSAULT))  # only a landline
 
     bailed()
 
@@ -169,7 +169,7 @@ def test_hours_that_the_victim_agreed_to_do_not_yield_and_a_visit_is_next() -> N
     assert open_task("reach_her").due_at == afternoon + QUARTER
 
 
-def test_more_news_makes_one_pursuit_as_urgent_as_the_most_urgent() -> None:
+def test_more_news_makes_one_escalation_as_urgent_as_the_most_urgent() -> None:
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed()
 
@@ -182,13 +182,13 @@ def test_more_news_makes_one_pursuit_as_urgent_as_the_most_urgent() -> None:
     assert (open_task("reach_her").reason, open_task("reach_her").due_at) == ("risk_news", later + QUARTER)
 
 
-def test_what_nobody_told_today_rises_within_minutes_and_again_from_whoever_took_it() -> None:
+def test_a_release_not_told_today_is_escalated_within_minutes_even_from_its_owner() -> None:
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed()
     task = open_task("reach_her")
     desk.take_task(actor=staff(), task_id=task.public_id, now=TONIGHT - timedelta(minutes=5))
 
-    assert raise_unanswered(now=TONIGHT) == 0  # whoever took it five minutes ago has it still
+    assert raise_unanswered(now=TONIGHT) == 0  # the colleague who took it five minutes ago still has it
     assert raise_unanswered(now=TONIGHT + timedelta(minutes=10)) == 1
     task.refresh_from_db()
     assert (task.owner_id, task.rose_at) == (None, TONIGHT + timedelta(minutes=10))
@@ -198,7 +198,7 @@ def test_what_nobody_told_today_rises_within_minutes_and_again_from_whoever_took
     assert [*task.changes.order_by("id").values_list("what", flat=True)][-2:] == ["rose_supervisor", "rose_care_team"]
 
 
-def test_who_may_be_in_danger_stands_in_the_band_above_every_list() -> None:
+def test_a_victim_who_may_be_in_danger_is_in_the_band_above_every_list() -> None:
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
 
     bailed(**KEEP_AWAY)
@@ -207,7 +207,7 @@ def test_who_may_be_in_danger_stands_in_the_band_above_every_list() -> None:
     assert not open_task("make_first_contact").is_danger
 
 
-def test_one_release_is_one_piece_of_work_and_the_telling_stands_alone_again_once_nobody_reaches_the_victim() -> None:
+def test_one_release_is_one_piece_of_work_and_the_telling_is_listed_again_once_reaching_the_victim_stops() -> None:
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed(**KEEP_AWAY)
     sol = staff("Sol")
@@ -351,8 +351,8 @@ def test_bail_by_a_court_is_told_at_once_though_witness_care_has_not_heard_of_it
 def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
     ending: ContactEnding, is_confirmed: bool, result: str
 ) -> None:
-    """The harm: a victim does not know who walks out, and a call in which it was not safe to say so took them off the
-    list."""
+    """The harm: a victim does not know who was released, and a call in which it was not safe to say so took them off
+    the list."""
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT | {"flags": ["stalking_harassment"]}))
     victim = Victim.objects.get()
     if is_confirmed:
@@ -374,7 +374,7 @@ def test_only_a_contact_that_told_what_the_court_decided_ends_the_search(
 
 
 def read_page(victim: Victim) -> None:
-    """By the person who has the victim's code."""
+    """The page is read by a person who has the victim's code."""
     news = Event.objects.get(type="suspect.bailed")
     on_page = {"victim_id": "V1", "channel": "page", "about": [news.source_event_id], "about_source": news.source}
     rights.append_event(
@@ -393,7 +393,8 @@ def read_page(victim: Victim) -> None:
 def test_news_that_only_the_page_told_stays_to_be_ticked_and_only_the_tick_ends_the_search(
     ending: ContactEnding,
 ) -> None:
-    """Without a plan that the victim confirmed nobody knows who read their page: the suspect may have their code."""
+    """Without a plan that the victim confirmed, we do not know who reads their page: the suspect may have their
+    code."""
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed(**KEEP_AWAY)
     victim = Victim.objects.get()
@@ -429,7 +430,7 @@ def test_the_piece_of_work_names_the_news_that_only_the_page_told() -> None:
 
 @pytest.mark.parametrize(("days", "goes_on"), [(-1, True), (1, False)])
 def test_a_result_that_witness_care_was_not_sent_waits_again_when_its_hold_is_over(days: int, goes_on: bool) -> None:
-    """The look that begins the piece of work, and the look that ends it, ask the same."""
+    """The query that begins the piece of work and the query that ends it are the same."""
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT | {"flags": ["stalking_harassment"]}))
     load(an_event("hearing.resulted", COURT, time=NOW.isoformat()), is_history=False)
     review_on = (NOW + timedelta(days=days)).date()

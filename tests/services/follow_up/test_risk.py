@@ -1,4 +1,4 @@
-"""He is out: her own confirmation, or a person within a quarter of an hour."""
+"""A suspect is out: the victim's own confirmation, or a person within a quarter of an hour."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_news_of_today_needs_a_person_at_once_when_the_victim_is_marked_guarded(
     assert delivery_outcomes.escalate_missed_risk_news(now=later + QUARTER) == 0, "once is enough"
 
 
-def test_read_in_time_nobody_is_asked() -> None:
+def test_read_in_time_no_person_is_asked() -> None:
     load(recorded(a_victim(**REACHABLE)))
     released()
     victim = Victim.objects.get()
@@ -97,7 +97,7 @@ def test_read_in_time_nobody_is_asked() -> None:
 
 
 def told_by(source: str, at: datetime, **more: Any) -> None:
-    """The victim is told of the release at this moment, by this source."""
+    """Records that this source told the victim of the release at this moment."""
     victim, event = Victim.objects.get(), Event.objects.get(id=DeliveryEscalation.objects.get().events[0])
     rights.append_event(
         actor=Actor.system("test"),
@@ -119,8 +119,8 @@ def told_by(source: str, at: datetime, **more: Any) -> None:
 
 
 @pytest.mark.parametrize("door", ["page", "line"])
-def test_a_code_used_under_a_plan_that_nobody_agreed_does_not_end_the_search_for_the_victim(door: str) -> None:
-    """The suspect who was let go held the phone and the code, opened the page, and the alarm about him closed."""
+def test_a_code_used_under_a_plan_that_was_not_agreed_does_not_end_the_search(door: str) -> None:
+    """The suspect who was released held the phone and the code, opened the page, and the alarm about him closed."""
     load(recorded(a_victim(**REACHABLE)))
     released()
 
@@ -137,7 +137,7 @@ def test_a_code_used_under_a_plan_that_nobody_agreed_does_not_end_the_search_for
 
 
 def test_an_officer_who_told_older_news_does_not_end_the_search_for_a_victim_whose_page_was_opened() -> None:
-    """The moment of such a contact is that of the officer's answer to a mail: they may have spoken days before."""
+    """Such a contact has the time of the officer's answer to a mail: they may have spoken days before."""
     load(recorded(a_victim(**REACHABLE)))
     released()
     told_by("urn:victimcare:page", NOW + timedelta(minutes=5), channel="page")
@@ -170,7 +170,7 @@ def test_delivered_is_not_confirmed() -> None:
     assert reach_her().reason == "risk_news"
 
 
-def test_outside_her_hours_the_gate_stands_and_a_person_decides_at_once() -> None:
+def test_outside_the_victims_hours_the_gate_holds_and_a_person_decides_now() -> None:
     night = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)
     load(recorded(a_victim(**REACHABLE)))
 
@@ -214,7 +214,7 @@ def test_a_defendant_on_bail_who_is_acquitted_is_told_as_the_end_of_the_case() -
     assert not DeliveryEscalation.objects.exists()
 
 
-def test_history_and_old_news_make_nobody_run() -> None:
+def test_history_and_old_news_start_no_search() -> None:
     load(recorded(a_victim(**REACHABLE)))
 
     released(is_history=True)
@@ -223,7 +223,7 @@ def test_history_and_old_news_make_nobody_run() -> None:
     assert not DeliveryEscalation.objects.exists()
 
 
-def test_what_came_by_another_door_is_found() -> None:
+def test_news_that_came_another_way_is_found() -> None:
     load(recorded(a_victim(**REACHABLE)))
     rights.append_event(
         actor=Actor.system("test"),

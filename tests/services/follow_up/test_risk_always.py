@@ -1,4 +1,4 @@
-"""News of risk, whatever the event, the case, the victim, the plan and the hour are: confirmed by the victim, or with a
+"""News of risk, whatever the event, the case, the victim, the plan and the hour: confirmed by the victim, or with a
 person in time, and with a supervisor once that time is over."""
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ NEVER = [{"days": ["mon"], "from": "10:00", "to": "10:00"}]
 MOMENTS = [
     datetime(2026, 11, 25, 12, 0, tzinfo=UTC),
     datetime(2026, 11, 25, 23, 50, tzinfo=UTC),
-    datetime(2026, 11, 26, 7, 55, tzinfo=UTC),  # her hours begin within the quarter
+    datetime(2026, 11, 26, 7, 55, tzinfo=UTC),  # the victim's hours begin within the quarter of an hour
     datetime(2026, 11, 26, 20, 58, tzinfo=UTC),  # and end within it
     datetime(2026, 10, 25, 0, 50, tzinfo=UTC),  # the clocks go back
     datetime(2027, 3, 28, 0, 50, tzinfo=UTC),  # and forward
@@ -56,7 +56,7 @@ MOMENTS = [
 
 @dataclass(frozen=True)
 class World:
-    """What she agreed to, what may be used of it, and what becomes of a message."""
+    """What the victim agreed to, which points may be used, and what becomes of a message."""
 
     now: datetime
     event: tuple[str, dict[str, Any]]
@@ -115,12 +115,13 @@ def make(world: World) -> Victim:
     born = {"date_of_birth": world.born} if world.born else {}
     own = a_victim(enhanced_grounds=[*world.grounds], **born)
     load(recorded(own, offence=offence, time=world.now - timedelta(days=3)), now=world.now)
-    if world.event[1].get("result") == "acquitted":  # who was held until then walks out
+    if world.event[1].get("result") == "acquitted":  # a suspect held until then is released
         remanded = {"hearing_ref": "H0", "result": "remanded"}
         load(an_event("hearing.resulted", remanded, time=(world.now - timedelta(days=2)).isoformat()), now=world.now)
     victim = Victim.objects.get()
     points = {kind: a_point(victim, _VALUES[kind], kind=kind) for kind in sorted(world.points)}
-    ContactPoint.objects.update(is_from_feed=False)  # else the next line of the feed, which names none, retires them
+    # otherwise the next line of the feed, which names none, retires them
+    ContactPoint.objects.update(is_from_feed=False)
     if world.plan == "stated":
         plans.stated(victim, hours=world.hours, **{f"may_{each}": True for each in world.channels if each != "letter"})
     if world.plan == "agreed":
@@ -147,7 +148,7 @@ def make(world: World) -> Victim:
 
 def the_news_comes(world: World) -> None:
     kind, facts = world.event
-    if kind == "offender.unlawfully_at_large":  # a person's act, by a door that asks for nothing itself
+    if kind == "offender.unlawfully_at_large":  # an act by staff, through a channel that asks nothing more
         rights.append_event(
             actor=Actor.system("test"),
             case_id=Case.objects.get().id,
@@ -164,7 +165,7 @@ def the_news_comes(world: World) -> None:
 
 
 def look(now: datetime) -> None:
-    """As the worker does every twenty seconds."""
+    """Runs the checks as the worker does every twenty seconds."""
     delivery_escalations.advance_escalations(now=now)
     delivery_outcomes.escalate_missed_risk_news(now=now)
     delivery_outcomes.settle_escalations(now=now)
@@ -172,7 +173,7 @@ def look(now: datetime) -> None:
 
 
 def expected(world: World, victim: Victim) -> RiskNews | None:
-    """By the rule, which has tests of its own."""
+    """The expected answer by the rule, which has tests of its own."""
     [event] = Event.objects.select_related("private").filter(type=world.event[0]).order_by("-time")[:1]
     return find_risk_news([(victim.id, event)]).get((victim.id, event.id))
 
@@ -212,7 +213,7 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
             3,
         )
         assert task.due_at <= max(due_at, world.now + QUARTER)
-        # Nobody took it in its time: a supervisor sees it, and then the care team has it.
+        # It was not taken in its time: a supervisor sees it, and then the care team has it.
         assert task.rose_at is not None
         look(due_at + QUARTER)
         rose = TaskChange.objects.filter(task=task, what__startswith="rose_").order_by("id")
@@ -221,7 +222,7 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
             what={NewsUrgency.NOW: "rose_duty", NewsUrgency.TODAY: "rose_care_team"}[risk_news.haste]
         ).exists()
         assert task.is_danger is (risk_news.haste is NewsUrgency.NOW)
-        # Taken, and not told in its minutes: it rises again.
+        # It was taken but not told in its minutes: it is escalated again.
         taken_at = due_at + timedelta(minutes=20)
         desk.take_task(actor=staff(), task_id=task.public_id, now=taken_at)
         look(taken_at + timedelta(minutes=14))

@@ -1,4 +1,4 @@
-"""Who will be let down, with nothing under way: found, asked of a person once, and let go when it is done."""
+"""Victims who will be let down, with nothing under way: found, given to a person once, and closed when it is done."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def a_text(duty: Duty, template: str, status: str) -> Notification:
         (date(2026, 11, 24), True),  # late already
         (date(2026, 11, 27), True),
         (date(2026, 11, 28), False),  # a Saturday, past two working days
-        (date(2026, 10, 20), False),  # so late that it stands on the list of late duties
+        (date(2026, 10, 20), False),  # so late that it is on the list of late duties
     ],
 )
 def test_what_is_due_within_two_working_days_is_found(due_on: date, is_found: bool) -> None:
@@ -96,10 +96,10 @@ def test_only_a_message_that_carries_the_news_is_under_way(template: str, status
     ("status", "not_before", "is_frozen", "is_kept"),
     [
         ("queued", NOW + timedelta(hours=3), False, True),
-        ("queued", NOW + timedelta(days=3), False, False),  # her hours open only after the time is out
-        ("queued", NOW - timedelta(hours=2), False, False),  # nothing takes it up
+        ("queued", NOW + timedelta(days=3), False, False),  # the victim's hours open only after the time is out
+        ("queued", NOW - timedelta(hours=2), False, False),  # nothing sends it
         ("queued", NOW, True, False),
-        ("held", NOW, False, False),  # as by a brake
+        ("held", NOW, False, False),  # as a brake does
         ("accepted", NOW, True, True),  # it had left before
     ],
 )
@@ -123,7 +123,7 @@ def test_nor_is_anybody_silent_whom_a_person_is_asked_to_reach(kind: TaskKind) -
     assert at_risk() == []
 
 
-def test_reaching_her_does_not_do_what_else_is_owed() -> None:
+def test_reaching_the_victim_does_not_do_what_else_is_owed() -> None:
     duty = owed(code="r4_needs_assessment")
     make_task(kind=TaskKind.TELL_VICTIM, victim_id=duty.victim_id, reason="unread", harm=1, due_at=None, now=NOW)
 
@@ -139,7 +139,7 @@ def test_what_is_not_ours_to_do_is_not_found(code: str) -> None:
     assert at_risk() == []
 
 
-def test_held_declined_and_met_duties_are_not_found_but_a_hold_nobody_reviewed_is() -> None:
+def test_held_declined_and_met_duties_are_not_found_but_an_unreviewed_hold_is() -> None:
     owed(ending="declined", reason="support_declined", ending_at=NOW)
     owed(ending="held", reason="consent_not_given", ending_at=NOW, review_on=date(2026, 11, 30))
     met = owed()
@@ -212,7 +212,7 @@ def test_a_person_is_asked_once_and_the_task_ends_with_its_matter() -> None:
         duty.due_at,
     )
     assert task.changes.count() == 1
-    assert len(at_risk()) == 1  # a task of its own hides nobody from the list
+    assert len(at_risk()) == 1  # a task of its own hides no victim from the list
 
     Duty.objects.update(met_at=NOW, met_by=duty.triggered_by)
     silence_checks.create_silence_tasks(now=NOW)
@@ -221,7 +221,7 @@ def test_a_person_is_asked_once_and_the_task_ends_with_its_matter() -> None:
     assert task.outcome == "done"
 
 
-def test_the_number_of_queries_does_not_rise_with_the_victims() -> None:
+def test_the_number_of_queries_does_not_grow_with_the_victims() -> None:
     owed()
     with CaptureQueriesContext(connection) as one:
         at_risk()
@@ -234,11 +234,11 @@ def test_the_number_of_queries_does_not_rise_with_the_victims() -> None:
 
 
 def test_it_is_looked_up_by_index() -> None:
-    """However many cases there are: by due time, by the day of a review and by that of a promise."""
+    """However many cases there are: by due time, by the day of a review and by the day of a promise."""
     for _ in range(3):
         owed()
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE records_duty, records_contactpromise")  # whatever earlier tests have left behind
+        cursor.execute("ANALYZE records_duty, records_contactpromise")  # whatever earlier tests left behind
         cursor.execute("SET LOCAL enable_seqscan = off")
         asked = silence_checks._asked(NOW, None, 10)
         cursor.execute("EXPLAIN " + silence_checks._AT_RISK, asked)

@@ -1,4 +1,5 @@
-"""Unanswered danger rises after minutes, and again for new messages; the duty number is told once of each person."""
+"""Unanswered danger is escalated after minutes, and again for new messages; the duty number is told once about each
+person."""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ def steps(task: Task) -> list[str]:
     return list(changes.values_list("what", flat=True))
 
 
-def test_it_rises_to_the_supervisors_then_to_the_duty_number_and_again() -> None:
+def test_it_goes_to_the_supervisors_then_to_the_duty_number_and_again() -> None:
     task = danger()
 
     for minute in (1, 5, 5, 6, 15, 15, 16, 30):
@@ -47,7 +48,7 @@ def test_it_rises_to_the_supervisors_then_to_the_duty_number_and_again() -> None
     assert steps(task) == ["rose_supervisor", "rose_duty", "rose_duty"]
 
 
-def test_its_owner_keeps_it_when_it_rises() -> None:
+def test_its_owner_keeps_it_when_escalated() -> None:
     sol, task = staff("Sol"), danger()
     task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
@@ -57,8 +58,8 @@ def test_its_owner_keeps_it_when_it_rises() -> None:
     assert (task.owner_id, steps(task)) == (sol.staff_id, ["rose_duty"])
 
 
-def test_danger_that_no_person_took_has_a_named_owner_once_it_rises() -> None:
-    """Three dangers stood past their fifteen minutes without an owner, while routine work beside them had names."""
+def test_danger_that_was_not_taken_has_a_named_owner_once_escalated() -> None:
+    """Three dangers passed their fifteen minutes without an owner, while routine work beside them had owners."""
     bernice, task = staff("Bernice"), danger()
     Team.objects.filter(id=task.team_id).update(lead=bernice.staff_id)
     assert task.owner_id is None
@@ -73,7 +74,7 @@ def test_danger_that_no_person_took_has_a_named_owner_once_it_rises() -> None:
 
 
 def test_danger_that_no_person_took_is_spread_evenly_over_those_at_work() -> None:
-    """Ten of fifteen went to one colleague, who had cared for these victims before."""
+    """Ten of fifteen went to one colleague, who had looked after these victims before."""
     lead = a_lead("Bernice")
     names = ["Sol", "Tess", "Uma"]
     sol, *_ = (at_work(lead, name, gets_work=False) for name in names)
@@ -87,7 +88,7 @@ def test_danger_that_no_person_took_is_spread_evenly_over_those_at_work() -> Non
     assert sorted(counts) == [2, 2, 3]
 
 
-def test_danger_that_found_nobody_when_it_first_rose_is_named_at_a_later_rise() -> None:
+def test_danger_without_an_owner_at_the_first_escalation_gets_one_at_a_later() -> None:
     bernice, task = staff("Bernice"), danger()
     Team.objects.filter(id=task.team_id).update(lead=bernice.staff_id)
     leave = {"why": "leave", "entered_at": NOW, "entered_by_id": bernice.staff_id}
@@ -127,7 +128,7 @@ def test_the_last_step_says_when_the_next_is_due_also_where_one_before_it_gave_m
     assert load_unanswered_works([task])[task.id].next_due_at == NOW + 20 * MINUTE
 
 
-def test_other_work_does_not_rise_after_minutes() -> None:
+def test_other_work_is_not_escalated_after_minutes() -> None:
     task = danger(is_danger=False)
 
     assert raise_unanswered(now=NOW + 60 * MINUTE) == 0
@@ -155,7 +156,7 @@ class _Texts:
         return AcceptedMessage(message.reference)
 
 
-def test_the_duty_number_gets_one_text_that_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_duty_number_gets_one_text_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = _Texts()
     monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
     danger()
@@ -185,7 +186,7 @@ def test_no_history_says_that_the_duty_number_was_told_where_there_is_none() -> 
 
 
 def read(victim: Victim, minute: int) -> None:
-    """They write words of danger."""
+    """The victim writes words of danger."""
     check_typed_words(
         actor=Actor.system("test"),
         about=f"test:{victim.id}:{minute}",
@@ -195,7 +196,7 @@ def read(victim: Victim, minute: int) -> None:
     )
 
 
-def test_a_new_message_rises_again_when_its_owner_has_not_looked() -> None:
+def test_a_new_message_is_escalated_if_its_owner_has_not_looked() -> None:
     sol, victim = staff("Sol"), a_victim()
     read(victim, 0)
     task = Task.objects.get(kind="danger_words")
@@ -254,7 +255,7 @@ def test_of_two_tasks_about_one_victim_the_duty_number_is_told_once() -> None:
         Task.objects.filter(victim=other).update(created_at=NOW + 11 * MINUTE)
         raise_unanswered(now=NOW + 26 * MINUTE)
 
-    assert len(duty_texts()) == 2  # another person is told of at once
+    assert len(duty_texts()) == 2  # it is told about another person at once
 
 
 def test_news_of_today_that_becomes_danger_gets_the_minutes_of_danger() -> None:

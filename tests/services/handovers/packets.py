@@ -1,4 +1,4 @@
-"""Packets to stand a test on: prepared by one, let go by another."""
+"""Handover reports for tests: prepared by one colleague, released by another."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def draft(
     way: HandoverDelivery = HandoverDelivery.API,
     now: datetime = NOW,
 ) -> UUID:
-    """The actor has proved who she is."""
+    """Makes a draft; the actor has checked the victim's identity."""
     packet = report_preparation.begin_report(actor=actor, victim_id=victim.public_id, agency=agency, now=now)
     chosen = dict.fromkeys(usual_handover_parts(agency), "") | dict(items or {})
     report_preparation.choose_parts(

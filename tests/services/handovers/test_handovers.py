@@ -1,4 +1,4 @@
-"""A packet to another agency: two people, what is inside, what came back, and nobody dropped between them."""
+"""A handover report to another agency: two people, what is inside, what came back, and no victim lost between them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def sol(victim: Victim) -> Actor:
 
 @pytest.fixture
 def second() -> Actor:
-    """A supervisor reads a packet without a task of their own."""
+    """A supervisor, who reads a handover report without a task of their own."""
     return staff("Mina Osei", Role.SUPERVISOR)
 
 
@@ -95,7 +95,7 @@ def open_task(victim: Victim) -> Task | None:
     return Task.objects.filter(kind=TaskKind.HAND_OVER, victim=victim, closed_at=None).first()
 
 
-def test_a_charge_asks_for_a_packet_and_a_released_one_ends_that(victim: Victim, sol: Actor, second: Actor) -> None:
+def test_a_charge_asks_for_a_report_and_a_released_one_ends_that(victim: Victim, sol: Actor, second: Actor) -> None:
     events = Event.objects.filter(case_id=victim.case_id).values_list("id", flat=True)
     handover_reminders.request_reports_for_news(event_ids=list(events), now=NOW)
     handover_reminders.request_reports_for_news(event_ids=list(events), now=NOW)
@@ -105,7 +105,7 @@ def test_a_charge_asks_for_a_packet_and_a_released_one_ends_that(victim: Victim,
     sent(sol, second, victim)
 
     assert set(asked.values_list("subject_key", flat=True)) == {"handover:cps"}
-    assert handover_reminders.request_reports_for_news(event_ids=list(events), now=NOW) == 1  # of the CPS alone
+    assert handover_reminders.request_reports_for_news(event_ids=list(events), now=NOW) == 1  # only the CPS report
 
 
 def test_what_leaves_is_what_the_second_person_read_byte_for_byte(victim: Victim, sol: Actor, second: Actor) -> None:
@@ -141,7 +141,7 @@ def test_nobody_is_their_own_second_person_and_a_stranger_sees_nothing(victim: V
         report_preparation.begin_report(actor=staff("A third"), victim_id=victim.public_id, agency=WCU, now=NOW)
 
 
-def test_whoever_takes_the_task_of_the_second_person_may_read_and_let_go(victim: Victim, sol: Actor) -> None:
+def test_the_owner_of_the_second_persons_task_may_read_and_release(victim: Victim, sol: Actor) -> None:
     packet = draft(sol, victim)
     report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
     task = Task.objects.get(kind=TaskKind.CHECK_HANDOVER)
@@ -176,7 +176,7 @@ def test_safe_contact_leaves_only_with_a_reason_and_named_by_the_second(
     assert [way["to"] for way in read["parts"]["safe_contact"]["ways"]] == ["07700 900123"]
 
 
-def test_a_packet_that_is_sent_back_is_open_again_and_says_why(victim: Victim, sol: Actor, second: Actor) -> None:
+def test_a_report_that_is_sent_back_is_open_again_and_says_why(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = draft(sol, victim)
     report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
     with pytest.raises(HandoverReasonMissing):
@@ -201,7 +201,7 @@ def test_an_alarm_after_a_working_day_ends_when_it_is_taken_up(victim: Victim, s
     assert task.reason == "handover_not_taken_up"
     taker = staff("Bea Lindt")
     desk.take_task(actor=taker, task_id=task.public_id, now=LATER)
-    with pytest.raises(desk.NewsStillOwed):  # a tick does not take it up
+    with pytest.raises(desk.NewsStillOwed):  # a tick does not close it
         desk.close_task(actor=taker, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=LATER)
 
     at = report_receipt.acknowledge_report(actor=witness_care(), packet_id=packet, who="Reception", now=LATER)
@@ -345,7 +345,7 @@ def test_what_is_known_otherwise_asks_once_for_a_new_version(victim: Victim, sol
     assert report_queries.read_report(actor=sol, packet_id=packet, now=NOW).changed == (HandoverPart.RIGHTS,)
 
 
-def test_one_and_three_packets_take_the_same_number_of_queries(
+def test_one_and_three_reports_take_the_same_number_of_queries(
     victim: Victim, sol: Actor, second: Actor, django_assert_num_queries: Any
 ) -> None:
     sent(sol, second, victim)
@@ -359,7 +359,7 @@ def test_one_and_three_packets_take_the_same_number_of_queries(
         assert len(report_queries.list_waiting_reports(actor=sol, now=NOW)[0]) == 3
 
 
-def test_of_a_sealed_case_no_look_finds_a_packet(victim: Victim, sol: Actor, second: Actor) -> None:
+def test_no_search_finds_a_report_about_a_restricted_case(victim: Victim, sol: Actor, second: Actor) -> None:
     packet, waits = sent(sol, second, victim), draft(sol, victim, agency=DutyHolder.CPS)
     report_records.create_agency_task(victim.id, DutyHolder.CPS, "handover_due", due_at=None, now=NOW)
     task = Task.objects.get(kind=TaskKind.HAND_OVER, closed_at=None).public_id
@@ -393,7 +393,7 @@ def test_every_look_and_step_is_in_the_audit(victim: Victim, sol: Actor, second:
     assert acts >= {"handover.begun", "handover.submitted", "handover.released", "handover.opened"}
 
 
-def test_a_packet_is_read_in_words_part_by_part(victim: Victim, sol: Actor, second: Actor) -> None:
+def test_a_report_is_read_in_words_part_by_part(victim: Victim, sol: Actor, second: Actor) -> None:
     packet = sent(sol, second, victim)
     read = report_records.parse_report_content(row(packet)) or {}
 

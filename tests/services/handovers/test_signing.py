@@ -1,4 +1,4 @@
-"""The signature of a packet: holds, is seen when it does not, and is read by another library than ours."""
+"""The signature of a handover report: valid, detected when broken, and verified by another library than ours."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _raw(text: str) -> bytes:
 
 
 def test_another_library_reads_it_with_the_published_key() -> None:
-    """As RFC 7515 and RFC 8037 say it, by hand."""
+    """By hand, as RFC 7515 and RFC 8037 describe it."""
     signed, key = json.loads(report_exchange.sign_report(CONTENT)), report_exchange.build_key_set()["keys"][0]
 
     Ed25519PublicKey.from_public_bytes(_raw(key["x"])).verify(

@@ -14,7 +14,7 @@ TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
 @pytest.fixture(scope="session")
 def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
-    """The make-believe provider; it calls nobody back, so that a test says itself when a receipt comes."""
+    """The make-believe provider; it sends no receipts by itself, so that a test says when one comes."""
     folder = tmp_path_factory.mktemp("provider")
     with running(folder, "--delivered-after", "0.1", "--sender", f"{ROWAN}=Rowan") as outside:
         yield outside

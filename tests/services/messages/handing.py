@@ -1,4 +1,4 @@
-"""One batch of messages, seen through: what a messenger of the worker does, and then it ends."""
+"""Sends one batch of messages as a messenger of the worker does, and then ends."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from victimcare.services.messages.message_sender import BATCH_SIZE, MessageSende
 
 
 def hand_over_due(*, now: datetime, at_most: int = BATCH_SIZE) -> int:
-    """Returns how many messages were taken in hand: not all of them were sent, and what the gate put off, held or found
-    needless is settled as well. Safe to run by many at once."""
+    """Returns how many messages were taken: not all of them were sent, and messages that the gate postponed, held or
+    found needless are settled as well. Safe to run by many at once."""
     messenger = MessageSender(Actor.system("test"))
     taken = messenger.start(now=now, at_most=at_most)
     messenger.finish()

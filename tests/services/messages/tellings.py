@@ -1,4 +1,4 @@
-"""Messages to stand a test on."""
+"""Messages for tests."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def a_reachable_victim(*, mobile: str = MOBILE, **plan: Any) -> Victim:
 
 
 def a_plan(victim: Victim, *, is_confirmed: bool = False, **values: Any) -> SafeContactPlan:
-    """Stated by the record system with these words beside `may_text`; or agreed for texts to her mobile."""
+    """A plan stated by the record system with these values beside `may_text`; or agreed for texts to the victim's
+    mobile."""
     if is_confirmed:
         return plans.agreed(victim, plans.by("text", victim.person.contact_points.get(kind="mobile"), **values))
     return plans.stated(victim, **({"may_text": True} | values))
@@ -53,7 +54,7 @@ def a_queued_text(victim: Victim | None = None, *, now: datetime = NOW) -> Notif
 
 
 def hand_over(telling: Notification, *, now: datetime = NOW) -> Notification:
-    """A batch of this one, rested or not; what else is due stays where it is."""
+    """Sends a batch of this message alone, rested or not; others that are due stay where they are."""
     Notification.objects.filter(id=telling.id, status="queued").update(rests_until=None)
     with alone(telling):
         hand_over_due(now=now)
@@ -62,7 +63,7 @@ def hand_over(telling: Notification, *, now: datetime = NOW) -> Notification:
 
 
 def look_up(telling: Notification, *, now: datetime = NOW) -> Notification:
-    """Its doubt has settled."""
+    """Asks the provider about this message, its doubt having lasted long enough."""
     Notification.objects.filter(id=telling.id, rests_until__isnull=False).update(rests_until=Now())
     with alone(telling):
         hand_over_due(now=now)
@@ -72,7 +73,7 @@ def look_up(telling: Notification, *, now: datetime = NOW) -> Notification:
 
 @contextmanager
 def alone(telling: Notification) -> Iterator[None]:
-    """Nothing else is due meanwhile."""
+    """Keeps every other message from being due inside the block."""
     others = Notification.objects.exclude(id=telling.id).filter(status__in=["queued", "handed_over", "in_doubt"])
     rested = dict(others.values_list("id", "rests_until"))
     others.update(rests_until=Now() + timedelta(days=1))
@@ -82,13 +83,13 @@ def alone(telling: Notification) -> Iterator[None]:
 
 
 def rests(telling: Notification) -> float:
-    """For how many seconds nobody takes it in hand, as it stood when it was read; 0: somebody may at once."""
+    """For how many seconds no sender takes the message, as stored now; 0: it may be taken at once."""
     until = Notification.objects.values_list("rests_until", flat=True).get(id=telling.id)
     return max(0.0, (until - datetime.now(UTC)).total_seconds()) if until else 0.0
 
 
 def steps(telling: Notification) -> list[str]:
-    """The states it went through."""
+    """The states that the message went through."""
     return list(NotificationState.objects.filter(telling=telling).order_by("id").values_list("status", flat=True))
 
 

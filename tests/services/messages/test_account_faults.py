@@ -29,7 +29,7 @@ def bind_texts(outside: Outside, monkeypatch: pytest.MonkeyPatch, *, key: str = 
 
 
 def revoked(outside: Outside) -> str:
-    """A key of the same service that Notify does not know."""
+    """A key of the same service that Notify no longer knows."""
     return outside.api_key[:-36] + NO_SUCH
 
 
@@ -130,7 +130,7 @@ def test_what_waited_passes_the_gate_again(outside: Outside, monkeypatch: pytest
     telling = a_queued_text()
     bind_texts(outside, monkeypatch, key=revoked(outside))
     hand_over_due(now=NOW)
-    ContactPoint.objects.update(retired_at=NOW)  # meanwhile the victim gave the number up
+    ContactPoint.objects.update(retired_at=NOW)  # in this time the victim gave the number up
     bind_texts(outside, monkeypatch)
 
     notifications.release_sending(actor=Actor.operator("tester"), now=NOW + MINUTE)

@@ -37,7 +37,7 @@ def _with_plan(**way: object) -> tuple[Victim, ContactPoint]:
 
 
 def _sent(outside: Outside) -> list[str]:
-    """The words that went, once the worker had its turn. Newest last."""
+    """The texts that were sent, once the worker had its turn. Newest last."""
     for row in TextedNumber.objects.filter(telling=None):
         second_factors.send_texted_number(actor=WORKER, texted_id=row.id, now=row.asked_at)
     hand_over_due(now=TextedNumber.objects.latest("id").asked_at)
@@ -61,7 +61,7 @@ def _set_up(victim: Victim, code: AccessCode, outside: Outside) -> None:
     assert second_factor_setup.finish_text_setup(actor=own_victim, number=number(_digits(_sent(outside)[-1])), now=NOW)
 
 
-def test_a_phone_of_her_plan_is_set_up_by_reading_its_text_and_opens_her_page_from_then_on(outside: Outside) -> None:
+def test_a_phone_of_the_plan_is_set_up_by_reading_its_text_and_opens_the_page_from_then_on(outside: Outside) -> None:
     victim, point = _with_plan()
     code = code_for(victim)
     _set_up(victim, code, outside)
@@ -100,7 +100,7 @@ def test_a_texted_number_opens_once_for_ten_minutes_in_the_visit_that_asked(outs
 
 
 def test_numbers_that_were_texted_and_never_shown_come_to_the_desk_once(outside: Outside) -> None:
-    """Whoever has her code can make her phone buzz, and listen where it lies."""
+    """Any person who has the victim's code can make their phone buzz, and listen where it lies."""
     victim, _ = _with_plan()
     code = code_for(victim)
     _set_up(victim, code, outside)
@@ -123,7 +123,7 @@ def test_numbers_that_were_texted_and_never_shown_come_to_the_desk_once(outside:
     assert (task.victim_id, task.harm, task.reason) == (victim.id, 3, "second_step_unshown")
 
 
-def test_nothing_goes_where_her_plan_lets_no_text_go_or_only_states_that_it_may(outside: Outside) -> None:
+def test_nothing_goes_where_the_plan_allows_no_text_or_only_states_that_it_may(outside: Outside) -> None:
     victim, point = _with_plan()
     code = code_for(victim)
     _set_up(victim, code, outside)
@@ -140,8 +140,8 @@ def test_nothing_goes_where_her_plan_lets_no_text_go_or_only_states_that_it_may(
         TextedNumber.objects.update(asked_at=NOW - timedelta(days=1))
 
 
-def test_a_plan_that_changed_after_she_asked_decides(outside: Outside) -> None:
-    """The gate is asked once more when it leaves; what it holds comes to nobody."""
+def test_a_plan_that_changed_after_the_request_decides(outside: Outside) -> None:
+    """The gate is asked once more when the text leaves; what it holds reaches no phone."""
     victim, point = _with_plan()
     code = code_for(victim)
     _set_up(victim, code, outside)
@@ -155,7 +155,7 @@ def test_a_plan_that_changed_after_she_asked_decides(outside: Outside) -> None:
     assert not Task.objects.exists()
 
 
-def test_three_an_hour_are_asked_for_and_asking_looks_the_same_for_whoever_has_none(outside: Outside) -> None:
+def test_three_an_hour_are_asked_for_and_asking_looks_the_same_without_a_second_step(outside: Outside) -> None:
     asked = []
     for has_one in (True, False):
         victim, _ = _with_plan()
@@ -175,7 +175,7 @@ def test_three_an_hour_are_asked_for_and_asking_looks_the_same_for_whoever_has_n
     assert asked[0] == asked[1]
 
 
-def test_how_often_she_asked_elsewhere_is_told_to_nobody_and_no_more_go_all_the_same(outside: Outside) -> None:
+def test_requests_in_other_visits_are_not_revealed_and_no_more_texts_go_all_the_same(outside: Outside) -> None:
     victim, _ = _with_plan()
     code = code_for(victim)
     _set_up(victim, code, outside)

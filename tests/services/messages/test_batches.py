@@ -1,4 +1,4 @@
-"""Many messages in one batch: each is decided by itself, and none waits for what hangs."""
+"""Many messages in one batch: each is decided by itself, and none waits for one that hangs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 class Post:
-    """A supplier that takes everything, in its order; and hangs as long as it is told to."""
+    """A supplier that accepts everything, in order; and hangs for as long as it is told to."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -129,7 +129,7 @@ def test_a_batch_takes_as_many_questions_to_the_database_as_one(
     texts: Post, django_assert_max_num_queries: Any
 ) -> None:
     some(1)
-    hand_over_due(now=NOW)  # what is remembered for good is read in
+    hand_over_due(now=NOW)  # loads the values that are cached for good
     some(10)
 
     with django_assert_max_num_queries(45):
@@ -234,7 +234,7 @@ _SUNDAYS = {"days": ["sun"], "from": "10:00", "to": "12:00"}  # NOW is a Wednesd
 
 
 def _also_about(telling: Notification, kind: str) -> None:
-    """It tells of this instead."""
+    """The message tells this news instead."""
     victim: Victim = telling.victim
     duty = news_for(victim, kind)
     Duty.objects.filter(victim=victim).exclude(id=duty.id).delete()

@@ -1,4 +1,4 @@
-"""Far more of one kind of message than usual stops; two people let it through, or one stops it for good."""
+"""Far more messages of one kind than usual are stopped; two people let them through, or one stops them for good."""
 
 from __future__ import annotations
 
@@ -128,8 +128,7 @@ def test_after_it_as_much_again_may_follow_that_day_and_no_more(
 
 @pytest.fixture
 def narrow(settings: Any) -> None:
-    """Each kind has a limit that the messages of one busy hour pass: two of the event, three in the area and the
-    words."""
+    """Each kind has a limit that one busy hour's messages exceed: two of the event, three in the area and the words."""
     settings.FORCE = replace(settings.FORCE, ceilings={"suspect.arrested": 2}, usual_ceiling=3)
 
 
@@ -150,7 +149,7 @@ def test_what_two_people_let_through_leaves_in_one_decision_whatever_kinds_it_is
 
     assert all_over(tellings[2:]) == ["accepted"] * 6
     assert not Brake.objects.filter(ended_at=None).exists()
-    # Of their other kinds they have taken nothing: what else leaves in the area is held to its own limit.
+    # They have accepted nothing of their other kinds: what else leaves in the area is held to its own limit.
     others = dict(SentMessageCount.objects.exclude(axis=BrakeAxis.EVENT_TYPE).values_list("axis", "count"))
     assert set(others.values()) == {2}
     assert SentMessageCount.objects.get(axis=BrakeAxis.EVENT_TYPE).count == 8
@@ -171,11 +170,11 @@ def test_as_many_leave_as_the_first_says_the_oldest_and_the_rest_is_decided_anew
     left = Notification.objects.filter(id__in=[telling.id for telling in tellings[6:]])
     assert list(left.values_list("status", "brake_id")) == [("held", rest.id)] * 2
     assert Task.objects.get(kind="brake", closed_at=None).subject_key == f"brake:{rest.public_id}"
-    assert all_over(texts(1, first=300)) == ["held"]  # the kind stays stopped meanwhile
+    assert all_over(texts(1, first=300)) == ["held"]  # the kind stays stopped in this time
     assert decided(lead) == 3
 
 
-def test_no_more_leave_than_are_held_nor_than_stood_before_whoever_agrees(
+def test_no_more_leave_than_are_held_nor_than_the_approver_was_shown(
     outside: Outside, narrow: None, lead: Actor
 ) -> None:
     all_over(texts(5))
@@ -251,7 +250,7 @@ def test_counts_that_no_longer_teach_are_let_go(settings: Any) -> None:
     assert not SentMessageCount.objects.filter(id=old.id).exists()
 
 
-def test_whoever_decides_sees_where_it_all_comes_from(outside: Outside, two_an_hour: None, lead: Actor) -> None:
+def test_the_approver_sees_where_it_all_comes_from(outside: Outside, two_an_hour: None, lead: Actor) -> None:
     all_over(texts(5))
 
     [shown], ended = brake_releases.list_brakes(actor=lead, now=NOW)

@@ -1,4 +1,4 @@
-"""A message in each channel: who gets it, what it says, and that its words are nowhere once it has left."""
+"""A message in each channel: who gets it, what it says, and that its words are stored nowhere once it has left."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_an_e_mail_says_that_there_is_news_and_how_to_stop_them(every_way: Outsi
     assert entry["body"].endswith("answer with the word STOP.")
 
 
-def test_an_e_mail_tells_the_news_to_whoever_agreed_to_it(every_way: Outside) -> None:
+def test_an_e_mail_tells_the_news_to_a_victim_who_agreed_to_it(every_way: Outside) -> None:
     victim = a_victim_told_by("email", "ada@post.example", kind="email", wording="full", say_police=True)
     telling = sent(victim)
 
@@ -77,7 +77,7 @@ def test_an_e_mail_tells_the_news_to_whoever_agreed_to_it(every_way: Outside) ->
     assert "In danger, ring 999." in entry["body"]
 
 
-def test_a_letter_is_printed_to_the_address_she_agreed_to(every_way: Outside, tmp_path: Path) -> None:
+def test_a_letter_is_printed_to_the_address_that_was_agreed(every_way: Outside, tmp_path: Path) -> None:
     telling = sent(a_victim_told_by("letter", ADDRESS, kind="address"))
 
     [line] = (tmp_path / "letters" / "manifest.ndjson").read_text().splitlines()
@@ -132,7 +132,7 @@ def test_no_table_holds_what_was_said(every_way: Outside, channel: str, kind: st
 
 
 def rows_that_hold(words_said: str) -> dict[str, int]:
-    """By table, of all of them: rows in which these words stand anywhere."""
+    """By table, over all tables: rows that contain these words anywhere."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         found = {}

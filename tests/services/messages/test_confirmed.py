@@ -1,4 +1,4 @@
-"""Attempted, delivered, and confirmed by herself are three things."""
+"""Attempted, delivered, and confirmed by the victim are three things."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LATER = NOW + timedelta(hours=1)
 
 
 def a_text_about_an_arrest() -> Notification:
-    """Queued; with another piece of news in the same case that she knows nothing of."""
+    """A queued text; with another piece of news in the same case that the victim does not know."""
     victim = load(
         "44/1/26",
         recorded(a_person("V1", mobile="07700 900123")),
@@ -38,14 +38,14 @@ def told(telling: Notification, *, by: str, of: str = "suspect.arrested") -> Not
 
 
 @pytest.mark.parametrize("door", ["page", "line"])
-def test_a_message_is_confirmed_when_she_comes_for_its_news(outside: Outside, door: str) -> None:
+def test_a_message_is_confirmed_when_the_victim_reads_its_news(outside: Outside, door: str) -> None:
     telling = told(hand_over(a_text_about_an_arrest()), by=door)
 
     assert (telling.confirmed_at, telling.confirmed_how) == (LATER, door)
     assert telling.delivered_at is None, "the provider has said nothing yet"
 
 
-def test_one_that_never_left_did_not_bring_her(outside: Outside) -> None:
+def test_a_message_that_never_left_is_not_confirmed(outside: Outside) -> None:
     assert told(a_text_about_an_arrest(), by="page").confirmed_at is None
 
 

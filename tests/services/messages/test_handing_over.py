@@ -105,7 +105,7 @@ def test_what_changed_before_it_left_wins(outside: Outside, change: Any, reason:
     assert Task.objects.get(victim=telling.victim).reason == reason
 
 
-def test_news_she_has_been_told_meanwhile_is_not_sent(outside: Outside) -> None:
+def test_news_that_has_been_told_since_is_not_sent(outside: Outside) -> None:
     telling = a_queued_text()
     duty = Duty.objects.get()
     Duty.objects.update(met_at=NOW, met_by=duty.triggered_by)
@@ -126,7 +126,7 @@ def test_news_that_is_no_longer_owed_is_not_sent(outside: Outside) -> None:
     assert sent(outside, telling) == []
 
 
-def test_outside_her_hours_it_waits_and_is_asked_again(outside: Outside) -> None:
+def test_outside_the_victims_hours_it_waits_and_is_decided_again(outside: Outside) -> None:
     telling = a_queued_text()
 
     hand_over(telling, now=NOW.replace(hour=21))
@@ -147,7 +147,7 @@ def test_a_confirmed_plan_says_number_sender_and_words(outside: Outside) -> None
     assert (telling.plan_version, telling.template) == (1, "ring-us")
 
 
-def test_the_news_itself_is_sent_only_to_whom_allows_it_and_one_at_a_time(outside: Outside) -> None:
+def test_the_news_itself_is_sent_only_where_allowed_and_one_at_a_time(outside: Outside) -> None:
     told = a_victim(mobile="07700 900456")
     a_plan(told, is_confirmed=True, wording="full", say_police=True)
     twice = a_victim(mobile="07700 900457")
@@ -197,7 +197,7 @@ def test_no_answer_and_never_there_is_looked_up_and_sent_once(outside: Outside) 
     telling = a_queued_text()
     outside.misbehave("hang", count=1)
     assert hand_over(telling).status == "in_doubt"
-    hand_over(telling)  # nobody takes it again
+    hand_over(telling)  # it is not sent again
     assert sent(outside, telling) == []
 
     assert look_up(telling).status == "queued"
@@ -305,7 +305,7 @@ def test_without_a_provider_messages_are_held(monkeypatch: pytest.MonkeyPatch) -
     assert Task.objects.get().subject_key == "sending:no_provider"
 
 
-# --- what is told of them ------------------------------------------------------------------------------------------
+# --- what receipts say ----------------------------------------------------------------------------------------------
 
 
 def test_the_list_has_the_contracts_keys_and_the_look_is_in_the_audit(outside: Outside) -> None:

@@ -43,7 +43,7 @@ def linked(victim: Victim, number: str) -> None:
     LinkedPoint.objects.create(person=person, kind="mobile", value=number, match_key=key, added_at=NOW)
 
 
-def test_she_is_invited_once_and_a_person_makes_the_first_contact_all_the_same(outside: Outside) -> None:
+def test_a_victim_is_invited_once_and_a_person_makes_the_first_contact_anyway(outside: Outside) -> None:
     victim = a_victim(mobile="07700 900123")
     planned(victim, news_for(victim))
     planned(victim, news_for(victim, "suspect.interviewed"))
@@ -69,8 +69,8 @@ def test_it_leaves_between_nine_and_eight_by_the_clock_in_london(outside: Outsid
     assert hand_over(telling, now=NOW + timedelta(days=1)).status == "accepted"
 
 
-def test_it_is_in_her_language_once_that_is_signed_off(outside: Outside) -> None:
-    """What she cannot read she would have to show to somebody."""
+def test_it_is_in_the_victims_language_once_that_is_signed_off(outside: Outside) -> None:
+    """A victim would have to show what they cannot read to another person."""
     ours, reader = (
         [a_victim(mobile=f"07700 90012{n}", language="pl-PL") for n in (3, 4)],
         staff("Nia Rowe", Role.SUPERVISOR),
@@ -117,7 +117,7 @@ REASONS = [has_two_mobiles, shares_it_with_another_victim, shares_it_with_the_su
 
 
 @pytest.mark.parametrize("reason", [*REASONS, was_asked, allows_nothing])
-def test_nobody_else_gets_one(reason: Any) -> None:
+def test_no_other_victim_gets_one(reason: Any) -> None:
     victim = a_victim(mobile="07700 900123")
     reason(victim)
 
@@ -142,7 +142,7 @@ def test_what_changed_before_it_left_wins(outside: Outside, reason: Any) -> None
     assert Notification.objects.filter(template="invitation").count() == 1, "it counts all the same"
 
 
-def test_old_news_invites_nobody() -> None:
+def test_old_news_sends_no_invitation() -> None:
     victim = a_victim(mobile="07700 900123")
 
     planned(victim, news_for(victim, time=NOW - timedelta(hours=25)))
@@ -150,7 +150,7 @@ def test_old_news_invites_nobody() -> None:
     assert not Notification.objects.exists()
 
 
-def test_without_a_mobile_it_goes_to_her_only_e_mail_address_where_e_mail_is_carried() -> None:
+def test_without_a_mobile_it_goes_to_the_only_e_mail_address_where_e_mail_is_carried() -> None:
     victim = a_victim()
     a_point(victim, "ada@post.example", kind="email")
 

@@ -1,4 +1,4 @@
-"""One neutral text stands for what comes after it, until she looks, an hour has passed or it has failed."""
+"""One neutral text covers the news that comes after it, until the victim looks, an hour has passed or it has failed."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_three_events_in_three_quick_requests_are_one_text(outside: Outside) -> 
     assert NotificationState.objects.filter(reason="an unread text says the same").count() == 2
 
 
-def test_news_of_risk_makes_her_phone_sound_again(outside: Outside) -> None:
+def test_news_of_risk_makes_the_phone_sound_again(outside: Outside) -> None:
     first = hand_over(a_queued_text())
     release = an_event(first.victim.case, "offender.release_planned", on="2026-12-01")
     planned(first.victim, a_duty(first.victim, release, "r11_sentence_milestones"), now=SOON)
@@ -61,7 +61,7 @@ def test_news_of_risk_makes_her_phone_sound_again(outside: Outside) -> None:
     assert texts_sent(outside, first.victim) == 2
 
 
-def test_news_that_joined_reaches_a_person_when_she_never_looks(outside: Outside) -> None:
+def test_news_that_joined_reaches_a_person_when_the_victim_never_looks(outside: Outside) -> None:
     first = hand_over(a_queued_text())
     duty, telling = more_news(first.victim)
     hand_over(telling, now=SOON)
@@ -82,7 +82,7 @@ def was_on_her_page(first: Notification) -> None:
 
 
 def used_her_code(first: Notification) -> None:
-    """On the line, which may tell her no more than that there is news."""
+    """The victim used their code on the line, which may only say that there is news."""
     AccessGrant.objects.filter(id=a_code(first.victim).id).update(last_used_at=NOW + timedelta(minutes=1))
 
 
@@ -109,7 +109,7 @@ def asks_for_a_ring(first: Notification) -> None:
 @pytest.mark.parametrize(
     "change", [was_told, was_on_her_page, used_her_code, failed, went_to_another_number, asks_for_a_ring]
 )
-def test_a_text_that_she_has_seen_or_that_is_not_the_same_stands_for_nothing(
+def test_a_text_that_was_seen_or_that_is_not_the_same_covers_nothing_else(
     outside: Outside, change: Callable[[Notification], None]
 ) -> None:
     first = hand_over(a_queued_text())
@@ -119,14 +119,14 @@ def test_a_text_that_she_has_seen_or_that_is_not_the_same_stands_for_nothing(
     assert hand_over(telling, now=SOON).status == "accepted"
 
 
-def test_an_hour_later_she_is_written_to_again(outside: Outside) -> None:
+def test_an_hour_later_the_victim_is_written_to_again(outside: Outside) -> None:
     first = hand_over(a_queued_text())
     _, telling = more_news(first.victim)
 
     assert hand_over(telling, now=NOW + timedelta(hours=1)).status == "accepted"
 
 
-def test_news_that_she_reads_in_the_text_itself_always_comes(outside: Outside) -> None:
+def test_news_that_the_text_itself_tells_is_always_sent(outside: Outside) -> None:
     victim = a_victim(mobile="07700 900456")
     a_plan(victim, is_confirmed=True, wording="full", say_police=True)
     hand_over(a_queued_text(victim))

@@ -1,4 +1,5 @@
-"""In which language a message leaves: hers where it is signed off as it stands and says all of it, else English."""
+"""The language in which a message leaves: the victim's where it is signed off as it stands and says everything, else
+English."""
 
 from __future__ import annotations
 
@@ -98,7 +99,7 @@ def test_a_changed_sentence_turns_it_off(nia: Actor) -> None:
     assert (polish.messages.is_in_use, polish.messages.is_overtaken) == (False, True)
 
 
-def test_only_what_was_read_is_signed_off_and_by_somebody(nia: Actor) -> None:
+def test_only_the_text_that_was_read_is_signed_off_and_with_a_name(nia: Actor) -> None:
     with pytest.raises(message_languages.WordingChanged):
         sign(nia, "pl", read="0" * 64)
     with pytest.raises(message_languages.ReviewerMissing):

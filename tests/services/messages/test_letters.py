@@ -1,4 +1,4 @@
-"""Letters, from her plan to the printer's folder."""
+"""Letters, from the victim's plan to the printer's folder."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The printer's folder is the only way out."""
+    """Leaves the printer's folder as the only channel."""
     monkeypatch.setattr(bound, "_texts", {})
     monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
@@ -60,7 +60,7 @@ def text_of(folder: Path) -> str:
     return "\n".join(page.extract_text() for page in pdf.pages)
 
 
-def test_a_letter_goes_sealed_to_the_address_that_she_called_safe(folder: Path, victim: Victim) -> None:
+def test_a_letter_goes_sealed_to_the_address_that_the_victim_called_safe(folder: Path, victim: Victim) -> None:
     agreed(victim, by("letter", an_address(victim)))
 
     telling = handed_over(victim)
@@ -76,7 +76,7 @@ def test_a_letter_goes_sealed_to_the_address_that_she_called_safe(folder: Path, 
     )
 
 
-def test_an_address_of_hers_that_she_did_not_call_safe_gets_no_letter(folder: Path, victim: Victim) -> None:
+def test_an_address_that_the_victim_did_not_call_safe_gets_no_letter(folder: Path, victim: Victim) -> None:
     safe = an_address(victim)
     an_address(victim, "1 Shared Road\nSometown\nZZ98 9ZZ")
     agreed(victim, by("letter", safe))
@@ -86,7 +86,7 @@ def test_an_address_of_hers_that_she_did_not_call_safe_gets_no_letter(folder: Pa
     assert "Shared Road" not in text_of(folder)
 
 
-def test_without_a_safe_address_a_person_tells_her(folder: Path, victim: Victim) -> None:
+def test_without_a_safe_address_a_person_tells_the_victim(folder: Path, victim: Victim) -> None:
     an_address(victim)
     agreed(victim)
 
@@ -172,7 +172,7 @@ def test_a_text_that_they_like_better_and_that_opens_this_evening_goes_before_a_
 
 
 @pytest.mark.parametrize(("formats", "size"), [([], 12), (["large_print"], 18)])
-def test_its_words_are_in_her_size_and_nothing_is_smaller_than_twelve_points(
+def test_its_words_are_in_the_victims_size_and_none_is_smaller_than_twelve_points(
     folder: Path, victim: Victim, formats: list[str], size: int
 ) -> None:
     agreed(victim, by("letter", an_address(victim)), formats=formats)
@@ -196,7 +196,7 @@ def test_it_names_where_it_comes_from_as_neutrally_as_the_envelope(folder: Path,
     assert "YourPage\nPO Box 12\nRiverside\nZZ1 1ZZ\nWednesday 25 November" in text_of(folder)
 
 
-def test_the_envelope_is_neutral_also_for_whoever_may_read_who_we_are(folder: Path, victim: Victim) -> None:
+def test_the_envelope_is_neutral_also_if_the_plan_lets_us_say_who_we_are(folder: Path, victim: Victim) -> None:
     agreed(victim, by("letter", an_address(victim), wording="full", say_police=True))
 
     telling = handed_over(victim)

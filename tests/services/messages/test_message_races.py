@@ -62,7 +62,8 @@ def at_once(*acts: Callable[[], object]) -> None:
 
 
 def until_nothing_is_queued(*, at_most: int = 20) -> None:
-    """What a messenger does: what somebody else holds at the moment is found the next time."""
+    """Sends until nothing is queued, as a messenger does: a message locked by another messenger is found the next
+    time."""
     while Notification.objects.filter(message_states.is_message_due(NOW)).exists():
         hand_over_due(now=NOW, at_most=at_most)
 
@@ -76,7 +77,7 @@ def test_a_plan_change_that_commits_while_the_gate_waits_for_it_wins(real_databa
             gate.lock_victims([telling.victim_id])
             SafeContactPlan.objects.update(stated={})
             changing.set()
-            time.sleep(0.3)  # the hand-over comes to the lock meanwhile
+            time.sleep(0.3)  # the hand-over reaches the lock in this time
 
     def send() -> None:
         changing.wait()
@@ -173,8 +174,8 @@ def test_asked_for_by_eight_at_once_there_is_one(real_database: Database) -> Non
     assert ContactInvitation.objects.count() == Notification.objects.filter(template="invitation").count() == 1
 
 
-def test_two_cases_of_hers_at_once_get_one_between_them(real_database: Database) -> None:
-    """Each sees the number as hers alone until the other is stored: the table decides."""
+def test_two_cases_of_one_person_at_once_get_one_invitation(real_database: Database) -> None:
+    """Each transaction sees the number as unshared until the other is stored: the table decides."""
     victims = [a_victim(mobile="07700 900123"), a_victim()]
     a_point(victims[1], "07700 900123")
     points = [victim.person.contact_points.get() for victim in victims]
@@ -190,10 +191,10 @@ def test_two_cases_of_hers_at_once_get_one_between_them(real_database: Database)
     assert ContactInvitation.objects.count() == Notification.objects.count() == 1
 
 
-def test_whoever_opens_pages_of_her_case_without_pause_does_not_keep_her_news(
+def test_opening_pages_of_the_case_without_pause_does_not_delay_another_victims_news(
     real_database: Database, outside: Outside
 ) -> None:
-    """He is another victim of the case, and has a code of his own."""
+    """The suspect is another victim of the case, and has a code of his own."""
     telling = a_queued_text()
     with_him = a_victim(telling.victim.case)
     has_left = threading.Event()
@@ -205,7 +206,7 @@ def test_whoever_opens_pages_of_her_case_without_pause_does_not_keep_her_news(
                 time.sleep(0.02)
 
     def send() -> None:
-        time.sleep(0.5)  # by now they stand in line
+        time.sleep(0.5)  # by now the threads wait for the lock
         try:
             assert hand_over_due(now=LATER) == 1
         finally:
@@ -217,10 +218,11 @@ def test_whoever_opens_pages_of_her_case_without_pause_does_not_keep_her_news(
     assert telling.attempts == 1
 
 
-def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_whoever_says_first_that_it_left(
+def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_by_whichever_report(
     real_database: Database, outside: Outside, settings: Any
 ) -> None:
-    """Refused at first, then taken by a supplier that drops the line; then they look it up while receipts come."""
+    """Refused at first, then accepted by a supplier that drops the line; then the messengers look it up while receipts
+    come."""
     settings.FORCE = replace(settings.FORCE, usual_ceiling=1000)
     tellings = [a_queued_text(a_reachable_victim(mobile=f"07700 9001{n}")) for n in range(10, 22)]
     for mode in ("5xx", "accept_then_drop"):
@@ -246,6 +248,6 @@ def test_a_hand_over_is_noted_once_however_often_it_is_tried_and_whoever_says_fi
 
 
 def _noted() -> dict[str, int]:
-    """How often it is, by message, that one was handed over. Always by the messengers, whoever brought the news."""
+    """How often each message was noted as handed over. Always by the messengers, whatever reported it first."""
     found = AuditEntry.objects.filter(act="message.handed_over", actor="messages.hand_over")
     return dict(Counter(found.values_list("detail__message", flat=True)))

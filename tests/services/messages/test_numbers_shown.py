@@ -1,4 +1,4 @@
-"""Who rings her shows no number that she did not agree to see, whichever carrier has its turn."""
+"""A call to a victim shows no number that they did not agree to see, whichever carrier has its turn."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HOSTED = TwilioCarrier(
 
 
 def given(shown: str) -> Counter[str | None]:
-    """Who is given fifty such calls."""
+    """Which carriers are given fifty such calls."""
     shares, call = (
         suppliers.SupplierSelector(),
         OutgoingCall("r1", Recipient("07700 900123"), "en", False, "", shown=shown),
@@ -44,7 +44,7 @@ def test_a_call_that_must_show_no_number_goes_by_the_line_that_can_withhold_it(
     assert given("neutral").keys() == {"line", "twilio"}
 
 
-def test_where_nobody_can_withhold_it_the_carrier_refuses_so_that_a_person_hears_of_it(
+def test_where_a_carrier_cannot_withhold_it_it_refuses_so_that_a_person_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(port_registry, "_carriers", {"twilio": HOSTED})

@@ -1,4 +1,4 @@
-"""A text went to a number that the timeline names no longer, since an earlier event about her came late."""
+"""A text went to a number that the timeline no longer names, since an earlier event about the victim came late."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _added(mobile: str, *, hours_ago: int) -> FeedLoadReport:
 
 
 def _text_to_first() -> Notification:
-    """Handed over to the number of a victim who was added two days ago."""
+    """A text handed over to the number of a victim who was added two days ago."""
     load(recorded())
     _added(FIRST, hours_ago=48)
     load(arrested(time=(NOW - timedelta(hours=1)).isoformat()), is_history=False)
@@ -31,7 +31,7 @@ def _text_to_first() -> Notification:
 
 
 def _numbers() -> list[tuple[str, bool]]:
-    """Her numbers, and whether each may still be used."""
+    """The victim's numbers, and whether each may still be used."""
     return [(point.value, point.retired_at is None) for point in ContactPoint.objects.order_by("id")]
 
 

@@ -1,4 +1,4 @@
-"""What the gate holds may pass once, when two people say so; and what two people never can."""
+"""What the gate holds may pass once, when two people say so; and what two people never can let pass."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def two_agree(sol: Actor, ewa: Actor, victim: Victim, now: Any = NOW) -> GateOve
     return GateOverride.objects.get(id=row)
 
 
-def test_who_was_not_asked_is_told_by_two_that_there_is_something_new_and_no_more(
+def test_two_may_tell_a_victim_not_yet_asked_that_there_is_news_and_no_more(
     sol: Actor, ewa: Actor, outside: Outside
 ) -> None:
     victim = owed_news()
@@ -91,7 +91,7 @@ def test_after_a_day_it_holds_no_more(sol: Actor, ewa: Actor, outside: Outside) 
     assert (telling.status, telling.held_reason) == ("held", "not_asked")
 
 
-def test_an_overdue_look_at_her_plan_is_lifted_for_one_message(sol: Actor, ewa: Actor, outside: Outside) -> None:
+def test_an_overdue_review_of_the_plan_is_lifted_for_one_message(sol: Actor, ewa: Actor, outside: Outside) -> None:
     victim = owed_news(is_guarded=True)
     by_text(victim, review_on=(NOW - timedelta(days=1)).date(), wording="ring_us")
     planned(victim)
@@ -127,7 +127,7 @@ MORNINGS = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "10:00", "to":
         (True, {"hours": MORNINGS}),
     ],
 )
-def test_two_people_can_lift_nothing_she_said_and_never_reach_a_guarded_victim_without_her_plan(
+def test_two_people_lift_nothing_the_victim_said_and_never_reach_a_guarded_victim_without_a_plan(
     sol: Actor, is_guarded: bool, plan: dict[str, Any] | None
 ) -> None:
     victim = owed_news(is_guarded=is_guarded)
@@ -140,7 +140,7 @@ def test_two_people_can_lift_nothing_she_said_and_never_reach_a_guarded_victim_w
         exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="It is urgent", now=NIGHT)
 
 
-def test_a_number_that_somebody_else_has_too_gets_nothing_by_two_either(sol: Actor) -> None:
+def test_a_number_that_another_victim_has_too_gets_nothing_by_two_either(sol: Actor) -> None:
     victim = owed_news()
     a_point(a_victim(), "07700 900123")
 
@@ -157,7 +157,7 @@ def test_marked_guarded_meanwhile_nothing_leaves(sol: Actor, ewa: Actor, outside
     assert hand_over(Notification.objects.get()).held_reason == "guarded"
 
 
-def test_it_takes_two_and_a_reason_and_whoever_asked_may_take_it_back(sol: Actor, ewa: Actor) -> None:
+def test_it_takes_two_and_a_reason_and_the_first_may_take_it_back(sol: Actor, ewa: Actor) -> None:
     victim = owed_news()
     with pytest.raises(ApprovalReasonMissing):
         exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason=" ", now=NOW)
@@ -175,7 +175,7 @@ def test_it_takes_two_and_a_reason_and_whoever_asked_may_take_it_back(sol: Actor
         exception_approvals.ask_gate_override(actor=staff("PC", Role.OFFICER), victim_id=victim.id, reason="x", now=NOW)
 
 
-def test_the_table_itself_lets_nobody_second_their_own(sol: Actor) -> None:
+def test_the_table_itself_lets_no_one_second_their_own(sol: Actor) -> None:
     victim = owed_news()
     row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
 

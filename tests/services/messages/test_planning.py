@@ -1,4 +1,4 @@
-"""When news is owed: who tells her."""
+"""When news is owed: who tells the victim."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def tasks_of(victim: Victim) -> list[tuple[str, str, int]]:
     return list(Task.objects.filter(victim=victim).order_by("id").values_list("kind", "reason", "harm"))
 
 
-def test_where_her_plan_allows_it_a_text_is_queued() -> None:
+def test_where_the_plan_allows_it_a_text_is_queued() -> None:
     victim = a_reachable_victim()
     duty = news_for(victim)
 
@@ -55,7 +55,7 @@ def test_where_her_plan_allows_it_a_text_is_queued() -> None:
 @pytest.mark.parametrize(
     ("said", "tasks"), [({}, [("tell_her", "more_than_shown", HarmLevel.STANDARD)]), ({"reason": "Nobody saw it"}, [])]
 )
-def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside_the_text(
+def test_where_the_page_cannot_say_everything_owed_a_person_is_asked_beside_the_text(
     said: dict[str, Any], tasks: list[tuple[str, str, int]]
 ) -> None:
     victim = a_reachable_victim()
@@ -78,7 +78,7 @@ def test_where_her_page_cannot_say_all_that_she_is_owed_a_person_is_asked_beside
         (False, False, {"is_confirmed": True, "wording": "none"}, ("tell_her", "not_agreed", HarmLevel.STANDARD)),
     ],
 )
-def test_where_no_machine_may_tell_her_a_person_is_asked(
+def test_where_no_machine_may_tell_the_victim_a_person_is_asked(
     guarded: bool, enhanced: bool, plan: dict[str, Any] | None, task: tuple[str, str, int]
 ) -> None:
     victim = a_victim(mobile="07700 900123", is_guarded_by_facts=guarded, is_enhanced=enhanced)
@@ -91,7 +91,7 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
 
     assert list(Notification.objects.values_list("template", flat=True)) == ([] if was_asked else ["invitation"])
     assert tasks_of(victim) == [task]
-    its_own, today = duty.due_at, datetime(2026, 11, 25, 21, tzinfo=UTC)  # when nobody rings any more
+    its_own, today = duty.due_at, datetime(2026, 11, 25, 21, tzinfo=UTC)  # after this no one rings
     assert Task.objects.get().due_at == (today if was_asked else its_own)
 
 
@@ -104,7 +104,7 @@ def test_where_no_machine_may_tell_her_a_person_is_asked(
         ({"may_text": False}, "not_agreed"),
     ],
 )
-def test_news_for_whoever_has_no_mobile_and_no_e_mail_is_a_persons_the_same_day(
+def test_news_for_a_victim_without_mobile_or_e_mail_is_a_persons_the_same_day(
     said: dict[str, bool], reason: str
 ) -> None:
     victim = a_victim()
@@ -118,8 +118,8 @@ def test_news_for_whoever_has_no_mobile_and_no_e_mail_is_a_persons_the_same_day(
     assert Task.objects.get().due_at == datetime(2026, 11, 25, 21, tzinfo=UTC)
 
 
-def test_each_relative_of_somebody_who_was_killed_is_told_by_one_of_us_the_same_day_and_no_machine_rings() -> None:
-    """A machine rang the mother, whose plan let her liaison officer ring, while her two relatives each had a task."""
+def test_each_relative_after_a_killing_is_told_by_one_of_us_the_same_day_and_no_machine_rings() -> None:
+    """A machine rang the mother, whose plan let the liaison officer ring, while the two relatives each had a task."""
     case, lead = a_case(flags=["homicide"]), a_lead()
     at_work(lead, "Sol")
     family = [a_victim(case=case, mobile=f"07700 90012{n}", kind=kind, is_guarded_by_facts=True) for n, kind in FAMILY]
@@ -150,7 +150,7 @@ def test_a_number_that_was_agreed_and_let_go_is_a_matter_for_a_person() -> None:
     assert tasks_of(victim) == [("tell_her", "no_point", HarmLevel.STANDARD)]
 
 
-def test_a_plan_agreed_before_she_was_marked_guarded_lets_no_machine_tell_her(outside: Outside) -> None:
+def test_a_plan_agreed_before_guarding_lets_no_machine_tell_the_victim(outside: Outside) -> None:
     victim = a_victim(mobile="07700 900123")
     a_plan(victim, is_confirmed=True)
     mark = {"victim": victim, "is_guarded": True, "decided_by_id": staff().staff_id}
@@ -214,7 +214,7 @@ def test_news_of_exactly_a_day_is_still_sent() -> None:
     assert planned(victim, news_for(victim, time=NOW - timedelta(hours=24))).messages == 1
 
 
-def test_a_load_of_history_tells_nobody_anything() -> None:
+def test_a_load_of_history_sends_no_message() -> None:
     victim = a_victim()
     duty = news_for(victim)
     history = Event(**{f.attname: getattr(duty.triggered_by, f.attname) for f in Event._meta.concrete_fields})
@@ -226,7 +226,7 @@ def test_a_load_of_history_tells_nobody_anything() -> None:
     assert not Task.objects.exists()
 
 
-def test_what_she_knows_and_what_is_no_news_starts_nothing() -> None:
+def test_known_news_and_duties_without_news_start_nothing() -> None:
     victim = a_reachable_victim()
     event = an_event(victim.case, "suspect.arrested")
     known = a_duty(victim, event, met_at=NOW, met_by=event)

@@ -1,4 +1,4 @@
-"""Of a case that ends, whoever can only be written to reads that they may ring us, and nothing of it."""
+"""When a case ends, a victim who can only be written to reads that they may ring us, and nothing about the case."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def victim() -> Victim:
-    """A text may say the news to this victim, and nobody may ring."""
+    """A text may say the news to this victim, and we may not ring."""
     a_team()
     victim = a_victim(mobile="07700 900123")
     a_plan(victim, is_confirmed=True, wording="full", say_police=True)

@@ -1,4 +1,4 @@
-"""Letters in the print folder: somebody is asked while they lie, and none stays on the disk for good."""
+"""Letters in the print folder: a person is asked while they lie there, and none stays on the disk for good."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def open_tasks() -> list[tuple[str, str]]:
     return list(Task.objects.filter(closed_at=None).values_list("kind", "reason"))
 
 
-def test_somebody_is_asked_once_while_letters_lie_longer_than_the_force_allows(folder: Path) -> None:
+def test_a_person_is_asked_once_while_letters_lie_longer_than_the_force_allows(folder: Path) -> None:
     a_letter(folder, hours=4)
     assert (check_print_rooms(now=NOW), open_tasks()) == (PrintRoomReport(0, 0), [])
 

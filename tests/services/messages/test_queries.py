@@ -1,4 +1,4 @@
-"""A look at what was sent is recorded, whatever there was to see."""
+"""A look at what was sent is recorded, even if there was nothing to see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""While the warning of a quiet code is open no message leaves: the page has just said that nothing is new."""
+"""While the warning of a duress code is open no message leaves: the page has just said that nothing is new."""
 
 from __future__ import annotations
 

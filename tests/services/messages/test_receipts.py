@@ -1,4 +1,4 @@
-"""What the provider tells by itself: forwards only, and what follows from it."""
+"""What the provider reports by itself: states only move forward, and what follows from each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What reaches us by mail and text, and what officers write, lies nowhere in the database in the clear."""
+"""What reaches us by mail and text, and what officers write, is nowhere in the database in clear text."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def take_in(message: IncomingMessage) -> ReceivedMessage:
 
 
 def read_danger(row: ReceivedMessage) -> str:
-    """The words of danger that the owner of its task is shown."""
+    """The words of danger that the owner of the task is shown."""
     task = Task.objects.get(kind="danger_words", victim=row.victim)
     if task.owner is None:
         desk.take_task(actor=staff(), task_id=task.public_id, now=NOW)
@@ -96,7 +96,7 @@ def test_a_dump_holds_no_word_of_a_mail_a_text_or_an_officers_answer() -> None:
     assert ReceivedMessage.objects.count() == 3
     assert DuplicateEmail.objects.count() == 1
     assert find_words_in_dump([*words, "quartzlaboratory", STRANGER]) == set()
-    # Where victims can be reached, and from where no more messages are wanted, is read in SQL by the gate.
+    # The gate reads in SQL where victims can be reached, and where no more messages are wanted.
     assert {table for table, _ in find_words_in_dump([ADDRESS])} == {"records_contactpoint"}
     assert not any(word in str(logs) for word in [*words, ADDRESS, STRANGER])
 
@@ -164,7 +164,7 @@ def test_who_may_have_written_of_danger_is_found_by_what_lies_sealed() -> None:
     assert news_tasks.has_contact_task(sol, second.id)
 
 
-def test_messages_of_one_sender_have_one_digest_and_nobody_can_tell_whose_it_is_without_the_key() -> None:
+def test_messages_of_one_sender_share_a_digest_that_only_the_key_can_trace() -> None:
     rows = [take_in(a_text(words, sender="447700900777")) for words in ("Hello", "Are you there?")]
 
     assert len({row.from_key for row in rows}) == 1

@@ -1,5 +1,5 @@
-"""A text says the same to everybody, with every way to reach us: it tells nobody who holds the phone that there is a
-code, or that the victim is deaf. Nobody is asked to use a code."""
+"""A text says the same to everybody, with every way to reach us: it does not show a person holding the phone that there
+is a code, or that the victim is deaf. No one is asked to use a code."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ RING_US = (
 @pytest.mark.parametrize("need", ["", "bsl", "relay", "large_print"])
 @pytest.mark.parametrize("has_code", [True, False])
 @pytest.mark.parametrize(("plan", "says"), [("neutral", NEUTRAL), ("ring_us", RING_US), ("stated", NEUTRAL)])
-def test_a_text_tells_nobody_what_the_victim_has_or_can_do(
+def test_a_text_does_not_show_what_the_victim_has_or_can_do(
     outside: Outside, need: str, has_code: bool, plan: str, says: str
 ) -> None:
     """With and without a code, hearing and deaf, rung and never rung: one and the same text."""
@@ -73,7 +73,7 @@ def test_in_no_channel_do_its_words_follow_the_recipient(channel: ContactMethod,
     assert f"Relay UK: {RELAY}" in said.pop()
 
 
-def test_news_in_full_promises_no_page_to_whoever_has_no_code(outside: Outside) -> None:
+def test_news_in_full_promises_no_page_to_a_victim_without_a_code(outside: Outside) -> None:
     victim = a_victim(mobile="07700 900456")
     a_plan(victim, is_confirmed=True, wording="full", say_police=True)
 

@@ -1,4 +1,4 @@
-"""No letter goes to an address from which the post brought one back, until the address is agreed anew."""
+"""No letter goes to an address from which the post returned one, until the address is agreed anew."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BACK, LATER = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The post is the only way out."""
+    """Leaves the post as the only channel."""
     monkeypatch.setattr(bound, "_texts", {})
     monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
@@ -57,7 +57,7 @@ def _is_sent(victim: Victim) -> bool:
 def test_a_queued_letter_of_any_kind_to_that_address_is_left_to_a_person(
     folder: Path, template: str, is_pinned: bool
 ) -> None:
-    """News, a request to ring us, and a rung of the ladder to reach a victim."""
+    """News, a request to ring us, and a step to reach a victim."""
     first, second = _by_letter(), _by_letter()
     planned(second, news_for(second))
     queued = second.tellings.get()

@@ -1,4 +1,4 @@
-"""She sees the sender's name that she agreed to, or nothing is sent by text: never another name."""
+"""The victim sees the sender's name that they agreed to, or nothing is sent by text: never another name."""
 
 from __future__ import annotations
 

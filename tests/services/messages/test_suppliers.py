@@ -1,4 +1,4 @@
-"""Two suppliers of texts: who is given a message, and what happens when one of them fails."""
+"""Two suppliers of texts: which is given a message, and what happens when one of them fails."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def weighed(name: str, score: float) -> None:
 
 
 def journal_of(outside: Outside, tellings: list[Notification]) -> Counter[str]:
-    """How often each of these was handed over, to anybody."""
+    """How often each of these was handed over, to any supplier."""
     ours = {str(telling.reference) for telling in tellings}
     return Counter(entry["reference"] for entry in outside.journal() if entry["reference"] in ours)
 
@@ -81,7 +81,7 @@ def test_the_other_takes_over_while_one_hangs_and_nothing_is_lost_or_doubled(bot
     assert 1 <= len(doubtful) <= 8
     assert {text.status for text in texts[20:]} - {"in_doubt"} == {"accepted"}
 
-    # Still hanging: it does not even say whether it has them. Nobody else is given one before it does.
+    # Still hanging: it does not even say whether it has them. No other supplier is given one before it does.
     for text in doubtful:
         look_up(text)
     assert {text.status for text in doubtful} == {"in_doubt"}

@@ -1,4 +1,4 @@
-"""What a text says of the news, for whoever agreed to read it there."""
+"""What a text says about the news, for a victim who agreed to read it there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import shipped_working_days
 
 FULL = ContactNow(ContactMethod.TEXT, 1, WordingLevel.FULL, may_say_police=True)
-# Few words cannot tell these: what is owed with its reasons, conditions or meaning, and what a higher court decided.
+# These cannot be told in few words: what is owed with its reasons, conditions or meaning, and what a higher court
+# decided.
 NOT_BY_TEXT = {
     ("appeal.resulted", None),
     ("case.not_investigated", None),
@@ -29,7 +30,7 @@ NOT_BY_TEXT = {
     ("hearing.resulted", "bail_varied"),
     ("hearing.resulted", "remanded"),
     ("hearing.resulted", "sentenced"),
-    ("prosecution.decision", None),  # not to charge; that a charge was dropped or changed is told
+    ("prosecution.decision", None),  # a decision not to charge; that a charge was dropped or changed is told
     ("suspect.out_of_court_disposal", None),
 }
 
@@ -132,7 +133,7 @@ def test_a_court_with_an_endless_name_is_not_told_by_text() -> None:
 
 @pytest.mark.django_db
 def test_one_event_with_two_duties_is_one_piece_of_news(outside: Outside) -> None:
-    """A trial at which she is to give evidence is owed twice, and told once."""
+    """A trial at which the victim is to give evidence is owed twice, and told once."""
     listed = fact(
         "hearing.listed",
         NOW - timedelta(hours=1),

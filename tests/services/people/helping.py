@@ -1,4 +1,4 @@
-"""Somebody who helps a victim, and a code of theirs."""
+"""A supporter of a victim, and their code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A visit of hers, and the second thing that she sets up in it. For tests."""
+"""A victim's visit, and the second factor that they set up in it. For tests."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def number(digits: str) -> FactorNumber:
 
 
 def proved(victim: Victim, *, how: CheckMethod = CheckMethod.INTRODUCED, now: datetime = NOW) -> Actor:
-    """Somebody at the desk to whom she was proved."""
+    """A colleague at the desk who has checked the victim's identity."""
     actor, colleague = staff(), staff("Ewa Tomala")
     name = Staff.objects.get(id=colleague.staff_id or 0).public_id if how in identity_checks.WITH_COLLEAGUE else None
     identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=name, now=now)
@@ -59,7 +59,7 @@ def proved(victim: Victim, *, how: CheckMethod = CheckMethod.INTRODUCED, now: da
 
 
 def with_window(victim: Victim, victim_actor: Actor, *, now: datetime = NOW) -> None:
-    """A person opened it, and she typed its number."""
+    """Sets up a factor in a window: a colleague opened it, and the victim typed its number."""
     opened = second_factor_setup.open_setup_window(actor=proved(victim, now=now), victim_id=victim.id, now=now)
     assert (
         second_factor_setup.enter_window_number(actor=victim_actor, number=number(opened.number), now=now)
@@ -68,7 +68,8 @@ def with_window(victim: Victim, victim_actor: Actor, *, now: datetime = NOW) -> 
 
 
 def an_app(victim: Victim, victim_actor: Actor, *, now: datetime = NOW) -> tuple[pyotp.TOTP, tuple[str, ...]]:
-    """Her app as a phone would have it, and the numbers on her paper. The app's number at `now` is used up."""
+    """The victim's app as a phone would have it, and the numbers on their paper. The app's number at `now` is used
+    up."""
     with_window(victim, victim_actor, now=now)
     begun = second_factor_setup.begin_app_setup(actor=victim_actor, name="Your page", now=now)
     totp = pyotp.parse_uri(begun.uri)
@@ -84,7 +85,7 @@ def shows(totp: pyotp.TOTP, at: datetime) -> FactorNumber:
 
 
 def two_in_a_row(totp: pyotp.TOTP, at: datetime) -> FactorNumber:
-    """The one before, typed before the one that the app shows now."""
+    """The app's previous number and its current one, typed together."""
     return number(totp.at(at - timedelta(seconds=30)) + totp.at(at))
 
 

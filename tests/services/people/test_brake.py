@@ -1,4 +1,4 @@
-"""A brake on wrong codes shuts nobody out on the web, and tells nobody which codes there are."""
+"""A brake on wrong codes shuts no victim out on the web, and does not show which codes exist."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def right() -> AccessCode:
-    """A code that was given more than an hour ago."""
+    """A code that was made more than an hour ago."""
     a_team()
     made = access_code.parse_access_code(
         victim_codes.make_victim_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOW).code

@@ -83,8 +83,9 @@ def test_an_attack_that_goes_on_calls_the_desk_again_and_not_with_every_try(monk
     assert Task.objects.filter(closed_at=None).count() == 1
 
 
-def test_a_call_that_proves_her_does_not_wait_for_a_new_code_that_is_being_made(real_database: object) -> None:
-    """It holds the row of her old code, which whoever makes the new one ends: each would wait for the other."""
+def test_a_call_that_checks_a_code_does_not_wait_for_a_new_code_being_made(real_database: object) -> None:
+    """It holds the row of the victim's old code, which the colleague making the new one ends: each would wait for the
+    other."""
     victim = a_victim()
     call_id = calls.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
 

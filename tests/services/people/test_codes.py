@@ -1,4 +1,4 @@
-"""Access codes: what opens, what ends one, and that nothing tells one refusal from another."""
+"""Access codes: what opens, what ends one, and that all refusals look the same."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_a_guarded_victims_code_opens_the_short_view_only() -> None:
     assert victim_codes.verify_code(code=_make(victim, opens="short"), channel="web", now=NOW) is not None
 
 
-def test_unknown_wrong_ended_and_sealed_run_the_same_queries() -> None:
+def test_unknown_wrong_ended_and_restricted_run_the_same_queries() -> None:
     wrong, sealed_victim, ended = _make(a_victim()), a_victim(), _make(a_victim())
     sealed = _make(sealed_victim)
     victim_codes.revoke_victim_code(actor=staff(), victim_id=sealed_victim.id, now=NOW)
@@ -157,7 +157,8 @@ def test_tries_in_a_pause_do_not_make_it_longer(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_pause_tells_nothing_of_a_code_and_wears_out_none_that_is_not_new(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor by the time: a new code that is wrong asks as much as an older one, right or wrong, and as nobody's."""
+    """Nor by the time: a new code that is wrong costs as many queries as an older one, right or wrong, and as an
+    unknown one."""
     right = _paused(monkeypatch, at=NOT_NEW)
     made = victim_codes.make_victim_code(actor=staff(), victim_id=a_victim().id, opens="case", now=NOT_NEW)
     new = access_code.parse_access_code(made.code)
@@ -185,7 +186,7 @@ def _paused(monkeypatch: pytest.MonkeyPatch, *, at: datetime) -> AccessCode:
     return right
 
 
-def test_a_code_a_door_may_not_open_counts_as_no_try() -> None:
+def test_a_code_that_a_channel_may_not_open_counts_as_no_try() -> None:
     code = _make(a_victim())
     for _ in range(6):
         assert victim_codes.verify_code(code=code, channel="phone", now=NOW, may_open=lambda *_: False) is None
@@ -194,7 +195,7 @@ def test_a_code_a_door_may_not_open_counts_as_no_try() -> None:
 
 
 def test_the_brake_does_not_tell_a_right_code_that_opens_nothing_from_a_wrong_one() -> None:
-    """He fills the brake up to the last try, then keys the code that she had to give him."""
+    """The suspect fills the brake up to the last try, then keys the code that the victim had to give him."""
     right = _make(a_victim())
     for number in range(code_rate_limits.WRONG_TRIES_THAT_PAUSE["web"] - 1):
         CodeAttempt.objects.create(at=NOT_NEW - timedelta(seconds=number), channel="web", was_right=False)

@@ -1,4 +1,4 @@
-"""Wrong codes: whoever tries many stops nobody else, and whoever guesses at hers is a sign of risk."""
+"""Wrong codes: a caller who tries many stops no other, and guesses at a victim's code are a sign of risk."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _nobodys(number: int, source: attempt_sources.AttemptSource, now: datetime =
 
 
 def caller(rings_from: str, carrier: str) -> attempt_sources.AttemptSource:
-    """A call of its own each time."""
+    """A source in a new call each time."""
     return attempt_sources.caller_source(rings_from, carrier, uuid4())
 
 
@@ -57,7 +57,7 @@ def caller(rings_from: str, carrier: str) -> attempt_sources.AttemptSource:
     ],
     ids=["number", "withheld", "withheld, in another call", "address"],
 )
-def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
+def test_a_thousand_wrong_tries_from_one_source_stop_no_other_caller(
     his: attempt_sources.AttemptSource, hers: attempt_sources.AttemptSource, times: int
 ) -> None:
     """And as many as would pause entry for everybody, from each of the other kinds of source."""
@@ -70,7 +70,7 @@ def test_a_thousand_wrong_tries_from_one_source_stop_nobody_else(
     assert CodeAttempt.objects.filter(was_read=True, was_right=False).count() == his.most_wrong
 
 
-def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
+def test_a_source_with_too_many_tries_is_refused_and_then_read_again() -> None:
     a_team()
     source = caller(VICTIM_NUMBER, "line")
     right = _make(a_victim())
@@ -79,7 +79,7 @@ def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
 
     assert victim_codes.verify_code(code=right, channel="phone", source=source, now=NOW) is None
     assert AuditEntry.objects.latest("id").act == "access_code.paced"
-    for minute in range(1, 11):  # and whatever is keyed meanwhile does not keep her out for longer
+    for minute in range(1, 11):  # and whatever is keyed in this time does not keep the victim out for longer
         _nobodys(minute, source)
         later = NOW + minute * MINUTE
         found = victim_codes.verify_code(code=right, channel="phone", source=source, now=later)
@@ -87,11 +87,11 @@ def test_whoever_tried_too_many_is_not_listened_to_and_then_is_again() -> None:
 
 
 @pytest.mark.parametrize("his", [VICTIM_NUMBER, HIS_NUMBER], ids=["hers", "his"])
-def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
+def test_no_flood_of_wrong_codes_keeps_a_victim_out_who_used_their_code_before(
     his: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """He shows her number, or fills up the brake for everybody: from her telephone her code opens all the same, and no
-    other code does."""
+    """The suspect shows the victim's number, or fills up the brake for everybody: from the victim's telephone their
+    code opens all the same, and no other code does."""
     monkeypatch.setattr(
         code_rate_limits,
         "WRONG_TRIES_THAT_PAUSE",
@@ -113,8 +113,9 @@ def test_no_flood_of_wrong_codes_keeps_her_out_where_she_has_opened_hers(
     )
 
 
-def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_shut_out() -> None:
-    """He withholds his, in one call after the other: she is heard in each call of hers once, and soon."""
+def test_however_many_wrong_codes_come_without_a_number_the_right_one_is_slowed_not_shut_out() -> None:
+    """The suspect withholds his number, in one call after the other: the victim's code is read once in each of their
+    calls, and soon."""
     a_team()
     right = _make(a_victim())
     for number in range(attempt_limits.OF_WITHHELD + 20):
@@ -129,7 +130,7 @@ def test_however_many_wrong_codes_come_without_a_number_hers_is_slowed_and_not_s
     assert _is_read(right, at)
 
 
-def test_who_rings_on_and_on_without_a_number_pauses_entry_for_nobody_else() -> None:
+def test_a_caller_who_rings_on_and_on_without_a_number_pauses_no_other_entry() -> None:
     a_team()
     right = _make(a_victim())
     for number in range(144):
@@ -162,7 +163,8 @@ def test_whatever_is_refused_is_answered_on_the_beat(settings: Any, monkeypatch:
 def test_in_a_pause_too_nobody_has_as_many_slow_hashes_as_they_like(
     his: attempt_sources.AttemptSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever else was just given a code is read all the while, and he is again when ten minutes are over."""
+    """Any other victim who was just given a code is read all the while, and the source is read again after ten
+    minutes."""
     a_team()
     right, another = _make(a_victim()), _make(a_victim())
     monkeypatch.setattr(
@@ -194,7 +196,7 @@ def _is_read(code: AccessCode, at: datetime) -> bool:
     return victim_codes.verify_code(code=code, channel="phone", source=caller("", "line"), now=at) is not None
 
 
-def test_her_own_right_tries_are_no_sign() -> None:
+def test_a_victims_own_right_tries_are_no_sign() -> None:
     a_team()
     own = _make(a_victim())
     for _ in range(compromised_access.WRONG_TRIES_NOTED):
@@ -237,7 +239,7 @@ def test_the_address_of_a_private_network_is_nobodys_own() -> None:
     assert attempt_sources.address_source("2a02:6b8:0:1::1") == attempt_sources.address_source("2a02:6b8:0:1:ffff::2")
 
 
-def test_five_wrong_tries_over_page_and_line_together_end_her_code() -> None:
+def test_five_wrong_tries_over_page_and_line_together_end_the_code() -> None:
     code = _make(a_victim())
     call = calls.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
     for _ in range(3):
@@ -249,7 +251,7 @@ def test_five_wrong_tries_over_page_and_line_together_end_her_code() -> None:
     assert victim_sessions.sign_in_victim(code=code, now=NOW) is None
 
 
-def test_the_second_wrong_try_in_a_day_comes_to_whoever_looks_after_her() -> None:
+def test_the_second_wrong_try_in_a_day_comes_to_the_colleague_in_charge() -> None:
     victim, sol = a_victim(), staff()
     own = make_task(kind=TaskKind.REVIEW_HOLD, victim_id=victim.id, reason="hold", harm=1, due_at=None, now=NOW)
     Task.objects.filter(id=own).update(owner=sol.staff_id)
@@ -259,13 +261,14 @@ def test_the_second_wrong_try_in_a_day_comes_to_whoever_looks_after_her() -> Non
 
     victim_codes.verify_code(code=_wrong(code), channel="phone", now=NOW + 2 * MINUTE)
 
-    assert not Task.objects.filter(kind=TaskKind.WRONG_CODES).exists()  # not with the try: its time would tell
+    # not during the try: its time would give it away
+    assert not Task.objects.filter(kind=TaskKind.WRONG_CODES).exists()
     assert compromised_access.alert_guessed_codes(now=NOW + 3 * MINUTE) == 1
     task = Task.objects.get(kind=TaskKind.WRONG_CODES)
     assert (task.victim_id, task.owner_id, task.harm, task.reason) == (victim.id, sol.staff_id, 3, "code_guessed")
 
 
-def test_a_day_has_one_task_which_says_when_her_code_has_ended() -> None:
+def test_a_day_has_one_task_which_says_when_the_code_has_ended() -> None:
     code = _make(a_victim())
     for _ in range(2):
         victim_codes.verify_code(code=_wrong(code), channel="web", now=NOW)

@@ -1,4 +1,4 @@
-"""Her page and the line: one loader, the same news and dates, and being shown the news is being told."""
+"""The victim's page and the line: one loader, the same news and dates, and news that is shown counts as told."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _arrest_duty(victim: Victim) -> str:
     return next(one.status for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == "r6_suspect_arrested")
 
 
-def test_reading_the_news_on_her_page_meets_the_duty_to_tell_it(victim: Victim) -> None:
+def test_reading_the_news_on_the_page_meets_the_duty_to_tell_it(victim: Victim) -> None:
     assert _arrest_duty(victim) == "due"
 
     page = victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
@@ -64,7 +64,7 @@ def test_reading_the_news_on_her_page_meets_the_duty_to_tell_it(victim: Victim) 
 
 
 @pytest.mark.parametrize(("wording", "said"), [("neutral", "text"), ("full", "text-news")])
-def test_how_we_contact_her_says_what_a_text_can_say(victim: Victim, wording: str, said: str) -> None:
+def test_how_we_contact_you_says_what_a_text_can_say(victim: Victim, wording: str, said: str) -> None:
     point = a_point(victim, "07700 900123")
     plans.agreed(victim, plans.by("text", point, wording=wording, say_police=wording == "full"))
 
@@ -74,7 +74,7 @@ def test_how_we_contact_her_says_what_a_text_can_say(victim: Victim, wording: st
 
 
 @pytest.mark.parametrize("is_confirmed", [True, False])
-def test_after_a_stop_her_page_does_not_say_that_texts_are_sent(victim: Victim, is_confirmed: bool) -> None:
+def test_after_a_stop_the_page_does_not_say_that_texts_are_sent(victim: Victim, is_confirmed: bool) -> None:
     point = a_point(victim, "07700 900123")
     if is_confirmed:
         both = plans.by("text", point, wording="neutral"), plans.by("call", point, wording="neutral")
@@ -99,7 +99,7 @@ def test_a_second_look_tells_nothing_twice(victim: Victim) -> None:
     assert Event.objects.filter(type="victim.contacted").count() == 1
 
 
-def test_each_look_stands_in_the_audit(victim: Victim) -> None:
+def test_each_look_is_in_the_audit(victim: Victim) -> None:
     actor = _signed_in(victim)
     victim_page.load_victim_page(actor=actor, now=NOW)
     victim_page.load_victim_page(actor=actor, now=NOW)
@@ -131,7 +131,7 @@ def test_the_short_view_tells_no_news_and_meets_nothing(victim: Victim) -> None:
     assert _arrest_duty(victim) == "due"
 
 
-def test_nobody_without_proof_has_a_page(victim: Victim) -> None:
+def test_no_page_without_an_access_code(victim: Victim) -> None:
     with pytest.raises(PermissionRefused):
         victim_page.load_victim_page(actor=Actor(ActorKind.ANONYMOUS, "web", victim_id=victim.id), now=NOW)
 
@@ -165,7 +165,7 @@ def _status(victim: Victim, duty: str) -> str:
 
 @pytest.fixture
 def called() -> Victim:
-    """A first day in court, and a trial where she must speak; witness care has heard of both."""
+    """A first day in court, and a trial where the victim must speak; witness care has been told about both."""
     a_team()
     load("44/20002/26", recorded(a_person()))
     return load(
@@ -186,14 +186,14 @@ def called() -> Victim:
     )["V1"]
 
 
-def test_that_she_is_asked_to_speak_at_a_later_day_is_shown_and_so_told(called: Victim) -> None:
+def test_a_request_to_speak_at_a_later_day_is_shown_and_so_told(called: Victim) -> None:
     page = victim_page.load_victim_page(actor=_signed_in(called), now=NOW)
 
     assert "cases-hearing-asked" in {line.id for step in page.journeys[0].steps for line in step.lines}
     assert _status(called, "r8_required_to_give_evidence") == "met"
 
 
-def test_that_she_is_asked_to_speak_at_a_later_day_is_spoken_and_so_told(called: Victim) -> None:
+def test_a_request_to_speak_at_a_later_day_is_spoken_and_so_told(called: Victim) -> None:
     call = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
     heard = calls.check_caller_code(call_id=call, digits=_code(called).digits, now=NOW)
     assert heard is not None
@@ -238,14 +238,14 @@ def _may_show(victim: Victim, may_show: str, **values: Any) -> None:
     plans.agreed(victim, page_may_show=may_show, **values)
 
 
-def test_where_her_plan_lets_her_page_show_nothing_her_code_opens_nothing(victim: Victim) -> None:
+def test_where_the_plan_lets_the_page_show_nothing_the_code_opens_nothing(victim: Victim) -> None:
     _may_show(victim, "nothing")
 
     assert victim_sessions.sign_in_victim(code=_code(victim), now=NOW) is None
     assert AuditEntry.objects.filter(act="access_code.wrong", victim_id=victim.id).count() == 1
 
 
-def test_a_plan_that_was_changed_during_her_visit_wins(victim: Victim) -> None:
+def test_a_plan_that_was_changed_during_the_visit_wins(victim: Victim) -> None:
     actor = _signed_in(victim)
     _may_show(victim, "news_or_not")
     short = victim_page.load_victim_page(actor=actor, now=NOW)
@@ -258,14 +258,14 @@ def test_a_plan_that_was_changed_during_her_visit_wins(victim: Victim) -> None:
     assert _arrest_duty(victim) == "due"
 
 
-def test_that_she_wants_less_shown_stands_when_she_is_marked_guarded_and_her_plan_is_old(victim: Victim) -> None:
+def test_the_victims_wish_to_show_less_stays_when_they_are_guarded_and_the_plan_is_old(victim: Victim) -> None:
     _may_show(victim, "nothing", review_on=(NOW - timedelta(days=9)).date())
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
     assert victim_sessions.sign_in_victim(code=_code(victim, opens="short"), now=NOW) is None
 
 
-def test_marked_guarded_during_her_visit_she_sees_the_short_view_and_is_told_nothing(victim: Victim) -> None:
+def test_marked_guarded_during_the_visit_a_victim_sees_the_short_view_and_no_news(victim: Victim) -> None:
     actor = _signed_in(victim)
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
@@ -275,7 +275,7 @@ def test_marked_guarded_during_her_visit_she_sees_the_short_view_and_is_told_not
     assert _arrest_duty(victim) == "due"
 
 
-def test_marked_guarded_while_her_code_is_looked_at_the_line_says_nothing(
+def test_marked_guarded_while_the_code_is_checked_the_line_says_nothing(
     victim: Victim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call, code = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW), _code(victim)

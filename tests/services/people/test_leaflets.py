@@ -1,4 +1,4 @@
-"""The sheet given by hand: a new code on it, one sheet of paper, and for whoever is guarded not a word about us."""
+"""The sheet given by hand: a new code on it, one sheet of paper, and for a guarded victim not a word about us."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def place() -> Iterator[None]:
 
 
 def _victim(group: str = "burglary") -> Victim:
-    """Of something sexual: guarded."""
+    """A victim of a sexual offence: guarded."""
     a_team()
     return load("44/20001/26", recorded(a_person(), group=group))["V1"]
 
@@ -59,7 +59,7 @@ def _words(printed: PrintedFile) -> str:
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
-def test_the_code_on_the_sheet_opens_her_page_and_stands_nowhere_else() -> None:
+def test_the_code_on_the_sheet_opens_the_page_and_is_stored_nowhere_else() -> None:
     victim = _victim()
 
     words = _words(_make(victim))
@@ -99,7 +99,7 @@ def _root(reader: PdfReader) -> Any:
 
 
 def _roles(node: object) -> list[str]:
-    """What each part of the document is, in the order in which it is read out."""
+    """What each part of the document is, in reading order."""
     node = node.get_object() if hasattr(node, "get_object") else node
     if isinstance(node, list):
         return [role for kid in node for role in _roles(kid)]
@@ -141,7 +141,7 @@ def test_an_address_that_says_who_we_are_is_not_on_a_sheet_that_does_not() -> No
     assert "0808 157 0142" in words
 
 
-def test_without_a_proof_no_sheet_and_no_code() -> None:
+def test_without_a_check_no_sheet_and_no_code() -> None:
     victim = _victim()
 
     with pytest.raises(IdentityCheckMissing):

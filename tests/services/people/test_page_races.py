@@ -1,4 +1,4 @@
-"""Her page against a plan that is just being changed: what was committed before it was shown decides."""
+"""The victim's page while their plan is being changed: what was committed before the page was shown decides."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from victimcare.services.safe_contact import gate
 
 
 def _told_nothing(number: int) -> Victim:
-    """Somebody with a case, a mobile and news of her own."""
+    """A victim with a case, a mobile and news that they were not told."""
     arrested = fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1")
     name = f"V{number}"
     return load(f"44/3{number:04}/26", recorded(a_person(name, mobile=f"07700 900{number:03}")), arrested)[name]
 
 
 def _look(victim: Victim) -> str | None:
-    """What her page shows: the level; None where it shows nothing."""
+    """What the victim's page shows: the level; None where it shows nothing."""
     actor = Actor(ActorKind.VICTIM, f"grant:{victim.id}", victim_id=victim.id, opens="case")
     try:
         return "short" if victim_page.load_victim_page(actor=actor, now=NOW).is_short else "case"
@@ -40,7 +40,7 @@ def _look(victim: Victim) -> str | None:
 
 
 def _shut(victim: Victim) -> None:
-    """As whoever confirms a plan does: under the gate's lock."""
+    """Closes the page as a colleague who confirms a plan does: under the gate's lock."""
     with transaction.atomic():
         gate.lock_victims([victim.id])
         plans.agreed(victim, page_may_show="nothing")
@@ -59,7 +59,7 @@ def test_a_plan_that_commits_while_the_gate_waits_for_it_wins(real_database: Dat
         with transaction.atomic():
             _shut(victim)
             changing.set()
-            time.sleep(0.3)  # her page comes to the lock meanwhile
+            time.sleep(0.3)  # the page reaches the lock in this time
 
     def look() -> None:
         changing.wait()
@@ -71,7 +71,7 @@ def test_a_plan_that_commits_while_the_gate_waits_for_it_wins(real_database: Dat
     assert not _told(victim)
 
 
-def test_raced_her_page_is_shown_before_or_not_at_all(real_database: Database) -> None:
+def test_raced_the_page_is_shown_before_or_not_at_all(real_database: Database) -> None:
     a_team()
     for number in range(20):
         victim, shown = _told_nothing(number), []
@@ -83,7 +83,7 @@ def test_raced_her_page_is_shown_before_or_not_at_all(real_database: Database) -
         assert _look(victim) is None
 
 
-def test_raced_with_being_marked_guarded_she_is_told_before_or_sees_the_short_view(real_database: Database) -> None:
+def test_raced_with_guarding_a_victim_is_told_before_or_sees_the_short_view(real_database: Database) -> None:
     a_team()
     sol = staff()
     for number in range(20):

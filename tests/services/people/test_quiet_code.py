@@ -1,4 +1,4 @@
-"""That a quiet code was used comes to the desk some time later, with all that was sent from there."""
+"""The desk learns some time later that a duress code was used, with all that was sent in that visit."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def signed_in(code: str, now: datetime = NOW) -> Actor:
 
 
 def prove(actor: Actor, victim: Victim) -> None:
-    """By more than her code: a colleague who has met her was there."""
+    """Checks the victim's identity by more than their code: a colleague who has met them was there."""
     colleague = UUID(staff("Ann Reed").id.removeprefix("staff:"))
     how = identity_checks.CheckMethod.INTRODUCED
     identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
@@ -116,7 +116,7 @@ def test_another_use_after_it_was_dealt_with_warns_anew(victim: Victim) -> None:
     assert TASK_NOTE.open_words(TaskChange.objects.get(task=first, what="closed")) == "Nia looked in."
 
 
-def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim: Victim) -> None:
+def test_what_is_sent_under_duress_is_in_the_warning_and_not_in_the_record(victim: Victim) -> None:
     written, called, asked = WrittenMessage.objects.count(), Callback.objects.count(), Challenge.objects.count()
     tasks = set(Task.objects.values_list("id", flat=True))
     actor, sol = signed_in(quiet_code_of(victim)), staff("Sol Pereira")
@@ -150,7 +150,7 @@ def test_what_is_sent_from_there_is_in_the_warning_and_in_nothing_of_hers(victim
     assert b"fine" not in b"".join(bytes(row.sealed) for row in DuressSubmission.objects.all())
 
 
-def test_ten_messages_a_day_go_as_from_anybody_whatever_she_wrote_herself(victim: Victim) -> None:
+def test_ten_messages_a_day_go_as_from_anybody_whatever_the_victim_wrote(victim: Victim) -> None:
     actor = signed_in(quiet_code_of(victim))
     for number in range(10):
         victim_messages.write_own_message(
@@ -163,7 +163,7 @@ def test_ten_messages_a_day_go_as_from_anybody_whatever_she_wrote_herself(victim
         )
 
 
-def test_nobody_reads_the_warning_but_whoever_has_taken_it(victim: Victim) -> None:
+def test_only_the_owner_of_the_task_reads_the_warning(victim: Victim) -> None:
     signed_in(quiet_code_of(victim))
     duress_warnings.warn_of_duress(now=LATER)
     task = warning_of(victim).public_id
@@ -172,7 +172,7 @@ def test_nobody_reads_the_warning_but_whoever_has_taken_it(victim: Victim) -> No
     assert not duress_warnings.end_duress_warning(actor=staff("Ann Reed"), task_id=task, done="Nothing", now=LATER)
 
 
-def test_said_to_one_of_us_it_proves_nobody_and_warns(victim: Victim) -> None:
+def test_said_to_one_of_us_it_proves_nothing_and_warns(victim: Victim) -> None:
     sol, code = staff("Sol Pereira"), quiet_code_of(victim)
 
     assert not codes_at_desk.check_identity_by_code(actor=sol, victim_id=victim.id, typed=code, now=NOW)
@@ -182,7 +182,7 @@ def test_said_to_one_of_us_it_proves_nobody_and_warns(victim: Victim) -> None:
     assert duress_warnings.warn_of_duress(now=LATER) == 1
 
 
-def test_no_number_that_is_hers_opens_more_in_such_a_visit_and_none_is_sent(victim: Victim) -> None:
+def test_no_second_factor_opens_more_in_such_a_visit_and_none_is_sent(victim: Victim) -> None:
     actor = signed_in(quiet_code_of(victim))
     number = parse_factor_number("123456")
     assert number is not None
@@ -196,7 +196,7 @@ def test_no_number_that_is_hers_opens_more_in_such_a_visit_and_none_is_sent(vict
     assert Notification.objects.count() == before
 
 
-def test_her_list_of_visits_shows_none_of_it_and_all_of_them_end(victim: Victim) -> None:
+def test_the_list_of_visits_shows_no_duress_visit_and_all_of_them_end(victim: Victim) -> None:
     quiet = quiet_code_of(victim)
     token = victim_sessions.sign_in_victim(code=access_code.AccessCode(quiet.replace(" ", "")), now=NOW)
     code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
@@ -212,7 +212,7 @@ def test_her_list_of_visits_shows_none_of_it_and_all_of_them_end(victim: Victim)
     assert victim_sessions.find_session_actor(token=token, now=NOW) is None
 
 
-def test_a_visit_of_it_ends_none_of_hers(victim: Victim) -> None:
+def test_such_a_visit_ends_no_other(victim: Victim) -> None:
     own = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
     token = victim_sessions.sign_in_victim(code=access_code.AccessCode(own.replace(" ", "")), now=NOW)
 
@@ -222,7 +222,7 @@ def test_a_visit_of_it_ends_none_of_hers(victim: Victim) -> None:
     assert victim_sessions.find_session_actor(token=token, now=NOW) is not None
 
 
-def test_a_new_code_of_hers_and_a_sealed_one_leave_it_as_it_is(victim: Victim) -> None:
+def test_a_new_access_code_and_a_revoked_one_leave_it_as_it_is(victim: Victim) -> None:
     quiet = quiet_code_of(victim)
 
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW)
@@ -231,13 +231,13 @@ def test_a_new_code_of_hers_and_a_sealed_one_leave_it_as_it_is(victim: Victim) -
     assert signed_in(quiet).quiet is not None
 
 
-def test_it_works_years_later_though_nobody_ever_used_it(victim: Victim) -> None:
+def test_it_works_years_later_though_it_was_never_used(victim: Victim) -> None:
     quiet = quiet_code_of(victim)
 
     assert signed_in(quiet, NOW + timedelta(days=3 * 365)).quiet is not None
 
 
-def test_five_wrong_tries_end_it_and_she_is_told_by_a_person(victim: Victim) -> None:
+def test_five_wrong_tries_end_it_and_a_person_tells_the_victim(victim: Victim) -> None:
     digits = quiet_code_of(victim).replace(" ", "")
     wrong = digits[:-1] + ("0" if digits[-1] != "0" else "1")
     for _ in range(5):
@@ -248,7 +248,7 @@ def test_five_wrong_tries_end_it_and_she_is_told_by_a_person(victim: Victim) -> 
     assert Task.objects.get(kind=TaskKind.WRONG_CODES).reason == "quiet_code_guessed_ended"
 
 
-def test_one_is_made_with_a_person_after_more_than_her_code(victim: Victim) -> None:
+def test_one_is_made_with_a_person_after_more_than_the_code(victim: Victim) -> None:
     sol = staff("Sol Pereira")
     identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
     with pytest.raises(identity_checks.StrongCheckRequired):

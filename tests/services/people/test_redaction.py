@@ -1,4 +1,4 @@
-"""What a redaction blanks, what stands after it, and what it refuses."""
+"""What a redaction blanks, what remains after it, and what it refuses."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def everything() -> str:
     return text
 
 
-def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -> None:
+def test_nothing_that_names_or_finds_the_victim_is_left_and_the_other_victim_stays() -> None:
     victim = load(
         REFERENCE,
         recorded(victim_json(), other()),
@@ -137,8 +137,9 @@ def test_nothing_that_names_or_finds_her_is_left_and_the_other_victim_stands() -
     assert done == RedactionResult(events=3, points=3, notes=2, lines=0)
 
 
-def test_numbers_that_she_left_on_the_line_are_blanked_and_no_other_is() -> None:
-    """Where she had keyed her code, and her own where she had not; not one that somebody else has too."""
+def test_numbers_that_the_victim_left_on_the_line_are_blanked_and_no_other() -> None:
+    """Where the victim had keyed their code, and their own numbers where they had not; not one that another victim has
+    too."""
     victims = load(REFERENCE, recorded(victim_json(phone="020 7946 0123"), other() | {"phone": "020 7946 0123"}))
     victim_codes.make_victim_code(actor=staff(), victim_id=victims["V1"].id, opens="case", now=NOW)
     numbers = {"01632 960777": victims["V1"], "07700900123": None, "020 7946 0123": None, "07700 900456": None}
@@ -166,7 +167,7 @@ def test_a_rehearsal_counts_the_same_and_changes_nothing() -> None:
     assert not AuditEntry.objects.filter(act="victim.redacted").exists()
 
 
-def test_nothing_more_is_sent_to_her_and_her_code_ends() -> None:
+def test_nothing_more_is_sent_to_the_victim_and_the_code_ends() -> None:
     victim = load(REFERENCE, recorded(victim_json()))["V1"]
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     point = ContactPoint.objects.get(person=victim.person, kind="mobile")
@@ -219,7 +220,7 @@ def test_no_duty_changes_by_a_redaction(seed: int) -> None:
 
 
 def ledger(as_of: datetime) -> dict[str, Any]:
-    """The stored one. The day on which a child's time to apply ends is her 20th birthday, known to the month now."""
+    """The stored ledger. A child's time to apply ends on their 20th birthday, now known to the month."""
     answer = rights.read_ledger(actor=OPERATOR, reference=REFERENCE, now=as_of)
     for victim in answer["victims"]:
         for duty in victim["duties"]:
@@ -228,7 +229,7 @@ def ledger(as_of: datetime) -> dict[str, Any]:
     return answer
 
 
-def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_number() -> None:
+def test_the_victims_words_are_blanked_and_a_stop_holds_on_for_those_with_the_same_number() -> None:
     marsh = load(REFERENCE, recorded(victim_json(), other()))["V1"]
     point = ContactPoint.objects.filter(person=marsh.person, kind="mobile").get()
     neighbours = a_point(a_victim(), point.value)
@@ -254,11 +255,11 @@ def test_what_she_wrote_is_blanked_and_a_stop_holds_on_for_whoever_shares_her_nu
     row.refresh_from_db()
     assert [bytes(column) for column in (row.sealed_head, row.sealed_words, row.sealed_content)] == [b"", b"", b""]
     assert (row.from_key, open_received_words(row)) == ("", ReceivedWords(build_received_head("text", "", "", ""), ""))
-    assert PersonKey.objects.get(received=row).erased_at == NOW  # what a backup holds opens no more
+    assert PersonKey.objects.get(received=row).erased_at == NOW  # the copy in a backup no longer opens
     assert StoppedPoint.objects.get().match_key == point.match_key
 
 
-def test_why_a_pursuit_was_stopped_is_blanked_with_all_else() -> None:
+def test_why_an_escalation_was_stopped_is_blanked_with_all_else() -> None:
     victim = load(REFERENCE, recorded(victim_json(), other()))["V1"]
     pursuit = a_pursuit(victim)
     pursuit.quiet_lifted_at = pursuit.quiet_lifted_by_id = pursuit.sealed_quiet_lifted_why = None
@@ -307,7 +308,7 @@ def test_lines_that_would_bring_it_back_are_settled_first() -> None:
     assert bytes(FeedLine.objects.get().raw) == b""
 
 
-def test_nobody_else_loses_the_guard_that_she_shared() -> None:
+def test_no_other_victim_loses_the_guard_that_was_shared() -> None:
     load(REFERENCE, recorded(victim_json(), group="sexual"))
     beside = load("44/00002/26", recorded(a_person("V9")))["V9"]
     assert find_guarded_victims([beside.id])
@@ -355,7 +356,7 @@ def test_a_tasks_history_lets_only_its_note_be_blanked() -> None:
             TaskChange.objects.update(**change)
 
 
-def test_a_child_keeps_her_guard() -> None:
+def test_a_child_stays_guarded() -> None:
     child = load(REFERENCE, recorded(victim_json() | {"date_of_birth": "2013-05-17"}))["V1"]
 
     redact()
@@ -370,7 +371,7 @@ def test_an_unknown_victim_is_said() -> None:
         redact("V7")
 
 
-def test_those_she_was_kept_safe_from_are_blanked_with_her() -> None:
+def test_linked_people_are_blanked_with_the_victim() -> None:
     victim = load(REFERENCE, recorded(victim_json(), other()))["V1"]
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
     him = LinkedPersonEntry(RelationToVictim.PARTNER, "Baris Demir", ["07700 900999"])
@@ -387,7 +388,7 @@ def test_those_she_was_kept_safe_from_are_blanked_with_her() -> None:
     assert [word for word in ("Baris", "Demir", "900999") if word in left] == []
 
 
-def test_a_number_of_hers_that_waits_for_two_people_is_decided_before_a_redaction() -> None:
+def test_a_number_that_waits_for_two_people_is_decided_before_a_redaction() -> None:
     victim = load(REFERENCE, recorded(victim_json(), other()))["V1"]
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
     own = victim.person.contact_points.get(kind="mobile").value

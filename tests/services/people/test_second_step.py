@@ -1,4 +1,4 @@
-"""The second step: set up with a person, shown in a visit, and never a way in for whoever has only her code."""
+"""The second step: set up with a person, shown in a visit, and never a way in for a person who has only the code."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ MINUTE = timedelta(minutes=1)
 LATER = NOW + timedelta(hours=1)
 
 
-def test_after_her_app_a_guarded_victims_page_shows_all_and_only_in_that_visit() -> None:
+def test_after_the_app_a_guarded_victims_page_shows_all_and_only_in_that_visit() -> None:
     victim = guarded()
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
@@ -65,7 +65,7 @@ def test_after_her_app_a_guarded_victims_page_shows_all_and_only_in_that_visit()
     assert site_navigation.find_menu_level(actor=visit(code, now=LATER), now=LATER).is_short
 
 
-def test_setting_it_up_opens_the_visit_in_which_she_did() -> None:
+def test_setting_it_up_opens_the_visit_in_which_it_was_done() -> None:
     victim = guarded()
     code = code_for(victim)
     token = victim_sessions.sign_in_victim(code=code, now=NOW)
@@ -129,7 +129,7 @@ def test_neither_the_secret_nor_a_number_on_paper_lies_in_the_database() -> None
 
 
 def test_whoever_has_only_her_code_can_set_nothing_up() -> None:
-    """Not without a window, nor in one whose number a person said to her alone."""
+    """Not without a window, nor in one whose number was said only to the victim."""
     victim = guarded()
     his = visit(code_for(victim))
     with pytest.raises(second_factor_setup.SetupWindowClosed):
@@ -210,7 +210,7 @@ def test_wrong_numbers_end_no_app_but_let_it_rest_and_the_desk_hears_of_it_from_
     totp, papers = an_app(victim, visit(code))
     for _ in range(30):
         assert tries(visit(code, now=LATER), wrong_for(totp, LATER), now=LATER) is StepUpResult.WRONG
-    assert not Task.objects.exists()  # not with the try: its time would tell
+    assert not Task.objects.exists()  # not during the try: its time would give it away
     assert SecondFactor.objects.get().ended_at is None
 
     assert tries(visit(code, now=LATER), shows(totp, LATER), now=LATER) is StepUpResult.WRONG
@@ -225,8 +225,9 @@ def test_wrong_numbers_end_no_app_but_let_it_rest_and_the_desk_hears_of_it_from_
     assert tries(visit(code, now=LATER), number(papers[0]), now=LATER) is StepUpResult.RIGHT
 
 
-def test_while_it_rests_no_single_number_is_compared_also_after_she_was_there() -> None:
-    """Nor after she typed single ones herself, or set up another app: else he could try again each time."""
+def test_while_it_rests_no_single_number_is_compared_even_after_a_right_pair() -> None:
+    """Nor after the victim typed single ones, or set up another app: otherwise the suspect could try again each
+    time."""
     victim = guarded()
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
@@ -265,7 +266,7 @@ def test_a_new_code_that_keeps_it_lets_single_numbers_count_again() -> None:
     )
 
 
-def test_two_in_a_row_open_also_where_the_clock_of_her_phone_is_wrong() -> None:
+def test_two_in_a_row_open_also_where_the_clock_of_the_phone_is_wrong() -> None:
     victim = guarded()
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
@@ -307,7 +308,7 @@ def test_whatever_is_sent_in_place_of_what_a_passkey_signs_opens_nothing_and_end
     assert SecondFactor.objects.get().ended_at is None
 
 
-def test_his_wrong_numbers_are_not_forgiven_because_she_was_right_between() -> None:
+def test_a_suspects_wrong_numbers_are_not_forgiven_by_the_victims_right_one() -> None:
     victim = guarded()
     code = code_for(victim)
     totp, _ = an_app(victim, visit(code))
@@ -353,8 +354,8 @@ def test_after_five_wrong_numbers_a_visit_is_not_listened_to_any_more() -> None:
 
 
 @pytest.mark.parametrize("typed", ["123456", "01234 56789", "123 456 789 012"])
-def test_a_wrong_number_costs_the_same_whether_or_not_she_has_a_second_step(typed: str) -> None:
-    """As many queries, word for word, so that whoever stands beside her learns nothing."""
+def test_a_wrong_number_costs_the_same_with_or_without_a_second_step(typed: str) -> None:
+    """As many queries, word for word, so that a person who stands beside the victim learns nothing."""
     asked = []
     for has_one in (True, False):
         victim = guarded()
@@ -391,7 +392,7 @@ def test_one_that_is_lost_ends_after_proof_with_the_visits_that_it_opened() -> N
     ("how", "keeps", "stays"),
     [(CheckMethod.INTRODUCED, True, True), (CheckMethod.INTRODUCED, False, False), (CheckMethod.CODE, True, False)],
 )
-def test_a_new_code_keeps_the_second_step_only_when_a_person_knows_that_she_has_it(
+def test_a_new_code_keeps_the_second_step_only_if_a_person_knows_that_the_victim_has_it(
     how: CheckMethod, keeps: bool, stays: bool
 ) -> None:
     victim = guarded()

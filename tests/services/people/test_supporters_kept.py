@@ -1,4 +1,5 @@
-"""What time and news do to a role: the twelfth birthday, the eighteenth, and somebody who turns out to be a danger."""
+"""What time and news do to a supporter's role: the twelfth birthday, the eighteenth, and a supporter who turns out to
+be a danger."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ BIRTHDAY = NOW + timedelta(days=10)
 
 
 def _child(age: int) -> Victim:
-    """Who will be so old on the birthday."""
+    """A victim who reaches that age on the birthday."""
     a_team()
     victim = a_victim()
     day = BIRTHDAY.date()
@@ -51,10 +52,10 @@ def test_at_twelve_a_person_asks_the_child_and_only_once() -> None:
     assert supporter_reviews.review_supporters(now=BIRTHDAY + timedelta(days=1)) == 0
 
     assert _open_tasks() == [("ask_child", "child_is_twelve")]
-    assert Supporter.objects.get().ended_at is None  # nobody is cut off before the child was asked
+    assert Supporter.objects.get().ended_at is None  # no supporter is cut off before the child was asked
 
 
-def test_at_eighteen_it_ends_by_itself_with_the_code_and_weeks_before_somebody_asks() -> None:
+def test_at_eighteen_it_ends_by_itself_with_the_code_and_a_person_asks_weeks_before() -> None:
     asked: dict[str, Any] = {"child_asked_at": NOW - timedelta(days=900), "child_asked_by_id": staff().staff_id}
     parent = a_supporter(_child(18), SupporterKind.PARENT, **asked)
     token = _visit(parent, NOW)
@@ -80,7 +81,7 @@ def test_wanted_on_by_the_child_it_goes_on() -> None:
     assert parent.ended_at is None
 
 
-def test_whose_name_becomes_that_of_a_suspect_is_out_and_a_person_is_told() -> None:
+def test_a_supporter_with_a_suspects_name_is_out_and_a_person_is_told() -> None:
     victim = _child(30)
     row = a_supporter(victim, SupporterKind.FAMILY)
     a_supporter(victim, SupporterKind.ADVOCATE, phone="07700 900556", name="Somebody Else")
@@ -95,8 +96,8 @@ def test_whose_name_becomes_that_of_a_suspect_is_out_and_a_person_is_told() -> N
     assert Task.objects.get().harm == 3
 
 
-def test_a_suspect_in_another_case_of_hers_is_out_too() -> None:
-    """He helps her here, and is kept as a danger where she was harmed before."""
+def test_a_suspect_in_another_case_of_the_victim_is_out_too() -> None:
+    """The supporter helps the victim here, and is recorded as a danger in the earlier case."""
     a_team()
     here = load("44/30001/26", recorded(a_person("R7")))["R7"]
     before = load("44/30002/26", recorded(a_person("R7")))["R7"]

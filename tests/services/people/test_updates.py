@@ -1,4 +1,4 @@
-"""She asks how things stand: somebody has it at once, and she is told by when she hears."""
+"""A victim asks how things stand: it has an owner at once, and the victim is told when to expect the answer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _told(victim: Victim, *, days_ago: int, **more: Any) -> None:
     an_event(victim.case, "victim.contacted", time=NOW - timedelta(days=days_ago), **source, **facts)
 
 
-def test_what_she_asks_is_a_task_due_on_the_day_that_she_is_told(ada: Victim) -> None:
+def test_a_request_is_a_task_due_on_the_day_that_the_victim_is_told(ada: Victim) -> None:
     standing = victim_messages.ask_for_update(actor=signed_in_victim(ada), now=NOW)
 
     task = Task.objects.get(victim=ada)
@@ -54,7 +54,7 @@ def test_asked_again_it_is_not_asked_twice(ada: Victim) -> None:
     assert UpdateRequest.objects.count() == 1
 
 
-def test_an_answer_in_writing_ends_it_and_a_week_of_work_later_she_can_ask_again(ada: Victim) -> None:
+def test_an_answer_in_writing_ends_it_and_five_working_days_later_a_victim_can_ask_again(ada: Victim) -> None:
     sol = staff()
     victim_messages.ask_for_update(actor=signed_in_victim(ada), now=NOW)
     desk.take_task(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
@@ -70,7 +70,7 @@ def test_an_answer_in_writing_ends_it_and_a_week_of_work_later_she_can_ask_again
     )
 
 
-def test_news_that_she_was_told_counts_and_a_try_that_did_not_reach_her_does_not(ada: Victim) -> None:
+def test_news_that_was_told_counts_and_a_try_that_did_not_reach_the_victim_does_not(ada: Victim) -> None:
     _told(ada, days_ago=20)
     _told(ada, days_ago=1, reached=False)
     assert victim_messages.load_update_status(actor=signed_in_victim(ada), now=NOW).may.why_not is None
@@ -96,7 +96,7 @@ def test_news_by_a_message_is_said_and_refuses_no_question(ada: Victim) -> None:
     assert victim_messages.ask_for_update(actor=signed_in_victim(ada), now=NOW).may.why_not is UpdateRefusal.ASKED
 
 
-def test_what_another_victim_of_the_case_was_told_says_nothing_of_hers(ada: Victim) -> None:
+def test_news_told_to_another_victim_of_the_case_does_not_count(ada: Victim) -> None:
     other = a_victim(ada.case)
     _told(other, days_ago=1)
 

@@ -1,5 +1,5 @@
-"""She writes on her page and we answer: nothing is lost, nothing is shown to whoever only holds a code, and it is with
-somebody until it is answered."""
+"""A victim writes on their page and we answer: nothing is lost, nothing is shown to a person who only holds a code, and
+it has an owner until it is answered."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _guard(victim: Victim) -> None:
     )
 
 
-def test_what_she_writes_is_somebodys_work_and_she_is_told_by_when_it_is_read(ada: Victim) -> None:
+def test_a_message_has_an_owner_and_the_victim_is_told_by_when_it_is_read(ada: Victim) -> None:
     sent = _write(ada)
 
     task = Task.objects.get(victim=ada)
@@ -87,7 +87,7 @@ def test_what_she_writes_is_somebodys_work_and_she_is_told_by_when_it_is_read(ad
     assert sent.answer_by == london_date(NOW) + timedelta(days=5)  # a Wednesday, and three working days
 
 
-def test_nothing_she_writes_can_be_read_in_the_database(ada: Victim) -> None:
+def test_no_message_can_be_read_in_the_database(ada: Victim) -> None:
     _write(ada)
 
     with connection.cursor() as cursor:
@@ -177,7 +177,7 @@ def test_another_victims_file_is_as_one_that_is_not_there(ada: Victim) -> None:
         written_answers.read_conversation_file(actor=sol, victim_id=ada.public_id, file_id=file, now=NOW)
 
 
-def test_nobody_reads_it_without_its_task_or_a_proof(ada: Victim) -> None:
+def test_no_one_reads_it_without_its_task_or_a_check(ada: Victim) -> None:
     _write(ada)
 
     with pytest.raises(identity_checks.IdentityCheckMissing):
@@ -185,7 +185,7 @@ def test_nobody_reads_it_without_its_task_or_a_proof(ada: Victim) -> None:
     assert WrittenMessage.objects.get().read_at is None
 
 
-def test_whoever_reads_it_stands_in_the_audit_and_owes_the_answer_she_was_promised(ada: Victim) -> None:
+def test_a_reader_is_in_the_audit_and_owes_the_answer_that_was_promised(ada: Victim) -> None:
     sol = staff()
     sent = _write(ada)
     task = _taken(ada, sol)
@@ -197,7 +197,7 @@ def test_whoever_reads_it_stands_in_the_audit_and_owes_the_answer_she_was_promis
     assert AuditEntry.objects.filter(act="written.read", actor=sol.id, victim_id=ada.id).exists()
 
 
-def test_what_she_writes_next_joins_the_task_and_it_is_to_be_read_again(ada: Victim) -> None:
+def test_the_next_message_joins_the_task_and_it_is_to_be_read_again(ada: Victim) -> None:
     sol = staff()
     _write(ada)
     task = _taken(ada, sol)
@@ -233,7 +233,7 @@ def test_it_is_not_ended_without_an_answer_or_a_word_why(ada: Victim) -> None:
     ("outcome", "ended"),
     [(TaskOutcome.DONE, MessageEnding.OTHERWISE), (TaskOutcome.NOT_NEEDED, MessageEnding.UNANSWERED)],
 )
-def test_she_reads_how_what_she_wrote_ended_without_an_answer_in_writing(
+def test_a_victim_reads_how_their_message_ended_without_an_answer_in_writing(
     ada: Victim, outcome: TaskOutcome, ended: MessageEnding
 ) -> None:
     sol = staff()
@@ -252,7 +252,7 @@ def test_she_reads_how_what_she_wrote_ended_without_an_answer_in_writing(
     assert [(one.ended, one.ended_on) for one in said] == [(ended, london_date(NOW))]
 
 
-def test_two_do_not_answer_her_at_once(ada: Victim) -> None:
+def test_two_do_not_answer_at_once(ada: Victim) -> None:
     sol, bea = staff("Sol Pereira"), staff("Bea Lund")
     _write(ada)
     _taken(ada, sol)
@@ -262,7 +262,7 @@ def test_two_do_not_answer_her_at_once(ada: Victim) -> None:
         _answer(ada, bea)
 
 
-def test_an_answer_leaves_as_news_or_not_and_only_where_her_plan_lets_it(ada: Victim) -> None:
+def test_an_answer_leaves_as_news_or_not_and_only_where_the_plan_lets_it(ada: Victim) -> None:
     plans.agreed(ada, plans.by("text", a_point(ada, "07700 900123")))
     sol = staff()
     _write(ada)
@@ -273,7 +273,8 @@ def test_an_answer_leaves_as_news_or_not_and_only_where_her_plan_lets_it(ada: Vi
     telling = Notification.objects.get(victim=ada)
     assert special_messages.find_pending_answer_notices([telling]) == {telling.id}
     victim_messages.read_own_conversation(actor=signed_in_victim(ada), now=NOW)
-    assert special_messages.find_pending_answer_notices([telling]) == frozenset()  # she has read it: nothing need leave
+    # the victim has read it: nothing need leave
+    assert special_messages.find_pending_answer_notices([telling]) == frozenset()
 
 
 def test_where_no_message_may_leave_none_does(ada: Victim) -> None:
@@ -286,7 +287,7 @@ def test_where_no_message_may_leave_none_does(ada: Victim) -> None:
     assert not Notification.objects.exists()
 
 
-def test_an_answer_that_lies_unread_for_a_week_brings_a_person_until_she_reads_it(ada: Victim) -> None:
+def test_an_answer_unread_for_a_week_brings_a_person_until_the_victim_reads_it(ada: Victim) -> None:
     sol = staff()
     _write(ada)
     _taken(ada, sol)
@@ -302,13 +303,13 @@ def test_an_answer_that_lies_unread_for_a_week_brings_a_person_until_she_reads_i
     assert written_answers.ask_about_unread_answers(now=later + timedelta(days=9)) == 0
 
 
-def test_a_flood_does_not_bury_what_she_wrote_and_tomorrow_she_can_write_again(ada: Victim) -> None:
+def test_a_flood_does_not_bury_a_message_and_tomorrow_the_victim_can_write_again(ada: Victim) -> None:
     for number in range(10):
         _write(ada, words=str(number))
 
     with pytest.raises(victim_messages.TooManyOwnMessages):
         _write(ada)
-    assert _write(ada, opens="all")  # nobody with her code alone can take up what she may write
+    assert _write(ada, opens="all")  # a person with only the code cannot use up what the victim may write
     assert _write(ada, now=NOW + timedelta(days=1, minutes=1))
 
 
@@ -342,7 +343,7 @@ def test_a_redaction_takes_the_words_and_the_files_of_both_sides(ada: Victim) ->
 
 
 @pytest.mark.parametrize("opens", ["case", "short"])
-def test_while_an_answer_waits_her_page_never_says_that_nothing_is_new(opens: str) -> None:
+def test_while_an_answer_waits_the_page_never_says_that_nothing_is_new(opens: str) -> None:
     a_team()
     victim = load("44/20009/26", recorded(a_person()))["V1"]
     sol = staff()
@@ -354,7 +355,7 @@ def test_while_an_answer_waits_her_page_never_says_that_nothing_is_new(opens: st
     victim_messages.read_own_conversation(actor=signed_in_victim(victim), now=NOW)
     after = victim_page.load_victim_page(actor=signed_in_victim(victim, opens), now=NOW)
 
-    # No record system has been heard in this test, so that nobody can say that nothing waits.
+    # No record system has reported in this test, so we cannot say that nothing waits.
     if opens == "short":
         assert [page.status[0].id for page in (before, after)] == [
             "cases-status-short-news",

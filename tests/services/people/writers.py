@@ -1,4 +1,4 @@
-"""She at her page, as her visit lets her act."""
+"""The victim at their page, as their visit lets them act."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An invented directory in the form of Open Referral UK 3.0, and a server that hands it over page by page."""
+"""An invented directory in the form of Open Referral UK 3.0, and a server that serves it page by page."""
 
 from __future__ import annotations
 
@@ -160,11 +160,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's signature
-        """Nothing: the test reads `asked`."""
+        """Logs nothing: the test reads `asked`."""
 
 
 def _page(held: tuple[Any, ...], query: dict[str, list[str]]) -> dict[str, Any]:
-    """Two of them, whatever was asked for, so that there is more than one page."""
+    """Two items on each page, whatever size was asked for, so that there is more than one page."""
     number, size = int(query.get("page", ["1"])[0]), 2
     pages = -(-len(held) // size)
     part = held[(number - 1) * size : number * size]
@@ -187,7 +187,7 @@ def _plain(one: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def example_server() -> Iterator[tuple[str, _Server]]:
-    """Its address and itself."""
+    """The server's address and the server."""
     server = _Server(("127.0.0.1", 0), _Handler)
     server.asked = []
     threading.Thread(target=server.serve_forever, daemon=True).start()

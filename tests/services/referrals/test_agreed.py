@@ -1,4 +1,4 @@
-"""What follows once she has agreed: what she had asked for is done, and the service hears that something waits."""
+"""What follows once a victim has agreed: their request is done, and the service is told that something waits."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Post:
 
 def test_a_mail_says_that_something_waits_and_nothing_of_what(post: Post) -> None:
     service = a_partner(has_come_in=True)
-    another(service)  # has not come in yet: nobody reads there
+    another(service)  # has not come in yet: no one reads there
     victim = a_victim(given_name="Ada", family_name="Marsh", mobile="07700 900123")
     row = referred(service, victim=victim)
 
@@ -90,7 +90,7 @@ def test_a_mail_is_tried_again_and_none_goes_to_who_left_or_to_a_victims_own_add
     assert NOBODY.kind is ActorKind.ANONYMOUS
 
 
-def test_what_she_asked_for_is_done_when_another_service_for_the_same_need_has_it() -> None:
+def test_a_request_for_support_is_done_when_another_service_for_that_need_has_it() -> None:
     victim = a_victim(mobile="07700 900123")
     asked, same_need, another_need = a_service("Asked for"), a_partner(), a_service("Roofs", needs=("housing",))
     for name in (asked.name, another_need.name):

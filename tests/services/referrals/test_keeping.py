@@ -1,4 +1,4 @@
-"""Entries stay right, and say how full their services are; and needs that nobody met are counted."""
+"""Entries stay right, and say how full their services are; and unmet needs are counted."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def weir() -> SupportService:
     return SupportService.objects.get(record_id=COUNSELLING["id"])
 
 
-def test_who_says_that_an_entry_is_wrong_makes_one_task_which_ends_when_it_is_checked(
+def test_a_report_of_a_wrong_entry_makes_one_task_which_ends_when_it_is_checked(
     sol: Actor, weir: SupportService
 ) -> None:
     for by in (EntryReporter.ANYBODY, EntryReporter.VICTIM):
@@ -99,7 +99,7 @@ def test_what_is_set_right_here_outlasts_a_load_and_is_served(sol: Actor, weir: 
     assert served["x_river_towns_number"] == COUNSELLING["x_river_towns_number"]
 
 
-def test_a_service_that_nobody_looked_at_for_months_is_asked_about_once(weir: SupportService) -> None:
+def test_a_service_not_checked_for_months_is_asked_about_once(weir: SupportService) -> None:
     SupportService.objects.exclude(id=weir.id).update(checked_on=NOW.date())
     assert directory_reviews.create_review_tasks(now=NOW) == 0
 
@@ -155,7 +155,7 @@ def test_how_full_it_is_is_said_by_link_by_program_and_at_the_desk_and_the_order
             service_capacity.read_capacity_page(actor=ANYBODY, token=wrong)
 
 
-def test_a_need_that_nobody_met_counts_once_for_her_and_small_numbers_are_hidden(sol: Actor) -> None:
+def test_an_unmet_need_counts_once_for_each_victim_and_small_numbers_are_hidden(sol: Actor) -> None:
     lead, victim = staff("Sam Okoye", Role.SUPERVISOR), a_victim()
     for _ in range(2):
         service_directory.report_unmet_need(

@@ -1,4 +1,4 @@
-"""Other directories are taken in: from an address or a file, field by field, and again without a change."""
+"""Other directories are loaded: from an address or a file, field by field, and again without a change."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MEANT = DirectoryMeanings({"counselling": "talk"}, {"lambeth": "AS"})
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    """Of a directory that the force has named."""
+    """The address of a directory that the force has named."""
     with example_server() as (found, _):
         force = replace(django_settings.FORCE, directory=DirectorySettings((found,), MEANT))
         with override_settings(FORCE=force):
@@ -70,7 +70,8 @@ def test_a_directory_is_taken_from_its_server_and_served_again_unchanged(address
     assert [one["name"] for one in again.contents] == ["Weir Counselling"]
     assert "Weir Counselling" in _found("talk")
     assert "Weir Counselling" not in _found("talk", "CN")
-    assert not {"Roofs", "Locks and Lights"} & set(_found("housing"))  # closed; and for what nobody knows
+    # closed; and listed for a need that we do not know
+    assert not {"Roofs", "Locks and Lights"} & set(_found("housing"))
 
 
 def test_the_same_again_changes_nothing_and_what_is_gone_is_offered_no_more(address: str) -> None:
@@ -164,7 +165,7 @@ def test_an_export_says_nothing_new_where_it_comes_from(address: str) -> None:
     row.corrections = {"telephone": "020 7946 0999"}
     row.save()
     held = directory_api.export_directory(actor=ENGINEER)
-    SupportService.objects.filter(id=row.id).update(checked_on=NOW.date())  # looked at since
+    SupportService.objects.filter(id=row.id).update(checked_on=NOW.date())  # checked since
 
     report = directory_loading.load_directory_text(actor=ENGINEER, name="export.json", text=json.dumps(held), now=NOW)
 
@@ -234,7 +235,7 @@ def test_more_entries_than_any_directory_has_change_nothing() -> None:
 def test_what_the_force_names_is_an_entry_and_follows_its_file() -> None:
     a_team()
     force = django_settings.FORCE
-    assert not directory_entries.load_named_entries(force=force, now=NOW)  # as the start did
+    assert not directory_entries.load_named_entries(force=force, now=NOW)  # as the start of the product did
     first, *others = force.support_services
 
     other = replace(first, hours="at noon", is_free=False)

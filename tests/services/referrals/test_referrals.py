@@ -1,4 +1,5 @@
-"""She is put in touch with a service: only what she heard leaves, and nobody is dropped between two organisations."""
+"""A victim is put in touch with a service: only the words they heard leave, and no victim is lost between two
+organisations."""
 
 from __future__ import annotations
 
@@ -74,13 +75,13 @@ JOB = Actor.system("referrals.look_after")
 
 
 def _tasks(row: Referral) -> set[tuple[str, str]]:
-    """Kind and reason of what is open about it."""
+    """Kind and reason of the open tasks about the referral."""
     about = f"referral:{row.public_id}"
     return set(Task.objects.filter(subject_key=about, closed_at=None).values_list("kind", "reason"))
 
 
 def _wrote(row: Referral) -> list[str]:
-    """The reasons of what is open about what a service wrote."""
+    """The reasons of the open tasks about what a service wrote."""
     about = f"referral:{row.public_id}"
     found = Task.objects.filter(kind="partner_wrote", subject_key=about, closed_at=None)
     return list(found.values_list("reason", flat=True))
@@ -91,7 +92,7 @@ def _state(row: Referral) -> ReferralState:
     return ReferralState(row.state)
 
 
-def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else() -> None:
+def test_the_very_words_that_the_victim_heard_leave_with_their_safe_way_and_nothing_else() -> None:
     victim, sol, service = a_victim(given_name="Ada", family_name="Marsh"), staff(), a_partner()
     hours = [{"days": ["mon", "tue", "wed"], "from": "10:00", "to": "14:00"}]
     agreed(victim, by("call", a_point(victim, "07700 900123"), hours=hours))
@@ -124,7 +125,7 @@ def test_the_very_words_that_she_heard_leave_with_her_safe_way_and_nothing_else(
     assert _state(row) is ReferralState.SEEN
 
 
-def test_what_she_leaves_out_stays_out_and_what_she_did_not_hear_never_leaves() -> None:
+def test_what_the_victim_leaves_out_stays_out_and_what_they_did_not_hear_never_leaves() -> None:
     victim, sol, service = a_victim(mobile="07700 900123"), staff(), a_partner()
     proved(victim, sol)
     whole = ReferralWish(service.row.public_id, "talk", shared_words.VICTIM_CALLS)
@@ -143,7 +144,7 @@ def test_what_she_leaves_out_stays_out_and_what_she_did_not_hear_never_leaves() 
     assert not Referral.objects.exists()
 
 
-def test_whoever_is_guarded_gives_no_number_without_a_plan_and_nothing_on_her_code_alone() -> None:
+def test_a_guarded_victim_gives_no_number_without_a_plan_and_nothing_on_a_code_alone() -> None:
     victim, sol = a_victim(mobile="07700 900123"), staff()
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
     identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
@@ -163,7 +164,7 @@ def test_whoever_is_guarded_gives_no_number_without_a_plan_and_nothing_on_her_co
     assert offer.kind == "explicit"
 
 
-def test_before_proof_nothing_is_offered_or_read() -> None:
+def test_before_a_check_nothing_is_offered_or_read() -> None:
     victim, sol, row = a_victim(), staff(), referred(a_partner())
     for ask in (referral_offers.read_referral_offer, referral_records.list_referrals_on_record):
         with pytest.raises(identity_checks.IdentityCheckMissing):
@@ -171,7 +172,7 @@ def test_before_proof_nothing_is_offered_or_read() -> None:
     assert "Ada" not in str(referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW))
 
 
-def test_being_referred_meets_what_she_was_owed() -> None:
+def test_a_referral_meets_what_was_owed() -> None:
     victim = load("44/20009/26", recorded(a_person()))["V1"]
     owed = Duty.objects.filter(victim=victim, code="r4_support_referral")
     assert [duty.met_at for duty in owed] == [None]
@@ -202,12 +203,12 @@ def test_refused_then_the_next_one_takes_it_and_both_are_told_in_the_safe_way() 
         actor=second.user, referral_id=following.public_id, move=ReferralMove.ACCEPT, now=NOW
     )
     told_by_a_person = _tasks(following)
-    assert told_by_a_person == {("tell_referral", "tell_referral")}  # nobody has asked her how we reach her
+    assert told_by_a_person == {("tell_referral", "tell_referral")}  # the victim has not been asked how we reach them
     referral_handling.record_outcome_told(actor=sol, referral_id=following.public_id, now=NOW)
     assert _tasks(following) == set()
 
 
-def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -> None:
+def test_a_message_says_only_that_there_is_something_and_the_page_tells_what() -> None:
     victim, service = a_victim(), a_partner()
     agreed(victim, by("text", a_point(victim, "07700 900123")))
     row = referred(service, victim=victim)
@@ -226,7 +227,7 @@ def test_a_message_says_only_that_there_is_something_and_her_page_tells_what() -
     assert _tasks(row) == set()
 
 
-def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
+def test_taken_back_by_the_victim_the_service_sees_it_no_more() -> None:
     victim, service = a_victim(), a_partner()
     row = referred(service, victim=victim)
     own_victim = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
@@ -252,7 +253,7 @@ def test_taken_back_by_her_the_service_sees_it_no_more() -> None:
     assert shown.since == later(days=1).date()
 
 
-def test_what_she_agreed_to_runs_out_and_a_person_asks_her() -> None:
+def test_an_agreement_runs_out_and_a_person_asks_the_victim() -> None:
     service = a_partner()
     row = referred(service)
     partner_referrals.record_partner_answer(
@@ -317,7 +318,7 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(3)
 
 
-def test_a_service_without_a_door_is_handed_a_document_by_a_person() -> None:
+def test_a_service_without_a_site_is_given_a_document_by_a_person() -> None:
     row, sol = referred(a_service()), staff()
     assert (row.way, _tasks(row)) == ("sealed", {("referral", "referral_hand_over")})
 
@@ -334,7 +335,7 @@ def test_a_service_without_a_door_is_handed_a_document_by_a_person() -> None:
     assert (_state(row), row.settled) == (ReferralState.ENDED, "met")
 
 
-def test_nobody_for_it_counts_as_unmet_until_somebody_takes_it() -> None:
+def test_a_need_without_a_service_counts_as_unmet_until_one_takes_it() -> None:
     victim, sol, first = a_victim(), staff(), a_partner()
     row = referred(first, victim=victim)
     partner_referrals.record_partner_answer(
@@ -472,7 +473,7 @@ def test_a_leaver_and_a_service_that_ends_are_shut_out_at_once_and_nothing_is_le
 
 
 def test_no_referral_ends_nowhere_in_any_order_of_events() -> None:
-    """At every moment each is settled, or the service has its time, or a person has a task about it."""
+    """At every moment each is settled, or the service still has time, or a person has a task about it."""
     drawn = random.Random(20261125)
     services = [a_partner(), a_partner(), a_partner()]
     sol, victims = staff(), [a_victim() for _ in range(6)]
@@ -537,5 +538,6 @@ def _something(
         ),
         lambda: referral_handling.record_outcome_told(actor=sol, **whose),
     ]
-    with suppress(ReferralConflict, AnswerFieldMissing):  # in her name it is taken back after a proof alone
+    # in the victim's name it is taken back only after an identity check
+    with suppress(ReferralConflict, AnswerFieldMissing):
         drawn.choice(acts)()

@@ -1,4 +1,4 @@
-"""Services, those who come in for them, and a victim who is proved at the desk."""
+"""Services, the people who sign in for them, and a victim whose identity was checked at the desk."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _number = itertools.count(1)
 
 @dataclass(frozen=True)
 class Service:
-    """`secret`: of the app of whoever comes in."""
+    """`secret`: the secret of the app of the person who signs in."""
 
     row: SupportService
     partner: Partner
@@ -60,8 +60,8 @@ def a_partner(
     takes_self: bool = True,
     has_come_in: bool = False,
 ) -> Service:
-    """A service with somebody who is invited for it; without, where it is no site. `has_come_in`: with a password and
-    numbers on paper, which take their time to keep."""
+    """A service with a person who is invited for it; without one, where it is no site. `has_come_in`: with a password
+    and numbers on paper, whose hashes take time to make."""
     row = a_service(name)
     supervisor = supervisor or staff("Bea Supervisor", Role.SUPERVISOR)
     partner_id = partner_organisations.add_partner(
@@ -90,7 +90,7 @@ def a_partner(
 
 
 def another(service: Service, name: str = "Mo Member") -> PartnerUser:
-    """A second person there, who need not have come in."""
+    """A second person of the service, who need not have signed in yet."""
     supervisor = staff("Bea Supervisor", Role.SUPERVISOR)
     partner_organisations.invite_partner_user(
         actor=supervisor,
@@ -120,7 +120,7 @@ def referred(
     after: UUID | None = None,
     now: datetime = NOW,
 ) -> Referral:
-    """She has heard the words, and agreed."""
+    """The victim has heard the words, and agreed."""
     victim, actor = victim or a_victim(mobile="07700 900123"), actor or staff()
     proved(victim, actor, now)
     row = service.row if isinstance(service, Service) else service

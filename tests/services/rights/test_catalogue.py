@@ -1,4 +1,4 @@
-"""The catalogue in the package, and what is said of one that is wrong."""
+"""The catalogue in the package, and the messages about a wrong one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_the_package_carries_the_whole_of_the_2021_edition() -> None:
     assert edition.entitlements["r12_phso"].standard is None
 
 
-def test_what_is_between_offices_is_not_for_her() -> None:
+def test_duties_between_offices_are_not_for_the_victim() -> None:
     (edition,) = rights_catalogue().editions
 
     assert {entry.id for entry in edition.entitlements.values() if entry.is_between_offices} == {

@@ -23,7 +23,7 @@ from victimcare.services.rights.code_catalogue import (
 
 OLD, NEW = "2015-11-16", "2021-04-01"
 FOLDER: Path = project.EARLIER_EDITIONS / "2015"
-# Seen on the police page that the entries name; no number is claimed of any other.
+# Seen on the police page that the entries name; no number is claimed for any other.
 RESTATED = {
     "r6_suspect_arrested",
     "r6_suspect_interviewed",

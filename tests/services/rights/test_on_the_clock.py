@@ -1,4 +1,4 @@
-"""Which stored duties are still to be done by the Code's clock."""
+"""Which stored duties the Code's clock still runs for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An edition's folder, and what is said of one that is wrong: its file, its line and what was expected."""
+"""An edition's folder, and the messages about a wrong one: its file, its line and what was expected."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_an_id_stands_once_in_all_the_files(folder: Path) -> None:
         read_edition(folder)
 
 
-def test_a_duty_that_her_page_has_no_sentence_for_is_found(folder: Path) -> None:
+def test_a_duty_that_the_page_has_no_sentence_for_is_found(folder: Path) -> None:
     (folder / "right-06.toml").write_text(ENTRY.replace("r6_suspect_arrested", "r6_suspect_seen"))
 
     (problem,) = find_missing_sentences([folder])

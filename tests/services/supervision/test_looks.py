@@ -98,7 +98,7 @@ def test_several_who_look_at_one_case_stand_out_all_of_them(marta: Victim) -> No
     assert access_reviews.delete_old_looks(now=NOW + timedelta(days=40)) == 4
 
 
-def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_her_other_case_nor_her_child(
+def test_the_second_person_in_a_call_with_an_unknown_caller_stands_out_but_not_another_case_or_a_child(
     marta: Victim,
 ) -> None:
     sol, other = staff("Sol Pereira"), news_for("40/30002/26", mobile="07700 900456")
@@ -117,7 +117,7 @@ def test_the_second_person_in_a_call_with_somebody_unknown_stands_out_but_not_he
     ]
 
 
-def test_whoever_was_named_as_there_says_whether_it_is_so(marta: Victim) -> None:
+def test_a_colleague_named_as_present_says_whether_it_is_so(marta: Victim) -> None:
     jan, ewa, lead = staff("Jan Novak"), staff("Ewa Tomala"), staff("Ines Moreau", Role.DESK, Role.SUPERVISOR)
     there = Staff.objects.get(id=ewa.staff_id or 0).public_id
     identity_checks.record_identity_check(

@@ -1,4 +1,5 @@
-"""Sealed cases, emergencies and conflicts of interest: what is shut is not there, and no work on it is lost."""
+"""Restricted records, emergencies and conflicts of interest: a restricted record looks the same as a missing one, and
+no work on it is lost."""
 
 from __future__ import annotations
 
@@ -81,7 +82,7 @@ def look_up(actor: Actor, victim: Victim) -> bool:
 
 
 def again(actor: Actor, after: timedelta = timedelta()) -> Actor:
-    """As the door finds them then."""
+    """The same person, with their rights loaded again."""
     return current_staff_actor(Staff.objects.get(id=actor.staff_id or 0), now=NOW + after)
 
 
@@ -115,7 +116,7 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
     assert is_there(sol, marta)
 
 
-def test_whoever_is_named_a_reader_has_a_task_until_they_say_that_they_know(
+def test_a_reader_who_is_named_has_a_task_until_they_confirm_that_they_know(
     marta: Victim, sol: Actor, ines: Actor
 ) -> None:
     sealed(marta, ines)
@@ -149,7 +150,7 @@ def test_whoever_is_named_a_reader_has_a_task_until_they_say_that_they_know(
     assert not Task.objects.filter(kind=TaskKind.WATCH, closed_at=None).exists()
 
 
-def test_two_who_are_there_and_know_nobody_in_it_go_on_reading_it(marta: Victim, sol: Actor, ines: Actor) -> None:
+def test_two_active_readers_without_a_conflict_go_on_reading_it(marta: Victim, sol: Actor, ines: Actor) -> None:
     sealed(marta, ines)
     [row] = restricted_records.list_restricted_records(actor=ines, now=NOW)
     bea = next(one.id for one in row.readers if one.name == "Bea Marsh")
@@ -161,7 +162,7 @@ def test_two_who_are_there_and_know_nobody_in_it_go_on_reading_it(marta: Victim,
     task = Task.objects.exclude(reason="reader_named").get(victim=marta)
     Task.objects.filter(id=task.id).update(owner=third)
     Staff.objects.filter(id=third.id).update(is_active=False)
-    with pytest.raises(restricted_records.LastReader):  # whoever has left reads nothing
+    with pytest.raises(restricted_records.LastReader):  # a reader who has left reads nothing
         restricted_records.end_reader(actor=ines, seal_id=row.id, staff_id=bea, now=NOW)
     Staff.objects.filter(id=third.id).update(is_active=True)
 
@@ -173,7 +174,7 @@ def test_two_who_are_there_and_know_nobody_in_it_go_on_reading_it(marta: Victim,
         restricted_records.end_reader(actor=ines, seal_id=row.id, staff_id=bea, now=NOW)
 
 
-def test_a_team_counts_nothing_that_is_sealed_to_whoever_asks(marta: Victim, ines: Actor) -> None:
+def test_a_team_counts_no_restricted_record_for_those_who_may_not_read_it(marta: Victim, ines: Actor) -> None:
     sealed(marta, ines)
     other = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR, team=a_team("safeguarding"))
     Task.objects.filter(victim=marta).update(owner=None)
@@ -241,7 +242,7 @@ def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_
     assert not watched.exclude(reason="reader_named").exists()
 
 
-def test_whoever_says_that_they_know_somebody_has_no_way_in_and_their_work_goes_back(
+def test_a_colleague_who_declares_a_conflict_has_no_way_in_and_their_work_goes_back(
     marta: Victim, sol: Actor, ines: Actor
 ) -> None:
     task = task_of(marta)
@@ -310,7 +311,7 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
     assert StaffContactPoint.objects.filter(ended_at=None).count() == 1
 
 
-def test_nobody_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: Actor) -> None:
+def test_no_one_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: Actor) -> None:
     lead = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
     staff_conflicts.declare_conflict(actor=lead, reference=marta.case.reference, words="x", now=NOW)
     row = ConflictOfInterest.objects.get()

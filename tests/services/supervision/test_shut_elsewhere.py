@@ -1,4 +1,5 @@
-"""What is sealed stays so on the line, at the terminal, and where its officer is silent; and nobody is dropped."""
+"""A restricted record stays restricted on the line, at the terminal, and where its officer is silent; and no victim is
+lost."""
 
 from __future__ import annotations
 
@@ -69,7 +70,7 @@ def rings_for(actor: Actor) -> bool:
     return agent_duty.find_ringing_call(actor=actor, now=NOW + SECOND) is not None
 
 
-def test_her_call_is_put_through_and_handed_to_those_who_read_her_case_and_to_nobody_else(ines: Actor) -> None:
+def test_a_restricted_victims_call_is_put_through_and_handed_only_to_readers_of_the_case(ines: Actor) -> None:
     marta, sol = sealed(news_for(), ines), on_duty("Sol Pereira")
     call = a_call(marta)
     assert (
@@ -91,7 +92,7 @@ def test_her_call_is_put_through_and_handed_to_those_who_read_her_case_and_to_no
     assert QueueEntry.objects.get().held_by == Agent.objects.get(staff=bea)
 
 
-def test_where_her_last_reader_goes_she_does_not_wait_for_nobody(ines: Actor) -> None:
+def test_where_the_last_reader_leaves_the_caller_does_not_wait_in_vain(ines: Actor) -> None:
     marta = sealed(news_for(), ines)
     on_duty("Sol Pereira")
     signs_on(ines)
@@ -102,7 +103,7 @@ def test_where_her_last_reader_goes_she_does_not_wait_for_nobody(ines: Actor) ->
     assert caller_queue.check_turn(call_id=call, now=NOW + 2 * SECOND).how is TurnState.TOO_LONG
 
 
-def test_her_promised_call_is_offered_to_nobody_else_either(ines: Actor) -> None:
+def test_a_promised_call_is_offered_to_no_other_agent_either(ines: Actor) -> None:
     marta, sol = news_for(), on_duty("Sol Pereira")
     a_point(marta, "07700900171").confirmed_at = NOW
     call = a_call(marta)
@@ -110,7 +111,7 @@ def test_her_promised_call_is_offered_to_nobody_else_either(ines: Actor) -> None
     calls.request_callback(call_id=call, wish="place", keyed_number="07700900171", caller_number="", now=NOW)
     caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW)
     sealed(marta, ines)
-    Task.objects.filter(kind=TaskKind.CALL_BACK).update(owner=None)  # or nobody would be offered it
+    Task.objects.filter(kind=TaskKind.CALL_BACK).update(owner=None)  # otherwise it would be offered to no agent
 
     assert not rings_for(sol)
     assert QueueEntry.objects.places_kept().count() == 1
@@ -130,7 +131,7 @@ COMMANDS = {
 }
 
 
-def test_at_the_terminal_a_sealed_case_is_not_there_until_two_have_opened_it(ines: Actor) -> None:
+def test_at_the_terminal_a_restricted_case_is_missing_until_two_have_opened_it(ines: Actor) -> None:
     marta = sealed(news_for(), ines)
     reference = marta.case.reference
 
@@ -160,7 +161,7 @@ def test_at_the_terminal_a_sealed_case_is_not_there_until_two_have_opened_it(ine
     assert set(looks.values_list("reason", flat=True)) == {"Sums do not agree"}
 
 
-def test_a_question_about_a_sealed_case_comes_to_those_who_read_it(ines: Actor) -> None:
+def test_a_question_about_a_restricted_case_comes_to_its_readers(ines: Actor) -> None:
     victim = sealed(asked.a_case(), ines)
     asked.a_case("44/10119/26")
     assert asked.ask() == 1
@@ -178,7 +179,7 @@ def test_a_question_about_a_sealed_case_comes_to_those_who_read_it(ines: Actor) 
     assert not Task.objects.filter(kind=TaskKind.OFFICER_SILENT, closed_at=None).exists(), "mail asks again"
 
 
-def test_what_an_officer_answered_by_mail_in_a_case_that_was_sealed_since_takes_no_effect(ines: Actor) -> None:
+def test_an_officers_mail_about_a_case_restricted_since_takes_no_effect(ines: Actor) -> None:
     victim = asked.a_case()
     asked.ask()
     asked.write("A1")
@@ -193,7 +194,7 @@ def test_what_an_officer_answered_by_mail_in_a_case_that_was_sealed_since_takes_
     assert Task.objects.get(kind=TaskKind.OFFICER_SILENT, closed_at=None).team_id == ines.team_id
 
 
-def test_strangers_who_write_to_the_address_for_officers_bury_nobody(ines: Actor) -> None:
+def test_strangers_who_write_to_the_address_for_officers_bury_no_mail(ines: Actor) -> None:
     for number in range(officer_replies.MOST_UNKNOWN + 3):
         asked.write(f"Hello {number}", to="ask+hb4q@care.example", sender=f"s{number}@nowhere.example")
 

@@ -1,4 +1,4 @@
-"""A message that was taken without proof is not there for staff to whom a case is shut that it may be about."""
+"""A message taken without an identity check is hidden from staff who may not see a case that it may be about."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def is_listed(actor: Actor, task: Task) -> bool:
 
 
 def is_there(actor: Actor, task: Task) -> bool:
-    """By list and by page, which must say the same."""
+    """Whether the list and the page show it; both must say the same."""
     listed = is_listed(actor, task)
     assert (work_list.load_task_detail(actor, task.public_id, now=NOW) is not None) is listed
     return listed
@@ -91,13 +91,13 @@ def test_by_the_call_it_is_kept_where_its_taker_had_the_record_open(marta: Victi
     assert is_there(sol, take_message(ewa)), "it names no case, and nobody knew whose it may be"
 
 
-def test_by_the_call_it_is_kept_where_the_caller_was_proved_on_the_line(marta: Victim, sol: Actor, ewa: Actor) -> None:
+def test_by_the_call_it_is_kept_where_the_caller_keyed_a_code(marta: Victim, sol: Actor, ewa: Actor) -> None:
     staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
 
     assert not is_there(sol, take_message(ewa, call_id=a_call(marta)))
 
 
-def test_danger_in_it_is_kept_from_them_and_from_nobody_else(marta: Victim, sol: Actor, ewa: Actor) -> None:
+def test_danger_in_it_is_kept_from_them_and_from_no_other_staff(marta: Victim, sol: Actor, ewa: Actor) -> None:
     staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)
     take_message(ewa, about="44/10307/26", message=DANGER)
     other = take_message(ewa, message=DANGER)
@@ -110,9 +110,7 @@ def test_danger_in_it_is_kept_from_them_and_from_nobody_else(marta: Victim, sol:
     assert list_danger_findings(actor=sol, task_id=of_marta.public_id, now=NOW) == ()
 
 
-def test_who_has_it_and_then_says_that_they_know_a_person_reads_it_no_more(
-    marta: Victim, sol: Actor, ewa: Actor
-) -> None:
+def test_an_owner_who_then_declares_a_conflict_reads_it_no_more(marta: Victim, sol: Actor, ewa: Actor) -> None:
     task = take_message(ewa, about="44/10307/26")
     desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
     assert reading_tasks.read_unverified_message(actor=sol, task_id=task.public_id, now=NOW) is not None
@@ -125,7 +123,7 @@ def test_who_has_it_and_then_says_that_they_know_a_person_reads_it_no_more(
 
 
 @pytest.mark.parametrize("sealed_first", [True, False])
-def test_of_a_sealed_case_it_comes_to_the_team_of_its_readers(marta: Victim, sol: Actor, sealed_first: bool) -> None:
+def test_for_a_restricted_case_it_comes_to_its_readers_team(marta: Victim, sol: Actor, sealed_first: bool) -> None:
     ines = staff("Ines Moreau", Role.DESK, Role.SUPERVISOR, team=a_team("safeguarding"))
     bea = Staff.objects.get(id=staff("Bea Marsh", Role.SUPERVISOR).staff_id or 0).public_id
 

@@ -1,4 +1,4 @@
-"""A team is looked after: its load, contacts that were drawn and read, notes for two people alone."""
+"""A team is looked after: its load, contacts that were drawn and read, notes that only two people read."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_each_persons_contacts_are_drawn_once_a_month_and_can_be_drawn_again(lea
     assert Task.objects.filter(kind=TaskKind.REVIEW_CONTACT, closed_at=None).count() == 2
 
 
-def test_a_contact_is_read_by_another_and_answered_by_whoever_had_it(lead: Actor) -> None:
+def test_a_contact_is_read_by_another_and_answered_by_its_own_agent(lead: Actor) -> None:
     sol = staff("Sol Pereira", Role.SUPERVISOR)
     contact(sol, a_victim(), note="She was glad that we rang.")
     quality_reviews.draw_quality_reviews(now=NEXT_MONTH, seed="a")

@@ -1,4 +1,4 @@
-"""Officers with cases, what they are asked, and what they write back. Everybody invented."""
+"""Officers with cases, what they are asked, and what they write back. All people are invented."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def a_case(
     events: tuple[str, ...] = ("suspect.arrested", "suspect.interviewed"),
     **more: Any,
 ) -> Victim:
-    """A burglary, and somebody in it arrested and interviewed yesterday: nothing was heard since."""
+    """A burglary, and a suspect arrested and interviewed yesterday: no news since."""
     number = reference.split("/")[1]
     then = NOW - timedelta(days=4)
     recorded = fact(
@@ -72,7 +72,7 @@ def a_case(
 
 
 def told_of(victim: Victim) -> None:
-    """The news of this case goes its way, as when it comes by a feed."""
+    """Does with the news of this case what follows when it comes by a feed."""
     ids = list(victim.case.events.values_list("id", flat=True))
     contact.plan_news(victim_ids=[victim.id], event_ids=ids, now=NOW)
 
@@ -103,8 +103,8 @@ def write(
     is_confirmed: bool = True,
     **more: Any,
 ) -> OfficerReply:
-    """What an officer writes back to our newest mail about that letter: kept, sorted, and confirmed by them on their
-    page where it has to be. `to`: another address."""
+    """An officer's reply to our newest mail about that letter: stored, sorted, and confirmed by them on their page
+    where it has to be. `to`: another address."""
     message = IncomingMessage(
         channel="email",
         supplier="smtp",

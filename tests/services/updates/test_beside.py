@@ -1,4 +1,4 @@
-"""How it stands, files of a record system, plain words at the desk, the officers' own site, and a redaction."""
+"""Requests for updates, files of a record system, plain words at the desk, the officers' own site, and a redaction."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def victim_actor(victim: Victim) -> Actor:
     return Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="case")
 
 
-def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
+def test_a_victim_asks_how_it_stands_and_reads_that_the_officer_looked() -> None:
     victim = a_case(events=())
     victim_messages.ask_for_update(actor=victim_actor(victim), now=NOW)
     ask()
@@ -92,7 +92,7 @@ def test_she_asked_how_it_stands_and_reads_that_the_officer_looked() -> None:
     assert Task.objects.get(kind=TaskKind.GIVE_UPDATE).outcome == "done"
 
 
-def test_where_no_message_is_safe_a_person_tells_her_and_that_ends_it() -> None:
+def test_where_no_message_is_safe_a_person_tells_the_victim_and_that_ends_it() -> None:
     victim = a_case(events=(), safe_contact={"may_text": False})
     victim_messages.ask_for_update(actor=victim_actor(victim), now=NOW)
     ask()
@@ -156,7 +156,7 @@ def test_a_redaction_blanks_refused_rows_of_a_crime_that_are_settled_and_they_ar
         "Their sister saw it"
     ]
 
-    assert refused_rows.blank_settled_rows("44/10118/26") == 0  # it waits for somebody still
+    assert refused_rows.blank_settled_rows("44/10118/26") == 0  # it still waits for a person
     answer_loading.discard_refused_answer(actor=OPERATOR, line_id=RefusedAnswer.objects.get().id, now=NOW)
     assert [refused_rows.blank_settled_rows(each) for each in ("44/99999/26", "44/10118/26")] == [0, 1]
 
@@ -188,7 +188,7 @@ def test_a_file_that_is_none_is_refused_in_words() -> None:
     assert RefusedAnswer.objects.get().reason.startswith("nothing is asked about this crime")
 
 
-def test_an_officers_line_is_read_by_her_only_in_the_words_of_whoever_took_the_task() -> None:
+def test_a_victim_reads_an_officers_line_only_in_the_words_of_the_task_owner() -> None:
     victim = a_case()
     ask()
     write("A1 fingerprints back next week")
@@ -232,7 +232,7 @@ def test_of_words_that_no_message_may_tell_a_person_does() -> None:
     assert Task.objects.get(kind=TaskKind.GIVE_UPDATE, victim=victim).reason == "officer_worded"
 
 
-def test_somebody_at_the_desk_writes_down_what_the_officer_says_on_the_telephone() -> None:
+def test_a_colleague_at_the_desk_writes_down_what_the_officer_says_on_the_telephone() -> None:
     a_case()
     ask()
     sol = staff()
@@ -266,7 +266,7 @@ def test_an_officer_sees_their_own_questions_and_cases_and_no_others() -> None:
             )
 
 
-def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone() -> None:
+def test_a_restricted_case_is_in_no_mail_and_only_on_the_pages_of_its_readers() -> None:
     victim = a_case()
     ask()
     dudek = an_officer()
@@ -281,9 +281,9 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
         officer_answers.answer_question(
             actor=dudek, question_id=question().public_id, choice="let_go", door=OfficerAnswerChannel.PAGE, now=NOW
         )
-    assert write("A1").kind == "unclear"  # nor by the mail of before
+    assert write("A1").kind == "unclear"  # nor by the earlier mail
     officer_silence.escalate_officer_silence(now=NOW)
-    assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).victim == victim  # for whoever may open the case
+    assert Task.objects.get(kind=TaskKind.OFFICER_SILENT).victim == victim  # for staff who may open the case
 
     RestrictedRecordReader.objects.create(
         seal=seal, staff_id=dudek.staff_id or 0, given_at=NOW, given_by_id=dudek.staff_id or 0
@@ -297,7 +297,7 @@ def test_a_sealed_case_is_in_no_mail_and_on_the_page_of_whoever_reads_it_alone()
     assert officer_pages.read_next_question(actor=dudek, now=NOW).question is not None
 
 
-def test_whoever_knows_somebody_in_the_case_is_not_asked_and_their_team_is() -> None:
+def test_an_officer_with_a_conflict_is_not_asked_and_their_team_is() -> None:
     victim = a_case()
     ask()
     ConflictOfInterest.objects.create(
@@ -391,5 +391,5 @@ def test_a_redaction_takes_what_officers_wrote() -> None:
     reply.refresh_from_db()
     columns = (reply.sealed_head, reply.sealed_words, reply.sealed_content, OfficerAnswer.objects.get().sealed)
     assert [bytes(column) for column in columns] == [b""] * 4
-    assert PersonKey.objects.get(reply=reply).erased_at == NOW  # what a backup holds opens no more
+    assert PersonKey.objects.get(reply=reply).erased_at == NOW  # the copy in a backup no longer opens
     assert open_reply_words(reply) == ReplyWords(ReplyHead("", "", "", ""), "", "")

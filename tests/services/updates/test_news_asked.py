@@ -1,4 +1,4 @@
-"""An officer's "yes, I told them" counts for the news that the question named, and for no news that came besides."""
+"""An officer's "yes, I told them" counts for the news that the question named, and for no news that came since."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def list_owed(victim: Victim, now: datetime) -> set[str]:
 
 
 def list_told_by_officer() -> set[int]:
-    """The events of which an officer is said to have told the victim."""
+    """The events that an officer is recorded as having told the victim."""
     contacts = Event.objects.filter(type="victim.contacted", source="urn:victimcare:officer")
     names = {name for facts in contacts.values_list("facts", flat=True) for name in facts["about"]}
     return set(Event.objects.filter(source_event_id__in=names).values_list("id", flat=True))
@@ -187,7 +187,7 @@ def test_not_yet_holds_no_news_that_came_after_the_question(victim: Victim) -> N
 def test_a_file_tells_no_news_of_which_the_officer_was_never_asked(victim: Victim) -> None:
     rows = ["crime_reference,answer\n", "44/10118/26,by_phone\n"]
     operator = Actor.operator("engineer")
-    question_search.update_questions(now=NOW)  # the question is open, and has stood in no mail and on no page
+    question_search.update_questions(now=NOW)  # the question is open, and has been in no mail and on no page
 
     loaded = answer_loading.load_answers(actor=operator, name="answers.csv", lines=rows, now=NOW)
 

@@ -1,4 +1,4 @@
-"""From a mail to an officer to what she is told, and everything that may come between."""
+"""From a mail to an officer to what the victim is told, and everything that may come between."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ from victimcare.services.updates.officer_mail import open_mail_words
 RUI = "suspect.released_under_investigation"
 
 
-def test_an_officer_is_asked_once_a_day_with_her_own_words_under_each_answer() -> None:
+def test_an_officer_is_asked_once_a_day_with_the_victims_words_under_each_answer() -> None:
     a_case()
 
     assert (ask(), ask()) == (1, 0)
@@ -77,11 +77,11 @@ def test_an_officer_is_asked_once_a_day_with_her_own_words_under_each_answer() -
     assert "What happened after the interview on Tuesday 24 November?" in open_mail_words(mail).body
     assert "They read: “We let the other person go for now." in open_mail_words(mail).body
     assert "A5  Not mine any more" in open_mail_words(mail).body
-    assert "Marsh" not in open_mail_words(mail).body  # no name of hers
+    assert "Marsh" not in open_mail_words(mail).body  # the victim's name is nowhere
     assert officer_mail.reply_address(last_mail()).startswith("ask+")
 
 
-def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_she_has_been_told() -> None:
+def test_a_line_is_told_in_the_safe_way_and_the_duty_stays_open_until_the_victim_has_been_told() -> None:
     victim = a_case()
     ask()
 
@@ -233,7 +233,7 @@ def test_nothing_is_applied_of_what_is_not_theirs_and_a_person_reads_it(
     assert (reply.kind, reply.reason, OfficerAnswer.objects.count()) == (kind, reason, 0)
     assert reply.task is not None
     assert reply.task.reason == f"officer_{reason}"
-    assert OfficerMail.objects.count() == 1  # whoever it was gets no answer
+    assert OfficerMail.objects.count() == 1  # the sender gets no answer
 
 
 def test_the_list_of_what_came_in_names_the_danger_that_a_mail_to_officers_tells() -> None:
@@ -307,7 +307,7 @@ def test_two_machines_never_write_to_each_other_for_ever() -> None:
     assert OfficerMail.objects.count() == officer_mail.MOST_A_DAY
 
 
-def test_the_officer_told_her_and_what_was_owed_is_met() -> None:
+def test_an_officer_who_told_the_victim_meets_the_duty() -> None:
     victim = a_case(events=("suspect.arrested",), safe_contact={"may_text": False})
     told_of(victim)
     load("44/10118/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S10118", offences=["Burglary"]))
@@ -340,7 +340,7 @@ def test_not_theirs_any_more_goes_to_a_person_and_the_next_officer_is_asked() ->
     assert not Task.objects.filter(kind=TaskKind.PASSED_BACK, closed_at=None).exists()
 
 
-def test_whoever_is_away_is_never_asked() -> None:
+def test_an_absent_officer_is_never_asked() -> None:
     a_case()
     a_case("44/10119/26", officer=WRAY)
     supervisor = staff("Bernice Samuels", Role.SUPERVISOR)
@@ -373,7 +373,7 @@ def test_whoever_is_away_is_never_asked() -> None:
     assert set(Task.objects.filter(kind=TaskKind.OFFICER_SILENT).values_list("reason", flat=True)) == {"officer_none"}
 
 
-def test_a_reply_of_whoever_the_case_was_taken_from_is_told_so() -> None:
+def test_an_officer_who_no_longer_has_the_case_is_told_so() -> None:
     a_case()
     ask()
     load("44/10118/26", fact("case.officer_changed", NOW, officer=WRAY))
@@ -454,7 +454,7 @@ def test_what_the_officer_said_and_the_record_system_repeats_is_owed_once() -> N
     assert Duty.objects.get(triggered_by__source="urn:victimcare:officer", victim=victim).ending == ""
 
 
-def test_an_address_that_is_also_hers_gets_no_mail_and_one_without_is_asked_on_the_page() -> None:
+def test_an_address_shared_with_the_victim_gets_no_mail_and_an_officer_without_one_is_asked_on_the_page() -> None:
     a_case(email=DUDEK["email"])
     a_case("44/10119/26", officer={**WRAY, "email": ""})
 
@@ -476,7 +476,7 @@ def test_a_reply_that_comes_twice_is_one_and_is_sorted_once() -> None:
     assert open_mail_words(last_mail()).answers == "<1@police.example>"
 
 
-def test_the_rules_that_an_officer_wrote_are_told_by_the_colleague_who_reaches_the_victim_and_by_nobody_else() -> None:
+def test_the_rules_that_an_officer_wrote_are_told_only_by_the_colleague_who_reaches_the_victim() -> None:
     """Three people would have rung a boy of 14 about one release: to reach him, to tell him, and for the rules."""
     victim = a_case(safe_contact={"may_text": False}, date_of_birth="2012-03-02")
     ask()

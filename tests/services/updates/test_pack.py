@@ -9,8 +9,8 @@ from victimcare.services.updates import question_views
 
 
 def test_what_officers_record_starts_nothing_that_only_a_feed_sets_going() -> None:
-    """Closing with care, asking again and packets hang on other events: `feed.feed_news` starts them, an answer does
-    not."""
+    """Closing with care, asking again and handover reports hang on other events: `feed.feed_news` starts them, an
+    answer does not."""
     recorded = [choice for one in question_views.load_questions().values() for choice in one.choices if choice.event]
 
     assert {choice.event for choice in recorded} & TAKEOVER_EVENTS == set()

@@ -1,4 +1,5 @@
-"""Words of danger in an officer's mail belong to the cases that it answers, and to nobody who is shut out of them."""
+"""Words of danger in an officer's mail belong to the cases that it answers, and not to staff who are shut out of
+them."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ def victim() -> Victim:
 
 @pytest.fixture
 def shut_out(victim: Victim) -> Actor:
-    """A colleague who knows somebody in the case."""
+    """A colleague who knows a person in the case."""
     actor = staff("Sol Pereira")
     ConflictOfInterest.objects.create(staff_id=actor.staff_id or 0, case=victim.case, how="declared", since_at=NOW)
     return actor
@@ -62,7 +63,7 @@ def test_what_is_no_answer_belongs_to_the_victim_of_the_one_case(victim: Victim,
     assert task.victim_id == victim.id
 
 
-def test_of_several_cases_nobody_who_is_shut_out_of_one_takes_or_reads_it(victim: Victim, shut_out: Actor) -> None:
+def test_of_several_cases_no_one_who_is_shut_out_of_one_takes_or_reads_it(victim: Victim, shut_out: Actor) -> None:
     a_case("44/10119/26")
     ask()
     write(f"Please ring me. {FEAR}")

@@ -1,4 +1,4 @@
-"""Of several victims in a case an officer says which were told: nobody is told by telling another person."""
+"""When a case has several victims an officer says which were told: telling one person does not tell another."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def told() -> set[str]:
     return {facts["victim_id"] for facts in contacts.values_list("facts", flat=True)}
 
 
-def test_the_mail_says_how_whom_they_told_is_said_and_names_nobody(family: dict[str, Victim]) -> None:
+def test_the_mail_explains_how_to_say_who_was_told_and_names_no_victim(family: dict[str, Victim]) -> None:
     body = open_mail_words(OfficerMail.objects.get()).body
 
     assert "A1 told 1, A1 told 1 and 2, or A1 told all" in body
@@ -70,7 +70,7 @@ def test_the_mail_says_how_whom_they_told_is_said_and_names_nobody(family: dict[
     assert all(one.person.given_name not in body for one in family.values() if one.person.given_name)
 
 
-def test_by_mail_without_whom_nobody_is_told_and_we_ask_back(family: dict[str, Victim]) -> None:
+def test_by_mail_without_saying_who_none_is_told_and_we_ask_back(family: dict[str, Victim]) -> None:
     write("A1")
     answer_effects.apply_due_answers(now=LATER)
 
@@ -82,7 +82,7 @@ def test_by_mail_without_whom_nobody_is_told_and_we_ask_back(family: dict[str, V
     )
 
 
-def test_by_mail_the_mother_was_told_and_her_son_is_still_owed_it(family: dict[str, Victim]) -> None:
+def test_by_mail_the_mother_was_told_and_the_son_is_still_owed_it(family: dict[str, Victim]) -> None:
     write("A1 told 1")
     answer_effects.apply_due_answers(now=LATER)
 
@@ -123,12 +123,12 @@ def test_by_page_nothing_is_taken_for_granted(family: dict[str, Victim]) -> None
         ("", ((), "")),
     ],
 )
-def test_what_a_line_says_of_whom_was_told(line: str, read: tuple[tuple[int, ...], str]) -> None:
+def test_what_a_line_says_about_who_was_told(line: str, read: tuple[tuple[int, ...], str]) -> None:
     assert officer_replies.parse_told_victims(line, 2) == read
 
 
 def take_every_task() -> None:
-    """A colleague takes the calls meanwhile, so that the officer is asked no more."""
+    """A colleague takes the calls, so that the officer is asked no more."""
     colleague = Staff.objects.create(username="carys", name="Carys Penry", roles=["desk"])
     Task.objects.filter(closed_at=None).update(owner=colleague)
 
@@ -144,7 +144,7 @@ def test_what_an_officer_told_counts_although_a_colleague_has_the_call_meanwhile
     assert Task.objects.filter(victim=family["MUM"], closed_at=None).exists()
 
 
-def test_an_officer_who_told_nobody_reads_that_a_colleague_has_the_call(family: dict[str, Victim]) -> None:
+def test_an_officer_who_told_no_victim_reads_that_a_colleague_has_the_call(family: dict[str, Victim]) -> None:
     take_every_task()
 
     write("A3")
@@ -173,7 +173,7 @@ def test_on_the_page_what_an_officer_told_counts_although_a_colleague_has_the_ca
     assert told() == {"SON"}
 
 
-def test_an_officer_who_told_one_of_two_reads_whom_and_who_is_still_owed_it(family: dict[str, Victim]) -> None:
+def test_an_officer_who_told_one_of_two_reads_which_and_who_is_still_owed_it(family: dict[str, Victim]) -> None:
     write("A1 told 1")
 
     row = OfficerAnswer.objects.get()

@@ -1,1 +1,1 @@
-"""What prints documents: letters and bundles."""
+"""Printers of documents: letters and bundles."""

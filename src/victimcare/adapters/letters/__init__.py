@@ -1,1 +1,2 @@
-"""Suppliers that post letters: a folder each, all passing the contract suite in tests/adapters/contracts/letters.py."""
+"""Suppliers that post letters: one folder each, all passing the contract suite in
+tests/adapters/contracts/letters.py."""

@@ -1,1 +1,2 @@
-"""Suppliers that take e-mail: a folder each, all passing the contract suite in tests/adapters/contracts/mailers.py."""
+"""Suppliers that take e-mail: one folder each, all passing the contract suite in
+tests/adapters/contracts/mailers.py."""

@@ -1,1 +1,1 @@
-"""Systems of support services that are told by a webhook."""
+"""Systems of support services that are notified by a webhook."""

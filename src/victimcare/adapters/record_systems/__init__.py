@@ -1,1 +1,1 @@
-"""Record systems that can be asked: a folder each, all passing tests/adapters/contracts/people.py."""
+"""Record systems that can be asked: one folder each, all passing tests/adapters/contracts/people.py."""

@@ -1,1 +1,1 @@
-"""How staff prove who they are to the force: one folder a supplier."""
+"""How staff sign in with the force: one folder for each supplier."""

@@ -1,1 +1,1 @@
-"""Suppliers of texts: a folder each, all passing the contract suite in tests/adapters/contracts/texts.py."""
+"""Suppliers of texts: one folder each, all passing the contract suite in tests/adapters/contracts/texts.py."""

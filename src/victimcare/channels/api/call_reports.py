@@ -1,4 +1,4 @@
-"""`/api/v1/calls/…`: a contact centre of another kind looks up who rings, and says how it went."""
+"""Serves `/api/v1/calls/…`: another organisation's contact centre looks up who rings, and reports how the call went."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.calls import contact_centres
 
-MOST_BYTES = 16 << 10  # bytes; a record of a call has some hundreds
+MOST_BYTES = 16 << 10  # bytes; a report of a call has a few hundred
 JSON_TYPE = "application/json"
 
 router = Router(tags=["calls"])
@@ -188,7 +188,8 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def _read_body(request: HttpRequest) -> bytes | HttpResponse:
-    """The body, or the refusal of one that is too long or wrongly signed. Unsigned ones stand on their token alone."""
+    """Return the body, or the refusal of one that is too long or wrongly signed. An unsigned request relies on its
+    token alone."""
     body = request.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
         return _refuse_call(
@@ -197,7 +198,7 @@ def _read_body(request: HttpRequest) -> bytes | HttpResponse:
     if "webhook-signature" not in request.headers:
         return body
     try:
-        # By real time, as the library does: whoever signed it knows nothing of a clock that is stopped here.
+        # By real time, as in the library: the sender knows nothing of a clock that is stopped here.
         _signed_webhook(request).verify(body, dict(request.headers), json_parse=False)
     except (WebhookVerificationError, ValueError):
         return _refuse_call(request, HTTPStatus.UNAUTHORIZED, "", "The signature is not that of this token.")
@@ -209,13 +210,14 @@ def _refuse_call(request: HttpRequest, status: HTTPStatus, field: str, detail: s
 
 
 def _sign_answer(request: HttpRequest, status: HTTPStatus, answer: Schema) -> HttpResponse:
-    """Under the id of the request, where it had one, so that an answer belongs to what was asked."""
+    """Sign under the id of the request, if it had one, so that an answer belongs to its request."""
     text = json.dumps(answer.model_dump(mode="json"))
     answer_id, signed_at = request.headers.get("webhook-id", "") or f"answer_{uuid4().hex}", datetime.now(UTC)
     headers = {
         "Cache-Control": "no-store",
         "webhook-id": answer_id,
-        "webhook-timestamp": str(int(signed_at.timestamp())),  # real time: no patience outlasts a stopped clock
+        # real time: the receiver's tolerance does not cover a stopped clock
+        "webhook-timestamp": str(int(signed_at.timestamp())),
         "webhook-signature": _signed_webhook(request).sign(answer_id, signed_at, text),
     }
     return HttpResponse(text, status=status, content_type=JSON_TYPE, headers=headers)

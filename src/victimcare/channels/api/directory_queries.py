@@ -1,6 +1,7 @@
-"""`/api/v1/directory/…`: the directory of support services for programs, as Open Referral UK 3.0 asks; open to all.
+"""Serves `/api/v1/directory/…`: the directory of support services for programs, as Open Referral UK 3.0 defines it;
+open to all.
 
-And one way in: a service says how full it is, with a token of its own.
+One request writes: a service states how full it is, with its own token.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ router = Router(tags=["directory"])
 capacity_router = Router(tags=["directory"])
 
 _PUBLIC_ACTOR = Actor.anonymous("api")
-# Any page of any site may read it, as the standard asks.
+# Any page of any site may read it, as the standard requires.
 _OPEN_HEADERS = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -86,7 +87,7 @@ class KeptOf(DirectorySchema):
 
 
 def _require_date_text(given: object) -> object:
-    """The library takes a bare number for seconds since 1970, which nobody means."""
+    """Refuse a bare number, which the library takes for seconds since 1970 and no one means."""
     if isinstance(given, str) and not re.match(r"\d{4}-\d{2}-\d{2}", given):
         raise ValueError("should be a date or a moment such as 2026-11-25T09:00:00Z")
     return given

@@ -1,4 +1,4 @@
-"""Draws an OpenAPI document as a page. No script, no style sheet: it stands under the strictest policy."""
+"""Draws an OpenAPI document as a page, without script or style sheet, under the strictest content policy."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _METHODS = ("get", "post", "put", "patch", "delete")
 
 
 def draw_document(document: Mapping[str, Any], *, stopped_at: datetime | None = None) -> SafeString:
-    """`stopped_at`: the product's clock is frozen, which every page says."""
+    """`stopped_at`: the moment at which the product's clock is frozen, which every page shows."""
     operations = format_html_join(
         "",
         "{}",
@@ -97,7 +97,7 @@ def _describe_content(content: Mapping[str, Any]) -> str:
 
 
 def _describe_schema(schema: Mapping[str, Any]) -> str:
-    """A schema in a few words: its name, or its type and what is said of it."""
+    """Return a schema in a few words: its name, or its type and description."""
     if "$ref" in schema:
         return str(schema["$ref"]).rsplit("/", 1)[-1]
     if schema.get("type") == "array":

@@ -1,4 +1,4 @@
-"""`POST /api/v1/feed`: another system hands its events over."""
+"""Serves `POST /api/v1/feed`: another system sends its events."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from victimcare.services.feed.feed_inputs import (
     unpack_body,
 )
 
-MOST_BYTES = 32 << 20  # bytes of one request: all of it is checked against the token before any of it is stored
-MOST_EVENTS = 10_000  # of one request: each may become a row that a person looks at
+MOST_BYTES = 32 << 20  # bytes of one request: every event is checked against the token before any is stored
+MOST_EVENTS = 10_000  # in one request: each may become a row that a person looks at
 
 router = Router(tags=["feed"])
 
@@ -65,7 +65,7 @@ class Refused(FeedSchema):
     detail: str
 
 
-# What is no event of the schema is answered for itself, as quarantined.
+# What is not an event of the schema gets its own answer: quarantined.
 _EVENT_CONTENT: dict[str, Any] = {"description": "a CloudEvent of the feed's schema (/api/v1/feed/schema.json)"}
 _FEED_BODY: dict[str, Any] = {
     "required": True,

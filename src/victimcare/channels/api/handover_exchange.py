@@ -1,4 +1,5 @@
-"""`/api/v1/handovers…`: another agency's system lists its packets, fetches them, and says what became of them."""
+"""Serves `/api/v1/handovers…`: another agency's system lists its handover reports, fetches them, and says what became
+of them."""
 
 from __future__ import annotations
 
@@ -201,7 +202,7 @@ def _read_body(request: HttpRequest) -> bytes:
 
 
 def _refuse_invalid(wrong: ValidationError) -> Status[Any]:
-    """Where it is wrong first, and why; never what was sent."""
+    """Return the first fault and its reason; never the data that was sent."""
     field, why = find_first_fault(wrong)
     return _refuse_handover(HTTPStatus.UNPROCESSABLE_ENTITY, f"{field}: {why}".lstrip(": "))
 

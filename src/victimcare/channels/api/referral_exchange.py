@@ -1,4 +1,4 @@
-"""`/api/v1/referrals…`: a support service's own system reads its referrals and says how they go on."""
+"""Serves `/api/v1/referrals…`: a support service's own system reads its referrals and reports their progress."""
 
 from __future__ import annotations
 

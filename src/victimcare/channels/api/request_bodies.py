@@ -1,8 +1,9 @@
-"""What a program may send: JSON of the shapes that the API publishes, without characters that can not be kept.
+"""Checks what programs send: JSON of the shapes that the API publishes, without characters that cannot be stored. Also
+answers faults.
 
-Such a character (`rules.characters`) is refused with 422 and the name of where it stood: in the path, the query, a
-header (`v1.RequestScreening`), or a field of the body (`RequestBody`). The feed alone takes them in: there each line is
-refused for itself, and kept in quarantine.
+Such a character (`rules.characters`) is refused with 422 and the name of its place: in the path, the query, a header
+(`v1.RequestScreening`), or a field of the body (`RequestBody`). Only the feed accepts the request: there each line is
+refused by itself, and kept in quarantine.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ _API_PATH = "/api/"
 
 
 class RequestBody(BaseModel):
-    """Is read as JSON and strictly. No schema of Ninja's: those are read as objects, where a time in JSON's form is no
-    time."""
+    """Reads a body as JSON, strictly. It is not a schema of Ninja's: Ninja reads objects, in which a time in JSON's
+    form is not accepted."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -45,15 +46,15 @@ class RequestBody(BaseModel):
 
 
 def _read_whole_number(given: object) -> object:
-    """In JSON 3.0 is the number 3."""
+    """In JSON, 3.0 is the number 3."""
     return int(given) if isinstance(given, float) and given.is_integer() else given
 
 
-WHOLE_NUMBER = BeforeValidator(_read_whole_number)  # stands behind the bounds of the field, which are published
+WHOLE_NUMBER = BeforeValidator(_read_whole_number)  # outside the bounds of the field, which are published
 
 
 def _find_refused_field(body: bytes) -> str | None:
-    """Of what is JSON; what is none is refused for that."""
+    """Return the first field with such a character in a JSON body; a body that is not JSON is refused for that."""
     try:
         sent = json.loads(body)
     except (ValueError, RecursionError):
@@ -62,7 +63,7 @@ def _find_refused_field(body: bytes) -> str | None:
 
 
 def find_first_fault(wrong: ValidationError) -> tuple[str, str]:
-    """Which field is wrong first, and why. Never what was sent: it may be a code."""
+    """Return the first field that is wrong, and why. Never the data that was sent: it may be a code."""
     error = wrong.errors(include_input=False, include_context=False, include_url=False)[0]
     field = ".".join(map(str, error["loc"])).encode("utf-8", "replace").decode()
     return remove_refused_characters(field), error["msg"]
@@ -73,8 +74,8 @@ def refuse_field(field: str, why: str) -> HttpResponse:
 
 
 def publish_refusals(document: dict[str, Any]) -> dict[str, Any]:
-    """Adds to each operation of an OpenAPI document that it may answer 422, and to what is text that it holds none of
-    the characters that are refused."""
+    """Add the answer 422 to each operation of an OpenAPI document, and to each text the pattern without the refused
+    characters."""
     for methods in document["paths"].values():
         for operation in methods.values():
             if str(UNPROCESSABLE) not in operation["responses"]:
@@ -102,14 +103,14 @@ def _add_pattern(schema: dict[str, Any]) -> None:
         schema["pattern"] = NONE_REFUSED_PATTERN
 
 
-# What a machine reads when something of ours failed: JSON, in the form of every refusal.
+# What a machine reads when our side failed: JSON, in the form of every refusal
 
 MACHINE_PATHS = ("/api/", "/hooks/")
-RETRY_AFTER_SECONDS = 30  # seconds until a sender may expect the database back; it starts again in a few
+RETRY_AFTER_SECONDS = 30  # seconds until a sender may expect the database back; it restarts in a few
 
 
 def answer_fault(request: HttpRequest, fault: BaseException | None) -> JsonResponse:
-    """503 while the database is away, and the sender comes again; 500 for a fault of ours."""
+    """503 while the database is away, so that the sender tries again; 500 for a fault of ours."""
     if isinstance(fault, OperationalError | InterfaceError):
         words = "The database does not answer: send it again later. What was stored of it before counts as duplicate."
         answer = JsonResponse({"detail": words}, status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
@@ -120,7 +121,7 @@ def answer_fault(request: HttpRequest, fault: BaseException | None) -> JsonRespo
 
 
 def answer_bad_request(request: HttpRequest) -> JsonResponse:
-    """400: no request that could be read."""
+    """400: the request could not be read."""
     answer = JsonResponse({"detail": "This is no request that can be read here."}, status=400)
     add_never_cache_headers(answer)
     return answer

@@ -1,4 +1,4 @@
-"""Where suppliers call back: `/hooks/<supplier>`. What they say is read by their adapter, behind a port."""
+"""Serves `/hooks/<supplier>`, where suppliers call back. The supplier's adapter reads the request, behind a port."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from victimcare.services.ports import (
 )
 from victimcare.wording import say
 
-MOST_BYTES = 64 * 1024  # bytes; a receipt has some hundreds
+MOST_BYTES = 64 * 1024  # bytes; a receipt has a few hundred
 NO_CONTENT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, TOO_LARGE = 204, 400, 403, 404, 413
 
 log = structlog.get_logger()
@@ -42,10 +42,10 @@ class _ReportReader(Protocol[_Report]):
     def read(self, headers: Mapping[str, str], body: bytes) -> _Report: ...
 
 
-@csrf_exempt  # no browser comes here; what the supplier signs with is the proof
+@csrf_exempt  # no browser comes here; the supplier's signature is the proof
 @require_POST
 def take_receipt(request: HttpRequest, supplier: str) -> HttpResponse:
-    """A supplier tells what became of a message. An answer other than 2xx brings it again later."""
+    """Take a supplier's report of what became of a message. After an answer other than 2xx it reports again later."""
     told = _read_report(request, supplier, port_registry.receipt_reader)
     if isinstance(told, HttpResponse):
         return told
@@ -66,7 +66,8 @@ def take_receipt(request: HttpRequest, supplier: str) -> HttpResponse:
             case IrrelevantCallback():
                 log.warning("hook.nothing_of_ours", supplier=supplier, what=told.what)
     except notifications.UnknownMessage:
-        # Of another installation that shares the account, or from before a restore: no use in telling us again.
+        # The message belongs to another installation with the same account, or is from before a restore: a repeat would
+        # not help.
         log.warning("hook.unknown_message", supplier=supplier)
     return HttpResponse(status=NO_CONTENT)
 
@@ -74,7 +75,8 @@ def take_receipt(request: HttpRequest, supplier: str) -> HttpResponse:
 @csrf_exempt
 @require_POST
 def take_inbound_text(request: HttpRequest, supplier: str) -> HttpResponse:
-    """A text that somebody sent to us. The answer is the same whoever did: it is kept first and sorted later."""
+    """Take a text that a person sent to us. The answer is the same for all senders: the text is stored first and sorted
+    later."""
     text = _read_report(request, supplier, port_registry.text_inbox)
     if isinstance(text, HttpResponse):
         return text
@@ -91,7 +93,7 @@ def take_inbound_text(request: HttpRequest, supplier: str) -> HttpResponse:
 
 
 def _record_spam_complaint(supplier: str, told: SpamReport, body: bytes) -> IncomingMessage:
-    """Who marks an e-mail as spam asks for no more of them, as with the word STOP, and a person reads it."""
+    """Marking an e-mail as spam asks for no more of them, like the word STOP, and a person reads it."""
     return IncomingMessage(
         channel="email",
         supplier=supplier,
@@ -107,7 +109,8 @@ def _record_spam_complaint(supplier: str, told: SpamReport, body: bytes) -> Inco
 def _read_report(
     request: HttpRequest, supplier: str, reader_of: Callable[[str], _ReportReader[_Report]]
 ) -> _Report | HttpResponse:
-    """What the supplier tells, or the answer to what is too large, of nobody's, forged or not to be read."""
+    """Return the supplier's report, or the answer to a request that is too large, for no supplier of ours, forged or
+    unreadable."""
     if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
         return HttpResponse(status=TOO_LARGE)
     try:

@@ -1,4 +1,4 @@
-"""The machine API, version 1: its authentication, its OpenAPI document and a page that shows it."""
+"""Defines the machine API, version 1: its authentication, its OpenAPI document and a page that shows it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ api.add_router("", referral_exchange.router, auth=ReferralsToken())
 
 @api.exception_handler(ValidationError)
 def refuse_unpublished(request: HttpRequest, wrong: Any) -> HttpResponse:
-    """A parameter, or a field of a body, that is not as the document says: the first one."""
+    """Refuse the first parameter, or field of a body, that is not as the document says."""
     first = wrong.errors[0]
     return refuse_field(remove_refused_characters(".".join(map(str, first["loc"][1:]))), first["msg"])
 
@@ -122,7 +122,8 @@ def build_document() -> dict[str, Any]:
     return read
 
 
-# Before each operation: what a request says outside its body is what the API publishes, in characters it takes.
+# Checked before each operation: everything outside the body must be published by the API, and hold only accepted
+# characters
 
 _V1_PATH = "/api/v1/"
 
@@ -155,7 +156,7 @@ def _find_refused_places(request: HttpRequest, of_path: Mapping[str, Any]) -> It
 
 
 def _find_unknown_parameters(request: HttpRequest) -> Iterator[str]:
-    """Passed over, it would be answered with what was not asked for."""
+    """Unknown parameters, which would otherwise be ignored and the wrong question answered."""
     route = getattr(request.resolver_match, "route", "")
     known = _published_parameters().get((route, request.method or ""))
     return iter(()) if known is None else (name for name in request.GET if name not in known)
@@ -163,7 +164,7 @@ def _find_unknown_parameters(request: HttpRequest) -> Iterator[str]:
 
 @cache
 def _published_parameters() -> dict[tuple[str, str], frozenset[str]]:
-    """The parameters of the query, by the route and the method of each operation."""
+    """Return the query parameters of each operation, by route and method."""
     return {
         (path.removeprefix("/").replace("{", "<").replace("}", ">"), method.upper()): frozenset(
             each["name"] for each in operation.get("parameters", []) if each["in"] == "query"

@@ -1,1 +1,1 @@
-"""The command line: translates words and files in, shapes out."""
+"""Runs the command line: translates words and files in, shapes out."""

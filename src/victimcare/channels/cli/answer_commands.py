@@ -1,4 +1,4 @@
-"""`victimcare updates`: answers of officers from a file, and the rows that could not be taken."""
+"""Runs `victimcare updates`: officers' answers from a file, and the rows that could not be taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`victimcare audit`: the seal on the audit, and who saw a case."""
+"""Runs `victimcare audit`: checks the hash chain of the audit, and lists who saw a case."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _format_break(broken: ChainBreak) -> str:
 
 
 def _format_look(look: audit_queries.AuditedAccess) -> str:
-    """For a data protection officer, who knows people by their names; the id in brackets is what the entry keeps."""
+    """For a data protection officer, who knows people by name; the id in brackets is the one in the audit entry."""
     who = ", ".join(word for word in (look.name, look.team) if word) or look.actor_kind
     about = f"  victim {look.victim}" if look.victim else ""
     why = f"  “{look.reason}”" if look.reason else ""

@@ -1,4 +1,5 @@
-"""`victimcare ledger` and `victimcare timeline`: what is owed, and the facts it follows from."""
+"""Runs the commands about cases: `victimcare ledger`, `victimcare timeline`, `victimcare rebuild` and `victimcare
+comparison`."""
 
 from __future__ import annotations
 
@@ -103,7 +104,7 @@ def show_timeline(crime_reference: str, reason: str | None, wants_json: bool) ->
     print_json({"crime_reference": crime_reference, "events": events})
 
 
-# `victimcare rebuild`: what is stored, derived again from the timelines.
+# `victimcare rebuild`: derives stored rows again from the timelines
 
 
 @click.command("rebuild")
@@ -142,7 +143,7 @@ def rebuild_cases(crime_reference: str | None, of_all: bool, only_check: bool, w
     sys.exit(NEEDS_A_PERSON if different else 0)
 
 
-# `victimcare comparison`: the two orders of a call and a message when a case closes, counted apart.
+# `victimcare comparison`: counts separately the two orders of call and message when a case closes
 
 _ORDER_NAMES = {"call_first": "call first", "text_first": "message first"}
 _ORDER_ENDS = {

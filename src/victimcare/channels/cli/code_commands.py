@@ -1,4 +1,5 @@
-"""`victimcare token`: bearer tokens of other systems."""
+"""Runs `victimcare token`, for other systems' bearer tokens, and `victimcare access-code` and `victimcare leaflet`, for
+victims' codes."""
 
 from __future__ import annotations
 
@@ -103,7 +104,7 @@ def revoke_token(token_id: int) -> None:
     click.echo(f"Token {token_id} opens nothing any more.")
 
 
-# `victimcare access-code` and `victimcare leaflet`: a victim's code, in demonstrations and tests.
+# `victimcare access-code` and `victimcare leaflet`: a victim's code, in demonstrations and tests
 
 
 @click.command("access-code")
@@ -159,7 +160,7 @@ def make_leaflet(
       victimcare leaflet 44/10307/26 sheet.pdf --victim V10307-1 --reason "rehearsal" --language ur
     """
     actor, now, folder = identify_operator(reason, looks=True), clock.current_time(), file.absolute().parent
-    if not os.access(folder, os.W_OK | os.X_OK):  # asked first: her old code ends with the sheet
+    if not os.access(folder, os.W_OK | os.X_OK):  # checked first: making the sheet ends the victim's old code
         end_with_failure(f"{folder} is no folder that can be written to: give another place for the sheet.")
     try:
         victim_id = victim_page.find_victim_id(actor=actor, reference=crime_reference, record_id=victim)

@@ -1,4 +1,4 @@
-"""What the commands share: who is at the keyboard, the reason for a look, and JSON."""
+"""Holds what the commands share: who is at the keyboard, the reason for a look, and JSON."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ reason_option = click.option(
 
 
 def identify_operator(reason: str | None = None, *, looks: bool = False) -> Actor:
-    """Who is at the keyboard. `looks`: the command reads victims' data, so production asks for a reason, and sealed
-    cases are not there but those that two people have opened to them (`victimcare open-sealed`)."""
-    from django.conf import settings  # here: commands that ask nobody start without Django
+    """Identify the person at the keyboard. `looks`: the command reads victims' data, so production asks for a reason,
+    and restricted records are hidden unless two people have opened them to this person (`victimcare open-sealed`)."""
+    from django.conf import settings  # imported here, so that commands without an operator start without Django
 
     from victimcare.services import clock
     from victimcare.services.access import Actor
@@ -48,7 +48,7 @@ def print_json(answer: object) -> None:
 
 
 def print_objects(objects: Iterable[dict[str, Any]], *, wants_json: bool) -> None:
-    """One object a line for programs; for people blocks of `key: value`, as `format_lines` has them."""
+    """Print one object a line for programs; for people, blocks of `key: value` as `format_lines` makes them."""
     for entry in objects:
         if wants_json:
             print_json(entry)
@@ -58,7 +58,7 @@ def print_objects(objects: Iterable[dict[str, Any]], *, wants_json: bool) -> Non
 
 
 def format_lines(entry: Mapping[str, Any]) -> Iterator[str]:
-    """`key: value` for people; what is empty is left out, what lies within stands indented below."""
+    """`key: value` for people; empty values are left out, nested ones are indented."""
     for key, value in entry.items():
         if value is None or value == "" or (isinstance(value, Sized) and not value):
             continue
@@ -75,7 +75,7 @@ def format_lines(entry: Mapping[str, Any]) -> Iterator[str]:
 
 
 def format_value(value: object) -> str:
-    """A moment in London time, a list with commas between, yes or no."""
+    """Return a moment in London time, a list with commas, yes or no."""
     if isinstance(value, datetime):
         return f"{value.astimezone(LONDON):%Y-%m-%d %H:%M:%S}"
     if isinstance(value, bool):
@@ -86,7 +86,7 @@ def format_value(value: object) -> str:
 
 
 class ProgressLine:
-    """One line on the terminal, brought up to date; silent for what is over in a second."""
+    """One line on the terminal that is updated in place; silent for work that is over in a second."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -102,12 +102,12 @@ class ProgressLine:
 
 
 def show_progress(what: str, *, wants_json: bool) -> ProgressLine | None:
-    """For whoever sits at a terminal; None: nobody does."""
+    """Return a progress line for a person at a terminal; None: there is none."""
     return ProgressLine(what) if sys.stderr.isatty() and not wants_json else None
 
 
 def format_count(count: int, one: str, many: str = "") -> str:
-    """1 line, 2 lines, 1,000 lines; `many` where it is not made with an s."""
+    """1 line, 2 lines, 1,000 lines; `many` for plurals that do not end in s."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 

@@ -1,4 +1,5 @@
-"""`victimcare messages`, `victimcare calls`, `victimcare intake`: what went out, who rang, what came in."""
+"""Runs `victimcare messages`, `victimcare calls` and `victimcare intake`: messages sent, calls, and messages
+received."""
 
 from __future__ import annotations
 
@@ -97,7 +98,7 @@ def list_refused_reports(wants_json: bool) -> None:
     print_objects((asdict(one) for one in found), wants_json=wants_json)
 
 
-# `victimcare calls flow`: the call as it is laid out, in words or as a picture.
+# `victimcare calls flow`: the flow of a call, in words or as a picture
 
 
 @click.command("flow")

@@ -1,4 +1,4 @@
-"""`victimcare directory`: the directory of support services."""
+"""Runs `victimcare directory`: the directory of support services."""
 
 from __future__ import annotations
 
@@ -219,7 +219,7 @@ def discard_refused_entry(refusal_id: int, reason: str, wants_json: bool) -> Non
 
 
 def _report_load(load_it: Callable[[], LoadReport], source: str, wants_json: bool) -> LoadReport:
-    """The report; or the end of the command, with what to do."""
+    """Return the report; or end the command, and say what to do."""
     try:
         return load_it()
     except directory_loading.UnnamedSource:
@@ -239,7 +239,7 @@ def _report_load(load_it: Callable[[], LoadReport], source: str, wants_json: boo
 
 
 def _read_source(source: str, wants_json: bool) -> tuple[str, str]:
-    """The name under which a file is known, and what it holds."""
+    """Return the name of the file, and its contents."""
     try:
         if source == "-":
             return "standard input", _read_limited(sys.stdin.buffer)

@@ -1,4 +1,4 @@
-"""`victimcare editions`: the editions of the Victims' Code that this installation counts with."""
+"""Runs `victimcare editions`: the editions of the Victims' Code that this installation uses."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def _known_editions() -> tuple[Edition, ...]:
 
 
 def _find_folder(name: str, wants_json: bool) -> Path:
-    """A folder by its path, or that of an edition in use by its id."""
+    """Return a folder by its path, or that of an edition in use by its id."""
     path = Path(name)
     if path.is_dir():
         return path

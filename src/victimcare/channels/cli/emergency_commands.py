@@ -1,4 +1,5 @@
-"""`victimcare end-access`: after a theft, every way in ends at once."""
+"""Runs the emergency commands: `victimcare end-access` (after a theft, every way in ends at once), `victimcare redact`,
+`victimcare open-sealed` and `victimcare release`."""
 
 from __future__ import annotations
 
@@ -74,7 +75,7 @@ def _format_ended_access(ended: AccessRevocation) -> str:
     return ", ".join(parts)
 
 
-# `victimcare redact`: what names or finds a person, or an event's free words, blanked for good.
+# `victimcare redact`: blanks for good what names or finds a person, or an event's free words
 
 _REFUSAL_TEXTS = (
     VictimNotFound,
@@ -158,7 +159,7 @@ def _explain_refusal(refused: Exception, reference: str, asked: str) -> str:
             return f"No case {reference}, or no {asked} in it: look with `victimcare ledger`."
 
 
-# `victimcare open-sealed`: a sealed case, in an emergency.
+# `victimcare open-sealed`: opens a restricted record in an emergency
 
 
 @click.command("open-sealed")
@@ -184,7 +185,7 @@ def open_restricted_record(crime_reference: str, reason: str) -> None:
     click.echo("It is asked. If there is such a sealed case, the desk has it before them now. Ring them too.")
 
 
-# `victimcare release`: messages may leave again.
+# `victimcare release`: lets messages leave again
 
 
 @click.command("release")

@@ -1,4 +1,4 @@
-"""`victimcare feed`: lines handed over, and what became of them."""
+"""Runs `victimcare feed`: loads the record system's lines, and shows what became of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from victimcare.services.feed.feed_inputs import number_lines
 from victimcare.services.feed.feed_loading import FeedFolder, file_opener
 from victimcare.services.feed.feed_shapes import FeedLoadReport
 
-_LARGE_BYTES = 20 << 20  # bytes of files from which on all cores are worth their start
+_LARGE_BYTES = 20 << 20  # bytes of files above which using all cores is worth the start-up time
 
 
 @click.group("feed")
@@ -151,7 +151,7 @@ def _print_report(report: FeedLoadReport, wants_json: bool) -> None:
 
 
 def _refuse_unreadable(name: str, wants_json: bool) -> None:
-    """Before anything is loaded, so that a mistyped name among several loads nothing."""
+    """Check all files before anything is loaded, so that a mistyped name among several loads nothing."""
     if name == "-":
         return
     try:

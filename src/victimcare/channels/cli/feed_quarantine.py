@@ -1,4 +1,4 @@
-"""`victimcare feed quarantine`: lines that need a person."""
+"""Runs `victimcare feed quarantine`: lines that need a person."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def discard_lines(
 
 
 def _discard_open_lines(line_ids: tuple[int, ...], reason: str, wants_json: bool) -> None:
-    """Those that are open; a number that is none is told, and the others are given up all the same."""
+    """Discard the open lines; an unknown number is reported, and the others are discarded all the same."""
     given_up = quarantined_lines.discard_lines(
         actor=identify_operator(), line_ids=line_ids, reason=reason, now=clock.current_time()
     )

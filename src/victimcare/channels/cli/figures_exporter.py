@@ -1,4 +1,4 @@
-"""`victimcare metrics`: Prometheus text on a port of its own."""
+"""Runs `victimcare metrics`: Prometheus text on its own port."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from victimcare.services.messages import message_reports
 
 
 class _FiguresCollector(Collector):
-    """Asks the database at each scrape, so that a restart forgets nothing. One scrape after another: who asks again
-    before the first is answered, as some do that have waited too long, must not take all of its connections."""
+    """Asks the database at each scrape, so that a restart forgets nothing. Scrapes run one after another: a scraper
+    that asks again before its first answer, as some do after a time-out, must not take all database connections."""
 
     def __init__(self) -> None:
         self._one_at_a_time = threading.Lock()
@@ -83,7 +83,7 @@ def _collect_reaching(now: datetime) -> Metric:
 
 
 def _collect_line(now: datetime) -> Iterator[Metric]:
-    """What has been counted as it happened, and who waits and answers now."""
+    """Yield the live counters, and who is waiting and answering now."""
     for name, total in queue_state.load_line_totals().items():
         yield CounterMetricFamily(f"victimcare_line_{name}", f"the line: {name.replace('_', ' ')}", value=total)
     found = line_wallboard.load_live_wallboard(now=now)
@@ -98,7 +98,7 @@ def _collect_line(now: datetime) -> Iterator[Metric]:
 
 
 def _collect_today(found: line_wallboard.Wallboard) -> Iterator[Metric]:
-    """The rest of the wallboard, which begins anew at midnight. What there is no figure of yet is left out."""
+    """Yield the rest of the wallboard, which starts again at midnight. Figures that are not known yet are left out."""
     if found.figures.handling is not None:
         seconds = found.figures.handling.total_seconds()
         yield GaugeMetricFamily(

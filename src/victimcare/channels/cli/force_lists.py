@@ -1,4 +1,5 @@
-"""`victimcare staff`: numbers and addresses of staff, by which conflicts of interest are found."""
+"""Runs `victimcare staff`, which loads the numbers and addresses of staff by which conflicts of interest are found, and
+`victimcare calendar`."""
 
 from __future__ import annotations
 
@@ -82,7 +83,7 @@ def load_staff_points(file: Path, wants_json: bool) -> None:
     sys.exit(NEEDS_A_PERSON if refused else 0)
 
 
-# `victimcare calendar`: the bank holidays that working days are counted with.
+# `victimcare calendar`: the bank holidays by which working days are counted
 
 
 @click.group("calendar")

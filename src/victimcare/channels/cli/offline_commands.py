@@ -1,4 +1,5 @@
-"""`victimcare handover`: is a packet genuine, and what agencies need to see that for themselves."""
+"""Runs `victimcare handover` (whether a report is genuine, and the keys by which agencies check that themselves),
+`victimcare access` and `victimcare languages`."""
 
 from __future__ import annotations
 
@@ -100,7 +101,7 @@ def _read_key_set(file: Path | None) -> list[dict[str, Any]] | None:
     return held
 
 
-# `victimcare access`: who may do what.
+# `victimcare access`: who may do what
 
 
 @click.group("access")
@@ -136,7 +137,7 @@ def show_access_matrix(wants_json: bool) -> None:
         click.echo(f"{act.value:<{wide}}  {row}".rstrip())
 
 
-# `victimcare languages`: how far each language is, for whoever writes them.
+# `victimcare languages`: the progress of each language, for its writers
 
 
 @click.command("languages")

@@ -1,4 +1,4 @@
-"""`victimcare worker`: carries out jobs and hands messages over."""
+"""Runs `victimcare worker`: carries out jobs and sends messages."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from victimcare.services.messages import message_states
 from victimcare.services.messages.delivery_status import SENDER_ACTOR
 from victimcare.services.messages.message_sender import MessageSender
 
-# The threads of `victimcare worker` that hand messages over, and the one that hears when there are any.
+# The threads of `victimcare worker` that send messages, and the one that listens for new ones
 
-SECONDS_BETWEEN_LOOKS = 1.0  # what waits for its moment, and what was announced and not heard, is found so soon
-SECONDS_TO_FINISH_MESSAGES = 2.0  # for answers at the end of the process; the others are looked up by the next one
+SECONDS_BETWEEN_LOOKS = 1.0  # within this time, messages whose moment has come, and missed announcements, are found
+SECONDS_TO_FINISH_MESSAGES = 2.0  # for providers' answers at the end of the process; the next process looks up the rest
 log = structlog.get_logger()
 
 
 @contextmanager
 def run_messengers(how_many: int) -> Iterator[None]:
-    """So many messengers work until the block ends. Each has a database connection of its own."""
+    """Run this many messengers until the block ends, each with its own database connection."""
     stop = threading.Event()
     messengers = [MessageSender(SENDER_ACTOR) for _ in range(how_many)]
     threads = [
@@ -63,7 +63,7 @@ def _hand_over_messages(messenger: MessageSender, stop: threading.Event) -> None
 
 
 def _wake_messengers(messengers: list[MessageSender], stop: threading.Event) -> None:
-    """Wake the messengers when something is announced. Without it they look by themselves."""
+    """Wake the messengers when something is announced. Without this they look by themselves."""
     while not stop.is_set():
         try:
             if message_states.wait_for_announcement(within=timedelta(seconds=SECONDS_BETWEEN_LOOKS)):
@@ -76,10 +76,10 @@ def _wake_messengers(messengers: list[MessageSender], stop: threading.Event) -> 
     connection.close()
 
 
-# Jobs that wait or are tried again are found by polling; new ones by the database's own notice.
+# Waiting and retried jobs are found by polling; new ones by the database's own notification.
 SECONDS_BETWEEN_POLLS = 1.0
-SECONDS_TO_FINISH_JOBS = 4  # then the parent has waited long enough; a job is safe to run twice
-SECONDS_TO_LEAVE = 8  # since it was told: what then keeps it is a job in a thread, which nobody can call off
+SECONDS_TO_FINISH_JOBS = 4  # after this the parent has waited long enough; a job is safe to run twice
+SECONDS_TO_LEAVE = 8  # after the signal; what holds the process up then is a job in a thread, which cannot be cancelled
 
 
 @click.command("worker")
@@ -106,8 +106,9 @@ def run_worker(at_once: int, messengers: int) -> None:
 
 
 async def _work_until_told(at_once: int, messengers: int) -> None:
-    """Work until a signal says stop. While connections are opened it ends the process: nothing is begun. From then on
-    it is heard here, for the job library hears it only once it runs, and what came before that was lost."""
+    """Work until a signal says stop. While connections are opened the signal ends the process: nothing has begun. From
+    then on we handle it here, because the job library only listens once it runs, and an earlier signal would be lost.
+    """
     async with app.open_async():
         told = asyncio.Event()
         for stop in (signal.SIGTERM, signal.SIGINT):
@@ -118,15 +119,16 @@ async def _work_until_told(at_once: int, messengers: int) -> None:
             await asyncio.wait({jobs, is_told}, return_when=asyncio.FIRST_COMPLETED)
             is_told.cancel()
             _leave_within(SECONDS_TO_LEAVE)
-            while not jobs.done():  # at its very start the library may miss being told once
+            while not jobs.done():  # at its very start the library may miss the first request to stop
                 jobs.cancel()
                 await asyncio.wait({jobs}, timeout=SECONDS_TO_FINISH_JOBS + 1)
         if not jobs.cancelled():
-            jobs.result()  # raises what ended it untold
+            jobs.result()  # raises the error if it ended by itself
 
 
 def _leave_within(seconds: float) -> None:
-    """End the process by then, whatever it is at: the job that is left has committed nothing and is found again."""
+    """End the process after this time, whatever it is doing: an unfinished job has committed nothing and is found
+    again."""
 
     def leave() -> None:
         log.warning("worker.job_left")

@@ -1,4 +1,5 @@
-"""That no call back is forgotten. In these times the seconds come last."""
+"""Jobs of telephone calls: call backs, waiting callers, and calls that a hosted carrier holds. Cron fields: minute …
+second (last); UTC."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ log = structlog.get_logger()
 @app.periodic(cron="* * * * * */20")
 @app.task(name=Job.KEEP_CALL_BACKS, queueing_lock=Job.KEEP_CALL_BACKS)
 def advance_callbacks(timestamp: int) -> None:
-    """Often: whoever keeps her place is rung as soon as somebody is free for her."""
+    """Runs often, so that a victim who keeps their place is rung as soon as an agent is free."""
     now = clock.current_time()
     if never_begun := callback_calls.end_unclaimed_calls(now=now):
         log.warning("calls.back_never_begun", count=never_begun)
@@ -37,7 +38,7 @@ def advance_callbacks(timestamp: int) -> None:
         )
 
 
-# That nobody who waits on the line is lost with it. In these times the seconds come last.
+# Jobs that settle callers who waited on a line that died
 
 
 @app.periodic(cron="* * * * * */20")
@@ -54,7 +55,7 @@ def settle_call_queue(timestamp: int) -> None:
         )
 
 
-# Jobs of calls that a hosted carrier holds: what was recorded is fetched; those whose end nobody told are ended.
+# Jobs of calls that a hosted carrier holds: recordings are fetched, and calls whose end was not reported are ended.
 
 
 @app.task(name=Job.KEEP_RECORDING, retry=job_retries.RETRY_FOR_HOURS)
@@ -65,7 +66,7 @@ def fetch_recording(call_id: str, recording: str) -> None:
 @app.periodic(cron="*/30 * * * *")
 @app.task(name=Job.END_LEFT_OPEN, queueing_lock=Job.END_LEFT_OPEN)
 def end_open_hosted_calls(timestamp: int) -> None:
-    """Whose end the carrier never told: after hours they are over."""
+    """End calls whose end the carrier never reported, some hours later."""
     now = clock.current_time()
     for call_id, reference in hosted_calls.list_open_hosted_calls(now=now):
         hosted_calls.abandon_hosted_call(call_id=call_id, now=now)

@@ -1,4 +1,4 @@
-"""Jobs of the room `follow_up_rounds`. In these times the seconds come last, and all are in UTC."""
+"""Jobs of `services/follow_up` and `services/care`. Cron fields: minute … second (last); UTC."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ log = structlog.get_logger()
 @app.periodic(cron="30 5 * * *")
 @app.task(name=Job.LOOK_FOR_SILENCE)
 def find_silent_cases(timestamp: int | None = None) -> None:
-    """Each morning before the desk opens, on working days; and after each load of a feed, whatever the day."""
+    """Runs each morning before the desk opens, on working days; and after each load of a feed, on any day."""
     now = clock.current_time()
     if timestamp is not None:
         if told := officer_change_notices.announce_due_covers(now=now):
@@ -60,7 +60,7 @@ def escalate_tasks(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.KEEP_BACKLOG, lock=ONE_AT_A_TIME)
 def share_out_backlog(timestamp: int | None = None) -> None:
-    """Every ten minutes, which hands out the day's share once; and whole after old records were loaded."""
+    """Runs every ten minutes, and hands out the day's share once; and in full after old records were loaded."""
     kept = backlog_work.update_backlog(now=clock.current_time(), is_whole=timestamp is None)
     if kept != backlog_work.BacklogResult():
         log.info("follow_up.backlog", ended=kept.ended, given_back=kept.given_back, handed_out=kept.handed_out)
@@ -69,9 +69,9 @@ def share_out_backlog(timestamp: int | None = None) -> None:
 @app.periodic(cron="* * * * * */20")
 @app.task(name=Job.REACH_VICTIM, queueing_lock=Job.REACH_VICTIM)
 def escalate_deliveries(timestamp: int) -> None:
-    """Often, since some news gives a quarter of an hour."""
+    """Runs often, because some news must be told within a quarter of an hour."""
     now = clock.current_time()
-    # First who waits for a person: nothing that fails below may keep the next rung from being taken.
+    # Escalations that wait for a person come first: no failure below may hold up the next step.
     looked = delivery_escalations.advance_escalations(now=now)
     begun, ended = delivery_outcomes.escalate_missed_risk_news(now=now), delivery_outcomes.settle_escalations(now=now)
     if begun or ended or looked:
@@ -81,7 +81,7 @@ def escalate_deliveries(timestamp: int) -> None:
 @app.periodic(cron="* * * * * */20")
 @app.task(name=Job.RAISE_DANGER, queueing_lock=Job.RAISE_DANGER)
 def raise_danger(timestamp: int) -> None:
-    """Often, since danger and news of today have minutes."""
+    """Runs often, because danger and today's news must be handled within minutes."""
     if risen := unanswered_work.raise_unanswered(now=clock.current_time()):
         log.info("follow_up.unanswered_rose", tasks=risen)
 
@@ -95,20 +95,20 @@ def notify_duty_number(at: str) -> None:
 @app.periodic(cron="23 2 * * *")
 @app.task(name=Job.WORK_OUT_SPREADS, queueing_lock=Job.WORK_OUT_SPREADS)
 def compute_waiting_spreads(timestamp: int) -> None:
-    """How long cases like hers wait; and then who waits longer than most, for whom somebody asks."""
+    """Compute how long similar cases wait; then make tasks about those that wait longer than most."""
     now = clock.current_time()
     known = wait_statistics.recalculate_wait_spreads(now=now)
     over, asked = long_waits.close_long_wait_tasks(now=now), long_waits.create_long_wait_tasks(now=now)
     log.info("cases.spreads", known=known, over=over, asked=asked)
 
 
-# Jobs of the room `follow_up_rounds`. In these times the seconds come last, and all are in UTC.
+# Jobs of `services/care`
 
 
 @app.periodic(cron="50 5 * * *")
 @app.task(name=Job.WATCH_OVER, queueing_lock=Job.WATCH_OVER)
 def watch_over_victims(timestamp: int) -> None:
-    """Each morning before the desk opens, on working days."""
+    """Runs each morning before the desk opens, on working days."""
     now = clock.current_time()
     if silence_checks.is_working_day(now) and (rung := withdrawal_watch.create_early_calls(now=now)):
         log.info("care.watched", calls=rung)

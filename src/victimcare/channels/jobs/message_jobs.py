@@ -1,4 +1,4 @@
-"""Jobs of the room `message_jobs`. None of them hands a message over: `victimcare worker` has messengers for that."""
+"""Jobs of messages. None of them sends a message: `victimcare worker` has messengers for that."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def ask_delivery_state(telling_id: int) -> None:
     )
 
 
-# The job that sorts what came in by text and e-mail.
+# The job that sorts incoming texts and e-mails
 
 
 @app.task(name=Job.SORT_RECEIVED, retry=job_retries.RETRY_FOR_HOURS)
@@ -42,7 +42,7 @@ def sort_received(
     )
 
 
-# The job that looks after letters which wait to be printed.
+# The job that looks after letters that wait to be printed
 
 log = structlog.get_logger()
 

@@ -1,5 +1,5 @@
-"""Jobs of the room `referrals`: the directory, what the clock brings about, and webhooks and mails owed to services.
-In these times the seconds come last, and all are in UTC."""
+"""Jobs of referrals, handovers and other agencies' duties: the directory, deadlines, and webhooks and mails owed to
+services. Cron fields: minute … second (last); UTC."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ log = structlog.get_logger()
 @app.periodic(cron="41 2 * * *")
 @app.task(name=Job.LOAD_DIRECTORIES, queueing_lock=Job.LOAD_DIRECTORIES)
 def load_directories(timestamp: int) -> None:
-    """Each night, every directory that the force has named. One that does not answer is asked again the next night."""
+    """Load every directory that the force has named, each night. One that does not answer is tried again the next
+    night."""
     for address in settings.FORCE.directory.sources:
         try:
             report = directory_loading.load_from_address(
@@ -67,7 +68,7 @@ def notify_partners(timestamp: int) -> None:
         log.info("referrals.partners_mailed", count=mailed)
 
 
-# Packets to other agencies: the line to their mailbox, who has taken none up, and what is known otherwise by now.
+# Handover reports: delivery to the agencies' mailbox, those that none has taken up, and facts that have changed since
 
 
 @app.task(name=Job.TELL_AGENCY, retry=job_retries.RETRY_FOR_HOURS)
@@ -90,7 +91,7 @@ def compare_handovers(timestamp: int) -> None:
         log.info("handovers.changed", tasks=asked)
 
 
-# Duties of other agencies: tasks to ask for what is near, and the end of waiting for what is done.
+# Other agencies' duties: tasks to ask for what is nearly due, and the end of waiting for what is done
 
 
 @app.periodic(cron="*/10 * * * *")

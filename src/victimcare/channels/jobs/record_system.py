@@ -1,4 +1,5 @@
-"""Jobs of the room `updates`: officers are asked, their answers take effect, mail goes and comes."""
+"""Jobs of officers' questions and of the record system: officers are asked, their answers take effect, and mail goes
+out and comes in."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ log = structlog.get_logger()
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.ASK_OFFICERS, queueing_lock=Job.ASK_OFFICERS, lock=ONE_AT_A_TIME)
 def ask_officers(timestamp: int) -> None:
-    """What should be asked, and whom; each officer once a day, in the hours of an office."""
+    """Decide what to ask which officer, and ask each once a day, in office hours."""
     now = clock.current_time()
     found, settled = question_search.update_questions(now=now), progress_notices.settle_progress_notices(now=now)
     silent, asked = officer_silence.escalate_officer_silence(now=now), officer_prompts.prompt_officers(now=now)
@@ -60,7 +61,7 @@ def sort_officer_reply(reply_id: int) -> None:
     officer_replies.sort_reply(actor=Actor.system(Job.SORT_OFFICER_REPLY), reply_id=reply_id, now=clock.current_time())
 
 
-# Jobs of the room `record_system`.
+# Jobs of the record system
 
 
 @app.task(name=Job.NEWS_HAS_COME, retry=job_retries.RETRY_FOR_ONE_HOUR)

@@ -1,5 +1,5 @@
-"""That looks without work are seen, conflicts found, and whoever has left takes no more calls. In these times the
-seconds come last."""
+"""Jobs about staff: accesses without a reason to work are found, conflicts of interest too, staff who have left are
+signed off, and work is kept assigned. Cron fields: minute … second (last); UTC."""
 
 from __future__ import annotations
 
@@ -49,22 +49,22 @@ def ask_about_staff(timestamp: int) -> None:
         log.info("calls.no_longer_vouched", agents=left)
 
 
-# Jobs of the room `staff_rounds`. In these times the seconds come last, and all are in UTC.
+# Jobs that keep work assigned
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name=Job.KEEP_WORK, queueing_lock=Job.KEEP_WORK)
 def keep_work_assigned(timestamp: int) -> None:
-    """Every minute: what is put off comes back, who is away is covered, what nobody has is given."""
+    """Runs every minute: snoozed tasks come back, absent staff are covered, unowned tasks are assigned."""
     kept = task_assignment.assign_waiting_tasks(now=clock.current_time())
     if kept != task_assignment.AssignmentCounts():
         log.info("desk.work_kept", woken=kept.woken, covered=kept.covered, given=kept.given, risen=kept.risen)
 
 
-# Once a month contacts are drawn by lot to be read again; each day coaching notes whose day has come are let go.
+# Draws contacts for quality review once a month, and deletes expired coaching notes each day
 
 
-@app.periodic(cron="47 4 * * *")  # each day, so that a month is drawn also where this stood still on its first
+@app.periodic(cron="47 4 * * *")  # each day, so that a month is drawn even if this product was down on its first day
 @app.task(name=Job.DRAW_CONTACTS, queueing_lock=Job.DRAW_CONTACTS)
 def draw_quality_reviews(timestamp: int) -> None:
     if drawn := quality_reviews.draw_quality_reviews(now=clock.current_time()):
@@ -73,7 +73,7 @@ def draw_quality_reviews(timestamp: int) -> None:
         log.info("supervision.notes_gone", count=gone)
 
 
-# A colleague who bears another name from now on is kept from complaints that name them so.
+# Excludes a colleague with a new name from complaints that name them
 
 
 @app.task(name=Job.KEEP_OUT_RENAMED, retry=job_retries.RETRY_FOR_MINUTES)

@@ -1,4 +1,4 @@
-"""Jobs that come round by themselves. In these times the seconds come last."""
+"""Jobs of general upkeep, at regular times. Cron fields: minute … second (last); UTC."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def refresh_passed_duties(timestamp: int) -> None:
         log.info("contact.plans_past_review", tasks=asked)
 
 
-@app.periodic(cron="*/5 * * * *")  # sweeping.EVERY
+@app.periodic(cron="*/5 * * * *")  # delivery_checks.SWEEP_INTERVAL
 @app.task(name=Job.SWEEP_STUCK, queueing_lock=Job.SWEEP_STUCK)
 def sweep_stuck_messages(timestamp: int) -> None:
     swept = delivery_checks.chase_stuck_messages(actor=Actor.system(Job.SWEEP_STUCK), now=clock.current_time())

@@ -1,4 +1,5 @@
-"""Jobs of the room `contact`: whom she must be kept safe from, and what of hers waits because of it."""
+"""Jobs of victims' safety: linked people, changes of numbers that wait, supporters, duress codes, and wrong codes. Cron
+fields: minute … second (last); UTC."""
 
 from __future__ import annotations
 
@@ -44,8 +45,8 @@ def compare_contact_points(timestamp: int) -> None:
 @app.periodic(cron="*/15 * * * *")
 @app.task(name=Job.KEEP_CONTACTS, queueing_lock=Job.KEEP_CONTACTS)
 def end_stale_contacts(timestamp: int) -> None:
-    """What nobody closes ends by itself, and messages that were taken are not kept for ever, nor words of danger of
-    people whom nobody knows."""
+    """End contact sessions that were never closed, and blank unverified messages, and words of danger from unknown
+    people, once they are old."""
     now = clock.current_time()
     lapsed, gone = (
         contact_sessions.lapse_old_sessions(now=now),
@@ -59,12 +60,12 @@ def end_stale_contacts(timestamp: int) -> None:
 @app.periodic(cron="47 3 * * *")
 @app.task(name=Job.KEEP_NAMES, queueing_lock=Job.KEEP_NAMES)
 def index_missing_names(timestamp: int) -> None:
-    """Names that are not kept for looking people up yet, such as from before there was a search by sound."""
+    """Index names that cannot be searched for yet, such as those from before the search by sound."""
     if kept := victim_search.fill_name_forms():
         log.info("contact.names_kept", names=kept)
 
 
-# That whoever helps a victim sees something no longer than they may.
+# Ends supporters' access in time
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -83,7 +84,7 @@ def review_children(timestamp: int) -> None:
         log.info("people.children_looked_at", codes=looked_at)
 
 
-# That a quiet code was used comes to the desk, some minutes after it was. In these times the seconds come last.
+# Brings the use of a duress code to the desk, some minutes later
 
 
 @app.periodic(cron="* * * * *")
@@ -94,7 +95,7 @@ def warn_of_duress_codes(timestamp: int) -> None:
         log.info("people.quiet_codes_warned", count=warned)
 
 
-# That wrong codes come to whoever looks after her. In these times the seconds come last.
+# Alerts the staff who look after a victim to wrong codes
 
 
 @app.periodic(cron="* * * * *")
@@ -105,7 +106,7 @@ def find_code_guessing(timestamp: int) -> None:
         log.info("people.guessing_told", victims=told)
 
 
-# Numbers for the second step of her page are texted by the worker: asking takes as long, whether or not one goes.
+# The worker texts numbers for the second step, so that a request takes the same time whether or not a text is sent.
 
 
 @app.task(name=Job.TEXT_NUMBER, retry=job_retries.RETRY_FOR_MINUTES)

@@ -1,1 +1,2 @@
-"""Mail in: answers to our e-mails, and what mail servers report of them. It is taken, kept, and read by a person."""
+"""Takes mail in: answers to our e-mails, and delivery reports of mail servers. Mail is accepted and stored, and a
+person reads it."""

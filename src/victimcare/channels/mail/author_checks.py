@@ -1,8 +1,8 @@
-"""What proves the author of a mail that came in: who handed it over, what the force's own mail server found out, and
-the mail's signature.
+"""Checks the author of an incoming mail: which machine handed it over, what the force's own mail server found, and the
+mail's signature.
 
-Sources: RFC 8601 (Authentication-Results), RFC 6376 (DKIM). Both are read by libraries, which are loaded at the first
-mail that needs them: to load them takes longer than to take a mail in.
+Sources: RFC 8601 (Authentication-Results), RFC 6376 (DKIM). Libraries read both; they are loaded with the first mail
+that needs them, because loading takes longer than receiving a mail.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from victimcare.channels.mail.mail_text import list_authors
 from victimcare.rules.updates.mail_authenticity import MethodResult, SenderVerdict, is_aligned, judge_sender
 from victimcare.services.conversations.received_intake import is_mail_safe_to_parse
 
-FindKey = Callable[..., bytes | None]  # of a selector's name in the DNS, its text; None: there is none
+FindKey = Callable[..., bytes | None]  # takes a selector's name in the DNS, returns its text; None: there is none
 
-_LONGEST_SIGNED = 1024 * 1024  # bytes; an officer's answer has a thousandth of it
-_LONGEST_SIGNED_LINE = 2000  # bytes; what is longer takes the library the square of its length
+_LONGEST_SIGNED = 1024 * 1024  # bytes; an officer's answer has a thousandth of this
+_LONGEST_SIGNED_LINE = 2000  # bytes; on longer lines the library takes time that grows with the square of the length
 _LONGEST_HEAD = 4000  # characters
-_MOST_SIGNATURES = 3  # of the author's domain: each is a question to the DNS
-_DNS_TIMEOUT = 4.0  # seconds for one such question
+_MOST_SIGNATURES = 3  # of the author's domain; each needs a DNS query
+_DNS_TIMEOUT = 4.0  # seconds for one such query
 
 log = structlog.get_logger(__name__)
 
 
 class AuthorChecks:
-    """`relays`: networks whose mail servers may hand in what officers write. `server_id`: the name under which the
-    force's own server writes what it found out (its authserv-id); empty: no such head is believed. `find_key`: asks the
-    DNS for the key of a signature."""
+    """`relays`: networks whose mail servers may deliver officers' mail. `server_id`: the name under which the force's
+    own server writes its findings (its authserv-id); empty: no such header is trusted. `find_key`: asks the DNS for the
+    key of a signature."""
 
     def __init__(self, relays: Sequence[str], server_id: str, find_key: FindKey) -> None:
         self._relays = [ip_network(each) for each in relays]
@@ -43,13 +43,13 @@ class AuthorChecks:
         self._find_key = find_key
 
     def prove(self, content: bytes, *, peer: str, recipient: str, author: str) -> SenderVerdict:
-        """`peer`: the address of the machine that handed it over. `author`: whom we take for it; of any other a proof
-        is none. Never fails: what cannot be read proves nothing."""
+        """`peer`: the address of the machine that delivered the mail. `author`: the author that we assume; evidence for
+        any other counts as none. Never fails: what cannot be read proves nothing."""
         if not self._is_relay(peer):
             return SenderVerdict.NOT_RELAYED
         try:
             return self._prove(content, recipient, author)
-        except Exception as problem:  # whatever a mail may hold: it is kept, and proves nothing
+        except Exception as problem:  # a mail may hold anything: it is stored, and proves nothing
             log.warning("mail.sender_not_read", error=type(problem).__name__)
             return SenderVerdict.NOTHING
 
@@ -73,8 +73,8 @@ class AuthorChecks:
         return any(address in network for network in self._relays)
 
     def _read_results(self, message: Message) -> list[MethodResult]:
-        """What stands in the topmost such head, if the force's own server wrote it. Each server puts its head above
-        what was there, so one further down may be anybody's, whatever name it bears."""
+        """Return the contents of the topmost Authentication-Results header, if the force's own server wrote it. Each
+        server puts its header above the others, so one further down may be anyone's, whatever name it bears."""
         topmost = str(message.get("Authentication-Results", ""))
         if not topmost or not self._server_id or len(topmost) > _LONGEST_HEAD:
             return []
@@ -96,14 +96,14 @@ class AuthorChecks:
         ]
 
     def _list_signers(self, message: Message, content: bytes, author_domain: str, named_in: str) -> list[str]:
-        """Domains of which a signature is good for all that the mail says and for whom it was written to: one that was
-        sent somewhere else is not good here."""
+        """Return the domains with a valid signature over the whole mail and its recipient: a mail that was sent to
+        another address is not valid here."""
         if len(content) > _LONGEST_SIGNED or max(map(len, content.split(b"\n"))) > _LONGEST_SIGNED_LINE:
             return []
         aligned = [n for n, domain in enumerate(_list_signing_domains(message)) if is_aligned(domain, author_domain)]
         found: list[str] = []
         for number in aligned[:_MOST_SIGNATURES]:
-            with contextlib.suppress(Exception):  # a signature that cannot be read is none
+            with contextlib.suppress(Exception):  # a signature that cannot be read counts as none
                 found += self._verify_signature(content, number, named_in)
         return found
 
@@ -119,7 +119,7 @@ class AuthorChecks:
 
 
 def make_key_finder(server: tuple[str, int] | None) -> FindKey:
-    """Asks this name server for keys; None: those of this machine."""
+    """Returns a function that asks this name server for keys; None: those of this machine."""
 
     def find(name: bytes, timeout: float = _DNS_TIMEOUT) -> bytes | None:
         from dns.exception import DNSException
@@ -138,13 +138,14 @@ def make_key_finder(server: tuple[str, int] | None) -> FindKey:
 
 
 def _find_author_domain(message: Message, author: str) -> str:
-    """Empty: it names no author, several, or another than this one."""
+    """Empty: the mail names no author, several, or another than this one."""
     is_by_one = list_authors(message) == [author] and len(message.get_all("From", [])) == 1
     return author.rpartition("@")[2].casefold() if is_by_one else ""
 
 
 def _find_recipient_header(message: Message, recipient: str) -> str:
-    """The head that says that it was written to this address: there once, or it may have been added. Empty: none."""
+    """Return the header that names this address as a recipient: it must appear exactly once, or it may have been added.
+    Empty: none."""
     for name in ("to", "cc"):
         if len(message.get_all(name, [])) == 1 and recipient.casefold() in _list_addresses(message, name):
             return name
@@ -157,7 +158,7 @@ def _list_addresses(message: Message, name: str) -> list[str]:
 
 
 def _list_signing_domains(message: Message) -> list[str]:
-    """What each signature claims to be of, in the order of the heads."""
+    """Return the domain that each signature claims, in the order of the headers."""
     return [_read_signature_tag(str(one)[: 5 * _LONGEST_HEAD], "d") for one in message.get_all("DKIM-Signature", [])]
 
 

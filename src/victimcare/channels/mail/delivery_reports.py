@@ -1,7 +1,7 @@
-"""What a mail server says became of a message of ours.
+"""Reads what mail servers report about our messages.
 
-Sources: RFC 3464 (delivery status notifications), RFC 3461 section 4 (xtext), RFC 3798 (which this is not: that she has
-opened something is none of our business). Old and odd reports by `flufl.bounce`.
+Sources: RFC 3464 (delivery status notifications), RFC 3461 section 4 (xtext). Not RFC 3798: whether a victim has opened
+a message is none of our business. Old and odd reports are read by `flufl.bounce`.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _MACHINE_SENDERS = re.compile(r"mailer-daemon@|postmaster@", re.IGNORECASE)
 def find_report(
     message: Message, content: bytes, said: str, *, domain: str, has_null_sender: bool
 ) -> MailServerReport | None:
-    """None: it is no report. `said`: its words; `domain` is that of our Message-IDs; `has_null_sender`: its envelope
-    named no sender. A person may send on a report that they had: what they write themselves must be read."""
+    """None: it is no report. `said`: its text; `domain`: that of our Message-IDs; `has_null_sender`: its envelope named
+    no sender. A person may forward a report that they received: what they write themselves must be read."""
     is_by_machine = has_null_sender or any(map(_MACHINE_SENDERS.match, list_authors(message)))
     if is_by_machine or message.get_content_type() == "multipart/report":
         status = next(_list_parts(message, "message/delivery-status"), None)
@@ -39,7 +39,7 @@ def find_report(
 
 
 def find_message_ids(text: str, domain: str) -> tuple[str, ...]:
-    """Messages of ours that are named here by their Message-ID, in order, each once."""
+    """Return our messages that are named here by their Message-ID, in order, each once."""
     found = re.findall(rf"<?({UUID_PATTERN})@{re.escape(domain)}\b", text, re.IGNORECASE)
     return tuple(dict.fromkeys(one.lower() for one in found))
 
@@ -47,7 +47,7 @@ def find_message_ids(text: str, domain: str) -> tuple[str, ...]:
 def _read_standard_report(
     status: Message, message: Message, content: bytes, said: str, domain: str
 ) -> MailServerReport:
-    """A message of ours has one recipient, so the first that is told of is the one."""
+    """Read a standard report. Our messages have one recipient each, so the first status counts."""
     blocks = [block for block in status.get_payload() if isinstance(block, Message)] if status.is_multipart() else []
     envelope = _decode_xtext(next((str(b["Original-Envelope-Id"]) for b in blocks if b["Original-Envelope-Id"]), ""))
     told = next((block for block in blocks if block["Action"]), None)
@@ -55,20 +55,20 @@ def _read_standard_report(
     code = str(told["Status"] or "").split()[0:1] if told is not None else []
     state = _FINAL_STATES.get(action)
     if state is MessageState.FAILED and code and code[0].startswith("4"):
-        state = MessageState.FAILED_FOR_NOW  # it tried for days and gave up
+        state = MessageState.FAILED_FOR_NOW  # the server tried for days and gave up
     reference = (
         envelope.lower()
         if re.fullmatch(UUID_PATTERN, envelope)
         else _find_named_message(message, content, said, domain)
     )
-    # Without a word on what became of it, it came back all the same.
+    # It does not say what became of the message, but the message came back.
     is_doubt = state is None and action not in _PASSING_ACTIONS
     return MailServerReport(reference, state, code[0] if code else action, is_doubt=is_doubt)
 
 
 def _read_odd_report(message: Message, content: bytes, said: str, domain: str) -> MailServerReport | None:
-    """One that keeps to no standard: a failure if its form is known as one, and ours if our Message-ID stands in it. In
-    a form that nobody knows, what returns a message of ours leaves it in doubt."""
+    """Read a report that follows no standard: a failure if its form is known as one, and ours if it contains our
+    Message-ID. In an unknown form, a report that returns our message leaves the message in doubt."""
     waiting, failed = _list_failures(message)
     reference = _find_named_message(message, content, said, domain)
     if failed:
@@ -80,20 +80,21 @@ def _read_odd_report(message: Message, content: bytes, said: str, domain: str) -
 
 
 def _list_failures(message: Message) -> tuple[set[bytes], set[bytes]]:
-    """Addresses that wait and that failed. Where the library stumbles over a mail it knows no form: the mail keeps its
-    author and its kind."""
+    """Return the addresses that are waiting and those that failed. If the library fails on a mail, it counts as an
+    unknown form: the mail keeps its author and its kind."""
     try:
         waiting, failed = all_failures(message)
-    except Exception as problem:  # whatever a mail server may write
+    except Exception as problem:  # a mail server may write anything
         log.warning("mail.report_not_read", error=type(problem).__name__)
         return set(), set()
     return set(waiting), set(failed)
 
 
 def _find_named_message(message: Message, content: bytes, said: str, domain: str) -> str:
-    """Our message by its own head in what was returned; else wherever its Message-ID stands."""
+    """Return our message, from its own header in the returned part; otherwise from any place that holds its
+    Message-ID."""
     for part in _list_parts(message, "message/rfc822", "text/rfc822-headers"):
-        with contextlib.suppress(Exception):  # what was returned may be anything
+        with contextlib.suppress(Exception):  # the returned part may be anything
             if found := find_message_ids(part.as_string(), domain):
                 return found[0]
     found = find_message_ids(f"{content.decode('latin-1')}\n{said}", domain)
@@ -101,7 +102,7 @@ def _find_named_message(message: Message, content: bytes, said: str, domain: str
 
 
 def _find_returned_message(message: Message, content: bytes, said: str, domain: str) -> str:
-    """Our message in what was returned. An answer names it in its heads alone."""
+    """Return our message in the returned part. An answer names it only in its headers."""
     _, _, body = content.replace(b"\r\n", b"\n").partition(b"\n\n")
     in_parts = "\n".join(_list_decoded_parts(message))
     found = find_message_ids(f"{body.decode('latin-1')}\n{said}\n{in_parts}", domain)
@@ -109,7 +110,7 @@ def _find_returned_message(message: Message, content: bytes, said: str, domain: 
 
 
 def _list_decoded_parts(message: Message) -> Iterator[str]:
-    """What stands in parts that are written in another alphabet (base64, quoted-printable)."""
+    """Yield the parts that are encoded (base64, quoted-printable), decoded."""
     for part in message.walk():
         if not part.is_multipart() and part.get("Content-Transfer-Encoding"):
             payload = part.get_payload(decode=True)

@@ -1,4 +1,4 @@
-"""`victimcare mail`: the process that takes mail in."""
+"""Runs `victimcare mail`, the process that takes mail in."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def _serve_mail() -> int:
         return 2
     try:
         tls = load_certificate(environment.smtp_certificate, environment.smtp_certificate_key)
-    except OSError as problem:  # ssl.SSLError is one
+    except OSError as problem:  # ssl.SSLError is one too
         click.echo(
             f"VICTIMCARE_SMTP_CERTIFICATE names {environment.smtp_certificate}, which cannot be used: {problem}. "
             "It holds a certificate in PEM, and its key stands in it or in VICTIMCARE_SMTP_CERTIFICATE_KEY.",
@@ -68,11 +68,11 @@ async def _serve_mail() -> int:
 
 
 def load_certificate(certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
-    """What a mail server is shown that hands mail in: TLS 1.2 or newer. `key`: its private key, where the certificate's
-    file does not hold it. Raises OSError."""
+    """Return the certificate shown to mail servers that deliver mail: TLS 1.2 or newer. `key`: its private key, if the
+    certificate's file does not hold it. Raises OSError."""
     if certificate is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(certificate, key, password="")  # one with a pass phrase is refused, and not asked for
+    context.load_cert_chain(certificate, key, password="")  # a key with a pass phrase is refused, without a prompt
     return context

@@ -1,4 +1,4 @@
-"""An e-mail as the services take it in."""
+"""Converts an e-mail into the form that the services take in."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from victimcare.channels.mail.delivery_reports import find_message_ids, find_rep
 from victimcare.channels.mail.mail_text import decode_text, list_authors, read_header, read_plain_text
 from victimcare.services.conversations.received_intake import IncomingMessage, MailServerReport, is_mail_safe_to_parse
 
-SUPPLIER = "smtp"  # as the mailer that hands ours over names itself: reports are on what it was given
-NULL_SENDERS = ("", "<>")  # senders of an envelope to whom nothing is ever answered: machines
+SUPPLIER = "smtp"  # the name of the mailer that sends our mail: reports are about what it was given
+NULL_SENDERS = ("", "<>")  # envelope senders that are machines: they never get an answer
 
 log = structlog.get_logger(__name__)
 
 
 def read_mail(content: bytes, *, mail_from: str, domain: str) -> IncomingMessage:
-    """Never fails: of a message that cannot be made out, its bytes are what it says, and a person looks at it.
+    """Never fails: a message that cannot be read is stored as its bytes, and a person looks at it.
 
     `mail_from` is the envelope's sender, `domain` that of our own Message-IDs.
     """
     try:
         return _parse_mail(content, mail_from, domain)
-    except Exception as problem:  # whatever a mail program may write, it must neither be lost nor come again for ever
+    # whatever a mail program writes, the mail must neither be lost nor come again for ever
+    except Exception as problem:
         log.warning("mail.not_made_out", error=type(problem).__name__)
         digest = hashlib.sha256(content).hexdigest()
         return IncomingMessage(
@@ -68,13 +69,13 @@ def _parse_mail(content: bytes, mail_from: str, domain: str) -> IncomingMessage:
 
 
 def _join_authors(message: Message) -> str:
-    """Its author's address. Several are nobody's: a server on the way vouches for one of them, and not for the one that
-    we might take."""
+    """Return the author's address. Several authors count as none: a server on the way vouches for one of them, and we
+    might take another."""
     return ", ".join(list_authors(message))
 
 
 def _is_automatic_mail(message: Message) -> bool:
-    """RFC 3834, section 5, two heads from before it, and how Exchange marks that somebody is out of office."""
+    """RFC 3834, section 5, two older headers, and Exchange's mark for out-of-office mail."""
     submitted = read_header(message, "Auto-Submitted").lower()
     is_away = submitted.startswith("auto-generated") and "X-Auto-Response-Suppress" in message
     answered = submitted.startswith("auto-replied") or is_away
@@ -82,8 +83,9 @@ def _is_automatic_mail(message: Message) -> bool:
 
 
 def _hash_identity(message: Message, content: bytes, read_of_it: tuple[str, str, str]) -> str:
-    """The same for a message that is brought twice: on its way it gets other heads, its own stay. With all that is read
-    of it (author, subject and words), since anyone may write another's Message-ID."""
+    """Return a hash that is the same for a message that is delivered twice: in transit it gets other headers, but keeps
+    its own. It includes everything that is read (author, subject and words), since anyone may write another mail's
+    Message-ID."""
     named = read_header(message, "Message-ID")
     what = "\n".join((named, *read_of_it)).encode("utf-8", "surrogatepass") if named else content
     return hashlib.sha256(what).hexdigest()

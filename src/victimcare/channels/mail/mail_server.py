@@ -1,6 +1,6 @@
-"""Takes mail for this installation's own addresses, and says so only once it is in the database.
+"""Takes mail for this installation's own addresses, and confirms it only once it is in the database.
 
-Source: RFC 5321, and RFC 3207 (STARTTLS). Where the force gives a certificate, mail is taken over STARTTLS alone. Every
+Source: RFC 5321, and RFC 3207 (STARTTLS). If the force gives a certificate, mail is taken over STARTTLS alone. Every
 sender gets the same answer, so none learns whether we know them. Mail for other addresses is refused: we do not relay.
 """
 
@@ -25,9 +25,9 @@ from victimcare.services.conversations import received_intake
 from victimcare.services.updates import officer_replies as updates
 
 LARGEST_MAIL = 10 * 1024 * 1024  # bytes
-LONGEST_LINE = 64 * 1024  # bytes; the standard's 998 is broken by many
+LONGEST_LINE = 64 * 1024  # bytes; many exceed the standard's 998
 MOST_SESSIONS = 200
-_SESSION_TIMEOUT = 120.0  # seconds that a session may be silent
+_SESSION_TIMEOUT = 120.0  # seconds for which a session may be silent
 _THREADS = 4  # each holds a connection to the database
 _MAIL_ACTOR = Actor.system("mail")
 
@@ -51,9 +51,9 @@ class _MailSession(SMTP):
 
 
 class InboundMailServer:
-    """`addresses`: those at which mail is taken; the domain of the first names our own messages. `officers`: the one at
-    which officers answer, with our tag in it; `checks`: what proves that they did. `now`: the product's clock. `tls`:
-    with our certificate; without it, mail is taken in the clear."""
+    """`addresses`: those at which mail is taken; the domain of the first is used for our own messages. `officers`: the
+    one at which officers answer, with our tag in it; `checks`: what proves that they did. `now`: the product's clock.
+    `tls`: with our certificate; without it, mail is taken in the clear."""
 
     def __init__(
         self,
@@ -75,13 +75,13 @@ class InboundMailServer:
         self._server: asyncio.Server | None = None
 
     async def start(self, host: str, port: int) -> int:
-        """Listen; the port. Raises OSError."""
+        """Listen, and return the port. Raises OSError."""
         self._server = await asyncio.get_running_loop().create_server(self._session, host, port)
         number: int = self._server.sockets[0].getsockname()[1]
         return number
 
     async def stop(self) -> None:
-        """What has begun to be kept is kept."""
+        """Stop the server; mail that is being stored is stored first."""
         if self._server is not None:
             self._server.close()
         await asyncio.to_thread(self._threads.shutdown)
@@ -109,7 +109,7 @@ class InboundMailServer:
     async def handle_EHLO(  # noqa: N802 - aiosmtpd's name, as below
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
     ) -> list[str]:
-        """What aiosmtpd offers, without the log-in that it offers in encrypted sessions: there is none."""
+        """Offer what aiosmtpd offers, but not the log-in that it adds in encrypted sessions: there is none."""
         session.host_name = hostname
         return [response for response in responses if not response.startswith("250-AUTH")]
 
@@ -128,13 +128,13 @@ class InboundMailServer:
             await asyncio.get_running_loop().run_in_executor(
                 self._threads, self._keep, content, str(envelope.mail_from or ""), tuple(envelope.rcpt_tos), peer
             )
-        except Exception as problem:  # the database is away: whoever brought it keeps it and comes again
+        except Exception as problem:  # the database is away: the delivering server keeps the mail and tries again
             log.error("mail.not_taken", error=type(problem).__name__)
             return "451 4.3.0 Try again later"
         return "250 2.0.0 OK"
 
     def _keep(self, content: bytes, mail_from: str, recipients: tuple[str, ...], peer: str) -> None:
-        """What is for victims' own address is never kept with what officers write, and the other way round."""
+        """Store mail for victims' address and officers' answers separately, never one with the other."""
         close_old_connections()
         try:
             message = read_mail(content, mail_from=mail_from, domain=self._domain)
@@ -162,7 +162,7 @@ class InboundMailServer:
 
 
 class _FullServer:
-    """The door while too many stand in it."""
+    """The server that answers while there are too many sessions."""
 
     async def handle_EHLO(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]

@@ -1,4 +1,4 @@
-"""The plain words and the heads of an e-mail, whatever its mail program made of the standards."""
+"""Reads the plain words and the headers of an e-mail, however its mail program interpreted the standards."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from victimcare.services.conversations.received_intake import is_mail_safe_to_parse
 from victimcare.wording import say
 
-# Charsets that people write in. Others of Python's codecs do things: unpack, run backwards, take for ever.
+# Charsets that people write in. Some of Python's other codecs unpack, reverse, or take for ever.
 _KNOWN_CHARSETS = (
     "utf",
     "ascii",
@@ -33,14 +33,15 @@ _KNOWN_CHARSETS = (
 )
 LONGEST_HEADER = 20_000  # characters
 _ENCODED_WORD = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]*\?="
-_ENCODED_WORDS = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")  # between two of them a space says nothing
+# white space between two of them is not part of the text
+_ENCODED_WORDS = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")
 _BREAKING_TAGS = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote"})
 _UNSEEN_TAGS = frozenset({"script", "style", "head", "title"})
 
 
 def read_header(message: Message, name: str) -> str:
-    """One head, decoded; as it stands where that cannot be. Of one that is longer than anybody writes, its beginning:
-    the standard library takes a time that grows with the square."""
+    """Return one header, decoded; unchanged if that is impossible. Of an overlong header only the beginning: the
+    standard library takes time that grows with the square of the length."""
     text = next(iter(list_raw_headers(message, name)), "")
     if text.isascii():
         return " ".join(_decode_encoded_words(text).split())
@@ -49,25 +50,26 @@ def read_header(message: Message, name: str) -> str:
 
 
 def list_raw_headers(message: Message, name: str) -> list[str]:
-    """Each head of this name, with its encoded words as they are. Letters that stand in it as bare bytes are read as
-    UTF-8 (RFC 6532), or in the charset of the mail, as old mail programs send them."""
+    """Return each header of this name, with its encoded words unchanged. Bare bytes beyond ASCII are read as UTF-8 (RFC
+    6532), or in the charset of the mail, as old mail programs send them."""
     given = [value for known, value in message.raw_items() if known.lower() == name.lower()]
     return [_decode_raw_bytes(str(value)[:LONGEST_HEADER], message) for value in given]
 
 
 def list_authors(message: Message) -> list[str]:
-    """The addresses in From. Each reader of a mail's author comes here, so that whom a proof is about is who counts as
-    its author.
+    """Return the addresses in From. Everything that reads a mail's author uses this function, so that the author who is
+    verified is the author who counts.
 
-    Read before anything is decoded: in an encoded name can stand whatever its writer likes, an address too. Nor is the
-    charset of the mail asked, which its writer chooses as well: in some, harmless letters become quotes and brackets.
+    It reads before anything is decoded: an encoded name may contain whatever its writer likes, even an address. The
+    charset of the mail is ignored, because its writer chooses it as well: in some charsets, harmless letters become
+    quotes and brackets.
     """
     written = [str(value)[:LONGEST_HEADER] for known, value in message.raw_items() if known.lower() == "from"]
     return [address for _, address in getaddresses([_decode_beyond_ascii(one) for one in written]) if "@" in address]
 
 
 def _decode_beyond_ascii(value: str) -> str:
-    """Other bytes are read as UTF-8, else each as a letter: in neither do they become ASCII, or swallow any."""
+    """Read other bytes as UTF-8, or else each as a letter: in neither case do they become ASCII or swallow any."""
     written = value.encode("utf-8", "surrogateescape")
     try:
         return written.decode("utf-8")
@@ -78,7 +80,7 @@ def _decode_beyond_ascii(value: str) -> str:
 def _decode_raw_bytes(value: str, message: Message) -> str:
     if value.isascii():
         return value
-    written = value.encode("utf-8", "surrogateescape")  # as it came: what is no ASCII stands there byte by byte
+    written = value.encode("utf-8", "surrogateescape")  # as it came: bytes beyond ASCII are kept one by one
     try:
         return written.decode("utf-8")
     except UnicodeDecodeError:
@@ -93,7 +95,7 @@ def _decode_encoded_words(text: str) -> str:
 
 
 def read_plain_text(message: Message) -> str:
-    """Its plain text; without one, what its HTML says; without that, nothing."""
+    """Return the mail's plain text; without one, the text of its HTML; without that, nothing."""
     parts = list(_list_texts(message))
     for subtype, read in (("plain", str), ("html", _read_html)):
         said = [read(text) for kind, text in parts if kind == subtype]
@@ -103,7 +105,7 @@ def read_plain_text(message: Message) -> str:
 
 
 def _list_texts(message: Message) -> Iterator[tuple[str, str]]:
-    """Subtype and text of each part that is to be read where it stands. A message in the message is not hers."""
+    """Subtype and text of each part to be read, in order. A message inside the message is not its sender's text."""
     if message.get_content_maintype() == "message" or message.get_content_disposition() == "attachment":
         return
     if message.is_multipart():
@@ -144,13 +146,13 @@ def _read_html(html: str) -> str:
 
 
 class _HtmlReader(HTMLParser):
-    """What a person sees of a page, roughly; what is quoted with the sign that plain mail has before it."""
+    """Roughly what a person sees of a page; quotations get the mark that plain mail uses."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.seen: list[str] = []
-        self._within = 0  # elements of which nothing is seen
-        self._quotes = 0  # that are open here
+        self._within = 0  # elements that show nothing
+        self._quotes = 0  # quotations that are open here
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._within += tag in _UNSEEN_TAGS
@@ -172,13 +174,13 @@ class _HtmlReader(HTMLParser):
         return "\n> " if self._quotes else "\n"
 
 
-# What somebody wrote themselves in an answer, without what their mail program put under it.
+# The author's own words in an answer, without what their mail program put under them.
 #
-# A mail of ours begins with a line to answer above, so most of the work is done by that. The rest is how the mail
-# programs that a force has begin what they quote. Should something be left, it offers each letter with every number,
-# which no answer does: `rules/updates/replies` takes nothing of that.
+# Our mails begin with a line above which to answer, which settles most cases. The rest is how the mail programs of a
+# force introduce quotations. If something of our question is left, it offers each letter with every number, which no
+# answer does, and `rules/updates/officer_replies` ignores it.
 
-_LONGEST_REPLY = 20_000  # characters; who writes more quotes more
+_LONGEST_REPLY = 20_000  # characters; in anything longer the excess is quotation
 _MOST_LINES = 400
 # Each looks at one line, or at two that a mail program broke in the middle; none can take long over a line.
 _QUOTE_INTRO = re.compile(
@@ -199,7 +201,7 @@ _QUOTED_RULE = re.compile(
 _SIGNATURE = re.compile(
     r"^(?:--\s?|\s*sent from (?:my|outlook|mail|samsung|gmail|proton|yahoo)\b.*|\s*get outlook for\b.*)$", re.I
 )
-# Most people at a force have a signature that nothing marks. What stands under a farewell is no line for her.
+# Most people at a force have an unmarked signature. Text below a farewell is not for the victim.
 _FAREWELL = re.compile(
     r"^\s*(?:(?:kind|kindest|best|warm|with kind)\s+(?:regards|wishes)|regards|(?:many )?thanks|thank you|cheers)"
     r"(?:[,.!]*\s*|,\s*(?-i:(?:[A-Z][\w'’.-]*\s*){1,4}))$",
@@ -211,7 +213,7 @@ _STARTS_DISCLAIMER = re.compile(
 
 
 def strip_quoted(words: str) -> str:
-    """What stands above what is quoted; where nothing does, what stands below it."""
+    """Return the text above the quotation; if there is none, the text below it."""
     lines = words[:_LONGEST_REPLY].replace("\xa0", " ").splitlines()[:_MOST_LINES]
     above = _text_above(lines)
     return above or _text_below(lines)
@@ -223,7 +225,7 @@ def count_attachments(content: bytes) -> int:
         return 0
     try:
         parts = list(message_from_bytes(content).walk())
-    except Exception:  # whatever a mail program may have made: it is kept whole
+    except Exception:  # a mail program may have made anything: the text is kept whole
         return 0
     return sum(not part.is_multipart() and part.get_content_disposition() == "attachment" for part in parts)
 
@@ -251,7 +253,8 @@ def _ends_here(line: str, following: str) -> bool:
 
 
 def _text_below(lines: list[str]) -> str:
-    """Whoever answers below what they quote: the lines after the last that is quoted; else those between."""
+    """Return the words of a person who answers below the quotation: the lines after the last quoted one; otherwise
+    those in between."""
     quoted = [number for number, line in enumerate(lines) if _is_quoted(line)]
     if not quoted:
         return ""

@@ -1,4 +1,4 @@
-"""Where each member of staff hears, in a browser or on an extension, and how an offered call rings there."""
+"""Tracks which telephone each member of staff uses, a browser or an extension, and rings it when a call is offered."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.call_queue.queue_state import BrowserSound
 
-_UNAVAILABLE, _DECLINED = 480, 603  # as a telephone says it: RFC 3261, section 21
+_UNAVAILABLE, _DECLINED = 480, 603  # the status codes that a telephone sends: RFC 3261, section 21
 
 
 class BrowserTelephone(Leg, Protocol):
@@ -34,12 +34,13 @@ class BrowserTelephone(Leg, Protocol):
 
 @dataclass(eq=False)
 class AgentEndpoint:
-    """A browser, or their extension while it is off the hook."""
+    """The telephones of one member of staff: their browser, and their extension while it is off the hook."""
 
     browser: BrowserTelephone | None = None
     rung: OutboundLeg | None = None
-    asked: asyncio.Future[bool] | None = None  # whether they join a colleague's call, in their browser
-    ringing: asyncio.Task[None] | None = None  # their extension
+    # the answer of this agent, in their browser, to an invitation to join a colleague's call
+    asked: asyncio.Future[bool] | None = None
+    ringing: asyncio.Task[None] | None = None  # the task that rings their extension
     rings_for: UUID | None = None
 
     @property
@@ -50,7 +51,8 @@ class AgentEndpoint:
 
 
 class AgentEndpoints:
-    """`changed`: the switchboard is to look. `hung_up`: they have put their telephone down."""
+    """Keeps the endpoint of each agent. `changed` asks the switchboard to look again. `hung_up` says that an agent has
+    hung up."""
 
     def __init__(
         self,
@@ -74,14 +76,15 @@ class AgentEndpoints:
         return seat.leg if seat is not None else None
 
     def sound(self) -> BrowserSound:
-        """Whose browsers are heard now, and whose are no longer since this was asked last."""
+        """Return the agents whose browsers are heard now, and those whose browsers have gone silent since the last call
+        of this method."""
         before = self._heard
         seats = self._seats.items()
         self._heard = frozenset(who for who, seat in seats if seat.browser is not None and seat.browser.is_connected)
         return BrowserSound(self._heard, before - self._heard)
 
     def sit_down(self, agent_id: UUID, telephone: BrowserTelephone) -> None:
-        """Their browser's sound begins; an earlier one of theirs ends."""
+        """Connect the agent's browser, and close the browser that was connected before."""
         seat = self.of(agent_id)
         if seat.browser is not None:
             seat.browser.close()
@@ -89,7 +92,7 @@ class AgentEndpoints:
         self._changed()
 
     def ring(self, offers: Iterable[CallOffer]) -> None:
-        """What is offered rings, and nothing else does."""
+        """Ring the telephones to which a call is offered, and stop all others."""
         offered = {offer.agent_id: offer for offer in offers}
         for agent_id, seat in self._seats.items():
             offer = offered.get(agent_id)
@@ -106,19 +109,21 @@ class AgentEndpoints:
                     self.ring_extension(agent_id, offer.call_id, offer.extension, is_offer=True)
 
     def ring_extension(self, agent_id: UUID, row: UUID, digits: str, *, is_offer: bool) -> None:
-        """`is_offer`: the call is theirs once they pick up; else it is theirs already."""
+        """Ring the agent's extension. `is_offer`: the call becomes theirs when they pick up; otherwise it is theirs
+        already."""
         seat = self.of(agent_id)
         seat.rings_for = row
         seat.ringing = self._background.do(self._until_picked_up(seat, agent_id, row, digits, is_offer))
 
     def took_over(self, agent_id: UUID, rung: OutboundLeg | None) -> None:
-        """The call that they were asked about is theirs: the telephone on which they were asked is now their own."""
+        """Make the telephone on which the agent was asked their own, because the call about which they were asked is
+        now theirs."""
         seat = self.of(agent_id)
         self._off_the_hook(agent_id, seat, rung or seat.rung)
 
     async def picks_up(self, agent_id: UUID, digits: str) -> Leg:
-        """Where they hear, once their own telephone is off the hook. `digits`: their extension; empty: a browser.
-        Raises NotPlaced, NotAnswered."""
+        """Return the agent's leg, once their own telephone is off the hook. `digits`: their extension; empty for a
+        browser. Raises PlacingRefused, CallUnanswered."""
         seat = self.of(agent_id)
         if seat.leg is None and digits:
             rung = self._telephones.new()
@@ -129,7 +134,7 @@ class AgentEndpoints:
         return seat.leg
 
     async def joins(self, agent_id: UUID) -> BrowserTelephone:
-        """A colleague asks: it rings in their browser until they join. Raises NotAnswered."""
+        """Ring the agent's browser until they join a colleague's call. Raises CallUnanswered."""
         seat = self.of(agent_id)
         if seat.leg is None or seat.browser is None:
             raise CallUnanswered(_UNAVAILABLE)
@@ -147,7 +152,7 @@ class AgentEndpoints:
         return seat.browser
 
     def reply(self, agent_id: UUID, *, joins: bool) -> bool:
-        """Whether anybody asks them."""
+        """Pass on the agent's answer. Returns False if no colleague is asking them."""
         asked = self.of(agent_id).asked
         if asked is None or asked.done():
             return False
@@ -193,7 +198,8 @@ class AgentEndpoints:
             rung.on_gone, rung.on_lost = partial(self._hung_up, agent_id, seat), partial(self._lost, seat)
 
     def _lost(self, seat: AgentEndpoint) -> None:
-        """Nobody has ended the conversation: she is given back, as where a browser is closed."""
+        """Give the caller back to the queue, as when a browser is closed: the telephone is lost, and neither side ended
+        the call."""
         self._put_down(seat)
         self._changed()
 

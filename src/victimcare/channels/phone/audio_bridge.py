@@ -1,4 +1,5 @@
-"""Joining: two or more who hear one another, each a leg of the same bridge, mixed once every 20 ms."""
+"""Mixes the sound of a conversation and records voicemail: the pacer, the bridge that joins legs, and the voice
+recorder."""
 
 from __future__ import annotations
 
@@ -11,16 +12,16 @@ import structlog
 
 from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, pack_samples, unpack_samples
 
-# The one clock of the line.
+# The one clock of the line
 
 clock_log = structlog.get_logger(__name__)
 
 TICK = 0.02  # seconds; the length of a packet of sound
-_TOO_LATE = 10 * TICK  # later than this the clock starts afresh, so that a stall is not followed by a burst
+_TOO_LATE = 10 * TICK  # if a tick is later than this, the clock starts afresh, so that no burst follows a stall
 
 
 class PacedSound(Protocol):
-    """What has something to do every 20 ms. `on_lost`: it failed at that, and is given no more turns."""
+    """A source of sound with a turn every 20 ms. `on_lost`: a turn failed, and it gets no more turns."""
 
     on_lost: Callable[[], None]
 
@@ -28,10 +29,10 @@ class PacedSound(Protocol):
 
 
 class Pacer:
-    """The one clock: every 20 ms those that mix have their turn, then each call sends its packet."""
+    """The line's one clock: every 20 ms the bridges mix first, then each call sends its packet."""
 
     def __init__(self, tick: float = TICK) -> None:
-        self.every = tick  # anything else than 20 ms is for tests: a whole call in a tenth of its time
+        self.every = tick  # only tests change this from 20 ms: they run a whole call in a tenth of its time
         self._first: dict[PacedSound, None] = {}
         self._calls: dict[PacedSound, None] = {}  # in order of arrival
         self._timer: asyncio.TimerHandle | None = None
@@ -42,7 +43,7 @@ class Pacer:
         self._run()
 
     def add_first(self, paced: PacedSound) -> None:
-        """One whose turn comes before the calls', so that what it mixes leaves in the same tick."""
+        """Add one whose turn comes before the turns of the calls, so that what it mixes leaves in the same tick."""
         self._first[paced] = None
         self._run()
 
@@ -59,7 +60,7 @@ class Pacer:
         for turn in (self._first, self._calls):
             for paced in list(turn):
                 if paced not in turn:
-                    continue  # ended in the turn of another
+                    continue  # ended during the turn of another
                 try:
                     paced.tick()
                 except Exception as problem:  # a fault in one call must not silence the others
@@ -80,17 +81,18 @@ log = structlog.get_logger(__name__)
 
 FRAME_BYTES = 2 * FRAME
 SILENCE = bytes(FRAME_BYTES)
-# Packets come unevenly. So much is gathered before a leg's voice begins, and again whenever it has run dry.
+# Packets arrive unevenly, so this much is buffered before a leg's voice begins, and again whenever the buffer has run
+# dry.
 _GATHERED_FIRST = 2 * FRAME_BYTES
-_MOST_KEPT = 6 * FRAME_BYTES  # more than this is a delay that both would hear: it is cut back to half
+_MOST_KEPT = 6 * FRAME_BYTES  # more than this is a delay that both sides would hear: the buffer is cut back to half
 _LOUDEST_SAMPLE, _LOWEST_SAMPLE = 32767, -32768
 
 
 class Leg(Protocol):
-    """One who can be joined. Sound is 16-bit little-endian at 8,000 samples a second.
+    """A call or telephone that a bridge can join to others. Sound is 16-bit little-endian at 8,000 samples a second.
 
-    A leg calls `on_voice` with what it says, as it comes (20 ms a packet, from some telephones more or less), and is
-    given by `hears` the 20 ms that it is to play next.
+    A leg calls `on_voice` with each packet of its voice as it arrives (20 ms from most telephones). The bridge calls
+    `hears` with the 20 ms that the leg plays next.
     """
 
     on_voice: Callable[[bytes], None] | None
@@ -99,10 +101,11 @@ class Leg(Protocol):
 
 
 class Bridge:
-    """Each leg hears the sum of the others. Nobody is in it until `add`; with its last leg it leaves the clock.
+    """Joins legs, so that each hears the sum of the others. A bridge starts empty, and leaves the clock with its last
+    leg.
 
-    `music`: what a held leg hears, over and over, each from its beginning; silence where none is given.
-    `tap`: is given everything that is said, mixed, 20 ms at a time: for a recording. None: nothing is kept.
+    `music`: what a held leg hears, in a loop that begins anew for each leg; silence if empty. `tap`: receives the mix
+    of all voices, 20 ms at a time, for a recording; None: nothing is recorded.
     """
 
     def __init__(self, pacer: Pacer, *, music: bytes = SILENCE) -> None:
@@ -110,7 +113,7 @@ class Bridge:
         self._music = music + bytes(-len(music) % FRAME_BYTES)
         self._places: dict[Leg, _Place] = {}
         self.tap: Callable[[bytes], None] | None = None
-        self.on_lost: Callable[[], None] = lambda: None  # a fault of ours: nobody here hears another any more
+        self.on_lost: Callable[[], None] = lambda: None  # a fault of ours: the legs no longer hear each other
 
     def __contains__(self, leg: Leg) -> bool:
         return leg in self._places
@@ -119,7 +122,8 @@ class Bridge:
         return len(self._places)
 
     def add(self, leg: Leg) -> None:
-        """From the next tick on it hears the others and they hear it. Nothing where it is in already."""
+        """Let the leg hear the others, and be heard, from the next tick on. No effect if it is already in the
+        bridge."""
         if leg in self._places:
             return
         place = self._places[leg] = _Place()
@@ -128,7 +132,7 @@ class Bridge:
             self._pacer.add_first(self)
 
     def remove(self, leg: Leg) -> None:
-        """Nothing where it is not in."""
+        """No effect if the leg is not in the bridge."""
         if self._places.pop(leg, None) is None:
             return
         leg.on_voice = None
@@ -136,25 +140,26 @@ class Bridge:
             self._pacer.remove(self)
 
     def mute(self, leg: Leg, on: bool) -> None:
-        """The others no longer hear it; it hears them. Raises KeyError for one that is not in."""
+        """Stop the others from hearing the leg; it still hears them. Raises KeyError if it is not in the bridge."""
         self._places[leg].is_muted = on
 
     def hold(self, leg: Leg, on: bool) -> None:
-        """It hears music and nobody hears it; the others go on. Held again, it hears on. Raises KeyError for one that
-        is not in."""
+        """Play music to the leg and let no other leg hear it; the others go on. A leg that is held again keeps its
+        place in the music. Raises KeyError if it is not in the bridge."""
         place = self._places[leg]
         if place.is_held != on:
             place.is_held, place.at = on, 0
 
     def tick(self) -> None:
-        spoken = {leg: place.next() for leg, place in self._places.items()}  # all are read: none piles up unheard
+        # every buffer is read in every tick, so none fills up
+        spoken = {leg: place.next() for leg, place in self._places.items()}
         audible = {leg: said for leg, said in spoken.items() if said and self._places[leg].is_audible}
         total = _sum_sounds(audible.values()) if len(audible) > 2 or self.tap else None
         for leg, place in list(self._places.items()):
             heard = self._held(place) if place.is_held else _sound_of_others(leg, audible, total)
             try:
                 leg.hears(heard)
-            except Exception as problem:  # one that cannot be played to must not silence the others
+            except Exception as problem:  # a leg that cannot be played to must not silence the others
                 log.exception("line.leg_failed", error=type(problem).__name__)
                 self.remove(leg)
         if self.tap is not None and total is not None:
@@ -167,11 +172,11 @@ class Bridge:
 
 
 class _Place:
-    """What one leg has said and nobody has yet heard, and how it stands."""
+    """The voice of one leg that is still to be mixed, and whether the leg is muted or held."""
 
     def __init__(self) -> None:
         self.is_muted = self.is_held = False
-        self.at = 0  # in the music
+        self.at = 0  # position in the music
         self._said = bytearray()
         self._flows = False
 
@@ -185,7 +190,7 @@ class _Place:
             del self._said[: len(self._said) - _MOST_KEPT // 2]
 
     def next(self) -> bytes:
-        """The next 20 ms; empty when there is nothing, or not yet enough to go on without a gap."""
+        """Return the next 20 ms; empty if there is nothing, or too little to go on without a gap."""
         self._flows = len(self._said) >= (FRAME_BYTES if self._flows else _GATHERED_FIRST)
         if not self._flows:
             return b""
@@ -195,11 +200,12 @@ class _Place:
 
 
 def _sound_of_others(leg: Leg, audible: dict[Leg, bytes], total: list[int] | None) -> bytes:
-    """Two who talk to each other are the common case, and cost no sum: each hears the other's bytes as they are."""
+    """Return the sound of the other legs. Two legs are the common case and need no sum: each hears the other's bytes
+    unchanged."""
     if len(audible) <= 2:
         others = [said for one, said in audible.items() if one is not leg]
         return SILENCE if not others else others[0] if len(others) == 1 else _clipped(_sum_sounds(others))
-    assert total is not None  # summed for more than two
+    assert total is not None  # always summed when there are more than two legs
     own = audible.get(leg)
     return _clipped(list(map(sub, total, unpack_samples(own))) if own else total)
 
@@ -212,7 +218,8 @@ def _sum_sounds(sounds: Iterable[bytes]) -> list[int]:
 
 
 def _clipped(values: list[int]) -> bytes:
-    """Two who shout at once are cut at the loudest that 16 bits hold, never wrapped round into noise."""
+    """Clip a sum to the loudest that 16 bits hold; if it wrapped round, two people shouting at once would become
+    noise."""
     try:
         return pack_samples(values)
     except OverflowError:
@@ -224,13 +231,14 @@ def _clipped(values: list[int]) -> bytes:
         )
 
 
-# What she says, kept in memory: a message for her officer or the desk.
+# The caller's voice, kept in memory: a message for their officer or the desk
 
-_UNEVEN_BYTES = 10 * FRAME  # packets may come so much later or earlier than the clock says
+_UNEVEN_BYTES = 10 * FRAME  # packets may come this much later or earlier than the clock says
 
 
 class VoiceRecorder:
-    """One recording, mu-law, as long as it took: what did not come is silence, what comes too fast is left out."""
+    """Records one voice as mu-law, in real time: missing sound becomes silence, and sound that comes too fast is
+    dropped."""
 
     def __init__(self, most_seconds: float) -> None:
         self._most = int(most_seconds / TICK)

@@ -1,7 +1,7 @@
-"""The telephone in a browser: sound over WebRTC, a leg like any other (an extra of the package: `victimcare[phone]`).
+"""The telephone in a browser: sound over WebRTC, as a leg like any other (needs the extra `victimcare[phone]`).
 
-Offer and answer go by one ordinary request; no server outside is asked for addresses. The sound is G.711, as on the
-telephone beside it: nothing is encoded twice, and a browser costs the line as little as a caller.
+Offer and answer travel in one ordinary request, and no outside server is asked for addresses. The sound is G.711, as on
+any telephone: nothing is encoded twice, and a browser costs the line no more than a caller does.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from aiortc import RTCPeerConnection
 
 log = structlog.get_logger(__name__)
-logging.getLogger("aioice").setLevel(logging.WARNING)  # below that it names the addresses of those who talk
+logging.getLogger("aioice").setLevel(logging.WARNING)  # at lower levels it logs the addresses of the people who talk
 
-_MOST_WAITING = 5  # packets that the browser's connection has not taken yet: more is a delay that both would hear
-_LOST_AFTER = 100  # packets that we sent since the last one came, two seconds: a browser sends without a pause
+_MOST_WAITING = 5  # packets that the browser's connection has not taken yet; more would be an audible delay
+_LOST_AFTER = 100  # packets sent since the last one arrived, two seconds: a browser sends without a pause
 _PCMU = "audio/pcmu"
 
 
 class BrowserLeg:
-    """`on_change`: its sound has come or gone."""
+    """`on_change`: the browser's sound has started or stopped."""
 
     def __init__(self, pacer: Pacer, connection: RTCPeerConnection) -> None:
         self.on_voice: Callable[[bytes], None] | None = None
@@ -42,7 +42,7 @@ class BrowserLeg:
         self._outbox: asyncio.Queue[bytes] = asyncio.Queue(_MOST_WAITING)
         self._given = b""
         self._unheard = 0
-        self._rung = -1  # how far the ring tone has come; -1: it does not ring
+        self._rung = -1  # position in the ring tone; -1: it does not ring
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @property
@@ -56,7 +56,7 @@ class BrowserLeg:
         self._rung = max(self._rung, 0) if on else -1
 
     def tick(self) -> None:
-        """The next 20 ms: what the bridge gave, or else the ring tone, or silence."""
+        """Send the next 20 ms: sound from the bridge, or else the ring tone, or silence."""
         frame = self._given or self._tone() or SILENCE
         self._given = b""
         if self._outbox.full():
@@ -112,8 +112,8 @@ class BrowserLeg:
 
 
 async def connect_browser(pacer: Pacer, offer: str) -> tuple[BrowserLeg, str]:
-    """The leg of the browser that offers this, and our session description in answer. Raises PhoneFailed: not fitted,
-    or nothing that a browser's telephone offers."""
+    """Return the leg for a browser's offer, and our session description in answer. Raises PhoneFailed if the extra is
+    not installed, or if the offer is not one that a browser's telephone makes."""
     try:
         from aiortc import RTCConfiguration, RTCPeerConnection, RTCSessionDescription
     except ImportError as problem:
@@ -123,7 +123,8 @@ async def connect_browser(pacer: Pacer, offer: str) -> tuple[BrowserLeg, str]:
     connection.on("track", leg.listen)
     connection.on("connectionstatechange", leg.changed)
     sound = connection.addTransceiver(_playback_track(leg))
-    sound.setCodecPreferences(_telephone_codecs())  # before the offer is read, which is when it chooses
+    # before the offer is read, because the library chooses the codec then
+    sound.setCodecPreferences(_telephone_codecs())
     try:
         await connection.setRemoteDescription(RTCSessionDescription(offer, "offer"))
         await connection.setLocalDescription(await connection.createAnswer())
@@ -142,7 +143,7 @@ def _telephone_codecs() -> list[Any]:
 
 
 def _playback_track(leg: BrowserLeg) -> Any:
-    """What the browser plays, as the library takes it: a track of packets that are encoded already."""
+    """Return the track that the browser plays, for the library: its packets are already encoded."""
     from aiortc import MediaStreamTrack
     from av.packet import Packet
 

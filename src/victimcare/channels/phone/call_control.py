@@ -1,4 +1,4 @@
-"""In whose hands a conversation is: its tape, and what is heard when it goes from one member of staff to another."""
+"""Gives a conversation to a member of staff, controls its recording, and carries out the buttons of their telephone."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ class CallControl:
         self._seats, self._background, self._taped = seats, background, taped
 
     def give(self, room: CallRoom, held: HeldConversation) -> None:
-        """She is somebody else's from now on; whoever was asked about her before is in the room already."""
+        """Give the caller to another member of staff. A colleague who was asked about the caller before is already in
+        the room."""
         before, room.agent_id = room.agent_id, held.agent_id
-        self.let_go_tape(room)  # it was said to somebody else
+        self.let_go_tape(room)  # the announcement was made to another member of staff
         if room.guest is not None and room.guest.guest.agent_id == held.agent_id:
             self._seats.took_over(held.agent_id, room.guest.rung)
             del room.beside[GuestPlace.GUEST]
@@ -52,8 +53,8 @@ class CallControl:
             self._seats.ring_extension(held.agent_id, room.row, held.extension, is_offer=False)
 
     def tape(self, room: CallRoom, on_key: Callable[[Callable[[str], None]], None]) -> None:
-        """From the first word on that they hear of one another; either can end it. `on_key`: who is told of her keys
-        from then on."""
+        """Record from the moment that caller and agent hear each other; either can end the recording. `on_key` takes
+        the function that receives the caller's keys from then on."""
         if room.tape is not None or room.agent_id is None:
             return
         room.tape = self._taped(room.row, room.agent_id, room.bridge)
@@ -67,7 +68,7 @@ class CallControl:
             self._background.do(tape.close())
 
 
-# What whoever has a call presses for its sound, and how their telephone then stands.
+# The buttons that an agent presses during a call, and the state of their telephone
 
 
 def press_button(
@@ -114,8 +115,8 @@ def phone_status(
     left: CallRoom | None,
     back: ReturnCallProgress | None,
 ) -> PhoneState:
-    """`room`: theirs. `asked`: where a colleague has brought them in; `joined`: and they talk. `left`: where they were
-    last. `back`: they ring somebody back."""
+    """`room`: the agent's own call. `asked`: the call into which a colleague invites them; `joined`: the one in which
+    they talk. `left`: the call in which they were last. `back`: the call back that they are making."""
     if room is None:
         where = joined or (left if left is not None and left.has_help else None)
         return PhoneState(

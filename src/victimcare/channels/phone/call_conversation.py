@@ -1,4 +1,4 @@
-"""One call: carries out what the flow says, and asks the desk outside the audio loop."""
+"""Runs one call: carries out the commands of the flow, and asks the desk outside the audio loop."""
 
 from __future__ import annotations
 
@@ -48,14 +48,16 @@ from victimcare.rules.calls.flow.queue_menu import OVERFLOW_NUMBER
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls.placed_calls import CUT_OFF
 
-ROUNDS_OF_MUSIC = 4  # of 25 seconds; then it comes again
-_DONE_KEY = "#"  # ends a message of hers
+ROUNDS_OF_MUSIC = 4  # of 25 seconds each; then the music starts again
+_DONE_KEY = "#"  # ends a caller's message
 
-RenderSpeech = Callable[[tuple[Sentence, ...], str, bool], Awaitable[bytes]]  # in this language, and whether slowly
+# sentences, language, and whether to speak slowly
+RenderSpeech = Callable[[tuple[Sentence, ...], str, bool], Awaitable[bytes]]
 
 
 class CallConversation:
-    """Joins one SIP call, its sound and the flow. Everything but the desk's work happens in the event loop, at once."""
+    """Joins one SIP call, its sound and the flow. Everything except the desk's work happens in the event loop, at
+    once."""
 
     def __init__(
         self,
@@ -70,18 +72,18 @@ class CallConversation:
         on_slow: Callable[[str], None] = lambda _language: None,
     ) -> None:
         self._call, self._media, self._desk, self._tongues, self._render = call, media, desk, tongues, render
-        self._on_end, self._on_slow = on_end, on_slow  # `on_slow`: she asked for slower speech, in this language
+        self._on_end, self._on_slow = on_end, on_slow  # `on_slow`: the caller asked for slower speech in this language
         self._state = CallState()
-        self._said = {SpokenPart.MESSAGE: message, SpokenPart.LANGUAGES: tongues.menu}  # as sound, and only here
-        self._recorded = b""  # what she has said, until it is handed on
-        self._records = 0  # seconds of her voice that are wanted once the words are over
-        self.on_join: Callable[[], None] | None = None  # who puts her through; None: nobody can
+        self._said = {SpokenPart.MESSAGE: message, SpokenPart.LANGUAGES: tongues.menu}  # as sound, kept only here
+        self._recorded = b""  # the caller's recorded words, until the desk receives them
+        self._records = 0  # seconds of the caller's voice to record once the words are over
+        self.on_join: Callable[[], None] | None = None  # puts the caller through; None: this line cannot
         self._is_cut_off = False
-        self._listens = 0  # ticks of silence that `Listen` allows; 0: does not listen
+        self._listens = 0  # ticks of silence that `ListenForKey` allows; 0: not listening
         self._silent = 0
         self._is_saying = False
         self._work: asyncio.Queue[Callable[[], Awaitable[None]] | None] = asyncio.Queue()
-        self.on_key: Callable[[str], None] = lambda _key: None  # told of each key as well, in a conversation
+        self.on_key: Callable[[str], None] = lambda _key: None  # also receives each key during a conversation
         media.on_key = self._pressed
         call.on_key = media.informed
         call.on_gone = lambda: self._happens(CallerHungUp())
@@ -91,64 +93,67 @@ class CallConversation:
         media.on_tick = self._tick
 
     async def run(self) -> None:
-        """Do the desk's part of this call, in order, until the call is over and all of it is written down."""
+        """Do the desk's part of this call, in order, until the call is over and all of its records are written."""
         while (work := await self._work.get()) is not None:
             await call_desk.attempt_desk_work(self._call.id, work)
 
     @property
     def outcome(self) -> str:
-        """What the call came to, in one word."""
+        """The outcome of the call, in one word."""
         return CUT_OFF if self._is_cut_off else call_outcome(self._state.path)
 
     @property
     def call_id(self) -> str:
-        """Ours: what the desk knows this call by."""
+        """Our own id, by which the desk knows this call."""
         return self._call.id
 
     @property
     def goes_elsewhere(self) -> bool:
-        """She is put through to the force's other number, and not to somebody here."""
+        """The caller is put through to the force's other number, and not to a member of staff here."""
         return self._state.at == OVERFLOW_NUMBER
 
     def turn_came(self) -> bool:
-        """Somebody has answered for her: she is put through (`on_join`) once she has been told. False: not now, as
-        while a promise or a message of hers is written down, or never, as when she has gone."""
+        """Put the caller through (`on_join`) once they have been told that an agent has answered. Returns False if this
+        is not possible now, as while a promise or a message is being written down, or at all, as when the caller has
+        gone."""
         if not can_join_agent(self._state):
             return False
         self._happens(AgentAnswered())
         return True
 
     def line_closed(self) -> None:
-        """Somebody has closed the line while she waits for a person: told as often as it is seen."""
+        """Tell the caller, who waits for a person, that staff have closed the line. May be called again each time that
+        this is seen."""
         self._happens(LineClosedByStaff())
 
     def left(self, *, is_passed_on: bool = False, is_not_rung: bool = False) -> None:
-        """Whoever she was put through to has gone. `is_passed_on`: she waits for another. `is_not_rung`: nobody could
-        be rung for her."""
+        """Continue the flow after the person to whom the caller was put through has gone. `is_passed_on`: the caller
+        waits for another. `is_not_rung`: no telephone could be rung for the caller."""
         self._happens(AgentLeft(is_passed_on, is_not_rung))
 
     def start(self) -> None:
-        """She rang, and the line has picked up."""
+        """Begin an incoming call, which the line has picked up."""
         self._later(self._desk.record_start, self._call.id, self._call.carrier_call_id, self._call.rings_from)
         self._happens(CallAnswered(self._tongues.offered, self._tongues.spoken))
 
     def begin(self, picked_up: PersonAnswered | MachineReady) -> None:
-        """We rang; the call is on record already."""
+        """Begin a call that we placed and that was answered; its record exists already."""
         self._later(self._desk.record_answer, self._call.id)
         self._happens(picked_up)
 
     def end(self) -> None:
-        """The line is closing, or her telephone or the sound is lost: hang up. She did not, and is settled as cut
-        off."""
+        """Hang up because the line is closing, or the caller's telephone or the sound is lost. The caller did not hang
+        up, so the outcome is `CUT_OFF`."""
         self._is_cut_off = self._is_cut_off or not has_call_ended(self._state)
         self._call.hang_up()
         self._happens(CallerHungUp())
 
-    # What happens.
+    # Events
 
     def _happens(self, event: CallEvent) -> None:
         if isinstance(event, CallerHungUp) or event == KeyPressed("*"):
-            self._media.stop_recording()  # what she had said by then is kept: it leads on by itself
+            # the words so far are kept: stopping the recording advances the flow by itself
+            self._media.stop_recording()
         before = self._state
         if has_call_ended(before):
             return
@@ -186,7 +191,7 @@ class CallConversation:
         if self._silent >= self._listens:
             self._happens(CallerSilent())
 
-    # What to do.
+    # Commands
 
     def _do(self, verb: CallCommand) -> None:
         match verb:
@@ -229,7 +234,7 @@ class CallConversation:
         self._work.put_nowait(None)
         self._on_end()
 
-    # The desk's part.
+    # The desk's part
 
     def _later(self, ask: Callable[..., Awaitable[None]], *values: object) -> None:
         self._work.put_nowait(partial(ask, *values))
@@ -238,7 +243,7 @@ class CallConversation:
         self._happens(await call_desk.ask_desk(self._desk, self._call.id, ask, self._keep, sound))
 
     async def _keep(self, answer: DeskAnswer) -> None:
-        """As sound, in the language that the reply brings, else in the caller's."""
+        """Render the reply as sound, in its language if it names one, else in the caller's."""
         language, is_slow = language_after_code(self._state, answer.language), self._state.is_slow
         said = {name: await self._render(sentences, language, is_slow) for name, sentences in answer.said.items()}
         self._said |= said
@@ -246,6 +251,6 @@ class CallConversation:
 
 @lru_cache(maxsize=2 * ROUNDS_OF_MUSIC)
 def waiting_music_piece(place: int, seconds: float) -> bytes:
-    """What is heard in this round of waiting; each goes on where the one before has ended. Made once: it takes a
-    moment."""
+    """Return the music for this round of waiting, which continues where the round before ended. Cached, because cutting
+    it takes a moment."""
     return cut_music(place * seconds, seconds)

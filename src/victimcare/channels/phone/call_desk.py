@@ -1,4 +1,5 @@
-"""What the line asks of the rest of the product. Awaited outside the audio loop; nothing here may block it."""
+"""Defines what the line asks of the rest of the product, what the desk remembers of a call, and how its events are
+recorded. It is awaited outside the audio loop, which it must never block."""
 
 from __future__ import annotations
 
@@ -37,9 +38,8 @@ from victimcare.services.cases.page_shapes import PageRight, PageRightState
 
 @dataclass(frozen=True, slots=True)
 class DeskAnswer:
-    """What the product replies, and the words that go with it. `language`: of whoever has just proved with a code. What
-    did not open is `NOT_OPENED` and nothing else, for
-    whatever reason."""
+    """The product's reply, with the sentences to say. `language`: that of the victim whose code has just been accepted.
+    Whatever the reason why nothing opened, the reply is `NOT_OPENED` and nothing else."""
 
     reply: Reply
     said: Mapping[SpokenPart, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
@@ -56,66 +56,74 @@ SLOT_GONE = DeskAnswer(Reply.GONE)
 
 @dataclass(frozen=True, slots=True)
 class PlacedCallProgress:
-    """A call that was placed: how far it has come (`services.ports.MessageState`), and since when."""
+    """The progress of a call that we placed: its state (`services.ports.MessageState`), and since when."""
 
     state: str
     at: datetime
 
 
 class CallDesk(Protocol):
-    """`call_id` is ours (a UUID as text). One call's requests come one after another, in order."""
+    """`call_id` is ours (a UUID as text). The requests of one call come one after another, in order."""
 
     async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
-        """The call was answered. `rings_from`: as the carrier says, empty when withheld; a note and no proof."""
+        """Record that the call was answered. `rings_from`: the number that the carrier gives, empty when withheld; a
+        note, never proof."""
 
     async def record_placed(self, call_id: str, reference: str) -> None:
-        """We are about to ring somebody, for the message with this reference of ours. Written before the carrier is
-        asked: a line that dies has rung nobody without its being known."""
+        """Record that we are about to ring a victim, for the message with this reference of ours. Written before the
+        carrier is asked, so that every call placed is on record even if the line dies."""
 
     async def record_answer(self, call_id: str) -> None:
-        """A call that we placed was answered."""
+        """Record that a call that we placed was answered."""
 
     async def record_placed_end(self, reference: str, outcome: str) -> None:
-        """What became of a call that we placed: a word of the flow's, or `no_answer`, `refused`, `machine`,
+        """Record how a call that we placed ended: a word from the flow, or `no_answer`, `refused`, `machine`,
         `nobody_spoke`."""
 
     async def placed(self, reference: str) -> PlacedCallProgress | None:
-        """What is known of the call that we placed for this message; None: it was never placed."""
+        """Return the progress of the call that we placed for this message; None: it was never placed."""
 
     async def record_step(self, call_id: str, state: CallState) -> None:
-        """It has come to this step of the flow."""
+        """Record that the call has reached this step of the flow."""
 
     async def record_heard(self, call_id: str) -> None:
-        """What was read out after her code has been spoken to its end: duties to tell that news are met."""
+        """Record that the sentences read out after the caller's code were heard to their end: the duties to tell that
+        news are met."""
 
     async def ask(self, call_id: str, ask: AskDesk, sound: bytes = b"") -> DeskAnswer:
-        """What the flow asks (`Asks`), answered within seconds or the flow goes on without it.
+        """Answer the flow's question (`AskDesk`). The flow goes on without an answer that takes more than a few
+        seconds.
 
-        CODE: try 12 keyed digits; from the first that opens something the call is that victim's. CALLBACK: after proof
-        her confirmed number within her hours; with none confirmed, the keyed one, linked to no case. Without proof:
-        linked to no case, and the keyed number, or else the one she rings from, is only a note for the person.
-        RIGHTS and CHALLENGE: after proof only. VOICEMAIL: `sound` is what she said, mu-law at 8 kHz.
+        CODE: try 12 keyed digits; from the first code that opens something, the call is that victim's. CALLBACK: after
+        an identity check, the victim's confirmed number within their safe hours; with none confirmed, the keyed number,
+        linked to no case. Without an identity check the request is linked to no case, and the keyed number, or else the
+        caller's own, is only a note for the person who rings. RIGHTS and CHALLENGE: only after an identity check.
+        VOICEMAIL: `sound` is the caller's message, mu-law at 8 kHz.
         """
         ...
 
     def row_of(self, call_id: str) -> UUID | None:
-        """The public id of the call's record; None: it is not written yet, or over."""
+        """Return the public id of the call's record; None: it is not written yet, or the call is over."""
         ...
 
     async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
-        """The call is over."""
+        """Record that the call is over."""
 
 
-# What the desk has in mind of one call, and how it is written down for whichever process goes on with the call.
+# The desk's memory of one call, and its form for the process that continues the call
 
 
 @dataclass
 class DeskMemory:
-    """`news`: in what the call was told, until it was heard. `rights`, `slots` and `areas`: what was read out to her,
-    by its keys on the telephone. `part`: where what is read out in parts begins and ends for now. `need`: what she
-    looks for help with. `wish` and `slot`: of a call back, until there is a number to ring. `waits`: she stands in the
-    queue. `line`: which holds the call; blank: any. `puts_through`: it can ring the force's other number for her.
-    `rings_from`: as the carrier says, empty when withheld; a note and no proof."""
+    """The desk's memory of one call.
+
+    `news`: the news that the call was told, until it was heard. `rights`, `slots` and `areas`: the choices that were
+    read out, by their keys on the telephone. `part`: where the current part of a longer text begins and ends. `need`:
+    the kind of help that the caller looks for. `wish` and `slot`: those of a call back, until there is a number to
+    ring. `waits`: the caller is in the queue. `line`: which line holds the call; blank: any. `puts_through`: it can
+    ring the force's other number. `rings_from`: the number that the carrier gives, empty when withheld; a note, never
+    proof.
+    """
 
     row: UUID
     rings_from: str = field(default="", repr=False)
@@ -147,7 +155,8 @@ _PLAIN = (str, int, float, bool, type(None))
 
 
 def pack_value(value: Any) -> Any:
-    """As plain values, each of another kind with its name beside it. Raises TypeError for a kind that is not listed."""
+    """Convert a value to plain values, with the name of its kind beside each that needs one. Raises TypeError for a
+    kind that is not listed."""
     kind = type(value).__name__
     match value:
         case EventRef():
@@ -188,11 +197,11 @@ _READERS: Mapping[str, Any] = {
 }
 
 
-# How a call meets the desk, whichever way it came: what is written down after each event, and what is asked.
+# The records to write after each event and the questions to ask, for every kind of line
 
 log = structlog.get_logger(__name__)
 
-DESK_SECONDS = 10  # longer than the flow waits for a reply: what comes later is written down but not said
+DESK_SECONDS = 10  # longer than the flow waits for a reply: a later reply is written down but not said
 
 DeskRecord = Callable[[CallDesk, str], Awaitable[None]]
 KeepAnswer = Callable[[DeskAnswer], Awaitable[None]]
@@ -201,9 +210,9 @@ KeepAnswer = Callable[[DeskAnswer], Awaitable[None]]
 def records_after(
     before: CallState, after: CallState, verbs: tuple[CallCommand, ...], *, is_cut_off: bool = False
 ) -> Iterator[DeskRecord]:
-    """What is to be on record of an event that led from one state to the other, in this order. `is_cut_off`: neither
-    she nor the flow has ended the call."""
-    if MarkNewsHeard() in verbs:  # before the step: where a path has it, what she heard is on record
+    """Yield the records that a step from one state to the other requires, in this order. `is_cut_off`: neither the
+    caller nor the flow ended the call."""
+    if MarkNewsHeard() in verbs:  # before the step: a path that has it shows that the caller heard the news
         yield lambda desk, call_id: desk.record_heard(call_id)
     if len(after.path) > len(before.path):
         yield lambda desk, call_id: desk.record_step(call_id, after)
@@ -213,8 +222,8 @@ def records_after(
 
 
 async def ask_desk(desk: CallDesk, call_id: str, ask: AskDesk, keep: KeepAnswer, sound: bytes = b"") -> ReplyArrived:
-    """The reply, once what goes with it is kept to be said. Whatever fails is a `FAILED` that the flow has words for;
-    for a code it is the words of a wrong one."""
+    """Return the desk's reply, once the sentences that belong to it are kept. Any failure becomes `FAILED`, for which
+    the flow has words; for a code it gets the words of a wrong code."""
     reply = ReplyArrived(Reply.FAILED)
 
     async def work() -> None:
@@ -228,12 +237,12 @@ async def ask_desk(desk: CallDesk, call_id: str, ask: AskDesk, keep: KeepAnswer,
 
 
 async def attempt_desk_work(call_id: str, work: Callable[[], Awaitable[None]]) -> None:
-    """Do the desk's part. What fails is logged, and the call goes on."""
+    """Do the desk's part. A failure is logged, and the call goes on."""
     try:
         async with asyncio.timeout(DESK_SECONDS):
             await work()
     except Exception as problem:
-        # Only where it happened: the text of a database's error may hold what was keyed.
+        # Log only where it happened: the text of a database error may hold keyed digits.
         log.error("line.desk_failed", call=call_id, error=type(problem).__name__, at=_place_of_error(problem))
 
 
@@ -242,12 +251,12 @@ def _place_of_error(problem: Exception) -> str:
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
-# The database from a thread of the line, which outlives many of its connections.
+# Database connections in the line's threads, which outlive many connections
 
 
 @contextmanager
 def fresh_connections() -> Iterator[None]:
-    """A connection that the database has dropped is replaced, and none that is old stays with an idle thread."""
+    """Replace a connection that the database has dropped, and leave no old connection with an idle thread."""
     close_old_connections()
     try:
         yield

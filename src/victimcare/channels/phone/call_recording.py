@@ -1,7 +1,9 @@
-"""A conversation is recorded: said to both before it begins, ended by either at any time, kept as it goes.
+"""Records a conversation: announced to both sides first, ended by either at any time, and stored in parts as it goes
+on.
 
-The tape hears what the bridge mixes. Parts are handed to the keeper in order, outside the audio loop; one that cannot
-be kept is tried again with the next, and what is left when the conversation is over is kept before the tape lets go.
+The tape hears what the bridge mixes. The keeper receives the parts in order, outside the audio loop. A part that cannot
+be stored is tried again with the next one, and whatever is left at the end of the conversation is stored before the
+tape closes.
 """
 
 from __future__ import annotations
@@ -22,16 +24,16 @@ from victimcare.services.calls.conversation_recordings import RECORDING_PART
 
 log = structlog.get_logger(__name__)
 
-SWITCH_KEY = "7"  # in a conversation: ends the recording; `calls-recording-begins` says so
+SWITCH_KEY = "7"  # pressed in a conversation, ends the recording; the sentence `calls-recording-begins` says so
 _TRIES_AT_THE_END = 5
-_PAUSE = 1.0  # seconds between them
+_PAUSE = 1.0  # seconds between tries
 
 Given = ParamSpec("Given")
 Got = TypeVar("Got")
 
 
 class RecordingKeeper(Protocol):
-    """Where recordings go: `victimcare.services.calls.conversation_recordings`, in threads."""
+    """Stores recordings: `victimcare.services.calls.conversation_recordings`, in threads."""
 
     async def begin(self) -> UUID: ...
 
@@ -41,7 +43,8 @@ class RecordingKeeper(Protocol):
 
 
 class DatabaseRecordingKeeper:
-    """The product's own: the recording of this call, in which that member of staff speaks; both by their public ids."""
+    """Stores in the product's database the recording of this call with this member of staff, both by their public
+    ids."""
 
     def __init__(self, call_id: UUID, staff: UUID, now: Callable[[], datetime]) -> None:
         self._call_id, self._staff, self._now = call_id, staff, now
@@ -72,7 +75,7 @@ class CallTape:
         self.is_on = False
 
     def switch(self, on: bool) -> None:
-        """Begin another recording, or end the one that runs. Both hear which."""
+        """Begin another recording, or end the current one. Both sides hear which."""
         if on == self.is_on:
             return
         self.is_on = on
@@ -84,12 +87,12 @@ class CallTape:
             self._say(self._over)
 
     def key(self, key: str) -> None:
-        """A key that one of them pressed in the conversation."""
+        """Handle a key that either side pressed in the conversation."""
         if key == SWITCH_KEY and self.is_on:
             self.switch(False)
 
     async def close(self) -> None:
-        """The conversation is over: returns when all of it is kept."""
+        """End the recording with the conversation; returns when every part is stored."""
         self.is_on = False
         self._bridge.tap = None
         self._wakes.set()
@@ -102,13 +105,13 @@ class CallTape:
         try:
             recording = await self._keeper.begin()
         except Exception as problem:
-            self.is_on = False  # nothing was announced, and nothing is kept
+            self.is_on = False  # nothing was announced, and nothing is stored
             log.error("line.recording_not_begun", error=type(problem).__name__)
             return
         if self.is_on:
             self._wakes.clear()
             self._bridge.tap = self._hear
-            self._say(self._begins)  # is heard on the recording as well
+            self._say(self._begins)  # the recording contains it too
         await self._keep(recording)
 
     async def _keep(self, recording: UUID) -> None:
@@ -130,7 +133,7 @@ class CallTape:
             self._heard.clear()
         try:
             await self._keeper.end(recording)
-        except Exception as problem:  # it is ended when its call has been over for a while
+        except Exception as problem:  # another job ends the recording some time after the call
             log.error("line.recording_not_ended", error=type(problem).__name__)
 
     async def _kept(self, recording: UUID, number: int) -> bool:
@@ -165,7 +168,7 @@ class _Announcement:
         self._at += FRAME_BYTES
         if frame and self.on_voice is not None:
             self.on_voice(frame)
-        elif self._at > len(self._pcm) + 4 * FRAME_BYTES:  # what was said last has been heard
+        elif self._at > len(self._pcm) + 4 * FRAME_BYTES:  # its last packet has been heard
             self._bridge.remove(self)
 
 

@@ -1,4 +1,5 @@
-"""One caller's conversation as it is heard: she, whoever has her call, and who they brought in."""
+"""Holds the conversation of each caller: the caller, the agent who has the call, and the guests whom the agent brings
+in."""
 
 from __future__ import annotations
 
@@ -28,40 +29,41 @@ from victimcare.services.ports.desk_telephone import (
 
 @dataclass(eq=False)
 class BroughtInGuest:
-    """Somebody who is rung, and then talks. `rung`: by the line; None: a colleague whose browser hears already. `by`:
-    who asked for it."""
+    """A guest who is rung, and then talks. `rung`: the telephone that the line rings; None: a colleague whose browser
+    is connected already. `by`: who asked for the guest."""
 
     guest: PhoneGuest
     by: UUID | None = None
     rung: OutboundLeg | None = None
     leg: Leg | None = None  # once they have answered
     ringing: asyncio.Task[None] | None = None
-    missed: GuestMissReason | None = None  # they are not there, and why
-    unheard_since: float | None = None  # their browser's sound is gone
+    missed: GuestMissReason | None = None  # why they are not in the call
+    unheard_since: float | None = None  # since when their browser has sent no sound
 
 
 @dataclass(eq=False)
 class CallRoom:
-    """`arrange` brings everybody where the rest of this says that they belong. `caller`: hers, and she is heard once
-    she has been told that somebody is there (`is_open`)."""
+    """The people in one conversation. `arrange` joins, holds and mutes their legs to match the other fields. `caller`:
+    the caller's leg, joined once they have been told that a person is there (`is_open`)."""
 
-    row: UUID  # of her call
+    row: UUID  # of the caller's call
     caller: Leg
     pacer: Pacer
     music: bytes
     is_open: bool = False
     agent_id: UUID | None = None
     agent: Leg | None = None
-    is_elsewhere: bool = False  # she was put through to the force's other number: nobody here has her
+    is_elsewhere: bool = False  # the caller was put through to the force's other number: no agent here has the call
     beside: dict[GuestPlace, BroughtInGuest] = field(default_factory=dict)
-    missed: dict[GuestPlace, BroughtInGuest] = field(default_factory=dict)  # who was brought in last and is not there
+    # guests who were brought in and are no longer there
+    missed: dict[GuestPlace, BroughtInGuest] = field(default_factory=dict)
     is_held: bool = False
     is_muted: bool = False
-    waits: bool = False  # she is back in the line, and who was brought in is with her meanwhile
-    stays: bool = False  # whoever has the call leaves her with who was brought in
-    tape: CallTape | None = None  # where the force records conversations
-    alone_since: float | None = None  # by the loop's clock: nobody hears her
-    has_talked: bool = False  # with whoever has her call now
+    waits: bool = False  # the caller is back in the queue, and their guests stay with them
+    stays: bool = False  # the agent leaves the caller with the guests
+    tape: CallTape | None = None  # only where the force records conversations
+    alone_since: float | None = None  # since when the caller has been alone, by the loop's clock
+    has_talked: bool = False  # with the agent who has the call now
     bridge: Bridge = field(init=False)
     _inside: list[Leg] = field(init=False, default_factory=list)
 
@@ -74,23 +76,23 @@ class CallRoom:
 
     @property
     def others(self) -> list[Leg]:
-        """Who was brought in and has answered."""
+        """The legs of guests who have answered."""
         return [brought.leg for brought in self.beside.values() if brought.leg is not None]
 
     @property
     def colleague(self) -> UUID | None:
-        """Who was asked into it and has joined."""
+        """The colleague who was asked into this call and has joined."""
         return self.guest.guest.agent_id if self.guest is not None and self.guest.leg is not None else None
 
     @property
     def has_help(self) -> bool:
-        """Somebody is rung in danger, or was."""
+        """Emergency help is being rung for the caller, or was."""
         return GuestPlace.HELP in self.beside or GuestPlace.HELP in self.missed
 
     @property
     def keeps_caller(self) -> bool:
-        """Who was brought in has her when whoever had her call goes: they were left with her, or she is in danger, and
-        then also while it still rings there."""
+        """The guests keep the caller when the agent leaves: the agent left the caller with them, or the caller is in
+        danger, and then even while the help is still being rung."""
         return GuestPlace.HELP in self.beside or (bool(self.others) and (self.stays or self.agent_id is None))
 
     def arrange(self) -> None:
@@ -115,43 +117,43 @@ class CallRoom:
         self._inside = []
 
 
-# The rooms of all conversations that go on, by the row of her call; and who is, or was last, in which.
+# The rooms of all current conversations, by the row of the call, and the room in which each agent is or was last
 
 
 class CallRooms(dict[UUID, CallRoom]):
     def __init__(self) -> None:
         super().__init__()
-        self._last: dict[UUID, CallRoom] = {}  # of each member of staff
+        self._last: dict[UUID, CallRoom] = {}  # by member of staff
 
     def of(self, agent_id: UUID) -> CallRoom | None:
-        """Where they have the call."""
+        """Return the room of the call that the agent has."""
         return next((room for room in self.values() if room.agent_id == agent_id), None)
 
     def of_caller(self, caller: Leg) -> CallRoom | None:
         return next((room for room in self.values() if room.caller is caller), None)
 
     def asked_in(self, agent_id: UUID) -> CallRoom | None:
-        """Where a colleague has brought them in."""
+        """Return the room into which a colleague has asked the agent."""
         return next((room for room in self.values() if room.guest and room.guest.guest.agent_id == agent_id), None)
 
     def joined_by(self, agent_id: UUID) -> CallRoom | None:
-        """The colleague's call in which they talk."""
+        """Return the room of a colleague's call in which the agent talks."""
         return next((room for room in self.values() if room.colleague == agent_id), None)
 
     def last_of(self, agent_id: UUID) -> CallRoom | None:
-        """Where they are, or were last, if that is still remembered."""
+        """Return the room in which the agent is, or was last, if it is still remembered."""
         return self._last.get(agent_id)
 
     def remember(self) -> None:
-        """Who is in which room; of those that are over, only where somebody was rung in danger."""
+        """Note who is in which room. A room that is over is only remembered if emergency help was rung there."""
         for room in self.values():
             self._last |= {who: room for who in (room.agent_id, room.colleague) if who is not None}
         self._last = {who: room for who, room in self._last.items() if room.row in self or room.has_help}
 
 
-# Whoever is brought into a conversation: rung, let in once they answer, and let go.
+# Guests of a conversation: rung, joined once they answer, and dropped
 
-# What a telephone says instead of an answer (RFC 3261, section 21).
+# Status codes that a telephone sends instead of an answer (RFC 3261, section 21)
 _MISSED_BY_STATUS = {
     408: GuestMissReason.NO_ANSWER,
     480: GuestMissReason.NO_ANSWER,
@@ -164,7 +166,7 @@ _MISSED_BY_STATUS = {
 
 
 class CallGuests:
-    """`end`: the part of whoever had the call is over. `gone`: who was brought into this room is there no more."""
+    """Brings guests into rooms. `end` ends the agent's part in the call. `gone`: a guest has left this room."""
 
     def __init__(
         self,
@@ -180,8 +182,8 @@ class CallGuests:
         self._end, self._on_gone = end, gone
 
     def bring(self, room: CallRoom, guest: PhoneGuest, *, by: UUID | None = None) -> None:
-        """Raises PhoneFailed. Whoever is rung in danger is not rung twice, and no guest who is asked alone keeps her
-        from hearing them."""
+        """Ring the guest. Emergency help is not rung twice, and the caller is not held for a private talk with a guest
+        while help is in the room. Raises PhoneFailed."""
         if guest.place in room.beside:
             if guest.place is GuestPlace.GUEST:
                 raise PhoneFailed(PhoneProblem.TAKEN)
@@ -198,7 +200,7 @@ class CallGuests:
         brought.ringing = self._background.do(self._until_in(room, brought, to))
 
     def reply(self, room: CallRoom | None, agent_id: UUID, *, joins: bool) -> None:
-        """A colleague who is asked joins, or does not, or leaves again (`room`: into which). Raises PhoneFailed."""
+        """Let a colleague who was asked join or decline, or leave the `room` again. Raises PhoneFailed."""
         if self._seats.reply(agent_id, joins=joins):
             return
         if joins or room is None or room.guest is None:
@@ -206,7 +208,7 @@ class CallGuests:
         self._gone(room, room.guest, GuestMissReason.LEFT)
 
     def look(self, room: CallRoom, *, patience: float) -> None:
-        """A colleague whose browser is gone has left; one who is connected anew is heard by that."""
+        """Drop a colleague whose browser is gone; switch to the new browser of one who has connected anew."""
         brought = room.guest
         if brought is None or brought.leg is None or brought.rung is not None or brought.guest.agent_id is None:
             return
@@ -219,7 +221,7 @@ class CallGuests:
             self._gone(room, brought, GuestMissReason.LEFT)
 
     def let_go(self, room: CallRoom, place: GuestPlace, *, is_there: bool = True) -> None:
-        """`is_there`: a colleague takes calls again; whoever did not answer is away."""
+        """Drop the guest. `is_there`: a colleague takes calls again; one who did not answer counts as away."""
         brought = room.beside.pop(place)
         if brought.ringing is not None and brought.leg is None and brought.ringing is not asyncio.current_task():
             brought.ringing.cancel()
@@ -229,7 +231,7 @@ class CallGuests:
             self._background.do(self._floor.free_again(brought.guest.agent_id, is_there=is_there))
 
     def let_all_go(self, room: CallRoom) -> None:
-        """The call is over: it is for whoever was in it to know how far somebody who was rung had come."""
+        """Drop all guests, because the call is over, and note for the agent whether each had answered."""
         for place, brought in tuple(room.beside.items()):
             brought.missed = GuestMissReason.NO_ANSWER if brought.leg is None else GuestMissReason.LEFT
             room.missed[place] = brought
@@ -261,14 +263,15 @@ class CallGuests:
         room.arrange()
 
     async def _answered(self, brought: BroughtInGuest, to: CallDestination | None) -> Leg:
-        """Raises NotPlaced, NotAnswered."""
+        """Raises PlacingRefused, CallUnanswered."""
         if brought.rung is not None:
             return await self._telephones.dial(brought.rung, to)
         assert brought.guest.agent_id is not None, "nobody but a colleague hears in a browser"
         return await self._seats.joins(brought.guest.agent_id)
 
     async def _hand_over(self, room: CallRoom, brought: BroughtInGuest) -> None:
-        """She is theirs: a colleague's by the queue, and of nobody in it where somebody outside has her."""
+        """Hand the call over to the guest: the queue gives it to a colleague; with a guest from outside it belongs to
+        no agent."""
         assert room.agent_id is not None
         if brought.guest.agent_id is None:
             room.stays = True
@@ -289,13 +292,13 @@ class CallGuests:
             self._on_gone(room, why)
 
     def _note(self, room: CallRoom, brought: BroughtInGuest, missed: GuestMissReason | None) -> None:
-        """That somebody outside came into her call, or did not, or has left it."""
+        """Note that a guest from outside came into the call, did not answer, or has left."""
         if brought.guest.number and not room.is_elsewhere:
             self._background.do(self._floor.partner(room.row, brought.guest.name, missed))
 
 
 def _budget_share(room: CallRoom, guest: PhoneGuest) -> int:
-    """Of all that may be placed and spent."""
+    """Return the share of the call and spending limits that this guest may use."""
     return NO_CAP if guest.place is GuestPlace.HELP else CALLERS_SHARE if room.is_elsewhere else WHOLE_BUDGET
 
 

@@ -1,8 +1,8 @@
-"""She is rung back: first the telephone of whoever has her promise, then hers, and both are joined.
+"""Makes call backs: rings the agent who made the promise, then the victim, and joins both.
 
-What stands in the queue decides here too (`services.calls.agents.back_calls`): a call that is over there is parted
-here. Nothing is said before it is clear who listens; a machine is left nothing unless she agreed to that, and then by
-whoever rings. Where a code word is agreed, or nobody is heard, the microphone at the desk is off until they turn it on.
+The queue decides here too (`services.calls.agents.callback_calls`): a call that is over there is ended here. Nothing is
+said before it is clear who listens. A machine gets a message only if the victim agreed to that, and then the agent
+speaks it. Where a code word is agreed, or no voice is heard, the agent's microphone is off until they turn it on.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ from victimcare.services.ports.desk_telephone import ReturnCallProgress
 
 log = structlog.get_logger(__name__)
 
-_GOODBYE_SECONDS = 8.0  # at the most, to be told that the sound is lost
-# What a telephone says instead of an answer (RFC 3261, section 21). Whatever else is no answer of hers.
+_GOODBYE_SECONDS = 8.0  # the most that the goodbye may take when the sound is lost
+# Status codes that a telephone sends instead of an answer (RFC 3261, section 21). None of the others is a reply of the
+# victim's.
 _RESULT_BY_STATUS = {
     408: CallbackCallResult.NO_ANSWER,
     480: CallbackCallResult.NO_ANSWER,
@@ -52,13 +53,13 @@ class _CallbackTry:
     stands: ReturnCallProgress = ReturnCallProgress.AGENT_PHONE_RINGS
     room: CallRoom | None = None
     work: asyncio.Task[None] | None = None
-    over: asyncio.Event = field(default_factory=asyncio.Event)  # she has gone
-    hears_person: bool = False  # or nobody yet; else a machine waits for a message
-    is_lost: bool = False  # nobody at the desk hears her any more
+    over: asyncio.Event = field(default_factory=asyncio.Event)  # the victim has gone
+    hears_person: bool = False  # a person, or no voice yet; False: a machine waits for a message
+    is_lost: bool = False  # no agent hears the victim any more
 
 
 class CallbackLegs:
-    """`rooms`: the switchboard's. `lost`: what she hears where the desk's telephone is gone."""
+    """`rooms`: the switchboard's. `lost`: what the victim hears when the agent's telephone is gone."""
 
     def __init__(
         self,
@@ -83,7 +84,7 @@ class CallbackLegs:
         return row in self._tries
 
     def look(self, back: Iterable[CallbackCall]) -> None:
-        """Ring for those who have pressed, and part what is over."""
+        """Ring for the agents who have pressed the button, and end the calls that are over."""
         standing = {each.row: each for each in back}
         for row, each in standing.items():
             if row not in self._tries and not each.is_begun:
@@ -96,23 +97,23 @@ class CallbackLegs:
                 made.work.cancel()
 
     def stop(self) -> None:
-        """The line closes."""
+        """Stop all attempts, because the line closes."""
         for made in self._tries.values():
             if made.work is not None:
                 made.work.cancel()
 
     def stands(self, agent_id: UUID) -> ReturnCallProgress | None:
-        """How far the call has come that they ring; None: they ring nobody."""
+        """Return the progress of the agent's call back; None: they are not making one."""
         theirs = (made for made in self._tries.values() if made.agent_id == agent_id)
         return next((made.stands for made in theirs if made.room is None or made.room.agent_id is not None), None)
 
     def lose(self, row: UUID) -> None:
-        """The desk's telephone is gone in the middle of it."""
+        """End the call because the agent's telephone was lost in the middle."""
         self._tries[row].is_lost = True
         self._tries[row].over.set()
 
     def end(self, room: CallRoom) -> None:
-        """Nobody is left with her."""
+        """End the attempt, because no one is left in the call with the victim."""
         if room.row in self._tries:
             self._tries[room.row].over.set()
 
@@ -124,7 +125,7 @@ class CallbackLegs:
             room.agent = self._seats.leg_of(made.agent_id)
         elif not room.keeps_caller:
             made.over.set()
-        elif room.agent_id is not None:  # who was brought in talks on with her
+        elif room.agent_id is not None:  # the guests talk on with the victim
             self._hands.let_go_tape(room)
             self._seats.put_down(room.agent_id)
             room.agent_id, room.agent, room.is_held = None, None, False
@@ -133,13 +134,14 @@ class CallbackLegs:
             self._tape(room, made)
 
     def _give(self, room: CallRoom, made: _CallbackTry, back: CallbackCall) -> None:
-        """A colleague has taken her over. Where nobody has been heard yet for want of a word, nor are they."""
+        """Give the call to a colleague. Where the microphone is still off because the victim has not said the code
+        word, it stays off for them too."""
         is_muted = room.is_muted
         self._hands.give(room, HeldConversation(back.agent_id, back.way, back.extension))
         made.agent_id, room.is_muted = back.agent_id, is_muted
 
     def _tape(self, room: CallRoom, made: _CallbackTry) -> None:
-        """Said to her once there is somebody who may speak to her; a machine is told nothing."""
+        """Start the recording once there is an agent who may speak to the victim; a machine hears no announcement."""
         if made.hears_person and room.agent is not None and not room.is_muted and isinstance(room.caller, Media):
             self._hands.tape(room, partial(setattr, room.caller, "on_key"))
 
@@ -186,7 +188,7 @@ class CallbackLegs:
     async def _until_picked_up(
         self, row: UUID, victim_leg: OutboundLeg, may: DialPermission, made: _CallbackTry
     ) -> tuple[CallbackCallResult, AnsweredBy]:
-        """Raises NotPlaced, NotAnswered."""
+        """Raises PlacingRefused, CallUnanswered."""
         to = find_destination(may.number)
         if to is None:
             raise PlacingRefused("the line rings no such number", for_good=True)
@@ -214,7 +216,7 @@ class CallbackLegs:
             await self._tell_lost(room, victim_leg)
 
     async def _tell_lost(self, room: CallRoom, victim_leg: OutboundLeg) -> None:
-        """Whoever listens learns nothing by it."""
+        """Say goodbye in words that reveal nothing to other listeners."""
         assert victim_leg.leg is not None
         room.close()
         said = asyncio.Event()

@@ -1,9 +1,10 @@
-"""How the rest of the product asks the line for something: a socket in the home folder that only its owner opens.
+"""Lets the rest of the product ask the line for something, through a socket in the home folder that only its owner
+opens.
 
-One JSON object a line, one answer a line: `{"do": "place", …}` → `{"placed": true}` or
-`{"refused": "why", "for_good": false}`; `{"do": "find", "reference": …}` → `{"state", "at"}`, both null for a call that
-was never placed. `{"do": "connect", …}` and `{"do": "desk", …}` are of the telephones at the desk: `{"answer": …}`,
-`{"stands": …}`, or `{"problem": …}` by its name (`services.ports.desk_telephone.PhoneProblem`).
+One JSON object a line, one answer a line: `{"do": "place", …}` → `{"placed": true}` or `{"refused": "why", "for_good":
+false}`; `{"do": "find", "reference": …}` → `{"state", "at"}`, both null for a call that was never placed. `{"do":
+"connect", …}` and `{"do": "desk", …}` concern the telephones at the desk: `{"answer": …}`, `{"stands": …}`, or
+`{"problem": …}` by its name (`services.ports.desk_telephone.PhoneProblem`).
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ from victimcare.services.ports.desk_telephone import (
     PhoneState,
 )
 
-# The line rings her: because she is to be told that there is news. What it may say is decided after her code.
+# Calls that the line places because there is news for a victim. What the line may say is decided after the victim's
+# code.
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +54,7 @@ _OFFER_BEFORE_ANSWER = SoundOffer(address="", port=9, payload_type=0, events=Non
 
 @dataclass(frozen=True, slots=True)
 class LineParts:
-    """What of the line a call needs."""
+    """The parts of the line that a call needs."""
 
     desk: CallDesk
     prompts: Prompts
@@ -65,8 +67,8 @@ class LineParts:
 
 
 class CallPlacer:
-    """Places calls, each a task of its own. `rings_from`: the neutral number that is shown to whoever agreed to see
-    one; `line_number`: the victims' line's own. Empty, and for everybody else: withheld."""
+    """Places calls, each in its own task. `rings_from`: the neutral number, shown to victims who agreed to see one;
+    `line_number`: the number of the victims' line. Empty, and for all others: withheld."""
 
     def __init__(self, outgoing: OutboundDialling, parts: LineParts, *, rings_from: str, line_number: str = "") -> None:
         self._outgoing, self._parts = outgoing, parts
@@ -74,7 +76,8 @@ class CallPlacer:
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by our reference
 
     async def place(self, order: OutgoingCall) -> None:
-        """Begin to ring, once it is on record. Asked again for the same message, nothing happens. Raises NotPlaced."""
+        """Begin to ring, once the call is on record. A second request for the same message does nothing. Raises
+        PlacingRefused."""
         to = find_destination(order.to)
         if to is None:
             raise PlacingRefused("the line rings no such number", for_good=True)
@@ -95,7 +98,7 @@ class CallPlacer:
         return await self._parts.desk.placed(reference)
 
     async def stop(self, within: float) -> None:
-        """End every call that we placed, and wait until what it came to is written down."""
+        """End every call that we placed, and wait until the outcome of each is written down."""
         running = list(self._tasks.values())
         for task in running:
             task.cancel()
@@ -169,12 +172,12 @@ class CallPlacer:
 
 order_log = structlog.get_logger(__name__)
 
-LARGEST_ORDER = 65_536  # bytes of a request: a browser's session description has several thousand
+LARGEST_ORDER = 65_536  # bytes of a request; a browser's session description has several thousand
 _ORDER_SECONDS = 10.0
 
 
 class DeskTelephones(Protocol):
-    """The telephones at the desk. Each raises PhoneFailed."""
+    """The telephones at the desk. Each method raises PhoneFailed."""
 
     async def connect(self, agent_id: UUID, offer: str) -> str: ...
 
@@ -190,16 +193,16 @@ class DeskTelephones(Protocol):
 
 
 class ControlSocket:
-    """Listens at `path` until it is closed. `caller`: None where the line has no trunk, and rings nobody."""
+    """Listens at `path` until it is stopped. `caller`: None where the line has no trunk and places no calls."""
 
     def __init__(self, path: Path, caller: CallPlacer | None, phones: DeskTelephones | None) -> None:
         self._path, self._caller, self._phones = path, caller, phones
         self._server: asyncio.Server | None = None
 
     async def start(self) -> None:
-        """Raises OSError when the socket can't be made, such as when its path is too long for this system."""
+        """Raises OSError when the socket cannot be made, for example when its path is too long for this system."""
         with suppress(FileNotFoundError):
-            self._path.unlink()  # of a line that died: `up` allows one in a home
+            self._path.unlink()  # left by a line that died: `up` allows only one line in a home
         self._server = await asyncio.start_unix_server(self._serve, str(self._path), limit=LARGEST_ORDER)
         self._path.chmod(0o600)
 
@@ -213,7 +216,8 @@ class ControlSocket:
         try:
             async with asyncio.timeout(_ORDER_SECONDS):
                 asked = json.loads(await reader.readline())
-                writer.write(json.dumps(await self._answer(asked), default=str).encode() + b"\n")  # ids
+                # ids are sent as text
+                writer.write(json.dumps(await self._answer(asked), default=str).encode() + b"\n")
                 await writer.drain()
         except (ValueError, KeyError, TypeError, InvalidRecipient) as problem:
             order_log.warning("line.order_unreadable", error=type(problem).__name__)

@@ -1,4 +1,4 @@
-"""The line's desk as the product has it: rows in the database, written in threads beside the audio loop."""
+"""Implements the line's desk on the database, in threads beside the audio loop."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from victimcare.services.calls.agents import callback_calls
 from victimcare.services.calls.call_queue import queue_recovery
 from victimcare.services.calls.placed_calls import CUT_OFF
 
-_THREADS = 8  # each holds a connection; a code's slow hash takes a core for 50 ms
+_THREADS = 8  # each holds a connection; the slow hash of a code takes a core for 50 ms
 
 Given = ParamSpec("Given")
 Got = TypeVar("Got")
@@ -26,8 +26,8 @@ Got = TypeVar("Got")
 
 @dataclass(frozen=True, slots=True)
 class OpenCalls:
-    """Calls of lines that died: those that they took, by the references of their messages those they placed, and those
-    by which somebody at the desk was ringing back."""
+    """The calls of lines that died: those that they took, those that they placed (by the references of their messages),
+    and the call backs that agents were making."""
 
     taken: tuple[UUID, ...]
     placed: tuple[str, ...]
@@ -39,7 +39,7 @@ class OpenCalls:
 
 
 class DatabaseDesk:
-    """`Desk` on `services.calls`. `now` is the product's clock. `can_ring`: the line has a trunk."""
+    """`CallDesk` on `services.calls`. `now` is the product's clock. `can_ring`: the line has a trunk."""
 
     def __init__(self, now: Callable[[], datetime], *, can_ring: bool = False) -> None:
         self._now, self._can_ring = now, can_ring
@@ -47,7 +47,7 @@ class DatabaseDesk:
         self._calls: dict[str, DeskMemory] = {}
 
     async def left_open(self) -> OpenCalls:
-        """What a line which died has left open; asked before the first call."""
+        """Return the calls that a dead line left open; asked before the first call."""
         taken, rung = (
             await self._run(call_history.list_open_calls),
             await self._run(placed_calls.list_open_placed_calls),
@@ -88,7 +88,7 @@ class DatabaseDesk:
 
     async def record_heard(self, call_id: str) -> None:
         news, self._calls[call_id].news = self._calls[call_id].news, ()
-        if news:  # heard again, nothing is told twice
+        if news:  # each item is recorded once, even if the caller hears it again
             await self._run(
                 caller_actions.record_news_heard, call_id=self._calls[call_id].row, news=news, now=self._now()
             )
@@ -102,16 +102,16 @@ class DatabaseDesk:
         await self._run(caller_actions.end_call, call_id=call.row, path=path, outcome=outcome, now=self._now())
 
     def row_of(self, call_id: str) -> UUID | None:
-        """The call's record; None: it is not written yet, or over."""
+        """Return the call's record; None: it is not written yet, or the call is over."""
         memory = self._calls.get(call_id)
         return memory.row if memory else None
 
     def take_up(self, call_id: str, memory: DeskMemory) -> None:
-        """Go on with a call that another process has had."""
+        """Continue a call that another process has had."""
         self._calls[call_id] = memory
 
     def put_down(self, call_id: str) -> DeskMemory | None:
-        """What is in mind of this call, for whichever process goes on with it; None: it is over."""
+        """Return the desk's memory of this call, for the process that continues it; None: the call is over."""
         return self._calls.pop(call_id, None)
 
     def close(self) -> None:

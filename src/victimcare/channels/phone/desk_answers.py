@@ -1,5 +1,5 @@
-"""Each thing that the flow asks, answered by the service that knows: one function each. What leads to a person,
-now or later, is beside it in `reaching.py`."""
+"""Answers each question of the flow from the service that knows, in one function each. Questions that lead to a person,
+now or later, are in `person_answers.py`."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from victimcare.wording.languages import ENGLISH
 from victimcare.wording.spoken_numbers import spoken_number
 
 SOMETHING_ELSE_KEY = "7"
-_MOST_LISTED = 6  # more than this nobody keeps in mind
+_MOST_LISTED = 6  # callers cannot remember more choices than this
 
 
 def answer_query(call: DeskMemory, ask: AskDesk, sound: bytes, now: datetime) -> DeskAnswer:
-    """What the product replies to this call. Whatever is raised is for the flow a service that failed."""
+    """Return the product's reply to this call. To the flow, any exception is a service that failed."""
     return _ANSWERS[ask.what](call, ask, sound, now)
 
 
-# Her case: each time it is told the gate is asked.
+# The victim's case: the contact gate decides anew each time that the case is read out.
 
 
 def _check_code(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -> DeskAnswer:
@@ -53,7 +53,7 @@ def _case_answer(call: DeskMemory, ask: AskDesk, heard: LineSummary | None, now:
     call.news = heard.news
     spoken = heard.spoken
     by_when = (spoken.by_when,) if spoken.by_when else ()
-    promised = () if heard.is_short else promised_times(call, now)  # more than whether there is news
+    promised = () if heard.is_short else promised_times(call, now)  # these say more than whether there is news
     offered = (*promised, sentence("calls-promised-press")) if promised else ()
     next_ = (spoken.next_step, *by_when, *spoken.how_long, *spoken.cover)
     review = (sentence("calls-review-press"),) if heard.reviews else ()
@@ -67,7 +67,8 @@ def _case_answer(call: DeskMemory, ask: AskDesk, heard: LineSummary | None, now:
 
 
 def _read_about(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> DeskAnswer:
-    """The officer, the last news again, and what can be asked for: all that the page says and the status does not."""
+    """Read out the officer, the last news again, and what the victim can ask for: all that their page says and the
+    status does not."""
     heard = _read_whole_case(call, now)
     if heard is None or heard.carer is None:
         return NOT_OPENED
@@ -99,7 +100,7 @@ def _read_kept_rights(call: DeskMemory, ask: AskDesk, _sound: bytes, now: dateti
 
 
 def _merge_equal_rights(rows: Sequence[tuple[Sentence, Sentence]], now: datetime) -> list[tuple[Sentence, ...]]:
-    """Duties that share their words are one right to her: it is read out once, and then how each of them stands."""
+    """Duties with the same words are one right to the victim: read it out once, followed by the state of each duty."""
     read: dict[str, dict[str, Sentence]] = {}
     for row in rows:
         right = read.setdefault(_as_spoken(row[:1], now), {})
@@ -111,8 +112,8 @@ def _merge_equal_rights(rows: Sequence[tuple[Sentence, Sentence]], now: datetime
 def _next_part(
     call: DeskMemory, items: Sequence[tuple[Sentence, ...]], wanted: ReadingPart, now: datetime
 ) -> tuple[tuple[Sentence, ...], bool]:
-    """What is said of these now, and whether that is the last of them. They may be others than when the part before
-    was read out: then nothing is left out, and something may be heard twice."""
+    """Return the sentences of the wanted part, and whether it is the last one. The items may have changed since the
+    part before was read out: then nothing is left out, and something may be heard twice."""
     start = min(
         {ReadingPart.FIRST: 0, ReadingPart.SAME: call.part[0], ReadingPart.NEXT: call.part[1]}[wanted],
         max(0, len(items) - 1),
@@ -131,7 +132,7 @@ def _list_rights(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) 
     if heard is None:
         call.rights = {}
         return NOT_OPENED
-    by_words = {_as_spoken((row.what,), now): row for row in reversed(heard.rights)}  # of each the first
+    by_words = {_as_spoken((row.what,), now): row for row in reversed(heard.rights)}  # the first of each
     listed = [row for row in heard.rights if row in by_words.values()][:_MOST_LISTED]
     call.rights = {str(place): row for place, row in enumerate(listed, start=1)}
     said = tuple(part for key, row in call.rights.items() for part in (row.what, press_sentence(key)))
@@ -155,7 +156,7 @@ def _leave_challenge(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetim
     return DeskAnswer(Reply.PROMISED, {SpokenPart.PROMISE: (by,)})
 
 
-# Without a code.
+# Without a code
 
 
 def _read_rights(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -> DeskAnswer:
@@ -170,7 +171,7 @@ def _list_areas(call: DeskMemory, ask: AskDesk, _sound: bytes, _now: datetime) -
     call.areas = {str(keys): area.code for keys, area in zip(range(FIRST_AREA, LAST_AREA + 1), found, strict=False)}
     if not found:
         return NOT_LISTED
-    keyed = zip(found, call.areas, strict=False)  # those beyond the last are in the list of all
+    keyed = zip(found, call.areas, strict=False)  # places beyond the last key are only in the list of all
     said = [
         (sentence("calls-area", name=area.name), sentence("calls-press", key=" ".join(keys))) for area, keys in keyed
     ]
@@ -196,7 +197,7 @@ def _hours_sentence(openings: tuple[ServiceOpening, ...], now: datetime) -> Sent
     return sentence(name, hours=words)
 
 
-# What she leaves with us.
+# What the caller leaves with us
 
 
 def _keep_voicemail(call: DeskMemory, ask: AskDesk, sound: bytes, now: datetime) -> DeskAnswer:

@@ -1,4 +1,4 @@
-"""`victimcare line`: the process that answers the telephone."""
+"""Runs `victimcare line`, the process that answers the telephone."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def run_line() -> None:
 
 
 def _prepare_drafts(is_over: Callable[[], bool]) -> dict[str, Prompts]:
-    """Of a demonstration, which offers every language as a draft: made ready while the line answers already."""
+    """Prepare every language as a draft, for a demonstration, while the line answers already."""
     made: dict[str, Prompts] = {}
     try:
         for code in sorted(list_machine_languages()) if is_demonstration() else ():
@@ -87,7 +87,7 @@ def _languages_at_once() -> tuple[str, ...]:
 
 
 def force_values(force: Force) -> dict[str, Value]:
-    """What of the force's own is said in fixed sentences."""
+    """Return the force's own values that fixed sentences contain."""
     return {
         "number": spoken_number(force.telephones.other_ways),
         "relay": spoken_number(force.telephones.text_relay),
@@ -111,7 +111,7 @@ def _prepare_prompts(language: str) -> Prompts:
 
 
 def _progress_logger(language: str) -> Callable[[int, int], None]:
-    """Logs how far the sentences are, where they take longer than a moment."""
+    """Logs how many sentences are ready, if that takes longer than a moment."""
     told_at = time.monotonic()
 
     def tell(done: int, of: int) -> None:
@@ -129,7 +129,7 @@ def _with_connections(make: Callable[[], Got]) -> Got:
 
 
 def _machine_languages() -> frozenset[str]:
-    """Without the database nobody's sign-off is known: then only languages that are recorded are offered."""
+    """Without the database no sign-off is known: then only recorded languages are offered."""
     try:
         return list_machine_languages()
     except DatabaseError as problem:
@@ -139,7 +139,7 @@ def _machine_languages() -> frozenset[str]:
 
 async def _serve_line(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
     environment = settings.ENVIRONMENT
-    told_to_stop = _stop_event()  # before it answers: whoever hears it may tell it
+    told_to_stop = _stop_event()  # before the line answers, so that a stop is never missed
     trunk = await _resolve_trunk(environment.sip_trunk)
     desk = DatabaseDesk(clock.current_time, can_ring=trunk is not None)
     purse, floor = DatabaseSpendLimit(clock.current_time), DatabaseQueue(clock.current_time)
@@ -171,7 +171,7 @@ async def _serve_line(prompts: Prompts, others: Mapping[str, Prompts]) -> int:
         return 2
     raise_priority()
     log.info("line.listening", address=host, port=port)
-    if left_open and any(left_open.counts.values()):  # and the port is ours: nobody else has them
+    if left_open and any(left_open.counts.values()):  # and the port is ours, so no other line has these calls
         log.warning("line.calls_cut_off", **left_open.counts)
         await _try_tidying(desk.end_cut_off(left_open))
     drafts = asyncio.ensure_future(asyncio.to_thread(_with_connections, partial(_prepare_drafts, told_to_stop.is_set)))
@@ -198,7 +198,7 @@ def _allowed_numbers(force: Force) -> AllowedNumbers:
 
 
 async def _resolve_trunk(trunk: tuple[str, int] | None) -> tuple[str, int] | None:
-    """The trunk's address; None, and a warning, where it can't be found: the line still answers."""
+    """Return the trunk's address; None, with a warning, if it cannot be found: the line still answers."""
     if trunk is None:
         return None
     try:
@@ -210,7 +210,7 @@ async def _resolve_trunk(trunk: tuple[str, int] | None) -> tuple[str, int] | Non
 
 
 async def _try_tidying(ask: Awaitable[Got]) -> Got | None:
-    """A line answers, database or not: what cannot be tidied up now is left to the next start."""
+    """Try the tidying. The line answers even without the database: what fails now is left to the next start."""
     try:
         async with asyncio.timeout(SECONDS_TO_TIDY_UP):
             return await ask

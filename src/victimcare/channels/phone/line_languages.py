@@ -1,4 +1,5 @@
-"""The languages of the line: English, and whichever others a caller can choose, each with its own fixed sentences."""
+"""Holds the languages of the line: English and the others that a caller can choose, each with its own fixed
+sentences."""
 
 from __future__ import annotations
 
@@ -11,18 +12,18 @@ from victimcare.channels.phone.line_prompts import Prompts, language_menu
 from victimcare.rules.sentences import Sentence
 from victimcare.wording import has_sentence, tell
 
-_QUOTED, _MARK = "words", "\N{REPLACEMENT CHARACTER}"  # free text of the record in a sentence of ours
+_QUOTED, _MARK = "words", "\N{REPLACEMENT CHARACTER}"  # free text from the record inside one of our sentences
 WELCOME_SENTENCE, DRAFT_SENTENCE = "calls-welcome", "calls-language-draft"
 _LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
 class LineLanguages:
-    """`others` by their codes, in the order of their keys. A sentence that one of them has not is said in English."""
+    """`others` by their codes, in the order of their keys. A sentence that a language lacks is said in English."""
 
     english: Prompts
     others: Mapping[str, Prompts] = field(default_factory=dict)
-    menu: bytes = field(init=False, repr=False)  # each in its own words, with its key; nothing without a choice
+    menu: bytes = field(init=False, repr=False)  # each language in its own words, with its key; empty without a choice
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "menu", language_menu((self.english, *self.others.values())) if self.others else b"")
@@ -33,7 +34,7 @@ class LineLanguages:
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """In which the line says its menus, and not only that a person comes."""
+        """The languages in which the line says its menus, and not only that a person is coming."""
         return tuple(code for code, own in self.others.items() if own.says_menus)
 
     def sound(self, name: str, language: str, *, is_slow: bool = False) -> bytes:
@@ -46,14 +47,14 @@ class LineLanguages:
             return self.english.sound(name, is_slow=is_slow)
 
     def prepare_slowly(self, language: str) -> None:
-        """Make slower speech ready in this language and in English, which says what it has not. Takes seconds: never in
-        the audio loop."""
+        """Prepare slower speech in this language, and in English for the sentences that it lacks. Takes seconds: never
+        in the audio loop."""
         for own in (self.others.get(language), self.english):
             if own is not None:
                 own.prepare_slowly()
 
     def render(self, sentences: tuple[Sentence, ...], today: date, language: str, *, is_slow: bool = False) -> bytes:
-        """Sentences about a person, spoken: each in this language where it may be told and is written, else in English.
+        """Speak sentences about a victim: each in this language if it is written and may be said, else in English.
         Takes time: never in the audio loop."""
         own = self.others.get(language)
         if own is None or not own.tells_cases:
@@ -67,7 +68,7 @@ class LineLanguages:
         quoted = next((str(value) for name, value in said.values if name == _QUOTED), "")
         if not quoted:
             return own.render((said,), today, is_slow=is_slow)
-        # The record's own words are in English, and read out by a voice that speaks it.
+        # The record's own words are in English, so the English voice reads them out.
         values = tuple((name, _MARK if name == _QUOTED else value) for name, value in said.values)
         around = tell(Sentence(said.id, values), manner="spoken", today=today, language=own.language).split(_MARK)
         parts = (own.speak(part, is_slow=is_slow) if _LETTER.search(part) else b"" for part in around)

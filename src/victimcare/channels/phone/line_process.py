@@ -1,4 +1,4 @@
-"""The line: one process, one event loop, one clock; every call a conversation."""
+"""Runs the line: one process, one event loop, one clock, and a conversation for each call."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ from victimcare.wording.languages import ENGLISH
 
 log = structlog.get_logger(__name__)
 
-_LAST_WORDS = 5.0  # seconds that a closing line waits for what is still being written down
+_LAST_WORDS = 5.0  # seconds for which a closing line waits for records that are still being written
 
 
 def raise_priority() -> None:
-    """Let this process go before others on a busy machine, where we may: sound that is late is heard as a fault."""
+    """Give this process priority on a busy machine, where we may: late sound is heard as a fault."""
     with suppress(PermissionError):
         os.nice(-10)
 
 
 @dataclass(frozen=True, slots=True)
 class LineSettings:
-    """`peers`: networks that may call besides this machine itself, the carrier's or the session border controller's.
-    `media_peers`: further networks that a call's sound may come from. `ceiling`: calls at one time.
-    `trunk`: by way of which we ring people, with the number that they see; None: we ring nobody. `allowed`: who may be
-    rung to be joined to a call."""
+    """`peers`: networks that may call besides this machine, such as the carrier's or the session border controller's.
+    `media_peers`: further networks from which a call's sound may come. `ceiling`: calls at one time. `trunk`: the way
+    by which we place calls, and `rings_from`: the number that they show; no trunk: we place none. `allowed`: the
+    numbers that may be rung and joined to a call."""
 
     bind: str = "127.0.0.1"
     port: int = 5070
@@ -65,13 +65,13 @@ class LineSettings:
     line_number: str = ""
     caps: CallCaps = field(default_factory=CallCaps)
     allowed: AllowedNumbers = field(default_factory=AllowedNumbers)
-    patience: LivenessTimeouts = field(default_factory=LivenessTimeouts)  # with a telephone of which nothing is heard
-    orders: Path | None = None  # the socket by which the rest of the product asks for a call
+    patience: LivenessTimeouts = field(default_factory=LivenessTimeouts)  # how long a silent telephone is waited for
+    orders: Path | None = None  # the socket through which the rest of the product asks for a call
 
 
 class PhoneLine:
-    """`purse`: what calls that we place are paid out of; without one, or without a trunk, none is placed. `floor`: the
-    queue, by which callers and those who take the calls are joined; without it nobody is."""
+    """`purse`: pays for the calls that we place; without it, or without a trunk, none is placed. `floor`: the queue
+    that joins callers and agents; without it none is joined."""
 
     def __init__(
         self,
@@ -88,11 +88,11 @@ class PhoneLine:
         self.counts: Counter[str] = Counter()
         self._settings, self._desk, self._prompts, self._now = settings, desk, prompts, now
         self._tongues = LineLanguages(prompts, others)
-        self._slow: set[str] = set()  # the languages in which slower speech is made ready
+        self._slow: set[str] = set()  # languages whose slower speech is being prepared
         self._media_peers = Peers(settings.media_peers)
         self._pacer = Pacer(tick)
         self._calls: dict[CallConversation, asyncio.Task[None]] = {}
-        # Rendering waits on another process; a few at a time are enough and the rest keep their turn.
+        # Rendering waits on another process: a few at a time are enough, and the others queue.
         self._renderers = ThreadPoolExecutor(4, thread_name_prefix="speech")
         self.endpoint = SipEndpoint(
             (settings.bind, settings.port),
@@ -104,15 +104,16 @@ class PhoneLine:
         )
         self._purse = purse
         self.switchboard = self._switchboard(floor) if floor is not None else None
-        self.outgoing: OutboundDialling | None = None  # once it has started, where it may place calls
+        self.outgoing: OutboundDialling | None = None  # set at the start, where the line may place calls
         self._caller: CallPlacer | None = None
         self._orders: ControlSocket | None = None
 
     async def start(self) -> tuple[str, int]:
-        """Listen; the address, its port picked if the settings say 0. Raises OSError when the port is taken."""
+        """Listen, and return the address; a port of 0 in the settings picks any free one. Raises OSError when the port
+        is taken."""
         if (
             self.switchboard is not None
-        ):  # before anybody is answered: who asks the line for a call meanwhile is in doubt
+        ):  # before any call is answered: an order for a call in the meantime would be left in doubt
             await asyncio.get_running_loop().run_in_executor(self._renderers, make_music_loop)
         where = await self.endpoint.start()
         if self.endpoint.dialler is not None and self._purse is not None:
@@ -122,11 +123,11 @@ class PhoneLine:
         if self._settings.orders is not None:
             await self._take_orders(self._settings.orders)
         gc.collect()
-        gc.freeze()  # what was loaded so far lives as long as the process: spare the audio loop from tracing it
+        gc.freeze()  # what is loaded now lives as long as the process: spare the audio loop from tracing it
         return where
 
     async def stop(self) -> None:
-        """Take no new calls, hang up, and wait for what is still being written down."""
+        """Take no new calls, hang up, and wait for records that are still being written."""
         self.endpoint.is_taking_calls = False
         if self._orders is not None:
             await self._orders.stop()
@@ -143,7 +144,7 @@ class PhoneLine:
         self._renderers.shutdown(wait=False, cancel_futures=True)
 
     async def _take_orders(self, path: Path) -> None:
-        """Without its socket, as where the home's path is too long for one, the line still answers whoever rings."""
+        """Without its socket, as where the home's path is too long for one, the line still answers callers."""
         orders = ControlSocket(path, self._caller, self.switchboard)
         try:
             await orders.start()
@@ -193,7 +194,7 @@ class PhoneLine:
         self._caller = CallPlacer(self.outgoing, parts, **numbers)
 
     def _take(self, call: SipCall) -> None:
-        """Pick up at once: a caller hears the first word within the tick that follows."""
+        """Pick up at once: the caller hears the first word within the next tick."""
         media = Media(call.offer, own=call.own, peer=call.peer, listed=self._media_peers, counts=self.counts)
         try:
             call.answer(media.port)
@@ -226,11 +227,12 @@ class PhoneLine:
         media.close()
 
     def speak_also(self, others: Mapping[str, Prompts]) -> None:
-        """Offer these languages too, to whoever rings from now on."""
+        """Offer these languages too, to all callers from now on."""
         self._tongues = LineLanguages(self._prompts, {**self._tongues.others, **others})
 
     def _prepare_slowly(self, language: str) -> None:
-        """Beside the calls: until it is ready, callers who asked for slower speech hear longer pauses alone."""
+        """Prepare slower speech beside the calls: until it is ready, callers who asked for it only hear longer
+        pauses."""
         if language in self._slow:
             return
         self._slow.add(language)
@@ -239,7 +241,7 @@ class PhoneLine:
 
     def _was_prepared(self, language: str, made: asyncio.Future[None]) -> None:
         if not made.cancelled() and (problem := made.exception()) is not None:
-            self._slow.discard(language)  # the next who asks tries it again
+            self._slow.discard(language)  # the next caller who asks for it starts another try
             log.error("line.not_spoken_slowly", language=language, error=type(problem).__name__)
 
     async def _render(self, sentences: tuple[Sentence, ...], language: str = ENGLISH, is_slow: bool = False) -> bytes:

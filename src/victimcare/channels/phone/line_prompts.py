@@ -1,4 +1,4 @@
-"""What the line says, as sound: fixed sentences made ready before the first call, others made when they are needed."""
+"""Makes the line's sentences into sound: the fixed ones before the first call, the others when they are needed."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ from victimcare.services.ports import SpeechEngine
 from victimcare.wording import SentenceMissing, Value, has_sentence, list_sentence_ids, say, sentence_values, tell
 from victimcare.wording.languages import ENGLISH, other_languages
 
-# Recordings of fixed sentences by a human voice: files that a studio hands over, each judged before it is said.
+# Recordings of fixed sentences by a human voice: files from a studio, each checked before it is used
 
-RECORDINGS_FOLDER = "recordings"  # in the home, a folder a language
-_QUIETEST_VOICE = 300  # of 32,768: below this a voice has not begun
-_TOO_LOW = 1600  # a voice whose loudest sample is below this (-26 dB) is not heard over a telephone
-_CLIPPED, _MOST_CLIPPED = 32700, 0.002  # so many samples at the very top are a voice that was cut off
+RECORDINGS_FOLDER = "recordings"  # in the home, with a folder for each language
+_QUIETEST_VOICE = 300  # of 32,768; sound below this is not yet a voice
+_TOO_LOW = 1600  # a voice whose loudest sample is below this (-26 dB) cannot be heard over a telephone
+_CLIPPED, _MOST_CLIPPED = 32700, 0.002  # with more than this share of samples at the very top, a voice is clipped
 _LEAST_A_WORD, _MOST_A_WORD, _PAUSE_SECONDS = 0.12, 1.2, 2.0  # seconds
 
 
 class UnusableRecording(Exception):
-    """A file among the recordings cannot be used; the message says which and what was expected."""
+    """A recording cannot be used; the message names the file and says what was expected."""
 
 
 def recording_path(home: Path, language: str, name: str) -> Path:
-    """Where the recording of this sentence lies, or would."""
+    """Return the path of this sentence's recording, whether the file exists or not."""
     return home / RECORDINGS_FOLDER / language / f"{name}.wav"
 
 
 def read_recording(path: Path, words: str) -> bytes:
-    """A recording of these words as 8 kHz PCM, without the quiet around it. Raises NotARecording."""
+    """Return a recording of these words as 8 kHz PCM, with the silence trimmed. Raises UnusableRecording."""
     try:
         with wave.open(str(path)) as recording:
             shape, rate = (recording.getnchannels(), recording.getsampwidth()), recording.getframerate()
@@ -60,13 +60,13 @@ def read_recording(path: Path, words: str) -> bytes:
 
 
 def trim_silence(pcm: bytes) -> bytes:
-    """Without the quiet before the first sound and after the last: the caller should hear a word at once."""
+    """Remove the silence before the first sound and after the last, so that the caller hears a word at once."""
     loud = [index for index, sample in enumerate(unpack_samples(pcm)) if abs(sample) > _QUIETEST_VOICE]
     return pcm[2 * loud[0] : 2 * loud[-1] + 2] if loud else b""
 
 
 def _find_fault(pcm: bytes, words: int) -> str:
-    """What was expected instead; empty for one that can be used."""
+    """Return what was expected of the recording; empty for one that can be used."""
     values = unpack_samples(pcm)
     loudest, seconds = max(map(abs, values), default=0), len(values) / RATE
     if loudest < _TOO_LOW:
@@ -83,22 +83,23 @@ SENTENCE_GAP = MULAW_SILENCE * (RATE // 4)  # between two sentences
 FORCE_VALUES = frozenset({"number", "relay", "days"})  # values that are the same in every call
 _DIGITS = [f"calls-digit-{digit}" for digit in range(10)]
 LANGUAGE_OFFER = "calls-language-offer"  # "For English, press", "Po polsku": the key is said after it
-RECORDING_ANNOUNCEMENTS = ("calls-recording-begins", "calls-recording-over")  # into a conversation, to both
+# played into a conversation, to both sides
+RECORDING_ANNOUNCEMENTS = ("calls-recording-begins", "calls-recording-over")
 IN_EVERY_LANGUAGE = (LANGUAGE_OFFER, "calls-language-kept", *_DIGITS)  # on the way to a person who speaks it
 _BEFORE_A_KEY = (
     len(SENTENCE_GAP) // FRAME * 2 // 3 * FRAME
-)  # of the gap after an offer, so that name and key are heard as one
-_SOUND_VERSION = 2  # raised when what is kept would sound different
+)  # cut from the gap after an offer, so that name and key are heard as one
+_SOUND_VERSION = 2  # raised when the stored sentences would sound different
 
 
 class Prompts:
     """Fixed sentences by id, as mu-law.
 
-    A sentence is spoken by a recording `recordings/<language>/<id>.wav` in the home folder if there is one, else by
-    the machine, kept in `prompts/<language>/`. `values` fill the force's own name and number into fixed sentences.
-    What is about a person is only ever in memory. `may_speak`: the machine may; else only what is recorded is said.
-    `is_draft`: nobody has checked the words, as in a demonstration. `tells_cases`: somebody has signed off what is said
-    in this language of a case, too.
+    A sentence is played from its recording `recordings/<language>/<id>.wav` in the home folder if there is one, else
+    spoken by the machine and stored in `prompts/<language>/`. `values` fill the force's own name and number into fixed
+    sentences. Sentences about a person exist only in memory. `may_speak`: the machine may speak; otherwise only
+    recordings are played. `is_draft`: the words are not checked, as in a demonstration. `tells_cases`: the sentences
+    about a case are signed off in this language too.
     """
 
     def __init__(
@@ -118,11 +119,11 @@ class Prompts:
         self._values = dict(values)
         self.language, self._may_speak, self.tells_cases, self.is_draft = language, may_speak, tells_cases, is_draft
         self._sounds: dict[str, bytes] = {}
-        self._slow_sounds: dict[str, bytes] = {}  # of the sentences that the machine says; empty until a caller asks
+        self._slow_sounds: dict[str, bytes] = {}  # of the sentences that the machine speaks; empty until a caller asks
 
     def prepare(self, tell: Callable[[int, int], None] = lambda _done, _of: None) -> None:
-        """Make every fixed sentence of the flow ready. `tell`: how many of how many are. Raises NotARecording and
-        SpeechFailed."""
+        """Prepare every fixed sentence of the flow. `tell` receives how many are ready, and of how many. Raises
+        UnusableRecording and SpeechFailed."""
         self._kept.mkdir(parents=True, exist_ok=True)
         names = [name for name in list_fixed_sentences(self.language) if self._may_speak or self._has_recorded(name)]
         wanted: dict[str, tuple[bytes, Path | None]] = {}
@@ -134,7 +135,7 @@ class Prompts:
             path.unlink()  # the sentence has changed since
 
     def prepare_slowly(self) -> None:
-        """Make ready what a caller hears who asked for slower speech; once. Takes seconds: never in the audio loop. A
+        """Prepare slower speech, once, for callers who asked for it. Takes seconds: never in the audio loop. A
         recording stays as it is. Raises SpeechFailed."""
         kept = self._kept / "slow"
         kept.mkdir(parents=True, exist_ok=True)
@@ -147,15 +148,16 @@ class Prompts:
 
     @property
     def says_menus(self) -> bool:
-        """Whether the way to a code and to a person is said, and not only that somebody comes."""
+        """Whether this language has the menus that lead to a code and to a person, and not only the sentence that a
+        person is coming."""
         return "calls-start-menu" in self._sounds
 
     def sound(self, name: str, *, is_slow: bool = False) -> bytes:
-        """A fixed sentence and the gap after it. `is_slow`: more slowly, once that is made ready."""
+        """Return a fixed sentence and the gap after it. `is_slow`: spoken more slowly, once that is prepared."""
         return self._slow_sounds.get(name, self._sounds[name]) if is_slow else self._sounds[name]
 
     def made(self, name: str) -> bytes:
-        """The same where not all are made ready: this one is, when it is not yet. Raises Unsaid, NotARecording and
+        """Return a fixed sentence, made now if it is not ready yet. Raises SentenceMissing, UnusableRecording and
         SpeechFailed."""
         if name not in list_fixed_sentences(self.language):
             raise SentenceMissing(name)
@@ -163,13 +165,13 @@ class Prompts:
         return self._fixed(name)[0]
 
     def digits(self, digits: str, *, is_slow: bool = False) -> bytes:
-        """A number read back, in groups: the last six by threes, the rest before them as one."""
+        """Return a number read back in groups: the last six digits by threes, and those before them as one."""
         groups = [digits[:-6], digits[-6:-3], digits[-3:]]
         return b"".join(self._group(group, is_slow=is_slow) for group in groups if group)
 
     def render(self, sentences: Iterable[Sentence], today: date, *, is_slow: bool = False) -> bytes:
-        """Sentences about a person, spoken. In memory only. Takes time: never in the audio loop. A fixed one among them
-        is said as it always is."""
+        """Speak sentences about a person, in memory only. Takes time: never in the audio loop. Fixed ones among them
+        sound as always."""
         return b"".join(
             self.sound(each.id, is_slow=is_slow)
             if each.id in self._sounds
@@ -178,7 +180,7 @@ class Prompts:
         )
 
     def speak(self, text: str, *, is_slow: bool = False) -> bytes:
-        """Words that come ready, such as those for an answering machine. As `render`."""
+        """Speak a finished text, such as that for an answering machine. As `render`."""
         return self._spoken(text, is_slow=is_slow)
 
     def _told(self, said: Sentence, today: date, *, is_slow: bool) -> bytes:
@@ -214,13 +216,14 @@ class Prompts:
 
 
 def _with_gap(mulaw: bytes) -> bytes:
-    """In whole packets, so that sentences follow each other the same way in every call."""
+    """Fill up to whole packets, so that sentences follow each other the same way in every call."""
     return mulaw + SENTENCE_GAP + MULAW_SILENCE * (-len(mulaw + SENTENCE_GAP) % FRAME)
 
 
 def list_fixed_sentences(language: str = ENGLISH) -> list[str]:
-    """The ids of all fixed sentences that the line says in a language: the script of a recording session. Fixed is what
-    needs no value but the force's own. In another language than English as many as are written in it."""
+    """Return the ids of all fixed sentences that the line says in a language: the script of a recording session. A
+    sentence is fixed if it needs no values other than the force's own. For a language other than English, only those
+    that are written in it."""
     if language != ENGLISH:
         return sorted({*IN_EVERY_LANGUAGE, *(name for name in _line_sentences() if has_sentence(name, language))})
     return [*sorted(name for name in _line_sentences() if name not in _DIGITS), *_DIGITS]
@@ -233,16 +236,15 @@ def _line_sentences() -> frozenset[str]:
 
 
 def list_offered_languages(home: Path, machine: Collection[str] = ()) -> tuple[str, ...]:
-    """The languages beside English that a caller can choose: each of which the sentences on the way to a person who
-    speaks it are recorded, or which may be spoken by the machine (`machine`: see `list_machine_languages`). Reads no
-    recording: `prepare` judges it.
-    """
+    """Return the languages other than English that a caller can choose: those in which the sentences on the way to a
+    person who speaks them are recorded, or which the machine may speak (`machine`: see `list_machine_languages`). Reads
+    no recording: `prepare` checks them."""
     return tuple(each.code for each in other_languages() if each.code in machine or _is_recorded(home, each.code))
 
 
 def list_machine_languages() -> frozenset[str]:
-    """The languages that the machine may speak: the force has named them (force.toml), and somebody of the force has
-    signed off the very words that are there now. In a demonstration all of them, as drafts."""
+    """Return the languages that the machine may speak: the force has named them (force.toml), and its staff have signed
+    off the very words that are there now. In a demonstration all of them, as drafts."""
     force: Force = settings.FORCE
     if is_demonstration():
         return frozenset(each.code for each in other_languages())
@@ -254,13 +256,14 @@ def is_demonstration() -> bool:
 
 
 def may_tell_cases(code: str) -> bool:
-    """Whether what is said of a case may be said in this language: it is what stands on pages, and signed off there."""
+    """Whether the line may read out cases in this language: the sentences are those of the victim's page, and signed
+    off there."""
     return code == ENGLISH or signed.choose_page_language(code).code == code
 
 
 def language_menu(prompts: Sequence[Prompts]) -> bytes:
-    """Each language in its own words, with its key: English first, which has the key before the others'. Short: all
-    callers wait for it before they hear the first question."""
+    """Return each language in its own words, with its key: English first, with the key before the others. Short,
+    because all callers hear it before the first question."""
     return b"".join(
         each.sound(LANGUAGE_OFFER)[:-_BEFORE_A_KEY] + each.sound(f"calls-digit-{key}")
         for key, each in enumerate(prompts, start=FIRST_LANGUAGE_KEY - 1)

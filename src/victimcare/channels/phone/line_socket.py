@@ -1,4 +1,4 @@
-"""Where the line hears what the rest of the installation asks of it. By itself, since every process must know it and
-none but the line's needs what stands behind it."""
+"""Names the socket through which the rest of the installation reaches the line. Kept separate so that other processes
+can import the path alone."""
 
 LINE_SOCKET = "line.sock"  # in the home folder

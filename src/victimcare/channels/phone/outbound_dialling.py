@@ -1,4 +1,4 @@
-"""The one way out: every call that we place is to a destination that may be rung, counted, and paid for in advance."""
+"""Places every call that leaves the line: only to destinations that may be rung, counted, and paid for in advance."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ log = structlog.get_logger(__name__)
 
 
 class PlacingRefused(Exception):
-    """This call is not made. `for_good`: nor will it ever be. `cap`: what is at its most; None: it is not that."""
+    """This call is not placed. `for_good`: it never will be. `cap`: the limit that is reached; None: no limit is the
+    reason."""
 
     def __init__(self, reason: str, *, for_good: bool, cap: SpendingCap | None = None) -> None:
         super().__init__(reason)
@@ -39,7 +40,7 @@ class PlacingRefused(Exception):
 
 
 class SpendingExhausted(Exception):
-    """What may be spent today on such calls is spent, or the most of an hour are placed: `cap`."""
+    """The day's spending on such calls, or the number of calls in an hour, has reached its limit: `cap`."""
 
     def __init__(self, cap: SpendingCap) -> None:
         super().__init__(cap.value)
@@ -47,22 +48,23 @@ class SpendingExhausted(Exception):
 
 
 class SpendLimit(Protocol):
-    """The day's sum, kept where a restart does not forget it."""
+    """The day's sum, kept where it survives a restart."""
 
     async def reserve(self, reference: str, kind: NumberTariff, most_an_hour: int, one_in: int) -> None:
-        """Count a call at half an hour. Raises Spent. `one_in`: the part of an hour and a day that it may fill."""
+        """Reserve half an hour for a call. Raises SpendingExhausted. `one_in`: the share of the hour's and the day's
+        limits that it may use."""
 
     async def extend(self, reference: str, one_in: int) -> None:
-        """Count half an hour more. Raises Spent."""
+        """Reserve another half an hour. Raises SpendingExhausted."""
 
     async def settle(self, reference: str, lasted: timedelta) -> None:
-        """Count it at what it came to."""
+        """Replace the reserved time with the actual one."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallCaps:
-    """So that whoever breaks in cannot run up a bill: calls at one time, and calls in an hour. The force's own
-    extensions have a number of their own."""
+    """Limits that keep an intruder from running up a bill: calls at one time, and calls in an hour. The force's own
+    extensions have a separate limit."""
 
     at_once: int = MOST_AT_ONCE
     an_hour: int = MOST_AN_HOUR
@@ -79,7 +81,8 @@ class _OutboundCall:
 
 
 class OutboundDialling:
-    """`begin`, `ring`, `end`, under one reference of ours. Nothing else of the line has a dialler."""
+    """Places a call by `begin`, `ring` and `end`, under one reference of ours. Nothing else in the line has a
+    dialler."""
 
     def __init__(self, dialler: Dialler, purse: SpendLimit, *, caps: CallCaps, counts: Counter[str]) -> None:
         self._dialler, self._purse, self._caps, self._counts = dialler, purse, caps, counts
@@ -94,8 +97,9 @@ class OutboundDialling:
         return self._dialler.peer
 
     async def begin(self, reference: str, destination: CallDestination, *, one_in: int = WHOLE_BUDGET) -> None:
-        """Count this call, before anything else is done for it; `end` it whatever comes. Raises NotPlaced. `one_in`:
-        the part of all that may be placed which calls of its sort may fill; `NO_CAP`: it is placed whatever else is."""
+        """Reserve this call, before anything else is done for it; `end` it whatever happens. Raises PlacingRefused.
+        `one_in`: the share of all limits that calls of this sort may use; `NO_CAP`: it is placed whatever the limits.
+        """
         inside = destination.kind is NumberTariff.EXTENSION
         now = sum((each.destination.kind is NumberTariff.EXTENSION) is inside for each in self._leaving.values())
         if one_in != NO_CAP and now >= (self._caps.extensions_at_once if inside else self._caps.at_once // one_in):
@@ -116,14 +120,14 @@ class OutboundDialling:
             raise
 
     def ring(self, reference: str, *, rings_from: str, rtp_port: int) -> PlacedCall:
-        """Ring it. Raises KeyError for what was not begun."""
+        """Ring the destination. Raises KeyError for a reference that was not begun."""
         leaving = self._leaving[reference]
         leaving.call = self._dialler.ring(leaving.destination, rings_from=rings_from, rtp_port=rtp_port)
         self._look_again(reference, leaving)
         return leaving.call
 
     async def end(self, reference: str) -> None:
-        """It is over, or was never rung: counted at what it came to."""
+        """Settle the actual cost of a call that is over, or was never rung."""
         leaving = self._leaving.pop(reference, None)
         if leaving is None:
             return
@@ -143,7 +147,7 @@ class OutboundDialling:
         task.add_done_callback(leaving.tasks.discard)
 
     async def _extend(self, reference: str, leaving: _OutboundCall) -> None:
-        """Half an hour more, or the end of the call where that cannot be paid or not be written down."""
+        """Reserve another half an hour, or end the call if that cannot be paid or recorded."""
         try:
             await self._purse.extend(reference, leaving.one_in)
         except Exception as problem:
@@ -156,11 +160,11 @@ class OutboundDialling:
                 self._look_again(reference, leaving)
 
 
-# The day's sum for calls that we place, as the product keeps it: in the database, written beside the audio loop.
+# The day's sum as the product keeps it: in the database, written beside the audio loop
 
 
 class DatabaseSpendLimit:
-    """`Purse` on `services.calls.spending`. `now` is the product's clock."""
+    """`SpendLimit` on `services.calls.call_spending`. `now` is the product's clock."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now

@@ -1,4 +1,4 @@
-"""A telephone that the line rings to be joined to a call: an extension at the desk, or somebody who is brought in."""
+"""Rings a telephone to join it to a call, an extension at the desk or a guest, and detects who or what has answered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NO_SOUND_YET = SoundOffer(address="", port=9, payload_type=0, events=None, may_
 
 @dataclass(frozen=True, slots=True)
 class RingingParts:
-    """What of the line it takes to ring. `rings_from`: the neutral number; `line_number`: the line's own. Empty:
+    """The parts of the line that ringing needs. `rings_from`: the neutral number; `line_number`: the line's own. Empty:
     withheld."""
 
     outgoing: OutboundDialling
@@ -36,8 +36,8 @@ class RingingParts:
 
 
 class OutboundLeg:
-    """One telephone, from the first ring until it is put down. `on_gone`: they put it down. `on_lost`: it is there no
-    more, and said nothing; which is no other thing than that it was put down, unless somebody says so."""
+    """One telephone, from the first ring until it is put down. `on_gone`: it was put down. `on_lost`: it vanished
+    without a goodbye, which counts as put down unless the user of this class sets another reaction."""
 
     def __init__(self, parts: RingingParts, reference: str, shown: CallerDisplay, one_in: int) -> None:
         self._parts, self._reference, self._shown, self._one_in = parts, reference, shown, one_in
@@ -47,8 +47,8 @@ class OutboundLeg:
         self._call: PlacedCall | None = None
 
     async def ring(self, destination: CallDestination, *, within: float) -> Media:
-        """Ring, and wait for an answer: the leg, whose sound flows. Raises NotPlaced, NotAnswered; then nothing of it
-        is left."""
+        """Ring, and wait for an answer; returns the leg, whose sound flows. Raises PlacingRefused, CallUnanswered, and
+        then leaves nothing behind."""
         parts = self._parts
         await parts.outgoing.begin(self._reference, destination, one_in=self._one_in)
         try:
@@ -75,7 +75,7 @@ class OutboundLeg:
         return media
 
     async def put_down(self) -> None:
-        """Hang up, whether they have answered or not; counted at what it came to. Twice changes nothing."""
+        """Hang up, whether the call was answered or not, and settle its actual cost. A second time does nothing."""
         call, media = self._call, self.leg
         self._call = self.leg = None
         if call is not None:
@@ -87,16 +87,16 @@ class OutboundLeg:
         await self._parts.outgoing.end(self._reference)
 
 
-# Telephones that the switchboard may ring: extensions of the force's own exchange, and numbers of its list.
+# Telephones that the switchboard may ring: extensions of the force's own exchange, and listed numbers
 
-GUEST_RINGS_FOR = 20.0  # for whoever is brought in
+GUEST_RINGS_FOR = 20.0  # for a guest
 
 
 @dataclass(frozen=True, slots=True)
 class AllowedNumbers:
-    """Whom the switchboard may ring: extensions as force.toml lists them, and numbers as they are dialled. `overflow`:
-    the one of them to which callers are put through while nobody here takes calls; empty: they are not. `offered_for`:
-    the seconds for which an extension rings to which a caller is offered."""
+    """The telephones that the switchboard may ring: extensions as force.toml lists them, and numbers as they are
+    dialled. `overflow`: the listed number to which callers are put through while no agent is on duty; empty: none.
+    `offered_for`: the seconds for which an extension rings when a caller is offered to it."""
 
     extensions: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
@@ -115,8 +115,8 @@ class DialableTelephones:
         return self._ringing() is not None
 
     def new(self, *, shown: CallerDisplay = CallerDisplay.NEUTRAL, one_in: int = WHOLE_BUDGET) -> OutboundLeg | None:
-        """One to be rung, that sees this number of ours; None: the line rings nobody. `one_in`: as of
-        `Outgoing.begin`."""
+        """Return a telephone to ring, which is shown this number of ours; None: the line rings none. `one_in`: as for
+        `OutboundDialling.begin`."""
         parts = self._ringing()
         return OutboundLeg(parts, f"desk-{uuid4()}", shown, one_in) if parts is not None else None
 
@@ -134,17 +134,18 @@ class DialableTelephones:
     async def dial(
         self, rung: OutboundLeg | None, to: CallDestination | None, *, within: float = GUEST_RINGS_FOR
     ) -> Media:
-        """Raises NotPlaced, NotAnswered."""
+        """Raises PlacingRefused, CallUnanswered."""
         if rung is None or to is None:
             raise PlacingRefused("the line rings no such telephone", for_good=True)
         return await rung.ring(to, within=within)
 
 
-# Listening, before anything is said, to who or what has picked up.
+# Listening, before anything is said, to who or what has picked up
 
 
 async def detect_answerer(call: PlacedCall | OutboundLeg, media: Media, *, hears_out: bool) -> AnsweredBy:
-    """Listen until it is clear. `hears_out`: a machine's greeting is waited for to its end, for a message after it."""
+    """Listen until it is clear who or what has answered. `hears_out`: wait for the end of a machine's greeting, to
+    leave a message after it."""
     answer: asyncio.Future[AnsweredBy] = asyncio.get_running_loop().create_future()
     listening, frame = AnswerDetection(), b""
 

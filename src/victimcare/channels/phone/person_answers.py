@@ -1,4 +1,5 @@
-"""How she comes to a person, now or later: what the flow asks of call backs and of the queue, one function each."""
+"""Answers the questions of the flow that lead the caller to a person, now or later: call backs and the queue, in one
+function each."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ def press_sentence(key: str) -> Sentence:
     return sentence("calls-press", key=key)
 
 
-# To be rung back. A time that she chose is kept in mind until there is a number to ring.
+# Call backs. A time that the caller chose is remembered until there is a number to ring.
 
 
 def _ask_callback(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -> DeskAnswer:
@@ -64,7 +65,8 @@ def _take_slot(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -> 
 
 
 def _promise_callback(call: DeskMemory, ask: AskDesk, wish: CallbackReason, now: datetime) -> DeskAnswer:
-    """`rings_from` is rung only where she said so, or where a person first looks whether it is safe."""
+    """Promise a call back. `rings_from` is only rung if the caller said so, or after a person has looked whether it is
+    safe."""
     may_ring_this = ask.this_phone or wish is CallbackReason.SILENT
     try:
         promised = caller_actions.request_callback(
@@ -91,7 +93,7 @@ def _promise_callback(call: DeskMemory, ask: AskDesk, wish: CallbackReason, now:
     return DeskAnswer(Reply.PROMISED, {SpokenPart.PROMISE: (promised.said,)})
 
 
-# She waits for a call back, and rings in herself.
+# The victim waits for a call back, and rings in
 
 
 def promised_times(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
@@ -107,7 +109,7 @@ def _tell_promised(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime
 
 
 def _change_promised(do: Callable[..., object]) -> AnswerFunction:
-    """Keeping or ending what is promised to her, where she may be told of it."""
+    """Keep or cancel the victim's call backs, where the caller may hear about them."""
 
     def done(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> DeskAnswer:
         if not call_access.may_hear_callback(call_id=call.row, now=now):
@@ -120,7 +122,7 @@ def _change_promised(do: Callable[..., object]) -> AnswerFunction:
     return done
 
 
-# A person.
+# A person
 
 
 def _check_staffing(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime) -> DeskAnswer:
@@ -148,7 +150,7 @@ def _enter_queue(call: DeskMemory, ask: AskDesk, _sound: bytes, now: datetime) -
 
 
 def _opening_sentences(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
-    """Why nobody answers and when somebody does, where the line is closed; who does meanwhile."""
+    """Why the line is closed, when it opens again, and which number answers until then."""
     said = _closed_sentences(now)
     if call.puts_through and line_opening.line_settings().puts_through:
         said.append(sentence("calls-closed-elsewhere"))
@@ -158,7 +160,7 @@ def _opening_sentences(call: DeskMemory, now: datetime) -> tuple[Sentence, ...]:
 
 
 def _closed_sentences(now: datetime) -> list[Sentence]:
-    """Empty where it is open."""
+    """Empty while the line is open."""
     found = line_opening.find_line_opening(now=now)
     if found.is_open:
         return []
@@ -173,8 +175,8 @@ def _put_elsewhere(call: DeskMemory, _ask: AskDesk, _sound: bytes, now: datetime
 
 
 def _enter_without_elsewhere(call: DeskMemory, ask: AskDesk, sound: bytes, now: datetime) -> DeskAnswer:
-    """For the rest of this call she is told the number instead of the key: the line would not ring it a second time
-    either, and her own telephone does."""
+    """For the rest of this call the caller hears the number instead of a key: the line would not ring it a second time,
+    but the caller's own telephone can."""
     call.puts_through = False
     return _enter_queue(call, ask, sound, now)
 

@@ -1,4 +1,5 @@
-"""What the switchboard asks of the queue. Awaited beside the audio loop; nothing here may block it."""
+"""Defines what the switchboard asks of the queue, and implements it on the database. It is awaited beside the audio
+loop, which it must never block."""
 
 from __future__ import annotations
 
@@ -31,53 +32,54 @@ Got = TypeVar("Got")
 
 
 class OfferGone(Exception):
-    """What rang does not ring any more."""
+    """The call that was ringing is no longer offered."""
 
 
 class QueuePort(Protocol):
     """Calls and members of staff by their public ids."""
 
     async def see(self, sound: BrowserSound) -> QueueSnapshot:
-        """Who is offered to whom, who has whom and who waits, after one more round of routing by whose browsers we
-        hear."""
+        """Return which call is offered to which agent, who has whom and who waits, after one more round of routing that
+        considers whose browsers are heard."""
         ...
 
     async def answer(self, agent_id: UUID) -> None:
-        """Their own telephone was picked up. Raises Gone."""
+        """Record that the agent's own telephone was picked up. Raises OfferGone."""
 
     async def end(self, agent_id: UUID) -> None:
-        """Their own telephone was put down."""
+        """Record that the agent's own telephone was put down."""
 
     async def not_answered(self, agent_id: UUID, call_id: UUID) -> None:
-        """Their own telephone is busy or refuses."""
+        """Record that the agent's own telephone is busy or refuses."""
 
     async def not_there(self, agent_id: UUID, call_id: UUID) -> None:
-        """The call is theirs and their telephone is gone: whoever is on it waits for another."""
+        """Record that the agent has the call but their telephone is gone: the caller waits for another agent."""
 
     async def free_again(self, agent_id: UUID, *, is_there: bool) -> None:
-        """The colleague who was asked is ready again; away where they did not answer."""
+        """Make the colleague who was asked ready again, or away if they did not answer."""
 
     async def take_up_back(self, row: UUID) -> bool:
-        """This line rings her back. False: another does, or it is over."""
+        """Claim this call back for this line. False: another line makes it, or it is over."""
 
     async def dial_back(self, row: UUID) -> DialPermission | None:
-        """Her number, by the gate's answer at this moment; None: she is not rung now."""
+        """Return the victim's number, if the contact gate allows the call at this moment; None: the victim is not rung
+        now."""
 
     async def back_picked_up(self, row: UUID) -> None:
-        """By somebody or something."""
+        """Record that a person or a machine has picked up."""
 
     async def back_over(self, row: UUID, how: CallbackCallResult) -> None:
-        """Nothing where it was over already."""
+        """Record the result. No effect if the call was over already."""
 
     async def hand_over(self, agent_id: UUID, to: UUID) -> None:
-        """The colleague who was asked has answered: the call is theirs. Raises Gone."""
+        """Hand the call over to the colleague who was asked and has answered. Raises OfferGone."""
 
     async def partner(self, row: UUID, name: str, missed: GuestMissReason | None) -> None:
-        """Somebody outside came into this call; or why they are not in it."""
+        """Record that a guest from outside came into this call, or why they did not, or left."""
 
 
 class DatabaseQueue:
-    """`QueuePort` on `services.calls.agents.talking`. `now` is the product's clock."""
+    """`QueuePort` on `services.calls.agents`. `now` is the product's clock."""
 
     def __init__(self, now: Callable[[], datetime], *, line: str = "") -> None:
         self._now, self._line = now, line
@@ -138,7 +140,7 @@ def _ask_services(do: Callable[[], Got]) -> Got:
         return do()
 
 
-# Work that goes on beside the rounds of the switchboard; what fails in it is logged, and nothing else stops.
+# Work beside the rounds of the switchboard; a failure in it is logged and stops nothing else
 
 log = structlog.get_logger(__name__)
 

@@ -1,4 +1,4 @@
-"""Sound over RTP: one socket a call."""
+"""Carries the sound of a call over RTP, with one socket for each call, and reads the keys that the caller presses."""
 
 from __future__ import annotations
 
@@ -24,20 +24,21 @@ from victimcare.rules.calls.audio import (
 )
 from victimcare.rules.calls.audio_detection import KEY_WINDOW, detect_key
 
-# Keys pressed during the call: out of RTP's telephone events (RFC 4733), or heard in the sound.
+# Keys pressed during the call: from RTP's telephone events (RFC 4733), or detected in the sound
 
 _KEY_NAMES = "0123456789*#"
 
 
 class RtpKeyEvents:
-    """One call's telephone events. A key is taken from the first packet of its event that arrives, whichever that is:
-    the packets of one event share their RTP timestamp, so it is taken once however often they come."""
+    """The telephone events of one call. A key is taken from the first packet of its event that arrives, whichever that
+    is. The packets of one event share their RTP timestamp, so the key is taken once however many of them come."""
 
     def __init__(self) -> None:
         self._seen: deque[tuple[int, int]] = deque(maxlen=16)
 
     def read(self, source: int, timestamp: int, payload: bytes) -> str | None:
-        """The key, if this packet begins a new event; None for a packet of one already taken and for what is no key."""
+        """Return the key, if this packet begins a new event; None for a packet of an event already taken, and for one
+        without a key."""
         if len(payload) < 4 or payload[0] >= len(_KEY_NAMES):
             return None
         event = (source, timestamp)
@@ -48,10 +49,10 @@ class RtpKeyEvents:
 
 
 class InbandKeys:
-    """One call's keys in the sound, for a telephone that offers no events.
+    """The keys in the sound of one call, for a telephone that sends no events.
 
-    A key is taken once it was heard in two windows of 20 ms one after another, which every key of 60 ms has, and is
-    over when two did not hold it: a pause between two of the same key has those (ETSI ES 201 235-1: both last 65 ms).
+    A key is taken once it was heard in two consecutive windows of 20 ms, which any key of 60 ms fills. It ends when two
+    windows lack it, as in any pause between two presses of the same key (ETSI ES 201 235-1: both last 65 ms).
     """
 
     def __init__(self) -> None:
@@ -61,7 +62,7 @@ class InbandKeys:
         self._without = 0
 
     def read(self, pcm: bytes) -> list[str]:
-        """The keys that begin to be known in this sound, 16 bits a sample."""
+        """Return the keys that become certain in this sound, 16 bits a sample."""
         self._kept += pcm
         whole = len(self._kept) // _WINDOW_BYTES * _WINDOW_BYTES
         windows, self._kept = self._kept[:whole], self._kept[whole:]
@@ -92,19 +93,19 @@ _VERSION = 0x80
 _MARKER = 0x80
 _PCMU, _PCMA = 0, 8
 _LONGEST_HELD = int(600 / TICK)
-_OLD = 50  # packets: one that is so far behind the last belongs to a stream that began afresh
-_SAME_KEY = 30  # packets of voice, 0.6 s: nobody presses a key again so soon after letting it go by INFO
+_OLD = 50  # packets; one that is this far behind the last belongs to a stream that began afresh
+_SAME_KEY = 30  # packets of voice, 0.6 s; no caller presses a key again so soon after releasing it by INFO
 _NO_KEY_HEARD = ("", 0)
 _MOST_AT_ONCE = 32  # packets read from one call before the others have their turn
 _SILENT_FRAME = MULAW_SILENCE * FRAME
 
 
 class Media:
-    """One call's sound, and a leg of a bridge. `tick` sends 20 ms; `on_over` is called in the tick that finds nothing
-    left to say. What it is told to play goes before what it hears from a bridge.
+    """The sound of one call, and a leg of a bridge. `tick` sends 20 ms; `on_over` is called in the tick that finds
+    nothing left to say. Words that it is told to play take precedence over sound from a bridge.
 
-    Sound is taken only from the machine that signals, or from a listed one that the offer names; it goes to the port
-    that was offered until a packet has come, and then where packets come from (a router between may change the port).
+    Sound is only taken from the machine that signals, or from a listed one that the offer names. It is sent to the
+    offered port until a packet has come, and then to where packets come from (a router in between may change the port).
     """
 
     def __init__(self, offer: SoundOffer, *, own: str, peer: str, listed: Peers, counts: Counter[str]) -> None:
@@ -115,18 +116,18 @@ class Media:
         self.on_key: Callable[[str], None] = lambda _key: None
         self.on_over: Callable[[], None] = lambda: None
         self.on_tick: Callable[[], None] = lambda: None
-        self.on_voice: Callable[[bytes], None] | None = None  # 16 bits a sample; None: nobody listens
+        self.on_voice: Callable[[bytes], None] | None = None  # 16 bits a sample; None: nothing listens
         self.on_lost: Callable[[], None] = lambda: None  # held for too long, or a fault of ours: this call is over
         self._keys = RtpKeyEvents()
         self._heard_keys = InbandKeys()
-        self._is_informed = False  # of her keys, by INFO
-        self._last_heard = _NO_KEY_HEARD  # the last key in the sound, and in which packet
+        self._is_informed = False  # the caller's keys come by INFO
+        self._last_heard = _NO_KEY_HEARD  # the last key in the sound, and the number of its packet
         self._recorder: VoiceRecorder | None = None
         self._on_recorded: Callable[[bytes], None] = lambda _sound: None
         self._stops_at = ""
-        self._given = b""  # by the bridge, for the next tick
+        self._given = b""  # from the bridge, for the next tick
         self._voices = 0  # packets of voice so far
-        self.heard_at = 0.0  # when anything came from her last, by the loop's clock; 0: never
+        self.heard_at = 0.0  # when the last packet came from the caller, by the loop's clock; 0: never
         self._came: tuple[int, int] | None = None  # source and number of the last packet of voice
         self._sound = b""
         self._at = 0
@@ -147,14 +148,14 @@ class Media:
         asyncio.get_running_loop().add_reader(self._socket, self._receive)
 
     def close(self) -> None:
-        """What was being recorded is handed over: most who leave a message end it by hanging up."""
+        """Close the socket, and deliver what was being recorded: most callers end a message by hanging up."""
         self.stop_recording()
         self._is_closed = True
         asyncio.get_running_loop().remove_reader(self._socket)
         self._socket.close()
 
     def play(self, mulaw: bytes) -> None:
-        """Say this instead of what is being said."""
+        """Say this, instead of what is being said."""
         whole = mulaw + MULAW_SILENCE * (-len(mulaw) % FRAME)
         self._sound = mulaw_to_alaw(whole) if self.offer.payload_type == _PCMA else whole
         self._at = 0
@@ -162,30 +163,32 @@ class Media:
         self._starts = True
 
     def hears(self, pcm: bytes) -> None:
-        """Play these 20 ms of 16-bit sound at the next tick, unless something is being said."""
+        """Play these 20 ms of 16-bit sound at the next tick, unless words are being played."""
         self._given = _ENCODED[self.offer.payload_type](pcm)
 
     def record(self, on_done: Callable[[bytes], None], *, most_seconds: float, stops_at_key: str = "#") -> None:
-        """Keep what she says from now on, until she presses this key, so long has passed, `stop_recording` or the end
-        of the call; `on_done` is then given it as mu-law, once. The key that stops it is not told to `on_key`."""
+        """Record the caller until they press this key, this many seconds have passed, `stop_recording` is called or the
+        call ends. `on_done` then receives the sound as mu-law, once. `on_key` does not receive the key that stops it.
+        """
         self.stop_recording()
         self._recorder, self._on_recorded, self._stops_at = VoiceRecorder(most_seconds), on_done, stops_at_key
 
     def stop_recording(self) -> None:
-        """Nothing where nothing is recorded."""
+        """No effect if nothing is being recorded."""
         recorder, self._recorder = self._recorder, None
         if recorder is not None:
             self._on_recorded(recorder.sound)
 
     def pressed(self, key: str) -> None:
-        """A key of hers, by whatever way it came."""
+        """Handle a key of the caller's, whichever way it came."""
         if self._recorder is not None and key in self._stops_at:
             self.stop_recording()
         else:
             self.on_key(key)
 
     def informed(self, key: str) -> None:
-        """A key of hers, by INFO. Where the sound held it too and was quicker, it is the same one."""
+        """Handle a key of the caller's that came by INFO. If the sound held it too and was quicker, it is the same
+        press."""
         heard, at = self._last_heard
         self._is_informed = True
         self._last_heard = _NO_KEY_HEARD
@@ -193,9 +196,10 @@ class Media:
             self.pressed(key)
 
     def take_offer(self, offer: SoundOffer) -> None:
-        """Held, taken back, another port or codec. On hold nothing is said and no time passes: she misses nothing."""
+        """Apply a new offer: the call is held or resumed, or its port or codec changes. On hold nothing is said and no
+        time passes, so the caller misses nothing."""
         if offer.payload_type != self.offer.payload_type:
-            self._sound = b""  # in the old encoding; what was being said is over
+            self._sound = b""  # it was in the old encoding, so it cannot be continued
         if (offer.address, offer.port) != (self.offer.address, self.offer.port):
             self._aim(offer)
         self.offer = offer
@@ -266,9 +270,9 @@ class Media:
         if not self._is_latched:
             self._to, self._is_latched = (address, port), True
         start = _HEADER.size + 4 * (first & 0x0F)
-        if first & 0x10:  # a header extension: its length in words stands in its third and fourth byte
+        if first & 0x10:  # a header extension: its third and fourth bytes give its length in words
             start += 4 + 4 * int.from_bytes(packet[start + 2 : start + 4], "big")
-        end = len(packet) - packet[-1] if first & 0x20 else len(packet)  # padding: its last byte counts it
+        end = len(packet) - packet[-1] if first & 0x20 else len(packet)  # padding: its last byte gives its length
         if kind & 0x7F == self.offer.events:
             key = self._keys.read(source, timestamp, packet[start:end])
             if key is not None:
@@ -277,7 +281,7 @@ class Media:
             self._voice(packet[start:end])
 
     def _is_next(self, source: int, number: int) -> bool:
-        """False for a packet that comes again, or after one that was sent later."""
+        """False for a packet that is repeated, or that comes after one sent later."""
         came = self._came
         if came is not None and came[0] == source and (came[1] - number) & 0xFFFF <= _OLD:
             self.counts["sound_late"] += 1

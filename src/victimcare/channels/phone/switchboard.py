@@ -1,7 +1,8 @@
-"""The switchboard: in the line's process, it rings who is offered a caller and joins them as the queue says.
+"""Runs the switchboard in the line's process: rings agents to whom a caller is offered, and joins calls as the queue
+says.
 
-The queue's tables say who has which call (`services.calls.agents.talking`); twice a second, and whenever somebody
-presses a button, they are looked at, and what is heard is brought to what stands there. So nothing hangs on one
+The queue's tables say who has which call (`services.calls.agents.agent_calls`). The switchboard reads them twice a
+second, and whenever an agent presses a button, and changes the connections to match. So nothing depends on a single
 message: a button whose message was lost takes effect half a second later.
 """
 
@@ -40,8 +41,9 @@ from victimcare.services.ports.desk_telephone import (
 log = structlog.get_logger(__name__)
 
 LOOK_EVERY = 0.5  # seconds
-ALONE_FOR = 30.0  # that she hears music until whoever has her is there; then she waits for another
-GONE_FOR = 0.8  # the same where they have talked: a telephone that is gone does not come back by itself
+# seconds of music that the caller hears while their agent cannot be heard; then they wait for another agent
+ALONE_FOR = 30.0
+GONE_FOR = 0.8  # the same once they have talked: a telephone that is gone does not come back by itself
 _PATIENCE = 10.0
 _LAST_WORDS = 2.0
 
@@ -50,13 +52,13 @@ _LAST_WORDS = 2.0
 class _WaitingCaller:
     conversation: CallConversation
     media: Media
-    is_put_through: bool = False  # she has been told, and waits to be heard
+    is_put_through: bool = False  # the caller has been told, and waits to be joined
 
 
 @dataclass
 class Switchboard:
     """`row_of`: the public id of a call's record, by our own id; None: not written yet. `ringing`: None where the line
-    has no trunk. `lost`: what whoever is rung back hears where the desk's telephone is gone."""
+    has no trunk. `lost`: what the victim hears in a call back when the agent's telephone is gone."""
 
     floor: QueuePort
     pacer: Pacer
@@ -100,7 +102,7 @@ class Switchboard:
         self._round = asyncio.get_running_loop().create_task(self._go_round())
 
     async def stop(self) -> None:
-        """Nobody is rung any more; who talks is parted by the line, which hangs up."""
+        """Stop ringing and close all rooms; the line hangs up on people who talk."""
         if self._round is not None:
             self._round.cancel()
         self._back.stop()
@@ -109,15 +111,15 @@ class Switchboard:
         self._seats.close()
         await self._background.finish(_LAST_WORDS)
 
-    # The line's calls.
+    # The line's calls
 
     def welcome(self, conversation: CallConversation, media: Media) -> None:
-        """A call has begun: it can be put through from now on."""
+        """Take in a call that has begun: it can be put through from now on."""
         self._callers[conversation.call_id] = _WaitingCaller(conversation, media)
         conversation.on_join = partial(self._put_through, conversation.call_id)
 
     def goes(self, conversation: CallConversation) -> None:
-        """A call is over, and its sound about to end."""
+        """Let go of a call that is over, before its sound ends."""
         caller = self._callers.pop(conversation.call_id, None)
         room = self._rooms.of_caller(caller.media) if caller else None
         if room is not None:
@@ -132,7 +134,7 @@ class Switchboard:
         self._soon.set()
 
     def _put_elsewhere(self, call_id: str, caller: _WaitingCaller) -> None:
-        """She hears music while it rings at the force's other number, and comes back where nobody answers there."""
+        """Play music to the caller while the force's other number rings; they come back if it does not answer."""
         row = self.row_of(call_id)
         if row is None:
             caller.conversation.left(is_passed_on=True)
@@ -146,14 +148,14 @@ class Switchboard:
         self._rooms[row] = room
         room.arrange()
 
-    # The desk's telephones.
+    # The desk's telephones
 
     def sit_down(self, agent_id: UUID, telephone: BrowserTelephone) -> None:
-        """Their browser's sound begins; an earlier one of theirs ends."""
+        """Connect the agent's browser, and close the browser that was connected before."""
         self._seats.sit_down(agent_id, telephone)
 
     async def connect(self, agent_id: UUID, offer: str) -> str:
-        """Our answer to what their browser offers. Raises PhoneFailed."""
+        """Return our answer to the offer of the agent's browser. Raises PhoneFailed."""
         leg, answer = await browser_leg.connect_browser(self.pacer, offer)
         leg.on_change = self._soon.set
         self.sit_down(agent_id, leg)
@@ -169,7 +171,7 @@ class Switchboard:
         of: GuestPlace = GuestPlace.GUEST,
     ) -> PhoneState:
         """Raises PhoneFailed."""
-        self._rooms.remember()  # who leaves now may have joined since the last look
+        self._rooms.remember()  # an agent who leaves now may have joined since the last look
         if act is PhoneAct.LOOK:
             await self.look()
         elif act in (PhoneAct.JOIN, PhoneAct.REFUSE):
@@ -189,21 +191,21 @@ class Switchboard:
             back=self._back.stands(agent_id),
         )
 
-    # Round by round.
+    # Rounds
 
     async def _go_round(self) -> None:
         while True:
             try:
                 async with asyncio.timeout(_PATIENCE):
                     await self.look()
-            except Exception as problem:  # without a database nobody is put through, and calls go on
+            except Exception as problem:  # without a database no caller is put through, and calls go on
                 log.error("line.switchboard_blind", error=type(problem).__name__)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._soon.wait(), self.every)
             self._soon.clear()
 
     async def look(self) -> None:
-        """Bring what is heard to what stands in the queue."""
+        """Change the connections to match the queue."""
         async with self._lock:
             put_through = [each for each in self._callers.values() if each.is_put_through]
             seen = await self.floor.see(self._seats.sound())
@@ -218,14 +220,15 @@ class Switchboard:
             self._back.look(seen.back)
             for room in self._over(seen):
                 self._part(room, seen, self._callers.get(rows.get(room.row, "")))
-            for caller in put_through:  # by a queue that has thought better of it since
+            for caller in put_through:  # the queue has given these callers to no one since
                 if self.row_of(caller.conversation.call_id) not in self._rooms:
                     self._left(caller, seen)
             self._look_for_the_lost()
             self._rooms.remember()
 
     def _over(self, seen: QueueSnapshot) -> list[CallRoom]:
-        """Those in which nobody here has her any more. Where nobody had her, or she was rung back, others decide."""
+        """Return the rooms whose call no agent has any more. Rooms that never had one, and call backs, are ended
+        elsewhere."""
         rooms = [room for row, room in self._rooms.items() if row not in seen.held and row not in self._back]
         return [room for room in rooms if not room.is_elsewhere]
 
@@ -245,7 +248,8 @@ class Switchboard:
             self._hands.tape(room, partial(setattr, caller.conversation, "on_key"))
 
     def _part(self, room: CallRoom, seen: QueueSnapshot, caller: _WaitingCaller | None) -> None:
-        """Nobody has her any more: she goes on by herself, waits for another, or talks on with who was brought in."""
+        """Separate the caller from an agent who no longer has the call: they go on in the flow, wait for another agent,
+        or talk on with the guests."""
         if room.agent_id is not None:
             self._seats.put_down(room.agent_id)
         self._hands.let_go_tape(room)
@@ -288,10 +292,10 @@ class Switchboard:
         if room.agent_id is not None:
             self._seats.put_down(room.agent_id)
 
-    # Those who go by themselves.
+    # People who leave by themselves
 
     def _agent_hung_up(self, agent_id: UUID) -> None:
-        """Who was brought in talks on with her."""
+        """End the call of an agent who has hung up; guests talk on with the caller."""
         room = self._rooms.of(agent_id)
         if room is not None:
             room.stays = bool(room.others) and not room.is_held

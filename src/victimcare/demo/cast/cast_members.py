@@ -1,4 +1,4 @@
-"""Who is who: the people that a visitor of the demonstration may sign in as."""
+"""The members of the cast, whom a visitor of the demonstration may sign in as."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ ELIF = "44/10288/26"  # domestic abuse, a strict plan
 CALLUM = "44/10296/26"  # a stolen bicycle
 ADEYEMI = "44/10154/26"  # a murder
 SHOP = "44/10279/26"  # shoplifting
-OMAR = "44/10311/26"  # nobody has asked him
+OMAR = "44/10311/26"  # not asked yet how to be contacted
 GRACE = "44/10187/26"  # an assault, after the sentence
 KAI = "44/10302/26"  # fourteen years old
-WALTER = "44/10299/26"  # a burglary, told by letter
-RHONA = "44/10294/26"  # a stolen moped, and nobody reaches her
+WALTER = "44/10299/26"  # a burglary, news by letter
+RHONA = "44/10294/26"  # a stolen moped; cannot be reached
 MARIAN = "44/10301/26"  # a theft from a car, rung by the machine
-JONAH_BAG = "44/10290/26"  # a stolen bag, closed; and of the same man
-JONAH_BURGLARY = "44/10295/26"  # a burglary, under way
+JONAH_BAG = "44/10290/26"  # a stolen bag, closed; the first of two crimes against Jonah
+JONAH_BURGLARY = "44/10295/26"  # a burglary, in progress; the second
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person of the cast. Victims have a victim_id and a crime reference, and whoever helps one has those;
+    """A person of the cast. Victims have a victim_id and a crime reference, and a supporter has those of the victim;
     staff have a staff number."""
 
     id: str
@@ -253,7 +253,7 @@ MEMBERS: tuple[Member, ...] = (
 
 
 def find_member(member_id: str) -> Member:
-    """Raises KeyError for somebody who is not of the cast."""
+    """Raises KeyError for a name that is not in the cast."""
     return _BY_ID[member_id]
 
 

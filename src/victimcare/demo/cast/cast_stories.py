@@ -1,4 +1,4 @@
-"""What the record system says of the cast."""
+"""What the record system says about the cast."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ _STORIES = (
 
 
 def write_cast_feed(now: datetime) -> Iterator[bytes]:
-    """The cast's feed lines, with line ends; the last of them happened on the working day before `now`."""
+    """The cast's feed lines, with line ends; the last event happened on the working day before `now`."""
     days = WorkingCalendar(now)
     return chain.from_iterable(story(days).lines() for story in _STORIES)

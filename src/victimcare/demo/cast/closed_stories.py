@@ -1,4 +1,4 @@
-"""Crimes whose enquiry is over. Days are working days before now."""
+"""Crimes whose investigation is over. Days are working days before now."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def callum_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def orchard_story(days: WorkingCalendar) -> CrimeFile:
-    """Shoplifting; made good without a court."""
+    """Shoplifting; resolved without a court."""
     file = CrimeFile(cast_members.SHOP, days, DUDEK)
     recorded = file.recorded(
         40,
@@ -86,13 +86,13 @@ def orchard_story(days: WorkingCalendar) -> CrimeFile:
     return file
 
 
-# A person to whom two crimes happened: each has a record, a victim id and a code of its own.
+# A person with two crimes: each has a record, a victim id and a code of its own.
 
 _RIGHTS = ("r3_information_on_reporting", "r5_compensation_information", "r7_vps_information")
 
 
 def jonah_bag_story(days: WorkingCalendar) -> CrimeFile:
-    """His bag was taken from a table; nobody was found."""
+    """A bag was taken from a table; no suspect was found."""
     file = CrimeFile(cast_members.JONAH_BAG, days, MADDOCKS)
     recorded = file.recorded(
         21,
@@ -112,7 +112,7 @@ def jonah_bag_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def jonah_burglary_story(days: WorkingCalendar) -> CrimeFile:
-    """A week later his flat was broken into; a man was interviewed."""
+    """A week later, a break-in at the same person's flat; a man was interviewed."""
     file = CrimeFile(cast_members.JONAH_BURGLARY, days, DUDEK)
     recorded = file.recorded(
         15,
@@ -132,7 +132,7 @@ def jonah_burglary_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def _jonah(file: CrimeFile, days: WorkingCalendar, **reached: str) -> Data:
-    """Each record has what he gave that day: one an e-mail, the other a mobile."""
+    """Each record has the details given that day: one an e-mail address, the other a mobile number."""
     return {
         "victim_id": file.victim_id(1),
         "kind": "person",

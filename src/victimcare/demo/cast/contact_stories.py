@@ -1,6 +1,7 @@
-"""People whom no text reaches: one is written to, one agreed that the machine rings, one has dead numbers.
+"""People whom no text reaches: one gets letters, one has agreed to calls by the machine, one has dead numbers.
 
-Days are working days before now."""
+Days are working days before now.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from victimcare.demo.feed.contact_answers import contact_answer
 
 
 def walter_story(days: WorkingCalendar) -> CrimeFile:
-    """A burglary; a landline and letters; a suspect is named, and the arrest has not come."""
+    """A burglary; a landline and letters; a suspect is named, and no arrest yet."""
     file = CrimeFile(cast_members.WALTER, days, DUDEK)
     walter: Data = {
         "victim_id": file.victim_id(1),
@@ -43,7 +44,7 @@ def walter_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def marian_story(days: WorkingCalendar) -> CrimeFile:
-    """A theft from a car; she is blind, and likes to be rung; a suspect is named, and the arrest has not come."""
+    """A theft from a car; the victim is blind and likes to be rung; a suspect is named, and no arrest yet."""
     file = CrimeFile(cast_members.MARIAN, days, MADDOCKS)
     marian: Data = {
         "victim_id": file.victim_id(1),
@@ -75,7 +76,7 @@ def marian_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def rhona_story(days: WorkingCalendar) -> CrimeFile:
-    """A stolen moped; an arrest that nobody could tell her: her numbers are dead."""
+    """A stolen moped; an arrest of which the victim could not be told: the numbers are dead."""
     file = CrimeFile(cast_members.RHONA, days, MADDOCKS)
     rhona: Data = {
         "victim_id": file.victim_id(1),
@@ -83,7 +84,7 @@ def rhona_story(days: WorkingCalendar) -> CrimeFile:
         "given_name": "Rhona",
         "family_name": "Pike",
         "date_of_birth": days.born(34),
-        "mobile": "07700 900002",  # GOV.UK Notify and its stand-in give texts to it back
+        "mobile": "07700 900002",  # GOV.UK Notify and its stand-in fail texts to this number
         "phone": "01632 960023",
         "address": home_address("17", "Limekiln Passage", "ZZ11 9HB"),
         "language": "en",

@@ -8,7 +8,7 @@ from victimcare.demo.feed.contact_answers import contact_answer
 
 
 def denise_story(days: WorkingCalendar) -> CrimeFile:
-    """Burglary; charged; a trial that was moved; the new date has not been told."""
+    """Burglary; charged; the trial was moved, and the victim has not been told the new date."""
     file = CrimeFile(cast_members.DENISE, days, DUDEK)
     court, crown = "Bexley Magistrates Court", "Inner London Sessions House Crown Court"
     victim = file.victim_id(1)
@@ -82,7 +82,7 @@ def denise_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def adeyemi_story(days: WorkingCalendar) -> CrimeFile:
-    """A murder; a mother, a brother and a sister who speaks for them; one liaison officer."""
+    """A murder; a mother, a brother and a sister who speaks for the family; one liaison officer."""
     file = CrimeFile(cast_members.ADEYEMI, days, TIERNEY)
     court, crown = "Camberwell Green Magistrates Court", "Inner London Sessions House Crown Court"
     house = home_address("128", "Saffron Gate Road", "ZZ28 6LN")
@@ -150,11 +150,11 @@ def adeyemi_story(days: WorkingCalendar) -> CrimeFile:
     return file
 
 
-# A crime that a court has given its sentence for. Days are working days before now.
+# A crime for which a court has passed sentence. Days are working days before now.
 
 
 def grace_story(days: WorkingCalendar) -> CrimeFile:
-    """An assault on a night bus; he said that he did it; a sentence, money, and her things come back."""
+    """An assault on a night bus; the suspect admitted it; a sentence, compensation, and property returned."""
     file = CrimeFile(cast_members.GRACE, days, DUDEK)
     court = "Camberwell Green Magistrates Court"
     victim = file.victim_id(1)

@@ -1,6 +1,6 @@
-"""A crime's file as the cast's stories write it: working days before now, and events in the order they are told.
+"""A crime's file as the cast's stories write it: in working days before now, with events in the order they are told.
 
-The cast's mobiles begin at 07700 900010: among those before it are numbers that GOV.UK Notify makes fail on purpose.
+The cast's mobiles begin at 07700 900010: among the numbers before it are some that GOV.UK Notify makes fail on purpose.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Data = dict[str, object]
 
 
 class WorkingCalendar:
-    """Working days counted from now, so that a story always happened lately and on days when people work."""
+    """Working days counted from now, so that a story always happened recently and on working days."""
 
     def __init__(self, now: datetime) -> None:
         self._today = now.astimezone(LONDON).date()
@@ -32,7 +32,7 @@ class WorkingCalendar:
         return _at(self._counted(days, timedelta(days=1)), clock)
 
     def born(self, age: int) -> str:
-        """The birthday of somebody who reached this age some months ago."""
+        """The birthday of a person who reached this age some months ago."""
         return (self._today - timedelta(days=age * 365 + 130)).isoformat()
 
     def _counted(self, days: int, step: timedelta) -> date:
@@ -40,7 +40,7 @@ class WorkingCalendar:
         while days > 0:
             day += step
             is_open = shipped_working_days().is_working_day(day)
-            # beyond the calendar's last year a weekday will do: these are invented dates
+            # beyond the calendar's last year any weekday is good enough: these dates are invented
             days -= day.weekday() < 5 if is_open is None else is_open
         return day
 
@@ -56,7 +56,7 @@ class CrimeFile:
         self._events: list[Data] = []
 
     def add(self, days: int, clock: str, kind: str, /, **data: object) -> str:
-        """An event so many working days ago; its id."""
+        """Add an event this many working days ago; returns its id."""
         at = self.days.ago(days, clock)
         event_id = f"{self.number}-{len(self._events) + 1}"
         self._events.append(
@@ -76,7 +76,7 @@ class CrimeFile:
         return event_id
 
     def recorded(self, days: int, clock: str, *, hours_since: int, **data: object) -> str:
-        """`feed_cases.recorded`, reported half an hour before, some hours after it happened."""
+        """`case.recorded`, reported half an hour before, some hours after the crime."""
         reported = self.days.ago(days, clock) - timedelta(minutes=30)
         happened = reported - timedelta(hours=hours_since)
         return self.add(
@@ -90,7 +90,7 @@ class CrimeFile:
         )
 
     def told(self, days: int, clock: str, victim: int, channel: str, *about: str, reached: bool = True) -> str:
-        """The officer in the case told the n-th victim of these events."""
+        """The officer in the case told the n-th victim about these events."""
         return self.add(
             days,
             clock,
@@ -105,7 +105,7 @@ class CrimeFile:
     def listed(
         self, days: int, clock: str, hearing: int, kind: str, court: str, starts: datetime, **data: object
     ) -> str:
-        """A hearing's date, which witness care had two hours later."""
+        """A hearing's date, which witness care received two hours later."""
         received = self.days.ago(days, clock) + timedelta(hours=2)
         return self.add(
             days,

@@ -1,4 +1,4 @@
-"""Crimes that are still being looked into. Days are working days before now."""
+"""Crimes still under investigation. Days are working days before now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 def naomi_story(days: WorkingCalendar) -> CrimeFile:
-    """Robbery; texts at any hour; the arrest has not come."""
+    """Robbery; texts at any hour; no arrest yet."""
     file = CrimeFile(cast_members.NAOMI, days, DUDEK)
     recorded = file.recorded(
         6,
@@ -35,7 +35,7 @@ def naomi_story(days: WorkingCalendar) -> CrimeFile:
                 "safe_contact": contact_answer(
                     may_text=True,
                     may_call=True,
-                    # day and night: two stretches that meet at noon and at midnight
+                    # day and night: two windows that meet at noon and at midnight
                     hours=contact_hours(_EVERY_DAY, "00:00", "12:00") + contact_hours(_EVERY_DAY, "12:00", "00:00"),
                 ),
                 "sex": "female",
@@ -58,7 +58,7 @@ def naomi_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def elif_story(days: WorkingCalendar) -> CrimeFile:
-    """Domestic abuse; two lunchtimes a week and nothing else; told in time by one officer, but for the last news."""
+    """Domestic abuse; two lunchtimes a week and nothing else; the officer told all news in time but the last."""
     file = CrimeFile(cast_members.ELIF, days, WRAY)
     recorded = file.recorded(
         31,
@@ -123,7 +123,7 @@ def elif_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def omar_story(days: WorkingCalendar) -> CrimeFile:
-    """Nobody has asked him how to reach him, and nobody has told him that his crime will not be investigated."""
+    """The victim has not been asked how to be contacted, nor told that the crime will not be investigated."""
     file = CrimeFile(cast_members.OMAR, days, MADDOCKS)
     file.recorded(
         2,

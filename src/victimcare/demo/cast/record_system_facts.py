@@ -1,4 +1,4 @@
-"""What the record system says next of some of the cast, when whoever shows the demonstration asks for it."""
+"""What the record system says next about some of the cast, when the presenter of the demonstration asks for it."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ def next_event_line(member_id: str, at: datetime) -> bytes:
         "type": kind,
         "subject": reference,
         "time": at.isoformat(),
-        "sequence": 1_000,  # after all that the story told
+        "sequence": 1_000,  # after everything that the story has told
         "data": data,
     }
     return json.dumps(line).encode()
 
 
-# Whom the demonstration's record system links with members of the cast, in the form that it is asked in.
+# The people whom the demonstration's record system links with members of the cast, in the form of its answer.
 
-# By crime reference and the record system's id of the victim; a victim without any has an empty list.
+# By crime reference and the record system's id of the victim; a victim without linked people has an empty list.
 LINKED_PEOPLE: dict[tuple[str, str], list[dict[str, Any]]] = {
     (cast_members.ELIF, "V10288-1"): [
         {

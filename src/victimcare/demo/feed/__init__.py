@@ -1,4 +1,4 @@
-"""A record system's feed of an invented force, with the shape of published crime tables."""
+"""A record system's feed for an invented force, with the shape of published crime tables."""
 
 from victimcare.demo.feed.crime_generator import generate_crimes
 

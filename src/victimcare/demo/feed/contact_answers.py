@@ -1,4 +1,4 @@
-"""How people have said they may be reached, as record systems hold it. None: nobody has asked them."""
+"""How people have said they may be reached, as record systems store it. None: they have not been asked."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _WORKING = _WEEK[:5]
 
 
 def contact_hours(days: list[str], start: str, end: str) -> list[dict[str, object]]:
-    """One stretch; an end before its start runs over midnight."""
+    """One window; an end before its start runs past midnight."""
     return [{"days": days, "from": start, "to": end}]
 
 
 def contact_answer(**said: object) -> ContactAnswer:
-    """A whole answer: what was not said may not be done."""
+    """A whole answer: what was not said is not allowed."""
     silent: ContactAnswer = dict.fromkeys(
         ("may_text", "may_email", "may_call", "may_post", "may_leave_voicemail"), False
     )

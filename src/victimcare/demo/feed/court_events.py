@@ -22,7 +22,8 @@ _SUSPENDED_TERMS = WeightedChoice(((3, 20), (6, 30), (9, 20), (12, 20), (20, 10)
 
 
 def add_court_events(case: FeedCase, code: str, end: int) -> None:
-    """Somebody is charged at `end`, or has the crime taken into consideration (outcome 4) where they go for another."""
+    """A suspect is charged at `end`, or has the crime taken into consideration (outcome 4) when charged with
+    another."""
     draw = case.draw
     suspect, interviewed = add_suspects(case, end)
     outcome: Data = {"outcome": code, "suspect_interviewed_under_caution": interviewed}
@@ -170,7 +171,7 @@ class _CourtHearings:
         if draw.chance(0.06):
             self._appealed(at + draw.between(5, 21) * DAY)
         if imprisoned and months <= 60:
-            released = at + months * 15 * DAY  # half of it is served
+            released = at + months * 15 * DAY  # half the sentence is served
             notice = max(at + 7 * DAY, released - 42 * DAY)
             released = max(released, notice + 7 * DAY)
             self.case.add(
@@ -186,7 +187,7 @@ class _CourtHearings:
         self._add(hears + 4 * HOUR, "appeal.resulted", {"result": result})
 
     def _add(self, at: int, kind: str, data: Data) -> None:
-        """Courts tell witness care within hours mostly, within days at times; now and then nobody has yet."""
+        """Courts tell witness care mostly within hours, sometimes within days, and now and then not yet at all."""
         draw = self.case.draw
         heard = draw.share()
         received = at + draw.between(5, 6 * HOUR if heard < 0.75 else 4 * DAY)

@@ -1,4 +1,4 @@
-"""A feed of any size in the same memory: crime by crime in the order of recording, each with all its events.
+"""Generates a feed of any size in constant memory: crime by crime in the order of recording, each with all its events.
 
 A feed may come in any order, so the events of one crime simply follow each other. Nothing depends on the clock, on
 hashes or on the machine: the same arguments give the same bytes.
@@ -29,18 +29,19 @@ from victimcare.demo.feed.feed_officers import POSTS
 from victimcare.demo.feed.feed_people import PeopleSource
 from victimcare.demo.feed.seeded_draw import SeededDraw
 
-# how many of a day's crimes are recorded in each hour from midnight: offices work by day, response through the night
+# how many of a day's crimes are recorded in each hour from midnight: offices work by day, response officers through the
+# night
 _HOURS = (22, 18, 15, 12, 10, 10, 14, 24, 40, 52, 58, 58, 56, 56, 56, 56, 55, 53, 50, 46, 42, 38, 33, 27)
 
 
 def generate_crimes(
     n: int, seed: int, start: datetime, end: datetime, until: datetime | None = None, *, borough: str | None = None
 ) -> Iterator[bytes]:
-    """The lines of n crimes recorded from start up to end, with what had happened by `until` (else by end).
+    """The lines of n crimes recorded from start up to end, with what had happened by `until` (otherwise by end).
 
-    `borough`: all of them there, of the types and in the months that it has, instead of in the whole force.
-    Each line is a CloudEvent of contracts/feed.schema.json with its line end. Crimes of different seeds have
-    references and ids of their own, so that such feeds can be loaded beside each other.
+    `borough`: all of them there, of the types and in the months that it has, instead of in the whole force. Each line
+    is a CloudEvent of contracts/feed.schema.json with its line end. Crimes of different seeds have references and ids
+    of their own, so that such feeds can be loaded beside each other.
     """
     draw = SeededDraw(f"riverside/{seed}")
     people = PeopleSource(draw)
@@ -103,9 +104,10 @@ def _story(case: FeedCase, category: str) -> None:
 
 
 def _recorded_minutes(n: int, draw: SeededDraw, tables: PublishedTables, start: int, last: int) -> Iterator[int]:
-    """n minutes in rising order from start to last, spread as the published months and our hours of the day say.
+    """n minutes in rising order from start to last, distributed by the published months and our hours of the day.
 
-    One crime falls in each n-th part of the whole weight: in order without sorting, and truer than free chance.
+    One crime falls in each n-th part of the whole weight: in order without sorting, and closer to the tables than a
+    random draw.
     """
     hours = range(start // HOUR, last // HOUR + 1)
     sums = list(accumulate(_weights(hours, tables.month_weight, start, last)))

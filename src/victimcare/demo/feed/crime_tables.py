@@ -1,4 +1,4 @@
-"""The published tables, read once: how many crimes of which type where and when, how they end, and after how long."""
+"""The published tables, read once: how many crimes of which type, where and when, how they end, and after how long."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from importlib import resources
 
 from victimcare.demo.feed.seeded_draw import SeededDraw, WeightedChoice
 
-# Where the invented force's crimes happen: areas, courts, and addresses that stand on no map.
+# Where the invented force's crimes happen: areas, courts, and addresses that are on no map.
 
-FORCE_CODE = "44"  # no force of England and Wales has it
+FORCE_CODE = "44"  # no force in England and Wales has it
 _STREETS = (
     "Alderfly", "Barleymow", "Bittern", "Candlewick", "Cobnut", "Cordwainer", "Curlew", "Dabchick", "Dunnock",
     "Eglantine", "Fallowfield", "Fennel", "Goldcrest", "Gorsefinch", "Hartstongue", "Heronry", "Inkberry", "Jackdaw",
@@ -22,7 +22,7 @@ _STREETS = (
     "Umberslade", "Wagtail", "Wheatear", "Yaffle",
 )  # fmt: skip
 _WAYS = ("Street", "Road", "Row", "Lane", "Close", "Terrace", "Gardens", "Way", "Court", "Mews", "Rise", "Walk")
-_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"  # those a postcode's last two may be
+_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"  # letters allowed at the end of a postcode
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def read_areas() -> dict[str, PoliceArea]:
 
 
 def draw_address(draw: SeededDraw, district: int) -> dict[str, object]:
-    """A home. No postcode area is called ZZ; the district keeps a borough's homes together."""
+    """A home address. No postcode area is called ZZ; the district keeps a borough's homes together."""
     street = f"{draw.between(1, 180)} {draw.pick(_STREETS)} {draw.pick(_WAYS)}"
     lines = [f"Flat {draw.between(1, 40)}, {street}"] if draw.chance(0.3) else [street]
     inward = f"{draw.between(0, 9)}{draw.pick(_LETTERS)}{draw.pick(_LETTERS)}"
@@ -68,12 +68,12 @@ UNABLE_TO_PROSECUTE = "Unable to prosecute suspect"
 CHARGED = "Suspect charged"
 UNDER_INVESTIGATION = "Under investigation"
 _SAME_OUTCOMES = {
-    # two ways of saying that a court has it, and two of saying that nobody has said how it ended
+    # two values that mean the case is with a court, and two that mean the outcome is not known
     "Awaiting court outcome": CHARGED,
     "Court result unavailable": CHARGED,
     "Status update unavailable": UNDER_INVESTIGATION,
 }
-# what the months table says of courts' results, by the result a feed would carry
+# court results in the months table, by the result a feed would carry
 COURT_RESULTS = (
     "Defendant found not guilty",
     "Court case unable to proceed",
@@ -106,7 +106,7 @@ class PublishedTables:
 
 @cache
 def read_published_tables(borough: str | None = None) -> PublishedTables:
-    """Of the whole force, or with the crimes of one borough alone, named as the table spells it."""
+    """For the whole force, or with the crimes of one borough only, named as the table spells it."""
     counts = _recorded_counts(borough)
     months = _months_to_outcome()
     return PublishedTables(

@@ -1,4 +1,4 @@
-"""One crime's file while its story is being made up, and the lines it ends as."""
+"""Builds one crime's file while its story is made up, and writes its lines."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _encode = msgspec.json.Encoder().encode
 
 @dataclass(slots=True)
 class FeedCase:
-    """Stories add events in any order; `lines` sorts them. Moments are minutes, see moments.py."""
+    """Stories add events in any order; `lines` sorts them. Moments are minutes, see feed_moments.py."""
 
     draw: SeededDraw
     people: PeopleSource
     number: str  # unique in the feed; the reference without force and year
     reference: str
     area: PoliceArea
-    post: int  # the officer in the case is whoever holds it
+    post: int  # the officer in the case is the holder of this post
     recorded_at: int
     until: int  # nothing after this minute has happened yet
     group: str
-    is_guarded: bool  # by its offence: all its victims
+    is_guarded: bool  # by its offence: all its victims are guarded
     is_domestic: bool
     is_homicide: bool
     victims: list[FeedPerson] = field(default_factory=list)
@@ -53,7 +53,7 @@ class FeedCase:
         return find_next_on_duty(self.draw, self.area.code, self.post, minute)
 
     def within(self, minute: int, low: int, high: int, end: int) -> int:
-        """Low to high minutes later, hurried where the story must end sooner."""
+        """Between low and high minutes later, sooner where the story must end sooner."""
         return min(minute + self.draw.between(low, high), max(minute, end - 1))
 
     def office_hours(self, minute: int, low: int, high: int, end: int) -> int:
@@ -100,7 +100,7 @@ _FAMILY_SIZE = WeightedChoice(((1, 20), (2, 35), (3, 30), (4, 15)))
 
 
 def record_crime(case: FeedCase, kind: CrimeKind, offence: FeedOffence, borough: str, district: int) -> None:
-    """Adds `feed_cases.recorded` and the case's victims."""
+    """Adds `case.recorded` and the case's victims."""
     draw = case.draw
     reported_at = case.recorded_at - _delay(draw)
     _victims(case, kind, offence, district)
@@ -152,7 +152,8 @@ def _person(case: FeedCase, kind: str, district: int, *, minor: bool = False) ->
 
 
 def _delay(draw: SeededDraw) -> int:
-    """Minutes from the report to the record: most within hours, some past the 24 that the counting rules allow."""
+    """Minutes from the report to the record: most within hours, some more than the 24 hours that the counting rules
+    allow."""
     share = draw.share()
     if share < 0.7:
         return draw.between(5, 3 * HOUR)
@@ -160,10 +161,10 @@ def _delay(draw: SeededDraw) -> int:
 
 
 def _when(draw: SeededDraw, kind: CrimeKind, reported_at: int) -> Data:
-    """When it happened, as far as anybody knows."""
+    """When it happened, as far as is known."""
     if draw.chance(0.08):
         return {}
-    if kind.group == "sexual" and draw.chance(0.25):  # told after months or years
+    if kind.group == "sexual" and draw.chance(0.25):  # reported after months or years
         return {"occurred_from": write_minute(reported_at - draw.between(90 * DAY, 20 * 365 * DAY))}
     found = reported_at - draw.between(10, 6 * HOUR)
     if draw.chance(kind.overnight):

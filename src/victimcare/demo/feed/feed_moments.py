@@ -1,7 +1,7 @@
 """Moments as whole minutes on London's wall clock: cheap to add up, written as RFC 3339 with London's offset.
 
-A minute is `ordinal of the day × 1440 + minute of the day`. Twice a year a wall clock skips or repeats an hour;
-the offset written is then the one zoneinfo gives for the first reading, so what is written is always a real moment.
+A minute is `ordinal of the day × 1440 + minute of the day`. Twice a year a wall clock skips or repeats an hour; the
+offset written is then the one zoneinfo gives for the first reading, so what is written is always a real moment.
 """
 
 from __future__ import annotations

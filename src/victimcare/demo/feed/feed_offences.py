@@ -1,4 +1,4 @@
-"""What each type of crime of the published table is in a feed: its group, titles and flags, and whom it befalls."""
+"""Each type of crime in the published table as a feed has it: its group, titles and flags, and its victims."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CrimeKind:
 
 
 def find_crime_kind(minor: str) -> CrimeKind:
-    """By the published table's minor type. What is not in the table below is a rare crime against society."""
+    """By the published table's minor type. A type that is not in the table below is a rare crime against society."""
     found = _KINDS.get(minor)
     if found is None:
         found = _KINDS[minor] = _crime_kind("other", _OTHER_CRIME, _TITLES.get(minor, minor), business=0.5)

@@ -1,6 +1,6 @@
-"""Who works at the invented force: officers on a shift pattern, who leave and are followed by others.
+"""The officers of the invented force, on a shift pattern; they leave and are followed by others.
 
-The roster depends on the calendar alone, not on a feed's seed: two feeds speak of the same officers.
+The roster depends on the calendar alone, not on a feed's seed: two feeds name the same officers.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from victimcare.demo.feed.feed_people import invent_name
 from victimcare.demo.feed.seeded_draw import SeededDraw, WeightedChoice
 
 POSTS = 40  # in each area: a multiple of the pattern's ten days
-WITNESS_CARE = "WC"  # an area of its own: witness care serves all
+WITNESS_CARE = "WC"  # an area of its own: witness care serves all areas
 _PATTERN = 10  # two early, two late, two night shifts, four days off
 _RANKS = WeightedChoice((("PC", 62), ("DC", 30), ("DS", 5), ("PS", 3)))
 _TEAMS = WeightedChoice((("Response", 45), ("Investigations", 35), ("Neighbourhood", 12), ("Public Protection", 8)))
-_BEGINNING = 710_000  # an ordinal day in 1944: before any crime that anybody will generate
+_BEGINNING = 710_000  # an ordinal day in 1944: before any crime that will be generated
 
 Officer = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class DutyMoment:
-    """A moment at which somebody is at work, and who."""
+    """A moment at which an officer is at work, and who."""
 
     minute: int
     officer: Officer
 
 
 def find_post_holder(area: str, post: int, minute: int) -> tuple[Officer, int]:
-    """Who holds the post then, and the minute at which the next one takes over."""
+    """The holder of the post then, and the minute at which the next one takes over."""
     day = minute // DAY
     # each post changes hands on its own day, every 400 to 1,099 days
     stay = 400 + _post_number(area, post) % 700
@@ -41,12 +41,13 @@ def find_post_holder(area: str, post: int, minute: int) -> tuple[Officer, int]:
 
 
 def find_next_on_duty(draw: SeededDraw, area: str, post: int, minute: int) -> DutyMoment:
-    """The first waking-hours shift after this minute of the post's holder, or of a colleague where they are off."""
+    """The first waking-hours shift after this minute of the post's holder, or of a colleague where the holder is
+    off."""
     day, clock = divmod(minute, DAY)
     if clock > 20 * HOUR:
         day, clock = day + 1, 0
     place = (day + post) % _PATTERN
-    if place > 3:  # on nights or off: a colleague of the early or the late shift
+    if place > 3:  # on nights or off: a colleague on the early or the late shift
         post = (post - place + place % 4) % POSTS
         place %= 4
     opens, closes = (8 * HOUR, 15 * HOUR) if place < 2 else (14 * HOUR, 20 * HOUR + 45)

@@ -1,10 +1,9 @@
 """Invented people and businesses, as a record system describes victims.
 
-Telephone numbers come from the ranges that Ofcom keeps for drama. There are few of them, and a number known to be in
-a guarded case guards every case it stands in: people who are guarded get theirs from another part of the range, and
-each part is dealt out in turn, so that some hundreds of crimes share none. In the largest feeds, where hundreds of
-people would have the same number, the later ones have an e-mail address instead. The first hundred of each range are
-the cast's.
+Telephone numbers come from the ranges that Ofcom keeps for drama. There are few of them, and a number known to be in a
+guarded case guards every case it appears in: guarded people get theirs from another part of the range, and each part is
+dealt out in turn, so that some hundreds of crimes share none. In the largest feeds, where hundreds of people would have
+the same number, the later ones have an e-mail address instead. The first hundred of each range are the cast's.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from victimcare.demo.feed import contact_answers
 from victimcare.demo.feed.crime_tables import draw_address, read_demo_file
 from victimcare.demo.feed.seeded_draw import SeededDraw, WeightedChoice
 
-# Invented names, put together from given and family names in common use.
+# Invented names, combined from given and family names in common use.
 
 _SHOPS = (
     "Bramble & Finch", "Copper Kettle Stores", "Daily Basket", "Eastgate News", "Fern & Thistle", "Gable Pharmacy",
@@ -35,7 +34,7 @@ _LETTERS_WITHOUT_PARTS = str.maketrans({"Ł": "L", "ł": "l", "'": ""})
 @dataclass(frozen=True, slots=True)
 class NameCommunity:
     ethnicity: tuple[str, ...]
-    languages: WeightedChoice[str | None]  # None: English will do
+    languages: WeightedChoice[str | None]  # None: English
     female: tuple[str, ...]
     male: tuple[str, ...]
     family: tuple[str, ...]
@@ -98,11 +97,11 @@ _SHOPS_A_BOROUGH = 120
 
 @dataclass(frozen=True, slots=True)
 class FeedPerson:
-    details: Details  # all but victim_id, which a feed may give anew
+    details: Details  # all but victim_id, which a feed may assign anew
     victim_id: str
     kind: str
     guarded: bool  # by the crime or by age
-    enhanced: bool  # as far as telling in time is concerned
+    enhanced: bool  # as far as the time for telling news is concerned
 
 
 class PeopleSource:
@@ -117,7 +116,7 @@ class PeopleSource:
     def person(
         self, victim_id: str, kind: str, recorded_on: int, district: int, *, guarded: bool, minor: bool = False
     ) -> FeedPerson:
-        """Somebody new, or now and then an adult who has been a victim before."""
+        """A new person, or now and then an adult who has been a victim before."""
         draw = self._draw
         if not minor and kind == "person":
             known = self._again[guarded]
@@ -192,7 +191,7 @@ class PeopleSource:
 
 @lru_cache(maxsize=4_096)
 def make_business(district: int, number: int) -> FeedPerson:
-    """One of a borough's shops and other businesses: the same each time, for some are victims often."""
+    """One of a borough's shops and other businesses: the same each time, because some are often victims."""
     victim_id = f"B{district:02}{number:03}"
     draw = SeededDraw(f"business/{victim_id}")
     name = name_shop(draw.between(0, 999))
@@ -220,7 +219,7 @@ def make_family_member(child: FeedPerson, parent: FeedPerson) -> FeedPerson:
 
 
 def _deal_number(numbers: Iterator[int], guarded: bool) -> str | None:
-    """Three digits of a range of a thousand, or None when each has been given often enough."""
+    """Three digits of a range of a thousand, or None when each has been given out often enough."""
     first, size = _NUMBER_PARTS[guarded]
     turn, place = divmod(next(numbers), size)
     return str(first + place) if turn < _SHARED_BY else None

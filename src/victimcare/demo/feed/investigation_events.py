@@ -1,4 +1,4 @@
-"""What happens to a crime before any court: the enquiry, a suspect or none, and how it ends."""
+"""What happens to a crime before any court: the investigation, a suspect or none, and how it ends."""
 
 from __future__ import annotations
 
@@ -82,13 +82,13 @@ def close_without_suspect(case: FeedCase, end: int) -> None:
 
 
 def leave_unsolved(case: FeedCase) -> None:
-    """No outcome: for many nothing has come to light, for some there is a suspect."""
+    """No outcome: for many there is no lead, for some there is a suspect."""
     if case.draw.chance(0.2):
         add_suspects(case, case.recorded_at + case.draw.between(20 * DAY, 200 * DAY))
 
 
 def close_with_suspect(case: FeedCase, category: str, code: str, end: int) -> None:
-    """Ends short of a court."""
+    """Ends before it reaches a court."""
     draw = case.draw
     if code == "14":
         _add_withdrawal(case, end)
@@ -115,7 +115,7 @@ def close_with_suspect(case: FeedCase, category: str, code: str, end: int) -> No
 
 
 def add_suspects(case: FeedCase, end: int) -> tuple[str, bool]:
-    """Somebody is suspected. Their reference, and whether they were interviewed under caution."""
+    """Add a suspect. Returns their reference, and whether they were interviewed under caution."""
     draw = case.draw
     suspect = f"S{case.number}-1"
     span = max(end - case.recorded_at, 0)
@@ -124,7 +124,7 @@ def add_suspects(case: FeedCase, end: int) -> tuple[str, bool]:
         case.add(at, "suspect.identified", {"suspect_ref": suspect})
         at = case.within(at, 1 * HOUR, 6 * DAY, end)
     interviewed = _question_suspect(case, suspect, at, end)
-    if draw.chance(0.1):  # a second one, of whom no more is heard
+    if draw.chance(0.1):  # a second suspect, about whom nothing more follows
         second = f"S{case.number}-2"
         _question_suspect(case, second, case.within(at, 0, 2 * DAY, end), end)
     return suspect, interviewed
@@ -133,7 +133,7 @@ def add_suspects(case: FeedCase, end: int) -> tuple[str, bool]:
 def _question_suspect(case: FeedCase, suspect: str, at: int, end: int) -> bool:
     draw = case.draw
     ref: Data = {"suspect_ref": suspect}
-    if not draw.chance(0.5):  # comes to a police station of their own will
+    if not draw.chance(0.5):  # attends a police station voluntarily
         at = case.office_hours(at, 0, DAY, end)
         if draw.chance(0.8):
             caution = draw.chance(0.95)
@@ -175,7 +175,7 @@ def _add_bail(case: FeedCase, suspect: str, at: int, end: int) -> None:
 
 
 def _add_withdrawal(case: FeedCase, end: int) -> None:
-    """The first victim does not support a prosecution any more."""
+    """The first victim no longer supports a prosecution."""
     at = case.within(case.recorded_at, HOUR, max(HOUR, end - case.recorded_at), end)
     case.add(
         at, "case.withdrawn", {"victim_id": case.victims[0].victim_id, "reason": case.draw.weighted(_WITHDRAWN_REASONS)}

@@ -1,4 +1,4 @@
-"""Seeded chance: the same seed draws the same things on every machine and every Python."""
+"""Seeded random draws: the same seed draws the same values on every machine and every Python version."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class WeightedChoice(Generic[T]):
         self._total = self._sums[-1]
 
     def at(self, share: float) -> T:
-        """The value that stands at this share, 0 ≤ share < 1, of the whole weight."""
+        """The value at this share, 0 ≤ share < 1, of the whole weight."""
         return self.values[bisect(self._sums, share * self._total, 0, len(self._sums) - 1)]
 
 
 class SeededDraw:
-    """One stream of chance. Only `random()` is used: its bits are the same in every Python since 2.3."""
+    """One random stream. Only `random()` is used: its bits are the same in every Python since 2.3."""
 
     __slots__ = ("share",)
 

@@ -1,4 +1,5 @@
-"""What happens beside the enquiry: needs assessed, details proposed, property, new victims, other officers."""
+"""What happens beside the investigation: needs assessed, details proposed, property, new victims, other officers, and
+victims told the news."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ _OFFICER_CHANGE_SPAN = 120 * DAY  # how long an open case is followed for a chan
 
 
 def add_side_events(case: FeedCase, district: int) -> dict[str, int]:
-    """Victims added later, with the minute."""
+    """Add the events; return the victims added later, with the minute."""
     draw = case.draw
     last = max(event[0] for event in case.events)
     added: dict[str, int] = {}
@@ -69,7 +70,7 @@ def _add_assessment(case: FeedCase, victim: FeedPerson, since: int) -> None:
 
 
 def _add_proposed_details(case: FeedCase, district: int) -> None:
-    """Somebody told the record system something new; it stands until a person has looked at it."""
+    """The record system received new details; they wait until a person has looked at them."""
     draw = case.draw
     victim = draw.pick(case.victims)
     what = draw.share()
@@ -144,7 +145,7 @@ _NEWS = frozenset(
     }
 )
 _COURT = ("appeal.", "hearing.", "offender.")
-_TOGETHER = 20 * HOUR  # news this close is told in one contact
+_TOGETHER = 20 * HOUR  # news items this close are told in one contact
 _CHANNELS = WeightedChoice((("phone", 60), ("email", 16), ("text", 9), ("in_person", 8), ("letter", 5), ("video", 2)))
 _CAREFUL_CHANNELS = WeightedChoice((("phone", 78), ("in_person", 20), ("video", 2)))
 _BUSINESS_CHANNELS = WeightedChoice((("email", 70), ("phone", 30)))
@@ -171,7 +172,7 @@ def tell_victims(case: FeedCase, added: dict[str, int]) -> None:
         since = added.get(victim.victim_id, case.recorded_at)
         _acknowledge(case, victim, since)
         if place and case.draw.chance(0.6):
-            continue  # those who live with the first hear it from them
+            continue  # those who live with the first victim learn it from them
         _tell_news(case, victim, [event for event in news if event[0] >= since])
 
 
@@ -189,7 +190,7 @@ def _one_contact(case: FeedCase, victim: FeedPerson, batch: list[tuple[int, str,
     draw = case.draw
     fate = draw.share()
     if fate < 0.18:
-        return  # nobody did
+        return  # the victim is never told
     at = batch[-1][0]
     if fate < 0.3:
         at += draw.between(4 if victim.enhanced else 9, 35) * DAY

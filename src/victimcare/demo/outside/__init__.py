@@ -1,10 +1,10 @@
-"""The make-believe outside world: a provider of texts, e-mail and letters (as GOV.UK Notify is), a second one of texts
-(as Sinch is), a hosted carrier (as Twilio is), a mail server, a record system; and the phones and inboxes they reach.
+"""The make-believe outside world: a provider of texts, e-mail and letters (like GOV.UK Notify), a second one of texts
+(like Sinch), a hosted carrier (like Twilio), a mail server, a record system; and the phones and inboxes they reach.
 
-It is a program of its own (`python -m victimcare.demo.outside`), so that tests and the demonstration talk to it as
-they would to the real ones: over HTTP and SMTP. What its journal holds is the only judge of what was sent.
+It is a separate program (`python -m victimcare.demo.outside`), so that tests and the demonstration talk to it as they
+would to the real ones: over HTTP and SMTP. Its journal alone decides what was sent.
 
-Numbers and addresses with a fate of their own, whoever carries the message there (the endings are those of GOV.UK
+Numbers and addresses with a fixed result, whichever provider carries the message there (the endings are those of GOV.UK
 Notify's own simulated providers; Sinch calls these Rejected, Expired and Failed):
 
 | Ends in | What becomes of the message |

@@ -87,7 +87,7 @@ def _outside_settings(given: argparse.Namespace) -> OutsideSettings:
 def _write_ports(path: Path | None, addresses: dict[str, object]) -> None:
     if path is None:
         return
-    # Renamed into place, so that whoever waits for the file never reads half of it.
+    # Renamed into place, so that a process waiting for the file never reads half of it.
     half = path.with_suffix(".part")
     half.write_text(json.dumps(addresses))
     half.chmod(0o600)

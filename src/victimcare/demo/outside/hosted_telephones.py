@@ -1,6 +1,6 @@
-"""A telephone on a hosted carrier: follows the carrier's markup as the carrier would, and signs what it asks.
+"""A telephone on a hosted carrier: follows the carrier's markup as the carrier would, and signs its requests.
 
-Time passes when it is told to: words are said to their end, and what was waited for is over.
+Time passes only when it is told to: words are spoken to their end, and waits are over.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ class CarrierRequestFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SignedProduct:
-    """`public`: the address that is signed. `reached_at`: where it is asked, in front of any proxy."""
+    """`public`: the address that is signed. `reached_at`: where requests are sent, in front of any proxy."""
 
     public: str
     reached_at: str
     token: str
 
     def ask(self, address: str, form: dict[str, str], *, token: str | None = None) -> requests.Response:
-        """One request, signed. `token`: by somebody else's."""
+        """Send one signed request. `token`: to sign with another party's token."""
         validator = RequestValidator(token or self.token)
         asked = self.reached_at + address.removeprefix(self.public)
         signature = validator.compute_signature(address, form)
@@ -47,7 +47,7 @@ class SignedProduct:
 
 @dataclass
 class HostedTelephone:
-    """One call. `heard`: what was said to its end, in order: addresses of files, and words."""
+    """One call. `heard`: what was spoken to its end, in order: addresses of files, and words."""
 
     product: SignedProduct
     rings_from: str = "+447700900123"
@@ -55,7 +55,7 @@ class HostedTelephone:
     sid: str = field(default_factory=lambda: f"CA{secrets.token_hex(16)}")
     heard: list[str] = field(default_factory=list)
     is_over: bool = False
-    last: tuple[str, dict[str, str]] = ("", {})  # what was asked last
+    last: tuple[str, dict[str, str]] = ("", {})  # the last request
     answer: bytes = b""
     _verbs: list[ET.Element] = field(default_factory=list)
 
@@ -67,13 +67,13 @@ class HostedTelephone:
         self._ask(address, {"Direction": "outbound-api", "AnsweredBy": answered_by})
 
     def hears(self) -> None:
-        """What is being said, to its end."""
+        """What is being spoken, to its end."""
         self._said_words()
         self.heard += [str(word.text) for word in self._verbs[0] if word.tag in _SPOKEN_VERBS and word.text]
         self._verbs[0][:] = [word for word in self._verbs[0] if word.tag not in _SPOKEN_VERBS]
 
     def passes(self) -> None:
-        """What is being said is said to its end, nothing is keyed, and the carrier asks again."""
+        """Let the speech end without a key, so that the carrier asks again."""
         self.hears()
         verb = self._verbs[0]
         match verb.tag:
@@ -85,7 +85,8 @@ class HostedTelephone:
                 self._over("completed")
 
     def keys(self, digits: str) -> None:
-        """One after another, as fast as a keypad allows: so many at a time as the carrier was told to gather."""
+        """Press keys one after another, as fast as a keypad allows: as many at a time as the carrier was told to
+        gather."""
         while digits and not self.is_over:
             self._said_words()
             gather = self._verbs[0]
@@ -95,12 +96,12 @@ class HostedTelephone:
                 self._over("completed")
 
     def says(self, recording: str, *, ends_with: str = "") -> None:
-        """She speaks after the tone; the carrier has kept it under this name."""
+        """The caller speaks after the tone; the carrier stores it under this name."""
         self._said_words()
         self._ask(self._verbs[0].attrib["action"], {"RecordingSid": recording, "Digits": ends_with})
 
     def spoke(self, *, was_answered: bool) -> None:
-        """Whoever was rung for her has spoken with her, or did not answer."""
+        """The person rung for the caller has spoken with them, or did not answer."""
         self._said_words()
         status = "completed" if was_answered else "no-answer"
         self._ask(self._verbs[0].attrib["action"], {"DialCallStatus": status})
@@ -110,7 +111,7 @@ class HostedTelephone:
 
     @property
     def told(self) -> ET.Element:
-        """What the carrier was told to do, but to say something."""
+        """What the carrier was told to do, besides speaking."""
         return next(verb for verb in self._verbs if verb.tag not in _SPOKEN_VERBS)
 
     def form(self, **more: str) -> dict[str, str]:
@@ -143,7 +144,7 @@ class HostedTelephone:
 
 
 def _gather_keys(gather: ET.Element, digits: str) -> tuple[str, str, str]:
-    """What the carrier tells of these keys, the key that ended it, and what is left over."""
+    """What the carrier reports of these keys, the key that ended the input, and the keys left over."""
     most, ends = int(gather.attrib["numDigits"]), gather.attrib["finishOnKey"]
     for place, digit in enumerate(digits[:most]):
         if ends and digit == ends:
@@ -151,8 +152,8 @@ def _gather_keys(gather: ET.Element, digits: str) -> tuple[str, str, str]:
     return digits[:most], "", digits[most:]
 
 
-# Somebody rings in by way of the make-believe hosted carrier: keys a code where one is asked for, and listens to what
-# it opens. Each of her keys is a signed request to the product, as the carrier would make it.
+# A make-believe caller rings in through the make-believe hosted carrier: keys a code when asked for it, and listens to
+# what it opens. Each key is a signed request to the product, as the carrier would make it.
 
 RING_PATH = "/hosted-carrier/ring"
 _SENTENCE = re.compile(r".*/phone/twiml/sounds/([a-z-]+)/([a-z0-9-]+)\.wav")
@@ -160,8 +161,8 @@ _NAMED = re.compile(r"(?:([a-z-]+)/)?(calls-[a-z0-9-]+)")  # as `_sentence_name`
 _LANGUAGE_OFFER = "calls-language-offer"  # its key is the next sentence
 _CODE = re.compile(r"[0-9]{12}")
 _ONE_MOMENT = "calls-one-moment"  # and some quiet, until the product has the answer
-_ANSWER_SECONDS = 1.0  # seconds: what is asked of the product is asked beside the carrier's requests
-_LONGEST = 60  # things that happen in one call
+_ANSWER_SECONDS = 1.0  # seconds: the product works on an answer beside the carrier's requests
+_LONGEST = 60  # steps in one call
 _LAST_MENUS = frozenset({"calls-case-menu", "calls-short-menu", "calls-not-opened-menu"})
 
 
@@ -204,8 +205,8 @@ def find_origin(address: str) -> str:
 
 
 def write_call(heard: Sequence[str], values: Mapping[str, Value]) -> Iterator[str]:
-    """What `answer` told, in the words of the call, a line for each sentence. The offer of a language and its key make
-    one line. `values`: what of the force's own is said in the fixed sentences."""
+    """What `answer` returned, in the words of the call, a line for each sentence. The offer of a language and its key
+    make one line. `values`: the force's own values in the fixed sentences."""
     offer = ""
     for each in heard:
         words = _in_words(each, values)
@@ -222,8 +223,8 @@ def _in_words(heard: str, values: Mapping[str, Value]) -> str:
 
 
 def _sentence_name(heard: str) -> str:
-    """A fixed sentence by its id, with its language before it where that is not English (`pl/calls-welcome`); what is
-    about a person as it was said."""
+    """A fixed sentence by its id, preceded by its language where that is not English (`pl/calls-welcome`); speech about
+    a person as it was spoken."""
     found = _SENTENCE.fullmatch(heard)
     if not found:
         return heard

@@ -1,4 +1,4 @@
-"""A request and its answer, and the small threaded server that carries them. Keep-alive, one thread a connection."""
+"""A request and its answer, and the small threaded server for them. Keep-alive, one thread per connection."""
 
 import json
 import socket
@@ -20,7 +20,7 @@ class OutsideRequest:
     method: str
     path: str
     query: dict[str, str]
-    headers: "Message[str, str]"  # asked by any case
+    headers: "Message[str, str]"  # looked up in any case
     body: bytes
 
     @property
@@ -41,7 +41,7 @@ class OutsideReply:
     status: int
     body: bytes
     content_type: str = "application/json"
-    location: str = ""  # where a browser is led on to
+    location: str = ""  # where a browser is redirected
 
     @classmethod
     def of(cls, value: object, status: int = HTTPStatus.OK) -> "OutsideReply":
@@ -49,7 +49,7 @@ class OutsideReply:
 
 
 class ConnectionCut(Exception):
-    """Raised to close the connection without a word."""
+    """Raised to close the connection without an answer."""
 
 
 AnswerRequest = Callable[[OutsideRequest], OutsideReply]
@@ -65,7 +65,7 @@ class OutsideServer(ThreadingHTTPServer):
         super().__init__(address, _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A caller that hung up or was killed is no fault of ours."""
+        """A caller that hung up or was killed is not our fault."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -119,4 +119,4 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_DELETE = _serve  # noqa: N815 - names the standard library looks for
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's signature
-        """Say nothing: paths hold ids, and the journal is the record."""
+        """Log nothing: paths hold ids, and the journal is the record."""

@@ -27,19 +27,19 @@ from victimcare.demo.outside.outside_mail import send_delivery_report
 from victimcare.demo.outside.sinch_server import SINCH_STATUSES, sinch_moment
 from victimcare.demo.outside.supplier_modes import BOUNCE, CALLBACK_MODES, SupplierModes
 
-# How each provider tells the product what became of a message: what it posts, and what proves that it is from it.
+# How each provider reports a message to the product: what it posts, and how it proves its identity.
 
 FORGED_SIGNATURE_KEY = "not-what-you-agreed"  # what a forger would guess
 
 
 class CallbackHook(Protocol):
     def tell(self, entry: JournalEntry, *, is_forged: bool = False) -> int:
-        """Post one callback about this message; the answer's status, or 0 if there was none."""
+        """Post one callback about this message; returns the answer's status, or 0 if there was none."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotifyHook:
-    """Notify sends a bearer token that was agreed with it."""
+    """Notify sends an agreed bearer token."""
 
     url: str
     token: str
@@ -53,7 +53,7 @@ class NotifyHook:
 
 @dataclass(frozen=True, slots=True)
 class SinchHook:
-    """Sinch signs each callback with a secret that was agreed with it."""
+    """Sinch signs each callback with an agreed secret."""
 
     url: str
     secret: str
@@ -64,7 +64,7 @@ class SinchHook:
 
 
 def build_notify_receipt(entry: JournalEntry) -> dict[str, Any]:
-    """A delivery receipt as Notify posts it: all strings, but for the template's version."""
+    """A delivery receipt as Notify posts it: all strings, except for the template's version."""
     template = find_entry_template(entry)
     return {
         "id": entry.id,
@@ -117,7 +117,7 @@ def _post_callback(url: str, body: bytes, headers: dict[str, str]) -> int:
         return 0
 
 
-SENDING_AFTER = 0.05  # seconds from accepted to handed on to the network
+SENDING_AFTER = 0.05  # seconds from accepted to passed on to the network
 RETRY_AFTER = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds; Notify itself waits five minutes, five times
 FATES = (
     (re.compile(r"900002$|^perm-fail@"), "permanent-failure"),
@@ -142,7 +142,7 @@ class MessageDeliveries:
         product_smtp: tuple[str, int] | None,
         delivered_after: float,
     ) -> None:
-        """`modes` and `hooks` by provider; one without a hook calls nobody.
+        """`modes` and `hooks` by provider; a provider without a hook makes no callbacks.
 
         `product_smtp`: where reports on e-mails go, as an MX record would say.
         """
@@ -175,7 +175,7 @@ class MessageDeliveries:
         self._later(SENDING_AFTER, lambda: self._sending(entry))
 
     def follow_mail(self, entry: JournalEntry, sender: str, is_report_wanted: bool) -> None:
-        """An e-mail that a mail server took. One that does not arrive is always reported, to its sender."""
+        """An e-mail that a mail server accepted. One that does not arrive is always reported, to its sender."""
         self._later(self._delivered_after, lambda: self._deliver_mail(entry, sender, is_report_wanted))
 
     def _deliver_mail(self, entry: JournalEntry, sender: str, is_report_wanted: bool) -> None:
@@ -240,10 +240,10 @@ class MessageDeliveries:
 
 
 def _callbacks(final: JournalEntry, mood: frozenset[str]) -> list[tuple[JournalEntry, bool]]:
-    """The callbacks that go out for a message, in order: what each tells, and whether it is a forger's."""
+    """The callbacks for a message, in order: what each reports, and whether it is forged."""
     calls = [(final, False)]
     if "reordered_callbacks" in mood:
-        # A network first said that the phone was off, then delivered; the older news arrives last.
+        # A network first said that the phone was off, then delivered; the older report arrives last.
         earlier = datetime.fromisoformat(str(final.completed_at)) - timedelta(seconds=1)
         older = replace(final, state="temporary-failure", completed_at=f"{earlier:%Y-%m-%dT%H:%M:%S.%fZ}")
         calls.append((older, False))

@@ -1,7 +1,7 @@
-"""What GOV.UK Notify checks in a request to send, and the words with which it refuses.
+"""What GOV.UK Notify checks in a request to send and in a letter, and the words with which it refuses.
 
-Source of the messages: the error tables of Notify's API documentation, "Send a text message", "Send an email",
-"Send a letter" and "General errors".
+Source of the messages: the error tables of Notify's API documentation, "Send a text message", "Send an email", "Send a
+letter" and "General errors".
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from victimcare.demo.outside.http_server import OutsideReply
 
 @dataclass(frozen=True, slots=True)
 class NotifyTemplate:
-    """Notify holds one template a channel: our rendered words are its `((body))`, and nothing else is in it."""
+    """Notify holds one template for each channel: our rendered words are its `((body))`, and nothing else is in it."""
 
     id: str
     kind: str
@@ -147,18 +147,18 @@ def _mobile_number(given: object) -> str:
     return f"+44{national}"
 
 
-# What GOV.UK Notify does with a precompiled letter: looks it over, and reads to whom it goes from the window.
+# What GOV.UK Notify does with a precompiled letter: checks it, and reads the addressee from the window.
 #
 # Source: its letter specification and the reasons for which its check of precompiled letters fails.
 
 LARGEST_LETTER = 2 * 1024 * 1024  # bytes
 MOST_PAGES = 10
 A4 = (210, 297)
-# The address block, in millimetres from the left and the top edge; a line's place is that of its base line.
+# The address block, in millimetres from the left and the top edge; a line's position is that of its baseline.
 WINDOW_LEFT, WINDOW_RIGHT, WINDOW_TOP, WINDOW_BOTTOM = 24.6, 120.0, 39.5, 66.3
 BODY_TOP, BORDER, SIDE, BESIDE = 95.0, 5.0, 15.0, 125.0
 _POINTS_A_MM = 72 / 25.4
-_TOLERANCE = 1.0  # millimetres by which Notify looks away
+_TOLERANCE = 1.0  # millimetres that Notify tolerates
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 
 
@@ -190,13 +190,13 @@ class LetterShelf:
         (self._folder / f"{letter_id}.pdf").write_bytes(pdf)
 
     def take(self, name: str) -> bytes | None:
-        """The letter of this file name, when it is one of ours."""
+        """The letter with this file name, if it is one of ours."""
         path = self._folder / name
         return path.read_bytes() if re.fullmatch(r"[0-9a-f-]{36}\.pdf", name) and path.exists() else None
 
 
 def read_letter(content: str) -> PrecompiledLetter | None:
-    """The letter in a request's `content`; None: this is not base64, or too large a file."""
+    """The letter in a request's `content`; None: not base64, or too large a file."""
     try:
         pdf = base64.b64decode(content, validate=True)
     except (binascii.Error, ValueError):
@@ -245,7 +245,7 @@ def _may_print(run: _Run, *, is_first: bool) -> bool:
         return False
     if not is_first or run.top >= BODY_TOP - _TOLERANCE or run.left >= BESIDE - _TOLERANCE:
         return True
-    return _is_in_window(run) or run.top <= 30 + _TOLERANCE  # above the window a logo may stand
+    return _is_in_window(run) or run.top <= 30 + _TOLERANCE  # a logo may stand above the window
 
 
 def _is_in_window(run: _Run) -> bool:
@@ -277,5 +277,5 @@ def _text_runs(page: PageObject) -> list[_Run]:
 
 
 def _words_below(page: PageObject, top: float) -> str:
-    """The words of a page from this height on, without its number."""
+    """The words of a page from this height on, without its page number."""
     return "\n".join(run.words for run in _text_runs(page) if top - _TOLERANCE <= run.top < A4[1] - 20)

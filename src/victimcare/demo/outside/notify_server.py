@@ -61,7 +61,7 @@ _ACCOUNT_REFUSALS = {
 
 
 class NotifyServer:
-    """Answers requests under `/v2/`. `handed_over` is told of each message that was accepted."""
+    """Answers requests under `/v2/`. `handed_over` is called with each message that was accepted."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class NotifyServer:
         return reply
 
     def _refuse_account(self, request: OutsideRequest) -> None:
-        """While our account is at fault it takes no message; a suspended service is told nothing at all."""
+        """While our account is at fault it takes no message; for a suspended service it refuses look-ups too."""
         for mode in self._modes.take(ACCOUNT_MODES):
             if request.method == "POST" or mode == "service_suspended":
                 raise NotifyRefusal(*_ACCOUNT_REFUSALS[mode])
@@ -176,7 +176,7 @@ class NotifyServer:
         return OutsideReply.of(_accepted(entry, template), HTTPStatus.CREATED)
 
     def _send_precompiled(self, body: dict[str, Any]) -> OutsideReply:
-        """Taken first and looked over afterwards, as there: what is wrong with it is told by its state."""
+        """Accepted first and checked afterwards, as at Notify: a fault shows in its state."""
         reference = _reference(body)
         if reference is None:
             raise invalid_request("reference is a required property")

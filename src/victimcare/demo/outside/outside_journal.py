@@ -1,4 +1,4 @@
-"""The journal: everything that was handed to the make-believe outside world, in order, safe on disk."""
+"""The journal: everything that was given to the make-believe outside world, in order, safe on disk."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One message as it was handed over. `at` and the other moments are RFC 3339 in UTC, with microseconds."""
+    """One message as it was received. `at` and the other moments are RFC 3339 in UTC, with microseconds."""
 
     n: int
     id: str
@@ -26,7 +26,7 @@ class JournalEntry:
     state: str
     sent_at: str | None = None
     completed_at: str | None = None
-    message_id: str | None = None  # an e-mail's own, which a report or an answer names
+    message_id: str | None = None  # an e-mail's own id, which a report or an answer names
     reply_to: str | None = None  # where an answer to an e-mail goes, if it says so
 
     def shown(self) -> dict[str, Any]:
@@ -41,10 +41,10 @@ def journal_moment() -> str:
 
 
 class OutsideJournal:
-    """Append-only lines of JSON in one file: an `entry` when a message is handed over, a `change` for each new state.
+    """Append-only lines of JSON in one file: an `entry` when a message is received, a `change` for each new state.
 
-    An entry is on the disk before the one who handed it over gets an answer. States are not flushed one by one: after
-    a hard stop they are worked out again from the entry.
+    An entry is on the disk before its sender gets an answer. States are not flushed one by one: after a hard stop they
+    are worked out again from the entry.
     """
 
     def __init__(self, path: Path) -> None:
@@ -93,7 +93,7 @@ class OutsideJournal:
         return entry
 
     def change(self, entry: JournalEntry) -> None:
-        """Take the entry's new state and moments; what was handed over never changes."""
+        """Record the entry's new state and moments; the message itself never changes."""
         with self._lock:
             self._entries[self._place[entry.id]] = entry
             change = {"state": entry.state, "sent_at": entry.sent_at, "completed_at": entry.completed_at}
@@ -121,7 +121,7 @@ class OutsideJournal:
         self._entries.append(entry)
 
     def _flush_up_to(self, n: int) -> None:
-        # Those who wait for the disk share one fsync: whoever holds the lock next finds the work already done.
+        # Threads that wait for the disk share one fsync: the next holder of the lock finds the work already done.
         with self._disk:
             if self._on_disk >= n:
                 return
@@ -136,7 +136,7 @@ class OutsideJournal:
         with path.open("rb") as lines:
             for line in lines:
                 if not line.endswith(b"\n"):
-                    break  # cut off by a hard stop before it was answered for
+                    break  # cut off by a hard stop before it was answered
                 whole += len(line)
                 self._replay(json.loads(line))
         os.truncate(path, whole)

@@ -1,4 +1,4 @@
-"""The inboxes: an SMTP server that keeps what it is given in the journal, and reports on it when it was asked to."""
+"""The inboxes: an SMTP server that stores mail in the journal, and sends delivery reports on request."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DSN_PARAMETERS = re.compile(r"\s+(?:ENVID|RET|NOTIFY|ORCPT)=(\S+)", re.IGNORECA
 
 
 class _Session(SMTP):
-    """One that offers delivery reports (RFC 3461), which aiosmtpd does not know: it takes their parameters off."""
+    """A session that offers delivery reports (RFC 3461), which aiosmtpd does not know: it strips their parameters."""
 
     envid = ""
     is_report_wanted = False
@@ -47,7 +47,7 @@ class _Session(SMTP):
 class OutsideMailbox:
     """Listens on `host` and `port` (0 picks a free one) in a thread of its own.
 
-    `reported` is told of each e-mail that was taken: with its sender and whether a report on its arrival was asked for.
+    `reported` is called with each accepted e-mail: with its sender and whether a delivery report was requested.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class OutsideMailbox:
         message = message_from_bytes(content, policy=default)
         assert isinstance(message, EmailMessage)
         for recipient in envelope.rcpt_tos:
-            # Off the loop: the journal waits for the disk.
+            # Outside the event loop, because the journal waits for the disk.
             entry = await asyncio.to_thread(self._keep, message, recipient, server.envid)
             self._reported(entry, str(envelope.mail_from), server.is_report_wanted)
         if "accept_then_drop" in mood and server.transport is not None:
@@ -121,7 +121,7 @@ class OutsideMailbox:
 
 
 def _plain_words(message: EmailMessage) -> str:
-    """The plain words of a message, whatever it says of its charset."""
+    """The plain words of a message, whatever charset it states."""
     part = message.get_body(preferencelist=("plain", "html")) or message
     try:
         return str(part.get_content()).replace("\r\n", "\n")
@@ -130,7 +130,7 @@ def _plain_words(message: EmailMessage) -> str:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
 
 
-# Delivery reports on e-mails: what a mail server sends back to whom a message came from (RFC 3464).
+# Delivery reports on e-mails: what a mail server sends back to the sender of a message (RFC 3464).
 
 # Final state of a message -> action and enhanced status code (RFC 3463).
 REPORTED_STATES = {
@@ -142,7 +142,7 @@ REPORTED_STATES = {
 
 
 def send_delivery_report(entry: JournalEntry, *, to: str, server: tuple[str, int]) -> None:
-    """From nobody (`MAIL FROM:<>`), so that a report can never be answered by another."""
+    """With an empty sender (`MAIL FROM:<>`), so that a report can never be answered by another."""
     report = build_delivery_report(entry, to=to)
     with smtplib.SMTP(*server, local_hostname="mailbox.example", timeout=10) as smtp:
         smtp.sendmail("", [to], report.as_bytes(policy=compat32.clone(linesep="\r\n")))

@@ -1,4 +1,5 @@
-"""The page for people: every phone, inbox and letter box of the make-believe outside, side by side."""
+"""The page for people: every phone, inbox and letter box of the make-believe outside world, side by side, with forms to
+write back."""
 
 from __future__ import annotations
 
@@ -36,20 +37,20 @@ class BoxMessage:
     subject: str | None
     body: str
     state: str
-    letter: str | None  # where its PDF is
+    letter: str | None  # the address of its PDF
     answers: str | None = None  # the id of an e-mail that says where answers go
 
 
 @dataclass(frozen=True, slots=True)
 class MessageBox:
-    """One person's phone, inbox or letter box; the newest message stands last, as on a phone."""
+    """One person's phone, inbox or letter box; the newest message comes last, as on a phone."""
 
     to: str
     messages: list[BoxMessage]
 
 
 def render_outside_page(entries: list[JournalEntry], *, only: str | None) -> OutsideReply:
-    """`only`: show the boxes of this number or address alone, however it is written."""
+    """`only`: show the boxes of this number or address alone, in any spelling."""
     if only:
         entries = [entry for entry in entries if _bare_recipient(only) == _bare_recipient(entry.to)]
     sides = [
@@ -94,21 +95,22 @@ def _bare_recipient(to: str) -> str:
 
 
 # A person writes back: a text goes to the product as Notify's inbound callback, an e-mail by SMTP, through the force's
-# own mail server, which says on top of it whether its author is true.
+# own mail server, which adds whether its author is authenticated.
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenReplies:
-    """Where the product takes what people write, each None until the product has such a door."""
+    """Where the product takes what people write, each None while the product does not offer it."""
 
     journal: OutsideJournal
     texts: NotifyHook | None
     mail: tuple[str, int] | None  # host and port of the product's own SMTP
-    checked_by: str = ""  # the name under which the force's mail server, played here, says who wrote an e-mail
+    checked_by: str = ""  # the name under which the force's mail server, played here, reports who wrote an e-mail
 
     def answer(self, request: OutsideRequest) -> OutsideReply:
         body = request.json() or {}
-        to, sender, words = (body.get(key) for key in ("to", "from", "body"))  # and "forged": true, by another's hand
+        # and "forged": true, written by another person
+        to, sender, words = (body.get(key) for key in ("to", "from", "body"))
         if not (isinstance(to, str) and isinstance(sender, str) and isinstance(words, str)):
             return _error_reply(HTTPStatus.BAD_REQUEST, 'expected {"to": …, "from": …, "body": …}, all text')
         if "@" in sender:
@@ -116,7 +118,7 @@ class WrittenReplies:
         return self._text(to, sender, words)
 
     def write(self, request: OutsideRequest) -> OutsideReply:
-        """The form under an e-mail on the page: answered as mail programs do, with what is answered quoted below."""
+        """The form under an e-mail on the page: answered as mail programs do, with the original quoted below."""
         given = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
         entry = self.journal.get(given.get("id", ""))
         if entry is None or not entry.reply_to:
@@ -167,7 +169,7 @@ class WrittenReplies:
 
 
 def _bare_number(number: str) -> str:
-    """The number as Notify writes those of received texts: 447700900123."""
+    """The number as Notify writes it in received texts: 447700900123."""
     digits = re.sub(r"\D", "", number)
     return f"44{digits[1:]}" if digits.startswith("0") else digits
 

@@ -1,4 +1,4 @@
-"""The parts of the make-believe outside world, put together, and its own four addresses."""
+"""Puts the parts of the make-believe outside world together, with its own four addresses."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _find_linked_people(asked: dict[str, Any]) -> OutsideReply:
 
 @dataclass(frozen=True, slots=True)
 class OutsideSettings:
-    """How it was asked to be; see `--help` for each."""
+    """Its options; see `--help` for each."""
 
     home: Path
     host: str
@@ -156,7 +156,7 @@ class OutsideWorld:
         self._server.start()
 
     def stop(self) -> None:
-        self._stopping.set()  # lets hanging requests go
+        self._stopping.set()  # releases hanging requests
         self._server.shutdown()
         self._server.server_close()
         self._mailbox.stop()
@@ -165,7 +165,7 @@ class OutsideWorld:
         self._journal.flush()
 
     def addresses(self) -> dict[str, object]:
-        """What the port file says: where it listens, and the key that its provider of texts takes."""
+        """What the port file says: where it listens, and the key that its provider of texts accepts."""
         host = f"[{self._wishes.host}]" if ":" in self._wishes.host else self._wishes.host
         root = f"http://{host}:{self._server.port}"
         return {

@@ -1,7 +1,7 @@
 """Sinch's SMS REST API, as far as a service uses it to send one text and to look it up.
 
 Source of paths, bodies, states and error codes: Sinch's SMS API reference (developers.sinch.com/docs/sms), "Batches",
-"Delivery reports" and "HTTP status codes". A number is checked by its form alone, as there.
+"Delivery reports" and "HTTP status codes". Like Sinch, it checks only the form of a number.
 """
 
 import hmac
@@ -42,7 +42,7 @@ class _Refused(Exception):
 
 
 class SinchServer:
-    """Answers requests under `/xms/v1/`. `handed_over` is told of each message that was accepted."""
+    """Answers requests under `/xms/v1/`. `handed_over` is called with each message that was accepted."""
 
     def __init__(
         self,
@@ -155,7 +155,7 @@ class SinchServer:
 
 
 def sinch_moment(at: str) -> str:
-    """A moment of the journal as Sinch writes it: with three figures after the full stop."""
+    """A moment of the journal as Sinch writes it: with three digits after the decimal point."""
     return f"{at[:-4]}Z"
 
 

@@ -1,4 +1,4 @@
-"""The moods of a provider: how it misbehaves, and for how long."""
+"""The modes of a provider: how it misbehaves, and for how long."""
 
 import threading
 import time
@@ -8,32 +8,32 @@ from dataclasses import dataclass
 REQUEST_MODES = frozenset({"5xx", "429", "hang", "slow", "accept_then_drop"})
 # What Notify answers while our account there is at fault, as its documentation words it.
 ACCOUNT_MODES = frozenset({"trial_mode", "team_only_key", "daily_limit", "service_suspended"})
-# What becomes of the news about a message. These may stand together.
+# What becomes of the reports on a message. Several may apply at once.
 CALLBACK_MODES = frozenset({"duplicate_callbacks", "reordered_callbacks", "forged_callbacks"})
-# What becomes of an e-mail that was taken: it comes back, as if nobody had that address.
+# What becomes of an accepted e-mail: it comes back, as if the address did not exist.
 BOUNCE = "bounce"
 ALL_MODES = REQUEST_MODES | ACCOUNT_MODES | CALLBACK_MODES | {BOUNCE, "ok"}
 
 
 class UnknownMode(ValueError):
-    """The mode cannot be set; the message says what can."""
+    """The mode cannot be set; the message lists the valid ones."""
 
 
 @dataclass(slots=True)
 class _Mood:
-    left: int | None  # uses
+    left: int | None  # uses left
     until: float | None  # on the monotonic clock
 
 
 class SupplierModes:
-    """The moods of one provider."""
+    """The modes of one provider."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._moods: dict[str, _Mood] = {}
 
     def set(self, mode: str, *, count: int | None = None, seconds: float | None = None) -> None:
-        """Misbehave for `count` uses or for `seconds`, or, with neither, until told otherwise. `ok` ends all moods."""
+        """Misbehave for `count` uses or for `seconds`, or, with neither, until told otherwise. `ok` ends all modes."""
         if mode not in ALL_MODES:
             raise UnknownMode(f"unknown mode {mode!r}: expected one of {', '.join(sorted(ALL_MODES))}")
         if count is not None and seconds is not None:
@@ -46,7 +46,7 @@ class SupplierModes:
                 self._moods[mode] = _Mood(left=count, until=until)
 
     def take(self, among: frozenset[str]) -> frozenset[str]:
-        """Those of these moods that hold now; each counts as used once."""
+        """Which of these modes apply now; each counts as used once."""
         with self._lock:
             return frozenset(mode for mode in sorted(among) if self._use(mode))
 

@@ -1,7 +1,7 @@
-"""The telephones: each number that is rung rings a moment, is answered with a hello, and is in the journal.
+"""The telephones: each number rings a moment, answers with a hello, and is recorded in the journal.
 
-SIP and sound over UDP, as little of them as a carrier's trunk shows the product. Nobody keys anything here: whoever
-wants to hear a case rings the line with a softphone.
+SIP and sound over UDP, with as little of both as the product needs from a carrier's trunk. No keys are pressed here: to
+listen to a case, ring the line with a softphone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Twilio's REST API, as far as a service has it place calls and keep recordings; and the telephones that it rings.
 
-Source of paths, fields and states: Twilio's reference of Calls, its subresource Events, and Recordings. Whoever is rung
-picks up, listens to the end and keys nothing. What the product is asked is signed, as Twilio signs it.
+Source of paths, fields and states: Twilio's reference of Calls, its subresource Events, and Recordings. The person rung
+picks up, listens to the end and keys nothing. Requests to the product are signed as Twilio signs them.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ ACCOUNT = f"AC{'0' * 32}"
 PREFIX = f"/2010-04-01/Accounts/{ACCOUNT}"
 RINGS_FOR = 0.2  # seconds
 _NOT_ANSWERED = ("busy", "no-answer", "failed")
-_LONGEST = 200  # things that happen in one call
+_LONGEST = 200  # steps in one call
 HANG_SECONDS = 60.0
 
 
 @dataclass
 class PlacedCall:
-    """One call that was asked for."""
+    """One requested call."""
 
     sid: str
     wanted: dict[str, list[str]]
     status: str = "queued"
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
     ended: datetime | None = None
-    asked: list[str] = field(default_factory=list)  # addresses of the product
+    asked: list[str] = field(default_factory=list)  # addresses of the product that were requested
     telephone: HostedTelephone | None = None
 
     def one(self, name: str) -> str:
@@ -63,9 +63,9 @@ class PlacedCall:
 
 
 class TwilioServer:
-    """Answers requests under its prefix. `picks_up`: who answers at a number (`AnsweredBy`), or why nobody does.
+    """Answers requests under its prefix. `picks_up`: who answers at a number (`AnsweredBy`), or why there is no answer.
 
-    `reached_at`: where the product is asked, when that is not the address in its request.
+    `reached_at`: where requests to the product go, when that is not the address in its request.
     """
 
     def __init__(

@@ -1,1 +1,1 @@
-"""The demonstration's own pages: the cast, and one press to be any of them. Absent in production."""
+"""The demonstration's own pages: the cast, and a button to sign in as any of them. Absent in production."""

@@ -27,21 +27,22 @@ from victimcare.services.audit import note
 from victimcare.services.desk import staff_sessions
 from victimcare.services.sessions import victim_sessions
 
-# Being one of the cast without their code or their provider.
+# Signs in as one of the cast without their code or identity provider.
 
 DEMO_REASON = "demonstration"
 
 
 @transaction.atomic
 def begin_member_visit(member: Member, now: datetime) -> str:
-    """A visit's token. On the code she has, so that one already given goes on working; else on a new one."""
+    """A session token, on the member's existing code, so that one already given goes on working; otherwise on a new
+    one."""
     victim = victim_of_member(member)
     if (grant := _live_grant(victim, now)) is None:
         replace_victim_code(member, now)
         grant = AccessGrant.objects.of_victims().get(victim=victim, ended_at=None)
     note(Actor.anonymous(DOOR), "demonstration.signed_in", at=now, case_id=victim.case_id, victim_id=victim.id)
     token = victim_sessions.begin_victim_session(grant=grant, now=now)
-    # No code was typed that could be asked for again: it counts as shown.
+    # No code was typed that could be asked for again: it counts as entered.
     VictimSession.objects.filter(grant=grant, started_at=now).update(again_at=now)
     return token
 
@@ -59,7 +60,7 @@ def begin_member_partner_visit(member: Member, now: datetime) -> str:
 
 
 def replace_supporter_code(member: Member, now: datetime) -> str:
-    """A code of their own to type on the page. The old one ends."""
+    """Make a supporter's own code to type on the page. The old one ends."""
     return demo_supporters.make_supporter_code(_supporter(member), with_person=_carys_actor(), now=now)
 
 
@@ -72,7 +73,7 @@ def _carys_actor() -> Actor:
 
 
 def replace_victim_code(member: Member, now: datetime) -> NewCode:
-    """A code to type on the page or key on the line. The old one ends."""
+    """Make a code to type on the page or key on the line. The old one ends."""
     victim_id = victim_of_member(member).id
     actor = Actor.operator(DOOR, reason=DEMO_REASON)
     return victim_codes.make_victim_code(
@@ -84,7 +85,7 @@ def _live_grant(victim: Victim, now: datetime) -> AccessGrant | None:
     return AccessGrant.objects.of_victims().filter(victim=victim, ended_at=None, expires_at__gt=now).first()
 
 
-# Where each role's site begins. Members whose site is not built yet are not shown.
+# The start page for each role. Members whose site is not built yet are not shown.
 SITES = {
     "victim": "/my/case",
     "supporter": "/my/case",
@@ -101,7 +102,7 @@ class MemberCard:
     """A member as the page shows them."""
 
     member: Member
-    phone: str  # where their messages arrive: an address of the make-believe outside, or empty
+    phone: str  # where their messages arrive: an address of the make-believe outside world, or empty
 
 
 def _anonymous_actor(request: HttpRequest, now: datetime) -> Actor:
@@ -114,14 +115,14 @@ demo_page = make_page(find=_anonymous_actor, refuse=lambda request, actor: answe
 @require_safe
 @demo_page(Act.SEE_PUBLIC_PAGE)
 def show_cast(request: Request) -> HttpResponse:
-    """The cast, each with a press to be them."""
+    """Show the cast, each with a button to sign in as them."""
     return _render_cast(request)
 
 
 @require_safe
 @demo_page(Act.SEE_PUBLIC_PAGE)
 def list_cast(request: Request) -> HttpResponse:
-    """For programs."""
+    """List the cast for programs."""
     return JsonResponse(
         [
             {
@@ -159,7 +160,7 @@ def sign_in_as_member(request: Request) -> HttpResponse:
 @require_POST
 @demo_page(Act.SIGN_IN)
 def make_member_code(request: Request) -> HttpResponse:
-    """A code for whoever wants to type it, or key it on the line."""
+    """Make a code for a visitor to type, or to key on the line."""
     member = _chosen_member(request)
     if member.role == "supporter":
         return _render_cast(request, coded=member, code=replace_supporter_code(member, request.now))
@@ -190,7 +191,7 @@ def _render_cast(request: Request, *, coded: Member | None = None, code: str = "
 
 
 def _shown_members() -> list[Member]:
-    """Those whose site is built and who are loaded."""
+    """Members whose site is built and who are loaded."""
     victims = set(Victim.objects.values_list("case__reference", "record_id").filter(case__reference__in=_REFERENCES))
     staff = set(Staff.objects.filter(is_active=True).values_list("username", flat=True))
     of_partners = set(PartnerUser.objects.filter(ended_at=None).values_list("name", flat=True))

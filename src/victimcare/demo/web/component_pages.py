@@ -1,6 +1,6 @@
-"""The pieces that pages are made of, on one page, each in all its states: made by the macros that the pages use.
+"""Shows the components of pages on one page, each in all its states, made by the macros that the pages use.
 
-What they say is invented and stands in `wording/…/demo.ftl`, so that a sentence of a real page can change without them.
+Their text is invented and lives in `wording/…/demo.ftl`, so that a sentence of a real page can change without them.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _DAY = date(2026, 12, 3)
 @require_safe
 @demo_page(Act.SEE_PUBLIC_PAGE)
 def show_victim_components(request: Request) -> HttpResponse:
-    """Of a victim's pages."""
+    """The components of victims' pages."""
     context = {
         "page_title": "Demo",
-        "is_for_staff": True,  # the way out is a piece here, not the page's own
+        "is_for_staff": True,  # the exit button is a component here, not the page's own
         "banners": [],
         "spreads": _SPREADS,
         "line": _journey(),
@@ -55,7 +55,7 @@ def show_victim_components(request: Request) -> HttpResponse:
 @require_safe
 @demo_page(Act.SEE_PUBLIC_PAGE)
 def show_staff_components(request: Request) -> HttpResponse:
-    """Of the pages of staff: what is theirs alone."""
+    """The components that only staff pages use."""
     context = {"site": "Demo", "tabs": [], "banners": [], "files": _files()}
     return render_page(request, "demo/components_staff.jinja", context)
 
@@ -109,7 +109,7 @@ def _filled_form() -> ComponentForm:
 
 
 def _journey() -> SimpleNamespace:
-    """As the case's page gives it: six steps that were made, one that is now, two that come."""
+    """As the case's page has it: six steps done, one current, two to come."""
     deeper = SimpleNamespace(
         means=sentence("demo-sample-means"),
         can=sentence("demo-sample-can"),
@@ -134,7 +134,7 @@ def _step(
 
 
 def _asked() -> list[SimpleNamespace]:
-    """What she asked of us: it came, and it was answered and she may disagree."""
+    """The victim's requests: one received, and one answered with which they may disagree."""
     shared = {"what": sentence("demo-sample-right-late"), "said_on": date(2026, 11, 20), "put_right": "", "id": ""}
     came = {"state": "received", "line": sentence("demo-sample-asked"), "answer": ""}
     went = {"state": "put_right", "line": sentence("demo-sample-answered"), "answer": say("demo-sample-answer")}
@@ -145,7 +145,7 @@ def _asked() -> list[SimpleNamespace]:
 
 
 def _ways() -> list[SimpleNamespace]:
-    """What we do and do not do to reach her."""
+    """What we do and do not do to reach the victim."""
     said = (("ring", True), ("text", True), ("post", False))
     return [
         SimpleNamespace(is_used=is_used, said=say(f"demo-sample-way-{name}"), question=name) for name, is_used in said
@@ -160,7 +160,7 @@ def _rows() -> list[SimpleNamespace]:
 
 
 def _files() -> list[FileSummary]:
-    """One that is there, one that nothing looked at, one that was taken away."""
+    """One stored, one not scanned, one removed."""
     there = (
         (FileType.PDF, FileScanStatus.CLEAN),
         (FileType.JPEG, FileScanStatus.NOT_SCANNED),

@@ -1,1 +1,2 @@
-"""Backups of one installation: the data in one file, its keys in another, and back (docs/backups.md, ADR 51)."""
+"""Backups of one installation: the data in one file, its keys in another, and their restoration (docs/backups.md, ADR
+51)."""

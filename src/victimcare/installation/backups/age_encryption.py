@@ -1,7 +1,8 @@
-"""Encrypts a stream to public keys and opens it with the private one, in the form of age (https://age-encryption.org).
+"""Encrypts a stream to public keys and decrypts it with the private one, in the form of age
+(https://age-encryption.org).
 
-Both ends work piece by piece in a thread beside the one that packs or unpacks, so memory does not grow with the file
-and nothing lies on disk in the clear.
+Both work piece by piece in a thread beside the one that packs or unpacks, so memory does not grow with the file and
+nothing is on disk in the clear.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _SSH = ("ssh-ed25519 ", "ssh-rsa ")
 
 
 def read_recipient(text: str) -> Any:
-    """A public key: age1…, or a line of an SSH key. Raises Refusal."""
+    """A public key: age1…, or a line of an SSH key. Raises StartRefused."""
     text = text.strip()
     if text.startswith("AGE-SECRET-KEY-"):
         raise StartRefused("That is a private key, which opens backups: give the public one, which begins with age1.")
@@ -37,7 +38,7 @@ def read_recipient(text: str) -> Any:
 
 
 def read_recipients_file(file: Path) -> list[str]:
-    """The public keys of a file, one a line; what begins with # is skipped."""
+    """The public keys in a file, one a line; lines that begin with # are skipped."""
     found = [line for line in _lines(file) if not line.startswith("#")]
     if not found:
         raise StartRefused(f"{file} names no public key: expected one a line, such as age1…")
@@ -45,7 +46,7 @@ def read_recipients_file(file: Path) -> list[str]:
 
 
 def read_identities(file: Path) -> list[Any]:
-    """The private keys of a file: lines AGE-SECRET-KEY-1…, or one SSH key. Raises Refusal."""
+    """The private keys in a file: lines AGE-SECRET-KEY-1…, or one SSH key. Raises StartRefused."""
     content = _read(file)
     try:
         if b"PRIVATE KEY-----" in content:
@@ -68,7 +69,7 @@ def is_encrypted(file: Path) -> bool:
 
 @contextmanager
 def encrypt_stream_to(target: BinaryIO, recipients: Sequence[Any]) -> Iterator[BinaryIO]:
-    """What is written into the stream that this yields stands in `target`, encrypted, once the block is left."""
+    """Yields a stream; what is written into it is in `target`, encrypted, once the block ends."""
     reading, writing = os.pipe()
 
     def encrypt() -> None:
@@ -91,7 +92,8 @@ def encrypt_stream_to(target: BinaryIO, recipients: Sequence[Any]) -> Iterator[B
 
 @contextmanager
 def decrypt_file(file: Path, identities: Sequence[Any]) -> Iterator[BinaryIO]:
-    """The clear stream of an encrypted file. Raises Refusal for a wrong key or a file that was altered or cut off."""
+    """The decrypted stream of an encrypted file. Raises StartRefused for a wrong key or a file that was altered or cut
+    off."""
     reading, writing = os.pipe()
 
     def open_it() -> None:
@@ -103,7 +105,7 @@ def decrypt_file(file: Path, identities: Sequence[Any]) -> Iterator[BinaryIO]:
     try:
         yield stream
         while stream.read(1 << 20):
-            pass  # to the end of it: only then is it known to be whole
+            pass  # read to the end: only then is the file known to be whole
     except Exception:
         _close(stream)
         worker.join()
@@ -136,7 +138,7 @@ class _Worker:
     def _run(self) -> None:
         try:
             self._work()
-        except BaseException as fault:  # told by the thread that waits for this one
+        except BaseException as fault:  # raised in the thread that waits for this one
             self.fault = fault
 
 

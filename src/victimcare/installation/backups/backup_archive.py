@@ -1,10 +1,10 @@
 """The tar inside a backup, written and read as a stream.
 
-Its members come first and `manifest.json` last: it says what the file is and the digest of every other member. A stream
-whose length nobody knows beforehand, such as the copy of the database, is cut into parts `NAME.00001`, `NAME.00002`.
-Anybody can open it without this product: `age -d`, `tar x`, and the parts joined by `cat`.
+Its members come first and `manifest.json` last, with the kind of file and the digest of every other member. A stream
+whose length is not known in advance, such as the copy of the database, is cut into parts `NAME.00001`, `NAME.00002`. It
+can be opened without this product: `age -d`, `tar x`, and the parts joined by `cat`.
 
-Files of form 1, whose manifest came first and which were never encrypted, are still read.
+Files of form 1, whose manifest came first and which were never encrypted, can still be read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import IO, Any, BinaryIO, Protocol
 from victimcare.installation.backups import age_encryption
 from victimcare.installation.installation_home import StartRefused
 
-FORM = 2  # of the file; an older product refuses a newer one
+FORM = 2  # of the file; an older product refuses a newer form
 MANIFEST = "manifest.json"
 PART = 8 << 20  # bytes held in memory at once
 DATA, KEYS, PERSON_KEYS = "data", "keys", "person keys"  # what a file holds
@@ -71,12 +71,12 @@ class BackupManifest:
     holds: str  # DATA, KEYS or PERSON_KEYS
     made_at: str
     env: str
-    needs_person_keys: bool = False  # of data: the keys that seal words about persons lie in a file beside
+    needs_person_keys: bool = False  # for data: the keys that seal words about persons are in a file beside it
     sha256: Mapping[str, str] = field(default_factory=dict)
 
 
 def check_archive(file: Path, identities: list[Any], *, holds: str) -> BackupManifest:
-    """Reads the whole file once and writes nothing. Raises Refusal unless it is whole and of this kind."""
+    """Reads the whole file once and writes nothing. Raises StartRefused unless it is complete and of this kind."""
     digests: dict[str, str] = {}
     told: dict[str, Any] = {}
     try:
@@ -105,7 +105,8 @@ def check_archive(file: Path, identities: list[Any], *, holds: str) -> BackupMan
 
 @contextmanager
 def open_members(file: Path, identities: list[Any]) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
-    """The name and content of each member, in order. Raises Refusal where it is encrypted and no key was given."""
+    """The name and content of each member, in order. Raises StartRefused where the file is encrypted and no key was
+    given."""
     with ExitStack() as opened:
         if age_encryption.is_encrypted(file):
             if not identities:
@@ -162,7 +163,7 @@ def _digest(content: IO[bytes]) -> str:
 
 
 class _Counted(io.RawIOBase):
-    """A stream that can't be asked how far it is, such as a pipe, which answers that all the same."""
+    """Counts bytes for a stream that cannot report its position, such as a pipe."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream

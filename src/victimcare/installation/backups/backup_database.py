@@ -1,4 +1,5 @@
-"""The database of the installation that is backed up or restored, and PostgreSQL's own programs on it."""
+"""The database of the installation that is backed up or restored, and PostgreSQL's own programs on it; also copies the
+keys of persons out and back."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ OWNER = "VICTIMCARE_OWNER_DATABASE_URL"
 
 @contextmanager
 def open_backup_database(environ: Mapping[str, str], *, is_new: bool = False) -> Iterator[tuple[Environment, str]]:
-    """The settings and the owner's address: of what runs in this home, else of a server for as long as this takes."""
+    """The settings and the owner's address: of the database running in this home, otherwise of a server started for the
+    duration."""
     settings = installation_environment.load_environment(environ, beside_running=False)
     if settings.database_url:
         if not settings.owner_database_url:
@@ -52,8 +54,8 @@ def open_backup_database(environ: Mapping[str, str], *, is_new: bool = False) ->
 
 @contextmanager
 def run_database_program(name: str, url: str, *arguments: str, is_fed: bool = False) -> Iterator[IO[bytes]]:
-    """One of PostgreSQL's own programs on this database: what it writes, or what it is fed. The password stays off the
-    command line. Raises Refusal when the program fails; it is ended when the block does."""
+    """One of PostgreSQL's own programs on this database: its output, or its input. The password stays off the command
+    line. Raises StartRefused when the program fails; the program is ended when the block ends."""
     parts = conninfo_to_dict(url)
     password = str(parts.pop("password", "") or "")
     program = PostgresProgram.reachable_by(None, copy_to=Path("/"))
@@ -72,7 +74,7 @@ def run_database_program(name: str, url: str, *arguments: str, is_fed: bool = Fa
             pipe.close()
             process.wait()
         except BrokenPipeError:
-            process.wait()  # it ended before all was fed: why stands below
+            process.wait()  # it ended before it had all its input: the reason is raised below
         except BaseException:
             process.kill()  # before its end of input: what it has restored so far is rolled back
             raise
@@ -85,7 +87,7 @@ def run_database_program(name: str, url: str, *arguments: str, is_fed: bool = Fa
 
 
 def write_backup_entry(owner_url: str, act: str, at: datetime, detail: Mapping[str, object]) -> None:
-    """The audit's entry for what concerns every case at once."""
+    """The audit entry for what concerns every case at once."""
     with open_connection(owner_url, OWNER) as connection:
         connection.execute(
             "WITH counted AS MATERIALIZED (SELECT public.records_count_entries(1))"
@@ -97,8 +99,8 @@ def write_backup_entry(owner_url: str, act: str, at: datetime, detail: Mapping[s
 
 # The keys that seal words about persons, copied out of the database and back into it.
 #
-# They are left out of the data, and lie in a file beside it that each backup replaces: a key that was erased is then in
-# no file, and what it sealed in older backups stays shut (ADR 53). Each is sealed with the installation's key.
+# They are left out of the data, and are in a file beside it that each backup replaces: a key that was erased is then in
+# no file, and what it sealed in older backups stays unreadable (ADR 53). Each is sealed with the installation's key.
 
 TABLE = "public.records_personkey"
 MEMBER = "person_keys.copy"  # as COPY writes it
@@ -112,7 +114,7 @@ _STAGE = (
     "CREATE TEMPORARY TABLE brought (id uuid, person_id bigint, received_id uuid, reply_id uuid, sealed_key bytea,"
     " made_at timestamptz, erased_at timestamptz) ON COMMIT DROP"
 )
-# Of what this older data does not know nothing is kept: the number of a person may come to mean another.
+# Keys of persons unknown to this older data are dropped: a person's number may later belong to another person.
 _PUT_BACK = """
 INSERT INTO public.records_personkey (id, person_id, received_id, reply_id, sealed_key, made_at, erased_at)
 SELECT b.id, p.id, b.received_id, b.reply_id, b.sealed_key, b.made_at, b.erased_at
@@ -127,12 +129,12 @@ SELECT b.id, p.id, b.received_id, b.reply_id, b.sealed_key, b.made_at, b.erased_
 
 
 def person_keys_file_beside(data: Path, *, is_encrypted: bool) -> Path:
-    """Where the keys of persons lie beside a backup of the data: one file for all backups of that folder."""
+    """Where the keys of persons are stored beside a backup of the data: one file for all backups in that folder."""
     return data.absolute().with_name(f"{_NAME}.{'age' if is_encrypted else 'tar'}")
 
 
 def find_person_keys_beside(data: Path) -> Path | None:
-    """The newest of what `person_keys_file_beside` names, where there is one."""
+    """The newest of the files that `person_keys_file_beside` names, if there is one."""
     held = [
         file for file in (person_keys_file_beside(data, is_encrypted=each) for each in (True, False)) if file.exists()
     ]
@@ -141,7 +143,7 @@ def find_person_keys_beside(data: Path) -> Path | None:
 
 @contextmanager
 def copy_person_keys(owner_url: str) -> Iterator[ReadableStream]:
-    """All of them, as a stream; an empty one from a database of before there were any."""
+    """All of them, as a stream; an empty one from a database older than these keys."""
     with open_connection(owner_url, OWNER) as connection:
         if not _has_table(connection):
             yield io.BytesIO()
@@ -151,7 +153,7 @@ def copy_person_keys(owner_url: str) -> Iterator[ReadableStream]:
 
 
 def restore_person_keys(owner_url: str, parts: Iterable[ReadableStream]) -> None:
-    """Into a database whose data was restored, the keys of those persons and messages that it holds.
+    """Copy the keys of those persons and messages that it contains into a database whose data was restored.
 
     `parts`: what `copy_person_keys` gave, in order.
     """
@@ -173,7 +175,7 @@ def _has_table(connection: psycopg.Connection) -> bool:
 
 
 class _Stream:
-    """What COPY hands out block by block, to be read in pieces of any size."""
+    """The blocks that COPY returns, as a stream to be read in pieces of any size."""
 
     def __init__(self, blocks: Iterator[bytes | bytearray | memoryview]) -> None:
         self._blocks = blocks

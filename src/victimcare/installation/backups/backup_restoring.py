@@ -1,7 +1,7 @@
-"""Brings an installation back from the file of its data, that of its keys and that of the keys of persons.
+"""Restores an installation from the file of its data, that of its keys and that of the keys of persons.
 
-Each file is read twice: once to see that they are whole, before anything is written, and once to restore. Nothing of
-them lies on disk in the clear meanwhile.
+Each file is read twice: once to check that it is complete, before anything is written, and once to restore. Nothing
+from them is on disk in the clear at any time.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Note = Callable[[str], None]
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
     made_at: datetime
-    env: str  # which its database belongs to
+    env: str  # the environment of its database
     has_its_keys: bool
 
 
@@ -50,10 +50,11 @@ def restore_backup(
     environ: Mapping[str, str] = os.environ,
     note: Note,
 ) -> RestoreResult:
-    """Into a home and a database that hold nothing yet. Answers what it was. Raises Refusal.
+    """Restore into a home and a database that hold nothing yet. Returns what the installation was. Raises StartRefused.
 
-    `keys`: the file of its keys. Without it the installation makes new ones (`is_without_keys`: that is meant).
-    `newest_person_keys`: the file of keys of persons, newer than the data or as old; else the one beside it is taken.
+    `keys`: the file of its keys. Without it the installation makes new ones (`is_without_keys` confirms that this is
+    intended). `newest_person_keys`: the file of keys of persons, newer than the data or as old; otherwise the one
+    beside it is taken.
     """
     openers = [identity for each in identities for identity in age_encryption.read_identities(each)]
     note("Checking the file ...")
@@ -69,7 +70,8 @@ def restore_backup(
         )
     has_keys = keys is not None or held_keys
     persons = None
-    if manifest.needs_person_keys and has_keys and not is_without_person_keys:  # without its keys they open nothing
+    # without the installation's keys they open nothing
+    if manifest.needs_person_keys and has_keys and not is_without_person_keys:
         persons = newest_person_keys or backup_database.find_person_keys_beside(file)
         if persons is None:
             raise StartRefused(
@@ -98,7 +100,7 @@ def _restore_data(file: Path, openers: list[Any], owner_url: str, folder: Path, 
 
         def finish_database() -> None:
             if not feed.closed:
-                database.close()  # all of it is in, and committed
+                database.close()  # all data is in, and committed
                 _hold_sending(owner_url, made_at)
 
         for name, content in members:

@@ -1,12 +1,12 @@
 """Writes an installation's data to one file and its keys to another, each encrypted to public keys.
 
-The data: the database and `home/...` (force.toml, recordings: all but the cluster, the keys, logs and what only lives
-while it runs). The keys: every secret that the installation made for itself. Who steals the data, even with the private
-key that opens it, finds no code, reply address or signature in it; so the two files go to different people and places.
+The data: the database and `home/...` (force.toml, recordings: all but the cluster, the keys, logs and run-time files).
+The keys: every secret that the installation made for itself. A thief of the data, even with the private key that opens
+it, finds no code, reply address or signature in it; so the two files go to different people and places.
 
 The keys that seal words about persons are in neither: they go to a file beside the data, which each backup replaces.
 
-Settings that came from the environment are in neither, nor is a provider's memory of what was sent after the backup was
+Settings that came from the environment are in neither, nor is a provider's record of what was sent after the backup was
 made: so after a restore nothing is sent until a person releases it.
 """
 
@@ -33,7 +33,7 @@ from victimcare.installation.force import force_toml
 from victimcare.installation.installation_database import read_environment_stamp
 from victimcare.installation.installation_home import StartRefused
 
-UNFINISHED = ".backup-"  # how the names begin of folders in which a file is written
+UNFINISHED = ".backup-"  # the prefix of folders in which a file is being written
 LEFT_OUT = {
     "database",
     "logs",
@@ -41,9 +41,9 @@ LEFT_OUT = {
     installation_home.SECRETS,
     installation_home.LOCK,
     installation_home.RUNNING,
-}  # keys, and what a start makes anew
-AUDIT_HEADS = "audit-head"  # how the names of the files begin in which the sealer keeps heads of the audit's chain
-# A session's cookie stands in this table as it is, and signs in whoever holds it: after a restore all sign in anew.
+}  # keys, and what each start makes anew
+AUDIT_HEADS = "audit-head"  # the prefix of the files in which the sealer keeps heads of the audit's chain
+# This table stores session cookies in the clear, and each signs in its holder: after a restore all staff sign in again.
 SESSIONS = "public.django_session"
 
 Note = Callable[[str], None]
@@ -52,10 +52,10 @@ Note = Callable[[str], None]
 def write_backup(
     file: Path, *, recipients: Sequence[str] = (), environ: Mapping[str, str] = os.environ, note: Note
 ) -> None:
-    """Writes the data whole or not at all, and the keys of persons beside it. The installation may be running. Raises
-    Refusal.
+    """Write the data completely or not at all, and the keys of persons beside it. The installation may be running.
+    Raises StartRefused.
 
-    `recipients`: public keys; without any those of force.toml. Without either it is written in the clear, and refused
+    `recipients`: public keys; without any, those of force.toml. Without either it is written in the clear, and refused
     in production.
     """
     _refuse_place(file, environ)
@@ -95,8 +95,8 @@ def _write_person_keys(file: Path, owner_url: str, to: Sequence[str], at: dateti
 def write_backup_of_keys(
     file: Path, *, recipients: Sequence[str] = (), environ: Mapping[str, str] = os.environ, note: Note
 ) -> list[str]:
-    """Writes every secret that the installation made for itself, always encrypted. Returns their names. Raises
-    Refusal."""
+    """Write every secret that the installation made for itself, always encrypted. Returns their names. Raises
+    StartRefused."""
     _refuse_place(file, environ)
     at = datetime.now(UTC)
     with open_backup_database(environ) as (settings, owner_url):
@@ -120,7 +120,8 @@ def write_backup_of_keys(
 
 @contextmanager
 def _written_whole(file: Path, recipients: Sequence[str]) -> Iterator[BinaryIO]:
-    """A stream into a file beside `file`, readable by its owner only, that gets its name once all of it is on disk."""
+    """A stream into a temporary file beside `file`, readable by its owner only, that is renamed once all of it is on
+    disk."""
     to = [age_encryption.read_recipient(each) for each in recipients]
     with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=file.absolute().parent) as folder:
         unfinished = Path(folder) / "unfinished"
@@ -139,7 +140,7 @@ def _written_whole(file: Path, recipients: Sequence[str]) -> Iterator[BinaryIO]:
 
 
 def _copy_heads(home_folder: Path, folder: Path) -> dict[str, Path]:
-    """Name in the tar -> a copy of before the dump: a head kept later would miss its link in what is restored."""
+    """Name in the tar -> a copy made before the dump: a head stored later would miss its link in the restored data."""
     copies = {}
     for path in home_folder.glob(f"{AUDIT_HEADS}*.json*"):
         copies[f"home/{path.name}"] = folder / path.name

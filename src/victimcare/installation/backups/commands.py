@@ -57,13 +57,13 @@ def backup_installation(file: Path, recipients: tuple[str, ...], recipients_file
 def backup_installation_keys(file: Path, recipients: tuple[str, ...], recipients_files: tuple[Path, ...]) -> None:
     """Write the installation's own keys to a file, always encrypted. Keep it apart from the data.
 
-    The keys hash access codes, sign sessions, reply addresses and packets, and seal what people say and write. Give
-    other people the private key of this file than that of the data, as key_recipients under [backups] in force.toml or
-    with --to. Needed once, and again whenever a key changes.
+    The keys hash access codes, sign sessions, reply addresses and handover reports, and seal what people say and write.
+    Give the private key of this file to other people than that of the data, as key_recipients under [backups] in
+    force.toml or with --to. Needed once, and again whenever a key changes.
 
     \b
     Example:
-      victimcare backup-keys /media/safe/keys-2026-03-02.age --recipients /etc/victimcare/key-recipients
+        victimcare backup-keys /media/safe/keys-2026-03-02.age --recipients /etc/victimcare/key-recipients
     """
     backups.write_backup_of_keys(file, recipients=_all_of(recipients, recipients_files), note=_note)
     click.echo(f"Written: {file}. Keep it apart from every backup of the data.")

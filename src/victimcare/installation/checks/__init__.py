@@ -1,2 +1,1 @@
-"""What `victimcare check` looks at, by what it is about; `installation.installation_check` calls them in their
-order."""
+"""What `victimcare check` checks, by subject; `installation.installation_check` calls these checks in order."""

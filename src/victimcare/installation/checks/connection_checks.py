@@ -1,4 +1,4 @@
-"""The ways in and out: texts, e-mails, letters, pages, the line, and the record system that is asked."""
+"""Checks the connections in and out: texts, e-mails, letters, pages, the line, and the record system."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -62,7 +62,7 @@ def check_mail(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[
 
 
 def check_officer_mail(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Nobody need write to officers: they are asked on their page as well."""
+    """Writing to officers is optional: they are also asked on their page."""
     settings = facts.settings
     if not settings.officer_address:
         return
@@ -79,7 +79,7 @@ def check_officer_mail(connection: psycopg.Connection, facts: CheckedFacts) -> I
 
 
 def _check_officer_mail_proof(connection: psycopg.Connection, settings: Environment) -> Iterator[CheckFinding]:
-    """Without it no answer by mail counts: officers are asked on their page."""
+    """Without this proof no answer by mail counts: officers are asked on their page."""
     given = {
         "VICTIMCARE_MAIL_RELAYS": settings.mail_relays,
         "VICTIMCARE_MAIL_CHECKED_BY": settings.mail_checked_by,
@@ -130,7 +130,7 @@ def check_letters(connection: psycopg.Connection, facts: CheckedFacts) -> Iterat
 
 
 def check_record_system(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Nobody need have one: staff enter people by hand. What it costs should be known."""
+    """A record system is optional: staff can enter people by hand. The finding says what its absence costs."""
     if facts.settings.people_url and facts.settings.people_token:
         yield CheckFinding("record system", True, "names people whom victims must be kept safe from")
         return
@@ -159,7 +159,7 @@ def check_listeners(connection: psycopg.Connection, facts: CheckedFacts) -> Iter
 
 
 def check_hosted_carrier(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Nobody need have one: the line of this machine takes calls without."""
+    """A hosted carrier is optional: the line of this machine takes calls without one."""
     settings = facts.settings
     given = {
         "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,

@@ -1,4 +1,5 @@
-"""The database: safe, migrated, this environment's, and keeping the same time."""
+"""Checks the database: safe, migrated, of this environment, and with the same time; and defines the facts and findings
+of all checks."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from victimcare.installation.installation_database import DURABILITY, OLDEST_VER
 from victimcare.installation.installation_environment import Environment
 from victimcare.rules.force import Force
 
-# What a look is given, and what it finds.
+# What a check is given, and what it finds.
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class CheckFinding:
     name: str
     is_good: bool
     found: str
-    do: str = ""  # what to do about it; of a good one what could be better, and it is a notice
+    do: str = ""  # what to do about it; for a good finding, what could be better, shown as a notice
 
     @property
     def mark(self) -> str:
@@ -33,7 +34,7 @@ class CheckFinding:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFacts:
-    """What is looked at."""
+    """The facts to check."""
 
     settings: Environment
     force: Force
@@ -42,9 +43,9 @@ class CheckedFacts:
     now: datetime  # this machine's real time
     unknown_settings: Mapping[str, str] = field(
         default_factory=dict
-    )  # as `installation_environment.find_unknown_variables` tells them
+    )  # from `installation_environment.find_unknown_variables`
     can_make_pdf: bool = True  # Pango is on this machine
-    store_keys: tuple[str, ...] = ()  # the names of those that are set; the first seals
+    store_keys: tuple[str, ...] = ()  # the names of the keys that are set; the first seals
     complaints_open: int = 0
     complaints_late: int = 0
 
@@ -99,7 +100,7 @@ def check_roles(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator
 
 
 def check_encryption(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Whether what goes to a database on another machine is encrypted, to the machine that its certificate names."""
+    """Whether the connection to a database on another machine is encrypted, and its certificate names that machine."""
     urls = (facts.settings.database_url, facts.settings.owner_database_url, facts.settings.sealer_database_url)
     open_to = sorted({host for url in urls if url and (host := _host_in_the_clear(url))})
     yield build_finding(
@@ -118,7 +119,7 @@ def _host_in_the_clear(url: str) -> str:
 
 
 def check_temporary_tables(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """A temporary table of the application's could take what is written to the audit."""
+    """A temporary table of the application's could intercept what is written to the audit."""
     role = str(conninfo_to_dict(facts.settings.database_url or "").get("user") or connection.info.user)
     may = query_value(connection, "SELECT has_database_privilege(%s, current_database(), 'TEMPORARY')", role)
     database = connection.info.dbname

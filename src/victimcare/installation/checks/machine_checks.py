@@ -1,4 +1,4 @@
-"""This machine: its settings, what a force that goes live needs of it, its disk and its secrets."""
+"""Checks this machine: its settings, what a force in production needs from it, its disk and its secrets."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def check_settings(connection: psycopg.Connection | None, facts: CheckedFacts) -
 
 
 def check_production(connection: psycopg.Connection | None, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """What only a force that goes live needs; elsewhere the demonstration stands in for it."""
+    """What only a force in production needs; elsewhere the demonstration stands in for it."""
     settings = facts.settings
     if settings.env != "production":
         return
@@ -77,7 +77,7 @@ def check_production(connection: psycopg.Connection | None, facts: CheckedFacts)
 
 
 def _is_embedded(settings: Environment) -> bool:
-    """Whether the database is, or will be, opened with a password that the embedded one's start makes."""
+    """Whether the database is, or will be, opened with a password that the embedded database's start makes."""
     if settings.database_url is None:
         return True
     passwords = settings.home / "database" / "passwords.json"
@@ -86,7 +86,7 @@ def _is_embedded(settings: Environment) -> bool:
 
 
 def check_home(connection: psycopg.Connection | None, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Before the first start there is no folder: then the disk is the one on which it will be made."""
+    """Before the first start there is no folder: then check the disk on which it will be made."""
     home = facts.settings.home
     there = next(folder for folder in (home, *home.parents) if folder.is_dir())
     free = shutil.disk_usage(there).free
@@ -108,7 +108,7 @@ def check_home(connection: psycopg.Connection | None, facts: CheckedFacts) -> It
     )
 
 
-# The public address, asked once from outside as a browser would: over https, through the force's own proxy.
+# Requests the public address once from outside as a browser would: over https, through the force's own proxy.
 
 PATIENCE = 5  # seconds
 _OK = 200
@@ -145,7 +145,7 @@ def check_public_address(connection: psycopg.Connection | None, facts: CheckedFa
 
 
 def _ask(settings: Environment) -> tuple[bool, dict[str, bool]]:
-    """Whether HSTS is said, and what of a visit arrives at the pages."""
+    """Whether HSTS is announced, and what the pages see of the visitor."""
     parts = urlsplit(settings.public_url or "")
     connection = HTTPSConnection(
         parts.hostname or "", parts.port, timeout=PATIENCE, context=ssl.create_default_context()

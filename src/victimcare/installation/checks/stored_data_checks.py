@@ -1,4 +1,5 @@
-"""What is kept: the calendar reaches far enough, the audit is sealed, areas are named, what is sealed opens."""
+"""Checks stored data: the calendar reaches far enough, the audit is sealed, areas are named, sealed values can be
+opened."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from victimcare.rules.desk.rota import Shift
 from victimcare.rules.force import LineCover
 from victimcare.rules.referrals import entry_validation
 
-CALENDAR_AHEAD = timedelta(days=366)  # the longest deadlines of the Victims' Code lie within a year
+CALENDAR_AHEAD = timedelta(days=366)  # the longest deadlines of the Victims' Code are within a year
 MOST_NAMED = 10  # entries in one line
 LONGEST_UNSEALED = timedelta(minutes=1)
 
@@ -53,7 +54,7 @@ def check_area_names(connection: psycopg.Connection, facts: CheckedFacts) -> Ite
 
 
 def check_refused_lines(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Lines that a person must look at: each may be a crime whose victim nobody tells anything."""
+    """Lines that need a person: each may be a crime whose victim is told nothing."""
     waiting = query_value(
         connection, "SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result <> 'waiting'"
     )
@@ -68,7 +69,7 @@ def check_refused_lines(connection: psycopg.Connection, facts: CheckedFacts) -> 
 
 
 def check_directory_addresses(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Entries that were kept before web addresses were checked, and hold one that would be refused today."""
+    """Entries stored before web addresses were checked, with one that would be refused today."""
     rows = connection.execute("SELECT record_id, entry FROM records_supportservice WHERE gone_at IS NULL ORDER BY id")
     held = [
         f"{record_id} ({one.field})"
@@ -88,7 +89,7 @@ def check_directory_addresses(connection: psycopg.Connection, facts: CheckedFact
 
 
 def check_late_complaints(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Complaints of which a reading, a holding reply or an answer is overdue."""
+    """Complaints with an overdue reading, holding reply or answer."""
     late = f"{facts.complaints_late} with a reading, reply or answer overdue" if facts.complaints_late else "none late"
     yield build_finding(
         "complaints",
@@ -99,7 +100,7 @@ def check_late_complaints(connection: psycopg.Connection, facts: CheckedFacts) -
 
 
 def check_promised_staffing(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Whether the rota keeps what pages and leaflets promise of a person who answers the line."""
+    """Whether the rota covers the hours in which pages and leaflets promise that a person answers the line."""
     line = facts.force.line
     if line.answers is LineCover.ON_DUTY:
         yield CheckFinding(
@@ -128,7 +129,7 @@ def check_promised_staffing(connection: psycopg.Connection, facts: CheckedFacts)
 
 
 def check_duty_number(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Whether anybody away from the desk hears of danger for which nobody takes a step."""
+    """Whether a person away from the desk is alerted to danger that no colleague acts on."""
     number = facts.force.telephones.duty
     yield CheckFinding(
         "duty number",
@@ -138,7 +139,7 @@ def check_duty_number(connection: psycopg.Connection, facts: CheckedFacts) -> It
     )
 
 
-# Sealed columns that are not named so.
+# Sealed columns that are not named `sealed_…`.
 SEALED_TOO = (
     ("records_hostedcall", "last_answer"),
     ("records_hostedcall", "memory"),
@@ -154,7 +155,7 @@ SEALED_TOO = (
 
 
 def check_sealed_values(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Each value sealed with the installation's key says by which, in the four bytes after its first
+    """Each value sealed with the installation's key names that key in the four bytes after its first
     (services/sealing.py)."""
     rows: Counter[str] = Counter()
     for table, column in _sealed_columns(connection):
@@ -181,10 +182,10 @@ def check_sealed_values(connection: psycopg.Connection, facts: CheckedFacts) -> 
 
 
 def check_person_keys(connection: psycopg.Connection, facts: CheckedFacts) -> Iterator[CheckFinding]:
-    """Each value sealed under a key of a person names that key, in the sixteen bytes after its first
+    """Each value sealed under a person's key names that key in the sixteen bytes after its first
     (services/person_keys.py)."""
     if query_value(connection, "SELECT to_regclass('records_personkey')") is None:
-        return  # tables of before there were any: `migrations` says so
+        return  # tables older than these keys: the `migrations` check reports it
     lost = 0
     for table, column in _sealed_columns(connection):
         counted = sql.SQL(

@@ -1,1 +1,1 @@
-"""The tables of `force.toml`, each read by what it is about. `force.force_toml` opens the file."""
+"""Reads the tables of `force.toml`, by subject. `force.force_toml` opens the file."""

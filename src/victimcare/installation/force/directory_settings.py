@@ -1,4 +1,4 @@
-"""Who supports people, as the force names them itself, and which directories it takes entries from."""
+"""The support services that the force lists itself, and the directories from which it imports entries."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from victimcare.rules.referrals.entry_reading import DirectoryMeanings
 from victimcare.rules.referrals.listed_services import USUAL_REVIEW_MONTHS
 from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 
-_NOTHING = ".."  # on the map
+_NOTHING = ".."  # an empty square of the map
 
 
 def read_support_services(tables: list[TomlTable], areas: set[str]) -> tuple[SupportService, ...]:
@@ -31,7 +31,7 @@ def read_directory_settings(table: TomlTable, areas: set[str]) -> DirectorySetti
 
 
 def read_area_map(table: TomlTable, areas: set[str]) -> tuple[str, ...]:
-    """Rows of codes. Each area stands once at the most."""
+    """Rows of codes. Each area appears at most once."""
     rows = table.texts_if_any("rows")
     drawn = [code for row in rows for code in row.split() if code != _NOTHING]
     if not set(drawn) <= areas or len(drawn) != len(set(drawn)):
@@ -45,7 +45,7 @@ def _is_address(address: str) -> bool:
 
 
 def _meanings(table: TomlTable, known: set[str]) -> Mapping[str, str]:
-    """Their words, in small letters, and what each means here."""
+    """Their words, in lower case, and what each means here."""
     found = {name: table.text(name) for name in table.names()}
     for name, meaning in found.items():
         if meaning not in known:

@@ -1,4 +1,4 @@
-"""`force.toml` in the home: read, checked, and told with its line when something in it is wrong."""
+"""`force.toml` in the home: read and checked; a mistake is reported with its line."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _areas(table: TomlTable) -> tuple[ForceArea, ...]:
 
 
 def _placed(areas: tuple[ForceArea, ...], middles: TomlTable) -> tuple[ForceArea, ...]:
-    """With the middle of those whose middle the force has named."""
+    """With the centre of each area for which the force has given one."""
     expected = 'a latitude and a longitude such as "51.46, -0.11"'
     said = {area.code: middles.matching(area.code, r"-?\d{1,2}\.\d+, ?-?\d{1,3}\.\d+", expected) for area in areas}
     middles.refuse_unknown()
@@ -158,7 +158,7 @@ def _point(said: str) -> tuple[float, float] | None:
 
 
 def _ceilings(table: TomlTable) -> tuple[int, Mapping[str, int]]:
-    """The usual one, and those of kinds of message that have their own."""
+    """The usual ceiling, and those of kinds of message that have their own."""
     own = {name: table.count(name) for name in table.names() if name != "usual"}
     return table.count_or("usual", USUAL_CEILING), own
 
@@ -167,7 +167,8 @@ FORCE_FILE_NAME = "force.toml"
 
 
 def read_force_file(home: Path) -> Force:
-    """The force's own settings; the example's until the file is there. Raises Refusal naming file, line and why."""
+    """The force's own settings; the example's until the file exists. Raises StartRefused naming file, line and
+    reason."""
     path = home / FORCE_FILE_NAME
     try:
         text = path.read_text(encoding="utf-8")
@@ -178,12 +179,12 @@ def read_force_file(home: Path) -> Force:
     return parse_force_file(text, path)
 
 
-# What a demonstration shows although a force begins without it (docs/quiet-code.md).
+# What a demonstration shows although a force starts without it (docs/quiet-code.md).
 _SHOWN_IN_A_DEMONSTRATION = ("quiet_codes = false", "quiet_codes = true ")
 
 
 def write_example(home: Path, *, is_demonstration: bool = False) -> None:
-    """The commented example, unless the force has a file already."""
+    """Write the commented example, unless the force has a file already."""
     text = read_example_text()
     if is_demonstration:
         text = text.replace(*_SHOWN_IN_A_DEMONSTRATION)

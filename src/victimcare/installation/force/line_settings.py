@@ -1,4 +1,4 @@
-"""What a force says of its telephone line: its queue, its hours and aims, whom it may ring, and what is kept."""
+"""The force's settings for its telephone line: queue, hours and targets, whom it may ring, and what is stored."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 
 def read_queue_settings(table: TomlTable) -> QueueLimits:
-    """Whatever is not named is as usual."""
+    """What is not named has its default."""
     usual = USUAL_LIMITS
 
     def time_of(name: str, unit: timedelta, otherwise: timedelta) -> timedelta:
@@ -56,7 +56,7 @@ def _is_extensions(entry: str) -> bool:
 
 
 def read_force_line(table: TomlTable) -> ForceLine:
-    """Hours: where any day is named, nobody takes calls on those that are not."""
+    """Hours: where any day is named, calls are not taken on days that are not."""
     names = table.names()
     named = {day: [_window(each, name, table) for each in table.texts(name)] for day, name in _named(names)}
     overflow = table.telephone("overflow") if "overflow" in names else ""

@@ -1,4 +1,5 @@
-"""What a force says of its people: teams and their areas, who is asked next, hours to ring back, its own standards."""
+"""The force's settings for its people: teams and their areas, escalation steps, callback hours, its own standards; and
+for agencies, backups and victims' pages."""
 
 from __future__ import annotations
 
@@ -51,7 +52,7 @@ def read_complaint_settings(table: TomlTable, of_force: tuple[ForceTeam, ...]) -
 
 
 def read_escalation_steps(tables: list[TomlTable]) -> tuple[EscalationRule, ...]:
-    """The steps by their days. Two on one day would be one: refused."""
+    """The steps by their days. Two on one day would be one, so they are refused."""
     steps: list[EscalationRule] = []
     for table in tables:
         days = table.whole("working_days")
@@ -74,7 +75,7 @@ def read_callback_slot(text: str, hours: TomlTable) -> CallbackSlot:
 
 
 def read_service_standards(table: TomlTable) -> Mapping[str, int]:
-    """Duty -> working days. Only duties of the Victims' Code, and only those to which it gives no number."""
+    """Duty -> working days. Only duties of the Victims' Code for which the Code gives no number."""
     known = _duties_without_a_number()
     for name in table.names():
         if name not in known:
@@ -94,7 +95,7 @@ def read_earlier_editions(file: TomlTable) -> tuple[str, ...]:
 
 @cache
 def _duties_without_a_number() -> frozenset[str]:
-    """From the editions in the package, read as what they are: files that are checked where they are used."""
+    """Read from the editions in the package as plain files: they are checked where they are used."""
     found: set[str] = set()
     for edition in files("victimcare.services.rights").joinpath("editions").iterdir():
         for file in edition.iterdir() if edition.is_dir() else ():
@@ -122,7 +123,7 @@ def read_care_settings(table: TomlTable) -> CareSettings:
     return made
 
 
-# What the force says of the agencies that take over from it, and of how it reads its own contacts again.
+# The agencies that take over from the force, and how it reviews its own contacts.
 
 _EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 _MOST_CRITERIA = 12
@@ -154,7 +155,7 @@ def read_quality_settings(table: TomlTable) -> QualitySettings:
     return made
 
 
-# Who may open the force's backups.
+# The public keys that can open the force's backups.
 
 _BEGINNINGS = ("age1", "ssh-ed25519 ", "ssh-rsa ")
 
@@ -172,7 +173,7 @@ def _public_keys(table: TomlTable, name: str) -> tuple[str, ...]:
     return found
 
 
-# What the force has settled of the pages that a victim opens.
+# What the force has decided about the pages that a victim opens.
 
 
 def read_victim_page_settings(table: TomlTable) -> VictimPageSettings:

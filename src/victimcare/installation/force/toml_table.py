@@ -1,4 +1,4 @@
-"""One table of `force.toml`: it gives only what is of the kind that was asked for, and says where it is not."""
+"""One table of `force.toml`: it returns only values of the requested kind, and reports where a value is not."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from typing import Any, TypeVar
 from victimcare.rules.colour_contrast import READABLE, contrast_ratio
 from victimcare.rules.message_text import find_revealing_words
 
-# Where in `force.toml` something stands: the parser keeps no lines.
+# Finds the line of a value in `force.toml`, since the parser stores no lines.
 
 TomlPlace = tuple[str | int, ...]
 
 
 def add_missing_seconds(text: str) -> str:
-    """TOML 1.0 wants 21:00:00; people write 21:00, as TOML 1.1 allows."""
+    """TOML 1.0 requires 21:00:00; people write 21:00, as TOML 1.1 allows."""
     return re.sub(r"(?m)^(\s*\w+\s*=\s*\d\d:\d\d)(?=\s*(#|$))", r"\1:00", text)
 
 
 def find_line_of(text: str, place: TomlPlace) -> int:
-    """The line on which the value at this place begins; of its table when it is missing, 1 when that is too.
+    """The line on which the value at this place begins; that of its table when the value is missing, 1 when the table
+    is too.
 
-    The parser keeps no lines. So ever longer beginnings of the file are parsed: the value begins on the line after
-    the last beginning that parses and does not hold it yet.
+    The parser stores no lines. So ever longer beginnings of the file are parsed: the value begins on the line after the
+    last beginning that parses without it.
     """
     if not place:
         return 1
@@ -52,12 +53,13 @@ def _holds(held: Any, place: TomlPlace) -> bool:
 
 
 TomlPart = TypeVar("TomlPart")
-# A whole address of its own, so that no visit can end on a page of ours, and encrypted, so that no one adds to it.
+# A complete address of the service's own, so that no visit can end on a page of ours, and encrypted, so that it cannot
+# be altered on the way.
 WEB_PAGE = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[!-~]*)?"
 
 
 class UnexpectedValue(Exception):
-    """Something at this place is not what was expected."""
+    """The value at this place is not what was expected."""
 
     def __init__(self, place: TomlPlace, expected: str) -> None:
         super().__init__(expected)
@@ -69,7 +71,7 @@ _TELEPHONE = r"\+?[0-9][0-9 ]{2,22}"
 
 
 class TomlTable:
-    """One table of the file and where it stands; each reader checks what it reads."""
+    """One table of the file and its position; each reader checks what it reads."""
 
     def __init__(self, held: Mapping[str, Any], place: TomlPlace) -> None:
         self._held = held
@@ -80,7 +82,7 @@ class TomlTable:
         return list(self._held)
 
     def knows(self, name: str) -> None:
-        """It may stand here, and need not."""
+        """Accept this key, which is optional."""
         self._asked.add(name)
 
     def wrong(self, name: str, expected: str) -> UnexpectedValue:
@@ -106,12 +108,12 @@ class TomlTable:
         return [TomlTable(each, (name, index)) for index, each in enumerate(held)]
 
     def part(self, name: str, read: Callable[[TomlTable], TomlPart], otherwise: TomlPart) -> TomlPart:
-        """What a reader makes of the table [name], where it stands."""
+        """What a reader makes of the table [name], if it is present."""
         self.knows(name)
         return read(self.table(name)) if name in self._held else otherwise
 
     def parts(self, name: str, read: Callable[[list[TomlTable]], tuple[TomlPart, ...]]) -> tuple[TomlPart, ...]:
-        """What a reader makes of the tables [[name]], where any stand."""
+        """What a reader makes of the tables [[name]], if there are any."""
         self.knows(name)
         return read(self.tables(name)) if name in self._held else ()
 
@@ -119,14 +121,14 @@ class TomlTable:
         return str(self._get(name, lambda value: isinstance(value, str) and value.strip(), "some words in quotes"))
 
     def neutral(self, name: str) -> str:
-        """Words for her browser's tab and history, where others see them."""
+        """Words for the victim's browser tab and history, which others may see."""
         text = self.text(name)
         if loud := find_revealing_words(text):
             raise self.wrong(name, f"words that say nothing of police or crime, and “{loud[0]}” does")
         return text
 
     def neutral_lines(self, name: str) -> tuple[str, ...]:
-        """Lines of a letter, which others in her home see; none where the force has named none."""
+        """Lines of a letter, which others in the victim's home may see; none where the force has set none."""
         lines = self.texts_if_any(name)
         if loud := find_revealing_words(" ".join(lines)):
             raise self.wrong(name, f"lines that say nothing of police or crime, and “{loud[0]}” does")

@@ -1,4 +1,4 @@
-"""The force's own systems: who names linked people, who looks for harm in files, and who signs staff in."""
+"""The force's own systems: the look-up of linked people, the malware scanner, and staff sign-in."""
 
 from dataclasses import dataclass
 from typing import Annotated

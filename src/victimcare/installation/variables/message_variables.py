@@ -1,4 +1,4 @@
-"""The suppliers of messages: GOV.UK Notify, and Sinch for texts."""
+"""The suppliers of messages: GOV.UK Notify, Sinch for texts, mail servers and letters."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class SupplierVariables:
     ]
 
 
-# E-mails and letters: where mail is taken in, and who carries what leaves.
+# E-mails and letters: where mail is received, and which supplier carries what leaves.
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a setting's text may be. Each kind turns text into a value, or says what was expected."""
+"""The kinds of setting: each turns text into a value, or says what was expected."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def parse_server_id(given: str) -> str:
 
 
 def parse_socket_or_host(given: str) -> str | tuple[str, int]:
-    """Where a program of this machine listens, or another's host and port."""
+    """The socket of a program on this machine, or another machine's host and port."""
     return given if given.startswith("/") else parse_host_and_port(given)
 
 
@@ -84,7 +84,7 @@ def parse_mail_addresses(given: str) -> tuple[str, ...]:
 
 
 def parse_mail_address(given: str) -> str:
-    """One, or none. No tag may stand in it: we put our own there."""
+    """One, or none. It must not contain a tag: we add our own there."""
     if given and not re.fullmatch(r"[^@\s,<>+]+@[^@\s,<>]+", given):
         raise UnreadableSetting("one e-mail address without a plus sign, such as ask@force.example")
     return given
@@ -127,7 +127,7 @@ def parse_long_secret(given: str) -> str:
 
 
 def parse_long_secrets(given: str) -> tuple[str, ...]:
-    """One, or several with spaces between."""
+    """One, or several separated by spaces."""
     found = tuple(given.split())
     if not found or any(len(each) < 32 for each in found):
         raise UnreadableSetting(
@@ -154,27 +154,27 @@ def parse_pairs(given: str) -> dict[str, str]:
 
 
 def parse_names(given: str) -> tuple[str, ...]:
-    """Separated by commas: a name may hold spaces."""
+    """Separated by commas, since a name may contain spaces."""
     return tuple(name.strip() for name in given.split(",") if name.strip())
 
 
 def parse_words(given: str) -> tuple[str, ...]:
-    """Words with spaces between."""
+    """Words separated by spaces."""
     return tuple(given.split())
 
 
 def default_home() -> Path:
-    """Where an installation keeps its things when nobody says otherwise."""
+    """Where an installation stores its files by default."""
     return Path("/var/lib/victimcare") if os.geteuid() == 0 else Path.home() / ".local/share/victimcare"
 
 
-# One line of the table of settings, as it stands beside its field.
+# One line of the table of settings, as written beside its field.
 
 
 class SettingSecrecy(StrEnum):
     NO = "no"
     GIVEN = "given"  # shown masked
-    MADE = "made"  # shown masked; made once and kept in the home when it is not given
+    MADE = "made"  # shown masked; made once and stored in the home when it is not given
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The telephone line: where it listens, who may ring it and by way of whom it rings people."""
+"""The telephone line: where it listens, who may ring it and through which carriers it places calls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every table of the product. A table says what can be true; what happens lives in the services."""
+"""Every table of the product. A table says what can be true; what happens is in the services."""
 
 from victimcare.records.models.access_codes import (
     AccessGrant,

@@ -14,40 +14,42 @@ from victimcare.records.models.supporters import Supporter
 
 
 class AccessLevel(models.TextChoices):
-    SHORT = "short"  # news or not, how to reach a person, help
+    SHORT = "short"  # whether there is news, how to reach a person, help
     CASE = "case"
-    QUIET = "quiet"  # a page that is nobody's, and the desk is warned (ADR 32)
+    QUIET = "quiet"  # a decoy page, and the desk is warned (ADR 32)
 
 
 class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
     def of_victims(self) -> AccessGrantQuerySet:
-        """Those that prove her: without those of whoever helps her, which open nothing of what hers do, and without a
-        quiet one, which is a call for help."""
+        """Codes that identify the victim: without supporters' codes, which open none of what the victim's code opens,
+        and without duress codes, which are a call for help."""
         return self.filter(supporter=None).exclude(opens=AccessLevel.QUIET)
 
 
 class AccessGrant(models.Model):
-    """An access code. The first six digits select this row, the last six prove; neither is stored in the clear.
+    """An access code. The first six digits select this row, the last six prove it; neither is stored in the clear.
 
-    `supporter`: it is the code of somebody who helps this victim, and opens their page and never hers.
+    `supporter`: the code belongs to a person who supports this victim, and opens the supporter's page, never the
+    victim's.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="access_grants")
     supporter = models.ForeignKey(Supporter, models.PROTECT, null=True, related_name="access_grants", db_index=False)
-    selector_key = models.BinaryField(max_length=32)  # HMAC of the first six digits, key outside the database
+    selector_key = models.BinaryField(max_length=32)  # HMAC of the first six digits; its key is outside the database
     proof_hash = models.TextField()  # slow hash of the HMAC of all twelve
     opens = models.CharField(max_length=5, choices=AccessLevel)
     made_at = models.DateTimeField()
-    made_by = models.CharField(max_length=200)  # the actor's name in the audit
+    made_by = models.CharField(max_length=200)  # the actor's name in the audit entry
     last_used_at = models.DateTimeField(null=True)
-    expires_at = models.DateTimeField()  # 90 days after its last use
+    expires_at = models.DateTimeField()  # 90 days after the last use
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
     ended_reason = models.CharField(
         max_length=20, blank=True
     )  # replaced, wrong_tries, sealed, taken_back, role_ended, grew_up
-    # From then on some single number of the second step is compared no more, because of wrong ones with this code.
+    # Since when at least one kind of short number at the second step is no longer compared, because of wrong tries made
+    # with this code.
     second_rests_since = models.DateTimeField(null=True)
 
     objects: ClassVar[AccessGrantQuerySet] = AccessGrantQuerySet.as_manager()  # type: ignore[assignment]
@@ -81,7 +83,7 @@ class AccessGrant(models.Model):
 
 
 class BrakeExemption(models.TextChoices):
-    """`rules.access_codes.attempt_limits.BrakeExemption`: why a try was read while a brake held."""
+    """`rules.access_codes.attempt_limits.BrakeExemption`: why a try was read while the brake was on."""
 
     BROWSER = "browser"
     WORK = "work"
@@ -89,18 +91,19 @@ class BrakeExemption(models.TextChoices):
 
 
 class CodeAttempt(models.Model):
-    """A code that was entered, right or wrong, without its digits: what the brakes on wrong tries count."""
+    """One entered code, right or wrong, without its digits. The brakes on wrong tries count these rows."""
 
     at = models.DateTimeField()
     channel = models.CharField(max_length=10)  # web or phone
     was_right = models.BooleanField()
-    was_read = models.BooleanField(default=True)  # false: entry was paused, and it counts for its own source alone
-    source_key = models.BinaryField(max_length=32, default=b"")  # HMAC of whence it came; empty: not known
-    network_key = models.BinaryField(max_length=32, default=b"", db_default=b"")  # the same of its network
+    # false: code entry was paused; the try counts for its own source alone
+    was_read = models.BooleanField(default=True)
+    source_key = models.BinaryField(max_length=32, default=b"")  # HMAC of the source; empty: not known
+    network_key = models.BinaryField(max_length=32, default=b"", db_default=b"")  # the same for its network
     let_by = models.CharField(max_length=7, blank=True, choices=BrakeExemption, default="", db_default="")
-    was_paced = models.BooleanField(default=False, db_default=False)  # its source was slowed: no code was compared
-    # The code that it was a wrong try of, or that it opened. Without a constraint: looking the code up once more would
-    # take its time.
+    was_paced = models.BooleanField(default=False, db_default=False)  # the source was slowed down: no code was compared
+    # The code that the try opened or failed to open. There is no database constraint, because checking it would look
+    # the code up a second time.
     tried = models.ForeignKey(AccessGrant, models.PROTECT, null=True, related_name="+", db_constraint=False)
 
     class Meta:
@@ -135,28 +138,28 @@ class BrowserFamily(models.TextChoices):
 
 
 class VictimSession(models.Model):
-    """A victim's visit on the web after proof. Ends after 10 idle minutes, or 30 in all."""
+    """A victim's visit on the web after entering a code. Ends after 10 idle minutes, or after 30 minutes in all."""
 
     token_hash = models.BinaryField(max_length=32, unique=True)
     grant = models.ForeignKey(AccessGrant, models.PROTECT, related_name="sessions")
     started_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
     second_at = models.DateTimeField(null=True)  # when a second factor was shown in this visit
-    # The first six digits of the code that opened it, sealed: so that the last six can be asked for again.
+    # The first six digits of the code that opened the visit, sealed, so that the page can ask for the last six again.
     selects = models.BinaryField(null=True)
-    again_at = models.DateTimeField(null=True)  # when they were shown again
-    # At the second step of this visit, also where she has none: then it looks the same.
+    again_at = models.DateTimeField(null=True)  # when the last six digits were shown again
+    # Counted at the second step of this visit, also for a victim without a second factor, so that both look the same.
     second_wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
-    # What counts of them for as long as the code lives (`access_codes.second_factor`), until the visit is right at
-    # last.
+    # The cost of those tries to the code for its whole life (`access_codes.second_factor`), cleared when the visit
+    # passes the second step.
     second_spent = models.PositiveSmallIntegerField(default=0, db_default=0)
     second_long_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
-    language = models.CharField(max_length=8, blank=True, db_default="")  # in which she reads; empty: English
-    # Shared by the cases whose codes were proved one after another in one visit (ADR 49); none while there is one case.
+    language = models.CharField(max_length=8, blank=True, db_default="")  # the language of the pages; empty: English
+    # Shared by the cases whose codes were entered one after another in one visit (ADR 49); none for a single case.
     bundle = models.UUIDField(null=True)
     left_at = models.DateTimeField(null=True)  # since when another case of the bundle is shown: the token opens nothing
-    # All that is kept of what her browser said of itself, so that she knows her own visits again.
+    # All that we store of what the browser said about itself, so that victims can recognise their own visits.
     device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
     browser = models.CharField(max_length=10, choices=BrowserFamily, db_default=BrowserFamily.OTHER)
 
@@ -172,16 +175,16 @@ class VictimSession(models.Model):
 
 
 class PostRedirectResponse(models.Model):
-    """A page that answers what she sent, sealed, until her browser asks for it a moment later; then it is gone."""
+    """The page that answers a form a victim sent, sealed until the browser fetches it a moment later; then deleted."""
 
-    id_hash = models.BinaryField(max_length=32, unique=True)  # of the random id that only that browser was told
+    id_hash = models.BinaryField(max_length=32, unique=True)  # of the random id that only that browser was given
     visit = models.ForeignKey(VictimSession, models.PROTECT, related_name="+")
     kept_at = models.DateTimeField(db_index=True)
     sealed = models.BinaryField()
 
 
 class ApiToken(models.Model):
-    """A bearer token of another system: kept hashed, bound to named sources and event types, revocable."""
+    """A bearer token of another system: stored hashed, bound to named sources and event types, revocable."""
 
     name = models.CharField(max_length=200)
     token_hash = models.BinaryField(max_length=32, unique=True)
@@ -194,24 +197,27 @@ class ApiToken(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
 
-# What was sent from a page that a quiet code opened: nobody's page, so that it stands in no conversation of hers.
+# What was sent from a page that a duress code opened. The page is a decoy, so none of this is part of the victim's
+# conversation with us.
 
 
 class DuressSubmissionKind(models.TextChoices):
     MESSAGE = "message"
-    CALL_BACK = "call_back"  # asked for, on the page or on the line
+    CALL_BACK = "call_back"  # a call back, asked for on the page or on the line
     NOT_DONE = "not_done"
 
 
 class DuressSubmission(models.Model):
-    """Kept for whoever looks into the warning, and for nobody else. Its words are sealed."""
+    """One submission made under a duress code, for staff who handle the duress warning and for no one else. Its words
+    are sealed."""
 
-    public_id = models.UUIDField(unique=True, editable=False)  # drawn by whoever keeps it: the words are sealed for it
+    # drawn before the row is stored: the words are sealed with it
+    public_id = models.UUIDField(unique=True, editable=False)
     grant = models.ForeignKey(AccessGrant, models.PROTECT, related_name="quietly_sent")
     what = models.CharField(max_length=10, choices=DuressSubmissionKind)
     sent_at = models.DateTimeField()
-    sealed = models.BinaryField(default=b"")  # empty where there are no words, and once it is redacted
-    answer_by = models.DateField(null=True)  # of a message: the day by which its sender was told that we answer
+    sealed = models.BinaryField(default=b"")  # empty where there are no words, and once redacted
+    answer_by = models.DateField(null=True)  # of a message: the day by which we said that we would answer
     files = models.ManyToManyField(StoredFile, related_name="+")
 
     class Meta:
@@ -226,12 +232,12 @@ class DuressSubmission(models.Model):
         indexes = [models.Index(name="quietly_sent_by_time", fields=["sent_at"])]
 
 
-# What people think of us, as they say it at the front door without a code, and how fast things are sent there.
+# Feedback given at the front door without a code, and the rate limits on what is sent there.
 
 
 class PublicFeedback(models.Model):
-    """What somebody thought of us, from 1 to 5 and in their words. The day alone is kept: no moment and no source could
-    say whose it is."""
+    """A score for our service from 1 to 5, with optional words. We keep only the day: a time or a source could identify
+    the writer."""
 
     given_on = models.DateField()
     score = models.PositiveSmallIntegerField()
@@ -243,7 +249,8 @@ class PublicFeedback(models.Model):
 
 
 class PublicFormUse(models.Model):
-    """That something was sent from this source, as a keyed hash: it slows whoever sends a flood. Gone after a day."""
+    """Records that a form was sent from this source, as a keyed hash, so that floods can be slowed. Deleted after a
+    day."""
 
     at = models.DateTimeField(db_index=True)
     source_key = models.BinaryField(max_length=32)
@@ -252,21 +259,21 @@ class PublicFormUse(models.Model):
 
 
 class KnownBrowser(models.Model):
-    """A browser from which a right code was opened: it passes the brake on wrong codes for some days.
+    """A browser in which a correct code was once entered: it is exempt from the brake on wrong codes for some days.
 
-    Every visitor of the front door has such a cookie, and only some of them have a row here. The row names no victim
-    and no code, and keeps the day alone, so that nothing joins it to a visit.
+    Every visitor of the front door gets such a cookie, and only some have a row here. The row names no victim and no
+    code, and has the day alone, so that nothing ties it to a visit.
     """
 
     token_hash = models.BinaryField(max_length=32, unique=True)  # of the random value in the cookie
     opened_on = models.DateField(db_index=True)
     wrong_since = models.DateTimeField(null=True)
-    wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)  # since then
+    wrong_tries = models.PositiveSmallIntegerField(default=0, db_default=0)  # since `wrong_since`
 
 
 class SpentProofOfWork(models.Model):
-    """A challenge (`access_codes.code_rate_limits`) that was answered. Gone once the challenge is too old to be
-    taken."""
+    """A proof-of-work challenge (`access_codes.code_rate_limits`) that was answered. Deleted once the challenge is too
+    old to be accepted."""
 
     nonce = models.BinaryField(max_length=16, unique=True)
     at = models.DateTimeField(db_index=True)

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-# What decides whether a proof of her still holds: asked of one member of staff at every look (docs/adr/0009).
+# The entries that decide whether an identity check still holds, looked up for one member of staff at every access to a
+# record (docs/adr/0009).
 IDENTITY_CHECK_ACTS = [
     "case.look_up",
     "contact.begun",
@@ -16,17 +17,18 @@ IDENTITY_CHECK_ACTS = [
 
 
 class AuditEntry(models.Model):
-    """Who looked at or changed what, and why: in the same transaction as the look or the change. Append-only."""
+    """Who looked at or changed what, and why, written in the same transaction as the access or the change.
+    Append-only."""
 
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=10)  # victim, staff, machine, operator, system, nobody
     actor = models.CharField(max_length=200)  # an id, never a name
     act = models.CharField(max_length=60)
-    case_id = models.BigIntegerField(null=True)  # no foreign key: the entry outlives whatever it speaks of
+    case_id = models.BigIntegerField(null=True)  # no foreign key: the entry outlives the case
     victim_id = models.BigIntegerField(null=True)
     reason = models.TextField(blank=True)
     detail = models.JSONField(default=dict)  # ids, counts, digests
-    written_at = models.DateTimeField(db_default=Now())  # set by a trigger, whatever is given
+    written_at = models.DateTimeField(db_default=Now())  # set by a trigger, whatever value is given
 
     class Meta:
         indexes = [
@@ -41,20 +43,22 @@ class AuditEntry(models.Model):
 
 
 class AuditSeal(models.Model):
-    """One link of the chain: the hash of an entry and of the link before it, in an order of its own. Append-only."""
+    """One link of the audit chain: the hash of an entry and of the previous link, in an order of its own.
+    Append-only."""
 
     position = models.BigIntegerField(primary_key=True)
     entry_id = models.BigIntegerField(unique=True)
     hash = models.BinaryField(max_length=32)
     sealed_at = models.DateTimeField()
-    settled_at = models.DateTimeField(null=True)  # whatever was written before had been sealed before; null: not known
-    covers_moments = models.BooleanField(db_default=False)  # the hash covers both moments; older links did not
+    # everything written before this moment was sealed before this link; null: not known
+    settled_at = models.DateTimeField(null=True)
+    covers_moments = models.BooleanField(db_default=False)  # the hash covers both times; those of older links did not
 
 
 class AuditCount(models.Model):
-    """How many audit entries were written on a day (UTC), counted by another route than the entries take.
+    """The number of audit entries written on a day (UTC), counted by a different route from that of the entries.
 
-    One row a statement, until the sealer adds them up. Only the functions `records_count_entries` and
+    One row per statement, until the sealer adds them up. Only the functions `records_count_entries` and
     `records_add_up_counts` write here.
     """
 

@@ -1,4 +1,4 @@
-"""What she needs and what becomes of it, how a case ends for her, and that somebody rang before she gave up."""
+"""Needs assessments and their outcomes, closing calls, early calls, and victims who leave."""
 
 from __future__ import annotations
 
@@ -29,26 +29,28 @@ class AssessmentMoment(models.TextChoices):
 
 
 class NeedsAssessment(models.Model):
-    """One time that her needs were asked. Open, it is a draft that anybody of the desk may go on with; finished, it
-    stands as it was. `version` counts the writings of a draft, so that of two who write at once the second is told."""
+    """One assessment of a victim's needs. While open it is a draft that any colleague at the desk may continue; once
+    finished it never changes. `version` counts the saves of a draft, so that the second of two people who save at once
+    is told."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="needs_assessments", db_index=False)
-    pack = models.CharField(max_length=40)  # the questions' own version
+    pack = models.CharField(max_length=40)  # the version of the questions
     risk_pack = models.CharField(max_length=40, blank=True)
     form = models.CharField(max_length=5, choices=AssessmentForm)
     moment = models.CharField(max_length=10, choices=AssessmentMoment)
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
-    safe_at = models.DateTimeField(null=True)  # when she last said that she can talk
-    sealed_answers = models.BinaryField(default=b"")  # by question; risk questions among them
+    safe_at = models.DateTimeField(null=True)  # when the victim last said that it is safe to talk
+    sealed_answers = models.BinaryField(default=b"")  # by question; the risk questions are among them
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(null=True)
     finished_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    risk_level = models.CharField(max_length=20, blank=True)  # as a person settled it: never below what was counted
-    dropped_at = models.DateTimeField(null=True)  # let go unfinished
+    # as a person set it: never below the level that the answers give
+    risk_level = models.CharField(max_length=20, blank=True)
+    dropped_at = models.DateTimeField(null=True)  # given up unfinished
 
     class Meta:
         constraints = [
@@ -82,18 +84,18 @@ class NeedOutcome(models.TextChoices):
 
 
 class Need(models.Model):
-    """One thing that she needs, as a finished assessment found it, and what becomes of it. There is none without an
-    end; how far a task or a referral has come, that row says."""
+    """One need found by a finished assessment, with its outcome. Every need has an outcome; how far a task or a
+    referral has come is in its own row."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     assessment = models.ForeignKey(NeedsAssessment, models.PROTECT, related_name="needs", db_index=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="found_needs")
     code = models.CharField(max_length=40)
-    question = models.CharField(max_length=40)  # whose answer raised it
+    question = models.CharField(max_length=40)  # whose answer raised the need
     ends_as = models.CharField(max_length=10, choices=NeedOutcome)
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="needs")
-    adjustment = models.CharField(max_length=40, blank=True)  # of her communication passport
-    sealed_why = models.BinaryField(null=True)  # not met, and why: for colleagues
+    adjustment = models.CharField(max_length=40, blank=True)  # in the victim's communication passport
+    sealed_why = models.BinaryField(null=True)  # why the need was not met: for colleagues
 
     class Meta:
         constraints = [
@@ -138,25 +140,26 @@ class CallImpossibleReason(models.TextChoices):
 
 
 class ClosingCall(models.Model):
-    """Something of her case ends, and somebody rings her about it. One is open at a time: what ends while it is open
-    belongs to the same call."""
+    """A call to a victim because something in their case has ended. A victim has one open call at a time: whatever ends
+    while it is open is added to it."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="closing_calls", db_index=False)
-    moment = models.CharField(max_length=20, choices=ClosingMoment)  # the last
+    moment = models.CharField(max_length=20, choices=ClosingMoment)  # the latest
     events = ArrayField(models.BigIntegerField())  # what ended
-    crime = models.CharField(max_length=10)  # kind of crime, for the script: rules.care.closing.Crime
+    crime = models.CharField(max_length=10)  # kind of crime, for the script: rules.care.closing_calls.ClosingCrime
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
-    spoken_at = models.DateTimeField(null=True)  # of what ended up to then; a second call is still owed
-    arm = models.CharField(max_length=10, choices=TrialArm, blank=True)  # of the comparison; empty: not in it
-    arm_at = models.DateTimeField(null=True)  # when it was drawn
-    comparison = models.CharField(max_length=60, blank=True)  # by which words, as the force's file had them then
+    # when everything that had ended by then was discussed; a second call is still owed
+    spoken_at = models.DateTimeField(null=True)
+    arm = models.CharField(max_length=10, choices=TrialArm, blank=True)  # of the trial; empty: not part of it
+    arm_at = models.DateTimeField(null=True)  # when the arm was drawn
+    comparison = models.CharField(max_length=60, blank=True)  # the trial's name in the force's file at that time
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_as = models.CharField(max_length=12, choices=ClosingCallEnd, blank=True)
     why = models.CharField(max_length=14, choices=CallImpossibleReason, blank=True)  # why the call cannot be made
-    review_said = models.BooleanField(default=False)  # she was told how she can have it looked at again
+    review_said = models.BooleanField(default=False)  # the victim was told how to ask for a review
     support_said = models.BooleanField(default=False)
     sealed_note = models.BinaryField(null=True)
 
@@ -191,17 +194,18 @@ class ClosingCall(models.Model):
 
 class EarlyCallEnd(models.TextChoices):
     REACHED = "reached"
-    LET_GO = "let_go"  # nobody need ring: the signs are gone, or the task was closed
+    LET_GO = "let_go"  # no call is needed: the signs are gone, or the task was closed
 
 
 class EarlyCall(models.Model):
-    """That the watch asked somebody to ring her, and by which signs. Kept for the figures, and so that it asks no more
-    than once in a while."""
+    """A call that the watch for disengagement asked for, with its signs. Kept for the figures, and to limit how often
+    the watch asks."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="early_calls", db_index=False)
     raised_at = models.DateTimeField()
     points = models.PositiveSmallIntegerField()
-    signs = ArrayField(models.CharField(max_length=20))  # rules.care.watch.Sign, the heaviest first
+    # rules.care.disengagement.DisengagementSign, the heaviest first
+    signs = ArrayField(models.CharField(max_length=20))
     task = models.ForeignKey(Task, models.PROTECT, related_name="early_calls")
     ended_at = models.DateTimeField(null=True)
     ended_as = models.CharField(max_length=10, choices=EarlyCallEnd, blank=True)
@@ -232,7 +236,8 @@ class LeavingAnswer(models.TextChoices):
 
 
 class Leaving(models.Model):
-    """She stopped something, and somebody asks her once, kindly, why. Whatever she says, she may come back."""
+    """The victim stopped the case, updates or support; a colleague asks once, kindly, why. Whatever the answer, the
+    victim may come back."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="leavings", db_index=False)
@@ -242,10 +247,10 @@ class Leaving(models.Model):
     asked_at = models.DateTimeField(null=True)
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     asked_as = models.CharField(max_length=12, choices=LeavingAnswer, blank=True)
-    reasons = ArrayField(models.CharField(max_length=20), default=list)  # rules.care.watch.Reason
+    reasons = ArrayField(models.CharField(max_length=20), default=list)  # rules.care.disengagement.LeavingReason
     sealed_words = models.BinaryField(default=b"")
-    ring_again_on = models.DateField(null=True)  # she wants to be asked again, from this day
-    back_at = models.DateTimeField(null=True)  # she wants it again, or her case goes on
+    ring_again_on = models.DateField(null=True)  # the victim wants to be asked again, from this day
+    back_at = models.DateTimeField(null=True)  # the victim wants it again, or the case continues
 
     class Meta:
         constraints = [

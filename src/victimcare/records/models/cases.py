@@ -8,22 +8,22 @@ from django.db.models.functions import Lower
 
 
 class Officer(models.Model):
-    """An officer as the record system knows them; the details are those of the latest event that named them."""
+    """An officer as the record system knows them, with the details of the latest event that named them."""
 
     source = models.CharField(max_length=200)
-    record_id = models.CharField(max_length=200)  # longer ones are kept by their hash
+    record_id = models.CharField(max_length=200)  # longer ids are stored as their hash
     name = models.TextField()
     email = models.TextField(blank=True)
     phone = models.TextField(blank=True)
     team = models.TextField(blank=True)
-    # Which event these details come from, so that any order of loading ends in the same row.
+    # The event that these details come from, so that every loading order gives the same row.
     named_at = models.DateTimeField()
     named_sequence = models.BigIntegerField()
     named_by_id = models.CharField(max_length=200)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="officer_once_per_source", fields=["source", "record_id"])]
-        indexes = [  # for whoever signs in, and is one of them
+        indexes = [  # to match signed-in staff with their officer row
             models.Index(name="officer_by_record_id", fields=["record_id"]),
             models.Index(Lower("email"), name="officer_by_email", condition=~Q(email="")),
         ]
@@ -48,12 +48,12 @@ class Case(models.Model):
     officer_since = models.DateTimeField(null=True)
     edition = models.CharField(max_length=20)
     is_guarded_by_offence = models.BooleanField()
-    # An event's time may lie up to a day ahead: the stored duties hold until the first such event.
+    # Events may be dated up to a day ahead: the stored duties hold until the first such event.
     duties_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            # Not `unique=True`, which would bring a second index for LIKE that nothing asks.
+            # Not `unique=True`, which would add a second index for LIKE that no query uses.
             models.UniqueConstraint(name="case_once_per_reference", fields=["reference"]),
             models.CheckConstraint(
                 name="case_officer_and_since_together",
@@ -66,10 +66,10 @@ class Case(models.Model):
 
 
 class Event(models.Model):
-    """One line of a case's timeline. Never edited, never deleted: a trigger refuses both.
+    """One line of a case's timeline. Never edited or deleted: a trigger refuses both.
 
-    `facts` is the feed's `data` without names, numbers, addresses, birth dates and free text; those lie in
-    `EventPrivate`, which an audited redaction can blank while this row and its digest stand.
+    `facts` is the feed's `data` without names, numbers, addresses, birth dates and free text. Those are in
+    `EventPrivate`, which an audited redaction can blank while this row and its digest remain.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="events", db_index=False)
@@ -80,9 +80,9 @@ class Event(models.Model):
     recorded_at = models.DateTimeField(null=True)
     sequence = models.BigIntegerField()
     facts = models.JSONField()
-    digest = models.BinaryField(max_length=32)  # SHA-256 of the whole line as parsed, keys sorted
+    digest = models.BinaryField(max_length=32)  # SHA-256 of the whole line as parsed, with sorted keys
     received_at = models.DateTimeField()
-    is_history = models.BooleanField(default=False)  # loaded with --history: sends nothing
+    is_history = models.BooleanField(default=False)  # loaded with --history: starts no messages
 
     class Meta:
         constraints = [
@@ -93,8 +93,8 @@ class Event(models.Model):
 
 
 class EventPrivate(models.Model):
-    """What an event says that names or finds a person, and its free text. A redaction takes parts of it away; nothing
-    is ever put in their place."""
+    """The parts of an event that name or locate a person, and its free text. A redaction removes parts; nothing ever
+    replaces them."""
 
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="private")
     content = models.JSONField(null=True)

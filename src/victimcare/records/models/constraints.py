@@ -1,4 +1,4 @@
-"""A column with choices holds one of them, in the table itself and not only in forms."""
+"""Check constraints for columns with choices, so that the table enforces them as well as the forms."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from django.db.models import CheckConstraint, Q
 def limit_to_choices(
     name: str, field: str, choices: type[models.TextChoices], *, or_blank: bool = False
 ) -> CheckConstraint:
-    """A constraint of this name: the field is one of the choices, or empty where that is an answer."""
+    """Returns a constraint of this name: the field has one of the choices, or is empty where `or_blank` allows it."""
     values = [*choices.values, ""] if or_blank else choices.values
     return CheckConstraint(name=name, condition=Q(**{f"{field}__in": values}))

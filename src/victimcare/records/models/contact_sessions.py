@@ -1,4 +1,4 @@
-"""What surrounds one contact: how long it took, and what was written down for somebody nobody was proved to be."""
+"""The time that a contact takes, and messages from callers whose identity was not checked."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ from victimcare.records.models.victim_contact.contact_plans import Contact
 
 
 class ContactSessionEnd(models.TextChoices):
-    SAVED = "saved"  # with the contact that was written down: its time is measured
-    FINISHED = "finished"  # closed, and nothing written down
-    MESSAGE = "message"  # nobody was proved; a message was taken
-    LAPSED = "lapsed"  # nobody closed it: how long it took is not known
+    SAVED = "saved"  # with the contact that was recorded: its time is measured
+    FINISHED = "finished"  # closed, and nothing was recorded
+    MESSAGE = "message"  # no identity was checked; a message was taken
+    LAPSED = "lapsed"  # never closed: its length is not known
 
 
 class ContactSession(models.Model):
-    """One contact of one member of staff, from its opening to its saving. Measured by itself, never by a person."""
+    """One contact of one member of staff, from opening to saving. The product measures the time; staff never enter
+    it."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="+")  # none: on the blank screen
     call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")
     began_at = models.DateTimeField()
-    # That it took before it was begun again, without the pause between; zero: it was begun once.
+    # The time that the contact took before it was resumed, without the pause; zero: it was never resumed.
     took_before = models.DurationField(default=timedelta, db_default=timedelta())
-    is_safe = models.BooleanField(null=True)  # as whoever is there answered "Is it safe to talk?"
+    is_safe = models.BooleanField(null=True)  # the answer to "Is it safe to talk?"
     ended_at = models.DateTimeField(null=True)
     ended_how = models.CharField(max_length=8, choices=ContactSessionEnd, blank=True)
     contact = models.OneToOneField(Contact, models.PROTECT, null=True, related_name="spell")
@@ -64,12 +65,13 @@ class ContactSession(models.Model):
 
 
 class UnverifiedMessage(models.Model):
-    """What a person who was not proved asked us to pass on. It is tied to no victim, and its words are sealed."""
+    """A message from a person whose identity was not checked. It is tied to no victim, and its words are sealed."""
 
-    public_id = models.UUIDField(unique=True, editable=False)  # drawn by whoever keeps it: the words are sealed for it
-    sealed = models.BinaryField()  # empty once it is old
-    # Rows of victims: of the cases whose reference stands in its words, and of the call in which it was taken. Nobody
-    # proved that it is about them: it only keeps the message from staff to whom such a case is shut.
+    # drawn before the row is stored: the words are sealed with it
+    public_id = models.UUIDField(unique=True, editable=False)
+    sealed = models.BinaryField()  # empty once the message is old
+    # Ids of victims: of the cases whose reference the words contain, and of the call in which the message was taken. No
+    # check shows that it is about them; the list only hides the message from staff who may not see such a case.
     may_be_about = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
-"""What a court needs of her, and what comes back to her: her words to it, the day there, money, and her property.
+"""What a court needs from a victim and what comes back: personal statements, support on the day, compensation, and
+returned property.
 
-What a victim writes lies sealed (`services.person_keys`), bound to its row; a redaction leaves none of it.
+What a victim writes is sealed (`services.person_keys`) and bound to its row; a redaction leaves nothing of it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from victimcare.records.models.staff import Staff
 
 
 class StatementDelivery(models.TextChoices):
-    """How she wants the court to have her words. The court decides."""
+    """How the victim wants the court to receive their words. The court decides."""
 
     UNDECIDED = "undecided"
     BY_VICTIM = "herself"
-    BY_READER = "somebody"  # reads it for her
-    NOT_ALOUD = "not_aloud"  # the judge reads it
+    BY_READER = "somebody"  # another person reads it aloud for the victim
+    NOT_ALOUD = "not_aloud"  # the judge reads it, not aloud
 
 
 class StatementUse(models.TextChoices):
@@ -33,29 +34,30 @@ class StatementUse(models.TextChoices):
 
 
 class Statement(models.Model):
-    """What the crime did to her, for the court: begun on her page, sent, then taken formally by a person."""
+    """A victim personal statement: what the crime did to the victim, for the court. Begun on the victim's page, sent,
+    then taken formally by a person."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="statements")
     wish = models.CharField(max_length=12, choices=StatementDelivery, default=StatementDelivery.UNDECIDED)
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
-    answer_by = models.DateTimeField(null=True)  # by when a person is in touch to take it
-    taken_at = models.DateTimeField(null=True)  # signed with a person: from then on nothing in it changes
+    answer_by = models.DateTimeField(null=True)  # by when a person gets in touch to take it
+    taken_at = models.DateTimeField(null=True)  # signed with a person: nothing in it changes after this
     taken_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)  # she took it back before it was taken
+    ended_at = models.DateTimeField(null=True)  # the victim withdrew it before it was taken
     use = models.CharField(max_length=16, choices=StatementUse, blank=True)
     used_on = models.DateField(null=True)
     use_noted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(
         db_default=0, default=0
-    )  # of what the court did with it; her words have versions of their own
+    )  # of what the court did with it; the victim's words have versions of their own
 
     class Meta:
         constraints = [
             limit_to_choices("statement_wish", "wish", StatementDelivery),
             limit_to_choices("statement_use", "use", StatementUse, or_blank=True),
-            models.UniqueConstraint(  # she may make another once one is taken
+            models.UniqueConstraint(  # once one is taken, the victim may make another
                 name="statement_one_being_written", fields=["victim"], condition=Q(taken_at=None, ended_at=None)
             ),
             models.CheckConstraint(
@@ -76,13 +78,13 @@ class Statement(models.Model):
 
 
 class StatementVersion(models.Model):
-    """Her words as she saved them once. Never changed; a redaction empties them."""
+    """One saved version of the victim's words. Never changed; a redaction empties it."""
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
     sealed = models.BinaryField()
     saved_at = models.DateTimeField()
-    saved_after = models.BooleanField(default=False)  # her visit had run out while she wrote
+    saved_after = models.BooleanField(default=False)  # the victim's visit had expired while they wrote
 
     class Meta:
         constraints = [
@@ -93,33 +95,34 @@ class StatementVersion(models.Model):
 class CourtRequestKind(models.TextChoices):
     VISIT = "visit"  # to see the court before the day
     SCREENS = "screens"
-    LINK = "link"  # to speak from another room
-    PRIVATE = "private"  # without the public
-    RECORDED = "recorded"  # what she said is played, and she need not say it again
-    INTERMEDIARY = "intermediary"  # somebody who helps with questions
+    LINK = "link"  # to give evidence from another room
+    PRIVATE = "private"  # with the public excluded
+    RECORDED = "recorded"  # the recorded evidence is played, so the victim need not repeat it
+    INTERMEDIARY = "intermediary"  # a person who helps with questions
     NO_GOWNS = "no_gowns"
     INTERPRETER = "interpreter"
-    DOOR = "door"  # another way in, and another room to wait in
+    DOOR = "door"  # a separate entrance and waiting room
     COMPANION = "companion"
     EXPENSES = "expenses"
-    REMINDER = "reminder"  # of a day in court, by a person, as a calendar is not safe
-    MONEY = "money"  # help with asking for compensation
+    REMINDER = "reminder"  # of a day in court, by a person, because a calendar entry is not safe
+    MONEY = "money"  # help with claiming compensation
 
 
 class CourtRequestState(models.TextChoices):
     ASKED = "asked"
-    PASSED_ON = "passed_on"  # the court, or whoever does it, has it
+    PASSED_ON = "passed_on"  # the court, or the service that does it, has it
     AGREED = "agreed"
     REFUSED = "refused"
     DONE = "done"
-    ENDED = "ended"  # she does not want it any more
+    ENDED = "ended"  # the victim no longer wants it
 
 
 OPEN_REQUEST_STATES = ("asked", "passed_on", "agreed")
 
 
 class CourtSupportRequest(models.Model):
-    """One thing that makes the day in court, or what follows it, easier: asked by her or for her, then decided."""
+    """One measure that makes the day in court, or what follows it, easier: requested by or for the victim, then
+    decided."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="court_asks")
@@ -127,9 +130,9 @@ class CourtSupportRequest(models.Model):
     state = models.CharField(max_length=10, choices=CourtRequestState, default=CourtRequestState.ASKED)
     sealed_words = models.BinaryField(default=b"")
     asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she, on her page
+    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the victim, on their page
     answer_by = models.DateTimeField()
-    stated_at = models.DateTimeField()  # since when it stands as it does
+    stated_at = models.DateTimeField()  # since when it has had its present state
     stated_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(db_default=0, default=0)
 
@@ -144,19 +147,19 @@ class CourtSupportRequest(models.Model):
 
 
 class CompensationRoute(models.TextChoices):
-    COURT = "court"  # whoever did it pays, as the court orders
+    COURT = "court"  # the offender pays, as the court orders
     SCHEME = "scheme"  # the Criminal Injuries Compensation Scheme
 
 
 class CompensationStep(models.TextChoices):
-    ASKED = "asked"  # of the court; or the scheme has an application
+    ASKED = "asked"  # the court was asked; or the scheme has an application
     AWARDED = "awarded"
     REFUSED = "refused"
-    PAID = "paid"  # all of it, or a part
+    PAID = "paid"  # in full or in part
 
 
 class CompensationEntry(models.Model):
-    """One step on the way to compensation. Several `paid` add up."""
+    """One step towards compensation. Several `paid` entries add up."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="compensation")
@@ -165,8 +168,8 @@ class CompensationEntry(models.Model):
     on = models.DateField()
     pence = models.PositiveIntegerField(null=True)
     noted_at = models.DateTimeField()
-    noted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she, on her page
-    withdrawn_at = models.DateTimeField(null=True)  # it was a mistake
+    noted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the victim, on their page
+    withdrawn_at = models.DateTimeField(null=True)  # it was entered by mistake
     withdrawn_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -176,24 +179,25 @@ class CompensationEntry(models.Model):
             models.CheckConstraint(
                 name="compensation_sum_of_money", condition=Q(step__in=["awarded", "paid"]) | Q(pence=None)
             ),
-            models.CheckConstraint(  # what she tells us herself: that she has asked
+            models.CheckConstraint(  # all that victims record themselves: that they have applied
                 name="compensation_hers_is_asked", condition=Q(noted_by__isnull=False) | Q(step="asked")
             ),
         ]
 
 
 class ReturnMethod(models.TextChoices):
-    """How she has something back. Where, only a person agrees with her."""
+    """How the victim gets an item back. Where, only a person agrees with them."""
 
     COLLECT = "collect"
     BRING = "bring"
     POST = "post"
-    RING = "ring"  # a person rings her first
-    NOT_BACK = "not_back"  # she does not want it; a person asks once more
+    RING = "ring"  # a person rings the victim first
+    NOT_BACK = "not_back"  # the victim does not want it back; a person asks once more
 
 
 class PropertyReturn(models.Model):
-    """How one item comes back to her: what she wants, then the time a person agreed with her. No row has the place."""
+    """The return of one item: what the victim wants, then the time that a person agreed with them. No row holds the
+    place."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="property_returns")
@@ -206,8 +210,9 @@ class PropertyReturn(models.Model):
     agreed_from = models.DateTimeField(null=True)
     agreed_to = models.DateTimeField(null=True)
     agreed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    ended_at = models.DateTimeField(null=True)  # asked anew, taken back, or done with
-    version = models.PositiveIntegerField(db_default=0, default=0)  # goes on where she asks anew for the same item
+    ended_at = models.DateTimeField(null=True)  # requested again, withdrawn, or finished
+    # continues when the victim asks again for the same item
+    version = models.PositiveIntegerField(db_default=0, default=0)
 
     class Meta:
         constraints = [
@@ -224,7 +229,7 @@ class PropertyReturn(models.Model):
 
 
 class PropertyPhoto(models.Model):
-    """A picture of one item, put there by staff, so that she can say whether it is hers."""
+    """A picture of one item, added by staff so that the victim can say whether it is theirs."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="property_photos")
     item_ref = models.CharField(max_length=100)

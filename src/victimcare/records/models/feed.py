@@ -8,7 +8,7 @@ from victimcare.records.models.constraints import limit_to_choices
 
 
 class FeedLoad(models.Model):
-    """One hand-over of lines by a door: a file, a watched file, a request."""
+    """One delivery of feed lines: a file, a watched folder or a request."""
 
     door = models.CharField(max_length=20)  # command, folder, api
     name = models.TextField()  # file name or token name
@@ -19,7 +19,7 @@ class FeedLoad(models.Model):
 
 
 class FeedLineResult(models.TextChoices):
-    """How a line that is not applied stands. Applied lines are events; duplicates are counted only."""
+    """The state of a line that was not applied. Applied lines are events; duplicates are only counted."""
 
     WAITING = "waiting"
     QUARANTINED = "quarantined"
@@ -27,7 +27,7 @@ class FeedLineResult(models.TextChoices):
 
 
 class FeedLine(models.Model):
-    """A line that could not be applied, with its bytes. Nothing is dropped: it waits, is mended and replayed, or is
+    """A line that could not be applied, with its bytes. No line is dropped: it waits, is mended and replayed, or is
     discarded with a reason."""
 
     load = models.ForeignKey(FeedLoad, models.PROTECT, related_name="lines")
@@ -43,8 +43,8 @@ class FeedLine(models.Model):
     waits_for = ArrayField(models.TextField(), default=list)  # e.g. "case", "victim:V1", "item:P1"
     is_history = models.BooleanField(default=False)
     received_at = models.DateTimeField()
-    # Of a refused line: what makes another line the same (services/feed/repeated_lines.py), and how often and when it
-    # came.
+    # For a refused line: the key that makes another line the same (services/feed/repeated_lines.py), and how often and
+    # when it came.
     again_key = models.BinaryField(max_length=32, null=True)
     times = models.PositiveIntegerField(db_default=1, default=1)
     first_at = models.DateTimeField(null=True)
@@ -79,14 +79,15 @@ class FeedLine(models.Model):
 
 
 class UnnamedArea(models.Model):
-    """An area that a feed used and force.toml does not name: applied, and listed for whoever keeps the settings."""
+    """An area that a feed used and force.toml does not name: applied, and listed for the people who maintain the
+    settings."""
 
     code = models.TextField(unique=True)
     first_seen_at = models.DateTimeField()
 
 
 class FeedContactCount(models.Model):
-    """How many contacts with victims a source has reported on one day: to notice when they leap above the usual."""
+    """How many contacts with victims a source reported on one day, to notice a sudden rise."""
 
     source = models.CharField(max_length=200)
     day = models.DateField()

@@ -9,7 +9,7 @@ from victimcare.records.models.staff import Staff
 
 
 class FileKind(models.TextChoices):
-    """What a file is found to be by what is in it; what it is called says nothing."""
+    """The type of a file, found from its content; its name is not used."""
 
     JPEG = "jpeg"
     PNG = "png"
@@ -28,13 +28,13 @@ class FileKind(models.TextChoices):
 
 
 class FileScanStatus(models.TextChoices):
-    NOT_SCANNED = "not_scanned"  # no scanner, or none that answered: looked at again when there is one
+    NOT_SCANNED = "not_scanned"  # no scanner, or none that answered: scanned again once there is one
     CLEAN = "clean"
-    HARMFUL = "harmful"  # what was in it is gone
+    HARMFUL = "harmful"  # its content was erased
 
 
 class FileErasureReason(models.TextChoices):
-    """Why what was in a file is no longer there; its row stays and says so."""
+    """Why the content of a file was erased; the row remains and says so."""
 
     HARMFUL = "harmful"
     REDACTED = "redacted"
@@ -42,16 +42,17 @@ class FileErasureReason(models.TextChoices):
 
 
 class StoredFile(models.Model):
-    """A file about one victim: sealed, in parts, in rows that commit with this one. What she called it is not kept: a
-    name can tell as much as what is in it."""
+    """A file about one victim: sealed, in parts, in rows that commit with this one. The victim's name for the file is
+    not stored: a name can reveal as much as the content."""
 
-    public_id = models.UUIDField(unique=True, editable=False)  # drawn by whoever keeps it: the parts are sealed for it
+    # drawn before the row is stored: the parts are sealed with it
+    public_id = models.UUIDField(unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="files")
     kind = models.CharField(max_length=10, choices=FileKind)
-    size = models.PositiveIntegerField()  # bytes, as it is kept
+    size = models.PositiveIntegerField()  # bytes, as stored
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
-    added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: she herself
+    added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: the victim
     scan = models.CharField(max_length=12, choices=FileScanStatus)
     scanned_at = models.DateTimeField(null=True)
     gone_at = models.DateTimeField(null=True)
@@ -78,7 +79,7 @@ class StoredFile(models.Model):
 
 
 class FilePart(models.Model):
-    """A piece of it, sealed; the last may be shorter."""
+    """One sealed part of a file; the last may be shorter."""
 
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="parts")
     number = models.PositiveIntegerField()

@@ -15,7 +15,7 @@ class Installation(models.Model):
     created_at = models.DateTimeField()
     sending_held_since = models.DateTimeField(null=True)
     sending_held_reason = models.TextField(blank=True)
-    # A part of the key of officers' reply addresses; drawn anew when all of them are ended. Empty: they never were.
+    # Part of the key of officers' reply addresses; drawn anew when all of them are revoked. Empty: they never were.
     reply_salt = models.BinaryField(max_length=32, db_default=b"", default=b"")
 
     class Meta:
@@ -31,8 +31,8 @@ class SignOffArea(models.TextChoices):
 
 
 class LanguageSignOff(models.Model):
-    """That the force writes in a language, in messages or on her pages: who speaks it and has read every sentence, and
-    who of the force answers for that. It holds for the very words that were read (`wording`, their digest), until it is
+    """The force's approval to use a language in messages or on victims' pages: who speaks it and has read every
+    sentence, and who answers for that. Holds for exactly the wording that was read (`wording`, its digest), until
     withdrawn."""
 
     language = models.CharField(max_length=8)

@@ -1,4 +1,5 @@
-"""What a crime took from a victim or broke, as they list it. What they wrote lies sealed; a redaction leaves none."""
+"""What a victim lost in a crime or had damaged, as they list it. Their words are sealed; a redaction leaves nothing of
+them."""
 
 from __future__ import annotations
 
@@ -13,11 +14,12 @@ from victimcare.records.models.victim_contact.correspondence import WrittenMessa
 
 
 class LostItem(models.Model):
-    """One thing on the list that a victim is writing, to change and take away; `LossList` has what was sent."""
+    """One item on the list that a victim is writing and may still change or remove; `LossList` holds what was sent."""
 
-    public_id = models.UUIDField(unique=True, editable=False)  # drawn by who keeps it: the words are sealed for it
+    # drawn before the row is stored: the words are sealed with it
+    public_id = models.UUIDField(unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="lost_things")
-    sealed = models.BinaryField()  # empty once it is redacted
+    sealed = models.BinaryField()  # empty once redacted
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     taken_away_at = models.DateTimeField(null=True)
@@ -29,28 +31,31 @@ class LostItem(models.Model):
 
 
 class LostItemFile(models.Model):
-    """A picture, sound, film or paper of one thing. Once it was sent, staff may open it, and taking the thing off the
-    list leaves it with what was sent."""
+    """A picture, sound, film or document of one item. Once sent, staff may open it, and it stays with the sent list
+    even if the victim removes the item."""
 
     thing = models.ForeignKey(LostItem, models.PROTECT, related_name="attached")
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="lost_thing")
-    sent_at = models.DateTimeField(null=True)  # first
+    sent_at = models.DateTimeField(null=True)  # first time
     taken_away_at = models.DateTimeField(null=True)
 
 
 class LossList(models.Model):
-    """The list as a victim sent it, whole. It never changes; sent again, it is another. Its things are sealed."""
+    """The whole list as a victim sent it. It never changes; sending again makes another one. Its items are sealed."""
 
     public_id = models.UUIDField(unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="loss_lists")
     number = models.PositiveSmallIntegerField()
-    sealed = models.BinaryField()  # empty once it is redacted
+    sealed = models.BinaryField()  # empty once redacted
     sent_at = models.DateTimeField()
     message = models.OneToOneField(WrittenMessage, models.PROTECT, related_name="loss_list")
     added_at = models.DateTimeField(null=True)  # to the crime record
-    added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who noted it here, if anyone
-    added_by_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")  # who said so
-    # When the victim read on their page that the officer added it. What staff note themselves is told by a message.
+    # the colleague who noted it here, if any
+    added_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    # the officer who said so
+    added_by_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    # When the victim read on their page that the officer added it. When staff note it themselves, a message tells the
+    # victim.
     added_read_at = models.DateTimeField(null=True)
 
     class Meta:

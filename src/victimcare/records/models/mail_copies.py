@@ -1,4 +1,4 @@
-"""E-mails that came again: the same name, sender, subject and words as one that is kept, in other bytes."""
+"""Duplicate e-mails: the same Message-ID, sender, subject and words as a stored one, in other bytes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from victimcare.records.models.victim_contact.correspondence import ReceivedMess
 
 
 class DuplicateEmail(models.Model):
-    """One such e-mail as it came: another server wrote its heads, or something else is attached. It was acknowledged,
-    so its bytes are kept; what it says is read in the message that came first."""
+    """One duplicate e-mail as it came: another server wrote its headers, or its attachments differ. We acknowledged it,
+    so we store its bytes; staff read its words in the first message."""
 
     received = models.ForeignKey(ReceivedMessage, models.PROTECT, null=True, related_name="copies")
     officer_reply = models.ForeignKey(OfficerReply, models.PROTECT, null=True, related_name="copies")

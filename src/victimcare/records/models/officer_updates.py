@@ -1,4 +1,4 @@
-"""The officer's two minutes: what is asked of whoever has a case, the mails that ask it, and what came back."""
+"""The officer's two minutes: questions to the officer in the case, the mails that ask them, and the answers."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class OfficerQuestionKind(models.TextChoices):
 
 class OfficerQuestionEnd(models.TextChoices):
     ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"  # what was asked is known meanwhile, or no longer matters
-    PASSED_BACK = "passed_back"  # not theirs any more
+    WITHDRAWN = "withdrawn"  # the answer became known another way, or no longer matters
+    PASSED_BACK = "passed_back"  # the case is no longer theirs
 
 
 class CustodyWatch(models.Model):
-    """A case whose timeline may lack what came of an arrest, an interview or a bail: looked at until it says."""
+    """A case whose timeline may lack the outcome of an arrest, an interview or a bail: checked until it has one."""
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="+")
     since = models.DateTimeField()
@@ -38,40 +38,43 @@ class CustodyWatch(models.Model):
 
 class OfficerQuestionQuerySet(models.QuerySet["OfficerQuestion"]):
     def unanswered(self) -> OfficerQuestionQuerySet:
-        """Without an answer that stands. One that waits for the officer to confirm it leaves its question open."""
+        """Questions without a standing answer. An answer that awaits the officer's confirmation leaves its question
+        open."""
         standing = OfficerAnswer.objects.filter(question_id=models.OuterRef("id"), undone_at=None).exclude(
             needs_confirming=True, confirmed_at=None
         )
         return self.filter(~models.Exists(standing))
 
     def waiting(self) -> OfficerQuestionQuerySet:
-        """Open, and nobody has answered."""
+        """Open and unanswered."""
         return self.filter(closed_at=None).unanswered()
 
 
 class OfficerQuestion(models.Model):
-    """Something that only whoever has the case knows. One is open for a case, kind, event and list of losses."""
+    """A question that only the officer in the case can answer. At most one is open per case, kind, event and list of
+    losses."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="questions")
     kind = models.CharField(max_length=20, choices=OfficerQuestionKind)
-    # The event whose outcome, or whose telling, is asked about. Events can never be deleted: see `Duty`.
+    # The event whose outcome, or whose notification to the victim, is asked about. Events can never be deleted: see
+    # `Duty`.
     about = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
-    # The news of which it asks whether the victim has heard, set once: an answer counts for these events and for no
-    # later one. Empty: `about` alone.
+    # The news about which the officer is asked whether the victim has it, set once: an answer counts for these events
+    # and no later one. Empty: `about` alone.
     named = ArrayField(models.BigIntegerField(), default=list, db_default=[])
-    # The list of what was taken or broken that it asks about: `about` is none then.
+    # The list of lost or damaged items that it asks about; `about` is then none.
     loss_list = models.ForeignKey(LossList, models.PROTECT, null=True, related_name="questions")
-    person = models.CharField(max_length=100, blank=True)  # the record's opaque name for whom it concerns
+    person = models.CharField(max_length=100, blank=True)  # the record's opaque name for the person concerned
     officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="questions")  # None: the team is asked
     harm = models.PositiveSmallIntegerField()
     due_at = models.DateTimeField()
     opened_at = models.DateTimeField()
-    asked = models.PositiveSmallIntegerField(default=0, db_default=0)  # mails in which it stood
+    asked = models.PositiveSmallIntegerField(default=0, db_default=0)  # the number of mails that asked it
     last_asked_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
     ended_as = models.CharField(max_length=12, choices=OfficerQuestionEnd, blank=True)
-    rests_until = models.DateField(null=True)  # nothing may be told yet: it is not asked again before
+    rests_until = models.DateField(null=True)  # nothing may be disclosed yet: not asked again before this day
 
     objects = OfficerQuestionQuerySet.as_manager()
 
@@ -105,18 +108,18 @@ class OfficerQuestion(models.Model):
 
 class OfficerMailKind(models.TextChoices):
     PROMPT = "prompt"
-    REPLY = "reply"  # what became of what they wrote
+    REPLY = "reply"  # the result of what the officer wrote
 
 
 class OfficerMailState(models.TextChoices):
     QUEUED = "queued"
     HANDED_OVER = "handed_over"
-    IN_DOUBT = "in_doubt"  # a mail server can't be asked; whoever does not answer is asked again
+    IN_DOUBT = "in_doubt"  # a mail server cannot be queried; an officer who does not answer is asked again
     FAILED = "failed"
 
 
 class OfficerPrompt(models.Model):
-    """What one officer is asked on one day: never more than once."""
+    """The mail that asks one officer on one day: never more than one a day."""
 
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="prompts")
     on = models.DateField()
@@ -127,7 +130,7 @@ class OfficerPrompt(models.Model):
 
 
 class PromptedQuestion(models.Model):
-    """A question by the letter that it has in one mail."""
+    """A question, with its letter in one mail."""
 
     prompt = models.ForeignKey(OfficerPrompt, models.PROTECT, related_name="questions")
     letter = models.CharField(max_length=1)
@@ -138,20 +141,20 @@ class PromptedQuestion(models.Model):
 
 
 class OfficerMail(models.Model):
-    """A mail to an officer, worded already. Its words go once it was handed over: what was asked stands in rows."""
+    """A mail to an officer, already worded. Its words are deleted once sent; what was asked is in rows."""
 
     reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)  # its Message-ID
     prompt = models.ForeignKey(OfficerPrompt, models.PROTECT, related_name="mails")
     kind = models.CharField(max_length=10, choices=OfficerMailKind)
-    # Subject, body and the Message-ID that it answers, sealed with the installation's key: it goes within minutes.
+    # Subject, body and the Message-ID that it answers, sealed with the installation's key: it leaves within minutes.
     sealed_words = models.BinaryField(default=b"", db_default=b"")
     made_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=OfficerMailState, default=OfficerMailState.QUEUED)
-    next_at = models.DateTimeField(null=True)  # when it is tried; None: no more
+    next_at = models.DateTimeField(null=True)  # when the next try is due; None: no more tries
     tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     settled_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=200, blank=True)
-    # Its address to answer to is for this question alone, is good until then, and for one answer or one undo.
+    # Its reply address is for this question alone, until `good_until`, and for one answer or one undo.
     asks = models.ForeignKey(PromptedQuestion, models.PROTECT, null=True, related_name="mails")
     good_until = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
@@ -170,42 +173,43 @@ class OfficerMail(models.Model):
 
 
 class OfficerReplyKind(models.TextChoices):
-    NEW = "new"  # kept, and not sorted yet
+    NEW = "new"  # stored and not yet sorted
     ANSWER = "answer"
     UNDO = "undo"
     UNCLEAR = "unclear"
-    AUTOMATIC = "automatic"  # a machine answered: out of the office
-    BOUNCE = "bounce"  # a mail server says that ours will not arrive
-    REPORT = "report"  # a mail server says something else
-    STRANGER = "stranger"  # whoever wrote it is not the officer who was asked, or we never made this address
-    OLD = "old"  # the address is good no more
-    UNPROVED = "unproved"  # it bears the officer's address, and nothing proves that they sent it: not applied
+    AUTOMATIC = "automatic"  # an automatic reply: out of the office
+    BOUNCE = "bounce"  # a mail server says that our mail will not be delivered
+    REPORT = "report"  # a mail server reports something else
+    STRANGER = "stranger"  # the writer is not the officer who was asked, or we never made this address
+    OLD = "old"  # the address is no longer valid
+    UNPROVED = "unproved"  # it bears the officer's address, but nothing proves that the officer sent it: not applied
 
 
 class OfficerReply(models.Model):
-    """What came to the address from which officers are asked: kept first, sorted by a job."""
+    """A mail to the address that asks officers: stored first, then sorted by a job."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    supplier_id = models.CharField(max_length=100, unique=True)  # made of the message: brought twice, it is one
-    recipient = models.TextField()  # an address of ours; once it is sorted without the tag that proves it
-    # Sealed under the key of this mail (`PersonKey`), and what a redaction blanks: sender, subject, its own name and
-    # SHA-256; all that it says, and what of that is not quoted; the mail as it came.
+    supplier_id = models.CharField(max_length=100, unique=True)  # derived from the message: delivered twice, it is one
+    recipient = models.TextField()  # an address of ours; after sorting, without the tag that proves it
+    # Sealed under the key of this mail (`PersonKey`), and blanked by a redaction: sender, subject, its Message-ID and
+    # SHA-256; its full text, and the part that is not quoted; the mail as it came.
     sealed_head = models.BinaryField(default=b"", db_default=b"")
     sealed_words = models.BinaryField(default=b"", db_default=b"")
     sealed_content = models.BinaryField(default=b"", db_default=b"")
     files = models.PositiveSmallIntegerField(default=0, db_default=0)
-    sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
+    sha256 = models.CharField(max_length=64)  # a keyed digest of the mail's SHA-256
     received_at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=OfficerReplyKind, default=OfficerReplyKind.NEW)
-    comes_as = models.CharField(max_length=10, choices=OfficerReplyKind, blank=True)  # by its heads alone
+    comes_as = models.CharField(max_length=10, choices=OfficerReplyKind, blank=True)  # judged by the headers alone
     reason = models.CharField(max_length=60, blank=True)
     proof = models.CharField(
         max_length=20, blank=True, db_default=""
-    )  # what proves its author, or why nothing does: `SenderProof`
+    )  # what proves the author, or why nothing does: `SenderVerdict`
     prompt = models.ForeignKey(OfficerPrompt, models.PROTECT, null=True, related_name="replies")
-    mail = models.ForeignKey(OfficerMail, models.PROTECT, null=True, related_name="replies")  # whose address it came to
-    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="officer_replies")  # with whom it is read
-    settled_at = models.DateTimeField(null=True)  # by the product itself; else its task says how far it is
+    # the mail to whose address it came
+    mail = models.ForeignKey(OfficerMail, models.PROTECT, null=True, related_name="replies")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="officer_replies")  # with which it is read
+    settled_at = models.DateTimeField(null=True)  # by the product; else its task says how far it is
 
     class Meta:
         constraints = [
@@ -218,21 +222,21 @@ class OfficerAnswerChannel(models.TextChoices):
     MAIL = "mail"
     PAGE = "page"
     FILE = "file"
-    DESK = "desk"  # somebody at the desk heard it from the officer
+    DESK = "desk"  # the officer told a colleague at the desk
 
 
 class OfficerAnswer(models.Model):
-    """One answer. It changes nothing before `applies_at`, and can be undone until then. One that came by mail and is
-    about the safety of a victim changes nothing before the officer has confirmed it on their page."""
+    """One answer. It takes effect at `applies_at` and can be undone until then. An answer by mail about a victim's
+    safety takes effect only once the officer has confirmed it on their page."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     question = models.ForeignKey(OfficerQuestion, models.PROTECT, related_name="answers")
-    choice = models.CharField(max_length=40)  # its id in the pack of questions, or not_mine
-    # What was added, sealed: for a care officer, never for her as it stands. A redaction blanks it.
+    choice = models.CharField(max_length=40)  # its id in the question pack, or not_mine
+    # What the officer added, sealed: for a care officer, never shown to the victim as it is. A redaction blanks it.
     sealed = models.BinaryField(default=b"")
-    review_on = models.DateField(null=True)  # or the day to come back on
+    review_on = models.DateField(null=True)  # or the day to come back to it
     hold_reason = models.CharField(max_length=40, blank=True)
-    # Rows of the victims who were told, where the answer says so: nobody is told by telling another.
+    # Rows of the victims who were told, where the answer says so: telling one victim does not count for another.
     told = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     door = models.CharField(max_length=10, choices=OfficerAnswerChannel)
     by_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
@@ -275,13 +279,14 @@ class OfficerAnswer(models.Model):
 
 
 class ProgressNotice(models.Model):
-    """The officer looked at her case again, and she is told so: once she has read it, or a person told her, it ends."""
+    """Tells the victim that the officer looked at the case again. Ends once the victim has read it or a person told
+    them."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="progress_notices", db_index=False)
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     made_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True)
-    told_by = models.CharField(max_length=10, blank=True)  # page, person; overtaken: by a later one
+    told_by = models.CharField(max_length=10, blank=True)  # page, person; overtaken: by a later notice
 
     class Meta:
         constraints = [
@@ -295,14 +300,14 @@ class ProgressNotice(models.Model):
 
 
 class RefusedAnswer(models.Model):
-    """A row of a file of answers that could not be taken: kept as it came, to be mended and tried again."""
+    """A row of a file of answers that could not be read: stored as it came, to be mended and tried again."""
 
     file = models.TextField()
     line = models.PositiveIntegerField()
     sealed_given = models.BinaryField(default=b"", db_default=b"")  # column -> text (services.updates.refused_rows)
     came_key = models.CharField(
         max_length=64, blank=True, default="", db_default=""
-    )  # a keyed digest: the same row again
+    )  # a keyed digest, to recognise the same row again
     field = models.CharField(max_length=40)
     reason = models.TextField()
     loaded_at = models.DateTimeField()

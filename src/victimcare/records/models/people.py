@@ -12,7 +12,8 @@ from victimcare.records.models.constraints import limit_to_choices
 
 
 class Person(models.Model):
-    """Who somebody is. The feed never merges people: each place in a case starts with a person row of its own."""
+    """A person's names and details. The feed never merges people: each place in a case starts with a person row of its
+    own."""
 
     given_name = models.TextField(blank=True)
     family_name = models.TextField(blank=True)
@@ -23,7 +24,8 @@ class Person(models.Model):
     disability = models.BooleanField(null=True)
 
     class Meta:
-        indexes = [  # for a look-up at the desk by the whole name; by its beginning, since an index holds no long text
+        # for a look-up at the desk by the whole name; by its first letters, because an index holds no long text
+        indexes = [
             models.Index(Left(Lower("family_name"), 100), Left(Lower("given_name"), 100), name="person_by_name"),
             models.Index(
                 Left(Lower("business_name"), 100), name="person_by_business_name", condition=~Q(business_name="")
@@ -54,14 +56,14 @@ class Victim(models.Model):
     referral_choice = models.CharField(max_length=20, blank=True)
     is_enhanced = models.BooleanField()
     enhanced_grounds = ArrayField(models.CharField(max_length=40), default=list)  # recorded grounds, schema's order
-    # Guarded by facts (contracts/feed.md). What people decide lies beside: GuardDecision.
+    # Guarded by facts (contracts/feed.md). What people decide is in `GuardDecision`.
     is_guarded_by_facts = models.BooleanField()
 
     class Meta:
         constraints = [
             limit_to_choices("victim_kind", "kind", VictimKind),
             models.UniqueConstraint(name="victim_once_per_case", fields=["case", "record_id"]),
-            models.UniqueConstraint(  # deferred: a victim who comes to be known as an earlier one moves the others
+            models.UniqueConstraint(  # deferred: a victim who turns out to be an earlier one moves the others
                 name="victim_position_once_per_case",
                 fields=["case", "position"],
                 deferrable=models.Deferrable.DEFERRED,
@@ -70,7 +72,7 @@ class Victim(models.Model):
         indexes = [models.Index(name="victim_by_record_id", fields=["record_id"])]
 
 
-# What a look-up by name goes by besides the names themselves.
+# Search forms of names, besides the names themselves.
 
 
 class NamePart(models.TextChoices):
@@ -80,29 +82,30 @@ class NamePart(models.TextChoices):
 
 
 class SearchableName(models.Model):
-    """A name that somebody has, once, however many have it: by it those that look or sound alike are found.
+    """A name, stored once however many people bear it, for finding names that look or sound alike.
 
-    It is tied to nobody: who has it, the indexes of the names themselves say. So it grows with the names there are and
-    not with the cases. Two who meet a new name at once may both keep it; that does no harm.
+    It is tied to no person: the indexes on the names themselves say who bears it. So the table grows with the number of
+    names and not of cases. Two transactions that meet a new name at once may both store it, which does no harm.
     """
 
     part = models.CharField(max_length=8, choices=NamePart)
-    value = models.TextField()  # as the indexes of `Person` hold it: its first hundred characters, small
-    words = models.TextField()  # without accents and signs (rules.people.names)
+    value = models.TextField()  # as in the indexes of `Person`: the first hundred characters, in lower case
+    words = models.TextField()  # without accents and signs (rules.contact.record_lookup)
     sounds = ArrayField(models.TextField())
 
     class Meta:
         constraints = [limit_to_choices("name_form_part", "part", NamePart)]
         indexes = [
             models.Index(name="name_form_by_value", fields=["value", "part"]),
-            # Asked far more often than anything new comes: nothing of them waits in a list to be gone through.
+            # Searched far more often than added to, so new entries go straight into the index and not into a pending
+            # list.
             GinIndex(name="name_form_by_letters", fields=["words"], opclasses=["gin_trgm_ops"], fastupdate=False),
             GinIndex(name="name_form_by_sound", fields=["sounds"], fastupdate=False),
         ]
 
 
 class FormerName(models.Model):
-    """A name under which somebody was known to us before. Blanked with the rest of who they are."""
+    """A name under which we knew a person before. Blanked with the person's other details."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="former_names")
     given_name = models.TextField(blank=True)

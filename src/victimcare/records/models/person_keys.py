@@ -1,4 +1,4 @@
-"""The keys under which words about a person are sealed (`services.person_keys`)."""
+"""The keys that seal words about a person (`services.person_keys`)."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from victimcare.records.models.victim_contact.correspondence import ReceivedMess
 class PersonKey(models.Model):
     """A key of one person, or of one message whose person is not known yet.
 
-    The table is in no backup of the data: `victimcare backup` writes it to a file beside, of which the newest alone is
-    kept. A key that was erased is then in no file, and what it sealed in older backups stays shut.
+    The table is in no backup of the data: `victimcare backup` writes it to a separate file, and only the newest of
+    these files is kept. So an erased key is in no file, and what it sealed in older backups can never be opened.
     """
 
-    # Random, since sealed words name their key: after a restore an older number must not come to mean another key.
+    # Random, because sealed words name their key: after a restore an old number must not come to mean another key.
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="keys")
-    # A message gets a key of its own, and `person` once it is known whose it is.
+    # A message has a key of its own, and `person` once we know whom it is from.
     received = models.OneToOneField(
         ReceivedMessage, models.PROTECT, to_field="public_id", null=True, related_name="person_key"
     )
     reply = models.OneToOneField(
         OfficerReply, models.PROTECT, to_field="public_id", null=True, related_name="person_key"
     )
-    sealed_key = models.BinaryField()  # with the installation's key; empty: it is erased
+    sealed_key = models.BinaryField()  # sealed with the installation's key; empty: the key was erased
     made_at = models.DateTimeField(db_default=Now())
     erased_at = models.DateTimeField(null=True)
 
@@ -46,7 +46,7 @@ class PersonKey(models.Model):
                 name="person_key_erased_is_empty",
                 condition=Q(erased_at=None) & ~Q(sealed_key=b"") | Q(erased_at__isnull=False, sealed_key=b""),
             ),
-            models.UniqueConstraint(  # the one that seals; words of after an erasure get a new one
+            models.UniqueConstraint(  # the key in use; words written after an erasure get a new one
                 name="person_key_one_that_seals",
                 fields=["person"],
                 condition=Q(received=None, reply=None, erased_at=None),

@@ -1,4 +1,5 @@
-"""Cases that few may open: who sealed one, who reads it, and when two people opened it in an emergency."""
+"""Restricted records with their readers and emergency access, and the conflicts of interest that hide a case from a
+member of staff."""
 
 from __future__ import annotations
 
@@ -13,13 +14,13 @@ from victimcare.records.models.victim_contact.contact_plans import ContactPointK
 
 
 class RestrictionKind(models.TextChoices):
-    STAFF_VICTIM = "staff_victim"  # somebody who works here is the victim
-    STAFF_SUSPECT = "staff_suspect"  # or is suspected
+    STAFF_VICTIM = "staff_victim"  # a member of staff is the victim
+    STAFF_SUSPECT = "staff_suspect"  # a member of staff is suspected
     SPECIAL = "special"
 
 
 class RestrictedRecord(models.Model):
-    """A case is sealed: for everybody who does not read it, it is as if it were not there."""
+    """A restricted case: it looks missing to everyone who is not one of its readers."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="seals")
@@ -44,7 +45,7 @@ class RestrictedRecord(models.Model):
 
 
 class RestrictedRecordReader(models.Model):
-    """Somebody who reads a sealed case."""
+    """A member of staff who may read a restricted case."""
 
     seal = models.ForeignKey(RestrictedRecord, models.PROTECT, related_name="readers")
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
@@ -60,23 +61,24 @@ class RestrictedRecordReader(models.Model):
 
 
 class EmergencyAccess(models.Model):
-    """A sealed case is to be opened in an emergency: one asks with a reason, another of another team lets them in for
-    minutes, and a supervisor looks at it afterwards. Who asks at the terminal of the machine is no member of staff."""
+    """Emergency access to a restricted case: one person asks, with a reason; a second, of another team, opens it to
+    them for some minutes; and a supervisor reviews it afterwards. A person who asks at the machine's terminal is not a
+    row of `Staff`."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     seal = models.ForeignKey(RestrictedRecord, models.PROTECT, related_name="openings")
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     asked_at_terminal_by = models.CharField(
         max_length=200, blank=True, default="", db_default=""
-    )  # as the audit has it
+    )  # as named in the audit
     asked_at = models.DateTimeField()
     sealed_reason = models.BinaryField(null=True)
     decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
-    until_at = models.DateTimeField(null=True)  # refused ones have none
+    until_at = models.DateTimeField(null=True)  # none where it was refused
     seen_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     seen_at = models.DateTimeField(null=True)
-    was_right = models.BooleanField(null=True)  # as whoever looked at it afterwards says
+    was_right = models.BooleanField(null=True)  # as the later review found
     sealed_seen_note = models.BinaryField(null=True)
 
     class Meta:
@@ -110,24 +112,24 @@ class EmergencyAccess(models.Model):
         ]
 
 
-# Who must not look at which case, because they know somebody in it; and what of staff that is found by.
+# Conflicts of interest: which staff may not see which case, and the contact points by which conflicts are found.
 
 
 class ConflictBasis(models.TextChoices):
-    DECLARED = "declared"  # they said so
-    SAME_POINT = "same_point"  # a number or an e-mail address is theirs too
+    DECLARED = "declared"  # the member of staff declared it
+    SAME_POINT = "same_point"  # a telephone number or e-mail address is theirs too
     SAME_ADDRESS = "same_address"
     SAME_NAME_NEAR = "same_name_near"  # their family name, at their postcode
 
 
 class ConflictOfInterest(models.Model):
-    """For this member of staff this case is as if it were not there, from the moment it is kept until it is ended."""
+    """Hides this case from this member of staff, as if it were missing, from the time it is recorded until it ends."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="conflicts")
     case = models.ForeignKey(Case, models.PROTECT, related_name="conflicts")
     how = models.CharField(max_length=16, choices=ConflictBasis)
-    sealed_words = models.BinaryField(null=True)  # what they said of it
+    sealed_words = models.BinaryField(null=True)  # what they said about it
     since_at = models.DateTimeField()
     kept_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the product found it
     ended_at = models.DateTimeField(null=True)
@@ -152,12 +154,12 @@ class ConflictOfInterest(models.Model):
 
 
 class StaffContactPoint(models.Model):
-    """A number or address of a member of staff, or of their household, in the one form in which victims' are kept."""
+    """A number or address of a member of staff or their household, in the same form as victims' contact points."""
 
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="points")
     kind = models.CharField(max_length=10, choices=ContactPointKind)
     match_key = models.TextField()
-    by_themselves = models.BooleanField()  # they said so here; else the force's list names it
+    by_themselves = models.BooleanField()  # entered here by themselves; else from the force's list
     kept_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

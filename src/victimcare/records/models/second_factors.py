@@ -1,4 +1,5 @@
-"""What opens the rest of her page beside her code: an app, a phone, a passkey. Set up with a person (ADR 30)."""
+"""Second factors, which together with the access code open the rest of a victim's page: an app, a phone, a passkey. Set
+up with a member of staff (ADR 30)."""
 
 from __future__ import annotations
 
@@ -15,16 +16,17 @@ from victimcare.records.models.victim_contact.notifications import Notification
 
 
 class SecondFactorKind(models.TextChoices):
-    APP = "app"  # an app that shows another number every half minute
-    TEXT = "text"  # a number that we send to a phone of her plan
+    APP = "app"  # an app that shows a new number every half minute
+    TEXT = "text"  # a number that we send to a phone in the victim's plan
     PASSKEY = "passkey"
 
 
 class FactorSetupWindow(models.Model):
-    """The half hour in which she may set one up: a person opened it after proof, and told her its number.
+    """The half hour in which a victim may set up a second factor: a member of staff opened it after an identity check,
+    and told the victim its number.
 
-    The number follows from `public_id` and the key of the codes: it lies nowhere. Whoever types it right has the
-    window from then on, in that visit alone.
+    The number is derived from `public_id` and the key of the access codes, and is stored nowhere. The first visit that
+    enters it correctly has the window from then on; no other visit can use it.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -34,7 +36,8 @@ class FactorSetupWindow(models.Model):
     closes_at = models.DateTimeField()
     visit = models.ForeignKey(VictimSession, models.PROTECT, null=True, related_name="+")
     wrong_tries = models.PositiveSmallIntegerField(default=0)
-    sealed = models.BinaryField(null=True)  # the secret that her app is shown, until its first number is right
+    # the secret shown to the victim's app, until the app's first number is right
+    sealed = models.BinaryField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_reason = models.CharField(max_length=20, blank=True)  # used, wrong_tries, replaced, closed, new_code, sealed
 
@@ -51,18 +54,19 @@ class FactorSetupWindow(models.Model):
 
 
 class SecondFactor(models.Model):
-    """One second thing of hers, of one kind. It ends, and is never deleted."""
+    """One second factor of a victim, of one kind. It is ended, never deleted."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="second_factors")
     kind = models.CharField(max_length=7, choices=SecondFactorKind)
-    window = models.OneToOneField(FactorSetupWindow, models.PROTECT, related_name="+")  # in which it was set up
+    # the window in which it was set up
+    window = models.OneToOneField(FactorSetupWindow, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
     sealed = models.BinaryField(null=True)  # an app's secret
-    last_step = models.BigIntegerField(default=0)  # of an app's numbers, the last that was taken: none twice
+    last_step = models.BigIntegerField(default=0)  # the last time step accepted from the app: no number works twice
     point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")  # where texts go
-    credential_id = models.BinaryField(max_length=1023, null=True, unique=True)  # a passkey's, as its device names it
+    credential_id = models.BinaryField(max_length=1023, null=True, unique=True)  # of a passkey, as its device names it
     public_key = models.BinaryField(null=True)
     sign_count = models.BigIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
@@ -84,7 +88,7 @@ class SecondFactor(models.Model):
                 | Q(kind="text", point__isnull=False, sealed=None, credential_id=None, public_key=None)
                 | Q(kind="passkey", sealed=None, point=None, credential_id__isnull=False, public_key__isnull=False),
             ),
-            models.CheckConstraint(  # once it has ended nothing is left to open it with
+            models.CheckConstraint(  # an ended factor keeps no secret
                 name="second_factor_app_has_a_secret_while_it_lives",
                 condition=~Q(kind="app", ended_at=None) | Q(sealed__isnull=False),
             ),
@@ -92,7 +96,8 @@ class SecondFactor(models.Model):
 
 
 class RecoveryNumber(models.Model):
-    """One of the numbers on paper that stand in for her app, each once. Slow hash of an HMAC, as her code is kept."""
+    """One of the numbers on paper that stand in for the victim's app, each once. Slow hash of an HMAC, like the access
+    code."""
 
     factor = models.ForeignKey(SecondFactor, models.PROTECT, related_name="recovery_numbers", db_index=False)
     number_hash = models.BinaryField(max_length=32)
@@ -103,16 +108,18 @@ class RecoveryNumber(models.Model):
 
 
 class TextedNumber(models.Model):
-    """A number asked for by text in a visit, whether or not one went out: that looks the same to whoever asked.
+    """A number asked for by text in a visit, whether or not a text was sent: both look the same to the person who
+    asked.
 
-    The digits follow from `public_id` and the key of the codes, and lie nowhere.
+    The digits are derived from `public_id` and the key of the access codes, and are stored nowhere.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="+", db_index=False)
     visit = models.ForeignKey(VictimSession, models.PROTECT, related_name="+", db_index=False)
-    window = models.ForeignKey(FactorSetupWindow, models.PROTECT, null=True, related_name="+")  # to set that phone up
-    point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")  # None: it went nowhere
+    # set when it is to set up that phone
+    window = models.ForeignKey(FactorSetupWindow, models.PROTECT, null=True, related_name="+")
+    point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")  # None: no text was sent
     telling = models.OneToOneField(Notification, models.PROTECT, null=True, related_name="texted_number")
     asked_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -126,7 +133,7 @@ class TextedNumber(models.Model):
 
 
 class PasskeyChallenge(models.Model):
-    """What the passkey in one visit must sign next. Asked anew it is another; taken once."""
+    """What the passkey in one visit must sign next. A new request replaces it; it is accepted once."""
 
     visit = models.OneToOneField(VictimSession, models.PROTECT, primary_key=True, related_name="+")
     challenge = models.BinaryField(max_length=64)

@@ -16,9 +16,9 @@ class Team(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     name = models.TextField()
-    # Who answers for what nobody has taken; none named: the first supervisor of the team.
+    # Answers for work that no one has taken; none: the first supervisor of the team.
     lead = models.ForeignKey("records.Staff", models.PROTECT, null=True, related_name="+")
-    version = models.PositiveIntegerField(db_default=0, default=0)  # of who leads
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of the choice of lead
 
 
 class StaffManager(BaseUserManager["Staff"]):
@@ -26,20 +26,21 @@ class StaffManager(BaseUserManager["Staff"]):
 
 
 class Staff(AbstractBaseUser):
-    """Someone who works for the force. Signs in by OIDC; roles come from the provider's claims, never from here."""
+    """A member of the force's staff. Signs in by OIDC; roles come from the provider's claims, never from here."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     username = models.CharField(max_length=200, unique=True)  # the provider's subject
     name = models.TextField()
     email = models.TextField(blank=True)
     email_is_verified = models.BooleanField(db_default=False, default=False)  # by the provider: not merely typed there
-    # By which the record system knows them as an officer, where the provider names it in a claim that only it sets.
+    # The number by which the record system knows them as an officer, where the provider gives it in a claim that only
+    # the provider can set.
     officer_number = models.TextField(blank=True, db_default="", default="")
     roles = ArrayField(models.CharField(max_length=20), default=list)
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="members")
     is_active = models.BooleanField(default=True)
-    keys = models.JSONField(null=True)  # the single keys of the desk, as they want them; none: as they come
-    # Until then some sealed case is open to them, because two people said so in an emergency.
+    keys = models.JSONField(null=True)  # their own choice of the desk's shortcut keys; none: the defaults
+    # Until then some restricted case is open to them, because two people agreed to it in an emergency.
     opened_until_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"
@@ -50,20 +51,20 @@ class Staff(AbstractBaseUser):
 
 class StaffSessionEnd(models.TextChoices):
     SIGNED_OUT = "signed_out"
-    REFUSED = "refused"  # the provider vouches for them no more, or names no role of theirs
-    UNKNOWN = "unknown"  # the provider gave no answer for too long
-    OVER = "over"  # a shift is over
+    REFUSED = "refused"  # the provider no longer vouches for them, or names no role of theirs
+    UNKNOWN = "unknown"  # the provider has not answered for too long
+    OVER = "over"  # the shift is over
 
 
 class StaffSession(models.Model):
-    """That the force's provider vouches for somebody who signed in, and when it was last asked."""
+    """Records that the force's provider vouches for a signed-in member of staff, and when we last asked it."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="sessions")
     began_at = models.DateTimeField()
     vouched_at = models.DateTimeField()  # when the provider last said yes
-    asked_at = models.DateTimeField()  # when it was last asked, answered or not
-    again = models.BinaryField()  # what it is asked again with, sealed; blank once this is over
+    asked_at = models.DateTimeField()  # when we last asked, answered or not
+    again = models.BinaryField()  # the sealed token for asking again; blank once the session is over
     ended_at = models.DateTimeField(null=True)
     end = models.CharField(max_length=10, choices=StaffSessionEnd, blank=True)
 
@@ -78,23 +79,26 @@ class StaffSession(models.Model):
         indexes = [models.Index(name="staff_session_open", fields=["staff"], condition=Q(ended_at=None))]
 
 
-# When each of us works, who is away and who stands in, and what each speaks and is trained for.
+# The rota: working times, absences and cover, languages and training.
 
 
 class WorkProfile(models.Model):
-    """What somebody can be given, as their supervisor keeps it. Without one, nothing is given to them by itself."""
+    """The work that a member of staff can be given, as their supervisor set it. Without a profile, no work is assigned
+    to them automatically."""
 
     staff = models.OneToOneField(Staff, models.PROTECT, primary_key=True, related_name="work_profile")
-    languages = ArrayField(models.CharField(max_length=8), default=list)  # beside English
-    skills = ArrayField(models.CharField(max_length=30), default=list)  # needs (rules.calls.queue) they are trained for
-    gets_work = models.BooleanField(default=True)  # else only what they take, or are handed
+    languages = ArrayField(models.CharField(max_length=8), default=list)  # besides English
+    # needs (rules.calls.call_queue.CallerNeed) they are trained for
+    skills = ArrayField(models.CharField(max_length=30), default=list)
+    gets_work = models.BooleanField(default=True)  # false: only work that they take or are handed
     version = models.PositiveIntegerField(default=1)
     kept_at = models.DateTimeField()
     kept_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
 
 
 class WorkingTime(models.Model):
-    """A part of a weekday in which somebody usually works; past midnight where it ends before it starts."""
+    """A part of a weekday in which a member of staff usually works; it runs past midnight where it ends before it
+    starts."""
 
     profile = models.ForeignKey(WorkProfile, models.PROTECT, related_name="times")
     weekday = models.PositiveSmallIntegerField()  # 0: Monday
@@ -116,14 +120,15 @@ class AbsenceReason(models.TextChoices):
 
 
 class Absence(models.Model):
-    """Somebody is away, whatever their usual times say. Of two at one time the later entered says who stands in."""
+    """An absence of a member of staff, whatever their usual working times. Where two overlap, the one entered later
+    names the cover."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="absences")
     from_at = models.DateTimeField()
-    until_at = models.DateTimeField(null=True)  # none: nobody knows yet
+    until_at = models.DateTimeField(null=True)  # none: not known yet
     why = models.CharField(max_length=10, choices=AbsenceReason)
-    cover = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: the team
+    cover = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who stands in; none: the team
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)

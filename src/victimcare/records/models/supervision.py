@@ -1,4 +1,5 @@
-"""How whoever answers for a team looks after it: contacts that are read again, and what is said about them."""
+"""How supervisors look after their team: quality reviews of contacts, coaching notes, and reviews of access to
+records."""
 
 from __future__ import annotations
 
@@ -15,24 +16,24 @@ from victimcare.records.models.victim_contact.contact_plans import Contact
 
 
 class QualityDraw(models.Model):
-    """The draw of one month. With the seed anybody can draw again what was drawn."""
+    """The random draw of one month. The seed lets anyone repeat it."""
 
     month = models.DateField(unique=True)  # its first day
     seed = models.CharField(max_length=64)
     in_100 = models.PositiveSmallIntegerField()
     drawn_at = models.DateTimeField()
-    among = models.PositiveIntegerField()  # contacts of that month
+    among = models.PositiveIntegerField()  # the number of contacts in that month
 
 
 class QualityReviewState(models.TextChoices):
     TO_READ = "to_read"
-    GIVEN = "given"  # whoever had the contact can read what is said of it
+    GIVEN = "given"  # the colleague who had the contact can read it
     ANSWERED = "answered"
-    LET_GO = "let_go"  # nobody read it, and somebody said why
+    LET_GO = "let_go"  # never read, with a reason given
 
 
 class QualityReview(models.Model):
-    """One contact that was drawn, and what a supervisor says of it."""
+    """One drawn contact and a supervisor's review of it."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     draw = models.ForeignKey(QualityDraw, models.PROTECT, related_name="reviews")
@@ -44,7 +45,7 @@ class QualityReview(models.Model):
     read_at = models.DateTimeField(null=True)
     criteria = models.JSONField(
         default=list
-    )  # as they stood: [{"asked": "...", "met": "yes" | "partly" | "no" | "na"}]
+    )  # as worded then: [{"asked": "...", "met": "yes" | "partly" | "no" | "na"}]
     sealed_words = models.BinaryField(default=b"")
     seen_at = models.DateTimeField(null=True)
     sealed_answer = models.BinaryField(default=b"")
@@ -66,7 +67,7 @@ class QualityReview(models.Model):
 
 
 class CoachingNote(models.Model):
-    """What a supervisor keeps about somebody's work: for the two of them alone, sealed, and gone when its day comes."""
+    """A supervisor's note about a colleague's work: for the two of them alone, sealed, and erased on its last day."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     person = models.ForeignKey(Staff, models.PROTECT, related_name="coaching_notes")
@@ -77,7 +78,7 @@ class CoachingNote(models.Model):
     seen_at = models.DateTimeField(null=True)
     sealed_answer = models.BinaryField(default=b"")
     answered_at = models.DateTimeField(null=True)
-    gone_at = models.DateTimeField(null=True)  # its words are no more
+    gone_at = models.DateTimeField(null=True)  # its words were erased
 
     class Meta:
         constraints = [
@@ -92,27 +93,27 @@ class CoachingNote(models.Model):
         ]
 
 
-# Looks that a person is asked about: those drawn at random, and those that stand out.
+# Reviews of access to records: some accesses are drawn at random, and those that stand out are always reviewed.
 
 
 class AccessSnapshot(models.Model):
-    """One look, with what was so at that moment, kept for a month: what later looks are compared with."""
+    """One access to a record with its circumstances at that moment, kept for a month for comparison with later ones."""
 
-    entry_id = models.BigIntegerField(primary_key=True)  # of the audit
+    entry_id = models.BigIntegerField(primary_key=True)  # of the audit entry
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+", db_index=False)
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+", db_index=False)
     victim = models.ForeignKey(
         Victim, models.PROTECT, null=True, related_name="+", db_index=False
-    )  # None: nobody found
+    )  # None: a search that found no one
     at = models.DateTimeField()
     was_shut = models.BooleanField()
     has_work = models.BooleanField()
-    # In a call that was not known to be hers: `rules.desk.supervisor_reviews.CallDuringAccess`, and the spell of who
-    # had it.
+    # An access during a call not known to be this victim's: `rules.desk.supervisor_reviews.CallDuringAccess`, and the
+    # contact session of the colleague who had the call.
     call = models.CharField(max_length=10, blank=True, default="", db_default="")
     spell_id = models.BigIntegerField(null=True)
     is_own_name = models.BooleanField()
-    is_rare_name = models.BooleanField(default=False, db_default=False)  # hers
+    is_rare_name = models.BooleanField(default=False, db_default=False)  # the victim's
     is_near_home = models.BooleanField()
 
     class Meta:
@@ -125,21 +126,22 @@ class AccessSnapshot(models.Model):
 
 class AccessReviewResult(models.TextChoices):
     FINE = "fine"  # there was work to do there
-    TALKED = "talked"  # talked over with them, and settled
+    TALKED = "talked"  # discussed with them, and settled
     PASSED_ON = "passed_on"  # to professional standards
 
 
 class AccessReview(models.Model):
-    """One look that somebody answers for. What was looked at and why stands in the audit entry."""
+    """One access to a record that a member of staff must answer for. What was opened and why is in the audit entry."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    entry_id = models.BigIntegerField(unique=True)  # of the audit
+    entry_id = models.BigIntegerField(unique=True)  # of the audit entry
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="+")  # None: nobody was found
+    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="+")  # None: a search that found no one
     at = models.DateTimeField()
-    is_drawn = models.BooleanField()  # by lot, whatever it looks like
+    is_drawn = models.BooleanField()  # drawn by lot, whatever its circumstances
     score = models.PositiveSmallIntegerField()
-    reasons = ArrayField(models.CharField(max_length=20), default=list)  # worst first; `rules.desk.looks`
+    # worst first; `rules.desk.supervisor_reviews.AccessReviewReason`
+    reasons = ArrayField(models.CharField(max_length=20), default=list)
     due_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=AccessReviewResult, blank=True)
     answered_at = models.DateTimeField(null=True)
@@ -165,10 +167,10 @@ class AccessReview(models.Model):
 
 
 class AccessReviewCursor(models.Model):
-    """How far the audit was read for odd looks: one row."""
+    """How far the audit has been searched for unusual access: one row."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    up_to = models.BigIntegerField()  # the id of the last entry
+    up_to = models.BigIntegerField()  # the id of the last audit entry read
 
     class Meta:
         constraints = [models.CheckConstraint(name="looks_read_one_row", condition=Q(id=1))]

@@ -1,4 +1,5 @@
-"""Who helps a victim and may see something of her case: a parent, a spokesperson, an advocate, a business's contact."""
+"""Supporters, who help a victim and may see something of the case: a parent, a spokesperson, an advocate, the contact
+of a business."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ class SupporterKind(models.TextChoices):
     """`rules.people.supporters.SupporterKind`."""
 
     PARENT = "parent"  # or guardian, of a child
-    SPOKESPERSON = "spokesperson"  # speaks with us for her or for a bereaved family: one at a time
+    SPOKESPERSON = "spokesperson"  # speaks with us for the victim or for a bereaved family: one at a time
     FAMILY = "family"
     ADVOCATE = "advocate"  # independent of us, such as an IDVA or an ISVA
     BUSINESS_CONTACT = "business_contact"
@@ -25,11 +26,11 @@ class SupporterKind(models.TextChoices):
 class SupporterScope(models.TextChoices):
     """`rules.people.supporters.SupporterScope`."""
 
-    STANDS = "stands"  # where it stands, and what is next
+    STANDS = "stands"  # how the case stands, and what comes next
     RIGHTS = "rights"
-    WRITE = "write"  # to us
-    STATEMENT = "statement"  # a business's words to the court
-    RING = "ring"  # nothing is shown: we may ring them
+    WRITE = "write"  # may write to us
+    STATEMENT = "statement"  # a business's impact statement to the court
+    RING = "ring"  # sees nothing; we may ring them
 
 
 class FamilyNewsBearer(models.TextChoices):
@@ -42,33 +43,35 @@ class FamilyNewsBearer(models.TextChoices):
 class SupporterEnd(models.TextChoices):
     BY_VICTIM = "by_her"
     BY_US = "by_us"
-    REFUSED = "refused"  # a person looked at it, and it never was in force
-    GREW_UP = "grew_up"  # the child is 18, and did not want it to go on
+    REFUSED = "refused"  # a person looked at the request and refused it: never in force
+    GREW_UP = "grew_up"  # the child turned 18 and did not want it to continue
     REDACTED = "redacted"
 
 
 class Supporter(models.Model):
-    """One person's role beside one victim. In force from `agreed_at`, which only a person at the desk sets; ended, and
-    never deleted: who once could look stays known."""
+    """One person's role as supporter of one victim. In force from `agreed_at`, which only staff at the desk set. It is
+    ended, never deleted, so that we always know who once had access."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="supporters")
     kind = models.CharField(max_length=16, choices=SupporterKind)
     name = models.TextField()
     organisation = models.TextField(blank=True)
-    called = models.CharField(max_length=60, blank=True)  # what their own page calls her; empty: nothing that names her
+    # how their page names the victim; empty: the page does not name the victim
+    called = models.CharField(max_length=60, blank=True)
     phone = models.TextField()
-    match_key = models.TextField()  # of the phone, as those of linked people are compared
-    sealed_safe_way = models.BinaryField(null=True)  # when and how they may be rung, as they say
+    match_key = models.TextField()  # of the phone, for comparison with linked people's
+    sealed_safe_way = models.BinaryField(null=True)  # when and how it is safe to ring them, in their words
     sees = ArrayField(models.CharField(max_length=10), default=list)
     version = models.PositiveIntegerField(db_default=0, default=0)  # of what was agreed
     asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she herself, on her page
+    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the victim, on their page
     agreed_at = models.DateTimeField(null=True)
     agreed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    # It was agreed at the desk that this person may read it though the victim is guarded; none: only how to reach us.
+    # When the desk agreed that this supporter may read it although the victim is guarded; none: they see only how to
+    # reach us.
     guarded_agreed_at = models.DateTimeField(null=True)
-    # A child from 12 on was asked what this parent sees; a grown-up child, whether it goes on.
+    # When a child of 12 or over was asked what this parent may see, or a child of full age whether it should continue.
     child_asked_at = models.DateTimeField(null=True)
     child_asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -110,9 +113,10 @@ class Supporter(models.Model):
 
 
 class SupporterNote(models.Model):
-    """What a supporter wrote to us on their page, and our answer to it: sealed, and no part of her own conversation."""
+    """A supporter's note to us, written on their page, and our answer: sealed, and not part of the victim's own
+    conversation."""
 
-    public_id = models.UUIDField(unique=True, editable=False)  # of the form that was sent: sent twice it is one
+    public_id = models.UUIDField(unique=True, editable=False)  # of the form that was sent: sent twice, it is one
     supporter = models.ForeignKey(Supporter, models.PROTECT, related_name="notes")
     words = models.BinaryField()  # empty once redacted
     sent_at = models.DateTimeField()
@@ -137,12 +141,12 @@ class SupporterNote(models.Model):
 
 
 class FamilyLiaison(models.Model):
-    """The family liaison officer of one bereaved relative, and who tells that relative the news. The record system
-    names no such officer, so the desk enters one. The latest stands; earlier ones are kept, ended."""
+    """The family liaison officer of one bereaved relative, and who tells that relative the news. The record system does
+    not name this officer, so the desk enters one. The latest applies; earlier ones are ended and kept."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="liaisons")
     name = models.CharField(max_length=200)
-    telephone = models.CharField(max_length=30, blank=True)  # that the relative may ring
+    telephone = models.CharField(max_length=30, blank=True)  # for the relative to ring
     told_by = models.CharField(max_length=12, choices=FamilyNewsBearer)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")

@@ -10,77 +10,81 @@ from victimcare.records.models.staff import Staff, Team
 
 
 class TaskKind(models.TextChoices):
-    TELL_VICTIM = "tell_her"  # news that no machine may tell
-    MAKE_FIRST_CONTACT = "make_first_contact"  # nobody has asked her how to reach her
+    TELL_VICTIM = "tell_her"  # news that must be told by a person
+    MAKE_FIRST_CONTACT = "make_first_contact"  # the victim has not been asked how to reach them
     MESSAGE_FAILED = "message_failed"
     MESSAGES_HELD = "messages_held"  # a ceiling or a brake stopped a kind of message
     CALL_BACK = "call_back"
     DECIDE_DETAILS = "decide_details"  # the record system proposes other details
     CONTACTS_LEAP = "contacts_leap"  # a record system reports far more contacts with victims than it usually does
     CODE_ATTACK = "code_attack"  # many wrong codes in a short time
-    WRONG_CODES = "wrong_codes"  # somebody tries to guess the code of one victim
-    SECOND_PERSON = "second_person"  # something that takes two people waits for the second
-    SILENCE = "silence"  # a right or a promise will soon be broken, and nothing is under way to keep it
-    REVIEW_HOLD = "review_hold"  # a duty that is held comes to the day on which the hold must be looked at again
-    REACH_VICTIM = "reach_her"  # the machine's ways are used up, or this news cannot wait for them
-    READ_REPLY = "read_reply"  # she wrote back
-    READ_WRITTEN = "read_written"  # she wrote to us on her page
-    GIVE_UPDATE = "give_update"  # she asked on her page how things stand
-    LISTEN = "listen"  # somebody left a message to be listened to
-    CLASH = "clash"  # a number or address is also that of somebody she must be kept safe from
-    BRAKE = "brake"  # far more of one kind of message than usual: stopped until two people look
-    ASK_AGENCY = "ask_agency"  # another agency owes her something; it is asked, and asked again
-    CHALLENGE = "challenge"  # somebody says that a right was not met
-    REVIEW = "review"  # she asks that a decision not to prosecute be looked at again
-    PRINT_LETTERS = "print_letters"  # letters lie in the print folder, and nobody has taken them
-    CUT_OFF = "cut_off"  # the line broke while somebody waited on it, and there is no number that may be rung
-    CONTACT_WISH = "contact_wish"  # she said on her page how she wants to be reached
-    CONFIRM_GROUNDS = "confirm_grounds"  # several crimes look as if one person were targeted: faster rights may apply
-    MORE_HELP = "more_help"  # she asks for faster news and more help: Enhanced Rights
-    CHANGED_MIND = "changed_mind"  # she wants something after all to which she had said no
-    WAITS_LONG = "waits_long"  # a lawyer or a court takes longer than most: somebody asks, and tells her
-    FRONT_DOOR = "front_door"  # somebody complained at the front door, without a code
-    ASKED_SUPPORT = "asked_support"  # she asks to be put in touch with somebody who supports people
-    TAKE_STATEMENT = "take_statement"  # she has sent her words to the court: somebody takes them formally
-    COURT_ASK = "court_ask"  # she asks for something about court or compensation
-    RETURN_PROPERTY = "return_property"  # she says how she wants something back
-    QUIET_CODE = "quiet_code"  # her quiet code was used: somebody may be making her
-    SUPPORTER_ASKED = "supporter_asked"  # somebody is to help her and see something: a person looks, and gives a code
-    SUPPORTER_WROTE = "supporter_wrote"  # somebody who helps her wrote to us
-    PLAIN_WORDS = "plain_words"  # an officer added a line: a person puts it into words for her
-    OFFICER_SILENT = "officer_silent"  # asked twice, and no answer; or the mail does not reach them
-    PASSED_BACK = "passed_back"  # an officer says that a case is theirs no more, or nobody has it
-    OFFICER_WROTE = "officer_wrote"  # mail to the address of officers that could not be taken for an answer
-    CHECK_SERVICE = "check_service"  # nobody has looked for long whether an entry of the directory is still right
-    WRONG_ENTRY = "wrong_entry"  # somebody says that an entry of the directory is wrong
-    ASK_CHILD = "ask_child"  # a child is 12: a person asks what the parents see; or soon 18
+    WRONG_CODES = "wrong_codes"  # repeated wrong tries at the code of one victim
+    SECOND_PERSON = "second_person"  # an act that takes two people waits for the second
+    SILENCE = "silence"  # a right or a promise will soon be broken, and no work under way will keep it
+    REVIEW_HOLD = "review_hold"  # a held duty reaches the day on which the hold must be reviewed
+    REACH_VICTIM = "reach_her"  # the automatic ways are used up, or this news cannot wait for them
+    READ_REPLY = "read_reply"  # the victim replied to a message
+    READ_WRITTEN = "read_written"  # the victim wrote to us on their page
+    GIVE_UPDATE = "give_update"  # the victim asked on their page how things stand
+    LISTEN = "listen"  # a voicemail to be listened to
+    CLASH = "clash"  # a number or address also belongs to a person from whom the victim must be kept safe
+    BRAKE = "brake"  # far more of one kind of message than usual: stopped until two people have looked
+    ASK_AGENCY = "ask_agency"  # another agency owes the victim something; we ask, and ask again
+    CHALLENGE = "challenge"  # a victim says that a right was not met
+    REVIEW = "review"  # the victim asks for a review of a decision not to prosecute
+    PRINT_LETTERS = "print_letters"  # letters wait in the print folder, uncollected
+    CUT_OFF = "cut_off"  # the line broke while a caller waited, and there is no number that may be rung
+    CONTACT_WISH = "contact_wish"  # the victim said on their page how they want to be reached
+    CONFIRM_GROUNDS = "confirm_grounds"  # several crimes look like targeting of one person: faster rights may apply
+    MORE_HELP = "more_help"  # the victim asks for faster news and more help: Enhanced Rights
+    CHANGED_MIND = "changed_mind"  # the victim wants something that they had declined
+    WAITS_LONG = "waits_long"  # a lawyer or a court takes longer than most: a colleague asks, and tells the victim
+    FRONT_DOOR = "front_door"  # a complaint at the front door, without a code
+    ASKED_SUPPORT = "asked_support"  # the victim asks for a referral to a support service
+    TAKE_STATEMENT = "take_statement"  # the victim sent their personal statement: a person takes it formally
+    COURT_ASK = "court_ask"  # the victim asks for something about court or compensation
+    RETURN_PROPERTY = "return_property"  # the victim says how they want an item back
+    QUIET_CODE = "quiet_code"  # the victim's duress code was used: they may be under threat
+    SUPPORTER_ASKED = "supporter_asked"  # a new supporter is proposed: a person checks, and gives a code
+    SUPPORTER_WROTE = "supporter_wrote"  # a supporter wrote to us
+    PLAIN_WORDS = "plain_words"  # an officer added a line: a person words it for the victim
+    OFFICER_SILENT = "officer_silent"  # asked twice without an answer; or mail does not reach the officer
+    PASSED_BACK = "passed_back"  # an officer says that a case is no longer theirs, or it has no officer
+    OFFICER_WROTE = "officer_wrote"  # mail to the officers' address that could not be read as an answer
+    CHECK_SERVICE = "check_service"  # an entry of the directory has gone unchecked for long
+    WRONG_ENTRY = "wrong_entry"  # a report that an entry of the directory is wrong
+    ASK_CHILD = "ask_child"  # a child turns 12: a person asks what the parents may see; or is nearly 18
     HAND_OVER = (
-        "hand_over"  # another agency takes over: it needs a packet, has not taken it up, or says something of it
+        # another agency takes over: it needs a handover report, has not accepted one, or has commented on it
+        "hand_over"
     )
-    CHECK_HANDOVER = "check_handover"  # a packet waits for the second person before it leaves
-    REVIEW_CONTACT = "review_contact"  # a contact was drawn to be read again
-    READ_FEEDBACK = "read_feedback"  # a supervisor said something of somebody's work
-    NEXT_STEP = "next_step"  # what was settled in a contact to come next
-    PAD_MESSAGE = "pad_message"  # somebody who was not proved asked us to pass something on
-    MANY_LOOK_UPS = "many_look_ups"  # a member of staff looks for far more people than others
-    ASSESS_NEEDS = "assess_needs"  # her needs are asked, again, or a draft is gone on with
-    MEET_NEED = "meet_need"  # something that she needs is done
-    ACT_ON_RISK = "act_on_risk"  # what she said of her risk is acted on
-    CLOSING_CALL = "closing_call"  # something of her case ends: somebody rings her about it
-    EARLY_CALL = "early_call"  # we have let her down, and somebody rings before she gives up
-    ASK_WHY_LEFT = "ask_why_left"  # she stopped something: somebody asks once, kindly, why
-    WATCH = "watch"  # who looks at records: a sealed one to be opened, a conflict found, looks that stand out
-    REFERRAL = "referral"  # a referral was refused, or nobody answers: it goes on with the next service, or ends
-    TELL_REFERRAL = "tell_referral"  # what became of a referral, which no message may tell her
-    PARTNER_WROTE = "partner_wrote"  # a support service wants the officer to know something
-    PARTNER_PEOPLE = "partner_people"  # somebody at a support service is to be looked at again, or was shut out
-    SELF_REFERRED = "self_referred"  # somebody asked a service for help at the front door, and says we may know
-    LOW_SCORE = "low_score"  # somebody says that we did badly: asked what went wrong, or read
-    DANGER_NOW = "danger_now"  # somebody said that they are in danger now: whoever was told sees that help comes
-    DANGER_WORDS = "danger_words"  # a message holds words of danger: a person reads it now and gets help
+    CHECK_HANDOVER = "check_handover"  # a handover report waits for the second person before it leaves
+    REVIEW_CONTACT = "review_contact"  # a contact was drawn for a quality review
+    READ_FEEDBACK = "read_feedback"  # a supervisor gave feedback on a colleague's work
+    NEXT_STEP = "next_step"  # the next step agreed in a contact
+    PAD_MESSAGE = "pad_message"  # a message from a person whose identity was not checked
+    MANY_LOOK_UPS = "many_look_ups"  # a member of staff searches for far more people than colleagues do
+    ASSESS_NEEDS = "assess_needs"  # the victim's needs are assessed, again, or a draft is continued
+    MEET_NEED = "meet_need"  # a need of the victim is to be met
+    ACT_ON_RISK = "act_on_risk"  # a risk that the victim described is to be acted on
+    CLOSING_CALL = "closing_call"  # something in the case ends: a person rings the victim about it
+    EARLY_CALL = "early_call"  # we let the victim down: a person rings before they give up on us
+    ASK_WHY_LEFT = "ask_why_left"  # the victim stopped something: a person asks once, kindly, why
+    # access to records: an emergency request for a restricted one, a conflict found, access that stands out
+    WATCH = "watch"
+    REFERRAL = "referral"  # a referral was refused or goes unanswered: it moves to the next service, or ends
+    TELL_REFERRAL = "tell_referral"  # the outcome of a referral, which may not go in a message
+    PARTNER_WROTE = "partner_wrote"  # a support service has something for the officer in the case
+    PARTNER_PEOPLE = "partner_people"  # a user at a support service is due for review, or was locked out
+    SELF_REFERRED = "self_referred"  # a person asked a service for help at the front door, and lets us know
+    LOW_SCORE = "low_score"  # a low score: a person asks what went wrong, or reads it
+    # a person said that they are in danger now: the colleague who was told makes sure that help comes
+    DANGER_NOW = "danger_now"
+    DANGER_WORDS = "danger_words"  # a message contains words of danger: a person reads it now and gets help
 
 
-# The order of every list of work: danger first, then the worst harm, then what is due soonest. The id makes it whole.
+# The order of every list of work: danger first, then the worst harm, then the earliest due. The id makes it
+# unambiguous.
 URGENCY_ORDER = ("-is_danger", "-harm", "due_at", "id")
 
 
@@ -93,28 +97,29 @@ class Task(models.Model):
     subject_key = models.CharField(max_length=120, blank=True)  # what else it is about, e.g. "template:news"
     team = models.ForeignKey(Team, models.PROTECT, related_name="tasks")
     owner = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="tasks")
-    reason = models.CharField(max_length=60)  # why a person: the id of a sentence in wording/
+    reason = models.CharField(max_length=60)  # why a person is needed: the id of a sentence in wording/
     harm = models.PositiveSmallIntegerField(default=1)  # 3 high, 2 medium, 1 standard
-    # A person may be in danger now: stands above all other work, and everyone on the desk sees it.
+    # A person may be in danger now: comes before all other work, and everyone on the desk sees it.
     is_danger = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     due_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
-    # Put off by whoever has it, for a reason: until then it stands apart.
+    # Put off by its owner, for a reason: until then it is listed apart.
     snoozed_until = models.DateTimeField(null=True)
     sealed_snoozed_why = models.BinaryField(null=True)
-    # Handed to its owner, who has not said "I have it" yet.
+    # When it was handed to its owner, who has not acknowledged it yet.
     handed_at = models.DateTimeField(null=True)
     handed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
-    rose_at = models.DateTimeField(null=True)  # open to those to whom it rose: given to nobody by itself
+    # when it was escalated: open to the people it went to, and never assigned automatically
+    rose_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(name="task_harm_one_to_three", condition=Q(harm__in=[1, 2, 3])),
             limit_to_choices("task_kind", "kind", TaskKind),
-            models.UniqueConstraint(  # one open task a victim and kind, updated by later events
+            models.UniqueConstraint(  # one open task per victim and kind, updated by later events
                 name="task_open_once",
                 fields=["kind", "victim", "subject_key"],
                 condition=Q(closed_at=None),
@@ -164,7 +169,7 @@ class Task(models.Model):
 
 
 class TaskChange(models.Model):
-    """What happened to a task: made, updated, taken, tried, handed on, snoozed, closed. Append-only."""
+    """A change to a task: made, updated, taken, tried, handed on, snoozed, closed. Append-only."""
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="changes")
     what = models.CharField(max_length=20)
@@ -174,7 +179,7 @@ class TaskChange(models.Model):
     sealed_note = models.BinaryField(null=True)
 
     class Meta:
-        indexes = [  # how much the share-out gave somebody lately
+        indexes = [  # how much work was assigned automatically to one person lately
             models.Index(
                 name="task_change_given",
                 fields=["by", "at"],
@@ -190,26 +195,26 @@ class ReachAttemptMethod(models.TextChoices):
     TEXT = "text"  # write on their page; a text says that something is new there
     EMAIL = "email"  # the same by e-mail
     CONTROL_ROOM = "control_room"  # ask that a patrol is sent
-    OFFICER = "officer"  # ring whoever looks after the case
+    OFFICER = "officer"  # ring the officer in the case
     SERVICE = "service"  # a support service that is in touch with the victim
-    SUPPORTER = "supporter"  # who helps the victim, as agreed with them
-    LETTER = "letter"  # write to them, where a letter is all that they agreed to
+    SUPPORTER = "supporter"  # a supporter of the victim, as agreed with the victim
+    LETTER = "letter"  # write to the victim, where a letter is all that they agreed to
     VISIT = "visit"
 
 
 class ReachAttemptOutcome(models.TextChoices):
-    """What came of one try."""
+    """The outcome of one attempt."""
 
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
-    UNDER_WAY = "under_way"  # they do it: help, an officer or a call is on its way
+    UNDER_WAY = "under_way"  # they are acting: help, an officer or a call is on its way
     CANNOT = "cannot"  # they will not or cannot do it
 
 
 class ReachAttempt(models.Model):
-    """One thing that a person did for a task to get help to a victim or to reach them. Append-only."""
+    """One attempt by a person, for a task, to reach a victim or to get help to them. Append-only."""
 
-    public_id = models.UUIDField(unique=True, editable=False)  # of the form that was sent: sent twice it is one
+    public_id = models.UUIDField(unique=True, editable=False)  # of the form that was sent: sent twice, it is one
     task = models.ForeignKey(Task, models.PROTECT, related_name="attempts")
     way = models.CharField(max_length=12, choices=ReachAttemptMethod)
     about = models.CharField(max_length=60, blank=True)  # which number, service or supporter, by its row; else empty
@@ -228,7 +233,7 @@ class ReachAttempt(models.Model):
 
 
 class TaskTakeover(models.Model):
-    """Open work that a colleague took over from its owner, who is told of it until they have seen it."""
+    """An open task that a colleague took over from its owner. The owner is told until they have seen it."""
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="take_overs")
     owner = models.ForeignKey(Staff, models.PROTECT, related_name="+", db_index=False)  # whose it was
@@ -240,22 +245,24 @@ class TaskTakeover(models.Model):
         indexes = [models.Index(name="take_over_unseen", fields=["owner", "id"], condition=Q(seen_at=None))]
 
 
-# What has been late for so long that nothing else asks for it: an entry a victim, and how each team works it down.
+# The backlog: what has been late for so long that no other process asks for it, one entry per victim, and how each team
+# works it down.
 
 
 class BacklogEntry(models.Model):
-    """One victim who is owed what has been late for longer than the look-back. Its team owns it; once it was handed
-    out, whoever has its task does. It ends when nothing so late is owed any more, and never by a tick."""
+    """One victim who is owed something that has been late for longer than the look-back. The team owns the entry; once
+    it is handed out, the task's owner does. It ends when nothing so late is owed any more, never by a tick."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="backlog_entries", db_index=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+", db_index=False)
     harm = models.PositiveSmallIntegerField()  # as Duty.harm
-    late_since = models.DateTimeField()  # when the oldest of it was due
-    count = models.PositiveSmallIntegerField()  # how much is owed
+    late_since = models.DateTimeField()  # when the oldest duty was due
+    count = models.PositiveSmallIntegerField()  # how many duties are owed
     entered_at = models.DateTimeField()
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="backlog_entries")
     handed_out_at = models.DateTimeField(null=True)
-    rounds = models.PositiveSmallIntegerField(db_default=0, default=0)  # how often its task was closed and it was not
+    # how often its task was closed while the entry stayed open
+    rounds = models.PositiveSmallIntegerField(db_default=0, default=0)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -268,7 +275,7 @@ class BacklogEntry(models.Model):
             ),
         ]
         indexes = [
-            # To hand out: what came back unkept stands behind what was never tried, within its level of harm.
+            # For handing out: within one level of harm, entries that came back unresolved follow those never tried.
             models.Index(
                 name="backlog_to_hand_out",
                 fields=["team", "-harm", "rounds", "late_since", "id"],
@@ -294,14 +301,14 @@ class BacklogShare(models.Model):
 
 
 class BacklogDay(models.Model):
-    """How the backlog of a team stood when it was counted on this day, and how much of it became that day's work."""
+    """A team's backlog as counted on one day, and how much of it became that day's work."""
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="+", db_index=False)
     day = models.DateField()
     counted_at = models.DateTimeField()
-    left = models.PositiveIntegerField()  # victims, when it was counted
-    rights = models.PositiveIntegerField()  # what is owed to them, then
-    done = models.PositiveIntegerField()  # victims, since the beginning, when it was counted
+    left = models.PositiveIntegerField()  # victims left at the count
+    rights = models.PositiveIntegerField()  # duties owed to them at the count
+    done = models.PositiveIntegerField()  # victims finished since the beginning, at the count
     handed_out = models.PositiveIntegerField(default=0)  # on this day
 
     class Meta:

@@ -1,9 +1,9 @@
-"""Decides whether a code that was tried is compared, while many wrong codes come.
+"""Decides whether a code is compared while many wrong codes are coming in, and how often public forms may be used.
 
-The answer depends on where a try comes from and on what it shows beside the code, never on the code itself. A brake
-holds for an address, for its network or, in a flood from everywhere, for a whole door. It never closes a web door: a
-browser that opened a right code before is let through, and so is any other that does a small proof of work or that
-waits for a minute. These have limits of their own, so that they are slower and not a way around the brake.
+The answer depends on where a try comes from and on what it shows besides the code, never on the code itself. A brake
+applies to an address, to its network or, in a flood from everywhere, to the whole web or telephone entry. It never
+closes web entry: a browser that opened a right code before is let through, and so is any other that does a small proof
+of work or waits for a minute. These have limits of their own, so that they are slower and not a way around the brake.
 """
 
 from __future__ import annotations
@@ -17,29 +17,30 @@ ATTEMPT_WINDOW = timedelta(minutes=10)
 RECENT_ATTEMPTS = timedelta(minutes=1)
 
 OF_A_NETWORK = 60  # wrong tries in ten minutes: three addresses' worth; a mobile network puts many people behind one
-# Of all who show no number, in a minute, once there are too many of them; in ten minutes fewer than pause a door.
+# For all callers who withhold their number together: wrong tries in a minute, once there are too many of them; in ten
+# minutes, fewer than pause the whole entry.
 WITHHELD_LATELY = 4
 OF_WITHHELD = 50
-PACED_TIMES = 2  # so many times what slows a source it may try unheard; after that its tries are not looked at
+PACED_TIMES = 2  # a slowed source's tries are ignored after this many times its limit
 
 BROWSER_REMEMBERED = timedelta(days=30)
-OF_A_BROWSER = 10  # wrong tries in ten minutes while a brake holds: two whole codes' worth
-BROWSERS_A_DAY = 5  # that one code makes known: nobody makes a thousand of them with a code of their own
+OF_A_BROWSER = 10  # wrong tries in ten minutes while a brake applies: two whole codes' worth
+BROWSERS_A_DAY = 5  # that one code can make known, so that one code cannot make a thousand of them
 
 PASS_WAIT = timedelta(minutes=1)
-PASS_LASTS = timedelta(minutes=20)  # a page may stand open that long before the code is typed
+PASS_LASTS = timedelta(minutes=20)  # a page may stay open that long before the code is typed
 WAITS_LATELY = 2  # wrong tries in a minute from one address that only waited
 WAITS_OF_A_NETWORK_LATELY = 6
 WORKS_LATELY = 6
 WORKS_OF_A_NETWORK_LATELY = 30
 
-LEAST_BITS = 14  # 16,000 hashes on average: under a second of a cheap phone, while the code is typed
+LEAST_BITS = 14  # 16,000 hashes on average: under a second on a cheap phone, while the code is typed
 MOST_BITS = 20
 _WORKS_AT_LEAST_BITS = 10  # wrong tries by work from one network in ten minutes, before the next cost twice as much
 
 
 class BrakeExemption(StrEnum):
-    """Why a try is read while a brake holds."""
+    """Why a try is compared while a brake applies."""
 
     BROWSER = "browser"
     WORK = "work"
@@ -50,16 +51,18 @@ class CodeComparison(StrEnum):
     """Which codes a try is compared with."""
 
     ALL = "all"
-    FEW = "few"  # those that a person has just given, and those opened from this telephone before
-    OWN = "own"  # those opened from this telephone before; from an address none
+    FEW = "few"  # those just given by a person, and those opened from this telephone before
+    OWN = "own"  # those opened from this telephone before; none from an address
     NONE = "none"  # nothing is looked at
 
 
 @dataclass(frozen=True, slots=True)
 class WrongAttempts:
-    """Wrong tries in ten minutes, or lately (in the last minute). `of_source` and `of_network` are without those that
-    were paced or let by something; `of_all` are those that this door has read. `of_them`: of all callers who withhold
-    their number, where this one does."""
+    """Wrong tries in ten minutes, or lately (in the last minute).
+
+    `of_source` and `of_network` leave out those that were paced or exempted; `of_all`: those that this entry has
+    compared. `of_them`: those of all callers who withhold their number, if this one does.
+    """
 
     of_source: int = 0
     paced: int = 0
@@ -76,8 +79,8 @@ class WrongAttempts:
 
 @dataclass(frozen=True, slots=True)
 class AttemptLimits:
-    """`of_source` None: the source is not known, and is slowed only with the whole door. `is_among`: one of those who
-    withhold their number."""
+    """`of_source` None: the source is not known, and is slowed only with the whole entry. `is_among`: the caller
+    withholds their number."""
 
     of_source: int | None
     of_all: int
@@ -86,7 +89,7 @@ class AttemptLimits:
 
 
 def is_source_slowed(wrong: WrongAttempts, limits: AttemptLimits) -> bool:
-    """Whether the brake holds for this source or for its network."""
+    """Whether the brake applies to this source or its network."""
     if limits.of_source is None:
         return False
     if limits.is_among and wrong.of_them >= OF_WITHHELD:
@@ -95,12 +98,12 @@ def is_source_slowed(wrong: WrongAttempts, limits: AttemptLimits) -> bool:
 
 
 def is_door_paused(wrong: WrongAttempts, limits: AttemptLimits) -> bool:
-    """Whether the brake holds for the whole door."""
+    """Whether the brake applies to the whole entry."""
     return wrong.of_all >= limits.of_all
 
 
 def decide_comparison(wrong: WrongAttempts, limits: AttemptLimits, let_by: BrakeExemption | None) -> CodeComparison:
-    """Which codes this try is compared with. `let_by`: what was shown beside the code, and is valid."""
+    """Decide which codes this try is compared with. `let_by`: the valid exemption shown with the code, if any."""
     slowed = is_source_slowed(wrong, limits)
     if not slowed and not is_door_paused(wrong, limits):
         return CodeComparison.ALL
@@ -112,7 +115,7 @@ def decide_comparison(wrong: WrongAttempts, limits: AttemptLimits, let_by: Brake
 
 
 def proof_of_work_bits(works_of_network: int) -> int:
-    """How hard the proof of work is for a network that has sent so many wrong codes with one."""
+    """How hard the proof of work is for a network that has sent this many wrong codes with one."""
     return min(LEAST_BITS + (works_of_network // _WORKS_AT_LEAST_BITS).bit_length(), MOST_BITS)
 
 
@@ -121,29 +124,30 @@ def _has_room(wrong: WrongAttempts, let_by: BrakeExemption) -> bool:
         return wrong.works_lately < WORKS_LATELY and wrong.works_of_network_lately < WORKS_OF_A_NETWORK_LATELY
     if let_by is BrakeExemption.WAIT:
         return wrong.waits_lately < WAITS_LATELY and wrong.waits_of_network_lately < WAITS_OF_A_NETWORK_LATELY
-    return True  # what a browser has tried is counted with it
+    return True  # a browser's tries are counted with the browser
 
 
-# How much may be sent at the front door without a code.
+# How often public forms may be sent without a code.
 #
-# Each form has a budget of its own, so that a flood of one shuts no other. Beyond it nothing is kept, and the telephone
-# is named. Where a person may need the form, a small proof of work or a minute's wait passes a flood from everywhere.
+# Each form has its own limits, so that a flood of one closes no other. Beyond them nothing is stored, and the page
+# gives the telephone number. Where a person may need the form, a small proof of work or a minute's wait passes a flood
+# from everywhere.
 
 
 FORM_WINDOW = timedelta(hours=1)
-USE_KEPT_FOR = timedelta(days=1)  # that something came from a source
+USE_KEPT_FOR = timedelta(days=1)  # how long we remember that a source used a form
 
 
 class PublicForm(StrEnum):
     COMPLAINT = "complaint"
-    HELP = "help"  # a support service is asked to be in touch
+    HELP = "help"  # asks a support service to get in touch
     FEEDBACK = "feedback"
     WRONG_ENTRY = "wrong_entry"
     PARTNER_SIGN_IN = "partner"  # a wrong try to sign in at the partners' site
 
 
 class FormBudget(StrEnum):
-    """What is used up."""
+    """Which limit is used up."""
 
     SOURCE = "source"
     ALL = "all"
@@ -151,9 +155,12 @@ class FormBudget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormLimits:
-    """In an hour. `of_source`: a household, a refuge or a library may share an address. `of_network`: a /24 or a /48.
-    `of_all`: more than a force hears in a week; None: no flood shuts the form for all. `can_be_passed`: by a proof of
-    work or a minute's wait, once `of_all` were sent."""
+    """Uses in an hour.
+
+    `of_source`: a household, a refuge or a library may share an address. `of_network`: a /24 or a /48. `of_all`: more
+    than a force gets in a week; None: no flood closes the form for all. `can_be_passed`: by a proof of work or a
+    minute's wait, once `of_all` is reached.
+    """
 
     of_source: int
     of_network: int
@@ -180,7 +187,7 @@ class FormUses:
 
 
 def find_spent_budget(form: PublicForm, uses: FormUses) -> FormBudget | None:
-    """Which budget has no room for one more."""
+    """Return the limit that has no room for one more use."""
     limits = FORM_LIMITS[form]
     if len(uses.from_source) >= limits.of_source or len(uses.from_network) >= limits.of_network:
         return FormBudget.SOURCE
@@ -188,7 +195,7 @@ def find_spent_budget(form: PublicForm, uses: FormUses) -> FormBudget | None:
 
 
 def minutes_until_form_opens(form: PublicForm, uses: FormUses, now: datetime) -> int:
-    """In how many minutes, begun ones counted whole, the form takes one more."""
+    """In how many minutes, rounded up, the form accepts one more use."""
     limits = FORM_LIMITS[form]
     budget = find_spent_budget(form, uses)
     if budget is FormBudget.ALL and limits.can_be_passed:

@@ -1,6 +1,6 @@
-"""What kind of device and browser a visit came from, as roughly as she needs to know it again.
+"""What kind of device and browser a visit came from, just enough for the victim to recognise the visit.
 
-Of what a browser says of itself only these two words are kept: nobody is told apart by them, and they are no proof.
+Of what a browser says about itself only these two words are stored: they identify no person, and they are no proof.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_READ = 500  # characters: browsers say less, and whoever says more has made it up
+_READ = 500  # characters: no genuine browser sends more
 
 
 class DeviceKind(StrEnum):
@@ -35,13 +35,13 @@ class VisitDevice:
     browser: BrowserFamily = BrowserFamily.OTHER
 
 
-# The first that fits. A tablet with Android says no "Mobile"; an iPad of today says that it is a Mac.
+# The first match wins. An Android tablet does not say "Mobile"; a modern iPad says that it is a Mac.
 _KINDS = (
     (DeviceKind.TABLET, re.compile(r"iPad|Tablet|Silk/|Android(?!.*Mobile)")),
     (DeviceKind.PHONE, re.compile(r"iPhone|iPod|Mobile")),
     (DeviceKind.COMPUTER, re.compile(r"Windows NT|Macintosh|X11|CrOS")),
 )
-# Most say that they are Chrome and Safari as well.
+# Most browsers say that they are Chrome and Safari as well.
 _BROWSERS = (
     (BrowserFamily.EDGE, re.compile(r"Edg(?:e|A|iOS)?/")),
     (BrowserFamily.OPERA, re.compile(r"OPR/|OPT/|Opera")),

@@ -1,4 +1,5 @@
-"""The telephone call as a pure flow: `step(state, event) -> (state, verbs)` over the table in `flow`."""
+"""The telephone call as a pure state machine: `advance_call(state, event)` returns the next state and the line's
+commands, from the tables in `flow`."""
 
 from victimcare.rules.calls.call_protocol import (
     AgentAnswered,

@@ -1,4 +1,4 @@
-"""Who takes calls: the states they can be in, and what leads from one to another. Pure, as one table."""
+"""The agents who take calls: their states as one table of transitions, and when heavy calls earn them a rest. Pure."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from victimcare.rules.calls.call_queue import QueueLimits
 class AgentState(StrEnum):
     OFF = "off"  # not signed on
     READY = "ready"
-    OFFERED = "offered"  # it rings
+    OFFERED = "offered"  # their telephone is ringing
     ON_A_CALL = "on_a_call"
-    WRAP_UP = "wrap_up"  # a while to write down what was said
+    WRAP_UP = "wrap_up"  # time to write down what was said
     AWAY = "away"
-    DEBRIEF = "debrief"  # after a heavy call: to talk to somebody, for as long as it takes
+    DEBRIEF = "debrief"  # after a heavy call: time to talk it over with a colleague, for as long as it takes
 
 
 class AgentEvent(StrEnum):
-    """What happens to somebody who takes calls."""
+    """An event that changes an agent's state."""
 
     SIGNED_ON = "signed_on"
     SIGNED_OFF = "signed_off"
@@ -30,13 +30,13 @@ class AgentEvent(StrEnum):
     WENT_AWAY = "went_away"
     WENT_TO_DEBRIEF = "went_to_debrief"
     OFFERED = "offered"
-    OFFER_ENDED = "offer_ended"  # she hung up, or another took her
+    OFFER_ENDED = "offer_ended"  # the caller hung up, or another agent answered
     DID_NOT_ANSWER = "did_not_answer"
     ANSWERED = "answered"
-    TOOK_OVER = "took_over"  # a colleague handed a conversation on
-    RANG_BACK = "rang_back"  # rings somebody who was promised that
+    TOOK_OVER = "took_over"  # took over a conversation from a colleague
+    RANG_BACK = "rang_back"  # made a promised callback
     CALL_ENDED = "call_ended"
-    WRAPPED_UP = "wrapped_up"  # said what it came to, or the time for that is over
+    WRAPPED_UP = "wrapped_up"  # recorded the outcome, or ran out of time to
     WRAPPED_UP_HEAVY = "wrapped_up_heavy"  # the same, after a heavy call
 
 
@@ -55,12 +55,12 @@ TRANSITIONS: Mapping[AgentState, Mapping[AgentEvent, AgentState]] = {
         AgentEvent.RANG_BACK: AgentState.ON_A_CALL,
     },
     AgentState.OFFERED: {
-        **_MAY_GO,  # whoever goes while it rings gives her back
+        **_MAY_GO,  # an agent who leaves while it rings returns the caller to the queue
         AgentEvent.ANSWERED: AgentState.ON_A_CALL,
         AgentEvent.OFFER_ENDED: AgentState.READY,
         AgentEvent.DID_NOT_ANSWER: AgentState.AWAY,
     },
-    # A conversation is left only by its end: nobody is dropped because somebody pressed "away".
+    # A call ends only when the conversation does: pressing "away" never drops a caller.
     AgentState.ON_A_CALL: {AgentEvent.CALL_ENDED: AgentState.WRAP_UP},
     AgentState.WRAP_UP: {
         **_MAY_GO,
@@ -82,23 +82,23 @@ ON_DUTY = frozenset(AgentState) - {AgentState.OFF}
 
 
 class AgentStateConflict(ValueError):
-    """From this state that does not happen."""
+    """This event cannot happen in this state."""
 
 
 def next_agent_state(state: AgentState, happening: AgentEvent) -> AgentState:
-    """The state after it. Raises NoSuchChange."""
+    """Return the state that follows this event. Raises AgentStateConflict."""
     to = TRANSITIONS[state].get(happening)
     if to is None:
         raise AgentStateConflict(f"{happening} while {state}")
     return to
 
 
-# Care for those who take the calls: no heavy call after heavy call without a rest or a lighter one between.
+# Protects agents: no run of heavy calls without a rest or a lighter call between.
 
 
 @dataclass(frozen=True, slots=True)
 class HandledCall:
-    """A conversation that is over."""
+    """A conversation that has ended."""
 
     began_at: datetime
     ended_at: datetime
@@ -107,8 +107,8 @@ class HandledCall:
 
 @dataclass(frozen=True, slots=True)
 class RestAllowance:
-    """What somebody may be given now. `in_a_row`: heavy calls since the last lighter one or rest. `rested_at`: when a
-    rest that is owed is over; None: none is owed."""
+    """Which calls an agent may be given now. `in_a_row`: heavy calls since the last lighter one or rest. `rested_at`:
+    when the rest they are due ends; None: none is due."""
 
     may_take_heavy: bool
     may_take_any: bool
@@ -117,10 +117,10 @@ class RestAllowance:
 
 
 def rest_allowance(handled: Sequence[HandledCall], now: datetime, limits: QueueLimits) -> RestAllowance:
-    """By what they have had in this shift, in order of time.
+    """Decide which calls an agent may be given, from the calls of this shift in order of time.
 
-    With the limit reached they are given lighter calls alone. One of those may turn out heavy: with one more than the
-    limit they are given nothing until they have rested.
+    An agent who has reached the limit is given only lighter calls. One of those may turn out heavy: at one more than
+    the limit the agent is given none until they have rested.
     """
     in_a_row = 0
     last: datetime | None = None
@@ -135,13 +135,13 @@ def rest_allowance(handled: Sequence[HandledCall], now: datetime, limits: QueueL
     return RestAllowance(False, in_a_row <= limits.heavy_in_a_row, in_a_row, rested_at)
 
 
-# What somebody carries: heavy conversations in a row, at the desk and on the line alike (`calls.agents`).
+# An agent's workload: heavy conversations in a row, counted across the desk and the line.
 
-USUAL_CONVERSATION = timedelta(minutes=20)  # of a conversation of which only its end is known
+USUAL_CONVERSATION = timedelta(minutes=20)  # assumed length of a conversation of which only the end is known
 
 
 class DeskConversation(NamedTuple):
-    """A conversation on no call of the line. `began_at` None: nobody measured it."""
+    """A conversation outside the line. `began_at` None: its start was not recorded."""
 
     began_at: datetime | None
     ended_at: datetime
@@ -149,15 +149,15 @@ class DeskConversation(NamedTuple):
 
 
 class WorkloadLevel(StrEnum):
-    """How it stands, for whoever looks after them."""
+    """How close an agent is to a rest, for their supervisor."""
 
     LIGHT = "light"
-    NEAR = "near"  # one more heavy one, and a rest is owed
-    REST = "rest"  # a rest is owed now
+    NEAR = "near"  # one more heavy conversation and a rest is due
+    REST = "rest"  # a rest is due now
 
 
 def merge_conversations(calls: Sequence[HandledCall], at_the_desk: Sequence[DeskConversation]) -> list[HandledCall]:
-    """Calls of the line and conversations at the desk, in order of time."""
+    """Merge calls on the line and conversations at the desk, in order of time."""
     others = [
         HandledCall(one.began_at or one.ended_at - USUAL_CONVERSATION, one.ended_at, one.is_heavy)
         for one in at_the_desk

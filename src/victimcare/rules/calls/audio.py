@@ -1,6 +1,6 @@
-"""Telephone sound: G.711 both ways. Another number of samples a second: `resampling`.
+"""Telephone sound: converts G.711 to and from linear samples, and to WAV. `resampling` changes the sample rate.
 
-Linear sound is 16-bit, mono, little-endian; encoded sound is one byte a sample at 8,000 a second.
+Linear sound is 16-bit, mono, little-endian; encoded sound is one byte per sample at 8,000 samples a second.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _alaw_to_linear(code: int) -> int:
 
 
 def _nearest(decoded: Sequence[int]) -> bytes:
-    """For each sample shifted right by two, the code whose value is nearest; 16,384 entries."""
+    """Build the table from each sample, shifted right by two, to the code with the nearest value; 16,384 entries."""
     by_value = sorted((value, code) for code, value in enumerate(decoded))
     table, index = bytearray(), 0
     for sample in range(-32768, 32768, 4):
@@ -43,7 +43,7 @@ def _nearest(decoded: Sequence[int]) -> bytes:
 
 
 def _by_bits(nearest: bytes) -> bytes:
-    """The same for each sample as its 16 bits read without a sign: 65,536 entries, the positive half first."""
+    """Build the same table for samples read as unsigned 16-bit numbers: 65,536 entries, the positive half first."""
     each = b"".join(bytes([code]) * 4 for code in nearest)
     return each[32768:] + each[:32768]
 
@@ -59,11 +59,11 @@ def _high_bytes(decoded: Sequence[int]) -> bytes:
 _FROM_MULAW = [_mulaw_to_linear(code) for code in range(256)]
 _FROM_ALAW = [_alaw_to_linear(code) for code in range(256)]
 _TO_MULAW, _TO_ALAW = _nearest(_FROM_MULAW), _nearest(_FROM_ALAW)
-_HUSH = 200  # of 32,768: the voice is silent
+_HUSH = 200  # of 32,768: at or below this the voice is silent
 _PAUSE = re.compile(
     b"[" + re.escape(bytes(code for code, value in enumerate(_FROM_MULAW) if abs(value) <= _HUSH)) + b"]{1600,}"
 )
-_LONGER = MULAW_SILENCE * 6400  # 0.8 s to each pause of 0.2 s or more
+_LONGER = MULAW_SILENCE * 6400  # 0.8 s, added to each pause of 0.2 s or more
 _MULAW_TO_ALAW = bytes(_TO_ALAW[(value + 32768) >> 2] for value in _FROM_MULAW)
 _ALAW_TO_MULAW = bytes(_TO_MULAW[(value + 32768) >> 2] for value in _FROM_ALAW)
 _BITS_TO_MULAW, _BITS_TO_ALAW = _by_bits(_TO_MULAW), _by_bits(_TO_ALAW)
@@ -92,12 +92,12 @@ def alaw_to_mulaw(sound: bytes) -> bytes:
 
 
 def mulaw_to_alaw(sound: bytes) -> bytes:
-    """One table look-up a byte in C: cheap enough for the audio loop."""
+    """One table look-up per byte, in C: cheap enough for the audio loop."""
     return sound.translate(_MULAW_TO_ALAW)
 
 
 def _decoded(sound: bytes, table: tuple[bytes, bytes]) -> bytes:
-    """Low and high bytes apart, each by a look-up in C: 2 µs for 20 ms of sound, a quarter of a loop's cost."""
+    """Look up low and high bytes separately, in C: 2 µs for 20 ms of sound, a quarter of a loop's cost."""
     pcm = bytearray(2 * len(sound))
     pcm[::2], pcm[1::2] = sound.translate(table[0]), sound.translate(table[1])
     return bytes(pcm)
@@ -111,8 +111,8 @@ def _bits(pcm: bytes) -> array[int]:
 
 
 def lengthen_pauses(mulaw: bytes) -> bytes:
-    """The same words, with the pauses between them longer: for whoever needs the time to follow. In C: for the audio
-    loop."""
+    """Return the same words with longer pauses between them, for callers who need more time to follow. Runs in C, for
+    the audio loop."""
     return _PAUSE.sub(lambda pause: pause[0] + _LONGER, mulaw)
 
 
@@ -130,20 +130,21 @@ def pack_samples(values: Sequence[int]) -> bytes:
     return packed.tobytes()
 
 
-# Mu-law as a WAV file of 16 bits a sample, any piece of it without the rest: what browsers play.
+# Serves mu-law as a 16-bit WAV file, which browsers play, in any range of bytes.
 
 
 WAV_HEADER = 44  # bytes
-_SAMPLE_BYTES = 2  # bytes a sample
+_SAMPLE_BYTES = 2  # bytes per sample
 
 
 def wav_length(samples: int) -> int:
-    """Bytes of the file with so many samples."""
+    """Size in bytes of the WAV file for this many samples."""
     return WAV_HEADER + _SAMPLE_BYTES * samples
 
 
 def read_wav_piece(start: int, end: int, total: int, read: Callable[[int, int], bytes]) -> bytes:
-    """Bytes `start` to before `end` of a file of `total` bytes; `read(first sample, count)` gives its mu-law."""
+    """Return bytes `start` up to, not including, `end` of a file of `total` bytes; `read(first sample, count)` returns
+    its mu-law."""
     head = _wav_header(total - WAV_HEADER)[start : max(start, min(end, WAV_HEADER))]
     if end <= WAV_HEADER:
         return head
@@ -155,7 +156,7 @@ def read_wav_piece(start: int, end: int, total: int, read: Callable[[int, int], 
 
 
 def _wav_header(size: int) -> bytes:
-    """RIFF, the format (PCM, mono), and the data's length."""
+    """Build the header: RIFF, the format (PCM, mono) and the length of the data."""
     form = struct.pack("<HHIIHH", 1, 1, RATE, RATE * _SAMPLE_BYTES, _SAMPLE_BYTES, 8 * _SAMPLE_BYTES)
     return (
         b"RIFF"

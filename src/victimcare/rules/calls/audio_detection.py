@@ -1,8 +1,5 @@
-"""Who has picked up: a person says a word and waits, a machine goes on talking.
-
-Listened to before anything is said, since an answering machine is to be told nothing unless she agreed. Where it
-cannot be told, nothing is said either: a missed call is better than words on a machine that he plays back.
-"""
+"""Analyses telephone sound: detects keys, tells a person from an answering machine, finds a voice in a recording, and
+makes the line's own tones."""
 
 from __future__ import annotations
 
@@ -15,26 +12,27 @@ from operator import mul
 
 from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, pack_samples, unpack_samples
 
-# Keys heard in the sound itself (ITU-T Q.23, Q.24): for telephones that tell of them in no other way.
+# Detects keys in the sound itself (ITU-T Q.23, Q.24), for telephones that report them in no other way.
 #
-# A key is two tones at once, one of four low and one of three high. In speech there are always others beside them, and
-# they never stand still, so that the share that two tones have of all the sound tells the one from the other.
+# A key is two tones at once, one of four low and one of three high. Speech always holds other tones too, and they never
+# stay steady, so the share of the whole sound that lies in two tones tells a key from speech.
 
-SAMPLED_EVERY = 2  # of the samples one is looked at: 4,000 a second hold every tone of a key, for half the cost
+SAMPLED_EVERY = 2  # one sample in two is used: 4,000 a second hold every tone of a key, at half the cost
 KEY_WINDOW = 160  # samples: 20 ms
 _COUNT = KEY_WINDOW // SAMPLED_EVERY
 _LOW = (697, 770, 852, 941)
 _HIGH = (1209, 1336, 1477)
 _KEY_ROWS = ("123", "456", "789", "*0#")
-# Below this no key is heard: about -36 dBm0, which a tone has only after a bad line's worst loss (Q.24, table 1: -29).
+# The lowest level at which a key is detected: about -36 dBm0, reached only after the worst loss of a bad line (Q.24,
+# table 1: -29).
 QUIETEST_KEY = 300.0
-# Of all the sound in the two tones. Tones 1.5 % off (Q.24) and equally loud still have 0.63; in nine minutes of speech,
-# ten voices, no 40 ms came above 0.55.
+# Least share of the whole sound in the two tones. Equally loud tones that are 1.5 % off (Q.24) still have 0.63; in nine
+# minutes of speech by ten voices, no 40 ms rose above 0.55.
 _SHARE = 0.58
-_EACH = 0.06  # of all the sound in the weaker one: that is 10 dB below the stronger
-_CLEAR = 4.0  # so many times the power of the next tone of its group
+_EACH = 0.06  # least share of the whole sound in the weaker tone: 10 dB below the stronger
+_CLEAR = 4.0  # least ratio to the power of the next tone of its group
 
-# In Python 3.12 and later this sum is made in C, four times as fast.
+# Python 3.12 and later compute this sum in C, four times as fast.
 _sum_of_products = getattr(math, "sumprod", lambda one, other: sum(map(mul, one, other)))
 
 
@@ -47,7 +45,7 @@ _LOW_WAVES, _HIGH_WAVES = [_waves(hertz) for hertz in _LOW], [_waves(hertz) for 
 
 
 def detect_key(pcm: bytes) -> str | None:
-    """The key in these 20 ms of 16-bit sound. Quiet, as most of a call is, costs hardly anything."""
+    """Return the key in these 20 ms of 16-bit sound. Silence, which is most of a call, costs almost nothing."""
     values = unpack_samples(pcm)[::SAMPLED_EVERY]
     return (
         find_key_in_window(list(map(float, values))) if len(values) == _COUNT and max(values) > QUIETEST_KEY else None
@@ -55,11 +53,12 @@ def detect_key(pcm: bytes) -> str | None:
 
 
 def find_key_in_window(window: Sequence[float]) -> str | None:
-    """The key whose tones these 20 ms hold, taken 4,000 times a second; None for speech, music, noise and quiet."""
+    """Return the key whose tones these 20 ms hold, sampled 4,000 times a second; None for speech, music, noise and
+    silence."""
     energy = _sum_of_products(window, window)
     if energy < _COUNT * QUIETEST_KEY * QUIETEST_KEY:
         return None
-    whole = energy * _COUNT / 2  # the power that one tone alone would show
+    whole = energy * _COUNT / 2  # the power that a single tone would show
     low = _loudest(window, _LOW_WAVES, whole)
     if low is None:
         return None  # nearly all speech ends here
@@ -72,7 +71,7 @@ def find_key_in_window(window: Sequence[float]) -> str | None:
 def _loudest(
     window: Sequence[float], waves: list[tuple[list[float], list[float]]], whole: float
 ) -> tuple[int, float] | None:
-    """Which tone of a group stands out, and its share; None when none does."""
+    """Return the tone that stands out in its group, and its share; None if none does."""
     shares = [
         (_sum_of_products(window, cosine) ** 2 + _sum_of_products(window, sine) ** 2) / whole for cosine, sine in waves
     ]
@@ -82,7 +81,7 @@ def _loudest(
     return shares.index(best), best
 
 
-# Tones that we make: the ring of a telephone in this country, and those of its keys.
+# Makes tones: the ringing tone of the United Kingdom, and the tones of keys.
 
 _RINGING = (400, 450)  # Hz
 _CADENCE = ((0.4, True), (0.2, False), (0.4, True), (2.0, False))  # seconds: BT SIN 350
@@ -90,19 +89,19 @@ _KEY_TONES = {key: (low, high)
          for low, row in zip((697, 770, 852, 941), ("123", "456", "789", "*0#"), strict=True)
          for high, key in zip((1209, 1336, 1477), row, strict=True)}  # fmt: skip  # ITU-T Q.23
 _KEY_SECONDS, _GAP_SECONDS = 0.12, 0.08
-_TONE_LEVEL = 4000  # each of the two
+_TONE_LEVEL = 4000  # of each of the two tones
 
 
 @lru_cache(maxsize=1)
 def make_ringing_tone() -> bytes:
-    """Three seconds of ringing as 16-bit sound, to be repeated."""
+    """Make three seconds of ringing as 16-bit sound, to be repeated."""
     return b"".join(
         _both(_RINGING, seconds, _TONE_LEVEL // 2) if sounds else _silence(seconds) for seconds, sounds in _CADENCE
     )
 
 
 def make_key_tones(pressed: str) -> bytes:
-    """These keys as they sound, 16 bits a sample; what is no key is left out."""
+    """Make the tones of these keys, 16 bits per sample; anything that is not a key is skipped."""
     return b"".join(
         _both(_KEY_TONES[key], _KEY_SECONDS, _TONE_LEVEL) + _silence(_GAP_SECONDS)
         for key in pressed
@@ -120,28 +119,29 @@ def _silence(seconds: float) -> bytes:
 
 
 SECONDS_A_FRAME = 0.02
-_LOUD_FRAME = 500  # of 32,768, on average over a frame: a voice, not the hiss of a line
+_LOUD_FRAME = 500  # of 32,768, average of a frame: a voice, not the hiss of the line
 
-# A greeting of a person is shorter than this, one of a machine longer (ITU-T P.Sup29 measures much the same).
+# A person's greeting is shorter than this, a machine's longer (ITU-T P.Sup29 measures much the same).
 _LONGEST_HELLO = 2.0
 _WAITS_AFTER_HELLO = 0.8
-_A_CLICK = 0.1  # of sound in all: shorter is no word
+_A_CLICK = 0.1  # of sound in total: anything shorter is not a word
 _PATIENCE = 6.0  # of silence after picking up
-_MACHINE_IS_DONE = 1.5  # of silence after its greeting and its tone
+_MACHINE_IS_DONE = 1.5  # of silence after its greeting and tone
 _LONGEST_GREETING = 40.0
 
 
 class AnsweredBy(StrEnum):
     NOTHING_YET = "nothing_yet"
     PERSON = "person"
-    MACHINE = "machine"  # still talking
-    MACHINE_WAITS = "machine_waits"  # for a message
-    NO_SPEECH = "nobody"  # silence, or talking without end: nothing is said
+    MACHINE = "machine"  # its greeting is still playing
+    MACHINE_WAITS = "machine_waits"  # ready for a message
+    NO_SPEECH = "nobody"  # silence, or speech without end: the line says nothing
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerDetection:
-    """What has been heard since the call was answered, in seconds. `spoken`: of sound since the last long pause."""
+    """What the line has heard since the call was answered, in seconds. `spoken`: sound so far. `quiet`: silence since
+    the last sound."""
 
     passed: float = 0.0
     spoken: float = 0.0
@@ -150,13 +150,18 @@ class AnswerDetection:
 
 
 def is_loud_frame(pcm: bytes) -> bool:
-    """Whether somebody speaks in this frame of sound, 16 bits a sample."""
+    """Whether this frame of sound, 16 bits per sample, is loud enough for speech."""
     values = unpack_samples(pcm)
     return bool(values) and sum(map(abs, values)) / len(values) > _LOUD_FRAME
 
 
 def detect_answer(so_far: AnswerDetection, *, loud: bool) -> tuple[AnswerDetection, AnsweredBy]:
-    """One frame of 20 ms more. The answer stands when it is not NOTHING_YET or MACHINE."""
+    """Decide from one more frame of 20 ms who has answered: a person says a word and waits, a machine keeps talking.
+    Any answer but NOTHING_YET and MACHINE is final.
+
+    The line listens before it says anything, since it may leave a message only where the victim agreed to one. If the
+    line cannot tell, it says nothing: a missed call is better than words on a machine that the suspect plays back.
+    """
     now = replace(
         so_far,
         passed=so_far.passed + SECONDS_A_FRAME,
@@ -178,22 +183,21 @@ def _machine(now: AnswerDetection) -> tuple[AnswerDetection, AnsweredBy]:
     return now, AnsweredBy.MACHINE_WAITS if now.quiet >= _MACHINE_IS_DONE else AnsweredBy.MACHINE
 
 
-# Whether somebody is heard in a recording. In doubt yes: a message that nobody needs costs a minute of somebody's
-# time, one that was thrown away may have been a whisper for help.
+# Detects a voice in a recording. In doubt the answer is yes: keeping a useless message costs a colleague a minute,
+# while a discarded one may have been a whisper for help.
 #
-# All but the last comparison is done in C, so that three minutes of sound are looked at in a few hundredths of a
-# second.
+# All but the last comparison runs in C, so three minutes of sound take a few hundredths of a second.
 
-_LOUDNESS_STEP = 8  # the smallest step of G.711: the sum of a window counts its loudness in these
-_LOUD_WINDOW = 100  # of such steps, on the average of a window: 28 dB under the loudest. That is never only noise
-_QUIET_WINDOW = 4  # 56 dB under the loudest: what is softer nobody would hear
+_LOUDNESS_STEP = 8  # the smallest step of G.711: windows are summed in this unit
+_LOUD_WINDOW = 100  # such steps, average of a window: 28 dB below the loudest, and never only noise
+_QUIET_WINDOW = 4  # 56 dB below the loudest: nothing softer can be made out
 _ABOVE_THE_NOISE = 2.0  # times as loud: 6 dB
 _SHORTEST_WORD = 15  # windows of 20 ms: the shortest word; a click or the end of a key's tone is shorter
 _LOUDNESS = bytes(min(255, abs(value) // _LOUDNESS_STEP) for value in unpack_samples(from_mulaw(bytes(range(256)))))
 
 
 def has_voice(mulaw: bytes) -> bool:
-    """Whether more is heard than the steady noise of the line, for as long as a word takes."""
+    """Whether the recording rises above the steady noise of the line for at least the length of a word."""
     loudness = mulaw.translate(_LOUDNESS)
     windows = [sum(loudness[at : at + FRAME]) / FRAME for at in range(0, len(loudness) - FRAME + 1, FRAME)]
     if not windows:

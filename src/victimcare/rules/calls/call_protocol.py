@@ -1,4 +1,5 @@
-"""What can happen in a call, and what the line is then to do."""
+"""The protocol between a call and the line: the call's state, the events that can happen, and the commands to the
+line."""
 
 from __future__ import annotations
 
@@ -7,41 +8,42 @@ from dataclasses import dataclass, field, fields
 
 from victimcare.rules.calls.steps import CallbackReason, DeskQuery, ReadingPart, Reply, SpokenWords, VoicemailRecipient
 
-# Where a call is: a small value that any process can go on with.
+# The state of a call: a small value with which any process can continue it.
 
 Json = str | int | bool | list[str] | None
 
 ENGLISH = "en"
-OTHER_LANGUAGE = "und"  # a language that the line has no words in, and nobody knows yet which (ISO 639-2)
+OTHER_LANGUAGE = "und"  # a language that the line does not speak and that is not known yet (ISO 639-2)
 
 
 @dataclass(frozen=True, slots=True)
 class CallState:
-    """What she keyed (`keyed`, `ahead`, `run`) never appears in its text form, and is dropped once it was handed on."""
+    """Where a call stands. The keyed digits (`keyed`, `ahead`, `run`) never appear in its repr, and are dropped once
+    handed on."""
 
     at: str = ""
     keyed: str = field(default="", repr=False)
-    reply: Reply | None = None  # has come while the words of an asking step were still being said
-    held: int = 0  # seconds waited for a reply after the words were over
+    reply: Reply | None = None  # arrived while the words of an asking step were still playing
+    held: int = 0  # seconds waited for a reply after the words ended
     path: tuple[str, ...] = ()
     home: str = ""  # the menu to which BACK leads
-    ahead: str = field(default="", repr=False)  # keyed while the desk was asked: for the step that follows
-    run: str = field(default="", repr=False)  # keyed in a row since a place where a code comes too soon
-    silences: int = 0  # since she last keyed something
-    idle: int = 0  # prompts one after the other that she had heard before, and with which she came no further
-    rounds: int = 0  # of waiting
+    ahead: str = field(default="", repr=False)  # keyed while the desk was being asked: for the next step
+    run: str = field(default="", repr=False)  # digits keyed in a row since a step where a code comes too soon
+    silences: int = 0  # since the caller last pressed a key
+    idle: int = 0  # repeated prompts in a row without progress by the caller
+    rounds: int = 0  # of waiting in the queue
     is_slow: bool = False
     language: str = ENGLISH
-    languages: tuple[str, ...] = ()  # that she can choose from
-    spoken: tuple[str, ...] = ()  # of these, in which the line says its menus
+    languages: tuple[str, ...] = ()  # that the caller can choose from
+    spoken: tuple[str, ...] = ()  # those of them in which the line speaks its menus
 
     def as_json(self) -> dict[str, Json]:
-        """What she keyed is in it as she keyed it: whoever keeps this seals that first."""
+        """Return every field, keyed digits included as keyed: encrypt the result before storing it."""
         return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Json]) -> CallState:
-        """Raises KeyError and ValueError for what `as_json` did not make."""
+        """Raises KeyError or ValueError for anything that `as_json` did not make."""
         reply = kept["reply"]
         return cls(
             at=str(kept["at"]),
@@ -50,7 +52,7 @@ class CallState:
             held=_count(kept["held"]),
             path=_names(kept["path"]),
             home=str(kept["home"]),
-            # A call that began before an upgrade knows none of these.
+            # A call that began before an upgrade has none of these.
             ahead=str(kept.get("ahead", "")),
             run=str(kept.get("run", "")),
             idle=_count(kept.get("idle", 0)),
@@ -84,13 +86,13 @@ def _count(value: Json) -> int:
     return value
 
 
-# What can happen.
+# Events.
 
 
 @dataclass(frozen=True, slots=True)
 class CallAnswered:
-    """The line has picked up. `languages`: those she can choose from, the first at key 2; English has 1. `spoken`: of
-    these, in which the line says its menus too, and not only that a person comes."""
+    """The line has answered. `languages`: those the caller can choose, the first at key 2; English has key 1. `spoken`:
+    those in which the line speaks its menus, and not only the promise of a person."""
 
     languages: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
@@ -98,34 +100,35 @@ class CallAnswered:
 
 @dataclass(frozen=True, slots=True)
 class PersonAnswered:
-    """We rang, and a person has answered."""
+    """We rang, and a person answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class MachineReady:
-    """We rang, and an answering machine waits for the message that she agreed to."""
+    """We rang, and an answering machine is ready for the message that the victim agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPressed:
-    """One key of the telephone: 0 to 9, star or hash; others are no keys of ours."""
+    """One key of the telephone: 0 to 9, star or hash; no other key counts."""
 
     digit: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class CallerSilent:
-    """Nothing was keyed for as long as `ListenForKey` said."""
+    """No key was pressed for as long as `ListenForKey` said."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechFinished:
-    """The words of the last `PlayWords` have been said to their end."""
+    """The words of the last `PlayWords` have finished."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyArrived:
-    """`language`: in which whoever has just proved with a code is spoken with."""
+    """The desk has answered a query. `language`: the one to speak with a caller who has just passed the identity check
+    with a code."""
 
     reply: Reply
     language: str = ""
@@ -133,23 +136,23 @@ class ReplyArrived:
 
 @dataclass(frozen=True, slots=True)
 class RecordingFinished:
-    """What `RecordVoice` asked for is there: she has stopped, keyed something, or the seconds are over."""
+    """The recording that `RecordVoice` asked for is ready: the caller stopped, pressed a key, or the time ran out."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgentAnswered:
-    """Somebody has answered for her."""
+    """An agent has answered for this caller."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineClosedByStaff:
-    """Somebody has closed the line by hand, and she waits for a person."""
+    """Staff have closed the line by hand while the caller waits for a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgentLeft:
-    """Whoever she was put through to has gone. `is_passed_on`: she waits for another now. `is_not_rung`: nobody could
-    be rung for her at all."""
+    """The person the caller was put through to has left. `is_passed_on`: the caller now waits for another.
+    `is_not_rung`: no telephone could be rung for the caller at all."""
 
     is_passed_on: bool = False
     is_not_rung: bool = False
@@ -157,7 +160,7 @@ class AgentLeft:
 
 @dataclass(frozen=True, slots=True)
 class CallerHungUp:
-    """She hung up, or the connection broke."""
+    """The caller hung up, or the connection broke."""
 
 
 CallEvent = (
@@ -175,28 +178,28 @@ CallEvent = (
     | CallerHungUp
 )
 
-# What the line is to do.
+# Commands to the line.
 
 
 @dataclass(frozen=True, slots=True)
 class PlayWords:
-    """Say these, at once, instead of whatever is being said; nothing: be quiet."""
+    """Play these words at once, replacing any that are playing; none: be silent."""
 
     words: tuple[SpokenWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ListenForKey:
-    """When the words are over wait so many seconds for a key, then report `CallerSilent`."""
+    """When the words have finished, wait this many seconds for a key, then report `CallerSilent`."""
 
     seconds: int
 
 
 @dataclass(frozen=True, slots=True)
 class AskDesk:
-    """Ask the product, and report `ReplyArrived`. `keyed`: the digits that go with it: a code, a number, a choice.
-    `language`: what she chose, and `languages` from which. `this_phone`: she said that the one she rings from may be
-    rung."""
+    """Ask the product, and report `ReplyArrived`. `keyed`: the digits that go with the query: a code, a number, a
+    choice. `language`: the caller's choice, out of `languages`. `this_phone`: the caller said that we may ring the
+    phone they are calling from."""
 
     what: DeskQuery
     keyed: str = field(default="", repr=False)
@@ -211,19 +214,20 @@ class AskDesk:
 
 @dataclass(frozen=True, slots=True)
 class RecordVoice:
-    """When the words are over keep what she says, for at most so many seconds, then report `RecordingFinished`."""
+    """When the words have finished, record the caller for at most this many seconds, then report
+    `RecordingFinished`."""
 
     most_seconds: int
 
 
 @dataclass(frozen=True, slots=True)
 class MarkNewsHeard:
-    """Her case has been spoken to its end: the news counts as told."""
+    """The line has read out all of the case: the news counts as told."""
 
 
 @dataclass(frozen=True, slots=True)
 class JoinAgent:
-    """Put her through to whoever the queue gave her."""
+    """Put the caller through to the agent whom the queue assigned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The line in which callers wait: its order, and what a force may set about it."""
+"""The queue of callers who wait for a person: its order, the force's limits, and which agent takes which caller."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 ENGLISH = "en"
-HOSTED = "hosted"  # the line of a call that a hosted carrier holds, whichever process answers it
+HOSTED = "hosted"  # `line` of a call that a hosted carrier holds, whichever process answers it
 
 
 class CallerNeed(StrEnum):
-    """What a caller asks for by a key or by where she comes from in the call. Nothing of a record is in it."""
+    """The kind of help a caller asks for, by a key or by where in the call they come from. It reveals nothing of a
+    record."""
 
-    ANYTHING = ""  # she asked for a person
+    ANYTHING = ""  # the caller asked for a person
     SEXUAL_OFFENCE = "sexual_offence"
     DOMESTIC_ABUSE = "domestic_abuse"
     BEREAVED = "bereaved"
     CHILD = "child"
     HATE = "hate"
-    CANNOT_TALK = "cannot_talk"  # she pressed the key for that, or said nothing
+    CANNOT_TALK = "cannot_talk"  # the caller pressed the key for that, or kept silent
 
 
-# Calls of these needs are heavy before a word is said.
+# Calls with these needs count as heavy before a word is said.
 HEAVY_NEEDS = frozenset(
     {
         CallerNeed.SEXUAL_OFFENCE,
@@ -35,40 +36,41 @@ HEAVY_NEEDS = frozenset(
 )
 HEAVY_OUTCOMES = frozenset(
     {"danger", "abuse"}
-)  # of records.models.telephone.call_queue.CallOutcome: heavy whatever she asked for
-# Needs that one must be trained for. Of the others anybody takes care.
+)  # of records.models.telephone.call_queue.CallOutcome: heavy whatever the caller's need
+# Needs that call for a trained agent. Any agent can take the others.
 TRAINED_NEEDS = frozenset({CallerNeed.SEXUAL_OFFENCE, CallerNeed.DOMESTIC_ABUSE, CallerNeed.BEREAVED, CallerNeed.CHILD})
 
 
 @dataclass(frozen=True, slots=True)
 class QueueLimits:
-    """What a force sets about its queue (`[queue]` in force.toml).
+    """What a force sets for its queue (`[queue]` in force.toml).
 
-    `reserve`: how many of those who are ready are kept for reserved lines, besides whoever signed on for that alone.
+    `reserve`: how many ready agents are kept free for reserved lines, besides those who signed on for reserved lines
+    alone.
     """
 
-    most_wait: timedelta = timedelta(minutes=20)  # then she is promised a call back
-    answers_within: timedelta = timedelta(seconds=20)  # an offer; then whoever it rings for is away
+    most_wait: timedelta = timedelta(minutes=20)  # then the caller is promised a callback
+    answers_within: timedelta = timedelta(seconds=20)  # an offer; after that the agent counts as away
     wrap_up: timedelta = timedelta(minutes=2)
-    another_language: timedelta = timedelta(minutes=2)  # then somebody takes her in English, with an interpreter
-    untrained: timedelta = timedelta(minutes=5)  # then somebody takes her who is not trained for her need
+    another_language: timedelta = timedelta(minutes=2)  # then an agent takes the call in English, with an interpreter
+    untrained: timedelta = timedelta(minutes=5)  # then an agent without training for the need takes the call
     reserve: int = 0
     heavy_in_a_row: int = 2
     rest: timedelta = timedelta(minutes=15)  # after that many, unless a lighter call came between
 
 
 USUAL_LIMITS = QueueLimits()
-COUNTS_AS_THERE_FOR = timedelta(hours=2)  # that somebody may be away, or talk a call over, and count as there to answer
+COUNTS_AS_THERE_FOR = timedelta(hours=2)  # an agent who is away or in debrief for less than this counts as on duty
 SOUND_STANDS_FOR = timedelta(
     seconds=5
-)  # that a browser's sound stands unless the line says it again: a line may have died
+)  # how long a browser's sound counts as present unless the line renews it: the line's process may have died
 SOUND_REPEATED_EVERY = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
 class QueuedCaller:
-    """Somebody in the line. `key`: hers in the table. `is_place_kept`: she has hung up and is rung when her turn
-    comes. `is_back`: she was with somebody, and was lost or passed on in the same call."""
+    """A caller in the queue. `key`: their row in the table. `is_place_kept`: the caller has hung up and is rung when
+    their turn comes. `is_back`: the caller was with an agent and, in the same call, was lost or passed on."""
 
     key: int
     entered_at: datetime
@@ -77,7 +79,7 @@ class QueuedCaller:
     is_reserved: bool = False
     is_place_kept: bool = False
     is_back: bool = False
-    line: str = ""  # the process that holds her call; blank: any
+    line: str = ""  # the process that holds the call; blank: any
 
     @property
     def is_heavy(self) -> bool:
@@ -85,14 +87,14 @@ class QueuedCaller:
 
 
 def queue_order(standing: QueuedCaller) -> tuple[bool, bool, datetime, int]:
-    """Sorts the line: reserved lines first, then who has had her turn and lost it, then who has waited longest. Who
-    keeps her place stands where she stood."""
+    """Sort key of the queue: callers on reserved lines first, then those who had their turn and lost it, then the
+    longest wait. A caller who keeps their place stays where they were."""
     return (not standing.is_reserved, not standing.is_back, standing.entered_at, standing.key)
 
 
 def place_in_queue(of: QueuedCaller, line: list[QueuedCaller]) -> int:
-    """Which she is in the line, from 1, as she is told it: as if none were reserved. Whoever rings from two telephones,
-    and shows a number with one, must not hear on either that it is known to be safe."""
+    """Return the caller's place, counted from 1, as the line tells it: as if no line were reserved. Otherwise a person
+    who rings from two telephones, showing one number, could learn that we know the number as safe."""
     return 1 + sum(_told(other) < _told(of) for other in line)
 
 
@@ -100,16 +102,17 @@ def _told(standing: QueuedCaller) -> tuple[bool, bool, datetime, int]:
     return queue_order(replace(standing, is_reserved=False))
 
 
-# Who is put through to whom: the longest wait first, to whoever speaks her language, is trained, and idle longest.
+# Matches callers with agents: the longest wait first, to an agent who speaks the language, is trained, and has been
+# idle longest.
 
 
 @dataclass(frozen=True, slots=True)
 class QueueAgent:
-    """Somebody on duty who takes calls. `line`: the process that holds their browser's sound; blank: any.
+    """An agent on duty who takes calls. `line`: the process that holds their browser's sound; blank: any.
     `is_dialled_by_hosted`: a hosted carrier can ring their telephone.
 
-    `may_take_heavy`, `may_take_any`: what the care for who takes calls allows now (`agents`). `shut_out_of`: the
-    callers whose case is shut to them.
+    `may_take_heavy`, `may_take_any`: what their rest allowance permits now (`agents`). `shut_out_of`: the callers whose
+    case is hidden from this agent.
     """
 
     key: int
@@ -118,7 +121,7 @@ class QueueAgent:
     languages: frozenset[str] = frozenset({ENGLISH})
     skills: frozenset[str] = frozenset()
     is_reserve: bool = False
-    takes_calls: bool = True  # has a telephone of ours; else takes up only kept places
+    takes_calls: bool = True  # has a telephone of ours; otherwise takes only kept places
     line: str = ""
     is_dialled_by_hosted: bool = False
     heavy_lately: int = 0
@@ -131,15 +134,16 @@ class QueueAgent:
 class CallMatch:
     standing: int
     taker: int
-    with_interpreter: bool = False  # nobody who speaks her language was free: in English, with an interpreter
+    with_interpreter: bool = False  # no agent who speaks the language was free: in English, with an interpreter
 
 
 def match_callers(
     line: Iterable[QueuedCaller], on_duty: Sequence[QueueAgent], now: datetime, limits: QueueLimits
 ) -> tuple[CallMatch, ...]:
-    """Who is offered to whom now. Nobody is in two pairs, and whoever has waited longest chooses first.
+    """Decide which caller is offered to which agent now. Each caller and each agent is in one pair at most, and the
+    longest-waiting caller chooses first.
 
-    Whoever can be taken by nobody who is free is passed over, and keeps her place.
+    A caller whom no free agent can take is passed over, and keeps their place.
     """
     free = {taker.key: taker for taker in on_duty if taker.is_ready and taker.may_take_any}
     kept_back = _kept_back(on_duty, limits)
@@ -158,7 +162,7 @@ def match_callers(
 
 
 def _kept_back(on_duty: Sequence[QueueAgent], limits: QueueLimits) -> int:
-    """How many who are ready are not offered to ordinary callers: never all of those on duty, who serve everybody."""
+    """How many ready agents are held back from ordinary callers: never all the agents on duty who take every call."""
     return min(limits.reserve, max(0, sum(map(_serves_all, on_duty)) - 1))
 
 
@@ -167,8 +171,8 @@ def _serves_all(taker: QueueAgent) -> bool:
 
 
 def _turn(taker: QueueAgent, standing: QueuedCaller) -> tuple[bool, bool, int, datetime, int]:
-    """Rotation: a heavy call goes to who had fewest lately, any other to who has been idle longest. Before that:
-    whoever speaks her language and is trained for her need, and for reserved lines those who are kept for them."""
+    """Sort key of the agents for one caller. First come those who speak the language, then those trained for the need;
+    then, in rotation, a heavy call goes to the agent with the fewest lately, any other to the one idle longest."""
     return (
         standing.language not in taker.languages,
         not _is_trained(taker, standing),
@@ -179,8 +183,8 @@ def _turn(taker: QueueAgent, standing: QueuedCaller) -> tuple[bool, bool, int, d
 
 
 def _is_reached(taker: QueueAgent, standing: QueuedCaller) -> bool:
-    """Whether their telephone can be joined to her call where it is held. Whoever has hung up is rung anew. To whom
-    her case is shut, they are not there for her."""
+    """Whether the agent's telephone can be joined to the call where it is held. A caller who has hung up is rung anew.
+    An agent from whom the case is hidden cannot be reached."""
     if standing.key in taker.shut_out_of:
         return False
     if standing.is_place_kept:
@@ -205,8 +209,8 @@ def _takes(
 def _can_speak(
     taker: QueueAgent, standing: QueuedCaller, on_duty: Sequence[QueueAgent], now: datetime, limits: QueueLimits
 ) -> bool:
-    """In her language; or in English with an interpreter, when she has waited for it long enough or nobody on duty
-    speaks it."""
+    """Whether the agent speaks the caller's language; or English with an interpreter, once the caller has waited long
+    enough or no agent on duty speaks the language."""
     if standing.language in taker.languages:
         return True
     waited_enough = now - standing.entered_at >= limits.another_language
@@ -222,6 +226,7 @@ def _is_trained(taker: QueueAgent, standing: QueuedCaller) -> bool:
 def _can_help(
     taker: QueueAgent, standing: QueuedCaller, on_duty: Sequence[QueueAgent], now: datetime, limits: QueueLimits
 ) -> bool:
-    """Trained for her need; or not, when she has waited for it long enough or nobody on duty is."""
+    """Whether the agent is trained for the caller's need; or the caller has waited long enough, or no agent on duty is
+    trained."""
     waited_enough = now - standing.entered_at >= limits.untrained
     return _is_trained(taker, standing) or waited_enough or not any(_is_trained(other, standing) for other in on_duty)

@@ -1,7 +1,7 @@
-"""When a call back is promised for: in the force's call-back hours, and in hers.
+"""Works out when a callback can be promised: within the force's callback hours and the victim's own.
 
-All sums are in UTC, so that a window on a night on which the clocks change is as long as it says; what is promised is
-told as a moment in London.
+All sums are in UTC, so a window on a night when the clocks change is as long as it says; promises are given in London
+time.
 """
 
 from __future__ import annotations
@@ -14,32 +14,38 @@ from victimcare.rules.clock import LONDON, WorkingDays, london_date, london_mome
 from victimcare.rules.force import CallbackSlot
 from victimcare.rules.safe_contact.contact_hours import HAND_OVER_WITHIN
 
-NOTICE = timedelta(minutes=30)  # the least that a person needs to take it up, and the least window that is promised
+# the least time a colleague needs to take up a callback, and the shortest window we promise
+NOTICE = timedelta(minutes=30)
 LOOK_AHEAD = timedelta(days=14)
-# What is promised without proof: whoever asks again and again neither fills the desk's day nor has us ring one number
-# all day. Nobody is locked out by it: with her code there is always a call, and without one a person on the line.
+# Limits on callbacks promised without an identity check: repeated requests can neither fill the desk's day nor make us
+# ring one number all day. They lock no caller out: one with a code is always promised a call, and one without still
+# reaches a person on the line.
 MOST_SAME_CALLBACKS = 3  # for the same time, to one number
 MOST_WITHOUT_PROOF, WITHOUT_PROOF_WITHIN = 200, timedelta(hours=1)
-# Silent calls without proof that have a task each: open at once, and begun within that span. The rest stand together.
+# Silent calls without an identity check get a task each, up to this many that are open or began within the span.
+# Further ones share one task.
 MOST_SILENT, SILENT_WITHIN = 20, timedelta(hours=1)
-# How a try by the desk's own telephone went: for a little after the call whoever rang may know better than the line;
-# longer than they speak, nobody says, and only then another may ring her.
+# Outcome of an attempt from the desk's own telephone: for the first span after the call, the colleague who rang may
+# know better than the line. After the second, longer than any call, a missing outcome counts as unknown, and another
+# colleague may ring.
 CALLER_SAYS_WITHIN, OUTCOME_OPEN_AFTER = timedelta(minutes=3), timedelta(hours=3)
-KEPT_FOR_KNOWN = 4  # one place in so many of each of our times, and one at least, is for whoever is known
+KEPT_FOR_KNOWN = 4  # in each of our times one place in this many, and at least one, is for known callers
 CALLBACK_LOOKED_AT_WITHIN = timedelta(
     hours=1
-)  # by a person, where nobody can ring: cut off without a number, or a left number
+)  # by a colleague, where we cannot ring: the call was cut off with no number, or a number was left
 _GRAIN = timedelta(minutes=15)
-_LAST_RING = HAND_OVER_WITHIN + timedelta(seconds=1)  # before its end: it has to ring within it
-_HOLIDAYS = 30  # days of which one is a working day, whatever is closed
+# the last ring starts this long before a window ends, so that it rings within it
+_LAST_RING = HAND_OVER_WITHIN + timedelta(seconds=1)
+_HOLIDAYS = 30  # days: among this many at least one is a working day, whatever is closed
 
 Suits = Callable[[datetime], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackWindow:
-    """A window in which somebody rings; `until` is the due time. `slot_at`: when the force's own hours begin in which
-    it lies, so that those who chose a part of them are counted together; None: it lies in none."""
+    """A window in which we promise to ring; `until` is the due time. `slot_at`: start of the force's callback hours
+    that contain the window, so that those who chose parts of the same hours are counted together; None: none contain
+    it."""
 
     start: datetime
     until: datetime
@@ -47,9 +53,9 @@ class CallbackWindow:
 
 
 def has_callback_place(places: int, *, known: int, unproved: int, is_known: bool) -> bool:
-    """Whether one more can be promised in one of our times: so many were promised there to those who are known, and so
-    many without proof. However many the latter are (whoever falls silent is refused no time), they fill the share of
-    the former by nothing."""
+    """Whether one more callback can be promised in one of our times, given how many were promised to known callers
+    (`known`) and without an identity check (`unproved`). The latter never use up the places kept for known callers,
+    however many there are (silent callers are never refused)."""
     kept = max(1, places // KEPT_FOR_KNOWN)
     if is_known:
         return known + min(unproved, places - kept) < places
@@ -58,24 +64,26 @@ def has_callback_place(places: int, *, known: int, unproved: int, is_known: bool
 
 @dataclass(frozen=True, slots=True)
 class UnverifiedCancellation:
-    """Somebody who was not proved said that a call is needed no more: which of us wrote that down, and when."""
+    """A person without an identity check said that a callback is no longer needed: which colleague recorded that, and
+    when."""
 
     by: int
     at: datetime
 
 
 def may_end_callback(words: Iterable[UnverifiedCancellation], *, rung_at: datetime | None, by: int) -> bool:
-    """Whether one of us may end on such a word what was promised to a number: it was rung since (`rung_at`: last), so
-    that she could say otherwise, and another of us wrote the word down. Anybody can ring and say that he is her."""
+    """Whether this colleague may close a callback to a number on such a cancellation: the number was rung afterwards
+    (`rung_at`: the last time), so that the victim could say otherwise, and a different colleague recorded it. Anyone
+    can ring and claim to be the victim."""
     return rung_at is not None and any(word.at <= rung_at and word.by != by for word in words)
 
 
 def list_callback_windows(
     now: datetime, slots: Sequence[CallbackSlot], working_days: WorkingDays, suits_victim: Suits = lambda moment: True
 ) -> Iterator[CallbackWindow]:
-    """Every window of at least half an hour in the next two weeks, the soonest first.
+    """List every window of at least half an hour in the next two weeks, the soonest first.
 
-    `suits_victim`: whether a moment lies in the hours she agreed; given in UTC.
+    `suits_victim`: whether a moment lies within the hours agreed with the victim; called in UTC.
     """
     for opens, closes in _windows(now, slots, working_days):
         for start, until in _suiting(max(opens, _rounded_up(now)), closes, suits_victim):
@@ -86,20 +94,20 @@ def list_callback_windows(
 def next_callback_window(
     now: datetime, slots: Sequence[CallbackSlot], working_days: WorkingDays, suits_victim: Suits = lambda moment: True
 ) -> CallbackWindow | None:
-    """The first of them; None: none suits, so a person must find a way."""
+    """Return the first window; None: none suits, so a colleague must find a way."""
     return next(list_callback_windows(now, slots, working_days, suits_victim), None)
 
 
 def is_at_chosen_time(start: datetime, until: datetime, at: datetime) -> bool:
-    """Whether a moment lies at the time of day that was chosen, by the clock in London, on any day; five seconds before
-    its end at the latest, so that it rings within it."""
+    """Whether the moment falls within the chosen time of day, by London time, on any day; at the latest five seconds
+    before the end, so that it rings in time."""
     first, last = start.astimezone(LONDON).time(), until.astimezone(LONDON).time()
     end = at + HAND_OVER_WITHIN
     return first <= at.astimezone(LONDON).time() < last and first <= end.astimezone(LONDON).time() < last
 
 
 def next_chosen_time(start: datetime, until: datetime, working_days: WorkingDays, *, now: datetime) -> datetime | None:
-    """From when it is that time of day again, on a working day; None: it is now."""
+    """When the chosen time of day next comes round on a working day; None: it is now."""
     if is_at_chosen_time(start, until, now) and working_days.is_working_day(london_date(now)) is not False:
         return None
     return _next_start(start, working_days, now)
@@ -108,9 +116,9 @@ def next_chosen_time(start: datetime, until: datetime, working_days: WorkingDays
 def can_chosen_time_suit(
     start: datetime, until: datetime, working_days: WorkingDays, suits_victim: Suits, *, now: datetime
 ) -> bool:
-    """Whether any quarter of an hour of the time that was chosen suits her, the next time that all of it lies ahead.
+    """Whether any quarter of an hour of the chosen time suits the victim, at its next full occurrence.
 
-    For whom no hours are agreed: then each day allows the same.
+    For victims with no agreed hours, since then every day allows the same.
     """
     begins = (start if now < start else _next_start(start, working_days, now)).astimezone(UTC)
     return any(
@@ -120,7 +128,7 @@ def can_chosen_time_suit(
 
 
 def _next_start(start: datetime, working_days: WorkingDays, now: datetime) -> datetime:
-    """The next working day's, by the clock in London."""
+    """Return the start on the next working day, by London time."""
     first, today = start.astimezone(LONDON).time(), london_date(now)
     days = (today + timedelta(days=ahead) for ahead in range(_HOLIDAYS))
     return next(
@@ -129,7 +137,7 @@ def _next_start(start: datetime, working_days: WorkingDays, now: datetime) -> da
 
 
 def _suiting(start: datetime, closes: datetime, suits_victim: Suits) -> Iterator[tuple[datetime, datetime]]:
-    """The parts of a window that suit her, by quarters of an hour of which both ends do."""
+    """Split a window into the parts that suit the victim, in quarters of an hour that suit at both ends."""
     until = start
     while until < closes:
         if suits_victim(until) and suits_victim(min(until + _GRAIN, closes) - _LAST_RING):

@@ -1,6 +1,6 @@
-"""The call's tables as a picture: a column for each, its steps from top to bottom, an arrow for each way on.
+"""Draws the call's tables as a picture: a column for each table, its steps from top to bottom, an arrow for each exit.
 
-The picture is a function of the tables alone, so that a test can hold the one in the documents to them.
+The picture depends on the tables alone, so a test can check that the one in the documents matches them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import groupby
 from victimcare.rules.calls.steps import AGAIN, BACK, DIGIT, SLOWER, WRONG_KEY, CallStep, SpokenPart
 
 Tables = Mapping[str, Mapping[str, CallStep]]
-Text = Callable[[str], str]  # a sentence's id -> its words
+Text = Callable[[str], str]  # returns the words for a sentence's id
 
 _WIDE, _LINE, _PAD, _GAP = 330, 15, 8, 14
 _LANE, _LANES, _MARGIN, _TOP = 9, 12, 24, 64
@@ -49,7 +49,7 @@ class _Box:
 
 
 def draw_flow(tables: Tables, text: Text) -> str:
-    """The whole picture, in SVG 1.1 without script or outside parts."""
+    """Draw the whole picture, in SVG 1.1 without scripts or external parts."""
     columns = [_column(table, text) for table in tables.values()]
     high = max(column[-1].top + column[-1].height for column in columns) + _MARGIN
     wide = 2 * _MARGIN + _COLUMN * len(columns)
@@ -71,7 +71,7 @@ def draw_flow(tables: Tables, text: Text) -> str:
 
 
 def step_text(step: CallStep, text: Text) -> str:
-    """What is said here; in brackets what is not fixed."""
+    """Return what the step says; words that are not fixed stand in brackets."""
     said = [
         f"({each.value})" if isinstance(each, SpokenPart) else text(each) for each in step.says if isinstance(each, str)
     ]
@@ -79,7 +79,7 @@ def step_text(step: CallStep, text: Text) -> str:
 
 
 def list_exits(step: CallStep) -> Iterator[_Way]:
-    """Each way on from here, with what leads there; what leads to one place in one line."""
+    """List each exit from this step with what leads there; keys that lead to the same step share a line."""
     by_key = sorted((target, _key(key)) for key, target in step.keys.items())
     for target, keys in groupby(by_key, key=lambda pair: pair[0]):
         yield _Way(" ".join(sorted(key for _, key in keys)), target)
@@ -138,7 +138,7 @@ def _text(kind: str, left: int, box: _Box, line: int, words: str) -> str:
 
 
 def _arrows(column: list[_Box], right: int) -> Iterator[str]:
-    """A lane for each step that is led to, beside the column: all that lead there share it."""
+    """Draw a lane beside the column for each step that is a target; all arrows to a step share its lane."""
     tops = {box.name: box.top for box in column}
     lanes = {name: right + _LANE * (1 + place % _LANES) for place, name in enumerate(tops)}
     for box in column:

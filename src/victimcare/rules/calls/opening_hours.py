@@ -1,4 +1,4 @@
-"""When people take calls. The line itself always answers; outside these hours it says when somebody is there again."""
+"""When people take calls. The line itself always answers; outside these hours it says when people take calls again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DAY = 24 * 60  # minutes
 
 @dataclass(frozen=True, slots=True)
 class OpeningWindow:
-    """A part of a day by the clock on the wall; `end` 00:00 is the end of the day."""
+    """A part of a day by local time; `end` 00:00 is the end of the day."""
 
     start: time
     end: time
@@ -24,7 +24,7 @@ class OpeningWindow:
 
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
-    """`of_day`: windows by day of the week, 0 for Monday, and 7 for bank holidays, on whatever day they fall."""
+    """`of_day`: windows by day of the week, 0 for Monday, and 7 for bank holidays, whatever day they fall on."""
 
     of_day: Mapping[int, Sequence[OpeningWindow]] = field(default_factory=dict)
 
@@ -33,17 +33,17 @@ class OpeningHours:
         return self.of_day.get(_BANK_HOLIDAY if is_bank_holiday else day.weekday(), ())
 
 
-# A force that names no hours: people take calls whenever one of them is on duty.
+# For a force that sets no hours: people take calls whenever an agent is on duty.
 ALWAYS_OPEN = OpeningHours({day: (OpeningWindow(time(0), time(0)),) for day in range(_BANK_HOLIDAY + 1)})
 
 
 def is_always_open(hours: OpeningHours) -> bool:
-    """Whether these hours hold day and night, on bank holidays too."""
+    """Whether these hours are open day and night, bank holidays included."""
     return all(_minutes_covered(hours.of_day.get(day, ())) == _DAY for day in range(_BANK_HOLIDAY + 1))
 
 
 def find_unstaffed_time(hours: OpeningHours, shifts: Iterable[Shift]) -> timedelta:
-    """How much of a usual week these hours promise while the rota has nobody. Bank holidays are not looked at."""
+    """How much of a usual week these hours promise while no one is on the rota. Ignores bank holidays."""
     works: list[set[int]] = [set() for _ in range(7)]
     for shift in shifts:
         start, end = _minute(shift.start), _minute(shift.end)
@@ -70,7 +70,7 @@ def _minute(of_day: time) -> int:
 
 @dataclass(frozen=True, slots=True)
 class OpeningState:
-    """`opens_at`: when people take calls again, None while they do, and where no such time is known."""
+    """`opens_at`: when people take calls again; None while they do, or where no such time is known."""
 
     is_open: bool
     opens_at: datetime | None = None
@@ -79,7 +79,7 @@ class OpeningState:
 def opening_state(
     now: datetime, hours: OpeningHours, calendar: WorkingDays, closed_until: datetime | None = None
 ) -> OpeningState:
-    """Whether people take calls at this moment. `closed_until`: somebody closed the line by hand until then."""
+    """Whether people take calls at this moment. `closed_until`: staff closed the line by hand until then."""
     earliest = max(now, closed_until) if closed_until else now
     for opens, closes in _windows(earliest, hours, calendar):
         if closes > earliest:

@@ -1,7 +1,7 @@
-"""Brings sound to the telephone's 8,000 samples a second.
+"""Converts sound to the telephone's 8,000 samples a second.
 
-The one rule that needs more than the standard library: speech is made while people wait, and in bare Python this sum
-was nine tenths of its cost (ADR 58).
+The one rule that needs more than the standard library: speech is synthesised while callers wait, and in plain Python
+this step was nine tenths of the cost (ADR 58).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ _TAPS = 24  # half-width of the low-pass filter, in samples of the source
 
 
 def resample_for_telephone(pcm: bytes, rate: int) -> bytes:
-    """The same sound at 8,000 samples a second: a windowed-sinc low-pass, one set of taps for each phase."""
+    """Return the same sound at 8,000 samples a second: a windowed-sinc low-pass filter, with one set of taps per
+    phase."""
     if rate == RATE:
         return pcm
-    import numpy as np  # 20 MB: only in a process that changes sound
+    import numpy as np  # 20 MB: only in a process that resamples sound
 
     step, phases = _step_and_phases(rate)
     taps = np.array(_taps_by_phase(rate))
@@ -33,20 +34,21 @@ def resample_for_telephone(pcm: bytes, rate: int) -> bytes:
 
 
 def _step_and_phases(rate: int) -> tuple[int, int]:
-    """So many samples of the source make so many of the telephone's."""
+    """Return the step and the number of phases: `step` samples of the source make `phases` samples for the
+    telephone."""
     divisor = math.gcd(rate, RATE)
     return rate // divisor, RATE // divisor
 
 
 @cache
 def _taps_by_phase(rate: int) -> list[list[float]]:
-    """The low-pass: 48 taps for each place that a sample of the telephone's has between the source's."""
+    """Build the low-pass filter: 48 taps for each position of a telephone sample between source samples."""
     step, phases = _step_and_phases(rate)
     return [_phase_taps(phase * step % phases / phases, min(1.0, RATE / rate)) for phase in range(phases)]
 
 
 def _phase_taps(offset: float, band: float) -> list[float]:
-    """The filter as seen from a point `offset` of a source sample after source[_TAPS - 1 + 1] of its window."""
+    """The filter centred `offset` of a source sample after source[_TAPS - 1 + 1] of its window."""
     taps = []
     for index in range(2 * _TAPS):
         distance = index - _TAPS - offset

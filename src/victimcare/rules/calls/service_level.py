@@ -1,11 +1,12 @@
-"""How well callers who asked for a person were served: the figures of a wallboard, out of the records of their waits.
+"""How well callers who asked for a person were served: the figures of a wallboard and estimates of the wait, from the
+records of their stays in the queue.
 
-The words are the field's (COPC CX Standard; ISO 18295-1): who gave up at once, a *short abandon*, has not waited for us
-and stands apart; the *service level* is
+The terms are the field's (COPC CX Standard; ISO 18295-1): a caller who gives up at once, a *short abandon*, has not
+waited for us and is counted apart; the *service level* is
 
     answered within so many seconds / (answered + gave up, short abandons left out + left otherwise)
 
-so that whoever was promised a call back or was sent away when the line closed counts as not answered in time.
+so a caller who was promised a callback, or sent away when the line closed, counts as not answered in time.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-# One caller's stay in the line, as what is measured of it reads it.
+# One caller's stay in the queue, as the figures need it.
 
 
 @dataclass(frozen=True, slots=True)
 class QueueStay:
-    """`left_at` None: she waits still. Where she was answered `talked` and `wrapped_up` are the times it took; None:
-    not over."""
+    """`left_at` None: the caller still waits. For an answered caller, `talked` and `wrapped_up` are how long each took;
+    None: not finished."""
 
     entered_at: datetime
     left_at: datetime | None
@@ -35,21 +36,22 @@ class QueueStay:
 
 
 HALF_HOUR = timedelta(minutes=30)
-# Who is back in the line sooner than that after she was answered was lost, or only put on: she has reached nobody.
+# A caller who re-enters the queue within this time of being answered was cut off or transferred: they have reached no
+# one.
 COUNTS_AS_REACHED_AFTER = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceTarget:
-    """What the force aims at: so large a part of the callers answered within so long. `short`: who gives up sooner
-    than that is a short abandon."""
+    """The force's targets: the share of callers answered, and within what time. `short`: a caller who gives up sooner
+    than this is a short abandon."""
 
     part: float = 0.8
     within: timedelta = timedelta(seconds=20)
     short: timedelta = timedelta(seconds=10)
     answer: timedelta = timedelta(seconds=30)  # the average speed of answer
-    longest: timedelta = timedelta(minutes=5)  # that anybody waits
-    abandoned: float = 0.05  # so large a part of those who did not leave at once may give up
+    longest: timedelta = timedelta(minutes=5)  # longest wait of any caller
+    abandoned: float = 0.05  # greatest share of callers, short abandons left out, who may give up
 
 
 USUAL_TARGET = ServiceTarget()
@@ -64,15 +66,15 @@ class ServiceFigures:
     longest_wait: timedelta = timedelta()
     answered: int = 0
     in_time: int = 0
-    abandoned: int = 0  # short abandons are not in it
+    abandoned: int = 0  # without short abandons
     short_abandons: int = 0
-    left_otherwise: int = 0  # promised a call back, left a message, or sent away when the line closed
-    answer: timedelta | None = None  # average speed of answer, of those answered
-    handling: timedelta | None = None  # average of talking and wrapping up, of those that are over
+    left_otherwise: int = 0  # promised a callback, left a message, or sent away when the line closed
+    answer: timedelta | None = None  # average speed of answer, over answered callers
+    handling: timedelta | None = None  # average of talking and wrapping up, over finished calls
 
     @property
     def counted(self) -> int:
-        """Whose wait is over and was one."""
+        """How many callers have finished a real wait: short abandons and callers still waiting are left out."""
         return self.answered + self.abandoned + self.left_otherwise
 
     @property
@@ -81,7 +83,7 @@ class ServiceFigures:
 
 
 def service_figures(stays: Iterable[QueueStay], aim: ServiceTarget, now: datetime) -> ServiceFigures:
-    """Of these callers together."""
+    """Compute the figures of all these callers together."""
     every = list(stays)
     answered = [stay for stay in every if stay.is_answered]
     gave_up = [stay for stay in every if stay.gave_up]
@@ -107,7 +109,7 @@ def service_figures(stays: Iterable[QueueStay], aim: ServiceTarget, now: datetim
 def figures_by_half_hour(
     stays: Iterable[QueueStay], aim: ServiceTarget, start: datetime, end: datetime, now: datetime
 ) -> Sequence[ServiceFigures]:
-    """The same for each half-hour from `start` until `end`, by when callers asked for a person."""
+    """Compute the figures of each half-hour from `start` until `end`, by when callers asked for a person."""
     slots: list[list[QueueStay]] = [[] for _ in range(-(-(end - start) // HALF_HOUR))]
     for stay in stays:
         if start <= stay.entered_at < end:
@@ -116,8 +118,8 @@ def figures_by_half_hour(
 
 
 def agent_occupancy(busy: timedelta, available: timedelta) -> float | None:
-    """The part of their time in which agents talk or wrap up; `available`: what they were ready. Away and
-    debrief are in neither. None: nobody was there."""
+    """Return the share of their time that agents spend talking or wrapping up; `available`: the time they were ready.
+    Neither counts away and debrief. None: no agent was there."""
     whole = busy + available
     return busy / whole if whole else None
 
@@ -126,18 +128,18 @@ def _mean(spans: Sequence[timedelta]) -> timedelta | None:
     return sum(spans, timedelta()) / len(spans) if spans else None
 
 
-# How long she will wait, told honestly: from how fast the line has moved lately, as a span, or not at all.
+# Estimates the wait honestly: from how fast the queue has moved lately, as a range, or not at all.
 
 
 MEASURED_OVER = timedelta(minutes=30)
-LEAST_ANSWERS = 5  # fewer tell nothing that one may say aloud
-_DEVIATIONS = 1.2816  # of the normal distribution, which leave a tenth on either side
+LEAST_ANSWERS = 5  # fewer are too few for an estimate that may be said aloud
+_DEVIATIONS = 1.2816  # standard deviations of the normal distribution that leave a tenth on either side
 
 
 @dataclass(frozen=True, slots=True)
 class QueueMovement:
-    """How the line moved while somebody waited in it: `answers` in `busy` (the time in which at least one waited),
-    and how many gave up (`leaves`) in `waited`, the waits of all of them added up."""
+    """How the queue moved: `answers` in `busy` (the time during which at least one caller waited), and how many gave up
+    (`leaves`) in `waited`, the sum of all waits."""
 
     answers: int
     busy: timedelta
@@ -147,14 +149,14 @@ class QueueMovement:
 
 @dataclass(frozen=True, slots=True)
 class WaitEstimate:
-    """From now, in whole minutes: eight of ten wait no less than `least` and no longer than `most`."""
+    """From now, in whole minutes: eight callers in ten wait at least `least` and at most `most`."""
 
     least: int
     most: int
 
 
 def measure_queue(stays: Iterable[QueueStay], now: datetime) -> QueueMovement:
-    """What the last half hour shows. Answers without a wait tell nothing of how fast a line moves: left out."""
+    """Measure the last half-hour. Answers without a wait say nothing about how fast the queue moves: left out."""
     since = now - MEASURED_OVER
     within = [
         (max(stay.entered_at, since), min(stay.left_at or now, now), stay)
@@ -172,10 +174,10 @@ def measure_queue(stays: Iterable[QueueStay], now: datetime) -> QueueMovement:
 
 
 def estimate_wait(place: int, so_far: QueueMovement) -> WaitEstimate | None:
-    """How long whoever is at this place waits. None: too little was measured to say anything.
+    """Estimate how long the caller at this place waits. None: too little was measured for an estimate.
 
-    Each step forward comes by an answer, or because somebody before her gives up; how long n such steps take has the
-    mean and the variance of a sum of exponential times, and how little the rate itself is known widens the span.
+    Each step forward comes from an answer, or from a caller ahead who gives up. The time of n such steps has the mean
+    and the variance of a sum of exponential times; uncertainty about the rate itself widens the range.
     """
     if so_far.answers < LEAST_ANSWERS or so_far.busy <= timedelta():
         return None
@@ -188,16 +190,18 @@ def estimate_wait(place: int, so_far: QueueMovement) -> WaitEstimate | None:
     return WaitEstimate(math.floor(least / 60), max(1, math.ceil(most / 60)))
 
 
-_AT_ONCE = timedelta(seconds=2)  # the router looks twice a second: whoever waited no longer found somebody free
+# the router looks twice a second: a caller who waited no longer than this found a free agent
+_AT_ONCE = timedelta(seconds=2)
 
 
 def _quantile(mean: float, variation: float, deviations: float) -> float:
-    """Of a gamma distribution with this mean and squared coefficient of variation (Wilson and Hilferty 1931)."""
+    """Quantile of a gamma distribution with this mean and squared coefficient of variation (Wilson and Hilferty
+    1931)."""
     return mean * max(0.0, 1 - variation / 9 + deviations * math.sqrt(variation) / 3) ** 3
 
 
 def _covered(spans: Sequence[tuple[datetime, datetime]]) -> timedelta:
-    """How long at least one of these lasted; sorted by their start."""
+    """How long at least one of these spans lasted; the spans are sorted by start."""
     total = timedelta()
     reached: datetime | None = None
     for start, end in spans:

@@ -1,10 +1,10 @@
-"""How long callers wait for how many people who answer: Erlang's formulas, with patience (A) and without (C).
+"""How many people a force needs: how long callers wait for a given number of agents, how many calls to expect, and the
+work of written messages.
 
-Calls come by chance (Poisson), last by chance (exponential), and wait in the order they came. Erlang C lets everybody
-wait for ever; Erlang A lets each give up after a time of her own (exponential as well), as people do. References:
-A. K. Erlang 1917; C. Palm 1957; Mandelbaum and Zeltyn, "Service engineering in action: the Palm/Erlang-A queue", 2007.
-
-Rates are an hour, times are seconds.
+Erlang's formulas, with patience (A) and without (C). Calls arrive at random (Poisson), have random lengths
+(exponential), and are answered in the order they came. Erlang C lets every caller wait for ever; Erlang A lets each
+give up after a random time (also exponential), as people do. References: A. K. Erlang 1917; C. Palm 1957; Mandelbaum
+and Zeltyn, "Service engineering in action: the Palm/Erlang-A queue", 2007. Rates are per hour, times in seconds.
 """
 
 from __future__ import annotations
@@ -15,37 +15,37 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 _HOUR = 3600.0
-_NEGLIGIBLE = 1e-12  # of all the time: states that are rarer than this are left out
-MOST_AGENTS = 500  # asked for more, somebody has mistyped
+_NEGLIGIBLE = 1e-12  # of all the time: rarer states are left out
+MOST_AGENTS = 500  # a request for more is a typing mistake
 
 
 @dataclass(frozen=True, slots=True)
 class CallDemand:
-    """Calls an hour, and how long one keeps a person, wrapping up included; both above 0."""
+    """Calls an hour, and how long one keeps an agent, wrapping up included; both above 0."""
 
     calls: float
     handling: float
 
     @property
     def erlangs(self) -> float:
-        """How many people it keeps busy all the time (ITU-T E.600)."""
+        """How many people these calls keep busy all the time (ITU-T E.600)."""
         return self.calls * self.handling / _HOUR
 
 
 @dataclass(frozen=True, slots=True)
 class WaitForecast:
-    """What callers meet. Parts of all calls, from 0 to 1; `answer`: average speed of answer of those answered, in
-    seconds. All waits are endless (`math.inf`) where more come than can be answered and nobody gives up."""
+    """What callers experience. Shares of all calls, from 0 to 1; `answer`: average speed of answer over answered calls,
+    in seconds. Waits are infinite (`math.inf`) where more calls come than can be answered and no caller gives up."""
 
     waits_at_all: float
-    within: float  # answered within the time that was asked about
+    within: float  # answered within the time in question
     abandons: float
     answer: float
-    occupancy: float  # part of their time in which the people are busy
+    occupancy: float  # share of their time in which the people are busy
 
 
 def erlang_b(erlangs: float, people: int) -> float:
-    """Erlang B, by its recurrence: the part of calls that find everybody busy where none may wait."""
+    """Erlang B, by its recurrence: the share of calls that find everyone busy where none may wait."""
     found = 1.0
     for number in range(1, people + 1):
         found = erlangs * found / (number + erlangs * found)
@@ -53,23 +53,23 @@ def erlang_b(erlangs: float, people: int) -> float:
 
 
 def erlang_c(demand: CallDemand, people: int, *, within: float) -> WaitForecast:
-    """Nobody gives up."""
+    """Forecast waits if no caller gives up."""
     load = demand.erlangs
     if people <= load:
         return WaitForecast(1.0, 0.0, 0.0, math.inf, 1.0)
     loss = erlang_b(load, people)
     waits = people * loss / (people - load * (1 - loss))
-    spare = (people - load) / demand.handling  # how fast the queue empties, a second
+    spare = (people - load) / demand.handling  # how fast the queue empties, per second
     return WaitForecast(waits, 1 - waits * math.exp(-spare * within), 0.0, waits / spare, load / people)
 
 
 def erlang_a(demand: CallDemand, people: int, *, patience: float, within: float) -> WaitForecast:
-    """Each gives up after `patience` seconds on average; at least one person answers."""
+    """Forecast waits if callers give up after `patience` seconds on average; at least one person answers."""
     states = _states(demand, people, patience)
     free = sum(states[:people])
-    queue = states[people:]  # at place j: all are busy and j callers wait
+    queue = states[people:]  # at index j: all are busy and j callers wait
     abandons = sum(waiting * part for waiting, part in enumerate(queue)) * _HOUR / (patience * demand.calls)
-    rate = people * patience / demand.handling  # answers in the time of one patience
+    rate = people * patience / demand.handling  # answers during one average patience
     horizon = -math.expm1(-within / patience)
     in_time = sum(
         part * rate / (ahead + 1 + rate) * reached
@@ -82,8 +82,8 @@ def erlang_a(demand: CallDemand, people: int, *, patience: float, within: float)
 
 
 def count_agents_needed(service: float, waits: Callable[[int], WaitForecast]) -> int:
-    """The fewest people with whom at least this part of the calls is answered in time; `waits` says what callers meet
-    with so many. Raises ValueError where MOST_PEOPLE are not enough."""
+    """Return the fewest people who answer at least this share of calls in time; `waits` forecasts for a number of
+    people. Raises ValueError if MOST_AGENTS are not enough."""
     for people in range(1, MOST_AGENTS + 1):
         if waits(people).within >= service:
             return people
@@ -91,20 +91,21 @@ def count_agents_needed(service: float, waits: Callable[[int], WaitForecast]) ->
 
 
 def estimate_patience(gave_up: int, waited: float) -> float | None:
-    """Average patience in seconds, out of how many gave up and what all callers waited together, answered or not.
+    """Estimate average patience in seconds, from how many callers gave up and the total wait of all callers, answered
+    or not.
 
-    The estimate of greatest likelihood for exponential patience that is cut off by an answer (Brown et al. 2005).
-    None: nobody has given up, so nothing is known but that they are patient.
+    The maximum likelihood estimate for exponential patience that an answer cuts off (Brown et al. 2005). None: no
+    caller gave up, so we only know that they are patient.
     """
     return waited / gave_up if gave_up else None
 
 
 def _states(demand: CallDemand, people: int, patience: float) -> list[float]:
-    """The part of the time in which 0, 1, 2, … callers are there: a birth and death process, from its middle outwards
-    so that nothing overflows."""
+    """Share of the time in which 0, 1, 2, … callers are present: a birth and death process, computed from its middle
+    outwards so that nothing overflows."""
     arrivals = demand.calls / _HOUR
 
-    def leaves(number: int) -> float:  # a second, with so many there
+    def leaves(number: int) -> float:  # per second, with this many present
         return min(number, people) / demand.handling + max(0, number - people) / patience
 
     middle = people
@@ -120,10 +121,10 @@ def _states(demand: CallDemand, people: int, patience: float) -> list[float]:
 
 
 def _reached(horizon: float, rate: float) -> Iterator[float]:
-    """For 0, 1, 2, … callers ahead of her: the chance that her turn has come by then, if she is still there.
+    """For 0, 1, 2, … callers ahead: the chance that the caller's turn has come by then, if they are still there.
 
-    Her wait is a sum of exponentials whose rates grow by one patience's each; seen through 1 - exp(-wait / patience) it
-    is a beta variable, and each further caller takes one term away (the recurrence of the incomplete beta function).
+    The wait is a sum of exponentials whose rates grow by one patience's each; seen through 1 - exp(-wait / patience) it
+    is a beta variable, and each further caller removes one term (the recurrence of the incomplete beta function).
     """
     if horizon <= 0:
         while True:
@@ -142,31 +143,30 @@ def _reached(horizon: float, rate: float) -> Iterator[float]:
 
 
 def _waited(ahead: int, rate: float) -> float:
-    """Average wait of one who is answered, in patiences, times her chance of it, with so many ahead of her."""
+    """Average wait of an answered caller, in patiences, times the chance of an answer, with this many callers ahead."""
     answered = rate / (ahead + 1 + rate)
     return answered * sum(1 / (rate + 1 + step) for step in range(ahead + 1))
 
 
-# How many calls will come in each half-hour of a day, learnt from the force's own log of calls.
+# Forecasts the calls in each half-hour of a day, from the force's own call log.
 #
-# A day is like the last days of its kind: the same day of the week, or a holiday. On top of that comes how busy these
-# two weeks are against what such days usually bring, and an event that a person has entered with how much busier it
-# makes a day. How sure it is follows from how far it was off before. No more than that: a supervisor must be able to
-# see why.
+# A day resembles the last days of its kind: the same day of the week, or a holiday. That is scaled by how busy the last
+# two weeks were against what such days usually bring, and by any event that a supervisor has entered with its factor.
+# The range follows from how far off earlier forecasts were. No more than that: a supervisor must be able to see why.
 
-HALF_HOURS = 48  # of a day by the clock on the wall; when it changes, the hour that is skipped has none
-LIKE_DAYS = 8  # of the same kind are looked back on: two months
-_RECENT = 14  # days that show how busy these weeks are
-_MOST = 2.0  # times the usual: more than that is an event, and a person should say which
-_EIGHT_IN_TEN = 1.2816  # standard deviations to each side that hold 80 %
+HALF_HOURS = 48  # of a day by local time; when the clocks change, the skipped hour has none
+LIKE_DAYS = 8  # of the same kind, taken from the past: two months
+_RECENT = 14  # days that show how busy the service is at present
+_MOST = 2.0  # times the usual: more than that is an event, and a supervisor should enter it
+_EIGHT_IN_TEN = 1.2816  # standard deviations on each side that hold 80 %
 _SUNDAY, _HOLIDAY = 6, 7
 
-CallLog = Mapping[date, Sequence[int]]  # calls that came in each half-hour, for each whole day that is known
+CallLog = Mapping[date, Sequence[int]]  # calls in each half-hour, for each whole day on record
 
 
 @dataclass(frozen=True, slots=True)
 class SpecialDays:
-    """Days that are not as others: holidays, and events with how many times as many calls they bring."""
+    """Days that differ from others: holidays, and events with the factor by which they multiply calls."""
 
     holidays: frozenset[date] = frozenset()
     events: Mapping[date, float] = field(default_factory=dict)
@@ -177,7 +177,7 @@ class SpecialDays:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedCalls:
-    """For one half-hour: the most likely number of calls, and between which two it will be eight times in ten."""
+    """For one half-hour: the most likely number of calls, and the range that holds it eight times in ten."""
 
     calls: float
     low: int
@@ -185,11 +185,11 @@ class ExpectedCalls:
 
 
 class CallLogTooShort(Exception):
-    """The log holds no day like this one yet."""
+    """The log has no day like this one yet."""
 
 
 def forecast_calls(log: CallLog, day: date, special: SpecialDays) -> tuple[ExpectedCalls, ...]:
-    """Expected calls in each of the 48 half-hours, out of the days before `day`. Raises TooLittleKnown."""
+    """Return the expected calls in each of the 48 half-hours, from the days before `day`. Raises CallLogTooShort."""
     known = {each: counts for each, counts in log.items() if each < day}
     usual = _usual(known, day, special)
     if usual is None:
@@ -206,7 +206,8 @@ def _expected(calls: float, spread: float) -> ExpectedCalls:
 
 
 def _usual(log: CallLog, day: date, special: SpecialDays) -> list[float] | None:
-    """What days of this kind bring, each half-hour helped by its neighbours; None when there was none."""
+    """Return what days of this kind bring, each half-hour smoothed by its neighbours; None if the log has no such
+    day."""
     like = _days_like(log, day, special)
     if not like:
         return None
@@ -215,7 +216,7 @@ def _usual(log: CallLog, day: date, special: SpecialDays) -> list[float] | None:
 
 
 def _days_like(log: CallLog, day: date, special: SpecialDays) -> list[date]:
-    """The last days of its kind that are known; for a holiday, where none is, the last Sundays."""
+    """List the last days of the same kind on record; for a holiday without any, the last Sundays."""
     kinds = [_kind(day, special), _SUNDAY] if day in special.holidays else [_kind(day, special)]
     for kind in kinds:
         found = sorted((each for each in log if each < day and _kind(each, special) == kind), reverse=True)[:LIKE_DAYS]
@@ -229,7 +230,7 @@ def _kind(day: date, special: SpecialDays) -> int:
 
 
 def _recent(log: CallLog, day: date, special: SpecialDays) -> Iterator[tuple[Sequence[int], list[float]]]:
-    """For each of the last two weeks' days: what came, and what such a day usually brings."""
+    """For each day of the last two weeks: the calls that came, and what such a day usually brings."""
     for ago in range(1, _RECENT + 1):
         each = day - timedelta(days=ago)
         usual = _usual(log, each, special) if each in log else None
@@ -238,13 +239,13 @@ def _recent(log: CallLog, day: date, special: SpecialDays) -> Iterator[tuple[Seq
 
 
 def _busyness(recent: Sequence[tuple[Sequence[int], list[float]]]) -> float:
-    """These two weeks against what such days usually bring."""
+    """Compare the last two weeks with what such days usually bring."""
     usual = sum(sum(expected) for _, expected in recent)
     return min(_MOST, max(1 / _MOST, sum(sum(came) for came, _ in recent) / usual)) if usual else 1.0
 
 
 def _spread(recent: Sequence[tuple[Sequence[int], list[float]]], busy: float) -> float:
-    """How many times farther off than by chance alone (variance over mean, where chance is 1); at least 1."""
+    """How much wider the deviations are than by chance alone (variance over mean, where chance is 1); at least 1."""
     squares, expected = 0.0, 0.0
     for came, usual in recent:
         squares += sum((calls - likely * busy) ** 2 for calls, likely in zip(came, usual, strict=True))
@@ -252,19 +253,20 @@ def _spread(recent: Sequence[tuple[Sequence[int], list[float]]], busy: float) ->
     return max(1.0, squares / expected) if expected else 1.0
 
 
-# How many people written messages take beside calls. A message can wait for hours, so it is done between calls.
+# How many people written messages need besides calls. A message can wait for hours, so it is dealt with between calls.
 #
-# Times are hours. A person is never busy all the time: what is left for messages is counted up to `MOST_OCCUPIED`.
+# Times are in hours. No one is busy all the time: the time left for messages counts up to `MOST_OCCUPIED`.
 
-MOST_OCCUPIED = 0.85  # of a person's time, with calls and messages; above it people tire and callers wait
-SHIFT_HOURS = 7.5  # hours that one person more is at work on a day
+MOST_OCCUPIED = 0.85  # of a person's time, calls and messages together; above it people tire and callers wait
+SHIFT_HOURS = 7.5  # hours that one more person works on a day
 _HALF_HOUR = 0.5
 _SECONDS_AN_HOUR = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
 class StaffedHalfHour:
-    """A half-hour with so many people for calls; `erlangs`: how many of them calls keep busy, if nobody gave up."""
+    """A half-hour with this many people for calls; `erlangs`: how many of them the calls keep busy, if no caller gives
+    up."""
 
     people: int
     erlangs: float
@@ -272,8 +274,8 @@ class StaffedHalfHour:
 
 @dataclass(frozen=True, slots=True)
 class WrittenWorkNeed:
-    """What the written messages of one day take. `hours`: of work with them; `left`: hours that the people for calls
-    have left; `more`: how many people more it takes, so that no message of the day is left over."""
+    """The work of one day's written messages. `hours`: the time they take; `left`: the hours that the people for calls
+    have free; `more`: how many more people are needed so that no message of the day is left over."""
 
     messages: float
     hours: float
@@ -282,14 +284,14 @@ class WrittenWorkNeed:
 
 
 def count_hours_left(half_hours: Iterable[StaffedHalfHour]) -> float:
-    """Hours in which the people for calls are free for messages."""
+    """Sum the hours in which the people for calls are free for messages."""
     return _HALF_HOUR * sum(max(0.0, one.people * MOST_OCCUPIED - one.erlangs) for one in half_hours)
 
 
 def work_out_written_need(
     messages: float, *, handling: float, half_hours: Iterable[StaffedHalfHour] = ()
 ) -> WrittenWorkNeed:
-    """`handling`: seconds that one message takes. Messages that come on a day are dealt with on that day."""
+    """`handling`: seconds per message. Messages are dealt with on the day they arrive."""
     hours, left = messages * handling / _SECONDS_AN_HOUR, count_hours_left(half_hours)
     more = math.ceil(max(0.0, hours - left) / (SHIFT_HOURS * MOST_OCCUPIED) - 1e-9)
     return WrittenWorkNeed(messages, hours, left, max(0, more))

@@ -1,4 +1,5 @@
-"""Walks the flow: an event and a state in, the next state and what the line is to do out. Pure."""
+"""The call's state machine: takes a state and an event, and returns the next state and the commands to the line.
+Pure."""
 
 from __future__ import annotations
 
@@ -52,8 +53,8 @@ from victimcare.rules.calls.steps import (
 
 Transition = tuple[CallState, tuple[CallCommand, ...]]
 
-FIRST_LANGUAGE_KEY = 2  # English has 1
-MOST_IDLE = 6  # prompts without her coming any further; the next is as if she had keyed nothing, twice
+FIRST_LANGUAGE_KEY = 2  # English has key 1
+MOST_IDLE = 6  # prompts without progress; the next counts as if the caller had pressed nothing, twice
 _MOST_AHEAD = NUMBER_DIGITS + 1  # a whole number and its hash
 _FURTHER = frozenset({Reply.OPENED, Reply.OPENED_SHORT, Reply.LISTED, Reply.MORE, Reply.PROMISED, Reply.KEPT})
 _COMES_AND_GOES = frozenset({PERHAPS_SLOW, PERHAPS_TORN})
@@ -61,7 +62,8 @@ _BEGINS: dict[type[CallEvent], str] = {CallAnswered: START, PersonAnswered: CALL
 
 
 def advance_call(state: CallState, event: CallEvent) -> Transition:
-    """Every state takes every event; what means nothing there changes nothing."""
+    """Return the next state and the commands. Every state accepts every event; one without meaning there changes
+    nothing."""
     return _with_keys_ahead(*_step(state, event))
 
 
@@ -88,7 +90,7 @@ def _step(state: CallState, event: CallEvent) -> Transition:
         case SpeechFinished():
             return _go(replace(state, run="") if here.says else state, here.after)
         case ReplyArrived(reply, language) if reply in here.replies and state.reply is None:
-            # Acted on when the words are over; the first reply counts.
+            # Acted on when the words have finished; the first reply counts.
             return replace(state, reply=reply, language=language_after_code(state, language)), ()
         case RecordingFinished():
             return _go(state, here.recorded)
@@ -104,12 +106,12 @@ def _step(state: CallState, event: CallEvent) -> Transition:
 
 
 def has_call_ended(state: CallState) -> bool:
-    """Whether the call is over: nothing that happens changes it any more."""
+    """Whether the call is over and no event changes it any more."""
     return bool(state.at) and FLOW[state.at].ends
 
 
 def can_join_agent(state: CallState) -> bool:
-    """Whether she can be put through now: not while a promise or a message of hers is being written down."""
+    """Whether the caller can be put through now: not while a promise or a message of theirs is being saved."""
     if not state.at or has_call_ended(state) or FLOW[state.at].joins or state.at == JOINING:
         return False
     here = FLOW[state.at]
@@ -117,7 +119,7 @@ def can_join_agent(state: CallState) -> bool:
 
 
 def _pressed(state: CallState, here: CallStep, key: str) -> Transition:
-    """Where it leads, unless it is one of the figures of a code that nobody has asked her for."""
+    """Follow the key, unless it is one of the digits of a code that the line has not asked for."""
     if not is_digit(key):
         return _row_ends(*_keyed(state, here, key))
     if state.run or here.too_soon:
@@ -147,14 +149,14 @@ def _keyed(state: CallState, here: CallStep, digit: str) -> Transition:
 
 
 def _kept_ahead(state: CallState, here: CallStep, key: str) -> CallState:
-    """Keyed while the desk is asked: not lost. What is keyed after a whole code is a slip of the finger, or a code that
-    is longer than ours: never for a menu."""
+    """Keep keys pressed while the desk is asked. Keys after a whole code are a slip of the finger, or belong to a
+    longer code than ours, and never reach a menu."""
     is_kept = here.asks and here.asks is not DeskQuery.CODE and key in "0123456789#" and len(state.ahead) < _MOST_AHEAD
     return replace(state, ahead=state.ahead + key) if is_kept else state
 
 
 def _with_keys_ahead(state: CallState, verbs: tuple[CallCommand, ...]) -> Transition:
-    """What was keyed ahead, at the first step that takes keys."""
+    """Apply the keys that were kept at the first step that takes keys."""
     there = FLOW[state.at] if state.ahead else None
     if there is None or not there.keys:
         return state, verbs
@@ -181,9 +183,9 @@ def _silent(state: CallState, here: CallStep) -> Transition:
 
 
 def _held(state: CallState, here: CallStep) -> Transition:
-    """The words, or one more second of waiting, are over: go on with the reply, or wait another whole second.
+    """The words, or one more second of waiting, have finished: act on the reply, or wait another whole second.
 
-    Whole seconds, so that a slower check cannot be told from a faster one by ear or by counting packets.
+    Whole seconds, so that neither the ear nor counting packets can tell a slower check from a faster one.
     """
     if state.reply is None and state.held < here.holds:
         return replace(state, held=state.held + 1), (PlayWords((Pause(1.0),)),)
@@ -196,7 +198,7 @@ def _go(state: CallState, target: str) -> Transition:
 
 
 def _lead(state: CallState, target: str) -> Transition:
-    """To a step, or to one of the words that stand for one."""
+    """Go to a step, or do what one of the special targets stands for."""
     match target:
         case _ if target == AGAIN:
             return _again(state)
@@ -211,7 +213,7 @@ def _lead(state: CallState, target: str) -> Transition:
 
 
 def _again(state: CallState, first: str = "") -> Transition:
-    """What is said here, once more, and what was waited for. Where it is of her case, the gate is asked anew."""
+    """Repeat what this step says and waits for. Where the words are about the case, the gate is asked again."""
     here = FLOW[state.at]
     if here.anew:
         return _enter(state, here.anew)
@@ -255,8 +257,8 @@ def _enter(state: CallState, name: str) -> Transition:
 
 
 def _idle(state: CallState, name: str, keyed: str) -> int:
-    """One more for a prompt that she has heard before in this call; none for a new one. Not counted in the middle of a
-    number or a code, nor where nothing is asked of her."""
+    """Count one more for a prompt repeated in this call; start again at none for a new one. Does not count in the
+    middle of a number or a code, nor where the caller is asked nothing."""
     there = FLOW[name]
     if not (there.says and there.silence) or keyed:
         return state.idle
@@ -264,20 +266,20 @@ def _idle(state: CallState, name: str, keyed: str) -> int:
 
 
 def _way_out(here: CallStep) -> str:
-    """Where silence leads in the end."""
+    """Return where silence finally leads."""
     ways = (here.quiet, here.silence, here.after)
     return next((way for way in ways if way and way not in NO_STEPS), "")
 
 
 def _walked(path: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """The path with this step, but not one that comes and goes: her waiting is told round by round, and whether one
-    figure more comes is not known until it does or does not."""
+    """Add this step to the path, except a passing one: waiting is repeated round by round, and whether one more digit
+    will come is not known until it does or does not."""
     is_round = name in path[-3:] and name in ("waiting", "still")
     return path if path[-1:] == (name,) or is_round or name in _COMES_AND_GOES else (*path, name)
 
 
 def _is_in_a_language(state: CallState, there: CallStep) -> bool:
-    """Whether there is a language to choose, or one at the key that she pressed; true of every other step."""
+    """Whether there is a language to choose, or one at the key that was pressed; true of every other step."""
     if there.sets_language:
         chosen = state.languages[int(state.keyed) - FIRST_LANGUAGE_KEY :][:1]
         return bool(chosen) and (not there.needs_words or chosen[0] in state.spoken)
@@ -285,7 +287,7 @@ def _is_in_a_language(state: CallState, there: CallStep) -> bool:
 
 
 def language_after_code(state: CallState, language: str) -> str:
-    """The language that goes with the code, where the line speaks it; what the caller chose by a key stands."""
+    """Return the language that goes with the code, if the line speaks it; a language chosen by key takes precedence."""
     return language if state.language == ENGLISH and language in state.languages else state.language
 
 

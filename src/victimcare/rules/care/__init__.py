@@ -1,1 +1,2 @@
-"""Care beyond news: what she needs and what becomes of it, how a case ends for her, who is about to give up."""
+"""Care beyond news: what a victim needs and what becomes of it, how a case closes for them, and who may be about to
+give up on us."""

@@ -1,8 +1,8 @@
-"""A needs assessment as data: which questions are asked of whom, what each answer raises, and in which order.
+"""A needs assessment as data: which victims are asked which questions, in which order, and what each answer raises.
 
-The order protects her. Whether she can talk safely is asked first, every time that somebody speaks with her, and until
-she has said yes nothing else is asked: a question overheard tells him what she was asked. What is left unanswered is
-never an answer: "not said" raises nothing and takes nothing away.
+The order protects the victim. Whether they can talk safely is asked first in every conversation, and until they have
+said yes nothing else is asked: a question overheard tells the suspect what was asked. A missing answer is never taken
+as an answer: "not said" raises nothing and removes nothing.
 """
 
 from __future__ import annotations
@@ -14,40 +14,41 @@ from enum import StrEnum
 
 
 class AssessmentForm(StrEnum):
-    SHORT = "short"  # a few minutes, of everybody
+    SHORT = "short"  # a few minutes, for every victim
     FULL = "full"
 
 
 class AnswerType(StrEnum):
-    """How a question is answered."""
+    """The form of an answer."""
 
     YES_NO = "yes_no"
-    CHOICE = "choice"  # one of its own answers
-    WORDS = "words"  # in her words
+    CHOICE = "choice"  # one of the question's own answers
+    WORDS = "words"  # in the victim's own words
 
 
 NOT_SAID = "not_said"
 YES_NO = ("yes", "no", "unsure", NOT_SAID)
 
-Answers = Mapping[str, str]  # by question
+Answers = Mapping[str, str]  # by question id
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerEffect:
     """One answer and what follows from it. `points` count only in risk questions. `words` are those of a choice.
-    `language`: the code of the language that everybody who gives this answer speaks."""
+    `language`: the code of the language that everyone who gives this answer speaks."""
 
     id: str
     words: str = ""
     needs: tuple[str, ...] = ()
-    grounds: tuple[str, ...] = ()  # of Enhanced Rights, that a person may confirm
+    grounds: tuple[str, ...] = ()  # of Enhanced Rights, for a colleague to confirm
     points: int = 0
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentQuestion:
-    """`only`: of whom it is asked, by `victim_tags`; empty: of everybody. `forms`: in which forms it stands."""
+    """`only`: the `victim_tags` of those who are asked; empty: every victim is asked. `forms`: the forms that contain
+    the question."""
 
     id: str
     part: str
@@ -70,7 +71,7 @@ class AssessmentQuestion:
 
 @dataclass(frozen=True, slots=True)
 class RiskLevel:
-    """How high a risk is from so many points. `hours`: within which somebody acts; 0: no task of its own."""
+    """A level of risk and the points it starts at. `hours`: how soon a colleague must act; 0: no task of its own."""
 
     id: str
     at_least: int
@@ -80,8 +81,9 @@ class RiskLevel:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPack:
-    """Questions as one body. `is_example`: shipped to show the form, and validated by nobody. Its `levels`, the lowest
-    first, are there in a pack of risk questions alone. `ask_again`: parts that are asked anew in each assessment."""
+    """A set of questions with its version. `is_example`: shipped to show the format, and validated by no one. `levels`,
+    the lowest first, exist only in a pack of risk questions. `ask_again`: parts that are asked anew in each assessment.
+    """
 
     id: str
     title: str
@@ -93,14 +95,14 @@ class QuestionPack:
 
 @dataclass(frozen=True, slots=True)
 class RaisedNeed:
-    """A need that an answer raises, and by which question."""
+    """A need, and the question whose answer raised it."""
 
     need: str
     question: str
 
 
 def victim_tags(*, group: str, flags: Collection[str], kind: str, is_guarded: bool, is_child: bool) -> frozenset[str]:
-    """What is known of her and the crime, as packs name it."""
+    """What is known of the victim and the crime, in the terms that packs use."""
     said = {group, *flags, kind}
     if is_guarded:
         said.add("guarded")
@@ -110,7 +112,7 @@ def victim_tags(*, group: str, flags: Collection[str], kind: str, is_guarded: bo
 
 
 def select_questions(pack: QuestionPack, form: AssessmentForm, own: Collection[str]) -> tuple[AssessmentQuestion, ...]:
-    """The questions of this form for her, in the pack's order. A pack of risk questions has one form."""
+    """Select the questions of this form for this victim, in the pack's order. A pack of risk questions has one form."""
     known = set(own)
     return tuple(
         each for each in pack.questions if form in each.forms and (not each.only or not known.isdisjoint(each.only))
@@ -118,12 +120,12 @@ def select_questions(pack: QuestionPack, form: AssessmentForm, own: Collection[s
 
 
 def is_safe_to_ask(safe_at: datetime | None, proved_at: datetime) -> bool:
-    """Whether she has said in this conversation that she can talk. That she could last time says nothing of now."""
+    """Whether the victim has said in this conversation that they can talk. An earlier answer says nothing about now."""
     return safe_at is not None and safe_at >= proved_at
 
 
 def keep_valid_answers(questions: Iterable[AssessmentQuestion], answers: Answers) -> dict[str, str]:
-    """Of these answers those that are answers to these questions, without what was left out."""
+    """Keep the answers that are valid for these questions, without empty ones."""
     found = {}
     for each in questions:
         said = answers.get(each.id, "").strip()
@@ -133,7 +135,7 @@ def keep_valid_answers(questions: Iterable[AssessmentQuestion], answers: Answers
 
 
 def reusable_answers(pack: QuestionPack, answers: Answers) -> dict[str, str]:
-    """Of earlier answers those that need not be asked again: clear ones, to questions that keep their answer."""
+    """Keep the earlier answers that need not be asked again: clear ones, to questions that keep their answer."""
     return {
         each.id: answers[each.id]
         for each in pack.questions
@@ -144,12 +146,13 @@ def reusable_answers(pack: QuestionPack, answers: Answers) -> dict[str, str]:
 
 
 def list_unanswered(questions: Iterable[AssessmentQuestion], answers: Answers) -> tuple[str, ...]:
-    """The questions of which nothing is written down, not even that she did not say. Her own words may stay empty."""
+    """List the questions with nothing recorded, not even "not said". Questions in the victim's own words may stay
+    empty."""
     return tuple(each.id for each in questions if each.asks is not AnswerType.WORDS and not answers.get(each.id))
 
 
 def list_raised_needs(questions: Iterable[AssessmentQuestion], answers: Answers) -> tuple[RaisedNeed, ...]:
-    """Every need that these answers raise, each once, in the order in which they were asked."""
+    """List every need that these answers raise, once each, in the order asked."""
     found: dict[str, RaisedNeed] = {}
     for each, follows in _following(questions, answers):
         for need in follows.needs:
@@ -158,7 +161,8 @@ def list_raised_needs(questions: Iterable[AssessmentQuestion], answers: Answers)
 
 
 def list_suggested_grounds(questions: Iterable[AssessmentQuestion], answers: Answers) -> dict[str, tuple[str, ...]]:
-    """The grounds of Enhanced Rights that these answers speak for: each with the questions, for a person to confirm."""
+    """List the grounds for Enhanced Rights that these answers suggest, each with its questions, for a colleague to
+    confirm."""
     found: dict[str, list[str]] = {}
     for each, follows in _following(questions, answers):
         for ground in follows.grounds:
@@ -171,15 +175,15 @@ def risk_points(questions: Iterable[AssessmentQuestion], answers: Answers) -> in
 
 
 def risk_level_of(pack: QuestionPack, answers: Answers) -> RiskLevel | None:
-    """The level that these answers come to; None for a pack without levels."""
+    """Return the risk level of these answers; None for a pack without levels."""
     reached = risk_points(pack.questions, answers)
     found = [level for level in pack.levels if reached >= level.at_least]
     return found[-1] if found else (pack.levels[0] if pack.levels else None)
 
 
 def agreed_level(pack: QuestionPack, counted: RiskLevel, chosen: str) -> RiskLevel:
-    """The level that a person settles on: what was counted or higher, never lower. No count knows her better than
-    whoever spoke with her; and no haste lowers what she has said."""
+    """Return the level that a colleague settles on: the counted one or higher, never lower. The colleague who spoke
+    with the victim knows better than any count; and no haste may lower what the victim has said."""
     known = {level.id: place for place, level in enumerate(pack.levels)}
     place = max(known.get(chosen, 0), known[counted.id])
     return pack.levels[place]

@@ -1,12 +1,12 @@
-"""How a case ends for her: no case closes on an automatic text alone.
+"""How a case closes for the victim: no case closes on an automatic text alone.
 
-At every moment in which a case, or a part of it, ends, somebody rings, on the same or the next working day. A message
-of the machine about it waits until the call was made, or a person has said that it cannot be; page and line wait no
-longer than the call's day. The one exception is that he is let out: she may be in
-danger, so the message leaves at once, and the call comes besides.
+Whenever a case, or a part of it, ends, a colleague rings the victim on the same or the next working day. An automatic
+message about it waits until the call was made or a colleague has said that it cannot be; page and line wait no longer
+than the day of the call. The one exception is a release: the victim may be in danger, so the message leaves at once,
+and the call comes as well.
 
 A force may compare two orders, at random by case: the call first, or the message at once with the call after it. In
-both she is rung. Whoever is guarded is never in the comparison.
+both the victim is rung. A guarded victim is never in the comparison.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from victimcare.rules.clock import london_date
 
 
 class ClosingMoment(StrEnum):
-    """What it is that ends."""
+    """What has ended."""
 
     NOT_INVESTIGATED = "not_investigated"
     NO_FURTHER_ACTION = "no_further_action"
@@ -32,7 +32,7 @@ class ClosingMoment(StrEnum):
 
 
 class ClosingCrime(StrEnum):
-    """Kinds of crime, as whoever rings prepares for them: the first that fits."""
+    """The kind of crime, for the colleague who prepares the call: the first that fits."""
 
     BEREAVED = "bereaved"
     SEXUAL = "sexual"
@@ -46,30 +46,30 @@ class ClosingCrime(StrEnum):
 
 
 class TrialArm(StrEnum):
-    """The order that is compared."""
+    """The order under comparison."""
 
     CALL_FIRST = "call_first"
     TEXT_FIRST = "text_first"
 
 
 class CallImpossibleReason(StrEnum):
-    """Why the call cannot be made, as a person says it."""
+    """Why the call cannot be made, as stated by a colleague."""
 
     NOT_REACHED = "not_reached"
     NO_SAFE_WAY = "no_safe_way"
     WANTS_NO_CALL = "wants_no_call"
-    OTHER_PERSON = "somebody_else"  # a liaison officer or another agency tells her, and is named in the note
+    OTHER_PERSON = "somebody_else"  # a liaison officer or another agency tells the victim, and is named in the note
 
 
 class ClosingResult(StrEnum):
-    """How the call went, once somebody has spoken with her."""
+    """How the call went, once a colleague has spoken with the victim."""
 
     UNDERSTOOD = "understood"
-    SECOND_CALL = "second_call"  # she wants to speak again: the call stays owed
-    DID_NOT_WANT = "did_not_want"  # to hear more; the door stays open
+    SECOND_CALL = "second_call"  # the victim wants to speak again: the call stays owed
+    DID_NOT_WANT = "did_not_want"  # the victim did not want to hear more, and can come back at any time
 
 
-CALL_TRIES = 2  # that did not reach her, before somebody says that the call cannot be made
+CALL_TRIES = 2  # failed attempts before a colleague may say that the call cannot be made
 
 _GOES_ON = frozenset({"open", "charged", "transferred"})
 _OUT_OF_COURT = frozenset({"out_of_court_formal", "out_of_court_informal", "diversion", "taken_into_consideration"})
@@ -91,7 +91,7 @@ _BY_GROUP = {
 
 
 def closing_moment_of(event_type: str, data: Mapping[str, object], *, outcome_group: str = "") -> ClosingMoment | None:
-    """What this event ends, if it ends anything. `outcome_group`: that of the outcome that it names."""
+    """Return what this event ends, or None. `outcome_group`: the group of the outcome that it names."""
     match event_type:
         case "case.not_investigated":
             return ClosingMoment.NOT_INVESTIGATED
@@ -109,36 +109,36 @@ def closing_moment_of(event_type: str, data: Mapping[str, object], *, outcome_gr
 
 
 def does_message_wait(closing: ClosingMoment | None, arm: TrialArm | None) -> bool:
-    """Whether a machine's message about it waits for the call."""
+    """Whether an automatic message about the ending waits for the call."""
     return closing is not None and closing is not ClosingMoment.RELEASED and arm is not TrialArm.TEXT_FIRST
 
 
 def does_message_go_first(closing: ClosingMoment | None, arm: TrialArm | None) -> bool:
-    """Whether by lot a message about it goes before the call. News of a release leaves at once, whatever is drawn."""
+    """Whether the draw puts the message before the call. News of a release leaves at once, whatever was drawn."""
     return closing is not ClosingMoment.RELEASED and arm is TrialArm.TEXT_FIRST
 
 
 def does_page_wait(closing: ClosingMoment | None, arm: TrialArm | None, *, due_at: datetime, now: datetime) -> bool:
-    """Whether page and line keep this back for the call: what waits for it, until the call's day is over. A call that
-    is not made in time hides nothing from the victim."""
+    """Whether page and line hold this news back for the call: only news that waits for the call, and only until the
+    call's day is over. A call that is not made in time hides nothing from the victim."""
     return does_message_wait(closing, arm) and london_date(now) <= london_date(due_at)
 
 
 def may_staff_ring_about_closing(stated: Mapping[str, object] | None, *, has_agreed: bool, was_asked: bool) -> bool:
-    """Whether a person may ring about it. `stated`: the plan in the record system's words; `has_agreed`: the victim
-    agreed to a number that a person may ring. Nobody has asked yet: a person makes the first contact by ringing. Who
-    can only be written to is asked to ring us, and page and line keep nothing back."""
+    """Whether a colleague may ring about the ending. `stated`: the plan as the record system states it; `has_agreed`:
+    the victim agreed to a number that a colleague may ring. A victim who has not been asked yet may be rung: first
+    contact is a call. A victim who can only be written to is asked to ring us, and page and line hold nothing back."""
     return not was_asked or has_agreed or bool((stated or {}).get("may_call"))
 
 
 def closing_call_due_at(news_due: Iterable[datetime], *, next_working_day: datetime) -> datetime:
-    """By when somebody rings: the same or the next working day, or sooner where the news is owed sooner."""
+    """Return when the call is due: the same or the next working day, or sooner if the news is owed sooner."""
     return min((*news_due, next_working_day))
 
 
 def trial_arm_of(case: str, *, seed: str, is_guarded: bool) -> TrialArm | None:
-    """The order for this case, the same whenever it is asked. `seed` empty: nothing is compared. `case`: its name of
-    ours, which says nothing outside."""
+    """Return the order drawn for this case, always the same one. `seed` empty: no comparison is running. `case`: our
+    own name for the case, which means nothing outside."""
     if not seed or is_guarded:
         return None
     drawn = hashlib.sha256(f"{seed}:{case}".encode()).digest()[0]
@@ -146,7 +146,7 @@ def trial_arm_of(case: str, *, seed: str, is_guarded: bool) -> TrialArm | None:
 
 
 def closing_crime_of(*, group: str, flags: Collection[str], kind: str) -> ClosingCrime:
-    """The kind of crime for whoever rings: what weighs most on her first."""
+    """Return the kind of crime for the colleague who rings: what weighs most on the victim comes first."""
     if kind == "bereaved_relative" or "homicide" in flags:
         return ClosingCrime.BEREAVED
     if group == "sexual":
@@ -161,7 +161,7 @@ def closing_crime_of(*, group: str, flags: Collection[str], kind: str) -> Closin
 
 
 def may_give_up_call(why: CallImpossibleReason, *, tries: int) -> bool:
-    """Whether a person may say now, for this reason, that the call cannot be made."""
+    """Whether a colleague may state now, for this reason, that the call cannot be made."""
     return why is not CallImpossibleReason.NOT_REACHED or tries >= CALL_TRIES
 
 

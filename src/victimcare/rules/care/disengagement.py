@@ -1,8 +1,9 @@
-"""Who may be about to give up on us, so that somebody rings her before she does.
+"""Finds victims who may be about to give up on us, so that a colleague rings before they do; and records why victims
+leave.
 
-A rule with named weights, so that whoever reads the task can follow it: each sign that is there adds its weight, and
-from `RING_FROM` on somebody rings. It is no forecast of her and says nothing about her: all signs but one are things
-that we did or left undone. The weights are the product's own first word, written down to be changed by what is learned.
+The score is a sum of named weights, so that anyone who reads the task can follow it: each sign present adds its weight,
+and from `RING_FROM` a colleague rings. It predicts nothing about the victim: all signs but one are things that we did
+or left undone. The weights are the product's first proposal, to be changed by experience.
 """
 
 from __future__ import annotations
@@ -13,18 +14,18 @@ from enum import StrEnum
 
 
 class DisengagementSign(StrEnum):
-    """What is looked for."""
+    """A sign that the score counts."""
 
-    MISSED = "missed"  # news that she had a right to by a day, and did not have by then
+    MISSED = "missed"  # news that the victim had a right to by a day, and did not have by then
     MISSED_OFTEN = "missed_often"  # three times or more
     PROMISE_BROKEN = "promise_broken"  # we said that we would be in touch
-    GAP = "gap"  # nobody has reached her for long
-    NEED_UNMET = "need_unmet"  # something she needs that we said we cannot do, or did not do in time
-    UNANSWERED = "unanswered"  # she wrote, asked or complained, and waits longer than we said
-    NOT_REACHED = "not_reached"  # we tried several times: she may not want to be found
+    GAP = "gap"  # we have not reached the victim for a long time
+    NEED_UNMET = "need_unmet"  # a need of the victim that we said we cannot meet, or did not meet in time
+    UNANSWERED = "unanswered"  # the victim wrote, asked or complained, and has waited longer than we said
+    NOT_REACHED = "not_reached"  # we tried several times: the victim may not want to be found
 
 
-# The sum is all there is to it: nothing is taken away, and no sign counts twice.
+# The score is a plain sum: nothing is subtracted, and no sign counts twice.
 SIGN_WEIGHTS: Mapping[DisengagementSign, int] = {
     DisengagementSign.MISSED: 2,
     DisengagementSign.MISSED_OFTEN: 2,
@@ -38,16 +39,16 @@ RING_FROM = 5
 MISSED_OFTEN_FROM = 3  # times
 GAP_DAYS = 42
 FAILED_TRIES = 2
-LOOK_BACK_DAYS = 90  # older things were seen before
-AGAIN_AFTER_DAYS = 28  # once somebody rang, or said that nobody need
+LOOK_BACK_DAYS = 90  # older events have been reviewed before
+AGAIN_AFTER_DAYS = 28  # after a colleague rang, or decided that no call is needed
 DAYS_TO_RING = 1  # working days
 MOST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class DisengagementCounts:
-    """What the records say of one victim. `gap_days` None: nobody has ever reached her, counted from when the case
-    was recorded."""
+    """Counts from the records of one victim. `gap_days` None: we have never reached the victim, counted from when the
+    case was recorded."""
 
     missed: int = 0
     promises_broken: int = 0
@@ -59,7 +60,7 @@ class DisengagementCounts:
 
 @dataclass(frozen=True, slots=True)
 class EarlyCallScore:
-    """`signs`: the heaviest first. `points`: what they come to."""
+    """`signs`: the heaviest first. `points`: their sum."""
 
     points: int
     signs: tuple[DisengagementSign, ...]
@@ -70,7 +71,7 @@ class EarlyCallScore:
 
     @property
     def shown(self) -> tuple[DisengagementSign, ...]:
-        """As many as a person reads at a glance."""
+        """The signs that a colleague can take in at a glance."""
         return self.signs[:MOST_SHOWN]
 
 
@@ -93,49 +94,49 @@ def _there(counted: DisengagementCounts) -> Mapping[DisengagementSign, bool]:
 
 
 class LeavingScope(StrEnum):
-    """What she stops."""
+    """What the victim stops."""
 
-    THE_CASE = "the_case"  # she does not support it any more
+    THE_CASE = "the_case"  # the victim no longer supports it
     UPDATES = "updates"
     SUPPORT = "support"
 
 
 class LeavingReason(StrEnum):
-    """Why she stopped, by her words and as she agrees that it is put down. More than one may be true."""
+    """Why the victim stopped, in words they agree to have recorded. More than one may be true."""
 
     FEAR = "fear"
-    PRESSURE = "pressure"  # from him, his family or hers
+    PRESSURE = "pressure"  # from the suspect, or from either family
     TOO_LONG = "too_long"
-    NOT_TOLD = "not_told"  # she did not hear from us
+    NOT_TOLD = "not_told"  # the victim did not hear from us
     NOT_BELIEVED = "not_believed"
-    COURT = "court"  # she does not want to go there
-    HEALTH = "health"  # it makes her ill
+    COURT = "court"  # the victim does not want to go there
+    HEALTH = "health"  # it makes the victim ill
     WORK_OR_FAMILY = "work_or_family"
-    SETTLED = "settled"  # it is over for her, or was put right
-    NEVER_WANTED = "never_wanted"  # somebody else reported it
+    SETTLED = "settled"  # it is over for the victim, or was put right
+    NEVER_WANTED = "never_wanted"  # another person reported it
     OTHER = "other"
 
 
 class LeavingAnswer(StrEnum):
-    """How the question went. None is better than another, and it is put once."""
+    """How the question went. No answer is better than another, and the question is asked once."""
 
     SAID = "said"
     RATHER_NOT = "rather_not"
     NOT_REACHED = "not_reached"
-    NOT_SAFE = "not_safe"  # he may be beside her
+    NOT_SAFE = "not_safe"  # the suspect may be beside the victim
 
 
 DAYS_TO_ASK = 5  # working days: soon enough to help, late enough not to press
 TOLD_DOOR_STAYS_OPEN = (
     LeavingAnswer.SAID,
     LeavingAnswer.RATHER_NOT,
-)  # whom somebody spoke with was told that the door stays open
+)  # every victim we spoke with was told that they can come back
 
 
 def hide_small_counts(counts: Mapping[str, int], *, fewest: int) -> Mapping[str, int | None]:
-    """Figures in which nobody is found again: a count below `fewest` is hidden (None), nothing too, since among zeros
-    the one that is hidden would say what somebody gave; and never one alone, which the total would give away, but the
-    next smallest with it."""
+    """Hide counts that could identify a victim. A count below `fewest`, zero included, becomes None: among zeros a
+    single hidden count would reveal the answer. A lone hidden count could be worked out from the total, so the next
+    smallest is hidden with it."""
     small = {name for name, count in counts.items() if count < fewest}
     if len(small) == 1:
         others = {name: count for name, count in counts.items() if count >= fewest}
@@ -145,6 +146,6 @@ def hide_small_counts(counts: Mapping[str, int], *, fewest: int) -> Mapping[str,
 
 
 def is_leaving_answer_consistent(asked: LeavingAnswer, reasons: Collection[LeavingReason], words: str) -> bool:
-    """Whether what is put down says something where she said something, and nothing where she did not."""
+    """Whether the record has content if the victim answered, and none if they did not."""
     has_said = bool(reasons) or bool(words.strip())
     return has_said if asked is LeavingAnswer.SAID else not has_said

@@ -1,5 +1,5 @@
-"""What becomes of a need: somebody does something, we change how we speak with her, a service is asked, or we say why
-not. An assessment is not finished while one of them has no end: nothing that she said is lost."""
+"""What becomes of a need: a colleague acts, we change how we speak with the victim, a service is asked, or we say why
+not. An assessment cannot be finished until every need has an end, so nothing the victim said is lost."""
 
 from __future__ import annotations
 
@@ -10,34 +10,35 @@ from enum import StrEnum
 
 from victimcare.rules.clock import WorkingDays, end_of_day, london_date, parse_moment
 
-# When needs change, so that they are asked again: charge, trial, sentence, release (Victims' Code, right 4: needs are
-# assessed again when they change; domain reference, section 8).
+# When needs are assessed again: charge, trial, sentence, release (Victims' Code, right 4: needs are assessed again when
+# they change; domain reference, section 8).
 
 
 class AssessmentMoment(StrEnum):
-    """What an assessment was begun for."""
+    """Why an assessment was begun."""
 
     FIRST = "first"
     CHARGE = "charge"
     TRIAL = "trial"
     SENTENCE = "sentence"
     RELEASE = "release"
-    ASKED = "asked"  # she asked, or somebody saw that something has changed
+    ASKED = "asked"  # the victim asked, or a colleague saw a change
 
 
 REASSESSED_AT = (AssessmentMoment.CHARGE, AssessmentMoment.TRIAL, AssessmentMoment.SENTENCE, AssessmentMoment.RELEASE)
-# Working days within which somebody has asked: our own standard, no number of the Code's. He may be out soon.
+# Working days within which the victim is asked: our own standard, not a number of the Code. After news of a release it
+# is shorter, as the offender may be out soon.
 _ASSESSED_WITHIN = {
     AssessmentMoment.CHARGE: 5,
     AssessmentMoment.TRIAL: 5,
     AssessmentMoment.SENTENCE: 5,
     AssessmentMoment.RELEASE: 1,
 }
-_BEFORE_TRIAL = 3  # working days before it, so that what she needs there can still be had
+_BEFORE_TRIAL = 3  # working days before the trial, so that what the victim needs there can still be arranged
 
 
 def assessment_moment_of(event_type: str, data: Mapping[str, object]) -> AssessmentMoment | None:
-    """The moment that an event is, if it is one."""
+    """Return the moment that this event marks, or None."""
     match event_type:
         case "suspect.charged":
             return AssessmentMoment.CHARGE
@@ -53,8 +54,8 @@ def assessment_moment_of(event_type: str, data: Mapping[str, object]) -> Assessm
 def assessment_due_at(
     of: AssessmentMoment, data: Mapping[str, object], calendar: WorkingDays, *, now: datetime
 ) -> datetime:
-    """By when she was asked: within the days of the moment, and before the day that it is about. Never before today:
-    what comes late is asked at once."""
+    """Return when the assessment is due: within the days for this moment, and before the day it concerns. Never before
+    today: a late one is due at once."""
     today = london_date(now)
     within = calendar.later(today, _ASSESSED_WITHIN[of])
     by = [within, *_before(of, data, calendar)]
@@ -72,17 +73,17 @@ def _before(of: AssessmentMoment, data: Mapping[str, object], calendar: WorkingD
 
 class NeedEnd(StrEnum):
     TASK = "task"
-    ADJUSTMENT = "adjustment"  # of how she is spoken with: in her communication passport
+    ADJUSTMENT = "adjustment"  # of how we speak with the victim: in their communication passport
     REFERRAL = "referral"
-    NOT_MET = "not_met"  # and why
+    NOT_MET = "not_met"  # with a reason
 
 
 @dataclass(frozen=True, slots=True)
 class NeedKind:
-    """A need by its code. `ends`: how it may end besides not at all, the usual one first.
+    """A kind of need, by its code. `ends`: how it may end besides not being met, the usual one first.
 
-    `passport`: the need of her communication passport that an adjustment is; empty: words of it. `support`: for which
-    need of the support services a referral is. `days`: working days until somebody has done it.
+    `passport`: the need in the communication passport that an adjustment becomes; empty: it is written there in words.
+    `support`: the need of the support services that a referral is for. `days`: working days until it must be done.
     """
 
     code: str
@@ -95,20 +96,20 @@ class NeedKind:
 
 @dataclass(frozen=True, slots=True)
 class NeedDecision:
-    """How one need ends, as a person chose it with her. `why` is needed for what is not met."""
+    """How one need ends, as chosen with the victim. A need that is not met requires `why`."""
 
     end: NeedEnd
     why: str = ""
 
 
 class AssessmentFault(StrEnum):
-    """Why an assessment cannot be finished as it stands."""
+    """Why an assessment cannot be finished yet."""
 
     UNDECIDED = "undecided"
-    NOT_OFFERED = "not_offered"  # this need does not end in this way
+    NOT_OFFERED = "not_offered"  # this need cannot end in this way
     WHY_MISSING = "why_missing"
-    NOT_RAISED = "not_raised"  # nothing that she said raises it
-    NO_SUPPORT = "no_support"  # she wants nothing of support services
+    NOT_RAISED = "not_raised"  # no answer of the victim raises it
+    NO_SUPPORT = "no_support"  # the victim wants nothing from support services
 
 
 def find_assessment_faults(
@@ -118,7 +119,7 @@ def find_assessment_faults(
     *,
     wants_no_support: bool,
 ) -> dict[str, AssessmentFault]:
-    """What stands against finishing, by need; empty: it can be finished."""
+    """Return what prevents finishing, by need; empty: the assessment can be finished."""
     wanted = list(dict.fromkeys(raised))
     found = {code: AssessmentFault.NOT_RAISED for code in decided if code not in wanted}
     for code in wanted:
@@ -129,7 +130,7 @@ def find_assessment_faults(
 
 
 def find_lost_needs(raised: Collection[str], ended: Collection[str]) -> frozenset[str]:
-    """Needs that were raised and have no end: after an assessment was finished there is none."""
+    """Return the needs that were raised and have no end: always empty for a finished assessment."""
     return frozenset(raised) - frozenset(ended)
 
 

@@ -1,1 +1,1 @@
-"""Where a case stands for one victim, worked out from its timeline."""
+"""Works out where a case stands for one victim, from its timeline."""

@@ -1,7 +1,8 @@
-"""Where a case stands for one victim: from its timeline to a sentence, the steps so far, and the day in court ahead.
+"""Works out from the timeline where a case stands for one victim: its status in sentences, the steps so far, and the
+next hearing.
 
-A case can have several other persons. Each has a track of their own; events that name no one count for all of them.
-Whoever's track has come furthest (`Stage.rank`) says where the case stands.
+A case can have several suspects. Each has their own track; events that name no suspect count for all of them. The track
+that has come furthest (`Stage.rank`) decides where the case stands.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ from victimcare.rules.cases.event_effects import (
 from victimcare.rules.rights import EventRef, Fact, order_facts
 from victimcare.rules.sentences import Sentence, sentence
 
-UNNAMED_SUSPECT = ""  # the track of events that name nobody
+UNNAMED_SUSPECT = ""  # the track of events that name no suspect
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressStep:
-    """A step that was made: what, when, and lines of its own (a place and time, the reason, a court's words)."""
+    """A step in the case: what happened, when, and any lines of its own (place and time, the reason, a court's
+    words)."""
 
     event: EventRef
     at: datetime
@@ -37,20 +39,20 @@ class ProgressStep:
 
 @dataclass(frozen=True, slots=True)
 class ListedHearing:
-    """A day in court that is set."""
+    """A hearing that has been listed."""
 
     starts_at: datetime
     kind: str
     court: str
-    must_attend: bool  # she is asked to speak there
+    must_attend: bool  # the victim is asked to give evidence there
 
 
 @dataclass(frozen=True, slots=True)
 class SuspectTrack:
-    """The case with one other person; `person` is the record's opaque name for them, or ALL.
+    """The case against one suspect; `person` is the record's opaque name for them, or UNNAMED_SUSPECT.
 
-    `conditions`: of the bail on which they are now. `decided`: what the event that brought it to this stage said beside
-    its status: a court's sentence, the reasons of an end, the review that can be asked for.
+    `conditions`: of the suspect's current bail. `decided`: what the event behind this stage said besides its status: a
+    court's sentence, the reasons for an ending, the review that can be asked for.
     """
 
     person: str
@@ -64,15 +66,16 @@ class SuspectTrack:
 
 @dataclass(frozen=True, slots=True)
 class CaseProgress:
-    """`status` is one or two sentences. `tracks` stand in order of first mention, common events first.
+    """Where the case stands. `status` is one or two sentences. `tracks` are in order of first mention, common events
+    first.
 
-    `is_called`: she is asked to speak on a day in court that has no result yet. `decided`: beside the status, as in
-    `SuspectTrack`.
+    `is_called`: the victim is asked to give evidence at a hearing that has no result yet. `decided`: beside the status,
+    as in `SuspectTrack`.
     """
 
     stage: Stage
     status: tuple[Sentence, ...]
-    changed_at: datetime  # of the last event that was news, not a conversation about it
+    changed_at: datetime  # of the last event that was news, rather than a conversation about it
     next_hearing: ListedHearing | None
     tracks: tuple[SuspectTrack, ...]
     is_called: bool
@@ -80,12 +83,12 @@ class CaseProgress:
 
     @property
     def conditions(self) -> tuple[Sentence, ...]:
-        """Of bail that stands, of every person in the case."""
+        """Conditions of every suspect's current bail."""
         return tuple(line for track in self.tracks for line in track.conditions)
 
     @property
     def happened(self) -> tuple[ProgressStep, ...]:
-        """Every step, whoever it was with, oldest first."""
+        """Every step with any suspect, oldest first."""
         steps = [step for track in self.tracks for step in track.happened]
         return tuple(sorted(steps, key=lambda step: step.at))
 
@@ -95,7 +98,7 @@ class CaseProgress:
 
 
 def work_out_progress(*, facts: Iterable[Fact], victim_id: str, now: datetime) -> CaseProgress | None:
-    """Fold the timeline up to `now`. None before `feed_cases.recorded`. What concerns other victims leaves no trace."""
+    """Fold the timeline up to `now`. None before `case.recorded`. Events about other victims leave no trace."""
     known = [fact for fact in order_facts(facts) if fact.time <= now]
     if not any(fact.type == "case.recorded" for fact in known):
         return None
@@ -107,7 +110,8 @@ def work_out_progress(*, facts: Iterable[Fact], victim_id: str, now: datetime) -
 
 
 def withhold_bail_conditions(standing: CaseProgress) -> CaseProgress:
-    """The same for a door that may not read conditions of bail out: a person tells them."""
+    """Return the same progress without bail conditions, for a channel that may not read them out: a colleague tells the
+    victim."""
     tracks = tuple(
         replace(
             track,
@@ -120,7 +124,7 @@ def withhold_bail_conditions(standing: CaseProgress) -> CaseProgress:
 
 
 def select_facts_for_victim(ordered: Iterable[Fact], victim_id: str) -> list[Fact]:
-    """Of a timeline in order, what this victim may know of: not what was done about another victim, or another's
+    """Select from an ordered timeline what this victim may know: nothing done about another victim or their
     property."""
     owners: dict[str, str | None] = {}  # of property, by its item_ref
     return [fact for fact in ordered if _is_for_victim(fact, victim_id, owners)]
@@ -135,7 +139,7 @@ def _is_for_victim(fact: Fact, victim_id: str, owners: dict[str, str | None]) ->
     return named in (None, victim_id)
 
 
-# Conversations and upkeep are steps, but not news: "nothing new since" does not count them.
+# Conversations and upkeep are steps but not news: they do not reset "nothing new since".
 _NOT_NEWS = frozenset(
     {
         "victim.contacted",
@@ -150,7 +154,7 @@ _NOT_NEWS = frozenset(
 
 @dataclass(slots=True)
 class _Open:
-    """A track while it is folded."""
+    """A track during the fold."""
 
     stage: Stage
     status: Sentence
@@ -189,9 +193,10 @@ class _Case:
             own.conditions = _conditions_after(fact, turn.lines, own.conditions)
 
     def _moved_by(self, fact: Fact, stage: Stage) -> list[_Open]:
-        """Whom an event moves that names nobody: an end everybody; else those with whom it still goes on.
+        """Return the tracks that an event without a suspect moves: an ending moves all of them, any other event those
+        still going on.
 
-        The court's own events move those who were charged: not somebody who was let go.
+        The court's own events move the suspects who were charged, not one who was released without charge.
         """
         tracks = list(self.tracks.values())
         if stage.is_end or fact.type == "case.reopened":
@@ -248,14 +253,16 @@ class _Case:
         )
 
 
-# What stands beside a status: the record's own words of a decision, and the review of it.
+# What appears beside a status: the record's own words of a decision, and the review of that decision.
 _DECIDED = ("cases-reason", "cases-court-words", "cases-second-look-")
-_ON_BAIL = frozenset({Stage.BAILED, Stage.WITH_LAWYERS})  # before a charge: what a court sets then, no feed gives
+# before a charge: the feed never gives conditions that a court sets afterwards
+_ON_BAIL = frozenset({Stage.BAILED, Stage.WITH_LAWYERS})
 _ENDS_BAIL = frozenset({"suspect.released_under_investigation", "suspect.released_without_charge"})
 
 
 def _conditions_after(fact: Fact, lines: tuple[Sentence, ...], before: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """The conditions of a suspect's bail after this event. Of changed ones the record gives no words: a person does."""
+    """Return the suspect's bail conditions after this event. The record gives no words for changed conditions: a
+    colleague tells the victim."""
     if fact.type == "suspect.bailed":
         return lines
     if fact.type in _ENDS_BAIL:
@@ -270,11 +277,11 @@ def _stands_against(now: Stage, fact: Fact, to: Stage) -> bool:
     if fact.type == "case.reopened":
         return False
     if now.has_been_charged and not to.has_been_charged:
-        return True  # closing codes and late paperwork are about the file, not about what a court does
+        return True  # closing codes and late paperwork concern the file, not what a court does
     if fact.type == "suspect.bail_changed" and not now.goes_on:
-        return True  # with the decision the rules end too
+        return True  # the decision ends the bail conditions too
     if fact.type == "hearing.listed" and to is Stage.TO_COURT:
-        return now.has_been_charged  # a day that is set changes nothing else
+        return now.has_been_charged  # a hearing that is listed changes nothing else
     if to is Stage.COURT:
         return now.has_been_charged and now not in (Stage.TO_COURT, Stage.COURT)  # bail after a verdict
     if to is Stage.TO_COURT:
@@ -285,7 +292,7 @@ def _stands_against(now: Stage, fact: Fact, to: Stage) -> bool:
 
 
 def _closes(common: SuspectTrack, persons: Iterable[SuspectTrack]) -> bool:
-    """An end of the whole case that came after everything about the persons in it."""
+    """Whether the whole case ended after everything about its suspects."""
     return common.stage.is_end and all(
         track.stage.is_end and track.changed_at <= common.changed_at for track in persons
     )

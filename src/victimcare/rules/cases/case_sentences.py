@@ -1,8 +1,9 @@
-"""The conditions of a suspect's bail as sentences: one for each, as the record has written it down.
+"""Turns the conditions of a suspect's bail into sentences, one each, as the record states them; and rewords sentences
+for bereaved victims.
 
 A record system gives free text. A condition in a usual form ("Not to contact the victim") becomes a sentence of ours
-with the record's words in it, and names the reader as "you"; any other is quoted as it stands. One that names another
-victim, or where they live, is read to nobody: a person tells what of it the reader may know.
+that contains the record's words and addresses the reader as "you"; any other is quoted as it stands. A condition that
+names another victim, or where they live, is never read out: a colleague tells the reader what they may know.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from dataclasses import replace
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
 
-LONGEST_QUOTED = 1000  # characters; on the line a minute of speech. What is longer a person tells.
+LONGEST_QUOTED = 1000  # characters; a minute of speech on the line. A colleague tells anything longer.
 
 CONDITIONS_LEAD = "cases-bail-conditions"
-CONDITIONS_BY_PERSON = "cases-bail-by-person"  # that there are conditions which this door does not say
+CONDITIONS_BY_PERSON = "cases-bail-by-person"  # there are conditions that this channel does not state
 _MUST_NOT, _MUST, _AS_WRITTEN = "cases-bail-must-not", "cases-bail-must", "cases-bail-rule"
-_KEPT_BACK = "\0"  # in the place of a condition that no page and no line says: no record can hold this
+_KEPT_BACK = "\0"  # in place of a condition that page and line must not state: no record can contain this
 CONDITION_SENTENCES = frozenset({_MUST_NOT, _MUST, _AS_WRITTEN})
 
 _SUBJECT = r"(?:(?:he|she|they|(?:the )?(?:suspect|defendant)) )?"
@@ -27,12 +28,12 @@ _FORMS = (
     (_MUST_NOT, re.compile(rf"{_SUBJECT}(?:must not|shall not|is not to|are not to|not to) (?P<rest>.+)", re.I)),
     (_MUST, re.compile(rf"{_SUBJECT}(?:must|shall|is to|are to|to) (?P<rest>(?!not\b).+)", re.I)),
 )
-_SEVERAL = re.compile(r"[.;\n]\s*\S")  # more than one sentence: what follows may not fit ours
+_SEVERAL = re.compile(r"[.;\n]\s*\S")  # more than one sentence: the rest may not fit ours
 
 
 def condition_sentences(texts: Iterable[str]) -> tuple[Sentence, ...]:
-    """A lead and then each condition; that a person tells the rest, where one is too long to be read out or
-    names another victim."""
+    """Return a lead and then each condition; and, where one is too long to read out or names another victim, that a
+    colleague will tell the rest."""
     written = [text.strip() for text in texts if text.strip()]
     said = tuple(_condition(text) for text in written if len(text) <= LONGEST_QUOTED and text != _KEPT_BACK)
     lead = (sentence(CONDITIONS_LEAD),) if said else ()
@@ -41,7 +42,8 @@ def condition_sentences(texts: Iterable[str]) -> tuple[Sentence, ...]:
 
 
 def withhold_condition_lines(lines: Iterable[Sentence]) -> tuple[Sentence, ...]:
-    """These lines for a door that may not read conditions out: that there are some, and that a person tells them."""
+    """Return these lines for a channel that may not read conditions out: they say that there are conditions, and that a
+    colleague tells them."""
     lines = tuple(lines)
     if not any(line.id in CONDITION_SENTENCES for line in lines):
         return lines
@@ -50,8 +52,8 @@ def withhold_condition_lines(lines: Iterable[Sentence]) -> tuple[Sentence, ...]:
 
 
 def address_reader_as_you(facts: Iterable[Fact], names: Collection[str]) -> list[Fact]:
-    """The same timeline, where conditions in a usual form say "you" for the reader. `names`: what they call the reader;
-    the longest are tried first. A quotation stays as it was written."""
+    """Return the same timeline, with "you" for the reader in conditions of a usual form. `names`: what the conditions
+    call the reader; the longest are tried first. A quotation stays as written."""
     ordered = sorted(filter(None, names), key=len, reverse=True)
     if not ordered:
         return list(facts)
@@ -60,7 +62,7 @@ def address_reader_as_you(facts: Iterable[Fact], names: Collection[str]) -> list
 
 
 def withhold_other_victims(facts: Iterable[Fact], others: Collection[str]) -> list[Fact]:
-    """The same timeline, where no condition names another victim. `others`: their names and where they live."""
+    """Return the same timeline without any condition that names another victim. `others`: their names and addresses."""
     terms = [r"\s*".join(map(re.escape, other.split())) for other in others if len(other.strip()) > 1]
     if not terms:
         return list(facts)
@@ -69,8 +71,8 @@ def withhold_other_victims(facts: Iterable[Fact], others: Collection[str]) -> li
 
 
 def list_conditions_for_staff(fact: Fact, others: Collection[str]) -> tuple[list[str], bool]:
-    """The conditions of this event as they are written, for staff who tell them, and whether these are all: one that
-    names another victim is left out."""
+    """Return the conditions of this event as written, for staff who tell them, and whether the list is complete: a
+    condition that names another victim is left out."""
     [kept] = withhold_other_victims([fact], others)
     texts = [text.strip() for text in kept.data.get("conditions", ()) if text.strip()]
     shown = [text for text in texts if text != _KEPT_BACK]
@@ -103,11 +105,11 @@ def _condition(text: str) -> Sentence:
     return sentence(_AS_WRITTEN, words=text)
 
 
-# Words for a death: which victims are bereaved, and which sentences are said to them in other words.
+# Words for a death: which victims are bereaved, and which sentences have another wording for them.
 
 BEREAVED_KINDS = frozenset({"bereaved_relative", "family_spokesperson"})  # contracts/feed.md, "Guarded"
 
-# The sentences that do not fit a death, without the `cases-` they begin with; `bereaved-` begins those that do.
+# Sentences that do not fit a death, without their prefix `cases-`; the other wording has the prefix `bereaved-`.
 _IN_OTHER_WORDS = frozenset(
     {
         "status-reported",
@@ -134,6 +136,6 @@ def is_bereaved_kind(kind: str) -> bool:
 
 
 def reword_for_bereaved(said: Sentence) -> Sentence:
-    """This sentence in words for a death, where the usual words do not fit one."""
+    """Return this sentence in words for a death, where the usual words do not fit one."""
     name = said.id.removeprefix(_USUAL)
     return Sentence(f"{_BEREAVED}{name}", said.values) if name in _IN_OTHER_WORDS else said

@@ -1,4 +1,4 @@
-"""The stages of a case, in the order in which they come, and the ends it can have."""
+"""The stages of a case, in order, and its possible endings; the waits between them, and how long past cases waited."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from victimcare.rules.rights import Fact
 
 
 class Stage(StrEnum):
-    """How far it has come with one other person (or with none known yet). The values are parts of sentence ids."""
+    """How far the case has come with one suspect (or with none known yet). The values are parts of sentence ids."""
 
     NOT_INVESTIGATED = "not-investigated"
     YOU_STOPPED = "you-stopped"
@@ -45,12 +45,13 @@ class Stage(StrEnum):
 
     @property
     def goes_on(self) -> bool:
-        """Not over for this person. One who was let go without a charge is out of it unless nobody else is in it."""
+        """Whether the case is still open for this suspect. One released without charge is out of it, unless there is no
+        other suspect."""
         return not self.is_end and self is not Stage.RELEASED
 
     @property
     def is_in_court(self) -> bool:
-        """From the charge until the courts are done: a day in court can be set."""
+        """From the charge until the courts have finished: a hearing can be listed."""
         return self in _IN_COURT
 
     @property
@@ -59,7 +60,7 @@ class Stage(StrEnum):
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """Of several persons the one with the highest rank says where the case stands: going on before over."""
+        """Of several suspects, the one with the highest rank decides where the case stands: going on before ended."""
         return (self.goes_on, list(Stage).index(self))
 
 
@@ -83,15 +84,15 @@ _AFTER_COURT = frozenset({Stage.STOPPED, Stage.NOT_GUILTY, Stage.SENTENCED, Stag
 
 # Where a case waits: which events begin and end each wait, and since when one victim's case has waited.
 #
-# A wait is a stretch of the way in which she can only wait, whoever it is for. What begins and ends it is data, so that
-# the past cases are counted with the very definitions that her page uses (`case_stages`).
+# A wait is a stretch of the case in which the victim can only wait, for us or for others. Its bounds are data, so that
+# past cases are counted by the same definitions as the victim's page uses.
 
 
 class WaitKind(StrEnum):
     """The values are parts of sentence ids."""
 
-    LOOKING = "looking"  # until somebody is questioned, or it is closed
-    DECIDING = "deciding"  # from the first questioning until it is passed on or ended
+    LOOKING = "looking"  # until a suspect is questioned, or the case is closed
+    DECIDING = "deciding"  # from the first questioning until the case is passed on or ended
     LAWYERS = "lawyers"
     COURT = "court"  # from the charge until the court decides
     SENTENCE = "sentence"
@@ -99,13 +100,13 @@ class WaitKind(StrEnum):
 
     @property
     def is_ours(self) -> bool:
-        """We can end it ourselves; with the others all that we can do is to ask."""
+        """We can end this wait ourselves; the others we can only ask about."""
         return self in (WaitKind.LOOKING, WaitKind.DECIDING)
 
 
 @dataclass(frozen=True, slots=True)
 class EventMark:
-    """An event of this type; with a `field`, only where that has one of `values`."""
+    """Matches events of this type; with a `field`, only those where it has one of `values`."""
 
     type: str
     field: str = ""
@@ -131,7 +132,7 @@ def _when(kind: str, field: str, *values: str) -> EventMark:
     return EventMark(kind, field, frozenset(values))
 
 
-# Every Home Office outcome but "0", which is none, and the charges, which begin the next wait as they end this one.
+# Every Home Office outcome except "0", which is none, and the charges, which end this wait and begin the next.
 _OUTCOMES = ("1", "1A", "2", "2A", "3", "3A", *(str(code) for code in range(4, 23)))
 _QUESTIONED = tuple(
     EventMark(f"suspect.{what}")
@@ -187,10 +188,10 @@ _OF_STAGE: Mapping[Stage, WaitKind] = {
 
 
 def find_current_wait(stage: Stage, facts: Iterable[Fact]) -> CurrentWait | None:
-    """Where this case waits now and since when. `facts`: up to the moment of asking.
+    """Return where this case waits now and since when. `facts`: up to the moment of asking.
 
-    None where it does not wait, and where it is like no other case: opened again, or with somebody for whom this is
-    over already.
+    None where it does not wait, or is unlike other cases: reopened, or its wait has already ended for one of the
+    suspects.
     """
     wait = _OF_STAGE.get(stage)
     known = list(facts)
@@ -204,19 +205,19 @@ def find_current_wait(stage: Stage, facts: Iterable[Fact]) -> CurrentWait | None
     return None if is_over else CurrentWait(wait, london_date(begun))
 
 
-# How long the middle of the past cases waited: Kaplan and Meier's estimate, from ended and from open waits alike.
+# How long the middle half of past cases waited: the Kaplan-Meier estimate, from ended and open waits alike.
 #
-# Waits that go on are counted for as long as they have lasted. To leave them out would count mostly the short ones, and
-# tell her too soon a day.
+# Open waits count for as long as they have lasted. Leaving them out would count mostly short waits and tell the victim
+# too early a day.
 
-FEWEST_WAITS = 30  # ended waits; of fewer the middle half says too little
+FEWEST_WAITS = 30  # ended waits; with fewer the middle half says too little
 _LOW, _HIGH = 0.25, 0.75
-_ABOUT_HALF = (45, 55)  # of 100: said as "half"
+_ABOUT_HALF = (45, 55)  # per cent: said as "half"
 
 
 @dataclass(frozen=True, slots=True)
 class PastWait:
-    """`count` cases that waited so many days: until the wait ended, or until now and on."""
+    """`count` cases that waited this many days: until the wait ended, or so far."""
 
     days: int
     is_over: bool
@@ -225,7 +226,8 @@ class PastWait:
 
 @dataclass(frozen=True, slots=True)
 class WaitSpread:
-    """Of 100 other cases, `share` wait from `low` to `high` days. Days are whole, so it can be more than half."""
+    """Of 100 other cases, `share` wait from `low` to `high` days. Days are whole, so the share can be more than
+    half."""
 
     low: int
     high: int
@@ -238,8 +240,8 @@ class WaitSpread:
 
 
 def estimate_wait_spread(waits: Iterable[PastWait]) -> WaitSpread | None:
-    """The middle half. None for fewer than FEWEST ended waits; where so many still wait that nobody knows how long the
-    longer ones take; and where nearly all take the same."""
+    """Estimate the middle half of the waits. None for fewer than FEWEST_WAITS ended waits; where so many still wait
+    that the longer times are unknown; and where nearly all take the same time."""
     over, left = Counter[int](), Counter[int]()
     for waited in waits:
         (over if waited.is_over else left)[waited.days] += waited.count
@@ -253,13 +255,13 @@ def estimate_wait_spread(waits: Iterable[PastWait]) -> WaitSpread | None:
         return None
     before = max((share for day, share in ended_by.items() if day < low), default=0.0)
     inside = ended_by[high] - before
-    # Both ends are waits of these very cases: of other cases one less of so many lies between them.
+    # Both ends are waits of these very cases: among other cases one fewer lies between them.
     return WaitSpread(low, high, round(100 * (inside * count - 1) / (count + 1)), count)
 
 
 def _ended_by(over: Counter[int], left: Counter[int]) -> Iterator[tuple[int, float]]:
-    """By day, in order: the share of all waits that has ended by then. One that was left open on a day was still there
-    when others ended on it."""
+    """Yield by day, in order, the share of all waits that had ended by then. A wait left open on a day counts as still
+    waiting when others ended on it."""
     waiting, still = over.total() + left.total(), 1.0
     for day in sorted(over.keys() | left.keys()):
         if over[day]:

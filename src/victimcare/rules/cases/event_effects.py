@@ -1,9 +1,9 @@
-"""What one event means for her: the step it makes on her journey, and the stage it brings the case to.
+"""What one event means for the victim: the step it makes on their journey, and the stage it brings the case to.
 
-Every type of the feed has a rule here. Ids of sentences follow the event: `suspect.arrested` makes the step
-`cases-step-suspect-arrested`, stage ARRESTED the status `cases-status-arrested`. Of the record's own free text only
-what she must be told becomes a sentence, always as a quotation: the reason of a decision, the rules of bail, the words
-of a court. What the sentences of an event have told her is for `news_content` to judge.
+Every event type of the feed has a rule here. Sentence ids follow the event: `suspect.arrested` makes the step
+`cases-step-suspect-arrested`, stage ARRESTED the status `cases-status-arrested`. Of the record's free text only what
+the victim must be told becomes a sentence, always as a quotation: the reason for a decision, the conditions of bail,
+the words of a court. `news_content` judges whether an event's sentences have told the victim the news.
 """
 
 from __future__ import annotations
@@ -18,15 +18,13 @@ from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, Value, sentence
 
-_OURS = "urn:victimcare:"  # how the source of whatever is done in the product begins
+_OURS = "urn:victimcare:"  # prefix of the source of every event made in the product
 
 
 @dataclass(frozen=True, slots=True)
 class EventEffect:
-    """`step` None: not shown to her. `stage` None: the case stands where it stood. `status` None: the stage's own.
-
-    `lines` stand under the step, and the line speaks them after it.
-    """
+    """The effect of one event. `step` None: not shown to the victim. `stage` None: the case stays where it was.
+    `status` None: the stage's own. `lines` appear under the step, and the line speaks them after it."""
 
     step: Sentence | None
     stage: Stage | None = None
@@ -35,7 +33,8 @@ class EventEffect:
 
 
 def effect_of_event(fact: Fact, victim_id: str) -> EventEffect:
-    """What it means for this victim. Raises KeyError for a type or code that the feed's schema does not have."""
+    """Return what the event means for this victim. Raises KeyError for a type or code that the feed's schema does not
+    have."""
     turn = _EFFECTS[fact.type](fact)
     if must_victim_attend(fact, victim_id):
         return replace(turn, lines=(*turn.lines, sentence("cases-hearing-asked")))
@@ -43,12 +42,13 @@ def effect_of_event(fact: Fact, victim_id: str) -> EventEffect:
 
 
 def is_product_event(fact: Fact) -> bool:
-    """What people do in the product beside the feed's own types: it changes how her duties stand, not her case."""
+    """Whether this is an event of the product's own, outside the feed's types: it changes the state of duties, not the
+    case."""
     return fact.source.startswith(_OURS) and fact.type not in _EFFECTS
 
 
 def must_victim_attend(fact: Fact, victim_id: str) -> bool:
-    """Whether this event asks her to speak in court."""
+    """Whether this event asks the victim to give evidence in court."""
     return fact.type == "hearing.listed" and victim_id in fact.data.get("victim_must_attend", ())
 
 
@@ -83,7 +83,7 @@ def _recorded(fact: Fact) -> EventEffect:
 
 
 def _not_investigated(fact: Fact) -> EventEffect:
-    # Right 6, 6.2 (edition 2021): the reasons, and the offer to be put in touch with a support service.
+    # Right 6, 6.2 (edition 2021): the reasons, and the offer of contact with a support service.
     return EventEffect(_step(fact), Stage.NOT_INVESTIGATED, lines=(*_reason(fact), sentence("cases-help-offered")))
 
 
@@ -108,7 +108,7 @@ def _out_of_court(fact: Fact) -> EventEffect:
 
 
 def _interviewed(fact: Fact) -> EventEffect:
-    # Not under caution: someone was spoken to, and nothing of the Code starts (ledger rule 12).
+    # Not under caution: a person was spoken to, and no clock of the Code starts (ledger rule 12).
     is_cautioned = fact.data.get("under_caution") is not False
     if not is_cautioned:
         return EventEffect(_step(fact, "as-witness"))
@@ -124,7 +124,7 @@ def _let_go(fact: Fact) -> EventEffect:
 
 
 def _bailed(fact: Fact) -> EventEffect:
-    """Rules that nobody has written down are not said to be there: she could trust in them."""
+    """Say that there are conditions only where they are recorded: the victim might rely on them."""
     protects = (sentence("cases-bail-protects-you"),) if fact.data.get("conditions_protect_victim") else ()
     lines = (*condition_sentences(fact.data.get("conditions", ())), *protects)
     back = fact.data.get("return_on")
@@ -140,7 +140,7 @@ def _must_return(variant: str, on: str) -> Sentence:
 
 
 def _bail_changed(fact: Fact) -> EventEffect:
-    """Once it is over there are no rules to keep: to say that there are could make her trust in them."""
+    """Once bail is over there are no conditions: saying that there are could make the victim rely on them."""
     change = fact.data["change"]
     if change in ("cancelled", "ended"):
         return EventEffect(_step(fact, change), Stage.LET_GO, status_sentence(Stage.BAILED, "over"))
@@ -162,7 +162,7 @@ def _listed(fact: Fact) -> EventEffect:
     kind = _part(fact.data["kind"])
     moment, court = moment_of_field(fact, "starts_at"), fact.data["court"].strip()
     day = sentence("cases-hearing-for", moment=moment, court=court) if court else None
-    # Whoever has a day in court will have to answer there, even where no charge was recorded.
+    # A suspect with a hearing will have to answer there, even where no charge was recorded.
     stage = Stage.APPEAL if kind == "appeal" else Stage.TO_COURT
     return EventEffect(_step(fact, kind), stage, lines=(day or sentence("cases-hearing-somewhere", moment=moment),))
 
@@ -201,14 +201,14 @@ _SENT_BY_ITSELF = frozenset({"urn:victimcare:texts", "urn:victimcare:email", "ur
 def _contacted(fact: Fact) -> EventEffect:
     channel = fact.data["channel"]
     if channel in ("page", "line") or fact.source in _SENT_BY_ITSELF:
-        return EventEffect(None)  # her own looking and our automatic messages are no steps of the case
+        return EventEffect(None)  # the victim's own visits and our automatic messages are no steps in the case
     if fact.data.get("reached") is False:
         return EventEffect(_step(fact, "not-reached"))
     return EventEffect(_step(fact, "written" if channel in ("email", "text", "letter") else "talked"))
 
 
 def _needs_assessed(fact: Fact) -> EventEffect:
-    # A ground that staff added or took away, or that follows from linked crimes: nobody asked her anything.
+    # A ground that staff added or removed, or that follows from linked crimes: the victim was not asked anything.
     return EventEffect(None) if fact.source.startswith(_OURS) else EventEffect(_step(fact))
 
 
@@ -237,7 +237,7 @@ _RESULTS_WITH_STATUS = frozenset(
     }
 )
 
-# Home Office outcome codes (domain/outcomes.yaml). None: no decision in it that moves the case.
+# Home Office outcome codes (domain/outcomes.yaml). None: the outcome holds no decision that moves the case.
 _STAGE_OF_OUTCOME: Mapping[str, Stage | None] = {
     "0": None,
     "1": Stage.TO_COURT,
@@ -266,7 +266,7 @@ _STAGE_OF_OUTCOME: Mapping[str, Stage | None] = {
     "21": Stage.CLOSED,
     "22": Stage.OUT_OF_COURT,
 }
-# Whose decision may be looked at again (domain/outcomes.yaml, `review`); "maybe" there is said as a possibility.
+# Whose decision can be reviewed (domain/outcomes.yaml, `review`); "maybe" there is worded as a possibility.
 _SECOND_LOOK_AT_OUTCOME: Mapping[str, str] = {
     "9": "cps",
     "10": "police",
@@ -280,7 +280,7 @@ _SECOND_LOOK_AT_OUTCOME: Mapping[str, str] = {
 _EFFECTS: Mapping[str, Callable[[Fact], EventEffect]] = {
     "appeal.lodged": _to(Stage.APPEAL),
     "appeal.resulted": _appeal_resulted,
-    "case.looked_at": _to(None),  # ours: the officer says that nothing is new
+    "case.looked_at": _to(None),  # ours: the officer in the case says that nothing is new
     "case.not_investigated": _not_investigated,
     "case.officer_changed": _to(None),
     "case.outcome": _outcome,
@@ -306,7 +306,8 @@ _EFFECTS: Mapping[str, Callable[[Fact], EventEffect]] = {
     "suspect.released_without_charge": _released,
     "victim.added": _to(None),
     "victim.contacted": _contacted,
-    # Someone beside her must not learn that she gave a new number or address; a person asks her about it.
+    # A person beside the victim must not learn that the victim gave a new number or address; a colleague asks the
+    # victim.
     "victim.details_proposed": _hidden,
     "victim.needs_assessed": _needs_assessed,
 }

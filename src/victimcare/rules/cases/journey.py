@@ -1,4 +1,4 @@
-"""The whole way of a case, from the first report to leaving prison, in legs: who leads each, and in which one it is."""
+"""The whole journey of a case in legs, from the first report to release from prison, and which leg the case is on."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _AHEAD: Mapping[Stage, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class AwaitedNews:
-    """News that will come: its name in the sentences, and the duty whose time limit it will start."""
+    """News that is still to come: its name in the sentences, and the duty whose clock it will start."""
 
     name: str
     duty: str
@@ -69,22 +69,21 @@ _IF_CALLED = "speak"
 
 
 def list_steps_ahead(stage: Stage, *, is_called: bool) -> tuple[str, ...]:
-    """Ends of the ids `cases-ahead-…`, in the order in which they may come. At most three: more would not be read.
-
-    "If you are asked to speak" is no question any more for one who is called.
-    """
+    """List the ends of the ids `cases-ahead-…`, in the order in which the steps may come. At most three: more would not
+    be read. "If you are asked to speak" is left out for a victim who has been asked."""
     return tuple(name for name in _AHEAD[stage] if not (is_called and name == _IF_CALLED))
 
 
 def next_awaited_news(standing: CaseProgress) -> AwaitedNews | None:
-    """The news that she hears next, by whichever clock it will start. None where nothing more is expected."""
+    """Return the news that the victim will get next, by the clock that it will start. None where nothing more is
+    expected."""
     if standing.next_hearing is not None and standing.stage is Stage.TO_COURT:
         return _AWAITED[Stage.COURT]
     return _AWAITED.get(standing.stage)
 
 
 class JourneyLeg(StrEnum):
-    """In the order in which they come. The values are parts of sentence ids."""
+    """The legs in order. The values are parts of sentence ids."""
 
     TOLD = "told"
     LOOKING = "looking"
@@ -98,7 +97,7 @@ class JourneyLeg(StrEnum):
 class LegState(StrEnum):
     DONE = "done"
     NOW = "now"
-    ENDED = "ended"  # here it ended: what stands after it does not come, unless there are new facts
+    ENDED = "ended"  # the case ended here: later legs do not come, unless there are new facts
     LATER = "later"
     NOT_NOW = "not_now"
 
@@ -110,7 +109,7 @@ class LegProgress:
     happened: tuple[ProgressStep, ...]
 
 
-# By the beginning of a step's id, the first that fits. Whatever is in none of them happened on the leg before.
+# By the beginning of a step's id; the first match counts. Any other step belongs to the leg before it.
 _OF_STEP: tuple[tuple[str, JourneyLeg], ...] = (
     ("case-recorded", JourneyLeg.TOLD),
     ("victim-added", JourneyLeg.TOLD),
@@ -145,12 +144,12 @@ _OF_STAGE: Mapping[Stage, JourneyLeg] = {
     Stage.APPEAL_DECIDED: JourneyLeg.AFTER,
     Stage.RELEASE: JourneyLeg.RELEASE,
 }
-# An end of the work on it, after which more of the way still comes by itself.
+# Endings after which later legs still come.
 _COMES_ALL_THE_SAME = frozenset({Stage.SENTENCED, Stage.APPEAL_DECIDED, Stage.RELEASE})
 
 
 def list_legs(standing: CaseProgress) -> tuple[LegProgress, ...]:
-    """Every leg, those that never come among them."""
+    """List every leg, including those that will not come."""
     happened: dict[JourneyLeg, list[ProgressStep]] = {leg: [] for leg in JourneyLeg}
     leg = JourneyLeg.TOLD
     for step in standing.happened:
@@ -167,7 +166,8 @@ def _leg_of(step: ProgressStep, before: JourneyLeg) -> JourneyLeg:
 
 
 def _here(stage: Stage, been: Iterable[JourneyLeg]) -> JourneyLeg:
-    """An end of which the stage does not say where, such as that she stopped, is where the case had come to."""
+    """Return the leg of this stage. An ending that names no leg, such as the victim stopping, is on the furthest leg
+    reached."""
     if stage in _OF_STAGE:
         return _OF_STAGE[stage]
     if stage.is_end:

@@ -1,8 +1,9 @@
-"""What has to be said to have told her: the content that each duty to tell news promises, as sentences.
+"""What must be said before a victim counts as told: the content that each duty to give news promises, as sentences.
 
-The contract lets her page and the line meet such a duty "at the moment it shows or speaks the news" (contracts/ledger,
-last section). The news is what the duty's own title in the edition says that she is told: where that names reasons, an
-event shown without them has not told her, and a person still has to. docs/adr/readings-of-the-ledger.md lists each.
+The contract lets the victim's page and the line meet such a duty "at the moment it shows or speaks the news"
+(contracts/ledger, last section). The news is what the duty's own title in the edition says the victim is told: where
+the title names reasons, an event shown without them has not told the victim, and a colleague still must.
+docs/adr/readings-of-the-ledger.md lists each duty.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from victimcare.rules.cases.event_effects import effect_of_event
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence
 
-RequiredSentence = frozenset[str]  # ids of sentences, any one of which says it
+RequiredSentence = frozenset[str]  # ids of sentences, any one of which satisfies it
 
 _REASON = "cases-reason"
 
@@ -27,7 +28,7 @@ def _steps(of: str, *variants: str) -> RequiredSentence:
     return frozenset(f"cases-step-{of}-{variant}" for variant in variants)
 
 
-# Outcomes whose own sentence says why (the others need the record's reason), and those that allow no second look.
+# Outcomes whose own sentence gives the reason (the others need the record's reason), and those that allow no review.
 _SAYS_WHY = frozenset(f"cases-outcome-{code}" for code in ("5", "11", "12", "13", "14", "15", "17", "18"))
 _NO_SECOND_LOOK = frozenset(f"cases-outcome-{code}" for code in ("5", "11", "14", "16", "18"))
 _WHY = _one_of(_REASON) | _SAYS_WHY
@@ -37,7 +38,7 @@ _DAY_AND_PLACE = _one_of("cases-hearing-for")
 _RESULTS = _steps("hearing-resulted", "guilty-plea", "convicted", "acquitted", "discontinued")
 _HIGHER_COURT = _one_of("cases-step-hearing-listed-appeal", "cases-step-appeal-resulted")
 
-# By the duty's id. A duty that is not here is met by a person alone: `ONLY_A_PERSON` says why.
+# By the duty's id. Only a colleague can meet a duty that is missing here: `ONLY_A_PERSON` says why.
 _NEEDS: Mapping[str, tuple[RequiredSentence, ...]] = {
     "r6_not_investigated": (
         _one_of("cases-step-case-not-investigated"),
@@ -75,7 +76,7 @@ _NEEDS: Mapping[str, tuple[RequiredSentence, ...]] = {
     "r11_sentence_milestones": (_one_of("cases-step-offender-release-planned"), _one_of("cases-parole")),
 }
 
-# Why no page and no line can tell these: the feed never gives what they promise, or her page never shows it.
+# Why neither page nor line can tell these: the feed never gives what they promise, or the victim's page never shows it.
 ONLY_A_PERSON: Mapping[str, str] = {
     "r3_written_acknowledgement": "in writing: the page names the case, and nobody has to print it",
     "r6_oocd_given": "with reasons, and the feed gives only the kind of disposal",
@@ -88,14 +89,14 @@ ONLY_A_PERSON: Mapping[str, str] = {
 
 
 def can_page_or_line_meet_duty(fact: Fact, victim_id: str, duty_id: str) -> bool:
-    """Whether her page or the line can meet this duty, that this event started, by what they say of the event."""
+    """Whether the victim's page or the line can meet this duty, started by this event, by what they say about it."""
     turn = effect_of_event(fact, victim_id)
     return turn.step is not None and covers_duty(duty_id, (turn.step, *turn.lines))
 
 
 def covers_duty(duty_id: str, said: Iterable[Sentence]) -> bool:
-    """Whether these sentences about the event that started the duty say all that it promises, and leave nothing of it
-    to a person."""
+    """Whether these sentences about the event that started the duty say all that it promises, leaving nothing to a
+    colleague."""
     ids = {sentence.id for sentence in said}
     needs = _NEEDS.get(duty_id)
     return needs is not None and CONDITIONS_BY_PERSON not in ids and all(ids & need for need in needs)

@@ -1,4 +1,5 @@
-"""A right that somebody says was not met, and a decision they ask to have looked at again: by when, and what then."""
+"""Challenges to a right that was not met, complaints, and requests to review a decision: their deadlines and their
+steps."""
 
 from victimcare.rules.challenges.challenge_course import (
     ChallengeCourse,

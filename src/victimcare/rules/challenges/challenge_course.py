@@ -1,4 +1,5 @@
-"""The course of a challenge: received, held, answered with reasons, put right, told, ended. It only goes forward."""
+"""The course and the deadlines of a challenge and of a complaint. A challenge only moves forward: received,
+acknowledged, answered with reasons, put right, told, ended."""
 
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ from victimcare.rules.clock import ONE_DAY, WorkingDays
 from victimcare.rules.rights.catalogue import Span, Unit
 from victimcare.rules.sentences import Sentence, sentence
 
-# By when she hears of what she challenged: first that it has come, then an answer with reasons.
+# When the victim hears about a challenge: first that it has arrived, then an answer with reasons.
 #
-# The answer's time is the edition's own for complaints (Victims' Code, right 12) and is read from there. That she hears
-# within a working day is this force's word and not a right: it is never called one.
+# The time for the answer is the edition's own for complaints (Victims' Code, right 12), and is read from there. Hearing
+# within a working day is this force's own standard and not a right: it is never called one.
 
 HOLDING_SPAN = Span(1, Unit.WORKING_DAY)
 
@@ -28,8 +29,8 @@ class ChallengeDeadlines:
 
 
 def challenge_deadlines(received_at: datetime, span: Span | None, calendar: WorkingDays) -> ChallengeDeadlines:
-    """`span`: the edition's for complaints. Where it gives none, or the calendar does not reach, the answer is due with
-    the holding answer, which then says by when."""
+    """`span`: the edition's for complaints. If it gives none, or the calendar does not reach that far, the answer is
+    due with the holding answer, which then says by when."""
     holding = span_ends_at(received_at, HOLDING_SPAN, calendar) or clock.end_of_day(
         clock.london_date(received_at) + ONE_DAY
     )
@@ -38,7 +39,8 @@ def challenge_deadlines(received_at: datetime, span: Span | None, calendar: Work
 
 
 def span_ends_at(start: datetime, span: Span | None, calendar: WorkingDays) -> datetime | None:
-    """When a time that began at `start` is over (ledger rules 2 to 6). None without a number, or past the calendar."""
+    """Return when a span that began at `start` ends (ledger rules 2 to 6). None without a span, or past the
+    calendar."""
     if span is None:
         return None
     if span.unit is Unit.HOUR:
@@ -56,22 +58,21 @@ def span_ends_at(start: datetime, span: Span | None, calendar: WorkingDays) -> d
 class ChallengeStep(StrEnum):
     """What is owed next."""
 
-    READ = "read"  # a person reads it, where the day of that was promised by itself
-    HOLDING = "holding"  # she hears that it has come, and by when she is answered
+    READ = "read"  # a colleague reads it, where a day for that was promised separately
+    HOLDING = "holding"  # the victim hears that it has arrived, and when the answer is due
     ANSWER = "answer"  # the answer with reasons
-    PUT_RIGHT = "put_right"  # what the answer promised is to be done
-    TELL = "tell"  # all is done but that she knows it
+    PUT_RIGHT = "put_right"  # what the answer promised must be done
+    TELL = "tell"  # all is done, but the victim does not know it yet
     ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
 class ChallengeCourse:
-    """How far a challenge has come. `put_right_on`: by when something is promised to be put right, None for nothing.
-
-    `tell_by`: by when she should have read or heard what we answered; None once she has, and while there is nothing.
-    `is_second`: she did not agree with a first answer, and this is the look after it. `is_asked_again`: there is such
-    a second look at this one. `read_by`: by when a person reads it; None once one has, and where no day was promised.
-    """
+    """How far a challenge has come. `put_right_on`: when something is promised to be put right, None for nothing.
+    `tell_by`: when the victim should have read or heard our answer; None once they have, and while there is none.
+    `is_second`: the victim disagreed with a first answer, and this challenge reviews it. `is_asked_again`: such a
+    second challenge follows this one. `read_by`: when a colleague must have read it; None once one has, and where no
+    day was promised."""
 
     holding_by: datetime
     answer_by: datetime
@@ -86,7 +87,8 @@ class ChallengeCourse:
 
 
 def next_challenge_step(course: ChallengeCourse) -> tuple[ChallengeStep, datetime | None]:
-    """What is owed next, and by when; no moment once it has ended. An answer needs no holding answer before it."""
+    """Return what is owed next, and by when; no moment once the challenge has ended. An answer can be given without a
+    holding answer."""
     if course.answered_at is None:
         if course.read_by is not None:
             return ChallengeStep.READ, course.read_by
@@ -99,27 +101,27 @@ def next_challenge_step(course: ChallengeCourse) -> tuple[ChallengeStep, datetim
 
 
 def may_ask_once_more(course: ChallengeCourse) -> bool:
-    """Whether she may ask once more: of an answer, once. After the second she is told who else decides."""
+    """Whether the victim may challenge this answer: once. After the second answer we tell them who else decides."""
     return course.answered_at is not None and not course.is_second and not course.is_asked_again
 
 
-# The levels of a complaint: who looks at it, by when the person who complained hears, and what comes after the answer.
+# The stages of a complaint: who looks at it, when the complainant hears, and what follows the answer.
 #
 # First, those who gave the service answer. Then professional standards record it as a formal complaint. Then a body
-# outside the force reviews how we dealt with it. Times to reply are those of `challenge_deadlines`; what is added here
-# is named below.
+# outside the force reviews how we dealt with it. Times to reply are those of `challenge_deadlines`; further times are
+# named below.
 
 IOPC_TELEPHONE = "0300 020 0096"
 OMBUDSMAN_TELEPHONE = "0345 015 4033"
 
-# While no day is named for the answer, the person hears how it stands at least so often: Police (Complaints and
+# Until a day is set for the answer, the complainant hears how things stand at least this often: Police (Complaints and
 # Misconduct) Regulations 2020 [from memory].
 FORMAL_NEWS_SPAN = Span(28, Unit.CALENDAR_DAY)
-# By when the review body has our papers. The force's own aim.
+# When the review body gets our papers. The force's own aim.
 PAPERS_SPAN = Span(5, Unit.WORKING_DAY)
-# By when a person reads it where one of us is said to have committed a crime. The force's own aim.
+# When a colleague reads a complaint that one of our staff committed a crime. The force's own aim.
 CRIME_READ_WITHIN = timedelta(hours=1)
-# The body must have the request within 28 days, counted from the day after that of the answer:
+# The body must receive the request within 28 days, counted from the day after the answer:
 # https://www.policeconduct.gov.uk/complaints-reviews-and-appeals/reviews-and-appeals [looked up 1 December 2026].
 REVIEW_WITHIN = timedelta(days=28)
 
@@ -131,16 +133,16 @@ class ComplaintStage(IntEnum):
 
 
 class ReviewBody(StrEnum):
-    """Who reviews how a formal complaint was dealt with; the answer to it says which."""
+    """Who reviews how a formal complaint was dealt with; the answer to it says which body."""
 
-    IOPC = "iopc"  # what would be a crime or misconduct if it were so
+    IOPC = "iopc"  # for a complaint that, if true, would be a crime or misconduct
     LOCAL = "local"  # the police and crime commissioner, or the mayor
 
 
 @dataclass(frozen=True, slots=True)
 class StageDeadlines:
-    """A person has read it, has replied with the day of an answer, has answered. Ends of days in London, but for what
-    is read within the hour."""
+    """When a colleague has read the complaint, has replied with the day of an answer, and has answered. Ends of days in
+    London, except for a complaint that is read within the hour."""
 
     read_by: datetime
     holding_by: datetime
@@ -150,9 +152,9 @@ class StageDeadlines:
 def stage_deadlines(
     level: ComplaintStage, opened_at: datetime, span: Span | None, calendar: WorkingDays, *, is_crime: bool = False
 ) -> StageDeadlines:
-    """`span`: the Code's for complaints (Victims' Code, right 12). A complaint is read in the same time at each level,
-    one of a crime by one of us (`is_crime`) within the hour; at the first, the holding reply is due with the reading
-    of any other, as for every challenge of a right."""
+    """`span`: the Code's for complaints (Victims' Code, right 12). A complaint is read within the same time at each
+    stage, but within the hour where it reports a crime by our staff (`is_crime`). At the first stage the holding reply
+    is due when any other complaint is read, as for every challenge of a right."""
     first = challenge_deadlines(opened_at, span, calendar)
     read_by = min(first.holding_by, opened_at + CRIME_READ_WITHIN) if is_crime else first.holding_by
     if level is ComplaintStage.FIRST_ANSWER:
@@ -167,22 +169,23 @@ def stage_deadlines(
 
 
 def complaint_read_by(opened_at: datetime, calendar: WorkingDays) -> datetime:
-    """By when a person reads what is said at the front door: the day that everybody is told there."""
+    """Return when a colleague reads a complaint made at the front door: the day that everyone is told there."""
     return span_ends_at(opened_at, HOLDING_SPAN, calendar) or challenge_deadlines(opened_at, None, calendar).holding_by
 
 
 def next_complaint_stage(level: ComplaintStage) -> ComplaintStage | None:
-    """Where somebody goes who is not satisfied with the answer; None: a body outside the force has decided."""
+    """Return the stage for a complainant who is not satisfied with the answer; None: a body outside the force has
+    decided."""
     return None if level is ComplaintStage.REVIEW else ComplaintStage(level + 1)
 
 
 def review_request_due_on(answered_at: datetime) -> date:
-    """The last day on which the review body must have the request."""
+    """Return the last day on which the review body must receive the request."""
     return clock.london_date(answered_at) + REVIEW_WITHIN
 
 
 def next_stage_sentences(level: ComplaintStage, answered_at: datetime, body: ReviewBody | None) -> tuple[Sentence, ...]:
-    """What every answer says of where to go next, with its limits of time."""
+    """Return what every answer says about where to go next, with the deadlines."""
     ombudsman = sentence("challenges-next-ombudsman", number=OMBUDSMAN_TELEPHONE)
     if level is ComplaintStage.FIRST_ANSWER:
         return sentence("challenges-next-standards"), ombudsman

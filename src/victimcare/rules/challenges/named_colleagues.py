@@ -1,7 +1,8 @@
-"""Which colleagues a complaint names, and whether that is certain. Those whom it may be about never read it.
+"""Finds which colleagues a complaint names, and whether that is certain. A colleague it may be about never reads it.
 
-People write a first name, a nickname, initials, a misspelling or a number. So all whom the words resemble are kept out,
-rather one too many than one too few; and unless each is named in full, a person first says who is meant.
+People write a first name, a nickname, initials, a misspelling or a number. So every colleague whom the words resemble
+is kept out, rather one too many than one too few; and unless each is named in full, a colleague first says who is
+meant.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from victimcare.rules.contact.record_lookup import fold_name, sound_keys
 
 
 class StaffPost(StrEnum):
-    """Who may say whom a complaint means, and so must not be the one whom it means by their post."""
+    """A post whose holder may say whom a complaint means, and so must not be the one it means."""
 
     SUPERVISOR = "supervisor"
     STANDARDS = "standards"
@@ -24,8 +25,8 @@ class StaffPost(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColleagueName:
-    """What a colleague may be called by. `signs`: their sign-in name, and their number in the record system; `post`:
-    what they are here, by which people name them too."""
+    """The names by which a colleague may be called. `signs`: their sign-in name, and their number in the record system;
+    `post`: their post here, by which people also name them."""
 
     id: int
     name: str
@@ -36,8 +37,8 @@ class ColleagueName:
 
 @dataclass(frozen=True, slots=True)
 class NamedColleagues:
-    """`sure`: by their full name or address. `resembling`: those whom other words may mean. `is_settled`: nothing is
-    left that a person has to say."""
+    """`sure`: named by full name or address. `resembling`: others whom the words may mean. `is_settled`: no colleague
+    has to say who is meant."""
 
     sure: frozenset[int]
     resembling: frozenset[int]
@@ -47,7 +48,7 @@ class NamedColleagues:
 def find_named_colleagues(
     people: Collection[ColleagueName], *, whom: str, words: str, is_about_person: bool, teams: Iterable[str] = ()
 ) -> NamedColleagues:
-    """`whom`: the answer to whom it is about. `words`: the complaint itself, in which ordinary words are no names.
+    """`whom`: the answer to "whom is it about". `words`: the complaint itself, in which ordinary words are not names.
     `teams`: names of teams, which people add to a name."""
     asked, said = _words_of(whom), _words_of(words)
     sure = {person.id for person in people if _is_named_in_full(person, asked, said, f"{whom} {words}")}
@@ -75,12 +76,12 @@ def find_named_colleagues(
 
 
 def _posts_in(words: Collection[str]) -> frozenset[StaffPost]:
-    """The posts that these words name: "the supervisor", "your boss"."""
+    """Return the posts that these words name: "the supervisor", "your boss"."""
     return frozenset(post for post, names in _POSTS.items() if not names.isdisjoint(words))
 
 
 def _is_named_in_full(person: ColleagueName, asked: tuple[str, ...], said: tuple[str, ...], text: str) -> bool:
-    """Each word of the name stands in the answer, in any order, or the name stands in the complaint as it is."""
+    """Whether every word of the name is in the answer, in any order, or the name appears in the complaint as it is."""
     parts = _parts(person)
     if person.email and re.search(rf"(?<![\w.+-]){re.escape(person.email)}(?![\w-])", text, re.IGNORECASE):
         return True
@@ -105,7 +106,7 @@ def _resembles(word: str, person: ColleagueName) -> bool:
 
 
 def _is_like(word: str, part: str) -> bool:
-    """One name, a short form of it, a nickname, one sound, or a slip of the hand."""
+    """Whether the two are the same name: a short form, a nickname, the same sound, or a typing mistake."""
     if word == part or (
         len(word) >= _SHORTEST and (part.startswith(word) or (len(part) > 2 and word.startswith(part)))
     ):
@@ -119,12 +120,12 @@ def _is_like(word: str, part: str) -> bool:
     return _differ_by_one_slip(word, part) or SequenceMatcher(None, word, part).ratio() >= ALIKE
 
 
-ALIKE = 0.7  # from here on it may be one name spelled twice
-_SHORTEST = 3  # letters: of fewer, everything is alike
+ALIKE = 0.7  # from this ratio on it may be one name in two spellings
+_SHORTEST = 3  # letters: shorter words all look alike
 
 
 def _differ_by_one_slip(word: str, other: str) -> bool:
-    """One letter too many, too few, another, or two that changed places."""
+    """Whether one letter was added, left out or changed, or two neighbours were swapped."""
     if abs(len(word) - len(other)) > 1:
         return False
     at = next((i for i, (mine, theirs) in enumerate(zip(word, other, strict=False)) if mine != theirs), None)
@@ -136,15 +137,15 @@ def _differ_by_one_slip(word: str, other: str) -> bool:
 
 
 def _is_number_of(word: str, sign: str) -> bool:
-    """A collar number, with or without the letters before it."""
+    """Whether it is a collar number, with or without the letters before it."""
     typed, known = (re.sub(r"\D", "", text).lstrip("0") for text in (word, sign))
     return len(typed) >= 2 and typed == known
 
 
 def _names_in(words: str, *, is_about_person: bool) -> tuple[set[str], set[str]]:
-    """The words of a complaint that may be a name in some spelling: after a title or an initial, or with a capital
-    letter. Then those that count only where they are a name as it is: ordinary words with a capital letter, and small
-    ones in a complaint about a person."""
+    """Return the words of a complaint that may be a name in some spelling: after a title or an initial, or with a
+    capital letter; and the words that count only if they match a name exactly: ordinary words with a capital letter,
+    and small ones in a complaint about a person."""
     typed = [word for word in re.split(r"[^\w'’-]+", words) if word]
     spelled: set[str] = set()
     as_it_is: set[str] = set()
@@ -164,7 +165,7 @@ def _parts(person: ColleagueName) -> tuple[str, ...]:
 
 
 def _of_address(person: ColleagueName) -> tuple[str, ...]:
-    """What stands before the @ of their address, whole and in its words, and their sign-in names."""
+    """Return the part of their address before the @, whole and in words, and their sign-in names."""
     local = person.email.partition("@")[0]
     whole = (fold_name(local).replace(" ", ""), *(fold_name(sign).replace(" ", "") for sign in person.signs))
     words = (word for text in (local, *person.signs) for word in _words_of(text))
@@ -175,7 +176,7 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple(fold_name(text).split())
 
 
-# In the eight languages, as `fold_name` leaves them.
+# In the eight languages, as `fold_name` returns them.
 _POSTS = {
     StaffPost.SUPERVISOR: frozenset(
         {
@@ -197,7 +198,7 @@ _TITLES = frozenset(
         *("detective", "constable", "sergeant", "inspector", "superintendent", "officer"),
     }
 )
-# Words beside a name that name nobody.
+# Words beside a name that are not names.
 _IDLE = frozenset(
     {
         *("a", "about", "all", "and", "at", "by", "called", "for", "from", "his", "her", "i", "in", "is", "it", "me"),
@@ -208,7 +209,7 @@ _IDLE = frozenset(
         *("which", "woman", "young", "victim", "care"),
     }
 )
-# Beside these, words of a complaint in small letters that are near to some name and mean none.
+# Besides these, lower-case words of a complaint that are close to some name and mean none.
 _ORDINARY = _IDLE | frozenset(
     {
         *("again", "an", "am", "angry", "answer", "any", "are", "art", "as", "ask", "asked", "back", "bad", "be"),
@@ -227,7 +228,7 @@ _ORDINARY = _IDLE | frozenset(
         *("where", "which", "white", "why", "will", "woman", "wood", "word", "work", "would", "wrong", "yes", "young"),
     }
 )
-# First names and what people make of them, where one does not begin as the other.
+# First names and their short forms that do not begin alike.
 _NICKNAMES = tuple(
     frozenset(names.split())
     for names in (

@@ -1,7 +1,8 @@
-"""Who may ask for a decision not to prosecute to be looked at again (Victims' Right to Review; ledger rule 25).
+"""Decides who may ask for a review of a decision not to prosecute (Victims' Right to Review; ledger rule 25), and which
+facts of a case bear on a challenge and may be disclosed.
 
-The windows are the ledger's own. The police look only while one is open, later only if a person of theirs says why. A
-request to prosecutors is always passed on: whether it comes too late is theirs to say.
+The windows are the ledger's own. The police review only while one is open; later only if a member of staff says why. A
+request to prosecutors is always passed on: they decide whether it is too late.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from victimcare.rules.rights.case_facts import EventRef, Fact
 from victimcare.rules.rights.catalogue import DutyReason, Edition, Entitlement, Trigger
 from victimcare.rules.rights.ledger_types import DutyStanding, DutyStatus
 
-# What of a case bears on one duty, and what of it may go to whoever reviews how she was treated.
+# Which facts of a case bear on one duty, and which may go to those who review how the victim was treated.
 #
-# The papers are about how she was treated, so nobody else is in them: an event leaves with the few facts named here and
-# with nothing else, whatever its source may have written into it.
+# The papers are about how the victim was treated, so they contain no other person: an event is disclosed with the few
+# fields named here and nothing else, whatever its source has written into it.
 
-# The act itself, in words of the vocabulary: no name, no number, no address, no reference to another person.
+# The act itself, in words of the vocabulary: no name, number, address or reference to another person.
 _MAY_LEAVE = frozenset(
     {
         "about",
@@ -59,8 +60,8 @@ _OF_A_CHALLENGE = frozenset({"right.challenged", "challenge.acknowledged", "chal
 def select_relevant_facts(
     facts: Iterable[Fact], *, victim_id: str, duty: str, triggered_by: EventRef | None, challenges: Collection[str]
 ) -> list[Fact]:
-    """Of these facts, in their order: what started the duty, each contact with her about it, what was done about that
-    duty of hers, and the course of these challenges. Without a duty, only the challenges' own course.
+    """Select from these facts, in order: what started the duty, each contact with the victim about it, what was done
+    about this victim's duty, and the course of these challenges. Without a duty, only the course of the challenges.
 
     `duty` empty and `triggered_by` None: the challenge names no duty.
     """
@@ -89,7 +90,7 @@ def _is_about(contact: Fact, duty: str, triggered_by: EventRef) -> bool:
 
 
 def select_disclosable_data(fact: Fact) -> dict[str, Any]:
-    """The fact's own words without anybody else. `by` stays only where it names a body, as in a decision."""
+    """Return the fact's own words without any other person. `by` stays only where it names a body, as in a decision."""
     left = {key: value for key, value in fact.data.items() if key in _MAY_LEAVE}
     if fact.type == "prosecution.decision" and fact.data.get("by") in ("police", "cps"):
         left["by"] = fact.data["by"]
@@ -97,7 +98,7 @@ def select_disclosable_data(fact: Fact) -> dict[str, Any]:
 
 
 class DecisionMaker(StrEnum):
-    """Whose decision it was."""
+    """Who made the decision."""
 
     POLICE = "police"
     CPS = "cps"
@@ -112,10 +113,9 @@ _DECIDED_BY = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewWindow:
-    """Her time to ask, opened by the contact that told her. `why_not` None: it is open. `until` None: no day is known.
-
-    `is_verified`: a public page restates the time; otherwise it is never shown to her as her right.
-    """
+    """The time in which a victim can ask for a review, opened by the contact that told them. `why_not` None: it is
+    open. `until` None: no day is known. `is_verified`: a public page confirms the time; otherwise it is never shown to
+    the victim as their right."""
 
     code: str
     of: DecisionMaker
@@ -126,17 +126,18 @@ class ReviewWindow:
 
     @property
     def is_late(self) -> bool:
-        """Only the time is over: nothing else stands against it."""
+        """Whether only the time has run out, and nothing else prevents a review."""
         return self.why_not is DutyReason.WINDOW_CLOSED
 
 
 def opens_review_window(entry: Entitlement) -> bool:
-    """Whether this entry is a time of hers to ask for a second look."""
+    """Whether this entry gives the victim a time in which to ask for a review."""
     return any(trigger in _OPENED_BY for trigger in entry.starts)
 
 
 def list_review_windows(duties: Iterable[DutyStanding], edition: Edition) -> tuple[ReviewWindow, ...]:
-    """Every window of hers that has opened, whether it is still open or not, in the duties' own order."""
+    """List every review window of the victim that has opened, whether or not it is still open, in the order of the
+    duties."""
     return tuple(_windows(duties, edition))
 
 
@@ -151,20 +152,20 @@ def _windows(duties: Iterable[DutyStanding], edition: Edition) -> Iterator[Revie
 
 
 def does_telling_open_review(news: Collection[EventRef], duties: Iterable[DutyStanding], edition: Edition) -> bool:
-    """Whether to tell these events starts a time to ask for a review: then it can be asked for from that moment on."""
+    """Whether telling these events opens a review window, so that a review can be requested from that moment on."""
     telling = {entry.id for trigger in _DECIDED_BY.values() for entry in edition.by_trigger.get(trigger, ())}
     return any(one.duty.id in telling and one.duty.triggered_by in news for one in duties)
 
 
 def may_request_review(window: ReviewWindow, *, of_a_person: bool) -> bool:
-    """Whether a request goes on now. `of_a_person`: a member of staff enters it, and has to say why it is late."""
+    """Whether a request goes ahead now. `of_a_person`: a member of staff enters it, and must say why it is late."""
     if window.why_not is None:
         return True
     return window.is_late and (window.of is DecisionMaker.CPS or of_a_person)
 
 
 def list_decisions_told(window: ReviewWindow, duties: Iterable[DutyStanding], edition: Edition) -> tuple[EventRef, ...]:
-    """The decisions that the contact told her of, the latest last."""
+    """List the decisions that the contact told the victim about, the latest last."""
     telling = {entry.id for entry in edition.by_trigger.get(_DECIDED_BY[window.of], ())}
     told = [one for one in duties if one.duty.id in telling and one.met_by == window.contact]
     return tuple(

@@ -1,1 +1,2 @@
-"""One contact: what the moment asks for, how it ended, and what comes next."""
+"""Rules for one contact with a victim: what the moment calls for, how to speak and write, how it ended, and what comes
+next."""

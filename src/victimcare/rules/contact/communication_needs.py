@@ -1,4 +1,5 @@
-"""How somebody can be spoken with: what a communication passport names, and where each of it is used."""
+"""How we can speak with a person: the needs that a communication passport names, where each is used, and the wording of
+their page."""
 
 from __future__ import annotations
 
@@ -18,17 +19,17 @@ class CommunicationNeed(StrEnum):
     EASY_READ = "easy_read"
     LARGE_PRINT = "large_print"
     HIGH_CONTRAST = "high_contrast"
-    STILL = "still"  # nothing on a page moves
-    AUDIO = "audio"  # written things as sound
+    STILL = "still"  # nothing moves on a page
+    AUDIO = "audio"  # written documents as sound
     CHILD_WORDS = "child_words"
-    WITH_SOMEONE = "with_someone"  # there when we speak
+    WITH_SOMEONE = "with_someone"  # a companion is present when we speak
     SLOWLY = "slowly"
     BREAKS = "breaks"
-    WRITTEN_AFTER = "written_after"  # what was said, once more in writing
+    WRITTEN_AFTER = "written_after"  # what was said is also sent in writing
 
 
-# What whoever rings or meets somebody must know before a word is said: without it there is no conversation. It says
-# nothing of the case, and nobody can be found by it.
+# Needs that must be known before a word is said: without them there is no conversation. They say nothing about the case
+# and identify no one.
 BEFORE_SPEAKING = (
     CommunicationNeed.INTERPRETER,
     CommunicationNeed.BSL,
@@ -37,13 +38,13 @@ BEFORE_SPEAKING = (
 )
 _BY_TEXT = frozenset({CommunicationNeed.BSL, CommunicationNeed.RELAY})
 _SLOWLY = frozenset({CommunicationNeed.EASY_READ, CommunicationNeed.CHILD_WORDS, CommunicationNeed.SLOWLY})
-# What a letter can be, in the words of the record feed (contracts/feed.md, `written_formats`).
+# The formats that a letter can have, in the terms of the record feed (contracts/feed.md, `written_formats`).
 WRITTEN_NEEDS = (CommunicationNeed.LARGE_PRINT, CommunicationNeed.EASY_READ, CommunicationNeed.BSL)
 
 
-# What concerns our own pages alone: nobody else is told of it.
+# Needs that concern our own pages alone: we share them with no one.
 _ON_OUR_PAGES = frozenset({CommunicationNeed.HIGH_CONTRAST, CommunicationNeed.STILL})
-# How each page looks for somebody who needs it so.
+# Needs that change how every page looks.
 _ON_SCREEN = (CommunicationNeed.LARGE_PRINT, CommunicationNeed.HIGH_CONTRAST, CommunicationNeed.STILL)
 
 
@@ -52,7 +53,7 @@ def screen_needs(needs: Collection[str]) -> tuple[CommunicationNeed, ...]:
 
 
 def shareable_needs(needs: Collection[CommunicationNeed]) -> tuple[CommunicationNeed, ...]:
-    """Those that another service or agency has to know."""
+    """Select the needs that another service or agency must know."""
     return tuple(need for need in needs if need not in _ON_OUR_PAGES)
 
 
@@ -66,31 +67,31 @@ def uses_relay(needs: Collection[str]) -> bool:
 
 
 def uses_slow_speech(needs: Collection[str]) -> bool:
-    """Whether a person with these needs, or formats of the record feed, is offered slower speech on the telephone."""
+    """Whether we offer a person with these needs, or formats of the record feed, slower speech on the telephone."""
     return not _SLOWLY.isdisjoint(needs)
 
 
 def written_formats(needs: Collection[str], other: Collection[str] = ()) -> tuple[str, ...]:
-    """Those of written things; `other`: what a plan has beside those that a passport names."""
+    """List the formats for written documents; `other`: formats in a plan besides those that a passport names."""
     named = tuple(need.value for need in WRITTEN_NEEDS if need in needs)
     return (*named, *(each for each in other if each not in set(WRITTEN_NEEDS)))
 
 
-# In which words her own page stands when she opens it: by what she asked for, and by how old she is.
+# The wording of the victim's own page: by what they asked for, and by their age.
 
-NEARLY_ADULT_FROM = 16  # agrees to care alone (Family Law Reform Act 1969, section 8)
+NEARLY_ADULT_FROM = 16  # can consent to care on their own (Family Law Reform Act 1969, section 8)
 
 
 class PageWording(StrEnum):
     ALL = "all"
-    EASY = "easy"  # one idea a line, with pictures
-    YOUNG = "young"  # of 12 to 15
-    NEARLY_GROWN = "nearly_grown"  # of 16 and 17
+    EASY = "easy"  # one idea per line, with pictures
+    YOUNG = "young"  # for ages 12 to 15
+    NEARLY_GROWN = "nearly_grown"  # for ages 16 and 17
 
 
 def choose_page_wording(needs: Collection[str], born: date | None, today: date) -> PageWording:
-    """What she chose goes before her age. A grown-up who asks for words for a child gets easy words: the other page
-    speaks of parents."""
+    """Choose the wording of the page; the victim's choice outweighs their age. An adult who asks for child-friendly
+    words gets easy words: the other page speaks of parents."""
     if CommunicationNeed.EASY_READ in needs:
         return PageWording.EASY
     if CommunicationNeed.CHILD_WORDS in needs:
@@ -105,7 +106,7 @@ def is_known_minor(born: date | None, today: date) -> bool:
 
 
 def _of_child(born: date | None, today: date) -> PageWording | None:
-    """None: an adult, or the age is unknown."""
+    """Return the wording for a minor's age. None: an adult, or the age is unknown."""
     if born is None or today >= birthday(born, SUPPORTED_UNTIL):
         return None
     return PageWording.NEARLY_GROWN if today >= birthday(born, NEARLY_ADULT_FROM) else PageWording.YOUNG

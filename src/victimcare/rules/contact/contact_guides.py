@@ -1,4 +1,4 @@
-"""Kinds of crime that are spoken of in the same way: which guide is read to whom."""
+"""Which guide staff read before a contact: by the kind of crime and by the moment in the case."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _FAMILY_OF_GROUP: Mapping[str, CrimeFamily] = {
     "other": CrimeFamily.OTHER,
 }
 OFFENCE_GROUPS = frozenset(_FAMILY_OF_GROUP)
-# Beside the offence: the worst that must be known before anybody speaks comes first.
+# Besides the offence: what staff most need to know before they speak comes first.
 _FAMILY_BY_FLAG = (
     ("homicide", CrimeFamily.BEREAVED),
     ("trafficking", CrimeFamily.EXPLOITED),
@@ -54,7 +54,7 @@ _FAMILY_BY_FLAG = (
 
 
 def crime_family_of(*, group: str, flags: Collection[str], kind: str) -> CrimeFamily:
-    """`kind` is that of the victim: a relative of somebody who died is spoken with as bereaved, whatever it was."""
+    """`kind` is that of the victim: a bereaved relative is spoken with as bereaved, whatever the crime."""
     if kind == "bereaved_relative":
         return CrimeFamily.BEREAVED
     if kind == "business":
@@ -66,16 +66,17 @@ def crime_family_of(*, group: str, flags: Collection[str], kind: str) -> CrimeFa
     )
 
 
-# What moment a contact is in: what happened last to the case, or is about to, and whether anybody spoke with her.
+# The moment of a contact: what last happened in the case or is about to, and whether we have spoken with the victim
+# yet.
 
-COURT_SOON = timedelta(days=10)  # "court next week", said on a Thursday or a Friday
+COURT_SOON = timedelta(days=10)  # "court next week", said on a Thursday or Friday
 
 
 class ContactMoment(StrEnum):
     FIRST_CONTACT = "first_contact"
     BEING_LOOKED_INTO = "being_looked_into"
     ARRESTED = "arrested"
-    LET_OUT = "let_out"  # on bail or without: somebody who may be near her again
+    LET_OUT = "let_out"  # on bail or without: the suspect may be near the victim again
     WITH_LAWYERS = "with_lawyers"
     CHARGED = "charged"
     COURT_SOON = "court_soon"
@@ -83,12 +84,12 @@ class ContactMoment(StrEnum):
     ACQUITTED = "acquitted"
     SENTENCED = "sentenced"
     RELEASED = "released"  # from prison, or soon
-    CLOSED = "closed"  # without a charge, or given up
+    CLOSED = "closed"  # without a charge, or dropped
     VICTIM_STOPPED = "she_stopped"
 
 
 class ContactPhase(StrEnum):
-    """Moments that ask for the same care with one kind of crime."""
+    """Moments that call for the same care with one kind of crime."""
 
     BEGINS = "begins"
     RISK = "risk"
@@ -138,7 +139,8 @@ _OF_MOMENT: Mapping[ContactMoment, ContactPhase] = {
 
 
 def contact_moment_of(*, stage: Stage, hearing_at: datetime | None, has_spoken: bool, now: datetime) -> ContactMoment:
-    """A day in court that is near goes before the stage; a case that has only just begun is a first contact."""
+    """Return the moment of a contact. A hearing soon outweighs the stage; a case that has only just begun is a first
+    contact."""
     if hearing_at is not None and now <= hearing_at <= now + COURT_SOON:
         return ContactMoment.COURT_SOON
     moment = _OF_STAGE[stage]

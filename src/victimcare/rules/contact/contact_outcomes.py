@@ -1,4 +1,4 @@
-"""How a contact ended, in one press, and what that says of what she was told."""
+"""How a contact ended, in one press; which news that counts as told; and which steps can follow."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from victimcare.rules.contact.contact_guides import ContactMoment, ContactPhase,
 
 
 class ContactEnding(StrEnum):
-    """In the order of the keys 1 to 6."""
+    """How a contact ended, in the order of keys 1 to 6."""
 
-    UNDERSTOOD = "understood"  # told, and she has understood it
-    SECOND_CALL = "second_call"  # told, and she needs another call to take it in
-    NOT_SAFE = "not_safe"  # it was not safe to tell her
-    NOT_WANTED = "not_wanted"  # she did not want to hear it
-    SPOKE = "spoke"  # of other things: there was nothing to tell, or it was not for now
+    UNDERSTOOD = "understood"  # told, and the victim understood it
+    SECOND_CALL = "second_call"  # told, and the victim needs another call to take it in
+    NOT_SAFE = "not_safe"  # it was not safe to tell the victim
+    NOT_WANTED = "not_wanted"  # the victim did not want to hear it
+    SPOKE = "spoke"  # about other things: there was nothing to tell, or it was not the time
     NOT_REACHED = "not_reached"
 
     @property
@@ -30,8 +30,8 @@ class ContactEnding(StrEnum):
 
 
 class EndingConflict(ValueError):
-    """What is ticked and how it is said to have ended do not go together. `why`: tick (nothing is said to have been
-    told), untick (something is)."""
+    """The ticked news and the chosen ending do not fit. `why`: tick (nothing is ticked as told), untick (something
+    is)."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -41,12 +41,12 @@ class EndingConflict(ValueError):
 def list_duties_told(
     ending: ContactEnding, *, ticked: Collection[int], news: Collection[int], of_risk: Collection[int] = ()
 ) -> tuple[int, ...]:
-    """The duties that this contact told, by their rows. `news`: what the victim is owed to be told now; `of_risk`:
-    those of them that may put the victim in danger.
+    """Return the duties that this contact told, by their rows. `news`: what the victim is owed to be told now;
+    `of_risk`: those that may put the victim in danger.
 
-    Where there is one piece of news and nothing is ticked, being told means that one: two presses are enough. Where
-    there are several, which of them is for a person to say, and news of risk is told only where it is ticked: people
-    try to reach the victim until it is. Raises Contradiction.
+    With one piece of news and nothing ticked, "told" means that one: two presses are enough. With several, the
+    colleague says which, and news of risk counts as told only if ticked: we keep trying to reach the victim until it
+    is. Raises EndingConflict.
     """
     if ending.is_told:
         only = tuple(news) if len(news) == 1 and not set(news) & set(of_risk) else ()
@@ -59,34 +59,35 @@ def list_duties_told(
     return ()
 
 
-# What could come next, from what she is owed, the moment and how the contact ended. A person ticks it or does not.
+# What could come next, from what the victim is owed, the moment and how the contact ended. A colleague chooses which to
+# tick.
 
 
 class NextStep(StrEnum):
-    """Each is the end of a sentence id, and of the reason of the task that it becomes."""
+    """A step that can follow. Each value ends a sentence id, and the reason of the task that it becomes."""
 
     SECOND_CALL = "second_call"
-    TRY_AGAIN = "try_again"  # at a time and in a way that is safe
+    TRY_AGAIN = "try_again"  # at a time and in a way that are safe
     RISK_QUESTIONS = "risk_questions"
-    AGREE_PLAN = "agree_plan"  # nobody has agreed with her how she may be reached, or it has to be looked at again
+    AGREE_PLAN = "agree_plan"  # no safe contact plan has been agreed with the victim, or it must be reviewed
     OFFER_SUPPORT = "offer_support"
     INTERPRETER = "interpreter"
     GET_READY_FOR_COURT = "get_ready_for_court"
     SAY_HOW_TO_REVIEW = "say_how_to_review"
-    ASK_OFFICER = "ask_officer"  # something she asked, that only they can answer
+    ASK_OFFICER = "ask_officer"  # a question of the victim that only the officer can answer
     RING_AGAIN = "ring_again"
 
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """What is known while somebody speaks with her."""
+    """What is known while a colleague speaks with the victim."""
 
     family: CrimeFamily
     moment: ContactMoment
     is_guarded: bool
-    has_plan: bool  # confirmed, and not overtaken or past its day of review
-    speaks: str  # the language she needs; empty: English
-    wants_support: bool  # she has not said that she wants none
+    has_plan: bool  # confirmed, and neither overtaken nor past its review date
+    speaks: str  # the language the victim needs; empty: English
+    wants_support: bool  # the victim has not declined support
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class ProposedStep:
     due_on: date
 
 
-# What follows by itself on how a contact ended: nobody has to tick it, and nothing that was to be told is lost.
+# Steps that follow automatically from how a contact ended: they need no tick, so no news is lost.
 _FOLLOWS: Mapping[ContactEnding, NextStep] = {
     ContactEnding.SECOND_CALL: NextStep.SECOND_CALL,
     ContactEnding.NOT_SAFE: NextStep.TRY_AGAIN,
@@ -118,7 +119,8 @@ _WITHIN: Mapping[NextStep, int] = {  # days
 
 
 def list_possible_steps(facts: ContactFacts, *, today: date) -> tuple[ProposedStep, ...]:
-    """What can be ticked, the most pressing first. Whoever sets the task takes the next day on which we are open."""
+    """List the steps that can be ticked, the most pressing first. The service that creates the task moves it to the
+    next day on which we are open."""
     return tuple(ProposedStep(step, next_step_due_on(step, today=today)) for step in _steps(facts))
 
 

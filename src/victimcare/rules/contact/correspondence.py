@@ -1,4 +1,5 @@
-"""What is promised to whoever writes to us on her page, and how often it is kind to ask how things stand."""
+"""Rules for messages: what we promise a victim who writes on their page, how often an update can be requested, when a
+reply asks us to stop, and which scores are low."""
 
 from __future__ import annotations
 
@@ -11,31 +12,32 @@ from victimcare.rules.clock import WorkingDays, london_date
 
 READ_WITHIN = 1  # working days: our own standard
 ANSWER_WITHIN = 3
-# Whoever asks each day hears each day that nothing is new. For so many working days after an answer there is no other.
+# Asking every day would bring "nothing new" every day. After an answer, no update can be requested for this many
+# working days.
 ASK_EVERY = 5
-REMIND_AFTER = 5  # an answer that lies unread on her page for so long: a person finds out why
+REMIND_AFTER = 5  # working days that an answer may lie unread on the page: then a colleague finds out why
 LONGEST_MESSAGE = 4000  # characters
-# So many of hers in a day, and no more: whoever has her page open may not bury what she wrote herself.
+# Most messages from one victim in a day: a person who gets hold of their open page cannot bury what the victim wrote.
 MOST_MESSAGES_A_DAY, A_DAY = 10, timedelta(days=1)
 
 
 class UpdateRefusal(StrEnum):
-    """Why she cannot ask how things stand just now."""
+    """Why the victim cannot request an update now."""
 
-    ASKED = "asked"  # she has, and we owe her the answer
-    ANSWERED = "answered"  # a person of ours answered not long ago
+    ASKED = "asked"  # one was requested, and we owe the answer
+    ANSWERED = "answered"  # a member of staff answered recently
 
 
 @dataclass(frozen=True, slots=True)
 class UpdatePermission:
-    """`from_on`: the day from which she can ask again; None: she can now."""
+    """`from_on`: the day from which the victim can ask again; None: they can ask now."""
 
     why_not: UpdateRefusal | None
     from_on: date | None
 
 
 def date_in_working_days(days: int, *, now: datetime, calendar: WorkingDays) -> date:
-    """The day on which so many working days have passed. Where the calendar does not reach, so many days."""
+    """Return the day on which this many working days have passed; calendar days where the calendar does not reach."""
     today = london_date(now)
     return calendar.later(today, days)
 
@@ -43,8 +45,8 @@ def date_in_working_days(days: int, *, now: datetime, calendar: WorkingDays) -> 
 def may_request_update(
     *, is_open: bool, answered_on: date | None, today: date, calendar: WorkingDays
 ) -> UpdatePermission:
-    """Whether a victim can ask how things stand. `is_open`: what they asked last is not answered yet; `answered_on`:
-    when a person of ours last spoke with them or wrote to them. News that a machine brought is no answer."""
+    """Whether a victim can request an update. `is_open`: their last request is unanswered; `answered_on`: when a member
+    of staff last spoke with them or wrote to them. Automatic news is not an answer."""
     if is_open:
         return UpdatePermission(UpdateRefusal.ASKED, None)
     opens = None if answered_on is None else calendar.later(answered_on, ASK_EVERY)
@@ -53,11 +55,11 @@ def may_request_update(
     return UpdatePermission(UpdateRefusal.ANSWERED, opens)
 
 
-# Whether somebody who wrote back asks for no more messages. Everything else that they say is for a person to read.
+# Whether a reply asks for no more messages. A colleague reads everything else that it says.
 #
-# Rather once too often: it only makes us quieter, and a person asks her afterwards whether she wanted that.
+# In doubt yes: it only makes us quieter, and a colleague asks the victim afterwards whether they wanted that.
 
-# A word or two by which people, and the networks, mean it, in the languages in which we write.
+# Words by which people, and the networks, ask to stop, in the languages in which we write.
 _STOP = frozenset(
     {
         "stop",
@@ -85,14 +87,14 @@ _STOP = frozenset(
     }
 )
 _POLITE = frozenset({"please", "pls", "plz", "os", "gwelwch", "yn", "dda", "proszę", "va", "rog"})
-_PLAIN = "stop"  # said with a few words more, it is still this: "Stop texting me please"
+_PLAIN = "stop"  # also recognised with a few more words: "Stop texting me please"
 _FEW = 5
 _CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
-_SIGNS = ("P", "S", "C")  # punctuation, symbols, control characters, as Unicode sorts them
+_SIGNS = ("P", "S", "C")  # punctuation, symbols, control characters, by Unicode category
 
 
 def asks_to_stop(words: str) -> bool:
-    """By the first line that says anything, what is quoted from us left out."""
+    """Whether the first line that says anything asks to stop; text quoted from us is skipped."""
     for line in words.splitlines():
         if line.lstrip().startswith(">"):
             continue
@@ -107,7 +109,7 @@ def _asks(said: list[str]) -> bool:
 
 
 def _composed(line: str) -> str:
-    """Letters and their marks as one; Romanian ones with a comma below, which old programs write with a cedilla."""
+    """Compose letters with their marks; Romanian letters get a comma below where old programs write a cedilla."""
     return unicodedata.normalize("NFC", line).translate(_CEDILLAS)
 
 
@@ -115,7 +117,8 @@ def _without_signs(line: str) -> str:
     return "".join(character for character in line if not unicodedata.category(character).startswith(_SIGNS))
 
 
-# How somebody says that we did, from 1 (very badly) to 5, on the line or at the front door: when a person asks.
+# Scores for how we did, from 1 (very badly) to 5, given on the line or at the front door: at or below this a colleague
+# asks why.
 
 LOW_SCORE = 2
 

@@ -1,8 +1,10 @@
-"""Names compared however they are spelled: accents and capitals aside, and by their sound.
+"""Looks up records: compares names however they are spelled, by letters and by sound, spells out references, and limits
+how many look-ups staff make.
 
-The keys are made for names of many origins, as people in Britain hear and write them: Polish, Arabic, South Asian,
-Romanian, West African and English spellings of one sound fall together (docs/adr, "A key of our own for how names
-sound"). Rather too alike than too different: what is alike is offered to a person, and never taken for the same.
+The sound keys are made for names of many origins, as people in Britain hear and write them: Polish, Arabic, South
+Asian, Romanian, West African and English spellings of one sound get the same key (docs/adr, "A key of our own for how
+names sound"). They match too much rather than too little: a similar name is offered to a colleague, and never taken for
+the same.
 """
 
 from __future__ import annotations
@@ -15,38 +17,40 @@ from enum import Enum, IntEnum, auto
 from functools import lru_cache
 from itertools import product
 
-# How many people one member of staff may look for in an hour, and from when on somebody is told; and how they may
-# write a reference.
+# How many people one member of staff may look up in an hour, when their supervisor is told, and the ways to write a
+# reference.
 
 LOOKUPS_WITHIN = timedelta(hours=1)
-# Whoever answers calls without a pause takes some twelve in an hour, and may search two or three times for one caller.
+# An agent who takes calls without a break takes about twelve an hour, and may search two or three times for one caller.
 TELLS_SUPERVISOR_AT = 30
 _MOST_PARTS = 4  # of a reference
-MOST_LOOKUPS = 60  # after that nothing is found until a supervisor has looked, or the hour is over
+MOST_LOOKUPS = 60  # after that no record is found until a supervisor has looked, or the hour is over
 
 
 class LookupPace(Enum):
     USUAL = auto()
-    MANY = auto()  # this one is answered, and the supervisor is told
-    TOO_MANY = auto()  # this one is not looked for
+    MANY = auto()  # this look-up is answered, and the supervisor is told
+    TOO_MANY = auto()  # this look-up is not made
 
 
 def judge_lookup_pace(earlier: int) -> LookupPace:
-    """`earlier`: how often this person has looked within the hour, since a supervisor last let them go on."""
+    """`earlier`: how often this member of staff has looked up within the hour, since a supervisor last let them
+    continue."""
     if earlier >= MOST_LOOKUPS:
         return LookupPace.TOO_MANY
     return LookupPace.MANY if earlier + 1 >= TELLS_SUPERVISOR_AT else LookupPace.USUAL
 
 
 def spell_reference(reference: str) -> list[str]:
-    """As it was typed, and with each mark that forces put between its parts: whoever reads one out says none."""
+    """Return the reference as typed, and with each separator that forces use: people who read one out do not say
+    them."""
     parts = re.findall(r"[^\W_]+", reference.upper())
     return list(dict.fromkeys([reference.strip(), *(mark.join(parts) for mark in "/- ")]))
 
 
 def list_possible_references(text: str) -> frozenset[str]:
-    """What in a text may be a reference, in every way of writing one: up to four words beside each other, with a digit
-    in the first and the last."""
+    """Return everything in the text that may be a reference, in every way of writing it: up to four neighbouring words,
+    with a digit in the first and the last."""
     words = re.findall(r"[^\W_]+", text.upper())
     return frozenset(way for run in _runs(words) for way in spell_reference(run))
 
@@ -62,10 +66,10 @@ def _has_digit(word: str) -> bool:
     return any(letter.isdigit() for letter in word)
 
 
-_MOST_KEYS = 4  # for one word that can be read in several ways
+_MOST_KEYS = 4  # for one word with several readings
 _LONGEST_KEY = 12
 
-# Letters that no accent can be taken from, and signs that some write and some leave out.
+# Letters from which no accent can be removed, and signs that some write and some leave out.
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -85,8 +89,8 @@ _LETTERS = str.maketrans(
 _NO_LETTER = re.compile(r"[\W_]+")
 _VOWELS = "aeiou"
 
-# Letters that are heard together, tried in this order at each place: what they sound as, or several readings of them.
-# A vowel is "A" where a word begins and nothing after that.
+# Letters heard together, tried in this order at each place: the sound they make, or several possible readings. A vowel
+# is "A" at the start of a word and nothing later.
 _HEARD: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), readings)
     for pattern, readings in (
@@ -123,7 +127,7 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 
 
 def fold_name(name: str) -> str:
-    """Small letters without accents or signs, one space between words."""
+    """Lower-case the name without accents or signs, with one space between words."""
     small = unicodedata.normalize("NFKD", name).casefold()  # in this order: some capitals are signs of another alphabet
     plain = unicodedata.normalize("NFKD", small.translate(_LETTERS))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
@@ -131,12 +135,12 @@ def fold_name(name: str) -> str:
 
 
 def sound_keys(name: str) -> tuple[str, ...]:
-    """How each of its words may sound, sorted. What is not written in Latin letters sounds as it is written."""
+    """Return how each word of the name may sound, sorted. A word outside the Latin alphabet sounds as it is written."""
     return tuple(sorted({key for word in fold_name(name).split() for key in _keys(word)}))
 
 
 class NameFit(IntEnum):
-    """How well what was typed fits a name that is kept."""
+    """How well the typed name fits a stored one."""
 
     NONE = 0
     CLOSE = 1
@@ -144,7 +148,8 @@ class NameFit(IntEnum):
 
 
 def compare_name(typed: str, *, given: str, family: str, business: str = "") -> NameFit:
-    """Both the given and the family name have to be there, in either order; a business goes by its whole name."""
+    """Compare the typed name with a stored one. Both the given and the family name must match, in either order; a
+    business goes by its whole name."""
     wanted = fold_name(typed)
     if not wanted:
         return NameFit.NONE
@@ -163,18 +168,18 @@ def compare_name(typed: str, *, given: str, family: str, business: str = "") -> 
 
 
 def are_words_alike(word: str, other: str) -> bool:
-    """Two folded words that are one sound, or differ by a slip of the hand."""
+    """Whether two folded words sound the same, or differ by a typing mistake."""
     if word == other or not set(sound_keys(word)).isdisjoint(sound_keys(other)):
         return True
     mine, theirs = _trigrams(word), _trigrams(other)
     return len(mine & theirs) / len(mine | theirs) >= CLOSE_FROM
 
 
-CLOSE_FROM = 0.4  # the share of groups of three letters that two names have in common
+CLOSE_FROM = 0.4  # the share of three-letter groups that two names have in common
 
 
 def _trigrams(word: str) -> set[str]:
-    """As PostgreSQL's pg_trgm cuts it: two blanks before each word and one after."""
+    """Cut words as PostgreSQL's pg_trgm does: two blanks before each word and one after."""
     cut = (f"  {part} " for part in word.split())
     return {padded[at : at + 3] for padded in cut for at in range(len(padded) - 2)} or {""}
 

@@ -1,6 +1,4 @@
-"""What a court needs of her and what comes back to her: days in court, times to answer, money, her property."""
+"""What a court needs of a victim and what comes back to them: hearings, times to answer, compensation, their
+belongings, and the value of what the crime took or broke."""
 
 from __future__ import annotations
-
-
-# What a crime took from a victim or broke: its value, what is still to be mended on a list, and how much we take.

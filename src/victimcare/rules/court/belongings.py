@@ -1,4 +1,5 @@
-"""What of hers is held, as the timeline has it."""
+"""A victim's belongings: what the police hold, from the timeline; and what the crime took or broke, with its value and
+the limits on a list."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ class PropertyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeldItem:
-    """`key` is the record system's own name for it. `since`: from when it stands as it does."""
+    """`key` is the record system's own name for the item. `since`: the start of its present state."""
 
     key: str
     description: str
@@ -41,8 +42,8 @@ class HeldItem:
 def list_held_items(
     facts: Iterable[Fact], *, victim_id: str, is_only_victim: bool, now: datetime
 ) -> tuple[HeldItem, ...]:
-    """Hers, in the order in which they were taken. What names no owner is hers only where nobody else was harmed: it
-    may be another's, whom she never learns of from us."""
+    """List the victim's items in the order in which they were taken. An item without an owner counts as theirs only if
+    they are the only victim: otherwise it may belong to another, whom we must not reveal."""
     found: dict[str, HeldItem] = {}
     for fact in order_facts(fact for fact in facts if fact.time <= now and fact.type.startswith("property.")):
         key = fact.data["item_ref"]
@@ -60,7 +61,7 @@ def list_held_items(
     return tuple(found.values())
 
 
-# The value of what was taken or broken, as a victim typed it, and what a list comes to.
+# The value of what was taken or broken, as a victim typed it, and the total of a list.
 
 _COMMAS = re.compile(r"[£\s]*\d{1,3}(,\d{3})+(\.\d{2})?\s*")  # between thousands; elsewhere "12,50" would be £1,250
 
@@ -72,11 +73,11 @@ class LossKind(StrEnum):
 
 
 class ValueSource(StrEnum):
-    """How the victim knows what a thing is worth."""
+    """How the victim knows what an item is worth."""
 
     RECEIPT = "receipt"
-    BANK = "bank"  # a statement of a bank or card
-    VALUATION = "valuation"  # a jeweller or another expert said so
+    BANK = "bank"  # a bank or card statement
+    VALUATION = "valuation"  # by a jeweller or another expert
     NEW_PRICE = "new_price"  # what a new one costs today
     GUESS = "guess"
     NOT_KNOWN = "not_known"
@@ -84,7 +85,7 @@ class ValueSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LossTotal:
-    """`pence`: of all things whose value is known; `without_value`: how many things have none."""
+    """`pence`: of all items with a known value; `without_value`: how many items have none."""
 
     pence: int
     things: int
@@ -92,11 +93,11 @@ class LossTotal:
 
 
 class UnclearSum(ValueError):
-    """What was typed is no sum of money."""
+    """The typed text is not a sum of money."""
 
 
 def parse_value(typed: str) -> int | None:
-    """Pence in what was typed: "450", "£1,250.50". None where nothing was typed: the value is not known. Raises
+    """Return the typed sum in pence: "450", "£1,250.50". None where nothing was typed: the value is not known. Raises
     UnclearSum for anything else."""
     if not typed.strip():
         return None
@@ -109,7 +110,7 @@ def parse_value(typed: str) -> int | None:
 
 
 def parse_clear_value(typed: str) -> int | None:
-    """As `parse_value`, of what may be half typed: an unclear sum counts as not known."""
+    """As `parse_value`, for text that may be half typed: an unclear sum counts as not known."""
     try:
         return parse_value(typed)
     except UnclearSum:
@@ -117,21 +118,21 @@ def parse_clear_value(typed: str) -> int | None:
 
 
 def total_values(values: Iterable[int | None]) -> LossTotal:
-    """What these values in pence come to."""
+    """Add up these values in pence."""
     every = list(values)
     known = [pence for pence in every if pence is not None]
     return LossTotal(sum(known), len(every), len(every) - len(known))
 
 
 class LossFault(StrEnum):
-    """Why a thing cannot be sent as it stands."""
+    """Why an item cannot be sent yet."""
 
     NO_NAME = "no_name"
-    VALUE = "value"  # what was typed is no sum of money
+    VALUE = "value"  # the typed text is not a sum of money
 
 
 def find_loss_fault(*, what: str, value: str) -> LossFault | None:
-    """What of a thing must be mended before its list is sent. Everything else may be left open."""
+    """Return what must be corrected in an item before its list is sent. Everything else may stay empty."""
     if not what.strip():
         return LossFault.NO_NAME
     try:
@@ -141,10 +142,10 @@ def find_loss_fault(*, what: str, value: str) -> LossFault | None:
     return None
 
 
-# How much of a list we take from one victim. The page says it before anything is chosen.
+# How much we take from one victim. The page says so before they choose any files.
 
 MOST_THINGS = 60
-MOST_FILES_OF_ONE = 5  # with one thing
+MOST_FILES_OF_ONE = 5  # with one item
 MOST_LOSS_FILES = 40  # on all lists of one victim
 MOST_MEGABYTES = 200  # of all these files together
 MOST_LOSS_BYTES = MOST_MEGABYTES * 1024 * 1024
@@ -152,7 +153,7 @@ MOST_SENT_A_DAY = 5  # lists, so that a broken browser does not fill the desk
 
 
 class LossLimit(StrEnum):
-    """Which limit more files would go beyond."""
+    """The limit that more files would exceed."""
 
     OF_ONE = "of_one"
     COUNT = "count"
@@ -160,8 +161,8 @@ class LossLimit(StrEnum):
 
 
 def find_exceeded_limit(*, of_one: int, count: int, size: int, new: int, new_size: int) -> LossLimit | None:
-    """Which limit `new` files of `new_size` bytes go beyond, where a thing has `of_one` files and the victim `count`,
-    of `size` bytes together. None: they may come."""
+    """Return the limit that `new` files of `new_size` bytes would exceed, where an item has `of_one` files and the
+    victim `count`, of `size` bytes together. None: they may be added."""
     if of_one + new > MOST_FILES_OF_ONE:
         return LossLimit.OF_ONE
     if count + new > MOST_LOSS_FILES:

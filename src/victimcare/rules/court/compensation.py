@@ -1,7 +1,7 @@
-"""Compensation: for whom the scheme may be, and what is still to be paid.
+"""Compensation: who the scheme may be for, and what is still to be paid.
 
-Until when somebody can apply to the Criminal Injuries Compensation Scheme (2012, paragraphs 87 to 89) is a clock of the
-Code's entry for it: `rights.clock_starts`, with the longer time of a child.
+The time limit for the Criminal Injuries Compensation Scheme (2012, paragraphs 87 to 89) is a clock of the Code's entry
+for it: `rights.clock_starts`, with the longer time for a child.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ _FLAGS_OF_FORCE = frozenset({"domestic_abuse", "homicide", "terrorism", "traffic
 
 
 class SchemeFit(StrEnum):
-    """Whether the scheme may be for her. Only its own officers decide."""
+    """Whether the scheme may be for the victim. Only its own officers decide."""
 
     LIKELY = "likely"
-    IF_HURT = "if_hurt"  # the crime is not one of violence by its name; she may have been hurt all the same
+    IF_HURT = "if_hurt"  # not a crime of violence by its name, but the victim may have been hurt all the same
     NO = "no"  # it pays people, not businesses
 
 
@@ -42,19 +42,20 @@ class CompensationSum:
 
 
 def sum_compensation(awarded: Collection[int | None], paid: Collection[int | None]) -> CompensationSum:
-    """The last award stands, since a court may change it; what was paid adds up. Nobody knows: none."""
+    """Sum awards and payments. The last award counts, since a court may change it; payments add up. No known sum counts
+    as 0."""
     known = [pence for pence in awarded if pence is not None]
     return CompensationSum(known[-1] if known else 0, sum(pence or 0 for pence in paid))
 
 
 def format_pounds(pence: int) -> str:
-    """As she reads it: "£450", "£1,250.50"."""
+    """Format a sum as victims read it: "£450", "£1,250.50"."""
     whole, rest = divmod(pence, 100)
     return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
 
 
 def parse_pounds(text: str) -> int:
-    """Pence in "450", "£1,250.50". Raises ValueError for anything else, nothing included."""
+    """Return "450" or "£1,250.50" in pence. Raises ValueError for anything else, an empty text included."""
     whole, point, rest = text.strip().removeprefix("£").replace(",", "").partition(".")
     if (
         not (whole.isascii() and whole.isdigit())

@@ -1,4 +1,4 @@
-"""Her days in court, as the timeline has them."""
+"""A victim's hearings from the timeline, and when we answer their questions about court."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from victimcare.rules.rights import Fact, order_facts
 
 @dataclass(frozen=True, slots=True)
 class CourtDay:
-    """`key` is the record system's own name for it; `is_called`: she is asked to speak."""
+    """`key` is the record system's own name for the hearing; `is_called`: the victim is asked to give evidence."""
 
     key: str
     kind: str
@@ -24,7 +24,7 @@ class CourtDay:
 
 
 def list_court_days(facts: Iterable[Fact], *, victim_id: str, now: datetime) -> tuple[CourtDay, ...]:
-    """The days that are set and have no result yet, the soonest first. The last listing of each counts."""
+    """List the hearings ahead that have no result yet, the soonest first. The last listing of each counts."""
     days: dict[str, CourtDay] = {}
     for fact in order_facts(fact for fact in facts if fact.time <= now):
         key = fact.data.get("hearing_ref", "")
@@ -36,16 +36,18 @@ def list_court_days(facts: Iterable[Fact], *, victim_id: str, now: datetime) -> 
     return tuple(sorted((day for day in days.values() if day.starts_at > now), key=lambda day: day.starts_at))
 
 
-# By when a person answers what she asks about court, money or her property. Our own word: the Code has no number.
+# When a colleague answers the victim's questions about court, money or belongings. Our own standard: the Code sets no
+# number.
 
 ANSWERED_WITHIN = 3  # working days
-BEFORE_COURT = timedelta(days=2)  # so long before a day in court, at the latest
+BEFORE_COURT = timedelta(days=2)  # at the latest this long before a hearing
 HALF_DAYS = ("am", "pm")
 OFFERED_DAYS = 6
 
 
 def court_answer_due_at(asked_at: datetime, calendar: WorkingDays, *, court_at: datetime | None = None) -> datetime:
-    """The end of the third working day; sooner where a day in court comes before, but never sooner than tomorrow."""
+    """Return the end of the third working day; sooner where a hearing comes before that, but never sooner than
+    tomorrow."""
     today = clock.london_date(asked_at)
     usual = calendar.later(today, ANSWERED_WITHIN)
     if court_at is None or court_at <= asked_at:
@@ -55,17 +57,15 @@ def court_answer_due_at(asked_at: datetime, calendar: WorkingDays, *, court_at: 
 
 
 def list_half_days(now: datetime, calendar: WorkingDays) -> tuple[str, ...]:
-    """What she can tick for when it suits her: the half days of six working days, from the day after we answer.
-
-    Each as "2026-12-03 am". None where the calendar ends.
-    """
+    """List the half days a victim can tick as suiting them, over six working days from the day after we answer. Each as
+    "2026-12-03 am". None past the end of the calendar."""
     first = clock.london_date(court_answer_due_at(now, calendar))
     days = (calendar.after(first, number) for number in range(1, OFFERED_DAYS + 1))
     return tuple(f"{day.isoformat()} {half}" for day in days if day for half in HALF_DAYS)
 
 
 def parse_half_day(text: str) -> tuple[date, str]:
-    """Raises ValueError for what is none."""
+    """Raises ValueError for text that is not a half day."""
     day, _, half = text.partition(" ")
     if half not in HALF_DAYS:
         raise ValueError(text)

@@ -1,1 +1,1 @@
-"""Words of danger: which rules, kept as data, find them in what somebody wrote."""
+"""Words of danger: rules, kept as data, that find them in what people write to us."""

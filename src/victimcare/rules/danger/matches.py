@@ -1,4 +1,5 @@
-"""What the rules of danger find in a message, and when that is enough to ask a person to look."""
+"""What the danger rules find in a message: when a match asks a colleague to look, which passage is kept, and in what
+order people in danger are listed."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from enum import IntEnum, StrEnum
 
 
 class DangerRule(StrEnum):
-    """Every rule there is, the most urgent first."""
+    """All rules, the most urgent first."""
 
     OUTSIDE_NOW = "outside_now"
     WEAPON = "weapon"
@@ -26,12 +27,12 @@ class DangerRule(StrEnum):
     ORDER_BREACHED = "order_breached"
     HELP = "help"
     CALL_999 = "call_999"
-    SIGNS_TOGETHER = "signs_together"  # weighs words of which none means danger by itself
+    SIGNS_TOGETHER = "signs_together"  # weighs words that mean no danger on their own
 
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """From this character of the message to before that one."""
+    """From this character of the message up to, not including, that one."""
 
     start: int
     end: int
@@ -39,13 +40,13 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True)
 class DangerMatch:
-    """A rule that found something, and where."""
+    """A rule that matched, and where."""
 
     rule: DangerRule
     spans: tuple[TextSpan, ...]
 
 
-# Of an account one of these alarms; of the others only two together.
+# Rules that raise an alarm from an account on their own; any others only two together.
 _ALARM_ALONE = frozenset(
     {
         DangerRule.OUTSIDE_NOW,
@@ -61,11 +62,11 @@ _ALARM_ALONE = frozenset(
 
 
 def find_alarms(matches: Sequence[DangerMatch], *, is_account: bool) -> tuple[DangerMatch, ...]:
-    """The matches for which a person is asked to look; none where too little was found.
+    """Return the matches for which a colleague is asked to look; none if too little was found.
 
-    A message alarms by any match. An account of what has happened, a description of somebody, or a note by a member of
-    staff, who can press "danger now" while they speak with the victim, tells of past violence by its nature: it alarms
-    by a rule of danger to life, or by two others, and never by words that are only weighed.
+    A message raises an alarm on any match. An account of what happened, a description of a person, or a note by a
+    member of staff (who can press "danger now" while they speak with the victim) tells of past violence by its nature:
+    it raises an alarm on one rule of danger to life, or on two others, and never on weighed words alone.
     """
     named = [match.rule for match in matches if match.rule is not DangerRule.SIGNS_TOGETHER]
     if is_account and len(named) < 2 and _ALARM_ALONE.isdisjoint(named):
@@ -73,27 +74,27 @@ def find_alarms(matches: Sequence[DangerMatch], *, is_account: bool) -> tuple[Da
     return tuple(matches)
 
 
-# What is kept of a text with words of danger, for the person who is asked to help: all of it, or what stands around
-# these words where it is long.
+# What is kept of a text with words of danger, for the colleague who is asked to help: all of a short text, or the
+# sentences around these words in a long one.
 
 
-KEPT_WHOLE_TO = 2_000  # characters: a text up to this long is kept whole
-_AROUND = 300  # of a long text, the most characters before and after the words that matched
-_ENOUGH = 4_000  # of a long text, how many characters are enough; the most urgent rules come first
+KEPT_WHOLE_TO = 2_000  # characters: a text up to this length is kept whole
+_AROUND = 300  # in a long text, the most characters before and after the matching words
+_ENOUGH = 4_000  # in a long text, enough characters to keep; the most urgent rules come first
 _SENTENCE_END = re.compile(r"[.!?\n]+\s*")
 _LEFT_OUT = " […] "
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`is_whole`: it is the text as it was written, and not only sentences of it."""
+    """`is_whole`: the text as it was written, not just sentences from it."""
 
     text: str
     is_whole: bool
 
 
 def choose_passage(text: str, matches: Sequence[DangerMatch]) -> Passage:
-    """This text, or where it is long each sentence with words that matched, the one before and the one after."""
+    """Return the text, or from a long one each sentence with matching words, the one before and the one after."""
     if len(text) <= KEPT_WHOLE_TO:
         return Passage(text.strip(), is_whole=True)
     ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
@@ -109,14 +110,14 @@ def choose_passage(text: str, matches: Sequence[DangerMatch]) -> Passage:
 
 
 def _widen(span: TextSpan, ends: Sequence[int]) -> TextSpan:
-    """From the sentence before these words to the sentence after them, and at most some characters of each."""
+    """Extend the span from the sentence before the words to the sentence after them, up to a limit on each side."""
     start = ends[max(bisect_right(ends, span.start) - 2, 0)]
     end = ends[min(bisect_left(ends, span.end) + 1, len(ends) - 1)]
     return TextSpan(max(start, span.start - _AROUND), min(end, span.end + _AROUND))
 
 
 def _join(spans: Sequence[TextSpan]) -> list[TextSpan]:
-    """These in their order, those that overlap as one."""
+    """Sort the spans, and merge those that overlap."""
     joined: list[TextSpan] = []
     for span in sorted(spans, key=lambda one: one.start):
         if joined and span.start <= joined[-1].end:
@@ -126,15 +127,15 @@ def _join(spans: Sequence[TextSpan]) -> list[TextSpan]:
     return joined
 
 
-# In which order people who may be in danger stand, by when each is to be looked at, and which rules weigh most.
+# The order in which people who may be in danger are listed, when each must be looked at, and which rules weigh most.
 #
-# It is the one order of the band "Danger now". Days of lateness are no part of it: an old piece of work that nobody
-# ended must not stand above a message of this minute.
+# This is the single order of the band "Danger now". Lateness does not count: an old task left open must not be listed
+# above a message from this minute.
 
 
-DANGER_LOOKED_AT_WITHIN = timedelta(minutes=5)  # of each message with words of danger
+DANGER_LOOKED_AT_WITHIN = timedelta(minutes=5)  # for each message with words of danger
 
-# The rules of each weight, the worst first: so they are named.
+# The rules of each weight, the worst first: they are named in this order.
 LIFE_RULES = (
     DangerRule.OUTSIDE_NOW,
     DangerRule.WEAPON,
@@ -152,18 +153,18 @@ _NAMED: dict[str, int] = {rule: place for place, rule in enumerate((*LIFE_RULES,
 
 
 class DangerWeight(IntEnum):
-    """How much danger the rules that matched stand for."""
+    """How much danger the matching rules stand for."""
 
     SIGNS = 1
-    BREACH = 2  # also news that may put a victim in danger, in which nobody wrote anything
+    BREACH = 2  # also for news that may put a victim in danger, without any written words
     LIFE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class DangerItem:
-    """What decides where one person in danger stands. `is_heard`: a colleague heard it themselves, or a quiet code was
-    used; `is_own`: the reader of the list has it; `last_at`: when its newest message came, or it was made;
-    `is_of_victim`: it is about a victim on record, or a number or address in a victim's record wrote it, and not a
+    """What decides where a person in danger is listed. `is_heard`: a colleague heard it themselves, or a duress code
+    was used; `is_own`: the reader of the list has it; `last_at`: when its newest message came, or it was created;
+    `is_of_victim`: it is about a victim on record, or came from a number or address in a victim's record rather than a
     stranger's."""
 
     is_heard: bool
@@ -175,12 +176,12 @@ class DangerItem:
 
     @property
     def is_answered(self) -> bool:
-        """Whether something was done since the newest message."""
+        """Whether a colleague has acted since the newest message."""
         return self.last_step_at is not None and self.last_step_at >= self.last_at
 
 
 def weigh_rules(rules: Iterable[str]) -> DangerWeight:
-    """The weight of the worst of them. Without any rule it is news."""
+    """Return the weight of the worst rule. Without any rule it is news."""
     found = set(rules)
     if found & set(LIFE_RULES):
         return DangerWeight.LIFE
@@ -188,14 +189,14 @@ def weigh_rules(rules: Iterable[str]) -> DangerWeight:
 
 
 def name_worst_first(rules: Iterable[str]) -> tuple[str, ...]:
-    """Each once, the worst first. A rule that there is no more stands last."""
+    """List each rule once, the worst first. Rules that no longer exist come last."""
     return tuple(sorted(set(rules), key=lambda rule: (_NAMED.get(rule, len(_NAMED)), rule)))
 
 
 def danger_order(danger: DangerItem) -> tuple[bool, bool, int, bool, bool, float]:
-    """To sort by: the smaller stands higher. What was heard; then one's own; then the weight; then victims on record
-    before strangers, since anybody can send a hundred mails with words of danger from as many addresses; then what
-    nobody has answered; then the newest."""
+    """Sort key: the smaller is listed higher. Danger that was heard comes first; then the reader's own; then by weight;
+    then victims on record before strangers, since anyone can send a hundred e-mails with words of danger from as many
+    addresses; then what is unanswered; then the newest."""
     return (
         not danger.is_heard,
         not danger.is_own,
@@ -207,6 +208,6 @@ def danger_order(danger: DangerItem) -> tuple[bool, bool, int, bool, bool, float
 
 
 def danger_look_due_at(due_at: datetime, last_at: datetime) -> datetime:
-    """By when a piece of danger is to be looked at: with each message its minutes begin anew. `due_at`: as its task
-    says it, which is the next step where one was agreed."""
+    """Return when danger must be looked at: the minutes start again with each message. `due_at`: as its task says,
+    which is the next step where one was agreed."""
     return max(due_at, last_at + DANGER_LOOKED_AT_WITHIN)

@@ -1,12 +1,12 @@
-"""What a rule of danger looks for: words in their order with gaps, or words near one another in any order.
+"""The patterns of the danger rules: words in order with gaps, or words near one another in any order.
 
     {he} is ..3 outside          in this order; between `is` and `outside` at most three other words
     ~6 kill* me|us               within six words of one another, in any order
-    ^ please help                nothing else stands in the sentence
-    = nothing left on            of `unless`: takes away only matches that lie wholly within it, and none close by
+    ^ please help                nothing else is in the sentence
+    = nothing left on            in `unless`: cancels only matches that lie wholly within it, and none close by
 
-`a|b` is either word, `stem*` any word that begins so, `*end` any that ends so, `*part*` any that has it, `{he}` a group
-of words that its file names, `..` a gap of at most three words. Nothing reaches from one sentence into the next.
+`a|b` is either word, `stem*` any word that begins so, `*end` any that ends so, `*part*` any that contains it, `{he}` a
+group of words that its file names, `..` a gap of at most three words. No pattern reaches across sentences.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from dataclasses import dataclass, field
 from victimcare.rules.danger.matches import DangerRule
 from victimcare.rules.danger.word_forms import plain_form, split_words, typed_form
 
-MOST_GAP = 6  # words; it bounds the work for each word of a message
+MOST_GAP = 6  # words; it limits the work for each word of a message
 MOST_PARTS = 8
 _GAP = re.compile(r"\.\.([1-6]?)\Z")
 _NEAR = re.compile(r"~([2-9])\Z")
 _GROUP = re.compile(r"\{([a-z_]+)\}")
 _USUAL_GAP = 3
 
-PatternPart = tuple[str, ...]  # the words, stems and ends of which one must stand there
+PatternPart = tuple[str, ...]  # the words, stems and endings of which one must match
 
 
 class UnreadablePattern(ValueError):
-    """A rule's file has a pattern that means nothing."""
+    """A rule's file has a pattern without a meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordPattern:
-    """`gaps[n]`: how many other words may stand before part n. `near`: in any order within so many words; 0: in order.
-    `is_alone`: it must be the whole of its sentence. `is_exact`: it takes away only what lies within it."""
+    """`gaps[n]`: how many other words may precede part n. `near`: in any order within this many words; 0: in order.
+    `is_alone`: it must be the whole sentence. `is_exact`: it cancels only matches within it."""
 
     parts: tuple[PatternPart, ...]
     gaps: tuple[int, ...]
@@ -45,7 +45,7 @@ class WordPattern:
 
 
 def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> WordPattern:
-    """The pattern that a file writes so. Raises PatternUnreadable."""
+    """Parse a pattern as a file writes it. Raises UnreadablePattern."""
     near, gap, is_alone, is_exact = 0, 0, False, False
     parts: list[PatternPart] = []
     gaps: list[int] = []
@@ -71,8 +71,8 @@ def parse_pattern(text: str, groups: Mapping[str, str], respelled: Mapping[str, 
 def find_pattern(
     pattern: WordPattern, anchor: int, here: int, has: Sequence[frozenset[int]], ids: Sequence[int]
 ) -> tuple[int, int] | None:
-    """The first and last word of what matches with its part number `anchor` at the word `here`. `has`: what each word
-    can be, empty at the end of a sentence; `ids`: of the pattern's parts. In bounded time."""
+    """Return the first and last word of the match in which part number `anchor` matches the word `here`. `has`: the
+    parts each word can be, empty at the end of a sentence; `ids`: of the pattern's parts. Runs in bounded time."""
     if pattern.near:
         return _find_near(pattern, anchor, here, has, ids)
     last = _reach(here, [(ids[n], pattern.gaps[n]) for n in range(anchor + 1, len(ids))], 1, has)
@@ -87,7 +87,7 @@ def _is_alone(first: int, last: int, has: Sequence[frozenset[int]]) -> bool:
 
 
 def _reach(here: int, wanted: Sequence[tuple[int, int]], step: int, has: Sequence[frozenset[int]]) -> int | None:
-    """The nearest place of the last of these parts, going from here in one direction."""
+    """Return the nearest place of the last of these parts, going from here in one direction."""
     places = {here}
     for part, gap in wanted:
         found = set()
@@ -124,7 +124,7 @@ def _find_near(
 
 
 def _parts(piece: str, groups: Mapping[str, str], respelled: Mapping[str, Sequence[str]]) -> list[PatternPart]:
-    """One part; a single word that stands for several, such as `hes`, is one part each."""
+    """Return one part; a single word that stands for several, such as `hes`, gives one part each."""
 
     def group(found: re.Match[str]) -> str:
         if found[1] not in groups:
@@ -140,12 +140,12 @@ def _parts(piece: str, groups: Mapping[str, str], respelled: Mapping[str, Sequen
     return [tuple(dict.fromkeys(one[0] if len(one) == 1 else word for word, one in zip(words, said, strict=True)))]
 
 
-# The rules of danger of one language, as its file has them.
+# The danger rules of one language, as its file states them.
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageRule:
-    """One rule in one language. `unless`: what, close by, shows that no danger is meant."""
+    """One rule in one language. `unless`: words close by that show that no danger is meant."""
 
     name: DangerRule
     match: tuple[str, ...]
@@ -156,8 +156,8 @@ class LanguageRule:
 
 @dataclass(frozen=True, slots=True)
 class LanguageRules:
-    """One language's file. `respelled`: short forms with what they stand for; `is_by_sound`: it is romanised;
-    `is_inflected`: ends of words change, so that a word of a rule counts as a stem."""
+    """The file of one language. `respelled`: short forms and what they stand for; `is_by_sound`: the language is
+    romanised; `is_inflected`: word endings change, so a rule's word counts as a stem."""
 
     language: str
     groups: Mapping[str, str]
@@ -166,11 +166,11 @@ class LanguageRules:
     rules: tuple[LanguageRule, ...]
     is_by_sound: bool = False
     is_inflected: bool = False
-    signs: Mapping[int, str] = field(default_factory=dict)  # by how much they weigh, words that tell of danger or calm
+    signs: Mapping[int, str] = field(default_factory=dict)  # by weight, words that suggest danger or calm
 
 
 def join_respelled(languages: Iterable[LanguageRules]) -> dict[str, tuple[str, ...]]:
-    """The short forms of all languages, each with the words that it stands for. Raises PatternUnreadable."""
+    """Collect the short forms of all languages, each with the words it stands for. Raises UnreadablePattern."""
     respelled: dict[str, tuple[str, ...]] = {}
     for language in languages:
         for short, meant in language.respelled.items():

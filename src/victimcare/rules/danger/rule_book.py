@@ -1,7 +1,7 @@
-"""All rules of danger of all languages, and what they find in one message.
+"""All danger rules of all languages, and what they find in one message.
 
-The language of a message is not known, so every rule is tried. A misspelt word counts as the word of a rule from which
-one letter parts it. Each word of a message costs a bounded amount of work, whatever the message.
+The language of a message is not known, so every rule is tried. A misspelt word counts as a rule's word if one letter
+separates them. Each word of a message costs a bounded amount of work, whatever the message.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from victimcare.rules.danger.patterns import LanguageRules, WordPattern, find_pa
 from victimcare.rules.danger.vocabulary import Vocabulary
 from victimcare.rules.danger.word_forms import SENTENCE_BREAK, MessageWord, split_words
 
-# Weighs words of which none means danger by itself: enough of them close together do.
+# Weighs words that mean no danger on their own: enough of them close together do.
 
-ENOUGH_SIGNS = 5  # what they weigh together
+ENOUGH_SIGNS = 5  # their combined weight
 SIGNS_WITHIN = 40  # words
 
 
 class SignWeights:
-    """The words of each language that weigh something."""
+    """The words of each language that carry weight."""
 
     def __init__(self, languages: Iterable[LanguageRules], vocabulary: Vocabulary) -> None:
         self._weights: dict[int, tuple[str, int]] = {}
@@ -33,8 +33,8 @@ class SignWeights:
                     self._weights[number] = (str(place), weight)
 
     def find_places(self, words: Sequence[MessageWord], has: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
-        """Where words of one language stand that together weigh enough, each counted once among so many; nowhere if
-        they never do."""
+        """Return where words of one language together weigh enough, each counted once within the window; an empty list
+        if they never do."""
         weighed: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
         for here, ids in enumerate(has):
             for language, weight in self._weigh(ids).items():
@@ -45,7 +45,7 @@ class SignWeights:
         return []
 
     def _weigh(self, ids: frozenset[int]) -> dict[str, int]:
-        """What this word weighs in each language in which it weighs anything."""
+        """Return the weight of this word in each language where it has one."""
         found: dict[str, int] = {}
         for number in ids:
             if number in self._weights:
@@ -55,7 +55,7 @@ class SignWeights:
 
 
 def _enough(weighed: Sequence[tuple[int, str, int]]) -> list[tuple[int, int]]:
-    """Of these words, by place, word and weight, the first so close together that weigh enough."""
+    """Return the first words, given by place, word and weight, that lie close together and weigh enough."""
     first, total, among = 0, 0, Counter[str]()
     for last, (here, plain, weight) in enumerate(weighed):
         if weighed[first][0] <= here - SIGNS_WITHIN and total >= ENOUGH_SIGNS:
@@ -73,15 +73,15 @@ def _heavy(weighed: Sequence[tuple[int, str, int]]) -> list[tuple[int, int]]:
     return [(at, at) for at, _, weight in weighed if weight > 1]
 
 
-MOST_SPANS = 5  # places that are shown for each rule
-_UNLESS_WITHIN = 4  # words between a match and what takes its danger away
+MOST_SPANS = 5  # places shown for each rule
+_UNLESS_WITHIN = 4  # words between a match and the words that cancel it
 
-MatchPlace = tuple[int, int]  # the first and the last word of what matched
+MatchPlace = tuple[int, int]  # the first and last word of a match
 
 
 @dataclass(slots=True)
 class _Anchored:
-    """A pattern, found by its rarest part."""
+    """A pattern, indexed by its rarest part."""
 
     rule: str
     pattern: WordPattern
@@ -91,7 +91,7 @@ class _Anchored:
 
 
 class RuleBook:
-    """The rules, made ready once; `read` then is a function of the message alone."""
+    """The rules, prepared once; after that `read` depends on the message alone."""
 
     def __init__(self, languages: Iterable[LanguageRules]) -> None:
         self.languages = tuple(languages)
@@ -103,12 +103,12 @@ class RuleBook:
         self._vocabulary.learn_misspellings(self.languages)
 
     def read(self, text: str) -> tuple[DangerMatch, ...]:
-        """The rules that match this text, the most urgent first."""
+        """Return the rules that match this text, the most urgent first."""
         words = split_words(text, self._respelled)
         seen: dict[tuple[str, str], frozenset[int]] = {}
         has = [self._vocabulary.parts_of(word, seen) for word in words]
         found = self._find_dangers(words, has)
-        if not any(found.values()):  # else a rule says more of it
+        if not any(found.values()):  # otherwise a named rule says more
             found[DangerRule.SIGNS_TOGETHER] = self._signs.find_places(words, has)
         return tuple(DangerMatch(name, _spans(found[name], words)) for name in DangerRule if found.get(name))
 
@@ -127,7 +127,7 @@ class RuleBook:
             self._by_anchor[ids[anchor]].append(_Anchored(name, pattern, ids, anchor, takes_away))
 
     def _find_dangers(self, words: list[MessageWord], has: Sequence[frozenset[int]]) -> dict[str, list[MatchPlace]]:
-        """By rule, the places that match, without those whose danger words close by take away."""
+        """Return the matching places by rule, without those that words close by cancel."""
         hits: dict[str, set[MatchPlace]] = defaultdict(set)
         away: dict[str, set[int]] = defaultdict(set)
         harmless: dict[str, list[MatchPlace]] = defaultdict(list)
@@ -156,7 +156,7 @@ def _lies_within(place: MatchPlace, others: Iterable[MatchPlace]) -> bool:
 
 
 def _is_taken_away(place: MatchPlace, away: set[int], words: list[MessageWord]) -> bool:
-    """Whether words that show that no danger is meant stand in this match or close to it, in its sentence."""
+    """Whether words in this match or close to it, in its sentence, show that no danger is meant."""
     if not away:
         return False
     if any(at in away for at in range(place[0], place[1] + 1)):
@@ -172,7 +172,7 @@ def _is_taken_away(place: MatchPlace, away: set[int], words: list[MessageWord]) 
 
 
 def _spans(found: Iterable[MatchPlace], words: list[MessageWord]) -> tuple[TextSpan, ...]:
-    """The first places, those that overlap as one."""
+    """Return the first places, merging those that overlap."""
     joined: list[list[int]] = []
     for first, last in sorted(found):
         if joined and first <= joined[-1][1]:

@@ -1,4 +1,4 @@
-"""Which words of the rules of danger a typed word can be: misspelt, shortened, romanised or with other ends."""
+"""Matches typed words with the words of the danger rules: misspelt, shortened, romanised or with other endings."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from victimcare.rules.danger.word_forms import SENTENCE_BREAK, MessageWord, plai
 _MISSPELT_FROM = 6  # letters; shorter words have too many neighbours
 _VOWELS = frozenset("aeiou")
 _SHORTEST_STEM = 2
-_INFLECTED_FROM = 4  # letters: a word of a language that changes its ends counts as a stem
-_ARABIC_BEFORE = ("و", "ف", "ب", "ل", "س", "ال")  # and, so, with, for, will, the: written with the next word
+_INFLECTED_FROM = 4  # letters: from this length a word of an inflected language counts as a stem
+_ARABIC_BEFORE = ("و", "ف", "ب", "ل", "س", "ال")  # and, so, with, for, will, the: written together with the next word
 
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Which parts of patterns a word can be, by its usual form, as it was typed, by its sound, or by a part of it."""
+    """Finds the pattern parts that a word can be: by its usual form, as typed, by sound, or by a part of the word."""
 
     parts: dict[tuple[PatternPart, bool, bool], int] = field(default_factory=dict)
 
@@ -35,17 +35,17 @@ class Vocabulary:
     not_romanised: set[str] = field(default_factory=set)
 
     def parts_of(self, word: MessageWord, seen: dict[tuple[str, str], frozenset[int]]) -> frozenset[int]:
-        """Of which parts this word can be one; `seen`: those of this message that were looked up. Empty at the end of a
-        sentence, and nowhere else."""
+        """Return the parts that this word can be; `seen`: words of this message already looked up. Empty at the end of
+        a sentence, and only there."""
         if word.plain == SENTENCE_BREAK:
             return frozenset()
         key = (word.plain, word.typed)
         if key not in seen:
-            seen[key] = self._look_up(word.plain, word.typed) | {-1}  # never empty: that is the end of a sentence
+            seen[key] = self._look_up(word.plain, word.typed) | {-1}  # never empty: that marks the end of a sentence
         return seen[key]
 
     def learn_part(self, part: PatternPart, language: LanguageRules) -> int:
-        """The number of this part; its words are learnt when it is met first."""
+        """Return the number of this part; its words are learnt the first time."""
         key = (part, language.is_by_sound, language.is_inflected)
         if key in self.parts:
             return self.parts[key]
@@ -56,7 +56,7 @@ class Vocabulary:
         return number
 
     def learn_misspellings(self, languages: Iterable[LanguageRules]) -> None:
-        """Once all parts are learnt."""
+        """Call once all parts are learnt."""
         self.known = {plain_form(word) for language in languages for word in language.never_misspelt} | set(self.words)
         for word in self.words:
             if len(word) >= _MISSPELT_FROM:
@@ -67,7 +67,7 @@ class Vocabulary:
                 self.skeletons[skeleton].add(word)
 
     def _look_up(self, plain: str, typed: str, before: int = 2) -> frozenset[int]:
-        """`before`: how many of the small words that Arabic writes with the next one may still be taken off."""
+        """`before`: how many of the small words that Arabic joins to the next may still be removed."""
         sound = "" if plain in self.not_romanised else sound_form(plain)  # an ordinary word of another language
         found = self.words.get(plain, set()) | self.typed.get(typed, set()) | self.sounds.get(sound, set())
         for stems, word in ((self.stems, plain), (self.sound_stems, sound)):
@@ -88,7 +88,8 @@ class Vocabulary:
         return frozenset(found)
 
     def _meant(self, plain: str) -> set[str]:
-        """Words of rules that this one may be misspelt of: one letter more, less, other or swapped; or no vowels."""
+        """Return the rules' words of which this may be a misspelling: one letter added, missing, changed or swapped; or
+        without vowels."""
         if len(plain) > 2 and not _VOWELS & set(plain) and plain in self.skeletons:
             return self.skeletons[plain]
         if len(plain) < _MISSPELT_FROM - 1:
@@ -102,7 +103,7 @@ class Vocabulary:
 
     def _learn(self, word: str, number: int, language: LanguageRules) -> None:
         bare, is_by_sound = word.strip("*"), language.is_by_sound
-        plain = plain_form(bare) or bare  # a sign, such as a knife's, stays as it is
+        plain = plain_form(bare) or bare  # a symbol, such as a knife emoji, stays as it is
         if len(plain) < _SHORTEST_STEM and bare != word:
             raise UnreadablePattern(word)
         if word.startswith("*") and word.endswith("*"):
@@ -129,7 +130,7 @@ def _one_less(word: str) -> set[str]:
 
 
 def _is_one_off(one: str, other: str) -> bool:
-    """Whether one letter added, left out, changed, or two side by side swapped, makes one the other."""
+    """Whether one letter added, left out or changed, or two neighbours swapped, turns one word into the other."""
     if abs(len(one) - len(other)) > 1:
         return False
     start = 0

@@ -1,8 +1,8 @@
-"""Words of a message in one form each, however they were typed, with where each of them stands.
+"""Splits a message into words, each reduced to one form however it was typed, with its position.
 
-Case, accents, apostrophes, repeated letters and digits for letters make no difference. Two letters for one sound in
-romanised Urdu, Punjabi, Bengali and Arabic make none either (`sound_form`). All of it takes time in proportion to the
-length of the message.
+Case, accents, apostrophes, repeated letters and digits for letters make no difference. Nor do two spellings of one
+sound in romanised Urdu, Punjabi, Bengali and Arabic (`sound_form`). The work is proportional to the length of the
+message.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-LONGEST_WORD = 30  # characters; of a longer one the rest is not looked at
-SENTENCE_BREAK = ""  # stands where one sentence ends; nothing reaches over it
+LONGEST_WORD = 30  # characters; the rest of a longer word is ignored
+SENTENCE_BREAK = ""  # marks the end of a sentence; no pattern reaches across it
 
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0900-\u0963\u0980-\u09e3\u0a00-\u0a75"
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|(?P<stop>(?<!\.)\.(?!\.)(?=\s|\Z)|[!?।۔؟]|\n[ \t\r]*\n)"
 )
 _DROPPED = re.compile(rf"['’‘ʼ`´*{_HIDDEN}\u0640]")
-# Indic signs that are often left out or mixed up: nukta, chandrabindu and the signs that nasalise or double.
+# Indic signs that are often left out or mixed up: nukta, chandrabindu and the signs for nasalising or doubling.
 _INDIC_DROPPED = re.compile("[\u09bc\u0981\u0a3c\u0a01\u0a02\u0a70\u0a71]")
 _TWICE = re.compile(r"(.)\1+")
 _SAME = str.maketrans(
@@ -59,7 +59,7 @@ _LAST_VOWEL = re.compile(r"[ei]\Z")
 
 @dataclass(frozen=True, slots=True)
 class MessageWord:
-    """One word. `plain`: its usual form; `typed`: before digits were taken for letters; both are `SENTENCE_BREAK` at a
+    """One word. `plain`: its usual form; `typed`: before digits were read as letters; both are `SENTENCE_BREAK` at a
     break."""
 
     plain: str
@@ -69,7 +69,7 @@ class MessageWord:
 
 
 def split_words(text: str, respelled: Mapping[str, tuple[str, ...]]) -> list[MessageWord]:
-    """The words of this text in their order. `respelled`: short and mistyped forms, with the words they stand for."""
+    """Split the text into words, in order. `respelled`: short and mistyped forms, with the words they stand for."""
     found: list[MessageWord] = []
     for token in _TOKEN.finditer(text):
         start, end = token.span()
@@ -85,17 +85,17 @@ def split_words(text: str, respelled: Mapping[str, tuple[str, ...]]) -> list[Mes
 
 
 def plain_form(word: str) -> str:
-    """The usual form of one word of a rule."""
+    """Return the usual form of a rule's word."""
     return _plain(_base(word))
 
 
 def typed_form(word: str) -> str:
-    """The form of one word of a rule in which digits stay digits, as in `7`, `3` and `2` for Arabic sounds."""
+    """Return the form of a rule's word in which digits stay digits, as in `7`, `3` and `2` for Arabic sounds."""
     return _base(word)
 
 
 def sound_form(word: str) -> str:
-    """A romanised word without what spellings differ in: `mujhe`, `mujhay` and `mujey` are one."""
+    """Return a romanised word without the differences of spelling: `mujhe`, `mujhay` and `mujey` become one."""
     sound = _TWICE.sub(r"\1", word.replace("ee", "i").replace("oo", "u"))
     for spelling, said in _BY_SOUND:
         sound = sound.replace(spelling, said)
@@ -112,7 +112,7 @@ def _base(word: str) -> str:
 
 
 def _is_accent(letter: str) -> bool:
-    """Vowel signs of Indic scripts are no accents: they make another word."""
+    """Whether it is an accent. Vowel signs of Indic scripts are not: they make another word."""
     return unicodedata.category(letter) == "Mn" and not "\u0900" <= letter <= "\u0dff"
 
 
@@ -123,7 +123,7 @@ def _plain(base: str) -> str:
 
 
 def _joined(words: list[MessageWord]) -> list[MessageWord]:
-    """Words that were spelled out letter by letter (`h e l p`) are one again."""
+    """Rejoin words that were spelled out letter by letter (`h e l p`)."""
     found: list[MessageWord] = []
     run: list[MessageWord] = []
     for word in [*words, MessageWord(SENTENCE_BREAK, SENTENCE_BREAK, 0, 0)]:

@@ -1,4 +1,4 @@
-"""Who is there, who is away and who stands in, and to whom a piece of work goes."""
+"""Who is at work, who is away and who covers for them, and to whom work is assigned."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from enum import StrEnum
 from victimcare.rules.calls.call_queue import ENGLISH, CallerNeed
 from victimcare.rules.clock import ONE_DAY, london_date, london_moment
 
-LONGEST_COVER_CHAIN = 5  # so many may stand in for one another; then the team does
-_SOONEST = timedelta(hours=4)  # late work goes to whoever is there within this
-_FARTHEST = timedelta(days=14)  # so far ahead usual times are looked at
+LONGEST_COVER_CHAIN = 5  # at most this many cover for one another in turn; after that the work is the team's
+_SOONEST = timedelta(hours=4)  # late work goes to a colleague who is at work within this time
+_FARTHEST = timedelta(days=14)  # how far ahead usual working times are considered
 _WEIGHT = {3: 4, 2: 2, 1: 1}  # what one piece of work weighs, by its harm
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A part of a weekday, 0 for Monday; past midnight where it ends before it starts."""
+    """A shift on a weekday, 0 for Monday; past midnight if it ends before it starts."""
 
     weekday: int
     start: time
@@ -27,7 +27,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class StaffAbsence:
-    """`until` None: nobody knows. `cover`: who stands in; None: the team."""
+    """`until` None: the end is not known. `cover`: who covers; None: the team."""
 
     start: datetime
     until: datetime | None
@@ -39,9 +39,9 @@ class StaffAbsence:
 
 @dataclass(frozen=True, slots=True)
 class RotaMember:
-    """Somebody who can be given work. `load`: what they have already, weighed; `room`: how many pieces more they can be
-    given now, None where nothing limits it. `open`, `danger`: how many tasks they have, and how many of these are
-    danger; `given_at`: when they were last given one."""
+    """A colleague who can be given work. `load`: the weight of what they have; `room`: how many more pieces they can be
+    given now, None for no limit. `open`, `danger`: how many open tasks they have, and how many of those are danger;
+    `given_at`: when they were last given one."""
 
     key: int
     team: int
@@ -57,8 +57,8 @@ class RotaMember:
 
 @dataclass(frozen=True, slots=True)
 class AssignableWork:
-    """A piece of work. `language`, `skill`: what it needs, empty where nothing; `known`: who has cared for her before;
-    `not_for`: who must not have it."""
+    """A piece of work. `language`, `skill`: what it needs, empty for none; `known`: who has looked after the victim
+    before; `not_for`: who must not have it."""
 
     key: int
     team: int
@@ -71,12 +71,12 @@ class AssignableWork:
 
 
 class AssignmentReason(StrEnum):
-    """Why somebody was given it: the first that holds."""
+    """Why a colleague was given the work: the first reason that holds."""
 
-    KNOWN = "known"  # cared for her before
+    KNOWN = "known"  # has looked after this victim before
     LANGUAGE = "language"
     SKILL = "skill"
-    LEAST = "least"  # is there in time, and has the least
+    LEAST = "least"  # is at work in time, and has the least work
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def workload_weight(harm: int) -> int:
 
 
 def skill_needed(*, offence_group: str, flags: Collection[str], victim_kind: str) -> str:
-    """What whoever cares for her is trained for, if anybody is; empty: nothing in particular."""
+    """Return the training that a colleague who looks after this victim should have; empty: none in particular."""
     if victim_kind == "bereaved_relative" or "homicide" in flags:
         return CallerNeed.BEREAVED
     if offence_group == "sexual":
@@ -102,7 +102,7 @@ def skill_needed(*, offence_group: str, flags: Collection[str], victim_kind: str
 
 
 def next_working_moment(shifts: Iterable[Shift], now: datetime) -> datetime | None:
-    """When they are there again; now while they are. None: no usual time of theirs comes in a fortnight."""
+    """Return when the colleague is next at work; now if they are. None: no usual shift in the next fortnight."""
     today = london_date(now)
     coming = _spans(shifts, today - ONE_DAY, today + _FARTHEST)
     return min((max(start, now) for start, end in coming if end > now), default=None)
@@ -111,10 +111,10 @@ def next_working_moment(shifts: Iterable[Shift], now: datetime) -> datetime | No
 def assign_work(
     work: Iterable[AssignableWork], people: Sequence[RotaMember], now: datetime
 ) -> tuple[WorkAssignment, ...]:
-    """Who gets what: the worst and soonest first. What nobody is there for in time stays with its team.
+    """Assign the work, the worst and soonest first. Work that no colleague is there for in time stays with its team.
 
-    `people`: of those who get work, whoever is not away. Somebody whom she knows goes before everybody; then whoever
-    speaks her language, is trained, is at work now, has the least. Nobody gets more than there is room for.
+    `people`: those who get work and are not away. First comes a colleague whom the victim knows; then one who speaks
+    the language, is trained, is at work now, has the least work. No colleague gets more than there is room for.
     """
     load = {person.key: person.load for person in people}
     room = {person.key: person.room for person in people}
@@ -140,11 +140,12 @@ def assign_work(
 def assign_danger_work(
     work: Iterable[AssignableWork], people: Sequence[RotaMember], now: datetime
 ) -> tuple[WorkAssignment, ...]:
-    """Who gets danger that no person took. First the colleagues at work now, else those who are within hours; of these
-    the one with the fewest open tasks of danger, then the fewest open tasks, then the longest since given one.
+    """Assign danger that no colleague took. Colleagues at work now come first, then those who will be within hours; of
+    these the one with the fewest open tasks of danger, then the fewest open tasks, then the longest since being given
+    one.
 
-    `people`: those who are not away. Nobody's room limits it, and a victim whom a colleague knows does not make them
-    the first: one of them would have most of a bad day.
+    `people`: those who are not away. Neither `room` nor knowing the victim counts: otherwise one colleague would get
+    most of a bad day.
     """
     having = {person.key: person for person in people}
     there = {person.key: next_working_moment(person.shifts, now) for person in people}
@@ -161,7 +162,8 @@ def assign_danger_work(
 
 
 def find_cover(key: int, away: Mapping[int, StaffAbsence]) -> int | None:
-    """Who has somebody's work while they are away: their cover, or who covers that one. None: the team."""
+    """Return who has a colleague's work while they are away: their cover, or that person's own cover. None: the
+    team."""
     seen = {key}
     for _ in range(LONGEST_COVER_CHAIN):
         absence = away.get(key)
@@ -175,8 +177,9 @@ def find_cover(key: int, away: Mapping[int, StaffAbsence]) -> int | None:
 
 
 def find_team_lead(named: int | None, supervisors: Sequence[int], away: Mapping[int, StaffAbsence]) -> int | None:
-    """Who answers for what nobody of a team has: whoever is named, or stands in for them; else the first supervisor who
-    is not away; else whoever is named all the same, since somebody must. None: the team has neither."""
+    """Return who answers for a team's unowned work: the named lead or their cover; else the first supervisor who is not
+    away; else the named lead or a supervisor even while away, since work must have an owner. None: the team has
+    neither."""
     stand_in = find_cover(named, away) if named is not None else None
     if stand_in is not None:
         return stand_in

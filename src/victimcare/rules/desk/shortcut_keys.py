@@ -1,4 +1,4 @@
-"""The single keys of the desk: what each does, and what somebody may choose in its place."""
+"""The desk's shortcut keys: what each does, and how staff can change them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class ShortcutAction(StrEnum):
-    """What a key does, in the order in which they are told."""
+    """What a key does, in the order in which help lists them."""
 
     DOWN = "down"
     UP = "up"
@@ -42,7 +42,7 @@ class ShortcutKeys:
 
 
 def read_shortcut_keys(kept: Mapping[str, Any] | None) -> ShortcutKeys:
-    """As somebody has kept them; what they have not chosen is as usual."""
+    """Read the saved keys of a member of staff; keys they have not chosen are as usual."""
     if not kept:
         return ShortcutKeys(True, USUAL_SHORTCUTS)
     theirs = kept.get("of", {})
@@ -53,12 +53,12 @@ def read_shortcut_keys(kept: Mapping[str, Any] | None) -> ShortcutKeys:
 
 
 def is_valid_shortcut(typed: str) -> bool:
-    """One letter, figure or sign; what moves about a page by itself is none."""
+    """Whether it is a single letter, digit or sign; keys that move around a page by themselves are not valid."""
     return len(typed) == 1 and typed.isprintable() and not typed.isspace()
 
 
 def find_duplicate_shortcuts(of: Mapping[ShortcutAction, str]) -> frozenset[ShortcutAction]:
-    """What has a key that something before it has already."""
+    """Return the actions whose key an earlier action already has."""
     seen: set[str] = set()
     again = set()
     for press, key in of.items():

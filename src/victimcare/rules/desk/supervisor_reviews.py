@@ -1,12 +1,12 @@
-"""Which looks at a victim's record a person is asked about, and why.
+"""Which contacts supervisors review, and which access to a victim's record staff are asked about, and why.
 
-Two ways lead there. Some are drawn by lot, whatever they look like: nobody can know that theirs is not among them. And
-some stand out: there was no work to do there, and something else besides. Each weight below stands for a reason that is
-told in words, so that whoever is asked about a look can answer what was found odd, and nothing else counts.
+Access is questioned for two reasons. Some is drawn by lot, whatever it looks like, so that no one can be sure to
+escape. Some stands out: there was no work to do there, and something else besides. Each weight below belongs to a
+reason that is given in words, so that a member of staff can answer what looked odd; nothing else counts.
 
-A call is work at the record of whoever is known to ring. Of somebody else's record it is the opposite. While nobody
-knows who rings, it explains one look and no more: honest ones are many, and whoever looks at his wife does so then. So
-the second person whose record is opened in such a call stands out, whichever of the two rang.
+A call is a reason to open the record of a known caller, and the opposite of one for any other record. While the caller
+is unknown, the call explains one access and no more: honest ones are common, but a member of staff could look up a
+spouse just then. So the second person whose record is opened in such a call stands out, whichever of the two rang.
 """
 
 from __future__ import annotations
@@ -21,19 +21,20 @@ from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
-# Which contacts of a month are read again: by lot, some of each person's, and who has the seed can draw anew.
+# Draws the contacts of a month for review: by lot, a share of each colleague's. Anyone with the seed can repeat the
+# draw.
 
 
 class DrawTicket(NamedTuple):
-    """A contact in the draw: its name, and whose it is."""
+    """A contact in the draw: its name, and the colleague who made it."""
 
     contact: str
     person: int
 
 
 def draw_contacts(tickets: Iterable[DrawTicket], *, seed: str, in_100: int) -> Mapping[int, tuple[str, ...]]:
-    """By person: `in_100` of every hundred of theirs, rounded up, so one at least. The order in which they come changes
-    nothing."""
+    """Draw, by colleague, `in_100` of every hundred of their contacts, rounded up, so at least one. The order of the
+    tickets does not matter."""
     of: dict[int, set[str]] = defaultdict(set)
     for ticket in tickets:
         of[ticket.person].add(ticket.contact)
@@ -41,7 +42,7 @@ def draw_contacts(tickets: Iterable[DrawTicket], *, seed: str, in_100: int) -> M
 
 
 def previous_month(today: date) -> date:
-    """The first day of the month that is over."""
+    """Return the first day of the month before this one."""
     return date(today.year - (today.month == 1), (today.month - 2) % 12 + 1, 1)
 
 
@@ -50,7 +51,7 @@ def following_month(month: date) -> date:
 
 
 def _lowest(contacts: Iterable[str], seed: str, count: int) -> tuple[str, ...]:
-    """Each has a number that follows from the seed and its name: those with the lowest."""
+    """Return the contacts with the lowest numbers; each number follows from the seed and the contact's name."""
 
     def number(contact: str) -> bytes:
         return hmac.new(seed.encode(), contact.encode(), hashlib.sha256).digest()
@@ -60,26 +61,27 @@ def _lowest(contacts: Iterable[str], seed: str, count: int) -> tuple[str, ...]:
 
 ONE_IN = 50  # 2 in 100 are drawn
 ODD_FROM = 4
-ACCESS_JUDGED_AFTER = timedelta(hours=2)  # by then the work that a look was for stands there
+ACCESS_JUDGED_AFTER = timedelta(hours=2)  # by then any work that the access was for is on record
 ACCESS_ANSWERED_WITHIN = 5  # working days
 
 
 class AccessReviewReason(StrEnum):
-    """Worst first."""
+    """Reasons to ask about an access, the worst first."""
 
-    DISOWNED = "disowned"  # whoever they named as there when somebody proved who they are says that it is not so
-    SHUT = "shut"  # the record was shut to them, and they tried
-    OWN_NAME = "own_name"  # somebody of their own family name
-    NEAR_HOME = "near_home"  # somebody at their postcode
-    ANOTHERS_CALL = "anothers_call"  # in a call, and whoever rang was known to be somebody else
-    SECOND_IN_CALL = "second_in_call"  # somebody else's record was opened before in that call, and nobody knew who rang
-    WATCHED = "watched"  # several others looked at the same case without work there
-    RETURNS = "returns"  # they came back to the same victim on other days
-    MANY = "many"  # one after the other
-    EMPTY = "empty"  # one search after the other that found nobody
-    NIGHT = "night"  # in the night, when they did nothing else
-    IN_CALL = "in_call"  # in a call with somebody who proved nothing, and nothing came of it
-    NO_WORK = "no_work"  # no task, no call, no call back of theirs
+    DISOWNED = "disowned"  # the colleague named as present at an identity check denies it
+    SHUT = "shut"  # the record was hidden from them, and they tried
+    OWN_NAME = "own_name"  # the victim has their own family name
+    NEAR_HOME = "near_home"  # the victim lives at their postcode
+    ANOTHERS_CALL = "anothers_call"  # during a call from a person known not to be the victim
+    # another person's record was opened earlier in the same call, with the caller unknown
+    SECOND_IN_CALL = "second_in_call"
+    WATCHED = "watched"  # several others opened the same case without work there
+    RETURNS = "returns"  # they opened the same victim's record on other days
+    MANY = "many"  # one access after another
+    EMPTY = "empty"  # one search after another that found no record
+    NIGHT = "night"  # at night, when they did no other work
+    IN_CALL = "in_call"  # during a call without an identity check, and nothing came of it
+    NO_WORK = "no_work"  # no task, call or callback of theirs
 
 
 ACCESS_WEIGHTS: Mapping[AccessReviewReason, int] = {
@@ -97,15 +99,15 @@ ACCESS_WEIGHTS: Mapping[AccessReviewReason, int] = {
     AccessReviewReason.IN_CALL: 1,
     AccessReviewReason.NO_WORK: 1,
 }
-# Named beside work as well: the work may be one that they took for themselves.
+# Counted even where there is work: they may have taken the work themselves.
 _ALSO_AT_WORK = frozenset({AccessReviewReason.SHUT, AccessReviewReason.OWN_NAME, AccessReviewReason.NEAR_HOME})
 
-FROM_MANY = 5  # looks without work in an hour around it
-FROM_EMPTY = 6  # searches in an hour that found nobody: a mistyped reference takes two or three
-FROM_DAYS = 2  # other days, of thirty
-FROM_WATCHERS = 3  # others, in a week
-NIGHT_FROM, NIGHT_UNTIL = 22, 6  # hours of London
-# Family names that so many have that one's own among them says little: the most frequent of England and Wales.
+FROM_MANY = 5  # times without work, in the hour around this one
+FROM_EMPTY = 6  # searches in an hour that found no record: a mistyped reference takes two or three
+FROM_DAYS = 2  # other days, out of thirty
+FROM_WATCHERS = 3  # other staff, in a week
+NIGHT_FROM, NIGHT_UNTIL = 22, 6  # hours, London time
+# Family names so common that sharing one says little: the most frequent in England and Wales.
 FREQUENT_NAMES = frozenset(
     """
     ahmed ali allen baker begum bennett brown clark clarke cooper davies davis edwards evans green griffiths hall harris
@@ -117,39 +119,39 @@ FREQUENT_NAMES = frozenset(
 
 
 class CallDuringAccess(StrEnum):
-    """What call they had at that moment, where it was not that of the victim whom they looked at."""
+    """The call they were on at that moment, if it was not with the victim whose record they opened."""
 
     NONE = ""
-    UNPROVED = "unproved"  # nobody knows who rang
-    ANOTHERS = "anothers"  # whoever rang is known, and is somebody else
+    UNPROVED = "unproved"  # the caller is unknown
+    ANOTHERS = "anothers"  # the caller is known, and is not the victim
 
 
 @dataclass(frozen=True, slots=True)
 class AccessFacts:
-    """One look, with what was so at that moment. Counts are of the same member of staff, without this look; of several
-    looks in one call with somebody unknown, the counts leave one aside."""
+    """One access and the facts at that moment. Counts cover the same member of staff, without this access; of several
+    during one call with an unknown caller, the counts leave one out."""
 
-    hour: int  # of London
+    hour: int  # London time
     has_found_person: bool
     was_shut: bool
-    has_work: bool  # a task that they have about her, her call, a call back
+    has_work: bool  # they have a task about the victim, a call with them or a callback
     call: CallDuringAccess
     is_own_name: bool
-    is_rare_name: bool  # hers
+    is_rare_name: bool  # the victim's
     is_near_home: bool
-    idle_in_hour: int  # looks without work, half an hour before and after
+    idle_in_hour: int  # without work, half an hour before and after
     others_in_call: int  # in the same call
-    before_in_call: int  # earlier in the same call, where none of them was of this person, case or home
+    before_in_call: int  # earlier in the same call, where none was of this person, case or home
     empty_in_hour: int
-    other_days: int  # within thirty before or after, on which they looked at her without work
-    days_outside: int  # of these and the day itself, those on which it was in no call with somebody unknown
-    watchers: int  # others who looked at this case within seven days, without work and in no such call
-    busy_in_hour: bool  # they did other work of the desk around then
+    other_days: int  # within thirty before or after, on which they opened this victim's record without work
+    days_outside: int  # of these days and the day itself, those with access outside calls with an unknown caller
+    watchers: int  # other staff who opened this case within seven days, without work and outside such calls
+    busy_in_hour: bool  # they did other work at the desk around that time
 
 
 @dataclass(frozen=True, slots=True)
 class AccessJudgement:
-    """`reasons`: worst first. `is_odd`: a person is asked about it."""
+    """`reasons`: the worst first. `is_odd`: the member of staff is asked about it."""
 
     score: int
     reasons: tuple[AccessReviewReason, ...]
@@ -160,14 +162,14 @@ class AccessJudgement:
 
 
 def judge_access(look: AccessFacts) -> AccessJudgement:
-    """What stands out of this look. What has work and nothing of their own in it scores nothing."""
+    """Judge what stands out about this access. With work behind it, and no personal link, it scores nothing."""
     reasons = tuple(reason for reason in AccessReviewReason if _is_so(reason, look))
     return AccessJudgement(sum(ACCESS_WEIGHTS[reason] for reason in reasons), reasons)
 
 
 def is_access_drawn(key: bytes, entry_id: int) -> bool:
-    """Whether the lot falls on this entry of the audit. By a key that staff do not have: whoever knew which look is
-    drawn would make it another time; and the same again whenever it is asked."""
+    """Whether the lot draws this audit entry; the answer never changes. The key is kept from staff: anyone who knew
+    which access is drawn would choose another time."""
     digest = hmac.digest(key, f"look:{entry_id}".encode(), hashlib.sha256)
     return int.from_bytes(digest[:8], "big") % ONE_IN == 0
 
@@ -178,7 +180,7 @@ def _is_so(reason: AccessReviewReason, look: AccessFacts) -> bool:
     is_night = look.hour >= NIGHT_FROM or look.hour < NIGHT_UNTIL
     is_in_call = look.call is CallDuringAccess.UNPROVED
     return {
-        AccessReviewReason.DISOWNED: False,  # of no look by itself: a colleague says it
+        AccessReviewReason.DISOWNED: False,  # never follows from an access alone: a colleague reports it
         AccessReviewReason.SHUT: look.was_shut,
         AccessReviewReason.OWN_NAME: look.is_own_name and (look.is_rare_name or not is_in_call),
         AccessReviewReason.NEAR_HOME: look.is_near_home,

@@ -1,1 +1,1 @@
-"""That nobody is forgotten: what goes silent, to whom it rises, and how she is reached."""
+"""Follow-up rules: find matters left unattended, escalate them, and keep trying to reach the victim."""

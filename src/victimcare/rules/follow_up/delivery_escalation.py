@@ -1,7 +1,7 @@
-"""The ladder to reach her: one way after the other, none twice, each as far as her plan allows.
+"""Decides the next way to reach a victim with news, one way after another, as far as their safe contact plan allows.
 
-A rung is taken once. So whatever happens the ladder ends, after five rungs at most; the last is a person's, and only
-her having the news, or a person who says why, ends the pursuit.
+Each step is taken once, so the escalation takes at most five steps and always ends; a person takes the last step. It is
+finished only when the victim has the news, or a person has recorded why not.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
 
 
 class EscalationStep(StrEnum):
-    """In their order."""
+    """The ways to reach a victim, in their order."""
 
     TEXT = "text"
     VOICE = "voice"
     OTHER_NUMBER = "other_number"
     LETTER = "letter"
-    VISIT = "visit"  # or a partner she trusts
+    VISIT = "visit"  # or a partner whom the victim trusts
 
 
 LAST_STEP = EscalationStep.VISIT
 
 
 class EscalationMethod(StrEnum):
-    SENT = "sent"  # by the machine
+    SENT = "sent"  # by the product
     ASKED = "asked"  # a person is asked to
-    SKIPPED = "skipped"  # not allowed, and said
+    SKIPPED = "skipped"  # not allowed, and recorded as such
 
 
 @dataclass(frozen=True, slots=True)
 class StepOption:
-    """What the gate answers for one rung. `why`: why it is skipped, or why a person and no machine."""
+    """What the gate answers for one step. `why`: why it is skipped, or why a person must take it."""
 
     how: EscalationMethod
     why: str = ""
@@ -50,11 +50,11 @@ class EscalationEntry:
 
 @dataclass(frozen=True, slots=True)
 class EscalationTiming:
-    """For one urgency: how long each rung stands before the next is taken, and which rungs a machine may take."""
+    """For one urgency: how long each step waits before the next, and which steps the product may take by itself."""
 
     waits: Mapping[EscalationStep, timedelta]
     by_machine: Collection[EscalationStep]
-    for_a_person: timedelta = timedelta(0)  # so long before its time, where it has one, a person is asked
+    for_a_person: timedelta = timedelta(0)  # how long before the due time, where there is one, a person is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class WaitForStep:
 
 @dataclass(frozen=True, slots=True)
 class LeaveToStaff:
-    """The last rung was taken: a person has it."""
+    """The last step was taken: a person has the task."""
 
 
 EscalationMove = TakeStep | WaitForStep | LeaveToStaff
@@ -85,9 +85,9 @@ def next_escalation_move(
     now: datetime,
     due_at: datetime | None = None,
 ) -> EscalationMove:
-    """What to do now. A rung that was skipped takes no time; the last is never skipped: a person always has it.
+    """Return what to do now. A skipped step takes no time; the last is never skipped, so a person always has it.
 
-    `due_at`: by when a person must have told the victim, or have decided how. A message stands no longer than leaves
+    `due_at`: by when a person must have told the victim, or have decided how. A message waits no longer than leaves
     them time for that.
     """
     if taken:

@@ -1,7 +1,10 @@
-"""To whom a duty rises when it is not done: before it is late, when it is, and after.
+"""Decides when a late duty, a late promised call or unanswered urgent work is escalated, and to whom.
 
-A step is made once and only ever followed by a later one, so nothing rises twice or in a circle. What nobody saw in
-time goes to the step that its lateness asks for, not through all before it.
+A duty is escalated before it is late, when it is late, and after. Each step is made once and is followed only by a
+later one, so a duty is never escalated twice or in a circle. A duty found late goes straight to the step for its
+lateness, not through the earlier ones.
+
+Unanswered danger, and unanswered news of today, are escalated in minutes, not days.
 """
 
 from __future__ import annotations
@@ -27,8 +30,8 @@ _RANK: Mapping[EscalationTarget | None, int] = {to: rank for rank, to in enumera
 
 @dataclass(frozen=True, slots=True)
 class EscalationRule:
-    """`working_days` from the due time: before it (negative), at it (0) or after it. Whoever takes the matter over
-    keeps it for `keeps` working days."""
+    """`working_days` from the due time: before it (negative), at it (0) or after it. The person who takes the matter
+    over keeps it for `keeps` working days."""
 
     working_days: int
     to: EscalationTarget
@@ -37,8 +40,8 @@ class EscalationRule:
 
 @dataclass(frozen=True, slots=True)
 class CallEscalationRule:
-    """The same for a call that she was promised, which has an hour: `after` the time by which she is to be rung, before
-    it (negative) or at it (0)."""
+    """The same for a promised call, which is due at an hour: `after` the time by which we must ring, before it
+    (negative) or at it (0)."""
 
     after: timedelta
     to: EscalationTarget
@@ -47,7 +50,8 @@ class CallEscalationRule:
 def escalation_target_of_call(
     due_at: datetime, risen_to: EscalationTarget | None, steps: Sequence[CallEscalationRule], *, now: datetime
 ) -> EscalationTarget | None:
-    """To whom it rises now; None: it has risen as far as it should have. `steps` stand in the order of their times."""
+    """Return to whom the call is escalated now; None: it needs no further escalation yet. `steps` are in the order of
+    their times."""
     due = [step.to for step in steps if due_at + step.after <= now]
     to = due[-1] if due else None
     return None if to is None or _RANK[to] <= _RANK.get(risen_to, -1) else to
@@ -63,8 +67,7 @@ class EscalationMatter:
 
 @dataclass(frozen=True, slots=True)
 class EscalationRecord:
-    """A step that was made, and since when a person has taken the matter over; None: nobody has, or it was handed
-    back."""
+    """A step that was made, and when a person took the matter over; None: no person has, or it was handed back."""
 
     step: int
     taken_at: datetime | None
@@ -78,7 +81,8 @@ def next_rule_due(
     *,
     now: datetime,
 ) -> int | None:
-    """The place of the step to make now; None: nothing is to be done. `steps` stand in the order of their days."""
+    """Return the index of the step to make now; None: there is nothing to do. `steps` are in the order of their
+    days."""
     if not matter.is_open:
         return None
     due = [place for place, step in enumerate(steps) if rule_due_at(step, matter.due_at, calendar) <= now]
@@ -91,8 +95,8 @@ def next_rule_due(
 
 
 def rule_due_at(step: EscalationRule, due_at: datetime, calendar: WorkingDays) -> datetime:
-    """When this step is due. Before: from the start of that working day; at: once it is late; after: once that working
-    day has ended."""
+    """When this step is due. Before the due time: from the start of that working day; at it: once the matter is late;
+    after it: once that working day has ended."""
     due_on = london_date(due_at)
     if step.working_days < 0:
         return end_of_day(_before(due_on, -step.working_days, calendar) - ONE_DAY) + _INSTANT
@@ -109,7 +113,7 @@ def _before(day: date, days: int, calendar: WorkingDays) -> date:
 
 
 def is_taken_over(taken_at: datetime | None, step: EscalationRule, calendar: WorkingDays, *, now: datetime) -> bool:
-    """Whether whoever took a matter over then still has it, at this step."""
+    """Whether the person who took the matter over at `taken_at` still has it at this step."""
     return taken_at is not None and london_date(now) <= calendar.later(london_date(taken_at), step.keeps)
 
 
@@ -118,10 +122,9 @@ def _keeps(one: EscalationRecord, steps: Sequence[EscalationRule], calendar: Wor
     return one.step < len(steps) and is_taken_over(one.taken_at, steps[one.step], calendar, now=now)
 
 
-# Decides when unanswered danger, and unanswered news of today, rises to other people: in minutes, not days.
-#
-# Work that no person has rises to the supervisors. Work without a step in time rises further: danger to every
-# supervisor on duty and the force's duty number, and again until a step is taken; news of today to the care team.
+# Urgent work. Work without an owner is escalated to the supervisors. Work without a step in time is escalated further:
+# danger to every supervisor on duty and the force's duty number, again and again until a step is taken; news of today
+# to the care team.
 
 
 class UrgentEscalationTarget(StrEnum):
@@ -132,25 +135,26 @@ class UrgentEscalationTarget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UrgentEscalationTimes:
-    """The minutes of one kind of work, as the force's policy says them.
+    """The force's limits for one kind of urgent work.
 
-    `take_gives`: for so long a person who takes the work is left alone; None: only a step is an answer, and the owner
-    keeps the work when it rises. `again_after`: it rises again and again after so long; None: once, until it is taken.
+    `take_gives`: how long a person who takes the work is left alone; None: only a step is an answer, and the owner
+    keeps the work when it is escalated. `again_after`: how often the escalation repeats; None: once, until the work is
+    taken.
     """
 
-    unowned: timedelta  # without an owner, or with a message at which the owner has not looked
+    unowned: timedelta  # no owner, or a message that the owner has not read
     without_step: timedelta
-    last: UrgentEscalationTarget  # to whom it rises without a step
+    last: UrgentEscalationTarget  # the last target when no step was taken
     take_gives: timedelta | None = None
     again_after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnansweredWork:
-    """One open task at a moment. `starts_at`: from when its minutes count.
+    """One open task at one moment. `starts_at`: from when its minutes count.
 
-    `unread_at`: when the oldest message came at which its owner has not looked; `unread_since_rise_at`: the oldest of
-    those that came after it rose last.
+    `unread_at`: when the oldest message arrived that the owner has not read; `unread_since_rise_at`: the same for
+    messages since the last escalation.
     """
 
     starts_at: datetime
@@ -165,7 +169,7 @@ class UnansweredWork:
 
 
 def urgent_step_due_at(work: UnansweredWork, times: UrgentEscalationTimes) -> datetime:
-    """By when the next step is due: as the last step said it, and soon after a message at which nobody looked."""
+    """By when the next step is due: as the last step set it, or soon after an unread message if that is earlier."""
     due_at = max(work.starts_at + times.without_step, work.next_due_at or work.starts_at)
     return due_at if work.unread_at is None else min(due_at, work.unread_at + times.without_step)
 
@@ -173,7 +177,8 @@ def urgent_step_due_at(work: UnansweredWork, times: UrgentEscalationTimes) -> da
 def find_urgent_escalation(
     work: UnansweredWork, times: UrgentEscalationTimes, *, now: datetime
 ) -> UrgentEscalationTarget | None:
-    """To whom this work rises now. None: it waits for nobody yet, or the people to whom it rose know of it."""
+    """Return to whom this work is escalated now. None: it is too early, or those to whom it was escalated know about
+    it."""
     if now < work.starts_at or _is_left_to_owner(work, times, now):
         return None
     is_late = now >= urgent_step_due_at(work, times)
@@ -187,8 +192,10 @@ def find_urgent_escalation(
 def find_matters_to_report(
     rising: Collection[str], told_at: dict[str, datetime], times: UrgentEscalationTimes, *, now: datetime
 ) -> set[str]:
-    """Of these matters that rise to the duty number, those of which it was not told lately. `told_at`: when it was last
-    told of each matter. A victim is one matter, however many tasks there are about them."""
+    """Return the matters of which the duty number was not told lately, from those now escalated to it.
+
+    `told_at`: when it was last told of each matter. A victim is one matter, however many tasks concern them.
+    """
     quiet_for = times.again_after or timedelta(0)
     return {matter for matter in rising if matter not in told_at or now - told_at[matter] >= quiet_for}
 

@@ -1,7 +1,7 @@
-"""News of risk: news after which a victim may be less safe, and how soon a person must have told them.
+"""Decides which news is news of risk, after which a victim may be less safe, and how soon a person must tell them.
 
-What makes it so is the event (is somebody out, or are the conditions that kept them away gone?), the crime, and the
-victim. docs/follow-up.md has the same as a table: who is reached how, and when.
+The event decides it (is a suspect or offender out, or have the conditions that kept them away gone?), with the crime
+and the victim. docs/follow-up.md has the same as a table: how each victim is reached, and when.
 """
 
 from __future__ import annotations
@@ -14,32 +14,32 @@ from enum import StrEnum
 from victimcare.rules.clock import LONDON, birthday, london_date
 from victimcare.rules.force import DailyHours
 
-# So long a message may stand alone before a person is asked, and so long a person has to act on news of risk.
+# How long a message may go unanswered before a person is asked, and how long a person has to act on news of risk.
 STAFF_TELL_WITHIN = timedelta(minutes=15)
 
 # An offender is out, or will be, whatever the crime was.
 ALWAYS_RISK = frozenset({"offender.release_planned", "offender.unlawfully_at_large"})
 RELEASE_PLANNED = "offender.release_planned"
-# A suspect walks out of custody: who they are to the victim, and what is known of the crime, decide.
+# A suspect leaves custody: who they are to the victim, and what is known of the crime, decide.
 RELEASES = frozenset({"suspect.released_without_charge", "suspect.bailed", "suspect.released_under_investigation"})
 BAIL_CHANGED = "suspect.bail_changed"
-# Bail that only runs longer keeps its conditions.
+# An extension of bail keeps its conditions, so it is not among these.
 _CONDITIONS_GO = frozenset({"conditions_varied", "cancelled", "ended"})
-HEARING_RESULTED = "hearing.resulted"  # the same two things, by a court
+HEARING_RESULTED = "hearing.resulted"  # a court may do both: bail, or a change of conditions
 
-# Ends of a prosecution with which a defendant who was held until then walks out that day.
+# Ends of a prosecution that free a remanded defendant the same day.
 _ENDS_CUSTODY: Mapping[str, tuple[str, frozenset[str]]] = {
     HEARING_RESULTED: ("result", frozenset({"acquitted", "discontinued"})),
     "prosecution.decision": ("decision", frozenset({"no_charge", "discontinued"})),
 }
 
-# Words of a sentence that is served in custody, in what courts' own records call it (free words in contracts/feed.md).
+# Words for a custodial sentence in the courts' own records (free text in contracts/feed.md).
 _CUSTODY_WORDS = ("life", "prison", "custod", "detention", "detain")
 
 RISK_EVENT_TYPES = ALWAYS_RISK | RELEASES | {BAIL_CHANGED} | _ENDS_CUSTODY.keys()
 
-# Crimes against a person's body, or with the means for it. Robbery is theft with force or the threat of it. What a flag
-# names (domestic abuse, stalking, harassment, hate and the others of contracts/feed.md) counts whatever the group is.
+# Crimes against the person, or with the means to harm one. Robbery is theft with force or the threat of force. A flag
+# (domestic abuse, stalking, harassment, hate and the others of contracts/feed.md) counts whatever the offence group.
 _VIOLENT = frozenset({"violence", "sexual", "robbery", "weapons"})
 _INTIMIDATED = "intimidated"
 _MORE_AT_RISK = frozenset({"vulnerable", "persistently_targeted"})
@@ -56,8 +56,8 @@ class NewsUrgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VictimAtRisk:
-    """What the rule asks of the crime and of the victim. `born_on` None: not known, or a firm. `is_guarded`: as
-    contracts/feed.md has it, now."""
+    """What the rule needs to know about the crime and the victim. `born_on` None: not known, or a firm. `is_guarded`:
+    now, as contracts/feed.md defines it."""
 
     offence_group: str
     flags: frozenset[str]
@@ -69,10 +69,10 @@ class VictimAtRisk:
 def urgency_of_news(
     event_type: str, data: Mapping[str, object], victim: VictimAtRisk, *, at: datetime, was_held: bool = False
 ) -> NewsUrgency | None:
-    """Whether this event is news of risk for this victim, and how soon it must be told. None: it has its usual days.
+    """Whether this event is news of risk for this victim, and how soon they must be told. None: the usual days apply.
 
-    `data` is the whole of what the event says, with its conditions. `at`: when it happened, for the victim's age.
-    `was_held`: a court had remanded the defendant in custody until then (`is_suspect_held`).
+    `data` is all that the event says, with its conditions. `at`: when it happened, for the victim's age. `was_held`: a
+    court had remanded the defendant in custody until then (`is_suspect_held`).
     """
     if event_type in ALWAYS_RISK or _do_conditions_go(event_type, data):
         return NewsUrgency.NOW
@@ -83,19 +83,20 @@ def urgency_of_news(
         return NewsUrgency.NOW
     if victim.offence_group in _VIOLENT or victim.grounds & _MORE_AT_RISK or _is_young_or_old(victim.born_on, at):
         return NewsUrgency.TODAY
-    # A court held them because bail would not do: nobody who is told of their way out waits for days.
+    # A court held them because bail would not do, so the victim must not wait days for news of their release.
     return NewsUrgency.TODAY if walks_out else None
 
 
 def may_end_custody(event_type: str, data: Mapping[str, object]) -> bool:
-    """Whether a defendant who was held until then walks out with this."""
+    """Whether this event frees a defendant who was held until then."""
     name, ends = _ENDS_CUSTODY.get(event_type, ("", frozenset()))
     return data.get(name) in ends or (event_type == HEARING_RESULTED and _may_walk_out_of_sentencing(data))
 
 
 def _may_walk_out_of_sentencing(data: Mapping[str, object]) -> bool:
-    """A fine, a community order, a suspended sentence. Where the feed says nothing of the sentence, they may be out;
-    time that was served before counts as custody here: nothing of it is told."""
+    """Whether this sentence leaves the defendant free: a fine, a community order, a suspended sentence. With no
+    sentence in the feed they may be free. A sentence already served on remand counts as custody: the feed does not
+    report time served."""
     if data.get("result") != "sentenced" or data.get("hospital_order"):
         return False
     said = str(data.get("sentence", "")).casefold()
@@ -105,9 +106,10 @@ def _may_walk_out_of_sentencing(data: Mapping[str, object]) -> bool:
 
 
 def is_suspect_held(earlier: Iterable[Mapping[str, object]], *, suspect: object) -> bool:
-    """Whether a court held this suspect last. `earlier`: what hearings resulted in until then, oldest first.
+    """Whether a court last remanded this suspect in custody. `earlier`: results of the hearings until then, oldest
+    first.
 
-    A hearing or an end that names nobody may be about each of them: then a remand counts, and bail does not.
+    A result that names no suspect may be about any of them: then a remand counts, and bail does not.
     """
     held = False
     for data in earlier:
@@ -120,14 +122,14 @@ def is_suspect_held(earlier: Iterable[Mapping[str, object]], *, suspect: object)
 
 
 def protects_person(data: Mapping[str, object]) -> bool:
-    """Whether a condition of this release protects a person or a place. Conditions of which nobody says that they
-    protect nobody count: most forbid to contact a person or to go somewhere."""
+    """Whether a condition of this release protects a person or a place. Conditions count as protective unless the feed
+    says otherwise: most forbid contacting a person or going somewhere."""
     said = data.get("conditions_protect_victim")
     return bool(said) if said is not None else bool(data.get("conditions") or data.get("has_conditions"))
 
 
 def victim_must_know_by(event_type: str, data: Mapping[str, object]) -> datetime | None:
-    """The moment by which the victim must know: when the release that is planned may happen. None: it has none."""
+    """The moment by which the victim must know: when the planned release may happen. None: no release is planned."""
     planned = data.get("on") if event_type == RELEASE_PLANNED else None
     if not isinstance(planned, str):
         return None
@@ -137,21 +139,21 @@ def victim_must_know_by(event_type: str, data: Mapping[str, object]) -> datetime
 def risk_news_due_at(
     haste: NewsUrgency, *, now: datetime, quiet: DailyHours, before: datetime | None = None
 ) -> datetime:
-    """By when a person has told the victim, or has decided how, of news that is known now. News of today: before the
-    quiet hours of the evening begin, so that they can be rung; in those hours, and where it cannot wait, within
-    minutes. `before`: when the release itself may happen."""
+    """By when a person must have told the victim, or decided how, if the news is known now. News of today: before the
+    evening's quiet hours begin, so that we can still ring. During those hours, and for urgent news: within minutes.
+    `before`: when the release itself may happen."""
     soon = now + STAFF_TELL_WITHIN
     due_at = max(soon, _evening(now, quiet)) if haste is NewsUrgency.TODAY else soon
     return due_at if before is None else max(now, min(due_at, before))
 
 
 def is_same_day(one: datetime, other: datetime) -> bool:
-    """By the calendar in London."""
+    """Whether both fall on the same calendar day in London."""
     return london_date(one) == london_date(other)
 
 
 def _evening(now: datetime, quiet: DailyHours) -> datetime:
-    """When today's last hours begin that are quiet; the end of the day where none are."""
+    """When this evening's quiet hours begin; 23:59 when none begin before midnight."""
     today = london_date(now)
     if quiet.start <= quiet.end:  # no quiet hours, or some that end before midnight
         return datetime.combine(today, time(23, 59), LONDON)

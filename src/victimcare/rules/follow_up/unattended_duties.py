@@ -1,4 +1,7 @@
-"""Which victims will soon be let down with nothing under way for them, in what order, and what to do first."""
+"""Finds victims who will soon be let down with nothing under way for them, ranks them, and says what to do first.
+
+Also paces the working down of the backlog, and says what counts as late and what as backlog.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +17,21 @@ class CommitmentKind(StrEnum):
     """What will be broken, the gravest first."""
 
     RIGHT = "right"
-    STANDARD = "standard"  # our own, never her right
+    STANDARD = "standard"  # the force's own, never a right
     PROMISE = "promise"
 
 
 class FirstAction(StrEnum):
     """The one thing to do next."""
 
-    FIRST_CONTACT = "first_contact"  # nobody has asked her how to reach her
+    FIRST_CONTACT = "first_contact"  # we have never asked the victim how to reach them
     TELL = "tell"
     DO = "do"  # what the duty says
     BE_IN_TOUCH = "be_in_touch"  # as promised
 
 
 class UnattendedCause(StrEnum):
-    """Why a line stands where it stands."""
+    """Why a row has its place in the list."""
 
     HARM = "harm"
     LATE = "late"
@@ -51,8 +54,8 @@ class UnattendedMatter:
 
 @dataclass(frozen=True, slots=True)
 class VictimContactFacts:
-    """What is known of the victim beside: `harm` 1 to 3; `is_asked`: how to reach her is agreed; `tries` that did not
-    reach her lately; `is_unread`: a message told her that there is news."""
+    """Further facts about the victim. `harm`: 1 to 3; `is_asked`: we have agreed how to reach them; `tries`: recent
+    attempts that did not reach them; `is_unread`: they have not read a message about the news."""
 
     harm: int
     is_asked: bool
@@ -62,7 +65,7 @@ class VictimContactFacts:
 
 @dataclass(frozen=True, slots=True)
 class UnattendedVictim:
-    """One victim, what to do first, and why; `matters` the soonest due first, our own standards after all others."""
+    """One victim, what to do first, and why; `matters` by due date, with our own standards after all others."""
 
     victim_id: int
     act: FirstAction
@@ -76,8 +79,8 @@ MOST_CAUSES = 3
 
 
 def does_message_leave_in_time(leaves_at: datetime, due_at: datetime, *, is_frozen: bool, now: datetime) -> bool:
-    """Whether a message that waits to leave from this moment on can be counted on: nothing leaves while all sending is
-    frozen, what leaves only after the time is out keeps nothing, and what should have left long ago is stuck."""
+    """Whether a message that may leave from this moment on will be in time. Nothing leaves while all sending is frozen,
+    a message that leaves after the deadline keeps no duty, and one that should have left long ago is stuck."""
     if is_frozen or now - leaves_at >= STAFF_LOOK_AFTER:
         return False
     return leaves_at <= max(due_at, now)
@@ -86,8 +89,8 @@ def does_message_leave_in_time(leaves_at: datetime, due_at: datetime, *, is_froz
 def rank_unattended_victims(
     matters: Iterable[UnattendedMatter], victim: dict[int, VictimContactFacts], *, now: datetime
 ) -> list[UnattendedVictim]:
-    """One line a victim, worst harm first, then rights and promises before what is only our own standard, then the
-    longest late."""
+    """Return one row per victim: worst harm first, then rights and promises before our own standards, then the longest
+    overdue."""
     by_victim: dict[int, list[UnattendedMatter]] = {}
     for matter in matters:
         by_victim.setdefault(matter.victim_id, []).append(matter)
@@ -96,7 +99,7 @@ def rank_unattended_victims(
 
 
 def unattended_order(line: UnattendedVictim) -> tuple[int, bool, datetime, int]:
-    """Where a line stands: harm, then what she may claim or was promised, then lateness."""
+    """Sort key of a row: harm, then rights and promises before standards, then lateness."""
     return -line.harm, line.matters[0].breaks is CommitmentKind.STANDARD, line.due_at, line.victim_id
 
 
@@ -130,18 +133,18 @@ def _causes(
     return tuple(causes[:MOST_CAUSES])
 
 
-# How fast a backlog is worked down: what is still to hand out today, and on which day the last of it is.
+# How fast a backlog is worked down: how much is left to hand out today, and the day on which it is finished.
 
 MOST_HANDED_OUT_A_DAY = 500  # a larger share is a slip of the keyboard, not work for a team
 
 
 def remaining_share(*, share: int, handed_out: int) -> int:
-    """Of today's share; none where a supervisor has set it lower since."""
+    """Return what is left of today's share; 0 if a supervisor has since set it lower."""
     return max(share - handed_out, 0)
 
 
 def backlog_days_left(*, left: int, share: int) -> int | None:
-    """How many working days a backlog takes at this share a day. None: nothing is handed out, so that it never ends."""
+    """How many working days the backlog takes at this share a day. None: the share is 0, so it never ends."""
     if left == 0:
         return 0
     return -(-left // share) if share > 0 else None
@@ -150,16 +153,16 @@ def backlog_days_left(*, left: int, share: int) -> int | None:
 def backlog_last_day(
     *, left: int, share: int, today: date, working_day_after: Callable[[date, int], date | None]
 ) -> date | None:
-    """On which day the last of it is handed out, counted from the next working day. None: never at this share, or
-    later than the calendar of bank holidays reaches."""
+    """The day on which the backlog is finished, counted from the next working day. None: never at this share, or later
+    than the calendar of bank holidays reaches."""
     days = backlog_days_left(left=left, share=share)
     return working_day_after(today, days) if days is not None else None
 
 
-# What counts as late now, and what has been late for so long that it is backlog: the one place that says so.
+# What counts as late now, and what has been late for so long that it is backlog. Defined only here.
 
-# The look for silence and the steps of escalation see what has been late for up to this long. All that is older is the
-# backlog, which is worked down by a share a day: so nothing that is owed stands outside both.
+# The search for unattended duties and the escalation steps cover what has been late for up to this long. Anything older
+# is the backlog, worked down by a share a day, so every duty belongs to one or the other.
 BACKLOG_AFTER = timedelta(days=28)
 
 
@@ -169,7 +172,7 @@ class Lateness(StrEnum):
 
 
 def judge_lateness(due_at: datetime, *, now: datetime) -> Lateness | None:
-    """None for what is not late."""
+    """None: it is not late."""
     if due_at >= now:
         return None
     return Lateness.LATE if due_at > now - BACKLOG_AFTER else Lateness.BACKLOG

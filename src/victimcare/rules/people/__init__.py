@@ -1,1 +1,1 @@
-"""Supporters of a victim, and what is shown of people."""
+"""Rules on a victim's supporters, on naming staff to victims, and on redacting birth dates."""

@@ -1,4 +1,4 @@
-"""What may stay of a birth date when what names a person is blanked."""
+"""Redacts birth dates, and decides how a victim's pages name staff."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ CHILD_AGES = (16, 18)
 
 
 def redact_birth_date(born: date, days: Iterable[date]) -> date | None:
-    """The least that keeps what follows from a birth date: nothing for somebody who was an adult on all of `days`, and
-    for a child no more than the month.
+    """Return the least of a birth date that keeps every age limit: None for a person who was an adult on all `days`,
+    and no more than the month for a child.
 
-    `days` are those on which the Code asks for an age. The day of the month that stays is the first, or the last where
-    the first would make her a year older on one of `days`: nobody loses protection by a redaction.
+    `days` are those on which the Code asks for an age. The day returned is the first of the month, or the last where
+    the first would move the child past a limit on one of `days`: no child loses protection through redaction.
     """
     days = list(days)
     ages = _answers(born, days)
@@ -36,12 +36,12 @@ def _last_of_month(day: date) -> date:
     return clock.months_after(day.replace(day=1), 1) - timedelta(days=1)
 
 
-# How her pages name somebody who works for the force, as the force decides.
+# How a victim's pages name a member of staff, as the force decides.
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStaff:
-    """Both empty: somebody who works for us."""
+    """What a victim sees of a member of staff. Both empty: only that this person works for us."""
 
     name: str
     team: str

@@ -1,10 +1,10 @@
-"""Who may help a victim, what each of them may see, and how that changes as a child grows up.
+"""Decides who may support a victim, what each supporter may see, and how that changes as a child grows up.
 
-The ages: the Victims' Code gives the rights of somebody under 18 to a parent or guardian as well, unless the parent is
-suspected or it is against the child's interest (2021, "Who is a victim under this Code"); a Code in which a child from
-12 on is spoken with directly was proposed in 2026. From 12 on a child is taken to be able to decide about what is kept
-of them: that is law in Scotland (Data Protection Act 2018, section 208), and what the Information Commissioner advises
-to start from elsewhere.
+The ages: the Victims' Code gives the rights of a victim under 18 to a parent or guardian as well, unless the parent is
+a suspect or it is against the child's interest (2021, "Who is a victim under this Code"). A Code under which we speak
+directly with children from the age of 12 was proposed in 2026. From 12 on a child is presumed able to decide about data
+held on them: this is law in Scotland (Data Protection Act 2018, section 208), and the Information Commissioner advises
+it as a starting point elsewhere.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from victimcare.rules.clock import birthday, london_date
 
 DECIDES_FROM = 12
 SUPPORTED_UNTIL = 18
-ASKED_BEFORE_ADULTHOOD = timedelta(days=28)  # so long before a child is grown up they are asked whether it goes on
+ASKED_BEFORE_ADULTHOOD = timedelta(days=28)  # how long before a child turns 18 we ask whether the access goes on
 
 
 class SupporterKind(StrEnum):
@@ -30,15 +30,15 @@ class SupporterKind(StrEnum):
 
 
 class SupporterScope(StrEnum):
-    STANDS = "stands"  # where it stands, and what is next
+    STANDS = "stands"  # where the case stands, and what is next
     RIGHTS = "rights"
     WRITE = "write"
     STATEMENT = "statement"
     RING = "ring"
 
 
-# What can be agreed for each, in the order in which it is asked. Her journey, her messages, how she is reached and what
-# she told us once are in none of them: those are hers.
+# What can be agreed for each kind, in the order in which we ask. None gives access to the victim's journey, messages,
+# contact plan or Tell it once note: those are the victim's alone.
 OFFERED_SCOPES: Mapping[SupporterKind, tuple[SupporterScope, ...]] = {
     **dict.fromkeys(
         SupporterKind, (SupporterScope.STANDS, SupporterScope.RIGHTS, SupporterScope.WRITE, SupporterScope.RING)
@@ -57,13 +57,13 @@ class DecidingAge(StrEnum):
     """Who decides for a child."""
 
     YOUNG = "young"  # under 12: the parent
-    OWN_WAY = "own_way"  # has a way of their own, and says what the parent sees
-    GROWN = "grown"  # or not known: nobody has a parent's access by guess
+    OWN_WAY = "own_way"  # the child has their own access, and says what the parent sees
+    GROWN = "grown"  # or age not known: we never grant a parent's access on a guess
 
 
 @dataclass(frozen=True, slots=True)
 class SupporterRole:
-    """What decides whether somebody's role is in force: `asked_child_at` is when the child said yes to it."""
+    """What decides whether a supporter's role is in force. `asked_child_at`: when the child agreed to it."""
 
     kind: SupporterKind
     agreed_at: datetime | None
@@ -78,7 +78,8 @@ def deciding_age_of(born: date | None, on: date) -> DecidingAge:
 
 
 def supporter_kinds_for(age: DecidingAge, *, is_business: bool) -> tuple[SupporterKind, ...]:
-    """Whom this victim may have beside them. One whose parent's access went on at 18 names them as family anew."""
+    """Which supporters this victim may have. A victim whose parent kept access past 18 must name that parent again, as
+    family."""
     if is_business:
         return (SupporterKind.BUSINESS_CONTACT, SupporterKind.ADVOCATE)
     others = (SupporterKind.SPOKESPERSON, SupporterKind.FAMILY, SupporterKind.ADVOCATE)
@@ -86,13 +87,13 @@ def supporter_kinds_for(age: DecidingAge, *, is_business: bool) -> tuple[Support
 
 
 def does_child_decide(kind: SupporterKind, age: DecidingAge) -> bool:
-    """Whether it is the child who says what this person may see, with one of us."""
+    """Whether the child decides, with a member of staff, what this person may see."""
     return kind is SupporterKind.PARENT and age is DecidingAge.OWN_WAY
 
 
 def is_role_in_force(role: SupporterRole, born: date | None, now: datetime) -> bool:
-    """A parent's access ends on the 18th birthday, by itself, unless the child said, weeks before at the
-    earliest, that it goes on."""
+    """Whether the role is in force now. A parent's access ends by itself on the child's 18th birthday, unless the child
+    agreed, in the four weeks before at the earliest, that it goes on."""
     if role.agreed_at is None or role.agreed_at > now or (role.ended_at is not None and role.ended_at <= now):
         return False
     if role.kind is not SupporterKind.PARENT or deciding_age_of(born, london_date(now)) is not DecidingAge.GROWN:
@@ -101,7 +102,7 @@ def is_role_in_force(role: SupporterRole, born: date | None, now: datetime) -> b
 
 
 def ends_soon_at_adulthood(role: SupporterRole, born: date | None, now: datetime) -> bool:
-    """Whether this parent's access ends within weeks, unless the child is asked and says that it goes on."""
+    """Whether this parent's access ends within weeks unless the child is asked and agrees that it goes on."""
     if born is None or role.kind is not SupporterKind.PARENT or not is_role_in_force(role, born, now):
         return False
     asks_from = birthday(born, SUPPORTED_UNTIL) - ASKED_BEFORE_ADULTHOOD
@@ -109,7 +110,7 @@ def ends_soon_at_adulthood(role: SupporterRole, born: date | None, now: datetime
 
 
 def must_child_be_asked(role: SupporterRole, born: date | None, now: datetime) -> bool:
-    """Whether a child has turned 12 with this parent's access going on, and nobody has asked the child since."""
+    """Whether a child has turned 12 with this parent's access in force and has not been asked since."""
     if born is None or role.kind is not SupporterKind.PARENT or not is_role_in_force(role, born, now):
         return False
     is_own_way = deciding_age_of(born, london_date(now)) is DecidingAge.OWN_WAY
@@ -117,22 +118,25 @@ def must_child_be_asked(role: SupporterRole, born: date | None, now: datetime) -
 
 
 def represents_victim(kind: SupporterKind, age: DecidingAge, *, is_business: bool) -> bool:
-    """Whether to tell this person is to tell the victim: a small child's parent, and a business's contact. Everybody
-    else sees only what she has been told already."""
+    """Whether telling this person counts as telling the victim: true for a young child's parent and a business's
+    contact. All other supporters see only what the victim has been told already."""
     return (kind is SupporterKind.PARENT and age is DecidingAge.YOUNG) or (
         kind is SupporterKind.BUSINESS_CONTACT and is_business
     )
 
 
 def may_read_for_guarded_victim(agreed_at: datetime | None, marked_at: datetime | None) -> bool:
-    """Whether somebody who helps a guarded victim reads what was agreed, and not only how to reach us. `agreed_at`:
-    when the victim, or who decides for a young child, agreed to exactly that with one of us; `marked_at`: when the
-    victim was last marked guarded. What was agreed before that does not count: it may be the helper whom they fear."""
+    """Whether a supporter of a guarded victim may read what was agreed, and not only how to reach us.
+
+    `agreed_at`: when the victim, or the person who decides for a young child, agreed to exactly that with a member of
+    staff. `marked_at`: when the victim was last marked as guarded. An earlier agreement does not count: the supporter
+    may be the person whom the victim fears.
+    """
     return agreed_at is not None and (marked_at is None or marked_at <= agreed_at)
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Two names as people write them."""
+    """Whether two names are equal as people write them."""
     return bool(_bare(one)) and _bare(one) == _bare(other)
 
 

@@ -1,1 +1,1 @@
-"""Services that support people: the directory, how full they are, and being put in touch with one."""
+"""Rules on support services: the directory, how full each service is, and referring a victim to one."""

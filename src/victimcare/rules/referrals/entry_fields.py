@@ -1,8 +1,8 @@
-"""The fields of an Open Referral UK 3.0 entry, object by object, and those that each cannot be without.
+"""The fields of an Open Referral UK 3.0 entry, object by object, and the required fields of each.
 
-It is the UK profile of the Human Services Data Specification 3.0, and with it those fields of the specification itself
-that publishers in this country add (telephones, the names of languages, who may come). What a field of each kind may
-hold: `entry_validation`.
+This is the UK profile of the Human Services Data Specification 3.0, with those fields of the specification itself that
+publishers in this country add (telephones, language names, eligibility). `entry_validation` says what each kind of
+field may hold.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _ATTRIBUTES = {"attributes": "[attribute]"}
-# Object -> its fields, each with its kind. `[x]`: a list of the object x; `{x}`: one.
+# Object -> its fields with their kinds. `[x]`: a list of object x; `{x}`: a single one.
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "service": {
         "id": "id",
@@ -195,7 +195,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "code": "text",
     },
 }
-# What the UK profile asks for; of any other object its id alone.
+# The fields that the UK profile requires; for any other object only its id.
 NEEDED: Mapping[str, frozenset[str]] = {
     "service": frozenset({"id", "name", "status"}),
     "organization": frozenset({"id", "name", "description"}),

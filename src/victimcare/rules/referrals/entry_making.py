@@ -1,6 +1,6 @@
-"""The force's own entries in the form of Open Referral: what force.toml says of a service, and our taxonomy of needs.
+"""Builds the force's own Open Referral entries from force.toml, with our taxonomy of needs, and every entry we serve.
 
-Their ids follow from their names, so that the same file makes the same entries on every machine.
+Ids are derived from names, so the same file makes the same entries on every machine.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from victimcare.rules.referrals.listed_services import CapacityStatus, ServiceFa
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 
-_NAMES = UUID("6f1b1f62-6a0c-4a55-9d1a-3f0f8f6a7c11")  # drawn once: what every id below follows from
+_NAMES = UUID("6f1b1f62-6a0c-4a55-9d1a-3f0f8f6a7c11")  # a random namespace, fixed: every id below is derived from it
 TAXONOMY = str(uuid5(_NAMES, "taxonomy:needs"))
 _TAXONOMY_NAME = "Victim Care needs"
 
@@ -42,7 +42,7 @@ def make_terms() -> tuple[dict[str, Any], ...]:
 
 
 def make_entry(service: SupportService, force: Force) -> dict[str, Any]:
-    """One table of `support_services` as an entry."""
+    """Build an entry from one table of `support_services`."""
     name = service.name
     found: dict[str, Any] = {
         "id": stable_id("service", name),
@@ -64,7 +64,7 @@ def make_entry(service: SupportService, force: Force) -> dict[str, Any]:
 
 
 def read_stated_capacity(service: SupportService) -> StatedCapacity | None:
-    """What it has stated of its room, as the force's file says it."""
+    """Return how full the service says it is, from the force's file."""
     if service.stated_on is None:
         return None
     weeks = service.waiting_weeks
@@ -73,7 +73,7 @@ def read_stated_capacity(service: SupportService) -> StatedCapacity | None:
     return StatedCapacity(CapacityStatus.WAITING if weeks else CapacityStatus.FULL, service.stated_on, weeks=weeks)
 
 
-# The parts of an entry that say what we know, under ids that follow from what it is called.
+# The parts of an entry, under ids derived from its name.
 
 
 def make_phones(name: str, number: str) -> list[dict[str, Any]]:
@@ -88,7 +88,7 @@ def make_schedules(name: str, openings: Iterable[ServiceOpening]) -> list[dict[s
 
 
 def _schedule(one: ServiceOpening) -> dict[str, Any]:
-    closes = "23:59" if one.closes == "24:00" else one.closes  # the standard's day has no such end
+    closes = "23:59" if one.closes == "24:00" else one.closes  # the standard has no 24:00
     found = {
         "freq": "WEEKLY" if one.days else "",
         "byday": ",".join(one.days),
@@ -108,7 +108,7 @@ def make_service_areas(name: str, names: Mapping[str, str]) -> list[dict[str, An
 
 
 def make_languages(name: str, spoken: Iterable[str]) -> list[dict[str, Any]]:
-    """By their English names or their codes."""
+    """Build from English names or codes."""
     found = [
         {"id": stable_id("language", name, one), "name": language_name(one), "code": language_code(one)}
         for one in spoken
@@ -117,7 +117,7 @@ def make_languages(name: str, spoken: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def make_costs(name: str, *, is_free: bool | None) -> dict[str, Any]:
-    """By the fields that say it: of what can cost something we know no amount."""
+    """Build the fields on cost. A service that may cost something has no amount: we do not know it."""
     return {
         "cost_options": [{"id": stable_id("cost", name), "amount": 0}] if is_free else [],
         "fees_description": "It can cost something" if is_free is False else "",
@@ -144,11 +144,11 @@ def _term(need: str) -> dict[str, Any]:
     }
 
 
-# An entry as we serve it: as it came, with what we know better in its place, and with how full the service is.
+# The entry as we serve it: as its source published it, with our corrections and how full the service is.
 #
-# One in which nothing was set right, and that has said nothing to us, is served exactly as its source handed it over.
+# An entry without corrections, whose service has told us nothing, is served exactly as its source published it.
 
-# Lists hold only the fields of their own objects, and what a service belongs to.
+# Lists hold only the fields of each object itself and of the object it belongs to.
 _ONE_TO_ONE = (str, int, float, bool)
 
 
@@ -162,7 +162,7 @@ def serve_entry(
     changed_at: datetime,
     area_names: Mapping[str, str],
 ) -> dict[str, Any]:
-    """`corrected`: which of the facts are ours. `checked_on`: when we looked at it."""
+    """`corrected`: the facts that are ours. `checked_on`: when we checked the entry."""
     found = dict(entry)
     for name, value in _ours(facts, corrected, area_names).items():
         found.pop(name, None)
@@ -172,13 +172,15 @@ def serve_entry(
         found["last_modified"] = changed_at.isoformat(timespec="milliseconds")
     if checked_on is not None and checked_on.isoformat() > str(entry.get("assured_date") or ""):
         found["assured_date"] = checked_on.isoformat()
-    if room is not None and room != entry_reading.read_capacity(entry):  # what its source says itself stands as it came
+    # what the source itself says is left as it came
+    if room is not None and room != entry_reading.read_capacity(entry):
         found["capacities"] = [_capacity(entry["id"], room)]
     return found
 
 
 def serve_entry_in_list(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """A service, or a service at a place, by its own fields and by those of the one thing each belongs to."""
+    """Return a service, or a service at a location, with its own fields and those of the single objects it belongs
+    to."""
     found: dict[str, Any] = {}
     for name, value in entry.items():
         if isinstance(value, _ONE_TO_ONE):
@@ -209,7 +211,7 @@ def _ours(facts: ServiceFacts, corrected: frozenset[str], area_names: Mapping[st
 
 
 def _capacity(record_id: str, room: StatedCapacity) -> dict[str, Any]:
-    """As version 3.1 of the specification has it; a property of its own in 3.0."""
+    """As in version 3.1 of the specification; in 3.0 an extra property."""
     said = {
         CapacityStatus.OPEN: "Takes new people",
         CapacityStatus.WAITING: "Takes people onto a waiting list",

@@ -1,8 +1,8 @@
-"""What an entry of Open Referral says to whoever looks for support: need, place, age, language, cost, access.
+"""Reads from an Open Referral entry what people search by: need, place, age, language, cost, access.
 
-Directories name needs and places in taxonomies and words of their own. A force says in force.toml what those mean here
-(`DirectoryMeanings`); our own terms mean what they say. What nothing is known of is not guessed: such an entry is found
-by its words, and a person sets it right.
+Directories name needs and places with taxonomies and words of their own. A force says in force.toml what those mean
+here (`DirectoryMeanings`); our own terms need no translation. We never guess: an entry with unknown terms is found by
+its words, until a person corrects it.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ from victimcare.rules.referrals.listed_services import (
 )
 from victimcare.rules.referrals.support_needs import SUPPORT_NEEDS
 
-# By what our own taxonomy and areas are known wherever an entry has been meanwhile.
+# Identify our own taxonomy and areas, also in entries that come back from another directory.
 NEED_URI = "urn:victimcare:need:"
 AREA_URI = "urn:victimcare:area:"
-THROUGH_US = "x_takes_self_referral"  # a property of our own: false where whoever wants to go there asks us
+THROUGH_US = "x_takes_self_referral"  # our own property: false where a person who wants this service must ask us
 LONGEST_CODE = 40  # of an area
 LONGEST_NAME = 200
 LONGEST_DESCRIPTION = 600
 
-_SITE = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[!-~]*)?")  # no other leads out of our pages
+# our pages link to no other form of address
+_SITE = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d{1,5})?(/[!-~]*)?")
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,22}")
 _FREE = re.compile(r"^(free|no (charge|cost|fee)s?|none|nil|£?0(\.00)?)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
@@ -44,21 +45,24 @@ _SAYS = {
     AccessFeature.QUIET_ROOM: re.compile(r"quiet (room|space)|low[- ]sensory", re.IGNORECASE),
     AccessFeature.REMOTE: re.compile(r"\b(by|over the) (tele)?phone\b|\bonline\b|video call|remotely", re.IGNORECASE),
 }
-_SIGNED = "bfi"  # British Sign Language, where it stands among the languages
+_SIGNED = "bfi"  # British Sign Language, if listed among the languages
 _NO = re.compile(r"\b(no|not|without)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class DirectoryMeanings:
-    """What the words of other directories mean here: a term, its address or its id -> one of our needs; a place, or its
-    address -> the code of one of the force's areas. Written in small letters."""
+    """What the words of other directories mean here, all in lower case.
+
+    `needs`: a term, its URI or its id -> one of our needs. `areas`: a place or its URI -> the code of one of the
+    force's areas.
+    """
 
     needs: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_service_facts(entry: Mapping[str, Any], meanings: DirectoryMeanings) -> ServiceFacts:
-    """Of an entry that has the form (`entry_validation.validate_entry`)."""
+    """Read the facts of a validated entry (`entry_validation.validate_entry`)."""
     areas, is_everywhere = _areas(entry, meanings)
     return ServiceFacts(
         name=plain_line(entry["name"])[:LONGEST_NAME],
@@ -86,7 +90,7 @@ def read_service_facts(entry: Mapping[str, Any], meanings: DirectoryMeanings) ->
 
 
 def read_capacity(entry: Mapping[str, Any]) -> StatedCapacity | None:
-    """How many places are open, where it says so in the form that version 3.1 of the specification has for it."""
+    """Return the number of open places, if the entry has it in the form of version 3.1 of the specification."""
     for one in entry.get("capacities") or ():
         available, updated = (one.get("available"), one.get("updated")) if isinstance(one, Mapping) else (None, None)
         if not isinstance(available, int) or isinstance(available, bool) or not isinstance(updated, str):
@@ -124,7 +128,7 @@ def _points(entry: Mapping[str, Any]) -> Iterator[GeoPoint]:
 
 
 def _areas(entry: Mapping[str, Any], meanings: DirectoryMeanings) -> tuple[frozenset[str], bool]:
-    """Their codes; and whether it is for everywhere, as it is where it names no place at all."""
+    """Return the area codes, and whether the service is for everywhere, as it is if it names no place at all."""
     places = entry.get("service_areas", ())
     found: set[str] = set()
     for place in places:
@@ -175,7 +179,7 @@ def _access_words(entry: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _claims(says: re.Pattern[str], text: str) -> bool:
-    """Whether a sentence of it says so, and not that it is missing: "no step-free access" claims nothing."""
+    """Whether a sentence claims the feature, and does not deny it: "no step-free access" claims nothing."""
     return any(says.search(part) and not _NO.search(part) for part in re.split(r"[.;!\n]", text))
 
 
@@ -188,7 +192,7 @@ def list_nested(things: Iterable[Mapping[str, Any]], name: str) -> list[Mapping[
 
 
 def _telephone(entry: Mapping[str, Any]) -> str:
-    """The first that can be rung: of the service, of who is named for it, of where it is."""
+    """Return the first valid number: of the service, then of its contacts, then of its locations."""
     phones = [
         *entry.get("phones", ()),
         *list_nested(entry.get("contacts", ()), "phones"),
@@ -214,21 +218,21 @@ def _whole(age: object) -> int | None:
 
 
 def plain_line(text: object) -> str:
-    """Without markup and on one line: an organisation's words may hold HTML."""
+    """Return the text on one line without markup: an organisation's words may contain HTML."""
     return " ".join(_TAG.sub(" ", str(text or "")).split())
 
 
-# What an entry says beyond its facts, in its own words: to be read by whoever tells somebody where to go and how.
+# What an entry says beyond its facts, in its own words, for staff who tell a person where to go and how.
 
 
-LONGEST_WORDS = 600  # of each; the entry itself holds all of it
+LONGEST_WORDS = 600  # of each text; the entry itself holds the whole
 MOST_PLACES_SHOWN = 5
 _ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
 
 
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """`alert`: what is different for the time being. `eligibility`: who may come. `places`: a line each."""
+    """`alert`: what is different for now. `eligibility`: who may come. `places`: one line for each."""
 
     alert: str = ""
     eligibility: str = ""

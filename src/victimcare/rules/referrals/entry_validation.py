@@ -1,7 +1,7 @@
-"""The form of an Open Referral UK 3.0 entry: what each of its fields (`entry_fields`) may hold.
+"""Validates an Open Referral UK 3.0 entry: what each of its fields (`entry_fields`) may hold.
 
-A field that is wrong is left out and told of; what is wrong in what an entry cannot be without refuses the whole of it.
-Whatever else a publisher adds stays as it is: the standard allows it.
+An invalid field is left out and reported; an invalid required field refuses the whole entry. Fields that a publisher
+adds stay as they are: the standard allows them.
 """
 
 from __future__ import annotations
@@ -16,19 +16,21 @@ from urllib.parse import urlsplit, urlunsplit
 
 from victimcare.rules.referrals.entry_fields import FIELDS, ID_ALONE, NEEDED
 
-# Web addresses and words that others publish, made safe to be shown and handed on.
+# Web addresses and texts from other publishers, made safe to show and to pass on.
 
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _KEPT = frozenset("\n\t\r")
-# Joiners stand within words of many scripts. What turns the direction of writing round does not.
+# Joiners occur within words of many scripts. Characters that reverse the direction of writing do not.
 _JOINERS = frozenset("\u200c\u200d")
 
 
 def normalise_web_address(address: str) -> str:
-    """The address as it may be published: http or https, of a name, without a user or password, in letters that every
-    browser shows alike. A name in other letters is written in punycode, so that none passes for another. Empty where it
-    is no such address."""
+    """Return the address in a form fit to publish; empty if it has none.
+
+    It must be http or https, with a host name and without user or password. A name in other letters is written in
+    punycode, which every browser shows alike, so that it cannot pass for another.
+    """
     try:
         parts = urlsplit(address.strip())
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -45,8 +47,8 @@ def normalise_web_address(address: str) -> str:
 
 
 def remove_hidden_characters(text: str) -> str:
-    """Without characters that nobody sees and that change how the others are read: control characters, and those that
-    turn the direction of writing round."""
+    """Return the text without invisible characters that change how it is read: control characters, and those that
+    reverse the direction of writing."""
     return "".join(
         each for each in text if each in _KEPT or each in _JOINERS or unicodedata.category(each) not in _HIDDEN
     )
@@ -57,21 +59,21 @@ _HIDDEN = frozenset({"Cc", "Cf"})
 
 LONGEST_TEXT = 20_000
 LONGEST_ID = 100
-SHOWN_CHARACTERS = 120  # characters of a value that was refused
-DEEPEST = 8  # within one another, in what a publisher adds
-MOST_IN_LIST = 1_000  # in one list, and of values in one field that a publisher adds
+SHOWN_CHARACTERS = 120  # characters shown of a refused value
+DEEPEST = 8  # levels of nesting in what a publisher adds
+MOST_IN_LIST = 1_000  # items in one list, and values in one field that a publisher adds
 LARGEST_NUMBER = 10**15
 
-_UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no database keeps a nought character or half of one
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL stores neither a NUL nor half a surrogate pair
 _CLOCK = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
 _URI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"]+", re.IGNORECASE)
-_NAMES = ("urn:", "tag:", "info:")  # that say which thing it is, and lead nowhere
+_NAMES = ("urn:", "tag:", "info:")  # schemes that name a thing and open no page
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRefusal:
-    """One field: where it stands, why it was not taken (`missing`, `not_a_number`, …) and how it began."""
+    """One refused field: its path, why it was refused (`missing`, `not_a_number`, …) and how its value began."""
 
     field: str
     why: str
@@ -87,7 +89,7 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[object], bool]:
 
 
 def _is_number(held: object) -> bool:
-    """Neither without an end nor "not a number", which JSON has no word for."""
+    """Excludes infinity and NaN, which JSON does not have."""
     return isinstance(held, int | float) and not isinstance(held, bool) and abs(held) <= LARGEST_NUMBER
 
 
@@ -102,7 +104,7 @@ def _reads(read: Callable[[str], object]) -> Callable[[object], bool]:
     return is_it
 
 
-# Kind of a field -> whether a value is of it. The name says in a refusal what was expected.
+# Kind of a field -> its check. A refusal names the kind that was expected.
 _KINDS: Mapping[str, Callable[[object], bool]] = {
     "text": _is_text,
     "id": lambda held: _is_text(held) and len(str(held).strip()) > 0 and len(str(held)) <= LONGEST_ID,
@@ -121,7 +123,7 @@ _KINDS: Mapping[str, Callable[[object], bool]] = {
 
 
 def validate_entry(held: object, kind: str = "service") -> tuple[dict[str, Any] | None, tuple[FieldRefusal, ...]]:
-    """What of an object can be taken, and each field that cannot. None: nothing of it."""
+    """Return the valid part of an object, and each refused field. None: the whole object is refused."""
     refused: list[FieldRefusal] = []
     taken = _object(held, kind, "", refused)
     return taken, tuple(refused)
@@ -134,7 +136,7 @@ def _object(held: object, kind: str, place: str, refused: list[FieldRefusal]) ->
     fields, taken, before = FIELDS[kind], {}, len(refused)
     for name, value in held.items():
         if value is None or value == [] or (isinstance(value, str) and not value.strip()):
-            continue  # publishers write so what they do not say
+            continue  # publishers write empty values for what they do not say
         where = _shown(f"{place}.{name}" if place else name)
         why = "" if name in fields else _unlike_any(name, value)
         if why:
@@ -173,7 +175,7 @@ def _field(value: object, kind: str, place: str, refused: list[FieldRefusal]) ->
 
 
 def _as_uri(held: object) -> str:
-    """A web address as it may be published, or a name that no browser opens; empty: neither."""
+    """Return a web address fit to publish, or a name that no browser opens; empty: neither."""
     if not _matches(_URI)(held):
         return ""
     text = str(held).strip()
@@ -181,7 +183,7 @@ def _as_uri(held: object) -> str:
 
 
 def _unlike_any(name: str, added: object) -> str:
-    """Why what a publisher adds cannot be kept as it is; empty: it can."""
+    """Why a publisher's own field cannot be kept as it is; empty: it can."""
     left, depth, values = [added], 0, 0
     while left:
         within: list[object] = []
@@ -203,7 +205,7 @@ def _unlike_any(name: str, added: object) -> str:
 
 
 def keep_refused_value(held: Any, depth: int = 0) -> Any:
-    """What was refused, as near to how it came as it can be kept: cut where it is without measure."""
+    """Return a refused value as close to the original as we can store it, cut where it is too large."""
     if isinstance(held, str):
         return _writable(held[:LONGEST_TEXT])
     if isinstance(held, int | float) and not isinstance(held, bool):
@@ -221,13 +223,13 @@ def keep_refused_value(held: Any, depth: int = 0) -> Any:
 
 
 def refused_entry_id(held: object) -> str:
-    """As an entry is named among what was refused; empty where it names itself by nothing."""
+    """Return the id of a refused entry as we show it; empty if it has none."""
     found = held.get("id") if isinstance(held, Mapping) else None
     return _writable(found[:LONGEST_ID]) if isinstance(found, str) else _shown(found or "")[:LONGEST_ID]
 
 
 def refused_entry_name(name: object) -> str:
-    """What an entry that was refused calls itself, as far as it can be shown; empty: by nothing."""
+    """Return the name of a refused entry, as far as it can be shown; empty if it has none."""
     return _writable(name[:SHOWN_CHARACTERS]) if isinstance(name, str) else ""
 
 
@@ -236,9 +238,9 @@ def _writable(text: str) -> str:
 
 
 def _shown(value: object) -> str:
-    """How it begins: of what is within it, only so much is looked at as is shown."""
+    """Return the beginning of a value; converts no more of a string than is shown."""
     try:
         text = value[: SHOWN_CHARACTERS * 2] if isinstance(value, str) else str(value)[: SHOWN_CHARACTERS * 2]
-    except (RecursionError, ValueError):  # lists within lists, or a number of thousands of digits
+    except (RecursionError, ValueError):  # deeply nested lists, or a number of thousands of digits
         text = "…"
     return " ".join(_writable(text).split())[:SHOWN_CHARACTERS]

@@ -1,11 +1,11 @@
-"""Languages as directories name them: by ISO 639 code, or by their English name."""
+"""Languages as directories name them: by ISO 639 code, or by English name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Those most spoken in England and Wales besides English, and British Sign Language. An entry may name any other by its
-# code, and it is found and shown by that.
+# The languages most spoken in England and Wales besides English, and British Sign Language. An entry may name any other
+# by its code, and is then found and shown by that code.
 LANGUAGE_NAMES: Mapping[str, str] = {
     "am": "Amharic",
     "ar": "Arabic",
@@ -49,7 +49,7 @@ ENGLISH = "en"
 
 
 def language_code(text: str) -> str:
-    """The code of a language by its code or its English name; empty for English and for what is neither."""
+    """Return the code of a language given by code or English name; empty for English and for anything else."""
     word = text.strip().lower()
     code = _CODES.get(word) or word.replace("_", "-").partition("-")[0]
     is_code = len(code) in (2, 3) and code.isascii() and code.isalpha()
@@ -57,5 +57,5 @@ def language_code(text: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """The English name; the code itself where we have no name for it."""
+    """Return the English name; the code itself if we have no name for it."""
     return LANGUAGE_NAMES.get(code, code)

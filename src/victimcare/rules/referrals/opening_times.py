@@ -1,6 +1,7 @@
-"""When a service is open: days of the week and times where that is known, else words of its own.
+"""When a service is open: days of the week with times where they are known, otherwise in the service's own words.
 
-They are kept in no language: "MO-FR 10:00-18:00 until 2026-12-24; By appointment". `wording.service_hours` says them.
+Stored in a form that belongs to no language: "MO-FR 10:00-18:00 until 2026-12-24; By appointment".
+`wording.service_hours` turns it into sentences.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # as RFC 5545 names them
+DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # as in RFC 5545
 LONGEST_OPENINGS = 200
 
 _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d|24:00"
@@ -24,7 +25,7 @@ _ENDS_OF_A_DAY = ("00:00", "23:59", "24:00")
 
 @dataclass(frozen=True, slots=True)
 class ServiceOpening:
-    """`days` with their times, or `words`. `first`, `last`: of a season, or of what is over."""
+    """`days` with their times, or `words`. `first`, `last`: the dates between which they apply."""
 
     days: tuple[str, ...] = ()
     opens: str = ""
@@ -39,17 +40,17 @@ class ServiceOpening:
 
 
 def are_days_in_a_row(days: tuple[str, ...]) -> bool:
-    """Three or more without a gap are named by the first and the last."""
+    """Whether there are three or more days without a gap, which are written as the first and the last."""
     return len(days) > 2 and DAY_CODES.index(days[-1]) - DAY_CODES.index(days[0]) + 1 == len(days)
 
 
 def read_schedules(schedules: Iterable[Mapping[str, Any]]) -> tuple[ServiceOpening, ...]:
-    """Each schedule by its days and times, or else as it describes itself. What is only a date is left out."""
+    """Read each schedule by its days and times, or else by its description. A schedule with only a date is left out."""
     return _few(each for one in schedules for each in _openings(one))
 
 
 def parse_openings(text: str) -> tuple[ServiceOpening, ...]:
-    """As they are kept, and as a person writes them: what has not the form is words."""
+    """Parse the stored form, and what a person types: a part without the form becomes words."""
     return _few(_from_part(part) for part in text.split(";") if part.strip())
 
 
@@ -58,7 +59,7 @@ def format_openings(openings: Iterable[ServiceOpening]) -> str:
 
 
 def _few(found: Iterable[ServiceOpening]) -> tuple[ServiceOpening, ...]:
-    """No more than anybody reads."""
+    """Keep no more openings than people will read."""
     kept: list[ServiceOpening] = []
     for one in dict.fromkeys(found):
         if kept and len(format_openings([*kept, one])) > LONGEST_OPENINGS:
@@ -98,7 +99,7 @@ def _as_part(one: ServiceOpening) -> str:
 
 
 def _days(named: str) -> tuple[str, ...]:
-    """ "MO-FR,SU" one by one, in the order of the week; none where one of them is no day."""
+    """ "MO-FR,SU" as single days, in the order of the week; empty if any part is not a day."""
     found: set[str] = set()
     for part in named.split(","):
         first, _, last = part.partition("-")

@@ -1,10 +1,12 @@
-"""Which services fit, the best first, and why, in sentences by which alone the order can be understood.
+"""Finds the services that fit, ranks them, and gives the reasons in sentences that fully explain the order.
 
-Whoever is for this need, place and age stays; the rest falls away. Where it is to cost nothing, who does not say
-what it costs stays too, after all who say that it is free. Then, in this order: who can take her now, who
-speaks her language, who can be reached as she needs, who is there for this place alone, who waits the
-shortest, and who is nearest to the middle of her area. What a service has not said,
-or said too long ago, counts as not known: neither as room nor as full.
+Services must match the need, the place and the age. If only free services are wanted, those that do not state their
+cost stay, after all that say that they are free. The order is then: who can take the person soonest, who speaks their
+language, who has the access they need, who is for this place alone, who has the shortest wait, and who is nearest to
+the middle of their area. What a service has not said, or said too long ago, counts as not known: neither as open nor as
+full.
+
+Also judges how well a service fits one victim.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ SHORT_WAIT_WEEKS = 4  # weeks
 
 @dataclass(frozen=True, slots=True)
 class ServiceSearch:
-    """What somebody looks for. Empty, None: it does not matter. `area` empty: only who is there for everybody."""
+    """What a person is looking for. Empty, None: it does not matter. `area` empty: only services for everywhere."""
 
     need: str = ""
     area: str = ""
@@ -42,13 +44,13 @@ class ServiceSearch:
     only_free: bool = False
     access: frozenset[str] = frozenset()
     words: str = ""
-    any_area: bool = False  # at the desk: wherever they are
+    any_area: bool = False  # at the desk: wherever the service is
     start: GeoPoint | None = None  # the middle of the area, from which miles are counted
-    within: int = 0  # miles; 0: as the areas of the services say
+    within: int = 0  # miles; 0: use the areas of the services
 
 
 class ServiceAvailability(IntEnum):
-    """How soon a service can take somebody, the soonest first."""
+    """How soon a service can take a person, the soonest first."""
 
     OPEN = 0
     SHORT_WAIT = 1
@@ -65,12 +67,12 @@ class RankedService:
 
 
 def filter_services(services: Iterable[ListedService], wish: ServiceSearch) -> list[ListedService]:
-    """Those that are for this at all, in no order."""
+    """Return the services that match at all, in no order."""
     return [one for one in services if _fits(one, wish)]
 
 
 def rank_services(services: Iterable[ListedService], wish: ServiceSearch, *, today: date) -> tuple[RankedService, ...]:
-    """The best first."""
+    """Return the matching services, the best first."""
     found = (
         RankedService(one, availability_of(one, today), _why(one, wish, today))
         for one in filter_services(services, wish)
@@ -105,7 +107,8 @@ def _fits(service: ListedService, wish: ServiceSearch) -> bool:
 
 
 def _is_there(service: ListedService, wish: ServiceSearch) -> bool:
-    """For this area; or near enough to it, where miles are asked for. Nobody need come to who has no place."""
+    """Whether the service is for this area or, if miles are given, near enough. A service without a place is judged by
+    its area alone."""
     facts = service.facts
     is_for_area = facts.is_everywhere or wish.area in facts.areas
     far = miles_to_nearest(wish.start, facts.stands_at)
@@ -124,7 +127,7 @@ def _order(one: RankedService, wish: ServiceSearch) -> tuple[object, ...]:
         one.place,
         not _speaks(one.service, wish),
         len(wish.access - facts.access),
-        facts.is_everywhere,  # who is there for this place alone knows it
+        facts.is_everywhere,  # a service for this place alone knows it
         room.weeks or 0 if room else 0,
         _miles(one.service, wish),
         facts.name.lower(),
@@ -133,7 +136,7 @@ def _order(one: RankedService, wish: ServiceSearch) -> tuple[object, ...]:
 
 
 def _miles(service: ListedService, wish: ServiceSearch) -> float:
-    """Whole ones: of two in the same street neither is nearer. Where it is not known, after all others."""
+    """Return whole miles, so that two services in the same street tie; infinity, if unknown, sorts last."""
     far = miles_to_nearest(wish.start, service.facts.stands_at)
     return inf if far is None else max(1, round(far))
 
@@ -181,13 +184,13 @@ def _room(service: ListedService, today: date) -> Sentence:
     return sentence("directory-why-open", days=days)
 
 
-# Whom a service is made for, beside what happened to this victim: it puts services in order and hides none of them.
+# How well a service fits what happened to this victim: it orders services and hides none.
 
-# Needs that name a crime or a kind of victim: a service that lists one of them is made for those people.
+# Needs that name a crime or a group of victims: a service that lists one is made for those people.
 NEEDS_OF_SOME = frozenset(
     {"domestic_abuse", "sexual_offence", "child", "bereaved", "hate", "fraud", "stalking", "homicide"}
 )
-# As names and descriptions of services say it; an entry has no field for it.
+# As names and descriptions of services put it; an entry has no field for it.
 _ONLY_FOR = {
     "male": re.compile(r"\b(?:for men\b|for men and boys\b|men only\b)", re.IGNORECASE),
     "female": re.compile(r"\b(?:for women\b|for women and girls\b|women only\b)", re.IGNORECASE),
@@ -204,8 +207,8 @@ class ServiceFit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class FitJudgement:
-    """`needs`: those that say whom it is made for; of a service that is theirs only those that are the victim's.
-    `only_sex`: the sex alone for which it says that it is, where that is not the victim's."""
+    """`needs`: those that show the group the service is made for; if it fits the victim, only those that the victim
+    shares. `only_sex`: the one sex that the service is for, if that is not the victim's."""
 
     fit: ServiceFit
     needs: tuple[str, ...] = ()
@@ -213,7 +216,7 @@ class FitJudgement:
 
 
 def judge_service_fit(facts: ServiceFacts, *, needs: Collection[str], sex: str) -> FitJudgement:
-    """`needs`: the victim's own, and the one that is looked for. `sex`: as the record has it; empty: not known."""
+    """`needs`: the victim's own, and the one searched for. `sex`: as recorded; empty: not known."""
     only_sex = _only_sex(facts)
     if only_sex and sex in _ONLY_FOR and sex != only_sex:
         return FitJudgement(ServiceFit.OTHERS, only_sex=only_sex)

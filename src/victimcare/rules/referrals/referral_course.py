@@ -1,5 +1,8 @@
-"""How a referral goes on, and that it never ends nowhere: at each moment somebody owes the next step by a time, until a
-person or the service has settled it."""
+"""Decides how a referral proceeds, so that none is forgotten.
+
+At each moment the service or the force owes the next step by a set time, until the referral is settled. Also says how
+long an unread answer to the officer and a self-referral are kept.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,16 @@ from victimcare.rules.clock import WorkingDays, end_of_day, london_date
 
 
 class ReferralState(StrEnum):
-    READY = "ready"  # she agreed, and a person hands it over: the service has no door of its own here
+    READY = "ready"  # the victim agreed, and a person must pass it on: the service has no account here
     SENT = "sent"
     SEEN = "seen"
     ACCEPTED = "accepted"
-    WAITING = "waiting"  # accepted, and she waits for a place
+    WAITING = "waiting"  # accepted; the victim waits for a place
     IN_CONTACT = "in_contact"
     REFUSED = "refused"
     ENDED = "ended"
-    RECALLED = "recalled"  # she or we took it back: the service sees it no more
-    EXPIRED = "expired"  # what she agreed to has run out
+    RECALLED = "recalled"  # the victim or the force took it back: the service no longer sees it
+    EXPIRED = "expired"  # the victim's consent has run out
 
 
 class ReferralMove(StrEnum):
@@ -39,21 +42,21 @@ class ReferralMove(StrEnum):
 class ReferralRefusal(StrEnum):
     FULL = "full"
     AREA = "area"
-    CRITERIA = "criteria"  # not whom they are for
+    CRITERIA = "criteria"  # the service is not for people like them
     LANGUAGE = "language"
-    SAFETY = "safety"  # they cannot reach or see her safely
+    SAFETY = "safety"  # the service cannot reach or see the victim safely
     OTHER = "other"
 
 
 class ReferralOutcome(StrEnum):
-    """What came of it, when a service has ended it."""
+    """How a referral that the service has ended turned out."""
 
     HELPED = "helped"
-    STAYS = "stays"  # they go on supporting her, without us
+    STAYS = "stays"  # the service goes on supporting the victim, without us
     VICTIM_STOPPED = "she_stopped"
     NOT_REACHED = "not_reached"
-    PASSED_ON = "passed_on"  # to another service, as she wanted
-    NOT_RIGHT = "not_right"  # they could not help after all
+    PASSED_ON = "passed_on"  # to another service, as the victim wanted
+    NOT_RIGHT = "not_right"  # the service could not help after all
 
 
 class ReferralSettlement(StrEnum):
@@ -62,8 +65,8 @@ class ReferralSettlement(StrEnum):
     MET = "met"
     VICTIM_STOPPED = "she_stopped"
     REPLACED = "replaced"  # by the next referral
-    NO_SERVICE = "no_service"  # nobody for this need: it counts as unmet
-    NOT_WANTED = "not_wanted"  # asked, she wants nobody else
+    NO_SERVICE = "no_service"  # no service for this need: it counts as unmet
+    NOT_WANTED = "not_wanted"  # the victim was asked and wants no other service
     MISTAKE = "mistake"
 
 
@@ -71,7 +74,7 @@ class ReferralActionReason(StrEnum):
     """Why a person must act."""
 
     HAND_OVER = "hand_over"
-    LEFT = "left"  # it works with us no more
+    LEFT = "left"  # the service no longer works with us
     SILENT = "silent"
     NO_CONTACT = "no_contact"
     WAIT_OVER = "wait_over"
@@ -115,15 +118,15 @@ _SETTLES: Mapping[ReferralOutcome, ReferralSettlement] = {
     ReferralOutcome.PASSED_ON: ReferralSettlement.MET,
     ReferralOutcome.VICTIM_STOPPED: ReferralSettlement.VICTIM_STOPPED,
 }
-# What the next step may take, in working days: a service answers within two, and a person within one.
+# Working days for the next step: a service answers within two, and a person acts within one.
 ANSWERS_IN, HANDED_OVER_IN, MEETS_IN, WAITS_OVER_BY, ASKED_AFTER = 2, 1, 5, 2, 30
-SEEN_TO_IN = 1  # what was refused, ended, taken back or ran out
+SEEN_TO_IN = 1  # after a refusal, an end, a recall or an expiry
 WORKING_DAYS_IN_STATE: Mapping[ReferralState, int] = {
     ReferralState.READY: HANDED_OVER_IN,
     ReferralState.SENT: ANSWERS_IN,
     ReferralState.SEEN: ANSWERS_IN,  # counted from when it was sent: reading it buys no time
     ReferralState.ACCEPTED: MEETS_IN,
-    ReferralState.WAITING: WAITS_OVER_BY,  # after the weeks that they named
+    ReferralState.WAITING: WAITS_OVER_BY,  # after the weeks that the service named
     ReferralState.IN_CONTACT: ASKED_AFTER,
 }
 _LATE: Mapping[ReferralState, ReferralActionReason] = {
@@ -148,7 +151,7 @@ _UNANSWERED = frozenset(
         ReferralActionReason.WAIT_OVER,
     }
 )
-# When the next best service is proposed to whoever sees to it.
+# The reasons for which staff are offered the next best service.
 PROPOSES_NEXT_SERVICE = _UNANSWERED | {
     ReferralActionReason.REFUSED,
     ReferralActionReason.NOT_HELPED,
@@ -156,20 +159,20 @@ PROPOSES_NEXT_SERVICE = _UNANSWERED | {
     ReferralActionReason.EXPIRED,
 }
 MOST_WEEKS = 52
-# What she is told became of it. That it was read, or handed over, is no news.
+# The states that are news for the victim. That a service has read or received the referral is not.
 NEWS_STATES = frozenset(
     {ReferralState.ACCEPTED, ReferralState.WAITING, ReferralState.REFUSED, ReferralState.ENDED, ReferralState.EXPIRED}
 )
 
 
 class ReferralConflict(Exception):
-    """It cannot go on like this from where it stands."""
+    """The move is not possible from this state."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralCourse:
-    """`due_at`: by when the next step is owed. While it is open that is the service's, but for READY; after that, ours.
-    `settled` None: something is owed. `has_left`: the service works with us no more."""
+    """`due_at`: by when the next step is owed, by the service while the referral is open (by the force in READY), then
+    by the force. `settled` None: something is still owed. `has_left`: the service no longer works with us."""
 
     state: ReferralState
     due_at: datetime
@@ -185,7 +188,8 @@ def apply_move(
     came_of: ReferralOutcome | None = None,
     by_victim: bool = False,
 ) -> ReferralCourse:
-    """How it stands after this. What is said twice changes nothing. `due_at`: of the next step. Raises NotNow."""
+    """Return the course after this move. A repeated move changes nothing. `due_at`: of the next step. Raises
+    ReferralConflict."""
     to = STATE_AFTER_MOVE[move]
     if course.state not in _FROM[move]:
         if course.state is to or (move is ReferralMove.SEE and course.state in _AT_SERVICE):
@@ -200,14 +204,14 @@ def apply_move(
 
 
 def settle_referral(course: ReferralCourse, how: ReferralSettlement) -> ReferralCourse:
-    """A person says why nothing more is owed, once it is with no service any more. Raises NotNow."""
+    """Record why nothing more is owed, once the referral is with no service. Raises ReferralConflict."""
     if course.state in OPEN_REFERRALS or course.settled is not None:
         raise ReferralConflict("it is still with a service, or settled already")
     return replace(course, settled=how)
 
 
 def action_owed_by_staff(course: ReferralCourse, now: datetime) -> ReferralActionReason | None:
-    """Why a person of ours must act now; None: the service has its time, or nothing is owed."""
+    """Why staff must act now; None: the service still has time, or nothing is owed."""
     if course.settled is not None:
         return None
     if course.state in _CLOSED:
@@ -220,12 +224,13 @@ def action_owed_by_staff(course: ReferralCourse, now: datetime) -> ReferralActio
 
 
 def is_replaceable(course: ReferralCourse, now: datetime) -> bool:
-    """It is with a service that lets it lie: when she agrees to the next one, it is taken back from there."""
+    """Whether the service has left the referral unanswered: once the victim agrees to the next service, it is
+    recalled."""
     return action_owed_by_staff(course, now) in _UNANSWERED
 
 
 def list_possible_moves(state: ReferralState) -> tuple[ReferralMove, ...]:
-    """What a service may say of it, from where it stands. That it waits, or is in touch, can be said again."""
+    """The moves that a service can make in this state. WAIT and MEET can be repeated."""
     says = (ReferralMove.ACCEPT, ReferralMove.WAIT, ReferralMove.MEET, ReferralMove.REFUSE, ReferralMove.END)
     again = (ReferralMove.WAIT, ReferralMove.MEET)
     return tuple(
@@ -233,16 +238,16 @@ def list_possible_moves(state: ReferralState) -> tuple[ReferralMove, ...]:
     )
 
 
-# How long what a service wrote for the officer may stand unread.
+# How long a service's message to the officer may stay unread.
 
-OFFICER_READS_WITHIN = 5  # working days after it was passed on; then a person brings it to the officer
+OFFICER_READS_WITHIN = 5  # working days after it was passed on; then a person takes it to the officer
 
 
 def officer_reads_by(passed_on_at: datetime, calendar: WorkingDays) -> datetime:
     return end_of_day(calendar.later(london_date(passed_on_at), OFFICER_READS_WITHIN))
 
 
-# What somebody asks of a service at the front door, without the police: how long it is kept.
+# Self-referrals made on the public pages, without the police: how long they are kept.
 
 UNREAD_KEPT_FOR = timedelta(days=30)
 KEPT_AFTER_END = timedelta(days=14)
@@ -252,7 +257,7 @@ KEPT_IN_ALL = timedelta(days=90)
 def is_self_referral_expired(
     *, sent_at: datetime, seen_at: datetime | None, ended_at: datetime | None, now: datetime
 ) -> bool:
-    """Whether its words are deleted now."""
+    """Whether the text of the self-referral is to be deleted now."""
     if ended_at is not None and now >= ended_at + KEPT_AFTER_END:
         return True
     return now >= sent_at + (UNREAD_KEPT_FOR if seen_at is None else KEPT_IN_ALL)

@@ -1,6 +1,7 @@
-"""The least that a service needs to know, line by line, in the very words that she hears before it leaves.
+"""The least that a service needs to know, line by line, in the very words that the victim hears before we send it.
 
-No address, no birth date, no crime reference, nobody's name but hers, and none of what happened but the kind of help.
+It has no address, no birth date, no crime reference, no name but the victim's, and nothing about the crime except the
+kind of help needed. Also says which consent a referral needs, and how long consent lasts.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ from victimcare.rules.sentences import Sentence, sentence
 
 
 class ReachMethod(StrEnum):
-    """How they come together."""
+    """How the service and the victim get in touch."""
 
     CALL = "call"
     TEXT = "text"
     EMAIL = "email"
-    VICTIM_RINGS = "she_rings"  # no number of hers leaves
+    VICTIM_RINGS = "she_rings"  # no number of the victim is shared
 
 
 class OptionalDetail(StrEnum):
-    """What she may leave out."""
+    """What the victim may leave out."""
 
     FAMILY_NAME = "family_name"
     AREA = "area"
@@ -34,7 +35,8 @@ class OptionalDetail(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SafeReach:
-    """How they may reach her, from the plan that was agreed with her. `says_who`: they may say where they ring from."""
+    """How the service may reach the victim, from the agreed safe contact plan. `says_who`: the caller may name the
+    service."""
 
     reach: ReachMethod
     to: str = ""
@@ -45,7 +47,7 @@ class SafeReach:
 
 @dataclass(frozen=True, slots=True)
 class ReferralDetails:
-    """`words`: what else she wants them to know, as she said it."""
+    """`words`: what else the victim wants the service to know, in their own words."""
 
     need: str
     given_name: str
@@ -58,7 +60,7 @@ class ReferralDetails:
 
 
 def leave_out_details(packet: ReferralDetails, shares: Collection[OptionalDetail]) -> ReferralDetails:
-    """Without what she leaves out."""
+    """Return the details without what the victim leaves out."""
     return ReferralDetails(
         need=packet.need,
         given_name=packet.given_name,
@@ -72,7 +74,7 @@ def leave_out_details(packet: ReferralDetails, shares: Collection[OptionalDetail
 
 
 def referral_detail_lines(packet: ReferralDetails, *, hours: tuple[str, ...], language: str) -> tuple[Sentence, ...]:
-    """In the order in which they are read out. `hours` and `language` as they are said."""
+    """Return the lines in the order in which we read them out. `hours` and `language` are already in words."""
     name = f"{packet.given_name} {packet.family_name}".strip()
     found = [
         sentence("referred-line-name", name=name) if name else None,
@@ -97,7 +99,7 @@ def _reach(safely: SafeReach, hours: tuple[str, ...]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-# What she agrees to when we put her in touch with somebody, and for how long it counts.
+# Consent to a referral: its kind, and how long it lasts.
 
 CONSENT_LASTS = timedelta(days=180)
 _SEXUAL = "sexual"
@@ -105,26 +107,26 @@ _DOMESTIC = "domestic_abuse"
 
 
 class ConsentKind(StrEnum):
-    EXPLICIT = "explicit"  # she said yes to these very words
-    TOLD = "told"  # she heard them, and did not say no
+    EXPLICIT = "explicit"  # said yes to these very words
+    TOLD = "told"  # heard them, and did not say no
 
 
 class ConsentChannel(StrEnum):
-    ON_A_CALL = "on_a_call"  # read out to her
-    IN_PERSON = "in_person"  # she read them, or they were read to her
-    VICTIM_PAGE = "her_page"  # she read them herself, and pressed yes
+    ON_A_CALL = "on_a_call"  # read out to the victim
+    IN_PERSON = "in_person"  # the victim read them, or staff read them out
+    VICTIM_PAGE = "her_page"  # the victim read them alone, and pressed yes
 
 
 WITH_A_PERSON = (ConsentChannel.ON_A_CALL, ConsentChannel.IN_PERSON)
 
 
 def required_consent(*, group: str, flags: Collection[str], is_bereaved: bool, is_guarded: bool) -> ConsentKind:
-    """Explicit consent after a sexual or domestic crime and of the bereaved (Victims' Code 2021, right 4, 4.6); and of
-    everybody who is guarded, since a call by the wrong person is a danger to them."""
+    """Which consent is needed. It must be explicit after a sexual or domestic crime and for the bereaved (Victims' Code
+    2021, right 4, 4.6), and for guarded victims, since a call by the wrong person is a danger to them."""
     is_explicit = group == _SEXUAL or _DOMESTIC in flags or is_bereaved or is_guarded
     return ConsentKind.EXPLICIT if is_explicit else ConsentKind.TOLD
 
 
 def consent_ends_on(given_on: date) -> date:
-    """The last day on which it counts."""
+    """The last day on which the consent counts."""
     return given_on + CONSENT_LASTS

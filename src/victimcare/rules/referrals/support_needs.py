@@ -1,5 +1,7 @@
-"""What a support service is for. The first seven are those that the line names, the front door two more; the others are
-asked about at the desk."""
+"""What support services are for, near meanings of search words, and the table of unmet needs.
+
+The telephone line names the first seven needs, the public pages two more; the others are asked about at the desk.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,11 @@ FURTHER_NEEDS = ("safety_at_home", "housing", "money", "health", "legal", "immig
 SUPPORT_NEEDS = (*NEEDS_ON_PAGES, *FURTHER_NEEDS)
 
 
-# Words that no entry says and no taxonomy knows, answered with near ones: what people say for a need, and what is
-# written almost so. It is an offer to look again, never a guess that looks by itself.
+# Search words that match no entry and no taxonomy are answered with near ones: what people say for a need, and words
+# spelt almost the same. We offer them as a new search and never run it unasked.
 
 
-# What is said at a desk for each need, in small letters and as it is written.
+# What people say at the desk for each need, in lower case.
 WORDS_OF_NEED: Mapping[str, tuple[str, ...]] = {
     "talk": ("counselling", "counsellor", "therapy", "therapist", "listening", "trauma", "anxiety", "lonely"),
     "domestic_abuse": ("abuse", "partner", "husband", "refuge", "coercive", "control", "violent", "idva"),
@@ -41,20 +43,20 @@ _BY_WORD: Mapping[str, str] = {
     word: need for need in SUPPORT_NEEDS for word in (*need.split("_"), *WORDS_OF_NEED[need]) if word != "at"
 }
 MOST_NEAR = 4
-ALIKE_FROM = 0.75  # from here on it may be a slip of the keys
-SHORTEST_WORD = 4  # letters: of fewer, everything is alike
+ALIKE_FROM = 0.75  # from here on it may be a typing slip
+SHORTEST_WORD = 4  # letters: shorter words all look alike
 
 
 @dataclass(frozen=True, slots=True)
 class NearMeaning:
-    """One of the two: a need of ours, or the words of a taxonomy."""
+    """Either a need of ours, or a term of a taxonomy."""
 
     need: str = ""
     term: str = ""
 
 
 def find_near_meanings(words: str, terms: Iterable[str]) -> tuple[NearMeaning, ...]:
-    """The closest first. `terms`: of the taxonomies that are here."""
+    """Return the closest first. `terms`: of the taxonomies in the directory."""
     whole = words.lower().strip()
     typed = {word for word in (whole, *whole.split()) if len(word) >= SHORTEST_WORD}
     found: dict[NearMeaning, float] = {}
@@ -67,7 +69,8 @@ def find_near_meanings(words: str, terms: Iterable[str]) -> tuple[NearMeaning, .
 
 
 def _alike(word: str, known: str) -> float:
-    """How alike, from 0 to 1. With another end ("evictions", "eviction") is nearly the same."""
+    """How alike two words are, from 0 to 1. The same word with another ending ("evictions", "eviction") is nearly
+    equal."""
     if len(known) < SHORTEST_WORD or abs(len(word) - len(known)) > max(len(word), len(known)) / 2:
         return 0
     if word != known and (word.startswith(known) or known.startswith(word)):
@@ -75,7 +78,7 @@ def _alike(word: str, known: str) -> float:
     return SequenceMatcher(None, word, known).ratio()
 
 
-# What help may be for, from what happened to her, in the words of `support_services` of the force's file.
+# The needs that follow from the crime, in the words of `support_services` in the force's file.
 
 _BY_FLAG = {
     "domestic_abuse": ("domestic_abuse",),
@@ -88,7 +91,7 @@ _BY_GROUP = {"sexual": "sexual_offence", "fraud": "fraud"}
 
 
 def suggest_support_needs(*, group: str, flags: Collection[str], is_bereaved: bool) -> tuple[str, ...]:
-    """The closest first; somebody to talk to is for everybody."""
+    """Return the closest needs first; "talk" is for every victim."""
     found = [_AFTER_A_KILLING, "bereaved"] if is_bereaved and "homicide" in flags else ["bereaved"] * is_bereaved
     found += [need for flag in sorted(flags) for need in _BY_FLAG.get(flag, ())]
     if group in _BY_GROUP:
@@ -96,16 +99,16 @@ def suggest_support_needs(*, group: str, flags: Collection[str], is_bereaved: bo
     return (*dict.fromkeys(found), "talk")
 
 
-# Needs that nobody could meet, counted by need and area, so that nobody can be found in the counts.
+# Unmet needs, counted by need and area so that no person can be recognised.
 
-FEWEST_PEOPLE = 5  # fewer people than this are not counted out: one of them could be recognised
-ROUNDED_TO = 5  # counts are rounded to it, so that a sum gives none of them away
+FEWEST_PEOPLE = 5  # counts below this are hidden: a person could be recognised
+ROUNDED_TO = 5  # counts are rounded to a multiple of this, so that no total gives one away
 
 
 @dataclass(frozen=True, slots=True)
 class CountCell:
-    """`shown` None: it is not said; `is_small`: because it is too few, and not only beside one that is. A count is
-    rounded."""
+    """A rounded count. `shown` None: hidden; `is_small`: because it is too small, not to protect a neighbouring
+    cell."""
 
     shown: int | None
     is_empty: bool = False
@@ -114,7 +117,7 @@ class CountCell:
 
 @dataclass(frozen=True, slots=True)
 class UnmetNeedTable:
-    """`cells` by need and area; `totals` of each area, over all needs."""
+    """`cells` by need and area; `totals` for each area, over all needs."""
 
     needs: tuple[str, ...]
     areas: tuple[str, ...]
@@ -125,7 +128,7 @@ class UnmetNeedTable:
 def make_unmet_table(
     counts: Mapping[tuple[str, str], int], needs: Sequence[str], areas: Sequence[str]
 ) -> UnmetNeedTable:
-    """What may be shown of these counts."""
+    """Return what may be shown of these counts."""
     whole = {(need, area): counts.get((need, area), 0) for need in needs for area in areas}
     hidden = {place for place, count in whole.items() if 0 < count < FEWEST_PEOPLE}
     _hide_beside(whole, hidden, needs, areas)
@@ -140,8 +143,8 @@ def make_unmet_table(
 def _hide_beside(
     whole: Mapping[tuple[str, str], int], hidden: set[tuple[str, str]], needs: Sequence[str], areas: Sequence[str]
 ) -> None:
-    """Never one hidden cell alone in a row or a column: the total would give it away. The smallest that is counted goes
-    with it; where nothing else is, the whole line says only that there are some."""
+    """Hide a second cell where a row or column has only one hidden: the total would give it away. The smallest visible
+    count is hidden with it; with no other count, the total says only that there are some."""
     lines = [[(need, area) for area in areas] for need in needs] + [[(need, area) for need in needs] for area in areas]
     changed = True
     while changed:
@@ -164,7 +167,7 @@ def _cell(count: int) -> CountCell:
 
 @dataclass(frozen=True, slots=True)
 class AreaTile:
-    """Where an area stands on the map, in columns and rows from the top left."""
+    """Where an area is on the map, in columns and rows from the top left."""
 
     area: str
     column: int
@@ -172,8 +175,8 @@ class AreaTile:
 
 
 def place_tiles(drawn: Iterable[str], areas: Sequence[str]) -> tuple[AreaTile, ...]:
-    """The areas as the force has drawn them (`area_map`: rows of codes, `..` for nothing); those it has not drawn stand
-    below, and without a drawing all of them in rows of four."""
+    """Place the areas as the force has drawn them (`area_map`: rows of codes, `..` for a gap). Areas not drawn follow
+    below; without a drawing, all are in rows of four."""
     placed: dict[str, AreaTile] = {}
     rows = [row.split() for row in drawn]
     for at, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""The Victims' Code engine: an edition and a timeline in, every duty owed to every victim out."""
+"""The Victims' Code engine: works out every duty owed to every victim from an edition and a timeline."""
 
 from victimcare.rules.rights.case_facts import EventRef, Fact, order_facts
 from victimcare.rules.rights.catalogue import (

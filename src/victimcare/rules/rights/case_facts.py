@@ -1,4 +1,5 @@
-"""What happened, as the rules read it: the events of one crime, from the feed and from the product alike."""
+"""The facts of a crime as the rules read them: its events, from the feed and from the product alike, and its
+victims."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ Payload = Mapping[str, Any]  # an event's own `data`, as contracts/feed.schema.j
 
 
 class EventRef(NamedTuple):
-    """Names one event: an id alone is unique only within its source."""
+    """Identifies one event: an id alone is unique only within its source."""
 
     source: str
     id: str
@@ -26,10 +27,10 @@ class EventRef(NamedTuple):
 class Fact:
     """One event of a crime.
 
-    `time` is aware. `data` is the feed's own object, with the personal parts put back (a date of birth decides
-    duties). An act done in the product has a source `urn:victimcare:…` and the same shape: `victim.contacted` from the
-    product may also carry `about_source` (the source whose event ids `about` names; its own source when absent) and
-    the channels `page` and `line`.
+    `time` is aware. `data` is the feed's own object, with the personal parts put back (a date of birth decides duties).
+    An act in the product has a source `urn:victimcare:…` and the same shape: `victim.contacted` from the product may
+    also carry `about_source` (the source whose event ids `about` names; its own source when absent) and the channels
+    `page` and `line`.
     """
 
     source: str
@@ -49,20 +50,20 @@ fact_order = attrgetter("time", "sequence", "source", "id")
 
 
 def order_facts(facts: Iterable[Fact]) -> list[Fact]:
-    """By instant, sequence, source and id, whatever the order in which they came."""
+    """Order by instant, sequence, source and id, whatever the order in which the facts came."""
     return sorted(facts, key=fact_order)
 
 
 def last_fact_by(facts: Sequence[Fact], at: datetime) -> Fact | None:
-    """The last of these ordered facts at or before this instant."""
+    """Return the last of these ordered facts at or before this instant."""
     count = bisect_right(facts, at, key=attrgetter("time"))
     return facts[count - 1] if count else None
 
 
-# A crime and its victims as their record describes them: what most rules ask before they decide.
+# A crime and its victims as recorded: most rules read this first.
 
 ADULT_AGE = 18
-DETAILS_ACCEPTED = "victim.details_accepted"  # with `accepted`: the date of birth is all that decides duties
+DETAILS_ACCEPTED = "victim.details_accepted"  # with `accepted`: only the date of birth decides duties
 
 NO_FACTS: tuple[Fact, ...] = ()
 
@@ -90,9 +91,10 @@ class RecordedCase:
 
 
 class VictimOnRecord(NamedTuple):
-    """A person or business in a case. `added_by` is the event that added her; None if she was in the first record.
+    """A person or business in a case. `added_by` is the event that added the victim; None if the first record named
+    them.
 
-    `accepted` are details of hers that a person has accepted since, in order; they never change what was known before.
+    `accepted` are details that a person has accepted since, in order; they never change what was known before.
     """
 
     id: str
@@ -111,22 +113,23 @@ class VictimOnRecord(NamedTuple):
         return date.fromisoformat(born) if born else None
 
     def as_known_from(self, accepted: Fact) -> VictimOnRecord:
-        """As she is described from the moment that these details were accepted."""
+        """Return the victim as described from the moment when these details were accepted."""
         return self._replace(record={**self.record, **accepted.data["accepted"]})
 
     def is_under_age_on(self, day: date) -> bool:
-        """Under 18 on this day; False where no date of birth is known."""
+        """Whether the victim is under 18 on this day; False if no date of birth is known."""
         born = self.born_on
         return born is not None and day < clock.birthday(born, ADULT_AGE)
 
 
 def incident_moment(record: Payload) -> datetime:
-    """When it happened, as far as is known (ledger rule 17)."""
+    """When the crime happened, as far as is known (ledger rule 17)."""
     return clock.parse_moment(record.get("occurred_from") or record.get("occurred_to") or record["reported_at"])
 
 
 def list_victims(recorded: Fact, added: Sequence[Fact]) -> list[VictimOnRecord]:
-    """Those in the first record, then those added later; adding one who is known changes nothing (rules 9 and 10)."""
+    """Return the victims of the first record, then those added later; adding a known victim changes nothing (rules 9
+    and 10)."""
     victims = [VictimOnRecord(record["victim_id"], record["kind"], record, None) for record in recorded.data["victims"]]
     known = {victim.id for victim in victims}
     for fact in added:

@@ -1,8 +1,8 @@
-"""The Victims' Code as frozen values: editions of what is owed and by when, and the kinds of outcome.
+"""The Victims' Code as frozen values: editions with what is owed and by when, and the outcome types.
 
-`rights.code_catalogue` reads them from the edition packs. A pack says, for each entry, what starts it (`Trigger`),
-how long it runs (`Span`) and how it ends (`DutyEnd`); the engine knows nothing of single entries, so a new Code whose
-entries start and end in these ways is a change of data alone.
+`rights.code_catalogue` reads them from the edition packs. For each entry a pack says what starts it (`Trigger`), how
+long it runs (`Span`) and how it ends (`DutyEnd`). The engine knows no single entry, so a new Code whose entries start
+and end in these ways is a change of data alone.
 """
 
 from __future__ import annotations
@@ -46,31 +46,31 @@ class DutyHolder(StrEnum):
     PROBATION = "probation"
     YOUTH_OFFENDING_TEAM = "yot"
     PAROLE_BOARD = "parole_board"
-    VICTIM = "victim"  # nobody's duty: the victim's own time to ask or apply
+    VICTIM = "victim"  # not a duty: the victim's own time to ask or apply
 
 
 class DutyEnd(StrEnum):
     """How a duty ends (ledger rules 9, 11, 20 to 26). All but the last three also end by a contact that names them.
 
-    What people start ends by what people do, as docs/adr/readings-of-the-ledger.md says.
+    Duties that people start also end by what people do (docs/adr/readings-of-the-ledger.md).
     """
 
     TELLING = "telling"  # a contact that tells the news which started it; marked T in the contract's table
     TELLING_IN_WRITING = "telling_in_writing"  # the same, but only in writing or in person
     NAMING = "naming"  # only a contact that names the duty
-    REFERRAL = "referral"  # as naming; her choice about support may decline or hold it
+    REFERRAL = "referral"  # as NAMING; the victim's choice about support may decline or hold it
     ASSESSMENT = "assessment"  # an assessment of needs
     RETURN = "return"  # the return of the property
-    ACKNOWLEDGEMENT = "acknowledgement"  # of the request that started it; deciding it acknowledges it too
-    DECISION = "decision"  # a contact that tells what was decided on the request that started it
+    ACKNOWLEDGEMENT = "acknowledgement"  # of the request that started it; a decision on it counts as well
+    DECISION = "decision"  # a contact that tells the decision on the request that started it
     ANSWER = "answer"  # to the complaint that started it
     RECORDING = "recording"  # the recording of the crime
-    COURT = "court"  # the court telling the witness care unit
+    COURT = "court"  # the court informs the witness care unit
     WINDOW = "window"  # closes by itself: the victim's own time to ask or apply
 
 
 class OptOut(StrEnum):
-    """What a victim may choose to have nothing more of. An entry of an edition says which of these covers it."""
+    """What a victim may choose not to have. Each entry of an edition names the choice that covers it."""
 
     UPDATES = "updates"
     SUPPORT = "support"
@@ -79,7 +79,7 @@ class OptOut(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What starts a clock: the contract's table "Which event starts what", one name a row and clock."""
+    """What starts a clock: the contract's table "Which event starts what", one name for each row and clock."""
 
     CRIME_RECORDED = "crime_recorded"
     CRIME_REPORTED = "crime_reported"
@@ -133,7 +133,7 @@ class Trigger(StrEnum):
 
 
 class DutyReason(StrEnum):
-    """Why a duty stands where it stands. `wording` says each one."""
+    """Why a duty has its status. `wording` has a sentence for each."""
 
     CALENDAR_ENDS = "calendar_ends"
     DEPENDS_ON_COURT_AND_OFFENCE = "depends_on_court_and_offence"
@@ -152,10 +152,10 @@ class DutyReason(StrEnum):
     NO_SAFE_WAY_TO_TELL = "no_safe_way_to_tell"
     VICTIM_ASKED_TO_WAIT = "victim_asked_to_wait"
     DECISION_NOT_FINAL = "decision_not_final"
-    # Why it is declined.
+    # Why a duty is declined.
     VICTIM_DECLINED = "victim_declined"
     OPTED_OUT = "opted_out"
-    # Why it is not owed.
+    # Why a duty is not owed.
     RECORDED_IN_ERROR = "recorded_in_error"
     SAME_NEWS_TWICE = "same_news_twice"
     NOT_ABOUT_THIS_VICTIM = "not_about_this_victim"
@@ -167,16 +167,16 @@ class DutyReason(StrEnum):
 class Entitlement:
     """One entry of an edition. A span of None means that the Code gives no number.
 
-    `is_verified` says that a public page restates the value; otherwise it is from memory and is never shown to the
-    public as a right. The mark of `paragraph` is its own. `note` is a reason that is given with the duty whatever its
-    status. `opt_out` is the choice of hers that covers it.
+    `is_verified`: a public page restates the value; otherwise it is from memory and is never shown to the public as a
+    right. `paragraph` has its own mark. `note`: a reason given with the duty whatever its status. `opt_out`: the
+    victim's choice that covers the entry.
     """
 
     id: str
     right: int
     title: str
     scope: EntitlementScope
-    holders: tuple[DutyHolder, ...]  # the first is who mostly does it
+    holders: tuple[DutyHolder, ...]  # the first is who usually does it
     starts: tuple[Trigger, ...]
     ends: DutyEnd
     source: str
@@ -190,24 +190,25 @@ class Entitlement:
 
     @property
     def is_window(self) -> bool:
-        """The victim's own time to ask or apply."""
+        """Whether this is the victim's own time to ask or apply."""
         return self.ends is DutyEnd.WINDOW
 
     @property
     def tells(self) -> bool:
-        """Whether it is a duty to tell news (T): an event id in a contact's `about` meets it."""
+        """Whether this is a duty to tell news (T): an event id in a contact's `about` meets it."""
         return self.ends in (DutyEnd.TELLING, DutyEnd.TELLING_IN_WRITING)
 
     @property
     def is_between_offices(self) -> bool:
-        """What the court owes to witness care, and how the police keep their books: not for her to read."""
+        """Whether this is between offices, and not shown to the victim: what the court owes witness care, and police
+        records."""
         return self.ends is DutyEnd.COURT or (
             self.ends is DutyEnd.RECORDING and self.scope is not EntitlementScope.CODE
         )
 
     @property
     def is_of_another_agency(self) -> bool:
-        """Whether the police cannot keep it themselves, only ask for it."""
+        """Whether the police cannot do this themselves, only ask for it."""
         return DutyHolder.POLICE not in self.holders and DutyHolder.VICTIM not in self.holders
 
 
@@ -228,12 +229,12 @@ class Edition:
 
     @property
     def news(self) -> frozenset[str]:
-        """Those of them that tell her something she does not know: all but the confirmation of her own report."""
+        """The ids of those duties whose news is new to the victim: all but the confirmation of their own report."""
         return frozenset(entry.id for entry in self.entitlements.values() if entry.ends is DutyEnd.TELLING)
 
 
 def make_edition(name: str, title: str, in_force_from: date, entries: Iterable[Entitlement]) -> Edition:
-    """An edition of these entries, whose ids must differ."""
+    """Build an edition from these entries, whose ids must differ."""
     by_id = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     by_trigger: dict[Trigger, list[Entitlement]] = {}
     for entry in by_id.values():
@@ -244,7 +245,7 @@ def make_edition(name: str, title: str, in_force_from: date, entries: Iterable[E
 
 
 class OutcomeReview(StrEnum):
-    """Whether a decision with this outcome may be reviewed at a victim's request."""
+    """Whether a victim may ask for a review of a decision with this outcome."""
 
     POLICE = "police"
     CPS = "cps"
@@ -267,16 +268,16 @@ class OutcomeType:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All editions, oldest first, and the outcomes by their codes."""
+    """All editions, oldest first, and the outcome types by code."""
 
     editions: tuple[Edition, ...]
     outcomes: Mapping[str, OutcomeType]
 
     def edition(self, named: str) -> Edition:
-        """The one of this id, which a case or a duty keeps."""
+        """Return the edition with this id, which a case or a duty stores."""
         return next(edition for edition in self.editions if edition.id == named)
 
     def edition_on(self, reported_on: date) -> Edition:
-        """The edition in force on this day; before the first edition, the first (ledger rule 33)."""
+        """Return the edition in force on this day; before the first edition, the first (ledger rule 33)."""
         place = bisect_right(self.editions, reported_on, key=lambda edition: edition.in_force_from)
         return self.editions[max(place - 1, 0)]

@@ -1,7 +1,7 @@
-"""What starts a clock: the contract's table "Which event starts what" (ledger rules 7 to 19).
+"""Decides what starts a clock: the contract's table "Which event starts what" (ledger rules 7 to 19).
 
-An event gives triggers, each with the moment at which its clock starts and, where not every victim is owed it, whom.
-A trigger whose clock has no moment yet (witness care has heard nothing) is not given at all.
+An event gives triggers, each with the moment at which its clock starts and, where not every victim is owed it, a test
+for those who are. A trigger whose clock has no start yet (witness care has received nothing) is left out.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ CICS_AGE = 20  # Criminal Injuries Compensation Scheme: a child's time to apply 
 class ClockStart(NamedTuple):
     """A clock that starts for one victim.
 
-    The time is counted from `at`, unless from another day (`counted_from`), or ends on a day that nothing moves
-    (`fixed_on`). `ending` takes the duty off the clock from the start. `corrected` is how it would have started had one
-    known what came to be known later, and when that was.
+    The time is counted from `at`, unless from another day (`counted_from`), or ends on a fixed day (`fixed_on`).
+    `ending` takes the duty off the clock from the start. `corrected`: how the clock would have started with details
+    that became known later, and when they did.
     """
 
     trigger: Trigger
@@ -38,7 +38,7 @@ class ClockStart(NamedTuple):
 
 
 class CaseStart(NamedTuple):
-    """A clock that starts for each victim of the case, or for those of whom `whom` is true."""
+    """A clock that starts for each victim of the case, or for those for which `whom` is true."""
 
     trigger: Trigger
     fact: Fact
@@ -47,7 +47,7 @@ class CaseStart(NamedTuple):
 
 
 def list_case_starts(case: RecordedCase) -> list[CaseStart]:
-    """Every clock that the case's events start, but for the record of the crime itself."""
+    """Return every clock that the case's events start, except for the record of the crime itself."""
     starts: list[CaseStart] = []
     for kind, facts in case.by_type.items():
         if (trigger := _AT_ONCE.get(kind)) is not None:
@@ -59,7 +59,7 @@ def list_case_starts(case: RecordedCase) -> list[CaseStart]:
 
 
 def list_victim_starts(victim: VictimOnRecord, case: RecordedCase, shared: Sequence[CaseStart]) -> Iterator[ClockStart]:
-    """Every clock that starts for this victim: those of the report, then those of the events she is owed."""
+    """Yield every clock that starts for this victim: those of the report, then those of the events owed to them."""
     yield from _report(victim, case)
     since = fact_order(victim.added_by) if victim.added_by else None
     for start in shared:
@@ -70,7 +70,7 @@ def list_victim_starts(victim: VictimOnRecord, case: RecordedCase, shared: Seque
 
 
 def _report(victim: VictimOnRecord, case: RecordedCase) -> Iterator[ClockStart]:
-    """The duties of a report: at `reported_at`, or when she was added (rules 9 and 16)."""
+    """Yield the duties of a report: at `reported_at`, or when the victim was added (rules 9 and 16)."""
     fact = victim.added_by or case.recorded
     at = fact.time if victim.added_by else case.reported_at
     if victim.added_by is None:
@@ -95,7 +95,7 @@ def _incident(victim: VictimOnRecord, case: RecordedCase, fact: Fact) -> ClockSt
 
 
 def _cics(victim: VictimOnRecord, case: RecordedCase, fact: Fact) -> ClockStart:
-    """Her own time to apply for compensation; longer for a child (rule 17)."""
+    """The victim's own time to apply for compensation; longer for a child (rule 17)."""
     start = ClockStart(Trigger.INCIDENT, fact, case.incident_at)
     born = victim.born_on
     if born is None or not victim.is_under_age_on(case.incident_on):
@@ -114,7 +114,7 @@ def was_under_caution(interview: Fact) -> bool:
     return interview.data.get("under_caution") is not False
 
 
-# Rule 13: groups of outcome that are a decision not to prosecute. Of these, code 9 is the prosecutors' own.
+# Rule 13: outcome groups that are a decision not to prosecute. Among them only code 9 is decided by the CPS.
 _NO_PROSECUTION_GROUPS = frozenset(
     {
         "evidential_suspect_identified",
@@ -138,7 +138,8 @@ def _outcome(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
 
 
 def _is_told_already(outcome: Fact, case: RecordedCase) -> bool:
-    """A decision not to charge, at or before the outcome and since the case was last reopened, is the same news."""
+    """Whether the outcome is old news: a decision not to charge came at or before it, since the case was last
+    reopened."""
     decisions = [fact for fact in case.facts("prosecution.decision") if fact.data["decision"] == "no_charge"]
     decision = last_fact_by(decisions, outcome.time)
     reopened = last_fact_by(case.facts("case.reopened"), outcome.time)
@@ -225,7 +226,7 @@ def _appeal(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
 
 
 def _property_ready(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
-    """Owed to the victim whose property was seized, or to all if none was named (rule 18)."""
+    """Owed to the victim whose property was seized, or to all if the seizure names none (rule 18)."""
     seizures = [seized for seized in case.facts("property.seized") if seized.data["item_ref"] == fact.data["item_ref"]]
     if not seizures:
         return
@@ -239,7 +240,7 @@ def _property_ready(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
 
 
 def _named(trigger: Trigger) -> Callable[[Fact, RecordedCase], Iterator[CaseStart]]:
-    """A clock that an act of a person starts, for the victim whom the act names."""
+    """A clock started by a person's act, for the victim that the act names."""
 
     def rule(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
         yield CaseStart(trigger, fact, fact.time, lambda victim: bool(victim.id == fact.data["victim_id"]))
@@ -254,7 +255,7 @@ def _review_requested(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
 
 
 def _complaint_answered(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
-    """The last answer opens the way to the Ombudsman; a holding answer does not."""
+    """The final answer opens the way to the Ombudsman; a holding answer does not."""
     if fact.data.get("is_final") is not False:
         yield from _named(Trigger.COMPLAINT_ANSWERED)(fact, case)
 
@@ -280,7 +281,7 @@ _BY_RULE: dict[str, Callable[[Fact, RecordedCase], Iterator[CaseStart]]] = {
     "appeal.lodged": _appeal,
     "appeal.resulted": _appeal,
     "property.ready": _property_ready,
-    # What people start in the product, each for one victim.
+    # Started by people in the product, each for one victim.
     "interview.needed": _named(Trigger.VICTIM_INTERVIEW_NEEDED),
     "out_of_court_disposal.considered": _named(Trigger.OUT_OF_COURT_DISPOSAL_CONSIDERED),
     "review.requested": _review_requested,

@@ -1,7 +1,8 @@
-"""Why a duty is due when it is: each step of the sum, so that anyone can check it with a calendar and a pencil.
+"""Explains why a duty is due when it is: each step of the sum, so that anyone can check it with a calendar and a
+pencil.
 
-The steps are those that the engine takes (`running`), written down as it takes them. What each count says is in plain
-values; the words are in `wording`.
+The steps are those of the engine (`DutyClock`), recorded as it takes them. A count holds plain values; the sentences
+are in `wording`.
 """
 
 from __future__ import annotations
@@ -24,20 +25,20 @@ from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanc
 from victimcare.rules.rights.enhanced_rights import work_out_enhancement
 from victimcare.rules.rights.ledger_types import Duty
 
-LONGEST_DAY_LIST = 31  # days are written down one by one up to here; a longer count is said by its first and last
+LONGEST_DAY_LIST = 31  # up to here each day is listed; a longer count gives only its first and last
 
 
 class CountCause(StrEnum):
-    """What made the time be counted."""
+    """What caused the time to be counted."""
 
     STARTED = "started"
-    ENHANCED = "enhanced"  # from here on she had Enhanced Rights
-    STANDARD = "standard"  # from here on she had not
-    CORRECTED = "corrected"  # her age came to be known
+    ENHANCED = "enhanced"  # the victim had Enhanced Rights from here on
+    STANDARD = "standard"  # the victim no longer had Enhanced Rights from here on
+    CORRECTED = "corrected"  # the victim's age became known
 
 
 class DayRole(StrEnum):
-    """What a day was for the count."""
+    """What a day was in the count."""
 
     START = "start"  # the day of the trigger, which is never counted (ledger rule 2)
     COUNTED = "counted"
@@ -47,7 +48,7 @@ class DayRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassedDay:
-    """One day that the count passed. `number` is how many it makes, for a counted one."""
+    """One day that the count passed. `number`: the running total, for a counted day."""
 
     on: date
     what: DayRole
@@ -58,10 +59,10 @@ class PassedDay:
 class DeadlineCount:
     """One count. It was made at `at`, from `from_on` (for hours from `from_at`), and gives `gives`.
 
-    `due` is what the duty was due by then: the earlier of this and what was due before, where Enhanced Rights came
-    half-way. `because`: the grounds that held at that moment, where Enhanced Rights applied. `clock_change` are the
-    hours by which the wall clock moved under a count in hours (1, 0, -1). `fixed`: the day was set by a birthday and
-    nothing was counted. `days` is empty for hours, months, and what is too long to list.
+    `due` is what the duty was due by then: the earlier of this and the previous time limit, if Enhanced Rights came
+    half-way. `because`: the grounds in force at that moment, if Enhanced Rights applied. `clock_change`: the hours by
+    which the wall clock moved under a count in hours (1, 0, -1). `fixed`: a birthday set the day and nothing was
+    counted. `days` is empty for hours, for months, and for a count too long to list.
     """
 
     cause: CountCause
@@ -79,13 +80,13 @@ class DeadlineCount:
 
     @property
     def decides(self) -> bool:
-        """Whether the date is that of this count."""
+        """Whether this count gives the date."""
         return self.gives == self.due
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineExplanation:
-    """A duty with what started it and every count of its time; the last one's `due` is the duty's own."""
+    """A duty with what started it and every count of its time; the `due` of the last count is the duty's own."""
 
     entry: Entitlement
     edition: Edition
@@ -101,9 +102,9 @@ class DeadlineExplanation:
 def explain_deadlines(
     timeline: Iterable[Fact], victim_id: str, duties: Sequence[Duty], catalogue: Catalogue, calendar: WorkingDays
 ) -> dict[tuple[str, EventRef], DeadlineExplanation]:
-    """For each of these duties of one victim, by its id and the event that started it.
+    """Explain each of these duties of one victim, by its id and the event that started it.
 
-    The timeline is that of her case up to the moment for which the duties were worked out.
+    The timeline is that of the victim's case, up to the moment for which the duties were worked out.
     """
     ordered = order_facts(timeline)
     case = build_case(ordered, catalogue)
@@ -116,7 +117,7 @@ def explain_deadlines(
 
 
 class _VictimClocks:
-    """What is known of one victim, and how each of her clocks ran."""
+    """One victim, and how each of their clocks ran."""
 
     def __init__(
         self, case: RecordedCase, victim_id: str, grounds: Sequence[EnhancedGround], calendar: WorkingDays
@@ -193,8 +194,8 @@ class _VictimClocks:
         )
 
     def _grounds_at(self, moment: datetime) -> Iterator[EnhancedGround]:
-        """Those that she came with hold from the first; what comes or goes at this very moment counts as before it
-        (ledger rule 29)."""
+        """The grounds in force at this moment. Those of the first record hold from the start; a change at this very
+        moment counts as before it (ledger rule 29)."""
         first = (self.victim.added_by or self.case.recorded).ref
         for ground in self.grounds:
             has_come = ground.given_by == first or ground.since <= moment
@@ -203,7 +204,7 @@ class _VictimClocks:
 
 
 def _days(span: Span | None, start: date, gives: TimeLimit | None, calendar: WorkingDays) -> tuple[PassedDay, ...]:
-    """Every day from the start to the end, and what it was."""
+    """Every day from the start to the end, with its role."""
     if span is None or gives is None or span.unit not in (Unit.WORKING_DAY, Unit.CALENDAR_DAY):
         return ()
     length = (gives.on - start).days

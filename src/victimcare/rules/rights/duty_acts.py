@@ -1,6 +1,6 @@
-"""What people decide about duties, and what a victim chooses, as the engine reads it from the timeline.
+"""Reads from the timeline what people decide about duties, and what a victim chooses.
 
-An act about one duty names it by its entry and the event that started it; a choice of hers covers every duty whose
+An act about one duty names it by its entry and the event that started it; a victim's choice covers every duty whose
 entry names that choice (`Entitlement.opt_out`). What an act changes is in `duty_clock`.
 """
 
@@ -48,7 +48,7 @@ class DutyName(NamedTuple):
 
 
 def duty_named_in(fact: Fact) -> DutyName:
-    """The duty that this act is about."""
+    """Return the duty that this act is about."""
     return DutyName(fact.data["duty"], EventRef(fact.data["triggered_by_source"], fact.data["triggered_by"]))
 
 
@@ -57,12 +57,12 @@ def reason_of_act(fact: Fact) -> DutyReason:
 
 
 def hold_reviewed_on(held: Fact) -> date:
-    """The London day on which somebody looks at this hold again."""
+    """Return the London day on which this hold is to be reviewed."""
     return date.fromisoformat(held.data["review_on"])
 
 
 class DutyActs:
-    """Everything that was decided and chosen for one victim."""
+    """All acts and choices for one victim."""
 
     def __init__(self, facts: Sequence[Fact], explained: Sequence[Fact]) -> None:
         self._about: dict[DutyName, list[Fact]] = {}
@@ -75,14 +75,14 @@ class DutyActs:
         self._explained = {duty_named_in(fact): fact.ref for fact in explained}
 
     def on(self, entry: Entitlement, started_by: EventRef) -> Sequence[Fact]:
-        """Those that bear on this duty, in order."""
+        """Return the acts that apply to this duty, in order."""
         own = self._about.get(DutyName(entry.id, started_by), NO_FACTS)
         if not self._choices or entry.opt_out is None:
             return own
         return order_facts([*own, *(choice for choice in self._choices if choice.data["of"] == entry.opt_out)])
 
     def explanation(self, entry: Entitlement, started_by: EventRef) -> EventRef | None:
-        """The last that says why this duty was late."""
+        """Return the last explanation of why this duty was late."""
         return self._explained.get(DutyName(entry.id, started_by))
 
 
@@ -90,7 +90,8 @@ NO_ACTS = DutyActs(NO_FACTS, NO_FACTS)
 
 
 def acts_by_victim(case: RecordedCase) -> dict[str, DutyActs]:
-    """By victim. Empty where people have decided nothing, as in every case of a feed."""
+    """Return the acts by victim. Empty if people have decided nothing, as in any case that comes from the feed
+    alone."""
     if _KINDS.isdisjoint(case.by_type):
         return {}
     by_victim: dict[str, tuple[list[Fact], list[Fact]]] = {}

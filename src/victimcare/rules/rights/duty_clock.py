@@ -1,8 +1,8 @@
-"""One duty's clock as it runs: its time limit, and what takes it off the clock and puts it back.
+"""Runs one duty's clock: its time limit, and what takes it off the clock and puts it back.
 
-Changes of Enhanced Rights and what people decide are taken in the order in which they happened. Once the duty has
-ended, nothing that happens later changes it: when it was met; when she declined it or it was found not to be owed,
-until that is taken back; and when its time was over, of which only a contact can still make it met late.
+Changes of Enhanced Rights and people's decisions are applied in the order in which they happened. A duty that has ended
+is not changed by later events: once it is met; once the victim declined it or it was found not to be owed, until that
+is taken back; and once its time is over, when only a contact can still make it met late.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from victimcare.rules.rights.duty_ends import DutyFulfilment
 from victimcare.rules.rights.enhanced_rights import Enhancement, EnhancementChange
 from victimcare.rules.rights.ledger_types import DutyEnding, DutyStatus
 
-# By when: a time limit counted from its start, and again when Enhanced Rights change (ledger rules 2 to 6, 30).
+# Time limits: counted from the start, and again when Enhanced Rights change (ledger rules 2 to 6, 30).
 
 
 class TimeLimit(NamedTuple):
@@ -35,9 +35,9 @@ class TimeLimit(NamedTuple):
 def count_time_limit(
     entry: Entitlement, start: ClockStart, end: DutyFulfilment | None, enhancement: Enhancement, calendar: WorkingDays
 ) -> TimeLimit | None:
-    """None where the Code gives no number, or where the calendar does not reach."""
+    """None if the Code gives no number, or the calendar does not reach."""
     due = count_from_start(entry, start, enhancement.at(start.at), calendar)
-    # Where both are the same, counted again from a later day it could only be later.
+    # If both spans are equal, a recount from a later day could only end later.
     if start.fixed_on is not None or entry.standard == entry.enhanced:
         return due
     for change in enhancement.changes:
@@ -49,14 +49,14 @@ def count_time_limit(
 def count_from_start(
     entry: Entitlement, start: ClockStart, is_enhanced: bool, calendar: WorkingDays
 ) -> TimeLimit | None:
-    """As the clock starts."""
+    """Count as the clock starts."""
     if start.fixed_on is not None:
         return TimeLimit(start.fixed_on, clock.end_of_day(start.fixed_on), Unit.CALENDAR_DAY)
     return count_span(entry.enhanced if is_enhanced else entry.standard, start.at, start.counted_from, calendar)
 
 
 def count_span(span: Span | None, at: datetime, day: date | None, calendar: WorkingDays) -> TimeLimit | None:
-    """Count the span from this moment; or, where a day is given, from that day."""
+    """Count the span from this moment or, if a day is given, from that day."""
     if span is None:
         return None
     if span.unit is Unit.HOUR:
@@ -75,24 +75,25 @@ def _day_after(span: Span, day: date, calendar: WorkingDays) -> date | None:
 
 
 def _is_open(due: TimeLimit | None, end: DutyFulfilment | None, at: datetime) -> bool:
-    """Neither met nor past due at this moment."""
+    """Whether the duty is neither met nor past due at this moment."""
     is_met = end is not None and end.at <= at
     return not is_met and (due is None or not is_time_over(due, at))
 
 
 def is_time_over(due: TimeLimit, at: datetime) -> bool:
-    """Hours run out at their moment; days with the London date."""
+    """Whether the time limit is past: hours end at their moment, days with the London date."""
     return at > due.at if due.unit is Unit.HOUR else clock.london_date(at) > due.on
 
 
 def recount_after_change(
     entry: Entitlement, start: ClockStart, due: TimeLimit | None, change: EnhancementChange, calendar: WorkingDays
 ) -> TimeLimit | None:
-    """To enhanced: the earlier of what was due and the enhanced time from the change. To standard: from its start."""
+    """To enhanced: the earlier of the old time limit and the enhanced time from the change. To standard: from its
+    start."""
     if not change.is_enhanced:
         return count_span(entry.standard, start.at, start.counted_from, calendar)
     if due is None and clock.london_date(start.at) < calendar.first_day:
-        return None  # what was due lies before the calendar or in it: nobody knows whether it was earlier
+        return None  # the old time limit cannot be worked out, so it cannot be compared with the new one
     sooner = count_span(entry.enhanced, change.at, None, calendar)
     return min((each for each in (due, sooner) if each), key=lambda each: each.at, default=None)
 
@@ -111,9 +112,10 @@ def run_clock(
     first: DutyEnding | None,
     calendar: WorkingDays,
 ) -> ClockResult:
-    """Its time limit and what it ended with, after everything that was counted.
+    """Return the duty's time limit and its ending, after everything that was counted.
 
-    `first` is how it stood from its start by the feed alone; `decided` is what bears on it (`Acts.on`), in order.
+    `first`: its ending from the start, by the feed alone; `decided`: the acts that apply to it (`DutyActs.on`), in
+    order.
     """
     if not decided and not start.corrected:
         return ClockResult(count_time_limit(entry, start, met, enhancement, calendar), first)
@@ -131,14 +133,15 @@ ClockStep = EnhancementChange | ClockStart | Fact
 def list_clock_steps(
     start: ClockStart, enhancement: Enhancement, decided: Sequence[Fact]
 ) -> Iterator[tuple[datetime, ClockStep]]:
-    """In the order of their moments; at one moment what is known of her comes before what was decided."""
+    """Yield the steps in order of time; at the same moment, facts about the victim come before decisions."""
     known: list[tuple[datetime, ClockStep]] = [(each.at, each) for each in enhancement.changes if each.at > start.at]
     known += [(at, other) for at, other in start.corrected]
     yield from sorted([*known, *((fact.time, fact) for fact in decided)], key=lambda step: step[0])
 
 
 class DutyClock:
-    """`hold` is the last hold, lapsed or not. `final` has declined it or found it not owed: an end, till taken back."""
+    """`hold`: the last hold, lapsed or not. `final`: declined or not owed, which ends the duty until it is taken
+    back."""
 
     def __init__(
         self,
@@ -170,7 +173,7 @@ class DutyClock:
         self.due = recount_after_change(self.entry, self.start, self.due, change, self.calendar)
 
     def _correct(self, at: datetime, start: ClockStart) -> None:
-        """What is known of her is other than what this clock was started with."""
+        """Start the clock again with corrected facts about the victim."""
         if self.final is None and not self._is_past(at):
             self.start = start
             self.due = count_from_start(self.entry, start, self.counted_as_enhanced, self.calendar)
@@ -205,8 +208,8 @@ class DutyClock:
             self.final = DutyEnding(status, reason, self._off_since(at))
 
     def _takes_back(self, act: Fact) -> bool:
-        """Whether this takes back what the duty ended with. Agreeing again reaches back to no day that is over: what
-        fell due while it was declined stays `declined`, and is `met` once it is done (ledger rule 23)."""
+        """Whether this act takes back the duty's ending. Agreeing again does not revive a time that is over: a duty
+        that fell due while declined stays `declined`, and is `met` once it is done (ledger rule 23)."""
         final = self.final
         if final is None:
             return False
@@ -218,14 +221,14 @@ class DutyClock:
         return final.reason is DutyReason.OPTED_OUT and not self._is_past(act.time)
 
     def _catch_up(self, at: datetime) -> None:
-        """It runs again as before. If she came to be enhanced, or no longer is, while it did not run, that reaches it
-        now."""
+        """Run the clock again as before. A change of Enhanced Rights while it was stopped takes effect now."""
         now = self.enhancement.at(at)
         if at > self.start.at and now != self.counted_as_enhanced:
             self._enhance(EnhancementChange(at, now))
 
     def _off_since(self, at: datetime) -> datetime:
-        """Since when it is off the clock without a break, if it is at this moment; else this moment."""
+        """Since when the duty has been off the clock without a break, if it is at this moment; otherwise this
+        moment."""
         return self.hold.since if self.hold is not None and self.hold.stands_at(at) else at
 
     def _is_past(self, at: datetime) -> bool:
@@ -233,4 +236,4 @@ class DutyClock:
 
     @property
     def _is_for_victim(self) -> bool:
-        return self.entry.is_window  # her own time: nobody holds it, and she lets it pass by doing nothing
+        return self.entry.is_window  # the victim's own time: it cannot be held, and lapses by itself

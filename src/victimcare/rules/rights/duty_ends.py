@@ -1,4 +1,4 @@
-"""What meets a duty (ledger rules 9, 11 and 20 to 22). Contacts are told apart by what they were about."""
+"""Finds what meets a duty (ledger rules 9, 11 and 20 to 22). Contacts are matched by what they were about."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from victimcare.rules.rights.catalogue import DutyEnd, DutyReason, Entitlement, 
 from victimcare.rules.rights.clock_starts import ClockStart, was_under_caution
 from victimcare.rules.rights.ledger_types import DutyEnding, DutyStatus
 
-# Rule 21; and her page, which she reads and can keep ("What is done in the product"). The line is speech.
+# Rule 21, with the victim's page, which they read and can keep ("What is done in the product"). The line is speech.
 IN_WRITING = frozenset({"email", "text", "letter", "in_person", "page"})
 
 
@@ -31,7 +31,7 @@ class DutyFulfilment(NamedTuple):
 
 
 class VictimContacts:
-    """The times that one victim was reached, found by the event or the duty that they were about."""
+    """The contacts that reached one victim, found by the event or the duty that they were about."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._telling: dict[EventRef, list[Fact]] = {}
@@ -45,17 +45,17 @@ class VictimContacts:
                 self._naming.setdefault(name, []).append(fact)
 
     def telling(self, event: EventRef) -> Sequence[Fact]:
-        """Those that told of this event, whenever they were."""
+        """Return the contacts that told of this event, whenever they were."""
         return self._telling.get(event, NO_FACTS)
 
     def naming(self, duty_id: str, since: datetime) -> Iterable[Fact]:
-        """Those that named this duty once it had started."""
+        """Return the contacts that named this duty once it had started."""
         return (fact for fact in self._naming.get(duty_id, NO_FACTS) if fact.time >= since)
 
 
 @dataclass(frozen=True, slots=True)
 class DutyEvidence:
-    """What may meet the duties of one victim. All but the first two belong to the case and are shared."""
+    """What may meet the duties of one victim. All but the first two fields belong to the case and are shared."""
 
     contacts: VictimContacts
     assessed: Sequence[Fact]
@@ -66,7 +66,7 @@ class DutyEvidence:
 
 
 def find_fulfilment(entry: Entitlement, start: ClockStart, evidence: DutyEvidence) -> DutyFulfilment | None:
-    """The earliest that meets this duty, if anything does; it may lie before the duty's start or ahead of now."""
+    """Return the earliest fact that meets this duty, if any; it may be before the duty's start or in the future."""
     return _BY_END[entry.ends](entry, start, evidence)
 
 
@@ -103,7 +103,7 @@ def _replied(entry: Entitlement, start: ClockStart, evidence: DutyEvidence) -> D
 
 
 def _told_decision(entry: Entitlement, start: ClockStart, evidence: DutyEvidence) -> DutyFulfilment | None:
-    """That it was decided meets nothing while she does not know."""
+    """A decision meets nothing until the victim knows about it."""
     contacts = evidence.contacts
     told = [fact for event in evidence.decisions.get(start.fact.ref, ()) for fact in contacts.telling(event)]
     return _first([*told, *contacts.naming(entry.id, start.at)])
@@ -142,8 +142,8 @@ _BY_END: dict[DutyEnd, Callable[[Entitlement, ClockStart, DutyEvidence], DutyFul
 
 
 def find_court_receipts(case: RecordedCase) -> dict[EventRef, DutyFulfilment]:
-    """When the court told witness care of each hearing's result: its own receipt, or else that of the next result of
-    the same hearing that has one (rule 11)."""
+    """When the court informed witness care of each hearing's result: the result's own receipt, or else that of the next
+    result of the same hearing that has one (rule 11)."""
     next_known: dict[str, DutyFulfilment] = {}
     receipts: dict[EventRef, DutyFulfilment] = {}
     for fact in reversed(case.facts("hearing.resulted")):
@@ -156,7 +156,7 @@ def find_court_receipts(case: RecordedCase) -> dict[EventRef, DutyFulfilment]:
 
 
 def find_property_returns(case: RecordedCase) -> dict[EventRef, DutyFulfilment]:
-    """For each time that an item was ready, the first return of it after that (rule 22)."""
+    """For each time that an item was ready, the first return of the item after that (rule 22)."""
     next_return: dict[str, DutyFulfilment] = {}
     returns: dict[EventRef, DutyFulfilment] = {}
     for fact in reversed(order_facts([*case.facts("property.ready"), *case.facts("property.returned")])):
@@ -168,7 +168,7 @@ def find_property_returns(case: RecordedCase) -> dict[EventRef, DutyFulfilment]:
     return returns
 
 
-# What ends a request: the request, the name under which a reply says which one it means, and the replies.
+# What ends a request: the request's type, the key by which a reply names the request, and the types of reply.
 _REPLIES: dict[DutyEnd, tuple[str, str, tuple[str, ...]]] = {
     DutyEnd.ACKNOWLEDGEMENT: ("review.requested", "review", ("review.acknowledged", "review.decided")),
     DutyEnd.ANSWER: ("complaint.received", "complaint", ("complaint.answered",)),
@@ -179,8 +179,8 @@ _REQUESTS = frozenset(request for request, _, _ in _REPLIES.values())
 
 
 def find_request_replies(case: RecordedCase) -> dict[tuple[DutyEnd, EventRef], DutyFulfilment]:
-    """For each request that people have recorded, the first reply to it. A reply names the request by its event's id,
-    or by the name that the request's own event gives it."""
+    """Return the first reply to each request that people have recorded. A reply names the request by its event's id, or
+    by the name that the request's own event gives it."""
     replies: dict[tuple[DutyEnd, EventRef], DutyFulfilment] = {}
     if _REQUESTS.isdisjoint(case.by_type):
         return replies
@@ -192,7 +192,7 @@ def find_request_replies(case: RecordedCase) -> dict[tuple[DutyEnd, EventRef], D
 
 
 def find_review_decisions(case: RecordedCase) -> dict[EventRef, Sequence[EventRef]]:
-    """For each request for a review, what was decided on it."""
+    """Return the decisions on each request for a review."""
     return {
         asked.ref: [fact.ref for fact in _given(case, asked, "review", ("review.decided",))]
         for asked in case.facts("review.requested")
@@ -200,7 +200,7 @@ def find_review_decisions(case: RecordedCase) -> dict[EventRef, Sequence[EventRe
 
 
 def _given(case: RecordedCase, asked: Fact, key: str, kinds: Iterable[str]) -> Iterable[Fact]:
-    """What was given of these kinds to this request, for the same victim."""
+    """Return the replies of these types to this request, for the same victim."""
     names, victim_id = {asked.id, asked.data.get(key, asked.id)}, asked.data["victim_id"]
     given = (fact for kind in kinds for fact in case.facts(kind) if fact.data.get(key) in names)
     return (fact for fact in given if fact.data["victim_id"] == victim_id)
@@ -225,7 +225,8 @@ class DecisionTellings:
             self._decisions.setdefault((window, end.by.ref), (end.by, []))[1].append(start.fact)
 
     def windows(self, victim: VictimOnRecord, case: RecordedCase) -> Iterator[ClockStart]:
-        """One window a contact, for police and for prosecutors each, from the contact's time even if it was early."""
+        """Yield one window for each contact, separately for police and CPS, from the contact's time even if it was
+        early."""
         for (window, _), (contact, decisions) in self._decisions.items():
             ending = None
             if window is Trigger.TOLD_OF_POLICE_DECISION:
@@ -237,7 +238,7 @@ class DecisionTellings:
 def _not_owed(
     victim: VictimOnRecord, case: RecordedCase, told_at: datetime, decisions: Sequence[Fact]
 ) -> DutyReason | None:
-    """Why the police need not review: what was so up to the contact, and the outcomes that it told of."""
+    """Why the police need not review, by the facts up to the contact and the outcomes that it told of."""
     if not _has_by(told_at, _interviews(case)):
         return DutyReason.NO_INTERVIEW_UNDER_CAUTION
     if _has_by(told_at, (fact for fact in case.facts("case.withdrawn") if fact.data["victim_id"] == victim.id)):
@@ -256,7 +257,7 @@ def _has_by(at: datetime, facts: Iterable[Fact]) -> bool:
 
 
 def _interviews(case: RecordedCase) -> Iterator[Fact]:
-    """Interviews under caution: the event itself, or an outcome that says there was one."""
+    """Interviews under caution: the event itself, or an outcome that mentions one."""
     yield from (fact for fact in case.facts("suspect.interviewed") if was_under_caution(fact))
     yield from (fact for fact in case.facts("case.outcome") if fact.data.get("suspect_interviewed_under_caution"))
 

@@ -1,4 +1,7 @@
-"""Where a stored duty stands at a moment of asking (ledger rules 23 to 26)."""
+"""Works out the status of a stored duty at a given moment (ledger rules 23 to 26).
+
+Also links the court's duties to those of witness care, and counts the force's own standards.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from victimcare.rules.rights.ledger_types import (
 
 
 def standing_of_duty(duty: Duty, as_of: datetime) -> DutyStanding:
-    """What is true of this duty now. Nothing has to run at midnight for it to be missed or closed."""
+    """Return the duty's status at this moment. No job has to run at midnight for it to become missed or closed."""
     if duty.met_at is not None and duty.met_at <= as_of:
         is_late = _is_past(duty, duty.met_at) and not was_declined_in_time(duty)
         status = DutyStatus.MET_LATE if is_late else DutyStatus.MET
@@ -53,7 +56,7 @@ def _is_past(duty: Duty, at: datetime) -> bool:
 
 
 def ledger_at(duties: CaseDuties, as_of: datetime) -> Ledger:
-    """The ledger of these duties at a moment for which they hold; raises ValueError at any other."""
+    """Return the ledger of these duties at a moment for which they hold; raises ValueError at any other."""
     if not duties.holds_at(as_of):
         raise ValueError(f"these duties hold from {duties.good_from} until {duties.good_until}, not at {as_of}")
     return Ledger(as_of, tuple(_victim_at(victim, as_of) for victim in duties.victims))
@@ -64,9 +67,9 @@ def _victim_at(victim: VictimDuties, as_of: datetime) -> VictimLedger:
     return VictimLedger(victim.victim_id, victim.is_enhanced, victim.grounds, listed, victim.promise)
 
 
-# Two clocks in a row: the court tells witness care, then witness care tells the victim. Each is a duty of its own.
+# Two clocks in a row: the court informs witness care, then witness care tells the victim. Each is a duty of its own.
 
-# What starts only once witness care has heard it from the court (ledger rules 11 and 14).
+# What starts only once the court has informed witness care (ledger rules 11 and 14).
 _AFTER_THE_COURT = frozenset(
     {
         Trigger.CASE_OUTCOME_RECEIVED,
@@ -76,7 +79,7 @@ _AFTER_THE_COURT = frozenset(
     }
 )
 
-DutyKey = tuple[str, EventRef]  # a duty of one victim by its id and the event that started it
+DutyKey = tuple[str, EventRef]  # a duty of one victim, by its id and the event that started it
 
 
 def key_of_duty(duty: Duty) -> DutyKey:
@@ -84,7 +87,7 @@ def key_of_duty(duty: Duty) -> DutyKey:
 
 
 def court_duties_before(duties: Iterable[Duty], edition: Edition) -> dict[DutyKey, DutyKey]:
-    """For each of one victim's duties that follow the court's own, the court's duty before it."""
+    """For each of one victim's duties that follows a duty of the court, return that duty of the court."""
     duties = list(duties)
     courts = {
         duty.triggered_by: key_of_duty(duty) for duty in duties if edition.entitlements[duty.id].ends is DutyEnd.COURT
@@ -96,17 +99,17 @@ def court_duties_before(duties: Iterable[Duty], edition: Edition) -> dict[DutyKe
     }
 
 
-# The force's own standard for duties to which the Code gives no number: always "our standard", never her right.
+# The force's own standard for duties to which the Code gives no number: always "our standard", never a right.
 #
-# It decides nothing in the ledger, where such a duty has no date and is due until it is met. Standards are working days
-# by the entry's id (`Force.local_standards`), counted as the Code counts them: the day of the start never.
+# It changes nothing in the ledger, where such a duty has no date and is due until it is met. Standards are working days
+# by the entry's id (`Force.local_standards`), counted as the Code counts them: never the day of the start.
 
 LocalStandards = Mapping[str, int]
 
 
 def local_due_on(duty: Duty, standards: LocalStandards, calendar: WorkingDays) -> date | None:
-    """By when we want to have done it. None where the Code gives a number, the force has set none, or the calendar
-    does not reach."""
+    """By when we want to have done it. None if the Code gives a number, the force has set none, or the calendar does
+    not reach."""
     days = standards.get(duty.id)
     if days is None or duty.unit is not None or duty.is_window:
         return None
@@ -114,7 +117,7 @@ def local_due_on(duty: Duty, standards: LocalStandards, calendar: WorkingDays) -
 
 
 def local_cut_offs(standards: LocalStandards, calendar: WorkingDays, today: date) -> dict[str, date]:
-    """By the entry's id, the day before which a duty must have started for our standard to be over today: a list finds
-    them by `starts_on < cut-off` alone. What the calendar does not reach is left out."""
+    """By entry id, the day before which a duty must have started for our standard to be past today, so that a query
+    needs `starts_on < cut-off` alone. Days that the calendar does not reach are left out."""
     found = {code: calendar.before(today, days) for code, days in standards.items()}
     return {code: day for code, day in found.items() if day is not None}

@@ -1,4 +1,4 @@
-"""Two editions of the Code beside each other, entry by entry."""
+"""Compares two editions of the Code, entry by entry."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A key of an entry with what it was and what it is; None where it was or is left out."""
+    """A field of an entry with its old and new value; None where it is left out."""
 
     name: str
     old: Any
@@ -27,7 +27,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class EditionDifference:
-    """One entry that is not the same in both. `entry` is the newer one, or the older where it is gone."""
+    """One entry that differs between the two. `entry` is the newer one, or the older if it was removed."""
 
     kind: DifferenceKind
     entry: Entitlement
@@ -35,7 +35,7 @@ class EditionDifference:
 
 
 def compare_editions(old: Edition, new: Edition) -> tuple[EditionDifference, ...]:
-    """By right and id. Entries that are alike are left out; an entry is the same one when its id is."""
+    """Return the differences by right and id. Entries that are equal are left out; entries are matched by id."""
     ids = old.entitlements.keys() | new.entitlements.keys()
     found = [each for name in ids if (each := _difference(old.entitlements.get(name), new.entitlements.get(name)))]
     return tuple(sorted(found, key=lambda each: (each.entry.right, each.entry.id)))

@@ -1,11 +1,10 @@
-"""The engine: a crime's timeline in, every duty owed to each of its victims out (contracts/ledger.md).
+"""The engine: works out every duty owed to each victim of a crime from its timeline (contracts/ledger.md).
 
-`work_out_duties` gives rows that can be stored. They do not change with the passing of time, but a row can only know
-the events that were counted, and an event's `time` may lie up to a day ahead. Whoever stores them therefore keeps
-`good_until` beside them and works the case out anew when that moment has come: in the background, and at once when they
-are asked for at a moment for which they no longer hold (`CaseDuties.holds_at`). Planned moments inside an event
-(`received_by_wcu_at`) need nothing of the kind: the rows carry `starts_at` and `met_at`, and a duty is listed once its
-start has come.
+`work_out_duties` returns rows that can be stored. They do not change as time passes, but a row reflects only the events
+that were counted, and an event's `time` may be up to a day ahead. So store `good_until` with the rows and work the case
+out again when that moment has come: in the background, and at once when the rows are asked for at a moment for which
+they no longer hold (`CaseDuties.holds_at`). Planned moments inside an event (`received_by_wcu_at`) need none of this:
+the rows carry `starts_at` and `met_at`, and a duty is listed once its start has come.
 """
 
 from __future__ import annotations
@@ -57,15 +56,15 @@ from victimcare.rules.rights.ledger_types import (
 def work_out_ledger(
     timeline: Iterable[Fact], catalogue: Catalogue, calendar: WorkingDays, *, as_of: datetime
 ) -> Ledger:
-    """The ledger of a crime at a moment, worked out from its timeline."""
+    """Work out the ledger of a crime at a moment from its timeline."""
     return ledger_at(work_out_duties(timeline, catalogue, calendar, as_of=as_of), as_of)
 
 
 def work_out_duties(
     timeline: Iterable[Fact], catalogue: Catalogue, calendar: WorkingDays, *, as_of: datetime
 ) -> CaseDuties:
-    """Every duty that the events up to `as_of` start, in whatever order they are given; see above for how long it
-    holds. The events must be those that were applied: valid, of one crime, each once."""
+    """Work out every duty that the events up to `as_of` start, whatever their order; for how long they hold, see above.
+    The events must be those that were applied: valid, of one crime, each once."""
     ordered = order_facts(timeline)
     counted = [fact for fact in ordered if fact.time <= as_of]
     good_from = counted[-1].time if counted else None
@@ -77,7 +76,7 @@ def work_out_duties(
 
 
 def build_case(counted: Sequence[Fact], catalogue: Catalogue) -> RecordedCase | None:
-    """The crime as these ordered events describe it; None before it is recorded."""
+    """Build the crime from these ordered events; None before it is recorded."""
     by_type: dict[str, list[Fact]] = {}
     for fact in counted:
         by_type.setdefault(fact.type, []).append(fact)
@@ -202,7 +201,7 @@ def first_ending(
 
 
 def _referral_ending(victim: VictimOnRecord, case: RecordedCase, at: datetime) -> DutyEnding | None:
-    """Her choice about support, where consent must be explicit for some crimes and victims (rule 23)."""
+    """The victim's choice about support. For some crimes and victims consent must be explicit (rule 23)."""
     choice = victim.record.get("referral_choice")
     if choice == "declined":
         return DutyEnding(DutyStatus.DECLINED, DutyReason.SUPPORT_DECLINED, at)

@@ -1,7 +1,7 @@
-"""Why a victim has Enhanced Rights, and had them: each ground with when it came, by which event, and when it went.
+"""Lists why a victim has or had Enhanced Rights: each ground with when and by which event it came and went.
 
-For staff. The ledger's own `enhanced_grounds` are the recorded ones alone (rule 28); here those that follow from facts
-are named beside them.
+For staff. The ledger's own `enhanced_grounds` are only the recorded ones (rule 28); this list adds the grounds that
+follow from facts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS, grounds_af
 
 
 class FactGround(StrEnum):
-    """Grounds that nobody records: they follow from what is known (rule 28)."""
+    """Grounds that are never recorded: they follow from known facts (rule 28)."""
 
     UNDER_EIGHTEEN = "under_eighteen"
     BEREAVED_RELATIVE = "bereaved_relative"
@@ -39,8 +39,8 @@ class FactGround(StrEnum):
 class EnhancedGround:
     """One ground of one victim. `name` is a recorded ground or one of `FactGround`; `flag` names the offence's flag.
 
-    `given_by` and `removed_by` are the events; who it was and in which words stands in them. While `removed_by` is None
-    it holds. A ground that was removed and given again is here twice.
+    `given_by` and `removed_by` are events, which say who acted and in which words. The ground holds while `removed_by`
+    is None. A ground that was removed and given again is here twice.
     """
 
     name: str
@@ -55,7 +55,7 @@ class EnhancedGround:
 def list_enhanced_grounds(
     timeline: Iterable[Fact], catalogue: Catalogue, *, as_of: datetime
 ) -> dict[str, tuple[EnhancedGround, ...]]:
-    """By victim, in order of first mention: every ground up to this moment, in the order in which they came."""
+    """Return, by victim in order of first mention, every ground up to this moment in the order in which they came."""
     counted = [fact for fact in order_facts(timeline) if fact.time <= as_of]
     case = build_case(counted, catalogue)
     if case is None:
@@ -70,7 +70,7 @@ def _victims(case: RecordedCase) -> Iterator[VictimOnRecord]:
 
 
 def _grounds(victim: VictimOnRecord, case: RecordedCase) -> list[EnhancedGround]:
-    """As `enhancement_of` goes through the same facts."""
+    """Goes through the same facts as `work_out_enhancement`."""
     first = victim.added_by or case.recorded
     book = _Book()
     for name, flag in _from_facts(victim, case):
@@ -88,7 +88,7 @@ def _grounds(victim: VictimOnRecord, case: RecordedCase) -> list[EnhancedGround]
 
 
 def _from_facts(victim: VictimOnRecord, case: RecordedCase) -> Iterator[tuple[str, str]]:
-    """(name, flag) of each. Never of a business."""
+    """Yield (name, flag) of each ground. A business has none."""
     if victim.is_business:
         return
     if victim.is_under_age_on(case.incident_on):
@@ -102,7 +102,7 @@ def _from_facts(victim: VictimOnRecord, case: RecordedCase) -> Iterator[tuple[st
 
 
 class _Book:
-    """Every ground that was ever given; those that hold are found by their names."""
+    """Every ground that was ever given; those in force are found by name and flag."""
 
     def __init__(self) -> None:
         self.all: list[EnhancedGround] = []

@@ -1,4 +1,4 @@
-"""Who has Enhanced Rights, since when, and on which grounds (ledger rules 28 and 29)."""
+"""Works out who has Enhanced Rights, since when, and on which grounds (ledger rules 28 and 29)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FROM_LINKS = "urn:victimcare:links"
 
 @dataclass(frozen=True, slots=True)
 class EnhancementChange:
-    """From `at` on she is enhanced, or no longer."""
+    """From `at` on the victim is enhanced, or no longer."""
 
     at: datetime
     is_enhanced: bool
@@ -26,7 +26,8 @@ class EnhancementChange:
 
 @dataclass(frozen=True, slots=True)
 class Enhancement:
-    """Whether she is enhanced at each moment: as the case began for her, and every change since, in order."""
+    """Whether the victim is enhanced at each moment: at the beginning of their case, and every change since, in
+    order."""
 
     at_first: bool
     changes: tuple[EnhancementChange, ...]
@@ -48,7 +49,8 @@ class Enhancement:
 
 
 def is_enhanced_by_facts(victim: VictimOnRecord, case: RecordedCase) -> bool:
-    """By age at the incident, kind or offence: no assessment removes it. Never a business."""
+    """Whether age at the incident, kind of victim or offence gives Enhanced Rights: no assessment removes these. Never
+    for a business."""
     if victim.is_business:
         return False
     return (
@@ -60,8 +62,8 @@ def is_enhanced_by_facts(victim: VictimOnRecord, case: RecordedCase) -> bool:
 
 
 def work_out_enhancement(victim: VictimOnRecord, case: RecordedCase, assessed: Sequence[Fact]) -> Enhancement:
-    """Her record, then each assessment of her needs: it adds grounds, or replaces them if it says why. Her age counts
-    from the moment that her date of birth is known."""
+    """Start from the victim's record, then apply each assessment of needs, which adds grounds, or replaces them if it
+    says why. The victim's age counts from the moment when their date of birth is known."""
     for_good = is_enhanced_by_facts(victim, case)
     grounds = frozenset(victim.record.get("enhanced_grounds", ()))
     at_first = state = for_good or bool(grounds)
@@ -78,12 +80,12 @@ def work_out_enhancement(victim: VictimOnRecord, case: RecordedCase, assessed: S
 
 
 def list_needs_assessments(assessed: Sequence[Fact]) -> Sequence[Fact]:
-    """Those for which somebody looked at her needs: they meet the duty to assess them (rule 22)."""
+    """Return the assessments that a person made: they meet the duty to assess the victim's needs (rule 22)."""
     return [fact for fact in assessed if fact.source != FROM_LINKS]
 
 
 def grounds_after_assessment(assessment: Fact, grounds: frozenset[str]) -> frozenset[str]:
-    """The recorded grounds once this assessment counts (rule 29)."""
+    """Return the recorded grounds once this assessment counts (rule 29)."""
     given = assessment.data.get("enhanced_grounds")
     if given is None:
         return grounds

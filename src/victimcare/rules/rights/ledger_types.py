@@ -1,4 +1,5 @@
-"""What the engine answers: the duties of a case as they can be stored, and the ledger as it is asked for."""
+"""The engine's results: the duties of a case as they can be stored, the ledger at one moment, and the force's
+promise."""
 
 from __future__ import annotations
 
@@ -12,28 +13,28 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.rights.case_facts import EventRef, Fact, RecordedCase, order_facts
 from victimcare.rules.rights.catalogue import DutyReason, Unit
 
-# The force's own promise to a victim: how often it is in touch with her, and by which way. Never a duty of the Code.
+# The force's own promise to a victim: how often and by which channel we contact them. Never a duty of the Code.
 #
-# It follows from the timeline: `promise.agreed` makes it or takes the place of the one before, `promise.ended` ends it,
-# and each contact of ours that reached her keeps it. What she looks up by herself (her page, the line) keeps nothing:
-# the promise is that we come to her.
+# It follows from the timeline: `promise.agreed` makes or replaces it, `promise.ended` ends it, and each contact of ours
+# that reached the victim keeps it. What the victim looks up alone (the page, the line) keeps nothing: we promised to
+# contact them.
 
 PROMISE_AGREED, PROMISE_ENDED = "promise.agreed", "promise.ended"
 OWN_CHANNELS = frozenset({"page", "line"})
 
 
 class PromiseStatus(StrEnum):
-    DUE = "due"  # nobody has been in touch since it was agreed, and there is time
-    KEPT = "kept"  # the last time was in touch, and the next is not yet over
+    DUE = "due"  # no contact since it was agreed, and there is still time
+    KEPT = "kept"  # the last contact was made, and the next is not yet overdue
     LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
 class StandingPromise:
-    """What stands at present, as a row: only its status depends on the moment of asking.
+    """The promise in force, as a row: only its status depends on the moment of asking.
 
-    `agreed_by` is the event that made it. `due_on` counts calendar days from the last contact that kept it, or from
-    the day of the agreement; it is never moved.
+    `agreed_by` is the event that made it. `due_on` counts calendar days from the last contact that kept it, or from the
+    day of the agreement; it is never moved.
     """
 
     victim_id: str
@@ -53,7 +54,7 @@ class StandingPromise:
 
 
 def find_promise(victim_id: str, facts: Sequence[Fact]) -> StandingPromise | None:
-    """The promise that stands for this victim after these facts, which are in order and all counted."""
+    """Return the promise in force for this victim after these facts, which are in order and all counted."""
     agreed: Fact | None = None
     kept: Fact | None = None
     for fact in facts:
@@ -69,14 +70,15 @@ def find_promise(victim_id: str, facts: Sequence[Fact]) -> StandingPromise | Non
 
 
 def keeps_promise(fact: Fact) -> bool:
-    """Whether this fact is a contact of ours that reached her."""
+    """Whether this fact is a contact of ours that reached the victim."""
     if fact.type != "victim.contacted" or fact.data.get("reached") is False:
         return False
     return fact.data["channel"] not in OWN_CHANNELS
 
 
 def promises_by_victim(case: RecordedCase) -> dict[str, StandingPromise]:
-    """The promises that stand, by victim. Empty where none was ever made, as in every case of a feed."""
+    """Return the promises in force, by victim. Empty if none was ever made, as in any case that comes from the feed
+    alone."""
     victims = {fact.data["victim_id"] for fact in case.facts(PROMISE_AGREED)}
     if not victims:
         return {}
@@ -102,14 +104,14 @@ def _promise(victim_id: str, agreed: Fact, kept: Fact | None) -> StandingPromise
     )
 
 
-# How often a victim may ask on their page to hear from us, even if nothing is new.
+# How often a victim may ask on their page to be contacted, even if nothing is new.
 
 ONLY_NEWS = 0
 OFFERED_PROMISE_DAYS = (7, 14, 28, ONLY_NEWS)  # days
 
 
 class DutyStatus(StrEnum):
-    """Where a duty stands at a moment (ledger rules 23 to 26)."""
+    """The status of a duty at a moment (ledger rules 23 to 26)."""
 
     DUE = "due"
     MET = "met"
@@ -122,10 +124,10 @@ class DutyStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyEnding:
-    """Takes a duty off the clock: held, declined or not owed. A duty that is met is met all the same.
+    """Takes a duty off the clock: held, declined or not owed. A duty that is met counts as met even so.
 
-    `since` when it has been off the clock without a break; where its time was over before, it is missed all the same.
-    A hold with a day of review ends with that day in London: from then on it counts as if it had never been.
+    `since`: when it went off the clock without a break; if its time was already over, it is missed even so. A hold with
+    a review day ends with that day in London: from then on it counts as if it had never been.
     """
 
     status: DutyStatus
@@ -139,12 +141,12 @@ class DutyEnding:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One owed thing, as a row: nothing in it depends on the moment of asking.
+    """One duty, as a row: nothing in it depends on the moment of asking.
 
-    It is listed once `starts_at` has come. `unit` is that of its time limit, None where the Code gives no number.
-    `due_on` and `due_at` are None there too, and where the calendar does not reach (`note` then says so). `met_at` may
-    lie ahead (a planned receipt by witness care): until then it is unmet. `explained_by` is where a named person says
-    why it was late; it changes nothing of how it stands. (`victim_id`, `id`, `triggered_by`) names the row.
+    It is listed once `starts_at` has come. `unit` is that of its time limit, None if the Code gives no number. `due_on`
+    and `due_at` are None then too, and where the calendar does not reach (`note` then says so). `met_at` may be in the
+    future (a planned receipt by witness care): until then the duty is unmet. `explained_by`: where a named person says
+    why it was late; it does not change the status. (`victim_id`, `id`, `triggered_by`) identifies the row.
     """
 
     victim_id: str
@@ -167,10 +169,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class VictimDuties:
-    """A victim's duties by (`starts_on`, `id`, `triggered_by`), those that start later among them.
+    """A victim's duties by (`starts_on`, `id`, `triggered_by`), including those that start later.
 
-    `grounds` are the recorded ones in the feed schema's order; she is also enhanced by age, kind or offence alone.
-    `promise` is the force's own to her, where one stands.
+    `grounds` are the recorded ones in the feed schema's order; a victim is also enhanced by age, kind or offence alone.
+    `promise` is the force's own to the victim, if one is in force.
     """
 
     victim_id: str
@@ -184,9 +186,9 @@ class VictimDuties:
 class CaseDuties:
     """All duties of a case, worked out from the events up to some moment.
 
-    They hold for every moment of asking in [`good_from`, `good_until`): from the last event that was counted until
-    the first that was not (None: no event lies ahead). At any moment outside, the timeline must be worked out anew.
-    Before `case_facts.recorded` there are no victims. `edition` is then None.
+    They hold for every moment of asking in [`good_from`, `good_until`): from the last event that was counted until the
+    first that was not (None: no event is ahead). For any other moment the timeline must be worked out again. Before
+    `case.recorded` there are no victims, and `edition` is None.
     """
 
     edition: str | None
@@ -199,13 +201,13 @@ class CaseDuties:
         return begun and (self.good_until is None or as_of < self.good_until)
 
     def started_by(self, event: EventRef) -> tuple[Duty, ...]:
-        """The duties that this event started, of every victim; planned ones among them."""
+        """The duties that this event started, for every victim, including planned ones."""
         return tuple(duty for victim in self.victims for duty in victim.duties if duty.triggered_by == event)
 
 
 @dataclass(frozen=True, slots=True)
 class DutyStanding:
-    """Where one duty stands at the moment of asking."""
+    """The status of one duty at the moment of asking."""
 
     duty: Duty
     status: DutyStatus
@@ -225,7 +227,7 @@ class VictimLedger:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The answer of the ledger contract for one crime at one moment. No victims: not recorded by then."""
+    """The answer of the ledger contract for one crime at one moment. No victims: the crime was not yet recorded."""
 
     as_of: datetime
     victims: tuple[VictimLedger, ...]

@@ -1,7 +1,7 @@
-"""What somebody without a code may be owed, from four answers that nobody keeps.
+"""Suggests what a person without a code may be owed, from four answers that are not stored.
 
-Entries of the Code by their ids: whoever shows them takes their times from the edition in force, and leaves out what no
-public page restates.
+Returns entries of the Code by id: the page takes their times from the edition in force, and leaves out what no public
+page restates.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from victimcare.rules.sentences import Sentence, sentence
 
 class EnquirerRole(StrEnum):
     ME = "me"
-    CHILD = "child"  # she speaks for somebody under 18
+    CHILD = "child"  # the enquirer speaks for a child under 18
     BEREAVED = "bereaved"
     BUSINESS = "business"
     WITNESS = "witness"  # saw it, and was not harmed
@@ -22,7 +22,7 @@ class EnquirerRole(StrEnum):
 
 
 class EnquiryCrime(StrEnum):
-    HOME = "home"  # a partner, an ex-partner or somebody of the family
+    HOME = "home"  # a partner, an ex-partner or a family member
     SEXUAL = "sexual"
     VIOLENCE = "violence"
     HATE = "hate"
@@ -85,12 +85,12 @@ _AT: dict[EnquiryStage, tuple[str, ...]] = {
 _LAST = "r12_phso"
 _INJURED = frozenset(
     {EnquiryCrime.HOME, EnquiryCrime.SEXUAL, EnquiryCrime.VIOLENCE, EnquiryCrime.HATE}
-)  # who may ask the injuries scheme
+)  # those who may apply to the injuries scheme
 _OFTEN_FASTER = frozenset({EnquiryCrime.HOME, EnquiryCrime.SEXUAL, EnquiryCrime.HATE})
 
 
 def list_fitting_entries(answers: EnquiryAnswers) -> tuple[str, ...]:
-    """Ids of the entries that fit, what comes first standing first. None for somebody who only saw it."""
+    """Return the ids of the entries that fit, the most relevant first. None for a witness."""
     if answers.who is EnquirerRole.WITNESS:
         return ()
     found = [*_AT[answers.stage], *_ALWAYS]
@@ -104,14 +104,14 @@ def list_fitting_entries(answers: EnquiryAnswers) -> tuple[str, ...]:
 
 
 def may_have_enhanced_rights(answers: EnquiryAnswers) -> bool:
-    """Whether Enhanced Rights are likely enough to be named first; anybody may ask for them all the same."""
+    """Whether Enhanced Rights are likely enough to be named first; any victim may ask for them even so."""
     if answers.who in (EnquirerRole.BUSINESS, EnquirerRole.WITNESS):
         return False
     return answers.who in (EnquirerRole.CHILD, EnquirerRole.BEREAVED) or answers.kind in _OFTEN_FASTER
 
 
 def list_enquiry_notes(answers: EnquiryAnswers) -> tuple[Sentence, ...]:
-    """What else somebody with these answers should hear before all the rest."""
+    """Return the notes that a person with these answers should read first."""
     said = ["bereaved"] if answers.who is EnquirerRole.BEREAVED else []
     if answers.who is EnquirerRole.WITNESS:
         said.append("witness")

@@ -1,5 +1,4 @@
-"""The hours at which the victim may be reached, by the clock on the wall in London, also on the nights on which it
-changes."""
+"""The hours at which a victim may be reached, in London local time, also on the nights when the clocks change."""
 
 from __future__ import annotations
 
@@ -11,17 +10,18 @@ from typing import Any
 from victimcare.rules.clock import LONDON, ONE_DAY
 from victimcare.rules.force import DailyHours
 
-# The provider is called within this of the gate's answer, so both ends of it must lie in her hours.
+# The provider is called within this time of the gate's answer, so both ends of it must be in the victim's hours.
 HAND_OVER_WITHIN = timedelta(seconds=5)
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _A_MONDAY = date(2024, 1, 1)
-_DAYS_AHEAD = 8  # days ahead that can hold the next open window: the same one a week on, if today's has begun
+_DAYS_AHEAD = 8  # days to search for the next opening: the same window a week on, if today's has begun
 
 
 @dataclass(frozen=True, slots=True)
 class ContactWindow:
-    """Hours on some days, by the clock in London. `end` is exclusive; before `start`, it is on the next morning."""
+    """Hours on some days, in London local time. `end` is exclusive; if it is before `start`, it is on the next
+    morning."""
 
     days: frozenset[int]  # Monday is 0
     start: time
@@ -35,9 +35,9 @@ class ContactWindow:
 
 
 def next_open_moment(windows: tuple[ContactWindow, ...], quiet: DailyHours, now: datetime) -> datetime | None:
-    """From when a message may be handed over: `now` if it may at once; None: never. All in UTC.
+    """Return from when a message may be sent: `now` if at once; None: never. All in UTC.
 
-    Without windows of her own every hour is open but the force's quiet ones.
+    Without windows of the victim's own, every hour is open except the force's quiet hours.
     """
     if _fits(windows, quiet, now):
         return now
@@ -45,7 +45,7 @@ def next_open_moment(windows: tuple[ContactWindow, ...], quiet: DailyHours, now:
 
 
 def parse_contact_windows(stated: Sequence[Mapping[str, object]]) -> tuple[ContactWindow, ...]:
-    """Windows from the feed's own shape: `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`.
+    """Parse windows in the feed's own shape: `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`.
 
     A `to` equal to its `from` is no time at all.
     """
@@ -53,7 +53,7 @@ def parse_contact_windows(stated: Sequence[Mapping[str, object]]) -> tuple[Conta
 
 
 def covers_all_hours(windows: tuple[ContactWindow, ...]) -> bool:
-    """Whether these hours are all hours: at each moment at which one ends another is open."""
+    """Whether these hours are all hours: at each moment when one window ends, another is open."""
     ends = [
         datetime.combine(_A_MONDAY + (day + (window.end < window.start)) * ONE_DAY, window.end)
         for window in windows
@@ -85,7 +85,7 @@ def _is_open(windows: tuple[ContactWindow, ...], quiet: DailyHours, at: datetime
 
 
 def _openings(windows: tuple[ContactWindow, ...], quiet: DailyHours, now: datetime) -> Iterator[datetime]:
-    """The moments after `now`, in order, at which a window could open."""
+    """Yield the moments after `now`, in order, at which a window could open."""
     starts = {window.start for window in windows} or {quiet.end}
     today = now.astimezone(LONDON).date()
     for days in range(_DAYS_AHEAD + 1):
@@ -95,7 +95,7 @@ def _openings(windows: tuple[ContactWindow, ...], quiet: DailyHours, now: dateti
         yield from sorted({moment for at in at_these if (moment := at.astimezone(UTC)) > now})
 
 
-# The hours that lie in two plans for reaching her: what is still allowed where one of them allows less.
+# The hours common to two contact plans: what is still allowed if one of them allows less.
 
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MINUTES_A_DAY = 24 * 60
@@ -105,7 +105,7 @@ StatedHours = Mapping[str, Any]  # the feed's shape: {"days": ["mon"], "from": "
 
 
 def intersect_hours(one: Sequence[StatedHours], other: Sequence[StatedHours]) -> list[dict[str, Any]] | None:
-    """What lies in both, in the same shape. Hours that say nothing are any hour. None: no minute lies in both."""
+    """Return the hours that are in both, in the same shape. Empty hours mean any hour. None: they share no minute."""
     if not one or not other:
         return [dict(hours) for hours in one or other]
     shared = _minutes(one) & _minutes(other)
@@ -113,8 +113,8 @@ def intersect_hours(one: Sequence[StatedHours], other: Sequence[StatedHours]) ->
 
 
 def find_split_days(hours: Iterable[StatedHours]) -> list[tuple[str, ...]]:
-    """The days that two halves make whole, as `intersect_hours` writes them: in one, a day would end at its own
-    beginning."""
+    """Return the days that `intersect_hours` has written as two halves: as one window, a whole day would end at its own
+    start."""
     spans: dict[tuple[str, ...], set[tuple[int, int]]] = {}
     for window in hours:
         span = _minute(window["from"]), _minute(window["to"]) or _MINUTES_A_DAY
@@ -123,7 +123,7 @@ def find_split_days(hours: Iterable[StatedHours]) -> list[tuple[str, ...]]:
 
 
 def _minutes(hours: Iterable[StatedHours]) -> frozenset[int]:
-    """The minutes of the week, from Monday's midnight."""
+    """The minutes of the week, from midnight before Monday."""
     return frozenset(
         (_DAY_NAMES.index(day) * _MINUTES_A_DAY + minute) % _MINUTES_A_WEEK
         for window in hours
@@ -138,7 +138,7 @@ def _span(start: int, end: int) -> range:
 
 
 def _stated(minutes: frozenset[int]) -> list[dict[str, Any]]:
-    """Day by day, and days with the same hours together."""
+    """Build the windows day by day, then join days with the same hours."""
     days_of: dict[tuple[int, int], list[str]] = {}
     for place, day in enumerate(_DAY_NAMES):
         for span in _spans(
@@ -159,7 +159,7 @@ def _spans(minutes: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _halves(start: int, end: int) -> list[tuple[int, int]]:
-    """A whole day would end at its own beginning, which is no time at all."""
+    """Split a whole day in two: as one window it would end at its own start, which is no time at all."""
     return list(_HALF_DAYS) if (start, end) == (0, _MINUTES_A_DAY) else [(start, end)]
 
 

@@ -1,7 +1,7 @@
-"""How she wants to be reached, asked as a person can answer it, and what each answer comes to.
+"""Asks a victim how they want to be reached, in questions that people can answer, and works out what the answers mean.
 
-"Maybe" and "I do not want to say" count as unsafe: only a plain "no, nobody else" lets us use a way. So whoever answers
-beside her, or for her, can make us quieter, and never louder than she said.
+"Maybe" and "I do not want to say" count as unsafe: only a plain "no, nobody else" lets us use a way. So a person who
+answers beside the victim, or for them, can make us quieter, and never louder than the victim said.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,7 +11,7 @@ from typing import Any
 
 
 class SafetyAnswer(StrEnum):
-    """To "could anyone else …?"."""
+    """The answer to "could anyone else …?"."""
 
     NO = "no"
     MAYBE = "maybe"
@@ -32,7 +32,7 @@ class ContactQuestion(StrEnum):
     LISTENING = "listening"  # could anyone listen when the victim rings the line with their code
 
 
-# Of which phone: one of hers by its row, another that she gives, or one of these.
+# Answers to PHONE: the row of a known number, a new number that the victim gives, or one of these.
 ANOTHER_PHONE, NO_PHONE, UNSURE_PHONE, NOT_SAID = "another", "none", "unsure", "not_said"
 PERSON, PERSON_OR_MACHINE = "person", "both"  # who may ring that phone
 NEWS_ITSELF, NEWS_NOTICE = "itself", "only"  # whether a message says the news, or only that there is some
@@ -41,7 +41,7 @@ AT_ANY_HOUR, AT_THESE, IT_CHANGES = "any", "these", "changes"
 
 @dataclass(frozen=True, slots=True)
 class PreferenceAnswers:
-    """As far as she has come: what is empty has not been asked, or does not matter."""
+    """The answers so far: an empty one has not been asked, or does not matter."""
 
     phone: str = ""
     another_phone: str = ""
@@ -61,7 +61,7 @@ class PreferenceAnswers:
 
 @dataclass(frozen=True, slots=True)
 class KnownContactPoints:
-    """What of hers there is to ask about. `phones`: by row, whether texts can go there."""
+    """The victim's contact points to ask about. `phones`: by row, whether texts can go there."""
 
     phones: Mapping[int, bool] = field(default_factory=dict)
     has_email: bool = False
@@ -70,7 +70,8 @@ class KnownContactPoints:
 
 @dataclass(frozen=True, slots=True)
 class PreferredContact:
-    """What her answers come to. `phone`: the row of one of hers; None with `calls`: the one that she gives.
+    """What the victim's answers mean. `phone`: the row of a known number; None with `calls`: the new one that they
+    give.
 
     `hours`: in the feed's shape; empty: any hour that is not at night. `asks_hours`: they change, and a person asks.
     """
@@ -91,7 +92,8 @@ class PreferredContact:
 
 
 def list_contact_questions(answers: PreferenceAnswers, has: KnownContactPoints) -> tuple[ContactQuestion, ...]:
-    """What is asked of her, in this order; of ways that she has not, or has said no to, nothing."""
+    """Return the questions for this victim, in this order; none about ways that they do not have, or have said no
+    to."""
     names_phone = _names_phone(answers)
     can_text = names_phone and has.phones.get(_row(answers.phone) or 0, answers.phone == ANOTHER_PHONE)
     reads = (_is_safe(answers.texts) and can_text) or (_is_safe(answers.emails) and has.has_email)
@@ -111,18 +113,17 @@ def list_contact_questions(answers: PreferenceAnswers, has: KnownContactPoints) 
 
 
 def next_contact_question(answers: PreferenceAnswers, has: KnownContactPoints) -> ContactQuestion | None:
-    """The first question that the victim has not answered; None: all are answered."""
+    """Return the first question that the victim has not answered; None: all are answered."""
     return next((question for question in list_contact_questions(answers, has) if not getattr(answers, question)), None)
 
 
 def list_answered_questions(answers: PreferenceAnswers, has: KnownContactPoints) -> tuple[ContactQuestion, ...]:
-    """Of what is asked of her, what she has answered: of a number or address that we came to know of since, she has
-    said nothing."""
+    """Return the questions that the victim has answered. A number or address that became known later is unanswered."""
     return tuple(question for question in list_contact_questions(answers, has) if getattr(answers, question))
 
 
 def drop_answer(answers: PreferenceAnswers, question: ContactQuestion) -> PreferenceAnswers:
-    """As before she answered this one: it is asked again."""
+    """Remove the answer to this question, so that it is asked again."""
     if question is ContactQuestion.WHEN:
         return replace(answers, when="", days=(), start="", end="")
     if question is ContactQuestion.PHONE:
@@ -134,7 +135,7 @@ def drop_answer(answers: PreferenceAnswers, question: ContactQuestion) -> Prefer
 def previous_question(
     answers: PreferenceAnswers, question: ContactQuestion | None, has: KnownContactPoints
 ) -> ContactQuestion | None:
-    """The question before this one, or the last where all are answered; None: this is the first."""
+    """Return the question before this one, or the last if all are answered; None: this is the first."""
     questions = list_contact_questions(answers, has)
     if question is None:
         return questions[-1]
@@ -143,7 +144,7 @@ def previous_question(
 
 
 def read_preferred_contact(answers: PreferenceAnswers, has: KnownContactPoints) -> PreferredContact:
-    """What the answers come to. What is not asked of her counts as no."""
+    """Work out what the answers mean. A question that is not asked counts as no."""
     counts = set(list_contact_questions(answers, has))
 
     def is_safe(question: ContactQuestion) -> bool:
@@ -171,18 +172,20 @@ def read_preferred_contact(answers: PreferenceAnswers, has: KnownContactPoints) 
 
 @dataclass(frozen=True, slots=True)
 class PlanRoute:
-    """One way of her plan as it stands: a channel ("text", "email", "letter", "call") and the row of its number or
-    address; None: her plan is only stated, and names none."""
+    """One way of the victim's present plan: a channel ("text", "email", "letter", "call") and the row of its number or
+    address; None: the plan is only stated, and names none."""
 
     channel: str
     point: int | None
 
 
 def find_ended_ways(ways: Collection[PlanRoute], to: PreferredContact) -> frozenset[PlanRoute]:
-    """The ways that end at once, before anybody has spoken with her: asking for less needs no proof.
+    """Return the ways that end at once, before a person has spoken with the victim: asking for less needs no identity
+    check.
 
-    A call from a person stays where she only chose another phone: it asks first whether it is a good moment, gives no
-    name, and is the one way to find out whether it was she who answered here. Where no phone is safe it ends too.
+    A call from a person stays if the victim only chose another phone: the caller first asks whether it is a good moment
+    and gives no name, and a call is the only way to find out whether the victim gave these answers. If no phone is safe
+    it ends too.
     """
     return frozenset(way for way in ways if not _stays(way, to))
 
@@ -210,7 +213,8 @@ def _is_safe(answer: str) -> bool:
 def question_progress(
     question: ContactQuestion, answers: PreferenceAnswers, has: KnownContactPoints
 ) -> tuple[int, int]:
-    """Which it is, and of how many at most: what she has not answered yet may lead to more. The count never grows."""
+    """Return the number of this question and the most there can be: unanswered ones may lead to more. The total never
+    grows."""
     unanswered = {each.value: SafetyAnswer.NO.value for each in ContactQuestion if not getattr(answers, each)}
     if "phone" in unanswered:
         unanswered["phone"] = next((str(row) for row, can_text in has.phones.items() if can_text), ANOTHER_PHONE)

@@ -1,4 +1,7 @@
-"""By when a person tells a victim what no machine may tell them: the same day."""
+"""Decides by when a person must tell a victim what no machine may tell them: the same day.
+
+Also decides whether news can wait for the post, and whether a plan objects to ringing a number left on the line.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,15 @@ from victimcare.rules.safe_contact.contact_plan import (
     WordingLevel,
 )
 
-_ENOUGH = timedelta(minutes=30)  # less than this is left of their hours: their next hours count
+_ENOUGH = timedelta(minutes=30)  # if less than this is left of the victim's hours, the next hours count
 
 
 def staff_contact_due_at(plan: ContactPlan | None, *, quiet: DailyHours, now: datetime) -> datetime:
-    """By when they are told: while they may be rung today, else while they may be rung next. In UTC, as is `now`.
+    """By when the victim must be told: while they may be rung today, else when they may be rung next. In UTC, as is
+    `now`.
 
-    Hours that the victim gave for calls bind a person too. Without any, every hour counts but the force's quiet ones.
+    Hours that the victim gave for calls bind a person too. Without any, every hour counts except the force's quiet
+    hours.
     """
     ways = [way.hours for way in plan.ways if may_staff_ring(way)] if plan is not None else []
     ends = [end for hours in ways if (end := _end_of_next(hours, quiet, now)) is not None]
@@ -33,7 +38,7 @@ def staff_contact_due_at(plan: ContactPlan | None, *, quiet: DailyHours, now: da
 
 
 def _end_of_next(hours: tuple[ContactWindow, ...], quiet: DailyHours, now: datetime) -> datetime | None:
-    """When the hours end that are open now for long enough, or that open next. None: none ever opens."""
+    """Return the end of the hours that are open now for long enough, or else of the next. None: none ever opens."""
     opens = next_open_moment(hours, quiet, now)
     if opens is None:
         return None
@@ -45,7 +50,7 @@ def _end_of_next(hours: tuple[ContactWindow, ...], quiet: DailyHours, now: datet
 
 
 def _end_after(at: datetime, hours: tuple[ContactWindow, ...], quiet: DailyHours) -> datetime:
-    """When the hours that hold this moment end; by the end of the day at the latest."""
+    """Return when the hours around this moment end; the end of the day at the latest."""
     today, local = london_date(at), at.astimezone(LONDON)
     ends = {window.end for window in hours if window.is_open(local)} if hours else {quiet.start}
     coming = [moment for end in ends if (moment := london_moment(today, end)) > at]
@@ -54,7 +59,7 @@ def _end_after(at: datetime, hours: tuple[ContactWindow, ...], quiet: DailyHours
 
 # Whether news can wait for the post.
 
-# Printed by the next working day, and two more in the post: first class is no promise of the day after.
+# Printed by the next working day, then two more in the post: first class does not promise next-day delivery.
 WORKING_DAYS_IN_THE_POST = 3
 
 
@@ -66,8 +71,9 @@ def letter_arrives_on(today: date, calendar: WorkingDays) -> date:
 def can_wait_for_post(
     *, due_at: datetime | None, happens_on: date | None, is_risk: bool, now: datetime, calendar: WorkingDays
 ) -> bool:
-    """Whether a letter brings this news in time. Never news of risk. `due_at`: by when it must be told, None where no
-    day is set; `happens_on`: the day of which it tells, such as one in court, that the victim must know of before."""
+    """Whether a letter brings this news in time. Never news of risk. `due_at`: by when the victim must be told, None if
+    no day is set; `happens_on`: the day that the news is about, such as one in court, before which the victim must
+    know."""
     if is_risk:
         return False
     arrives = letter_arrives_on(london_date(now), calendar)
@@ -75,19 +81,21 @@ def can_wait_for_post(
     return is_in_time and (happens_on is None or arrives < happens_on)
 
 
-# A number that somebody left on the line without proof: what every plan in which it stands says against ringing it.
+# A number that a caller left on the line without an identity check: what each plan that holds it says against ringing
+# it.
 #
-# It is rung for whoever left it, not for her whose plan it is in, so nothing here ever permits a call: a plan can only
-# put it off or leave it to a person. He may have left her number, and she his.
+# We ring the person who left the number, not the victim whose plan holds it, so nothing here ever permits a call: a
+# plan can only postpone it or leave it to a person. A linked person may have left the victim's number, and the victim
+# theirs.
 
 
 def find_plan_objection(
     plan: ContactPlan | None, points: Collection[int], *, is_guarded: bool, quiet: DailyHours, now: datetime
 ) -> ContactLater | ContactByStaff | None:
-    """What one plan says against it at this moment. `points`: the rows of hers that hold the number.
+    """Return what one plan says against ringing at this moment. `points`: the rows of this victim that hold the number.
 
-    While she is guarded a person decides, whatever was agreed. A plan that was confirmed with her and does not name the
-    number for calls by a person forbids it; of one that the record system states the hours count.
+    For a guarded victim a person decides, whatever was agreed. A confirmed plan that does not name the number for calls
+    by a person forbids it; a plan that the record system only states still gives its hours.
     """
     if is_guarded:
         return ContactByStaff(StaffOnlyReason.GUARDED)
@@ -105,7 +113,7 @@ def find_plan_objection(
 
 
 def strictest_objection(found: Iterable[ContactLater | ContactByStaff | None]) -> ContactLater | ContactByStaff | None:
-    """Of several plans: a person before a wait, and the longest wait."""
+    """Return the strictest of several answers: a person before a wait, and the longest wait."""
     against = [each for each in found if each is not None]
     people = [each for each in against if isinstance(each, ContactByStaff)]
     if people:
@@ -114,6 +122,6 @@ def strictest_objection(found: Iterable[ContactLater | ContactByStaff | None]) -
 
 
 def choose_caller_display(plans: Iterable[tuple[ContactPlan | None, Collection[int]]]) -> CallerDisplay:
-    """What the telephone shows: nothing, where a plan says so for this number; else a number that says nothing."""
+    """What the telephone shows: no number if a plan says so for this number, else a number that reveals nothing."""
     agreed = {way.shown for plan, points in plans if plan for way in plan.ways if way.point in points}
     return CallerDisplay.WITHHELD if CallerDisplay.WITHHELD in agreed else CallerDisplay.NEUTRAL

@@ -1,1 +1,1 @@
-"""The officer's two minutes: what is asked of whoever has the case, and what an answer of one line says."""
+"""Updates from officers: what we ask the officer in the case, and what a one-line answer says."""

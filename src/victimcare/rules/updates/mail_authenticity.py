@@ -1,7 +1,7 @@
-"""Whether a mail proves that it comes from its author's own mail system: what decides if an officer's answer counts.
+"""Decides whether an e-mail proves that it comes from its author's own mail system, so that an officer's answer counts.
 
-Two things prove it. The force's own mail server found so and wrote it down (Authentication-Results, RFC 8601), or we
-verified a signature (DKIM, RFC 6376). Either must be of the author's own domain: that is what "aligned" means.
+Two things prove it: the force's own mail server found so and recorded it (Authentication-Results, RFC 8601), or we
+verified a signature (DKIM, RFC 6376). Either must be for the author's own domain: that is what "aligned" means.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from enum import StrEnum
 
 from victimcare.rules.clock import end_of_day
 
-# The address that an officer's answer goes to: it says which mail of ours it answers, and that we wrote it.
+# The address to which an officer replies: it says which e-mail of ours the reply answers, and that we made the address.
 #
 #     ask+hb4q…@care.force.example
 #
-# After the plus sign stand the number of the mail and a keyed digest (HMAC-SHA-256, RFC 2104) over it, the officer and
-# the day: without the key nobody can make one. Each mail asks one question, so each address is for that question alone.
-# Letters are of RFC 4648's base 32, since mail systems may write an address in small letters.
+# After the plus sign come the number of the e-mail and a keyed digest (HMAC-SHA-256, RFC 2104) over the number, the
+# officer and the day: it cannot be made without the key. Each e-mail asks one question, so each address is for that
+# question alone. It uses base 32 of RFC 4648, since mail systems may write an address in lower case.
 
-ADDRESS_GOOD_FOR = timedelta(days=7)  # after the day of the question; later a person reads what is written
-_NUMBER, _DIGEST = 5, 10  # bytes; together 24 letters, and 80 bits that nobody can guess
+ADDRESS_GOOD_FOR = timedelta(days=7)  # after the day of the question; from then on a person reads what is written
+_NUMBER, _DIGEST = 5, 10  # bytes; together 24 letters, and 80 bits that cannot be guessed
 
 
 def make_reply_address(at: str, *, key: bytes, mail: int, officer: int, on: date) -> str:
-    """`at`: the address that questions come from."""
+    """Make the reply address for one e-mail. `at`: the address that questions come from."""
     name, _, domain = at.rpartition("@")
     number = mail.to_bytes(_NUMBER, "big")
     signed = b32encode(number + _digest(key, mail, officer, on)).decode().lower()
@@ -37,13 +37,14 @@ def make_reply_address(at: str, *, key: bytes, mail: int, officer: int, on: date
 
 
 def find_mail_number(recipient: str) -> int | None:
-    """Which mail this address says it answers. It has proved nothing yet. None: it says none."""
+    """Return the number of the e-mail that this address claims to answer. It is not verified yet. None: it has no
+    number."""
     made = _opened(recipient)
     return int.from_bytes(made[:_NUMBER], "big") if made else None
 
 
 def is_reply_address(recipient: str, *, key: bytes, mail: int, officer: int, on: date) -> bool:
-    """Whether we made this address, for this mail to this officer of this day."""
+    """Whether we made this address for this e-mail to this officer on this day."""
     made = _opened(recipient)
     return made is not None and hmac.compare_digest(
         made, mail.to_bytes(_NUMBER, "big") + _digest(key, mail, officer, on)
@@ -51,13 +52,13 @@ def is_reply_address(recipient: str, *, key: bytes, mail: int, officer: int, on:
 
 
 def address_good_until(on: date) -> datetime:
-    """Until when the address in the mail of a question of this day is good. Our answers to it take over that moment: a
-    conversation does not prolong it."""
+    """Until when the address in a question of this day is valid. Our replies keep that moment: a conversation does not
+    prolong it."""
     return end_of_day(on + ADDRESS_GOOD_FOR)
 
 
 def remove_address_tag(recipient: str) -> str:
-    """The plain address that this one belongs to."""
+    """Return the plain address that this one belongs to."""
     name, _, domain = recipient.rpartition("@")
     return f"{name.partition('+')[0]}@{domain}".casefold()
 
@@ -76,20 +77,21 @@ def _digest(key: bytes, mail: int, officer: int, on: date) -> bytes:
 
 
 class SenderVerdict(StrEnum):
-    """What proves the author of a mail, or why nothing does. Kept with each mail of an officer."""
+    """What proves the author of an e-mail, or why nothing does. Stored with each e-mail of an officer."""
 
-    BY_SERVER = "by_server"  # the force's own server found the author's domain to be true
+    BY_SERVER = "by_server"  # the force's own server found the author's domain to be genuine
     BY_SIGNATURE = "by_signature"  # we verified a signature of the author's domain
-    NOT_RELAYED = "not_relayed"  # no mail server that the force named has handed it in
-    NOT_ADDRESSED = "not_addressed"  # it was written to another address and sent on to this one, or it has many authors
+    NOT_RELAYED = "not_relayed"  # no mail server named by the force handed it in
+    # it was written to another address and forwarded to this one, or it has several authors
+    NOT_ADDRESSED = "not_addressed"
     SERVER_REFUSED = "server_refused"  # the force's own server found the author's domain to be false
-    NOT_ALIGNED = "not_aligned"  # something is proved, of another domain than the author's
-    NOTHING = "nothing"  # nothing says anything
+    NOT_ALIGNED = "not_aligned"  # something is proved, for another domain than the author's
+    NOTHING = "nothing"  # there is no evidence either way
 
 
 TRUSTED_VERDICTS = frozenset({SenderVerdict.BY_SERVER, SenderVerdict.BY_SIGNATURE})
 _FAILS = frozenset({"fail", "permerror", "temperror", "policy", "softfail"})
-# Of each method the property in which it names the domain that it found to be true.
+# For each method, the property that names the domain it found to be genuine.
 _NAMES_DOMAIN = {
     ("dmarc", "header.from"),
     ("dkim", "header.d"),
@@ -100,7 +102,7 @@ _NAMES_DOMAIN = {
 
 @dataclass(frozen=True, slots=True)
 class MethodResult:
-    """One result that a mail server wrote down. `properties`: such as ("header.from", "police.example")."""
+    """One result recorded by a mail server. `properties`: such as ("header.from", "police.example")."""
 
     method: str
     result: str
@@ -108,7 +110,7 @@ class MethodResult:
 
     @property
     def domains(self) -> tuple[str, ...]:
-        """The domains of which it speaks."""
+        """The domains that the result is about."""
         named = [value for name, value in self.properties if (self.method, name) in _NAMES_DOMAIN]
         return tuple(value.rpartition("@")[2].rstrip(".").casefold() for value in named)
 
@@ -116,8 +118,11 @@ class MethodResult:
 def judge_sender(
     author_domain: str, results: Sequence[MethodResult], list_signers: Callable[[], Sequence[str]]
 ) -> SenderVerdict:
-    """`results`: what the force's own server wrote on top. `list_signers`: the domains whose signature we verify, asked
-    only where the results prove nothing. A server that says that the author is false is believed in any case."""
+    """Decide what proves the author. `results`: what the force's own server recorded at the top.
+
+    `list_signers`: returns the domains whose signature we verify; called only if the results prove nothing. A server
+    that says that the author is false is always believed.
+    """
     found = _judge_results(author_domain, results)
     if found in (SenderVerdict.BY_SERVER, SenderVerdict.SERVER_REFUSED):
         return found
@@ -127,8 +132,8 @@ def judge_sender(
 
 
 def is_aligned(domain: str, author_domain: str) -> bool:
-    """Whether this domain may speak for the author's: it is the same, or one above it. A domain below may not, nor may
-    one of a single label, which is nobody's."""
+    """Whether this domain may speak for the author's: it must be the same or a parent. A subdomain may not, nor may a
+    single label, which belongs to no organisation."""
     above, of = domain.rstrip(".").casefold(), author_domain.rstrip(".").casefold()
     return bool(above) and (above == of or ("." in above and of.endswith(f".{above}")))
 

@@ -1,5 +1,7 @@
-"""The questions an officer is asked, and what each answer sets going. The questions themselves are data
-(`services/updates/questions.toml`); here is what may stand in them, and what they have to hold together.
+"""The questions we ask an officer, and what each answer does.
+
+The questions themselves are data (`services/updates/questions.toml`); this module says what they may contain and checks
+that they are consistent. It also decides when, how often and how many at once an officer is asked.
 """
 
 from __future__ import annotations
@@ -19,45 +21,45 @@ NOT_MINE = "not_mine"
 class OfficerQuestionKind(StrEnum):
     """What is asked. The values are parts of sentence ids."""
 
-    AFTER_CUSTODY = "after_custody"  # somebody was arrested or interviewed, and nothing was heard since
-    BAIL_OVER = "bail_over"  # the day on which they had to come back has passed
+    AFTER_CUSTODY = "after_custody"  # a suspect was arrested or interviewed, and there has been no news since
+    BAIL_OVER = "bail_over"  # the day on which the suspect had to return has passed
     HAS_VICTIM_HEARD = "has_she_heard"  # news that a person must bring: the officer may have brought it
-    HOW_IT_STANDS = "how_it_stands"  # she asked, or was promised to be told, and the timeline has nothing new
+    HOW_IT_STANDS = "how_it_stands"  # the victim asked, or was promised news, and the timeline has nothing new
     LOSS_LIST = "loss_list"  # a victim listed what was taken or broken: it belongs on the crime record
 
 
 class OfficerAction(StrEnum):
-    RECORDS = "records"  # an event onto the timeline; the telling follows from it
-    TOLD = "told"  # she has been told by the officer: a contact that meets her duties
-    HANDS_OVER = "hands_over"  # the care team tells her
-    HOLDS = "holds"  # nothing yet: what she is owed is held until a day
+    RECORDS = "records"  # adds an event to the timeline; news to the victim follows from it
+    TOLD = "told"  # the officer has told the victim: a contact that meets the duties
+    HANDS_OVER = "hands_over"  # the care team tells the victim
+    HOLDS = "holds"  # nothing yet: what the victim is owed is held until a day
     ADDS_LIST = "adds_list"  # the list is on the crime record: the victim's page says so
     ASKS_VICTIM = "asks_victim"  # a care officer puts the officer's question to the victim
 
 
 class NewsBearer(StrEnum):
-    """Who brings what was recorded."""
+    """Who brings the victim what was recorded."""
 
-    BY_GATE = "gate"  # a message if her plan allows one, else a person
-    BY_PERSON = "person"  # a person first, always: nothing is sent
+    BY_GATE = "gate"  # a message if the victim's plan allows one, else a person
+    BY_PERSON = "person"  # always a person first: nothing is sent
 
 
 class OfficerDetail(StrEnum):
-    """What the answer is asked for besides."""
+    """What else the answer must contain."""
 
-    NOTHING = "nothing"  # a line, if they like
-    RULES = "rules"  # of the bail, in their words
-    DAY = "day"  # and nothing else, such as the new day to come back on
-    REVIEW = "review"  # why, and the day to look again
-    QUESTION = "question"  # what the victim is asked, in the officer's words
+    NOTHING = "nothing"  # a line, if the officer likes
+    RULES = "rules"  # the bail conditions, in the officer's words
+    DAY = "day"  # a day and nothing else, such as the new day to return
+    REVIEW = "review"  # why, and the day of the review
+    QUESTION = "question"  # what to ask the victim, in the officer's words
 
 
-_WITHOUT_HOLD = frozenset({OfficerQuestionKind.LOSS_LIST})  # no news for the victim, so nothing to keep from them
+_WITHOUT_HOLD = frozenset({OfficerQuestionKind.LOSS_LIST})  # no news for the victim, so nothing to hold back
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerChoice:
-    """One answer. `event`: what it records. `says`: more of that event's data. `channel`: how she was told."""
+    """One answer. `event`: what it records. `says`: more of that event's data. `channel`: how the victim was told."""
 
     id: str
     does: OfficerAction
@@ -70,8 +72,10 @@ class OfficerChoice:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSpec:
-    """`ask_after_hours`: so long the record system may say it first. `urgent_days` and `usual_days`: working days from
-    what it is about in which the answer is due, with Enhanced Rights and without."""
+    """One question. `ask_after_hours`: how long the record system has to answer it first.
+
+    `urgent_days` and `usual_days`: working days from its subject to the deadline, with Enhanced Rights and without.
+    """
 
     kind: OfficerQuestionKind
     choices: tuple[OfficerChoice, ...]
@@ -85,7 +89,7 @@ class QuestionSpec:
         return len(self.choices) + 1
 
     def choice(self, number: int) -> OfficerChoice | None:
-        """By its number from 1; None: there is no such."""
+        """Return the choice with this number, from 1; None: there is none."""
         return self.choices[number - 1] if 1 <= number <= len(self.choices) else None
 
     def named(self, choice_id: str) -> OfficerChoice | None:
@@ -93,7 +97,7 @@ class QuestionSpec:
 
 
 def find_pack_faults(questions: Sequence[QuestionSpec]) -> Iterator[str]:
-    """What does not hold together, in words for whoever writes the pack."""
+    """Yield each inconsistency, in words for the author of the pack."""
     if sorted(question.kind for question in questions) != sorted(OfficerQuestionKind):
         yield "every kind of question stands in the pack once"
     for question in questions:
@@ -122,20 +126,24 @@ def _wrong_choices(question: QuestionSpec) -> Iterator[str]:
             yield f"{question.kind}.{choice.id}: only a list of losses is added, or asked about"
 
 
-# Which answers by mail take effect only when the officer has confirmed them on their signed-in page.
+# Which answers by e-mail take effect only once the officer has confirmed them on a signed-in page.
 #
-# A mail can be forged. So one may ask a person to act, but alone it ends nothing that a guarded victim is owed, puts
-# nothing on their page or before them, and says nothing of a release or of bail.
+# An e-mail can be forged. So it may ask a person to act, but by itself it ends nothing that a guarded victim is owed,
+# puts nothing on their page or before them, and says nothing of a release or of bail.
 
-# What is told, or held, is told no more: each ends a duty, or puts it off.
+# Each ends a duty or puts it off, so that the victim would not be told again.
 _ENDS_DUTIES = frozenset({OfficerAction.TOLD, OfficerAction.HOLDS})
-# That a list of losses is on the crime record stands on the victim's page; a question of the officer is put to them.
+# A list added to the crime record is shown on the victim's page; an officer's question is put to the victim.
 _REACHES_VICTIM = frozenset({OfficerAction.ADDS_LIST, OfficerAction.ASKS_VICTIM})
 
 
 def must_officer_confirm(choice: OfficerChoice | None, *, is_any_guarded: bool, news: Collection[str]) -> bool:
-    """`choice` None: the case is theirs no more, which a person looks into. `is_any_guarded`: a victim whose duties it
-    ends, or whom it reaches, is guarded. `news`: types of the events that are told or held by it."""
+    """Whether the officer must confirm this answer. `choice` None: the case is no longer theirs, which a person looks
+    into.
+
+    `is_any_guarded`: a victim whose duties it ends, or who would see it, is guarded. `news`: types of the events that
+    it tells or holds.
+    """
     if choice is None or choice.does is OfficerAction.HANDS_OVER:
         return False
     if choice.does in _ENDS_DUTIES | _REACHES_VICTIM and is_any_guarded:
@@ -143,26 +151,29 @@ def must_officer_confirm(choice: OfficerChoice | None, *, is_any_guarded: bool, 
     return not risk_news.RISK_EVENT_TYPES.isdisjoint({choice.event, *news})
 
 
-# Whom to ask, how much at once, and when silence is no answer any more.
+# Which questions to ask, how many at once, and when an officer counts as silent.
 
-MOST_IN_A_MAIL = 3  # the rest stands on the page
-ASKED_FROM, ASKED_UNTIL = time(8), time(18)  # London's: between these an officer is written to, on a working day
-UNANSWERED_MAILS = 2  # mails in which a question stood; then a person asks
-UNDO_FOR = timedelta(minutes=10)  # an answer changes nothing before
+MOST_IN_A_MAIL = 3  # the rest is on the page
+ASKED_FROM, ASKED_UNTIL = time(8), time(18)  # London time: we write to officers between these, on working days
+UNANSWERED_MAILS = 2  # e-mails that contained the question; then a person asks
+UNDO_FOR = timedelta(minutes=10)  # until then an answer changes nothing
 LETTERS = "ABC"
 
-TOLD_WITHIN = 1  # working days before news that a person must bring is late: its officer is asked whether she heard
-PROMISED_WITHIN = 3  # working days before a promise comes due: its officer is asked how it stands
-REPLY_READ_WITHIN = timedelta(hours=4)  # by a person, what an officer wrote and no machine understood
-BAIL_RULES_WITHIN = timedelta(hours=1)  # rules of bail keep her safe: somebody words them for her at once
-ASKED_AGAIN_AFTER = 5  # working days in which a victim can answer what an officer asked about their list
-STAFF_TELL_AFTER = timedelta(days=3)  # that she has not read it; then somebody tells her
-SAID_BEFORE = timedelta(days=28)  # so long an officer's answer and the record's own line are one piece of news
+# working days before news that a person must bring is late: the officer is asked whether the victim was told
+TOLD_WITHIN = 1
+PROMISED_WITHIN = 3  # working days before a promise is due: the officer is asked how the case stands
+REPLY_READ_WITHIN = timedelta(hours=4)  # for a person to read a reply that could not be parsed
+# bail conditions keep the victim safe: a person words them for the victim at once
+BAIL_RULES_WITHIN = timedelta(hours=1)
+ASKED_AGAIN_AFTER = 5  # working days in which a victim can answer the officer's question about their list
+STAFF_TELL_AFTER = timedelta(days=3)  # with the message unread; then a person tells the victim
+# within this time an officer's answer and the record system's own event are one piece of news
+SAID_BEFORE = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """An open question, as far as its place is decided."""
+    """An open question, with what decides its place."""
 
     id: int
     case_id: int
@@ -171,7 +182,7 @@ class OpenQuestion:
 
 
 def order_questions(waiting: Iterable[OpenQuestion]) -> list[OpenQuestion]:
-    """Harm first, then what is due first: one question a case, its most urgent, before any second one of a case."""
+    """Order by harm, then by due time: the most urgent question of each case, before any second question of a case."""
     ordered = sorted(waiting, key=lambda one: (-one.harm, one.due_at, one.id))
     first: dict[int, OpenQuestion] = {}
     for one in ordered:
@@ -181,7 +192,7 @@ def order_questions(waiting: Iterable[OpenQuestion]) -> list[OpenQuestion]:
 
 
 def choose_for_mail(waiting: Iterable[OpenQuestion]) -> list[OpenQuestion]:
-    """The first of them, of different cases."""
+    """Return the first of them, from different cases."""
     ordered = order_questions(waiting)
     cases = {one.case_id for one in ordered}
     return ordered[: min(MOST_IN_A_MAIL, len(cases))]
@@ -193,7 +204,7 @@ def is_time_to_ask(now: datetime, calendar: WorkingDays) -> bool:
 
 
 def is_officer_silent(*, asked: int, last_asked_on: date | None, today: date) -> bool:
-    """Asked often enough, and a day has passed on which they could have answered."""
+    """Whether the officer was asked often enough, and a day has passed on which they could have answered."""
     return asked >= UNANSWERED_MAILS and last_asked_on is not None and last_asked_on < today
 
 

@@ -1,7 +1,7 @@
-"""What an officer's reply of a line says: "A1 fingerprints back next week", "A1, B4 until 14 December", "undo".
+"""Parses an officer's one-line reply: "A1 fingerprints back next week", "A1, B4 until 14 December", "undo".
 
-What was quoted has been cut off. Should some of it be left, it offers every number of a letter at once: a letter with
-two numbers is unclear, and nothing unclear is ever applied.
+Quoted text has already been cut off. If some is left, it offers every number of a letter at once: a letter with two
+numbers is unclear, and an unclear reply is never applied.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates.officer_questions import LETTERS
 
-LONGEST_REPLY_LINE = 2000  # characters; what is longer is no line
-# A space within it only where it ends there: "A 1" is a code, "a 2 week delay" is a line. A number alone stands alone,
-# or before a sign.
+LONGEST_REPLY_LINE = 2000  # characters; longer text is cut
+# A code may hold a space only if it ends there: "A 1" is a code, "a 2 week delay" is text. A number without a letter
+# must be alone on its line, or come before punctuation.
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])([A-Za-z])(?:[-.:]?|[-.:)]?[ \t]+(?=[1-9][ \t]*(?:[,;\n]|\Z)))([1-9])(?![0-9A-Za-z/])"
 )
@@ -27,13 +27,13 @@ _GREETING = re.compile(
     r"(?:\s*(?:hi|hiya|hello|dear|(?:good )?(?:morning|afternoon|evening))\b[^\n\d]{0,30}\n)+", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_MOST_IN_A_NAME = 6  # words of a line that is somebody's name, rank and place
+_MOST_IN_A_NAME = 6  # words of a line that is a name with rank and station
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyAnswer:
-    """One answer: to the question of this letter, the choice of this number, and what was added. `is_cut`: that was
-    longer than a line may be."""
+    """One answer: the question's letter, the number of the choice, and the text added. `is_cut`: the text was longer
+    than a line may be."""
 
     letter: str
     number: int
@@ -48,7 +48,7 @@ class ReplyAnswers:
 
 @dataclass(frozen=True, slots=True)
 class UndoRequest:
-    """`letters` empty: all that was answered."""
+    """`letters` empty: undo everything that was answered."""
 
     letters: tuple[str, ...]
 
@@ -65,8 +65,11 @@ _TOLD = re.compile(r"told:?[ \t]+(all|both|\d{1,2}(?:[ \t]*(?:,|&|and)?[ \t]*\d{
 
 
 def parse_officer_reply(text: str, offered: Mapping[str, int], *, lists_numbers: bool = True) -> OfficerReply:
-    """`offered`: each letter that was asked, and how many numbers it has. `lists_numbers`: they stood in the mail that
-    this answers; else a number without its letter means nothing."""
+    """Parse a reply. `offered`: each letter that was asked, with how many numbers it has.
+
+    `lists_numbers`: the numbers were in the e-mail that this answers; otherwise a number without its letter means
+    nothing.
+    """
     words = text.strip()[: 2 * LONGEST_REPLY_LINE * len(offered or "x")]
     if greeting := _GREETING.match(words):
         words = words[greeting.end() :].strip()
@@ -82,8 +85,8 @@ def parse_officer_reply(text: str, offered: Mapping[str, int], *, lists_numbers:
 
 
 def parse_told_victims(line: str, count: int) -> tuple[tuple[int, ...], str]:
-    """Of several victims, those whom a line says were told, and what else it says: "told 1", "told 1 and 2", "told
-    all". None of them where it names none, or one that there is not."""
+    """Return which of several victims a line says were told, and the rest of the line: "told 1", "told 1 and 2", "told
+    all". No victims if it names none, or a number that does not exist."""
     found = _TOLD.match(line.strip())
     if found is None:
         return (), line
@@ -95,7 +98,8 @@ def parse_told_victims(line: str, count: int) -> tuple[tuple[int, ...], str]:
 
 
 def remove_signature(text: str, name: str) -> str:
-    """Up to where they sign with their name, which begins a paragraph of its own: it is nothing that they added."""
+    """Cut the text at the officer's signature: a line with their name that begins a paragraph, since it adds
+    nothing."""
     *_, given, family = ["", "", *_WORD.findall(name.casefold())]
     lines = text.splitlines()
     for number in range(1, len(lines)):
@@ -107,7 +111,7 @@ def remove_signature(text: str, name: str) -> str:
 
 
 def _by_codes(words: str, offered: Mapping[str, int]) -> OfficerReply:
-    """Each code up to the next."""
+    """Read each code with the text up to the next."""
     codes = _codes(words, offered)
     if not codes or words[: codes[0].start()].strip(_BETWEEN):
         return UnclearReply("no_such" if _CODE.match(words) and not codes else "no_code")
@@ -117,8 +121,8 @@ def _by_codes(words: str, offered: Mapping[str, int]) -> OfficerReply:
 
 
 def _codes(words: str, offered: Mapping[str, int]) -> list[re.Match[str]]:
-    """Those that begin a line or stand after a comma, a semicolon or another code. A letter that was never asked, and
-    one within a line, is a word of theirs, such as a road."""
+    """Return the codes that begin a line or follow a comma, a semicolon or another code. A letter that is never used,
+    or one within a line, is ordinary text, such as the name of a road."""
     found: list[re.Match[str]] = []
     for code in _CODE.finditer(words):
         before = re.sub(r"(?:\band|&)$", "", words[: code.start()].rstrip(" \t"), flags=re.IGNORECASE).rstrip(" \t")
@@ -129,7 +133,8 @@ def _codes(words: str, offered: Mapping[str, int]) -> list[re.Match[str]]:
 
 
 def _checked(said: list[ReplyAnswer], offered: Mapping[str, int]) -> OfficerReply:
-    """A letter of another mail is not asked here: what is said of it would stand as a line under this one."""
+    """Check the answers. A letter from another e-mail was not asked here: its text would be stored under this e-mail's
+    answer."""
     if any(one.number > offered.get(one.letter, 0) for one in said):
         return UnclearReply("no_such")
     by_letter: dict[str, ReplyAnswer] = {}
@@ -141,7 +146,7 @@ def _checked(said: list[ReplyAnswer], offered: Mapping[str, int]) -> OfficerRepl
 
 
 def _said(letter: str, number: str, text: str) -> ReplyAnswer:
-    """With what was added, on one line."""
+    """Build an answer with the added text on one line."""
     added = " ".join(text.strip(_BETWEEN).split())
     line = "" if added.casefold() == "and" else added[:LONGEST_REPLY_LINE]
     return ReplyAnswer(letter.upper(), int(number), line, is_cut=len(added) > LONGEST_REPLY_LINE)
@@ -158,7 +163,7 @@ _DAYS = {"day": 1, "week": 7, "month": 28}
 
 
 def parse_named_day(line: str, today: date) -> date | None:
-    """The day that a line names: "14 December", "14/12", "in two weeks". Without a year: the next such day."""
+    """Return the day that a line names: "14 December", "14/12", "in two weeks". Without a year: the next such day."""
     if found := _FROM_NOW.search(line):
         count = _COUNTS.get(found[1].lower()) or int(found[1])
         return today + timedelta(days=count * _DAYS[found[2].lower()])
@@ -175,15 +180,16 @@ def _day(day: int, month: int, year: str | None, today: date) -> date | None:
             return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
         found = date(today.year, month, day)
         return found if found >= today else date(today.year + 1, month, day)
-    except ValueError:  # 31 June, or 29 February of a year that has none
+    except ValueError:  # 31 June, or 29 February in a common year
         return None
 
 
-# Why nothing may be told yet, in words that an officer types: "not safe, he lives there", "14 December, not decided".
+# Why the victim may not be told yet, as an officer types it: "not safe, he lives there", "14 December, not decided".
 #
-# The reason counts where a part of the line begins with it; the first that does. A word within a sentence names none.
+# A reason counts only where a part of the line begins with it, and the first one applies. A word within a sentence
+# names none.
 
-# Those of a hold that an officer can know; the first is kept where none is named.
+# The reasons for a hold that an officer can know; the first is used if none is named.
 OFFICER_HOLD_REASONS = (
     DutyReason.TELLING_HARMS_THE_CASE,
     DutyReason.DECISION_NOT_FINAL,
@@ -214,7 +220,7 @@ _LEADS = {reason: re.compile(rf"(?:{words})(?!\w)") for reason, words in _NAMED.
 
 
 def parse_hold_reason(line: str) -> DutyReason | None:
-    """What this line names. None: no reason of ours."""
+    """Return the reason that this line names. None: it names none of ours."""
     for part in _PARTS.split(re.sub(r"['’`]", "", line.casefold())):
         words = " ".join(part.split())
         begins = _BEFORE.match(words)

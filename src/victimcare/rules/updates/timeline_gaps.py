@@ -1,4 +1,4 @@
-"""What a timeline lacks: somebody was arrested, interviewed or let out on bail, and what came of it was never said."""
+"""Finds gaps in a timeline: a suspect was arrested, interviewed or bailed, and what came of it was never recorded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from victimcare.rules.updates.officer_questions import OfficerQuestionKind
 _CUSTODY = frozenset({"suspect.arrested", "suspect.interviewed"})
 _BAIL = frozenset({"suspect.bailed", "suspect.bail_changed"})
 _BAIL_ENDS = frozenset({"cancelled", "ended"})
-# What came of it, for one suspect.
+# Outcomes for one suspect.
 _CAME_OF_IT = frozenset(
     {
         "suspect.released_without_charge",
@@ -23,17 +23,17 @@ _CAME_OF_IT = frozenset(
         "suspect.out_of_court_disposal",
     }
 )
-# What ends it for everybody in the case, unless it names one of them.
+# Outcomes for all suspects in the case, unless the event names one.
 _ENDS = frozenset({"case.outcome", "case.not_investigated", "prosecution.decision", "hearing.listed"})
 _GOES_ON = frozenset({"0"})  # an outcome that decides nothing
-# A later one of these may start such a question, or answer it: only then need a case be looked at.
+# Only an event of these types can open or close a gap, so only then must the case be checked.
 GAP_EVENT_TYPES = _CUSTODY | _BAIL | _CAME_OF_IT | _ENDS | {"case.reopened"}
 GAP_STARTING_TYPES = _CUSTODY | _BAIL
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineGap:
-    """`about` is the event that was the last word; `person`: the record's opaque name for whom it concerns."""
+    """`about` is the suspect's last event; `person`: the record system's opaque name for the suspect."""
 
     kind: OfficerQuestionKind
     about: EventRef
@@ -43,7 +43,7 @@ class TimelineGap:
 
 
 def find_timeline_gaps(ordered: Sequence[Fact], *, now: datetime) -> tuple[TimelineGap, ...]:
-    """For a timeline in order: each suspect of whom the last word is a beginning, oldest first."""
+    """From an ordered timeline, return each suspect whose last event leaves the outcome open, oldest first."""
     last: dict[str, Fact] = {}
     for fact in ordered:
         if fact.time > now:
@@ -55,7 +55,7 @@ def find_timeline_gaps(ordered: Sequence[Fact], *, now: datetime) -> tuple[Timel
 
 
 def may_gap_appear(ordered: Sequence[Fact], *, now: datetime) -> bool:
-    """Whether waiting alone can make it lack something: bail that runs, or an event that lies ahead."""
+    """Whether a gap can appear by waiting alone: bail that is running, or an event in the future."""
     last: dict[str, Fact] = {}
     for fact in ordered:
         for person in _concerned(fact, last):
@@ -68,7 +68,7 @@ def _runs(fact: Fact) -> bool:
 
 
 def _concerned(fact: Fact, known: Iterable[str]) -> Iterator[str]:
-    """For whom this is the last word now."""
+    """Yield the people for whom this is now the last event."""
     person = fact.data.get("suspect_ref")
     if fact.type in _CUSTODY | _BAIL | _CAME_OF_IT:
         if person is not None and not (fact.type == "suspect.interviewed" and not was_under_caution(fact)):

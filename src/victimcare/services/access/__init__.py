@@ -1,4 +1,4 @@
-"""Who is asking, and what they may do."""
+"""Who is acting, and what they may do and see."""
 
 from victimcare.services.access.access_actors import (
     Act,

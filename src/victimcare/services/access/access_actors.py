@@ -11,14 +11,14 @@ from victimcare.wording.languages import PAGES_IN_ENGLISH, PageLanguage
 
 class ActorKind(StrEnum):
     VICTIM = "victim"  # by access code, on the web or the phone
-    SUPPORTER = "supporter"  # a person who helps a victim, by a code of their own, on the web
+    SUPPORTER = "supporter"  # a person who supports a victim, by a code of their own, on the web
     STAFF = "staff"
-    OFFICER = "officer"  # an officer in the case who answers what we asked: by a signed address, or signed in
+    OFFICER = "officer"  # an officer in the case who answers our questions: by a signed address, or signed in
     MACHINE = "machine"  # another system, by bearer token
     OPERATOR = "operator"  # a person at the command line of this machine
     SYSTEM = "system"  # a job of the product itself
     PARTNER = "partner"  # a person of a support service, on the partners' site
-    ANONYMOUS = "nobody"  # anyone before proof
+    ANONYMOUS = "nobody"  # anyone before a code or sign-in was checked
 
 
 class Role(StrEnum):
@@ -29,7 +29,7 @@ class Role(StrEnum):
 
 
 class Act(StrEnum):
-    """Everything that can be done. A page, a command or a job names one; who may, `matrix.MAY` says."""
+    """Every act that the product knows. A page, a command or a job names one; `matrix.MAY` says who may do it."""
 
     # anyone
     SEE_PUBLIC_PAGE = "public.see"
@@ -37,21 +37,21 @@ class Act(StrEnum):
     SEND_WITHOUT_CODE = "front_door.send"  # a complaint, feedback, or a request that a service gets in touch
     SEARCH_DIRECTORY = "directory.search"  # support services: public, no personal data
     REPORT_ENTRY = "directory.report"  # report that an entry is wrong
-    # any holder of a code of their own: the page that follows the sign-in, victim's or supporter's
+    # any holder of a code: the page that follows the sign-in, victim's or supporter's
     COME_IN = "own_page.open"
     # a supporter of a victim
     SEE_BESIDE = "beside.see"
     WRITE_BESIDE = "beside.write"
     # the victim
     SEE_OWN_CASE = "own_case.see"
-    CHOOSE_SUPPORTERS = "supporters.choose"  # who helps the victim, and what they may see
+    CHOOSE_SUPPORTERS = "supporters.choose"  # who supports the victim, and what they may see
     WRITE_STATEMENT = "statement.write"  # the victim's words to the court, or those of a business's contact
     END_OWN_VISITS = "own_visits.end"
     ASK_FOR_CALLBACK = "callback.ask"
-    CHOOSE = "choices.make"  # to decline something, or to have nothing more of a kind; and to take it back
+    CHOOSE = "choices.make"  # decline something, or opt out of a kind; and withdraw that
     WRITE = "own_messages.write"  # write to us on the victim's page, read our answers, and ask for an update
-    CHALLENGE = "right.challenge"  # that a right was not met; and that a decision is looked at again
-    ASK_OF_COURT = "court.ask"  # words to the court, what makes the day easier, money, property back
+    CHALLENGE = "right.challenge"  # that a right was not met; and ask for a review of a decision
+    ASK_OF_COURT = "court.ask"  # words to the court, support on the day, money, property back
     SHOW_SECOND_STEP = "second_step.show"
     SET_UP_SECOND_STEP = "second_step.set_up"  # in a window that a person opened
     WRITE_OWN_WORDS = "own_words.write"  # how the victim is reached, what they tell once, how to speak with them
@@ -67,7 +67,7 @@ class Act(StrEnum):
     MAKE_CODE = "access_code.make"
     PRINT_LEAFLET = "leaflet.print"  # the sheet given by hand, with a new code on it
     KEEP_SECOND_STEP = "second_step.keep"  # open the window to set one up, and end what may be in the wrong hands
-    KEEP_QUIET_CODE = "quiet_code.keep"  # make a second code that warns the desk with the victim, and end it
+    KEEP_QUIET_CODE = "quiet_code.keep"  # make a duress code with the victim, and end it
     MARK_GUARDED = "guard.mark"
     UNMARK_GUARDED = "guard.unmark"  # takes a second person
     DECIDE_DETAILS = "details.decide"
@@ -77,20 +77,20 @@ class Act(StrEnum):
     AGREE_PROMISE = "promise.agree"  # with the victim: how often we are in touch, and how
     STOP_ESCALATION = "pursuit.stop"  # stop trying to reach the victim
     KEEP_COVERS = "covers.keep"  # who covers for an officer
-    SET_BACKLOG_SHARE = "backlog.set_share"  # how much of what is long overdue a team takes on each day
-    KEEP_ROTA = "rota.keep"  # when each of us works, who is away, who answers for a team
-    CHOOSE_KEYS = "keys.choose"  # the single keys of the desk, for oneself
+    SET_BACKLOG_SHARE = "backlog.set_share"  # how much of the long-overdue work a team takes on each day
+    KEEP_ROTA = "rota.keep"  # when staff work, who is away, who leads a team
+    CHOOSE_KEYS = "keys.choose"  # the desk's single-key shortcuts, for oneself
     SEE_AUDITED_ACCESSES = "audit.see"
     KEEP_LINKS = "links.keep"  # the people from whom the victim must be kept safe
     KEEP_COURT = "court.keep"  # a victim's requests about court, money and property: seen, passed on, decided
     KEEP_TELL_ONCE = "tell_once.keep"  # what the victim has told us once, first on their record
     KEEP_PASSPORT = "passport.keep"  # how to speak with the victim
-    ASSESS_NEEDS = "needs.assess"  # ask what the victim needs, and settle what becomes of it
-    CLOSE_WITH_CARE = "closing.call"  # ring the victim because a case ends, or say that the call cannot be made
+    ASSESS_NEEDS = "needs.assess"  # ask what the victim needs, and decide what happens with each need
+    CLOSE_WITH_CARE = "closing.call"  # ring the victim because a case ends, or record that the call cannot be made
     ASK_WHY_LEFT = "leaving.ask"  # why the victim stopped, in their words
     COUNT_COMPARISON = "closing.compare"  # how many calls of each order there were, and how they ended
     SEE_LEAVING = "leaving.see"  # the figures of why people stop
-    KEEP_SUPPORTERS = "supporters.keep"  # who helps the victim: agree, change, end, give a code, answer
+    KEEP_SUPPORTERS = "supporters.keep"  # the victim's supporters: agree, change, end, give a code, answer
     SIGN_OFF_LANGUAGE = "language.sign_off"  # that messages leave in it
     DECIDE_CLASH = "clash.decide"  # takes two people besides the one who proposed the change
     SEE_CHALLENGES = "challenges.see"
@@ -100,7 +100,7 @@ class Act(StrEnum):
     MAKE_PAPERS = "papers.make"  # the bundle for the commissioner or the Ombudsman
     HOLD_SOUND = "sound.hold"  # that a recording is not deleted: it is evidence, or a complaint is about it
     SEE_HANDOVERS = "handovers.see"
-    PREPARE_HANDOVER = "handover.prepare"  # a packet for another agency; taken back; what came back from it
+    PREPARE_HANDOVER = "handover.prepare"  # a handover report for another agency; its withdrawal; what came back
     CHECK_HANDOVER = "handover.check"  # the second person before it leaves
     SEE_TEAM_LOAD = "team_load.see"
     REVIEW_CONTACTS = "contacts.review"  # those that were drawn
@@ -108,26 +108,26 @@ class Act(StrEnum):
     COACH = "coaching.write"
     ASK_TO_RELEASE = "sending.ask_to_release"  # the first of two to say that stopped messages are right
     TAKE_CALLS = "calls.take"
-    SEE_CONTACT_TIMES = "contact_times.see"  # how long the contacts of each of us take
+    SEE_CONTACT_TIMES = "contact_times.see"  # how long each colleague's contacts take
     OVERRIDE_CARE = "care.override"  # that a colleague is given heavy calls without a rest
     KEEP_RESERVED = "reserved_lines.keep"
     CLOSE_LINE = "line.close"  # put no callers into the queue, with a reason that they hear; and reopen it
-    PLAN_STAFFING = "staffing.plan"  # to see how many people how many callers take, and say what is known beforehand
-    KEEP_DIRECTORY = "directory.keep"  # check and correct entries, and say what could not be met
-    SAY_CAPACITY = "capacity.say"  # how full a service is: said by the service, or by the person it told
+    PLAN_STAFFING = "staffing.plan"  # see how many staff a number of callers needs, and enter what is known in advance
+    KEEP_DIRECTORY = "directory.keep"  # check and correct entries, and record needs that could not be met
+    SAY_CAPACITY = "capacity.say"  # how full a service is: stated by the service, or by the person it told
     SEE_UNMET = "unmet.see"  # unmet needs, counted
-    DECLARE_CONFLICT = "conflict.declare"  # they know a person in a case, which is closed to them at once
-    KEEP_CONFLICTS = "conflicts.keep"  # see which records are closed to which staff, and end a wrong conflict
-    KEEP_SEALS = "seals.keep"  # seal a case, say who reads it, and look at who opened it in an emergency
-    ASK_TO_OPEN = "seal.ask_to_open"  # the first of two who open a sealed record in an emergency
-    LET_OPEN = "seal.let_open"  # the second, of another team
-    ANSWER_FLAGGED_ACCESSES = "looks.answer"  # for those drawn by lot, and those that stand out
+    DECLARE_CONFLICT = "conflict.declare"  # they know a person in a case, which is hidden from them at once
+    KEEP_CONFLICTS = "conflicts.keep"  # see which records are hidden from which staff, and end a wrong conflict
+    KEEP_SEALS = "seals.keep"  # restrict a case, say who reads it, and review who opened it in an emergency
+    ASK_TO_OPEN = "seal.ask_to_open"  # the first of two who open a restricted record in an emergency
+    LET_OPEN = "seal.let_open"  # the second, from another team
+    ANSWER_FLAGGED_ACCESSES = "looks.answer"  # for those drawn by lot, and those flagged
     # officers in the case
     SEE_QUESTIONS = "questions.see"  # what we ask of them, and what their own victims were told
     ANSWER_QUESTION = "questions.answer"
     KEEP_OWN_COVER = "own_cover.keep"  # when they are away, and who covers
-    REFER = "referral.make"  # put the victim in touch with a support service, and follow how it goes
-    KEEP_PARTNERS = "partners.keep"  # which services come in here, and who of their people
+    REFER = "referral.make"  # put the victim in touch with a support service, and follow the referral
+    KEEP_PARTNERS = "partners.keep"  # which services have access here, and which of their people
     # a member of a support service, or its own system
     SEE_REFERRALS = "partner_referrals.see"
     ANSWER_REFERRAL = "partner_referral.answer"
@@ -135,15 +135,16 @@ class Act(StrEnum):
     # machines and the force's engineers
     LOAD_DIRECTORY = "directory.load"
     LOAD_FEED = "feed.load"
-    KEEP_FEED = "feed.keep"  # list, read, mend, replay and discard what was refused: lines hold what names a victim
-    SEE_OWN_LINES = "feed.see_own"  # a record system, of its own sources: what was refused and why, without the bytes
+    KEEP_FEED = "feed.keep"  # list, read, mend, replay and discard refused lines, which name victims
+    # a record system, about its own sources: what was refused and why, without the bytes
+    SEE_OWN_LINES = "feed.see_own"
     SEE_LEDGER = "ledger.see"
     SEE_MESSAGES = "messages.see"
     SEE_PROVIDERS = "providers.see"
     SEE_INTAKE = "intake.see"
     SEE_CALLS = "calls.see"
     KEEP_TOKENS = "tokens.keep"
-    LOAD_ANSWERS = "answers.load"  # of officers, from a file of the record system
+    LOAD_ANSWERS = "answers.load"  # officers' answers, from a file of the record system
     REBUILD = "cases.rebuild"
     VERIFY_AUDIT = "audit.verify"
     REDACT = "events.redact"
@@ -153,18 +154,18 @@ class Act(StrEnum):
     # the product's own jobs
     SEND_MESSAGE = "message.send"
     TAKE_IN = "message.take_in"
-    RECEIVE_HANDOVER = "handover.receive"  # another agency, by its token or by the page that opens once
-    LOOK_UP_CALL = "call.look_up"  # another contact centre asks who rings, and says how it went
+    RECEIVE_HANDOVER = "handover.receive"  # another agency, by its token or by the single-use page
+    LOOK_UP_CALL = "call.look_up"  # another contact centre asks who is ringing, and reports the outcome
     APPLY_COOLED = "change.apply_cooled"
     ANSWER_CALL = "call.answer"
 
 
 @dataclass(frozen=True, slots=True)
 class WebVisit:
-    """A victim's visit on the web: it is over at `ends_at`, even in use. `again_at`: when the last six digits of the
-    victim's code were shown again in it. `read_in`: the language of their pages. `needs`: how the pages look for them,
-    as their passport says. `beside`: sessions of other cases whose codes were proved in the same visit (ADR 49). Spans
-    in seconds, for their page."""
+    """A victim's session on the web: it is over at `ends_at`, even in use. `again_at`: when the last six digits of the
+    victim's code were last entered in it. `read_in`: the language of their pages. `needs`: how the pages look for them,
+    as their passport says. `beside`: sessions of other cases whose codes were entered in the same session (ADR 49).
+    Spans in seconds, for their page."""
 
     id: int
     ends_at: datetime
@@ -177,7 +178,7 @@ class WebVisit:
         return max(0, int((self.ends_at - now).total_seconds()))
 
     def stays(self, now: datetime) -> int:
-        """How long a page that is shown now may be looked at."""
+        """How long a page that is shown now may stay on the screen."""
         return min(self.left(now), int(access_code.VISIT_IDLE.total_seconds()))
 
     @property
@@ -187,8 +188,8 @@ class WebVisit:
 
 @dataclass(frozen=True, slots=True)
 class SupporterAccess:
-    """The role of a supporter, as their visit found it. `called`: what the page calls the victim. `guarded_agreed_at`:
-    when it was agreed that the supporter reads it though the victim is guarded."""
+    """The role of a supporter, as their session found it. `called`: what the page calls the victim.
+    `guarded_agreed_at`: when it was agreed that the supporter may read it although the victim is guarded."""
 
     id: int
     role: HelpingRole
@@ -199,7 +200,7 @@ class SupporterAccess:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts. `id` is what the audit keeps: a staff id, a grant id, a token id, a job or system user name."""
+    """Who acts. `id` is what the audit stores: a staff id, a grant id, a token id, a job or system user name."""
 
     kind: ActorKind
     id: str
@@ -210,15 +211,15 @@ class Actor:
     officer_id: int | None = None  # an officer as the record system knows them
     victim_id: int | None = None  # a victim's own row; for a supporter, the row of the victim they help
     helps: SupporterAccess | None = None  # a supporter's role
-    # what the visit opens: short or case, as the victim's code does, or all once a second factor was shown
+    # what the session opens: short or case, as the victim's code does, or all once a second factor was shown
     opens: str = ""
-    # the duress code that opened this visit or call, which belongs to no victim and has no row of one
+    # the duress code that opened this session or call, which belongs to no victim and has no row of one
     quiet: int | None = None
-    visit: WebVisit | None = None  # the victim's, where they come by the web
+    visit: WebVisit | None = None  # the victim's, where they use the web
     reason: str = ""  # why an operator or a member of staff looks
-    partner_id: int | None = None  # the organisation for which a person of a support service comes in
+    partner_id: int | None = None  # the organisation of a person from a support service
     partner_user_id: int | None = None
-    opened: frozenset[int] = frozenset()  # sealed cases that two people opened to them in an emergency, for now
+    opened: frozenset[int] = frozenset()  # restricted cases that two people opened to them in an emergency, for now
     sources: frozenset[str] = frozenset()  # a machine's named sources
     types: frozenset[str] = field(default_factory=frozenset)  # a machine's event types; empty: all
 

@@ -1,8 +1,9 @@
 """Decides which cases are hidden from an actor: restricted ones that they may not read, and those with a conflict of
 interest.
 
-The one place that knows. Every list, count, search or read of rows for staff, or at the terminal, goes through it, and
-a hidden case looks the same as a missing one. Restricted cases and conflicts are few, so a list costs no more.
+This is the only place that decides it. Every list, count, search or read of rows for staff, or at the terminal, goes
+through it, and a hidden case looks the same as a missing one. Restricted cases and conflicts are few, so a list costs
+no more.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ from victimcare.services.access.access_actors import Actor, ActorKind, Role
 
 M = TypeVar("M", bound=Model)
 _OF_UNVERIFIED = (TaskKind.PAD_MESSAGE, TaskKind.DANGER_WORDS)
-_PEOPLE = frozenset({ActorKind.STAFF, ActorKind.OPERATOR})  # who may come upon what is not theirs to see
+_PEOPLE = frozenset({ActorKind.STAFF, ActorKind.OPERATOR})  # who may come across cases that they may not see
 
-# One short list, written out: of two, the database would read all victims to look each up in both, and put together
-# by Django it would be most of what a list costs.
+# One short list, written out in SQL: with two lists the database would look up every victim in both, and combining them
+# in Django would take most of a list's time.
 _CASES = """
 SELECT seal.case_id FROM records_restrictedrecord seal
  WHERE seal.lifted_at IS NULL AND seal.case_id <> ALL(%s)
@@ -35,14 +36,14 @@ SELECT seal.case_id FROM records_restrictedrecord seal
 SELECT known.case_id FROM records_conflictofinterest known WHERE known.staff_id = %s AND known.ended_at IS NULL
 """
 _VICTIMS = f"SELECT hers.id FROM records_victim hers WHERE hers.case_id IN ({_CASES})"  # noqa: S608  our own words
-# The subjects of complaint tasks that are hidden from an actor: of a case hidden from them, about them, or where it is
-# not yet decided whom they mean.
+# The subjects of complaint tasks that are hidden from an actor: about a case hidden from them, about them, or where it
+# is not yet decided whom they mean.
 _COMPLAINTS = f"""
 SELECT 'complaint:' || said.public_id FROM records_complaint said
  WHERE said.victim_id IN ({_VICTIMS}) OR said.concerned @> ARRAY[%s]::bigint[] OR (said.meant = 'open' AND NOT %s)
 """  # noqa: S608  our own words
-# Complaints and challenges whose words are about an actor. An actor who only answered before may see danger in what
-# came then.
+# Complaints and challenges whose words are about an actor. An actor who only answered before may see danger in later
+# words.
 _WORDS_ABOUT = """
 SELECT said.public_id::text FROM records_complaint said
  WHERE said.concerned @> ARRAY[%s]::bigint[]
@@ -54,8 +55,8 @@ SELECT asked.public_id::text FROM records_challenge asked
    AND NOT EXISTS (SELECT FROM records_challenge f WHERE f.id = asked.again_of_id AND f.answered_by_id = %s)
 """
 
-# Tasks of messages that were taken without proof and may be about a case that is shut to the actor, and of the danger
-# in them; not danger that holds other messages too. What has no words any more belongs to no open task.
+# Tasks of messages taken without an identity check that may be about a case hidden from the actor, and of the danger in
+# them; not danger that holds other messages too. A message whose words are deleted has no open task.
 _UNVERIFIED_MESSAGES = f"""
 WITH shut AS (SELECT pad.task_id, 'pad:' || pad.public_id AS about FROM records_unverifiedmessage pad
                WHERE pad.sealed <> ''::bytea AND pad.may_be_about && ARRAY({_VICTIMS}))
@@ -68,21 +69,21 @@ SELECT found.task_id FROM records_dangerfinding found JOIN shut USING (about)
 
 
 def filter_visible_rows(actor: Actor, rows: QuerySet[M], *, victim: str = "victim_id") -> QuerySet[M]:
-    """These rows without those of victims whose case is shut to this actor. `victim`: where the row names them."""
+    """These rows without those of victims whose case is hidden from this actor. `victim`: the field that names them."""
     if not _is_restricted(actor):
         return rows
     return rows.exclude(**{f"{victim}__in": _hidden_ids(actor, _VICTIMS)})
 
 
 def filter_visible_case_rows(actor: Actor, rows: QuerySet[M], *, case: str = "case_id") -> QuerySet[M]:
-    """The same of rows that name their case."""
+    """The same for rows that name their case."""
     return rows if not _is_restricted(actor) else rows.exclude(**{f"{case}__in": _hidden_ids(actor, _CASES)})
 
 
 def filter_visible_tasks(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """These tasks without those of victims whose case is shut to this actor, complaints about the actor, danger in
-    words about the actor, and complaints and messages taken without proof of which such a victim may be the matter.
-    That they are there would tell the actor of them."""
+    """These tasks without those of victims whose case is hidden from this actor, complaints about the actor, danger in
+    words about the actor, and complaints and messages taken without an identity check that may be about such a victim.
+    Their presence alone would tell the actor of them."""
     if not _is_restricted(actor):
         return tasks
     may_say = actor.staff_id is not None and may_name_complaint_subject(actor)
@@ -106,7 +107,7 @@ def filter_subject_tasks(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def may_name_complaint_subject(actor: Actor) -> bool:
-    """Whether the actor may say whom a complaint means that names no one for certain: supervisors and professional
+    """Whether the actor may say whom a complaint means that names no person for certain: supervisors and professional
     standards. Staff whose names resemble the one in a complaint may not for that complaint."""
     return Role.SUPERVISOR in actor.roles or (
         actor.team_id is not None and actor.team_id in _standards_team().values_list("id", flat=True)
@@ -114,7 +115,7 @@ def may_name_complaint_subject(actor: Actor) -> bool:
 
 
 def staff_naming_complaint_subject(staff_ids: Collection[int]) -> frozenset[int]:
-    """Those of these members of staff."""
+    """Which of these members of staff may."""
     may = Q(roles__contains=[Role.SUPERVISOR]) | Q(team__in=_standards_team())
     return frozenset(Staff.objects.filter(may, id__in=staff_ids).values_list("id", flat=True))
 
@@ -131,14 +132,14 @@ def _standards_team() -> QuerySet[Team]:
 
 
 def hidden_crime_references(actor: Actor) -> frozenset[str]:
-    """For what names a crime by its number alone, as lines of the feed do."""
+    """For rows that name a crime only by its reference, such as feed lines."""
     if not _is_restricted(actor):
         return frozenset()
     return frozenset(Case.objects.filter(id__in=_hidden_ids(actor, _CASES)).values_list("reference", flat=True))
 
 
 def hidden_victim_ids(actor: Actor) -> list[int]:
-    """For what is no queryset: their ids."""
+    """For collections that are not querysets: the victims' ids."""
     if not _is_restricted(actor):
         return []
     return list(Victim.objects.filter(case_id__in=_hidden_ids(actor, _CASES)).values_list("id", flat=True))
@@ -152,8 +153,8 @@ def is_victim_hidden(actor: Actor, victim_id: int | None) -> bool:
 
 
 def find_excluded_staff(victim_ids: Collection[int], staff_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """By victim: from which of these members of staff the case is hidden; without victims whose case is hidden from
-    none. Tasks about the victim are not given to them. Two queries where no such case is restricted."""
+    """By victim: from which of these members of staff the case is hidden; leaves out victims whose case is hidden from
+    none of them. Tasks about the victim are not given to them. Two queries where no such case is restricted."""
     cases = Victim.objects.filter(id__in=victim_ids)
     known = cases.filter(case__conflicts__ended_at=None, case__conflicts__staff__in=staff_ids)
     found: dict[int, set[int]] = defaultdict(set)
@@ -167,7 +168,7 @@ def find_excluded_staff(victim_ids: Collection[int], staff_ids: Collection[int])
 
 def _is_restricted(actor: Actor) -> bool:
     """Whether the actor's restrictions apply. For an officer who writes a mail we cannot know whether they may read
-    what is restricted: no mail contains it either."""
+    what is restricted, so no mail contains it either."""
     return actor.kind in _PEOPLE or (actor.kind is ActorKind.OFFICER and actor.staff_id is None)
 
 

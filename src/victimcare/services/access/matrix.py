@@ -1,4 +1,4 @@
-"""Who may do what: one line per act, and nothing else decides (`victimcare access matrix` prints it).
+"""Who may do what: one line for each act, and nothing else decides (`victimcare access matrix` prints it).
 
 Which rows they may then touch is decided by `access_scopes` and the rooms' own queries.
 """
@@ -80,7 +80,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.SEE_CASE: AT_THE_DESK | {OPERATOR},
     Act.RECORD_CONTACT: AT_THE_DESK,
     Act.CONFIRM_PLAN: AT_THE_DESK,
-    # At first contact it is an officer who gives the sheet. The officers' site is one of its own.
+    # An officer gives the sheet at first contact; the officers' site has acts of its own.
     Act.MAKE_CODE: AT_THE_DESK | {OFFICER, OPERATOR},
     Act.PRINT_LEAFLET: AT_THE_DESK | {OFFICER, OPERATOR},
     Act.KEEP_SECOND_STEP: AT_THE_DESK,
@@ -123,7 +123,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.COACH: _only(SUPERVISOR),
     Act.SEE_CONTACT_TIMES: _only(SUPERVISOR),
     Act.KEEP_DIRECTORY: AT_THE_DESK,
-    Act.SAY_CAPACITY: AT_THE_DESK | {MACHINE, ANONYMOUS, PARTNER},  # NOBODY by a link of their own
+    Act.SAY_CAPACITY: AT_THE_DESK | {MACHINE, ANONYMOUS, PARTNER},  # NOBODY: by a link sent to them
     Act.SEE_UNMET: _only(SUPERVISOR),
     Act.ASSESS_NEEDS: AT_THE_DESK,
     Act.CLOSE_WITH_CARE: AT_THE_DESK,
@@ -140,7 +140,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.SEE_REFERRALS: _only(PARTNER, MACHINE),
     Act.ANSWER_REFERRAL: _only(PARTNER, MACHINE),
     Act.KEEP_COLLEAGUES: _only(PARTNER),
-    # who looks at which record
+    # who accessed which record
     Act.DECLARE_CONFLICT: AT_THE_DESK | {OFFICER},
     Act.KEEP_CONFLICTS: _only(SUPERVISOR),
     Act.KEEP_SEALS: _only(SUPERVISOR),
@@ -176,20 +176,20 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
 
 
 def is_permitted(actor: Actor, act: Act) -> bool:
-    """Whether this actor may do this kind of act. Which rows: the queries' own scope."""
+    """Whether this actor may do this kind of act. Which rows: decided by the queries' own scope."""
     scopes = actor.helps.scopes if actor.helps is not None else frozenset()
     is_as = {_kind(actor.kind), *map(_role, actor.roles), *(ActAudience("scope", scope) for scope in scopes)}
     return not MAY[act].isdisjoint(is_as)
 
 
 def permit(actor: Actor, act: Act) -> None:
-    """Raise NotPermitted unless this actor may."""
+    """Raise PermissionRefused unless this actor may do this."""
     if not is_permitted(actor, act):
         raise PermissionRefused(f"{actor.kind} {actor.id} may not {act}")
 
 
 def require_staff_id(actor: Actor) -> int:
-    """The row of the member of staff who acts, for what is to bear a person's name. Raises NotPermitted."""
+    """The row of the member of staff who acts, for records that name a person. Raises PermissionRefused."""
     if actor.staff_id is None:
         raise PermissionRefused("a person does this")
     return actor.staff_id

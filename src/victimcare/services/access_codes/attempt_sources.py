@@ -1,12 +1,12 @@
 """Identifies where a code is tried from, so that only a source of many wrong codes is slowed.
 
-A source and its network are kept as HMACs with the key of the codes: the database holds neither a number nor an
-address. A number can be faked, and an address is shared, so a source proves nothing and is never shut out for good: the
-wrong tries of ten minutes count, and a person answers all the while.
+A source and its network are stored as HMACs with the key of the codes: the database holds neither a number nor an
+address. A number can be faked, and an address is shared, so a source proves nothing and is never shut out for good:
+only the wrong tries of the last ten minutes count, and callers can reach a person at any time.
 
-Callers who withhold their number are told apart by the call alone, and can make as many calls as they like. So they are
-also counted together; when that count is high, each of their calls is slowed and none is shut out: each call gets one
-more try, and so many are read in each minute.
+Callers who withhold their number can be told apart only by the call, and can make as many calls as they like. So they
+are also counted together; when that count is high, each of their calls is slowed and none is shut out: each call gets
+one more try, and a fixed number of codes is read in each minute.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def find_known_browser(value: str, now: datetime) -> int | None:
 
 
 def count_browser_wrong_try(browser_id: int | None, now: datetime) -> None:
-    """One query and one update, also where the brake let no browser through."""
+    """One query and one update, even where the brake let no browser through."""
     row = KnownBrowser.objects.filter(id=browser_id or -1).values_list("wrong_tries", "wrong_since").first()
     tries, since = row or (0, None)
     is_new = since is None or now - since >= attempt_limits.ATTEMPT_WINDOW

@@ -54,7 +54,7 @@ def take_challenge_pass(
     answered: AnsweredChallenge, source: AttemptSource, now: datetime, *, least_bits: int
 ) -> BrakeExemption | None:
     """What this answer lets through: None where the challenge is not ours, is too old, was answered before, was
-    answered too early, or is too easy by now."""
+    answered too early, or has become too easy."""
     nonce, let_by = _read_challenge(answered, source, now, least_bits)
     return let_by if let_by is not None and _spend_nonce(nonce, now) else None
 
@@ -109,7 +109,7 @@ _MATCHES_NONE = Q(id=-1)
 
 @dataclass(frozen=True, slots=True)
 class AttemptContext:
-    """What a try shows beside the code. `browser`: the value of its cookie; None where the entry point has none."""
+    """What a try shows besides the code. `browser`: the value of its cookie; None where the entry point has none."""
 
     source: AttemptSource = UNKNOWN_SOURCE
     browser: str | None = field(default=None, repr=False)
@@ -118,8 +118,8 @@ class AttemptContext:
 
 @dataclass(frozen=True, slots=True)
 class AttemptStatus:
-    """How a try stands before its code is looked at. `is_held_back`: a brake holds, and nothing visible lets the try
-    through. On every page a known browser is held back too."""
+    """The state of a try before its code is looked at. `is_held_back`: a brake applies, and nothing visible lets the
+    try through. On every page a known browser is held back too."""
 
     reading: CodeComparison
     let_by: BrakeExemption | None

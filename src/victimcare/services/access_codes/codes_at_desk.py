@@ -1,4 +1,5 @@
-"""Checks the code that a victim reads out to the desk by telephone, and records an identity check when it is right."""
+"""Checks the code that a victim reads out to the desk by telephone, records an identity check when it is right, and
+makes new codes and the sheet given by hand."""
 
 from __future__ import annotations
 
@@ -86,7 +87,7 @@ def verify_access_code(
 
 
 def _seen_by(actor: Actor, victim: Victim | None) -> Victim | None:
-    """The victim, where this actor may see them at all."""
+    """The victim, if this actor may see them at all."""
     try:
         return identity_checks.find_visible_victim(actor, victim.public_id if victim else UUID(int=0))
     except identity_checks.UnknownVictim:
@@ -98,7 +99,8 @@ def make_code_at_desk(
     *, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_second: bool = False
 ) -> NewCode:
     """Make a new code for the victim after an identity check; the old one ends. `keeps_second`: the victim still has
-    their second step, as a check by more than the code shows; otherwise it ends too. Raises NotProved, ShortOnly."""
+    their second step, as a check by more than the code shows; otherwise it ends too. Raises IdentityCheckMissing,
+    ShortAccessOnly."""
     identity_checks.require_identity_check(actor, victim_id, now=now)
     keeps_second = keeps_second and identity_checks.find_strong_check(actor, victim_id, now=now) is not None
     return victim_codes.make_victim_code(
@@ -108,7 +110,8 @@ def make_code_at_desk(
 
 @transaction.atomic
 def revoke_code_at_desk(*, actor: Actor, victim_id: int, now: datetime) -> int:
-    """End the victim's code because it may be in the wrong hands, after an identity check. Raises NotProved."""
+    """End the victim's code because it may be in the wrong hands, after an identity check. Raises
+    IdentityCheckMissing."""
     identity_checks.require_identity_check(actor, victim_id, now=now)
     return victim_codes.revoke_victim_code(actor=actor, victim_id=victim_id, now=now)
 
@@ -156,7 +159,7 @@ class LeafletLanguage:
 
 
 def list_leaflet_languages(*, actor: Actor) -> tuple[LeafletLanguage, ...]:
-    """English, and every language that says the whole sheet and is signed off; drafts outside production too."""
+    """English, and every language that has the whole sheet and is signed off; drafts too, outside production."""
     permit(actor, Act.PRINT_LEAFLET)
     needed = {name for name in wording.list_sentence_ids(ENGLISH) if name.startswith(_ROOM)}
     whole = [one for one in languages.other_languages() if needed <= set(wording.list_sentence_ids(one.code))]
@@ -168,7 +171,8 @@ def list_leaflet_languages(*, actor: Actor) -> tuple[LeafletLanguage, ...]:
 @transaction.atomic
 def make_leaflet(*, actor: Actor, victim_id: int, language: str, is_neutral: bool, now: datetime) -> PrintedFile:
     """Make the sheet with a new code; the old code ends. `is_neutral` is what was asked for: for a guarded victim it is
-    always so. Raises NotProved for staff without an identity check, UnknownLanguage, codes.UnknownVictim."""
+    always so. Raises IdentityCheckMissing for staff without an identity check, LeafletLanguageUnavailable,
+    victim_codes.VictimNotFound."""
     permit(actor, Act.PRINT_LEAFLET)
     chosen = next((one for one in list_leaflet_languages(actor=actor) if one.code == language), None)
     if chosen is None:

@@ -1,5 +1,5 @@
-"""Treats wrong codes as a sign of risk: the person guessing a victim's code may be one the victim must be kept safe
-from.
+"""Treats wrong codes as a sign of risk, since the person guessing a victim's code may be one the victim must be kept
+safe from; and ends all access after a theft of keys.
 
 A job looks for them some time after the tries: a task made with the try itself would show by its time that there is
 such a code (design, section 2).
@@ -41,20 +41,20 @@ from victimcare.services.desk.task_actions import make_task, make_tasks
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.updates.officer_mail import end_reply_addresses
 
-# Brings a person's attention to a second step that rests because of wrong numbers, or that was asked for by text and
-# never shown: the person who tried has the victim's code.
+# Alerts a colleague to a second step that rests because of wrong numbers, or whose texted number was requested and
+# never entered: the person who tried has the victim's code.
 #
 # The job that looks for guessed codes looks for these too, some time after the tries
 # (`access_codes.compromised_access`).
 
 SECOND_FACTOR_DUE_IN = timedelta(hours=2)
-UNSHOWN_VISITS_NOTED = 2  # visits in a day in which a number was texted and none was shown: one is a change of mind
+UNSHOWN_VISITS_NOTED = 2  # sessions in a day in which a number was texted and none was entered: one is a change of mind
 
 
 def alert_guessed_second_factors(*, now: datetime, within: timedelta) -> int:
-    """Make one task for each code with which the second step rests since lately, for each window that ended so, and for
-    each victim and day on which numbers were texted and none was shown; nothing is reported twice. Returns how many are
-    new."""
+    """Make one task for each code whose second step has recently begun to rest, for each window that ended so, and for
+    each victim and day on which numbers were texted and none was entered; nothing is reported twice. Returns how many
+    are new."""
     resting = AccessGrant.objects.filter(second_rests_since__gt=now - within, second_rests_since__lte=now)
     windows = FactorSetupWindow.objects.filter(ended_reason="wrong_tries", ended_at__gt=now - within, ended_at__lte=now)
     wanted = [
@@ -79,8 +79,8 @@ def alert_guessed_second_factors(*, now: datetime, within: timedelta) -> int:
 
 
 def _unshown(since: datetime, now: datetime) -> list[tuple[int, date]]:
-    """Victims whose phone got numbers that have expired, in visits that stayed short, and the day of the last request.
-    An abuser may only want to hear whether a phone buzzes."""
+    """Victims whose phone got numbers that have expired, in sessions that stayed short, and the day of the last
+    request. An abuser may only want to find out whether a phone buzzes."""
     over = TextedNumber.objects.filter(asked_at__gt=since, ends_at__lte=now, used_at=None, window=None)
     short = over.filter(visit__second_at=None).exclude(telling=None).values("victim")
     many = short.annotate(visits=Count("visit", distinct=True), last_at=Max("asked_at")).filter(
@@ -109,7 +109,7 @@ class _Tried(NamedTuple):
 @transaction.atomic
 def alert_guessed_codes(*, now: datetime) -> int:
     """Make one task for each victim and day whose code, or second step, was guessed at, for the colleague who looks
-    after the victim. Returns how many were made or brought up to date. Safe to run twice."""
+    after the victim. Returns how many were made or updated. Safe to run twice."""
     return sum(_alert_code_guessing(tried, now) for tried in _tried(now)) + alert_guessed_second_factors(
         now=now, within=GUESSING_WINDOW
     )
@@ -155,14 +155,14 @@ def _is_news(last: Task, tried: _Tried, reason: str, now: datetime) -> bool:
 
 
 def _advocate(victim_id: int) -> int | None:
-    """The colleague with the victim's open work, by the task touched last; None: the team sees it first."""
+    """The colleague with the victim's open work, by the most recently changed task; None: the team sees it first."""
     theirs = Task.objects.filter(victim=victim_id, closed_at=None, owner__is_active=True)
     return theirs.order_by("updated_at").values_list("owner", flat=True).last()
 
 
-# Ends every way in at once, after keys or a backup were stolen (docs/backups.md).
+# Ends all access at once, after keys or a backup were stolen (docs/backups.md).
 #
-# Everything that people hold stops working: access codes, second steps, visits, remembered browsers, addresses that
+# Everything that people hold stops working: access codes, second steps, sessions, remembered browsers, addresses that
 # officers answer to, tokens of other systems, links, passwords and invitations of support services, pages of handover
 # reports for agencies, and every sign-in. A colleague tells each victim.
 
@@ -258,8 +258,7 @@ def _hand_to_people(actor: Actor, victim_ids: list[int], now: datetime) -> None:
 
 
 def _end_service_passwords(now: datetime) -> None:
-    """Ends passwords, apps, recovery numbers on paper and unused invitations: a supervisor invites each person
-    again."""
+    """End passwords, apps, recovery numbers on paper and unused invitations: a supervisor invites each person again."""
     PartnerRecoveryCode.objects.filter(user__ended_at=None, used_at=None).update(used_at=now)
     people = PartnerUser.objects.filter(ended_at=None)
     people.update(password="", sealed=None, invitation_hash=None, wrong_tries=0, rests_until=None)
@@ -272,6 +271,6 @@ def _count_staff_sign_ins() -> int:
 
 
 def _end_staff_sign_ins() -> None:
-    """Ends the sign-ins of staff and officers, and every other Django session: signed-in users must sign in again."""
+    """End the sign-ins of staff and officers, and every other Django session: signed-in users must sign in again."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM public.django_session")

@@ -1,9 +1,9 @@
 """A victim's duress code: made with a colleague after an identity check by more than the access code, or by the victim
 on their page.
 
-It is drawn as every code is, opens nothing of the victim's (`quiet_door`) and warns the desk when it is used
-(`duress_warnings`). Where the force has switched them off no new one is made; existing ones go on working, since
-victims count on them.
+It is drawn like any code, opens nothing of the victim's (`page_access`) and warns the desk when it is used
+(`duress_warnings`). Where the force has switched duress codes off, no new one is made; existing ones go on working,
+since victims count on them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class DuressCodeStatus:
 @transaction.atomic
 def load_duress_code(*, actor: Actor, victim_id: int, now: datetime) -> DuressCodeStatus:
     """The state for the desk. Reveals nothing where the identity was checked by the access code alone. Raises
-    NotProved."""
+    IdentityCheckMissing."""
     permit(actor, Act.KEEP_QUIET_CODE)
     identity_checks.require_identity_check(actor, victim_id, now=now)
     if identity_checks.find_strong_check(actor, victim_id, now=now) is None:
@@ -51,39 +51,39 @@ def load_duress_code(*, actor: Actor, victim_id: int, now: datetime) -> DuressCo
 
 @transaction.atomic
 def make_duress_code(*, actor: Actor, victim_id: int, now: datetime) -> str:
-    """Make a new one, in fours, to be read to the victim: the only time that it is seen. The old one ends. Raises
-    NotProved, CodeAlone, NotPermitted where the force has none."""
+    """Make a new duress code, in groups of four, to be read to the victim: the only time that it is seen. The old one
+    ends. Raises IdentityCheckMissing, StrongCheckRequired, PermissionRefused where the force offers none."""
     _permit_desk(actor, victim_id, now)
     return _made(actor, victim_id, now)
 
 
 @transaction.atomic
 def withdraw_duress_code(*, actor: Actor, victim_id: int, now: datetime) -> bool:
-    """End the code at the victim's wish. False: there was none. Raises NotProved, CodeAlone."""
+    """End the code at the victim's request. False: there was none. Raises IdentityCheckMissing, StrongCheckRequired."""
     _permit_desk(actor, victim_id, now)
     return _taken_back(actor, victim_id, now)
 
 
 @transaction.atomic
 def load_own_duress_code(*, actor: Actor, now: datetime) -> DuressCodeStatus:
-    """The state for the victim, once they have shown the last digits of their code again. Raises NotPermitted."""
+    """The state for the victim, once they have shown the last digits of their code again. Raises PermissionRefused."""
     return _of(_find_own_victim_id(actor, "own_code.see", now))
 
 
 @transaction.atomic
 def make_own_duress_code(*, actor: Actor, now: datetime) -> str:
-    """As `make_duress_code`, by the victim. Raises NotPermitted."""
+    """As `make_duress_code`, by the victim. Raises PermissionRefused."""
     return _made(actor, _find_own_victim_id(actor, "own_code.make", now), now)
 
 
 @transaction.atomic
 def withdraw_own_duress_code(*, actor: Actor, now: datetime) -> bool:
-    """As `withdraw_duress_code`, by the victim. Raises NotPermitted."""
+    """As `withdraw_duress_code`, by the victim. Raises PermissionRefused."""
     return _taken_back(actor, _find_own_victim_id(actor, "own_code.take_back", now), now)
 
 
 def end_duress_code(*, victim_id: int, reason: str, now: datetime) -> int:
-    """End the live one, with the visits that it opened. `reason`: replaced, taken_back, sealed."""
+    """End the live code, with the sessions that it opened. `reason`: replaced, taken_back, sealed."""
     live = AccessGrant.objects.filter(victim_id=victim_id, opens=AccessLevel.QUIET, ended_at=None)
     return live.update(ended_at=now, ended_reason=reason)
 

@@ -60,7 +60,7 @@ class DuressCodeUse:
 
 @dataclass(frozen=True, slots=True)
 class DuressSubmissionDetail:
-    """What was sent from there. `words` None: they are gone, or cannot be opened."""
+    """What was sent from that page or call. `words` None: they are deleted, or cannot be opened."""
 
     id: UUID
     at: datetime
@@ -84,7 +84,7 @@ class DuressWarning:
 
 @transaction.atomic
 def warn_of_duress(*, now: datetime) -> int:
-    """Make one task for each victim, brought up to date by each later use. Returns how many were. Safe to run twice."""
+    """Make one task for each victim, updated by each later use. Returns for how many. Safe to run twice."""
     newest: dict[int, datetime] = {}
     for victim_id, at in _due(now):
         newest[victim_id] = max(at, newest.get(victim_id, at))
@@ -125,7 +125,7 @@ def read_duress_warning(*, actor: Actor, task_id: UUID, now: datetime) -> Duress
 
 @transaction.atomic
 def read_duress_file(*, actor: Actor, task_id: UUID, file_id: UUID, now: datetime) -> tuple[OpenFile, int] | None:
-    """A file that was sent from there. None: the reader may not see it, or it is gone."""
+    """A file that was sent from there. None: the reader may not see it, or it is deleted."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     row = DuressSubmission.objects.filter(
@@ -139,8 +139,8 @@ def read_duress_file(*, actor: Actor, task_id: UUID, file_id: UUID, now: datetim
 
 @transaction.atomic
 def end_duress_warning(*, actor: Actor, task_id: UUID, done: str, now: datetime) -> bool:
-    """End the warning with words that say what was done, kept with the task. False where the actor may not end it.
-    Raises NothingSaid."""
+    """End the warning with words that say what was done, stored with the task. False where the actor may not end it.
+    Raises EmptyDuressOutcome."""
     permit(actor, Act.WORK_TASK)
     if not done.strip():
         raise EmptyDuressOutcome
@@ -156,7 +156,7 @@ def end_duress_warning(*, actor: Actor, task_id: UUID, done: str, now: datetime)
 
 
 def _due(now: datetime) -> Iterator[tuple[int, datetime]]:
-    """The victims of whom the desk should be warned by now, and since when."""
+    """The victims about whom the desk should be warned by now, and since when."""
     used = CodeAttempt.objects.filter(
         was_right=True, tried__opens=AccessLevel.QUIET, at__gt=now - WARNED_WITHIN, at__lte=now
     )
@@ -171,13 +171,13 @@ def _due(now: datetime) -> Iterator[tuple[int, datetime]]:
 
 
 def _drawn(name: str) -> int:
-    """The same each time for the same use, and unknown outside."""
+    """The same each time for the same use, and unknown to outsiders."""
     return int.from_bytes(hmac.digest(settings.CODE_KEY.encode(), f"quiet:{name}".encode(), "sha256")[:8])
 
 
 def _told_at(victims: dict[int, datetime]) -> dict[int, datetime]:
-    """When the desk was last warned of each victim. The time the task last changed would not do: a colleague may have
-    changed it."""
+    """When the desk was last warned about each victim. The time the task last changed would not do: a colleague may
+    have changed it."""
     changes = TaskChange.objects.filter(
         task__kind=TaskKind.QUIET_CODE, task__victim__in=list(victims), what__in=["made", "updated"]
     )
@@ -191,7 +191,7 @@ def _mine(actor: Actor, task_id: UUID) -> Task | None:
 
 
 def _used(victim_id: int, now: datetime) -> tuple[DuressCodeUse, ...]:
-    """Newest first. On the web its visits, which say a little more than the tries."""
+    """The uses, newest first. On the web its sessions, which say a little more than the tries."""
     tries = CodeAttempt.objects.filter(tried__victim=victim_id, tried__opens=AccessLevel.QUIET, was_right=True)
     by_voice = tries.exclude(channel="web").filter(at__gt=now - DURESS_SHOWN_FOR).values_list("at", "channel")
     visits = VictimSession.objects.filter(grant__victim=victim_id, grant__opens=AccessLevel.QUIET)

@@ -39,8 +39,8 @@ _MILLISECONDS = int(CHALLENGE_LASTS.total_seconds()) * 1000
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where our passkeys count: only at the address at which people reach the pages. `name`: how a device lists it,
-    neutral as everything."""
+    """Where our passkeys are valid: only at the address at which people reach the pages. `name`: how a device lists it,
+    neutral like every other name."""
 
     host: str
     origin: str
@@ -49,8 +49,8 @@ class _Site:
 
 @transaction.atomic
 def ask_for_passkey(*, actor: Actor, now: datetime) -> str:
-    """What the browser is to have signed, in the form it takes. The same for a victim without a passkey. Raises
-    NotPermitted."""
+    """The challenge for the browser to sign, in the form it takes. The same for a victim without a passkey. Raises
+    PermissionRefused."""
     authorise_victim_page(
         actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.ask_passkey", now=now, may_be_short=True
     )
@@ -66,8 +66,8 @@ def ask_for_passkey(*, actor: Actor, now: datetime) -> str:
 @constant_time.refuse_on_a_beat(lambda answer: answer is not StepUpResult.RIGHT)
 @transaction.atomic
 def verify_passkey(*, actor: Actor, signed: str, now: datetime) -> StepUpResult:
-    """Whether a passkey of the victim's signed this, for us, in answer to the last request of this visit; then the
-    visit opens everything. Raises NotPermitted."""
+    """Whether a passkey of the victim's signed this, for us, in answer to the last request of this session; then the
+    session opens everything. Raises PermissionRefused."""
     entered = authorise_victim_page(
         actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True
     )
@@ -78,9 +78,7 @@ def verify_passkey(*, actor: Actor, signed: str, now: datetime) -> StepUpResult:
     factor = SecondFactor.objects.filter(victim=entered.victim, kind=SecondFactorKind.PASSKEY, ended_at=None).first()
     count = _sign_count(factor, signed, challenge)
     if factor is None or count is None:
-        count_wrong_step_up(
-            visit, FactorTries()
-        )  # a signature cannot be guessed: sending anything else makes nothing rest
+        count_wrong_step_up(visit, FactorTries())  # a signature cannot be guessed, so a wrong one makes nothing rest
         note_step_up(actor, entered, StepUpResult.WRONG, now)
         return StepUpResult.WRONG
     SecondFactor.objects.filter(id=factor.id).update(sign_count=count)
@@ -91,7 +89,7 @@ def verify_passkey(*, actor: Actor, signed: str, now: datetime) -> StepUpResult:
 
 @transaction.atomic
 def begin_passkey_setup(*, actor: Actor, now: datetime) -> str:
-    """What the browser is to make a passkey of. Raises NoWindow, NotPermitted."""
+    """What the browser needs to create a passkey. Raises SetupWindowClosed, PermissionRefused."""
     second_factor_setup.authorise_setup(actor, now)
     site = _site()
     options = webauthn.generate_registration_options(
@@ -110,8 +108,8 @@ def begin_passkey_setup(*, actor: Actor, now: datetime) -> str:
 
 @transaction.atomic
 def finish_passkey_setup(*, actor: Actor, made: str, now: datetime) -> bool:
-    """Store the passkey that the browser has made: it is the victim's from now on, and the visit opens everything.
-    Raises NoWindow."""
+    """Store the passkey that the browser has created: it is the victim's from now on, and the session opens everything.
+    Raises SetupWindowClosed."""
     entered, window = second_factor_setup.authorise_setup(actor, now)
     challenge, site = _taken(lock_own_session(actor), now), _site()
     try:
@@ -167,7 +165,7 @@ def _challenge(visit: VictimSession, now: datetime) -> bytes:
 
 
 def _taken(visit: VictimSession, now: datetime) -> bytes:
-    """Take what was last requested in this visit, once; a random challenge where there is none."""
+    """Take the last request of this session, once; a random challenge where there is none."""
     asked = PasskeyChallenge.objects.filter(visit=visit, used_at=None, made_at__gt=now - CHALLENGE_LASTS)
     row = asked.first()
     asked.update(used_at=now)

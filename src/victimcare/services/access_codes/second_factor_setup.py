@@ -2,7 +2,7 @@
 victim its number.
 
 So a person who has only the victim's code can never add a factor of their own, even in the half hour in which the
-victim does: the number is told to the victim alone, and opens the window only in the visit in which it is typed.
+victim does: the number is told to the victim alone, and opens the window only in the session in which it is typed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _PURPOSE = "set up a second step"
 
 
 class SetupWindowClosed(LookupError):
-    """This visit has no window: its number was not typed here, or it is over."""
+    """This session has no window: its number was not typed here, or it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class SetupWindowOpened:
 
 @transaction.atomic
 def open_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> SetupWindowOpened:
-    """Open it for half an hour; one that stood open before ends. Raises UnknownVictim, NotProved, CodeAlone."""
+    """Open the window for half an hour; an earlier one ends. Raises UnknownVictim, IdentityCheckMissing,
+    StrongCheckRequired."""
     permit(actor, Act.KEEP_SECOND_STEP)
     if actor.staff_id is None:
         raise PermissionRefused("a named person opens it")
@@ -84,7 +85,7 @@ def open_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> SetupWi
 
 @transaction.atomic
 def close_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> bool:
-    """Close it before its time. False: none was open. Raises NotProved."""
+    """Close the window early. False: none was open. Raises IdentityCheckMissing."""
     permit(actor, Act.KEEP_SECOND_STEP)
     identity_checks.require_identity_check(actor, victim_id, now=now)
     if not end_setup_window(victim_id=victim_id, reason="closed", now=now):
@@ -97,8 +98,8 @@ def close_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> bool:
 @constant_time.refuse_on_a_beat(lambda answer: answer is not StepUpResult.RIGHT)
 @transaction.atomic
 def enter_window_number(*, actor: Actor, number: second_factor.FactorNumber, now: datetime) -> StepUpResult:
-    """Whether this is the window's number; then this visit has the window. The same queries run whether or not a window
-    is open. Raises NotPermitted."""
+    """Whether this is the window's number; then this session has the window. The same queries run whether or not a
+    window is open. Raises PermissionRefused."""
     entered = authorise_victim_page(
         actor=actor, act=Act.SET_UP_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True
     )
@@ -118,7 +119,7 @@ def enter_window_number(*, actor: Actor, number: second_factor.FactorNumber, now
 
 
 def find_own_window(actor: Actor, now: datetime) -> FactorSetupWindow:
-    """The window that this visit has, locked. Raises NoWindow. The caller has come in by
+    """The window that this session has, locked. Raises SetupWindowClosed. The caller has been admitted by
     `page_access.authorise_victim_page`."""
     visit_id = actor.visit.id if actor.visit else -1
     window = FactorSetupWindow.objects.filter(
@@ -130,7 +131,7 @@ def find_own_window(actor: Actor, now: datetime) -> FactorSetupWindow:
 
 
 def count_wrong_window_try(visit: VictimSession, window: FactorSetupWindow | None, now: datetime) -> None:
-    """Count a wrong try against the visit, and against the window, if there is one. A window tried too often ends."""
+    """Count a wrong try against the session, and against the window, if there is one. A window tried too often ends."""
     VictimSession.objects.filter(id=visit.id).update(second_wrong_tries=F("second_wrong_tries") + 1)
     is_last = {"wrong_tries__gte": WRONG_TRIES - 1}
     FactorSetupWindow.objects.filter(id=window.id if window else -1).update(
@@ -145,7 +146,7 @@ def _number(window: FactorSetupWindow) -> str:
     return keyed_digits(_PURPOSE, window.public_id, count=NUMBER_LENGTH)
 
 
-# Sets up a victim's second factor, in the window that this visit has.
+# Sets up a victim's second factor, in the window that this session has.
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,8 @@ class SetupOffer:
 
 @dataclass(frozen=True, slots=True)
 class AppSecret:
-    """What the victim's app needs: the secret in fours, to be typed, and the same as an address that an app opens."""
+    """What the victim's app needs: the secret in groups of four, to be typed, and the same as an address that an app
+    opens."""
 
     secret: str = field(repr=False)
     uri: str = field(repr=False)
@@ -165,16 +167,16 @@ class AppSecret:
 
 @transaction.atomic
 def load_setup_offer(*, actor: Actor, now: datetime) -> SetupOffer:
-    """What this visit's window offers. Raises NoWindow, NotPermitted."""
+    """What this session's window offers. Raises SetupWindowClosed, PermissionRefused."""
     _, window = authorise_setup(actor, now)
     return SetupOffer(window.closes_at)
 
 
 @transaction.atomic
 def begin_app_setup(*, actor: Actor, name: str, now: datetime) -> AppSecret:
-    """The secret for the victim's app, the same as long as the window is open. `name`: how it stands in the app's list.
+    """The secret for the victim's app, the same as long as the window is open. `name`: how the app lists it.
 
-    Raises NoWindow, NotPermitted.
+    Raises SetupWindowClosed, PermissionRefused.
     """
     _, window = authorise_setup(actor, now)
     if window.sealed is None:
@@ -187,8 +189,9 @@ def begin_app_setup(*, actor: Actor, name: str, now: datetime) -> AppSecret:
 
 @transaction.atomic
 def finish_app_setup(*, actor: Actor, number: FactorNumber, now: datetime) -> tuple[str, ...] | None:
-    """Check the app's number: if right, the app is the victim's from now on, and this visit opens everything. Returns
-    the numbers to write down, seen this one time; None where the number does not fit. Raises NoWindow, NotPermitted."""
+    """Check the app's number: if right, the app is the victim's from now on, and this session opens everything. Returns
+    the numbers to write down, seen this one time; None where the number does not fit. Raises SetupWindowClosed,
+    PermissionRefused."""
     entered, window = authorise_setup(actor, now)
     if window.sealed is None:
         raise SetupWindowClosed
@@ -212,15 +215,15 @@ def finish_app_setup(*, actor: Actor, number: FactorNumber, now: datetime) -> tu
 @transaction.atomic
 def ask_for_setup_text(*, actor: Actor, now: datetime) -> TextRequestResult:
     """Text a number to the phone that the victim's plan prefers for texts; none is sent where the plan allows none.
-    Raises NoWindow, NotPermitted."""
+    Raises SetupWindowClosed, PermissionRefused."""
     entered, window = authorise_setup(actor, now)
     return second_factors.request_texted_number(entered, lock_own_session(actor), window, now)
 
 
 @transaction.atomic
 def finish_text_setup(*, actor: Actor, number: FactorNumber, now: datetime) -> bool:
-    """Check the number texted to that phone: if right, the phone is a factor from now on, and the visit opens
-    everything. A wrong number counts against the window. Raises NoWindow, NotPermitted."""
+    """Check the number texted to that phone: if right, the phone is a factor from now on, and the session opens
+    everything. A wrong number counts against the window. Raises SetupWindowClosed, PermissionRefused."""
     entered, window = authorise_setup(actor, now)
     visit = lock_own_session(actor)
     row = second_factors.find_last_texted_number(visit, window, now)

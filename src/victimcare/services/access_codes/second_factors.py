@@ -1,4 +1,5 @@
-"""Ends a factor at once, with its secrets and the visits it opened; a window to set one up ends with it."""
+"""Second factors in use: ends them with their secrets and sessions, counts guesses, texts numbers, and shows their
+state at the desk."""
 
 from __future__ import annotations
 
@@ -39,13 +40,13 @@ BLANK_FACTOR: dict[str, Any] = {"sealed": None}
 
 
 def end_second_factors(*, victim_id: int, reason: str, now: datetime) -> int:
-    """End every factor of the victim's, and the window to set one up. Returns how many factors ended."""
+    """End every second factor of the victim, and the window to set one up. Returns how many factors ended."""
     end_setup_window(victim_id=victim_id, reason=reason, now=now)
     return end_factors(SecondFactor.objects.filter(victim_id=victim_id), reason=reason, now=now, victim_id=victim_id)
 
 
 def end_factors(factors: QuerySet[SecondFactor], *, reason: str, now: datetime, victim_id: int) -> int:
-    """End these live factors of the victim's. Visits that they opened further go back to what the code alone opens."""
+    """End these live factors of the victim. Sessions that they opened further go back to what the code alone opens."""
     ended = factors.filter(ended_at=None).update(ended_at=now, ended_reason=reason, **BLANK_FACTOR)
     if ended:
         stepped_up = VictimSession.objects.filter(grant__victim_id=victim_id, ended_at=None, second_at__isnull=False)
@@ -58,8 +59,8 @@ def end_setup_window(*, victim_id: int, reason: str, now: datetime) -> int:
     return window.update(ended_at=now, ended_reason=reason, sealed=None)
 
 
-# Counts guesses at the second step with one code (`access_codes.second_factor`). They are counted at the code's visits,
-# so the count continues when factors are set up anew, and restarts with the next code.
+# Counts guesses at the second step with one code (`access_codes.second_factor`). They are counted at the code's
+# sessions, so the count continues when factors are set up anew, and restarts with the next code.
 
 _GUESSED = {SecondFactorKind.APP: ShortNumberSource.APP, SecondFactorKind.TEXT: ShortNumberSource.TEXT}
 
@@ -84,7 +85,7 @@ def count_tries_with_code(grant_id: int) -> FactorTries:
 
 
 def list_compared_kinds(kinds: Collection[SecondFactorKind], tries: FactorTries) -> frozenset[SecondFactorKind]:
-    """The kinds among the victim's for which single numbers are still compared."""
+    """Those of the victim's kinds for which single numbers are still compared."""
     heard = rules.comparable_sources([_GUESSED[kind] for kind in kinds if kind in _GUESSED], tries.spent)
     return frozenset(kind for kind in kinds if _GUESSED.get(kind) in heard)
 
@@ -100,29 +101,29 @@ def note_resting_factors(grant_id: int, kinds: Collection[SecondFactorKind], tri
     AccessGrant.objects.filter(id=grant_id).update(second_rests_since=since)
 
 
-# The victim's visit in which the second step is shown or set up.
+# The victim's session in which the second step is shown or set up.
 
 
 def lock_own_session(actor: Actor) -> VictimSession:
-    """The visit, locked with the victim's row (`page_access.authorise_victim_page`), so that two tries never count as
+    """The session, locked with the victim's row (`page_access.authorise_victim_page`), so that two tries never count as
     one."""
     if actor.visit is None:
         raise PermissionRefused("only in a visit on the web")
     return VictimSession.objects.select_related("grant").get(id=actor.visit.id)
 
 
-# Numbers by text: requested in a visit, sent by a job; the page looks the same whether or not a text is sent.
+# Numbers by text: requested in a session, sent by a job; the page looks the same whether or not a text is sent.
 
 
 class TextRequestResult(StrEnum):
     YES = "yes"  # a text is sent if the victim has a phone for it and their plan allows a text there now
-    TOO_MANY = "too_many"  # in this visit and hour
-    NO_MORE = "no_more"  # in this visit: too many wrong numbers
+    TOO_MANY = "too_many"  # in this session and hour
+    NO_MORE = "no_more"  # in this session: too many wrong numbers
 
 
 @transaction.atomic
 def ask_for_texted_number(*, actor: Actor, now: datetime) -> TextRequestResult:
-    """Request a number in this visit. Raises NotPermitted."""
+    """Request a number in this session. Raises PermissionRefused."""
     entered = authorise_victim_page(
         actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.ask_text", now=now, may_be_short=True
     )
@@ -136,7 +137,7 @@ def request_texted_number(
     entered: PageAccess, visit: VictimSession, window: FactorSetupWindow | None, now: datetime
 ) -> TextRequestResult:
     """Record the request, in this window to set the phone up or to step up, and let the job send it, so that it takes
-    the same time for every visitor. Requests of other visits are not mentioned: they would show that the victim is
+    the same time for every visitor. Requests of other sessions are not mentioned: they would show that the victim is
     there. Each window counts from zero: the colleague who opens it may just have fixed why no text came."""
     lately = TextedNumber.objects.filter(visit=visit, window=window, asked_at__gt=now - TEXTS_WITHIN)
     if not may_text_number(lately.values_list("asked_at", flat=True), now=now):
@@ -151,7 +152,8 @@ def request_texted_number(
 @transaction.atomic
 def send_texted_number(*, actor: Actor, texted_id: int, now: datetime) -> bool:
     """Text this number to the phone that was set up for it, or, during set-up, to the one that the victim's plan
-    prefers. Safe to run twice. False: it was not sent, also where the limit of this hour over all visits is reached."""
+    prefers. Safe to run twice. False: it was not sent, also where the limit of this hour over all sessions is reached.
+    """
     permit(actor, Act.SEND_MESSAGE)
     victim_id = TextedNumber.objects.values_list("victim_id", flat=True).get(id=texted_id)
     victim = gate.lock_victims([victim_id])[victim_id]
@@ -183,7 +185,7 @@ def matches_texted_number(row: TextedNumber | None, number: FactorNumber, point_
 def find_last_texted_number(
     visit: VictimSession, window: FactorSetupWindow | None, now: datetime
 ) -> TextedNumber | None:
-    """The newest number requested in this visit, if it still counts: each one makes the one before worthless."""
+    """The newest number requested in this session, if it is still valid: each one invalidates the one before."""
     row = TextedNumber.objects.filter(visit=visit, window=window).order_by("-id").first()
     return row if row is not None and row.used_at is None and row.ends_at > now else None
 
@@ -231,7 +233,7 @@ class SecondFactorOverview:
 
 @transaction.atomic
 def load_second_factors(*, actor: Actor, victim_id: int, now: datetime) -> SecondFactorOverview:
-    """Raises NotProved."""
+    """Raises IdentityCheckMissing."""
     permit(actor, Act.KEEP_SECOND_STEP)
     identity_checks.require_identity_check(actor, victim_id, now=now)
     unused = Count("recovery_numbers", filter=Q(recovery_numbers__used_at=None))
@@ -251,11 +253,11 @@ def load_second_factors(*, actor: Actor, victim_id: int, now: datetime) -> Secon
 
 @transaction.atomic
 def end_second_factor(*, actor: Actor, victim_id: int, factor: UUID, now: datetime) -> None:
-    """End a factor that is lost, or may be in the wrong hands. It opens nothing from now on, and visits that it opened
-    go back to what the code alone opens. Raises UnknownFactor, NotProved."""
+    """End a factor that is lost, or may be in the wrong hands. It opens nothing from now on, and sessions that it
+    opened go back to what the code alone opens. Raises UnknownFactor, IdentityCheckMissing."""
     permit(actor, Act.KEEP_SECOND_STEP)
     identity_checks.require_identity_check(actor, victim_id, now=now)
-    # waits for a try that is under way
+    # waits for a try in progress
     list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))
     one = SecondFactor.objects.filter(victim_id=victim_id, public_id=factor)
     if not end_factors(one, reason="lost", now=now, victim_id=victim_id):

@@ -1,9 +1,10 @@
-"""Checks a victim's second factor in a visit, after which the visit opens everything that their page may show.
+"""Checks a victim's second factor in a session, after which the session opens everything that their page may show; and
+asks for the last digits of the code again.
 
-The person in the visit has the code and may be standing beside the victim: nothing here shows whether there is a second
-factor at all. A number is answered alike, with as many queries and hashes, whether the victim has a factor, whether the
-number fits, and whether the factor rests or has ended. Wrong numbers end no factor: single numbers rest, and two of the
-app's in a row, or one from paper, still open (`access_codes.second_factor`).
+The person in the session has the code and may be standing beside the victim: nothing here shows whether there is a
+second factor at all. A number is answered alike, with as many queries and hashes, whether the victim has a factor,
+whether the number fits, and whether the factor rests or has ended. Wrong numbers end no factor: single numbers rest,
+and two of the app's in a row, or one from paper, still open (`access_codes.second_factor`).
 """
 
 from __future__ import annotations
@@ -49,13 +50,13 @@ _DUMMY_FACTOR_ID = UUID(int=0)  # what a number is hashed with where there is no
 class StepUpResult(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
-    NO_MORE = "no_more"  # in this visit: too many wrong numbers; this one was not compared
+    NO_MORE = "no_more"  # in this session: too many wrong numbers; this one was not compared
 
 
 @dataclass(frozen=True, slots=True)
 class StepUpStatus:
-    """What the page of the second step says. `is_open`: this visit already opens everything. `numbers_left`: on paper,
-    shown only then, where the victim has an app."""
+    """What the page of the second step says. `is_open`: this session already opens everything. `numbers_left`: on
+    paper, shown only then, where the victim has an app."""
 
     is_open: bool
     numbers_left: int | None
@@ -73,7 +74,7 @@ class _Shown:
 
 @transaction.atomic
 def load_step_up_status(*, actor: Actor, now: datetime) -> StepUpStatus:
-    """The state for the page: it reveals no factor before one has been shown. Raises NotPermitted."""
+    """The state for the page: it reveals no factor before one has been shown. Raises PermissionRefused."""
     entered = authorise_victim_page(
         actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.see", now=now, may_be_short=True
     )
@@ -86,7 +87,7 @@ def load_step_up_status(*, actor: Actor, now: datetime) -> StepUpStatus:
 @constant_time.refuse_on_a_beat(lambda answer: answer is not StepUpResult.RIGHT)
 @transaction.atomic
 def verify_second_factor(*, actor: Actor, number: FactorNumber, now: datetime) -> StepUpResult:
-    """Whether this number is right; then the visit opens everything from now on. Raises NotPermitted."""
+    """Whether this number is right; then the session opens everything from now on. Raises PermissionRefused."""
     entered = authorise_victim_page(
         actor=actor, act=Act.SHOW_SECOND_STEP, noted="second_step.try", now=now, may_be_short=True
     )
@@ -110,7 +111,7 @@ def verify_second_factor(*, actor: Actor, number: FactorNumber, now: datetime) -
 
 
 def count_wrong_step_up(visit: VictimSession, cost: FactorTries) -> None:
-    """Count a wrong try in this visit, with its cost."""
+    """Count a wrong try in this session, with its cost."""
     VictimSession.objects.filter(id=visit.id).update(
         second_wrong_tries=F("second_wrong_tries") + 1,
         second_spent=F("second_spent") + cost.spent,
@@ -119,8 +120,8 @@ def count_wrong_step_up(visit: VictimSession, cost: FactorTries) -> None:
 
 
 def open_full_access(visit: VictimSession, factor: SecondFactor, now: datetime) -> None:
-    """Open everything, and forgive only this visit's wrong tries: if all were forgiven, a person with the victim's code
-    could go on trying after each time that the victim signed in."""
+    """Open everything, and forgive only this session's wrong tries: if all were forgiven, a person with the victim's
+    code could go on trying after each time that the victim signed in."""
     VictimSession.objects.filter(id=visit.id).update(
         second_at=now, second_wrong_tries=0, second_spent=0, second_long_tries=0
     )
@@ -148,7 +149,7 @@ def _has_app(entered: PageAccess) -> bool:
 def _single(
     factors: LiveFactors, tries: FactorTries, visit: VictimSession, number: FactorNumber, now: datetime
 ) -> _Shown | FactorTries:
-    """What the app shows now, or the newest number texted in this visit, unless they rest."""
+    """What the app shows now, or the newest number texted in this session, unless they rest."""
     heard = {kind: factors[kind] for kind in second_factors.list_compared_kinds(factors, tries)}
     by_app, by_text = heard.get(SecondFactorKind.APP), heard.get(SecondFactorKind.TEXT)
     texted = second_factors.find_last_texted_number(visit, None, now)
@@ -175,14 +176,14 @@ def _long(factors: LiveFactors, number: FactorNumber, now: datetime) -> _Shown |
 
 
 def _secret(by_app: SecondFactor | None) -> tuple[str, int]:
-    """The secret with the last step taken. Where there is no app a dummy is unsealed and its numbers are computed,
+    """The secret with the last step used. Where there is no app a dummy is unsealed and its numbers are computed,
     because that takes long enough to be timed."""
     sealed, of = (by_app.sealed, by_app.public_id) if by_app and by_app.sealed else totp.dummy_factor()
     return totp.unseal_totp_secret(sealed, of), by_app.last_step if by_app else 0
 
 
 def _recovery(by_app: SecondFactor | None, number: FactorNumber) -> _Shown | FactorTries:
-    """One slow hash and one query, also where there is no app."""
+    """One slow hash and one query, even where there is no app."""
     hashed = totp.hash_recovery_number(number.digits, by_app.public_id if by_app else _DUMMY_FACTOR_ID)
     unused = RecoveryNumber.objects.filter(factor_id=by_app.id if by_app else -1, used_at=None)
     found = [one for one in unused if hmac.compare_digest(bytes(one.number_hash), hashed)]
@@ -199,29 +200,29 @@ def _take(shown: _Shown, now: datetime) -> None:
         TextedNumber.objects.filter(id=shown.texted.id).update(used_at=now)
 
 
-# Asks for the last six digits of the victim's code again in a visit, before how they are reached is shown or changed.
+# Asks for the last six digits of the victim's code again in a session, before how they are reached is shown or changed.
 #
 # A person beside the victim may pick up the telephone with the page open, so the page alone must not be enough. The
 # digits are tried as the whole code is at sign-in: a wrong try wears the code out, and a source is slowed as usual.
 
 
 def is_code_reconfirmed(actor: Actor, now: datetime) -> bool:
-    """Whether the digits were shown in this visit and still count."""
+    """Whether the digits were shown in this session and are still valid."""
     return actor.visit is not None and access_code.is_recently_reentered(actor.visit.again_at, now)
 
 
 @transaction.atomic
 def ask_to_reconfirm_code(*, actor: Actor, now: datetime) -> None:
-    """Note that this visit asks for the digits. Raises NotPermitted where the victim's page may not show what they
-    protect."""
+    """Note that this session asks for the digits. Raises PermissionRefused where the victim's page may not show what
+    they protect."""
     authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_again.asked", now=now)
 
 
 @transaction.atomic
 def reconfirm_code(*, actor: Actor, last: str, now: datetime, address: str = "", browser: str = "") -> bool:
-    """Whether these are the last six digits of the code that opened this visit; then they count for a while."""
+    """Whether these are the last six digits of the code that opened this session; then they are valid for a while."""
     visit = VictimSession.objects.filter(id=actor.visit.id if actor.visit else -1, ended_at=None).first()
-    if visit is None or visit.selects is None:  # no typed code began this visit, so there is nothing to compare with
+    if visit is None or visit.selects is None:  # no typed code began this session, so there is nothing to compare with
         return False
     selector = unseal_bytes(bytes(visit.selects), _about(bytes(visit.token_hash))).decode()
     grant = victim_codes.try_code(
@@ -240,13 +241,13 @@ def reconfirm_code(*, actor: Actor, last: str, now: datetime, address: str = "",
 
 
 def forget_old_code_halves(*, now: datetime) -> int:
-    """Clear the kept half code of visits that have ended. Returns how many; safe to run twice."""
+    """Clear the stored half code of sessions that have ended. Returns how many; safe to run twice."""
     over = VictimSession.objects.filter(selects__isnull=False, started_at__lte=now - access_code.VISIT_LENGTH)
     return over.update(selects=None)
 
 
 def seal_code_half(code: AccessCode, token_hash: bytes) -> bytes:
-    """The first half of the code that begins a visit, sealed for this visit alone."""
+    """The first half of the code that begins a session, sealed for this session alone."""
     return seal_bytes(code.selector.encode(), _about(token_hash))
 
 

@@ -1,4 +1,4 @@
-"""Access codes: made by the machine, given by a colleague, proved alike on web and phone.
+"""Access codes: made by the machine, given by a colleague, checked alike on web and phone.
 
 Whether a code is unknown, wrong, ended or sealed, the same queries and one slow hash run, so that neither the answer
 nor its time reveals anything about a case (design, sections 2 and 5).
@@ -35,7 +35,7 @@ from victimcare.services.desk.task_actions import is_task_open, make_task
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
-    """A code just made, in fours. The only time it is seen."""
+    """A code just made, in groups of four. The only time it is seen."""
 
     code: str
     opens: str
@@ -54,23 +54,23 @@ class ShortAccessOnly(ValueError):
 
 
 def find_code_scope(victim_id: int) -> str:
-    """The most that a victim's code may open alone: the short view for a guarded victim, else the case."""
+    """The most that a victim's code alone may open: the short view for a guarded victim, otherwise the case."""
     return "short" if find_guarded_victims([victim_id]) else "case"
 
 
 @transaction.atomic
 def make_victim_code(*, actor: Actor, victim_id: int, opens: str, now: datetime, keeps_second: bool = False) -> NewCode:
-    """Make a new code; the old code and its visits end. The code is shown once and never stored in the clear.
+    """Make a new code; the old code and its sessions end. The code is shown once and never stored in the clear.
 
     `keeps_second`: the second step stays, because a colleague knows that the victim still has it. Otherwise it ends
     with the old code.
 
-    Raises UnknownVictim, and ShortOnly when a guarded victim's code should open more than the short view.
+    Raises VictimNotFound, and ShortAccessOnly when a guarded victim's code should open more than the short view.
     """
     permit(actor, Act.MAKE_CODE)
     if actor.kind is ActorKind.OPERATOR and settings.VICTIMCARE_ENV == "production":
         raise PermissionRefused("in production codes are made at the desk, by a named person after proof")
-    # Does not lock out rows that only point at the victim's row: a call that proves the code would wait for us, and we
+    # Does not lock out rows that only point at the victim's row: a call that checks the code would wait for us, and we
     # for the code.
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).first()
     if victim is None:
@@ -89,7 +89,7 @@ def make_victim_code(*, actor: Actor, victim_id: int, opens: str, now: datetime,
 
 @transaction.atomic
 def make_supporter_code(*, actor: Actor, supporter: Supporter, now: datetime) -> NewCode:
-    """Make a supporter's own code; their old code and its visits end. It opens no more than the victim's code opens
+    """Make a supporter's own code; their old code and its sessions end. It opens no more than the victim's code opens
     alone. The caller has checked that the supporter's role is in force."""
     permit(actor, Act.KEEP_SUPPORTERS)
     Supporter.objects.select_for_update(no_key=True).get(id=supporter.id)
@@ -101,7 +101,7 @@ def make_supporter_code(*, actor: Actor, supporter: Supporter, now: datetime) ->
 
 
 def end_supporter_code(*, supporter_id: int, reason: str, now: datetime) -> int:
-    """End a supporter's live code, and with it their visits."""
+    """End a supporter's live code, and with it their sessions."""
     theirs = AccessGrant.objects.filter(supporter_id=supporter_id, ended_at=None)
     return theirs.update(ended_at=now, ended_reason=reason)
 
@@ -259,7 +259,7 @@ def _refused(grant: AccessGrant | None, standing: AttemptStatus) -> str:
 
 def _refuse_unread(channel: str, now: datetime) -> None:
     """Refuse without looking at any code, because this source went on long after it was slowed. That wears out no code,
-    costs no slow hash and counts for nothing."""
+    costs no slow hash and is not counted."""
     note(Actor.anonymous(channel), "access_code.paced", at=now)
     _alert_desk(now)
 
@@ -309,8 +309,8 @@ def _life(grant: AccessGrant | None) -> timedelta:
 def insert_code(
     victim_id: int, opens: str, actor: Actor, now: datetime, expires_at: datetime, *, supporter_id: int | None = None
 ) -> AccessCode:
-    """Insert a random code whose first six digits no live code of any kind has. The caller has permitted it and ended
-    the code before."""
+    """Insert a random code whose first six digits no other live code has. The caller has permitted it and ended the
+    previous code."""
     for _ in range(20):
         code = _draw()
         try:

@@ -1,4 +1,5 @@
-"""A call's own row, and who acts in it: no actor, until a victim's code has opened their case."""
+"""Finds a call's own row, and decides who acts in it and what they may hear: no one, until a victim's code has opened
+their case."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ class UnknownCall(LookupError):
 
 
 def lock_call(call_id: UUID) -> Call:
-    """The row, held until the transaction ends. Raises UnknownCall."""
+    """Return the row, locked until the transaction ends. Raises UnknownCall."""
     call = Call.objects.select_for_update().filter(public_id=call_id).first()
     if call is None:
         raise UnknownCall(call_id)
@@ -34,8 +35,8 @@ def caller_actor(call: Call) -> Actor:
 
 
 def find_call_code_scope(call: Call) -> str | None:
-    """Return what the code opens that was keyed in this call: there is one at a time, and a code made since belongs to
-    another call."""
+    """Return the scope of the code that was keyed in this call: a victim has one code at a time, and a code made since
+    then belongs to another call."""
     codes = AccessGrant.objects.of_victims().filter(
         victim_id=call.victim_id or -1, ended_at=None, made_at__lte=call.started_at
     )
@@ -46,11 +47,11 @@ def find_case_of_victim(victim_id: int | None) -> int | None:
     return Victim.objects.filter(id=victim_id).values_list("case_id", flat=True).first() if victim_id else None
 
 
-# Decides whether a shown number is known to be safe. That proves no identity: anyone can show any number.
+# Numbers that are known to be safe. They prove no identity: anyone can show any number.
 
 
 def is_reserved_number(number: str, *, now: datetime) -> bool:
-    """Whether a caller from this number, as the carrier reports it, is put before others."""
+    """Whether a caller from this number, as the carrier reports it, goes before others."""
     key = telephone_key(number) if number else ""
     return bool(key) and reserved_numbers_in_force(now).filter(match_key=key).exists()
 
@@ -59,24 +60,24 @@ def reserved_numbers_in_force(now: datetime) -> QuerySet[ReservedNumber]:
     return ReservedNumber.objects.filter(ended_at=None, added_at__lte=now, until_at__gt=now)
 
 
-# Decides what a caller may be told of a standing call back, and whether they may move it.
+# Decides what a caller may hear of a promised call back, and whether they may move it.
 #
-# On the line, a guarded victim's promise is not told, and cannot be ended, kept or moved by keys: a linked person may
-# have forced the victim to give up the code, and would learn when we ring, or could stop us from ringing. Whatever is
-# asked for with such a code, a person looks at the call; what stood before stands, and what the caller hears does not
-# depend on whether any promise did.
+# On the line, a guarded victim's call back is never read out, and cannot be ended, kept or moved by keys: a linked
+# person may have forced the victim to give up the code, and would learn when we ring, or could stop us from ringing.
+# Whatever is asked for with such a code, a person looks at the call. Any earlier promise stands, and what the caller
+# hears does not depend on whether there was one.
 
 
 def may_hear_callback(*, call_id: UUID, now: datetime) -> bool:
-    """Whether the line may say in this call what is promised: the victim's case was opened, and their plan lets the
-    line say more than whether there is news."""
+    """Whether the line may read out promised call backs in this call: the victim's case was opened, and their plan lets
+    the line say more than whether there is news."""
     call = Call.objects.filter(public_id=call_id).first()
     return call is not None and may_tell_callback(call, now)
 
 
 def is_caller_identified(*, call_id: UUID) -> bool:
-    """Whether it is known which victim a person would look for, whatever number is shown."""
-    # the caller who keyed a duress code must hear the same
+    """Whether we know which victim a colleague would look for, whatever number is shown."""
+    # a caller who keyed a duress code must hear the same
     known = Q(victim__isnull=False) | Q(quiet_code__isnull=False)
     return Call.objects.filter(known, public_id=call_id).exists()
 
@@ -88,7 +89,8 @@ def may_choose_callback_time(*, call_id: UUID) -> bool:
 
 
 def may_tell_callback(call: Call, now: datetime) -> bool:
-    """As `may_hear_callback`, asked anew: the victim's code may have been ended in the call, and their plan changed."""
+    """As `may_hear_callback`, checked anew: the victim's code may have been ended during the call, and their plan
+    changed."""
     opens = find_call_code_scope(call)
     if call.victim_id is None or opens is None or not may_move_callback(call):
         return False
@@ -97,7 +99,7 @@ def may_tell_callback(call: Call, now: datetime) -> bool:
 
 
 def may_move_callback(call: Call) -> bool:
-    """As `may_choose_callback_time`. Without an identity check a caller can move only what was asked for in the same
+    """As `may_choose_callback_time`. Without an identity check a caller can only move what was asked for in the same
     call."""
     if call.quiet_code_id is not None:
         return False

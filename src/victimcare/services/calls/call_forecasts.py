@@ -1,8 +1,8 @@
-"""Forecasts how many callers come: keeps our own log by half-hours, and from it what is expected of a day, stored
-before the day comes.
+"""Forecasts how many callers come, from our own log of half-hours; stores each forecast before its day, and compares it
+with what came.
 
-The log holds callers who were put into our own queue. Callers held by another contact centre, and those who asked for a
-person while no colleague took calls, took none of our people's time: they stand apart
+The log holds callers who entered our own queue. Callers held by another contact centre, and those who asked for a
+person while no agent was on duty, took no time of our staff's: they are counted separately
 (`call_forecasts.count_unforecast_callers`).
 """
 
@@ -31,12 +31,12 @@ from victimcare.services.calls.line_wallboard import ASKED_FOR_A_PERSON, day_bou
 from victimcare.services.rights.working_calendar import working_days
 
 DAYS_AHEAD = 7  # days that are forecast
-_LOG_DAYS = 400  # over a year: holidays are like holidays
+_LOG_DAYS = 400  # over a year, as a bank holiday is forecast from earlier ones
 
 
 def keep_forecasts(*, now: datetime) -> int:
-    """Each night, keep what is expected of the coming week, for the days not kept yet. Returns how many. So a forecast
-    is as old as it can be when it is compared with what came, and is never changed."""
+    """Store forecasts for the days of the coming week that have none yet; runs each night. Returns how many. Each
+    forecast is made as early as possible and never changed, so that it can be compared with what came."""
     today = london_date(now)
     known, of_days = load_call_log(today), load_special_days()
     kept = set(CallForecast.objects.filter(on__gt=today).values_list("on", flat=True))
@@ -51,7 +51,7 @@ def keep_forecasts(*, now: datetime) -> int:
 
 
 def expected_calls(known: CallLog, on: date, of_days: SpecialDays) -> tuple[ExpectedCalls, ...]:
-    """Return what is expected of each half-hour; nothing where no day like this one is known."""
+    """Return the forecast of each half-hour; empty if no day like this one is known."""
     try:
         return forecast_calls(known, on, of_days)
     except CallLogTooShort:
@@ -68,8 +68,8 @@ SELECT (entered_at AT TIME ZONE 'Europe/London')::date AS day,
 
 
 def load_call_log(today: date) -> CallLog:
-    """Return whole days before today, from the first on which a caller asked; a day without a caller is known as
-    well."""
+    """Return the whole days before today, from the first on which a caller asked; days without a caller are
+    included."""
     begins, ends = line_wallboard.day_bounds(today - _LOG_DAYS * ONE_DAY)[0], line_wallboard.day_bounds(today)[0]
     with connection.cursor() as cursor:
         cursor.execute(_CALLS_BY_HALF_HOUR, [begins, ends])
@@ -88,17 +88,17 @@ def load_special_days() -> SpecialDays:
     return SpecialDays(working_days().closed, events)
 
 
-# Compares forecasts with what came, day by day and week by week; and counts the callers who stand apart from them.
+# Compares forecasts with what came, by day and by week, and counts the callers who are in no forecast.
 
 _DAYS_REVIEWED = 7
-_WEEKS_REVIEWED = 12  # weeks that are over; the current one is seen by its days
+_WEEKS_REVIEWED = 12  # weeks that are over; the days show the current one
 _UNFORECAST_OVER = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
 class UnforecastCallers:
-    """Callers who are in no forecast. `unstaffed_calls`: they asked for a person while the line was closed or no staff
-    were signed on. `elsewhere`: another contact centre held the call."""
+    """Callers who are in no forecast. `unstaffed_calls`: they asked for a person while the line was closed or no agent
+    was signed on. `elsewhere`: another contact centre held the call."""
 
     unstaffed_calls: int
     elsewhere: int
@@ -106,8 +106,8 @@ class UnforecastCallers:
 
 @dataclass(frozen=True, slots=True)
 class ForecastDay:
-    """A day that is over: what was expected, when that was worked out, and what came. `hits`: in how many half-hours it
-    lay between the two figures that were named, of those in which a caller came or might have (`of`): an empty night
+    """A day that is over: its forecast, when that was made, and what came. `hits`: the half-hours whose count lay
+    between the two forecast bounds, out of those in which a caller came or might have (`of`), since an empty night
     proves nothing. Chance alone makes it eight of ten."""
 
     on: date
@@ -121,7 +121,7 @@ class ForecastDay:
 
 @dataclass(frozen=True, slots=True)
 class ForecastWeek:
-    """A week from a Monday: the sums of those of its days that were forecast (`days`)."""
+    """A week from a Monday: the sums over those of its days that were forecast (`days`)."""
 
     begins: date
     days: int
@@ -139,7 +139,7 @@ def review_days(today: date, log: CallLog) -> tuple[ForecastDay, ...]:
 
 
 def review_weeks(today: date, log: CallLog) -> tuple[ForecastWeek, ...]:
-    """Return the weeks that are over and have a forecast for at least one day, the newest first."""
+    """Return the weeks that are over and have a forecast for at least one day, newest first."""
     this_monday = today - today.weekday() * ONE_DAY
     kept = _kept_forecasts(this_monday - _WEEKS_REVIEWED * 7 * ONE_DAY, this_monday)
     found = (_review_week(this_monday - ago * 7 * ONE_DAY, log, kept) for ago in range(1, _WEEKS_REVIEWED + 1))
@@ -147,7 +147,7 @@ def review_weeks(today: date, log: CallLog) -> tuple[ForecastWeek, ...]:
 
 
 def count_unforecast_callers(today: date) -> UnforecastCallers:
-    """Counts the last four weeks, over which handling and patience are measured too."""
+    """Count the last four weeks, the same period over which handling and patience are measured."""
     found = _unforecast_by_day(today - _UNFORECAST_OVER, today).values()
     return UnforecastCallers(sum(each.unstaffed_calls for each in found), sum(each.elsewhere for each in found))
 
@@ -187,7 +187,7 @@ def _kept_forecasts(begins: date, ends: date) -> dict[date, CallForecast]:
 
 
 def _unforecast_by_day(begins: date, ends: date) -> dict[date, UnforecastCallers]:
-    """Each call counts on the day on which it began."""
+    """Count each call on the day on which it began."""
     rang = Call.objects.filter(
         direction="in", started_at__gte=day_bounds(begins)[0], started_at__lt=day_bounds(ends)[0]
     )

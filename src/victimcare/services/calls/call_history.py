@@ -1,5 +1,5 @@
-"""Shows a colleague who has just answered our earlier contacts with the victim: only after the identity check, and
-never those of another victim."""
+"""Lists calls for the command line and for new processes, and shows an agent who has just answered our earlier contacts
+with the victim: only after the identity check, and never those of another victim."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from victimcare.services.sealed_columns import CONTACT_NOTE
 @dataclass(frozen=True, slots=True)
 class PromisedCallback:
     """A call back that has an owner and a due time. `until` is the due time; both are moments in London. `said`: the
-    very sentence that the victim is to be told, kept as told to them. `keeps_place`: they are rung when their turn in
-    the queue comes."""
+    exact sentence that the victim hears, stored as it was said. `keeps_place`: they are rung when their turn in the
+    queue comes."""
 
     start: datetime
     until: datetime
@@ -52,8 +52,8 @@ class CallRecord:
 
 @transaction.atomic
 def list_calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRecord, ...]:
-    """Return the newest calls, with their paths; not of cases that are shut to this actor. One audit entry with the
-    count."""
+    """Return the newest calls, with their paths, without cases that are restricted for this actor. Writes one audit
+    entry with the count."""
     permit(actor, Act.SEE_CALLS)
     seen = access_scopes.filter_visible_rows(actor, Call.objects.select_related("victim__case"))
     found = tuple(
@@ -75,9 +75,9 @@ def list_calls(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[CallRe
 
 
 def list_open_calls() -> tuple[UUID, ...]:
-    """Return calls to us without an end. For a line that has not taken a call yet: the calls of lines that died. For
-    those that we placed see `placed_calls` and `agents.back_calls`; for those that a hosted carrier holds,
-    `hosted_calls`. Those of another contact centre are over when it says so."""
+    """Return incoming calls without an end, which dead lines have left; for a line that has not taken a call yet. For
+    calls that we placed see `placed_calls` and `agents.callback_calls`; for those that a hosted carrier holds,
+    `hosted_calls`. Calls of another contact centre are over when it says so."""
     came = Call.objects.filter(ended_at=None, hosted=None, at_centre=None).exclude(
         direction__in=[NEWS_DIRECTION, CALLBACK_DIRECTION]
     )
@@ -96,10 +96,9 @@ class EarlierContactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EarlierContact:
-    """`how`: the channel of a conversation, what a call came to (`rules.calls.outcome`), how a call back ended. `by`:
-    which of our staff; empty where it was the line. `remark`: what was written down. `mark`: how the victim rated us in
-    a call, from 1 (very badly) to 5; None: they gave no rating. `is_reached`: a member of staff spoke with the victim.
-    """
+    """An earlier contact. `how`: the channel of a conversation, the outcome of a call, or the way a call back ended.
+    `by`: the member of staff; empty for the line. `remark`: what was written down. `mark`: the victim's rating of the
+    call, from 1 (very bad) to 5; None: no rating. `is_reached`: a member of staff spoke with the victim."""
 
     was: EarlierContactKind
     at: datetime
@@ -114,8 +113,8 @@ class EarlierContact:
 def list_earlier_contacts(
     *, actor: Actor, victim_id: int | CheckedVictim, now: datetime, most: int = MOST_EARLIER_CONTACTS
 ) -> tuple[EarlierContact, ...]:
-    """Return the contacts, the newest first. Raises NotProved unless this member of staff has recorded the identity
-    check, or has it from a code that the victim keyed in this call."""
+    """Return the contacts, newest first. Raises IdentityCheckMissing unless this member of staff has recorded the
+    identity check, or has it from a code that the victim keyed in this call."""
     permit(actor, Act.SEE_CASE)
     row, case_id = _require_identified(actor, victim_id, now)
     rows = sorted(
@@ -128,7 +127,7 @@ def list_earlier_contacts(
 
 
 def _require_identified(actor: Actor, victim_ref: int | CheckedVictim, now: datetime) -> tuple[int, int]:
-    """Return the victim's row and their case's."""
+    """Return the rows of the victim and the case."""
     if isinstance(victim_ref, CheckedVictim):
         victim = identity_checks.load_checked_victim(actor, victim_ref, now=now).victim
         return victim.id, victim.case_id
@@ -151,7 +150,7 @@ def _earlier_conversations(victim_id: int, most: int) -> Iterator[EarlierContact
 
 
 def _earlier_calls(victim_id: int, now: datetime, most: int) -> Iterator[EarlierContact]:
-    """Return calls that are over, so without the one that the victim is in now."""
+    """Return calls that are over, and so not the victim's current one."""
     rows = Call.objects.filter(victim=victim_id, ended_at__lte=now).order_by("-started_at").select_related("at_centre")
     for row in rows.prefetch_related("queue_entries__answered_by__staff")[:most]:
         was = EarlierContactKind.PLACED if row.direction == NEWS_DIRECTION else EarlierContactKind.CALL
@@ -161,7 +160,7 @@ def _earlier_calls(victim_id: int, now: datetime, most: int) -> Iterator[Earlier
 
 
 def _is_answered_elsewhere(row: Call) -> bool:
-    """Whether a contact centre that held the victim's call has reported that it answered."""
+    """Whether a contact centre that held the victim's call has reported that it was answered."""
     return hasattr(row, "at_centre") and row.at_centre.left_how == QueueExit.ANSWERED
 
 

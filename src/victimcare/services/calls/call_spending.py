@@ -1,4 +1,4 @@
-"""Limits what calls that we place may cost in a day; the sum is kept where a restart does not forget it."""
+"""Limits the cost of calls that we place in a day; the sum is stored, so that a restart does not forget it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from victimcare.rules.calls.outbound_calls import NumberTariff, SpendingCap
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor, Role
 
-SPENDING_KEPT_FOR = timedelta(days=40)  # for a look at the last month's bill
+SPENDING_KEPT_FOR = timedelta(days=40)  # for a check against the last month's bill
 _HOUR = timedelta(hours=1)
 
 
 class SpendingCapReached(Exception):
-    """Today's money for numbers of this kind is spent, or the most calls of an hour are placed: `cap`."""
+    """The day's budget for numbers of this kind is spent, or the hour's calls are used up: `cap`."""
 
     def __init__(self, cap: SpendingCap) -> None:
         super().__init__(cap.value)
@@ -29,8 +29,8 @@ class SpendingCapReached(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReachedCap:
-    """A cap that stops us from ringing, and when it ends at the latest: it ends sooner where calls counted at their
-    longest end early. `kind`: the only kind of number that it stops; None: all outside numbers."""
+    """A cap that stops us from placing calls, and when it ends at the latest: sooner if calls, which are counted at
+    their longest, end early. `kind`: the only kind of number that it stops; None: all outside numbers."""
 
     cap: SpendingCap
     kind: NumberTariff | None
@@ -42,10 +42,10 @@ def reserve_call_cost(
     *, reference: str, kind: NumberTariff, most_an_hour: int, now: datetime, one_in: int = rule.WHOLE_BUDGET
 ) -> None:
     """Count this call at its longest, before the carrier is asked: once, however often this is called. Raises
-    SpentEnough.
+    SpendingCapReached.
 
-    `one_in`: the share of an hour's calls and of a day's sum that calls of this sort may fill. Calls to extensions do
-    not count in an hour: nothing leaves the force's own exchange.
+    `one_in`: the share of the hour's calls and of the day's sum that calls of this sort may use. Calls to extensions do
+    not count in an hour: they never leave the force's own exchange.
     """
     allowed = _call_policy()
     _lock_spending()
@@ -66,8 +66,8 @@ def reserve_call_cost(
 
 @transaction.atomic
 def extend_call_cost(*, reference: str, now: datetime, one_in: int = rule.WHOLE_BUDGET) -> None:
-    """Count the same again, on the day on which the call began, as it lasts longer than was counted. Raises
-    SpentEnough."""
+    """Count the same again, on the day on which the call began, because it lasts longer than was counted. Raises
+    SpendingCapReached."""
     _lock_spending()
     row = OutboundCallCost.objects.get(reference=reference)
     kind = NumberTariff(row.kind)
@@ -78,7 +78,8 @@ def extend_call_cost(*, reference: str, now: datetime, one_in: int = rule.WHOLE_
 
 @transaction.atomic
 def settle_call_cost(*, reference: str, lasted: timedelta, now: datetime) -> None:
-    """Count the call at what it came to, from the answer on. Does nothing where it is settled, or was never counted."""
+    """Replace the counted cost with the actual one, from the answer on. Does nothing if it is settled, or was never
+    counted."""
     row = OutboundCallCost.objects.select_for_update().filter(reference=reference, ended_at=None).first()
     if row is not None:
         row.pence = min(row.pence, rule.call_cost(NumberTariff(row.kind), lasted, _call_policy()))
@@ -87,8 +88,8 @@ def settle_call_cost(*, reference: str, lasted: timedelta, now: datetime) -> Non
 
 
 def list_reached_caps(*, now: datetime) -> tuple[ReachedCap, ...]:
-    """Return the caps of the hour and of the day that are reached, for staff who ring. Caps on calls at one time pass
-    within minutes, and only the line knows them."""
+    """Return the caps of the hour and of the day that are reached, for staff who ring people. Caps on calls at one time
+    pass within minutes, and only the line knows them."""
     midnight, allowed = rule.spending_day_end(now), _call_policy()
     today = OutboundCallCost.objects.filter(begun_at__gte=rule.spending_day_start(now)).order_by().values_list("kind")
     spent = dict(today.annotate(sum=Sum("pence", default=0)))
@@ -107,7 +108,7 @@ def list_reached_caps(*, now: datetime) -> tuple[ReachedCap, ...]:
 
 
 def list_caps_to_alarm(*, actor: Actor, now: datetime) -> tuple[ReachedCap, ...]:
-    """Return the same for the supervisor who is to be alarmed."""
+    """Return the reached caps for a supervisor, who is alerted to them."""
     return list_reached_caps(now=now) if Role.SUPERVISOR in actor.roles else ()
 
 
@@ -136,7 +137,7 @@ def list_priced_tariffs() -> tuple[NumberTariff, ...]:
 
 
 def list_force_extensions() -> tuple[str, ...]:
-    """Return the extensions of the force's exchange that may be rung, as force.toml has them."""
+    """Return the extensions of the force's exchange that may be rung, as listed in force.toml."""
     return _call_policy().extensions
 
 

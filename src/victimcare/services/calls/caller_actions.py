@@ -1,4 +1,5 @@
-"""What happens in a call: it begins, may include an identity check, may end in a promise to ring, and ends."""
+"""Carries out what happens in a call: it begins, may include an identity check, may end in a promise to ring back, and
+ends."""
 
 from __future__ import annotations
 
@@ -55,13 +56,13 @@ def record_inbound_call(*, carrier_call_id: str, direction: str, now: datetime) 
 def check_caller_code(
     *, call_id: UUID, digits: str, now: datetime, rings_from: str = "", carrier: str = ""
 ) -> LineSummary | None:
-    """Return what the line says after these twelve digits, and the news in it. Returns None for a wrong, unknown, ended
-    or sealed code and for a plan that says nothing: the caller cannot tell these apart, as each takes the same queries
-    and one slow hash. A call that we placed is opened only by the code of the victim for whom we placed it.
-    `rings_from` and `carrier` only slow a caller who tries many wrong codes.
+    """Return what the line says after these twelve digits, and the news in it. Returns None for a wrong, unknown or
+    ended code, for a restricted record, and for a plan that says nothing: the caller cannot tell these apart, as each
+    takes the same queries and one slow hash. A call that we placed is opened only by the code of the victim for whom we
+    placed it. `rings_from` and `carrier` only slow a caller who tries many wrong codes.
 
     Uses two transactions: the lock on the code is released before the case is locked, because making a new code takes
-    the two locks in the other order. The gate is asked in both.
+    the two locks in the other order. The contact gate decides in both.
     """
     code = access_code.parse_access_code(digits)
     if isinstance(code, access_code.MalformedCode):
@@ -75,7 +76,7 @@ def check_caller_code(
             [
                 _is_call_for(call_id, victim_id),
                 page_access.is_access_open(victim_id, VictimChannel.LINE, opens=opens, now=now),
-            ]  # both are asked, whatever the first answers
+            ]  # both are checked, whatever the first result
         ),
     )
     return None if grant is None else _read_case(call_id, grant, now)
@@ -96,8 +97,9 @@ def _read_case(call_id: UUID, grant: AccessGrant, now: datetime) -> LineSummary 
 
 @transaction.atomic
 def read_case_again(*, call_id: UUID, now: datetime) -> LineSummary | None:
-    """Return what the line may say now to the victim whose code was keyed in this call: the gate is asked anew each
-    time. None where it may say nothing, as when their plan has changed during the call or the code was ended."""
+    """Return what the line may say now to the victim whose code was keyed in this call: the contact gate decides anew
+    each time. None if it may say nothing, for example because their plan has changed during the call or the code was
+    ended."""
     call = Call.objects.select_related("quiet_code").filter(public_id=call_id).first()
     if call is not None and call.quiet_code is not None and call.quiet_code.ended_at is None:
         return people_queries.load_line_summary(actor=_duress_actor(call_id, call.quiet_code.id), now=now)
@@ -114,8 +116,8 @@ def _duress_actor(call_id: UUID, grant_id: int) -> Actor:
 
 @transaction.atomic
 def rate_call(*, call_id: UUID, mark: int, now: datetime) -> None:
-    """Keep the caller's rating of how we did, from 1 (very badly) to 5. The last rating of a call counts; a low one
-    becomes work."""
+    """Record the caller's rating of how we did, from 1 (very bad) to 5. The last rating of a call counts; a low one
+    becomes a task."""
     call = call_access.lock_call(call_id)
     Call.objects.filter(id=call.id).update(mark=mark)
     if call.victim_id is not None:
@@ -125,7 +127,7 @@ def rate_call(*, call_id: UUID, mark: int, now: datetime) -> None:
 
 @transaction.atomic
 def record_news_heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime) -> None:
-    """Record that the line has spoken this to its end: the victim has heard the news in it."""
+    """Record that the line has spoken these sentences to their end: the victim has heard the news in them."""
     call = call_access.lock_call(call_id)
     if call.victim_id is not None:
         people.record_news_told(
@@ -135,8 +137,8 @@ def record_news_heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime)
 
 @transaction.atomic
 def save_call_step(*, call_id: UUID, state: CallState) -> None:
-    """Keep how far the call has come, so that any process can go on with it and a line that dies leaves the path of
-    each of its calls. The digits keyed are not kept: the process that goes on asks for them again."""
+    """Store how far the call has come, so that any process can continue it and a line that dies leaves the path of each
+    of its calls. The keyed digits are not stored: the process that continues asks for them again."""
     kept = replace(state, keyed="", ahead="", run="", path=()).as_json()
     Call.objects.filter(public_id=call_id).update(path=list(state.path), state=kept, steps=F("steps") + 1)
 
@@ -158,7 +160,7 @@ def end_call(*, call_id: UUID, path: Sequence[str], outcome: str, now: datetime)
 
 @transaction.atomic
 def end_cut_off_calls(*, call_ids: Iterable[UUID], now: datetime) -> None:
-    """End calls that a dead line has left open (`call_history.list_open_calls`): how they went on is not known.
+    """End calls that a dead line has left open (`call_history.list_open_calls`): their further course is not known.
 
     If another line on this database has such a call at that moment, the call is ended once more when it is over, with
     its real outcome.
@@ -176,15 +178,15 @@ def _is_call_for(call_id: UUID, victim_id: int) -> bool:
     )
 
 
-# Keeps what a victim says on the line was not done, or their request for a review, for a person who writes back.
+# Keeps what a victim on the line says was not done, or their request for a review, for a person who writes back.
 
 
 @transaction.atomic
 def leave_challenge(*, call_id: UUID, right: PageRight | None, now: datetime) -> RequestReceipt:
-    """Keep it. With `right` None, or a right that has its answer already, it is kept without naming one, and a person
-    asks the victim.
+    """Record the challenge. With `right` None, or a right whose challenge is answered already, it is recorded without
+    naming a right, and a person asks the victim.
 
-    Only for a caller to whom the line may read the victim's case. Raises UnknownCall, NotPermitted.
+    Only for a caller to whom the line may read the victim's case. Raises UnknownCall, PermissionRefused.
     """
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
@@ -229,14 +231,14 @@ def _may_hear_case(call: Call, now: datetime) -> bool:
     return opened is not None and not (opened.is_shut or opened.is_short)
 
 
-# What the line tells every caller, with or without a code: rights in general, and who supports people where they live.
+# What the line tells every caller, with or without a code: rights in general, and services near them
 
 MOST_SERVICES = 3  # callers cannot remember more than this
 _ANONYMOUS_CALLER = Actor.anonymous("line")
 
 
 def list_line_rights(*, now: datetime) -> tuple[Sentence, ...]:
-    """Return the rights of the edition in force, a sentence each; only rights that a public page restates."""
+    """Return the rights of the edition in force, one sentence each; only rights that a public page states too."""
     today = london_date(now)
     in_force = [edition for edition in rights_catalogue().editions if edition.in_force_from <= today]
     entries = max(in_force, key=lambda edition: edition.in_force_from).entitlements.values()
@@ -245,13 +247,13 @@ def list_line_rights(*, now: datetime) -> tuple[Sentence, ...]:
 
 
 def list_service_areas(*, need: str) -> tuple[ForceArea, ...]:
-    """Return the areas that have a service of their own for this; empty where all services cover the whole force."""
+    """Return the areas that have their own service for this need; empty if all services cover the whole force."""
     return service_directory.list_areas_with_own_services(actor=_ANONYMOUS_CALLER, need=need)
 
 
 def list_line_services(*, need: str, area: str, now: datetime) -> tuple[ListedService, ...]:
-    """Return the services that fit best: those of the area and of the whole force; with no area, the latter alone. Only
-    services that can be rung, and that take any caller."""
+    """Return the services that fit best: those of the area and those of the whole force; without an area, only the
+    latter. Only services that can be rung and that take any caller."""
     found = service_directory.search_services(
         actor=_ANONYMOUS_CALLER, wish=ServiceSearch(need=need, area=area), now=now
     )

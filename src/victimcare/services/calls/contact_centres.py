@@ -1,9 +1,9 @@
-"""Serves a force whose contact centre belongs to another organisation: the centre looks up who rings, and says how the
-call went.
+"""Serves a force whose contact centre belongs to another organisation: the centre looks up who rings, and reports how
+the call went.
 
-Before an identity check the answer holds nothing of any record, and is the same whether the code was unknown, wrong,
-ended, sealed or one whose plan lets the line say nothing. After the check it says only that it was passed: the desk
-shows whose call it is, on a page for staff who sign in.
+Before an identity check the answer holds nothing from any record, and is the same whether the code was unknown, wrong
+or ended, belongs to a restricted record, or its plan lets the line say nothing. After the check it says only that it
+was passed: the desk shows whose call it is, on a page for staff who sign in.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.sealing import seal_bytes
 
 CENTRE_CLOCK_TOLERANCE = timedelta(minutes=5)  # how far a contact centre's clock may be ahead of ours
-LONGEST_CENTRE_CALL = timedelta(days=1)  # from the queue to the end: a longer call has a wrong date
-CODE_OPEN_FOR = timedelta(hours=4)  # after the look-up: longer than a conversation takes
+LONGEST_CENTRE_CALL = timedelta(days=1)  # from the queue to the end; a longer call has a wrong date
+CODE_OPEN_FOR = timedelta(hours=4)  # after the look-up; longer than a conversation takes
 
 
 class CallReportConflict(Exception):
@@ -36,7 +36,7 @@ class CallReportConflict(Exception):
 
 
 class InvalidCallReport(ValueError):
-    """What is reported of a call is impossible. `field`: of the record."""
+    """The report of a call is impossible. `field`: the field that is wrong."""
 
     def __init__(self, named: str, reason: str) -> None:
         super().__init__(reason)
@@ -45,8 +45,8 @@ class InvalidCallReport(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class CallLookup:
-    """`call_id`: as the contact centre names the call. `code`: as keyed; empty: none. `asked_id`: the centre's own id
-    of this request, the same when it sends the request again; empty: none."""
+    """A request about a call. `call_id`: the contact centre's name for the call. `code`: as keyed; empty: none.
+    `asked_id`: the centre's own id of this request, the same when it sends the request again; empty: none."""
 
     call_id: str
     rings_from: str = field(default="", repr=False)
@@ -67,8 +67,8 @@ class CallLookupResult:
 
 @dataclass(frozen=True, slots=True)
 class CallReport:
-    """How a call went. `told_id`: the contact centre's own id, under which it may report the same again. Without
-    `answered_at` the caller gave up, at `left_at`."""
+    """A contact centre's report of a call. `told_id`: its own id of the report, the same when it sends the report
+    again. Without `answered_at` the caller gave up, at `left_at`."""
 
     told_id: str
     entered_at: datetime
@@ -90,8 +90,8 @@ class RefusedCallReport:
 
 @dataclass(frozen=True, slots=True)
 class CentreCallDetail:
-    """A call as the desk's page shows it. It holds nothing of any record but whose it is (`victim_id`, public), once
-    the victim is proved to the member of staff who looks."""
+    """A call as the desk's page shows it. It holds nothing from any record except whose it is (`victim_id`, public),
+    once the victim has passed the identity check with the member of staff who looks."""
 
     call_id: UUID
     language: str
@@ -102,9 +102,9 @@ class CentreCallDetail:
 
 
 def look_up_call(*, actor: Actor, asked: CallLookup, now: datetime) -> CallLookupResult:
-    """Look up a call. Asked for the same call again, it is the same call, and an identity check passed in it stays so.
-    A wrong try counts as at every door, and once: a repeated request, as after an answer that came too late, tries
-    nothing."""
+    """Look up a call. Further requests about the same call find the same call, and an identity check passed in it still
+    holds. A wrong code counts as a try, as in every other channel, but only once: a repeated request, as after an
+    answer that came too late, is no new try."""
     row, is_new = _find_or_create_call(actor, asked, now)
     call_id = row.call.public_id
     if asked.code and not row.told_id and is_new:
@@ -117,7 +117,8 @@ def look_up_call(*, actor: Actor, asked: CallLookup, now: datetime) -> CallLooku
 
 @transaction.atomic
 def record_call_report(*, actor: Actor, call_id: UUID, told: CallReport, now: datetime) -> None:
-    """Keep how the call went, once: the wallboard counts it. Raises UnknownCall, NotSo, ToldOtherwise."""
+    """Record how the call went, once; the wallboard counts it. Raises UnknownCall, InvalidCallReport,
+    CallReportConflict."""
     permit(actor, Act.LOOK_UP_CALL)
     rows = CentreCall.objects.select_for_update(of=("self",)).select_related("call")
     row = rows.filter(call__public_id=call_id, centre=_centre_of_token(actor)).first()
@@ -144,7 +145,7 @@ def record_call_report(*, actor: Actor, call_id: UUID, told: CallReport, now: da
 
 @transaction.atomic
 def keep_refused_report(*, actor: Actor, call_id: str, body: bytes, named: str, reason: str, now: datetime) -> None:
-    """Keep what we could not take, sealed, for the colleague who mends it with the contact centre."""
+    """Store a report that we could not take, sealed, for the colleague who mends it with the contact centre."""
     permit(actor, Act.LOOK_UP_CALL)
     kept = RefusedDisposition.objects.create(
         centre=_centre_of_token(actor),
@@ -159,7 +160,7 @@ def keep_refused_report(*, actor: Actor, call_id: str, body: bytes, named: str, 
 
 @transaction.atomic
 def list_refused_reports(*, actor: Actor, now: datetime, most: int = 1000) -> tuple[RefusedCallReport, ...]:
-    """Return the newest of what we could not take, without what was sent."""
+    """Return the newest refused reports, without their contents."""
     permit(actor, Act.SEE_CALLS)
     rows = RefusedDisposition.objects.order_by("-received_at", "-id")[:most]
     found = tuple(
@@ -172,8 +173,8 @@ def list_refused_reports(*, actor: Actor, now: datetime, most: int = 1000) -> tu
 
 @transaction.atomic
 def load_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> CentreCallDetail:
-    """Return the call for a member of staff who signed in at the desk. An identity check from their earlier contact no
-    longer counts: the person who rings now is not known to be that victim. Raises UnknownCall."""
+    """Return the call for a member of staff who signed in at the desk. An identity check from their last contact no
+    longer counts: the person who rings now may not be that victim. Raises UnknownCall."""
     permit(actor, Act.TAKE_CALLS)
     row = _find_centre_call(call_id)
     has_taken_call = _has_taken_call(actor, row, now)
@@ -193,8 +194,8 @@ def load_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> CentreCal
 @transaction.atomic
 def take_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
     """Record that this colleague speaks with the victim who keyed their code in this call: that passes the identity
-    check, as if the victim had read the code out. The person with whom the colleague spoke before is gone. Returns
-    whose record it is (public id). Raises UnknownCall, also where no check was passed or it is too long ago."""
+    check, as if the victim had read the code out. The colleague's contact before this one has ended. Returns whose
+    record it is (public id). Raises UnknownCall, also if no check was passed or it is too long ago."""
     permit(actor, Act.TAKE_CALLS)
     row = _find_centre_call(call_id)
     if (
@@ -237,8 +238,7 @@ def _find_or_create_call(actor: Actor, asked: CallLookup, now: datetime) -> tupl
 
 
 def _is_code_open(row: CentreCall, now: datetime) -> bool:
-    """Whether the victim has keyed their code in this call, the code has not been ended since, and the call is not
-    over."""
+    """Whether the victim has keyed their code in this call, the code is still valid, and the call is not over."""
     is_going_on = not row.told_id and now < row.call.started_at + CODE_OPEN_FOR
     return is_going_on and call_access.find_call_code_scope(row.call) is not None
 
@@ -255,7 +255,7 @@ def _has_taken_call(actor: Actor, row: CentreCall, now: datetime) -> bool:
 
 
 def _public_id_of_victim(row: CentreCall) -> UUID:
-    """Return whose record it is. Only for the colleague who is with the victim."""
+    """Return whose record it is. Only for the colleague who is speaking with the victim."""
     assert row.call.victim_id is not None, "she has been proved"
     return Victim.objects.values_list("public_id", flat=True).get(id=row.call.victim_id)
 
@@ -268,7 +268,7 @@ def _find_centre_call(call_id: UUID) -> CentreCall:
 
 
 def _centre_of_token(actor: Actor) -> str:
-    """The one source that its token is bound to: another token of the same source goes on with its calls."""
+    """Return the one source to which its token is bound: another token of the same source continues with its calls."""
     return min(actor.sources)
 
 

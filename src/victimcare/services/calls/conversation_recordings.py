@@ -1,7 +1,8 @@
-"""Records a conversation, where the force has switched this on: kept as it goes, ten seconds at a time.
+"""Records conversations, if the force has switched this on: stored as they go, ten seconds at a time. Also lists what
+is stored.
 
-A line that dies loses what was said since the last part; what was kept stays with its row, which is ended when the call
-is. Both speakers were told before the first recorded word, and either can end the recording
+A line that dies loses what was said since the last part; the stored parts stay with their row, which is ended with its
+call. Both speakers were told before the first recorded word, and either can end the recording
 (channels/phone/call_recording.py).
 """
 
@@ -30,7 +31,7 @@ from victimcare.services.calls.sound_store import note_recording
 RECORDING_PART = sound_store.PART_BYTES
 LONGEST_CONVERSATION = timedelta(
     hours=12
-)  # longer than any conversation: a recording without an end by then has lost it
+)  # longer than any conversation: a recording still open after this time has lost its end
 _LINE_ACTOR = Actor.system("calls.recordings")
 
 
@@ -46,8 +47,8 @@ def is_recording_on() -> bool:
 
 @transaction.atomic
 def begin_recording(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
-    """Begin a recording of this call, in which that member of staff (public id) speaks; there is no sound in it yet.
-    Raises NotRecorded, UnknownCall."""
+    """Begin a recording of this call with this member of staff (public id); it has no sound yet. Raises
+    RecordingSwitchedOff, UnknownCall."""
     if not is_recording_on():
         raise RecordingSwitchedOff
     call = Call.objects.filter(public_id=call_id).first()
@@ -67,8 +68,8 @@ def begin_recording(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
 
 @transaction.atomic
 def keep_recording_part(*, recording_id: UUID, number: int, sound: bytes) -> None:
-    """Keep one part, mu-law: PART bytes, and in the last part what remains. A part handed over again is the same
-    part."""
+    """Store one part, mu-law: RECORDING_PART bytes, or the remainder in the last part. The same part sent again is
+    stored once."""
     row = CallRecording.objects.select_for_update().get(public_id=recording_id)
     if row.gone_at is None and sound_store.store_sound_part(row, number, sound):
         CallRecording.objects.filter(id=row.id).update(length=row.length + len(sound))
@@ -76,7 +77,7 @@ def keep_recording_part(*, recording_id: UUID, number: int, sound: bytes) -> Non
 
 @transaction.atomic
 def end_recording(*, recording_id: UUID, now: datetime) -> None:
-    """End the recording. Ended again, nothing changes."""
+    """End the recording. A second time changes nothing."""
     row = CallRecording.objects.select_for_update().get(public_id=recording_id)
     if row.ended_at is not None:
         return
@@ -96,7 +97,7 @@ def end_open_recordings(*, now: datetime) -> int:
 
 
 def _end_row(row: CallRecording, now: datetime) -> None:
-    """The recording ends where its sound ends: days are counted from there."""
+    """End the row at the end of its sound: the retention period is counted from there."""
     ended_at = min(now, row.began_at + timedelta(seconds=row.length / sound_store.BYTES_A_SECOND))
     # The victim may have passed the identity check in the middle of the recording.
     victim_id = row.victim_id or placed_calls.find_victim_of_call(Call.objects.get(id=row.call_id))
@@ -108,16 +109,17 @@ def _end_row(row: CallRecording, now: datetime) -> None:
     note_recording(_LINE_ACTOR, "recording.ended", row, now, parts=RecordingPart.objects.filter(sound=row).count())
 
 
-# Lists what is kept of calls: recorded conversations and messages on the line, and until when each is kept.
+# Lists what is stored of calls: recorded conversations and voicemail, and until when each is kept.
 #
-# Staff see the recordings that are their work, a supervisor all: that a recording exists, never what is said in it.
+# Staff see the recordings that are their work, and a supervisor sees all: that a recording exists, never what is said
+# in it.
 
 RECORDINGS_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class RecordingRow:
-    """`reference`: of the case, where a victim passed the identity check in the call. `ended_at` None: it is being
+    """`reference`: that of the case, if a victim passed the identity check in the call. `ended_at` None: it is being
     recorded. `goes_on`: the day on which it is deleted; None: it is held, not heard yet, or not over."""
 
     id: UUID
@@ -133,7 +135,7 @@ class RecordingRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordingList:
-    """`keeps`: for how long each kind is kept."""
+    """`keeps`: the retention period of each kind."""
 
     kind: RecordingKind
     items: tuple[RecordingRow, ...]
@@ -143,8 +145,7 @@ class RecordingList:
 
 @transaction.atomic
 def list_recordings(*, actor: Actor, kind: RecordingKind, start: int = 0, now: datetime) -> RecordingList:
-    """Return those that are there, the newest first, `RECORDINGS_PER_PAGE` of them from `start`. The look is in the
-    audit."""
+    """Return the stored recordings, newest first, `RECORDINGS_PER_PAGE` of them from `start`. Writes an audit entry."""
     permit(actor, Act.WORK_TASK)
     rows = list(_recordings_seen_by(actor, kind)[start : start + RECORDINGS_PER_PAGE + 1])
     note(

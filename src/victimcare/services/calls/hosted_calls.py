@@ -1,6 +1,7 @@
-"""Calls that a hosted carrier holds: each is taken up once, and moved on by one request after another.
+"""Runs calls that a hosted carrier holds: each begins once, and advances by one request after another. Also decides
+which agent the carrier rings.
 
-Every answered request counts one turn, and the next request comes to an address with that number. The carrier's own
+Every answered request counts as one turn, and the next request comes to an address with that number. The carrier's own
 repeat of its last request gets the same answer again; any other request for a past turn, or for a call that is over, is
 a replay.
 """
@@ -30,23 +31,23 @@ from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 FETCHED_BY_JOB_AFTER = timedelta(
     seconds=30
-)  # while the caller waits to hear that it is kept, the call itself fetches it
+)  # the call itself fetches it while the caller waits to hear that it is kept
 _RECIPIENT_BY_STEP = {
     "message_officer": VoicemailRecipient.OFFICER,
     "message_desk": VoicemailRecipient.DESK,
-}  # by steps of the flow
+}  # by step of the flow
 ABANDONED_AFTER = timedelta(
     hours=4
-)  # without a request: longer than a carrier holds a call, and its end was not reported
+)  # without a request: longer than a carrier holds a call, so its end was not reported
 
 
 class RequestReplayed(Exception):
-    """This request belongs to a turn that the call has left, to a call that is over, or to none of ours."""
+    """This request belongs to a turn that is past, to a call that is over, or to no call of ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class HostedCallState:
-    """A call that is to be moved on. `memory`: as it was left; empty: it begins."""
+    """A call before its next turn. `memory`: its stored state; empty: it begins."""
 
     call_id: UUID
     turn: int
@@ -56,7 +57,7 @@ class HostedCallState:
 
 @dataclass(frozen=True, slots=True)
 class HostedCallMove:
-    """How a call is left: with an empty memory nothing more is asked about it."""
+    """A call after a turn: if its memory is empty, no further request is answered."""
 
     memory: bytes = field(repr=False)
     answer: bytes = field(repr=False)
@@ -64,7 +65,7 @@ class HostedCallMove:
 
 @dataclass(frozen=True, slots=True)
 class CarrierAnswer:
-    """What the carrier is told. `held` None: this is a repeat, and nothing was written."""
+    """The answer to the carrier. `held` None: this is a repeat, and nothing was written."""
 
     answer: bytes = field(repr=False)
     held: HostedCallState | None = None
@@ -77,13 +78,13 @@ MoveFunction = Callable[[HostedCallState], HostedCallMove]
 def begin_hosted_call(
     *, carrier: str, carrier_call_id: str, request: bytes, now: datetime, move: MoveFunction
 ) -> CarrierAnswer:
-    """Begin a call that came in. `request`: the hash of the request. Raises Replayed."""
+    """Begin an incoming call. `request`: the hash of the request. Raises RequestReplayed."""
     try:
         with transaction.atomic():
             call = Call.objects.create(carrier_call_id=carrier_call_id, direction="in", started_at=now, answered_at=now)
             HostedCall.objects.create(call=call, carrier=carrier, carrier_call_id=carrier_call_id, touched_at=now)
     except IntegrityError:
-        pass  # it has come before
+        pass  # the request has come before
     return _move_call(carrier, carrier_call_id, 0, request, now, move)
 
 
@@ -92,14 +93,14 @@ def begin_hosted_placed_call(
     *, carrier: str, carrier_call_id: str, reference: str, request: bytes, now: datetime, move: MoveFunction
 ) -> CarrierAnswer:
     """Begin a call that the carrier placed for us, for the message with this reference, and that was answered. Raises
-    Replayed, also where another call was placed for that message."""
+    RequestReplayed, also if another call was placed for that message."""
     _adopt_placed_call(carrier, carrier_call_id, reference, now)
     return _move_call(carrier, carrier_call_id, 0, request, now, move)
 
 
 @transaction.atomic
 def record_hosted_ringing(*, carrier: str, carrier_call_id: str, reference: str, now: datetime) -> None:
-    """Record that the carrier has begun to ring, for the message with this reference. Raises Replayed."""
+    """Record that the carrier has begun to ring, for the message with this reference. Raises RequestReplayed."""
     _adopt_placed_call(carrier, carrier_call_id, reference, now)
     if _lock_hosted_call(carrier, carrier_call_id).turn:
         raise RequestReplayed
@@ -109,7 +110,7 @@ def record_hosted_ringing(*, carrier: str, carrier_call_id: str, reference: str,
 def continue_hosted_call(
     *, carrier: str, carrier_call_id: str, turn: int, request: bytes, now: datetime, move: MoveFunction
 ) -> CarrierAnswer:
-    """Answer the carrier, which asks what to do next at the address of this turn. Raises Replayed."""
+    """Answer the carrier's request to the address of this turn. Raises RequestReplayed."""
     return _move_call(carrier, carrier_call_id, turn, request, now, move)
 
 
@@ -117,9 +118,9 @@ def continue_hosted_call(
 def end_hosted_call(
     *, carrier: str, carrier_call_id: str, request: bytes, now: datetime, reference: str = ""
 ) -> CarrierAnswer:
-    """Record the carrier's report that the call is over; `held` says what it had come to. Raises Replayed.
+    """Record the carrier's report that the call is over; `held` is its last state. Raises RequestReplayed.
 
-    `reference`: of a call that the carrier placed for us; it may have ended before we heard of it.
+    `reference`: that of a call which the carrier placed for us; it may have ended before we heard about it.
     """
     if reference:
         _adopt_placed_call(carrier, carrier_call_id, reference, now)
@@ -135,7 +136,7 @@ def end_hosted_call(
 
 @transaction.atomic
 def change_call_memory(*, call_id: UUID, change: Callable[[bytes], bytes]) -> None:
-    """Change what is remembered of a call, between two requests; nothing where the call is over."""
+    """Change the stored state of a call, between two requests; does nothing if the call is over."""
     row = HostedCall.objects.select_for_update().filter(call__public_id=call_id).first()
     if row is not None and row.memory:
         row.memory = seal_bytes(change(_unseal_part(row, row.memory)), _seal_context(row))
@@ -144,8 +145,8 @@ def change_call_memory(*, call_id: UUID, change: Callable[[bytes], bytes]) -> No
 
 @transaction.atomic
 def queue_recording_fetch(*, carrier: str, carrier_call_id: str, recording: str) -> None:
-    """Keep the carrier's recording of this call here and have it deleted there, however long that takes. Asked for
-    twice, it is the same recording. Raises Replayed for a call that is none of ours."""
+    """Queue a job that stores the carrier's recording of this call here and has it deleted there, however long that
+    takes. A second request leads to the same recording. Raises RequestReplayed for a call that is not ours."""
     held = HostedCall.objects.filter(carrier=carrier, carrier_call_id=carrier_call_id).select_related("call").first()
     if held is None or not recording:
         raise RequestReplayed
@@ -153,8 +154,8 @@ def queue_recording_fetch(*, carrier: str, carrier_call_id: str, recording: str)
 
 
 def fetch_recording(*, call_id: UUID, recording: str, now: datetime) -> None:
-    """Fetch the recording, keep it sealed, and have the carrier delete it; one that is gone there is kept. Raises
-    TryLater."""
+    """Fetch the recording, store it sealed, and have the carrier delete it; one that is gone there is stored already.
+    Raises SendDeferred."""
     line = port_registry.find_hosted_line()
     if line is None:
         raise SendDeferred("no hosted carrier is set up")
@@ -165,7 +166,7 @@ def fetch_recording(*, call_id: UUID, recording: str, now: datetime) -> None:
 
 
 def _voicemail_recipient(path: list[str]) -> VoicemailRecipient:
-    """For the addressee whom the caller was last told of before they spoke."""
+    """Return the recipient that the caller last heard named before they spoke."""
     spoken = [step for step in path if step in _RECIPIENT_BY_STEP]
     return _RECIPIENT_BY_STEP[spoken[-1]] if spoken else VoicemailRecipient.DESK
 
@@ -177,15 +178,15 @@ def find_unknown_calls(carrier: str, carrier_call_ids: Collection[str]) -> Colle
 
 
 def list_open_hosted_calls(*, now: datetime) -> tuple[tuple[UUID, str], ...]:
-    """Return calls whose end was not reported, or was reported to a process that died, with the reference of those that
-    we had placed."""
+    """Return calls whose end was not reported, or was reported to a process that died, each with its reference if we
+    had it placed."""
     rows = HostedCall.objects.filter(call__ended_at=None, touched_at__lt=now - ABANDONED_AFTER).select_related("call")
     return tuple((row.call.public_id, _message_reference(row.call)) for row in rows.order_by("id"))
 
 
 @transaction.atomic
 def abandon_hosted_call(*, call_id: UUID, now: datetime) -> None:
-    """Forget what was remembered of a call of which we hear no more."""
+    """Delete the stored state of a call of which we hear no more."""
     row = HostedCall.objects.select_for_update().get(call__public_id=call_id)
     row.memory, row.last_answer, row.over_at = b"", b"", now
     row.save()
@@ -257,13 +258,13 @@ def _seal_context(row: HostedCall) -> str:
     return f"hosted call:{row.carrier}:{row.carrier_call_id}"
 
 
-# Decides whom a hosted carrier rings for a waiting caller: only staff to whom the caller is offered, at the extension
-# at which they signed on.
+# Decides whom a hosted carrier rings for a waiting caller: only the agent to whom the caller is offered, at the
+# extension at which they signed on.
 
 
 @dataclass(frozen=True, slots=True)
 class HostedQueueSummary:
-    """How many waiting callers a hosted carrier holds, and how many staff on duty it can put them through to."""
+    """How many waiting callers a hosted carrier holds, and to how many agents on duty it can put them through."""
 
     callers: int
     on_duty: int
@@ -271,33 +272,33 @@ class HostedQueueSummary:
 
 
 def find_hosted_offer(*, call_id: UUID, now: datetime) -> CallOffer | None:
-    """Return to whom the caller is offered now, and where the carrier may ring."""
+    """Return the agent to whom the caller is offered now, and where the carrier may ring."""
     return next((offer for offer in queue_routing.route_calls(line=HOSTED, now=now) if offer.call_id == call_id), None)
 
 
 def join_hosted_agent(*, carrier: str, carrier_call_id: str, now: datetime) -> UUID | None:
-    """Record that the member of staff to whom the caller was offered has picked up. None: the caller is no longer
-    theirs, and the two must not be joined."""
+    """Record that the agent to whom the caller was offered has picked up. None: the caller is no longer theirs, and the
+    two must not be joined."""
     held = HostedCall.objects.filter(carrier=carrier, carrier_call_id=carrier_call_id, over_at=None)
     call_id = held.values_list("call__public_id", flat=True).first()
     return call_id if call_id is not None and caller_queue.join_offered_agent(call_id=call_id, now=now) else None
 
 
 def end_hosted_conversation(*, call_id: UUID, now: datetime) -> bool:
-    """Record that the member of staff who was rung has hung up, or never answered. Returns whether the caller was
-    passed on, and waits for another."""
+    """Record that the agent who was rung has hung up, or never answered. Returns whether the caller was put back into
+    the queue and waits for another."""
     caller_queue.end_conversation_of_call(call_id=call_id, now=now)
     return QueueEntry.objects.standing().filter(call__public_id=call_id).exists()
 
 
 def is_closed_for_caller(*, call_id: UUID, now: datetime) -> bool:
-    """Whether the caller waits and is offered to no colleague, and the line was closed by hand."""
+    """Whether the caller waits, is offered to no agent, and the line was closed by hand."""
     waits = QueueEntry.objects.standing().filter(call__public_id=call_id, offered_to=None)
     return line_opening.is_line_closed_by_hand(now=now) and waits.exists()
 
 
 def summarise_hosted_queue(*, actor: Actor) -> HostedQueueSummary | None:
-    """Return why these callers wait while others are taken, for staff who look at the line. None: there is no such
+    """Return why these callers wait while others are answered, for staff who look at the line. None: there is no such
     carrier."""
     permit(actor, Act.TAKE_CALLS)
     if port_registry.find_hosted_line() is None:

@@ -1,8 +1,8 @@
-"""The supervisor's wallboard, and the half-hours of a day: counts and times from the records of the line, naming no
-person.
+"""Computes the supervisor's wallboard and the half-hours of a day: counts and times from the records of the line,
+naming no person.
 
-A day runs by the clock on the wall. Callers are counted by when they asked for a person; a waiting caller is also on
-the board if they asked before midnight.
+A day runs by the local clock. Callers are counted by when they asked for a person; a waiting caller is on the board
+even if they asked before midnight.
 """
 
 from __future__ import annotations
@@ -52,18 +52,18 @@ class CallbackCounts:
     `are_too_many`: so many were asked for without an identity check that no more are promised without one."""
 
     due: int
-    late_now: int  # promised, and their time is over
+    late_now: int  # promised for a time that is over
     kept: int
     late: int
     are_too_many: bool = False
-    silent: SilentCallBatch | None = None  # silent calls that stand together in one task, being very many
+    silent: SilentCallBatch | None = None  # silent calls that share one task because there are so many
 
 
 @dataclass(frozen=True, slots=True)
 class ReachedCallerCounts:
-    """Calls that came in today and are over. `contained`: the caller asked for no person. `reached`: of the callers who
-    asked, those who spoke with a person, in the call or when their turn came. Shown side by side, so that no one is
-    proud of a line that keeps people out."""
+    """Incoming calls of today that are over. `contained`: the caller asked for no person. `reached`: of the callers who
+    asked, those who spoke with a person, in the call or when their turn came. Shown side by side, so that a line which
+    keeps people out is no success."""
 
     rang: int
     contained: int
@@ -74,15 +74,15 @@ class ReachedCallerCounts:
 @dataclass(frozen=True, slots=True)
 class Wallboard:
     figures: ServiceFigures
-    agents: Mapping[AgentState, int]  # of the staff who are signed on
-    # ready, but for their browser's sound: counted in none of these states, as no caller is offered to them
+    agents: Mapping[AgentState, int]  # counts of the agents who are signed on
+    # ready, but their browser has no sound: counted in none of these states, as no caller is offered to them
     without_sound: int
     occupancy: float | None
     call_backs: CallbackCounts
     reached: ReachedCallerCounts
     opening: line_opening.LineOpening
     aim: ServiceTarget
-    caps: tuple[call_spending.ReachedCap, ...]  # that stop the line from ringing people
+    caps: tuple[call_spending.ReachedCap, ...]  # those that stop the line from placing calls
     written: WrittenWork  # beside the calls, never added to them
 
 
@@ -96,15 +96,14 @@ class HalfHourFigures:
 
 
 def load_wallboard(*, actor: Actor, now: datetime) -> Wallboard:
-    """Return the board as it stands now. It leaves no audit entry: it is about no person, and is asked for again every
-    few seconds. It counts only the call backs that the actor finds in their list: one more would reveal a case that is
-    shut to them."""
+    """Return the current board. Not audited: it concerns no person, and is asked for again every few seconds. It counts
+    only the call backs that the actor finds in their list: one more would reveal a case that is restricted for them."""
     permit(actor, Act.TAKE_CALLS)
     return _build_wallboard(actor, access_scopes.filter_visible_rows(actor, Callback.objects.all()), now)
 
 
 def load_live_wallboard(*, now: datetime) -> Wallboard:
-    """Return the same for the metrics, which identify no person."""
+    """Return the board for the metrics, which identify no person."""
     return _build_wallboard(None, Callback.objects.all(), now)
 
 
@@ -119,14 +118,14 @@ def list_half_hours(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHourF
 
 @transaction.atomic
 def download_half_hours(*, actor: Actor, on: date, now: datetime) -> tuple[HalfHourFigures, ...]:
-    """Return the same as a download."""
+    """Return the half-hours as a download."""
     permit(actor, Act.TAKE_CALLS)
     note(actor, "half_hours.downloaded", at=now, detail={"on": str(on)})
     return _build_half_hours(actor, on, now)
 
 
 def day_bounds(on: date) -> tuple[datetime, datetime]:
-    """Return from when until when this day lasts, in London."""
+    """Return the beginning and end of this day in London."""
     return _midnight(on), _midnight(on + ONE_DAY)
 
 
@@ -164,7 +163,7 @@ def _build_half_hours(actor: Actor, on: date, now: datetime) -> tuple[HalfHourFi
 
 
 def _stays_of_day(begins: datetime, ends: datetime) -> Iterator[QueueStay]:
-    """Counts those in our line, and those in another contact centre's line as far as it has reported."""
+    """Count those in our queue, and those in another contact centre's queue as far as it has reported them."""
     entered = Q(entered_at__gte=begins, entered_at__lte=ends)
     yield from _stays(QueueEntry.objects.filter(entered | Q(left_at=None)))
     yield from _stays(CentreCall.objects.filter(entered))
@@ -239,8 +238,8 @@ def _count_reached(begins: datetime, now: datetime) -> ReachedCallerCounts:
 
 
 def _entries_kept_by_agent() -> QuerySet[QueueEntry]:
-    """Leaves out a caller who was at once back in the line: a way through it that begins where another ended is the
-    same caller's."""
+    """Leave out callers who went straight back into the queue: an entry that begins where another ended is the same
+    caller's."""
     again = QueueEntry.objects.filter(call=OuterRef("call"), entered_at=OuterRef("ended_at"))
     is_given_back = Q(Exists(again), ended_at__lt=F("answered_at") + COUNTS_AS_REACHED_AFTER)
     return QueueEntry.objects.filter(answered_by__isnull=False).exclude(is_given_back)

@@ -1,4 +1,5 @@
-"""Calls that the line places to tell a victim that there is news, and what becomes of the message behind each call."""
+"""Records calls that the line places: those that tell a victim that there is news, with the state of the message behind
+each, and call backs."""
 
 from __future__ import annotations
 
@@ -27,11 +28,11 @@ from victimcare.services.ports import DeliveryReceipt, MessageState
 
 NEWS_DIRECTION = "out"
 CUT_OFF = "cut_off"  # the line ended in the middle of the call, with or without warning
-# The victim keyed their code and heard the news, or is rung for it; or they agreed to a message on their machine. A
-# victim who went to a person before the end has been told only what they heard (`has_told`): they may have spoken of
-# other things.
+# The victim keyed their code and heard the news, or is rung back for it; or they agreed to a message on their machine.
+# A victim who went to a person before the end has heard only the news read out until then (`has_told_news`): they may
+# have spoken about other things.
 _TOLD_OUTCOMES = frozenset({"told", "message_left", "callback"})
-LINE_SUPPLIER = "line"  # as its adapter is named
+LINE_SUPPLIER = "line"  # the name of its adapter
 _HELD_BY_LINE = (
     NotificationStatus.HANDED_OVER,
     NotificationStatus.IN_DOUBT,
@@ -42,7 +43,7 @@ _HELD_BY_LINE = (
 
 @dataclass(frozen=True, slots=True)
 class PlacedCallStatus:
-    """How far a call has come, as a message's state, and since when."""
+    """The progress of a call, as a message's state, and since when."""
 
     state: MessageState
     at: datetime
@@ -63,11 +64,11 @@ def record_placed_answer(*, call_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def end_placed_call(*, reference: str, outcome: str, now: datetime) -> None:
-    """Record what the call came to, with the message that it was made for: told only where the victim's code was keyed,
-    or a message was left that they agreed to. Any other person who picked up was told nothing, and we must reach the
-    victim another way.
+    """Record the outcome of the call, and of the message for which it was made: delivered only if the victim's code was
+    keyed, or a message was left to which they agreed. Any other person who picked up was told nothing, and we must
+    reach the victim another way.
 
-    A call that was cut off still counts where the victim had heard the news before.
+    A call that was cut off still counts if the victim had heard the news before.
     """
     calls = Call.objects.select_for_update().filter(carrier_call_id=reference, direction=NEWS_DIRECTION)
     call = calls.order_by("id").last()
@@ -87,7 +88,7 @@ def _carrier_of(reference: str) -> str | None:
 
 
 def list_open_placed_calls() -> tuple[str, ...]:
-    """Return, by reference, the messages that were given to the line and have no outcome of their call yet. For a line
+    """Return the references of the messages that were given to the line and whose calls have no outcome yet. For a line
     that has placed no call yet: what dead lines have left."""
     given = Notification.objects.filter(provider=LINE_SUPPLIER, status__in=_HELD_BY_LINE).order_by("id")
     references = [str(reference) for reference in given.values_list("reference", flat=True)]
@@ -98,15 +99,15 @@ def list_open_placed_calls() -> tuple[str, ...]:
 
 
 def settle_open_placed_calls(*, references: Iterable[str], now: datetime) -> None:
-    """Settle these (`list_open_placed_calls`) by what is on record of their calls, so that no victim who has heard the
-    news is rung twice, and a person looks at once where they have not."""
+    """Settle these messages (`list_open_placed_calls`) by the record of their calls, so that no victim who has heard
+    the news is rung twice, and a person looks at once if they have not."""
     for reference in references:
         call = Call.objects.filter(carrier_call_id=reference, direction=NEWS_DIRECTION).latest("id")
         end_placed_call(reference=reference, outcome=call.outcome or CUT_OFF, now=now)
 
 
 def find_placed_call(*, reference: str) -> PlacedCallStatus | None:
-    """Return what is known of the call for this message. None: it was never placed."""
+    """Return the progress of the call for this message. None: it was never placed."""
     call = Call.objects.filter(carrier_call_id=reference, direction=NEWS_DIRECTION).order_by("id").last()
     if call is None:
         return None
@@ -116,14 +117,14 @@ def find_placed_call(*, reference: str) -> PlacedCallStatus | None:
 
 
 def _message_state(outcome: str, path: Collection[str]) -> MessageState:
-    """What the victim had heard to its end counts, whatever followed in the call: a message that they left, or a
-    promise that could not be written down."""
+    """Return the message's state. What the victim heard to its end counts, whatever followed in the call, such as a
+    message that they left or a promise that could not be written down."""
     return MessageState.DELIVERED if outcome in _TOLD_OUTCOMES or has_told_news(path) else MessageState.FAILED_FOR_NOW
 
 
 def _outcome_so_far(call: Call) -> str:
-    """Return what a call that was cut off had come to: by its path, or by what the victim had confirmed by hearing
-    it."""
+    """Return the outcome of a call that was cut off: from its path, or from the news that the victim had heard to its
+    end."""
     by_path = outcome_of(tuple(call.path))
     if by_path in _TOLD_OUTCOMES or has_told_news(call.path):
         return by_path
@@ -131,25 +132,23 @@ def _outcome_so_far(call: Call) -> str:
     return "told" if heard.exists() else CUT_OFF
 
 
-# What the line knows of a try that it made: the call that it placed for the try, and what became of that call.
+# Attempts that the line made: the call that it placed for each, and its result
 
-CALLBACK_DIRECTION = "back"  # the direction of such a call; the try's public id is its carrier's id
-TAKEN_OVER_BY = (
-    "held_by"  # in its state: the colleague (public id) who took over the victim from the colleague who rang
-)
+CALLBACK_DIRECTION = "back"  # the direction of such a call; the attempt's public id is its carrier's id
+TAKEN_OVER_BY = "held_by"  # in its state: the colleague (public id) who took the victim over from the one who rang
 
 
 class CallbackCallResult(StrEnum):
-    """What became of a call that the line placed for a try."""
+    """The result of a call that the line placed for an attempt."""
 
-    SPOKE = "spoke"  # with a person: the colleague who rang knows with whom
+    SPOKE = "spoke"  # with a person; the colleague who rang knows with whom
     NO_ANSWER = "no_answer"
     ENGAGED = "engaged"
     MACHINE = "machine"  # and the line hung up
-    MACHINE_WAITS = "machine_waits"  # for a message, as the victim agreed: the colleague who rang was let in
+    MACHINE_WAITS = "machine_waits"  # for a message, as the victim agreed: the colleague who rang was joined
     LINE_FAILED = "line_failed"
     CUT_OFF = "cut_off"  # the line died
-    # A cap was reached: the victim was not rung.
+    # A cap was reached: the victim was not rung
     AT_ONCE = SpendingCap.AT_ONCE.value
     AN_HOUR = SpendingCap.AN_HOUR.value
     A_DAY = SpendingCap.A_DAY.value
@@ -164,11 +163,11 @@ _ATTEMPT_OUTCOMES = {
     CallbackCallResult.AN_HOUR: CallbackAttemptOutcome.LINE_FAILED,
     CallbackCallResult.A_DAY: CallbackAttemptOutcome.LINE_FAILED,
 }
-CAPPED_RESULTS = [cap.value for cap in SpendingCap]  # the outcomes of tries that a cap stopped
+CAPPED_RESULTS = [cap.value for cap in SpendingCap]  # results of attempts that a cap stopped
 
 
 def shown_number(agreed: CallerDisplay) -> CallerDisplay:
-    """What the victim's telephone really shows: a line that has no neutral number withholds it."""
+    """Return the number that the victim's telephone really shows: a line without a neutral number withholds it."""
     return CallerDisplay.WITHHELD if agreed is CallerDisplay.NEUTRAL and not settings.SIP_RINGS_FROM else agreed
 
 
@@ -180,7 +179,7 @@ def calls_of_attempt(attempt: CallbackAttempt) -> QuerySet[Call]:
 
 
 def caps_of_attempts(attempts: Iterable[CallbackAttempt]) -> Mapping[str, SpendingCap]:
-    """Return which cap stopped each of these tries, by the try's public id; only of those that a cap stopped."""
+    """Return which cap stopped each of these attempts, by the attempt's public id; only those that a cap stopped."""
     failed = [one for one in attempts if one.is_by_the_desk and one.outcome == CallbackAttemptOutcome.LINE_FAILED]
     calls = Call.objects.filter(
         started_at__in=[one.at for one in failed], direction=CALLBACK_DIRECTION, outcome__in=CAPPED_RESULTS
@@ -191,8 +190,8 @@ def caps_of_attempts(attempts: Iterable[CallbackAttempt]) -> Mapping[str, Spendi
 
 
 def find_victim_of_call(call: Call) -> int | None:
-    """Return the victim whom this call is about: they passed the identity check in it, or were promised that we
-    ring."""
+    """Return the victim of this call: they passed the identity check in it, or the call is the call back that they were
+    promised."""
     if call.victim_id is not None or call.direction != CALLBACK_DIRECTION:
         return call.victim_id
     promise = Callback.objects.filter(attempts__public_id=call.carrier_call_id)
@@ -201,15 +200,14 @@ def find_victim_of_call(call: Call) -> int | None:
 
 
 def find_attempt_outcome(attempt: CallbackAttempt) -> CallbackAttemptOutcome | None:
-    """Return how the try went, by the call alone. None: the line placed no call, or the call goes on, or a person was
-    there, who knows better."""
+    """Return how the attempt went, from the call alone. None: the line placed no call, or the call goes on, or a person
+    took part, who knows better."""
     how = calls_of_attempt(attempt).filter(ended_at__isnull=False).values_list("outcome", flat=True).first()
     return _ATTEMPT_OUTCOMES.get(CallbackCallResult(how)) if how else None
 
 
 def has_had_conversation(attempt: CallbackAttempt, staff_id: int | None) -> bool:
-    """Whether this colleague rang the victim, or took them over while they were on the telephone, and so knows how it
-    went."""
+    """Whether this colleague rang the victim, or took them over during the call, and so knows how it went."""
     if attempt.by_id == staff_id:
         return True
     call = calls_of_attempt(attempt).first() if attempt.is_by_the_desk else None

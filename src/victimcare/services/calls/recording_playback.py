@@ -1,7 +1,8 @@
-"""Lets the staff whose work it is listen to what was kept of a call: each play is in the audit before a word is heard.
+"""Lets staff listen to recordings that are their work: each play has an audit entry before a word is heard. Also holds
+recordings as evidence, and deletes old ones.
 
-`sound_store` says who may. A supervisor sees that a recording exists, and may have it held as evidence; to hear it they
-need a task as well. A missing recording and one that is not mine look the same.
+`sound_store` decides who may listen. A supervisor sees that a recording exists, and may hold it as evidence; to hear it
+they need a task as well. A missing recording and one for another person look the same.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.sealed_columns import HELD_REASON, SOUND_SUMMARY
 
-MOST_RECORDINGS_IN_TASK = 50  # beside the one that is open
+MOST_RECORDINGS_IN_TASK = 50  # besides the one that is open
 
 
 class UnknownRecording(LookupError):
@@ -34,7 +35,8 @@ class UnknownRecording(LookupError):
 
 
 class RecordingSummaryMissing(ValueError):
-    """The listener must write down what it says: the sound is deleted one day, and colleagues then read the summary."""
+    """The listener must write down what the recording says: the sound will be deleted, and colleagues then read the
+    summary."""
 
 
 class HoldReasonMissing(ValueError):
@@ -60,13 +62,13 @@ class RecordingDetail:
     began_at: datetime
     seconds: int
     victim: UUID | None
-    task: UUID | None  # where the task is this actor's
+    task: UUID | None  # only if the task is this actor's
     may_hear: bool
-    is_openable: bool  # its key is at hand
+    is_openable: bool  # its key is available
     heard_at: datetime | None
     heard_by: str
     summary: str
-    version: int  # of the summary, named when it is corrected
+    version: int  # that of the summary, sent back with a correction
     goes_at: datetime | None  # when it is deleted; None while it is held, and until it is heard
     gone_at: datetime | None
     gone_because: str
@@ -78,8 +80,8 @@ class RecordingDetail:
 
 @transaction.atomic
 def load_recording(*, actor: Actor, sound_id: UUID, now: datetime) -> RecordingDetail | None:
-    """Return that the recording is there, and how far work on it is. None for an actor who has nothing to do with it.
-    The look is in the audit."""
+    """Return the recording's details and the progress of work on it. None for an actor whose work it is not. Writes an
+    audit entry."""
     permit(actor, Act.WORK_TASK)
     row = _find_recording(actor, sound_id)
     is_theirs = row is not None and may_hear_recording(actor, row)
@@ -112,14 +114,14 @@ def load_recording(*, actor: Actor, sound_id: UUID, now: datetime) -> RecordingD
 
 
 def recording_length(*, actor: Actor, sound_id: UUID) -> int:
-    """Return how many bytes of mu-law this actor may hear. Raises UnknownSound. Gives no sound yet."""
+    """Return how many bytes of mu-law this actor may hear, without the sound. Raises UnknownRecording."""
     return _require_audible(actor, sound_id).length
 
 
 @transaction.atomic
 def play_recording(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime) -> bytes:
-    """Return so much of the mu-law from there on. Raises UnknownSound, `sealing.Unopened`. Every play is in the
-    audit."""
+    """Return `count` bytes of the mu-law from `start`. Raises UnknownRecording, `sealing.Unopened`. Every play has an
+    audit entry."""
     row = _require_audible(actor, sound_id)
     piece = sound_store.read_sound_piece(row, start, count)
     detail: dict[str, str | int] = {
@@ -132,8 +134,8 @@ def play_recording(*, actor: Actor, sound_id: UUID, start: int, count: int, now:
 
 @transaction.atomic
 def record_listening(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = None, now: datetime) -> None:
-    """Record that the recording was heard, and what it says. Called again, it corrects the words; the first listener
-    stands. Raises UnknownSound, SummaryMissing, WrittenSince."""
+    """Record that the recording was heard, and what it says. A second call corrects the words; the first listener
+    stays. Raises UnknownRecording, RecordingSummaryMissing, StaleVersion."""
     if not summary.strip():
         raise RecordingSummaryMissing
     row = _require_audible(actor, sound_id)
@@ -156,8 +158,8 @@ def record_listening(*, actor: Actor, sound_id: UUID, summary: str, after: int |
 
 @transaction.atomic
 def hold_recording(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) -> None:
-    """Hold the recording until it is let go: it is evidence, or a complaint is about it. Raises UnknownSound,
-    ReasonMissing."""
+    """Hold the recording until it is released: it is evidence, or a complaint is about it. Raises UnknownRecording,
+    HoldReasonMissing."""
     permit(actor, Act.HOLD_SOUND)
     if not reason.strip():
         raise HoldReasonMissing
@@ -172,7 +174,8 @@ def hold_recording(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) 
 
 @transaction.atomic
 def release_recording(*, actor: Actor, sound_id: UUID, now: datetime) -> None:
-    """Let the recording go: it is deleted when its days are over, as any other. Raises UnknownSound."""
+    """Release the recording: it is deleted at the end of its retention period, as any other. Raises
+    UnknownRecording."""
     permit(actor, Act.HOLD_SOUND)
     held = CallRecording.objects.filter(public_id=sound_id, held_at__isnull=False)
     _note_change(actor, "sound.let_go", sound_id, held.update(held_at=None, held_by=None, sealed_held_reason=None), now)
@@ -187,14 +190,14 @@ def retention_period(kind: str) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class ListeningTask:
-    """What a task holds: `first` is the next to listen to."""
+    """The recordings in a task: `first` is the next to listen to."""
 
     first: UUID
     count: int
 
 
 def find_listening_task(*, actor: Actor, task_id: UUID) -> ListeningTask | None:
-    """Return how much a task to listen holds; None for every other task."""
+    """Return the recordings in a listening task; None for every other task."""
     permit(actor, Act.SEE_TASKS)
     rows = CallRecording.objects.filter(task__public_id=task_id, task__closed_at=None)
     first = rows.order_by(F("heard_at").asc(nulls_first=True), "id").values_list("public_id", flat=True).first()
@@ -215,7 +218,7 @@ def _require_audible(actor: Actor, sound_id: UUID) -> CallRecording:
 
 
 def deletion_due_at(row: CallRecording) -> datetime | None:
-    """When its days are over."""
+    """Return the end of its retention period; None if it is not to be deleted yet."""
     waits = row.kind == RecordingKind.VOICEMAIL and row.heard_at is None
     return (
         None
@@ -242,14 +245,15 @@ def _note_change(actor: Actor, act: str, sound_id: UUID, changed: int, now: date
     note_recording(actor, act, row, now)
 
 
-# Deletes recordings when their days are over. The record that there was one, and the summary of its listener, stay.
+# Deletes recordings at the end of their retention period. The record that each existed, and its listener's summary,
+# stay.
 
 _DELETED_AT_ONCE = 100  # in one transaction
 
 
 def delete_old_recordings(*, now: datetime) -> int:
-    """Delete what is old enough, unless it is held. A voicemail that has not been heard goes only when its task was
-    closed for a reason. Returns how many. Safe to run twice."""
+    """Delete recordings that are old enough, unless they are held. A voicemail that has not been heard is only deleted
+    if its task was closed with a reason. Returns how many. Safe to run twice."""
     count = 0
     while gone := _delete_some(now):
         count += gone

@@ -1,9 +1,11 @@
-"""Sound in the database: sealed, in parts of ten seconds, so that one piece can be opened without the rest.
+"""Stores sound in the database, sealed, in parts of ten seconds, so that one piece can be opened without the rest. Also
+decides whose work a recording is.
 
-It is sealed under the key of the victim who passed the identity check in the call, else under the installation's key.
+It is sealed under the key of the victim who passed the identity check in the call, or else under the installation's
+key.
 
 A part belongs to its place: it is sealed for one recording and number, and opens nowhere else. All parts but the last
-are full, so the number of a part says which moment it holds.
+are full, so that a part's number says which moment it holds.
 """
 
 from __future__ import annotations
@@ -19,12 +21,12 @@ from victimcare.services.desk.news_tasks import exclude_own_danger
 from victimcare.services.desk.task_kinds import REACHING_KINDS
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
-BYTES_A_SECOND = 8_000  # bytes of mu-law a second
+BYTES_A_SECOND = 8_000  # of mu-law
 PART_BYTES = 10 * BYTES_A_SECOND
 
 
 def store_sound(sound: CallRecording, mulaw: bytes) -> None:
-    """Keep all of the sound, in the caller's transaction."""
+    """Store all of the sound, in the transaction of the calling function."""
     key = fetch_victim_key(sound.victim_id)
     RecordingPart.objects.bulk_create(
         RecordingPart(
@@ -35,7 +37,7 @@ def store_sound(sound: CallRecording, mulaw: bytes) -> None:
 
 
 def store_sound_part(sound: CallRecording, number: int, mulaw: bytes) -> bool:
-    """Keep one part, in the caller's transaction. False where it is there already: it was handed over again."""
+    """Store one part, in the transaction of the calling function. False if it is stored already: it was sent again."""
     if RecordingPart.objects.filter(sound=sound, number=number).exists():
         return False
     sealed = fetch_victim_key(sound.victim_id).seal_bytes(mulaw, _part_context(sound, number))
@@ -44,7 +46,8 @@ def store_sound_part(sound: CallRecording, number: int, mulaw: bytes) -> bool:
 
 
 def reseal_sound(sound: CallRecording) -> None:
-    """Seal anew, a part at a time, under the key of the victim who passed the identity check during the recording."""
+    """Reseal the sound, a part at a time, under the key of the victim who passed the identity check during the
+    recording."""
     key = fetch_victim_key(sound.victim_id)
     for part in RecordingPart.objects.filter(sound=sound).order_by("number").iterator(chunk_size=1):
         place = _part_context(sound, part.number)
@@ -54,7 +57,7 @@ def reseal_sound(sound: CallRecording) -> None:
 
 
 def read_sound_piece(sound: CallRecording, start: int, length: int) -> bytes:
-    """Return so many bytes from there on, or what remains. Raises `sealing.Unopened`, and KeyGone."""
+    """Return `length` bytes from `start`, or what remains. Raises `sealing.Unopened` and its KeyGone."""
     first, last = start // PART_BYTES, (start + length - 1) // PART_BYTES
     parts = list(RecordingPart.objects.filter(sound=sound, number__range=(first, last)).order_by("number"))
     keys = load_person_keys(part.sealed for part in parts)
@@ -71,7 +74,7 @@ def _part_context(sound: CallRecording, number: int) -> str:
     return f"sound:{sound.public_id}:{number}"
 
 
-# Writes to the audit what is done with a recording: under its id, and with whom it is about as far as that is known.
+# Audit entries about a recording: under its id, and with its victim as far as known
 
 
 def note_recording(actor: Actor, act: str, row: CallRecording, now: datetime, **detail: str | int) -> None:
@@ -85,12 +88,12 @@ def note_recording(actor: Actor, act: str, row: CallRecording, now: datetime, **
     )
 
 
-# Decides whose work a recording is: the staff who have taken the task to listen to it, or another open task to reach
-# the victim; and for a conversation the staff who were in it.
+# Decides whose work a recording is: the staff who own the task to listen to it, or another open task to reach the
+# victim; and for a conversation the staff who were in it.
 
 
 def audible_recordings(actor: Actor) -> Q:
-    """Return which recordings this actor may hear: as long as there is a task, and the sound."""
+    """Return a filter for the recordings that this actor may hear: as long as there is a task, and the sound."""
     if actor.staff_id is None:
         return Q(pk=None)
     mine = Task.objects.filter(owner_id=actor.staff_id, closed_at=None)

@@ -1,8 +1,8 @@
-"""Works out how many people the coming days take, from the forecast of our own log and Erlang's formulas; and what
-written messages take beside calls (rules/calls/staffing.py).
+"""Works out how many people the coming days need, from the forecast of our own log and Erlang's formulas, and how much
+time written messages take beside calls (rules/calls/staffing.py).
 
-A call is a caller who asked for a person and was put into the queue. Where too little is known there is no figure: a
-guess that looks like one would be believed.
+A call is a caller who asked for a person and entered the queue. If too little is known there is no figure: a guess that
+looks like one would be believed.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ from victimcare.services.calls.written_figures import WrittenMeasurements, Writt
 
 _MEASURED_OVER = timedelta(days=28)
 _ENOUGH_CALLS = 20  # conversations, or callers who gave up, before an average of them is believed
-_FEWEST_CALLS = 0.05  # in half an hour: for fewer, no staff need be there
+_FEWEST_CALLS = 0.05  # in half an hour: with fewer calls, no one need be on duty
 
 
 class UnknownStaffingEvent(LookupError):
-    """The event was taken back, or never existed."""
+    """The event was removed, or never existed."""
 
 
 class DayAlreadyEntered(ValueError):
@@ -54,9 +54,9 @@ class DayAlreadyEntered(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class CallMeasurements:
-    """Averages in seconds over the last four weeks; None: too little is known. `handled` and `gave_up` say from how
-    many calls. Patience is how long callers would wait, worked out from those who gave up and those who were answered
-    first."""
+    """Averages in seconds over the last four weeks; None: too little is known. `handled` and `gave_up`: the number of
+    calls behind them. Patience is how long callers would wait, worked out from those who gave up and those who were
+    answered first."""
 
     handling: float | None
     patience: float | None
@@ -66,10 +66,10 @@ class CallMeasurements:
 
 @dataclass(frozen=True, slots=True)
 class HalfHourNeed:
-    """One half-hour. `people`: how many serve callers as the force aims, when some callers give up (Erlang A);
-    `if_patient`: the same if no caller gave up (Erlang C). None where handling or patience is not known."""
+    """One half-hour. `people`: how many serve callers at the force's target, if some callers give up (Erlang A);
+    `if_patient`: the same if no caller gave up (Erlang C). None if handling or patience is not known."""
 
-    slot: int  # of 48 by the clock on the wall
+    slot: int  # of 48 by the local clock
     expected: ExpectedCalls
     is_open: bool
     people: int | None
@@ -78,7 +78,7 @@ class HalfHourNeed:
 
 @dataclass(frozen=True, slots=True)
 class StaffingChoice:
-    """What callers experience with so many people, in the busiest half-hour."""
+    """What callers experience with this many people, in the busiest half-hour."""
 
     people: int
     waits: WaitForecast
@@ -87,8 +87,8 @@ class StaffingChoice:
 
 @dataclass(frozen=True, slots=True)
 class WrittenWorkPlan:
-    """`messages`: how many are expected; None where no day like this one is known. `need` None: that, or how long one
-    message takes, is not known. `is_beside_calls`: it is known how many people calls take."""
+    """`messages`: how many are expected; None if no day like this one is known. `need` None: that, or how long one
+    message takes, is not known. `is_beside_calls`: it is known how many people calls need."""
 
     messages: float | None
     need: WrittenWorkNeed | None
@@ -97,7 +97,7 @@ class WrittenWorkPlan:
 
 @dataclass(frozen=True, slots=True)
 class StaffingDay:
-    """`needs` is empty where no day like this one is known."""
+    """`needs` is empty if no day like this one is known."""
 
     on: date
     is_holiday: bool
@@ -138,7 +138,7 @@ class StaffingPlan:
 
 @transaction.atomic
 def load_staffing_plan(*, actor: Actor, now: datetime) -> StaffingPlan:
-    """Return the coming week from tomorrow, and past days compared with what was expected of them."""
+    """Return the coming week from tomorrow, and past days compared with their forecasts."""
     permit(actor, Act.PLAN_STAFFING)
     note(actor, "staffing.see", at=now)
     today = london_date(now)
@@ -169,7 +169,7 @@ def load_staffing_plan(*, actor: Actor, now: datetime) -> StaffingPlan:
 def list_staffing_choices(
     demand: HalfHourNeed, found: CallMeasurements, aim: ServiceTarget
 ) -> tuple[StaffingChoice, ...]:
-    """For the half-hour: fewer and more people than are advised, and what callers experience with each."""
+    """Return, for the half-hour, fewer and more people than are advised, and what callers experience with each."""
     if demand.people is None or found.handling is None or found.patience is None:
         return ()
     load = _call_demand(demand.expected.calls, found.handling)
@@ -187,7 +187,7 @@ def list_staffing_choices(
 
 @transaction.atomic
 def enter_staffing_event(*, actor: Actor, on: date, what: str, percent: int, now: datetime) -> None:
-    """Record that so many of 100 of the usual calls will come on this day. Raises EventAlready."""
+    """Record that this percentage of the usual calls is expected on this day. Raises DayAlreadyEntered."""
     permit(actor, Act.PLAN_STAFFING)
     if actor.staff_id is None:
         raise PermissionRefused("a person enters what is known beforehand")
@@ -201,7 +201,7 @@ def enter_staffing_event(*, actor: Actor, on: date, what: str, percent: int, now
 
 @transaction.atomic
 def remove_staffing_event(*, actor: Actor, event_id: UUID, now: datetime) -> None:
-    """Take back the event. Raises UnknownEvent. Forecasts that were kept already stay as they were."""
+    """Remove the event. Raises UnknownStaffingEvent. Forecasts that are stored already stay as they were."""
     permit(actor, Act.PLAN_STAFFING)
     if not DemandEvent.objects.filter(public_id=event_id).delete()[0]:
         raise UnknownStaffingEvent(event_id)
@@ -254,7 +254,7 @@ def _plan_written_work(
 
 
 def _staffed_half_hours(needs: Sequence[HalfHourNeed], found: CallMeasurements) -> tuple[StaffedHalfHour, ...]:
-    """Return the half-hours with the people whom calls take, where that is known."""
+    """Return the half-hours with the people whom calls need, where that is known."""
     if found.handling is None:
         return ()
     people = ((need, need.if_patient if need.people is None else need.people) for need in needs)
@@ -284,9 +284,9 @@ def _half_hour_need(slot: int, expected: ExpectedCalls, on: date, found: CallMea
     )
 
 
-@lru_cache(maxsize=2_000)  # half-hours are much alike, and a page has hundreds of them
+@lru_cache(maxsize=2_000)  # half-hours are much alike, and a page has hundreds
 def _count_people(calls: float, handling: int, patience: int | None, part: float, within: float) -> int | None:
-    """None: more people than are possible."""
+    """None: more people are needed than is possible."""
     load = _call_demand(calls, handling)
     try:
         if patience is None:
@@ -297,7 +297,7 @@ def _count_people(calls: float, handling: int, patience: int | None, part: float
 
 
 def _call_demand(calls: float, handling: float) -> CallDemand:
-    return CallDemand(2 * max(calls, _FEWEST_CALLS), handling)  # of half an hour
+    return CallDemand(2 * max(calls, _FEWEST_CALLS), handling)  # from half an hour to an hour
 
 
 def _list_events(today: date) -> list[StaffingEvent]:

@@ -1,8 +1,8 @@
-"""Keeps a message that a caller leaves on the line, with its sound and the task to listen to it, or not at all.
+"""Stores a message that a caller leaves on the line, with its sound and the task to listen to it, or nothing at all.
 
-Row, sealed sound, task and audit entry commit together, so a crash leaves neither one without the other. A sender who
-hands the same message over again, because the answer did not arrive, is told of the one that is kept. Only an identity
-check links a message to a case; what callers say about themselves in it is for a person to weigh.
+Row, sealed sound, task and audit entry commit together, so that a crash leaves no part without the others. If the same
+message is sent again, because the answer did not arrive, the answer names the stored one. Only an identity check links
+a message to a case; a person judges what callers say about themselves in it.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel, TaskOutcome, load_harm_levels
 
 MOST_VOICEMAIL_SECONDS = 180
-LEAST_VOICEMAIL_SECONDS = 1  # a key pressed at once, or a line that broke: nothing was said
+LEAST_VOICEMAIL_SECONDS = 1  # a key pressed at once, or a broken line: nothing was said
 LISTEN_WITHIN = timedelta(hours=1)  # it may be a call for help
 MOST_UNVERIFIED_TASKS = 20  # tasks of callers without an identity check: open at once, and made within COUNTED_OVER
 COUNTED_OVER = timedelta(hours=1)
-VOICEMAIL_SUBJECT = "voicemail"  # what a victim's task is about: whatever else the victim leaves joins it
+VOICEMAIL_SUBJECT = "voicemail"  # the subject of a victim's task: further messages from the victim join it
 MANY_VOICEMAILS_SUBJECT = (
-    "voicemail:many"  # what the task of all the rest is about, where callers without an identity check are many
+    "voicemail:many"  # the subject of the shared task, when callers without an identity check are many
 )
 
 
@@ -53,22 +53,21 @@ class UnheardVoicemails(Exception):
 
 @dataclass(frozen=True, slots=True)
 class KeptVoicemail:
-    """A message that is kept. `for_whom`: the desk where no identity check was passed, whatever addressee the caller
-    meant."""
+    """A stored message. `for_whom`: the desk if no identity check was passed, whichever recipient the caller meant."""
 
     id: UUID
     for_whom: VoicemailRecipient
     seconds: float
-    listened_by: datetime  # when a person is to have listened
+    listened_by: datetime  # when a person must have listened
 
 
 @transaction.atomic
 def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: VoicemailRecipient, now: datetime) -> KeptVoicemail:
-    """Keep what the caller said, mu-law at 8,000 bytes a second, and ask a person to listen. Raises UnknownCall,
-    NothingSaid.
+    """Store the caller's message, mu-law at 8,000 bytes a second, and make a task to listen to it. Raises UnknownCall,
+    EmptyVoicemail.
 
-    No more than MOST_SECONDS are kept. The victim's officer has no page here yet: the person who looks after the victim
-    at the desk listens for the officer, and the task says so.
+    No more than MOST_VOICEMAIL_SECONDS are stored. The victim's officer has no page here yet: the person who looks
+    after the victim at the desk listens for the officer, and the task says so.
     """
     call = Call.objects.select_for_update().filter(public_id=call_id).first()
     if call is None:
@@ -103,9 +102,9 @@ def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: VoicemailRecipient,
 
 @transaction.atomic
 def close_listening_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
-    """End a task to listen. A message left while the task is being closed is in it or in the next: its row is held.
-    Raises NotHeard while something is unheard: in a flood there may be a call for help, so only a supervisor gives the
-    task up, as not needed and with a note. As `desk.task_actions.close_task`."""
+    """End a task to listen. Its row is locked, so that a message left at the same moment is in this task or in the
+    next. Raises UnheardVoicemails while a message is unheard: a flood may contain a call for help, so only a supervisor
+    gives the task up, as not needed and with a note. Otherwise as `desk.task_actions.close_task`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unheard = CallRecording.objects.filter(task__public_id=task_id, heard_at=None).count()
     if unheard and (outcome is TaskOutcome.DONE or Role.SUPERVISOR not in actor.roles):
@@ -115,8 +114,8 @@ def close_listening_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, n
 
 @transaction.atomic
 def list_voicemail_intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
-    """Return every voicemail as `victimcare intake` gives it, oldest first, without what is said. The look is in the
-    audit with the count."""
+    """Return every voicemail for `victimcare intake`, oldest first, without what is said. Writes an audit entry with
+    the count."""
     permit(actor, Act.SEE_INTAKE)
     rows = list(CallRecording.objects.filter(kind=RecordingKind.VOICEMAIL).select_related("task").order_by("id"))
     audit(actor, "intake.seen", at=now, detail={"voicemails": len(rows)})
@@ -145,8 +144,8 @@ def _to_kept(row: CallRecording) -> KeptVoicemail:
 
 
 def _identified_victim(call: Call) -> int | None:
-    """Return the victim whose code was keyed in this call; none where that code has been ended since: it was in the
-    wrong hands."""
+    """Return the victim whose code was keyed in this call; none if that code has been ended since: it was in the wrong
+    hands."""
     if call.victim_id is None:
         return None
     codes = AccessGrant.objects.of_victims().filter(
@@ -156,8 +155,8 @@ def _identified_victim(call: Call) -> int | None:
 
 
 def _make_listening_task(row: CallRecording, now: datetime) -> int:
-    """Return the task to listen: the victim's where one is open; for callers without an identity check one each, and
-    one for a flood."""
+    """Return the task to listen: the victim's open one, if any; for callers without an identity check one each, and one
+    for a flood."""
     _lock_unverified(row)
     key, reason, harm = VOICEMAIL_SUBJECT, f"voicemail_{row.for_whom}", HarmLevel.STANDARD
     if row.victim_id is not None:
@@ -190,8 +189,8 @@ def _is_flood(now: datetime) -> bool:
 
 
 def _lock_unverified(row: CallRecording) -> None:
-    """Two transactions at once would count one too few of the callers without an identity check; two for one victim
-    make one task by its own key."""
+    """Lock the count of callers without an identity check: two transactions at once would count one too few. Two for
+    one victim need no lock, as the task's key is unique."""
     if row.victim_id is None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.voicemail'))")

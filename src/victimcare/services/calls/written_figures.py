@@ -1,4 +1,5 @@
-"""Counts what people write beside what they say (texts, e-mails and messages on pages) as work of the same day.
+"""Counts what people write (texts, e-mails and messages on pages) as work beside the calls of the same day, and
+measures how long it takes.
 
 A message counts as come when it was received. It counts as answered when the work about it ended, by an answer or
 because none was needed. What the product settles by itself (bounces, automatic replies) is not staff work and is not
@@ -22,13 +23,13 @@ from victimcare.rules.calls.service_level import HALF_HOUR
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.services.access import Actor, access_scopes
 
-_ANSWERED_WITHIN = timedelta(days=28)  # an older message that is answered today is not counted as answered today
+_ANSWERED_WITHIN = timedelta(days=28)  # an older message that is answered today does not count
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenWork:
-    """`came` and `answered` today; `open`: from any day, not answered yet. `oldest_unread_at`: when the message came
-    that has waited longest for a person to open it; None where all were opened."""
+    """`came` and `answered`: today; `open`: from any day, not answered yet. `oldest_unread_at`: when the message came
+    that has waited longest for a person to open it; None if all were opened."""
 
     came: int
     answered: int
@@ -43,7 +44,8 @@ class WrittenHalfHour:
 
 
 def count_written_work(*, actor: Actor | None, begins: datetime, now: datetime) -> WrittenWork:
-    """`actor` None: for the metrics, which identify no person. Else without what is shut to this actor."""
+    """`actor` None: for the metrics, which identify no person. Otherwise without cases that are restricted for this
+    actor."""
     moments = _moments_of_messages(actor, begins - _ANSWERED_WITHIN, now)
     counts_open, unread = 0, list[datetime]()
     for rows, came_at in _message_queries(actor):
@@ -76,7 +78,7 @@ def count_written_by_half_hour(
 def _moments_of_messages(
     actor: Actor | None, since: datetime, until: datetime
 ) -> list[tuple[datetime, datetime | None]]:
-    """Return, for each message of this time, when it came and when the work about it ended."""
+    """Return, for each message of this period, when it came and when the work about it ended."""
     found: list[tuple[datetime, datetime | None]] = []
     for rows, came_at in _message_queries(actor):
         theirs = rows.filter(**{f"{came_at}__gte": since, f"{came_at}__lte": until})
@@ -85,8 +87,8 @@ def _moments_of_messages(
 
 
 def _message_queries(actor: Actor | None) -> tuple[tuple[QuerySet[Any], str], ...]:
-    """Return the messages that are work for a person, by text and e-mail and on pages; with the name of the column that
-    says when each came."""
+    """Return the messages that are work for a person, by text, by e-mail and on pages, each with the name of the column
+    that says when they came."""
     received: QuerySet[Any] = ReceivedMessage.objects.filter(task__isnull=False)
     on_pages: QuerySet[Any] = WrittenMessage.objects.filter(by=None)
     if actor is not None:
@@ -105,27 +107,27 @@ def _count_by_half_hour(moments: Iterable[datetime], begins: datetime, ends: dat
     return counts
 
 
-# Measures how long written messages take the colleagues who deal with them, from what is recorded anyway.
+# Measures, from existing records, how long written messages take the colleagues who deal with them.
 #
 # The time runs from when a colleague opened the messages to when the same colleague answered them or closed their work.
-# Each opening is in the audit: of several, the first in the last half-hour before the end counts, so that looking
-# things up is part of the work. An opening longer ago counts as half an hour (`LONGEST_HANDLING`), as a page may stand
-# open; one longer ago than `OPENED_WITHIN` counts as none, and the time is then not known. Work that no colleague
-# opened, and work that the product ended by itself, is not measured.
+# Each opening has an audit entry: of several, the first in the last half-hour before the end counts, so that looking
+# things up is part of the work. An earlier opening counts as half an hour (`LONGEST_HANDLING`), as a page may stay
+# open; one before `OPENED_WITHIN` does not count, and the time is then not known. Work that no colleague opened, and
+# work that the product ended by itself, is not measured.
 
 WRITTEN_MEASURED_OVER = timedelta(days=28)
 LONGEST_HANDLING = timedelta(minutes=30)
 OPENED_WITHIN = timedelta(hours=4)
-ENOUGH_MESSAGES = 20  # messages, before an average of them is believed
-_MOST_PIECES = 2000  # pieces of work that are measured, the newest
+ENOUGH_MESSAGES = 20  # messages needed before an average is believed
+_MOST_PIECES = 2000  # pieces of work that are measured, newest first
 _SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMeasurements:
-    """Figures of the last four weeks. `handling`: seconds that one message takes on average; None where too little is
-    known. `measured`: messages whose time is known, of those `ended` by a colleague; `cut`: how many of these took
-    longer than `LONGEST_HANDLING` and count as that."""
+    """Figures of the last four weeks. `handling`: the average seconds for one message; None if too little is known.
+    `measured`: messages whose time is known, of those `ended` by a colleague; `cut`: how many of these took longer than
+    `LONGEST_HANDLING` and count as that."""
 
     handling: float | None
     measured: int
@@ -142,8 +144,8 @@ class WrittenMessageLog:
     today: date
 
     def expect_on(self, on: date, *, is_holiday: bool) -> float | None:
-        """Return how many messages come on such a day: the average of the last four of its weekday, of Sundays for a
-        bank holiday. None where no such day is known yet."""
+        """Return how many messages come on such a day: the average of the last four of its weekday, or of Sundays for a
+        bank holiday. None if no such day is known yet."""
         weekday = _SUNDAY if is_holiday else on.weekday()
         if self.first is None:
             return 0.0
@@ -161,7 +163,8 @@ def load_written_log(*, now: datetime) -> WrittenMessageLog:
 
 
 def measure_written_handling(*, now: datetime) -> WrittenMeasurements:
-    """One query, bounded by the messages of four weeks and `_MOST_PIECES` pieces of work."""
+    """Measure the handling of written messages, in one query that is limited to the messages of four weeks and
+    `_MOST_PIECES` pieces of work."""
     given: dict[str, Any] = {
         "since": now - WRITTEN_MEASURED_OVER,
         "now": now,
@@ -182,7 +185,7 @@ def measure_written_handling(*, now: datetime) -> WrittenMeasurements:
     )
 
 
-# For each piece of work that a colleague ended: how many messages it was about, and how long it took.
+# For each piece of work that a colleague ended: how many messages it concerned, and how long it took
 _HANDLING_TIMES = """
 WITH messages AS (
   SELECT task_id, read_at FROM records_writtenmessage WHERE by_id IS NULL AND written_at BETWEEN %(since)s AND %(now)s

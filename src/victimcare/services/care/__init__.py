@@ -1,1 +1,2 @@
-"""What she needs and what becomes of it, how a case ends for her, and that somebody rings before she gives up."""
+"""Care: needs assessments and their outcomes, closing calls, reasons for leaving, and early calls before a victim gives
+up on us."""

@@ -1,4 +1,4 @@
-"""What was found of her needs: for whoever speaks with her, and what goes with her to another agency."""
+"""What assessments found, for the colleague who speaks with the victim."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from victimcare.services.sealed_columns import NEED_WHY
 
 @transaction.atomic
 def read_victim_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimNeeds:
-    """Everything that was found, the newest first, and what is under way. Raises UnknownVictim, NotProved."""
+    """Every need found, the newest first, and the open assessment. Raises UnknownVictim, IdentityCheckMissing."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     care_access.note_care_act(actor, "needs.seen", victim, now)
     task = Task.objects.filter(victim=victim, kind=TaskKind.ASSESS_NEEDS, closed_at=None).first()
@@ -50,7 +50,7 @@ def read_victim_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> Victim
 
 
 def _last_recorded_at(victim: Victim, now: datetime) -> datetime | None:
-    """When the record system, or we, last asked what this victim needs."""
+    """When the record system, or we, last assessed this victim's needs."""
     asked = Event.objects.filter(
         case_id=victim.case_id, type="victim.needs_assessed", facts__victim_id=victim.record_id, time__lte=now
     )
@@ -59,8 +59,8 @@ def _last_recorded_at(victim: Victim, now: datetime) -> datetime | None:
 
 @transaction.atomic
 def read_assessment_draft(*, actor: Actor, victim_id: UUID, now: datetime) -> AssessmentDraft:
-    """What is under way; its questions only once she has said that she can talk. Raises UnknownVictim, NotProved,
-    NoAssessment."""
+    """The open assessment, with its questions only once the victim has said that they can talk. Raises UnknownVictim,
+    IdentityCheckMissing, UnknownAssessment."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     row = needs_assessments.find_open_assessment(victim.id)
     if row is None:
@@ -71,8 +71,8 @@ def read_assessment_draft(*, actor: Actor, victim_id: UUID, now: datetime) -> As
 
 @transaction.atomic
 def read_needs_to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> NeedsToDecide:
-    """What her answers come to, for a person to settle with her. Raises UnknownVictim, NotProved, NoAssessment,
-    NotSafe."""
+    """The needs that the victim's answers raise, for a person to settle with the victim. Raises UnknownVictim,
+    IdentityCheckMissing, UnknownAssessment, SafetyUnconfirmed."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     row = needs_assessments.find_open_assessment(victim.id)
     if row is None:
@@ -103,7 +103,7 @@ def read_needs_to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> Nee
 
 
 def list_care_waiting(*, actor: Actor, victim_id: UUID) -> CareWaits:
-    """What of care is owed to her. The caller has let them see her record."""
+    """What care is owed to the victim. The caller has allowed the actor to see their record."""
     permit(actor, Act.SEE_CASE)
     own = {"victim__public_id": victim_id}
     reason = Task.objects.filter(**own, kind=TaskKind.ASSESS_NEEDS, closed_at=None).values_list("reason", flat=True)
@@ -119,7 +119,7 @@ def list_care_waiting(*, actor: Actor, victim_id: UUID) -> CareWaits:
 
 
 def _needs(victim_id: int) -> Iterable[Need]:
-    """The newest assessment's first."""
+    """Those of the newest assessment first."""
     rows = Need.objects.filter(victim_id=victim_id).select_related("assessment", "task__owner")
     return rows.order_by("-assessment__finished_at", "id")
 

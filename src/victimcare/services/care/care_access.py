@@ -1,4 +1,4 @@
-"""What several parts of this room share: whom staff may see here, what is known of a victim, days."""
+"""Shared by the care services: identity checks, locks, what is known of a victim, working days, and blanking."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from victimcare.services.sealed_columns import CLOSING_NOTE, NEED_WHY, blank_sea
 
 
 def require_care_identity_check(actor: Actor, victim_id: UUID, act: Act, now: datetime) -> tuple[Victim, IdentityCheck]:
-    """Her row and the proof that holds, for staff after a proof. Raises UnknownVictim, NotProved."""
+    """The victim's row and the identity check in force. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, act)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     return victim, identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -33,7 +33,7 @@ def note_care_act(actor: Actor, act: str, victim: Victim, now: datetime, **detai
 
 
 def list_victim_tags(victim: Victim, now: datetime) -> frozenset[str]:
-    """What is known of her and the crime, as the packs of questions name it."""
+    """What is known of the victim and the crime, in the words of the question packs."""
     born, today = victim.person.date_of_birth, london_date(now)
     return assessment_questions.victim_tags(
         group=victim.case.offence_group,
@@ -45,21 +45,22 @@ def list_victim_tags(victim: Victim, now: datetime) -> frozenset[str]:
 
 
 def end_of_working_day(days: int, now: datetime) -> datetime:
-    """The end of the n-th working day from today; of the n-th day where the calendar does not reach."""
+    """The end of the n-th working day from today; beyond the calendar's reach, of the n-th day."""
     return end_of_day(working_days().later(london_date(now), days))
 
 
 def lock_victim_row(victim_id: int) -> None:
-    """Her row, until the transaction ends: one writes at a time."""
+    """Lock the victim's row until the transaction ends: one writer at a time."""
     assert transaction.get_connection().in_atomic_block
     Victim.objects.select_for_update(no_key=True).only("id").get(id=victim_id)
 
 
-# What she answered and said goes with what names her; which needs there were, and what became of them, stays.
+# What the victim answered and said is blanked with their identity; which needs there were, and what became of them, is
+# kept.
 
 
 def blank_care_words(victim_id: int) -> int:
-    """Returns how many rows said something."""
+    """Returns how many rows had words."""
     return (
         NeedsAssessment.objects.filter(victim_id=victim_id).exclude(sealed_answers=b"").update(sealed_answers=b"")
         + blank_sealed_words(Need.objects.filter(victim_id=victim_id, ends_as=NeedOutcome.NOT_MET), NEED_WHY)

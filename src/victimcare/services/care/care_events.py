@@ -1,6 +1,7 @@
-"""What a load brings that asks for care: needs to be asked again, a call about how a case ends, and that she stopped.
+"""Care that follows from new events: assessing needs again, a closing call, and that a victim left; and the saving of a
+contact with what it settles.
 
-In the transaction that appended it. Nothing of a `--history` load comes here.
+Runs in the transaction that appended the events. Nothing of a `--history` load comes here.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ WITHDRAWN, REOPENED = "case.withdrawn", "case.reopened"
 
 @dataclass(frozen=True, slots=True)
 class CareEvent:
-    """One event that is news. `victims`: their rows by their ids in the record system."""
+    """One new event. `victims`: their rows by their ids in the record system."""
 
     event_id: int
     type: str
@@ -50,7 +51,7 @@ class CareEvent:
 
 
 def apply_care_events(events: Sequence[CareEvent], *, now: datetime) -> None:
-    """Most events ask for nothing here, and cost nothing."""
+    """Most events need nothing here, and cost nothing."""
     again = [(one, moment) for one in events if (moment := assessment_moment_of(one.type, one.data))]
     ending = [(one, what) for one in events if (what := at_closing.find_closing_moment(one.type, one.data))]
     if again:
@@ -68,8 +69,8 @@ def apply_care_events(events: Sequence[CareEvent], *, now: datetime) -> None:
 
 
 def _ask_again(events: Sequence[tuple[CareEvent, Any]], now: datetime) -> None:
-    """One task a victim, due by the earliest of what asks for it. Who wants nothing more of support is not asked
-    again, unless she is guarded: what is asked then is whether she is safe."""
+    """One task per victim, due by the earliest event that asks for it. A victim who wants no more support is not asked
+    again, unless they are guarded: then the question is whether they are safe."""
     victims = {victim_id for one, _ in events for victim_id in one.victims.values()}
     refuse = _who_refuse({one.case_id for one, _ in events}, victims, now)
     harm = load_harm_levels(victims)
@@ -99,15 +100,14 @@ def _who_refuse(case_ids: Collection[int], victim_ids: Collection[int], now: dat
     return found - find_guarded_victims(found)
 
 
-# Saving a contact and ending the pursuits and the closing call that it settles, in one transaction.
+# Saves a contact and ends the escalations and the closing call that it settles, in one transaction.
 #
-# One press is one transaction: where either cannot be kept, neither is, and the page says so with what was typed.
+# One press is one transaction: if either cannot be saved, neither is, and the page says so and keeps what was typed.
 
 
 @transaction.atomic
 def save_contact_and_settle(*, actor: Actor, victim_id: UUID, written: ContactOutcome, now: datetime) -> bool:
-    """Keep what was said and told; False where it is kept already. Raises as
-    `contact_outcomes.save_contact_outcome`."""
+    """Keep what was said and told; False if it was already saved. Raises as `contact_outcomes.save_contact_outcome`."""
     row = identity_checks.find_visible_victim(actor, victim_id).id
     was_owed = closing_calls.is_closing_news_owed(row)
     is_new = contact_outcomes.save_contact_outcome(actor=actor, victim_id=victim_id, written=written, now=now)
@@ -128,7 +128,7 @@ def save_failed_try_and_settle(
     call_id: UUID | None,
     now: datetime,
 ) -> None:
-    """Keep that the victim was tried and not reached. Raises as `contact_recording.record_contact`."""
+    """Keep a failed attempt to reach the victim. Raises as `contact_recording.record_contact`."""
     row = identity_checks.find_visible_victim(actor, victim_id).id
     contact_recording.record_contact(
         actor=actor,

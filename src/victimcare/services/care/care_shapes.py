@@ -14,13 +14,13 @@ from victimcare.services.desk.task_shapes import HarmLevel
 
 @dataclass(frozen=True, slots=True)
 class NeedDetail:
-    """A need and what became of it. `is_done`: its task has ended, or it was an adjustment, which stands."""
+    """A need and its outcome. `is_done`: its task is closed, or it was an adjustment, which stays in force."""
 
     code: str
     end: NeedEnd
     is_done: bool
-    owner: str  # of its task; empty: nobody has taken it, or there is none
-    lead: str  # who answers for it while nobody has it
+    owner: str  # of its task; empty: no owner, or no task
+    lead: str  # the person responsible while it has no owner
     due_at: datetime | None
     adjustment: str
     why: str
@@ -28,7 +28,7 @@ class NeedDetail:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentDetail:
-    """A finished assessment, without what she answered: what it found is enough for whoever looks."""
+    """A finished assessment without the answers: readers only need what it found."""
 
     id: UUID
     form: AssessmentForm
@@ -41,8 +41,8 @@ class AssessmentDetail:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentDraft:
-    """An assessment under way. `is_safe`: the victim has said in this conversation that they can talk; until then no
-    question is there to be read. `said_on`: the answers that were known before, each with its day (`known_answers`)."""
+    """An open assessment. `is_safe`: the victim has said in this conversation that they can talk; until then it holds
+    no questions. `said_on`: answers known before, each with its day (`known_answers`)."""
 
     id: UUID
     form: AssessmentForm
@@ -62,7 +62,7 @@ class AssessmentDraft:
 
 @dataclass(frozen=True, slots=True)
 class ProposedNeed:
-    """One need that the victim's answers raise. A person chooses how it ends."""
+    """One need that the victim's answers raise. A person chooses its outcome."""
 
     kind: NeedKind
     question: str
@@ -70,7 +70,7 @@ class ProposedNeed:
 
 @dataclass(frozen=True, slots=True)
 class StandingNeed:
-    """A need that is being met already. `owner`: of its task; empty where nobody has taken it, or it has none."""
+    """A need that is being met already. `owner`: of its task; empty if it has no owner, or there is no task."""
 
     code: str
     end: NeedEnd
@@ -79,10 +79,10 @@ class StandingNeed:
 
 @dataclass(frozen=True, slots=True)
 class NeedsToDecide:
-    """What a person settles with the victim before an assessment is finished. `being_met`: needs that were raised again
-    and already have an end that stands; `so_far`: what was chosen and not settled yet, by the page's fields.
-    `grounds`: those that the answers speak for and the victim does not have yet, each with the questions; `stands`:
-    those that they have. `level` None: no risk questions were asked. `language`: as the passport has it."""
+    """What a person settles with the victim before an assessment is finished. `being_met`: needs raised again that
+    already have an outcome in force; `so_far`: choices not settled yet, by the page's fields. `grounds`: those that the
+    answers suggest and the victim does not have yet, each with its questions; `stands`: those that they have. `level`
+    None: no risk questions were asked. `language`: from the passport."""
 
     draft: AssessmentDraft
     needs: tuple[ProposedNeed, ...]
@@ -98,25 +98,26 @@ class NeedsToDecide:
 
 @dataclass(frozen=True, slots=True)
 class VictimNeeds:
-    """Her page of needs. `asked_for`: the moment for which somebody is asked to assess them now; None: nobody is."""
+    """The page of the victim's needs. `asked_for`: the moment for which an assessment is asked for now; None: none
+    is."""
 
     draft: AssessmentDraft | None
-    assessed: tuple[AssessmentDetail, ...]  # newest first
+    assessed: tuple[AssessmentDetail, ...]  # the newest first
     asked_for: AssessmentMoment | None
     due_at: datetime | None
-    leaving: tuple[LeavingDetail, ...]  # what she stopped, and why as far as she was asked
-    recorded_at: datetime | None = None  # when they were last asked, as the timeline has it
+    leaving: tuple[LeavingDetail, ...]  # what the victim stopped, and why, if they were asked
+    recorded_at: datetime | None = None  # when the timeline last records an assessment
 
     @property
     def asked_elsewhere_at(self) -> datetime | None:
-        """When they were last asked, where that was after the newest assessment that stands here."""
+        """When the victim was last assessed elsewhere, if that was after the newest assessment here."""
         is_newer = self.recorded_at is not None and all(self.recorded_at > one.finished_at for one in self.assessed)
         return self.recorded_at if is_newer else None
 
 
 @dataclass(frozen=True, slots=True)
 class CareWaits:
-    """What of care is owed to her, for the first page of her record."""
+    """What care is owed to the victim, for the first page of their record."""
 
     closing: bool
     asked_for: AssessmentMoment | None
@@ -136,16 +137,16 @@ class ClosingCallRow:
     harm: HarmLevel
     due_at: datetime
     owner: str
-    lead: str  # who answers for it while nobody has it
+    lead: str  # the person responsible while it has no owner
     is_mine: bool
     tries: int
-    message_first: bool = False  # by the lot of the comparison
-    of_case: int = 1  # how many calls of this case stand on the page, each to somebody else
+    message_first: bool = False  # drawn by lot in the comparison
+    of_case: int = 1  # how many calls of this case are on the page, each to a different victim
 
 
 @dataclass(frozen=True, slots=True)
 class ClosingList:
-    """`counts` by kind of crime, of all that is open and was counted; `has_uncounted`: there is more than that."""
+    """`counts` by kind of crime, of open calls that were counted; `has_uncounted`: there are more."""
 
     crime: ClosingCrime | None
     rows: tuple[ClosingCallRow, ...]
@@ -156,8 +157,8 @@ class ClosingList:
 
 @dataclass(frozen=True, slots=True)
 class ClosingCallDetail:
-    """One call as whoever makes it prepares for it. `victim` is for beginning a contact. `may_give_up`: the reasons for
-    which a person may say now that it cannot be made."""
+    """One call, for the colleague who prepares for it. `victim` is for beginning a contact. `may_give_up`: the reasons
+    for which a person may now say that it cannot be made."""
 
     row: ClosingCallRow
     victim: UUID
@@ -168,7 +169,7 @@ class ClosingCallDetail:
 
 @dataclass(frozen=True, slots=True)
 class ClosingNews:
-    """Something that this call tells her: a duty by its row."""
+    """Something to tell the victim in this call: a duty, by its row."""
 
     duty_id: int
     title: str
@@ -178,14 +179,14 @@ class ClosingNews:
 
 @dataclass(frozen=True, slots=True)
 class VictimClosingCall:
-    """The call itself, after a proof. `review_until`: how long she can ask for another look, where a public page
-    restates the time; `review_opens`: telling her opens it."""
+    """The call itself, after an identity check. `review_until`: how long the victim can ask for a review, if a public
+    page confirms the time; `review_opens`: telling them opens it."""
 
     row: ClosingCallRow
     tells: tuple[ClosingNews, ...]
     review_opens: bool
     review_until: date | None
-    support: tuple[str, ...]  # services for what happened to her, by name
+    support: tuple[str, ...]  # services for what happened to the victim, by name
     wants_no_support: bool
 
 
@@ -203,7 +204,7 @@ class LeavingDetail:
 
 @dataclass(frozen=True, slots=True)
 class LeavingTaskDetail:
-    """That somebody is asked to ask her: nothing of what she said."""
+    """The task to ask the victim why they left: nothing of what they said."""
 
     id: UUID
     victim: UUID
@@ -215,7 +216,7 @@ class LeavingTaskDetail:
 
 @dataclass(frozen=True, slots=True)
 class LeavingFigures:
-    """Counts in which nobody is found again: None is hidden, and there are none while too few left. `asked`: of all who
+    """Counts that identify no person: None is hidden, and there are none while too few have left. `asked`: of all who
     left, how the question went."""
 
     since: date

@@ -1,7 +1,7 @@
-"""Closing with care: something of her case ends, and somebody rings her.
+"""Closing calls: when something of a victim's case ends, a person rings them.
 
-The call is on a list until it was made, or a person says that it cannot be; only then does a message of the machine go
-in its place, if her plan lets one go. What she can have looked at again, and who supports her, is said in the call.
+The call stays on a list until it is made, or a person says that it cannot be; only then does an automatic message go
+instead, if the victim's plan allows one. The call also says what can be reviewed, and who supports the victim.
 """
 
 from __future__ import annotations
@@ -56,16 +56,16 @@ class UnknownClosing(LookupError):
 
 
 class TriesMissing(Exception):
-    """For this reason nobody gives up yet: she was not tried often enough."""
+    """Too few attempts to reach the victim to give up for this reason."""
 
 
 class ClosingNoteMissing(ValueError):
-    """Who tells her instead was left out."""
+    """It was left out who tells the victim instead."""
 
 
 def open_closing_calls(ending: Sequence[tuple[CareEvent, ClosingMoment]], *, now: datetime) -> None:
-    """Somebody rings each victim about what ended, by the next working day at the latest. Who wants no news
-    is not rung. In the transaction that appended the events."""
+    """Open a call to each victim about what ended, due by the next working day. A victim who wants no news is not rung.
+    In the transaction that appended the events."""
     victims = _victims({victim_id for one, _ in ending for victim_id in one.victims.values()}, ending, now)
     guarded, harm = find_guarded_victims(victims), load_harm_levels(victims.keys())
     due = _dues(victims, {one.event_id for one, _ in ending}, now)
@@ -80,7 +80,7 @@ def open_closing_calls(ending: Sequence[tuple[CareEvent, ClosingMoment]], *, now
 
 
 def end_calls_of_reopened(victim_ids: Iterable[int], *, now: datetime) -> None:
-    """The case goes on: nobody rings about its end. In the caller's transaction."""
+    """End calls about the end of a case that has reopened. In the caller's transaction."""
     rows = ClosingCall.objects.filter(victim_id__in=list(victim_ids), ended_at=None)
     for row in rows.exclude(moment=ClosingMoment.RELEASED):
         _end(row, ClosingCallEnd.NOT_NEEDED, by=None, now=now)
@@ -100,10 +100,10 @@ def record_closing_call(
     now: datetime,
     call_id: UUID | None = None,
 ) -> bool:
-    """Somebody has spoken with her about it: the contact is kept once. A second call, if she wants one,
-    is owed by the end of the next working day; what she did not want to hear is declined, in her words (`note`).
-    False: it was recorded already. Raises UnknownVictim, NotProved, UnknownClosing, NotHers, WordsMissing, TaskTaken.
-    """
+    """Record that a colleague spoke with the victim about it; the contact is saved once. A second call, if the victim
+    wants one, is due by the end of the next working day; what they did not want to hear is declined, in their words
+    (`note`). False: it was recorded already. Raises UnknownVictim, IdentityCheckMissing, UnknownClosing, ForeignDuty,
+    ActWordsMissing, TaskTaken."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)
     task_steps.lock_matter_task(
@@ -148,9 +148,9 @@ def record_closing_call(
 def give_up_closing_call(
     *, actor: Actor, closing_id: UUID, why: CallImpossibleReason, note: str, now: datetime
 ) -> bool:
-    """A person says that the call cannot be made. What she is owed goes on its usual way now: a message where her plan
-    lets one go, else a person. Returns whether a message goes. Raises UnknownClosing, TooSoon, NoteMissing, TaskTaken.
-    """
+    """Record that the call cannot be made. What the victim is owed now goes its usual way: by message if their plan
+    allows one, else by a person. Returns whether a message goes. Raises UnknownClosing, TriesMissing,
+    ClosingNoteMissing, TaskTaken."""
     permit(actor, Act.CLOSE_WITH_CARE)
     row = _locked(closing_id)
     if access_scopes.is_victim_hidden(actor, row.victim_id):
@@ -176,14 +176,14 @@ def give_up_closing_call(
 
 
 def is_closing_news_owed(victim_id: int) -> bool:
-    """Whether a call is owed about what ended, and something of that which the victim does not know."""
+    """Whether a call is owed about what ended, with news that the victim does not know."""
     row = ClosingCall.objects.filter(victim_id=victim_id, ended_at=None).first()
     return row is not None and bool(list_owed_duties(row))
 
 
 def end_call_told_in_contact(*, actor: Actor, victim_id: int, now: datetime) -> None:
-    """Nobody rings about what a conversation has told in full. In the transaction that kept the conversation; a second
-    call that the victim wants is a step that follows from it."""
+    """End a call whose news a conversation has told in full, in the transaction that saved the conversation. A second
+    call that the victim wants becomes a next step of that."""
     row = ClosingCall.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
     if row is not None and not list_owed_duties(row):
         _end(row, ClosingCallEnd.UNDERSTOOD, by=require_staff_id(actor), now=now)
@@ -191,13 +191,13 @@ def end_call_told_in_contact(*, actor: Actor, victim_id: int, now: datetime) -> 
 
 
 def _is_written_down(actor: Actor, victim: Victim, *, since: datetime) -> bool:
-    """Whether this conversation stands on her record already: what else was said in it needs no second entry."""
+    """Whether this conversation is on the victim's record already: what else was said in it needs no second entry."""
     mine = Contact.objects.filter(victim=victim, made_by=actor.staff_id or 0, reached=True)
     return mine.filter(made_at__gte=since).exists()
 
 
 def list_owed_duties(row: ClosingCall) -> list[Duty]:
-    """What she is owed of this and does not know, the soonest due first."""
+    """The duties of this call that the victim has not been told, the soonest due first."""
     duties = Duty.objects.filter(
         victim_id=row.victim_id, triggered_by_id__in=row.events, code__in=news_duty_codes(), met_at=None, ending=""
     )
@@ -205,7 +205,7 @@ def list_owed_duties(row: ClosingCall) -> list[Duty]:
 
 
 def count_tries(row: ClosingCall) -> int:
-    """How often she was tried since something ended, and not reached."""
+    """Count the failed attempts to reach the victim since the call was opened."""
     return Contact.objects.filter(victim_id=row.victim_id, reached=False, made_at__gte=row.opened_at).count()
 
 
@@ -218,7 +218,7 @@ def _victims(
 
 
 def _dues(victim_ids: Collection[int], event_ids: Collection[int], now: datetime) -> dict[int, datetime]:
-    """By when each is rung."""
+    """When each call is due."""
     owed = Duty.objects.filter(victim_id__in=victim_ids, triggered_by_id__in=event_ids, code__in=news_duty_codes())
     found: dict[int, list[datetime]] = defaultdict(list)
     for victim_id, due_at in owed.values_list("victim_id", "due_at"):
@@ -231,7 +231,7 @@ def _dues(victim_ids: Collection[int], event_ids: Collection[int], now: datetime
 def _opened(
     victim: Victim, event_id: int, what: ClosingMoment, due_at: datetime, guarded: bool, now: datetime
 ) -> ClosingCall:
-    """Her open call, with this in it; drawn into the comparison, if there is one, when it is opened."""
+    """The victim's open call, with this event added; a new one is drawn into the comparison, if there is one."""
     row = ClosingCall.objects.select_for_update().filter(victim=victim, ended_at=None).first()
     if (
         row is not None
@@ -240,7 +240,8 @@ def _opened(
         and row.arm == ""
         and not list_owed_duties(row)
     ):
-        _end(row, ClosingCallEnd.NOT_NEEDED, by=None, now=now)  # they know all of it: its day is not the day of this
+        # the victim knows all of it: its due day must not carry over
+        _end(row, ClosingCallEnd.NOT_NEEDED, by=None, now=now)
         row = None
     if row is not None:
         row.moment, row.due_at = what, min(row.due_at, due_at)
@@ -292,7 +293,7 @@ def _end(row: ClosingCall, end: ClosingCallEnd, *, by: int | None, now: datetime
 
 
 def _rings_again(actor: Actor, row: ClosingCall, now: datetime) -> None:
-    """The task goes on with whoever has it, for the second call."""
+    """Keep the task with its owner, for the second call."""
     task_steps.advance_task(
         actor=actor,
         kind=TaskKind.CLOSING_CALL,

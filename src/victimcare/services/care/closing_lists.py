@@ -1,4 +1,4 @@
-"""Whom somebody rings because a case of hers ends: the list, one call as it is prepared for, and the call itself."""
+"""The closing calls: the list, one call with what its caller prepares, and the call itself."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ from victimcare.services.messages.message_tasks import closing_call_subject
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
 
-# Whether telling a victim now that a case ends opens their time to ask for another look, before it is told.
+# Whether telling a victim now that a case ends opens their window to ask for a review, worked out before they are told.
 
 
 def look_ahead_to_review(victim: Victim, owed: Iterable[Duty], *, now: datetime) -> tuple[bool, date | None]:
-    """Whether a review opens for this victim when they are told of all that is `owed`, and until which day where a
-    public page restates the time. It asks the rules of the rights with that telling added to the timeline, so that an
-    ending without a review (contracts/ledger.md, rule 25) promises none. One query."""
+    """Whether a review opens for this victim when they are told all that is `owed`, and until which day, if a public
+    page confirms the time. Applies the rights rules with the telling added to the timeline, so that an ending without a
+    review (contracts/ledger.md, rule 25) promises none. One query."""
     about: defaultdict[str, list[str]] = defaultdict(list)
     for duty in owed:
         about[duty.triggered_by.source].append(duty.triggered_by.source_event_id)
@@ -74,7 +74,7 @@ def look_ahead_to_review(victim: Victim, owed: Iterable[Duty], *, now: datetime)
 
 
 def _telling(victim: Victim, source: str, about: list[str], now: datetime) -> Fact:
-    """What would be recorded of a call now that tells of these events."""
+    """What a call now about these events would record."""
     data = {"victim_id": victim.record_id, "channel": "phone", "reached": True, "about": about}
     return Fact(source, f"told-ahead-{source}", "victim.contacted", now, 0, data)
 
@@ -97,7 +97,7 @@ MOST_COUNTED = 1000
 def list_closing_calls(
     *, actor: Actor, crime: ClosingCrime | None = None, start: int = 0, now: datetime
 ) -> ClosingList:
-    """The worst harm first, then the soonest due. No name stands in it. As many queries for one as for all."""
+    """The worst harm first, then the soonest due. Shows no name. As many queries for one as for all."""
     permit(actor, Act.CLOSE_WITH_CARE)
     open_now = access_scopes.filter_visible_rows(actor, ClosingCall.objects.filter(ended_at=None))
     soonest = list(open_now.order_by("due_at", "id").values_list("crime", flat=True)[: MOST_COUNTED + 1])
@@ -115,14 +115,15 @@ def list_closing_calls(
 
 @transaction.atomic
 def read_closing_call(*, actor: Actor, closing_id: UUID, now: datetime) -> ClosingCallDetail:
-    """As whoever rings prepares for it: what ends and of which kind of crime, nothing of her. Raises UnknownClosing."""
+    """For the colleague who prepares the call: what ends and the kind of crime, nothing of the victim. Raises
+    UnknownClosing."""
     permit(actor, Act.CLOSE_WITH_CARE)
     row = ClosingCall.objects.select_related("victim__case").filter(public_id=closing_id).first()
     if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
         raise UnknownClosing(closing_id)
     note(actor, "closing.seen", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
     shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)), now)), None)
-    if shown is None:  # it has ended: nobody has a task for it
+    if shown is None:  # it has ended, so it has no open task
         shown = _row(actor, row, None, 0)
     tries = count_tries(row)
     return ClosingCallDetail(
@@ -136,8 +137,8 @@ def read_closing_call(*, actor: Actor, closing_id: UUID, now: datetime) -> Closi
 
 @transaction.atomic
 def read_call_for_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimClosingCall:
-    """The call itself: what it tells, how she can have it looked at again, and who supports her. Raises UnknownVictim,
-    NotProved, UnknownClosing."""
+    """The call itself: what to tell, how the victim can ask for a review, and who supports them. Raises UnknownVictim,
+    IdentityCheckMissing, UnknownClosing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = ClosingCall.objects.select_related("victim__case").filter(victim=victim, ended_at=None).first()
     if row is None:
@@ -157,7 +158,7 @@ def read_call_for_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> Vic
 
 
 def find_call_of_task(subject_key: str) -> UUID | None:
-    """The call that a task is about. The caller has permitted the look."""
+    """The call that a task is about. The caller has authorised the access."""
     kind, _, number = subject_key.partition(":")
     if kind != "closing" or not number.isdigit():
         return None
@@ -165,7 +166,7 @@ def find_call_of_task(subject_key: str) -> UUID | None:
 
 
 def _with_tasks(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
-    """With the harm of each call's task, and how often she was tried."""
+    """Adds the harm of each call's task, and the failed attempts to reach the victim."""
     tasks = Task.objects.filter(kind=TaskKind.CLOSING_CALL, victim=OuterRef("victim_id"), closed_at=None)
     return rows.select_related("victim__case").annotate(
         harm=Coalesce(Subquery(tasks.values("harm")[:1]), 1), tries=Coalesce(Subquery(_tried()), 0)
@@ -173,8 +174,8 @@ def _with_tasks(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
 
 
 def _by_urgency(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
-    """As its tasks stand: from the index of these, so that a page costs the same however many calls and cases there
-    are. An open call has its task, which ends with it alone."""
+    """Ordered as their tasks are, by the tasks' index, so that a page costs the same however many calls and cases there
+    are. An open call has its task, which is closed only with it."""
     task = "victim__tasks__"
     open_tasks = {f"{task}kind": TaskKind.CLOSING_CALL, f"{task}closed_at": None}
     return (
@@ -186,7 +187,7 @@ def _by_urgency(rows: QuerySet[ClosingCall]) -> QuerySet[Any]:
 
 
 def _tried() -> QuerySet[Any]:
-    """How often she was tried since something ended, and not reached."""
+    """The failed attempts to reach the victim since each call was opened."""
     tried = Contact.objects.filter(victim=OuterRef("victim_id"), reached=False, made_at__gte=OuterRef("opened_at"))
     return tried.order_by().values("victim").annotate(count=Count("id")).values("count")
 

@@ -1,5 +1,5 @@
-"""The two orders of a call and a message when a case closes, counted apart: what there is to compare, and that each was
-drawn as it should be. What it means is for whoever listens to victims; here is no verdict."""
+"""Counts the trial of two orders of call and message when a case closes: the figures to compare, and whether each case
+was drawn as it should be. It gives no verdict: that is for those who listen to victims."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True)
 class TrialArmCount:
-    """One arm. `ended`: its calls by how they ended, `open` among them. `left`: who stopped something in the 90 days
-    after. `not_as_drawn`: cases whose arm does not follow from the words and their own id."""
+    """One arm. `ended`: its calls by how they ended, including `open`. `left`: victims who stopped something in the 90
+    days after. `not_as_drawn`: cases whose arm does not follow from the seed and their own id."""
 
     arm: TrialArm
     cases: int
@@ -38,7 +38,7 @@ class TrialArmCount:
 
 @dataclass(frozen=True, slots=True)
 class TrialComparison:
-    """`is_on`: cases that close now are drawn by these words."""
+    """`is_on`: cases that close now are drawn with this seed."""
 
     name: str
     is_on: bool
@@ -48,7 +48,7 @@ class TrialComparison:
 
 @transaction.atomic
 def count_trial_arms(*, actor: Actor, now: datetime) -> tuple[TrialComparison, ...]:
-    """Each that there was, the newest last; one that is on is named also before its first call. Two queries."""
+    """Every comparison, the newest last; a running one is listed even before its first call. Two queries."""
     permit(actor, Act.COUNT_COMPARISON)
     left = Leaving.objects.filter(
         victim=OuterRef("victim"), noticed_at__gte=OuterRef("arm_at"), noticed_at__lt=OuterRef("arm_at") + LEFT_WITHIN

@@ -1,7 +1,7 @@
-"""What is known already when a victim's needs are asked: answers that still hold, and needs that are being met.
+"""What is known before a victim's needs are assessed: answers that still hold, and needs that are being met.
 
-A question whose answer is known is shown filled in, with the day on which it was given, and is asked again only where
-it has changed. What may change from one day to the next is asked anew each time (`ask_again` of the pack).
+A known answer is filled in with the day on which it was given, and is asked again only if it has changed. What may
+change from day to day is asked each time (`ask_again` of the pack).
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from victimcare.services.care.care_shapes import StandingNeed
 from victimcare.services.contact import communication_passports
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
-FROM_THE_RECORD = ""  # in place of the day on which an answer was given
+FROM_THE_RECORD = ""  # instead of the day on which an answer was given
 
 
 @dataclass(frozen=True, slots=True)
 class KnownAnswers:
-    """By question: the answer, and the day on which it was given, in ISO form; `FROM_THE_RECORD` without a day."""
+    """By question: the answer, and the day it was given, in ISO form; `FROM_THE_RECORD` instead of a day."""
 
     answers: Mapping[str, str]
     said_on: Mapping[str, str]
 
 
 def load_known_answers(victim: Victim, form: AssessmentForm, now: datetime) -> KnownAnswers:
-    """The answers that still hold, from the last assessment, else from the record and the communication passport."""
+    """The answers that still hold, from the last assessment, or else from the record and the communication passport."""
     pack = packs.load_needs_pack()
     asked = assessment_questions.select_questions(pack, form, care_access.list_victim_tags(victim, now))
     recorded = assessment_questions.reusable_answers(pack, _recorded(victim, asked))
@@ -53,14 +53,14 @@ def load_known_answers(victim: Victim, form: AssessmentForm, now: datetime) -> K
         else {}
     )
     day = london_date(last.finished_at).isoformat() if last is not None and last.finished_at else ""
-    # What the passport says now is newer than what was answered then.
+    # What the passport says now is newer than the answers given then.
     said_on = {**dict.fromkeys(given, day), **dict.fromkeys(recorded, FROM_THE_RECORD)}
     return KnownAnswers({**given, **recorded}, said_on)
 
 
 def load_standing_needs(victim: Victim) -> Mapping[str, StandingNeed]:
-    """The needs that an earlier assessment found and that are being met still, and those for which a service is in
-    touch, by their codes. Three queries."""
+    """The needs that an earlier assessment found and that are still being met, and those with an open referral, by
+    their codes. Three queries."""
     kinds, found = packs.load_need_kinds(), dict[str, StandingNeed]()
     rows = Need.objects.filter(victim=victim).select_related("task__owner").order_by("-assessment__finished_at", "id")
     for row in rows:
@@ -79,8 +79,8 @@ def load_standing_needs(victim: Victim) -> Mapping[str, StandingNeed]:
 
 
 def open_answers(row: NeedsAssessment) -> dict[str, dict[str, Any]]:
-    """What was written down in this assessment: answers (`needs`, `risk`), ends that are not settled yet (`ends`), and
-    when the answers that were known before were given (`said_on`). Empty where they are gone."""
+    """What was entered in this assessment: answers (`needs`, `risk`), outcomes not settled yet (`ends`), and when
+    earlier answers were given (`said_on`). Empty if they are gone."""
     said = load_person_keys([row.sealed_answers]).open_json(
         row.sealed_answers, _about(row.public_id), instead=lambda _: {}
     )
@@ -88,7 +88,7 @@ def open_answers(row: NeedsAssessment) -> dict[str, dict[str, Any]]:
 
 
 def seal_assessment_answers(said: Mapping[str, Mapping[str, Any]], victim_id: int, assessment_id: UUID) -> bytes:
-    """`said`: as `open_answers` gives it."""
+    """`said`: in the form that `open_answers` returns."""
     return fetch_victim_key(victim_id).seal_json(said, _about(assessment_id))
 
 
@@ -97,8 +97,8 @@ def _about(assessment_id: UUID) -> str:
 
 
 def _recorded(victim: Victim, asked: tuple[AssessmentQuestion, ...]) -> dict[str, str]:
-    """Answers that follow from the record, the plan that was agreed and the passport: those that raise a need which one
-    of the three names, else the answer that names the language of the victim."""
+    """Answers that follow from the record, the agreed plan and the passport: an answer that raises a need which one of
+    these names, or one that names the victim's language."""
     said = communication_passports.find_current_passport(victim.id)
     plan = SafeContactPlan.objects.filter(victim=victim).only("language", "formats").first()
     formats = {*victim.formats, *(plan.formats if plan else ())}
@@ -112,7 +112,7 @@ def _recorded(victim: Victim, asked: tuple[AssessmentQuestion, ...]) -> dict[str
 
 
 def _answer_that_follows(question: AssessmentQuestion, named: Collection[str], spoken: str) -> str:
-    """Empty: nothing of what is known answers this question."""
+    """Empty if nothing that is known answers this question."""
     kinds = packs.load_need_kinds()
     of_needs = (each for each in question.answers if any(kinds[need].passport in named for need in each.needs))
     of_language = (each for each in question.answers if each.language and each.language == spoken)

@@ -1,7 +1,7 @@
-"""Why she stopped, in her words: asked once, kindly, and kept so that we can mend what made her.
+"""Why a victim left, in their words: asked once, kindly, and kept so that we can put the cause right.
 
-Whatever she says, nobody argues: she hears that she may come back. What she said is sealed; the figures name reasons
-only, and hide a count in which somebody could be found.
+Whatever the victim says, staff do not argue: they say that the victim may come back. The words are sealed; the figures
+name reasons only, and hide counts that could identify a person.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import leaving_task_key
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
 
-FEWEST = 5  # a count below it is hidden
+FEWEST = 5  # smaller counts are hidden
 NOT_ASKED = "not_asked"
 RINGS_AGAIN = "asked_to_be_rung"
 
 
 class UnknownLeaving(LookupError):
-    """Nobody is to be asked about this, or somebody has asked."""
+    """There is no question to ask about this, or it was asked already."""
 
 
 class LeavingAnswerInvalid(ValueError):
-    """What is put down does not fit how the question went."""
+    """The entry does not fit how the question went."""
 
 
 @transaction.atomic
@@ -60,9 +60,10 @@ def record_leaving_reasons(
     ring_again_on: date | None,
     now: datetime,
 ) -> None:
-    """What she said, or that she would rather not say. `ring_again_on`: she wants to hear from us again, from that day.
+    """Record what the victim said, or that they would rather not say. `ring_again_on`: they want to hear from us again,
+    from that day.
 
-    Raises UnknownVictim, NotProved, UnknownLeaving, NotSound, TaskTaken.
+    Raises UnknownVictim, IdentityCheckMissing, UnknownLeaving, LeavingAnswerInvalid, TaskTaken.
     """
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASK_WHY_LEFT, now)
     if asked not in TOLD_DOOR_STAYS_OPEN or not is_leaving_answer_consistent(asked, reasons, words):
@@ -92,7 +93,8 @@ def record_leaving_reasons(
 
 @transaction.atomic
 def record_leaving_unasked(*, actor: Actor, leaving_id: UUID, asked: LeavingAnswer, now: datetime) -> None:
-    """She was not reached, or asking is not safe: nobody presses. Raises UnknownLeaving, NotSound, TaskTaken."""
+    """Record that the victim was not reached, or that asking is not safe: they are not pressed. Raises UnknownLeaving,
+    LeavingAnswerInvalid, TaskTaken."""
     permit(actor, Act.ASK_WHY_LEFT)
     if asked in TOLD_DOOR_STAYS_OPEN:
         raise LeavingAnswerInvalid
@@ -105,7 +107,7 @@ def record_leaving_unasked(*, actor: Actor, leaving_id: UUID, asked: LeavingAnsw
 
 @transaction.atomic
 def read_leaving_task(*, actor: Actor, leaving_id: UUID, now: datetime) -> LeavingTaskDetail:
-    """For whoever is about to ask. Raises UnknownLeaving."""
+    """For the colleague who is about to ask. Raises UnknownLeaving."""
     permit(actor, Act.ASK_WHY_LEFT)
     row = Leaving.objects.select_related("victim__case").filter(public_id=leaving_id, asked_at=None).first()
     if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
@@ -119,7 +121,7 @@ def read_leaving_task(*, actor: Actor, leaving_id: UUID, now: datetime) -> Leavi
 
 
 def find_leaving_of_task(subject_key: str) -> UUID | None:
-    """What a task to ask is about. The caller has permitted the look."""
+    """The `Leaving` that a task asks about. The caller has authorised the access."""
     kind, _, number = subject_key.partition(":")
     if kind != "leaving" or not number.isdigit():
         return None
@@ -128,7 +130,7 @@ def find_leaving_of_task(subject_key: str) -> UUID | None:
 
 @transaction.atomic
 def count_leaving_reasons(*, actor: Actor, days: int, now: datetime) -> LeavingFigures:
-    """Why people stopped in the last days, and how many were asked. Two queries."""
+    """Why victims left in the last days, and how many were asked. Two queries."""
     permit(actor, Act.SEE_LEAVING)
     since = now - timedelta(days=days)
     seen = access_scopes.filter_visible_rows(actor, Leaving.objects.filter(noticed_at__gte=since))
@@ -149,7 +151,7 @@ def count_leaving_reasons(*, actor: Actor, days: int, now: datetime) -> LeavingF
 
 
 def list_leavings(victim_id: int) -> tuple[LeavingDetail, ...]:
-    """As staff read them after a proof, the newest first."""
+    """For staff after an identity check, the newest first."""
     rows = list(Leaving.objects.filter(victim=victim_id).order_by("-noticed_at"))
     keys = load_person_keys(row.sealed_words for row in rows)
     return tuple(_shown(row, keys) for row in rows)

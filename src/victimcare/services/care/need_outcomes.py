@@ -1,4 +1,5 @@
-"""What becomes of each need once it was asked: a task, a change of how we speak with her, a service, or why not."""
+"""Settles each need of an assessment: by a task, an adjustment to how we speak with the victim, a referral, or a reason
+why it is not met."""
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ def settle_needs(
     more: PassportContent,
     now: datetime,
 ) -> None:
-    """Each need with its row, and with what becomes of it."""
+    """Save each need with its outcome."""
     kinds, harm = packs.load_need_kinds(), load_harm_levels([victim.id])[victim.id]
     adjusted: list[NeedKind] = []
     for each in raised:
@@ -65,7 +66,7 @@ def settle_needs(
 
 
 def _count_unmet(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> None:
-    """What no service does for her stands on the map of unmet need."""
+    """Add a need that no service meets for the victim to the count of unmet needs."""
     for need in list_support_needs(victim, kind)[:1] if kind.support else ():
         why = (
             UnmetNeedReason.ALL_FULL
@@ -91,20 +92,20 @@ def _task(actor: Actor, victim: Victim, kind: NeedKind, end: NeedEnd, harm: int,
 
 
 def _service(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) -> str:
-    """The name of the first service for this need; empty where the directory knows none."""
+    """The name of the first service for this need; empty if the directory has none."""
     found = list_services_for_needs(actor, victim, list_support_needs(victim, kind), now)
     return found[0] if found else ""
 
 
 def list_services_for_needs(actor: Actor, victim: Victim, wanted: Sequence[str], now: datetime) -> tuple[str, ...]:
-    """By name, those of the directory that are for one of these needs where she lives, the best first."""
+    """Services of the directory for one of these needs in the victim's area, by name, the best first."""
     wish = ServiceSearch(area=victim.case.area)
     groups = service_directory.search_services_by_need(actor=actor, needs=wanted, wish=wish, now=now)
     return tuple(one.service.name for _, services in groups for one in services)
 
 
 def list_support_needs(victim: Victim, kind: NeedKind) -> tuple[str, ...]:
-    """For which needs of the support services somebody is asked, the closest first."""
+    """The support needs to search services for, the closest first."""
     if kind.support != BY_CRIME:
         return (kind.support,)
     return support_needs(
@@ -113,7 +114,8 @@ def list_support_needs(victim: Victim, kind: NeedKind) -> tuple[str, ...]:
 
 
 def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: PassportContent, now: datetime) -> None:
-    """Into her communication passport, where everybody who speaks with her reads it; what stands there stays."""
+    """Write adjustments into the victim's communication passport, where everyone who speaks with them reads them;
+    existing entries stay."""
     wanted = {kind.passport for kind in kinds if kind.passport}
     stands = communication_passports.find_current_passport(victim.id)
     said = PassportContent(
@@ -132,7 +134,7 @@ def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: Passp
 
 
 def _added(stands: str, more: str) -> str:
-    """Her words with these after them, if they fit and are not there yet."""
+    """The victim's words with these added, if they fit and are not there yet."""
     more = more.strip()
     if not more or more in stands:
         return stands
@@ -152,7 +154,7 @@ def settle_risk(
     chosen: str,
     now: datetime,
 ) -> None:
-    """The level, and somebody who acts on it within its hours."""
+    """Set the risk level, and create a task to act on it within its hours."""
     counted = assessment_questions.risk_level_of(risk, answers) if risk else None
     if risk is None or counted is None:
         return
@@ -169,12 +171,12 @@ def settle_risk(
         )
 
 
-# A need for which a service is asked: once she was referred for it, whichever service she chose, its task is done.
+# A need that asks for a service: once the victim is referred for it, to whichever service they chose, its task is done.
 
 
 @transaction.atomic
 def close_referred_needs(*, now: datetime, at_most: int = 500) -> int:
-    """Close the tasks of those who were referred since they were asked. Returns how many; safe to run twice."""
+    """Close the tasks of victims referred since their assessment. Returns how many; safe to run twice."""
     rows = Need.objects.filter(ends_as=NeedEnd.REFERRAL, task__closed_at=None, victim__referrals__isnull=False)
     rows = rows.filter(victim__referrals__made_at__gte=F("assessment__finished_at")).distinct()
     closed = 0

@@ -1,8 +1,9 @@
-"""Asking her what she needs: begun, broken off, gone on with, finished.
+"""Needs assessments: begun, broken off, continued, finished.
 
-It is asked only after a proof, and only while she can talk: that is asked first in each conversation, and until she
-has said yes no question leaves this file. What she answers is sealed. It is finished when every need that it raises has
-an end; then each of them is somebody's, a change of how we speak with her, or a reason why not.
+Questions are asked only after an identity check, and only while the victim can talk: that is asked first in each
+conversation, and until they say yes no question leaves this module. The answers are sealed. An assessment is finished
+when every need that it raises has an outcome: a task with an owner, an adjustment to how we speak with the victim, or a
+reason why not.
 """
 
 from __future__ import annotations
@@ -36,15 +37,15 @@ REASONS = {f"needs_{moment}": moment for moment in AssessmentMoment}
 
 
 class UnknownAssessment(LookupError):
-    """None is under way."""
+    """No assessment is open."""
 
 
 class SafetyUnconfirmed(Exception):
-    """She has not said in this conversation that she can talk."""
+    """The victim has not said in this conversation that they can talk."""
 
 
 class AssessmentIncomplete(ValueError):
-    """Something is left: questions without an answer, or needs without an end, by their codes."""
+    """Something is left: questions without an answer, or needs without an outcome, by their codes."""
 
     def __init__(self, unanswered: Collection[str], faults: Mapping[str, AssessmentFault]) -> None:
         super().__init__(f"{sorted(unanswered)} {sorted(faults)}")
@@ -53,7 +54,8 @@ class AssessmentIncomplete(ValueError):
 
 @transaction.atomic
 def begin_assessment(*, actor: Actor, victim_id: UUID, form: AssessmentForm, now: datetime) -> None:
-    """Begin one, or go on with what is under way, in the form that is chosen now. Raises UnknownVictim, NotProved."""
+    """Begin an assessment, or continue the open one, in the form chosen now. Raises UnknownVictim,
+    IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     by = require_staff_id(actor)
     care_access.lock_victim_row(victim.id)
@@ -84,8 +86,8 @@ def begin_assessment(*, actor: Actor, victim_id: UUID, form: AssessmentForm, now
 
 @transaction.atomic
 def record_safe_for_questions(*, actor: Actor, victim_id: UUID, is_safe: bool, now: datetime) -> None:
-    """Whether she can talk now. She cannot: nothing is asked, what is written down stays, and somebody goes on with it
-    another day. Raises UnknownVictim, NotProved, NoAssessment."""
+    """Record whether the victim can talk now. If not, nothing is asked, what was entered stays, and a colleague
+    continues another day. Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     care_access.lock_victim_row(victim.id)
     row = _open(victim.id)
@@ -106,10 +108,12 @@ def save_answers(
     after: int,
     now: datetime,
 ) -> int:
-    """Keep these answers; what is not among them stays as it was. `after`: the version that was read. Returns the new
-    one. A talk may last longer than the hour of a proof: what was typed in it is kept, and shown after the next.
+    """Save these answers; others stay as they were. `after`: the version that was read. Returns the new one. A
+    conversation may outlast the hour of an identity check: what was typed in it is saved, and shown after the next
+    check.
 
-    Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince."""
+    Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment, SafetyUnconfirmed, StaleVersion.
+    """
     permit(actor, Act.ASSESS_NEEDS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     row = _held(victim, identity_checks.require_recent_check(actor, victim.id, now=now), after)
@@ -129,10 +133,11 @@ def save_answers(
 def save_chosen_ends(
     *, actor: Actor, victim_id: UUID, typed: Mapping[str, str | list[str]], after: int, now: datetime
 ) -> int:
-    """Keep what was chosen so far of what becomes of each need, half done as it is: `typed` by the page's fields.
-    Nothing follows from it until it is finished. Returns the new version.
+    """Save the outcomes chosen so far, even if incomplete: `typed` by the page's fields. They take effect only when the
+    assessment is finished. Returns the new version.
 
-    Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince."""
+    Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment, SafetyUnconfirmed, StaleVersion.
+    """
     victim, row = _to_write(actor, victim_id, after, now)
     return _keep(actor, victim, row, {**known_answers.open_answers(row), "ends": dict(typed)}, now)
 
@@ -152,8 +157,8 @@ def _keep(
 
 @transaction.atomic
 def break_off_assessment(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
-    """She has had enough, or somebody came in. What is written down stays, and somebody goes on with it. Raises
-    UnknownVictim, NotProved, NoAssessment."""
+    """Break off: the victim has had enough, or another person came in. What was entered stays, and a colleague
+    continues. Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     _open(victim.id)
     _go_on_another_day(victim, now)
@@ -174,12 +179,13 @@ def finish_assessment(
     now: datetime,
     language: str = "",
 ) -> None:
-    """Each need has its end, as a person settled it with her. `grounds` of Enhanced Rights: those that the person
-    confirms, with `words` why. `level`: of her risk, never below what was counted. `helps`: what makes it easier to
-    speak with her, in words, where an adjustment is none that her passport names. `language`: hers, where she needs an
-    interpreter; empty: as her passport has it.
+    """Finish with an outcome for each need, as a person settled it with the victim. `grounds` for Enhanced Rights:
+    those that the person confirms, with the reason in `words`. `level`: of risk, never below the counted one. `helps`:
+    what makes it easier to speak with the victim, in words, for an adjustment that the passport has no name for.
+    `language`: the victim's, if they need an interpreter; empty: as in the passport.
 
-    Raises UnknownVictim, NotProved, NoAssessment, NotSafe, WrittenSince, NotFinished, WordsMissing.
+    Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment, SafetyUnconfirmed, StaleVersion,
+    AssessmentIncomplete, ActWordsMissing.
     """
     victim, row = _to_write(actor, victim_id, after, now)
     asked, kept = list_questions(row, victim, now), known_answers.open_answers(row)
@@ -217,8 +223,8 @@ def finish_assessment(
 
 @transaction.atomic
 def discard_assessment(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
-    """Let what is under way go: she does not want to be asked. Its task is closed by whoever says why. Raises
-    UnknownVictim, NotProved, NoAssessment."""
+    """Discard the open assessment: the victim does not want to be asked. Its task is closed separately, with the
+    reason. Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     care_access.lock_victim_row(victim.id)
     row = _open(victim.id)
@@ -238,19 +244,19 @@ def list_questions(row: NeedsAssessment, victim: Victim, now: datetime) -> tuple
 
 
 def find_risk_pack(row: NeedsAssessment) -> QuestionPack | None:
-    """The risk questions of this assessment; None where none are asked, or the force has changed its form since."""
+    """The risk questions of this assessment; None if none are asked, or the force has since changed its form."""
     risk = packs.load_risk_pack() if row.risk_pack else None
     return risk if risk and risk.id == row.risk_pack else None
 
 
 def is_support_declined(victim: Victim, now: datetime) -> bool:
-    """She has said that she wants nothing of services that support people; saying yes now would lift what the crime's
-    record says, and never this."""
+    """Whether the victim has said that they want no support services. The check assumes that they say yes now: that
+    lifts a refusal in the crime record, but never the victim's own."""
     return contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
 
 
 def is_risk_asked(victim: Victim, now: datetime) -> bool:
-    """Risk questions are for who may know whoever did it: guarded, and not by age alone."""
+    """Risk questions are for victims who may know the suspect: guarded, and not by age alone."""
     return not care_access.list_victim_tags(victim, now).isdisjoint(
         {"domestic_abuse", "stalking_harassment", "trafficking"}
     )
@@ -284,7 +290,7 @@ def _risk_questions(row: NeedsAssessment) -> tuple[AssessmentQuestion, ...]:
 
 
 def _moment(victim_id: int) -> AssessmentMoment:
-    """What this one is for: what somebody was asked to assess for, else the first, else because somebody asked."""
+    """The moment of this assessment: the one that its task names, else the first, else at request."""
     wanted = Task.objects.filter(victim_id=victim_id, kind=TaskKind.ASSESS_NEEDS, closed_at=None)
     reasons = list(wanted.values_list("reason", flat=True))
     if reasons and reasons[0] in REASONS:

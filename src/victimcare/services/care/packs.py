@@ -1,6 +1,6 @@
-"""The questions of a needs assessment, what becomes of each need, and the risk questions of the force's own choosing.
+"""Reads the questions of a needs assessment, the kinds of needs, and the risk questions that the force has chosen.
 
-Read once from TOML and checked: what is wrong is told with its file, line and what was expected.
+Read once from TOML and validated: faults are reported with their file, line and what was expected.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ class _Head:
 
 @cache
 def load_needs_pack() -> QuestionPack:
-    """The questions that ship with the product."""
+    """The questions that come with the product."""
     return read_questions_pack(HERE / "needs.toml", needs=load_need_kinds())
 
 
 @cache
 def load_need_kinds() -> Mapping[str, NeedKind]:
-    """Every need by its code."""
+    """Every kind of need, by its code."""
     found, problems = _rows(read_sheet(HERE / "needs-met.toml", "need"), NeedKind, "code")
     for row, kind in found:
         problems += _faults_of_need(row, kind)
@@ -66,7 +66,7 @@ def load_need_kinds() -> Mapping[str, NeedKind]:
 
 
 def load_risk_pack() -> QuestionPack | None:
-    """The risk questions that the force has named; None where it has named none."""
+    """The risk questions that the force has named; None if it has named none."""
     force: Force = settings.FORCE
     if not force.care.risk_questions:
         return None
@@ -81,7 +81,7 @@ def _risk_pack(path: Path) -> QuestionPack:
 
 
 def read_questions_pack(path: Path, *, needs: Mapping[str, NeedKind], has_levels: bool = False) -> QuestionPack:
-    """Raises BadPack with everything that is wrong."""
+    """Raises BadPack with every fault."""
     sheet = read_sheet(path, "question")
     levels, rest = _levels(sheet) if has_levels else ((), sheet.head)
     head, problems = shape_row(rest, _Head, name="pack")

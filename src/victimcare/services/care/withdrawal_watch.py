@@ -1,7 +1,8 @@
-"""Who may be about to give up on us: found by what we did and left undone (rules/care/watch), and rung.
+"""Finds victims who may be about to give up on us, by what we did and failed to do (rules/care/disengagement), and has
+them rung.
 
-Only what something is open for is looked at: news that is late, a promise that was broken, a need without an answer, a
-question that waits. So the look costs by what is wrong, and not by how many cases there are.
+Looks only at victims with something open: late news, a broken promise, an unmet need, an unanswered question. So the
+cost grows with what is wrong, not with the number of cases.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 
 MOST = 2000  # victims at a time, the worst harm first; the next morning finds the next
 KEY = "watch"
-# What she asked and waits for, as tasks that are late.
+# What the victim asked for and still waits for, as late tasks.
 _ASKED = (
     TaskKind.READ_WRITTEN,
     TaskKind.READ_REPLY,
@@ -41,8 +42,8 @@ _ASKED = (
 )
 _NEEDED = (TaskKind.MEET_NEED, TaskKind.ACT_ON_RISK)
 
-# First who has something open, each part by an index of its own; then not those who were rung lately, whom somebody
-# rings anyway because a case of theirs ends, or who have stopped: they are asked kindly, and not pressed.
+# First victims with something open, each part by an index of its own; then without those who were rung recently, who
+# get a closing call anyway, or who have left: they are asked kindly, not pressed.
 _COUNTED = """
 WITH candidates AS (
   SELECT d.victim_id FROM records_duty d
@@ -88,7 +89,8 @@ SELECT a.id,
 
 @transaction.atomic
 def create_early_calls(*, now: datetime) -> int:
-    """Somebody rings whoever the rule finds. Returns how many; safe to run twice. Six queries, however many cases."""
+    """Create a call to each victim whom the rule finds. Returns how many; safe to run twice. Six queries, however many
+    cases."""
     found = {victim_id: call for victim_id, call in _judged(now) if call.is_due}
     if not found:
         return 0
@@ -117,7 +119,7 @@ def create_early_calls(*, now: datetime) -> int:
 
 @transaction.atomic
 def settle_early_calls(*, now: datetime, at_most: int = 500) -> int:
-    """Who was reached since is rung no more for it; what a person closed has ended. Returns how many ended."""
+    """End calls to victims who were since reached, and calls that a person closed. Returns how many ended."""
     rows = list(EarlyCall.objects.select_related("task").filter(ended_at=None).order_by("id")[:at_most])
     reached = _reached(rows)
     for row in rows:

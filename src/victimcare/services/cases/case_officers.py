@@ -24,9 +24,9 @@ class OfficerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficerInCase:
-    """`key` names who it is, whatever they are called. `instead_of` is the officer whom they replace, empty where it is
-    the officer of the case; `until_on` their last day, none where it is for good or not known. `begun_at` is when it
-    was both so and entered: a promise of the same day may have been made before it."""
+    """`key` names who it is, whatever they are called. `instead_of`: the officer whom they replace, empty where they
+    are the officer of the case. `until_on`: their last day; none where the cover is for good or its end is not known.
+    `begun_at`: when it was both due and entered, since a promise of the same day may have been made before it."""
 
     by: OfficerKind
     key: str
@@ -59,8 +59,8 @@ def officer_without_cover(case: Case) -> OfficerInCase:
 
 
 def find_standing_covers(officer_ids: Iterable[int], on: date) -> QuerySet[OfficerCover]:
-    """Return who stands in for these officers on this day, the later entered first; also past cover for officers who
-    moved or left: they do not come back when their cover ends."""
+    """Return who covers for these officers on this day, the latest entered first; includes past cover for officers who
+    moved or left, since they do not come back when their cover ends."""
     in_time_or_gone = Q(until_on=None) | Q(until_on__gte=on) | Q(why__in=_FOR_GOOD)
     return OfficerCover.objects.filter(
         in_time_or_gone, officer_id__in=list(officer_ids), from_on__lte=on, withdrawn_at=None
@@ -68,12 +68,12 @@ def find_standing_covers(officer_ids: Iterable[int], on: date) -> QuerySet[Offic
 
 
 def _find_covers(officer_ids: set[int], on: date) -> tuple[dict[int, OfficerCover], dict[int, OfficerCover]]:
-    """Return cover by officer, with cover for those who stand in; and separately the last cover that has ended, for
-    officers who are gone for good."""
+    """Return cover by officer, including cover for the covering officers themselves; and separately the last cover that
+    has ended, for officers who are gone for good."""
     found: dict[int, OfficerCover] = {}
     gone: dict[int, OfficerCover] = {}
     wanted, asked = officer_ids, set[int]()
-    for _ in range(LONGEST_COVER_CHAIN + 1):  # one more, to know whether the last of the chain has cover too
+    for _ in range(LONGEST_COVER_CHAIN + 1):  # one more, to see whether the last in the chain has cover too
         wanted = wanted - asked
         if not wanted:
             break
@@ -113,14 +113,14 @@ def _officer_of(case: Case, covers: dict[int, OfficerCover], gone: dict[int, Off
 
 
 def _is_gone(case: Case, left: OfficerCover | None) -> bool:
-    """Whether the officer moved or left for good, and was not given the case again since."""
+    """Whether the officer moved or left for good and was not given the case again since."""
     if left is None:
         return False
     return case.officer_since is None or london_date(case.officer_since) <= left.from_on
 
 
 def _team_after(case: Case, left: OfficerCover) -> OfficerInCase:
-    """The team looks after the case once an officer who is gone has no cover any more."""
+    """The team looks after the case once an officer who is gone has no cover left."""
     assert left.until_on is not None, "it has ended"
     return replace(
         team_in_case(case),
@@ -146,8 +146,8 @@ def _cover_chain(officer_id: int, covers: dict[int, OfficerCover]) -> list[Offic
 
 
 def _covering_officer(case: Case, cover: OfficerCover, away: Collection[int]) -> OfficerInCase:
-    """Return the last who stands in; the team where they stand in for each other in a circle, or are gone themselves.
-    `away`: the officers who are not there on this day."""
+    """Return the last covering officer; the team where officers cover for each other in a circle, or are gone
+    themselves. `away`: the officers who are absent on this day."""
     if cover.by_team is not None:
         return OfficerInCase(OfficerKind.TEAM, f"team:{cover.by_team.code}", cover.by_team.name, _line_number(), None)
     by = cover.by_officer

@@ -1,4 +1,4 @@
-"""Derives the rows of a case from its timeline: pure, and the same in whatever order the events came."""
+"""Derives the rows of a case from its timeline: pure, and the same whatever order the events came in."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class _Mention(NamedTuple):
 
 
 def project_case(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseProjection:
-    """Derive a case from its timeline, which is in order and holds a `feed_cases.recorded`. `duties` are those it
-    gives."""
+    """Derive a case from its timeline, which is in order and holds a `case.recorded`. `duties` are the duties that the
+    timeline gives."""
     recorded = next(fact for fact in timeline if fact.type == "case.recorded")
     data = recorded.data
     offence = data["offence"]
@@ -86,7 +86,7 @@ def proposed_details(event_type: str, data: Payload, record_id: str) -> Payload:
 
 
 def _officers(timeline: Iterable[Fact]) -> tuple[tuple[OfficerRow, ...], datetime | None]:
-    """Return every naming of an officer, in order, and since when it has been the last one without a break."""
+    """Return every officer named, in order, and since when each last naming has applied without a break."""
     named: list[OfficerRow] = []
     since = None
     for fact in timeline:
@@ -96,7 +96,7 @@ def _officers(timeline: Iterable[Fact]) -> tuple[tuple[OfficerRow, ...], datetim
         row = OfficerRow(
             source=fact.source,
             record_id=shorten_key(officer["officer_id"]),
-            name=officer.get("name", ""),  # blank once it was redacted
+            name=officer.get("name", ""),  # blank after redaction
             email=officer.get("email", ""),
             phone=officer.get("phone", ""),
             team=officer.get("team", ""),
@@ -111,7 +111,8 @@ def _officers(timeline: Iterable[Fact]) -> tuple[tuple[OfficerRow, ...], datetim
 
 
 def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:
-    """Return each victim's first mention: those of the record, then those added (ledger rules 9 and 10)."""
+    """Return each victim's first mention: first the victims of the record, then those added later (ledger rules 9 and
+    10)."""
     mentions = {record["victim_id"]: _Mention(recorded, record) for record in recorded.data["victims"]}
     for fact in timeline:
         if fact.type == "victim.added":
@@ -121,7 +122,7 @@ def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:
 
 
 def _accepted(timeline: Iterable[Fact]) -> dict[str, Payload]:
-    """The victim's date of birth as a person accepted it last: it decides whether they are guarded, as one in the
+    """The victim's date of birth as a person last accepted it: it decides whether they are guarded, as a date in the
     record does."""
     return {fact.data["victim_id"]: fact.data["accepted"] for fact in timeline if fact.type == DETAILS_ACCEPTED}
 
@@ -170,7 +171,7 @@ def _is_hearsay(recorded: Fact) -> bool:
 
 
 def read_stated_plan(stated: Payload) -> PlanRow:
-    """Return what the record system says of how the victim may be reached; what it leaves out is not allowed."""
+    """Return what the record system says about how the victim may be reached; what it leaves out is not allowed."""
     return PlanRow(
         may_text=stated.get("may_text", False),
         may_email=stated.get("may_email", False),

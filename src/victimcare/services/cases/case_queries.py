@@ -21,7 +21,7 @@ from victimcare.services.cases.page_shapes import CaseName
 
 
 class UnknownCase(LookupError):
-    """The crime reference does not exist, or is not for this actor."""
+    """The crime reference does not exist, or this actor may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class StoredEvent:
 
 
 def is_case_known(*, actor: Actor, reference: str) -> bool:
-    """Whether this crime has been recorded, and is not shut to this actor."""
+    """Whether this crime has been recorded, and is not hidden from this actor."""
     permit(actor, Act.SEE_CASE)
     return access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=reference), case="id").exists()
 
@@ -59,7 +59,7 @@ def read_case_timeline(*, actor: Actor, reference: str, now: datetime) -> tuple[
 
 
 def _timeline_order(event: Event) -> tuple[datetime, int, str, str]:
-    """Order events as the rules do (ledger rule 31), whatever the database's own language sorts first."""
+    """Order events as the rules do (ledger rule 31), whatever the database's collation."""
     return event.time, event.sequence, event.source, event.source_event_id
 
 
@@ -80,7 +80,7 @@ def _stored_event(event: Event) -> StoredEvent:
 # Names a case to its own victim: what it was in plain words, where, on which day, and the crime reference.
 
 _BUSINESS = "business"
-# Groups whose name says "you": at a business these crimes were done to the people who work there.
+# Groups whose name says "you": where the victim is a business, these crimes were done to the people who work there.
 _DONE_TO_PEOPLE = frozenset({"violence"})
 
 

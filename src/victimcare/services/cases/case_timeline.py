@@ -1,4 +1,5 @@
-"""Timelines: the events of a case as the rules read them, and new ones on their way in."""
+"""Timelines: loads the events of a case as the rules read them, splits private data from facts, and stores new
+events."""
 
 from __future__ import annotations
 
@@ -14,9 +15,9 @@ from django.db import connection
 from victimcare.rules.rights import Fact
 from victimcare.services.bulk_copy import bytes_cell, copy_in_rows, json_cell, moment_cell, reserve_ids, truth_cell
 
-# Splits an event's `data` into facts and the part that names or finds a person, and puts the two together again.
+# Splits an event's `data` into facts and the part that names or finds a person, and merges the two again.
 #
-# Facts stand in the timeline for good. The private part (names, numbers, addresses, dates of birth, free text) is a row
+# Facts stay in the timeline for good. The private part (names, numbers, addresses, dates of birth, free text) is a row
 # of its own, which an audited redaction can blank (design, section 2, point 4).
 
 Json = dict[str, Any]
@@ -54,8 +55,8 @@ _PRIVATE_IN_ANY: _PrivateTree = {
     "conditions": _PRIVATE,
     "sentence": _PRIVATE,
     "note": _PRIVATE,
-    "words": _PRIVATE,  # the victim's own
-    "answer": _PRIVATE,  # what the victim is answered
+    "words": _PRIVATE,  # the victim's own words
+    "answer": _PRIVATE,  # our answer to the victim
     "put_right": _PRIVATE,
     "removed_reason": _PrivateValue(mark="given"),  # that grounds were removed decides duties (ledger rule 29)
     "by": _OFFICER,
@@ -67,9 +68,9 @@ _PRIVATE_IN_ANY: _PrivateTree = {
 }
 _OFFICER_KEYS = ("by", "officer")
 _PRIVATE_BY_TYPE: Mapping[str, _PrivateTree] = {
-    "appeal.resulted": {"result": _PRIVATE},  # for a hearing it is one of a few words
-    "prosecution.decision": {"reason": _PRIVATE},  # `by` is a body here, never a person
-    # The reason is one of a few words, and decides the duty.
+    "appeal.resulted": {"result": _PRIVATE},  # for a hearing, `result` is one of a few fixed words
+    "prosecution.decision": {"reason": _PRIVATE},  # `by` is an organisation here, never a person
+    # The reason is one of a few fixed words, and decides the duty.
     "duty.held": {"words": _PRIVATE, "by": _OFFICER},
     "duty.not_owed": {"words": _PRIVATE, "by": _OFFICER},
 }
@@ -97,8 +98,8 @@ def merge_event_data(facts: Mapping[str, Any], private: Mapping[str, Any] | None
 def remove_victim_details(
     facts: Mapping[str, Any], private: Mapping[str, Any], record_id: str, left_of: Callable[[Json], Json]
 ) -> Json | None:
-    """Return a private part without what names or finds this victim, and without the free text of an event that is
-    theirs alone.
+    """Return a private part without what names or finds this victim, and without the free text of an event that
+    concerns this victim alone.
 
     `left_of` says what stays of the victim's own record.
     """
@@ -119,7 +120,7 @@ def remove_victim_details(
 
 
 def remove_free_text(private: Mapping[str, Any]) -> Json | None:
-    """Return a private part without its free text: what names victims and officers stays."""
+    """Return a private part without its free text; the names of victims and officers stay."""
     return {key: value for key, value in private.items() if isinstance(_PRIVATE_IN_ANY.get(key), dict)} or None
 
 
@@ -152,7 +153,7 @@ _decode = msgspec.json.Decoder().decode
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event of a timeline: its row's id and what it says, the private part put back."""
+    """One event of a timeline: the id of its row and what it says, with the private part merged back."""
 
     id: int
     fact: Fact
@@ -171,12 +172,12 @@ class NewEvent:
 
 
 def digest_line(line: Mapping[str, Any]) -> bytes:
-    """Return the SHA-256 of a parsed line, whatever its spacing and the order of its keys."""
+    """Return the SHA-256 of a parsed line, regardless of its spacing and the order of its keys."""
     return hashlib.sha256(_canonical(line)).digest()
 
 
 def force_index_lookups() -> None:
-    """For the rest of the transaction, find what belongs to a few cases by index, never by reading whole tables.
+    """For the rest of the transaction, look up the rows of a few cases by index, never by reading whole tables.
 
     Right after a bulk load the database has no statistics of what it now holds, and would take full tables for small
     ones: the more was loaded, the more one live event would cost.
@@ -225,7 +226,7 @@ _EVENT_COLUMNS = (
 
 
 def store_events(events: Iterable[tuple[int, NewEvent]]) -> list[TimelineEntry]:
-    """Append these to the timelines of their cases (case id, event), in the caller's transaction."""
+    """Append these events (case id, event) to the timelines of their cases, in the caller's transaction."""
     pairs = list(events)
     ids = reserve_ids("records_event", len(pairs))
     rows = []

@@ -1,6 +1,7 @@
-"""Decides which victims are guarded, looked up at the moment of need (contracts/feed.md, "Guarded").
+"""Decides which victims are guarded, looked up at the moment of need (contracts/feed.md, "Guarded"), and which contact
+points are on hold.
 
-Below messages and contact in the order of rooms, because the gate asks it at every hand-over.
+Below messages and contact in the order of rooms, because the gate asks it each time a message is sent.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ SELECT id FROM decided
 """
 
 
-# The same for the victim's own row, in a query of victims.
+# The same, for the victim's own row in a query of victims.
 _IS_GUARDED = f"EXISTS ({_GUARDED})".replace("= ANY(%(victims)s)", '= "records_victim"."id"')
 
 
@@ -68,9 +69,9 @@ def guarded_now_condition() -> RawSQL:
 
 def last_guarded_mark(victim: str = "") -> Subquery:
     """Return when a person last marked the victim in this column guarded (empty: the victim whose row it is), in any
-    case that is filed under their id. None: never.
+    case filed under the same person. None: never.
 
-    A plan confirmed before that was agreed without knowing what the person who marked the victim knew.
+    A plan confirmed before that was agreed without the knowledge of the person who marked the victim.
     """
     prefix = f"{victim}__" if victim else ""
     of_victim = GuardDecision.objects.filter(
@@ -82,16 +83,16 @@ def last_guarded_mark(victim: str = "") -> Subquery:
 
 
 def find_guarded_victims(victim_ids: Iterable[int]) -> frozenset[int]:
-    """Return those of these victims who are guarded now. One query, whatever their number."""
+    """Return which of these victims are guarded now. One query, whatever their number."""
     with connection.cursor() as cursor:
         cursor.execute(_GUARDED, {"victims": list(victim_ids)})
         return frozenset(row[0] for row in cursor.fetchall())
 
 
-# Numbers and addresses of a victim that must not be used: another one waits for their place, or they turned out to be
-# a linked person's too.
+# A victim's numbers and addresses that must not be used: a replacement for them waits, or they turned out to be a
+# linked person's too.
 #
-# Below calls, messages and contact in the order of rooms, because each of them must not use one.
+# Below calls, messages and contact in the order of rooms, because each of these must respect it.
 
 
 def held_point_ids() -> QuerySet[PointChange, int]:
@@ -100,7 +101,7 @@ def held_point_ids() -> QuerySet[PointChange, int]:
 
 
 def cooling_end(victim: str) -> Subquery:
-    """Return when the first change that cools for the victim in this column comes in force by itself. None: none
-    does."""
+    """Return when the first cooling change of the victim in this column comes into force by itself. None: there is
+    none."""
     cooling = PointChange.objects.filter(victim_id=OuterRef(victim), ended_at=None, cools_until__isnull=False)
     return Subquery(cooling.values("victim_id").annotate(first=Min("cools_until")).values("first"))

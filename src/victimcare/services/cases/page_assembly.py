@@ -1,4 +1,4 @@
-"""Puts the victim's page together from what the rules say. No query runs here, so that page and line can't differ."""
+"""Builds the victim's page from what the rules say. No query runs here, so the page and the line cannot differ."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ from victimcare.services.cases.page_variants import (
 
 
 def build_victim_page(*, known: PageFacts, calendar: WorkingDays, now: datetime) -> VictimPage:
-    """Return the victim's page at `now`, as far as the gate lets its door tell it."""
+    """Return the victim's page at `now`, as far as the gate allows it to be shown."""
     if known.opened.is_shut:
         raise ValueError("a door that is shut tells nothing")
     carer = show_case_officer(known)
@@ -103,9 +103,9 @@ def limit_to_told_news(known: PageFacts) -> PageFacts:
 
 
 def _short_page(known: PageFacts, carer: OfficerOnPage, today: date) -> VictimPage:
-    """Whether there is news, how to reach a person, and help: nothing that tells what the case is."""
+    """Whether there is news, how to reach a person, and help: nothing that reveals the kind of case."""
     waits = bool(list_untold_duties(known)) or known.has_written
-    # with a feed that is not heard, we cannot say that there is no news
+    # while nothing comes from the record system, we cannot say that there is no news
     what = "news" if waits else "stale" if known.is_stale else "none"
     status = (sentence(f"cases-status-short-{what}"),)
     promises = (talk_promise(),) if waits else (nothing_planned_promise(),)
@@ -170,8 +170,8 @@ def _full_page(known: PageFacts, carer: OfficerOnPage, calendar: WorkingDays, no
 
 @dataclass(frozen=True, slots=True)
 class _CaseView:
-    """The case as the page may show it. `held`: the events that are kept back; `new`: those that the victim was not
-    told; `tells`: those of which the page tells everything."""
+    """The case as the page may show it. `held`: the events that are kept back; `new`: events that the victim was not
+    told; `tells`: events about which the page tells everything."""
 
     case: CaseStanding
     facts: Sequence[Fact]
@@ -216,7 +216,7 @@ def _view_case(known: PageFacts, now: datetime) -> _CaseView:
 
 
 def _choose_todo(known: PageFacts, view: _CaseView, rights: Sequence[PageRight]) -> tuple[Sentence, Sentence | None]:
-    """Choose what the victim can do now, and a second line where a review that they asked for is under way."""
+    """Choose what the victim can do now, and a second line where a review they asked for is under way."""
     under_way = review_under_way(known.asked)
     todo = choose_next_action(
         view.case,
@@ -239,7 +239,7 @@ def _say_full_page(
     todo: Sentence,
     todo_more: Sentence | None,
 ) -> SpokenPage:
-    """Say the full page as the line reads it out."""
+    """Write the full page as the line reads it out."""
     news, in_court = say_new_steps(view.case, view.new), describe_next_hearing(view.case)
     page = say_page_on_line(known, status, news, promise, in_court, takes, carer.cover)
     complaints = say_complaints(known) if known.opened.tells_conditions else ()
@@ -247,7 +247,7 @@ def _say_full_page(
 
 
 def _list_journeys(view: _CaseView, known: PageFacts, rights: Sequence[PageRight]) -> tuple[Journey, ...]:
-    """While a person is about to ring with news of an end, the page cannot say truly where the case stands."""
+    """While a person is about to ring with news of an end, the page cannot truthfully say where the case stands."""
     found = build_journeys(view.case, can_be_longer=can_ask_longer_sentence(rights))
     is_shown = _is_review_shown(known, rights)
     once = tuple(replace(one, steps=say_each_ending_once(one.steps, is_review_shown=is_shown)) for one in found)
@@ -264,7 +264,7 @@ def _list_legs(view: _CaseView, known: PageFacts, rights: Sequence[PageRight]) -
 
 
 def _is_review_shown(known: PageFacts, rights: Sequence[PageRight]) -> bool:
-    """Whether the page offers a review, or says how a review stands that the victim asked for."""
+    """Whether the page offers a review, or says how far a review that the victim asked for has come."""
     return bool(reviews_on_offer(rights, known.asked)) or any(one.is_review for one in known.asked)
 
 

@@ -1,4 +1,5 @@
-"""What is known of a victim and their case when their page is put together."""
+"""Gathers what is known of a victim and their case when their page is built, what the page keeps back, and which
+officer it names."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ from victimcare.services.cases.case_officers import OfficerInCase, OfficerKind
 from victimcare.services.cases.page_rights import is_met_by_telling
 from victimcare.services.cases.page_shapes import CaseName, FamilyLiaisonOfficer, OfficerOnPage, VictimRequest
 
-# The record system is heard several times a day; after this long the victim's page says since when there may be unknown
-# news.
+# The record system reports several times a day; after this long without a report, the victim's page says since when
+# there may be unknown news.
 STALE_AFTER = timedelta(hours=24)
 
 
@@ -36,13 +37,14 @@ class PlannedClosingCall:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """All that is known of the victim's place in the case at `now`; `duties` are theirs only, as the ledger lists them.
+    """All that is known of the victim's place in the case at `now`; `duties` are this victim's only, as the ledger
+    lists them.
 
-    `opened` is the gate's answer at that moment: without one there is nothing to put together. `ways` are the ways we
-    may reach the victim: call, text, email, post, with `-news` for a text or e-mail that may say the news itself; empty
-    when they have not been asked. `heard_at`: when the record system was last heard; `is_stale`: longer ago than is
-    usual. `names`: what conditions of bail call the victim; they read "you" there. `others`: names and addresses of the
-    other victims.
+    `opened` is the gate's answer at that moment: without it no page is built. `ways` are the ways we may reach the
+    victim: call, text, email, post, with `-news` for a text or e-mail that may say the news itself; empty when the
+    victim has not been asked. `heard_at`: when the record system last reported; `is_stale`: longer ago than usual.
+    `names`: what conditions of bail call the victim; they read "you" there. `others`: names and addresses of the other
+    victims.
     """
 
     victim_id: str
@@ -57,27 +59,26 @@ class PageFacts:
     heard_at: datetime
     is_stale: bool
     has_written: bool = False  # we have written to the victim, and they have not read it
-    our_standards: Mapping[str, int] = field(default_factory=dict)  # by the entry's id, in working days
+    our_standards: Mapping[str, int] = field(default_factory=dict)  # working days, by the entry's id
     spreads: Mapping[str, WaitSpread] = field(default_factory=dict)  # by the wait: how long cases of this kind take
-    asking: Collection[str] = ()  # the waits of which a colleague is asking why they take so long
+    asking: Collection[str] = ()  # the waits that a colleague is asking about because they take so long
     needs: Collection[str] = ()  # how we can speak with the victim, as their passport has it
     born: date | None = None
     names: Collection[str] = ()
     others: Collection[str] = ()
-    kind: str = "person"  # of victim, as the record system names it
+    kind: str = "person"  # the victim's kind, as the record system names it
     liaison: FamilyLiaisonOfficer | None = None
     case_name: CaseName | None = None
     closing: PlannedClosingCall | None = None
     asked: tuple[VictimRequest, ...] = ()  # newest first
-    is_beside: bool = False  # read by a supporter: only the victim is told whether anything is new
+    is_beside: bool = False  # a supporter reads it: only the victim is told whether anything is new
 
 
 # Decides which news a victim has not been told, and what their page keeps back for a person to tell.
 
 
 def find_kept_for_call(known: PageFacts) -> frozenset[EventRef]:
-    """Return what a person tells the victim first, by a planned call: without what was told already, by whichever
-    colleague."""
+    """Return what a person must tell the victim first, in a planned call, without what a colleague has told already."""
     if known.closing is None:
         return frozenset()
     tellings = [standing for standing in known.duties if is_met_by_telling(known.edition, standing)]
@@ -86,15 +87,15 @@ def find_kept_for_call(known: PageFacts) -> frozenset[EventRef]:
 
 
 def find_held_until(known: PageFacts) -> date | None:
-    """Return the day on which a colleague looks again at all that is kept back, where a person has named one for each.
-    Until then no colleague can tell the victim if they ring, so their page does not ask them to."""
+    """Return the day on which a colleague will review everything that is kept back, where a day has been named for each
+    item. Until then no colleague can tell the victim if they ring, so their page does not ask them to."""
     endings = [standing.duty.ending for standing in list_untold_duties(known) if standing.status is DutyStatus.HELD]
     days = [ending.review_on for ending in endings if ending is not None and ending.review_on is not None]
     return max(days) if days and len(days) == len(endings) else None
 
 
 def drop_held_back(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:
-    """Drop what the victim can't be told yet. Where that includes a new date for a day in court no date is named: the
+    """Drop what the victim cannot be told yet. Where that includes a new date for a court hearing, name no date: the
     old one is wrong."""
     moved = {fact.data["hearing_ref"] for fact in facts if fact.ref in held and fact.type == "hearing.listed"}
     return [
@@ -105,8 +106,8 @@ def drop_held_back(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:
 
 
 def find_told_by_page(known: PageFacts, case: CaseStanding) -> tuple[EventRef, ...]:
-    """Return the events on the journey with nothing left to tell: to name one in a contact meets all its duties at
-    once, so its sentences have to say what every one of them promises."""
+    """Return the events on the journey about which nothing is left to tell. Naming an event in a contact meets all its
+    duties at once, so its sentences must say what every one of those duties promises."""
     telling = known.edition.tells
     owed: dict[EventRef, set[str]] = {}
     for standing in known.duties:
@@ -120,7 +121,7 @@ def find_told_by_page(known: PageFacts, case: CaseStanding) -> tuple[EventRef, .
 
 
 def list_untold_duties(known: PageFacts) -> list[DutyStanding]:
-    """Return duties to tell the victim news that they have not been told."""
+    """Return the duties to tell the victim news that they have not been told."""
     waiting = (DutyStatus.DUE, DutyStatus.MISSED, DutyStatus.HELD)
     return [
         standing
@@ -129,9 +130,9 @@ def list_untold_duties(known: PageFacts) -> list[DutyStanding]:
     ]
 
 
-# Shows whose case it is, and who stands in for the officer.
+# Names the officer in the case on the page, and any colleague who covers for them.
 
-# Ranks that the victim does not see at first sight: they read a name.
+# Ranks that the page leaves out at first: the victim reads only the name.
 _RANKS = re.compile(
     r"^(?:(?:T|A|Det|Temp|Acting)/?\s*)?(?:PC|DC|PS|DS|Sgt|Insp|DI|DCI|CI|Supt|PCSO|Constable|Sergeant|Inspector"
     r"|Detective|Police|Officer)\.?\s+(?:\d+\s+)?"
@@ -139,7 +140,7 @@ _RANKS = re.compile(
 
 
 def show_case_officer(known: PageFacts) -> OfficerOnPage:
-    """Return whose case it is and, while the officer is away, who stands in."""
+    """Return the officer in the case and, while the officer is away, the colleague who covers for them."""
     found = known.carer
     is_team = found.by is OfficerKind.TEAM
     if not found.instead_of or found.is_for_good:
@@ -157,7 +158,7 @@ def name_case_officer(carer: OfficerInCase) -> str:
 
 
 def without_rank(name: str) -> str:
-    """The victim reads "Amara Cole" for "PC Amara Cole"; a name that is only a rank stays as it is."""
+    """ "PC Amara Cole" becomes "Amara Cole"; a name that is only a rank stays as it is."""
     bare = name
     while (shorter := _RANKS.sub("", bare)) != bare and shorter:
         bare = shorter

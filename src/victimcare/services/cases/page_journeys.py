@@ -1,4 +1,4 @@
-"""The victim's journey: what has happened, where the case is now, what may come."""
+"""The victim's journey: what has happened, where the case is now, what may come, and how long the wait takes."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from victimcare.services.cases.page_shapes import (
 
 
 def build_journeys(standing: CaseProgress, *, can_be_longer: bool) -> tuple[Journey, ...]:
-    """Return one line; or, with several other persons, what is common to all and then a line for each. `can_be_longer`:
-    there is time left to ask for a longer sentence."""
+    """Return one line; or, where other persons are involved, what is common to all and then a line for each.
+    `can_be_longer`: there is time left to ask for a longer sentence."""
     persons = standing.persons
     if len(persons) < 2:
         coming = _coming_steps(standing.stage, standing.next_hearing, standing.is_called, can_be_longer)
@@ -50,13 +50,14 @@ def _journey_of_person(place: int, track: SuspectTrack, standing: CaseProgress, 
 
 
 def build_journey_legs(standing: CaseProgress) -> tuple[JourneyLeg, ...]:
-    """Return the way from the first report to leaving prison: every part, and the victim's steps on it."""
+    """Return the whole way from the first report to the release from prison, leg by leg, with the victim's steps on
+    each."""
     return tuple(JourneyLeg(part.leg, part.state, tuple(_done_steps(part.happened))) for part in list_legs(standing))
 
 
 def end_journeys_at_news(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
-    """Return what has happened, and then that there is something to tell: nothing of how the case stands or of what
-    comes."""
+    """Return what has happened, and then that there is something to tell, without saying where the case stands or what
+    comes next."""
     news = JourneyStep(JourneyStepState.NOW, sentence("cases-status-short-news"))
     kept = [
         replace(one, steps=tuple(step for step in one.steps if step.state is JourneyStepState.DONE)) for one in journeys
@@ -65,13 +66,14 @@ def end_journeys_at_news(journeys: tuple[Journey, ...]) -> tuple[Journey, ...]:
 
 
 def drop_future_legs(way: tuple[JourneyLeg, ...]) -> tuple[JourneyLeg, ...]:
-    """Return the parts of the way that are over: the others would say where the case stands."""
+    """Return the legs that are over: the others would reveal where the case stands."""
     return tuple(leg for leg in way if leg.state is LegState.DONE)
 
 
 def say_each_ending_once(steps: Sequence[JourneyStep], *, is_review_shown: bool) -> tuple[JourneyStep, ...]:
-    """Return the same steps. How the case ended is said only under the first step that says it, as two events can end
-    one case. That a review may be possible is left out where the page shows the review itself (`is_review_shown`)."""
+    """Return the same steps, with the ending of the case only under the first step that says it, since two events can
+    end one case. The note that a review may be possible is left out where the page shows the review itself
+    (`is_review_shown`)."""
     said, found = set[Sentence](), []
     for step in steps:
         lines = [line for line in step.lines if not (line.id.startswith(_OUTCOME) and line in said)]
@@ -93,8 +95,8 @@ _STEP, _OUTCOME, _SECOND_LOOK = "cases-step-", "cases-outcome-", "cases-second-l
 
 
 def _step_detail(step: ProgressStep) -> StepDetail:
-    """What the step means, what the victim can do and what comes after. How the case ended says more than that it
-    did."""
+    """What the step means, what the victim can do and what comes after. How the case ended says more than the fact that
+    it ended."""
     about = step.title.id.removeprefix(_STEP)
     code = next((line.id.removeprefix(_OUTCOME) for line in step.lines if line.id.startswith(_OUTCOME)), None)
     after = sentence(f"journey-step-{about}.next")
@@ -120,7 +122,7 @@ def _coming_steps(
 
 
 def describe_next_hearing(standing: CaseProgress) -> tuple[Sentence, ...]:
-    """The next day in court as the victim's page has it; empty where none is known."""
+    """The next court hearing as the victim's page has it; empty where none is known."""
     return _hearing_sentences(standing.next_hearing) if standing.next_hearing else ()
 
 
@@ -133,7 +135,7 @@ def _hearing_sentences(hearing: ListedHearing) -> tuple[Sentence, ...]:
 
 # Says how long the victim's current wait takes, from this force's own past cases.
 
-_WEEKS_FROM = 100  # days; a larger number of days says little to people
+_WEEKS_FROM = 100  # in days; larger numbers are given in weeks, which people grasp better
 
 
 def estimate_wait(
@@ -145,8 +147,8 @@ def estimate_wait(
     carer: str,
     today: date,
 ) -> WaitEstimate | None:
-    """None where the case does not wait, or where too few similar cases tell how long. `spreads`: by the wait;
-    `asking`: the waits of which a colleague is asking why."""
+    """Return None where the case does not wait, or where there are too few similar cases to compare. `spreads`: by the
+    wait; `asking`: the waits that a colleague is asking about."""
     now = find_current_wait(stage, facts)
     known = spreads.get(now.wait) if now else None
     if now is None or known is None:
@@ -154,7 +156,7 @@ def estimate_wait(
     waited = (today - now.since).days
     low, high, so_far, unit = known.low, known.high, waited, "days"
     if high >= _WEEKS_FROM:
-        # rounded outward, so it holds at least as often
+        # rounded outward, so that it holds at least as often
         low, high, so_far, unit = low // 7, -(-high // 7), waited // 7, "weeks"
     is_long = waited > known.high
     lines = (

@@ -1,4 +1,4 @@
-"""Says what happens next, and by when. Only what we control: not the court's own day, but our message after it."""
+"""Says what happens next, and by when. Only what we control: not the court's own date, but our message after it."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def build_page_promises(
     today: date,
 ) -> tuple[PagePromise, ...]:
     """Return two promises at most: what waits to be told, then the soonest first. `is_asked`: the victim has agreed how
-    we reach them, so the promise may say so. `in_touch`: how often we said that we would be in touch. `held_until`: all
-    that waits is kept back until this day. `call_due_on`: a person rings by this day, and tells what waits."""
+    we reach them, so the promise may say so. `in_touch`: how often we said we would be in touch. `held_until`:
+    everything that waits is kept back until this day. `call_due_on`: a person will ring by this day and tell what
+    waits."""
     open_ones = [
         standing
         for standing in duties
@@ -60,18 +61,17 @@ def build_page_promises(
     return tuple(promises[:MOST_PROMISES])
 
 
-# Duties that end by something we do for the victim and that have a number of days. The page itself tells the victim
-# news.
+# Duties that end with something we do for the victim and that have a number of days. News itself is told by the page.
 PROMISED_DUTIES = frozenset({"r4_support_referral", "r9_uls_information", "r11_vcs_referral", "r11_vlo_first_contact"})
 
 
-# A court has settled it: no new facts are waited for, and the victim is told what may still come (a day to leave
+# A court has settled the case: no new facts are expected, and the victim is told what may still come (a release from
 # prison).
 _SETTLED_STAGES = frozenset({Stage.SENTENCED, Stage.APPEAL_DECIDED, Stage.RELEASE, Stage.NOT_GUILTY})
 
 
 def nothing_planned_promise() -> PagePromise:
-    """Nothing is known to come; if something does, the victim is told."""
+    """Nothing is expected; if something happens, we will tell the victim."""
     return PagePromise(PagePromiseState.UNDATED, head=sentence("cases-after-short"), what=sentence("cases-tell-short"))
 
 
@@ -92,7 +92,7 @@ def talk_promise() -> PagePromise:
 
 
 def _call_promise(by: date, calendar: WorkingDays, today: date) -> PagePromise:
-    """A person rings by this day to tell what waits. Page and line do not say before what it is."""
+    """A person will ring by this day to tell what waits. Until then neither page nor line says what it is."""
     return PagePromise(
         PagePromiseState.PROMISED,
         head=sentence("cases-promise-by", day=by),
@@ -105,7 +105,7 @@ def _call_promise(by: date, calendar: WorkingDays, today: date) -> PagePromise:
 
 
 def _held_promise(until: date, who: Sentence, calendar: WorkingDays, today: date) -> PagePromise:
-    """What is kept back has a day on which the victim is told it, or told how much longer it takes."""
+    """What is kept back has a day on which the victim will be told, or told how much longer it takes."""
     return PagePromise(
         PagePromiseState.PROMISED,
         head=sentence("cases-promise-by", day=until),
@@ -132,7 +132,7 @@ def _late_promise(standing: DutyStanding, carer: str) -> PagePromise:
 
 
 def _apology(carer: str) -> Sentence:
-    """Says who has what is late. No new day is named: none was agreed, and it would move on by itself."""
+    """Says who is dealing with what is late. No new day is named: none was agreed, and it would move by itself."""
     return sentence("cases-promise-sorry", name=carer)
 
 
@@ -182,8 +182,8 @@ def _undated_promise(case: CaseStanding, edition: Edition, is_enhanced: bool, wh
 
 
 def working_days_until(due_on: date, calendar: WorkingDays, today: date) -> int | None:
-    """Return how many working days are left, the last one counted; 0 on the day itself. None where the calendar ends,
-    and where only days off are left: no one works on them, and it is not the day itself."""
+    """Return how many working days are left, counting the last one; 0 on the day itself. None where the calendar ends,
+    and where only non-working days are left before it."""
     if due_on <= today:
         return 0
     count = 0

@@ -1,4 +1,5 @@
-"""Shows what we owe the victim, as rows that they can read: the duties of the ledger in plain words."""
+"""Lists what we owe the victim, as rows they can read: the duties of the ledger in plain words; and the one thing the
+victim can do now."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ _STATES: Mapping[DutyStatus, PageRightState] = {
 }
 # These make sense only before a court hearing that is still to come.
 _FOR_A_COURT = frozenset({"r4_court_needs_assessment", "r7_vps_before_sentence"})
-# First what is wrong, then what comes soon, then what was done; rows without a day come last.
+# What is wrong comes first, then what comes soon, then what was done; rows without a day come last.
 _ORDER = (
     PageRightState.MISSED,
     PageRightState.DUE,
@@ -50,9 +51,8 @@ def build_page_rights(
     is_over: bool,
     today: date,
 ) -> tuple[PageRight, ...]:
-    """Return the rows, worst first. `told_now`: the events whose news this very page tells, so that their duties are
-    met by it. `our_day`: by when we want to have done what the Code gives no number for. `is_over`: no court is
-    expected."""
+    """Return the rows, worst first. `told_now`: the events whose news this very page tells, so that it meets their
+    duties. `our_day`: by when we aim to do what the Code gives no number for. `is_over`: no court is expected."""
     rows = [
         _with_our_standard(_right_row(standing, edition, facts, told_now, today), our_day(standing.duty), today)
         for standing in duties
@@ -64,14 +64,14 @@ def build_page_rights(
 
 
 def reviews_on_offer(rights: Iterable[PageRight], asked: Iterable[VictimRequest]) -> tuple[PageRight, ...]:
-    """Return each Right to Review that the victim can ask for now: its time is open, and they have not asked. Page and
-    line offer it only from here."""
+    """Return each Right to Review that the victim can ask for now: the time to ask has not run out, and they have not
+    asked. Page and line offer only these."""
     keys = {one.key for one in asked if one.is_review}
     return tuple(row for row in rights if row.state is PageRightState.OPEN and row.key and row.key not in keys)
 
 
 def _merge_identical(rows: Iterable[PageRight]) -> list[PageRight]:
-    """Show a duty once where it is owed twice in the very same words, with no day to tell the two apart."""
+    """Merge duties with identical wording and no date to tell them apart."""
     kept, told = [], set()
     for row in rows:
         words = (row.what.id, row.line) if row.state is PageRightState.DUE and row.due_on is None else None
@@ -96,7 +96,7 @@ def right_key_of_duty(duty: Duty) -> str:
 
 
 def make_right_key(code: str, triggered_by: EventRef) -> str:
-    """Return a key that names one of the victim's duties in a form, and reveals nothing to a reader."""
+    """Return a key that names one of the victim's duties in a form and reveals nothing to a reader."""
     return hashlib.sha256("|".join((code, *triggered_by)).encode()).hexdigest()[:20]
 
 
@@ -139,20 +139,21 @@ def _right_row(
 
 
 def _said_no_before(standing: DutyStanding) -> bool:
-    """Whether the victim had declined this before its day, and it was done when they agreed later (ledger rule 23)."""
+    """Whether the victim had declined this before its day, and it was done after they agreed later (ledger rule 23)."""
     ending, met_at = standing.duty.ending, standing.met_at
     return ending is not None and met_at is not None and ending.since < met_at and was_declined_in_time(standing.duty)
 
 
 def _held_line(duty: Duty) -> Sentence:
-    """A person who holds something back names the day of the next look; the victim is told that day, and no reason."""
+    """A colleague who holds something back names the day of the next review; the victim is told that day, and no
+    reason."""
     if duty.ending is None or duty.ending.review_on is None:
         return sentence("cases-right-line-held")
     return sentence("cases-right-line-held-until", day=duty.ending.review_on)
 
 
 def _with_our_standard(row: PageRight, by: date | None, today: date) -> PageRight:
-    """Where the Code gives no day: our standard, by that name and never as the victim's right."""
+    """Where the Code gives no day: our standard, called that, and never the victim's right."""
     if by is None or row.state is not PageRightState.DUE or row.due_on is not None:
         return row
     line = "cases-right-line-due-ours" if today <= by else "cases-right-line-due-ours-past"
@@ -166,7 +167,7 @@ def right_sentence(duty: str, on: date | None) -> Sentence:
 
 
 def _dates_line(state: PageRightState, due_on: date | None, done_on: date | None, is_verified: bool) -> Sentence:
-    """An unconfirmed value is never shown as the victim's right, only as what we aim for."""
+    """An unconfirmed value is never shown as the victim's right, only as our aim."""
     if state is PageRightState.DECLINED:
         return sentence("cases-right-line-declined")
     values = {name: value for name, value in (("due", due_on), ("done", done_on)) if value}
@@ -198,7 +199,7 @@ _ACTION_AT_STAGE: Mapping[Stage, str] = {
 }
 
 _LONGER_SENTENCE = "cases-right-r9_uls_request"
-_PROPERTY = "cases-right-r10_property"  # due since it can come back
+_PROPERTY = "cases-right-r10_property"  # due from when it can be returned
 
 
 def choose_next_action(
@@ -210,9 +211,9 @@ def choose_next_action(
     is_held: bool,
     is_rung: bool = False,
 ) -> Sentence:
-    """Choose the victim's own time limits first, then what their place on the way asks for; after the end, their
-    property that can come home. `is_held`: what waits cannot be told yet, also if they ring. `is_rung`: a person rings
-    the victim to tell it."""
+    """Choose the victim's own time limits first, then what their stage of the case asks for; after the end, property
+    that can be returned. `is_held`: what waits cannot be told yet, even if the victim rings. `is_rung`: a person will
+    ring the victim to tell it."""
     if is_rung:
         return sentence("cases-todo-rung")
     if is_held:
@@ -236,10 +237,10 @@ def choose_next_action(
 
 
 def review_under_way(asked: Iterable[VictimRequest]) -> VictimRequest | None:
-    """Return the review that the victim asked for and has no answer to."""
+    """Return the review that the victim asked for and that has not been answered."""
     return next((one for one in asked if one.is_review and one.state is not VictimRequestState.ENDED), None)
 
 
 def can_ask_longer_sentence(rights: Iterable[PageRight]) -> bool:
-    """Whether there is time left to ask for a longer sentence: some weeks, and not a day more."""
+    """Whether there is time left to ask for a longer sentence: a fixed number of weeks, and not a day more."""
     return any(row.what.id == _LONGER_SENTENCE and row.state is PageRightState.OPEN for row in rights)

@@ -1,7 +1,7 @@
-"""What the victim's page shows and the line speaks: words chosen, dates still dates, nothing that the asker may not
-know.
+"""What the victim's page shows and the line speaks: words chosen, dates still dates, nothing that the reader or caller
+may not know.
 
-Page and line read the same shape. A `Sentence` is said by `wording.tell` in the manner of the door ("page", "spoken").
+Page and line read the same shape. A `Sentence` is worded by `wording.tell` for the channel ("page", "spoken").
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from victimcare.rules.sentences import Sentence
 
 class PagePromiseState(StrEnum):
     PROMISED = "promised"
-    LATE = "late"  # was due, is not done: we apologise, and say who has it now
+    LATE = "late"  # overdue: we apologise, and say who has it now
     TALK = "talk"  # news waits for a person to tell it
-    UNDATED = "undated"  # the event that starts the clock, instead of a date
+    UNDATED = "undated"  # names the event that starts the clock, instead of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class PagePromise:
 class OfficerOnPage:
     """Who looks after the case. Never blank: without an officer it is the team (`is_team`).
 
-    While a colleague stands in for a time, `name` is still whose case it is, and `cover` says who is there now.
+    While a colleague covers for a time, `name` is still the officer in the case, and `cover` says who is there now.
     """
 
     name: str
@@ -55,8 +55,8 @@ class OfficerOnPage:
 
 @dataclass(frozen=True, slots=True)
 class FamilyLiaisonOfficer:
-    """The family liaison officer of a bereaved relative. `is_teller`: the officer tells the relative the news; else the
-    relative who speaks for the family does. `telephone` empty: the line reaches the officer."""
+    """The family liaison officer of a bereaved relative. `is_teller`: the officer tells the relative the news;
+    otherwise the relative who speaks for the family does. `telephone` empty: the line reaches the officer."""
 
     name: str
     telephone: str
@@ -71,7 +71,7 @@ class JourneyStepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepDetail:
-    """The full truth of a step, one press further. `about`: which step, for the ways that lead on from it."""
+    """All details of a step, one press further. `about`: which step, for the links that lead on from it."""
 
     about: str
     means: Sentence
@@ -85,12 +85,12 @@ class JourneyStep:
     title: Sentence
     lines: tuple[Sentence, ...] = ()  # what it means for the victim, beside the day
     on: date | None = None
-    deeper: StepDetail | None = None  # of a step that was made
+    deeper: StepDetail | None = None  # for a step that is done
 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """One line of steps, oldest first. `title` is set when there are several: one for each other person."""
+    """One line of steps, oldest first. `title` is set when there are several lines, one for each other person."""
 
     title: Sentence | None
     steps: tuple[JourneyStep, ...]
@@ -98,9 +98,9 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class WaitEstimate:
-    """How long similar cases wait here, beside how long the victim's has. `lines`: what the drawing shows, in words,
-    and who asks where this case waits longer than most (`is_long`). The numbers are days, or weeks where those say
-    more."""
+    """How long similar cases wait here, beside how long this victim's case has waited. `lines`: what the drawing shows,
+    in words, and who is asking where this case waits longer than most (`is_long`). The numbers are days, or weeks where
+    weeks are clearer."""
 
     question: Sentence
     lines: tuple[Sentence, ...]
@@ -112,16 +112,16 @@ class WaitEstimate:
 
     @property
     def drawn_to(self) -> int:
-        """How far the drawing reaches: past the band, and past today where the victim's case waits longer."""
+        """The right edge of the drawing: beyond the band, and beyond today where this case waits longer."""
         longest = max(self.high * 1.45, self.waited * 1.15, 1)
         return ceil(longest / 5) * 5 if longest > 10 else ceil(longest)
 
 
 @dataclass(frozen=True, slots=True)
 class JourneyLeg:
-    """One part of the whole way, and what has happened in it."""
+    """One leg of the whole way, and what has happened in it."""
 
-    name: str  # a part of sentence ids
+    name: str  # part of a sentence id
     state: LegState
     steps: tuple[JourneyStep, ...]
 
@@ -133,7 +133,7 @@ class PageRightState(StrEnum):
     MISSED = "missed"
     HELD = "held"
     DECLINED = "declined"
-    OPEN = "open"  # a window of the victim's own: something they can ask for until a day
+    OPEN = "open"  # open until a day for the victim to ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class PageRight:
     """One thing owed to the victim and how it stands. `line` says its dates, and "our aim" where no law is confirmed.
 
     `key` names it where the victim can say that it was not done, or ask for a review; empty: there is nothing to say.
-    `declined` names it where they said no, and can change their mind.
+    `declined` names it where the victim declined, and can change their mind.
     """
 
     state: PageRightState
@@ -156,7 +156,7 @@ class PageRight:
 class VictimRequestState(StrEnum):
     RECEIVED = "received"
     ANSWERED = "answered"
-    PUT_RIGHT = "put_right"  # something is promised, and not done yet
+    PUT_RIGHT = "put_right"  # an action is promised, and not done yet
     ENDED = "ended"
 
 
@@ -180,9 +180,9 @@ class VictimRequest:
     put_right: str
     may_disagree: bool
     where_next: bool
-    level: int = 0  # of a complaint, the level at which it stands
-    way_on: tuple[Sentence, ...] = ()  # of a complaint, where to go after the answer, and until when
-    earlier_answer_on: date | None = None  # the day of the answer, where it is that of a level before this one
+    level: int = 0  # for a complaint, the level it has reached
+    way_on: tuple[Sentence, ...] = ()  # for a complaint, where to go after the answer, and until when
+    earlier_answer_on: date | None = None  # the day of the answer at an earlier level
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +194,13 @@ class SpokenPage:
     news: tuple[Sentence, ...]
     next_step: Sentence
     by_when: Sentence | None
-    hearing: tuple[Sentence, ...] = ()  # the next day in court, if one is known; said when the caller asks for it
-    fresh: tuple[Sentence, ...] = ()  # that the record system was long silent, said after the status
+    hearing: tuple[Sentence, ...] = ()  # the next court hearing, if one is known; said when the caller asks for it
+    fresh: tuple[Sentence, ...] = ()  # that nothing came from the record system for a long time; said after the status
     how_long: tuple[Sentence, ...] = ()  # how long similar cases wait here, where past cases tell
-    cover: tuple[Sentence, ...] = ()  # who stands in while the person who looks after it is away
-    beside: tuple[Sentence, ...] = ()  # said after the news: conditions of bail, a sentence, reasons; what no news says
-    danger: tuple[Sentence, ...] = ()  # said after them
+    cover: tuple[Sentence, ...] = ()  # who covers while the officer in the case is away
+    # said after the news: bail conditions, a sentence, reasons; what no news item says
+    beside: tuple[Sentence, ...] = ()
+    danger: tuple[Sentence, ...] = ()  # said after `beside`
     last: tuple[Sentence, ...] = ()  # the last news again, with its day and lines; said when asked for
     complaints: tuple[Sentence, ...] = ()  # how each complaint stands; said when the case is asked for, at full level
     can: tuple[Sentence, ...] = ()  # what the victim can do now, where that is more than to ring
@@ -207,8 +208,8 @@ class SpokenPage:
 
 @dataclass(frozen=True, slots=True)
 class CaseName:
-    """How a victim tells this case from another: shown after the full identity check alone, and in no address or
-    title."""
+    """How a victim tells this case from another: shown only after the full identity check, and never in a web address
+    or page title."""
 
     reference: str
     offence: Sentence
@@ -218,41 +219,42 @@ class CaseName:
 
 @dataclass(frozen=True, slots=True)
 class VictimPage:
-    """All of the victim's page. In the short view `journeys`, `rights` and `contact` are empty.
+    """The whole of the victim's page. In the short view `journeys`, `rights` and `contact` are empty.
 
-    `tells` are the events of whose news this page shows all that the victim is owed (rules.cases.telling): once it is
-    shown, the duties to tell them are met. The line speaks the same sentences for each. `leaves_out` are those of which
-    this door leaves conditions of bail to a person.
+    `tells`: the events about which this page tells all the news that the victim is owed (rules.cases.news_content):
+    once it is shown, the duties to tell them are met. The line speaks the same sentences for each. `leaves_out`: the
+    events whose bail conditions this page leaves to a person.
     """
 
     is_short: bool
     status: tuple[Sentence, ...]
-    fresh: Sentence  # since when nothing is new; never said while something waits to be told
-    fresh_at: datetime  # when we last heard from the record system
+    fresh: Sentence  # since when there is no news; never said while something waits to be told
+    fresh_at: datetime  # when the record system last reported
     waits_to_be_told: bool
     promises: tuple[PagePromise, ...]  # two at most, the soonest first
     carer: OfficerOnPage
     journeys: tuple[Journey, ...]
     rights: tuple[PageRight, ...]
-    contact: tuple[Sentence, ...]  # how we reach the victim, without number, hours or word
+    contact: tuple[Sentence, ...]  # how we reach the victim, without number, hours or code word
     spoken: SpokenPage
     tells: tuple[EventRef, ...]
     asked: tuple[VictimRequest, ...] = ()  # newest first
     has_written: bool = False  # something waits on the page of the victim's messages; how many is not shown
-    todo: Sentence | None = None  # the one thing that the victim can do now, or that there is none
+    todo: Sentence | None = None  # the one thing that the victim can do now, or that there is nothing
     case_name: CaseName | None = None  # never in the short view
-    todo_more: Sentence | None = None  # what happens next with what the victim asked, and by when
-    way: tuple[JourneyLeg, ...] = ()  # the whole way, in its order
+    todo_more: Sentence | None = None  # what happens next with the victim's request, and by when
+    way: tuple[JourneyLeg, ...] = ()  # the whole way, leg by leg
     how_long: WaitEstimate | None = None  # where past cases tell; never while something waits to be told
-    conditions: tuple[Sentence, ...] = ()  # of bail that stands
-    decided: tuple[Sentence, ...] = ()  # beside the status: a court's sentence, the reasons of an end
+    conditions: tuple[Sentence, ...] = ()  # of bail in force
+    decided: tuple[Sentence, ...] = ()  # beside the status: a court's sentence, the reasons for an ending
     leaves_out: tuple[EventRef, ...] = ()
     words: PageWording = (
         PageWording.ALL
-    )  # the words in which it opens by itself; the short view always opens in all words
-    signs: bool = False  # British Sign Language: the ways by text and video stand before that by voice
+    )  # the manner of wording in which the page first opens; the short view always opens in all words
+    signs: bool = False  # British Sign Language: contact by text and video is listed before voice
     is_bereaved: bool = False  # a person close to the victim died: the page is in words for a death
     speaks_for_family: bool = False  # with us, for the other relatives
     liaison: FamilyLiaisonOfficer | None = None  # never in the short view
-    is_for_young: bool = False  # whether they are known to be under 18, so that the page for young people is theirs
-    to_confirm: str = ""  # the mark of what this page tells once it is confirmed as seen; empty: nothing waits for that
+    is_for_young: bool = False  # the victim is known to be under 18, so the page for young people is offered
+    # the mark of the news on this page, sent back once the page is confirmed as seen; empty: nothing waits for that
+    to_confirm: str = ""

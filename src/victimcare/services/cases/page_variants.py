@@ -1,4 +1,5 @@
-"""Says on the line what the page says: where the case stands, the news, and what goes with it."""
+"""Words the page for the line (where the case stands, the news, and what goes with it), and for relatives after a
+death."""
 
 from __future__ import annotations
 
@@ -33,22 +34,22 @@ def say_page_on_line(
     takes: WaitEstimate | None = None,
     cover: Sentence | None = None,
 ) -> SpokenPage:
-    """After a long time without news from the record system the line says so beside the status, as the page does."""
+    """After a long time without news from the record system, the line says so beside the status, as the page does."""
     by_when = None if first.state is PagePromiseState.TALK else first.head
     fresh = (sentence("cases-fresh-stale", moment=known.heard_at),) if known.is_stale else ()
     how_long = takes.lines if takes else ()
     return SpokenPage(status, news, first.what, by_when, hearing, fresh, how_long, (cover,) if cover else ())
 
 
-# Sentences that a caller who has rung does not need, or that are said with the rules of bail.
+# Sentences that a caller does not need, or that are said with the bail conditions.
 _SAID_ANYWAY = frozenset(f"cases-todo-{name}" for name in ("nothing", "ring", "rung", "held", "rules"))
 
 
 def add_case_to_spoken(
     spoken: SpokenPage, case: CaseStanding, todo: Sentence, more: Sentence | None, complaints: tuple[Sentence, ...]
 ) -> SpokenPage:
-    """Add what stands beside the status, as far as the news has not said it: each condition of bail, and what was
-    decided; then what to do in danger. Also add what is said of the case when the caller asks for it."""
+    """Add what stands beside the status, as far as the news has not said it: each bail condition, and what was decided;
+    then what to do in danger. Also add what is said about the case when the caller asks for it."""
     beside = tuple(line for line in (*case.conditions, *case.decided) if line not in spoken.news)
     is_on_bail = any(track.stage is Stage.BAILED or track.conditions for track in case.tracks)
     danger = (sentence("cases-todo-rules"),) if is_on_bail else ()
@@ -58,7 +59,8 @@ def add_case_to_spoken(
 
 
 def say_complaints(known: PageFacts) -> tuple[Sentence, ...]:
-    """Say how each complaint stands. The reply itself is a colleague's own words, which no machine reads out."""
+    """Say how far each complaint has come. The reply itself is in a colleague's own words, which no machine reads
+    out."""
     return tuple(
         said
         for one in known.asked
@@ -73,8 +75,7 @@ def say_complaints(known: PageFacts) -> tuple[Sentence, ...]:
 
 
 def say_new_steps(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:
-    """Say each step that the victim has not been told, oldest first: the status alone would tell only the last of
-    them."""
+    """Say each step that the victim has not been told, oldest first: the status alone would tell only the last."""
     said = [part for step in case.happened if step.event in new for part in _step_sentences(step)]
     return (sentence("cases-spoken-news"), *said) if said else ()
 
@@ -83,11 +84,11 @@ def _step_sentences(step: ProgressStep) -> tuple[Sentence, ...]:
     return (sentence("cases-spoken-on", day=clock.london_date(step.at)), step.title, *step.lines)
 
 
-# Words a page for relatives after a death.
+# Words the page for relatives after a death.
 
 
 def word_page_for_death(page: VictimPage, known: PageFacts) -> VictimPage:
-    """Return the same page in words for a death; the line speaks the same."""
+    """Return the same page worded for a death; the line says the same."""
     spoken = page.spoken
     liaison = known.liaison if not page.is_short else None
     named = (sentence("bereaved-liaison-spoken", name=liaison.name),) if liaison else ()

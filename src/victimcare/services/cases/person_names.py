@@ -1,6 +1,6 @@
-"""Keeps names for looking people up: each form of a name once, and the names under which a person was known before.
+"""Stores names for look-ups: each form of a name once, and the names under which a person was known before.
 
-The names themselves, and the people who have them, stand in their own rows with their own indexes. A form is tied to no
+The names themselves, and the people who have them, are in their own rows with their own indexes. A form is tied to no
 person, so a load of a million people adds only names that are new.
 """
 
@@ -20,8 +20,8 @@ NAME_PARTS = {NamePart.GIVEN: "given_name", NamePart.FAMILY: "family_name", Name
 _MOST_REMEMBERED = 200_000
 _AT_ONCE = 50_000
 
-# What this process has seen in the table: forms are only taken out by a redaction, and a missing form is then put back
-# every night.
+# The forms that this process has seen in the table. Forms are removed only by a redaction, and a missing form is
+# restored every night.
 _seen: set[tuple[str, str]] = set()
 
 _MISSING_FORMS = """
@@ -49,9 +49,9 @@ DELETE FROM records_searchablename f WHERE f.part = %(part)s AND f.value = left(
 
 
 def store_name_forms(people: Iterable[PersonNames]) -> None:
-    """Keep the new forms of these people's names, by given, family and business name, in the caller's transaction.
+    """Store the new forms of these people's names, by given, family and business name, in the caller's transaction.
 
-    No row is waited for: two processes that meet a new name at once both keep it.
+    Takes no lock: two processes that meet a new name at once both store it.
     """
     named = {
         (part.value, name) for person in people for part, name in zip(NAME_PARTS, person, strict=True) if name.strip()
@@ -105,8 +105,8 @@ def drop_unused_name_forms(people: Iterable[Sequence[str]]) -> None:
 
 
 def fill_missing_name_forms(*, most: int = _AT_ONCE) -> int:
-    """Keep forms of existing names that were not kept, such as names from before there were forms. Returns how many;
-    while it returns some there may be more."""
+    """Store missing forms of existing names, such as names from before there were forms. Returns how many; call again
+    until it returns none."""
     count = 0
     for part, column in NAME_PARTS.items():
         for table in ("records_person", "records_formername"):

@@ -1,5 +1,5 @@
-"""The shapes that a timeline folds into: a case, its officers, and each victim with what the record system states about
-them."""
+"""The shapes into which a timeline is projected: a case, its officers, and each victim with what the record system
+states about them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class PlanRow(NamedTuple):
 
     @property
     def stated(self) -> dict[str, Any]:
-        """What is kept of the plan beside the note, in the feed's own words."""
+        """What is stored of the plan beside the note, in the feed's own words."""
         said = self._asdict()
         del said["note"]
         return said
@@ -99,7 +99,7 @@ class VictimRow(NamedTuple):
 
 
 class DetailsProposalKey(NamedTuple):
-    """What the record system proposes for a victim in this event; it waits for a person."""
+    """What the record system proposes for a victim in this event; it waits for a person to decide."""
 
     event: EventRef
     record_id: str
@@ -125,7 +125,7 @@ class CaseProjection:
 
     @property
     def harm(self) -> dict[str, int]:
-        """By victims' ids in the record system (rules.cases.harm)."""
+        """By victims' ids in the record system (rules.desk.task_policy)."""
         by_offence = self.case.is_guarded_by_offence
         return {
             victim.record_id: harm_level(

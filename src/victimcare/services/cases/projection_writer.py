@@ -1,4 +1,4 @@
-"""Writes what a fold gives: whole new cases by COPY, and for a known case only what has changed."""
+"""Writes a projection: whole new cases by COPY, and for a known case only what has changed."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class CaseToWrite:
 
 
 def write_cases(cases: Sequence[CaseToWrite], officer_ids: Mapping[tuple[str, str], int]) -> None:
-    """Write the rows of the cases themselves: what their events need to exist first."""
+    """Write the rows of the cases themselves, which their events need to exist first."""
     fresh = [
         (case.id, case.reference, *_case_cells(case.fold.case, officer_ids)) for case in cases if case.stored is None
     ]
@@ -111,7 +111,7 @@ def write_victims(cases: Sequence[CaseToWrite], now: datetime) -> None:
 
 
 def write_proposals(cases: Sequence[CaseToWrite], event_ids: Mapping[EventRef, int]) -> None:
-    """Write details that wait for a person. Details that a person has decided stay, whatever the timeline says now."""
+    """Write details that wait for a person to decide. A person's decision stays, whatever the timeline says now."""
     fresh: list[CopyRow] = []
     for case in cases:
         known = case.stored.proposals if case.stored else {}
@@ -169,7 +169,8 @@ def _add_points(points: Iterable[CopyRow]) -> None:
 
 
 def _update_points(stored: StoredVictim, wanted: set[PointRow], now: datetime) -> None:
-    """A point that is named again, or written another way, keeps its row: one a person for its kind and match key."""
+    """A point that is named again, or written in another form, keeps its row: one per person for each kind and match
+    key."""
     gone = {(point.kind, point.match_key): point_id for point, point_id in stored.points.items() if point not in wanted}
     kept = stored.let_go | gone
     fresh = []
@@ -186,8 +187,8 @@ def _update_points(stored: StoredVictim, wanted: set[PointRow], now: datetime) -
 
 
 def _retire_points(point_ids: list[int], now: datetime) -> None:
-    """Let go points that the timeline no longer names. A point to which a message went, or of which the victim spoke,
-    stays known: it is only retired."""
+    """Remove points that the timeline no longer names. A point to which a message went, or which the victim mentioned,
+    is only retired."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE records_contactpoint c SET retired_at = %s"
@@ -276,5 +277,5 @@ def _point_cells(point: PointRow) -> CopyRow:
 
 
 def _plan_cells(plan: PlanRow) -> CopyRow:
-    """Never everything on the line: a plan is only stated."""
+    """Never allows everything on the line: a plan in the feed is only stated."""
     return json_cell(plan.stated), plan.note, 1, "status", "", "", words_cell(()), ""

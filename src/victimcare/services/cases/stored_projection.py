@@ -1,4 +1,5 @@
-"""The derived rows of cases as they stand now, in the shapes that the fold gives, to compare the two."""
+"""The derived rows of cases as they are stored now, in the shapes of the projection, so that the two can be
+compared."""
 
 from __future__ import annotations
 
@@ -29,11 +30,12 @@ class StoredVictim:
     row: VictimRow
     person: PersonRow
     plan: PlanRow | None
-    # People have confirmed a plan or accepted details: these columns are theirs now, and the feed changes them no more.
+    # People have confirmed a plan or accepted details: these columns are theirs now, and the feed no longer changes
+    # them.
     is_plan_settled: bool
     is_person_settled: bool
-    points: dict[PointRow, int] = field(default_factory=dict)  # those of the feed, to their ids
-    # By kind and match key: those that the feed let go, to their ids, and those that people have touched.
+    points: dict[PointRow, int] = field(default_factory=dict)  # the feed's points, with their ids
+    # By kind and match key: points that the feed retired, with their ids, and points that people have changed.
     let_go: dict[tuple[str, str], int] = field(default_factory=dict)
     settled_points: set[tuple[str, str]] = field(default_factory=set)
 
@@ -44,7 +46,7 @@ class StoredCase:
     reference: str
     row: CaseRow
     victims: dict[str, StoredVictim] = field(default_factory=dict)  # by their ids in the record system
-    proposals: dict[DetailsProposalKey, bool] = field(default_factory=dict)  # to whether a person has decided
+    proposals: dict[DetailsProposalKey, bool] = field(default_factory=dict)  # whether a person has decided
 
 
 _CASES = """
@@ -134,7 +136,7 @@ def _rows(query: str, case_ids: Sequence[int]) -> list[tuple[Any, ...]]:
         return rows
 
 
-# Officers as events name them, shared by many cases: the latest naming stands, in whatever order they are loaded.
+# Officers as events name them, shared by many cases: the latest naming wins, in whatever order they are loaded.
 
 _KNOWN_OFFICERS = """
 SELECT o.source, o.record_id, o.id, o.named_at, o.named_sequence, o.named_by_id
@@ -165,8 +167,8 @@ UPDATE records_officer o
 
 
 class OfficerStore:
-    """The officers that some cases name. `add` before the cases are stored, `rename` last of all: the row of an
-    officer is shared with other loaders, and a lock on it should be short."""
+    """The officers whom some cases name. Call `add` before the cases are stored and `rename` last of all: the row of an
+    officer is shared with other loaders, so the lock on it should be short."""
 
     def __init__(self, named: Iterable[OfficerRow]) -> None:
         latest: dict[tuple[str, str], OfficerRow] = {}
@@ -174,7 +176,7 @@ class OfficerStore:
             known = latest.get(officer.key)
             if known is None or _naming_order(known) < _naming_order(officer):
                 latest[officer.key] = officer
-        self._latest = dict(sorted(latest.items()))  # in one order for all loaders, so that no two wait for each other
+        self._latest = dict(sorted(latest.items()))  # the same order for all loaders, so that no two deadlock
         self._renamed: list[OfficerRow] = []
         self.ids: dict[tuple[str, str], int] = {}
 
@@ -190,8 +192,7 @@ class OfficerStore:
             self._learn(missing)
 
     def rename(self) -> None:
-        """Bring the details of known officers up to date, where these events are later than those the details come
-        from."""
+        """Update the details of known officers where these events are later than those their details come from."""
         if self._renamed:
             with connection.cursor() as cursor:
                 cursor.execute(_RENAME_OFFICERS, _column_arrays(self._renamed))

@@ -1,5 +1,5 @@
-"""Decides which news is news of risk for which victim, and by when a person must have told them: the rule with what the
-records say.
+"""Decides which news is news of risk for which victim, and by when a person must have told them: the rule, applied to
+the records.
 
 Below messages and follow_up in the order of rooms, since both plan by it.
 """
@@ -56,9 +56,9 @@ def find_owed_risk_news(owed: Iterable[tuple[int, int, str]]) -> dict[NewsKey, R
 
 
 def find_risk_news(news: Iterable[tuple[int, Event]]) -> dict[NewsKey, RiskNews]:
-    """Return the news of risk among these news, each a victim and an event with its private part. Two queries, whatever
-    their number, and one more for ends of a prosecution; none where none would be news of risk even to a guarded
-    victim."""
+    """Return the news of risk among these items, each a victim and an event with its private part. Two queries,
+    whatever their number, and one more for ends of a prosecution; none where none would be news of risk even to a
+    guarded victim."""
     asked = [(victim_id, event, _event_data(event)) for victim_id, event in news]
     asked = [one for one in asked if urgency_of_news(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time, was_held=True)]
     victim_ids = {victim_id for victim_id, _, _ in asked}
@@ -77,7 +77,7 @@ def find_risk_news(news: Iterable[tuple[int, Event]]) -> dict[NewsKey, RiskNews]
 
 
 def _held_until(events: Iterable[tuple[Event, Mapping[str, object]]]) -> frozenset[int]:
-    """Return those of these events that free a defendant who was held until then. One query, where there may be one."""
+    """Return which of these events free a defendant who was held until then. One query, where there may be any."""
     ends = {event.id: (event, data) for event, data in events if may_end_custody(event.type, data)}
     if not ends:
         return frozenset()

@@ -1,6 +1,6 @@
-"""Works out each night how long cases of each kind wait, from this force's own timelines.
+"""Calculates each night how long cases of each kind wait, from this force's own timelines.
 
-The database counts: it returns one row a kind, a wait and a number of days, however many cases there are.
+The database counts: it returns one row for each kind, wait and number of days, however many cases there are.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _DAYS = (
 )
 _COUNTED = _WAITS + "GROUP BY 1, 2, 3"
 _COLUMNS = f"c.offence_group, {_DAYS}, over.at IS NOT NULL"
-# A case that was opened again is not comparable.
+# A case that was reopened is not comparable.
 _OPEN_WAITS = (
     _WAITS
     + """WHERE over.at IS NULL
@@ -56,7 +56,7 @@ _STILL = _OPEN_WAITS + "begun.case_id = ANY(%(cases)s)"
 
 @dataclass(frozen=True, slots=True)
 class LongWait:
-    """A case that has come to wait longer than three of four like it."""
+    """A case that now waits longer than three in four cases like it."""
 
     case_id: int
     wait: WaitKind
@@ -76,7 +76,7 @@ def recalculate_wait_spreads(*, now: datetime) -> int:
 
 
 def list_long_waits(waits: Iterable[WaitKind], *, lately: timedelta, now: datetime) -> list[LongWait]:
-    """Return the cases that came to wait longer than the middle half of their kind within these last days."""
+    """Return the cases whose wait has passed that of the middle half of their kind within these last days."""
     return [
         LongWait(case_id, wait)
         for wait in waits
@@ -86,12 +86,12 @@ def list_long_waits(waits: Iterable[WaitKind], *, lately: timedelta, now: dateti
 
 
 def find_still_waiting(wait: WaitKind, case_ids: Collection[int], *, now: datetime) -> set[int]:
-    """Return those of these cases that wait here now."""
+    """Return which of these cases are still in this wait now."""
     return {case_id for (case_id,) in _rows(_STILL, "begun.case_id", wait, now, cases=list(case_ids))}
 
 
 def wait_task_subject(wait: WaitKind) -> str:
-    """Return what a task about such a wait is about."""
+    """Return the subject of a task about such a wait."""
     return f"wait:{wait}"
 
 
@@ -114,7 +114,7 @@ def _rows(query: str, columns: str, wait: WaitKind, now: datetime, **more: Any) 
 
 
 def _condition(name: str, marks: Iterable[EventMark], values: dict[str, Any]) -> str:
-    """Return these marks as a condition on `e`; what they name goes into the values, never into the text."""
+    """Return these marks as a condition on `e`; the names they contain go into the parameters, never into the text."""
     said = []
     for place, mark in enumerate(marks):
         key = f"{name}_{place}"

@@ -1,1 +1,1 @@
-"""A right that somebody says was not met, and a decision they ask to have looked at again: until each has its end."""
+"""Challenges, complaints and requests to review a decision: from receipt to their end."""

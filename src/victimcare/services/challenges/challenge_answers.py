@@ -1,5 +1,5 @@
-"""A challenge is answered: that it has come, then with reasons, then what was promised is put right. Each by somebody
-whose own doing is not what she challenges."""
+"""Answers a challenge: an acknowledgement, an answer with reasons, then the promised remedy. Each step is taken by
+staff whose own conduct is not challenged."""
 
 from __future__ import annotations
 
@@ -46,10 +46,11 @@ from victimcare.services.rights import ledger_upkeep as rights
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact import gate
 
-# That she hears what we answered: through the gate that all messages pass, on her page after proof, or from a person.
+# Telling the victim about an answer: through the gate that all messages pass, on their page after an identity check, or
+# by a person.
 #
-# A message says only that there is something new, in the words of any other. Where her plan lets no machine write, the
-# task stays with a person until she knows.
+# A message says only that there is something new, worded like any other. If the safe contact plan allows no automatic
+# message, a person keeps the task until the victim knows.
 
 _Asked = TypeVar("_Asked", Challenge, ReviewRequest)
 
@@ -57,28 +58,30 @@ _Asked = TypeVar("_Asked", Challenge, ReviewRequest)
 def notify_and_advance(
     *, actor: Actor, victim: Victim, kind: TaskKind, subject_key: str, owed: str, due_at: datetime | None, now: datetime
 ) -> None:
-    """Bring the task about what she asked to what is `owed` next, and let her know in the way that is safe for her."""
-    assert due_at is not None  # what was just said is something she has not been told
+    """Move the task about the victim's request to what is `owed` next, and notify the victim in the way that is safe
+    for them."""
+    assert due_at is not None  # the victim has yet to be told what was just said
     advance_task(actor=actor, kind=kind, subject_key=subject_key, reason=owed, due_at=due_at, note="", now=now)
     _tell(actor, victim, now)
 
 
 @transaction.atomic
 def record_answers_told(*, actor: Actor, victim_id: int, door: str, now: datetime) -> int:
-    """She has read or heard (`door`) all that we answered her so far: what waited only for that has ended. Returns how
-    many answers she did not know before. The caller has permitted it.
+    """Record that the victim has read or heard (`door`) every answer so far, and close the tasks that waited only for
+    that. Returns how many answers were new to them. The caller has checked permission.
 
-    Replies to complaints are told by their own page alone, or by the person who has the complaint: other staff know
-    nothing of them."""
+    Replies to complaints are told only on the victim's own page, or by the colleague who has the complaint: other staff
+    know nothing of them.
+    """
     victim = gate.lock_victims([victim_id])[victim_id]
     challenges = [row for row in _locked(Challenge, victim) if find_untold_since(row)]
     reviews = [row for row in _locked(ReviewRequest, victim) if find_untold_since(row)]
     if any(row.answered_at for row in challenges):
-        # With each answer she is told who decides when we cannot agree: that duty ends when she has been told.
+        # Each answer also tells the victim who decides if we cannot agree: that duty ends when they have been told.
         about = list_started_entries(rights_catalogue().edition(victim.case.edition), Trigger.COMPLAINT_ANSWERED)
         _contacted(actor, victim, door, about, now)
     for decided in [review.answer for review in reviews if review.answer is not None]:
-        # What a review came to ends its duty with her knowing it, not with our deciding it.
+        # The duty to give a review's result is met when the victim knows it, not when we decide it.
         _contacted(actor, victim, door, [decided.source_event_id], now, about_source=decided.source)
     for challenge in challenges:
         challenge.told_at = now
@@ -102,8 +105,8 @@ def record_answers_told(*, actor: Actor, victim_id: int, door: str, now: datetim
 def record_complaint_replies_told(
     *, actor: Actor, victim: Victim, door: str, now: datetime, only: int | None = None
 ) -> int:
-    """The victim has read or heard our replies to their complaints, or to this one (`only`). Returns how many were new.
-    The caller holds the victim."""
+    """Record that the victim has read or heard our replies to their complaints, or to this one (`only`). Returns how
+    many were new. The caller holds the victim's lock."""
     levels = ComplaintLevel.objects.select_for_update(of=("self",)).select_related("complaint")
     levels = levels.filter(complaint__victim=victim) if only is None else levels.filter(complaint_id=only)
     untold = [row for row in levels.order_by("id") if find_untold_since(row)]
@@ -123,7 +126,8 @@ def record_complaint_replies_told(
 
 @transaction.atomic
 def record_answers_told_by_staff(*, actor: Actor, victim_id: UUID, channel: ContactChannel, now: datetime) -> int:
-    """A member of staff has told her, in a contact in which she proved who she is. Raises UnknownVictim, NotProved."""
+    """Record that a member of staff told the victim, in a contact with an identity check. Raises UnknownVictim,
+    IdentityCheckMissing."""
     permit(actor, Act.RECORD_CONTACT)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -135,7 +139,7 @@ def _locked(model: type[_Asked], victim: Victim) -> list[_Asked]:
 
 
 def _contacted(actor: Actor, victim: Victim, door: str, about: Iterable[str], now: datetime, **more: str) -> None:
-    """She has been told of this, on the timeline."""
+    """Put on the timeline that the victim was told this."""
     rights.append_event(
         actor=actor,
         case_id=victim.case_id,
@@ -153,7 +157,7 @@ def _close(actor: Actor, kind: TaskKind, victim_id: int, subject_key: str, now: 
 
 
 def _tell(actor: Actor, victim: Victim, now: datetime) -> None:
-    """Let her know, if a machine may. The caller holds the victim."""
+    """Notify the victim, if an automatic message is allowed. The caller holds the victim's lock."""
     decision = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id].decision
     is_for_a_person = isinstance(decision, ContactByStaff)
     if not isinstance(decision, ContactByStaff):
@@ -169,26 +173,26 @@ def _tell(actor: Actor, victim: Victim, now: datetime) -> None:
 
 
 class OwnMatter(Exception):
-    """It is about this member of staff's own doing: somebody else answers."""
+    """The matter concerns this member of staff's own conduct: a colleague must answer."""
 
 
 class AnsweredFirstLevel(OwnMatter):
-    """This member of staff gave the first answer: a colleague takes the second look."""
+    """This member of staff gave the first answer: a colleague must give the second."""
 
 
 class StepUnavailable(Exception):
-    """This is done already, or something else comes first."""
+    """This step is done already, or another comes first."""
 
 
 class AnswerWordsMissing(ValueError):
-    """An answer says something, and something to be put right has a day on which it is done."""
+    """The answer has no words, or a remedy and its day were not given together."""
 
 
 @transaction.atomic
 def acknowledge_challenge(*, actor: Actor, challenge_id: UUID, words: str, now: datetime) -> None:
-    """The holding answer: it has come, who looks at it, and by when she is answered.
+    """Send the holding answer: the challenge has come, who looks at it, and by when it is answered.
 
-    Raises UnknownChallenge, OwnMatter, WrongStep, WordsMissing, TaskTaken.
+    Raises UnknownChallenge, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken.
     """
     row = _row_for(actor, challenge_id, ChallengeStep.HOLDING)
     if not words.strip():
@@ -210,8 +214,8 @@ def answer_challenge(
     put_right_on: date | None,
     now: datetime,
 ) -> None:
-    """The answer with its reasons; with it what will be put right, and by which day. It ends the challenge unless
-    something is still to be done. Raises UnknownChallenge, OwnMatter, WrongStep, WordsMissing, TaskTaken."""
+    """Answer with reasons, and with any remedy and the day it is due. Ends the challenge unless a remedy is
+    outstanding. Raises UnknownChallenge, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
     row = _row_for(actor, challenge_id, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     if not words.strip() or bool(put_right.strip()) != bool(put_right_on):
         raise AnswerWordsMissing
@@ -229,7 +233,8 @@ def answer_challenge(
 
 @transaction.atomic
 def record_remedy_done(*, actor: Actor, challenge_id: UUID, words: str, now: datetime) -> None:
-    """What the answer promised is done; `words` say what, for her. Raises as `answer_challenge`."""
+    """Record that the promised remedy is done; `words` say what was done, for the victim. Raises as
+    `answer_challenge`."""
     row = _row_for(actor, challenge_id, ChallengeStep.PUT_RIGHT)
     if not words.strip():
         raise AnswerWordsMissing
@@ -239,7 +244,7 @@ def record_remedy_done(*, actor: Actor, challenge_id: UUID, words: str, now: dat
 
 
 def _row_for(actor: Actor, challenge_id: UUID, *steps: ChallengeStep) -> Challenge:
-    """The challenge, locked behind its case, if one of these steps is owed and this person may do it."""
+    """The challenge, locked after its case, if one of these steps is owed and this person may take it."""
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
         raise PermissionRefused("a person answers")
@@ -273,13 +278,14 @@ def _said(actor: Actor, row: Challenge, kind: str, said: dict[str, Any], now: da
 
 
 def _complaint_answered(actor: Actor, row: Challenge, now: datetime, *, is_final: bool) -> None:
-    """As the Code counts complaints: acknowledged with a date, or answered (contracts/ledger.md, product acts)."""
+    """Record the answer as the Code counts complaints: acknowledged with a date, or answered (contracts/ledger.md,
+    product acts)."""
     data = {"complaint": str(row.public_id), "challenge": str(row.public_id), "is_final": is_final}
     append_challenge_event(actor, row.victim, "complaint.answered", SubmissionChannel.DESK, data, now, now)
 
 
 def _go_on(actor: Actor, row: Challenge, now: datetime) -> None:
-    """Keep the row, bring its task to what is owed next, and let her know in the way that is safe for her."""
+    """Save the row, move its task to what is owed next, and notify the victim in the way that is safe for them."""
     row.save()
     owed, due_at = next_challenge_step(build_challenge_course(row))
     notify_and_advance(

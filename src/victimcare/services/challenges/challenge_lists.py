@@ -1,4 +1,4 @@
-"""What is open, by when it is owed, and one challenge or request in full for whoever answers it."""
+"""Lists open challenges and review requests by due date, and shows one in full to the colleague who answers it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _KINDS = (TaskKind.CHALLENGE, TaskKind.REVIEW)
 
 @transaction.atomic
 def list_open_items(*, actor: Actor, now: datetime) -> tuple[OpenItemRow, ...]:
-    """All that is open, the soonest due first: whatever has no end has a task, a team and a time."""
+    """List everything open, the soonest due first: each has a task, a team and a due time until it ends."""
     permit(actor, Act.SEE_CHALLENGES)
     tasks = list(
         access_scopes.filter_visible_rows(actor, Task.objects.filter(kind__in=_KINDS, closed_at=None))
@@ -60,8 +60,8 @@ def list_open_items(*, actor: Actor, now: datetime) -> tuple[OpenItemRow, ...]:
 
 @transaction.atomic
 def read_challenge(*, actor: Actor, challenge_id: UUID, now: datetime) -> ChallengeDetail:
-    """One challenge. What was said in it is there for whoever has taken it, if it is not about their own doing; once it
-    has ended, for whoever answered it and for supervisors. Raises UnknownChallenge."""
+    """Read one challenge. Its words are shown to the colleague who has taken it, unless it concerns their own conduct;
+    once it has ended, to the colleague who answered it and to supervisors. Raises UnknownChallenge."""
     permit(actor, Act.SEE_CHALLENGES)
     row = _challenge(actor, challenge_id)
     task = _task(TaskKind.CHALLENGE, f"challenge:{row.public_id}")
@@ -114,7 +114,7 @@ def _challenge(actor: Actor, challenge_id: UUID) -> Challenge:
 
 @transaction.atomic
 def read_review_request(*, actor: Actor, review_id: UUID, now: datetime) -> ReviewRequestDetail:
-    """One request for a review, as `read_challenge`. Raises UnknownReview."""
+    """Read one request for a review, as `read_challenge` does. Raises UnknownReviewRequest."""
     permit(actor, Act.SEE_CHALLENGES)
     row = (
         access_scopes.filter_visible_rows(actor, ReviewRequest.objects.all())
@@ -160,13 +160,13 @@ def read_review_request(*, actor: Actor, review_id: UUID, now: datetime) -> Revi
 
 
 def list_remedy_days(now: datetime) -> tuple[date, ...]:
-    """Working days by which something can be put right."""
+    """Working days by which a remedy can be promised."""
     days = (working_days().after(london_date(now), count) for count in _PUT_RIGHT_WITHIN)
     return tuple(day for day in days if day is not None)
 
 
 def list_code_entries() -> tuple[tuple[str, str], ...]:
-    """Every entry that somebody can say was not met, with its title: of the Code, and of nobody."""
+    """Every entry of the Code that can be challenged, with its title. Holds no personal data."""
     edition = rights_catalogue().editions[-1]
     entries = edition.entitlements.values()
     found = (entry for entry in entries if not entry.is_window and not entry.is_between_offices)
@@ -200,8 +200,8 @@ def _task(kind: TaskKind, subject: str) -> Task | None:
 
 
 def may_read_words(actor: Actor, row: Challenge | ReviewRequest) -> bool:
-    """Whether this person reads what was said in it: they have taken it, or it has ended and they answered it or are a
-    supervisor; and it is not about their own doing."""
+    """Whether this person may read its words: they have taken it, or it has ended and they answered it or are a
+    supervisor; and it does not concern their own conduct."""
     is_police = isinstance(row, Challenge) or row.of == DecisionMaker.POLICE
     if is_police and is_own_matter(actor.staff_id, row.concerned):
         return False
@@ -229,7 +229,7 @@ def find_challenged_standing(row: Challenge, now: datetime) -> DutyStanding | No
 
 
 def list_exchange(kind: str, row: Challenge | ReviewRequest) -> tuple[ExchangeItem, ...]:
-    """All that was said in its course, oldest first; what was redacted is empty."""
+    """Everything that was said in its course, oldest first; redacted items are empty."""
     events = list(
         Event.objects.filter(case_id=row.victim.case_id, **{f"facts__{kind}": str(row.public_id)})
         .exclude(type__startswith="complaint.")
@@ -254,7 +254,7 @@ def _text(event: Event, name: str) -> str:
 
 
 def _who(event_ids: list[int], case_id: int) -> dict[int, str]:
-    """The staff who put these on the timeline, by event."""
+    """The staff who put these events on the timeline, by event."""
     entries = AuditEntry.objects.filter(
         case_id=case_id, actor_kind="staff", act__startswith="event.", detail__event__in=event_ids
     ).values_list("detail__event", "actor")

@@ -1,4 +1,5 @@
-"""She says that a right was not met: by her page, the line, the desk or a letter. It is kept until it has ended."""
+"""Receives a victim's statement that a right was not met, by their page, the line, the desk or a letter, and starts its
+clocks."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ LONGEST_CHALLENGE = 4000
 
 
 class ChallengeAnswered(Exception):
-    """There is an answer: she may disagree with it once, and then others decide. `id` is that challenge's."""
+    """The challenge has an answer already: the victim may contest it once, and then other staff decide. `id` is that
+    challenge's."""
 
     def __init__(self, challenge: UUID) -> None:
         super().__init__(str(challenge))
@@ -59,12 +61,12 @@ class UnknownChallenge(LookupError):
 
 
 class AnswerNotContestable(Exception):
-    """It has no answer yet, or she has disagreed once already."""
+    """It has no answer yet, or the victim has contested it once already."""
 
 
 @dataclass(frozen=True, slots=True)
 class _ChallengeWords:
-    """What she said, through which door, and when it came to us."""
+    """What the victim said, by which channel, and when it reached us."""
 
     channel: SubmissionChannel
     words: str
@@ -73,7 +75,7 @@ class _ChallengeWords:
 
 @dataclass(frozen=True, slots=True)
 class _ChallengeMatter:
-    """What it is about, and whose doing that is. `again_of`: an answer she does not agree with."""
+    """What the challenge is about, and whose conduct it concerns. `again_of`: the answer that the victim contests."""
 
     code: str
     event: Event | None
@@ -92,17 +94,18 @@ def open_challenge(
     duty: str = "",
     received_at: datetime | None = None,
 ) -> RequestReceipt:
-    """Keep that she says a right was not met, and start its clocks. `duty` is a key of hers; empty: none is named.
+    """Keep the victim's statement that a right was not met, and start its clocks. `duty` is the key of one of their
+    duties; empty: none is named.
 
-    What she says of a duty while that is open joins it. Staff write it down after a proof. Raises UnknownDuty,
-    AnsweredAlready, NotProved.
+    A further statement about a duty joins its open challenge. Staff write one down after an identity check. Raises
+    UnknownDuty, ChallengeAnswered, IdentityCheckMissing.
     """
     if actor.quiet is not None:
         return _challenge_quietly(actor, actor.quiet, words, duty, now)
     victim = require_asker(actor, victim_id, channel, now)
     is_short = channel is SubmissionChannel.WEB and not may_see_full_case(actor, now)
     if is_short and duty:
-        raise UnknownDuty(duty)  # none was shown
+        raise UnknownDuty(duty)  # no duty was shown
     known = load_victim_duties(victim, now)
     standing = known.challenged(duty) if duty else None
     received = _receive(
@@ -112,7 +115,7 @@ def open_challenge(
 
 
 def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: datetime) -> RequestReceipt:
-    """From a page that is nobody's: kept for the warning, and told the days that anybody is told."""
+    """Keep a challenge from a decoy page for the duress warning, and answer with the days that any victim is given."""
     permit(actor, Act.CHALLENGE)
     if duty:
         raise UnknownDuty(duty)
@@ -129,9 +132,8 @@ def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: 
 def open_challenge_by_letter(
     *, actor: Actor, victim_id: int, code: str, words: str, received_at: datetime, now: datetime
 ) -> RequestReceipt:
-    """Enter a letter of hers. Nobody has proved who they are, and nothing of her is shown: `code` is an entry of the
-    Code, and the last duty of hers of that entry is meant; with none, the letter names no duty. Raises AnsweredAlready.
-    """
+    """Enter a victim's letter. There was no identity check, and nothing of the victim is shown: `code` is an entry of
+    the Code and stands for their last duty under it; if empty, the letter names no duty. Raises ChallengeAnswered."""
     permit(actor, Act.CHALLENGE)
     if actor.kind is not ActorKind.STAFF:
         raise PermissionRefused("a letter is entered by staff")
@@ -147,18 +149,18 @@ def open_challenge_by_letter(
 def contest_answer(
     *, actor: Actor, challenge_id: UUID, channel: SubmissionChannel, words: str, now: datetime
 ) -> RequestReceipt:
-    """She does not agree with the answer: somebody else looks at it once more. Raises UnknownChallenge,
-    NothingToDisagreeWith, NotProved."""
+    """Contest the answer: a colleague looks at the challenge again. Raises UnknownChallenge, AnswerNotContestable,
+    IdentityCheckMissing."""
     row = Challenge.objects.filter(public_id=challenge_id).only("id", "victim_id").first()
     if row is None or (actor.kind is ActorKind.VICTIM and row.victim_id != actor.victim_id):
         raise UnknownChallenge(challenge_id)
     victim = require_asker(actor, row.victim_id, channel, now)
     if channel is SubmissionChannel.WEB and not may_see_full_case(actor, now):
-        raise UnknownChallenge(challenge_id)  # none was shown
+        raise UnknownChallenge(challenge_id)  # no challenge was shown
     first = Challenge.objects.select_for_update(of=("self",)).select_related("triggered_by").get(id=row.id)
     if not may_ask_once_more(build_challenge_course(first)):
         raise AnswerNotContestable(challenge_id)
-    assert first.answered_by_id is not None  # the table holds it with the moment
+    assert first.answered_by_id is not None  # a constraint ties it to the moment of the answer
     matter = _ChallengeMatter(first.code, first.triggered_by, sorted({*first.concerned, first.answered_by_id}), first)
     known = load_victim_duties(victim, now)
     saying = _ChallengeWords(channel, words, now)
@@ -166,7 +168,8 @@ def contest_answer(
 
 
 def require_asker(actor: Actor, victim_id: int, channel: SubmissionChannel, now: datetime) -> Victim:
-    """The victim, locked with her case, for whoever may ask for her by this door: herself, or staff after a proof."""
+    """The victim, locked with their case, if the actor may ask by this channel: the victim themselves, or staff after
+    an identity check."""
     permit(actor, Act.CHALLENGE)
     if actor.kind is ActorKind.VICTIM:
         if actor.victim_id != victim_id or channel not in (SubmissionChannel.WEB, SubmissionChannel.PHONE):
@@ -192,12 +195,12 @@ def append_challenge_event(
     at: datetime,
     now: datetime,
 ) -> Event:
-    """Put an act of hers, or one about what she asked, on the timeline, as come through this door."""
+    """Put an act of the victim, or one about their request, on the timeline, with its channel as the source."""
     return append_act(actor, victim, kind, f"urn:victimcare:{DOORS[channel]}", data, at, now)
 
 
 def challenge_task_key(row: Challenge) -> str:
-    """What the task of a challenge is about."""
+    """The subject key of a challenge's task."""
     return f"challenge:{row.public_id}"
 
 
@@ -224,8 +227,8 @@ def _receive(
 
 
 def _read_words(actor: Actor, row: Challenge, saying: _ChallengeWords, now: datetime) -> None:
-    """Read what was said for words of danger. Where the challenge is about what one of us did, the danger is a task of
-    its own: the owner of another task about this victim may be that person."""
+    """Check the words for signs of danger. If the challenge concerns staff conduct, the danger gets a task of its own:
+    the owner of another task about this victim may be that person."""
     subject = challenge_task_key(row)
     check_typed_words(
         actor=actor,
@@ -286,7 +289,8 @@ def _open(
 
 
 def _join(actor: Actor, victim: Victim, open_one: Challenge, saying: _ChallengeWords, now: datetime) -> None:
-    """The same again is kept beside what she said, and starts no second clock. The same words twice are one press."""
+    """Keep the repeated statement with the first; it starts no second clock. The same words twice count as one
+    press."""
     if saying.words.strip() in _words_so_far(victim, open_one):
         return
     said = _said(open_one.public_id, open_one.code, open_one.triggered_by, saying)
@@ -320,7 +324,8 @@ def _received(row: Challenge, known: ChallengeableDuties, *, joined: bool) -> Re
 
 
 def _as_if_first(received: RequestReceipt, known: ChallengeableDuties, now: datetime) -> RequestReceipt:
-    """With the days of one that is asked now: earlier ones would tell whoever has only her code that she has asked."""
+    """Answer with the dates of a challenge made now: earlier dates would reveal an earlier challenge to a person who
+    holds only the access code."""
     span, _ = answer_time_span(known.edition)
     due = challenge_deadlines(now, span, working_days())
     return replace(received, holding_by=due.holding_by, answer_by=due.answer_by, joined=False)

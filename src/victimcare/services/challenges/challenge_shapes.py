@@ -20,7 +20,7 @@ from victimcare.services.rights.working_calendar import working_days
 
 
 class ReviewStep(StrEnum):
-    """What is owed next for a request to look at a decision again."""
+    """The next step owed for a request to review a decision."""
 
     ACKNOWLEDGE = "acknowledge"
     PASS_ON = "pass_on"  # noqa: S105  to the prosecutors
@@ -32,12 +32,12 @@ class ReviewStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RequestReceipt:
-    """What became of what she asked. `joined`: the same was open already, and this stands with it."""
+    """The receipt for a victim's request. `joined`: it was added to an open one about the same thing."""
 
     id: UUID
     holding_by: datetime
     answer_by: datetime
-    answer_is_aim: bool  # nobody has confirmed that time as a right
+    answer_is_aim: bool  # that time has not been confirmed as a right
     joined: bool
 
     @property
@@ -51,8 +51,8 @@ class RequestReceipt:
 
 @dataclass(frozen=True, slots=True)
 class NameableDuty:
-    """A duty of hers that a challenge can name. `key` names it in a form, `what` is the right in her words, `title` in
-    staff's."""
+    """A duty that the victim's challenge can name. `key` names it in a form, `what` is the right in the words of the
+    victim's page, `title` in those of staff."""
 
     key: str
     what: Sentence
@@ -63,7 +63,8 @@ class NameableDuty:
 
 @dataclass(frozen=True, slots=True)
 class ReviewWindowDetail:
-    """Her time to ask for a second look. `why_not` is the id of the ledger's reason, empty while it is open."""
+    """The time in which the victim may ask for a review. `why_not` is the id of the ledger's reason, empty while the
+    window is open."""
 
     key: str
     of: DecisionMaker
@@ -73,16 +74,16 @@ class ReviewWindowDetail:
     is_late: bool
     may_ask: bool
     is_asked: bool
-    asked: VictimRequest | None = None  # how it stands, on the victim's own page
+    asked: VictimRequest | None = None  # its state, on the victim's own page
 
 
 @dataclass(frozen=True, slots=True)
 class OpenItemRow:
-    """One open challenge or request for a review, as a list shows it: nothing of the victim but the reference."""
+    """A row of the list of open challenges and review requests: nothing of the victim but the case's reference."""
 
     id: UUID
     is_review: bool
-    of: str  # of a review: whose decision
+    of: str  # of a review: who decided
     step: str
     due_at: datetime
     reference: str
@@ -94,7 +95,7 @@ class OpenItemRow:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeItem:
-    """One thing that was said in the course of it: by her, or to her."""
+    """One statement in its course, by the victim or to them."""
 
     at: datetime
     what: str  # the event's type
@@ -104,9 +105,9 @@ class ExchangeItem:
 
 @dataclass(frozen=True, slots=True)
 class ChallengeDetail:
-    """`is_mine`: the reader has taken it. `is_own_matter`: it is about their own doing, so they neither read what the
-    victim said nor answer. `has_answered_first`: they gave the answer with which the victim did not agree. `said`: for
-    the colleague who has taken it and may answer."""
+    """`is_mine`: the reader has taken it. `is_own_matter`: it concerns their own conduct, so they can neither read the
+    victim's words nor answer. `has_answered_first`: they gave the answer that the victim contests. `said`: for the
+    colleague who has taken it and may answer."""
 
     id: UUID
     victim: UUID
@@ -163,11 +164,11 @@ class ReviewRequestDetail:
     said: tuple[ExchangeItem, ...]
 
 
-# Rows as the rules read them.
+# Conversions of rows to what the rules read.
 
 
 def build_challenge_course(row: Challenge) -> ChallengeCourse:
-    """Asks the database whether it was asked again, unless the row was read with `again`."""
+    """Queries whether the answer was contested, unless the row was read with `again`."""
     return ChallengeCourse(
         holding_by=row.holding_due_at,
         answer_by=row.answer_due_at,
@@ -182,7 +183,8 @@ def build_challenge_course(row: Challenge) -> ChallengeCourse:
 
 
 def build_level_course(row: ComplaintLevel) -> ChallengeCourse:
-    """One level of a complaint, read with its complaint. Where no way to answer was left, no holding reply is owed."""
+    """One level of a complaint, read with its complaint. If the person left no way to reach them, no holding reply is
+    owed."""
     complaint = row.complaint
     has_way = complaint.victim_id is not None or complaint.way_back is not None
     return ChallengeCourse(
@@ -196,7 +198,8 @@ def build_level_course(row: ComplaintLevel) -> ChallengeCourse:
 
 
 def find_review_step(row: ReviewRequest) -> tuple[ReviewStep, datetime | None]:
-    """What is owed next, and by when. Prosecutors acknowledge and decide theirs: ours is to pass it on, and to ask."""
+    """What is owed next, and by when. Prosecutors acknowledge and decide their own reviews: we pass them on and chase
+    the answer."""
     if row.decided_at is not None:
         tell_by = _tell_by(find_untold_since(row))
         return (ReviewStep.ENDED, None) if tell_by is None else (ReviewStep.TELL, tell_by)
@@ -209,7 +212,7 @@ def find_review_step(row: ReviewRequest) -> tuple[ReviewStep, datetime | None]:
 
 
 def find_untold_since(row: Challenge | ReviewRequest | ComplaintLevel) -> datetime | None:
-    """When the latest of our answers was given that she has not been told; None: she knows all of them."""
+    """When our latest answer that the victim has not been told was given; None: they know every answer."""
     given: tuple[datetime | None, ...]
     if isinstance(row, ComplaintLevel):
         given = (row.held_at, row.answered_at)
@@ -223,5 +226,5 @@ def find_untold_since(row: Challenge | ReviewRequest | ComplaintLevel) -> dateti
 
 
 def _tell_by(since: datetime | None) -> datetime | None:
-    """A message may have told her there is something; a working day later a person sees to it."""
+    """A message may have told the victim that there is news; a working day later a person takes over."""
     return (span_ends_at(since, HOLDING_SPAN, working_days()) or since) if since else None

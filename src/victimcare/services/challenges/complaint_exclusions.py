@@ -1,5 +1,5 @@
-"""From whom a complaint is kept: colleagues whom its words name or resemble, and all others but a few until it is said
-who is meant."""
+"""Decides from which colleagues a complaint is kept: those whom its words name or resemble, and almost all others until
+the person meant is identified."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ KEPT_OUT = ("concerned", "named", "resembling", "meant")
 
 
 def keep_out_named(row: Complaint, *, words: str, whom: str = "", is_about_person: bool = False) -> None:
-    """Keep from this complaint all colleagues whom these words name or resemble. Where they are about a person and do
-    not name everybody in full, it waits until it is said who is meant; but where nobody is left who may say that. The
-    caller saves `KEPT_OUT`."""
+    """Keep this complaint from every colleague whom these words name or resemble. If the words are about a person
+    without naming everyone in full, the complaint waits for a colleague to identify them, unless no colleague who may
+    do so is left. The caller saves `KEPT_OUT`."""
     found = _find_named(_colleague_names(), words=words, whom=whom, is_about_person=is_about_person)
     row.concerned = sorted({*row.concerned, *found.sure, *found.resembling})
     row.named = sorted({*row.named, *found.sure, *found.resembling})
@@ -44,8 +44,8 @@ def keep_out_named(row: Complaint, *, words: str, whom: str = "", is_about_perso
 
 @transaction.atomic
 def keep_out_newcomer(*, staff_id: int, now: datetime) -> None:
-    """Keep from a colleague who has just come, or has another name now, all complaints whose words name or resemble
-    them. Where it is said already which colleague is meant, only their full name counts."""
+    """Keep from a new or renamed colleague every complaint whose words name or resemble them. Where the colleague meant
+    has been identified, only a full name counts."""
     people = _colleague_names()
     rows = list(Complaint.objects.exclude(concerned__contains=[staff_id]).select_for_update().order_by("id"))
     sealed_words: defaultdict[int, list[bytes | memoryview | None]] = defaultdict(list)
@@ -83,7 +83,7 @@ def _find_named(people: list[ColleagueName], *, words: str, whom: str, is_about_
 
 
 def _colleague_names() -> list[ColleagueName]:
-    """All who have an account, also those who have left, with their number in the record system."""
+    """All account holders, including leavers, with their numbers in the record system."""
     records = Officer.objects.exclude(email="").values_list("email", "record_id")
     numbers: defaultdict[str, set[str]] = defaultdict(set)
     for email, record_id in records:
@@ -103,15 +103,15 @@ def _colleague_names() -> list[ColleagueName]:
 
 
 def is_kept_from(actor: Actor, row: Complaint) -> bool:
-    """Whether it is not there for this actor: it is about them, of a case that is shut to them, or it is not said yet
-    who is meant, and they are not to say it."""
+    """Whether the complaint is hidden from this actor: it concerns them, its case is hidden from them, or the person
+    meant is not identified yet and the actor may not do that."""
     is_about_them = is_own_matter(actor.staff_id, row.concerned)
     waits = row.meant == ComplaintTarget.OPEN and not access_scopes.may_name_complaint_subject(actor)
     return is_about_them or waits or access_scopes.is_victim_hidden(actor, row.victim_id)
 
 
 def release_from_kept_out(row: Complaint, *, now: datetime) -> None:
-    """Its work, and that of danger in it, go back to the team where they are now kept from their owner."""
+    """Return its tasks, including those about danger in it, to the team if their owner is now excluded."""
     of_complaint = Q(kind=TaskKind.FRONT_DOOR, subject_key=complaint_task_key(row))
     tasks = Task.objects.filter(of_complaint | Q(id__in=complaint_danger_readings(row).values("task")), closed_at=None)
     for task_id in tasks.select_for_update().order_by("id").values_list("id", flat=True):
@@ -125,5 +125,5 @@ def complaint_danger_readings(row: Complaint) -> QuerySet[DangerFinding]:
 
 
 def complaint_task_key(row: Complaint) -> str:
-    """What the complaint's task is about, and what its words are sealed with."""
+    """The subject key of the complaint's task, which its words are also sealed with."""
     return f"complaint:{row.public_id}"

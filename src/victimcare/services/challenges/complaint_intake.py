@@ -1,7 +1,7 @@
-"""A complaint made by telephone, at the counter or by letter: staff write it down, in the words of the person.
+"""Takes complaints made by telephone, at the counter or by letter, in the person's own words, and records who is meant.
 
-It goes the way of one that was written: the same levels, holding reply and days, and never to the people whom it is
-about. The colleague who wrote it down reads it no more, unless its work comes to them.
+They go the same way as written ones: the same levels, holding replies and deadlines, and never to the people whom they
+concern. The colleague who took a complaint can no longer read it, unless its task comes to them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ WAYS_TO_STAFF = (SubmissionChannel.PHONE, SubmissionChannel.DESK, SubmissionChan
 
 @transaction.atomic
 def take_complaint(*, actor: Actor, said: ComplaintWords, taken: ComplaintTaken, now: datetime) -> ComplaintReceived:
-    """Write down the complaint of a person who has not proved who they are. No case is looked for."""
+    """Write down a complaint without an identity check. No case is looked for."""
     _require_staff(actor, taken)
     received = open_complaint(actor=actor, said=said, taken=taken, now=now)
     note(actor, "complaint.taken", at=now, detail={"number": received.number, "by": taken.came_by.value})
@@ -48,7 +48,7 @@ def take_complaint(*, actor: Actor, said: ComplaintWords, taken: ComplaintTaken,
 def take_complaint_of_victim(
     *, actor: Actor, victim_id: UUID, said: ComplaintWords, taken: ComplaintTaken, now: datetime
 ) -> ComplaintReceived:
-    """Write down the complaint of a victim, after a proof. Raises UnknownVictim, NotProved."""
+    """Write down the complaint of a victim, after an identity check. Raises UnknownVictim, IdentityCheckMissing."""
     _require_staff(actor, taken)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -61,24 +61,24 @@ def _require_staff(actor: Actor, taken: ComplaintTaken) -> None:
         raise PermissionRefused("staff write down what they are told")
 
 
-# Who is meant by a complaint whose words name nobody for certain: a person says it before others read it.
+# Identifying the person meant by a complaint that names no one for certain, before others read it.
 #
-# Supervisors and professional standards may, but nobody whose name resembles the words. Until then it is there for
-# nobody else (`complaint_levels.is_kept_from`).
+# Supervisors and professional standards may do so, unless their own name resembles the words. Until then it is hidden
+# from all others (`complaint_exclusions.is_kept_from`).
 
 
 class ColleagueMissing(ValueError):
-    """One of us is meant, and it is not said who."""
+    """A colleague is meant, but none was chosen."""
 
 
 @transaction.atomic
 def record_who_is_meant(
     *, actor: Actor, complaint_id: UUID, meant: ComplaintTarget, colleagues: Collection[UUID] = (), now: datetime
 ) -> None:
-    """Record who is meant: these colleagues, nobody here, or an officer outside. The colleagues are kept out for good,
-    those whose names only resembled the words no longer; where nobody here is meant, these stay kept out.
+    """Record who is meant: these colleagues, none of our staff, or an officer outside. The colleagues are excluded for
+    good; those whose names only resembled the words no longer are. If none of our staff is meant, these stay excluded.
 
-    Raises UnknownComplaint, WrongStep, NobodyChosen, TaskTaken.
+    Raises UnknownComplaint, StepUnavailable, ColleagueMissing, TaskTaken.
     """
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:

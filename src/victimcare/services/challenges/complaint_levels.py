@@ -1,7 +1,7 @@
-"""A complaint is kept whole, and goes to the people who answer at its level: never to those whom it is about.
+"""Keeps a complaint whole and assigns it to the people who answer at its level: never to those whom it concerns.
 
-Levels, their times and what comes after each are the rule's (`rules/challenges/levels`). A complaint that says that one
-of us committed a crime goes to professional standards at once. What is said is sealed.
+The rule decides levels, their deadlines and what comes next (`rules/challenges/challenge_course`). A complaint that a
+member of staff committed a crime goes to professional standards at once. The words are sealed.
 """
 
 from __future__ import annotations
@@ -47,20 +47,20 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.page_access import may_see_full_case
 
 LONGEST = 4000
-_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is read or heard as another, and no words
+_SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # no sign is mistaken for another in sight or sound, and none forms words
 
 
 class UnknownComplaint(LookupError):
-    """No such complaint, or it is not for this person."""
+    """No such complaint, or it is hidden from this person."""
 
 
 class LevelOpen(Exception):
-    """The level before has no answer yet, or there is no level after it."""
+    """The level before has no answer yet, or there is no next level."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComplaintReceived:
-    """That it is with us: the number to name it by, and the day by which a person reads it."""
+    """The receipt: the complaint's number, and the day by which a person reads it."""
 
     number: str
     read_on: date
@@ -68,7 +68,7 @@ class ComplaintReceived:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintWords:
-    """What a person complains of, as they say it. `earlier`: the number of an earlier complaint of theirs."""
+    """What a person complains of, in their words. `earlier`: the number of an earlier complaint of theirs."""
 
     words: str
     about: ComplaintSubject = ComplaintSubject.SERVICE
@@ -79,7 +79,7 @@ class ComplaintWords:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintTaken:
-    """By which way it came to the colleague who writes it down, and the name that the person gave."""
+    """How the complaint reached the colleague who took it, and the name that the person gave."""
 
     came_by: SubmissionChannel
     who: str = ""
@@ -89,11 +89,11 @@ class ComplaintTaken:
 def open_complaint(
     *, actor: Actor, said: ComplaintWords, taken: ComplaintTaken | None = None, now: datetime
 ) -> ComplaintReceived:
-    """Keep a complaint of a person whom nobody knows here. The caller has permitted it. `taken`: a colleague wrote it
-    down.
+    """Keep the complaint of a person we have not identified. The caller has checked permission. `taken`: a colleague
+    wrote it down.
 
-    One that names an earlier complaint with an answer goes on with that at its next level. What is said back is the
-    same either way, with a new number, so that a number tells nobody whether there is such a complaint.
+    If it names an earlier, answered complaint, that one continues at its next level. The reply is the same either way,
+    with a new number, so that trying a number does not reveal whether a complaint exists.
     """
     row = _goes_on_with(said, None, taken, now)
     row = row or _create(actor, said, victim=None, taken=taken, now=now)
@@ -102,8 +102,8 @@ def open_complaint(
 
 
 def require_full_page(*, actor: Actor, now: datetime) -> None:
-    """Raises NotPermitted before the full proof, and for a page that is nobody's: a complaint would show there to a
-    person who has only the code."""
+    """Raises PermissionRefused before full authorisation and for a decoy page: a complaint there would be shown to a
+    person who has only the access code."""
     permit(actor, Act.CHALLENGE)
     if actor.kind is not ActorKind.VICTIM or not may_see_full_case(actor, now):
         raise PermissionRefused("complaints stand on the full page alone")
@@ -111,7 +111,7 @@ def require_full_page(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def open_own_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> ComplaintReceived:
-    """A known victim complains on their own page. Raises NotPermitted."""
+    """A known victim complains on their own page. Raises PermissionRefused."""
     require_full_page(actor=actor, now=now)
     return open_complaint_of_victim(actor=actor, victim_id=actor.victim_id or 0, said=said, now=now)
 
@@ -120,16 +120,16 @@ def open_own_complaint(*, actor: Actor, said: ComplaintWords, now: datetime) -> 
 def open_complaint_of_victim(
     *, actor: Actor, victim_id: int, said: ComplaintWords, taken: ComplaintTaken | None = None, now: datetime
 ) -> ComplaintReceived:
-    """Keep a complaint of a known victim. The caller has permitted it, and required the proof. `taken`: a colleague
-    wrote it down."""
+    """Keep a complaint of a known victim. The caller has checked permission, and required the identity check. `taken`:
+    a colleague wrote it down."""
     gate.lock_victims([victim_id])
     victim = Victim.objects.select_related("case__officer").get(id=victim_id)
     row = _goes_on_with(said, victim, taken, now)
     if row is None:
         row = _create(actor, said, victim=victim, taken=taken, now=now)
         if row.about == ComplaintSubject.SERVICE and not row.named and not row.meant:
-            # The Code's clock. What is said of a person starts none there: the colleague whom it names reads the
-            # timeline, the rights and who looked, and would learn that there is a complaint.
+            # Starts the Code's clock. A complaint about a person starts none on the timeline: that colleague reads the
+            # timeline, the rights and the access log, and would learn of the complaint.
             data = {"complaint": str(row.public_id)}
             append_challenge_event(actor, victim, "complaint.received", _door_of(taken), data, now, now)
     read_words_for_danger(actor, row, said, now=now)
@@ -139,7 +139,7 @@ def open_complaint_of_victim(
 
 @transaction.atomic
 def escalate_own_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: datetime) -> ComplaintReceived:
-    """A known victim wants the next level after an answer. Raises NotPermitted, UnknownComplaint, NotAtItsEnd."""
+    """Escalate a known victim's complaint after an answer. Raises PermissionRefused, UnknownComplaint, LevelOpen."""
     require_full_page(actor=actor, now=now)
     gate.lock_victims([actor.victim_id or 0])
     row = Complaint.objects.select_for_update().filter(public_id=complaint_id, victim_id=actor.victim_id or 0).first()
@@ -152,8 +152,8 @@ def escalate_own_complaint(*, actor: Actor, complaint_id: UUID, words: str, now:
 
 
 def open_next_level(row: Complaint, *, words: str, opened_for: ComplaintLevelReason, now: datetime) -> ComplaintLevel:
-    """Open the level after the one that has been answered. Those who answered it leave it to others. The caller holds
-    the complaint. Raises NotAtItsEnd."""
+    """Open the level after the answered one. Staff who answered before are excluded. The caller holds the complaint's
+    lock. Raises LevelOpen."""
     last = find_latest_level(row)
     following = next_complaint_stage(ComplaintStage(last.level))
     if last.answered_at is None or following is None:
@@ -169,7 +169,7 @@ def open_next_level(row: Complaint, *, words: str, opened_for: ComplaintLevelRea
 def open_complaint_level(
     row: Complaint, level: ComplaintStage, *, opened_for: ComplaintLevelReason, words: str = "", now: datetime
 ) -> ComplaintLevel:
-    """Start the clocks of this level, and give its work to the team that owns it."""
+    """Start this level's clocks, and give its task to the team that owns it."""
     victim = row.victim
     edition = rights_catalogue().edition(victim.case.edition) if victim else rights_catalogue().editions[-1]
     span, _ = answer_time_span(edition)
@@ -192,7 +192,7 @@ def open_complaint_level(
 
 
 def create_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -> None:
-    """The work of this level. It names no victim, so that no list tells the officer of a case of a complaint."""
+    """Create this level's task. It names no victim, so that no list reveals a complaint to the officer in the case."""
     owed, due_at = next_challenge_step(build_level_course(level))
     is_crime = row.about == ComplaintSubject.CRIME
     make_task(
@@ -201,7 +201,7 @@ def create_level_task(row: Complaint, level: ComplaintLevel, *, now: datetime) -
         reason=level_task_reason(row, level, owed),
         harm=HarmLevel.HIGH
         if is_crime
-        else HarmLevel.MEDIUM,  # a person without a code may be in danger, and nobody knows who
+        else HarmLevel.MEDIUM,  # a person without a code may be in danger, and we do not know who
         due_at=due_at,
         now=now,
         subject_key=complaint_task_key(row),
@@ -245,7 +245,7 @@ def complaint_audit_detail(row: Complaint) -> dict[str, str]:
 
 
 def _door_of(taken: ComplaintTaken | None) -> SubmissionChannel:
-    """The door by which it comes onto the timeline: what staff write down comes through the desk."""
+    """The channel recorded on the timeline: what staff write down comes through the desk."""
     if taken is None:
         return SubmissionChannel.WEB
     return SubmissionChannel.LETTER if taken.came_by is SubmissionChannel.LETTER else SubmissionChannel.DESK
@@ -280,10 +280,10 @@ def _create(
 def _goes_on_with(
     said: ComplaintWords, victim: Victim | None, taken: ComplaintTaken | None, now: datetime
 ) -> Complaint | None:
-    """The answered complaint whose number these words name, at its next level; None where there is none.
+    """The answered complaint with the number that these words name, at its next level; None if there is none.
 
-    Nothing but the number shows who writes. So a reply goes by the way that these words name, or by none: the way of
-    before may be read by the person whom the writer fears. It is kept with the level that was answered by it.
+    Only the number identifies the writer. So a reply goes by the way that these words give, or by none: the person whom
+    the writer fears may read the earlier one. That way is kept with the level it was used for.
     """
     row = _named_by(said.earlier, victim)
     if row is None:
@@ -306,7 +306,7 @@ def _goes_on_with(
 
 
 def _named_by(typed: str, victim: Victim | None) -> Complaint | None:
-    """The complaint that was given this number, first or at a later level. The row is held."""
+    """The complaint that was given this number, first or at a later level. The row is locked."""
     signs = "".join(sign for sign in typed.upper() if sign.isalnum())
     if not signs:
         return None
@@ -317,7 +317,7 @@ def _named_by(typed: str, victim: Victim | None) -> Complaint | None:
 
 
 def _add_to(row: Complaint, sealed: bytes | memoryview | None, more: str, key: SealingKey) -> bytes | memoryview | None:
-    """What was sealed before, with what is said now on a line of its own."""
+    """The sealed text, with the new words added on a line of their own."""
     if not more.strip():
         return sealed
     before = load_person_keys([sealed]).open_words_or_none(sealed, complaint_task_key(row))
@@ -325,7 +325,7 @@ def _add_to(row: Complaint, sealed: bytes | memoryview | None, more: str, key: S
 
 
 def _received(row: Complaint, now: datetime) -> ComplaintReceived:
-    """With the number that was drawn for what was said now."""
+    """The receipt, with the number drawn for these words."""
     return ComplaintReceived(
         find_latest_level(row).number or row.number, london_date(complaint_read_by(now, working_days()))
     )
@@ -340,9 +340,9 @@ def _answered_before(row: Complaint) -> set[int]:
 
 
 def read_words_for_danger(actor: Actor, row: Complaint, said: ComplaintWords, *, now: datetime) -> None:
-    """Read what was said at the newest level for words of danger. The danger is a task of its own: the owner of another
-    task about this victim may be the person whom the complaint is about. They see no sign of it; so where nobody else
-    is at work, it goes to somebody by name at once."""
+    """Check the newest level's words for signs of danger. The danger gets a task of its own: the owner of another task
+    about this victim may be the person complained about, who must see no sign of it. If no other colleague is at work,
+    it goes to a named person at once."""
     levels = list(row.levels.order_by("level").values_list("level", flat=True))
     subject = complaint_task_key(row)
     about = subject if len(levels) == 1 else f"{subject}:{levels[-1]}"
@@ -366,6 +366,6 @@ def _team_code(level: ComplaintStage, victim: Victim | None) -> str:
 
 
 def _draw_number() -> str:
-    """Twenty-eight signs in eight places: nobody finds another person's by trying."""
+    """Eight places of twenty-eight signs: too many to find another person's number by trying."""
     drawn = "".join(secrets.choice(_SIGNS) for _ in range(8))
     return f"{drawn[:4]}-{drawn[4:]}"

@@ -1,6 +1,6 @@
-"""Complaints as staff see them: a list of those that are open, and one in full for the person who has its work.
+"""Lists open complaints for staff, and shows one in full to the colleague who has its task.
 
-Nobody whom a complaint is about finds it here: to them it looks the same as one that is not there.
+To a colleague whom a complaint concerns, it looks the same as one that does not exist.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ from victimcare.services.rights.duty_lateness import OpenComplaintCounts, count_
 from victimcare.services.sealing import Unopened
 
 MOST_LISTED = 200
-ENDED_LISTED = timedelta(days=90)  # while somebody may still want the next level
+ENDED_LISTED = timedelta(days=90)  # while the person may still ask for the next level
 
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRow:
-    """A complaint as a list shows it: nothing of the person who complained, and nothing of what they say."""
+    """A row of the list: nothing of the person who complained, and nothing of their words."""
 
     id: UUID
     number: str
@@ -60,13 +60,13 @@ class ComplaintRow:
     owner: str
     team: str
     answered_at: datetime | None
-    has_page: bool  # for the reader: its page is not there for those who do not have its work
+    has_page: bool  # for this reader: it has none for colleagues without its task
 
 
 @dataclass(frozen=True, slots=True)
 class ComplaintList:
-    """The open ones, soonest due first, and those answered lately. `late`: of how many a reply or answer is overdue,
-    as every figure of lateness counts them (`rights.duty_lateness`)."""
+    """Open complaints, the soonest due first, and those answered recently. `late`: how many have an overdue reply or
+    answer, as every figure of lateness counts them (`rights.duty_lateness`)."""
 
     open: tuple[ComplaintRow, ...]
     ended: tuple[ComplaintRow, ...]
@@ -75,8 +75,8 @@ class ComplaintList:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintLevelDetail:
-    """One level. `number`: drawn for the person whose words opened it with an earlier number. Words are empty where
-    they were redacted, or for a reader who does not have the work."""
+    """One level. `number`: given to the person whose words opened it with an earlier number. Words are empty where they
+    were redacted, or for a reader without the task."""
 
     level: ComplaintStage
     number: str
@@ -100,9 +100,9 @@ class ComplaintLevelDetail:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintDetail:
-    """`way_on`: what an answer given now says of where to go next, by the body that would review it. `meant` None: its
-    words name everybody for certain. `near`: while it is open who is meant, colleagues whose names resemble the words.
-    `danger`: the open work about words of danger in it."""
+    """`way_on`: which body would review an answer given now. `meant` None: its words name everyone for certain. `near`:
+    while the person meant is not identified, colleagues whose names resemble the words. `danger`: the open task about
+    signs of danger in it."""
 
     id: UUID
     number: str
@@ -135,7 +135,7 @@ class ComplaintDetail:
 
 @transaction.atomic
 def list_complaints(*, actor: Actor, now: datetime) -> ComplaintList:
-    """For staff who see challenges. The look is recorded."""
+    """List complaints for staff who may see challenges. The access is audited."""
     permit(actor, Act.SEE_CHALLENGES)
     levels = list(_newest_levels(actor, now))
     tasks = _open_tasks([level.complaint for level in levels])
@@ -149,14 +149,15 @@ def list_complaints(*, actor: Actor, now: datetime) -> ComplaintList:
 
 
 def _count_open(actor: Actor, now: datetime) -> OpenComplaintCounts:
-    """As far as this person may know of complaints."""
+    """Count open complaints, as far as this person may know of them."""
     return count_open_complaints(now=now, seen_by=actor)
 
 
 @transaction.atomic
 def read_complaint(*, actor: Actor, complaint_id: UUID, now: datetime) -> ComplaintDetail:
-    """One complaint. Its words are for the person who has its work, and once it has ended for them and for supervisors.
-    The first reading of a level is recorded: the complainer was promised a day for it. Raises UnknownComplaint."""
+    """Read one complaint. Its words are shown to the colleague who has its task; once it has ended, to them and to
+    supervisors. The first reading of a level is recorded, as the person was promised a day for it. Raises
+    UnknownComplaint."""
     permit(actor, Act.WORK_TASK)
     row = Complaint.objects.select_for_update(of=("self",)).filter(public_id=complaint_id).first()
     if row is None or is_kept_from(actor, row):
@@ -185,7 +186,7 @@ def _has_been_read(actor: Actor, row: Complaint, level: ComplaintLevel, now: dat
     level.read_at = now
     level.save(update_fields=["read_at"])
     owed, due_at = next_challenge_step(build_level_course(level))
-    assert due_at is not None  # a level that has just been read is not at its end
+    assert due_at is not None  # a level that has just been read has not ended
     advance_task(
         actor=actor,
         kind=TaskKind.FRONT_DOOR,
@@ -241,7 +242,7 @@ def _near(row: Complaint) -> tuple[tuple[UUID, str], ...]:
 
 
 def _open_danger(actor: Actor, row: Complaint) -> UUID | None:
-    """The open task about words of danger in it, as far as this actor sees it."""
+    """The open task about signs of danger in it, as far as this actor may see it."""
     readings = complaint_danger_readings(row).values("task")
     tasks = access_scopes.filter_visible_tasks(actor, Task.objects.filter(id__in=readings, closed_at=None))
     return tasks.order_by("-id").values_list("public_id", flat=True).first()
@@ -275,13 +276,13 @@ def _level(row: Complaint, one: ComplaintLevel, keys: OpeningKeys, *, reads: boo
 
 
 def _list_sealed(row: Complaint, levels: Collection[ComplaintLevel]) -> list[bytes | memoryview | None]:
-    """All of it that is shown."""
+    """Every sealed text to be shown."""
     of_levels = (sealed for one in levels for sealed in (one.sealed_words, one.sealed_holding, one.sealed_answer))
     return [row.words, row.sealed_who, row.sealed_whom, row.way_back, *of_levels]
 
 
 def list_next_bodies(one: ComplaintLevel) -> tuple[Sentence, ...]:
-    """Where to go after the answer at this level; nothing before there is one, and after it was passed on."""
+    """Where to go after this level's answer; none before there is one, or after it was passed on."""
     if one.answered_at is None or one.outcome == ComplaintOutcome.PASSED_ON:
         return ()
     return next_stage_sentences(
@@ -290,7 +291,7 @@ def list_next_bodies(one: ComplaintLevel) -> tuple[Sentence, ...]:
 
 
 def open_complaint_words(row: Complaint, sealed: bytes | memoryview | None, keys: OpeningKeys) -> str:
-    """Empty where they were redacted, or altered."""
+    """Empty if they were redacted or altered."""
     try:
         return keys.open_words(sealed, complaint_task_key(row))
     except Unopened:
@@ -298,7 +299,8 @@ def open_complaint_words(row: Complaint, sealed: bytes | memoryview | None, keys
 
 
 def _newest_levels(actor: Actor, now: datetime) -> list[ComplaintLevel]:
-    """The newest level of each complaint that is open or was answered lately, without those about this person."""
+    """The newest level of each complaint that is open or was answered recently, without those that concern this
+    person."""
     found = (
         ComplaintLevel.objects.select_related("complaint", "team")
         .exclude(answered_at__lt=now - ENDED_LISTED)
@@ -336,13 +338,13 @@ def _row(actor: Actor, level: ComplaintLevel, task: Task | None, now: datetime) 
 
 
 def _has_page(actor: Actor, task: Task | None, answered_by: Collection[int | None]) -> bool:
-    """Whose work it is, supervisors, and once it has ended who answered it."""
+    """The owner of its task, supervisors, and once it has ended the colleague who answered it."""
     is_mine = task is not None and task.owner_id == actor.staff_id
     return is_mine or Role.SUPERVISOR in actor.roles or (task is None and actor.staff_id in answered_by)
 
 
 def find_standards_team_name() -> str:
-    """Who answers formal complaints, as staff read it."""
+    """The team that answers formal complaints, by its name for staff."""
     force: Force = settings.FORCE
     code = force.complaints.standards_team
     return next((team.name for team in force.teams if team.code == code), force.default_team().name)

@@ -1,7 +1,8 @@
-"""The steps of a complaint's level, by the person who has its work: a holding reply, an answer, or on to another level.
+"""The steps of a complaint's level, taken by the colleague who has its task: a holding reply, an answer, or a move to
+another level.
 
-A reply to a victim goes through the safe-contact gate alone: their page after proof, or a person. A reply to a person
-whom nobody knows goes only by the way that they left, and whoever sent it says so.
+A victim gets a reply only through the safe-contact gate: on their page after an identity check, or from a person. A
+person we have not identified gets it only by the way that they gave, and the colleague who sent it records that.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def send_holding_reply(
 ) -> None:
     """Record the holding reply that was sent: who looks at the complaint, and by which day they answer.
 
-    Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken.
+    Raises UnknownComplaint, StepUnavailable, AnswerWordsMissing, TaskTaken.
     """
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING)
     if not words.strip() or expected_on is None or expected_on < london_date(now):
@@ -95,9 +96,9 @@ def answer_complaint(
     review_body: ReviewBody | None = None,
     now: datetime,
 ) -> None:
-    """The answer at this level, which names the next. The answer to a formal complaint says which body reviews it.
+    """Answer at this level, and name the next one. The answer to a formal complaint says which body reviews it.
 
-    Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken.
+    Raises UnknownComplaint, StepUnavailable, AnswerWordsMissing, TaskTaken.
     """
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     if not words.strip() or (level.level == ComplaintStage.STANDARDS and review_body is None):
@@ -113,8 +114,9 @@ def answer_complaint(
 
 @transaction.atomic
 def refer_to_standards(*, actor: Actor, complaint_id: UUID, why: str, whom: str, now: datetime) -> None:
-    """It says that one of us broke the law or a rule: professional standards have it now. `whom`: the names of those
-    whom it is about, who read it no more. Raises UnknownComplaint, WrongStep, WordsMissing, TaskTaken."""
+    """Refer a complaint that a member of staff broke the law or a rule to professional standards. `whom`: the names of
+    those whom it concerns, who can no longer read it. Raises UnknownComplaint, StepUnavailable, AnswerWordsMissing,
+    TaskTaken."""
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     following = next_complaint_stage(ComplaintStage(level.level))
     if following is not ComplaintStage.STANDARDS:
@@ -122,7 +124,7 @@ def refer_to_standards(*, actor: Actor, complaint_id: UUID, why: str, whom: str,
     if not why.strip():
         raise AnswerWordsMissing
     _end_level(actor, row, level, ComplaintOutcome.PASSED_ON, why, now)
-    level.told_at = now  # nothing of this is told: what comes of it, the next level tells
+    level.told_at = now  # the victim is not told of this step: the next level tells them its result
     level.save()
     keep_out_named(row, words=why, whom=whom)
     row.save(update_fields=KEPT_OUT)
@@ -135,9 +137,10 @@ def refer_to_standards(*, actor: Actor, complaint_id: UUID, why: str, whom: str,
 
 @transaction.atomic
 def escalate_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: datetime) -> None:
-    """Someone who complained says, by telephone or letter, that the answer does not settle it: the next level opens.
+    """Open the next level for a person who says, by telephone or letter, that the answer does not settle their
+    complaint.
 
-    Raises UnknownComplaint, NotAtItsEnd, WordsMissing.
+    Raises UnknownComplaint, LevelOpen, AnswerWordsMissing.
     """
     permit(actor, Act.ANSWER_CHALLENGE)
     row = lock_complaint(actor, complaint_id)
@@ -150,9 +153,9 @@ def escalate_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: dat
 
 @transaction.atomic
 def record_complaint_told(*, actor: Actor, complaint_id: UUID, channel: ContactChannel, now: datetime) -> int:
-    """Whoever has the work told the victim these replies, in a contact in which they proved who they are.
+    """Record that the colleague who has the task told the victim these replies, in a contact with an identity check.
 
-    Raises UnknownComplaint, NotProved, TaskTaken.
+    Raises UnknownComplaint, IdentityCheckMissing, TaskTaken.
     """
     permit(actor, Act.RECORD_CONTACT)
     row = lock_complaint(actor, complaint_id)
@@ -165,7 +168,7 @@ def record_complaint_told(*, actor: Actor, complaint_id: UUID, channel: ContactC
 
 
 def _level_for(actor: Actor, complaint_id: UUID, *steps: ChallengeStep) -> tuple[Complaint, ComplaintLevel]:
-    """The complaint and the level at which it stands, locked, for the person who has its work."""
+    """The complaint and its present level, locked, for the colleague who has its task."""
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:
         raise PermissionRefused("a person answers")
@@ -179,7 +182,8 @@ def _level_for(actor: Actor, complaint_id: UUID, *steps: ChallengeStep) -> tuple
 
 
 def lock_complaint(actor: Actor, complaint_id: UUID) -> Complaint:
-    """Missing, about this person themselves, and of a case that is shut to them look the same."""
+    """A complaint that is missing, concerns this person, or belongs to a case hidden from them gives the same
+    answer."""
     victim_id = Complaint.objects.filter(public_id=complaint_id).values_list("victim_id", flat=True).first()
     if victim_id is not None:
         gate.lock_victims([victim_id])
@@ -205,13 +209,13 @@ def _reply_way(row: Complaint) -> ComplaintReplyMethod:
 
 
 def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -> None:
-    """Bring its work to what is owed next. A victim is let know in the way that is safe for them."""
+    """Move its task to what is owed next, and notify a victim in the way that is safe for them."""
     owed, due_at = next_challenge_step(build_level_course(level))
     subject = complaint_task_key(row)
     if owed is ChallengeStep.ENDED:
         close_complaint_task(row, now=now, by=actor.staff_id)
         return
-    assert due_at is not None  # whatever is not at its end has a day
+    assert due_at is not None  # all that has not ended has a due date
     reason = level_task_reason(row, level, owed)
     if row.victim_id is not None:
         victim = Victim.objects.select_related("case").get(id=row.victim_id)
@@ -232,9 +236,9 @@ def _go_on(actor: Actor, row: Complaint, level: ComplaintLevel, now: datetime) -
 
 
 def _count_for_the_code(actor: Actor, row: Complaint, level: ComplaintLevel, *, is_final: bool, now: datetime) -> None:
-    """As the Code counts complaints; only of one that stands on the timeline
-    (`complaint_levels.open_complaint_of_victim`). Its clock ends with the first answer: at the next level where the
-    first one was passed on without any."""
+    """Record the answer as the Code counts complaints, if this one is on the timeline
+    (`complaint_levels.open_complaint_of_victim`). Its clock ends with the first answer: at the next level, if the first
+    was passed on without one."""
     is_first = level.level == ComplaintStage.FIRST_ANSWER or level.opened_for == ComplaintLevelReason.RAISED
     if row.victim_id is None or row.about != ComplaintSubject.SERVICE or not is_first:
         return

@@ -1,7 +1,7 @@
-"""Victims' Right to Review: she asks that a decision not to prosecute is looked at again.
+"""Victims' Right to Review: a victim asks for a review of a decision not to prosecute.
 
-The police's own is acknowledged and decided by somebody else than whoever decided; the prosecutors' is passed on, and
-asked for until they answer. The times are the edition's.
+A review of a police decision is acknowledged and decided by a person other than the one who decided; the prosecutors'
+are passed on, and chased until they answer. The edition sets the times.
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ _ASKED = {DecisionMaker.POLICE: Trigger.POLICE_REVIEW_REQUESTED, DecisionMaker.C
 
 
 class UnknownReviewWindow(LookupError):
-    """No decision of hers that could be looked at again has this name."""
+    """The victim has no decision open to review by this name."""
 
 
 class ReviewUnavailable(Exception):
-    """This decision is not looked at again, or only a person may say yes; the window says why."""
+    """This decision cannot be reviewed, or only a person may accept the request; the window says why."""
 
     def __init__(self, window: ReviewWindow) -> None:
         super().__init__(window.code)
@@ -77,7 +77,7 @@ class ReviewUnavailable(Exception):
 
 
 class ReviewAlreadyAsked(Exception):
-    """She has asked already; it has its course."""
+    """The victim has asked already; that request is in progress."""
 
 
 class UnknownReviewRequest(LookupError):
@@ -95,14 +95,14 @@ def request_review(
     now: datetime,
     late_because: str = "",
 ) -> RequestReceipt:
-    """Keep that she asks, and start the clocks. `window`: the key of her time to ask.
+    """Keep the victim's request, and start the clocks. `window`: the key of their window to ask.
 
-    Staff may take a request to the police that comes too late, and say why. Raises UnknownWindow, MayNotAsk,
-    AskedAlready, WordsMissing, NotProved.
+    Staff may accept a late request to the police, with a reason. Raises UnknownReviewWindow, ReviewUnavailable,
+    ReviewAlreadyAsked, AnswerWordsMissing, IdentityCheckMissing.
     """
     victim = require_asker(actor, victim_id, channel, now)
     if channel is SubmissionChannel.WEB and not may_see_full_case(actor, now):
-        raise UnknownReviewWindow(window)  # none was shown
+        raise UnknownReviewWindow(window)  # no window was shown
     known = load_victim_duties(victim, now)
     found = find_review_window(known, window)
     is_staff = actor.kind is ActorKind.STAFF
@@ -120,8 +120,8 @@ def request_review(
 
 @transaction.atomic
 def acknowledge_review(*, actor: Actor, review_id: UUID, words: str, now: datetime) -> None:
-    """That the police have it, and by when she hears. Raises UnknownReview, OwnMatter, WrongStep, WordsMissing,
-    TaskTaken."""
+    """Acknowledge that the police have the request, and say by when the victim gets the result. Raises
+    UnknownReviewRequest, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
     row = _row_for(actor, review_id, Act.ANSWER_CHALLENGE, ReviewStep.ACKNOWLEDGE)
     _answer(actor, row, "review.acknowledged", {}, words, now)
     row.acknowledged_at, row.acknowledged_by_id = now, actor.staff_id
@@ -130,8 +130,8 @@ def acknowledge_review(*, actor: Actor, review_id: UUID, words: str, now: dateti
 
 @transaction.atomic
 def pass_review_on(*, actor: Actor, review_id: UUID, words: str, now: datetime) -> None:
-    """It has gone to the prosecutors; from now on they are asked for their answer. `words` are for her. Raises as
-    `acknowledge_review`."""
+    """Record that the request was passed on to the prosecutors, who are chased from now on. `words` are for the victim.
+    Raises as `acknowledge_review`."""
     row = _row_for(actor, review_id, Act.ANSWER_CHALLENGE, ReviewStep.PASS_ON)
     _answer(actor, row, "review.passed_on", {}, words, now)
     row.passed_on_at, row.passed_on_by_id = now, actor.staff_id
@@ -140,7 +140,7 @@ def pass_review_on(*, actor: Actor, review_id: UUID, words: str, now: datetime) 
 
 @transaction.atomic
 def decide_review(*, actor: Actor, review_id: UUID, outcome: ReviewOutcome, words: str, now: datetime) -> None:
-    """What the review came to, with its reasons for her: decided by this person, or entered as the prosecutors say.
+    """Record the result with its reasons for the victim: decided by this person, or entered for the prosecutors.
 
     Raises as `acknowledge_review`.
     """
@@ -153,12 +153,12 @@ def decide_review(*, actor: Actor, review_id: UUID, outcome: ReviewOutcome, word
 
 
 def review_task_key(row: ReviewRequest) -> str:
-    """What the task of a request is about."""
+    """The subject key of a request's task."""
     return f"review:{row.public_id}"
 
 
 def find_review_window(known: ChallengeableDuties, key: str) -> ReviewWindow:
-    """Raises UnknownWindow."""
+    """Raises UnknownReviewWindow."""
     window = next(
         (one for one in list_review_windows(known.duties, known.edition) if review_window_key(known, one) == key), None
     )
@@ -168,12 +168,13 @@ def find_review_window(known: ChallengeableDuties, key: str) -> ReviewWindow:
 
 
 def are_review_clocks_verified(edition: Edition, of: str) -> bool:
-    """Whether a public page restates the times from a request; otherwise they are never shown as her right."""
+    """Whether a public page confirms these times after a request; otherwise they are never shown as the victim's
+    right."""
     return all(entry.is_verified for entry in edition.by_trigger.get(_ASKED[DecisionMaker(of)], ()))
 
 
 def review_window_key(known: ChallengeableDuties, window: ReviewWindow) -> str:
-    """As her page names it."""
+    """The window's key on the victim's page."""
     duties = (one.duty for one in known.duties)
     return next(
         right_key_of_duty(duty) for duty in duties if (duty.id, duty.triggered_by) == (window.code, window.contact)
@@ -243,8 +244,8 @@ def _create_review_task(row: ReviewRequest, now: datetime) -> None:
 
 
 def _due(known: ChallengeableDuties, window: ReviewWindow, now: datetime) -> tuple[datetime, datetime]:
-    """By when it is acknowledged (or is passed on), and by when she has the result: the shortest and the longest time
-    that the edition gives from a request."""
+    """The days by which the request is acknowledged (or passed on) and decided: the shortest and the longest time that
+    the edition gives from a request."""
     clocks = known.edition.by_trigger.get(_ASKED[window.of], ())
     ends = [span_ends_at(now, entry.standard, working_days()) for entry in clocks]
     dated = sorted(end for end in ends if end is not None)

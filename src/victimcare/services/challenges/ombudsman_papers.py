@@ -1,7 +1,9 @@
-"""The papers for the commissioner or the Ombudsman: one challenge, its duty and why that date, what was done and when.
+"""Makes the papers for the commissioner or the Ombudsman: one challenge, its duty with the reason for its date, and
+what was done when.
 
-They are about how she was treated. Nobody else is in them (`challenges.review_requests`), no message's words, no number
-and no name: the letter that goes with them says whose they are. Made by a person who says why, and kept in the audit.
+They are about how the victim was treated. They hold nothing about anyone else (`rules.challenges.review_requests`), no
+message's words, no number and no name: the covering letter says whose they are. The colleague who makes them gives a
+reason, which the audit keeps.
 """
 
 from __future__ import annotations
@@ -43,12 +45,12 @@ Json = dict[str, Any]
 
 
 class PapersReasonMissing(ValueError):
-    """Whoever takes papers out of the product says why."""
+    """Taking papers out of the product needs a reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class _PapersSubject:
-    """The challenge with those before and after it, its duty, and the events that bear on them."""
+    """The challenge with those before and after it, its duty, and the relevant events."""
 
     row: Challenge
     chain: Sequence[Challenge]
@@ -59,8 +61,8 @@ class _PapersSubject:
 
 @transaction.atomic
 def make_ombudsman_papers(*, actor: Actor, challenge_id: UUID, reason: str, now: datetime) -> OmbudsmanPapers:
-    """The papers as one file. For whoever has taken the challenge, and supervisors once it has ended; never for those
-    whose doing it is about. Raises UnknownChallenge, OwnMatter, ReasonMissing."""
+    """Make the papers as one file. For the colleague who has taken the challenge, and supervisors once it has ended;
+    never for those whose conduct it concerns. Raises UnknownChallenge, OwnMatter, PapersReasonMissing."""
     permit(actor, Act.MAKE_PAPERS)
     row = (
         access_scopes.filter_visible_rows(actor, Challenge.objects.all())
@@ -140,7 +142,7 @@ def _challenges(about: _PapersSubject) -> list[Json]:
 
 
 def _speaking(victim_id: int) -> Json:
-    """How whoever takes this up can talk with her: without free words, in which somebody may be named."""
+    """How to talk with the victim: language and needs only, as free words may name a person."""
     said = communication_passports.find_current_passport(victim_id)
     return {"language": said.language or None, "needs": [need.value for need in said.needs]}
 
@@ -193,7 +195,7 @@ def _count(count: DeadlineCount) -> Json:
 
 
 def _readings(about: _PapersSubject) -> list[Json]:
-    """How the duty stood before it changed, oldest first."""
+    """The duty's earlier states, oldest first."""
     readings = DutyRevision.objects.filter(
         victim_id=about.row.victim_id, code=about.row.code, triggered_by=about.row.triggered_by
     ).order_by("id")
@@ -242,8 +244,8 @@ def _is_of_an_answer(telling: Notification, about: _PapersSubject) -> bool:
 
 
 def _audit(about: _PapersSubject) -> list[Json]:
-    """Who acted or looked, by kind and moment, with the seal of each entry: what was written can be checked and is not
-    repeated here."""
+    """Who acted or looked, by kind and moment, with the seal of each audit entry: the content can be verified and is
+    not repeated here."""
     entries = list(
         AuditEntry.objects.filter(case_id=about.row.victim.case_id, victim_id=about.row.victim_id).order_by("id")
     )

@@ -1,4 +1,4 @@
-"""A victim's own complaints, as their page shows them after full proof and as the line says them."""
+"""A victim's own complaints, for their page after a full identity check and for the line."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from victimcare.services.person_keys import OpeningKeys, load_person_keys
 
 
 def list_own_complaints(victim_id: int, now: datetime) -> list[tuple[datetime, int, VictimRequest, bool]]:
-    """Each complaint once, at its newest level: when it came, its row, how it is shown, and whether a reply
-    to it has not been told. Two queries at most. The caller has permitted the look."""
+    """Each complaint once, at its newest level: when it came, its row, how it is shown, and whether the victim has yet
+    to be told a reply. Two queries at most. The caller has authorised the access."""
     of_victim = ComplaintLevel.objects.filter(complaint__victim_id=victim_id)
     levels = list(of_victim.select_related("complaint").order_by("complaint_id", "level"))
     keys = load_person_keys(map(_sealed_reply, levels))
@@ -61,7 +61,7 @@ def _day_of_reply(one: ComplaintLevel) -> date | None:
 
 
 def _has_answer(one: ComplaintLevel) -> bool:
-    """What was passed on has no answer of its own."""
+    """A complaint that was passed on has no answer of its own."""
     return one.answered_at is not None and one.outcome != ComplaintOutcome.PASSED_ON
 
 
@@ -72,7 +72,7 @@ def _sealed_reply(one: ComplaintLevel) -> bytes | memoryview | None:
 def _line(
     level: ComplaintStage, owed: ChallengeStep, due_at: datetime | None, answered_at: datetime | None, now: datetime
 ) -> Sentence:
-    """What happens next, and by when; the same sentences as of any challenge, where a level has none of its own."""
+    """What happens next, and by when; in a challenge's sentences where the level has none of its own."""
     if answered_at is not None:
         return sentence("challenges-challenge-ended", day=clock.london_date(answered_at))
     name = _LINES.get((level, owed), f"challenges-challenge-{owed}")

@@ -1,4 +1,4 @@
-"""The papers as one file: each part as data, the whole to read as a document, and a manifest of their digests."""
+"""Packs the papers as one file: each part as data, a document to read, and a manifest of their digests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from victimcare.services import port_registry
 from victimcare.services.ports import Document, DocumentHeading, DocumentParagraph, DocumentPart, DocumentTable
 from victimcare.wording import dates, has_sentence, say
 
-# The papers as a document that a person reads: the same parts, in words.
+# The document: the same parts, in words.
 
 Json = Mapping[str, Any]
 
@@ -120,7 +120,7 @@ class _PapersText:
         )
 
     def speaking(self, speaking: Json) -> Iterator[DocumentPart]:
-        """Nothing where nothing is needed."""
+        """Empty if nothing is needed."""
         named = [speaking["language"]] if speaking["language"] else []
         named += [say(f"passport-desk-{need.replace('_', '-')}") for need in speaking["needs"]]
         if named:
@@ -165,7 +165,7 @@ class _PapersText:
 
 
 def name_event_kind(event: str) -> str:
-    """What an event is, in staff's words."""
+    """The kind of an event, in staff's words."""
     name = event.replace(".", "-").replace("_", "-")
     for sentence in (f"challenges-event-{name}", f"desk-event-{name}"):
         if has_sentence(sentence):
@@ -182,7 +182,7 @@ _ENDINGS = {True: "pdf", False: "html"}
 
 @dataclass(frozen=True, slots=True)
 class OmbudsmanPapers:
-    """`file_name` says nothing of what it is about."""
+    """`file_name` does not reveal the contents."""
 
     file_name: str
     content: bytes
@@ -190,7 +190,7 @@ class OmbudsmanPapers:
 
 
 def pack_papers(parts: Mapping[str, Any], *, reference: str, now: datetime) -> OmbudsmanPapers:
-    """The same parts at the same moment give the same bytes. Raises NotBound where nobody makes documents."""
+    """The same parts at the same moment give the same bytes. Raises PortUnbound if no document maker is bound."""
     files = {f"{name}.json": _as_json(part) for name, part in parts.items()}
     printed = port_registry.document_maker().render(
         build_papers_document(parts, reference=reference, today=now.astimezone(LONDON).date())

@@ -1,7 +1,8 @@
-"""Faster news and more help, which the Victims' Code calls Enhanced Rights: what they are, and that she asks for them.
+"""Enhanced Rights under the Victims' Code, which victims read as faster news and more help: what they are and how to
+ask for them; and requests for a declined duty after all.
 
-A person assesses her needs and decides (right 4). What she ticks is what she says of herself, and gives nothing by
-itself.
+A person assesses the victim's needs and decides (right 4). What the victim ticks is their own statement, and grants
+nothing by itself.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
-DAYS_TO_ANSWER = 5  # working days: our own standard, no number of the Code's
+DAYS_TO_ANSWER = 5  # working days: our own standard, as the Code gives no number
 
 
 @dataclass(frozen=True, slots=True)
 class EnhancedRightsInfo:
-    """`has_it`: she has these rights already. `faster`, `usual`: within so many working days she hears news with them
-    and without, where a public page restates it. `answer_on`: she has asked, and hears by this day."""
+    """`has_it`: the victim has these rights already. `faster`, `usual`: working days to news with and without them,
+    where a public page confirms it. `answer_on`: the victim has asked, and gets an answer by this day."""
 
     has_it: bool
     faster: int | None
@@ -44,7 +45,7 @@ class EnhancedRightsInfo:
 
 @dataclass(frozen=True, slots=True)
 class EnhancedRightsRequest:
-    """For staff: what she ticked, and when."""
+    """For staff: what the victim ticked, and when."""
 
     asked_at: datetime
     grounds: tuple[str, ...]
@@ -52,7 +53,7 @@ class EnhancedRightsRequest:
 
 @transaction.atomic
 def read_enhanced_rights(*, actor: Actor, now: datetime) -> EnhancedRightsInfo:
-    """What she may know of it, for herself. Raises NotPermitted where only the short level is open."""
+    """What the victim may know about it. Raises PermissionRefused if only the short level is open."""
     entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_more_help.see", now=now)
     victim = entered.victim
     faster = usual = None
@@ -69,8 +70,8 @@ def read_enhanced_rights(*, actor: Actor, now: datetime) -> EnhancedRightsInfo:
 
 @transaction.atomic
 def request_enhanced_rights(*, actor: Actor, grounds: Collection[str], now: datetime) -> date:
-    """She asks. Returns by when a person has talked with her. Asked again before that, both are one. Raises
-    NotPermitted; ValueError for what is none of `RECORDED_GROUNDS`."""
+    """Keep the victim's request. Returns the day by which a person will have talked with them. A repeat before that
+    joins the first. Raises PermissionRefused; ValueError for anything outside `RECORDED_GROUNDS`."""
     if not set(grounds) <= set(RECORDED_GROUNDS):
         raise ValueError("not a ground")
     entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_more_help.ask", now=now)
@@ -91,7 +92,7 @@ def request_enhanced_rights(*, actor: Actor, grounds: Collection[str], now: date
 
 @transaction.atomic
 def list_enhanced_requests(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[EnhancedRightsRequest, ...]:
-    """What she ticked, for whoever has taken its task; empty for everybody else, and for any other task."""
+    """What the victim ticked, for the colleague who has the task; empty for others, and for other tasks."""
     permit(actor, Act.WORK_TASK)
     seen = access_scopes.filter_visible_rows(actor, EnhancedRightsApplication.objects.all())
     mine = seen.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0)
@@ -102,14 +103,16 @@ def list_enhanced_requests(*, actor: Actor, task_id: UUID, now: datetime) -> tup
     return tuple(EnhancedRightsRequest(row.asked_at, tuple(row.grounds)) for row in rows)
 
 
-# What she said no to and wants after all: she asks on her page, and a person takes the refusal back with her.
+# A duty that the victim declined and wants after all: they ask on their page, and a person withdraws the refusal with
+# them.
 
 
 @transaction.atomic
 def request_declined_duty(*, actor: Actor, duty: str, now: datetime) -> date:
-    """Returns by when somebody talks with her about it. Asked twice, it is one. Raises UnknownDuty, NotPermitted.
+    """Returns the day by which a colleague talks with the victim about it. A repeat joins the first. Raises
+    UnknownDuty, PermissionRefused.
 
-    A person and not the page takes it back: what somebody beside her presses must not begin to reach her.
+    A person withdraws the refusal, not the page: a press by another person beside the victim must not start contact.
     """
     entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_refusal.take_back", now=now)
     victim = entered.victim

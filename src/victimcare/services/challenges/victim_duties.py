@@ -1,4 +1,4 @@
-"""Her own duties as a challenge or a request names them."""
+"""A victim's duties as a challenge or a request names them, and the staff whose conduct it concerns."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.ledger_queries import duty_standings_at
 from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 
-# What is not listed to her is nothing that she can say was not done; what she said no to, and her own windows, neither.
+# Only duties that are listed to the victim can be challenged, and neither those they declined nor their own windows.
 _CHALLENGED = frozenset({DutyStatus.DUE, DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.MISSED})
 
 
 class UnknownDuty(LookupError):
-    """No duty of hers has this name, or none that can be challenged."""
+    """The victim has no duty by this key, or none that can be challenged."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChallengeableDuties:
-    """Where all her duties stand, the edition they are of, and what happened."""
+    """All of the victim's duties with their states, their edition, and the case's events."""
 
     duties: tuple[DutyStanding, ...]
     edition: Edition
-    events: Mapping[EventRef, int]  # those of her case, to their rows
+    events: Mapping[EventRef, int]  # the case's events, with the ids of their rows
 
     def challenged(self, key: str) -> DutyStanding:
         """The duty with this key. Raises UnknownDuty."""
@@ -50,12 +50,12 @@ class ChallengeableDuties:
         return not one.duty.is_window and not self.edition.entitlements[one.duty.id].is_between_offices
 
     def latest(self, code: str) -> DutyStanding | None:
-        """Her last duty of this entry that can be challenged, as a letter names it."""
+        """The victim's last challengeable duty under this entry, as a letter names it."""
         return next((one for one in reversed(list(self.challengeable())) if one.duty.id == code), None)
 
 
 def load_victim_duties(victim: Victim, now: datetime) -> ChallengeableDuties:
-    """Of her row with its case. Two queries."""
+    """From the victim's row with its case. Two queries."""
     entries = load_timelines([victim.case_id])[victim.case_id]
     events = {entry.fact.ref: entry.id for entry in entries}
     return ChallengeableDuties(
@@ -64,7 +64,7 @@ def load_victim_duties(victim: Victim, now: datetime) -> ChallengeableDuties:
 
 
 def answer_time_span(edition: Edition) -> tuple[Span | None, bool]:
-    """How long the edition gives for the answer to a complaint, and whether anybody has confirmed it."""
+    """The time that the edition gives to answer a complaint, and whether it has been confirmed."""
     for entry in edition.by_trigger.get(Trigger.COMPLAINT_RECEIVED, ()):
         return entry.standard, entry.is_verified
     return None, False
@@ -80,8 +80,8 @@ def find_duty_event(victim: Victim, ref: EventRef) -> Event:
 
 
 def word_right(edition: Edition, code: str, event: Event | None) -> Sentence:
-    """The right as her page names it; without a duty, "something". What lies between offices is no right of hers, and
-    her page has no words for it: a letter or a colleague may have named it all the same."""
+    """The right in the words of the victim's page; without a duty, "something". Duties between offices are not the
+    victim's rights and have no words there, but a letter or a colleague may have named one."""
     if not code or event is None:
         return sentence("challenges-something")
     if edition.entitlements[code].is_between_offices:
@@ -90,16 +90,16 @@ def word_right(edition: Edition, code: str, event: Event | None) -> Sentence:
 
 
 def duty_title(edition: Edition, code: str) -> str:
-    """The entry's own title, as staff read it; empty where no duty was named."""
+    """The entry's own title, as staff read it; empty if no duty was named."""
     return edition.entitlements[code].title if code else ""
 
 
-# Whose own doing is challenged: none of them answers it.
+# The staff whose conduct is challenged: none of them answers it.
 
 
 def list_staff_concerned(victim: Victim, *, duty: str, triggered_by: EventRef | None, since: datetime) -> list[int]:
-    """Staff who lead her case, who had the task to tell her since the duty began, or who did anything that bears on the
-    duty at the desk: a contact, a hold, a reason for lateness. By their rows' ids, in order."""
+    """Staff who lead the victim's case, who had the task to tell them since the duty began, or who did anything
+    relevant to the duty at the desk: a contact, a hold, a reason for lateness. Row ids, in order."""
     found = set(_who_had_the_task(victim, since)) if duty else set()
     found |= set(list_lead_staff(victim))
     if triggered_by is not None:
@@ -117,7 +117,7 @@ def list_staff_concerned(victim: Victim, *, duty: str, triggered_by: EventRef | 
 
 
 def list_lead_staff(victim: Victim) -> list[int]:
-    """The officer of her case, where they work here too: their force address tells."""
+    """The officer in the case, if they have an account here, matched by force address."""
     officer = victim.case.officer
     if officer is None or not officer.email:
         return []
@@ -125,7 +125,7 @@ def list_lead_staff(victim: Victim) -> list[int]:
 
 
 def list_event_authors(victim: Victim, event_ids: Sequence[int]) -> list[int]:
-    """The staff by whose act these events came onto the timeline."""
+    """The staff whose acts put these events on the timeline."""
     entries = AuditEntry.objects.filter(
         case_id=victim.case_id, actor_kind="staff", act__startswith="event.", detail__event__in=list(event_ids)
     )

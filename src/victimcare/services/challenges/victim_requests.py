@@ -1,4 +1,5 @@
-"""What she asked of us and how it stands, as she reads it; and what she can ask, at the desk after a proof."""
+"""Shows a victim what they asked of us and its state, and what else they can ask; at the desk after an identity
+check."""
 
 from __future__ import annotations
 
@@ -56,7 +57,7 @@ OPENED_BY = {DecisionMaker.POLICE: Trigger.TOLD_OF_POLICE_DECISION, DecisionMake
 
 @dataclass(frozen=True, slots=True)
 class VictimRequests:
-    """`has_answers`: among what she asked are answers that nobody has told her yet."""
+    """`has_answers`: the victim has yet to be told some of the answers."""
 
     asked: tuple[VictimRequest, ...]
     has_answers: bool
@@ -70,10 +71,10 @@ _SHOWN = ("triggered_by", "acknowledged__private", "answer__private", "again")
 def list_requests_of_victim(
     victim_id: int, edition: str, now: datetime, *, with_complaints: bool = True
 ) -> tuple[tuple[VictimRequest, ...], bool]:
-    """All that a victim asked, newest first, and whether an answer among it has not been told to them. Three queries.
+    """All that a victim asked, newest first, and whether they have yet to be told an answer. Three queries.
 
-    The caller has permitted the look, and shows it only where their code opens their case. Staff are shown it without
-    complaints, which may be about the one who looks.
+    The caller has authorised the access, and shows it only where the victim's code opens their case. Staff see it
+    without complaints, which may concern the reader.
     """
     challenges = list(Challenge.objects.filter(victim_id=victim_id).select_related(*_SHOWN))
     reviews = list(
@@ -91,8 +92,8 @@ def list_requests_of_victim(
 
 @transaction.atomic
 def read_victim_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimRequests:
-    """What she asked, what a challenge of hers can name and her times to ask for a review: for staff after a proof.
-    Raises UnknownVictim, NotProved."""
+    """The victim's requests, the duties they can challenge and their windows to ask for a review: for staff after an
+    identity check. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.CHALLENGE)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -104,10 +105,9 @@ def read_victim_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> Vic
 
 @transaction.atomic
 def list_own_review_windows(*, actor: Actor, now: datetime) -> tuple[ReviewWindowDetail, ...]:
-    """Her times to ask for a second look, for herself; those that are shut with the reason, and how what was asked
-    stands. Raises NotPermitted where
-    her code opens only the short view: they tell that there was a decision, and to show none would say that there was
-    no time to ask."""
+    """The victim's own windows to ask for a review: closed ones with the reason, and the state of what they asked.
+    Raises PermissionRefused if their code opens only the short view: windows reveal that there was a decision, and an
+    empty list would say that there was no time to ask."""
     victim = authorise_victim_page(
         actor=actor,
         act=Act.CHALLENGE,
@@ -127,7 +127,7 @@ _REVIEWS = ReviewRequest.objects.filter(victim_id=OuterRef("id")).values(row=JSO
 
 @transaction.atomic
 def word_duty_for_victim(*, actor: Actor, duty: str, now: datetime) -> Sentence:
-    """The right that this key names, as her page says it. Raises UnknownDuty."""
+    """The right that this key names, in the words of the victim's page. Raises UnknownDuty."""
     permit(actor, Act.CHALLENGE)
     is_shown = may_see_full_case(actor, now)
     victim = load_decoy_victim(actor) if actor.quiet is not None else _victim(actor)
@@ -155,7 +155,7 @@ def describe_windows(
 def _windows(
     known: ChallengeableDuties, asked: Collection[tuple[str, int]], *, of_a_person: bool
 ) -> tuple[ReviewWindowDetail, ...]:
-    """`asked`: of what she has asked already, and the row of the contact that told her."""
+    """`asked`: by window, the victim's request, and the row of the contact that told them of the decision."""
     return tuple(
         ReviewWindowDetail(
             key=review_window_key(known, window),
@@ -243,7 +243,8 @@ _CHALLENGE_STATES = {
 def _line(
     kind: str, owed: str, due_at: datetime | None, done_at: datetime | None, now: datetime, *, is_aim: bool
 ) -> Sentence:
-    """What happens next, and by when. What only waits for her to read it is over; what is late says sorry."""
+    """What happens next, and by when. A request that waits only to be read is shown as finished; a late one says
+    sorry."""
     if owed in (ChallengeStep.TELL, ChallengeStep.ENDED) and done_at is not None:
         return sentence(f"challenges-{kind}-ended", day=clock.london_date(done_at))
     name, day = f"challenges-{kind}-{owed.replace('_', '-')}", clock.london_date(due_at or now)

@@ -1,1 +1,1 @@
-"""Holds safe contact plans, guarded victims and the contacts that happened."""
+"""The contacts with victims at the desk: their record, ledger and conversation, and what staff prepare and record."""

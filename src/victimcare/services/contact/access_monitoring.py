@@ -1,4 +1,5 @@
-"""Lists who looked at or changed a victim's case, from the audit, for staff who may ask."""
+"""Lists who accessed or changed a victim's case, from the audit, for staff who may ask; and limits how many people a
+member of staff looks up."""
 
 from __future__ import annotations
 
@@ -33,10 +34,10 @@ class RecordAccess:
 
 @transaction.atomic
 def list_record_accesses(*, actor: Actor, victim_id: UUID, now: datetime, most: int = 500) -> tuple[RecordAccess, ...]:
-    """Who looked at or changed the victim's case, newest first, with their reasons. Asking is itself audited.
+    """Who accessed or changed the victim's case, newest first, with their reasons. Asking is itself audited.
 
-    Needs an identity check, as everything about the victim; a supervisor, who answers for the desk, needs none. Raises
-    UnknownVictim, NotProved.
+    Needs an identity check, like everything about the victim; a supervisor, who answers for the desk, needs none.
+    Raises UnknownVictim, IdentityCheckMissing.
     """
     permit(actor, Act.SEE_AUDITED_ACCESSES)
     victim = identity_checks.find_visible_victim(actor, victim_id)
@@ -113,8 +114,8 @@ def load_pace_alert(*, actor: Actor, task: TaskDetail, now: datetime) -> LookupP
 
 @transaction.atomic
 def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
-    """A supervisor has looked into it, says what it was, and lifts the limit. Staff cannot close their own. Raises
-    NotPermitted, NoteMissing, UnknownTask."""
+    """Record that a supervisor has looked into it and what it was, and lift the limit. Staff cannot close their own.
+    Raises PermissionRefused, TaskNoteMissing, UnknownTask."""
     permit(actor, Act.WORK_TASK)
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
     if task is None:
@@ -128,7 +129,7 @@ def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note:
 
 
 def _lately(name: str, now: datetime) -> int:
-    """Look-ups since the hour began, or since a supervisor lifted the limit."""
+    """Look-ups within the hour, or since a supervisor lifted the limit."""
     let_go_on = Task.objects.filter(kind=TaskKind.MANY_LOOK_UPS, subject_key=name, closed_at__gt=now - LOOKUPS_WITHIN)
     since = max([now - LOOKUPS_WITHIN, *(at for at in let_go_on.values_list("closed_at", flat=True) if at)])
     return AuditEntry.objects.filter(actor=name, act=LOOKED_UP, at__gt=since, at__lte=now).count()

@@ -1,8 +1,8 @@
-"""Keeps a victim's communication passport, how to speak with them, in versions.
+"""Keeps a victim's communication passport (how to speak with them) in versions.
 
-The victim writes it on their page, or a colleague as the victim says it. It goes with the victim: first on their
-record, to the colleague about to ring them (only what a conversation needs), into their letters, to the line's queue
-when they ring, and as a list without free words into what other agencies receive.
+The victim writes it on their page, or a colleague writes down what the victim says. It is used everywhere: first on
+their record, for the colleague about to ring them (only what a conversation needs), in their letters, in the line's
+queue when they ring, and as a list without free text in what other agencies receive.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ BY_VICTIM = "page"  # how the victim was identified when they wrote it on their 
 
 @dataclass(frozen=True, slots=True)
 class PassportContent:
-    """`language` as a code where we know it, else as it was written. `needs` in the rule's order."""
+    """`language` as a code where we know it, otherwise as it was written. `needs` in the rule's order."""
 
     language: str = ""
     needs: tuple[CommunicationNeed, ...] = ()
@@ -70,7 +70,7 @@ class PassportHistory:
 
 @dataclass(frozen=True, slots=True)
 class ConversationNeeds:
-    """What the colleague about to ring a victim must know before: nothing that says who the victim is."""
+    """What the colleague about to ring a victim must know first: nothing that says who the victim is."""
 
     language: str
     needs: tuple[CommunicationNeed, ...]
@@ -78,7 +78,7 @@ class ConversationNeeds:
 
 @transaction.atomic
 def load_passport(*, actor: Actor, victim_id: VictimRef, now: datetime) -> PassportVersion | None:
-    """The current version, for the victim's record. Raises UnknownVictim, NotProved."""
+    """The current version, for the victim's record. Raises UnknownVictim, IdentityCheckMissing."""
     victim = _require_check(actor, victim_id, Act.SEE_CASE, now)
     found = list_passport_versions(victim.id)
     _note(actor, "passport.seen", victim, found[0].number if found else 0, now)
@@ -87,7 +87,7 @@ def load_passport(*, actor: Actor, victim_id: VictimRef, now: datetime) -> Passp
 
 @transaction.atomic
 def load_passport_history(*, actor: Actor, victim_id: UUID, now: datetime) -> PassportHistory:
-    """The current passport with its earlier versions. Raises UnknownVictim, NotProved."""
+    """The current passport with its earlier versions. Raises UnknownVictim, IdentityCheckMissing."""
     victim = _require_check(actor, victim_id, Act.KEEP_PASSPORT, now)
     found = build_passport_history(victim.id)
     _note(actor, "passport.seen", victim, found.number, now)
@@ -96,8 +96,8 @@ def load_passport_history(*, actor: Actor, victim_id: UUID, now: datetime) -> Pa
 
 @transaction.atomic
 def write_passport(*, actor: Actor, victim_id: UUID, said: PassportContent, after: int, now: datetime) -> int:
-    """Write what the victim has just said. `after`: the version that was read before. Raises UnknownVictim, NotProved,
-    WrittenSince."""
+    """Write what the victim has just said. `after`: the version that was read before. Raises UnknownVictim,
+    IdentityCheckMissing, StaleVersion."""
     permit(actor, Act.KEEP_PASSPORT)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     proof = identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -134,7 +134,7 @@ def load_needs_before_call(*, actor: Actor, victim_id: UUID, now: datetime) -> C
 
 def load_conversation_needs(victim: Victim) -> ConversationNeeds:
     """What a conversation with this victim needs: as their passport says, and where it is silent as their plan or the
-    record system does. English is no need. The caller has permitted the look."""
+    record system does. English is not a need. The caller has permitted the access."""
     said = find_current_passport(victim.id)
     plan = SafeContactPlan.objects.filter(victim=victim).only("language", "formats").first()
     language = said.language or (plan.language if plan else "") or victim.language
@@ -144,13 +144,13 @@ def load_conversation_needs(victim: Victim) -> ConversationNeeds:
 
 
 def find_current_passport(victim_id: int) -> PassportContent:
-    """The current passport. The caller has permitted the look."""
+    """The current passport. The caller has permitted the access."""
     row = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version").first()
     return _passport_content(row, load_keys_of([row], *PASSPORT_WORDS)) if row else PassportContent()
 
 
 def list_passport_versions(victim_id: int) -> list[PassportVersion]:
-    """All versions, the newest first. The caller has permitted the look."""
+    """All versions, the newest first. The caller has permitted the access."""
     kept = CommunicationPassport.objects.filter(victim_id=victim_id)
     rows = list(kept.select_related("written_by").order_by("-version"))
     keys = load_keys_of(rows, *PASSPORT_WORDS)
@@ -185,7 +185,7 @@ def append_passport_version(
     victim_id: int, said: PassportContent, *, after: int, by: int | None, how: str, now: datetime
 ) -> int:
     """Append the next version, and set what the victim's letters are like from now on. The caller holds the victim's
-    row. Raises WrittenSince."""
+    row. Raises StaleVersion."""
     last = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version")
     if (last.values_list("version", flat=True).first() or 0) != after:
         raise StaleVersion
@@ -209,7 +209,7 @@ def append_passport_version(
 
 def _into_letters(victim_id: int, needs: Sequence[CommunicationNeed]) -> None:
     """Set the format of letters, which makes no new version of the plan: it does not decide where a letter goes. A plan
-    that is only stated lets no letter go, and follows from the timeline."""
+    that is only stated allows no letter, and follows from the timeline."""
     row = SafeContactPlan.objects.filter(victim_id=victim_id, confirmed_at__isnull=False).only("formats").first()
     if row is not None:
         row.formats = list(communication_needs.written_formats(needs, row.formats))

@@ -28,7 +28,7 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.rights.working_calendar import working_days
 
-# Settled by speaking with the victim again, unless it is asked for anew.
+# Settled by speaking with the victim again, unless it is requested anew.
 _ENDS_WITH_A_CONTACT = (NextStep.SECOND_CALL, NextStep.TRY_AGAIN, NextStep.RING_AGAIN)
 
 
@@ -67,7 +67,7 @@ def save_contact_outcome(*, actor: Actor, victim_id: UUID, written: ContactOutco
     """Record the contact; False where it is recorded already. Each step becomes a task of the colleague who agreed it
     with the victim.
 
-    Raises Contradiction, and as `contact_recording.record_contact`.
+    Raises EndingConflict, and as `contact_recording.record_contact`.
     """
     victim = identity_checks.find_visible_victim(actor, victim_id)
     untold = news_tasks.list_undelivered_news([victim.id], now=now)

@@ -1,4 +1,5 @@
-"""Handles news that arrives for victims and records contacts; plans, guards and details have their own modules."""
+"""Handles news that arrives for victims and records contacts; plans, guarded marks and details have their own
+modules."""
 
 from __future__ import annotations
 
@@ -62,7 +63,7 @@ class ContactChannel(StrEnum):
 
 
 class ForeignDuty(ValueError):
-    """One of the duties said to have been told is not owed to this victim."""
+    """One of the duties reported as told is not owed to this victim."""
 
 
 class SupportDeclined(ValueError):
@@ -98,7 +99,7 @@ def record_contact(
     returns False. A contact that reached the victim needs an identity check; an attempt needs none, and tells nothing.
     A referral means that the victim agreed to it in this conversation. `call_id`: the call in which they spoke;
     `ending`: how the contact ended, as the colleague says. Its duration is measured with it (`contact_sessions`).
-    Raises UnknownVictim, NotProved, NotHers, WantsNone.
+    Raises UnknownVictim, IdentityCheckMissing, ForeignDuty, SupportDeclined.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:

@@ -39,7 +39,7 @@ _FROM_VICTIM = (ReceivedMessageKind.REPLY, ReceivedMessageKind.STOP)
 @transaction.atomic
 def list_thread_events(*, actor: Actor, victim_id: VictimRef, now: datetime) -> tuple[RecordEvent, ...]:
     """The additions, after an identity check; newest first. `what` ends a sentence id, `note` says more where staff may
-    read it. Raises UnknownVictim, NotProved."""
+    read it. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.SEE_CASE)
     victim = identity_checks.load_checked_victim(actor, victim_id, now=now).victim
     lines = sorted(
@@ -68,7 +68,7 @@ def _written(victim: Victim) -> Iterator[RecordEvent]:
 
 
 def _received(victim: Victim) -> Iterator[RecordEvent]:
-    """Messages received. A sender's number or address does not show who wrote: so the words are read with their
+    """Messages received. A sender's number or address does not show who wrote, so the words are read with their
     task."""
     rows = ReceivedMessage.objects.filter(victim=victim, kind__in=_FROM_VICTIM).order_by("-received_at")[
         :THREAD_LINES_SHOWN

@@ -41,8 +41,8 @@ class DutyFulfilment:
 class DutyRow:
     """One row of the ledger. `key` names the duty in an address; `duty_id` is its row.
 
-    `hands`: who has it now. `before` and `after`: the keys of the clocks in the same chain. `our_standard` is the
-    force's own time where the Code gives no number: working days, and the day on which they are over.
+    `hands`: who is responsible for it now. `before` and `after`: the keys of the clocks in the same chain.
+    `our_standard` is the force's own time where the Code gives no number: working days, and the day on which they end.
     """
 
     key: UUID

@@ -1,5 +1,5 @@
-"""Keeps the family liaison officer of each bereaved relative, and who tells that relative the news, as staff enter
-it."""
+"""Keeps the family liaison officer of each bereaved relative and who tells that relative the news, and follows up news
+that a victim has not read."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class BereavedRelativeRequired(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiaisonEntry:
-    """An officer as staff type them in. `for_whole_family`: also for the relatives in this case who have none."""
+    """An officer as typed by staff. `for_whole_family`: also for the relatives in this case who have none."""
 
     name: str
     telephone: str
@@ -78,14 +78,15 @@ class RelativeDetail:
 
 
 def find_current_liaison(victim: Victim) -> LiaisonDetail | None:
-    """The current officer. The caller has permitted the look."""
+    """The current officer. The caller has permitted the access."""
     row = FamilyLiaison.objects.filter(victim=victim, ended_at=None).first()
     return None if row is None else _shown(row)
 
 
 @transaction.atomic
 def list_bereaved_family(*, actor: Actor, victim_id: VictimRef, now: datetime) -> tuple[RelativeDetail, ...]:
-    """The bereaved people of this case and who tells each the news. Raises UnknownVictim, NotProved, NotBereaved."""
+    """The bereaved people of this case and who tells each the news. Raises UnknownVictim, IdentityCheckMissing,
+    BereavedRelativeRequired."""
     permit(actor, Act.KEEP_SUPPORTERS)
     victim = _require_bereaved(actor, victim_id, now)
     note(actor, "liaison.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -105,8 +106,8 @@ def list_bereaved_family(*, actor: Actor, victim_id: VictimRef, now: datetime) -
 
 @transaction.atomic
 def enter_liaison(*, actor: Actor, victim_id: UUID, liaison: LiaisonEntry, now: datetime) -> None:
-    """Enter the family liaison officer from now on; the earlier one ends. Raises UnknownVictim, NotProved,
-    NotBereaved."""
+    """Enter the family liaison officer from now on; the earlier one ends. Raises UnknownVictim, IdentityCheckMissing,
+    BereavedRelativeRequired."""
     permit(actor, Act.KEEP_SUPPORTERS)
     victim = Victim.objects.select_for_update(of=("self",)).get(id=_require_bereaved(actor, victim_id, now).id)
     _replace(actor, victim, liaison, now)
@@ -149,7 +150,7 @@ def _shown(row: FamilyLiaison) -> LiaisonDetail:
 
 
 # Lists news that may endanger the victim, that is still in delivery escalation, and that no open duty to tell names:
-# what a court decided before witness care has it, and what only the victim's page or the line has told.
+# what a court decided before witness care received it, and what only the victim's page or the line has told.
 
 _NO_PERSON = frozenset({*CHANNEL_SOURCES.values(), *(f"{PRODUCT_SOURCE}{door}" for door in VICTIM_CHANNELS)})
 
@@ -168,7 +169,7 @@ def list_untold_results(victim: Victim, *, now: datetime) -> tuple[CourtResult, 
 
 def list_unheard_news(victim: Victim, *, now: datetime) -> tuple[UndeliveredNews, ...]:
     """News told by the page or the line, which meets the duty, but not by a person: where no plan was confirmed with
-    the victim, another person may have read it with their code. One duty of each event."""
+    the victim, another person may have read it with their code. One duty for each event."""
     pursued = _list_pursued_events(victim)
     if not pursued:
         return ()
@@ -244,7 +245,7 @@ def ask_to_tell_unread_news(*, now: datetime) -> int:
 @transaction.atomic
 def close_told_tasks(*, now: datetime) -> int:
     """Close telling tasks that the passing of time has settled: a contact dated a little ahead, by a record system's
-    fast clock, counts from its moment on. Returns how many closed; safe to run twice."""
+    fast clock, counts from its own time. Returns how many closed; safe to run twice."""
     victims = list_victims_told_already(now=now)
     gate.lock_victims(victims)  # then checked again: news may have come for one of them
     return close_news_tasks(victims, now)

@@ -1,5 +1,5 @@
-"""Prepares saved replies: filled in from the victim's case, checked, shown before they go, and sent in the one way that
-our words go, the victim's page (`written_answers`), where the gate decides whether a message says that they wait.
+"""Prepares saved replies: filled in from the victim's case, checked, shown before they are sent, and sent in the one
+way that our words go, the victim's page (`written_answers`), where the gate decides whether a message announces them.
 
 The same words serve on the telephone. What the plan forbids is refused here for every sender.
 """
@@ -69,7 +69,7 @@ class PreparedReply:
 
 @dataclass(frozen=True, slots=True)
 class ReplyCheck:
-    """What was found in words that are to go. `notifies_victim`: a message may say that they wait; `reads`: the
+    """What was found in the words to be sent. `notifies_victim`: a message may say that they wait; `reads`: the
     victim's language, where that is not English."""
 
     refusal: ReplyRefusal | None
@@ -97,7 +97,7 @@ def list_prepared_replies(record: VictimRecord, *, now: datetime) -> tuple[Prepa
 
 @transaction.atomic
 def check_reply(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> ReplyCheck:
-    """Check these words before they go. Raises UnknownVictim, NotProved."""
+    """Check these words before they are sent. Raises UnknownVictim, IdentityCheckMissing."""
     victim = _require_checked(actor, victim_id, now)
     note(actor, "reply.read_over", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _verdict(gate.lock_victims([victim.id])[victim.id], words, now)
@@ -105,9 +105,9 @@ def check_reply(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> 
 
 @transaction.atomic
 def send_prepared_reply(*, actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> bool:
-    """Put the words on the victim's page, checked once more. Where they give a day for more news, a task covers it: of
-    the colleague who answers the victim's message, or else of the sender. Returns whether such work remains. Raises
-    Refused, and as `written_answers.answer_victim`."""
+    """Put the words on the victim's page, checked once more. Where they give a day for more news, a task covers it: the
+    task of the colleague who answers the victim's message, or otherwise of the sender. Returns whether such work
+    remains. Raises ReplyRefused, and as `written_answers.answer_victim`."""
     victim = _require_checked(actor, victim_id, now)
     verdict = _verdict(gate.lock_victims([victim.id])[victim.id], words, now)
     if not verdict.may_go:

@@ -48,7 +48,7 @@ class UnknownLedgerDuty(LookupError):
 
 @transaction.atomic
 def list_victim_duties(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[DutyRow, ...]:
-    """Every duty of the victim by day, duty and event. Raises UnknownVictim, NotProved."""
+    """Every duty of the victim by day, duty and event. Raises UnknownVictim, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     note(actor, "ledger.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _rows(victim, load_timelines([victim.case_id])[victim.case_id], now)
@@ -56,7 +56,7 @@ def list_victim_duties(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple
 
 @transaction.atomic
 def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> DutyDetail:
-    """One duty with each step of its calculation. Raises UnknownVictim, NotProved, UnknownDuty."""
+    """One duty with each step of its calculation. Raises UnknownVictim, IdentityCheckMissing, UnknownLedgerDuty."""
     victim = _proved(actor, victim_id, now)
     entries = load_timelines([victim.case_id])[victim.case_id]
     rows = _rows(victim, entries, now)
@@ -67,7 +67,7 @@ def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime)
     note(actor, "duty.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"duty": row.duty_id})
     duty = row.standing.duty
     recorded_at = next(entry.fact.time for entry in entries if entry.fact.type == "case.recorded")
-    as_of = max(now, recorded_at)  # a record system's clock may run ahead: its case is there all the same
+    as_of = max(now, recorded_at)  # a record system's clock may run ahead: its case is visible all the same
     facts = [entry.fact for entry in entries if entry.fact.time <= as_of]
     trigger = next(entry for entry in entries if entry.fact.ref == duty.triggered_by)
     why = explain_deadlines(facts, victim.record_id, [duty], rights_catalogue(), working_days())[key_of_duty(duty)]
@@ -125,7 +125,7 @@ def _rows(victim: Victim, entries: Sequence[TimelineEntry], now: datetime) -> tu
         duty, entry = standing.duty, edition.entitlements[standing.duty.id]
         trigger = known[duty.triggered_by]
         row_id = rows.get((duty.id, trigger.id))
-        if row_id is None:  # worked out for a moment that the stored rows do not reach yet
+        if row_id is None:  # calculated for a moment that the stored rows do not reach yet
             continue
         name = key_of_duty(duty)
         shown.append(
@@ -241,9 +241,9 @@ _CAN: Mapping[DutyStatus, tuple[DutyAction, ...]] = {
 
 
 def _can(row: DutyRow, *, is_waited_for: bool, is_wanted_again: bool) -> tuple[DutyAction, ...]:
-    """What may be decided about a duty, from its status; an ending may be taken back even where the duty is late
-    anyway. A duty that fell due while declined and is wanted again stays declined until it is done: there is nothing
-    more to take back."""
+    """What may be decided about a duty, from its status; an ending may be withdrawn even where the duty is late anyway.
+    A duty that fell due while declined and is wanted again stays declined until it is done: there is nothing more to
+    withdraw."""
     standing = row.standing
     if standing.duty.is_window:
         return ()
@@ -285,7 +285,7 @@ class GroundDetail:
 
 @transaction.atomic
 def list_victim_grounds(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[GroundDetail, ...]:
-    """The grounds in force first, then those removed, oldest first. Raises UnknownVictim, NotProved."""
+    """The grounds in force first, then those removed, oldest first. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.SEE_LEDGER)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

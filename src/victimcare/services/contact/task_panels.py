@@ -66,7 +66,7 @@ class PendingDecision:
 @dataclass(frozen=True, slots=True)
 class PromisedCall:
     """A promise to ring. Its own page gives the number to the colleague who rings, once the gate says yes
-    (`calls.ringing`)."""
+    (`calls.callbacks.callback_ringing`)."""
 
     id: UUID
     starts_at: datetime
@@ -91,7 +91,7 @@ class TaskPanel:
     proposed: tuple[ProposedDetails, ...]
     call_back: PromisedCall | None
     carer: OfficerInCase | None  # who looks after the case: an officer is reached by telephone
-    lifts: OverrideKind | None  # what holds back a message that two people could let pass; for the owner alone
+    lifts: OverrideKind | None  # a hold on a message that two people could lift; for the owner alone
     reaches: bool  # the task is to reach the victim; the owner then finds their name and number in `way`
 
 
@@ -171,7 +171,8 @@ def begin_contact_from_task(*, actor: Actor, victim_id: UUID, now: datetime) -> 
 @transaction.atomic
 def load_safe_contact_for_task(*, actor: Actor, victim_id: UUID, now: datetime) -> SafeContactSummary | None:
     """Whom to ask for and where to ring, for the owner of a task about the victim; None for all others. For a callback
-    its own page gives them (`calls.ringing`); and the colleague who pressed the danger is given nothing."""
+    its own page gives them (`calls.callbacks.callback_ringing`); and the colleague who pressed the danger button is
+    given nothing."""
     permit(actor, Act.WORK_TASK)
     victim = Victim.objects.select_related("case", "person").filter(public_id=victim_id).first()
     if not news_tasks.may_know_victim(actor, victim.id if victim else -1) or victim is None:
@@ -181,7 +182,8 @@ def load_safe_contact_for_task(*, actor: Actor, victim_id: UUID, now: datetime) 
 
 
 def _way(actor: Actor, victim: Victim, *, with_number: bool, now: datetime) -> SafeContactSummary:
-    """The way, with the colleagues who may also be about to ring, for those who are told where to ring."""
+    """How to reach the victim, with the colleagues who may also be about to ring, for those who are told where to
+    ring."""
     way = contact_ways.load_safe_contact(victim, with_number=with_number, now=now)
     return replace(way, too=news_tasks.list_other_callers(actor, victim.id)) if with_number else way
 
@@ -191,7 +193,7 @@ def decide_clash_of_task(*, actor: Actor, task_id: UUID, use_it: bool, reason: s
     """Record one of the two decisions on a clash; True when it is in force now. The person who decides has taken the
     task.
 
-    Raises NothingWaits, ReasonMissing, SamePerson.
+    Raises AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired.
     """
     change_id = _change_of(actor, task_id)
     return point_changes.decide_point_clash(actor=actor, change_id=change_id, use_it=use_it, reason=reason, now=now)
@@ -201,7 +203,7 @@ def decide_clash_of_task(*, actor: Actor, task_id: UUID, use_it: bool, reason: s
 def resolve_misattribution_of_task(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> bool:
     """Say that a clashing point is the victim's and was taken for a linked person's by mistake; True once it counts as
     the victim's alone (`exception_approvals.resolve_misattributed_number`). The actor has taken the task. Raises
-    NothingWaits, ReasonMissing, SamePerson."""
+    AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired."""
     return exception_approvals.resolve_misattributed_number(
         actor=actor, change_id=_change_of(actor, task_id), reason=reason, now=now
     )
@@ -212,7 +214,7 @@ def check_code_word_of_task(*, actor: Actor, task_id: UUID, heard: str, now: dat
     """Whether the person who answered said the code word agreed with the victim. The actor has taken the task to reach
     the victim.
 
-    Raises NoCodeWord, TooManyTries.
+    Raises CodeWordMissing, TooManyCodeWordTries.
     """
     task = desk.load_task_detail(actor, task_id)
     if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in REACHING_KINDS:
@@ -226,7 +228,7 @@ def check_code_word_of_task(*, actor: Actor, task_id: UUID, heard: str, now: dat
 def ask_override_for_task(*, actor: Actor, task_id: UUID, reason: str, now: datetime) -> None:
     """Ask a second person to let one message about this task's news pass. The actor has taken the task.
 
-    Raises NothingToLift, ReasonMissing.
+    Raises OverrideUnavailable, ApprovalReasonMissing.
     """
     task = desk.load_task_detail(actor, task_id)
     if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in NEWS_KINDS:
@@ -236,7 +238,7 @@ def ask_override_for_task(*, actor: Actor, task_id: UUID, reason: str, now: date
 
 @transaction.atomic
 def decide_as_second_person(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
-    """Record the second person's decision on what a task asks about. Raises NothingWaits, SamePerson."""
+    """Record the second person's decision on what a task asks about. Raises AlreadyDecided, SecondPersonRequired."""
     task = desk.load_task_detail(actor, task_id)
     if task is None or task.item.kind is not TaskKind.SECOND_PERSON:
         raise AlreadyDecided(task_id)
@@ -315,7 +317,7 @@ def _pending_decision(actor: Actor, subject_key: str, victim: Victim | None) -> 
 
 
 def _with_numbers(plan: Mapping[str, Any]) -> dict[str, Any]:
-    """The plan with the numbers and addresses themselves in place of their rows; of a new code word only that there is
+    """The plan with the numbers and addresses themselves in place of their rows; for a new code word only that there is
     one."""
     ways = plan.get("ways", [])  # a redacted plan says nothing
     values = dict(

@@ -1,7 +1,7 @@
 """Keeps the note of what a victim has told us once, so that they need not repeat it: what not to ask or say, what they
 need, what happened.
 
-It stands first on the victim's record, for staff who speak with them after an identity check. It is for the victim and
+It comes first on the victim's record, for staff who speak with them after an identity check. It is for the victim and
 our own staff alone: never on the line, with a support service or on the record of another victim of the case. The
 victim writes it on their page, or the team of their case in words that the victim agrees to; a change is another
 version of the same note, and earlier versions stay as they were.
@@ -48,7 +48,7 @@ class NotePermission(StrEnum):
 
 
 class NoteWriteRefused(Exception):
-    """This actor may read the victim's note but not write it now. `why`: one of MayWrite."""
+    """This actor may read the victim's note but not write it now. `why`: one of NotePermission."""
 
     def __init__(self, why: NotePermission) -> None:
         super().__init__(why)
@@ -93,7 +93,7 @@ class NoteHistory:
 
 @transaction.atomic
 def load_tell_once_note(*, actor: Actor, victim_id: VictimRef, now: datetime) -> NoteVersion | None:
-    """The current note, for the top of the victim's record. Raises UnknownVictim, NotProved."""
+    """The current note, for the top of the victim's record. Raises UnknownVictim, IdentityCheckMissing."""
     victim, _ = _proved(actor, victim_id, Act.SEE_CASE, now)
     found = TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version").first()
     _note(actor, NOTE_SEEN, victim, found.version if found and _says_something(found) else 0, now)
@@ -103,7 +103,7 @@ def load_tell_once_note(*, actor: Actor, victim_id: VictimRef, now: datetime) ->
 @transaction.atomic
 def load_note_history(*, actor: Actor, victim_id: UUID, now: datetime) -> NoteHistory:
     """The note with its earlier versions, and whether this actor may write the next. Raises UnknownVictim,
-    NotProved."""
+    IdentityCheckMissing."""
     victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
     rows = list(TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version"))
     stands = bool(rows) and _says_something(rows[0])
@@ -122,7 +122,7 @@ def load_note_history(*, actor: Actor, victim_id: UUID, now: datetime) -> NoteHi
 @transaction.atomic
 def write_tell_once_note(*, actor: Actor, victim_id: UUID, words: NoteWords, after: int, now: datetime) -> int:
     """Store these words, which the victim has just agreed to. `after`: the version that was read before. Returns the
-    new one's number. Raises UnknownVictim, NotProved, NotTheirs, WrittenSince, NothingSaid."""
+    new one's number. Raises UnknownVictim, IdentityCheckMissing, NoteWriteRefused, StaleVersion, EmptyNote."""
     words = NoteWords(words.avoid.strip(), words.needs.strip(), words.happened.strip())
     if words == NoteWords():
         raise EmptyNote
@@ -134,7 +134,7 @@ def end_tell_once_note(*, actor: Actor, victim_id: UUID, after: int, now: dateti
     """End the note because the victim no longer wants one: from now on none is shown. The rows keep the old versions
     until redaction.
 
-    Raises UnknownVictim, NotProved, NotTheirs, WrittenSince.
+    Raises UnknownVictim, IdentityCheckMissing, NoteWriteRefused, StaleVersion.
     """
     return _add(actor, victim_id, NoteWords(), after, "tell_once.ended", now)
 
@@ -157,7 +157,7 @@ def append_note_version(
     victim_id: int, words: NoteWords, *, after: int, by: int | None, how: str, now: datetime
 ) -> int:
     """Append the next version, to the same note for every writer. The caller holds the victim's row. Raises
-    WrittenSince."""
+    StaleVersion."""
     last = TellOnceNote.objects.filter(victim_id=victim_id).order_by("-version").values_list("version", flat=True)
     if (last.first() or 0) != after:
         raise StaleVersion
@@ -178,8 +178,8 @@ def check_note_for_danger(actor: Actor, victim_id: int, number: int, words: Note
 
 
 def find_last_note(victim_id: int) -> NoteVersion | None:
-    """The latest version; an empty one means the note was withdrawn. For the victim's own page, which has let them
-    in."""
+    """The latest version; an empty one means the note was withdrawn. For the victim's own page, which has already
+    admitted them."""
     rows = TellOnceNote.objects.filter(victim_id=victim_id).select_related("written_by__team").order_by("-version")
     row = rows.first()
     return _version(row, _keys([row])) if row else None

@@ -1,4 +1,4 @@
-"""Shows staff a victim's record after an identity check. Nothing here is given before."""
+"""Shows staff a victim's record after an identity check. Nothing is shown before it."""
 
 from __future__ import annotations
 
@@ -141,7 +141,8 @@ class VictimRecord:
 
 @transaction.atomic
 def load_victim_record(*, actor: Actor, victim_id: VictimRef, now: datetime) -> VictimRecord:
-    """Everything that staff may see of the victim. Raises UnknownVictim, NotProved. The look is audited."""
+    """Everything that staff may see about the victim. Raises UnknownVictim, IdentityCheckMissing. The access is
+    audited."""
     permit(actor, Act.SEE_CASE)
     proved = identity_checks.load_checked_victim(actor, victim_id, now=now)
     victim, case = proved.victim, proved.victim.case

@@ -1,7 +1,7 @@
 """Finds a victim at the desk by reference, name or number. It shows no field of any record.
 
-Hidden, missing and several matching victims get the same answer; a match opens the gate, which is the same for all. A
-name that is only close is offered as such.
+Hidden, missing and several matching victims get the same answer; a match opens the gate page, which is the same for
+all. A name that is only close is offered as such.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ from victimcare.services.contact import access_monitoring
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.conversations import contact_sessions, identity_checks
 
-_MOST_WORDS = 5  # of a name: the end of the given name cannot be told from outside
-_MOST_READ = 60  # rows, before the rest of what was typed decides
+_MOST_WORDS = 5  # of a name: the search cannot tell where the given name ends
+_MOST_READ = 60  # rows read before the rest of what was typed decides
 
 
 class TooManyLookups(Exception):
@@ -68,8 +68,8 @@ class _Row(NamedTuple):
 @transaction.atomic
 def search_victim(*, actor: Actor, reference: str, name: str, number: str = "", now: datetime) -> SearchResult:
     """Find the one victim who matches everything typed. The actor's reason is audited with the result; what was typed
-    never is. This begins a new contact: an earlier identity check no longer holds. Raises ReasonMissing, TooManyLooks.
-    """
+    never is. This begins a new contact: an earlier identity check no longer holds. Raises ApprovalReasonMissing,
+    TooManyLookups."""
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
         raise ApprovalReasonMissing
@@ -108,7 +108,7 @@ def search_victim(*, actor: Actor, reference: str, name: str, number: str = "", 
 @transaction.atomic
 def open_close_match(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     """Open the victim whose name was close to what was typed, and whom this actor's own search found. Raises
-    ReasonMissing, UnknownVictim."""
+    ApprovalReasonMissing, UnknownVictim."""
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
         raise ApprovalReasonMissing
@@ -136,7 +136,7 @@ def _fitting(*, reference: str, name: str, number: str) -> list[_Row]:
 
 
 def _best(rows: Sequence[_Row], name: str) -> tuple[NameFit, list[_Row]]:
-    """Those whose name fits best. Where no name was typed, all fit."""
+    """The victims whose name fits best. Where no name was typed, all fit."""
     if not name:
         return NameFit.EXACT, list(rows)
     fits = [(compare_name(name, given=row.given, family=row.family, business=row.business), row) for row in rows]
@@ -190,8 +190,8 @@ def _splits(words: Sequence[str]) -> Iterable[tuple[str, str]]:
         yield second, first
 
 
-# From what was typed to its few rows, and from these to their names: with one condition for both, the database would
-# read all people to see whether they fit.
+# First finds the few rows that match what was typed, and then their names: with one condition for both, the database
+# would read all people to see whether they fit.
 _BY_KEYS = f"""
 WITH numbered AS MATERIALIZED (
   SELECT person_id, match_key FROM records_contactpoint WHERE match_key = ANY(%(keys)s) LIMIT {_MOST_READ}

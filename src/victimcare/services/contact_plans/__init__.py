@@ -1,1 +1,1 @@
-"""Safe contact plans: changes, approvals, linked people, and the ways they allow."""
+"""Safe contact plans: changes, approvals, linked people, and the contact that a plan allows."""

@@ -1,4 +1,5 @@
-"""Marks and unmarks victims as guarded. Marking takes one person and holds at once. Unmarking takes two people."""
+"""Marks and unmarks victims as guarded (marking takes one person and applies at once, unmarking takes two people), and
+holds changes of number or address until they may come into force."""
 
 from __future__ import annotations
 
@@ -32,15 +33,15 @@ from victimcare.services.person_keys import fetch_person_key, fetch_person_keys
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import GUARD_REASON
 
-# Handles another number or address of a victim that waits: for what, which points are on hold until then, and how it
+# Handles a change of a victim's number or address that waits: for what, which points are on hold until then, and how it
 # ends.
 #
-# The proposer is told the same whatever it waits for: the suspect may sit beside the victim, or be the one who rang.
+# The proposer is told the same whatever it waits for: the suspect may sit beside the victim, or be the caller.
 
 
 def decide_wait(victim_id: int, change: PointProposal, *, now: datetime, by: int | None) -> PointWait:
-    """What this change has to wait for, as far as is known now; `by` records it. The caller holds the victim's rows
-    (`gate.lock_victims`)."""
+    """Decide what this change has to wait for, as far as is known now; `by` records it. The caller holds the victim's
+    rows (`gate.lock_victims`)."""
     known = set(linked_points.active_linked_points(victim_id).values_list("match_key", flat=True))
     counted = linked_points.decisive_linked_points(victim_id).values_list("match_key", "person__entered_by_id")
     otherwise = {key for key, entered_by in counted if by is None or entered_by != by}
@@ -78,7 +79,7 @@ def begin_wait(
 
 
 def queue_linked_people_checks(*victim_ids: int) -> None:
-    """Have the record system asked for linked people: a number of theirs has just begun to matter."""
+    """Queue a request to the record system for linked people: one of their numbers has just become relevant."""
     for victim_id in victim_ids:
         queue_job(Job.ASK_LINKED_PEOPLE, victim_id=victim_id)
 
@@ -97,7 +98,7 @@ def hold_clashing_points(victim_id: int, *, now: datetime) -> int:
 
 
 def update_wait(row: PointChange, wait: PointWait, *, now: datetime) -> bool:
-    """Make the change wait for something else, because more is known. False: for the same as before."""
+    """Make the change wait for something else, because more is known. False: it waits for the same as before."""
     before = (row.waits_for, row.cools_until)
     _set(row, wait)
     _keep_clash(row, wait)
@@ -111,7 +112,7 @@ def update_wait(row: PointChange, wait: PointWait, *, now: datetime) -> bool:
 
 
 def end_wait(row: PointChange, how: PointChangeEnd, *, now: datetime, by: int | None) -> None:
-    """End the wait. `by` None: it had cooled, or something newer replaced it."""
+    """End the wait. `by` None: the cooling time passed, or something newer replaced the change."""
     row.ended_at, row.ended_by_id, row.end = now, by, how
     row.save(update_fields=["ended_at", "ended_by", "end"])
     for kind in (TaskKind.SECOND_PERSON, TaskKind.CLASH):
@@ -119,7 +120,7 @@ def end_wait(row: PointChange, how: PointChangeEnd, *, now: datetime, by: int | 
 
 
 def read_wait(row: PointChange) -> PointWait:
-    """What the change waits for, as the rule says it."""
+    """What the change waits for, as the rule reads it."""
     if row.waits_for == PointChangeWait.CLASH:
         return LinkedPersonClash(frozenset(row.clashes_with.values_list("match_key", flat=True)))
     if row.waits_for == PointChangeWait.TWO_PEOPLE:
@@ -176,23 +177,24 @@ class ApprovalReasonMissing(ValueError):
 
 
 class SecondPersonRequired(Exception):
-    """The second person must be another than the first."""
+    """The second person must not be the first."""
 
 
 class OwnEntry(SecondPersonRequired):
-    """The colleague who entered the linked person may have had the victim's number from them, as their own."""
+    """The colleague who entered the linked person may have received the victim's number from that person, given as the
+    person's own."""
 
 
 class AlreadyDecided(LookupError):
-    """It was decided already, or something newer has replaced it."""
+    """The change was decided already, or something newer has replaced it."""
 
 
 @transaction.atomic
 def mark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime, whole_case: bool = False) -> None:
-    """Mark the victim guarded. From now on no machine tells them anything unless a plan allows it that was confirmed
-    with them, and their code opens the short view.
+    """Mark the victim guarded. From now on no machine tells them anything unless a plan confirmed with them allows it,
+    and their code opens the short view.
 
-    `whole_case`: every victim in the case. Raises UnknownVictim, ReasonMissing.
+    `whole_case`: every victim in the case. Raises UnknownVictim, ApprovalReasonMissing.
     """
     permit(actor, Act.MARK_GUARDED)
     staff_id = _staff(actor)
@@ -222,7 +224,7 @@ def propose_unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: da
     """Propose that the victim is no longer guarded. Nothing changes until a second person confirms it: a task asks for
     one.
 
-    Returns the proposal's id. Raises UnknownVictim, NotProved, ReasonMissing.
+    Returns the proposal's id. Raises UnknownVictim, IdentityCheckMissing, ApprovalReasonMissing.
     """
     permit(actor, Act.UNMARK_GUARDED)
     staff_id = _staff(actor)
@@ -248,14 +250,15 @@ def propose_unmark_guarded(*, actor: Actor, victim_id: int, reason: str, now: da
 
 @transaction.atomic
 def decide_unmark_as_second(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> None:
-    """Record the second person's decision; the proposer may take it back alone. Raises SamePerson, and NothingWaits
-    when it was settled or the victim was marked since."""
+    """Record the second person's decision; the proposer may withdraw the proposal alone. Raises SecondPersonRequired,
+    and AlreadyDecided when it was settled or the victim was marked guarded since."""
     permit(actor, Act.UNMARK_GUARDED)
     staff_id = _staff(actor)
     proposal = GuardDecision.objects.filter(id=proposal_id, is_guarded=False).first()
     if proposal is None:
         raise AlreadyDecided(proposal_id)
-    victim = _victim(proposal.victim_id)  # locked: a marking at the same moment comes before or after, not between
+    # locked, so that a marking at the same moment comes before or after, not between
+    victim = _victim(proposal.victim_id)
     newer = GuardDecision.objects.filter(victim=victim, id__gt=proposal_id).exists()
     if newer or not desk.is_task_open(kind=TaskKind.SECOND_PERSON, subject_key=f"guard:{proposal_id}"):
         raise AlreadyDecided(proposal_id)

@@ -1,4 +1,4 @@
-"""Finds how a person may reach a victim: what the colleague who rings must know before, and how long the victim's hours
+"""Finds how a person may reach a victim: what the colleague who rings must know first, and how long the victim's hours
 last today."""
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _way(row: PlanPoint, keys: OpeningKeys) -> ContactWayDetail:
 
 
 def list_contact_points(victim: Victim) -> list[ContactPointOption]:
-    """Every point of the victim that was not retired, telephones first."""
+    """Every point of the victim that is not retired, telephones first."""
     return _in_order(_points(victim))
 
 
@@ -127,7 +127,7 @@ def load_safe_contact_and_points(
     plan = _shown(row) if row else None
     stated = find_stated_plan(victim) if plan is None else None
     is_hearsay = stated is not None and victim.case.reported_by == "third_party"
-    warning = plan or (None if is_hearsay else stated)  # what another person states hides no number of the victim
+    warning = plan or (None if is_hearsay else stated)  # what another person states hides none of the victim's numbers
     points, waiting = _points(victim), _waiting(victim)
     still = frozenset(held for each in waiting for held in each.held if held is not None)
     is_open, minutes = _hours(_hours_of_calls(warning), now)
@@ -165,8 +165,8 @@ def is_plan_overtaken(row: Any) -> bool:
 
 
 def list_number_permissions(victim: Victim, *, now: datetime) -> tuple[NumberPermission, ...]:
-    """Every telephone number of a victim with what their plan says about it, those that may be rung now first. Numbers
-    on hold, or of a linked person, are not among them."""
+    """Every telephone number of a victim with what their plan says about it, those that may be rung now first. Excludes
+    numbers on hold, or of a linked person."""
     row = _with_mark(victim).select_related("confirmed_by").first()
     plan = _shown(row) if row else find_own_stated_plan(victim)
     points = _points(victim)
@@ -202,7 +202,7 @@ def _number(
 
 
 def find_own_stated_plan(victim: Victim) -> ContactPlanDetail | None:
-    """What the record system states of a guarded victim; what another person states of them hides no number."""
+    """What the record system states of a guarded victim; what another person states hides no number."""
     return None if victim.case.reported_by == "third_party" else find_stated_plan(victim)
 
 
@@ -216,8 +216,8 @@ def _is_machine_unasked(
 
 
 class _PendingPoints(NamedTuple):
-    """A change of the victim's points that is not in force. `is_agreed`: with the victim, or accepted by staff. `held`:
-    the rows that are on hold until then."""
+    """A change of the victim's points that is not in force. `is_agreed`: agreed with the victim, or accepted by staff.
+    `held`: the rows that are on hold until then."""
 
     is_agreed: bool
     held: Sequence[int | None]
@@ -230,7 +230,8 @@ def _waiting(victim: Victim) -> list[_PendingPoints]:
 
 
 def _holds_still(last: Mapping[int, datetime], plan: ContactPlanDetail | None) -> bool:
-    """Whether what came back from one of the victim's points still holds: it does until a plan is confirmed anew."""
+    """Whether a STOP or returned letter from one of the victim's points still applies: it does until a plan is
+    confirmed again."""
     return any(is_stop_in_force(at, plan.confirmed_at if plan else None) for at in last.values())
 
 
@@ -240,7 +241,7 @@ def victim_name(victim: Victim) -> str:
 
 
 def find_stated_plan(victim: Victim) -> ContactPlanDetail | None:
-    """The newest plan that the record system states and staff have not decided on: of a guarded victim it is a
+    """The newest plan that the record system states and staff have not decided on: for a guarded victim it is a
     proposal."""
     waiting = DetailsProposal.objects.filter(victim=victim, accepted=None).select_related("event", "victim")
     for proposal in waiting.order_by("-event__time", "-id"):
@@ -289,7 +290,7 @@ def build_stated_plan(stated: Mapping[str, Any], *, note: str = "") -> ContactPl
 
 
 def build_proposed_way(way: Mapping[str, Any]) -> ContactWayDetail:
-    """A way of a plan that waits, in the shape that staff read."""
+    """A way in a plan that waits, in the shape that staff read."""
     return ContactWayDetail(
         channel=ContactMethod(way["channel"]),
         point=None,
@@ -308,14 +309,14 @@ def build_proposed_way(way: Mapping[str, Any]) -> ContactWayDetail:
 def _ring(
     victim: Victim, plan: ContactPlanDetail | None, points: Collection[ContactPoint], still: Collection[int]
 ) -> str:
-    """The number agreed for calls by a person, and none where none is agreed; before the victim has been asked, the
-    telephone that the crime was recorded with. Never one on hold: it may be the suspect's."""
+    """The number agreed for calls by a person; none where none is agreed. Before the victim has been asked, the
+    telephone that the crime was recorded with. Never a number on hold: it may be the suspect's."""
     calls = plan.callable_by_person if plan is not None else ()
     if plan is not None and (plan.confirmed_at is not None or not calls):
         numbers = [way.point for way in calls if way.point]
     else:
         numbers = [point for point in _in_order(points) if point.kind in ("mobile", "phone")]
-    # Also points not on hold yet, because victim and linked person were entered at the same moment.
+    # Also excludes points not on hold yet, because victim and linked person were entered at the same moment.
     held = linked_points.find_shared_points({victim.id: points}).union(still)
     return next((point.value for point in numbers if point.id not in held), "")
 
@@ -328,8 +329,8 @@ def _hours_of_calls(plan: ContactPlanDetail | None) -> Sequence[Mapping[str, Any
 
 
 def _hours(stated: Sequence[Mapping[str, Any]], now: datetime) -> tuple[bool, int | None]:
-    """Whether the victim may be reached at this moment, and for how many more minutes today; None: no hours of theirs
-    end it."""
+    """Whether the victim may be reached at this moment, and for how many more minutes today; None: they set no hours
+    that would end it."""
     windows = parse_contact_windows(stated)
     force: Force = settings.FORCE
     if not _is_open(windows, force, now):

@@ -1,8 +1,8 @@
-"""Lets one message pass that the gate holds, when two people agree and the first writes why (rules.people.safe_contact,
-8).
+"""Lets one message pass that the gate holds, when two people agree and the first writes why
+(rules.safe_contact.contact_gate, 8); and corrects a victim's number that was taken for a linked person's.
 
-Only what the rule lets pass: never to a guarded victim without a plan agreed with them, and never against anything that
-the victim said. It holds for one message and one day.
+Only where the rule allows it: never to a guarded victim without a plan agreed with them, and never against anything
+that the victim said. It applies to one message and one day.
 """
 
 from __future__ import annotations
@@ -35,18 +35,19 @@ OVERRIDE_LASTS = timedelta(days=1)
 
 
 class OverrideUnavailable(Exception):
-    """Nothing holds back a message for this victim, or what does cannot be lifted."""
+    """Nothing holds back a message for this victim, or the hold cannot be lifted."""
 
 
 def find_override_option(victim_id: int, *, now: datetime) -> OverrideKind | None:
-    """What holds back a message for this victim that two people could let pass now. The caller is in a transaction."""
+    """The hold on a message for this victim that two people could lift now. The caller is in a transaction."""
     victim = gate.lock_victims([victim_id]).get(victim_id)
     return gate.find_liftable_hold(victim, now=now, channels=suppliers.list_carried_channels()) if victim else None
 
 
 @transaction.atomic
 def ask_gate_override(*, actor: Actor, victim_id: int, reason: str, now: datetime) -> int:
-    """Ask a second person to let one message pass. Returns the row. Raises NothingToLift, ReasonMissing."""
+    """Ask a second person to let one message pass. Returns the row. Raises OverrideUnavailable,
+    ApprovalReasonMissing."""
     permit(actor, Act.OVERRIDE_GATE)
     staff_id = _staff(actor)
     if not reason.strip():
@@ -74,8 +75,8 @@ def ask_gate_override(*, actor: Actor, victim_id: int, reason: str, now: datetim
 
 @transaction.atomic
 def decide_override_as_second(*, actor: Actor, override_id: int, agrees: bool, now: datetime) -> None:
-    """Record the second person's decision; the colleague who asked may take it back alone. From then on one message may
-    leave, within a day, if nothing else holds it. Raises SamePerson, NothingWaits."""
+    """Record the second person's decision; the colleague who asked may withdraw alone. From then on one message may
+    leave, within a day, if nothing else holds it. Raises SecondPersonRequired, AlreadyDecided."""
     permit(actor, Act.OVERRIDE_GATE)
     staff_id = _staff(actor)
     victim_id = GateOverride.objects.filter(id=override_id).values_list("victim_id", flat=True).first()
@@ -122,8 +123,8 @@ def _staff(actor: Actor) -> int:
 #
 # While it counts as the linked person's, nothing goes there, so the correction must be quick. It takes one member of
 # staff with an identity check of the victim or, without the victim, two members of staff. The access code alone is no
-# such check: the linked person may have it, and ask why no messages reach their number. The entry is kept, withdrawn,
-# with who said why.
+# such check: the linked person may have it, and ask why no messages reach their number. The entry is kept, marked as
+# withdrawn, with who said why.
 #
 # Only for a number or address that the victim has already: a requested replacement never becomes the victim's by a
 # claim that it is not the linked person's (`point_changes.decide_point_clash`). And only for linked people kept for
@@ -133,11 +134,11 @@ def _staff(actor: Actor) -> int:
 
 @transaction.atomic
 def resolve_misattributed_number(*, actor: Actor, change_id: int, reason: str, now: datetime) -> bool:
-    """Say that the number is the victim's and never was the linked person's. True once it no longer counts as theirs,
-    for this victim and all others in the case; where it was kept for another victim of it, for this one alone. False
-    where a second person has to confirm it, who need give no reason.
+    """Record that the number is the victim's and never was the linked person's. True once it no longer counts as the
+    linked person's: for this victim and all others in the case or, where the entry was for another victim in the case,
+    for this one alone. False where a second person has to confirm it, who need give no reason.
 
-    Raises NothingWaits, ReasonMissing, SamePerson.
+    Raises AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired.
     """
     permit(actor, Act.DECIDE_CLASH)
     if actor.staff_id is None:

@@ -39,11 +39,11 @@ log = structlog.get_logger()
 
 
 class UnknownLinkedPerson(LookupError):
-    """No such linked person is kept for this victim, or it was ended already."""
+    """This victim has no such linked person, or the link was ended already."""
 
 
 class IncomparablePoint(ValueError):
-    """A number or address that could never match another person's. `field` is where it stands."""
+    """A number or address that could never match another person's. `field` is where it was entered."""
 
     def __init__(self, field: str) -> None:
         super().__init__(field)
@@ -52,7 +52,7 @@ class IncomparablePoint(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class LinkedPersonEntry:
-    """A linked person as staff type them in. `address` is its lines, the first being the house and street."""
+    """A linked person as typed by staff. `address` is its lines, the first being the house and street."""
 
     relation: RelationToVictim
     name: str = ""
@@ -91,7 +91,7 @@ class LinkedPeopleDetail:
 
 @transaction.atomic
 def list_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> LinkedPeopleDetail:
-    """The linked people kept for a victim. The look is audited. Raises UnknownVictim, ReasonMissing."""
+    """List the linked people kept for a victim. The access is audited. Raises UnknownVictim, ApprovalReasonMissing."""
     victim = _looked_at(actor, victim_id)
     may_see = _may_see(actor, victim.id, now)
     live = LinkedPerson.objects.filter(victim=victim, ended_at=None)
@@ -109,8 +109,8 @@ def list_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> Linke
 
 @transaction.atomic
 def add_linked_person(*, actor: Actor, victim_id: UUID, link: LinkedPersonEntry, now: datetime) -> UUID:
-    """Enter a linked person. Danger waits for no identity check: a reason for looking is enough. The victim's points
-    and waiting changes are compared at once. Raises UnknownVictim, ReasonMissing, NothingToCompare."""
+    """Add a linked person. Danger waits for no identity check: a reason for looking is enough. The victim's points and
+    waiting changes are compared at once. Raises UnknownVictim, ApprovalReasonMissing, IncomparablePoint."""
     victim = _looked_at(actor, victim_id)
     gate.lock_victims(linked_points.find_compared_victims(victim.id))
     points = _typed(link)
@@ -127,10 +127,10 @@ def add_linked_person(*, actor: Actor, victim_id: UUID, link: LinkedPersonEntry,
 
 @transaction.atomic
 def end_linked_person(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: str, now: datetime) -> None:
-    """End a link: the victim need not be kept safe from this person any more. A clash that was found remains one until
-    two people have decided.
+    """End a link: the victim need no longer be kept safe from this person. A clash already found remains one until two
+    people have decided.
 
-    Raises UnknownVictim, ReasonMissing, NotProved, UnknownLink.
+    Raises UnknownVictim, ApprovalReasonMissing, IdentityCheckMissing, UnknownLinkedPerson.
     """
     victim = _looked_at(actor, victim_id)
     if not _may_see(actor, victim.id, now):
@@ -150,8 +150,8 @@ def end_linked_person(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: s
 
 @transaction.atomic
 def ask_for_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
-    """Have the record system asked for linked people. False where there is none to ask. Raises UnknownVictim,
-    ReasonMissing."""
+    """Queue a request to the record system for linked people. False where there is none to ask. Raises UnknownVictim,
+    ApprovalReasonMissing."""
     victim = _looked_at(actor, victim_id)
     if not _can_be_asked():
         return False
@@ -161,10 +161,10 @@ def ask_for_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> bo
 
 
 def fetch_linked_people(*, victim_id: int, now: datetime) -> bool:
-    """Ask the record system, and keep the people it names. False when it did not answer: then no more people are known,
-    and nothing is less safe.
+    """Ask the record system, and store the people it names. False when it did not answer: then no more people are
+    known, and nothing is less safe.
 
-    It is asked outside any transaction, so that a slow one holds no rows.
+    It is asked outside any transaction, so that a slow system holds no rows.
     """
     if not _can_be_asked():
         return False
@@ -204,7 +204,7 @@ def _add(person: LinkedPerson, points: Iterable[PointRow], now: datetime) -> Non
             LinkedPoint(person=person, kind=one.kind, value=one.value, match_key=one.match_key, added_at=now)
             for one in points
         ],
-        ignore_conflicts=True,  # kept already
+        ignore_conflicts=True,  # stored already
     )
 
 
@@ -228,7 +228,7 @@ def _typed(link: LinkedPersonEntry) -> list[PointRow]:
 
 
 def _named(point: NamedContactPoint) -> PointRow:
-    """A point as the record system gives it; its key is empty for one that can't be compared."""
+    """A point as the record system gives it; its key is empty where it cannot be compared."""
     if point.kind == "email":
         return PointRow("email", shorten_key(comparison_key(email_key(point.value))), point.value)
     if point.kind == "address":
@@ -268,7 +268,7 @@ def _looked_at(actor: Actor, victim_id: UUID) -> Victim:
 
 def _may_see(actor: Actor, victim_id: int, now: datetime) -> bool:
     """Whether this actor may see the names. The caller may be the linked person with the victim's code: names are shown
-    only once the caller is certainly the victim, or with no caller on the telephone."""
+    only once the caller is certainly the victim, or when there is no caller on the telephone."""
     return Role.SUPERVISOR in actor.roles or identity_checks.find_strong_check(actor, victim_id, now=now) is not None
 
 

@@ -1,9 +1,9 @@
-"""Sets or confirms a victim's safe contact plan, by a trained person after an identity check. A new version always wins
-at the gate.
+"""Sets or confirms a victim's safe contact plan, by a trained person after an identity check. A new version always
+decides at the gate.
 
-Another number than the confirmed one, or than those the crime was recorded with, waits: the suspect may be the one who
-rang to change it (rules.people.point_changes). The rest of the new plan holds at once, so that nothing goes to the old
-number any more, and nothing to the new one yet.
+A number other than the confirmed one, or than those the crime was recorded with, waits: the suspect may be the one who
+rang to change it (rules.safe_contact.contact_points). The rest of the new plan applies at once, so that nothing goes to
+the old number any more, and nothing to the new one yet.
 
 What the victim removes is removed in all their cases: a telephone that the suspect reads is the same telephone in each.
 """
@@ -63,7 +63,8 @@ from victimcare.services.safe_contact.contact_limits import is_sender_name_gone
 from victimcare.services.safe_contact.plan_shapes import ContactMethod, IdentityCheck, PlanSaveResult, ProposedPlan
 from victimcare.services.sealed_columns import PLAN_PROPOSED
 
-# Asks staff to review plans with the victim: past their day, or with a sender's name that a text can no longer show.
+# Asks staff to review plans with the victim: past their review day, or with a sender's name that a text can no longer
+# show.
 
 REVIEW_SUBJECT = "plan-review"
 SENDER_NAME_SUBJECT = "plan-sender"
@@ -72,8 +73,8 @@ _AT_ONCE = 500
 
 @transaction.atomic
 def ask_for_plan_reviews(*, now: datetime) -> int:
-    """Make one task for each such plan and reason, and end those of names that can be shown again. Returns how many
-    were made; safe to run twice."""
+    """Make one task for each such plan and reason, and end the tasks about names that can be shown again. Returns how
+    many were made; safe to run twice."""
     confirmed = SafeContactPlan.objects.filter(confirmed_at__isnull=False)
     past = confirmed.filter(review_on__lt=london_date(now)).order_by("review_on")
     made = _ask(past, "plan_review_due", REVIEW_SUBJECT, now)
@@ -112,7 +113,7 @@ def _with_names_that_are_gone() -> QuerySet[PlanPoint, int]:
     return named.filter(sender_name__in=gone).values_list("plan_id", flat=True)
 
 
-# With the provider or on the way to it, and not yet known to have arrived or failed.
+# At the provider or on the way to it, and not yet known to have arrived or failed.
 UNSETTLED_STATUSES = ("handed_over", "in_doubt", "accepted", "sending")
 
 
@@ -123,7 +124,7 @@ def confirm_plan(
     """Set the plan, or confirm it unchanged, as the victim has just agreed it. The old plan ends with this commit.
     `after`: the version that was read before, 0 for none; None where the page showed none.
 
-    Raises UnknownVictim, NotProved, PlanRefused, WrittenSince.
+    Raises UnknownVictim, IdentityCheckMissing, PlanRefused, StaleVersion.
     """
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
@@ -151,10 +152,10 @@ def confirm_plan(
 
 @transaction.atomic
 def decide_plan_as_second(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> PlanSaveResult:
-    """Record the second person's decision on another number in the plan. Raises NothingWaits, SamePerson.
+    """Record the second person's decision on a new number in the plan. Raises AlreadyDecided, SecondPersonRequired.
 
-    NothingWaits also when the plan was changed, or a number in it retired, since: the proposal is then no longer what
-    the victim agreed last.
+    AlreadyDecided also when the plan was changed, or a number in it retired, since: the proposal is then no longer what
+    the victim last agreed.
     """
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
@@ -184,15 +185,15 @@ def decide_plan_as_second(*, actor: Actor, proposal_id: int, agrees: bool, now: 
 
 
 def open_proposal(proposal: PlanProposal) -> dict[str, Any]:
-    """What the proposal holds: the version that it was read from, how the victim was identified, and the plan. Empty
-    once it was redacted or its key is gone: what cannot be read cannot be put in force."""
+    """The contents of the proposal: the version that it was read from, how the victim was identified, and the plan.
+    Empty once it was redacted or its key is gone: what cannot be read cannot be put in force."""
     words = PLAN_PROPOSED.open_words(proposal)
     content: dict[str, Any] = json.loads(words) if words not in ("", ERASED, KEY_MISSING) else {}
     return content
 
 
 def plan_change(proposal: PlanProposal) -> PointProposal:
-    """The part of the plan that has to wait. Raises PlanRefused where it cannot come in force any more."""
+    """The part of the plan that has to wait. Raises PlanRefused where it can no longer come into force."""
     victim = proposal.victim
     content = open_proposal(proposal)
     if not content:
@@ -204,7 +205,7 @@ def plan_change(proposal: PlanProposal) -> PointProposal:
 
 def apply_plan_proposal(actor: Actor, proposal: PlanProposal, *, now: datetime) -> PlanSaveResult:
     """Put the proposal in force once its wait is over. The caller holds the victim's rows and ends the wait. Raises
-    NothingWaits when the plan was changed, or a number in it retired, since."""
+    AlreadyDecided when the plan was changed, or a number in it retired, since."""
     row, victim = SafeContactPlan.objects.get(victim_id=proposal.victim_id), proposal.victim
     content = open_proposal(proposal)
     if content.get("version") != row.version:
@@ -221,15 +222,15 @@ def apply_plan_proposal(actor: Actor, proposal: PlanProposal, *, now: datetime) 
 
 
 def end_plan_proposal(proposal: PlanProposal, *, now: datetime, by: int | None) -> None:
-    """End the proposal's wait without putting it in force. `by` None: it is overtaken, as if its proposer took it
-    back."""
+    """End the proposal's wait without putting it in force. `by` None: it was overtaken, as if its proposer had
+    withdrawn it."""
     proposal.accepted, proposal.decided_at, proposal.decided_by_id = False, now, by or proposal.proposed_by_id
     proposal.save(update_fields=["accepted", "decided_at", "decided_by"])
 
 
 def _locked(victim_id: int) -> SafeContactPlan:
-    """The plan, or a new one that is not stored yet, with the rows locked that the gate locks before it hands over, in
-    all the victim's cases."""
+    """The plan, or a new one that is not stored yet, with the rows locked that the gate locks before it sends, in all
+    the victim's cases."""
     if victim_id not in gate.lock_victims(linked_points.find_person_rows(victim_id)):
         raise identity_checks.UnknownVictim(victim_id)
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
@@ -237,14 +238,15 @@ def _locked(victim_id: int) -> SafeContactPlan:
 
 
 def _sensitive(victim: Victim, now: datetime) -> frozenset[SensitiveGroup]:
-    """What we know the victim to be as they agree: they agree to an automatic call as such a victim, and no more."""
+    """What we know about the victim's situation when they agree: their agreement to automatic calls is valid for that
+    situation only."""
     is_guarded = bool(guarded_among([victim.id]))
     return find_sensitivities(victim, victim.person.date_of_birth, is_guarded=is_guarded, now=now)
 
 
 def _not_agreed_before(row: SafeContactPlan, ways: Sequence[ResolvedWay]) -> tuple[ResolvedWay, ...]:
-    """The ways that would use a number or address never agreed with the victim: for a first plan those given now, else
-    also those the crime was recorded with."""
+    """The ways that would use a number or address never agreed with the victim: for a first plan those given now,
+    otherwise also those the crime was recorded with."""
     used = PlanPoint.objects.filter(plan=row).exclude(wording=MessageWording.NONE)
     agreed = set(used.values_list("point_id", flat=True))
     is_first = row.confirmed_at is None
@@ -253,12 +255,12 @@ def _not_agreed_before(row: SafeContactPlan, ways: Sequence[ResolvedWay]) -> tup
 
 def _change(new: Sequence[ResolvedWay]) -> PointProposal:
     """The change as the rule reads it, which decides whether such ways wait, and for what
-    (rules.people.point_changes)."""
+    (rules.safe_contact.contact_points)."""
     return PointProposal(others=frozenset(one.match_key for one in new))
 
 
 def _end_earlier(victim_id: int, now: datetime, *, by: int | None) -> None:
-    """End the changes that waited before: what the victim agrees to now replaces them."""
+    """End the changes that waited before: what the victim now agrees to replaces them."""
     for earlier in PlanProposal.objects.filter(victim_id=victim_id, accepted=None):
         change = PointChange.objects.filter(plan_proposal=earlier, ended_at=None).first()
         if change is not None:
@@ -294,7 +296,7 @@ def _put_in_force(
     now: datetime,
 ) -> PlanSaveResult:
     """Put the plan in force. `heard`: when the victim said it, to whom, and how they were identified. The plan is
-    confirmed from then, not from the end of a wait: of a STOP or danger in between the victim has not been asked."""
+    confirmed from then, not from the end of a wait: the victim has not been asked about a STOP or danger in between."""
     row.version += 1
     row.confirmed_at, row.confirmed_by_id, row.confirmed_how = heard
     used = write_plan_rows(row, plan, ways)

@@ -1,5 +1,5 @@
-"""Converts plans: as agreed, as waiting, and as rows. A plan that breaks the rules is refused here, however it was
-agreed."""
+"""Converts plans between the agreed shape, the waiting proposal and database rows, and checks code words. A plan that
+breaks the rules is refused here, however it was agreed."""
 
 from __future__ import annotations
 
@@ -37,10 +37,9 @@ from victimcare.services.safe_contact.contact_limits import is_sender_name_gone
 from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
 from victimcare.services.sealed_columns import PLAN_NOTE, PLAN_SEEN_BY
 
-# Checks the code word agreed with a victim: the person who answers says it before we say anything. Hashed, never
-# shown.
+# Checks the code word agreed with a victim: the person who answers says it before we say anything. Hashed, never shown.
 
-WRONG_TRIES = 5  # in a day; then only a new plan, agreed after an identity check, sets another
+WRONG_TRIES = 5  # per day; after that only a new plan, agreed after an identity check, sets another
 _PURPOSE = "word"  # what its hash is for
 RIGHT, _WRONG = "code_word.right", "code_word.wrong"
 
@@ -58,7 +57,7 @@ def check_code_word(*, actor: Actor, victim_id: int, heard: str, now: datetime) 
     """Whether this is the code word. Each try is audited. It is no identity check: a code word can be overheard or
     forced out of the victim.
 
-    Raises NoCodeWord, TooManyTries.
+    Raises CodeWordMissing, TooManyCodeWordTries.
     """
     permit(actor, Act.SEE_CASE)
     gate.lock_victims([victim_id])
@@ -75,12 +74,12 @@ def check_code_word(*, actor: Actor, victim_id: int, heard: str, now: datetime) 
 
 
 def hash_code_word(word: str) -> str:
-    """Salt and slow hash; empty for no word."""
+    """Salted slow hash; empty for no word."""
     return secret_hashes.make_slow_hash(_PURPOSE, _plain(word)) if _plain(word) else ""
 
 
 def _plain(word: str) -> str:
-    """The word as it sounds: capitals and spaces do not count."""
+    """The word as it sounds, without capitals and spaces."""
     return "".join(word.split()).casefold()
 
 
@@ -111,7 +110,7 @@ class PlanRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedWay:
-    """A way with the row of its number or address. None: the victim gave it just now, and it becomes theirs with the
+    """A way with the row of its number or address. None: the victim gave it just now, and it is stored with the
     plan."""
 
     way: ProposedWay
@@ -138,8 +137,8 @@ def resolve_plan_ways(victim: Victim, plan: ProposedPlan) -> tuple[ResolvedWay, 
 
 
 def write_plan_rows(row: SafeContactPlan, plan: ProposedPlan, ways: Sequence[ResolvedWay]) -> list[int]:
-    """Write the plan into its rows; the caller sets version and confirmation before. Returns the points that may be
-    used now.
+    """Write the plan into its rows; the caller sets version and confirmation first. Returns the points that may be used
+    now.
 
     The caller holds the plan (`gate.lock_victims`), so it is never read half-written.
     """
@@ -261,7 +260,7 @@ def _check_way(place: int, way: ProposedWay) -> None:
 
 
 def parse_given_point(given: str) -> tuple[ContactPointKind, str]:
-    """The kind and the key of a number or address that the victim gave; the key is empty where it can be neither."""
+    """The kind and key of a number or address that the victim gave; the key is empty where it is neither."""
     if "@" in given:
         return ContactPointKind.EMAIL, email_key(given)
     lines = [line.strip() for line in given.replace(",", "\n").splitlines() if line.strip()]
@@ -285,16 +284,17 @@ def _add_given_point(victim_id: int, one: ResolvedWay) -> ContactPoint:
     return point
 
 
-# Applies what a victim removes from their plan to all their other cases: a telephone that the suspect reads is the
-# same telephone in each. This only reduces contact; a colleague asks the victim how they may be reached about the other
+# Applies what a victim removes from their plan to all their other cases: a telephone that the suspect reads is the same
+# telephone in each. This only reduces contact; a colleague asks the victim how they may be reached about the other
 # cases.
 
 PlanWay = tuple[str, str]  # a channel, and the key of a number or address
-_STATED = {ContactMethod.TEXT: "may_text", ContactMethod.EMAIL: "may_email"}  # what a stated plan lets the product do
+# what a stated plan allows the product to do
+_STATED = {ContactMethod.TEXT: "may_text", ContactMethod.EMAIL: "may_email"}
 
 
 def find_removed_ways(row: SafeContactPlan, ways: Sequence[ResolvedWay]) -> frozenset[PlanWay]:
-    """What the plan in `row` may use and these ways no longer allow, with what they forbid by name."""
+    """What the plan in `row` may use and these ways no longer allow, with what they expressly forbid."""
     forbidden = {(str(one.way.channel), one.match_key) for one in ways if not one.may_use}
     allowed = {(str(one.way.channel), one.match_key) for one in ways if one.may_use}
     return frozenset({*_list_used_ways(row), *forbidden} - allowed)
@@ -329,15 +329,15 @@ def _no_more_agreed(row: SafeContactPlan, taken: Collection[PlanWay], now: datet
     PlanPoint.objects.filter(id__in=gone).update(
         wording=MessageWording.NONE, may_leave_voicemail=False, machine_may_ring=False
     )
-    # its day has passed: a colleague is asked to review it with the victim
+    # the review day has passed: a colleague is asked to review it with the victim
     yesterday = london_date(now) - timedelta(days=1)
     row.version, row.review_on = row.version + 1, min(row.review_on or yesterday, yesterday)
     row.save(update_fields=["version", "review_on"])
 
 
 def _no_more_stated(row: SafeContactPlan, taken: Collection[PlanWay]) -> None:
-    """A stated plan names no number: where the victim's point is the same, the whole channel ends. News then goes to a
-    colleague."""
+    """A stated plan names no number: where the victim's point is the same, the whole channel ends. A colleague then
+    tells the news."""
     gone = {_STATED[ContactMethod(channel)] for channel, key in _list_used_ways(row) if (channel, key) in taken}
     if gone:
         row.stated = (row.stated or {}) | dict.fromkeys(gone, False)

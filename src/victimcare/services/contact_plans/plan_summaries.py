@@ -47,10 +47,10 @@ _EMPTY_PLAN = ContactPlanDetail(0, (), "", "", "", False, "", (), None, "", "", 
 
 @dataclass(frozen=True, slots=True)
 class PlanSummary:
-    """`is_overtaken`: the victim was marked guarded since they agreed to it. `is_quiet_code_used`: the duress code was
-    used, and they are not rung until a colleague has closed that warning. `has_hidden_note`: the plan has a note, which
-    is not given. `calls_open_now`: whether a person may ring at this moment; None where the plan has no calls by a
-    person."""
+    """`is_overtaken`: the victim was marked guarded since they agreed to the plan. `is_quiet_code_used`: the duress
+    code was used, and the victim is not rung until a colleague has closed that warning. `has_hidden_note`: the plan has
+    a note, which is not included. `calls_open_now`: whether a person may ring at this moment; None where the plan has
+    no calls by a person."""
 
     plan: ContactPlanDetail
     is_overtaken: bool = False
@@ -63,8 +63,8 @@ def load_plan_summary(
     *, actor: Actor, by: str, value: UUID, with_note: bool = False, now: datetime
 ) -> PlanSummary | None:
     """How the victim of this page agreed to be reached, without numbers; a plan without ways where they have not been
-    asked. `with_note`: also the plan's note, which may name people, for a page that opens after an identity check or
-    for the owner of danger. None where there is no such victim for this actor. One query where there is a plan."""
+    asked. `with_note`: include the plan's note, which may name people, for a page that opens after an identity check or
+    for the owner of a danger task. None where this actor has no such victim. One query where there is a plan."""
     permit(actor, Act.SEE_TASKS)
     ways = PlanPoint.objects.filter(plan=OuterRef("pk")).order_by("place", "id")
     agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in _OF_A_WAY}))
@@ -103,7 +103,7 @@ def _short(plan: ContactPlanDetail, *, with_note: bool, now: datetime) -> PlanSu
 
 
 def _are_calls_open(plan: ContactPlanDetail, now: datetime) -> bool | None:
-    """The gate's answer for a call by a person, without regard to points on hold."""
+    """The gate's answer for a call by a person, ignoring points on hold."""
     force: Force = settings.FORCE
     calls = [
         way

@@ -34,7 +34,7 @@ from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import CLASH_FIRST_REASON, LINK_DOUBT
 
-_AT_ONCE = 100  # changes that one round puts in force
+_AT_ONCE = 100  # changes put in force in one round
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class ClashDetail:
     `is_mine`: this member of staff proposed the change, or was the first of the two, and may only refuse it.
     """
 
-    of: str  # what is decided on: a new plan, new details, or a number or address that the victim already has
+    of: str  # what the decision is about: a new plan, new details, or a number or address that the victim already has
     points: tuple[tuple[str, str, str, str], ...]  # relation, name, kind and value; see `_whose`
     first_by: str
     first_reason: str
     is_mine: bool
-    # Who said first that it never belonged to the linked person, and why; only for what the victim already has
+    # Who first said that it never belonged to the linked person, and why; only for a point that the victim already has
     # (`contact_plans.exception_approvals`).
     doubted_by: str
     doubted_reason: str
@@ -69,8 +69,8 @@ def compare_victim_points(victim_id: int, *, now: datetime) -> None:
 
 def compare_case_points(case_ids: Collection[int], *, now: datetime) -> int:
     """Compare the numbers and addresses that came with these cases, which the caller holds: a point that is also a
-    linked person's is held before anything else follows from it. Returns the number of victims compared. One query
-    where no linked people are kept."""
+    linked person's is put on hold before anything else follows from it. Returns the number of victims compared. One
+    query where no linked people are kept."""
     asked = linked_points.list_victims_to_compare(case_ids)
     for victim_id in asked:
         approvals.hold_clashing_points(victim_id, now=now)
@@ -78,9 +78,9 @@ def compare_case_points(case_ids: Collection[int], *, now: datetime) -> int:
 
 
 def compare_all_points(*, now: datetime) -> int:
-    """Hold each point that is also a linked person's and is not held yet: the victim and the linked person were entered
-    at the same moment, or people have only now said that two victims are one. The gate lets nothing go there until
-    then. Returns how many changes were begun; safe to run twice."""
+    """Put on hold each point that is also a linked person's and is not on hold yet: the victim and the linked person
+    were entered at the same moment, or staff have only now said that two victims are one person. The gate lets nothing
+    go there until then. Returns how many changes were begun; safe to run twice."""
     begun = 0
     for victim_id in linked_points.list_all_victims_to_compare():
         with transaction.atomic():
@@ -90,7 +90,7 @@ def compare_all_points(*, now: datetime) -> int:
 
 
 def list_cooled_victims(*, now: datetime) -> list[int]:
-    """The victims whose changes have cooled: the record system is asked once more before they come in force."""
+    """The victims whose changes have cooled: the record system is asked once more before they come into force."""
     cooled = PointChange.objects.filter(ended_at=None, cools_until__lte=now).order_by("victim_id")
     return list(cooled.values_list("victim_id", flat=True).distinct()[:_AT_ONCE])
 
@@ -107,8 +107,8 @@ def decide_point_clash(*, actor: Actor, change_id: int, use_it: bool, reason: st
     """Record one decision on a clash. True when the change is in force now.
 
     Using the point takes two people who have seen the clash, neither of whom proposed it, and the first one's reason.
-    Refusing it takes one; where that retires a point of the victim's, one who did not enter the linked person. Raises
-    NothingWaits, ReasonMissing, SamePerson, OwnEntry.
+    Refusing it takes one person; where that retires a point of the victim's, a person who did not enter the linked
+    person. Raises AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired, OwnEntry.
     """
     permit(actor, Act.DECIDE_CLASH)
     if actor.staff_id is None:
@@ -132,7 +132,8 @@ def decide_point_clash(*, actor: Actor, change_id: int, use_it: bool, reason: st
 
 
 def is_own_point_held(row: PointChange) -> bool:
-    """Whether this is no requested change: a point of the victim's turned out to be the linked person's too."""
+    """Whether this is not a requested change, but a point of the victim's that turned out to be the linked person's
+    too."""
     return row.plan_proposal_id is None and row.details_proposal_id is None
 
 
@@ -140,13 +141,13 @@ def restart_wait(row: PointChange, *, now: datetime) -> None:
     """Make the change wait as it would have without the clash, which was a mistake. The caller holds the victim's
     rows."""
     found = approvals.decide_wait(row.victim_id, _change(row), now=now, by=row.asked_by_id)
-    # What has nothing left to wait for comes in force with the next round of cooled changes.
+    # A change with nothing left to wait for comes into force with the next round of cooled changes.
     approvals.update_wait(row, CoolingOff(now) if isinstance(found, ImmediateEffect) else found, now=now)
 
 
 def load_clash(actor: Actor, row: PointChange) -> ClashDetail:
-    """The caller has permitted the look. The colleague who proposed the change may have the linked person on the
-    telephone, so is shown no names."""
+    """The caller has permitted the access. The colleague who proposed the change may have the linked person on the
+    telephone, so sees no names."""
     points = row.clashes_with.filter(withdrawn_at=None).select_related("person", "doubted_by").order_by("id")
     may_see = actor.staff_id != row.asked_by_id
     own_points = linked_points.find_person_rows(row.victim_id)
@@ -166,8 +167,8 @@ def load_clash(actor: Actor, row: PointChange) -> ClashDetail:
 
 
 def _whose(point: LinkedPoint, own_points: Collection[int]) -> tuple[str, str]:
-    """Relation and name. Of a person entered for another victim of the crime, only that they are a suspect: the rest is
-    the other victim's private life."""
+    """Relation and name. For a person entered for another victim of the crime, only that they are a suspect: the rest
+    is the other victim's private life."""
     him = point.person
     if him.victim_id in own_points:
         return him.relation, him.name
@@ -190,7 +191,7 @@ def _found(row: PointChange, now: datetime) -> PointWait:
     before = approvals.read_wait(row)
     try:
         change = _change(row)
-    except PlanRefused:  # a number in it was retired since: it never comes in force, and is ended when it would have
+    except PlanRefused:  # a number in it was retired since: it never comes into force, and ends when it would have
         return before
     return recheck_point_change(before, approvals.decide_wait(row.victim_id, change, now=now, by=row.asked_by_id))
 

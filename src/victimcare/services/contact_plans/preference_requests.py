@@ -1,4 +1,5 @@
-"""Stores what a victim sent from their page about how they want to be reached, and how each request ends."""
+"""Stores what a victim sends from their page about how they want to be reached, shows it to staff, and restricts
+contact at once where they ask for less."""
 
 from __future__ import annotations
 
@@ -70,7 +71,7 @@ DRAFT_KEPT = timedelta(days=7)
 def store_preference_request(
     victim_id: int, said: PreferenceAnswers | None, ended: tuple[str, ...], *, now: datetime
 ) -> None:
-    """Store a request. `said` None: the victim only asks to be rung. `ended`: what ended at once, by name. In the
+    """Store a request. `said` None: the victim only asks to be rung. `ended`: what ended at once, by name. Runs in the
     caller's transaction."""
     end_preference_request(victim_id, PreferenceRequestEnd.REPLACED, now=now, by=None)
     public_id = uuid4()
@@ -87,7 +88,7 @@ def store_preference_request(
 def end_preference_request(
     victim_id: int, how: PreferenceRequestEnd, *, now: datetime, by: int | None, why: str = ""
 ) -> bool:
-    """End the victim's request, with its task. In the caller's transaction."""
+    """End the victim's request, with its task. Runs in the caller's transaction."""
     wish = PreferenceRequest.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
     if wish is None:
         return False
@@ -163,7 +164,7 @@ def has_open_preference_request(*, actor: Actor, victim_id: UUID) -> bool:
 
 @transaction.atomic
 def read_preference_request(*, actor: Actor, victim_id: UUID, now: datetime) -> PreferenceRequestDetail | None:
-    """The victim's last request, where it is still open. Raises UnknownVictim, NotProved."""
+    """The victim's latest request, if it is still open. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.CONFIRM_PLAN)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -177,7 +178,7 @@ def read_preference_request(*, actor: Actor, victim_id: UUID, now: datetime) -> 
 @transaction.atomic
 def decline_preference_request(*, actor: Actor, victim_id: UUID, why: str, now: datetime) -> None:
     """Leave the plan as it is: this member of staff gives the reason, and has told the victim. Raises UnknownVictim,
-    NotProved, ReasonMissing."""
+    IdentityCheckMissing, ApprovalReasonMissing."""
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:
         raise PermissionRefused("a person decides")
@@ -221,13 +222,13 @@ def _request_detail(row: PreferenceRequest, victim: Victim) -> PreferenceRequest
 _STATED = {"text": "may_text", "email": "may_email", "letter": "may_post", "call": "may_call"}
 _FIELDS = ("wording", "may_leave_voicemail", "say_police", "hours", "person_may_ring", "machine_may_ring")
 
-# The order in which the victim is told what ended.
+# The order in which the page lists what ended.
 _IN_ORDER = ("call", "machine", "text", "email", "letter", "voicemail", "news", "police", "hours", "line")
 
 
 def restrict_contact(victim_id: int, to: PreferredContact, *, now: datetime) -> tuple[str, ...]:
-    """The plan with less in it; what ended, by name, in the order in which it is told. The caller holds the victim's
-    rows in all their cases (`gate.lock_victims`)."""
+    """Return the restricted plan, and what ended, by name, in the order in which the page lists it. The caller holds
+    the victim's rows in all their cases (`gate.lock_victims`)."""
     row = SafeContactPlan.objects.filter(victim_id=victim_id).first()
     if row is None:
         return ()
@@ -263,7 +264,8 @@ def _restrict_agreed_plan(row: SafeContactPlan, to: PreferredContact, now: datet
 def _restrict_way(one: PlanPoint, to: PreferredContact) -> list[str]:
     """The restrictions on a way that remains. It is open only in hours that the victim named."""
     ended = []
-    if one.machine_may_ring and not to.machine_may_ring:  # a person rings instead, even where none did: to ask
+    # a person rings instead, even where no person was to ring: to ask
+    if one.machine_may_ring and not to.machine_may_ring:
         one.person_may_ring, one.machine_may_ring = True, False
         ended.append("machine")
     if one.may_leave_voicemail and not to.voicemail:

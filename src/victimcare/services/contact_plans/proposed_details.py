@@ -54,8 +54,8 @@ _OF_PERSON = ("given_name", "family_name", "business_name", "ethnicity", "sex", 
 def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetime) -> bool:
     """Accept or refuse what an event proposes for one victim. True when it is in force now.
 
-    Another number or address waits, and the colleague who accepts it is told no more than that
-    (rules.people.point_changes). Nothing goes to the old or the new point until then. Raises NothingWaits.
+    A new number or address waits, and the colleague who accepts it is told no more than that
+    (rules.safe_contact.contact_points). Nothing goes to the old or the new point until then. Raises AlreadyDecided.
     """
     permit(actor, Act.DECIDE_DETAILS)
     staff_id = _staff(actor)
@@ -87,8 +87,8 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
 
 @transaction.atomic
 def decide_details_as_second(*, actor: Actor, proposal_id: int, agrees: bool, now: datetime) -> None:
-    """Record the second person's decision on another number or address of the victim. The person who accepted it may
-    take it back alone, which refuses it. Raises NothingWaits, SamePerson."""
+    """Record the second person's decision on a new number or address of the victim. The person who accepted it may
+    withdraw that alone, which refuses it. Raises AlreadyDecided, SecondPersonRequired."""
     permit(actor, Act.DECIDE_DETAILS)
     staff_id = _staff(actor)
     proposal = _locked(proposal_id)
@@ -163,8 +163,8 @@ def _replaced(victim: Victim, new: Sequence[PointRow]) -> QuerySet[ContactPoint]
 
 
 def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime) -> None:
-    """Apply the victim's name, their points and a plan that is only stated. Language, formats, grounds and choices
-    follow from the timeline and are not ours to set."""
+    """Apply the victim's name, their points and a stated plan. Language, formats, grounds and choices follow from the
+    timeline and are not ours to set."""
     victim = proposal.victim
     values = {name: changes[name] for name in _OF_PERSON if name in changes}
     if "date_of_birth" in changes:
@@ -188,7 +188,7 @@ def _apply(proposal: DetailsProposal, changes: Mapping[str, Any], now: datetime)
 
 def _put_on_timeline(proposal: DetailsProposal, born: str, now: datetime) -> None:
     """Put a date of birth on the timeline: whether the victim was a child decides what they are owed and whether they
-    are guarded, from the moment that it is known."""
+    are guarded, from the moment it is known."""
     assert proposal.decided_by is not None  # nothing is applied that no colleague has accepted
     rights.append_event(
         actor=Actor.system("details"),
@@ -235,7 +235,7 @@ def _locked(proposal_id: int) -> DetailsProposal:
 
 
 def _close(kind: TaskKind, proposal: DetailsProposal, now: datetime, staff_id: int) -> None:
-    """A victim has one task for decisions on their details; it ends with the last of them."""
+    """A victim has one task for decisions on their details; it ends with the last decision."""
     if DetailsProposal.objects.filter(victim_id=proposal.victim_id, accepted=None).exists():
         return
     desk.close_settled_tasks(kind=kind, victim_id=proposal.victim_id, subject_key=None, now=now, by=staff_id)

@@ -43,13 +43,13 @@ def begin_contact_session(
     since: datetime | None = None,
     is_anew: bool = False,
 ) -> ContactSession:
-    """The open spell for this actor and victim (None: on the blank screen), or a new one. What began on the blank
-    screen becomes the victim's once they are known. `since`: when its call began. `is_anew`: the caller says again
-    whether it is safe to talk, and passes the identity check again; the time since a colleague was last on it no longer
-    counts."""
+    """The open contact session of this actor and victim (None: on the blank screen), or a new one. What began on the
+    blank screen becomes the victim's once they are known. `since`: when its call began. `is_anew`: the caller is asked
+    again whether it is safe to talk, and passes the identity check again; the time since a colleague was last on it no
+    longer counts."""
     permit(actor, Act.RECORD_CONTACT)
     assert actor.staff_id is not None, "staff alone have contacts"
-    with connection.cursor() as cursor:  # two windows of one member of staff open one contact
+    with connection.cursor() as cursor:  # two windows of one member of staff share one contact
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"contact.spell:{actor.staff_id}"])
     mine = ContactSession.objects.select_for_update().filter(staff_id=actor.staff_id, ended_at=None)
     found = (mine.filter(victim=None) if victim_id is None else mine.filter(victim_id=victim_id)).first()
@@ -68,7 +68,7 @@ def begin_contact_session(
         found = ContactSession(staff_id=actor.staff_id, victim_id=victim_id, began_at=now)
     if call_id is not None and found.call_id is None:
         found.call = Call.objects.filter(public_id=call_id).first()
-        # A screen that stood open before the telephone rang is no part of the conversation.
+        # A screen that was open before the telephone rang is not part of the conversation.
         began = since or found.began_at
         # For a contact resumed in this call, the time before is counted already.
         found.began_at = max(began, found.began_at) if found.took_before else began
@@ -113,7 +113,7 @@ def record_safe_to_talk(
 
 @transaction.atomic
 def end_blank_session(*, actor: Actor, now: datetime) -> None:
-    """Start the blank screen anew: another caller is with them, and its answers belong to the earlier one."""
+    """Reset the blank screen: the member of staff now has another caller, and its answers belong to the earlier one."""
     permit(actor, Act.RECORD_CONTACT)
     end_contact_session(staff_id=actor.staff_id or 0, victim_id=None, how=ContactSessionEnd.FINISHED, now=now)
 
@@ -126,14 +126,14 @@ def abandon_contact_session(*, actor: Actor, victim_id: int, now: datetime) -> N
 
 
 def find_safe_to_talk(*, actor: Actor, victim_id: UUID | None = None) -> bool | None:
-    """What was answered in the open contact, with the victim who was looked up or on the blank screen."""
+    """The answer given in the open contact, with the victim who was looked up or on the blank screen."""
     mine = ContactSession.objects.filter(staff_id=actor.staff_id or 0, ended_at=None)
     whose = mine.filter(victim=None) if victim_id is None else mine.filter(victim__public_id=victim_id)
     return whose.values_list("is_safe", flat=True).first()
 
 
 def find_open_contact(*, actor: Actor, victim_id: int) -> OpenContact | None:
-    """Their contact with the victim, as long as it is not saved."""
+    """The actor's contact with the victim, as long as it is not saved."""
     row = _open(actor.staff_id or 0, victim_id).select_related("call").first()
     if row is None:
         return None
@@ -142,8 +142,8 @@ def find_open_contact(*, actor: Actor, victim_id: int) -> OpenContact | None:
 
 
 def find_session_start(*, actor: Actor, victim_id: int | None) -> datetime | None:
-    """From when to count the time of their contact with the victim, or on the blank screen: when it began, or earlier
-    by the time already counted where it was resumed; None: no contact is open."""
+    """From when to count the time of the actor's contact with the victim, or on the blank screen: when it began, or
+    earlier by the time already counted where it was resumed; None: no contact is open."""
     row = find_open_session(staff_id=actor.staff_id or 0, victim_id=victim_id)
     return row.began_at - row.took_before if row is not None else None
 
@@ -154,7 +154,7 @@ def find_open_session(*, staff_id: int, victim_id: int | None) -> ContactSession
 
 
 def close_saved_session(*, staff_id: int, victim_id: int, contact: Contact, now: datetime) -> None:
-    """End the spell as the contact is recorded: its time is known. A second note of one contact adds no time."""
+    """End the session as the contact is recorded: its duration is known. A second note of one contact adds no time."""
     begun = _open(staff_id, victim_id).filter(began_at__lte=now)
     begun.update(ended_at=now, ended_how=ContactSessionEnd.SAVED, contact=contact)
 
@@ -179,7 +179,7 @@ def _took(spell: ContactSession, actor: Actor, until: datetime) -> timedelta:
 
 
 def _left_at(spell: ContactSession, actor: Actor, now: datetime) -> datetime:
-    """When a colleague was last on the contact: their last look at or act on the victim's record, or the end of the
+    """When a colleague was last on the contact: their last access to or act on the victim's record, or the end of the
     call in which that was. An open gate page, which shows how the victim may be reached, does not count."""
     assert spell.victim is not None, "nobody is known on a blank screen, and nothing of anybody's seen"
     did = AuditEntry.objects.filter(case_id=spell.victim.case_id, victim_id=spell.victim_id)
@@ -241,7 +241,7 @@ _LAPSED = "SELECT count(*) FROM records_contactsession WHERE ended_how = 'lapsed
 
 @transaction.atomic
 def load_contact_times(*, actor: Actor, now: datetime) -> ContactTimeFigures:
-    """The figures of the last weeks. The look is audited."""
+    """The figures of the last weeks. The access is audited."""
     permit(actor, Act.SEE_CONTACT_TIMES)
     since = now - timedelta(weeks=WEEKS_COUNTED)
     with connection.cursor() as cursor:

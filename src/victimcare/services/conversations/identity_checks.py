@@ -47,14 +47,14 @@ CHECK_HOLDS_FOR = timedelta(hours=1)
 TYPED_WORDS_KEPT_FOR = timedelta(hours=1)  # how long after the check ends what was typed during it is still accepted
 
 RECORDED, FINISHED = "proof.recorded", "proof.finished"
-# In the detail of a check that was kept at a new sign-in: since when it holds, and in which call (its spell).
+# In the detail of a check that was kept at a new sign-in: since when it holds, and in which call (its contact session).
 _FIRST_AT, _IN_CALL = "first_at", "in_call"
 LOOKED_UP, BEGUN = "case.look_up", "contact.begun"  # either begins another contact
 
 
 class CheckMethod(StrEnum):
     CODE = "code"  # the victim read out their access code, and it was checked
-    CALL_BACK = "call_back"  # the victim was rung on the number of the plan that was confirmed with them
+    CALL_BACK = "call_back"  # a colleague rang the victim on the number in the plan that was confirmed with them
     IN_PERSON = "in_person"  # a photo document, seen together with a colleague
     INTRODUCED = "introduced"  # an officer or colleague who has met the victim was there and vouched for them
 
@@ -63,7 +63,7 @@ WITH_COLLEAGUE = frozenset({CheckMethod.IN_PERSON, CheckMethod.INTRODUCED})  # a
 
 
 class UnknownVictim(LookupError):
-    """No such victim, or not for this actor."""
+    """No such victim exists, or this actor may not see them."""
 
 
 class IdentityCheckMissing(Exception):
@@ -76,13 +76,13 @@ class StrongCheckRequired(Exception):
 
 
 class IdentityCheckInvalid(ValueError):
-    """This way cannot identify the victim: there is no number that was confirmed with them, or no colleague was
+    """This method cannot identify the victim: there is no number that was confirmed with them, or no colleague was
     named."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedVictim:
-    """A victim whose identity check holds for this actor at this moment: read once for everything in one answer. Only
+    """A victim whose identity check holds for this actor at this moment: read once for everything in one response. Only
     `load_checked_victim` makes it, and for another actor or another moment it does not count."""
 
     actor: str
@@ -93,11 +93,11 @@ class CheckedVictim:
 
 VictimRef = (
     UUID | CheckedVictim
-)  # the victim that a read is about: by public id, or as another read of the same answer found them
+)  # the victim that a read is about: by public id, or as another read of the same response found them
 
 
 def load_checked_victim(actor: Actor, victim_ref: VictimRef, *, now: datetime) -> CheckedVictim:
-    """The victim, if their identity check holds for this actor now. Raises UnknownVictim, NotProved."""
+    """The victim, if their identity check holds for this actor now. Raises UnknownVictim, IdentityCheckMissing."""
     if isinstance(victim_ref, CheckedVictim):
         if (victim_ref.actor, victim_ref.at) == (actor.id, now):
             return victim_ref
@@ -126,7 +126,7 @@ def record_identity_check(
     (`access_codes.codes_at_desk`).
 
     An identity check without an open task about the victim is possible, and stands out in the audit. Raises
-    UnknownVictim, NotAProof.
+    UnknownVictim, IdentityCheckInvalid.
     """
     permit(actor, Act.SEE_CASE)
     victim = Victim.objects.filter(id=victim_id).only("id", "case_id").first()
@@ -153,7 +153,7 @@ def begin_contact(*, actor: Actor, victim: Victim, now: datetime) -> None:
 
 @transaction.atomic
 def finish_contact(*, actor: Actor, victim_id: int, now: datetime) -> None:
-    """End the contact: the victim's record is closed to this member of staff again. Raises NotProved."""
+    """End the contact: the victim's record is closed to this member of staff again. Raises IdentityCheckMissing."""
     require_identity_check(actor, victim_id, now=now)
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
     note(actor, FINISHED, at=now, case_id=case_id, victim_id=victim_id)
@@ -180,7 +180,7 @@ def finish_all_contacts(*, actor: Actor, now: datetime) -> None:
 @transaction.atomic
 def carry_checks_over(*, staff_id: int, now: datetime) -> None:
     """Carry the identity check of the current call over a new sign-in until the call ends, and no longer than it would
-    have held. Nothing where there is no call."""
+    have held. Does nothing where there is no call."""
     actor = staff_actor(Staff.objects.get(id=staff_id))
     call = AgentStatePeriod.objects.filter(agent__staff_id=staff_id, state=AgentState.ON_A_CALL, ended_at=None).first()
     if call is None:
@@ -210,7 +210,7 @@ def was_identity_checked_since(actor: Actor, victim_id: int, *, since: datetime,
 
 
 def require_identity_check(actor: Actor, victim_id: int, *, now: datetime) -> IdentityCheck:
-    """The identity check that holds now, with nothing after it that ends it. Raises NotProved."""
+    """The identity check that holds now, with nothing after it that ends it. Raises IdentityCheckMissing."""
     entry = _last(actor, victim_id, [SIGNED_IN, SIGNED_OUT], now)
     if entry is None or entry.act != RECORDED or not _lasts(entry):
         raise IdentityCheckMissing(victim_id)
@@ -222,7 +222,7 @@ def require_identity_check(actor: Actor, victim_id: int, *, now: datetime) -> Id
 
 def require_recent_check(actor: Actor, victim_id: int, *, now: datetime) -> IdentityCheck:
     """For storing words that were typed, which shows nothing of the record: the check that holds, or one that ended
-    lately because its hour was over, and for no other reason. Raises NotProved."""
+    recently because its hour was over, and for no other reason. Raises IdentityCheckMissing."""
     try:
         return require_identity_check(actor, victim_id, now=now)
     except IdentityCheckMissing:
@@ -250,8 +250,8 @@ def _lasts(entry: AuditEntry) -> bool:
 
 
 def find_strong_check(actor: Actor, victim_id: int, *, now: datetime) -> CheckMethod | None:
-    """The identity check that holds now and is more than the access code, which the suspect may have forced out of the
-    victim; None: there is none."""
+    """The identity check that holds now and is stronger than the access code, which the suspect may have forced out of
+    the victim; None: there is none."""
     try:
         how = CheckMethod(require_identity_check(actor, victim_id, now=now).how)
     except IdentityCheckMissing:
@@ -260,7 +260,8 @@ def find_strong_check(actor: Actor, victim_id: int, *, now: datetime) -> CheckMe
 
 
 def require_strong_check(actor: Actor, victim_id: int, *, now: datetime) -> None:
-    """Require that the victim was identified by more than their access code. Raises NotProved, CodeAlone."""
+    """Require that the victim was identified by more than their access code. Raises IdentityCheckMissing,
+    StrongCheckRequired."""
     require_identity_check(actor, victim_id, now=now)
     if find_strong_check(actor, victim_id, now=now) is None:
         raise StrongCheckRequired
@@ -285,13 +286,13 @@ def list_confirmed_numbers(victim_id: int) -> tuple[str, ...]:
         retired_at=None,
     ).exclude(id__in=held_point_ids().filter(victim_id=victim_id))
     points = list(agreed)
-    # The linked person's, though not on hold yet: victim and linked person were entered at the same moment.
+    # The linked person's number, though not on hold yet: victim and linked person were entered at the same moment.
     his = linked_points.find_shared_points({victim_id: points})
     return tuple(point.value for point in points if point.id not in his)
 
 
 def _colleague(actor: Actor, colleague: UUID | None) -> int:
-    """The colleague who was there: another person, who still works here."""
+    """The colleague who was there: another person than the actor, who still works here."""
     others = Staff.objects.filter(is_active=True).exclude(id=actor.staff_id or 0)
     found = others.filter(public_id=colleague).first() if colleague else None
     if found is None:

@@ -1,9 +1,9 @@
 """Records in one press that a caller is in danger now, with or without an identity check, and follows it until help has
 come.
 
-It is a task of the colleague who was told. Danger pressed on the blank screen becomes a victim's once they pass the
-identity check in the same call. Where no call of ours links the two, the colleague is asked: another person may have
-come since, and a patrol must not go to the wrong door.
+It is a task of the colleague who took the call. Danger pressed on the blank screen becomes a victim's once they pass
+the identity check in the same call. Where no call of ours links the two, the colleague is asked: another caller may
+have come since, and a patrol must not go to the wrong door.
 """
 
 from __future__ import annotations

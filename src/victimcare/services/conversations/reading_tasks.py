@@ -1,8 +1,9 @@
-"""Makes the tasks to read what came in: one open task for each sender and victim, however much they write.
+"""Makes the tasks to read received messages (one open task for each sender and victim, however much they write), and
+takes messages from callers without an identity check.
 
 A flood buries nothing. Whatever else the same sender writes joins their open task, which says how much is unread.
-Unknown senders cost nothing to invent: beyond `MOST_UNKNOWN_SENDERS` tasks for them, open or in an hour, one task holds
-all the rest. Every message is stored, listed and read as any other.
+Unknown senders cost nothing to invent: beyond `MOST_UNKNOWN_SENDERS` tasks for them, open or made within an hour, one
+task holds all the rest. Every message is stored, listed and read like any other.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ from victimcare.services.sealing import seal_bytes, unseal_bytes
 READ_WITHIN = timedelta(hours=1)  # it may be a call for help
 MOST_UNKNOWN_SENDERS = 20  # tasks for unknown senders: open at once, and made within COUNTED_OVER
 COUNTED_OVER = timedelta(hours=1)
-OVERFLOW_SUBJECT = "received:many"  # what the task of all the rest is about
+OVERFLOW_SUBJECT = "received:many"  # the subject of the task for all the rest
 ADDRESS_ALONE = "wrote_from"  # the reason: the sender's address, which anyone can fake, and nothing else
 
 
@@ -77,8 +78,8 @@ def reply_subject_key(received_id: UUID) -> str:
 
 def _reason_and_harm(row: ReceivedMessage) -> tuple[str, HarmLevel]:
     """The reason and weight of the task. An e-mail's address is whatever its sender typed, and cannot be verified here:
-    alone it weighs less than evidence that the mail comes from where ours went. One step less, and read within the same
-    hour."""
+    alone it weighs less than evidence that the mail comes from where ours went. It is one step less urgent, and still
+    read within the same hour."""
     if row.victim_id is None:
         return row.reason, HarmLevel.STANDARD
     harm = load_harm_levels([row.victim_id])[row.victim_id]
@@ -123,8 +124,8 @@ def _one_at_a_time(row: ReceivedMessage) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('contact.to_read'), hashtext(%s))", [who])
 
 
-# Takes a message from a caller without an identity check: encrypted, tied to no victim, and given to a colleague
-# within two hours.
+# Takes a message from a caller without an identity check: encrypted, tied to no victim, and given to a colleague within
+# two hours.
 #
 # It causes no message and no answer: the colleague who reads it looks up the case with a reason of their own, and finds
 # the safe way to the person it is about. Staff who may not see a case that it may be about are never given it, and none
@@ -194,7 +195,8 @@ def take_unverified_message(
         call=Call.objects.filter(public_id=call_id).first() if call_id else None,
         task_id=task_id,
     )
-    # Under its own name, so that its danger is a separate task: it may be restricted from other staff than another is.
+    # Under its own name, so that its danger is a separate task: it may be hidden from other staff than another message
+    # is.
     check_typed_words(actor=actor, about=_about(once), texts=texts, victim_id=None, now=now, who=_about(once))
     contact_sessions.end_contact_session(
         staff_id=actor.staff_id, victim_id=None, how=ContactSessionEnd.MESSAGE, now=now
@@ -205,7 +207,7 @@ def take_unverified_message(
 
 @transaction.atomic
 def read_unverified_message(*, actor: Actor, task_id: UUID, now: datetime) -> UnverifiedMessageDetail | None:
-    """The message that a task is about, for the owner of the task; None for all others. The look is audited."""
+    """The message that a task is about, for the owner of the task; None for all others. The access is audited."""
     permit(actor, Act.WORK_TASK)
     rows = UnverifiedMessage.objects.filter(task__public_id=task_id, task__owner_id=actor.staff_id or 0).select_related(
         "task"
@@ -220,7 +222,7 @@ def read_unverified_message(*, actor: Actor, task_id: UUID, now: datetime) -> Un
 
 @transaction.atomic
 def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
-    """End its task, with what was done. Raises NotRead; else as `desk.task_actions.close_task`."""
+    """End its task, with what was done. Raises UnreadUnverifiedMessage; otherwise as `desk.task_actions.close_task`."""
     if UnverifiedMessage.objects.filter(task__public_id=task_id, read_at=None).exists():
         raise UnreadUnverifiedMessage
     if not note.strip():
@@ -230,7 +232,7 @@ def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcom
 
 @transaction.atomic
 def blank_expired_unverified_messages(*, now: datetime) -> int:
-    """Delete the words of messages whose matter has long ended, also where danger was found in them. Returns how
+    """Delete the words of messages whose tasks ended long ago, also where danger was found in them. Returns how
     many."""
     ended = Task.objects.filter(id=OuterRef("task"), closed_at__lt=now - UNVERIFIED_KEPT_FOR)
     old = dict(UnverifiedMessage.objects.exclude(sealed=b"").filter(Exists(ended)).values_list("id", "public_id"))

@@ -38,19 +38,19 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.secret_hashes import DigestUse, make_digest
 
 LONGEST_RECEIVED = 100_000  # characters of words; an e-mail is kept whole beside them
-ANSWERS_WITHIN = timedelta(days=180)  # later, a message is not taken as an answer to the last one that went there
+ANSWERS_WITHIN = timedelta(days=180)  # a later message is not taken as an answer to the last one that went there
 _MOST_COMPARED = 20_000_000  # lines times boundaries; the largest photograph in ten parts has a tenth of it
 _LONGEST_HEAD = 10_000  # bytes
 _OF_PARTS = re.compile(rb"(?i)(?:\A|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
 _NOT_SORTED = "not_sorted"
-IN_DOUBT = "in_doubt"  # as a job is told of a report that says so
+IN_DOUBT = "in_doubt"  # how a job is told of such a report
 _POINTS = {ReceivedMessageChannel.TEXT: ContactPointKind.MOBILE, ReceivedMessageChannel.EMAIL: ContactPointKind.EMAIL}
 
 
 @dataclass(frozen=True, slots=True)
 class MailServerReport:
-    """What a mail server says became of a message: of ours, if `reference` is. `state` None: nothing final. `is_doubt`:
-    the message came back, and its fate cannot be made out."""
+    """A mail server's report on a message: on ours, if `reference` is. `state` None: nothing final. `is_doubt`: the
+    message came back, and its fate is unknown."""
 
     reference: str
     state: MessageState | None
@@ -60,9 +60,9 @@ class MailServerReport:
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """One message as it came. `supplier_id` makes it one however often it is delivered.
+    """One message as it came. `supplier_id` identifies it, however often it is delivered.
 
-    `answers` are references of messages that it names as those it answers; `is_automatic`: a machine wrote it.
+    `answers` are the references of messages that it names as those it answers; `is_automatic`: a machine wrote it.
     """
 
     channel: Literal["text", "email"]
@@ -101,7 +101,7 @@ def take_in_message(*, actor: Actor, incoming: IncomingMessage, now: datetime) -
     seal_received_message(
         row, key.seals, ReceivedWords(head, clean_for_storage(incoming.words), incoming.content or b"")
     )
-    # Mail can come in floods: three statements, and no savepoint as a lookup first would need.
+    # Mail can come in floods: three statements, and no savepoint, which a lookup first would need.
     ReceivedMessage.objects.bulk_create([row], ignore_conflicts=True)
     known = ReceivedMessage.objects.only("id", "public_id", "sha256")
     kept = known.get(supplier=incoming.supplier, supplier_id=supplier_id)
@@ -220,8 +220,8 @@ def _telling_of(reference: str) -> Notification | None:
 def _find_sender(
     row: ReceivedMessage, sender_key: str, answers: list[str], now: datetime
 ) -> tuple[Notification | None, Victim | None, bool]:
-    """The message that this one answers: the one it names (True), else the last that went to its sender. Without one,
-    the victim whose number or address that is, if it is one person's; of their cases, the newest."""
+    """The message that this one answers: the one it names (True), otherwise the last that went to its sender. Without
+    one, the victim whose number or address that is, if it belongs to one person; of their cases, the newest."""
     named = Q(reference__in=[answer for answer in answers if _is_uuid(answer)])
     went_there = Q(point__match_key=sender_key, channel=row.channel, handed_over_at__gt=now - ANSWERS_WITHIN)
     tellings = Notification.objects.select_related("victim").exclude(handed_over_at=None).order_by("handed_over_at")
@@ -244,7 +244,7 @@ def _kind(row: ReceivedMessage, said: ReceivedWords, *, is_automatic: bool) -> t
 
 
 def _stop_sender(row: ReceivedMessage, sender_key: str, now: datetime) -> None:
-    """Record a STOP: no message goes there from this commit on. Everyone reached there is locked until then, so a stop
+    """Record a STOP: from this commit on, no message goes there. Everyone reached there is locked until then, so a stop
     that was committed before an intent to send always wins."""
     stopped = {(_POINTS[ReceivedMessageChannel(row.channel)], sender_key)}
     # the victim may answer from another address of theirs
@@ -259,7 +259,8 @@ def _stop_sender(row: ReceivedMessage, sender_key: str, now: datetime) -> None:
 
 def is_mail_safe_to_parse(content: bytes) -> bool:
     """Whether an e-mail can be split into its parts in about a second. Each line is compared with the boundary of every
-    part that it may stand in, and the head of a part takes the square of its length: the sender chooses both."""
+    part that it may belong to, and the time for a part's headers grows with the square of their length: the sender
+    chooses both."""
     if any(len(head[0]) > _LONGEST_HEAD for head in _OF_PARTS.finditer(content)):
         return False
     return content.lower().count(b"boundary") * content.count(b"\n") <= _MOST_COMPARED

@@ -1,4 +1,4 @@
-"""Shows staff what came in: one message to the owner of its task; all of them, without words, as a list."""
+"""Shows staff received messages: one message to the owner of its task; all of them, without words, as a list."""
 
 from __future__ import annotations
 
@@ -82,18 +82,18 @@ class ReplyDetail:
     is_address_alone: bool  # an e-mail that names no message of ours: anyone can fake its sender's address
     with_it: tuple[
         RelatedReply, ...
-    ]  # what else is read in the same task, at most MOST_LISTED: the unread first, the oldest
+    ]  # what else is read in the same task, at most MOST_LISTED: unread first, then the oldest
     more: int  # how many more are not listed
-    is_overflow: bool  # those are of other unknown senders
-    came_again: tuple[datetime, ...] = ()  # when the same words came in other bytes: the attachments may differ
+    is_overflow: bool  # the others are from other unknown senders
+    came_again: tuple[datetime, ...] = ()  # when the same words came with other bytes: the attachments may differ
 
 
-CAME_AGAIN = "came_again"  # why one is listed that has the id of another: it came in other bytes
+CAME_AGAIN = "came_again"  # why a message is listed that has the id of another: it came with other bytes
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeItem:
-    """One thing that came in, as `victimcare intake` gives it (contracts/doors.md)."""
+    """One received item, as `victimcare intake` gives it (contracts/doors.md)."""
 
     id: str
     channel: str
@@ -108,7 +108,7 @@ class IntakeItem:
 @transaction.atomic
 def read_reply(*, actor: Actor, received_id: UUID, now: datetime) -> ReplyDetail | None:
     """The words of a message, for the owner of the task about it, or about words of danger in it; None for all others.
-    The look is audited."""
+    The access is audited."""
     permit(actor, Act.WORK_TASK)
     rows = access_scopes.filter_visible_rows(
         actor, ReceivedMessage.objects.select_related("victim", "telling__point", "task")
@@ -159,7 +159,7 @@ def read_reply(*, actor: Actor, received_id: UUID, now: datetime) -> ReplyDetail
 
 
 def find_reply_queue(*, actor: Actor, task_id: UUID) -> ReplyQueue | None:
-    """How much a task to read holds; None for every other. It does not say whose words they are."""
+    """How much a reading task holds; None for any other task. It does not say whose words they are."""
     permit(actor, Act.SEE_TASKS)
     rows = ReceivedMessage.objects.filter(task__public_id=task_id, task__closed_at=None)
     first = rows.order_by(F("read_at").asc(nulls_first=True), "id").values_list("public_id", flat=True).first()
@@ -168,8 +168,8 @@ def find_reply_queue(*, actor: Actor, task_id: UUID) -> ReplyQueue | None:
 
 @transaction.atomic
 def close_reply_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
-    """End a task to read. A message that comes meanwhile joins this task or the next: its row is locked. Raises NotRead
-    for done while something is unread; a flood is given up as not needed, with a note. As
+    """End a reading task. A message that comes in the meantime joins this task or the next: its row is locked. Raises
+    UnreadReplies for done while something is unread; a flood is closed as not needed, with a note. As
     `desk.task_actions.close_task`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unread = ReceivedMessage.objects.filter(task__public_id=task_id, read_at=None).count()
@@ -180,7 +180,7 @@ def close_reply_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note:
 
 @transaction.atomic
 def list_intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
-    """Everything that came in, oldest first, without words. The look is audited with the count."""
+    """Everything that came in, oldest first, without words. The access is audited with the count."""
     permit(actor, Act.SEE_INTAKE)
     copies = Prefetch("copies", DuplicateEmail.objects.order_by("id").defer("sealed_content"))
     messages = ReceivedMessage.objects.select_related("task").prefetch_related(copies)
@@ -206,11 +206,10 @@ def list_intake(*, actor: Actor, now: datetime) -> list[IntakeItem]:
 
 
 def _files(content: bytes) -> tuple[str, ...]:
-    """The attached files; none where the e-mail cannot be parsed, as when it was taken in: its words can still be
-    read."""
+    """The attached files; none where the e-mail cannot be parsed, as at intake: its words can still be read."""
     try:
         return tuple(clean_for_storage(name) for name in _names(content))
-    except Exception:  # such as parts within parts a thousand deep
+    except Exception:  # such as parts nested a thousand deep
         return ()
 
 

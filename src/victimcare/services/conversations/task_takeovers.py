@@ -1,8 +1,8 @@
 """Lets the colleague who has the victim on the telephone take over open work about them, in one press.
 
-The former owner sees it on their work list until they have acknowledged it. All on duty may take over escalated danger.
-Work that needs a second person, or is about the colleague themselves, is not taken over: a page says so before they
-type.
+The former owner sees it on their work list until they have acknowledged it. Any officer on duty may take over escalated
+danger. Work that needs a second person, or is about the colleague themselves, is not taken over: a page says so before
+they type.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from victimcare.services.desk.task_kinds import FOR_ITS_OWNER
 from victimcare.services.desk.task_shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.task_shapes import WorkItem
 
-# Decided by a second person, or looked at by a person chosen for it.
+# Decided by a second person, or by a person chosen for it.
 _CHOSEN = frozenset(
     {
         TaskKind.SECOND_PERSON,
@@ -80,7 +80,7 @@ class TakeoverNotice:
 @transaction.atomic
 def take_over_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     """Make a colleague's task this actor's; its owner is told. The actor's own task is left unchanged. Raises
-    UnknownTask, NotTakenOver."""
+    UnknownTask, TakeoverRefused."""
     permit(actor, Act.WORK_TASK)
     try:
         task = desk.lock_task(actor, task_id)
@@ -110,7 +110,7 @@ def find_colleague_task(
     task_id: UUID | None = None,
 ) -> ColleagueTask | None:
     """The first open task of these kinds about a victim, about this subject, or this very one, that a colleague has and
-    this actor is refused. None: nothing prevents it; a supervisor is refused nothing."""
+    this actor is refused. None: nothing prevents it; a supervisor is never refused."""
     permit(actor, Act.SEE_TASKS)
     if Role.SUPERVISOR in actor.roles and task_id is None:
         return None
@@ -128,8 +128,8 @@ def find_colleague_task(
 
 
 def list_takeover_candidates(*, actor: Actor, items: Collection[WorkItem]) -> frozenset[UUID]:
-    """Which of this work, all about one victim identified to this actor, may be taken over from a colleague. A fixed
-    number of queries where some of it may be about staff, else none."""
+    """Which of these tasks, all about one victim identified to this actor, may be taken over from a colleague. A fixed
+    number of queries where some of them may be about staff, otherwise none."""
     theirs = [item for item in items if item.owner and not item.is_mine]
     chosen = {item.id for item in theirs if item.kind in _CHOSEN or item.reason in FOR_ITS_OWNER}
     asked = [item.id for item in theirs if item.kind in MAY_BE_ABOUT_STAFF]

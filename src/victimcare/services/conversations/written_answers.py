@@ -2,8 +2,8 @@
 
 A colleague may read it who has taken the task about it, or a task that says the victim is in danger, or who has
 recorded an identity check. Reading fixes the day by which the answer is owed; answering ends the task, and the answer
-waits on the victim's page. The message that says so is worded like any news and passes the gate. Where no message may
-go, the victim was told the day; an answer still unread after a week becomes a task for a colleague.
+waits on the victim's page. The message that announces it is worded like any news and passes the gate. Where no message
+may go, the page named the day to the victim; an answer still unread after a week becomes a task for a colleague.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.sealing import Unopened as Unopened
 
 WRITTEN_MATTER = "written"  # what its tasks are about
-COURT_ANSWER_MATTER = "court:answered"  # of the task to tell the victim the result of what they asked of a court
+COURT_ANSWER_MATTER = "court:answered"  # of the task to tell the victim the result of a request to a court
 _ANSWER_KINDS = (TaskKind.READ_WRITTEN, TaskKind.GIVE_UPDATE)  # a written answer ends both
 
 
 class UnreadWrittenMessages(Exception):
-    """`count` messages of the victim are unread, and an unread message may need something."""
+    """`count` messages from the victim are unread, and an unread message may be urgent."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -50,7 +50,7 @@ class UnreadWrittenMessages(Exception):
 
 
 class UnknownConversationFile(LookupError):
-    """No such file in this victim's conversation."""
+    """This victim's conversation has no such file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ConversationDetail:
 @transaction.atomic
 def read_conversation(*, actor: Actor, victim_id: UUID, now: datetime) -> ConversationDetail:
     """The victim's conversation with us, newest first; this marks their messages as read. Raises UnknownVictim,
-    NotProved."""
+    IdentityCheckMissing."""
     victim, task = require_conversation_reader(actor, victim_id, now)
     if task is not None and task.subject_key != WRITTEN_MATTER:
         # this actor may have the task about the victim's list, and not this one
@@ -108,9 +108,9 @@ def answer_victim(
 ) -> bool:
     """Write an answer to the victim. Their page shows it, and it answers what they wrote and asked; but not unread
     messages, and nothing where the words only give the day of the real answer (`is_holding`). `once`: from the form, so
-    that a message sent twice by mistake is stored once. `matter`: what the tasks are about that a colleague may have; a
-    list that the victim sent has its own. Returns whether an answer is still owed. Raises UnknownVictim, NotProved,
-    TaskTaken."""
+    that a message sent twice by mistake is stored once. `matter`: the subject of the tasks that a colleague may have; a
+    list that the victim sent has its own. Returns whether an answer is still owed. Raises UnknownVictim,
+    IdentityCheckMissing, TaskTaken."""
     victim, _ = require_conversation_reader(actor, victim_id, now)
     victim = gate.lock_victims([victim.id])[victim.id]
     if not WrittenMessage.objects.filter(public_id=once).exists():
@@ -151,7 +151,8 @@ def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence
 
 @transaction.atomic
 def read_conversation_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
-    """A file of the victim's conversation, with its position. Raises UnknownVictim, NotProved, UnknownFile."""
+    """A file of the victim's conversation, with its position. Raises UnknownVictim, IdentityCheckMissing,
+    UnknownConversationFile."""
     victim, _ = require_conversation_reader(actor, victim_id, now)
     found = written_messages.find_conversation_file(victim.id, file_id)
     if found is None or found[0].gone_at is not None:
@@ -163,8 +164,8 @@ def read_conversation_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now:
 @transaction.atomic
 def close_written_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """End a task about what the victim wrote without a written answer: the note says what they were told instead, or
-    why no answer is needed, and their page says which of the two it was. Raises NotRead while something is unread. As
-    `desk.task_actions.close_task`."""
+    why no answer is needed, and their page says which of the two it was. Raises UnreadWrittenMessages while something
+    is unread. As `desk.task_actions.close_task`."""
     Task.objects.select_for_update().filter(public_id=task_id).first()
     unread = WrittenMessage.objects.filter(task__public_id=task_id, by=None, read_at=None).count()
     if unread:
@@ -195,7 +196,7 @@ def ask_about_unread_answers(*, now: datetime) -> int:
 
 def require_conversation_reader(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task | None]:
     """The victim, and the task that lets this actor read their messages, unless an identity check does. Raises
-    UnknownVictim, NotProved."""
+    UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.ANSWER_WRITTEN)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     task = _own_tasks(actor, victim).order_by("id").last()
@@ -221,7 +222,7 @@ def _has_danger_task(actor: Actor, victim: Victim) -> bool:
 
 
 def find_colleague_answer(*, actor: Actor, victim_id: UUID, now: datetime) -> ColleagueTask | None:
-    """The colleague's work on this conversation that would make an answer by this actor refused."""
+    """The colleague's work on this conversation that would cause an answer by this actor to be refused."""
     return task_takeovers.find_colleague_task(actor=actor, victim_id=victim_id, kinds=_ANSWER_KINDS, now=now)
 
 
@@ -237,7 +238,7 @@ def _unread(victim: Victim) -> QuerySet[WrittenMessage]:
 
 
 def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> None:
-    """Mark a message as read and set its answer due on the day that the victim was told first."""
+    """Mark a message as read and set its answer due on the first day that was named to the victim."""
     asked = WrittenMessage.objects.filter(task=task, by=None).order_by("answer_by")
     day = asked.values_list("answer_by", flat=True).first()
     if day is None:

@@ -37,8 +37,8 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
 
 CONVERSATION_SHOWN = 50  # of one conversation, the newest
-# The subject of the task about lists of losses: apart from that of other messages, so that an answer to those does not
-# end it.
+# The subject of the task about lists of losses: separate from that of other messages, so that an answer to those does
+# not end it.
 LIST_MATTER = "losses"
 
 
@@ -46,16 +46,16 @@ class MessageEnding(StrEnum):
     """How the victim's message was dealt with."""
 
     WRITTEN = "written"
-    OTHERWISE = "otherwise"  # by telephone, say: the colleague who closed its task noted what was said
+    OTHERWISE = "otherwise"  # for example by telephone: the colleague who closed its task noted what was said
     UNANSWERED = "unanswered"  # a colleague found that it needs no answer
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMessageDetail:
-    """One message. `words` None: they are deleted, or cannot be decrypted. `by`: of our messages, who wrote it, and
+    """One message. `words` None: they are deleted, or cannot be decrypted. `by`: for our messages, who wrote it, and
     their team.
 
-    Of the victim's messages: `answer_by` is the day they were told, `ended` how its task ended, None while it is open,
+    For the victim's messages: `answer_by` is the day named to them, `ended` how its task ended, None while it is open,
     and on which day; `with_second_factor` that more than their code was shown, `list_id` the list of losses that it
     brought, and `list_added_on` the day on which that was added to the crime record, by their officer or by a colleague
     here; `list_is_news`: they have not read so on their page. `is_read`: the victim's message by us, ours by the
@@ -232,7 +232,7 @@ def open_duress_words(rows: Collection[DuressSubmission]) -> dict[UUID, str | No
 
 
 def _find_key(grant_id: int) -> SealingKey:
-    """The key of the victim whose code it is: with as many queries as for words on any page."""
+    """The key of the victim who owns the code: with as many queries as for words on any page."""
     return fetch_person_key(AccessGrant.objects.values_list("victim__person_id", flat=True).get(id=grant_id))
 
 

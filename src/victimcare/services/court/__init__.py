@@ -1,1 +1,2 @@
-"""What a court needs of her and what comes back to her: her words to it, the day there, money, and her property."""
+"""What a court needs from a victim and what comes back: personal statements, support on the day, compensation, and
+returned property."""

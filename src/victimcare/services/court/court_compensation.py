@@ -1,7 +1,8 @@
-"""Compensation: what a court can order and what the scheme pays, until when, and how far she is.
+"""Compensation: what a court can order, what the Criminal Injuries Compensation Scheme pays, until when, and how far a
+victim has come.
 
-Until when she can apply to the scheme is the Code's own clock for her (`r5_cics_application_limit`): no other is
-computed here.
+The last day for applying to the scheme is the Code's own clock for the victim (`r5_cics_application_limit`); no other
+is computed here.
 """
 
 from __future__ import annotations
@@ -30,16 +31,16 @@ _LIMIT = "r5_cics_application_limit"
 
 
 class UnknownCompensationStep(LookupError):
-    """No such step of hers, or it was taken out already."""
+    """The victim has no such step, or it was already removed."""
 
 
 class SumInvalid(ValueError):
-    """A sum where none can be, or a day that is not over."""
+    """A sum that this step cannot have, or a day in the future."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompensationStepDetail:
-    """`by`: who noted it; empty: she herself."""
+    """`by`: who entered it; empty: the victim."""
 
     id: UUID
     route: CompensationRoute
@@ -51,7 +52,7 @@ class CompensationStepDetail:
 
 @dataclass(frozen=True, slots=True)
 class CompensationWay:
-    """One way to compensation: its steps, oldest first, and what they come to."""
+    """One route to compensation: its steps, oldest first, and their total."""
 
     steps: tuple[CompensationStepDetail, ...]
     sum: CompensationSum
@@ -63,7 +64,8 @@ class CompensationWay:
 
 @dataclass(frozen=True, slots=True)
 class CompensationDetail:
-    """`last_day`: on which the scheme takes her application without more; None where the Code has no clock for it."""
+    """`last_day`: the last day on which the scheme takes an application as a matter of course; None where the Code has
+    no clock for it."""
 
     fits: SchemeFit
     last_day: date | None
@@ -75,15 +77,15 @@ class CompensationDetail:
 
 @transaction.atomic
 def read_own_compensation(*, actor: Actor, now: datetime) -> CompensationDetail:
-    """Raises NotPermitted at the short level."""
+    """Raises PermissionRefused at the short level."""
     entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_money.see", now=now)
     return _money(entered.victim, now)
 
 
 @transaction.atomic
 def record_own_application(*, actor: Actor, route: CompensationRoute, now: datetime) -> None:
-    """She has applied to the scheme, or wants the court to order it: then somebody tells the lawyers. Said again, it is
-    the same."""
+    """Records that the victim has applied to the scheme, or wants the court to order compensation; then a colleague
+    tells the lawyers. A repeat changes nothing."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_money.asked", now=now).victim
     if not CompensationEntry.objects.filter(victim=victim, route=route, withdrawn_at=None).exists():
         CompensationEntry.objects.create(
@@ -95,7 +97,7 @@ def record_own_application(*, actor: Actor, route: CompensationRoute, now: datet
 
 @transaction.atomic
 def read_compensation(*, actor: Actor, victim_id: UUID, now: datetime) -> CompensationDetail:
-    """The same for staff after a proof. Raises UnknownVictim, NotProved."""
+    """The same for staff after an identity check. Raises UnknownVictim, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "money.see", victim, now)
     return _money(victim, now)
@@ -112,7 +114,7 @@ def record_compensation_step(
     pence: int | None,
     now: datetime,
 ) -> None:
-    """A step that staff know of. Raises NotMoney."""
+    """Records a step that staff know of. Raises SumInvalid."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     takes_sum = step in (CompensationStep.AWARDED, CompensationStep.PAID)
     if on > london_date(now) or (pence is not None and not takes_sum) or (step is CompensationStep.PAID and not pence):
@@ -125,7 +127,7 @@ def record_compensation_step(
 
 @transaction.atomic
 def remove_compensation_step(*, actor: Actor, victim_id: UUID, entry_id: UUID, now: datetime) -> None:
-    """It was a mistake: it counts no more, and the row stays. Raises UnknownEntry."""
+    """Marks a mistaken entry: it no longer counts, and its row remains. Raises UnknownCompensationStep."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     entries = CompensationEntry.objects.filter(victim=victim, public_id=entry_id, withdrawn_at=None)
     if not entries.update(withdrawn_at=now, withdrawn_by_id=require_staff_id(actor)):
@@ -162,7 +164,7 @@ def _money(victim: Victim, now: datetime) -> CompensationDetail:
 
 
 def _limits(victim: Victim) -> Any:
-    """Her row with the last day for the scheme, and whether she waits for help. One query."""
+    """The victim's row with the last day for the scheme, and whether they wait for help. One query."""
     asked = CourtSupportRequest.objects.filter(
         victim_id=OuterRef("id"), kind=CourtRequestKind.MONEY, state__in=OPEN_REQUEST_STATES
     )

@@ -1,6 +1,6 @@
-"""What of hers is held: where it stands, a picture, and how it comes back to her.
+"""Victims' property that the police hold: its state, pictures, and how it is returned.
 
-No address is kept or shown here. Where something is handed over a person agrees with her.
+No address is stored or shown here. A person agrees the place of return with the victim.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from victimcare.services.sealing import Unopened as Unopened
 
 
 class UnknownProperty(LookupError):
-    """Nothing of hers has this key, or it is not ready to come back."""
+    """No item of the victim's has this key, or it is not ready to be returned."""
 
 
 @dataclass(frozen=True, slots=True)
 class PropertyReturnDetail:
-    """How she wants it back; `agreed_from` to `agreed_to` once a person has agreed that with her."""
+    """How the victim wants it back; `agreed_from` to `agreed_to` once a person has agreed a time with them."""
 
     way: ReturnMethod
     suits: tuple[str, ...]
@@ -49,12 +49,12 @@ class PropertyReturnDetail:
     answer_on: date
     agreed_from: datetime | None
     agreed_to: datetime | None
-    version: int  # to be named by whoever agrees the next
+    version: int  # passed back by the caller who agrees the next time
 
 
 @dataclass(frozen=True, slots=True)
 class HeldPropertyItem:
-    """`key` says nothing to anybody else: the record system's own name for it may hold the crime's number."""
+    """`key` reveals nothing: the record system's own name for the item may contain the crime reference number."""
 
     key: str
     item: HeldItem
@@ -65,12 +65,12 @@ class HeldPropertyItem:
 @dataclass(frozen=True, slots=True)
 class VictimProperty:
     items: tuple[HeldPropertyItem, ...]
-    half_days: tuple[str, ...]  # which she can tick
+    half_days: tuple[str, ...]  # those that the victim can tick
 
 
 @transaction.atomic
 def read_own_property(*, actor: Actor, now: datetime) -> VictimProperty:
-    """Raises NotPermitted at the short level."""
+    """Raises PermissionRefused at the short level."""
     victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.see", now=now).victim
     told = court_records.load_told_events(victim, court_records.PROPERTY, now=now)
     return VictimProperty(list_property(victim, told, now), list_half_days(now, working_days()))
@@ -80,7 +80,8 @@ def read_own_property(*, actor: Actor, now: datetime) -> VictimProperty:
 def request_return(
     *, actor: Actor, key: str, way: ReturnMethod, suits: Collection[str], words: str, now: datetime
 ) -> date:
-    """How she wants it back. Asked anew, the last counts. Returns by when a person is in touch. Raises UnknownItem."""
+    """Record how the victim wants an item back; the latest request counts. Returns by when a person gets in touch.
+    Raises UnknownProperty."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_property.ask_back", now=now).victim
     told = court_records.load_told_events(victim, court_records.PROPERTY, now=now)
     item = next((one for one in _items(victim, told, now) if property_key(victim, one.key) == key), None)
@@ -112,7 +113,7 @@ def request_return(
 
 @transaction.atomic
 def open_own_photo(*, actor: Actor, photo_id: UUID, now: datetime) -> OpenFile:
-    """One of her pictures. Raises UnknownItem, Gone."""
+    """One of the victim's pictures. Raises UnknownProperty, FileContentErased."""
     victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.photo", now=now).victim
     return open_property_photo(actor, victim, photo_id, now)
 
@@ -125,7 +126,7 @@ def open_property_photo(actor: Actor, victim: Victim, photo_id: UUID, now: datet
 
 
 def list_property(victim: Victim, told: ToldEvents, now: datetime) -> tuple[HeldPropertyItem, ...]:
-    """Her items with what was asked of each. One query."""
+    """The victim's items with what was requested for each. One query."""
     back = {row.item_ref: _return(row) for row in PropertyReturn.objects.filter(victim=victim, ended_at=None)}
     photos: dict[str, list[UUID]] = defaultdict(list)
     for item_ref, photo_id in told.photos:
@@ -145,7 +146,7 @@ def photo_context(public_id: UUID) -> str:
 
 
 def close_return_task(victim: Victim, item_ref: str, *, by: int | None, now: datetime) -> None:
-    """A person has agreed it with her: its task ends."""
+    """Close the task once a person has agreed the return with the victim."""
     close_settled_tasks(
         kind=TaskKind.RETURN_PROPERTY,
         victim_id=victim.id,
@@ -171,22 +172,22 @@ def _return(row: PropertyReturn) -> PropertyReturnDetail:
     )
 
 
-# Her property at the desk, after a proof: pictures of it, and the time that a person agreed with her.
+# The victim's property at the desk, after an identity check: pictures, and the agreed time of return.
 
 
 class ReturnTimeInvalid(ValueError):
-    """It ends before it begins, or lies in the past; or she has not said how she wants it back."""
+    """The time ends before it begins, or is in the past; or the victim has not said how they want the item back."""
 
 
 @dataclass(frozen=True, slots=True)
 class PropertyDetail:
     shown: HeldPropertyItem
-    words: str  # what she said about it
+    words: str  # what the victim said about it
 
 
 @transaction.atomic
 def list_property_at_desk(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[PropertyDetail, ...]:
-    """Raises UnknownVictim, NotProved."""
+    """Raises UnknownVictim, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "property.see", victim, now)
     rows = list(PropertyReturn.objects.filter(victim=victim, ended_at=None))
@@ -206,7 +207,8 @@ def agree_return(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """The time is agreed with her, and the place by word of mouth alone. Raises UnknownItem, NotATime, WrittenSince."""
+    """Record the time agreed with the victim; the place is agreed by word of mouth alone. Raises UnknownProperty,
+    ReturnTimeInvalid, StaleVersion."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     one = _find_item(victim, key, now)
     row = PropertyReturn.objects.select_for_update().filter(victim=victim, item_ref=one.item.key, ended_at=None).first()
@@ -223,7 +225,7 @@ def agree_return(
 def add_property_photos(
     *, actor: Actor, victim_id: UUID, key: str, files: Iterable[CheckedFile], now: datetime
 ) -> None:
-    """Pictures of this item, which she sees too. Raises UnknownItem."""
+    """Add pictures of this item, which the victim sees too. Raises UnknownProperty."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     one = _find_item(victim, key, now)
     require_staff_id(actor)
@@ -234,7 +236,7 @@ def add_property_photos(
 
 @transaction.atomic
 def remove_property_photo(*, actor: Actor, victim_id: UUID, photo_id: UUID, now: datetime) -> None:
-    """The wrong picture: what is in it is gone for good. Raises UnknownItem."""
+    """Remove a wrong picture: its content is erased for good. Raises UnknownProperty."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     found = PropertyPhoto.objects.filter(victim=victim, file__public_id=photo_id).first()
     if found is None:
@@ -245,7 +247,7 @@ def remove_property_photo(*, actor: Actor, victim_id: UUID, photo_id: UUID, now:
 
 @transaction.atomic
 def open_photo_at_desk(*, actor: Actor, victim_id: UUID, photo_id: UUID, now: datetime) -> OpenFile:
-    """Raises UnknownItem, Gone."""
+    """Raises UnknownProperty, FileContentErased."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     return open_property_photo(actor, victim, photo_id, now)
 

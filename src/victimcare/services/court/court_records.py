@@ -1,4 +1,5 @@
-"""What several parts of this room share: whom staff may see here, and the harm and answer of a task."""
+"""Shared parts of this package: reading a victim's court and property events, the identity check for staff, and due
+times and tasks."""
 
 from __future__ import annotations
 
@@ -25,27 +26,27 @@ from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.rights.working_calendar import working_days
 
-# What of her timeline this room reads: days in court and property that she has been told of, and what she has not.
+# The events of the victim's timeline that this package reads: court days and property, told and not yet told.
 
 COURT = ("hearing.listed", "hearing.resulted")
-# What ends a case, opens it again or brings it to a court: the last of these says whether a court is expected.
+# Events that end a case, reopen it or bring it to a court: the last of these says whether a court is expected.
 ENDS = ("case.outcome", "case.not_investigated", "case.reopened", "prosecution.decision", "suspect.charged", *COURT)
 PROPERTY = ("property.seized", "property.ready", "property.returned")
 
 
 @dataclass(frozen=True, slots=True)
 class ToldEvents:
-    """`has_news`: there is more of it that nobody has told her yet; her page is where she reads that first. What she
-    cannot be told yet is none: her page would not show it, and it would say here what it is about."""
+    """`has_news`: there are more events that the victim has not been told; they read those on their page first. Events
+    that may not be told yet do not count, because their page would not show them and this flag would reveal them."""
 
     facts: tuple[Fact, ...]
     has_news: bool
     is_only_victim: bool
-    photos: tuple[tuple[str, UUID], ...] = ()  # each with the item it is of
+    photos: tuple[tuple[str, UUID], ...] = ()  # each with its item
 
 
 def load_told_events(victim: Victim, types: tuple[str, ...], *, now: datetime) -> ToldEvents:
-    """These events of her case without those she has not been told of. One query."""
+    """These events of the case, without those that the victim has not been told. One query."""
     to_tell = Duty.objects.filter(
         Q(met_at=None) | Q(met_at__gt=now),
         Q(ending="") | Q(ending="held"),
@@ -59,7 +60,7 @@ def load_told_events(victim: Victim, types: tuple[str, ...], *, now: datetime) -
         is_untold=Exists(to_tell), is_held=Exists(to_tell.filter(still, ending="held"))
     )
     known = [(_fact(event), event.is_untold) for event in events]
-    # Of a day in court whose new date is among the news none is named: the old one is wrong.
+    # A court day whose new date is still untold news is left out: its old date is wrong.
     moved = {_key(fact) for fact, is_untold in known if is_untold and fact.type == "hearing.listed"}
     facts = tuple(fact for fact, is_untold in known if not is_untold and not _is_old(fact, moved))
     has_news = any(event.is_untold and not event.is_held for event in events)
@@ -67,13 +68,13 @@ def load_told_events(victim: Victim, types: tuple[str, ...], *, now: datetime) -
 
 
 def find_next_court_day(victim: Victim, *, now: datetime) -> CourtDay | None:
-    """Her next day in court as staff know it, whether or not she has been told. One query."""
+    """The victim's next court day as staff know it, whether or not the victim has been told. One query."""
     facts = [_fact(event) for event in _events(victim, COURT)]
     return next(iter(list_court_days(facts, victim_id=victim.record_id, now=now)), None)
 
 
 def load_all_events(victim: Victim, types: tuple[str, ...]) -> ToldEvents:
-    """Every one of these events, for staff. One query."""
+    """All events of these types, for staff. One query."""
     events = list(_events(victim, types))
     return ToldEvents(tuple(map(_fact, events)), False, _is_alone(events), _photos(events))
 
@@ -92,12 +93,12 @@ def _events(victim: Victim, types: tuple[str, ...]) -> Any:
 
 
 def _is_alone(events: Any) -> bool:
-    """Whether nobody else was harmed in this case."""
+    """Whether the case has no other victim."""
     return all(event.victims == 1 for event in events)
 
 
 def _photos(events: Any) -> tuple[tuple[str, UUID], ...]:
-    """All of hers come with each event: few of few."""
+    """Every event row carries all of the victim's photos; both are few."""
     first = next(iter(events), None)
     return () if first is None else tuple((each["item"], UUID(each["file"])) for each in first.photos)
 
@@ -116,11 +117,11 @@ def _is_old(fact: Fact, moved: set[str]) -> bool:
     return fact.type == "hearing.listed" and _key(fact) in moved
 
 
-LONGEST_COURT_WORDS = 2000  # characters of what she adds in her words
+LONGEST_COURT_WORDS = 2000  # characters of the victim's own words
 
 
 def require_court_identity_check(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
-    """Her row, for staff after a proof. Raises UnknownVictim, NotProved."""
+    """The victim's row, for staff after an identity check. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.KEEP_COURT)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -132,14 +133,14 @@ def note_court_act(actor: Actor, act: str, victim: Victim, now: datetime, **deta
 
 
 def victim_answer_due(victim: Victim, now: datetime) -> datetime:
-    """By when she reads that somebody answers: sooner only for a day in court that she has been told of, or it would
-    tell her of the other."""
+    """The answer time shown to the victim: sooner only for a court day that they have been told of, because it would
+    reveal any other."""
     told = load_told_events(victim, COURT, now=now)
     return _due(next(iter(list_court_days(told.facts, victim_id=victim.record_id, now=now)), None), now)
 
 
 def staff_answer_due(victim: Victim, now: datetime) -> datetime:
-    """By when it is to be done: sooner for any day in court."""
+    """The time by which it must be done: sooner for any court day."""
     return _due(find_next_court_day(victim, now=now), now)
 
 
@@ -150,7 +151,7 @@ def _due(day: CourtDay | None, now: datetime) -> datetime:
 def create_court_task(
     victim: Victim, kind: TaskKind, reason: str, *, subject: str, due_at: datetime, now: datetime
 ) -> None:
-    """Somebody who looks after her case has it to do."""
+    """Make a task for the team that looks after the victim's case."""
     make_task(
         kind=kind,
         victim_id=victim.id,

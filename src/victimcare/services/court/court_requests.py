@@ -1,6 +1,8 @@
-"""What makes the day in court, or what follows it, easier: asked on her page or at the desk, passed on, decided.
+"""Requests that make the day in court, or what follows it, easier: asked on the victim's page or at the desk, passed
+on, decided.
 
-The court or a lawyer decides on most of it. What is here is that nobody forgets to ask, and that she hears the answer.
+The court or a lawyer decides most of them. This module makes sure that they are asked for, and that the victim gets the
+answer.
 """
 
 from __future__ import annotations
@@ -31,23 +33,23 @@ from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 from victimcare.wording import say
 
-# About the day itself, which one person sees to as one thing; each other is a task of its own.
+# Requests about the day itself, which one person handles together; each other kind has its own task.
 OF_THE_DAY = tuple(kind for kind in CourtRequestKind if kind not in (CourtRequestKind.REMINDER, CourtRequestKind.MONEY))
 _ALONE = {CourtRequestKind.REMINDER: "reminder-asked", CourtRequestKind.MONEY: "money-asked"}
 _WAITS = (CourtRequestState.ASKED, CourtRequestState.PASSED_ON)
 
 
 class UnknownCourtRequest(LookupError):
-    """No such thing asked, or it has ended."""
+    """No such request, or it has ended."""
 
 
 class UnknownCourtDay(LookupError):
-    """She has no such day in court, or has not been told of it."""
+    """The victim has no such court day, or has not been told of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CourtRequest:
-    """`answer_by` counts while it is only asked; `stated_at`: since when it stands as it does."""
+    """`answer_by` counts only until it is answered; `stated_at`: since when it has had its present state."""
 
     id: UUID
     kind: CourtRequestKind
@@ -55,11 +57,11 @@ class CourtRequest:
     asked_at: datetime
     answer_by: datetime
     stated_at: datetime
-    version: int  # to be named by whoever states the next
+    version: int  # passed back by the caller who states the next
 
     @property
     def is_open(self) -> bool:
-        """She can still take it back."""
+        """The victim can still withdraw it."""
         return self.state in OPEN_REQUEST_STATES
 
     @property
@@ -73,7 +75,7 @@ class CourtRequest:
 
 @dataclass(frozen=True, slots=True)
 class CourtRequestDetail:
-    """For staff: with her words, and whether a colleague wrote it down for her."""
+    """For staff: with the victim's words, and the colleague who wrote it down for them, if any."""
 
     asked: CourtRequest
     words: str
@@ -82,7 +84,8 @@ class CourtRequestDetail:
 
 @dataclass(frozen=True, slots=True)
 class VictimCourt:
-    """`has_news`: of a day in court she has something to read on her page first. `offers`: what she can still ask."""
+    """`has_news`: the victim has news of a court day to read on their page first. `offers`: what they can still ask
+    for."""
 
     days: tuple[CourtDay, ...]
     has_news: bool
@@ -96,7 +99,7 @@ class VictimCourt:
 
 @transaction.atomic
 def read_own_court(*, actor: Actor, now: datetime) -> VictimCourt:
-    """Her days in court, as far as she has been told of them, and what she has asked. Raises NotPermitted."""
+    """The victim's court days, as far as they have been told, and their requests. Raises PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_court.see", now=now).victim
     told = court_records.load_told_events(victim, court_records.COURT, now=now)
     rows = list(
@@ -115,7 +118,7 @@ def read_own_court(*, actor: Actor, now: datetime) -> VictimCourt:
 
 @transaction.atomic
 def request_court_support(*, actor: Actor, kinds: Collection[CourtRequestKind], words: str, now: datetime) -> date:
-    """She asks for these. Returns by when somebody answers. What she has asked already stays as it is."""
+    """Record the victim's requests. Returns by when we answer. Requests already open stay as they are."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.ask", now=now).victim
     _read_words(actor, victim, words, now)
     return save_court_requests(victim, kinds, words, now, by=None)
@@ -123,14 +126,14 @@ def request_court_support(*, actor: Actor, kinds: Collection[CourtRequestKind], 
 
 @transaction.atomic
 def withdraw_court_request(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
-    """She does not want it any more. Silent where it has ended already."""
+    """Withdraw a request that the victim no longer wants. Does nothing where it has already ended."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.no_more", now=now).victim
     _state(victim, ask_id, CourtRequestState.ENDED, now, by=None)
 
 
 @transaction.atomic
 def read_calendar_day(*, actor: Actor, starts_at: datetime, now: datetime) -> CourtDay:
-    """One of her days in court, which she takes with her as a file. Raises UnknownDay."""
+    """One of the victim's court days, to download as a calendar file. Raises UnknownCourtDay."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.calendar", now=now).victim
     told = court_records.load_told_events(victim, court_records.COURT, now=now)
     days = list_court_days(told.facts, victim_id=victim.record_id, now=now)
@@ -142,7 +145,8 @@ def read_calendar_day(*, actor: Actor, starts_at: datetime, now: datetime) -> Co
 
 @transaction.atomic
 def list_court_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[CourtRequestDetail, ...]:
-    """All she asked, for staff after a proof; the newest first. Raises UnknownVictim, NotProved."""
+    """All requests of a victim, for staff after an identity check; the newest first. Raises UnknownVictim,
+    IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "court_asks.see", victim, now)
     rows = list(
@@ -163,7 +167,7 @@ def list_court_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> tupl
 def request_for_victim(
     *, actor: Actor, victim_id: UUID, kinds: Collection[CourtRequestKind], words: str, now: datetime
 ) -> None:
-    """She asked a person, who writes it down. Raises UnknownVictim, NotProved."""
+    """Record what the victim asked a member of staff for. Raises UnknownVictim, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     _read_words(actor, victim, words, now)
     save_court_requests(victim, kinds, words, now, by=require_staff_id(actor))
@@ -181,9 +185,9 @@ def decide_court_request(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """How it stands now: passed on, agreed, refused, done. Once nothing is left to answer its task ends. What is
-    settled, and what we say about it (`words`), is written to her: a message tells her that it waits, or a person does.
-    Raises UnknownAsk, WrittenSince."""
+    """Set the state of a request: passed on, agreed, refused, done. Its task ends once nothing is left to answer. A
+    settled request, and anything we say about it (`words`), is written to the victim: a message says that it waits on
+    their page, or a person tells them. Raises UnknownCourtRequest, StaleVersion."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     kind = _state(victim, ask_id, state, now, by=require_staff_id(actor), after=after)
     if kind is None:
@@ -194,7 +198,7 @@ def decide_court_request(
 
 
 def _tell(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
-    """She was promised an answer in the way that she agreed. What she has read ends the task
+    """Give the promised answer in the way the victim agreed to. The task ends once they have read it
     (`portal.victim_messages`)."""
     if not written_answers.write_to_victim(actor=actor, victim_id=victim.id, words=words, now=now):
         due_at = end_of_next_working_day(now)
@@ -209,7 +213,7 @@ def _tell(actor: Actor, victim: Victim, words: str, now: datetime) -> None:
 
 
 def _answer(victim: Victim, kind: CourtRequestKind, state: CourtRequestState, words: str) -> str:
-    """What she asked and how it stands, in the language that she reads her pages in; then what a person says of it."""
+    """The request and its state, in the language of the victim's pages, then what a person says about it."""
     read_in = message_languages.choose_page_language(message_languages.load_victim_language(victim.id)).code
     stands = (
         say(f"court-kind-{kind.replace('_', '-')}", read_in),
@@ -225,7 +229,7 @@ def _read_words(actor: Actor, victim: Victim, words: str, now: datetime) -> None
 def save_court_requests(
     victim: Victim, kinds: Collection[CourtRequestKind], words: str, now: datetime, *, by: int | None
 ) -> date:
-    """What is asked already stays as it is. `by`: who wrote it down for her. Returns by when somebody answers."""
+    """Requests already open stay as they are. `by`: who wrote it down for the victim. Returns by when we answer."""
     due_at, due_for_us = court_records.victim_answer_due(victim, now), court_records.staff_answer_due(victim, now)
     open_now = set(
         CourtSupportRequest.objects.filter(victim=victim, state__in=OPEN_REQUEST_STATES).values_list("kind", flat=True)
@@ -255,7 +259,7 @@ def save_court_requests(
 def _state(
     victim: Victim, ask_id: UUID, state: CourtRequestState, now: datetime, *, by: int | None, after: int | None = None
 ) -> CourtRequestKind | None:
-    """What it was that now stands so; None where there is no such thing, or it has ended."""
+    """The kind of the request that now has this state; None where there is no such request, or it has ended."""
     requests = CourtSupportRequest.objects.select_for_update(of=("self",)).filter(
         victim=victim, state__in=OPEN_REQUEST_STATES
     )
@@ -278,7 +282,7 @@ def _subject(kind: CourtRequestKind) -> str:
 
 
 def _worth_showing(rows: Sequence[CourtSupportRequest]) -> list[CourtSupportRequest]:
-    """Of each kind the last; what she took back herself is not told to her again."""
+    """The last request of each kind, without those that the victim withdrew."""
     last = {row.kind: row for row in rows}
     return [row for row in last.values() if row.state != CourtRequestState.ENDED]
 

@@ -1,4 +1,5 @@
-"""Her words to the court at the desk, after a proof: read, taken formally, and what the court did with them."""
+"""Victim personal statements at the desk, after an identity check: read, taken formally, and what the court did with
+them."""
 
 from __future__ import annotations
 
@@ -28,25 +29,25 @@ from victimcare.services.desk.timeline_acts import next_version
 
 
 class UnknownStatement(LookupError):
-    """No such statement of hers, or it is not in the state that this needs."""
+    """The victim has no such statement, or it is not in the state that this needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """Without its words. What she has not sent is hers alone: staff see that she writes, and no more."""
+    """A statement without its words. What the victim has not sent is private: staff see only that they are writing."""
 
     id: UUID
     wish: StatementDelivery
     saved_at: datetime
     sent_at: datetime | None
-    changed_since: bool  # saved again after it was sent, and not sent again
+    changed_since: bool  # saved again since it was sent, and not sent again
     taken: TakenStatement | None
-    version: int  # of what the court did with it, to be named by whoever notes it again
+    version: int  # of the court's use of it, passed back by the caller who records it again
 
 
 @transaction.atomic
 def list_statements(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[StatementRow, ...]:
-    """The newest first. Raises UnknownVictim, NotProved."""
+    """The newest first. Raises UnknownVictim, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "statements.see", victim, now)
     rows: Any = (
@@ -60,7 +61,8 @@ def list_statements(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[St
 
 @transaction.atomic
 def read_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) -> str:
-    """The words as she sent them, for whoever takes them. Each look is in the audit. Raises UnknownStatement."""
+    """The words as the victim sent them, for the colleague who takes the statement. Every reading is audited. Raises
+    UnknownStatement."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     statement = _sent(victim.id, statement_id)
     assert statement.sent_at is not None
@@ -77,7 +79,8 @@ def read_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: da
 
 @transaction.atomic
 def take_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) -> None:
-    """It was taken formally and signed: nothing in it changes any more, and its task ends. Raises UnknownStatement."""
+    """Record that it was taken formally and signed: nothing in it changes after this, and its task ends. Raises
+    UnknownStatement."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     statement = _sent(victim.id, statement_id)
     if statement.taken_at is not None:
@@ -99,7 +102,8 @@ def record_statement_use(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """What the court did with it. Noted again, the later stands. Raises UnknownStatement, WrittenSince."""
+    """Record what the court did with it; a later entry replaces an earlier one. Raises UnknownStatement,
+    StaleVersion."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     statement = _sent(victim.id, statement_id)
     if statement.taken_at is None:

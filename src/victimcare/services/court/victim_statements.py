@@ -1,8 +1,8 @@
-"""Her words to the court, as she writes them on her page: saved as often as she likes, sent once she is ready.
+"""Victim personal statements, as victims write them on their page: saved as often as they like, sent when ready.
 
-Each save is a version of its own, sealed, so that what was typed in another window or after her visit had run out is
-never lost and nobody who writes over it can make it gone. Sent words can be changed until a person has taken them
-formally; after that she can make another statement (Victims' Code, right 7).
+Each save is a version of its own, sealed, so that text typed in another window or after the visit expired is never
+lost, and writing over it cannot delete it. A sent statement can be changed until a person has taken it formally; after
+that the victim can make another one (Victims' Code, right 7).
 """
 
 from __future__ import annotations
@@ -35,23 +35,24 @@ TASK = "statement"
 
 
 class StatementEmpty(ValueError):
-    """There is no word to keep, to send or to go back to."""
+    """There are no words to save, to send or to restore."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementDraft:
-    """What she is writing, or has sent and nobody has taken. Without its words: those she opens by themselves."""
+    """The statement that the victim is writing, or has sent and we have not taken yet. Without its words, which are
+    opened separately."""
 
     saved_at: datetime
     sent_at: datetime | None
-    answer_on: date | None  # by when somebody is in touch to take it
-    changed_since: bool  # saved again after it was sent, and not sent again
+    answer_on: date | None  # by when a person gets in touch to take it
+    changed_since: bool  # saved again since it was sent, and not sent again
     wish: StatementDelivery
 
 
 @dataclass(frozen=True, slots=True)
 class TakenStatement:
-    """`use`: what the court did with it, None while that is not known; on `used_on`."""
+    """`use`: what the court did with it, on `used_on`; None while that is not known."""
 
     taken_at: datetime
     by: str
@@ -62,7 +63,7 @@ class TakenStatement:
 
 @dataclass(frozen=True, slots=True)
 class VictimStatements:
-    """`has_no_court`: they know that the case ended without a court, so none reads what they would write."""
+    """`has_no_court`: the victim knows that the case ended without a court, so no court will read what they write."""
 
     is_business: bool
     begun: StatementDraft | None
@@ -74,12 +75,12 @@ class VictimStatements:
 class StatementVersionRow:
     number: int
     saved_at: datetime
-    saved_after: bool  # her visit had run out while she wrote: kept all the same
+    saved_after: bool  # the visit had expired while the victim wrote: stored all the same
 
 
 @dataclass(frozen=True, slots=True)
 class StatementText:
-    """The words she goes on with, and the versions before them, the newest first."""
+    """The current words, and the earlier versions, the newest first."""
 
     is_business: bool
     words: str
@@ -91,7 +92,7 @@ class StatementText:
 
 @transaction.atomic
 def read_own_statements(*, actor: Actor, now: datetime) -> VictimStatements:
-    """How her words to the court stand. Raises NotPermitted at the short level."""
+    """The state of the victim's statements. Raises PermissionRefused at the short level."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.see", now=now).victim
     rows: list[Any] = list(
         Statement.objects.filter(victim=victim, ended_at=None)
@@ -110,7 +111,7 @@ def read_own_statements(*, actor: Actor, now: datetime) -> VictimStatements:
 
 @transaction.atomic
 def read_own_draft(*, actor: Actor, now: datetime) -> StatementText:
-    """Her words, to go on with. Raises NotPermitted at the short level."""
+    """The victim's current draft. Raises PermissionRefused at the short level."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.open", now=now).victim
     versions = list(
         StatementVersion.objects.filter(_being(), statement__victim=victim)
@@ -132,15 +133,15 @@ def read_own_draft(*, actor: Actor, now: datetime) -> StatementText:
 
 @transaction.atomic
 def save_statement(*, actor: Actor, words: str, now: datetime, is_after: bool = False) -> None:
-    """Keep these words as another version; the same words again are none. `is_after`: her visit has run out, and she is
-    shown nothing. Raises NothingWritten, NotPermitted."""
+    """Save these words as another version; unchanged words make none. `is_after`: the visit has expired, and the victim
+    is shown nothing. Raises StatementEmpty, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.save", now=now).victim
     _keep(victim, words, now, is_after=is_after)
 
 
 @transaction.atomic
 def restore_version(*, actor: Actor, number: int, now: datetime) -> None:
-    """The words of an earlier version become the newest. Raises NothingWritten where there is no such version."""
+    """Make the words of an earlier version the newest. Raises StatementEmpty where there is no such version."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.go_back", now=now).victim
     version = StatementVersion.objects.filter(_being(), statement__victim=victim, number=number).first()
     if version is None:
@@ -150,8 +151,8 @@ def restore_version(*, actor: Actor, number: int, now: datetime) -> None:
 
 @transaction.atomic
 def send_statement(*, actor: Actor, wish: StatementDelivery, now: datetime) -> date:
-    """Give her words to whoever takes them formally. Returns by when that person is in touch. Sent again after a
-    change, it is the same task. Raises NothingWritten."""
+    """Send the statement to be taken formally. Returns by when a person gets in touch. Sent again after a change, it
+    keeps its task. Raises StatementEmpty."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.send", now=now).victim
     statement = Statement.objects.select_for_update().filter(_open(), victim=victim).first()
     if statement is None:
@@ -160,7 +161,7 @@ def send_statement(*, actor: Actor, wish: StatementDelivery, now: datetime) -> d
     statement.wish, statement.sent_at, statement.answer_by = wish, now, due_at
     statement.save(update_fields=["wish", "sent_at", "answer_by"])
     last = StatementVersion.objects.filter(statement=statement).order_by("-number").first()
-    if last is not None:  # what is saved and not sent is nobody's to read
+    if last is not None:  # checked for danger only on sending: unsent words are private
         about = _about(statement.id, last.number)
         check_typed_words(
             actor=actor, about=about, texts=(open_statement_words(last),), victim_id=victim.id, now=now, is_account=True
@@ -173,7 +174,7 @@ def send_statement(*, actor: Actor, wish: StatementDelivery, now: datetime) -> d
 
 @transaction.atomic
 def withdraw_statement(*, actor: Actor, now: datetime) -> None:
-    """She does not want it to go on: nobody takes it, and its task ends. Silent where there is none."""
+    """Withdraw the open statement: it is not taken, and its task ends. Does nothing where there is none."""
     victim = authorise_victim_page(
         actor=actor, act=Act.WRITE_STATEMENT, noted="own_statement.take_back", now=now
     ).victim
@@ -182,12 +183,12 @@ def withdraw_statement(*, actor: Actor, now: datetime) -> None:
 
 
 def open_statement_words(version: StatementVersion) -> str:
-    """Empty once a redaction has emptied it."""
+    """The words; empty once redacted."""
     return open_person_words(version.sealed, _about(version.statement_id, version.number))
 
 
 def is_changed_since_sent(row: Any) -> bool:
-    """Whether it was saved again after it was sent, and not sent again. `row` has `saved_at`."""
+    """Whether it was saved again since it was sent, and not sent again. `row` has `saved_at`."""
     return bool(row.sent_at and not row.taken_at and row.saved_at > row.sent_at)
 
 
@@ -240,7 +241,7 @@ def _version(row: StatementVersion) -> StatementVersionRow:
 
 
 def _ended_without_court(victim: Victim, now: datetime) -> bool:
-    """Only from what they have been told: the page must not be the first to say that the case ended."""
+    """Uses only what the victim has been told: the page must not be the first to say that the case ended."""
     told = court_records.load_told_events(victim, court_records.ENDS, now=now)
     if told.has_news or not told.facts:
         return False

@@ -1,5 +1,5 @@
-"""Makes the tasks to ask other agencies for what they owe a victim, and ends them when there is nothing left to wait
-for.
+"""Chasing other agencies: makes tasks to ask them for what they owe a victim, closes those that are settled, and lists
+what we have still to ask and what we wait for.
 
 A task is made when the due day is near, by the rule of `chasing.toml`, and ends when the duty is met or no longer owed.
 """
@@ -35,14 +35,15 @@ from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.sealed_columns import AGENCY_ANSWER, AGENCY_ASK, AGENCY_CHASE
 
 CHASE_RULES_FILE = Path(__file__).parent / "chasing.toml"
-# A duty late for longer was chased, or arrived late: it is in the list of the late.
+# Duties late for longer are left to the list of late duties: they were chased already, or were late when they reached
+# us.
 LONGEST_LATE = timedelta(days=90)
-_MOST_REQUESTS = 500  # tasks made at once
+_MOST_REQUESTS = 500  # tasks made in one run
 
 
 @cache
 def load_chase_rules() -> Mapping[DutyHolder, ChaseRule]:
-    """By agency. Raises BadPack for a rule that cannot be read."""
+    """Load the chasing rule of each agency. Raises BadPack for a rule that cannot be read."""
     rules, problems = [], []
     for row in read_sheet(CHASE_RULES_FILE, "rule").rows:
         rule, wrong = shape_row(row, ChaseRule, name=str(row.given.get("agency", "rule")))
@@ -55,8 +56,8 @@ def load_chase_rules() -> Mapping[DutyHolder, ChaseRule]:
 
 @transaction.atomic
 def make_request_tasks(*, now: datetime) -> int:
-    """Make a task for each duty of another agency that is near or late and not yet asked for. Returns how many; safe to
-    run twice. Loaded history starts none."""
+    """Make a task for each duty of another agency that is near or late and has not been asked for. Returns how many;
+    safe to run twice. Loaded history makes none."""
     found = [one for rule in load_chase_rules().values() for one in _list_near_duties(rule, now)][:_MOST_REQUESTS]
     severity = load_harm_levels({victim_id for _, victim_id, _ in found})
     desk.make_tasks(
@@ -78,7 +79,7 @@ def make_request_tasks(*, now: datetime) -> int:
 
 @transaction.atomic
 def close_ended_requests(*, now: datetime) -> int:
-    """Close the tasks of duties that were met or are no longer owed. Returns how many; safe to run twice."""
+    """Close requests and tasks for duties that were met or are no longer owed. Returns how many; safe to run twice."""
     closed = 0
     for request in AgencyRequest.objects.select_for_update(of=("self",)).filter(closed_at=None).order_by("id"):
         row = find_requested_duty(request)
@@ -98,7 +99,8 @@ def close_ended_requests(*, now: datetime) -> int:
     return closed
 
 
-# Not asked yet: no request is open, none was answered since it was last near, and no task is open.
+# Duties not yet asked for: no request is open, none has been answered since the duty was last near, and no task is
+# open.
 _NEAR = """
 SELECT d.id, d.victim_id, d.due_at
   FROM records_duty d JOIN records_event e ON e.id = d.triggered_by_id
@@ -128,7 +130,7 @@ def _list_near_duties(rule: ChaseRule, now: datetime) -> list[tuple[int, int, da
 
 
 def find_requested_duty(request: AgencyRequest) -> Duty | None:
-    """The row of a duty; None when the timeline no longer gives it."""
+    """Return the duty's row; None if the timeline no longer gives it."""
     return (
         Duty.objects.select_related("triggered_by")
         .filter(victim_id=request.victim_id, code=request.code, triggered_by_id=request.triggered_by_id)
@@ -152,14 +154,14 @@ def request_task_key(duty_id: int) -> str:
     return f"duty:{duty_id}"
 
 
-# Whom we wait for, since when, and when they are asked again; and what somebody has still to ask for.
+# The waiting list: which agency we wait for, since when and the next chase; and duties that we have still to ask for.
 
 WAITING_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyContact:
-    """One time that an agency was asked, or asked again."""
+    """One time that staff asked or chased an agency."""
 
     at: datetime
     by: str
@@ -169,7 +171,7 @@ class AgencyContact:
 
 @dataclass(frozen=True, slots=True)
 class AgencyRequestDetail:
-    """One request. `asked`: the first ask and every chase, newest first. `closed_at` None: we still wait."""
+    """One request. `asked`: the first request and every chase, newest first. `closed_at` None: we are still waiting."""
 
     id: UUID
     reference: str
@@ -186,7 +188,7 @@ class AgencyRequestDetail:
 
 @dataclass(frozen=True, slots=True)
 class RequestTaskRow:
-    """A duty of another agency for which somebody must ask. `task_id` names its task."""
+    """A duty of another agency that staff have still to ask for. `task_id` is the task to ask."""
 
     task_id: UUID
     reference: str
@@ -200,7 +202,7 @@ class RequestTaskRow:
 
 @dataclass(frozen=True, slots=True)
 class AgencyWaitingList:
-    """What is to be asked for, worst harm and soonest first; and what we wait for, the next chase first."""
+    """What we have still to ask for, worst harm and soonest due first; and what we wait for, next chase first."""
 
     to_ask: tuple[RequestTaskRow, ...]
     waited: tuple[AgencyRequestDetail, ...]
@@ -209,7 +211,7 @@ class AgencyWaitingList:
 
 @transaction.atomic
 def load_waiting_list(*, actor: Actor, start: int = 0, now: datetime) -> AgencyWaitingList:
-    """`WAITING_PAGE` of each from `start`. No name stands in it: a case's reference and what is owed."""
+    """Load `WAITING_PAGE` of each kind from `start`. Rows hold no names, only the case reference and what is owed."""
     permit(actor, Act.SEE_TASKS)
     to_ask = _list_request_tasks(actor, start)
     seen = access_scopes.filter_visible_rows(actor, _request_rows())
@@ -221,13 +223,13 @@ def load_waiting_list(*, actor: Actor, start: int = 0, now: datetime) -> AgencyW
 
 
 def list_duty_requests(victim_id: int, code: str, event_id: int) -> tuple[AgencyRequestDetail, ...]:
-    """Every request for one duty, newest first. The caller has permitted the look."""
+    """List every request for one duty, newest first. The caller has checked permission."""
     requests = _request_rows().filter(victim_id=victim_id, code=code, triggered_by_id=event_id)
     return _build_requests(requests.order_by("-asked_at", "-id"))
 
 
 def find_task_duty(actor: Actor, task_id: UUID) -> int:
-    """The duty that an open task asks for. Raises UnknownTask."""
+    """Return the duty that an open task asks for. Raises UnknownTask."""
     permit(actor, Act.SEE_TASKS)
     task = Task.objects.filter(public_id=task_id, kind=TaskKind.ASK_AGENCY, closed_at=None).first()
     if task is None or access_scopes.is_victim_hidden(actor, task.victim_id):
@@ -238,7 +240,7 @@ def find_task_duty(actor: Actor, task_id: UUID) -> int:
 def _list_request_tasks(actor: Actor, start: int) -> list[RequestTaskRow]:
     tasks = (
         access_scopes.filter_visible_rows(actor, Task.objects.filter(kind=TaskKind.ASK_AGENCY, closed_at=None))
-        .exclude(changes__what="tried")  # asked already: it stands among those we wait for
+        .exclude(changes__what="tried")  # asked already: listed among those we wait for
         .exclude(reason="agency_asked")
         .select_related("victim__case", "owner")
         .order_by(*URGENCY_ORDER)
@@ -316,7 +318,8 @@ def _entitlement_of(duty: Duty) -> Entitlement:
 
 
 def _duty_title(code: str, duty: Duty | None) -> str:
-    """By the duty's own edition; by the newest that knows it where the timeline no longer gives the duty."""
+    """Return the title from the duty's own edition, or from the newest edition with this code if the timeline no longer
+    gives the duty."""
     if duty is not None:
         return _entitlement_of(duty).title
     return next(

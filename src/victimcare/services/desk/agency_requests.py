@@ -1,5 +1,4 @@
-"""Records requests to other agencies for what they owe a victim: that they were asked, since when we wait, and that
-they are chased.
+"""Records that other agencies were asked for what they owe a victim, chased, and what they answered.
 
 A request does not change the status of the duty. Each request and chase updates the task that asks for it
 (`agency_chasing`).
@@ -17,7 +16,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import AgencyChase, AgencyRequest, Duty, Victim
 from victimcare.records.models.other_agencies.handovers import AgencyRequestEnd
 from victimcare.records.models.other_agencies.handovers import (
-    AgencyRequestMethod as AgencyRequestMethod,  # its forms offer these
+    AgencyRequestMethod as AgencyRequestMethod,  # offered by the request forms
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import next_chase_on
@@ -46,15 +45,15 @@ _OPEN = frozenset({DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED})
 
 
 class OtherAgencyResponsible(ValueError):
-    """This duty belongs to another agency."""
+    """This agency is not responsible for the duty."""
 
 
 class RequestOpenAlready(Exception):
-    """A request is open without an answer: chase that one."""
+    """A request is still unanswered: chase that one instead."""
 
 
 class UnknownAgencyRequest(LookupError):
-    """No such request that is still open, or not for this actor."""
+    """There is no such open request, or not for this actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,10 @@ class _OwedDuty:
 def ask_agency(
     *, actor: Actor, duty_id: int, agency: DutyHolder, how: AgencyRequestMethod, words: str, now: datetime
 ) -> UUID:
-    """Record that this agency was asked to do it. Returns the key of the request.
+    """Record that this agency was asked to do its duty. Returns the key of the request.
 
-    Raises UnknownDuty, NotNow (nothing is open), NotAskedOf, AskedAlready; TaskTaken when a colleague has the task.
+    Raises DutyNotFound, WrongDutyStatus (nothing is open), OtherAgencyResponsible, RequestOpenAlready; TaskTaken when a
+    colleague has the task.
     """
     permit(actor, Act.KEEP_DUTIES)
     owed = _load_owed_duty(actor, duty_id, now)
@@ -98,7 +98,7 @@ def ask_agency(
 
 @transaction.atomic
 def chase_agency(*, actor: Actor, request_id: UUID, how: AgencyRequestMethod, words: str, now: datetime) -> None:
-    """Record that the agency was asked again; the next chase follows by the rule. Raises UnknownRequest, TaskTaken."""
+    """Record that the agency was asked again; the rule gives the next chase. Raises UnknownAgencyRequest, TaskTaken."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
     again = AgencyChase(request=request, at=now, by_id=_staff(actor), how=how)
@@ -121,7 +121,7 @@ def chase_agency(*, actor: Actor, request_id: UUID, how: AgencyRequestMethod, wo
 
 @transaction.atomic
 def record_agency_answer(*, actor: Actor, request_id: UUID, words: str, now: datetime) -> None:
-    """Record what the agency answered. The duty is met by what was done, never by an answer. Raises UnknownRequest."""
+    """Record the agency's answer. An answer never meets the duty; only doing it does. Raises UnknownAgencyRequest."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
     row = find_requested_duty(request)
@@ -160,7 +160,7 @@ def _requests(owed: _OwedDuty) -> QuerySet[AgencyRequest]:
 
 
 def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
-    """The open request, locked after its case (every lock takes cases first)."""
+    """Return the open request, locked after its case (every lock takes cases first)."""
     requests = AgencyRequest.objects.filter(public_id=request_id, closed_at=None)
     victim_id = requests.values_list("victim_id", flat=True).first()
     if victim_id is not None and not access_scopes.is_victim_hidden(actor, victim_id):
@@ -172,7 +172,7 @@ def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
 
 
 def _key_for(request: AgencyRequest, words: str) -> SealingKey:
-    """The victim's key, where there are words to encrypt."""
+    """Return the victim's key if there are words to encrypt."""
     return fetch_victim_key(request.victim_id if words.strip() else None)
 
 
@@ -195,7 +195,7 @@ def _chase_at(agency: DutyHolder, now: datetime) -> datetime:
 
 
 def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datetime) -> None:
-    """Mark the task as tried, due at the next chase; make it where there is none."""
+    """Mark the task as tried and due at the next chase; make it if there is none."""
     key = request_task_key(row.id)
     try:
         task_steps.retry_task(

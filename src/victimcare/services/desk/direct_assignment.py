@@ -1,4 +1,5 @@
-"""Several pieces of work are handed on together, with one note; and where one went that was just handed on."""
+"""Assigns tasks to a named person or team: hands several on together, and gives tasks to a supervisor, or danger to a
+colleague, by name."""
 
 from __future__ import annotations
 
@@ -19,16 +20,16 @@ from victimcare.services.desk.rota import DESK_ROLES, find_absences, find_team_l
 from victimcare.services.desk.task_assignment import list_colleagues
 from victimcare.services.desk.task_shapes import WorkItem
 
-MOST_HANDED_ON = 50  # a page of the list
+MOST_HANDED_ON = 50  # one page of the list
 
 
 class HandOnRefusal(StrEnum):
-    """Why a piece stayed where it was. The values are parts of sentence ids."""
+    """Why a task was not handed on. The values are parts of sentence ids."""
 
-    DANGER = "danger"  # handed on by itself alone, so that it is read before
-    CANNOT = "cannot"  # not to this colleague; why is not said
+    DANGER = "danger"  # danger is handed on singly, so that it is read first
+    CANNOT = "cannot"  # this colleague cannot have it; the reason is not given
     TAKEN = "taken"  # a colleague has it
-    OWN = "own"  # it is about the work of the person who hands on
+    OWN = "own"  # it is about the actor's own work
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class UnmovedTask:
 
 @dataclass(frozen=True, slots=True)
 class BulkHandOnResult:
-    """How many went to whom, and each that stayed where it was; `gone`: how many were closed before."""
+    """How many tasks were handed to whom, and each that was not; `gone`: how many were closed already."""
 
     to: str
     handed: int
@@ -49,7 +50,7 @@ class BulkHandOnResult:
 
 @dataclass(frozen=True, slots=True)
 class HandedOnTask:
-    """A piece that was handed on, and the colleague or team who has it now."""
+    """A task that was handed on, and the colleague or team who has it now."""
 
     item: WorkItem
     to: str
@@ -65,8 +66,8 @@ def hand_on_tasks(
     to_person: UUID | None = None,
     to_team: str | None = None,
 ) -> BulkHandOnResult:
-    """As `task_actions.hand_on_task` does each; one that cannot go keeps none of the others. What is danger now is
-    handed on by itself alone, so that whoever hands it on reads it. Raises NoteMissing, and UnknownTask for an unknown
+    """Hand on each task as `task_actions.hand_on_task` does; a refused one does not stop the others. Danger is refused,
+    because it is handed on singly, so that it is read first. Raises TaskNoteMissing, and UnknownTask for an unknown
     colleague or team."""
     permit(actor, Act.WORK_TASK)
     if not note.strip():
@@ -98,7 +99,7 @@ def hand_on_tasks(
 
 
 def find_handed_on_task(*, actor: Actor, task_id: UUID) -> HandedOnTask | None:
-    """Where a piece is now that this actor handed on. None: they did not, or it is closed."""
+    """Say where a task is that this actor handed on. None: they did not hand it on, or it is closed."""
     permit(actor, Act.SEE_TASKS)
     theirs = TaskChange.objects.filter(task__public_id=task_id, what="handed_on", by_id=actor.staff_id)
     if actor.staff_id is None or not theirs.exists():
@@ -111,7 +112,7 @@ def find_handed_on_task(*, actor: Actor, task_id: UUID) -> HandedOnTask | None:
 
 
 def _receiver_name(to_person: UUID | None, to_team: str | None) -> str:
-    """Raises UnknownTask for a colleague or team that is not there."""
+    """Return the receiver's name. Raises UnknownTask for an unknown colleague or team."""
     if to_person is None:
         return task_actions.ensure_team_row(to_team).name
     name = Staff.objects.filter(public_id=to_person).values_list("name", flat=True).first()
@@ -120,12 +121,12 @@ def _receiver_name(to_person: UUID | None, to_team: str | None) -> str:
     return name
 
 
-# Gives work to a supervisor by name, so that it does not wait in a list of many.
+# Assigns a task to a supervisor by name, so that it does not wait in a long list.
 
 
 def assign_to_supervisor(task_id: int, *, now: datetime) -> bool:
-    """Give a task without an owner to the supervisor who leads its team, else to another supervisor who is not away and
-    may have it. Returns whether it was given; else it stays with its team."""
+    """Give an unowned task to the supervisor who leads its team, or else to another supervisor who is not away and may
+    have it. Returns whether it was given; otherwise it stays with its team."""
     task = Task.objects.select_for_update().get(id=task_id)
     if task.owner_id is not None:
         return False
@@ -133,7 +134,7 @@ def assign_to_supervisor(task_id: int, *, now: datetime) -> bool:
 
 
 def _list_supervisors(task: Task, now: datetime) -> list[int]:
-    """The lead of the team first, then supervisors of the same team, then the others. Leaves out those who are away."""
+    """List the team's lead first, then supervisors of the same team, then others; staff who are away are left out."""
     away = find_absences(now)
     lead = find_team_leads([task.team_id], now=now).get(task.team_id)
     rows = Staff.objects.filter(is_active=True, roles__contains=[Role.SUPERVISOR]).order_by("id")
@@ -144,13 +145,13 @@ def _list_supervisors(task: Task, now: datetime) -> list[int]:
     ]
 
 
-# Assigns danger whose words are about the staff at work, who cannot see it, to another colleague by name.
+# Assigns danger that the staff at work cannot see, because its words are about them, to another colleague by name.
 
 
 def assign_restricted_danger(task_id: int, *, now: datetime) -> bool:
-    """Where this danger is kept from everyone now at work, give it to the person who leads the team, else to another
-    lead, a supervisor or a colleague who is not away. Returns whether it was given. With no staff at work, or none left
-    to take it, it escalates as all danger does."""
+    """If this danger is hidden from everyone now at work, give it to the team's lead, or else to another lead, a
+    supervisor or a colleague who is not away. Returns whether it was given. Without staff at work, or any left who may
+    take it, it escalates as all danger does."""
     task = Task.objects.select_for_update().get(id=task_id)
     if task.owner_id is not None:
         return False
@@ -162,7 +163,7 @@ def assign_restricted_danger(task_id: int, *, now: datetime) -> bool:
 
 
 def _list_danger_takers(task: Task, now: datetime) -> Iterable[int]:
-    """The order in which they are asked: leads, supervisors, then other desk staff; none who are away."""
+    """List candidates in order: leads, supervisors, then other desk staff; staff who are away are left out."""
     away = find_absences(now)
     leading = find_team_leads(list(Team.objects.order_by("id").values_list("id", flat=True)), now=now)
     own = [leading[task.team_id].id] if task.team_id in leading else []

@@ -1,5 +1,5 @@
-"""What people decide about one duty: each is appended to the timeline, and the ledger follows from it
-(docs/adr/readings-of-the-ledger.md). Nothing is ever taken away: what is taken back is an act too."""
+"""Records what people decide about one duty. Each decision is appended to the timeline, and the ledger follows from it
+(docs/adr/readings-of-the-ledger.md). Nothing is ever deleted: taking a decision back is an act too."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ from victimcare.services.rights import ledger_queries
 
 
 class DutyNotFound(UnknownVictim):
-    """No such duty, or not for this actor."""
+    """There is no such duty, or not for this actor."""
 
 
 class WrongDutyStatus(Exception):
-    """The duty does not stand so that this could be done: it is met, it has ended, or there is nothing to take back.
-    `status` is how it stands."""
+    """The duty's status does not allow this: it is met, it has ended, or there is nothing to take back. `status` is its
+    current status."""
 
     def __init__(self, status: DutyStatus) -> None:
         super().__init__(status)
@@ -48,12 +48,12 @@ class WrongDutyStatus(Exception):
 
 
 class ReviewDayPast(ValueError):
-    """A hold is looked at again on a later day."""
+    """The review day of a hold must lie in the future."""
 
 
 @dataclass(frozen=True, slots=True)
 class _StandingDuty:
-    """A duty as it stands, with its case held still."""
+    """A duty with its current status; its case is locked."""
 
     row: Duty
     standing: DutyStanding
@@ -66,8 +66,8 @@ class _StandingDuty:
 
 @transaction.atomic
 def decide_as_read(*, actor: Actor, duty_id: int, after: int, do: Callable[[], object], now: datetime) -> None:
-    """Decide this about a duty as it was read, when so much had been decided about it (`list_duty_decisions`). Raises
-    UnknownDuty, WrittenSince, and what `do` raises."""
+    """Run `do` if no decision about the duty has been added since it was read; `after` is the number of decisions read
+    (`list_duty_decisions`). Raises DutyNotFound, StaleVersion, and what `do` raises."""
     row = Duty.objects.select_related("victim", "triggered_by").filter(id=duty_id).first()
     if row is None:
         raise DutyNotFound(duty_id)
@@ -80,7 +80,7 @@ def decide_as_read(*, actor: Actor, duty_id: int, after: int, do: Callable[[], o
 
 
 def list_duty_decisions(facts: Iterable[Fact], victim_id: str, duty: DutyKey) -> list[Fact]:
-    """What people decided about this duty of a victim, in its order: how much that is, is the duty's version."""
+    """List the decisions about this duty of a victim, in order; their number is the duty's version."""
     kinds = (*duty_acts.ABOUT_ONE_DUTY, duty_acts.EXPLAINED)
     return [
         fact
@@ -91,11 +91,11 @@ def list_duty_decisions(facts: Iterable[Fact], victim_id: str, duty: DutyKey) ->
 
 @transaction.atomic
 def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, review_on: date, now: datetime) -> None:
-    """Take a duty off the clock until a day on which somebody looks again; or renew a hold, which is the same act.
+    """Take a duty off the clock until its review day, or renew a hold, which is the same act.
 
-    `words`: why, for colleagues; never shown to her. A task asks for the review; unreviewed, the duty comes back as it
-    was, late if its time is over. What was late by then stays late, and nobody tells her of it before the day. Raises
-    UnknownDuty, NotNow, WordsMissing, ReviewNotAhead.
+    `words`: the reason, for colleagues; never shown to the victim. A task asks for the review. Without a review the
+    duty returns as it was, late if its time is over. What was late by then stays late, and the victim is not told of it
+    before the day. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing, ReviewDayPast.
     """
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
@@ -119,8 +119,8 @@ def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, rev
 
 @transaction.atomic
 def end_duty_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
-    """The review finds no more reason: the clock stands as if it had never been held. Also of a hold that nobody
-    reviewed. Raises UnknownDuty, NotNow, WordsMissing."""
+    """End a hold when its reason no longer applies: the clock runs as if the duty had never been held. Also ends a hold
+    that was not reviewed. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.HELD, DutyStatus.DUE, DutyStatus.MISSED)
     if looked.row.ending != DutyStatus.HELD:
@@ -132,8 +132,8 @@ def end_duty_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> N
 
 @transaction.atomic
 def decline_duty(*, actor: Actor, duty_id: int, channel: str, words: str, now: datetime) -> None:
-    """She does not want this. `words` are hers, as she said them, by this channel. What was late by then stays late,
-    and nobody tries to do it any more. Raises UnknownDuty, NotNow, WordsMissing."""
+    """Record that the victim does not want this, in their own `words`, and the channel they used. What was late by then
+    stays late; the duty is no longer attempted. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.CHOOSE)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
     if looked.row.is_window:
@@ -151,8 +151,8 @@ def decline_duty(*, actor: Actor, duty_id: int, channel: str, words: str, now: d
 
 @transaction.atomic
 def withdraw_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime) -> None:
-    """The victim wants it after all: the clock stands as before. What fell due while it was declined stays declined
-    until it is done (ledger rule 23), and a task asks for it. Raises UnknownDuty, NotNow."""
+    """Record that the victim wants it after all: the clock runs as before. What fell due while it was declined stays
+    declined until it is done (ledger rule 23), and a task asks for it. Raises DutyNotFound, WrongDutyStatus."""
     permit(actor, Act.CHOOSE)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DECLINED, DutyStatus.MISSED)
     if looked.row.ending != DutyStatus.DECLINED:
@@ -165,7 +165,8 @@ def withdraw_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime)
 
 @transaction.atomic
 def mark_duty_not_owed(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, now: datetime) -> None:
-    """A trained person finds that this is not owed, and says why. Raises UnknownDuty, NotNow, WordsMissing."""
+    """Record that a trained person finds that this is not owed, and why. Raises DutyNotFound, WrongDutyStatus,
+    ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     if reason not in duty_acts.NOT_OWED_REASONS:
         raise ValueError(f"{reason} is no reason why a duty is not owed")
@@ -176,8 +177,8 @@ def mark_duty_not_owed(*, actor: Actor, duty_id: int, reason: DutyReason, words:
 
 @transaction.atomic
 def mark_duty_owed(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
-    """What somebody found not to be owed is owed: the clock stands as before. Raises UnknownDuty, NotNow,
-    WordsMissing."""
+    """Record that a duty found not to be owed is owed after all: the clock runs as before. Raises DutyNotFound,
+    WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.NOT_OWED, DutyStatus.MISSED)
     if looked.row.reason not in duty_acts.NOT_OWED_REASONS:
@@ -188,8 +189,8 @@ def mark_duty_owed(*, actor: Actor, duty_id: int, words: str, now: datetime) -> 
 
 @transaction.atomic
 def explain_lateness(*, actor: Actor, duty_id: int, reason: str, now: datetime) -> None:
-    """A named person says why it was late. It is shown beside the duty, which stays late. The last one is shown, the
-    ones before stay in the timeline. Raises UnknownDuty, NotNow, WordsMissing."""
+    """Record why a duty was late, under the person's name. The reason is shown beside the duty, which stays late; only
+    the latest is shown, earlier ones stay in the timeline. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.MISSED, DutyStatus.MET_LATE)
     _append(actor, looked, duty_acts.EXPLAINED, {"reason": require_words(reason)}, now)
@@ -210,7 +211,8 @@ def _load_standing_duty(actor: Actor, duty_id: int, now: datetime, *allowed: Dut
     if row is None:
         raise DutyNotFound(duty_id)
     lock_victim(actor, row.victim_id)
-    row = Duty.objects.select_related("victim", "triggered_by").get(id=duty_id)  # as it is now that its case is held
+    # read again now that its case is locked
+    row = Duty.objects.select_related("victim", "triggered_by").get(id=duty_id)
     for standing in ledger_queries.load_duty_standings(row.victim_id, now=now):
         duty = standing.duty
         started = (row.triggered_by.source, row.triggered_by.source_event_id)
@@ -230,7 +232,7 @@ def _append(
 
 
 def _make_news_task(looked: _StandingDuty, now: datetime) -> None:
-    """News that she is owed again is for a person to bring: the moment at which a machine would have has passed."""
+    """Make a task for a person to tell news that is owed again: the moment for an automatic message has passed."""
     victim_id = looked.row.victim_id
     untold = [one for one in news_tasks.list_undelivered_news([victim_id], now=now) if one.duty_id == looked.row.id]
     if untold:
@@ -245,7 +247,7 @@ def _make_news_task(looked: _StandingDuty, now: datetime) -> None:
 
 
 def _ask_for_what_was_declined(looked: _StandingDuty, now: datetime) -> None:
-    """It is on no clock any more, so a task of its own keeps it from being forgotten."""
+    """Make a task for a duty that was declined and is wanted again: it is on no clock, so it could be forgotten."""
     victim_id = looked.row.victim_id
     desk.make_task(
         kind=TaskKind.CHANGED_MIND,

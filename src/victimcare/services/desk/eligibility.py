@@ -1,9 +1,9 @@
-"""To whom a piece of work is never given, by the same rules by which its page would refuse them: the one answer for the
-share-out, for cover, for whoever hands it on and for whoever takes it.
+"""Decides who may never be given a task, by the same rules as its page: one answer for automatic assignment, cover,
+handing on and taking.
 
-Shut are a sealed case to whoever does not read it, and a case in which somebody knows a person. A matter is never with
-whom it is about: who is challenged, who decided what is looked at again, who asked for the second person, whose contact
-is read. Who is away is asked apart, since that ends (`rota.find_absences`).
+Tasks are barred to staff who cannot read the case, because it is restricted or they declared a conflict. A matter is
+never given to the person it concerns: who is challenged, who took the decision under review, who asked for the second
+person's approval, whose contact is reviewed. Absence is checked separately, because it ends (`rota.find_absences`).
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ from victimcare.rules.desk.task_policy import is_own_matter as is_own_matter
 from victimcare.services.access import access_scopes
 
 BarredStaff = Mapping[int, frozenset[int]]
-# How the names of danger readings begin whose words may be about members of staff.
+# Prefixes of danger findings whose words may be about members of staff.
 WORDS_ABOUT_STAFF = ("complaint:", "challenge:")
 _OF_REPLY, _OF_PAD = "officer-reply:", "pad:"
 
 
 def find_barred_staff(tasks: Collection[Task], staff_ids: Collection[int]) -> BarredStaff:
-    """By task, those of these members of staff to whom it is never given; without tasks that all of them may have. A
-    fixed number of queries, and one for each sealed case."""
+    """Map each task to those of these staff who may never be given it; tasks open to all of them are left out. A fixed
+    number of queries, plus one for each restricted case."""
     if not staff_ids:
         return {}
     victims = {task.id: {task.victim_id} for task in tasks if task.victim_id is not None}
@@ -63,19 +63,19 @@ def find_barred_staff(tasks: Collection[Task], staff_ids: Collection[int]) -> Ba
 
 
 def is_staff_barred(task: Task, staff_id: int) -> bool:
-    """Whether this member of staff is never given this task."""
+    """Whether this member of staff may never be given this task."""
     return staff_id in find_barred_staff([task], [staff_id]).get(task.id, frozenset())
 
 
 def list_tasks_barred_to_owner(tasks: Collection[Task]) -> list[int]:
-    """Of these tasks, those that their owner would never be given now."""
+    """List those of these tasks that their owner would not be given now."""
     barred = find_barred_staff(tasks, {task.owner_id for task in tasks if task.owner_id is not None})
     return [task.id for task in tasks if task.owner_id in barred.get(task.id, ())]
 
 
 def list_restricted_readings(abouts: Collection[str], staff_id: int) -> frozenset[str]:
-    """Of these readings of danger, those of an officer's mail or of a message taken without proof that may be about a
-    case that is shut to this member of staff."""
+    """Return those of these danger findings, in an officer's mail or a message taken without an identity check, that
+    may be about a case hidden from this member of staff."""
     found = _victims_of_readings(abouts)
     shut = access_scopes.find_excluded_staff(
         {victim_id for victims in found.values() for victim_id in victims}, [staff_id]
@@ -84,7 +84,7 @@ def list_restricted_readings(abouts: Collection[str], staff_id: int) -> frozense
 
 
 def find_concerned_staff(tasks: Iterable[Task]) -> BarredStaff:
-    """By task, the members of staff whose own work it is about. No query for kinds that are about nobody's."""
+    """Map each task to the staff whose own work it is about. Kinds that concern no staff cost no query."""
     tasks = list(tasks)
     by_kind: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for task in tasks:
@@ -97,14 +97,15 @@ def find_concerned_staff(tasks: Iterable[Task]) -> BarredStaff:
 
 
 def find_staff_in_words(abouts: Iterable[str]) -> Mapping[str, frozenset[int]]:
-    """By the name of a danger reading (`DangerFinding.about`), the staff whom its words are about: of a complaint, and
-    of a challenge about how a right was met. Readings of other words are left out."""
+    """Map each danger finding (`DangerFinding.about`) to the staff whom its words are about, for complaints and for
+    challenges about how a right was met. Other findings are left out."""
     subjects = {about: ":".join(about.split(":")[:2]) for about in abouts if about.startswith(WORDS_ABOUT_STAFF)}
     if not subjects:
         return {}
     keys = {*subjects.values()}
     concerned = _complained_of(keys) | _challenged(keys)
-    # The person who answered before is not whom the words are about: danger must find a person who may take it.
+    # The words are not about the person who answered earlier, so that person may take the danger: it must find an
+    # owner.
     answered = _answered_complaints(keys) | _answered_challenges(keys)
     own = {about: concerned.get(key, frozenset()) - answered.get(key, frozenset()) for about, key in subjects.items()}
     return {about: people for about, people in own.items() if people}
@@ -121,14 +122,14 @@ def _complained_of(subjects: Collection[str]) -> dict[str, frozenset[int]]:
 
 
 def _complaints_without_named_staff(tasks: Iterable[Task]) -> frozenset[int]:
-    """Of these tasks, complaints of which nobody has said yet whom they mean."""
+    """Return those of these tasks whose complaint has not been matched to named staff yet."""
     subjects = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.FRONT_DOOR}
     rows = Complaint.objects.filter(public_id__in=_keys(subjects), meant=ComplaintTarget.OPEN) if subjects else ()
     return frozenset(subjects[f"complaint:{row.public_id}"] for row in rows)
 
 
 def _answered_complaints(subjects: Collection[str]) -> dict[str, frozenset[int]]:
-    """By complaint, who answered it before and is not named in its words."""
+    """Map each complaint to the staff who answered it earlier and are not named in its words."""
     levels = ComplaintLevel.objects.filter(complaint__public_id__in=_keys(subjects), answered_by__isnull=False)
     found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
     for key, person, named in levels.values_list("complaint__public_id", "answered_by_id", "complaint__named"):
@@ -137,20 +138,20 @@ def _answered_complaints(subjects: Collection[str]) -> dict[str, frozenset[int]]
 
 
 def _answered_challenges(subjects: Collection[str]) -> dict[str, frozenset[int]]:
-    """By second look, who answered the challenge the first time."""
+    """Map each second challenge to the person who answered the first."""
     second = Challenge.objects.filter(public_id__in=_keys(subjects), again_of__answered_by__isnull=False)
     rows = second.values_list("public_id", "again_of__answered_by_id")
     return {f"challenge:{key}": frozenset({person}) for key, person in rows if person is not None}
 
 
 def has_answered_first(subject_key: str, staff_id: int | None) -> bool:
-    """Whether `subject_key` is a challenge that is a second look, and this member of staff gave the first answer."""
+    """Whether `subject_key` is a second challenge whose first answer this member of staff gave."""
     is_challenge = subject_key.startswith("challenge:")
     return is_challenge and staff_id in _answered_challenges([subject_key]).get(subject_key, frozenset())
 
 
 def _complainers(tasks: Iterable[Task]) -> dict[int, int]:
-    """By task, the victim whose complaint it is: such a task names nobody itself."""
+    """Map each task to the victim who made its complaint; the task itself names no victim."""
     subjects = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.FRONT_DOOR}
     if not subjects:
         return {}
@@ -159,8 +160,8 @@ def _complainers(tasks: Iterable[Task]) -> dict[int, int]:
 
 
 def _victims_of_words_without_victim(tasks: Iterable[Task]) -> dict[int, set[int]]:
-    """By task of an officer's mail, and of danger that names no victim itself, the victims of all cases that the words
-    may be about."""
+    """Map each task about an officer's mail, and each danger task without a victim, to the victims of all cases that
+    the words may be about."""
     found: dict[int, set[int]] = {}
     by_prompt = {task.subject_key: task.id for task in tasks if task.kind == TaskKind.OFFICER_WROTE}
     prompts = {key.partition(":")[2] for key in by_prompt if key.startswith("prompt:")}
@@ -177,7 +178,7 @@ def _victims_of_words_without_victim(tasks: Iterable[Task]) -> dict[int, set[int
 
 
 def _victims_of_pad_tasks(tasks: Iterable[Task]) -> dict[int, set[int]]:
-    """By task of a message that was taken without proof, the victims whom it may be about."""
+    """Map each task about a message taken without an identity check to the victims whom it may be about."""
     ids = [task.id for task in tasks if task.kind == TaskKind.PAD_MESSAGE]
     if not ids:
         return {}
@@ -186,12 +187,12 @@ def _victims_of_pad_tasks(tasks: Iterable[Task]) -> dict[int, set[int]]:
 
 
 def _victims_of_readings(abouts: Collection[str]) -> dict[str, set[int]]:
-    """By reading of danger without a victim of its own, the victims whom its message may be about."""
+    """Map each danger finding without a victim to the victims whom its message may be about."""
     return _victims_of_replies(abouts) | _victims_of_pads(abouts)
 
 
 def _victims_of_pads(abouts: Collection[str]) -> dict[str, set[int]]:
-    """By reading of danger, such as `pad:ID`, the victims whom that message may be about."""
+    """Map each finding such as `pad:ID` to the victims whom that message may be about."""
     keys = _keys([about for about in abouts if about.startswith(_OF_PAD)])
     rows = (
         UnverifiedMessage.objects.filter(public_id__in=keys).exclude(may_be_about=[])
@@ -202,8 +203,8 @@ def _victims_of_pads(abouts: Collection[str]) -> dict[str, set[int]]:
 
 
 def _victims_of_replies(abouts: Collection[str]) -> dict[str, set[int]]:
-    """By reading of danger, such as `officer-reply:ID`, the victims of the cases that its mail may be about. What a
-    stranger wrote is about none."""
+    """Map each finding such as `officer-reply:ID` to the victims of the cases that its mail may be about. Mail from a
+    stranger is about none."""
     keys = _keys([about for about in abouts if about.startswith(_OF_REPLY)])
     if not keys:
         return {}
@@ -216,7 +217,7 @@ def _victims_of_replies(abouts: Collection[str]) -> dict[str, set[int]]:
 
 
 def _victims_asked_of(prompt_ids: Iterable[int]) -> dict[int, set[int]]:
-    """By mail to an officer, the victims of the cases that it asked about."""
+    """Map each mail to an officer to the victims of the cases that it asked about."""
     ids = set(prompt_ids)
     found: defaultdict[int, set[int]] = defaultdict(set)
     if ids:
@@ -227,7 +228,7 @@ def _victims_asked_of(prompt_ids: Iterable[int]) -> dict[int, set[int]]:
 
 
 def _in_words_of_danger(tasks: Iterable[Task]) -> dict[int, frozenset[int]]:
-    """Of danger that was found in words about members of staff, those members of staff."""
+    """Map each danger task to the staff whom the words that raised it are about."""
     ids = [task.id for task in tasks if task.kind == TaskKind.DANGER_WORDS]
     if not ids:
         return {}
@@ -257,7 +258,7 @@ def _read_again(subjects: Collection[str]) -> dict[str, frozenset[int]]:
 
 
 def _asked_for_a_second(subjects: Collection[str]) -> dict[str, frozenset[int]]:
-    """Whoever recorded another number or address: they may be on the telephone still."""
+    """Map each decision to the person who recorded the new number or address: they may still be on the telephone."""
     rows = PointChange.objects.filter(ended_at=None, asked_by__isnull=False)
     found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
     for row_id, waits_for, plan, details, person in rows.values_list(
@@ -280,12 +281,12 @@ _READERS = {
 }
 
 
-# Kinds of work that may be about what a member of staff did themselves.
+# Kinds of task that may be about a member of staff's own work.
 MAY_BE_ABOUT_STAFF = frozenset({*_READERS, TaskKind.DANGER_WORDS})
 
 
 def _keys(subjects: Collection[str]) -> list[UUID]:
-    """The public ids in subjects such as `challenge:ID`."""
+    """Parse the public ids in subjects such as `challenge:ID`."""
     found = []
     for subject in subjects:
         try:

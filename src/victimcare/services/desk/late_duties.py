@@ -1,9 +1,10 @@
-"""The force's late and about-to-be-late duties: worst harm first, then the longest late, however many cases there are.
-What we have owed for longer than the look-back is the backlog (services/follow_up/backlog_list).
+"""Lists the force's late and nearly late duties, worst harm first, then the longest late, at a constant cost however
+many cases there are. What the force has owed for longer than the look-back is in the backlog
+(`services/follow_up/backlog_lists`).
 
-Each list is walked along an index of open duties by harm and day, and stops when the page is full; a further page goes
-on where the last one ended, so that it costs the same as the first. It is not a work list: whoever must act has a task.
-No name stands in it.
+Each list walks an index of open duties by harm and day, and stops when the page is full. A later page continues where
+the last one ended, so it costs the same as the first. This is not a work list: staff who must act have a task. Rows
+contain no names.
 """
 
 from __future__ import annotations
@@ -34,16 +35,14 @@ from victimcare.services.rights.working_calendar import working_days
 
 PAGE = 50
 MOST_COUNTED = 1000  # counting stops here
-OWN_STANDARD_LOOK_BACK = timedelta(
-    days=30
-)  # how far back our own standards are looked at: most of what has no number stays open
+OWN_STANDARD_LOOK_BACK = timedelta(days=30)  # look-back for our own standards: most duties without a number stay open
 DAYS_AHEAD_CHOICES = (1, 3, 5, 10)  # working days ahead
 
 
 class LateListKind(StrEnum):
-    LATE = "late"  # by other agencies however long; by us within the look-back: what is older is the backlog
+    LATE = "late"  # other agencies' duties however old; ours within the look-back, older ones are in the backlog
     SOON = "soon"
-    OURS = "ours"  # our own standard is past, where the Code gives no number
+    OURS = "ours"  # past our own standard, where the Code gives no number
 
 
 class DutyHolderGroup(StrEnum):
@@ -53,8 +52,8 @@ class DutyHolderGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LateDuty:
-    """One right that is owed in a case, to so many of its victims. `due_at` is the end of our own standard in that
-    list."""
+    """One right owed in a case to `victims` of its victims. In the list of our own standards, `due_at` is the
+    standard's end."""
 
     reference: str
     title: str
@@ -69,19 +68,19 @@ class LateDuty:
 
 @dataclass(frozen=True, slots=True)
 class LateList:
-    """`counts` of the duties that the dated lists hold for these holders; each stops at `MOST_COUNTED`."""
+    """`counts`: duties in the dated lists for these holders; each stops at `MOST_COUNTED`."""
 
     which: LateListKind
     whose: DutyHolderGroup
     days: int
     duties: tuple[LateDuty, ...]
     counts: dict[LateListKind, int]
-    after: str  # where the next page begins (`LateListCursor`); empty: there is none
-    complaints: OpenComplaintCounts  # beside the duties, never among them
+    after: str  # where the next page begins (`LateListCursor`); empty on the last page
+    complaints: OpenComplaintCounts  # shown beside the duties, never counted among them
 
 
 class LateListCursor(NamedTuple):
-    """The last duty of a page, as the lists are ordered. `moment` is its due time, or its start where it has none."""
+    """The last duty of a page in the list's order. `moment` is its due time, or its start if it has none."""
 
     harm: int
     moment: datetime
@@ -93,7 +92,7 @@ class LateListCursor(NamedTuple):
 
     @classmethod
     def read(cls, typed: str) -> LateListCursor | None:
-        """None for what is no place, such as an address that was cut: then the list begins at its beginning."""
+        """Parse a cursor. None if it is invalid, such as a truncated address: the list then starts at the beginning."""
         if (found := _PLACE.fullmatch(typed)) is None:
             return None
         moment = _EPOCH + timedelta(microseconds=int(found["moment"]))
@@ -109,10 +108,10 @@ _MICROSECOND = timedelta(microseconds=1)
 def list_late_duties(
     *, actor: Actor, which: LateListKind, whose: DutyHolderGroup, days: int = 3, after: str = "", now: datetime
 ) -> LateList:
-    """`PAGE` of them, from the first or `after` an earlier page; `days` working days ahead for what is soon. The look
-    is in the audit."""
+    """List `PAGE` duties, from the first or `after` an earlier page; `days` is how many working days ahead counts as
+    soon. Reading the list is audited."""
     permit(actor, Act.SEE_TASKS)
-    force_index_lookups()  # the walk stops early: a plan that reads and joins whole tables first never pays
+    force_index_lookups()  # the walk stops early, so plans that first read and join whole tables never pay
     shut = access_scopes.hidden_victim_ids(actor)
     rows = _rows(which, whose, days, LateListCursor.read(after), shut, now)
     severity = load_harm_levels({row.victim_id for row in rows})
@@ -127,7 +126,7 @@ def list_late_duties(
 
 
 def _fold_victims(duties: Iterable[tuple[int, LateDuty]]) -> list[LateDuty]:
-    """One row for what is owed alike to several victims of one case. What one of them is owed twice stays two rows."""
+    """Merge equal duties of several victims in a case into one row. A duty owed twice to one victim stays two rows."""
     found: list[tuple[LateDuty, set[int]]] = []
     of_duty: defaultdict[LateDuty, list[set[int]]] = defaultdict(list)
     for victim_id, duty in duties:
@@ -159,7 +158,7 @@ class _Row(NamedTuple):
 
 
 _OPEN = f"WHERE {duty_lateness.OPEN_DUTIES} AND d.victim_id <> ALL(%(shut)s::bigint[])"
-# Of each list, the duties on the clock; then the holds that nobody has reviewed: each has an index of its own.
+# The conditions of each list: duties on the clock, then holds past their review day; each has its own index.
 _SOON = (
     "d.ending = '' AND d.due_at >= %(now)s AND d.due_at < %(until)s",
     "d.review_on < %(today)s AND d.due_at >= %(now)s AND d.due_at < %(until)s",
@@ -171,7 +170,7 @@ _OURS = (
    AND d.starts_on < (%(cut_offs)s::date[])[array_position(%(standards)s::text[], d.code::text)]
 """,
 )
-# The order of each list within a level of harm, and what comes after a place in it.
+# Each list's order within a level of harm, and the condition for what follows a cursor.
 _ORDER = {
     LateListKind.OURS: ("starts_on, code, id", " AND (d.starts_on, d.code, d.id) > (%(day)s, %(code)s, %(id)s)"),
 }
@@ -212,7 +211,7 @@ def _rows(
 
 
 def _of(order: str, table: str) -> str:
-    """The same order by the columns of this table."""
+    """Prefix the order's columns with this table."""
     return ", ".join(f"{table}.{column}" for column in order.split(", "))
 
 
@@ -223,7 +222,7 @@ def _beyond(after: LateListCursor | None) -> dict[str, Any]:
 
 
 def count_late_duties(actor: Actor, *, whose: DutyHolderGroup = DutyHolderGroup.POLICE, now: datetime) -> int:
-    """How many the list of the late holds, `MOST_COUNTED` at the most, for a page that tells of it beside its own."""
+    """Count the late list, up to `MOST_COUNTED`, for pages that show the count beside their own."""
     permit(actor, Act.SEE_TASKS)
     return _count(LateListKind.LATE, whose, 0, access_scopes.hidden_victim_ids(actor), now)
 
@@ -241,7 +240,7 @@ def _count(which: LateListKind, whose: DutyHolderGroup, days: int, shut: list[in
 
 
 def _given(which: LateListKind, whose: DutyHolderGroup, days: int, now: datetime) -> dict[str, Any]:
-    """The bounds of a list, and what is whose."""
+    """Return the query values for a list: its bounds and the codes of its holders."""
     is_ours = whose is DutyHolderGroup.POLICE
     given = duty_lateness.own_lateness_values(now) if is_ours else duty_lateness.agency_lateness_values(now)
     today = london_date(now)
@@ -278,6 +277,6 @@ def _duty(row: _Row, severity: dict[int, HarmLevel], which: LateListKind) -> Lat
 
 
 def list_late_kinds() -> Iterable[LateListKind]:
-    """The lists in the order in which they are offered; our own standards only where the force has set some."""
+    """List the kinds in display order; our own standards only if the force has set any."""
     force: Force = settings.FORCE
     return [which for which in LateListKind if which is not LateListKind.OURS or force.local_standards]

@@ -1,10 +1,10 @@
-"""Whose number or address is also that of somebody a victim must be kept safe from.
+"""Finds contact points of a victim that also belong to a linked person, from whom a victim must be kept safe.
 
-Who is entered for one victim counts for everybody in her case: a suspect of the crime is a suspect for all its victims.
-And he who is known in one of her cases may ring about another. None of the victims ever hears of it, nor does anything
-on the page of one say who was entered for another (`contact_plans.point_changes.load_clash`).
+A person entered for one victim counts for every victim in the case: a suspect of the crime is a suspect for all its
+victims. A person known in one of a victim's cases may also ring about another. None of the victims is ever told, and no
+victim's page shows who was entered for another (`contact_plans.point_changes.load_clash`).
 
-Below the rooms of messages and contact, because the gate compares once more before a message leaves.
+This module is below messages and contact, because the gate compares again before a message leaves.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from victimcare.records.models import ContactPoint, LinkedPerson, LinkedPoint, P
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait, RelationToVictim
 from victimcare.rules.safe_contact.contact_points import comparison_key
 
-# One person's rows in several cases: filed under one record id, or joined by the last word of people. A business is
-# nobody to be kept safe across the thousand crimes that name it.
+# One person's rows in several cases: filed under one record id, or joined by staff's latest decision. Businesses are
+# excluded: no business needs to be kept safe across the thousand crimes that name it.
 _PLACES = """
 SELECT a.id, b.id
   FROM records_victim a JOIN records_case ca ON ca.id = a.case_id
@@ -35,8 +35,8 @@ SELECT last.victim_id, other.victim_id
   JOIN records_samepersonvictim other ON other.decision_id = d.id
 """
 
-# Whose number or address is kept as anybody's at all: nearly always nobody's, so that the exact question is asked of
-# few. The mailbox behind a plus address is what is kept (`contact_points.comparison_key`).
+# Contact points that match any linked person's. There are nearly none, so the exact comparison runs for few victims.
+# Linked points keep the mailbox behind a plus address (`contact_points.comparison_key`).
 _SHARED_POINTS = r"""
   FROM records_contactpoint p JOIN records_victim v ON v.person_id = p.person_id
  WHERE p.retired_at IS NULL AND p.match_key <> ''
@@ -47,7 +47,7 @@ _SHARED_POINTS = r"""
 
 
 def list_person_rows(victim_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """For each of these her rows in all her cases, herself among them. One query."""
+    """Map each of these victims to their rows in all their cases, including their own. One query."""
     found: dict[int, set[int]] = {victim_id: {victim_id} for victim_id in victim_ids}
     with connection.cursor() as cursor:
         cursor.execute(_PLACES, {"ids": sorted(victim_ids)})
@@ -61,32 +61,34 @@ def find_person_rows(victim_id: int) -> frozenset[int]:
 
 
 def find_compared_victims(victim_id: int) -> frozenset[int]:
-    """The rows of everybody whose numbers are compared with what is kept for this one: she and who else is a victim in
-    a case of hers, each in all their cases."""
+    """Return the rows of everyone whose numbers are compared with this victim's linked people: the victim and all other
+    victims in the victim's cases, each in all their cases."""
     return _everywhere(_victims_in_cases([victim_id]).values_list("id", flat=True))
 
 
 def active_linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
-    """The numbers and addresses of everybody she must be kept safe from now."""
+    """Return the numbers and addresses of all people from whom the victim must be kept safe now."""
     own = _victims_in_cases(find_person_rows(victim_id))
     return LinkedPoint.objects.filter(person__victim__in=own, person__ended_at=None, withdrawn_at=None)
 
 
 def active_linked_people(victim_id: int) -> QuerySet[LinkedPerson]:
-    """Everybody she must be kept safe from now, whoever in her cases they were entered for."""
+    """Return all people from whom the victim must be kept safe now, whichever victim of the cases they were entered
+    for."""
     return LinkedPerson.objects.filter(victim__in=_victims_in_cases(find_person_rows(victim_id)), ended_at=None)
 
 
 def decisive_linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
-    """Those of them by which another number of hers can be told not to be his: of whom was entered for her, and of the
-    suspects of her crimes. What was entered for another victim alone says nothing of whom she has to fear."""
+    """Return the active linked points that can show that a new number is the victim's and not the linked person's: of
+    people entered for this victim, and of suspects in the victim's crimes. A person entered only for another victim
+    says nothing about whom this victim has to fear."""
     return active_linked_points(victim_id).filter(
         Q(person__victim__in=find_person_rows(victim_id)) | Q(person__relation=RelationToVictim.SUSPECT)
     )
 
 
 def undecided_linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
-    """`active_linked_points` without those of which two people have decided that hers may be used all the same."""
+    """Return `active_linked_points` without those that two people have decided may be used all the same."""
     decided = PointChange.objects.filter(
         victim_id=victim_id, end=PointChangeEnd.IN_FORCE, waits_for=PointChangeWait.CLASH, clashes_with__isnull=False
     )
@@ -94,8 +96,8 @@ def undecided_linked_points(victim_id: int) -> QuerySet[LinkedPoint]:
 
 
 def find_shared_points(own: Mapping[int, Iterable[ContactPoint]]) -> frozenset[int]:
-    """The rows of those points, by whose they are, that are somebody's she must be kept safe from, as far as nobody has
-    decided on them. One query where none is anybody's."""
+    """Return those of the victims' contact points that belong to a person from whom the victim must be kept safe and
+    are not decided yet. One query if none matches."""
     by_key: dict[str, set[int]] = defaultdict(set)
     for victim_id, points_of_victim in own.items():
         for point in points_of_victim:
@@ -111,15 +113,15 @@ def find_shared_points(own: Mapping[int, Iterable[ContactPoint]]) -> frozenset[i
 
 
 def list_victims_to_compare(case_ids: Collection[int]) -> list[int]:
-    """The victims of these cases of whom a number or address is kept as somebody's. One query."""
+    """List the victims of these cases with a contact point that matches any linked person's. One query."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT DISTINCT v.id {_SHARED_POINTS} AND v.case_id = ANY(%s)", [sorted(case_ids)])
         return sorted(row[0] for row in cursor.fetchall())
 
 
 def list_all_victims_to_compare() -> list[int]:
-    """The same in all cases, without those of whom all that is somebody's in a case of theirs is held or decided on
-    already: nearly nobody is left, however many are kept. Three queries."""
+    """List such victims in all cases, without those whose matches are all held or decided: nearly none are left,
+    however many linked points there are. Three queries."""
     kept: dict[int, set[int]] = defaultdict(set)
     with connection.cursor() as cursor:
         cursor.execute(_ANYWHERE)
@@ -131,8 +133,9 @@ def list_all_victims_to_compare() -> list[int]:
     return sorted(each for each in kept if not kept[each].isdisjoint(cases[place] for place in own[each]))
 
 
-# Walked from what is kept, which is little beside what is hers. `=` first: that comparison has an index; plus addresses
-# are few enough to be read through an index of their own. The cases are those of whoever he is kept for.
+# Walked from the linked points, which are few beside victims' points. `=` comes first, because that comparison has an
+# index; plus addresses are few enough to be read through an index of their own. The cases are those of the victim for
+# whom the person was entered.
 _ANYWHERE = r"""
 WITH his AS (
   SELECT l.id, l.match_key, for_whom.case_id

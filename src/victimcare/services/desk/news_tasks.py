@@ -1,4 +1,4 @@
-"""News that a victim is owed and does not know, and by when a person should have acted."""
+"""News owed to a victim but not yet told, the tasks to tell it, and who may see the victim for such a task."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ COURT_TO_WITNESS_CARE = frozenset({"r8_court_to_wcu", "r9_court_to_wcu"})
 
 @dataclass(frozen=True, slots=True)
 class UndeliveredNews:
-    """One duty to tell news, not met. `due_at` None: the Code gives no number."""
+    """One unmet duty to tell news. `due_at` None: the Code gives no number."""
 
     duty_id: int
     victim_id: int
     code: str
     edition: str
-    event_id: int  # what started it: the news itself
+    event_id: int  # the event that is the news
     event_type: str
     starts_at: datetime
     due_at: datetime | None
 
 
 def list_undelivered_news(victim_ids: Iterable[int], *, now: datetime) -> list[UndeliveredNews]:
-    """Every duty to tell news that has started, is not off the clock and is not met, soonest due first. One query."""
+    """List the duties to tell news that have started, are on the clock and unmet, soonest due first. One query."""
     duties = (
         Duty.objects.filter(on_clock_condition(now), victim_id__in=list(victim_ids), starts_at__lte=now)
         .filter(Q(met_at=None) | Q(met_at__gt=now))
@@ -62,8 +62,8 @@ def list_undelivered_news(victim_ids: Iterable[int], *, now: datetime) -> list[U
 
 @dataclass(frozen=True, slots=True)
 class CourtResult:
-    """What a court decided, of which no duty asks to tell the victim yet. `result` as contracts/feed.md names it;
-    `duty_id` is the court's own duty to send it on, by which a contact names what it told."""
+    """A court's decision that no duty yet requires us to tell the victim. `result` as in contracts/feed.md; `duty_id`
+    is the court's own duty to pass it on, by which a contact records what was told."""
 
     duty_id: int
     event_id: int
@@ -72,38 +72,38 @@ class CourtResult:
 
 
 def court_result_pending(now: datetime) -> Q:
-    """A condition on `Duty`: a court's result that the witness care unit has not received. Until it has, no duty says
-    that the victim is owed what the court decided (contracts/ledger.md, rule 11): that a defendant walks out is known
-    all the same."""
+    """Build a condition on `Duty` for court results that the witness care unit has not received. Until it has, no duty
+    says that the victim is owed the decision (contracts/ledger.md, rule 11), although we already know, for example,
+    that a defendant walks free."""
     return Q(on_clock_condition(now), code__in=COURT_TO_WITNESS_CARE, met_at=None, starts_at__lte=now)
 
 
 def list_pending_court_results(victim_id: int, *, now: datetime) -> tuple[CourtResult, ...]:
-    """What courts decided and witness care has not received, the oldest first. One query."""
+    """List court results that witness care has not received, oldest first. One query."""
     duties = Duty.objects.filter(court_result_pending(now), victim_id=victim_id).order_by("starts_at", "id")
     rows = duties.values_list("id", "triggered_by_id", "triggered_by__facts__result", "triggered_by__time")
     return tuple(CourtResult(*row) for row in rows if row[2])
 
 
 def end_of_next_working_day(now: datetime) -> datetime:
-    """By when a task without a time of its own is due. Where the calendar does not reach, by the end of tomorrow."""
+    """Return when a task without its own due time is due; tomorrow where the calendar does not reach."""
     return end_of_day(working_days().later(london_date(now), 1))
 
 
 @cache
 def news_duty_codes() -> frozenset[str]:
-    """The duties to tell her something she does not know, of every edition."""
+    """Return the codes, in every edition, of duties to tell the victim news."""
     return frozenset(code for edition in rights_catalogue().editions for code in edition.news)
 
 
-# A telling ends when she knows: found again from the ledger, whichever way she was told.
+# Closing news tasks: a task ends when the victim knows the news, which the ledger shows whichever way they were told.
 
-# First the few who have such a task: for a chunk of a feed with thousands of victims there is mostly none.
+# First find the few victims with such a task: a chunk of a feed with thousands of victims mostly has none.
 _TO_BE_TOLD = """
 SELECT victim_id FROM records_task WHERE victim_id = ANY(%(victims)s) AND kind = ANY(%(kinds)s) AND closed_at IS NULL
 """
-# What is untold is what `news_tasks.list_undelivered_news` finds. She was told when a contact that came to light since
-# the task was made met news of hers; without one, the news is no longer owed.
+# The same duties as in `list_undelivered_news`. The outcome is "told" if a contact received since the task was made met
+# news of the victim; otherwise the news is no longer owed.
 _END_TOLD = """
 WITH ended AS (
   UPDATE records_task t
@@ -124,9 +124,8 @@ INSERT INTO records_taskchange (task_id, what, at) SELECT id, 'closed', %(now)s 
 
 
 def close_news_tasks(victim_ids: Collection[int], now: datetime) -> int:
-    """Close the telling tasks of those of these victims for whom no news is left that is owed and not known: told, or
-    corrected away. Returns how many closed. Two queries at most; whoever calls has the victims locked, so that no news
-    comes in between."""
+    """Close the news tasks of those of these victims who are owed no more news: they were told, or it was corrected
+    away. Returns how many. At most two queries; the caller has locked the victims, so no news arrives in between."""
     asked: dict[str, Any] = {"victims": list(victim_ids), "kinds": list(NEWS_KINDS)}
     with connection.cursor() as cursor:
         cursor.execute(_TO_BE_TOLD, asked)
@@ -139,43 +138,44 @@ def close_news_tasks(victim_ids: Collection[int], now: datetime) -> int:
 
 
 def list_victims_told_already(*, now: datetime, at_most: int = 500) -> list[int]:
-    """Victims with an open telling task and nothing untold, as when a contact dated ahead has come to its moment."""
+    """List victims with an open news task and no undelivered news, for example because the time of a contact dated
+    ahead has come."""
     open_tasks = Task.objects.filter(kind__in=NEWS_KINDS, closed_at=None, victim__isnull=False)
     victims = sorted(set(open_tasks.values_list("victim_id", flat=True)))
     still_owed = {one.victim_id for one in list_undelivered_news(victims, now=now)}
     return [victim_id for victim_id in victims if victim_id not in still_owed][:at_most]
 
 
-# Work for which somebody is rung: whoever has it is told whom to ask for and where, and colleagues who has it.
+# Tasks for which the victim is rung: their owner sees whom to ask for and the number; colleagues see who the owner is.
 
 
 def has_contact_task(actor: Actor, victim_id: int) -> bool:
-    """Whether this actor has taken an open task to reach this victim, so that they may open the page of the contact."""
+    """Whether this actor owns an open task to reach this victim, and so may open the contact page."""
     return _taken(actor, victim_id, REACHING_KINDS).exists()
 
 
 def may_know_victim(actor: Actor, victim_id: int) -> bool:
-    """Whether they have one for which they are told of this victim before a proof: not danger that they pressed
-    themselves. A look without one stands out in the audit."""
+    """Whether this actor owns a task that lets them know this victim before an identity check; danger that they
+    reported themselves does not. Access without such a task is flagged in the audit."""
     return exclude_own_danger(actor, _taken(actor, victim_id, REACHING_KINDS)).exists()
 
 
 def may_see_number(actor: Actor, victim_id: int) -> bool:
-    """Whether they have one for which they are told where to ring. A call back tells it once she may be rung."""
+    """Whether this actor owns a task that shows them the number. A callback shows it once the victim may be rung."""
     return exclude_own_danger(actor, _taken(actor, victim_id, REACHING_KINDS - {TaskKind.CALL_BACK})).exists()
 
 
 def exclude_own_danger(actor: Actor, tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """These tasks without danger that this actor pressed themselves (F9), or that stands only in their own notes of
-    tries, which need no proof either. A caller who says that they are in danger may be the person whom the victim
-    fears: their word opens nothing of the victim to the colleague who hears it, also where that colleague handed the
-    task on and has it again."""
+    """Exclude danger that this actor reported themselves (F9), or that comes only from their own notes of attempts;
+    neither needs an identity check. A caller who claims danger may be the person whom the victim fears. Their claim
+    reveals nothing about the victim to the colleague who took it, even if that colleague handed the task on and got it
+    back."""
     return tasks.exclude(_is_pressed_by(actor)).exclude(_is_noted_by(actor))
 
 
 def _is_pressed_by(actor: Actor) -> Q:
     acts = TaskChange.objects.filter(task=OuterRef("pk"), by__isnull=False)
-    pressed_by = Subquery(acts.order_by("id").values("by")[:1])  # it becomes theirs as it is made
+    pressed_by = Subquery(acts.order_by("id").values("by")[:1])  # the reporter becomes the owner at once
     pressed = Task.objects.filter(pk=OuterRef("pk"), kind=TaskKind.DANGER_NOW).annotate(pressed_by=pressed_by)
     return Q(Exists(pressed.filter(pressed_by=actor.staff_id or 0)))
 
@@ -194,8 +194,8 @@ def _taken(actor: Actor, victim_id: int, kinds: Collection[TaskKind]) -> QuerySe
 
 
 def _may_be_from(actor: Actor, victim_id: int) -> Q:
-    """Danger of which no victim is known, in a message from a number or address that stands in this victim's record and
-    in others."""
+    """Match danger without a known victim, in a message from a number or address that is in this victim's record and in
+    others."""
     victim = access_scopes.filter_visible_rows(actor, Victim.objects.filter(id=victim_id), victim="id")
     points = ContactPoint.objects.filter(person__in=victim.values("person")).exclude(match_key="")
     keys = [
@@ -208,7 +208,7 @@ def _may_be_from(actor: Actor, victim_id: int) -> Q:
 
 
 def list_other_callers(actor: Actor, victim_id: int) -> tuple[str, ...]:
-    """Which colleagues have taken work for which she is rung: two would ring her, one after the other."""
+    """List colleagues who own tasks for which the victim is rung: otherwise both would ring."""
     theirs = Task.objects.filter(victim_id=victim_id, closed_at=None, kind__in=REACHING_KINDS, owner__isnull=False)
     names = theirs.exclude(owner_id=actor.staff_id or 0).order_by("owner__name").values_list("owner__name", flat=True)
     return tuple(names.distinct())

@@ -1,4 +1,5 @@
-"""Grounds of Enhanced Rights as trained people record them: added at once, taken away only with a reason."""
+"""Grounds for Enhanced Rights that trained people record, added at once and removed only with a reason; and decisions
+that several victims are the same person."""
 
 from __future__ import annotations
 
@@ -37,13 +38,13 @@ from victimcare.services.sealed_columns import ONE_PERSON_NOTE
 
 
 class UnknownRecordedGround(LookupError):
-    """She has no such recorded ground: what follows from facts cannot be taken away."""
+    """The victim has no such recorded ground; grounds that follow from facts cannot be removed."""
 
 
 @transaction.atomic
 def add_grounds(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
-    """Her needs were looked at, and these grounds hold from now on. Open duties are counted again at once. Raises
-    UnknownVictim, WordsMissing; ValueError for a ground that is none of `RECORDED_GROUNDS`."""
+    """Record that the victim's needs were assessed and these grounds hold from now on. Open duties are recalculated at
+    once. Raises UnknownVictim, ActWordsMissing; ValueError for a ground that is not in `RECORDED_GROUNDS`."""
     if not grounds or not set(grounds) <= set(RECORDED_GROUNDS):
         raise ValueError(f"{sorted(grounds)} are not grounds; expected some of {', '.join(RECORDED_GROUNDS)}")
     _append_assessment(actor, victim_id, {"enhanced_grounds": _in_order(grounds), "words": require_words(words)}, now)
@@ -51,8 +52,8 @@ def add_grounds(*, actor: Actor, victim_id: int, grounds: Collection[str], words
 
 @transaction.atomic
 def record_needs_assessed(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
-    """Her needs were looked at; these grounds hold from now on besides those that she has, and there may be none: the
-    duty to assess is met all the same. Raises UnknownVictim, WordsMissing."""
+    """Record that the victim's needs were assessed; these grounds are added to those they have. There may be none: the
+    duty to assess is met all the same. Raises UnknownVictim, ActWordsMissing."""
     if grounds:
         add_grounds(actor=actor, victim_id=victim_id, grounds=grounds, words=words, now=now)
     else:
@@ -61,8 +62,8 @@ def record_needs_assessed(*, actor: Actor, victim_id: int, grounds: Collection[s
 
 @transaction.atomic
 def remove_ground(*, actor: Actor, victim_id: int, ground: str, reason: str, now: datetime) -> None:
-    """This recorded ground holds no more, and why. What was met or missed by its clock stays. Raises UnknownVictim,
-    NotGiven, WordsMissing."""
+    """Record that this ground no longer holds, and why. Duties met or missed under its clock stay so. Raises
+    UnknownVictim, UnknownRecordedGround, ActWordsMissing."""
     permit(actor, Act.CHANGE_GROUNDS)
     victim = lock_victim(actor, victim_id)
     given = Victim.objects.values_list("enhanced_grounds", flat=True).get(id=victim.id)
@@ -73,7 +74,7 @@ def remove_ground(*, actor: Actor, victim_id: int, ground: str, reason: str, now
 
 
 def list_ground_history(victim_id: int, *, now: datetime) -> tuple[EnhancedGround, ...]:
-    """Every ground that she has or had, oldest first. The caller has permitted the look."""
+    """List every ground that the victim has or had, oldest first. The caller has checked permission."""
     victim = Victim.objects.only("case_id", "record_id").get(id=victim_id)
     facts = [entry.fact for entry in case_timeline.load_timelines([victim.case_id])[victim.case_id]]
     return list_enhanced_grounds(facts, rights_catalogue(), as_of=now).get(victim.record_id, ())
@@ -89,34 +90,34 @@ def _in_order(grounds: Collection[str]) -> list[str]:
     return [ground for ground in RECORDED_GROUNDS if ground in grounds]
 
 
-# Several crimes against one person: a member of staff says that they are, and what follows for her rights.
+# Several crimes against one person: a member of staff decides that they are, which changes the victim's rights.
 #
-# The feed never merges people (docs/adr/0005). That a record system files crimes under one `victim_id` only makes a
-# question of it, once there are enough of them in a year; a person answers. From then on a ground of Enhanced Rights,
-# persistently targeted, stands in each of these crimes, and in each later one that is filed under one of these ids.
+# The feed never merges people (docs/adr/0005). Crimes that a record system files under one `victim_id` only raise a
+# question, once there are enough of them in a year; a person answers it. From then on each of these crimes has a ground
+# for Enhanced Rights, persistently targeted, and so does each later crime filed under one of these ids.
 
 
 @dataclass(frozen=True, slots=True)
 class SamePersonCandidate:
-    """One of her places in cases, with what speaks for her being the same: no name, no number, no kind of crime."""
+    """One crime in which the victim may be the same person, with the evidence: no name, number or kind of crime."""
 
     victim_id: int
     reference: str
     reported_at: datetime
     has_same_name: bool
-    has_same_birth_date: bool | None  # None: one of the two is not known
+    has_same_birth_date: bool | None  # None: one of the two dates is unknown
 
 
 TARGETED_GROUND = "persistently_targeted"
-LOOK_BACK_MONTHS = 12  # months
+LOOK_BACK_MONTHS = 12
 
 
 @transaction.atomic
 def decide_same_person(*, actor: Actor, victim_ids: Collection[int], is_same: bool, words: str, now: datetime) -> None:
-    """These places in cases are one person, or they are not. The last word on each counts.
+    """Decide whether these victims are one person. The latest decision about each applies.
 
-    Where they are, each has the ground from now on, if it has not; that it is taken away again takes a reason
-    (`recorded_grounds.remove_ground`). Raises UnknownVictim, WordsMissing.
+    If they are, each gets the ground from now on; removing it again needs a reason (`remove_ground`). Raises
+    UnknownVictim, ActWordsMissing.
     """
     permit(actor, Act.CHANGE_GROUNDS)
     if actor.staff_id is None:
@@ -135,7 +136,7 @@ def decide_same_person(*, actor: Actor, victim_ids: Collection[int], is_same: bo
 
 
 def list_same_person_rows(victim_id: int) -> tuple[int, ...]:
-    """The rows of the same person in other crimes, as people have decided; none where nobody has."""
+    """List the same person's rows in other crimes, as staff have decided; empty without a decision."""
     decision = _last_decision(victim_id)
     if decision is None or not decision.is_same:
         return ()
@@ -144,7 +145,7 @@ def list_same_person_rows(victim_id: int) -> tuple[int, ...]:
 
 
 def list_same_record_rows(victim_id: int) -> tuple[int, ...]:
-    """The rows, hers among them, that the record system files under one id: what is asked of a person."""
+    """List the rows, including this victim's, that the record system files under one id: what staff are asked about."""
     victim = Victim.objects.select_related("case").get(id=victim_id)
     same = Victim.objects.filter(record_id=victim.record_id, case__source=victim.case.source).exclude(kind="business")
     return tuple(same.order_by("case__reported_at", "id").values_list("id", flat=True))
@@ -152,7 +153,7 @@ def list_same_record_rows(victim_id: int) -> tuple[int, ...]:
 
 @transaction.atomic
 def load_same_person_question(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[SamePersonCandidate, ...]:
-    """The places that a task asks about, the latest last. Only for whoever has taken it. Raises UnknownVictim."""
+    """Load the victims that a task asks about, latest last. Only for the task's owner. Raises UnknownVictim."""
     permit(actor, Act.CHANGE_GROUNDS)
     task = Task.objects.filter(
         public_id=task_id, kind=TaskKind.CONFIRM_GROUNDS, closed_at=None, owner_id=actor.staff_id
@@ -181,9 +182,9 @@ def _build_candidate(row: Victim, person: Person) -> SamePersonCandidate:
 
 @transaction.atomic
 def extend_same_person(*, actor: Actor, victim_ids: Sequence[int], now: datetime) -> int:
-    """Of these victims, whose crimes are new, those who are known to be one person with others get what they have.
-    The caller holds their cases. Returns how many."""
-    if not SamePersonDecision.objects.exists():  # as in every bulk load of a fresh installation
+    """Extend earlier decisions to those of these victims of new crimes who are known to be the same person as others.
+    The caller has locked their cases. Returns how many."""
+    if not SamePersonDecision.objects.exists():  # true of every bulk load into a fresh installation
         return 0
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN_AGAIN, [list(victim_ids)])
@@ -198,8 +199,8 @@ def extend_same_person(*, actor: Actor, victim_ids: Sequence[int], now: datetime
 
 @transaction.atomic
 def ask_about_same_person(*, now: datetime) -> int:
-    """Ask a person about each record id that has been a victim often enough in a year, if nobody was asked about its
-    last crime. Returns how many tasks were made or brought up to date; safe to run twice."""
+    """Make a task for each record id that was a victim often enough in a year, if there is no decision about its latest
+    crime. Returns how many tasks were made or updated; safe to run twice."""
     force: Force = settings.FORCE
     since = clock.end_of_day(clock.months_after(clock.london_date(now), -LOOK_BACK_MONTHS))
     with connection.cursor() as cursor:
@@ -210,7 +211,7 @@ def ask_about_same_person(*, now: datetime) -> int:
     return len(desk.make_tasks(tasks, now=now))
 
 
-# The last decision about each victim who shares her record id with a new one, if it says that they are one person.
+# For each new victim, the latest decision about a victim with the same record id, if it says that they are one person.
 _KNOWN_AGAIN = """
 SELECT DISTINCT ON (fresh.id) fresh.id, decision.id
   FROM records_victim fresh
@@ -225,7 +226,7 @@ SELECT DISTINCT ON (fresh.id) fresh.id, decision.id
  ORDER BY fresh.id, decision.id DESC
 """
 
-# The last crime of each who was a victim so often, if nobody has decided about it.
+# The latest crime of each record id that was a victim so often, if there is no decision about it.
 _OFTEN = """
 SELECT last FROM (
   SELECT (array_agg(v.id ORDER BY c.reported_at DESC, v.id DESC))[1] AS last
@@ -242,7 +243,7 @@ def _last_decision(victim_id: int) -> SamePersonDecision | None:
 
 
 def _lock_victims(victim_ids: Collection[int]) -> list[Victim]:
-    """With their cases held still, in the order in which everybody holds them."""
+    """Return the victims with their cases locked, in the order that all locks use."""
     cases = Case.objects.filter(victims__id__in=victim_ids).values("id")
     list(Case.objects.select_for_update(no_key=True).filter(id__in=cases).order_by("reference").only("id"))
     victims = list(Victim.objects.filter(id__in=victim_ids).exclude(kind="business").order_by("id"))

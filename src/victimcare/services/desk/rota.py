@@ -1,4 +1,4 @@
-"""Who works when, who is away and who stands in, what each speaks and is trained for: one answer for the whole desk."""
+"""The rota: who works when, who is away and who covers, and each person's languages and skills, for the whole desk."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
-DESK_ROLES = (Role.DESK.value, Role.SUPERVISOR.value)  # who has work of the desk
+DESK_ROLES = (Role.DESK.value, Role.SUPERVISOR.value)  # roles that do desk work
 
 
 class UnknownColleague(LookupError):
-    """Nobody of this id works at the desk."""
+    """No desk member has this id."""
 
 
 @dataclass(frozen=True, slots=True)
 class AbsencePeriod:
-    """A time in which somebody is away. `until` None: nobody knows. `cover` empty: the team."""
+    """An absence. `until` None: the end is unknown. `cover` empty: the team covers."""
 
     id: UUID
     start: datetime
@@ -39,8 +39,8 @@ class AbsencePeriod:
 
 @dataclass(frozen=True, slots=True)
 class TeamMember:
-    """One of us, as the Team page shows them. `there_at`: when they work next, now while they do, None where no usual
-    time is known. `open`, `late`: what they have. `version` 0: nobody has kept anything of them."""
+    """A desk member as the Team page shows them. `there_at`: when they next work, now while they are working, None
+    without usual hours. `open`, `late`: their tasks. `version` 0: no profile has been saved."""
 
     id: UUID
     name: str
@@ -60,8 +60,7 @@ class TeamMember:
 
 @dataclass(frozen=True, slots=True)
 class TeamDetail:
-    """`lead` empty: nobody can answer for what nobody has. `untaken`: how much that is. `version`: of who is named to
-    lead."""
+    """`lead` empty: no one can answer for unowned tasks. `untaken`: their number. `version`: of the named lead."""
 
     code: str
     name: str
@@ -74,17 +73,17 @@ class TeamDetail:
 
 @dataclass(frozen=True, slots=True)
 class TeamMemberDetail:
-    """One person with what is kept of them, and who could stand in."""
+    """One person with their profile and absences, and who could cover for them."""
 
     person: TeamMember
     team: str
-    spells: tuple[AbsencePeriod, ...]  # that are not over, the soonest first
+    spells: tuple[AbsencePeriod, ...]  # current and future absences, soonest first
     colleagues: tuple[tuple[UUID, str], ...]
 
 
 @transaction.atomic
 def load_team(*, actor: Actor, code: str = "", now: datetime) -> TeamDetail | None:
-    """A team by its code, or one's own; None where there is none. A fixed number of queries."""
+    """Load a team by its code, or the actor's own; None if there is none. A fixed number of queries."""
     permit(actor, Act.SEE_TASKS)
     rows = Team.objects.select_related("lead")
     row = (rows.filter(code=code) if code else rows.filter(id=actor.team_id or 0)).first()
@@ -108,7 +107,7 @@ def load_team(*, actor: Actor, code: str = "", now: datetime) -> TeamDetail | No
 
 @transaction.atomic
 def load_team_member(*, actor: Actor, person_id: UUID, now: datetime) -> TeamMemberDetail:
-    """One of us, for whoever keeps when they work. Raises UnknownColleague."""
+    """Load a desk member, for staff who maintain the rota. Raises UnknownColleague."""
     permit(actor, Act.KEEP_ROTA)
     row = find_desk_member(person_id)
     spells = _standing().filter(staff=row).filter(Q(until_at=None) | Q(until_at__gt=now))
@@ -122,7 +121,7 @@ def load_team_member(*, actor: Actor, person_id: UUID, now: datetime) -> TeamMem
 
 
 def find_desk_member(person_id: UUID) -> Staff:
-    """Raises UnknownColleague."""
+    """Return the desk member with this id. Raises UnknownColleague."""
     row = _desk_members().select_related("team").filter(public_id=person_id).first()
     if row is None:
         raise UnknownColleague(person_id)
@@ -130,7 +129,7 @@ def find_desk_member(person_id: UUID) -> Staff:
 
 
 def list_teams() -> list[tuple[str, str]]:
-    """Every team that has a row, by code and name."""
+    """List every team that has a row, by code and name."""
     return list(Team.objects.order_by("id").values_list("code", "name"))
 
 
@@ -141,8 +140,8 @@ class TeamLead:
 
 
 def find_team_leads(team_ids: Collection[int], *, now: datetime) -> Mapping[int, TeamLead]:
-    """Who answers, by team, for what nobody of it has. A team without anybody of its own has the lead of the team that
-    owns what no other does. Two queries, and a third while somebody stands in."""
+    """Map each team to the lead who answers for its unowned tasks. A team without a lead or supervisors has the lead of
+    the default team. Two queries, and a third while a cover leads."""
     names: dict[int, str] = {}
     named: dict[int, int] = {}
     supervisors: defaultdict[int | None, list[int]] = defaultdict(list)
@@ -163,7 +162,7 @@ def find_team_leads(team_ids: Collection[int], *, now: datetime) -> Mapping[int,
     return {team_id: TeamLead(each, names[each]) for team_id, each in chosen.items() if each is not None}
 
 
-# Every supervisor, by name, and whoever is named to lead a team. Written out: every list of a team asks it.
+# All supervisors by name, and all named team leads. Written in SQL because every list of a team asks for them.
 _WHO_MAY_ANSWER = """
 SELECT person.id, person.name, person.team_id, person.is_active AND %(supervisor)s = ANY(person.roles) AS supervises,
        ARRAY(SELECT team.id FROM records_team team WHERE team.lead_id = person.id ORDER BY team.id)
@@ -178,14 +177,14 @@ NO_LEADS: Mapping[int, str] = {}
 
 
 def find_task_leads(tasks: Iterable[Task], *, now: datetime) -> Mapping[int, str]:
-    """By task that nobody has, the name of who answers for it. Three queries where there is one."""
+    """Map each unowned task to the name of the lead who answers for it. Three queries if there is one."""
     nobodys = {task.id: task.team_id for task in tasks if task.owner_id is None and task.closed_at is None}
     leading = find_team_leads(set(nobodys.values()), now=now) if nobodys else {}
     return {task: leading[team].name for task, team in nobodys.items() if team in leading}
 
 
 def find_absences(at: datetime) -> dict[int, StaffAbsence]:
-    """Everybody who is away at this moment; of two absences the later entered. One query."""
+    """Return all staff who are away at this moment; of two absences the one entered later. One query."""
     begun = Absence.objects.filter(withdrawn_at=None, from_at__lte=at)
     rows = begun.filter(Q(until_at=None) | Q(until_at__gt=at)).order_by("entered_at", "id")
     return {
@@ -195,7 +194,7 @@ def find_absences(at: datetime) -> dict[int, StaffAbsence]:
 
 
 def load_kept_skills(staff_id: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The languages and skills that a supervisor keeps of somebody; None: nobody does."""
+    """Return the languages and skills that a supervisor keeps for a person; None without a profile."""
     row = WorkProfile.objects.filter(staff_id=staff_id).first()
     return (tuple(row.languages), tuple(row.skills)) if row else None
 

@@ -1,6 +1,6 @@
-"""What a supervisor keeps of the team: when each works, what each speaks and is trained for, who is away, who leads.
+"""Saves what supervisors maintain about the team: hours, languages and skills, absences, and the lead.
 
-Whoever goes away hands what cannot wait to whoever stands in, in the same moment.
+When an absence begins, the person's urgent tasks move to their cover at once.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from victimcare.services.desk.timeline_acts import next_version
 
 
 class InvalidAbsence(ValueError):
-    """It ends before it begins, or they would stand in for themselves."""
+    """The absence ends before it begins, or the person would cover for themselves."""
 
 
 class UnknownAbsence(LookupError):
-    """No such absence, or it was taken back already."""
+    """There is no such absence, or it was withdrawn."""
 
 
 class UnknownRotaTeam(LookupError):
-    """No such team."""
+    """There is no such team."""
 
 
 @transaction.atomic
@@ -44,11 +44,11 @@ def save_work_profile(
     after: int,
     now: datetime,
 ) -> int:
-    """Keep when somebody works and what they can be given. `after`: the version that was read before, 0 for none.
-    Returns the new one. Raises UnknownColleague, WrittenSince."""
+    """Save a person's hours and which work they can be given. `after`: the version that was read, 0 for none. Returns
+    the new version. Raises UnknownColleague, StaleVersion."""
     by = _require_keeper(actor)
     staff = rota.find_desk_member(person_id)
-    Staff.objects.select_for_update(no_key=True).only("id").get(id=staff.id)  # one writes at a time
+    Staff.objects.select_for_update(no_key=True).only("id").get(id=staff.id)  # one writer at a time
     row = WorkProfile.objects.filter(staff=staff).first()
     version = next_version(row.version if row else 0, after=after)
     row = row or WorkProfile(staff=staff)
@@ -74,8 +74,8 @@ def enter_absence(
     cover_id: UUID | None,
     now: datetime,
 ) -> int:
-    """Say that somebody is away, and who stands in. Returns how many pieces of work changed hands at once. Raises
-    UnknownColleague, NotAnAbsence."""
+    """Enter an absence and its cover. Returns how many tasks changed hands at once. Raises UnknownColleague,
+    InvalidAbsence."""
     by = _require_keeper(actor)
     staff = rota.find_desk_member(person_id)
     cover = rota.find_desk_member(cover_id) if cover_id else None
@@ -90,7 +90,8 @@ def enter_absence(
 
 @transaction.atomic
 def withdraw_absence(*, actor: Actor, absence_id: UUID, now: datetime) -> None:
-    """They are here after all. What was handed on stays where it is. Raises UnknownAbsence."""
+    """Withdraw an absence because the person is here after all. Tasks that were reassigned stay where they are. Raises
+    UnknownAbsence."""
     by = _require_keeper(actor)
     row = Absence.objects.select_for_update().filter(public_id=absence_id, withdrawn_at=None).first()
     if row is None:
@@ -102,8 +103,8 @@ def withdraw_absence(*, actor: Actor, absence_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def name_team_lead(*, actor: Actor, team: str, person_id: UUID | None, after: int | None = None, now: datetime) -> None:
-    """Who answers for what nobody of the team has; None: the first supervisor. Raises UnknownTeam, UnknownColleague,
-    WrittenSince."""
+    """Name the lead who answers for the team's unowned tasks; None: the first supervisor. Raises UnknownRotaTeam,
+    UnknownColleague, StaleVersion."""
     _require_keeper(actor)
     row = Team.objects.select_for_update().filter(code=team).first()
     if row is None:

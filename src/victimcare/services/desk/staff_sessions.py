@@ -1,8 +1,9 @@
-"""That the force's provider still vouches for whoever is signed in: it is asked again while they are here.
+"""Staff sign-in and sessions: the force's identity provider is asked again throughout a session whether it still
+vouches for the person. Also keeps each person's shortcut keys.
 
-A request is answered only where the provider said yes within the last five minutes, so that whoever has left, or lost a
-role, is out by then at the latest (ADR on the sessions of staff). Asked by refresh token rather than told by the
-provider: few providers tell, and one that cannot reach us would tell nobody.
+A request is answered only if the provider said yes within the last five minutes, so that staff who have left or lost a
+role are out by then (docs/adr/0042). We ask by refresh token rather than wait to be told: few providers notify, and one
+that cannot reach us could not.
 """
 
 from __future__ import annotations
@@ -26,20 +27,20 @@ from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.ports import AccountRevoked, SignInProviderSilent, SignInRefused, StaffClaims
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
-# Staff as the force's provider names them: made and renewed at each sign-in, never edited here.
+# Staff as the force's provider names them: created and updated at each sign-in, never edited here.
 
 SIGNED_IN, SIGNED_OUT = (
     "staff.signed_in",
     "staff.signed_out",
-)  # with either all their proofs end (`conversations.identity_checks`)
+)  # either one ends all their identity checks (`conversations.identity_checks`)
 
 
 @transaction.atomic
 def sign_in_staff(claims: StaffClaims, *, now: datetime) -> int:
-    """Make or renew this member of staff and give their row's id. What they could do before counts no more.
+    """Create or update this member of staff and return their row's id. Their earlier roles no longer count.
 
-    A team that force.toml does not name leaves them without one: they see all tasks and none as their team's. Raises
-    SignInRefused: `disabled` here, or `no_role` given there.
+    If force.toml does not name their team, they have none: they see all tasks, and none as their team's. Raises
+    SignInRefused: `disabled` here, or `no_role` given by the provider.
     """
     known = Staff.objects.select_for_update().filter(username=claims.subject).first()
     if known is not None and not known.is_active:
@@ -57,14 +58,14 @@ def sign_in_staff(claims: StaffClaims, *, now: datetime) -> int:
 
 
 def is_known_staff(claims: StaffClaims) -> bool:
-    """Whether this member of staff has come in before, under this name and address."""
+    """Whether this member of staff has signed in before under this name and address."""
     return Staff.objects.filter(
         username=claims.subject, name=claims.name or claims.subject, email=claims.email
     ).exists()
 
 
 def update_staff_row(person: Staff, claims: StaffClaims) -> bool:
-    """What the provider says of them now, in their row, which is not saved. Whether that changes what they may do."""
+    """Copy the provider's claims into the row without saving it. Returns whether their roles or team changed."""
     roles, team = sorted(claims.roles & {role.value for role in Role}), _find_team(claims.team)
     is_other = (person.roles, person.team) != (roles, team)
     person.name, person.email = claims.name or claims.subject, claims.email
@@ -75,18 +76,18 @@ def update_staff_row(person: Staff, claims: StaffClaims) -> bool:
 
 @transaction.atomic
 def record_sign_in(*, actor: Actor, now: datetime) -> None:
-    """Keep that they came in. Whatever they proved before counts no more."""
+    """Record that the person signed in, which ends their earlier identity checks."""
     note(actor, SIGNED_IN, at=now, detail={"roles": sorted(actor.roles)})
 
 
 @transaction.atomic
 def record_sign_out(*, actor: Actor, now: datetime) -> None:
-    """Keep that they left. Whatever they proved before counts no more."""
+    """Record that the person signed out, which ends their identity checks."""
     note(actor, SIGNED_OUT, at=now)
 
 
 def staff_actor(person: Staff) -> Actor:
-    """Who acts when this member of staff does."""
+    """Build the actor for this member of staff."""
     return Actor(
         ActorKind.STAFF,
         f"staff:{person.public_id}",
@@ -98,7 +99,7 @@ def staff_actor(person: Staff) -> Actor:
 
 
 def current_staff_actor(person: Staff, *, now: datetime) -> Actor:
-    """The same, with the sealed cases that are open to them at this moment."""
+    """Build the actor with the restricted cases that this person has emergency access to now."""
     actor = staff_actor(person)
     if person.opened_until_at is None or person.opened_until_at <= now:
         return actor
@@ -113,19 +114,19 @@ def _find_team(code: str) -> Team | None:
         return None
 
 
-RECHECK_AFTER = timedelta(minutes=4)  # with the wait for an answer well within the five
-RETRY_AFTER = timedelta(seconds=30)  # after it was silent
-LONGEST_SILENCE = timedelta(minutes=30)  # the longest it may be: the desk does not close because a provider has a fault
+RECHECK_AFTER = timedelta(minutes=4)  # leaves time for the answer within the five minutes
+RETRY_AFTER = timedelta(seconds=30)  # after the provider did not respond
+LONGEST_SILENCE = timedelta(minutes=30)  # a provider's fault must not close the desk sooner
 LONGEST_SESSION = timedelta(hours=10)
 
 
 class StaffSessionOver(Exception):
-    """This session is over, or never was."""
+    """This session has ended or never existed."""
 
 
 @transaction.atomic
 def begin_staff_session(*, staff_id: int, again: str, now: datetime) -> UUID:
-    """They have signed in. `again`: with what the provider is asked about them."""
+    """Begin a session after sign-in. `again`: the token with which the provider is asked again."""
     row = StaffSession.objects.create(staff_id=staff_id, began_at=now, vouched_at=now, asked_at=now, again=b"")
     row.refresh_from_db(fields=["public_id"])
     StaffSession.objects.filter(id=row.id).update(again=_seal_token(row, again))
@@ -133,8 +134,8 @@ def begin_staff_session(*, staff_id: int, again: str, now: datetime) -> UUID:
 
 
 def check_staff_session(*, session_id: str, now: datetime) -> datetime:
-    """Until when nobody need ask again. Raises NotVouched. Of two requests at once one asks, the other waits for it: a
-    provider may take what it is asked with once and no second time."""
+    """Return until when the session needs no further check. Raises StaffSessionOver. Of two requests at once one asks
+    and the other waits, because a provider may accept a refresh token only once."""
     try:
         asked_again_at = _check_session(UUID(session_id), now)
     except ValueError:
@@ -146,15 +147,15 @@ def check_staff_session(*, session_id: str, now: datetime) -> datetime:
 
 @transaction.atomic
 def end_staff_session(*, session_id: str, now: datetime) -> None:
-    """They signed out. Of whom no provider vouched there is none."""
+    """End the session after sign-out. A person whom no provider vouched for has none."""
     row = _find_open_session(session_id)
     if row is not None:
         _end_session(row, StaffSessionEnd.SIGNED_OUT, now)
 
 
 def provider_sign_out_address(*, session_id: str, back: str) -> str:
-    """Where their session at the provider is ended too, which leads `back`; to be asked before `end`. Empty where it
-    offers none, is silent, or never vouched for them."""
+    """Return the address that ends the session at the provider and leads `back`. Call it before `end_staff_session`.
+    Empty if the provider has no such address, does not respond, or never vouched for this person."""
     row = _find_open_session(session_id)
     if row is None:
         return ""
@@ -205,7 +206,7 @@ def _ask_provider(row: StaffSession, now: datetime) -> datetime | None:
         _end_session(row, StaffSessionEnd.REFUSED, now)
         return None
     if not is_known_staff(vouched.claims):
-        queue_job(Job.KEEP_OUT_RENAMED, staff_id=person.id)  # complaints may name them as they are called now
+        queue_job(Job.KEEP_OUT_RENAMED, staff_id=person.id)  # complaints may name them by their new name
     is_other = update_staff_row(person, vouched.claims)
     person.save(update_fields=["name", "email", "email_is_verified", "officer_number", "roles", "team"])
     if not person.roles or not person.is_active:
@@ -219,7 +220,7 @@ def _ask_provider(row: StaffSession, now: datetime) -> datetime | None:
 
 
 def _end_session(row: StaffSession, end: StaffSessionEnd, now: datetime) -> None:
-    """What they proved ends with it, as when they sign out."""
+    """End the session and with it the person's identity checks, as sign-out does."""
     row.ended_at, row.end, row.again = now, end, b""
     row.save(update_fields=["ended_at", "end", "again"])
     if end is not StaffSessionEnd.SIGNED_OUT:
@@ -234,11 +235,11 @@ def _token_purpose(row: StaffSession) -> str:
     return f"staff-session:{row.public_id}"
 
 
-# The single keys of the desk, as each of us wants them: as they come, others, or none.
+# Each person's single-key shortcuts: the defaults, their own, or none.
 
 
 class InvalidKeys(ValueError):
-    """Something in it is no single key, or stands twice. `which`: those that do not do."""
+    """Some keys are not single characters, or are used twice. `which`: the invalid ones."""
 
     def __init__(self, which: frozenset[ShortcutAction]) -> None:
         super().__init__("each key is one letter, figure or sign, and does one thing")
@@ -247,7 +248,7 @@ class InvalidKeys(ValueError):
 
 @transaction.atomic
 def choose_keys(*, actor: Actor, are_on: bool, of: Mapping[ShortcutAction, str], now: datetime) -> None:
-    """Keep them. Raises NotKeys."""
+    """Save the shortcut keys. Raises InvalidKeys."""
     permit(actor, Act.CHOOSE_KEYS)
     if actor.staff_id is None:
         raise PermissionRefused("keys are a person's")

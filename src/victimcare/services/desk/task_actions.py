@@ -39,25 +39,25 @@ class TaskTaken(Exception):
 
 
 class TaskNoteMissing(ValueError):
-    """A note is missing: handing on, and closing without doing, need a reason."""
+    """A note is missing: handing on, and closing a task without doing it, need a reason."""
 
 
 class OwnWork(Exception):
-    """The task is about this member of staff's own work: a colleague must do it."""
+    """The task is about this member of staff's own work, so a colleague must do it."""
 
 
 class OwnFirstAnswer(OwnWork):
-    """This member of staff gave the first answer: a colleague does the review."""
+    """This member of staff gave the first answer, so a colleague must do the review."""
 
 
 class TaskUnowned(Exception):
-    """Danger is ended by its owner, the only person who has read it."""
+    """Only the owner may end danger, because only the owner has read it."""
 
 
 class ColleagueUnavailable(Exception):
-    """The colleague cannot be handed the task: they are away or gone, the case is restricted from them, or it is about
+    """The colleague cannot be given the task: they are away or have left, the case is hidden from them, or it is about
     their own work. The reason is never given: who knows the victim, or may not read restricted records, stays private.
-    `name` is theirs, for the person handing on."""
+    `name` is the colleague's, for the person handing on."""
 
     def __init__(self, name: str) -> None:
         super().__init__("not everybody is handed everything at every moment")
@@ -65,8 +65,8 @@ class ColleagueUnavailable(Exception):
 
 
 class NewsStillOwed(Exception):
-    """The victim has not been told or answered: a telling ends when they know, or by a supervisor who says why they
-    cannot be reached; a request ends with its answer."""
+    """The victim has not been told or answered. A news task ends when the victim knows, or when a supervisor says why
+    they cannot be reached; a request ends with its answer."""
 
 
 # Without `closed_at IS NULL` in the conflict target PostgreSQL would not use the partial unique index.
@@ -85,7 +85,7 @@ DO UPDATE SET harm = GREATEST(records_task.harm, EXCLUDED.harm), due_at = LEAST(
               snoozed_until = CASE WHEN {worse} THEN NULL ELSE records_task.snoozed_until END,
               sealed_snoozed_why = CASE WHEN {worse} THEN NULL ELSE records_task.sealed_snoozed_why END
 RETURNING id, xmax = 0 AS is_new, team_id, kind, victim_id, subject_key
-""".format(  # worse: then it waits no more
+""".format(  # worse: then the snooze ends
     worse="EXCLUDED.is_danger OR EXCLUDED.harm > records_task.harm OR EXCLUDED.due_at < records_task.due_at"
 )
 
@@ -102,18 +102,20 @@ def make_task(
     team: str | None = None,
     is_danger: bool = False,
 ) -> int:
-    """Make one task, or update the open one of this kind, victim and subject: never later, never less harm.
+    """Make one task, or update the open one of this kind, victim and subject: its due time never gets later nor its
+    harm less.
 
-    `reason` is the end of a sentence id (`desk-why-…`), `harm` 1 to 3. `due_at` None: by the end of the next working
-    day. It goes to the team that looks after the case's area, or to the one named by its code. `is_danger`: a person
-    may be in danger now, and the task is listed above all other work. Runs in the caller's transaction.
+    `reason` is the end of a sentence id (`desk-why-…`), `harm` is 1 to 3. `due_at` None: the end of the next working
+    day. The task goes to the team for the case's area, or to the one named by its code. `is_danger`: a person may be in
+    danger now, and the task is listed above all other work. Runs in the caller's transaction.
     """
     return make_tasks([NewTask(kind, victim_id, reason, harm, due_at, subject_key, team, is_danger)], now=now)[0]
 
 
 @transaction.atomic
 def make_tasks(wanted: Sequence[NewTask], *, now: datetime) -> list[int]:
-    """As `make_task`, for many at once in a fixed number of queries. One for each matter, also among those wanted."""
+    """Make many tasks at once, as `make_task` does, in a fixed number of queries. Tasks for one matter are merged, also
+    within `wanted`."""
     if not wanted:
         return []
     wanted = task_shapes.merge_by_matter(wanted, news_tasks.end_of_next_working_day(now))
@@ -151,7 +153,7 @@ def close_settled_tasks(
 ) -> int:
     """Close the open task whose matter was settled elsewhere, by this member of staff or (None) by the product.
 
-    `subject_key` None: whatever it is about. Returns how many closed.
+    `subject_key` None: whatever the subject. Returns how many closed.
     """
     settled = Task.objects.select_for_update().filter(kind=kind, closed_at=None)
     settled = settled.filter(victim=None) if victim_id is None else settled.filter(victim_id=victim_id)
@@ -161,14 +163,14 @@ def close_settled_tasks(
 
 
 def is_task_open(*, kind: TaskKind, subject_key: str) -> bool:
-    """Whether a task about this is open."""
+    """Whether a task about this subject is open."""
     return Task.objects.filter(kind=kind, subject_key=subject_key, closed_at=None).exists()
 
 
 @transaction.atomic
 def take_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Make the task mine. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes
-    nothing, except that a task given automatically or handed over counts as received."""
+    """Make the actor the owner. Of two who take it at once one wins; the other gets TaskTaken. Taking it again changes
+    nothing, except that a task assigned automatically or handed on counts as received."""
     permit(actor, Act.WORK_TASK)
     task = lock_task(actor, task_id)
     if task.owner_id == actor.staff_id:
@@ -185,7 +187,7 @@ def take_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def acknowledge_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Confirm receipt of a task that was handed over. Raises UnknownTask, TaskTaken."""
+    """Confirm receipt of a task that was handed on. Raises UnknownTask, TaskTaken."""
     permit(actor, Act.WORK_TASK)
     task = lock_task(actor, task_id)
     if task.owner_id != actor.staff_id and task.owner is not None:
@@ -204,13 +206,13 @@ def hand_on_task(
 ) -> None:
     """Give the task to a colleague or a team, with a note that tells them what they need to know.
 
-    Its owner may do so, anyone while it has no owner, and a supervisor. The colleague confirms receipt, or the task
-    escalates. Raises UnknownTask, TaskTaken, NoteMissing, CannotTake.
+    Its owner, any supervisor and, while it has no owner, anyone may do so. The colleague confirms receipt, or the task
+    escalates. Raises UnknownTask, TaskTaken, TaskNoteMissing, ColleagueUnavailable.
     """
     permit(actor, Act.WORK_TASK)
     if not note.strip():
         raise TaskNoteMissing
-    with transaction.atomic():  # the refusal is audited, so it must not be an exception that would undo it
+    with transaction.atomic():  # the refusal is audited, so no exception may roll it back
         task = lock_task(actor, task_id)
         refuse_if_taken(actor, task)
         if to_person is not None:
@@ -226,8 +228,8 @@ def hand_on_task(
 
 
 def _assign_to_colleague(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | None:
-    """Make the task this colleague's; the caller saves it. Returns the name of a colleague who cannot take it. Raises
-    UnknownTask."""
+    """Make this colleague the owner; the caller saves the task. Returns the colleague's name if they cannot have it,
+    else None. Raises UnknownTask."""
     person = Staff.objects.filter(public_id=to_person).first()
     if person is None:
         raise UnknownTask(to_person)
@@ -241,9 +243,9 @@ def _assign_to_colleague(actor: Actor, task: Task, to_person: UUID, now: datetim
 
 @transaction.atomic
 def close_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
-    """Close the task. A telling cannot be ticked off: raises StillOwed while the victim has not been told, except for a
-    supervisor who says why they cannot be reached. Raises NoteMissing for anything not done without a reason, NotTaken
-    for danger without an owner."""
+    """Close the task. Raises NewsStillOwed for a news task while the victim has not been told, unless a supervisor says
+    why they cannot be reached. Raises TaskNoteMissing for anything not done without a reason, TaskUnowned for danger
+    without an owner."""
     permit(actor, Act.WORK_TASK)
     if outcome is not TaskOutcome.DONE and not note.strip():
         raise TaskNoteMissing
@@ -261,7 +263,7 @@ def close_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, 
 
 
 def mark_task_received(actor: Actor, task: Task, now: datetime) -> None:
-    """Mark the task as received by its owner: they say so, or work on it. The caller holds its row."""
+    """Mark the task as received, because its owner says so or works on it. The caller has locked its row."""
     if task.handed_at is None or task.owner_id != actor.staff_id:
         return
     ownership.clear_hand_on(task)
@@ -282,29 +284,29 @@ def _is_still_owed(task: Task, now: datetime) -> bool:
 
 
 def lock_task(actor: Actor, task_id: UUID) -> Task:
-    """The open task, locked until the transaction ends: every act on a task begins here. Raises UnknownTask, and
-    OwnWork where it is about what this member of staff did."""
+    """Return the open task, locked until the transaction ends: every action on a task begins here. Raises UnknownTask,
+    and OwnWork if it is about what this member of staff did."""
     if actor.staff_id is None:
         raise PermissionRefused("only staff work on tasks")
-    # No joins: after waiting for the lock PostgreSQL reads this row anew, but joined rows as they were before.
+    # No joins: after waiting for the lock PostgreSQL reads this row again, but joined rows as they were before.
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
     if task is None or not access_scopes.filter_visible_tasks(actor, Task.objects.filter(id=task.id)).exists():
         raise UnknownTask(task_id)
     refuse_own_matter(actor, task)
-    # it may be about a case that is restricted from them
+    # Without a victim it may still be about a case that is hidden from this person.
     if task.victim_id is None and is_staff_barred(task, actor.staff_id):
         raise UnknownTask(task_id)
     return task
 
 
 def refuse_own_matter(actor: Actor, task: Task) -> None:
-    """Raises OwnWork when the task is about what this member of staff did: they may neither own nor change it."""
+    """Raise OwnWork if the task is about what this member of staff did: they may neither own nor change it."""
     if is_own_matter(actor.staff_id, find_concerned_staff([task]).get(task.id, frozenset())):
         raise OwnFirstAnswer if has_answered_first(task.subject_key, actor.staff_id) else OwnWork
 
 
 def release_own_matter(task_id: int, *, now: datetime) -> None:
-    """Give the task back to its team where it has turned out to be about its owner. The caller holds the task."""
+    """Return the task to its team if it turns out to be about its owner. The caller has locked the task."""
     task = Task.objects.get(id=task_id)
     if is_own_matter(task.owner_id, find_concerned_staff([task]).get(task.id, frozenset())):
         ownership.assign_owner(task, None, now)
@@ -313,7 +315,7 @@ def release_own_matter(task_id: int, *, now: datetime) -> None:
 
 
 def refuse_if_taken(actor: Actor, task: Task) -> None:
-    """Raises TaskTaken when a colleague has it, except for a supervisor."""
+    """Raise TaskTaken if a colleague owns the task, except for a supervisor."""
     if task.owner is not None and task.owner_id != actor.staff_id and Role.SUPERVISOR not in actor.roles:
         raise TaskTaken(task.owner.name)
 
@@ -333,7 +335,7 @@ def _end_tasks(
 def record_task_change(
     actor: Actor, task: Task, what: str, now: datetime, *, note: str = "", to: int | None = None
 ) -> None:
-    """Record what was done with the task, in its own history and in the audit."""
+    """Record what was done with the task, in its history and in the audit."""
     change = TaskChange(task=task, what=what, at=now, by_id=actor.staff_id, team_id=task.team_id)
     if note:
         _attach_note([change], note)
@@ -342,7 +344,7 @@ def record_task_change(
 
 
 def _attach_note(changes: Sequence[TaskChange], note: str) -> None:
-    """Store the same note with each of these tasks, encrypted for the person whom it is about."""
+    """Store the same note with each of these changes, encrypted for the person whom the task is about."""
     tasks = Task.objects.filter(id__in=[change.task_id for change in changes])
     person_of = dict(tasks.values_list("id", "victim__person"))
     keys = fetch_person_keys(set(person_of.values()))

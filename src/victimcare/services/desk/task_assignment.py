@@ -1,5 +1,5 @@
-"""Assigns unowned tasks to staff at work; reassigns tasks of absent staff to their cover; escalates handed-over tasks
-without a receipt.
+"""Assigns unowned tasks to staff at work; reassigns tasks of absent staff to their cover; escalates handed-on tasks
+whose receipt was not confirmed.
 
 Each step commits by itself and skips rows that are locked at that moment: the next run finds them. A task that cannot
 be assigned stays with its team, whose lead answers for it.
@@ -40,8 +40,8 @@ from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.rights.working_calendar import working_days
 
 AT_ONCE = 500  # for each team, in one run
-SHARE_OUT_PERIOD = timedelta(hours=1)  # within which no member of staff is given more than `new_work_an_hour`
-FAMILIAR_FOR = timedelta(days=180)  # a colleague who had work about the victim within this time counts as known to them
+SHARE_OUT_PERIOD = timedelta(hours=1)  # in which no person is given more than `new_work_an_hour`
+FAMILIAR_FOR = timedelta(days=180)  # a colleague with a task about the victim within this time counts as known to them
 _STEPS = dict(
     zip(
         (AssignmentReason.LEAST, AssignmentReason.KNOWN, AssignmentReason.LANGUAGE, AssignmentReason.SKILL),
@@ -62,7 +62,7 @@ class AssignmentCounts:
 
 
 def assign_waiting_tasks(*, now: datetime) -> AssignmentCounts:
-    """Bring back snoozed tasks, cover absent staff, assign unowned tasks, escalate unreceived ones. Safe to run twice,
+    """Wake snoozed tasks, cover absent staff, escalate unconfirmed tasks and assign unowned ones. Safe to run twice,
     and concurrently."""
     return AssignmentCounts(
         woken=wake_due_tasks(now=now),
@@ -74,7 +74,7 @@ def assign_waiting_tasks(*, now: datetime) -> AssignmentCounts:
 
 @transaction.atomic
 def wake_due_tasks(*, now: datetime) -> int:
-    """End snoozes that are over. The list shows the task again at its moment, whether or not this was run."""
+    """End snoozes that are over. The list shows the task again on time, whether or not this has run."""
     slept = Task.objects.select_for_update(skip_locked=True).filter(closed_at=None, snoozed_until__lte=now)
     tasks = list(slept.order_by("id")[:AT_ONCE])
     for task in tasks:
@@ -87,9 +87,9 @@ def wake_due_tasks(*, now: datetime) -> int:
 
 @transaction.atomic
 def cover_absences(*, now: datetime, staff_ids: Collection[int] | None = None) -> int:
-    """Move the work of colleagues who are away or have left to their cover, else to the team: all work of those who
-    have left; of those away, what is due before they are back and what may do most harm, except what is for them alone.
-    Returns how many tasks moved."""
+    """Move tasks of colleagues who are away or have left to their cover, or else to the team: all tasks of those who
+    have left; of those away, high-harm tasks and those due before they return, except tasks for them alone. Returns how
+    many moved."""
     away = find_absences(now)
     gone = Q(owner__is_active=False) | ~Q(owner__roles__overlap=[*DESK_ROLES])
     theirs = Q(kind=TaskKind.READ_FEEDBACK) | Q(reason__in=FOR_ITS_OWNER)
@@ -117,7 +117,7 @@ def cover_absences(*, now: datetime, staff_ids: Collection[int] | None = None) -
 
 @transaction.atomic
 def escalate_unacknowledged(*, now: datetime) -> int:
-    """Escalate to a supervisor what was handed to a colleague who has not confirmed receipt in time."""
+    """Escalate to a supervisor the tasks whose receipt a colleague has not confirmed in time."""
     calendar = working_days()
     rows = Task.objects.filter(closed_at=None, handed_at__isnull=False).values_list("id", "harm", "handed_at", "due_at")
     late = {
@@ -132,13 +132,13 @@ def escalate_unacknowledged(*, now: datetime) -> int:
 
 @transaction.atomic
 def share_out_tasks(*, now: datetime) -> int:
-    """Give unowned tasks to colleagues of the team who are at work in time: first those the victim knows, who speak
-    their language, are trained, have the least. Returns how many."""
+    """Give unowned tasks to colleagues of the team who are at work in time, preferring those whom the victim knows, who
+    speak their language, who have the training, and who have the least work. Returns how many."""
     return share_out_some_tasks(now=now, task_ids=None)
 
 
 def share_out_some_tasks(*, now: datetime, task_ids: Collection[int] | None) -> int:
-    """The same, for these tasks alone, which were just made; in the caller's transaction."""
+    """Assign only these new tasks, as `share_out_tasks` does, in the caller's transaction."""
     people = list_colleagues(now)
     if not people:
         return 0
@@ -158,10 +158,10 @@ def share_out_some_tasks(*, now: datetime, task_ids: Collection[int] | None) -> 
 
 
 def assign_named_owners(*, now: datetime, task_ids: Collection[int], is_danger: bool = False) -> int:
-    """Give those of these tasks without an owner to a named colleague, also in a team without automatic assignment.
-    First choice: a colleague at work in time who has room for more in this hour, by the rules of assignment. Second:
-    one at work in time without room. Last: the team's lead, unless they are away. Returns how many were given.
-    `is_danger`: only the tasks of danger, spread evenly over those at work."""
+    """Give the unowned ones of these tasks to a named colleague, also in a team without automatic assignment. First
+    choice: a colleague at work in time who has room for more in this hour, by the rules of assignment. Second: one at
+    work in time without room. Last: the team's lead, unless they are away. Returns how many were given. `is_danger`:
+    only danger tasks, spread evenly over those at work."""
     tasks = _untaken((), task_ids, is_danger=is_danger)
     if not tasks:
         return 0
@@ -189,7 +189,7 @@ def assign_named_owners(*, now: datetime, task_ids: Collection[int], is_danger: 
 
 
 def _with_danger(people: Sequence[RotaMember]) -> list[RotaMember]:
-    """The same people, with how many tasks each has, how many of danger, and when each was last given one."""
+    """Return the same people with how many tasks and danger tasks each has, and when each was last given one."""
     ids = [person.key for person in people]
     tasks = Task.objects.filter(owner__in=ids, closed_at=None).order_by().values_list("owner")
     dangers = Count("id", filter=Q(is_danger=True))
@@ -201,7 +201,7 @@ def _with_danger(people: Sequence[RotaMember]) -> list[RotaMember]:
 
 
 def _leads_there(team_ids: Collection[int], now: datetime) -> dict[int, int]:
-    """The lead of each of these teams, as the list names them, where they are at work."""
+    """Map each of these teams to its lead, if the lead is here."""
     if not team_ids:
         return {}
     away, leading = find_absences(now), leads_of_teams(team_ids, now=now)
@@ -221,7 +221,7 @@ def _active(ids: Collection[int]) -> set[int]:
 
 
 def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[RotaMember]:
-    """All colleagues who get work and are not away, with what they have. One query where there are none."""
+    """List all colleagues who are given work and are not away, with their workload. One query if there are none."""
     profiles = list(
         WorkProfile.objects.filter(
             gets_work__in=[True] if only_who_get_work else [True, False],
@@ -256,13 +256,13 @@ def list_colleagues(now: datetime, *, only_who_get_work: bool = True) -> list[Ro
 
 
 def count_given_since(since: datetime, staff_ids: Collection[int]) -> dict[int, int]:
-    """How many tasks each colleague was given automatically since then. One query, along an index."""
+    """Count the tasks that each colleague was given automatically since then. One query, along an index."""
     given = TaskChange.objects.filter(what__in=ownership.GIVEN_CHANGES, by__in=staff_ids, at__gt=since)
     return {person or 0: count for person, count in given.values_list("by").annotate(Count("id")).order_by()}
 
 
 def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_danger: bool = False) -> list[Task]:
-    # Danger waits for no rota: a colleague on duty takes it from the band that all of them see, until it escalates.
+    # Danger needs no rota: all staff see it in the band, where a colleague on duty takes it, until it escalates.
     nobodys = Task.objects.filter(closed_at=None, owner=None, is_danger=is_danger)
     if not is_danger:
         nobodys = exclude_folded(nobodys.filter(rose_at=None).exclude(kind__in=CHOSEN_BY_HAND))
@@ -272,8 +272,7 @@ def _untaken(team_ids: Iterable[int], task_ids: Collection[int] | None, *, is_da
 
 
 def _work(tasks: Sequence[Task], staff_ids: Collection[int], now: datetime) -> list[AssignableWork]:
-    """The tasks with what each needs. The same number of queries, however many there are, and one for each restricted
-    case."""
+    """Return the tasks with what each needs. A fixed number of queries, plus one for each restricted case."""
     victims = {task.victim_id for task in tasks if task.victim_id is not None}
     own_victims = {row.id: row for row in Victim.objects.filter(id__in=victims).select_related("case")}
     languages, known = _languages(own_victims), _known(victims, now)
@@ -299,7 +298,7 @@ def _skill(victim: Victim) -> str:
 
 
 def _languages(victims: dict[int, Victim]) -> dict[int, str]:
-    """The language of each victim: as in their passport, else in their plan, else in their record."""
+    """Return each victim's language, from their passport, or else their plan, or else their record."""
     spoken = {victim_id: row.language for victim_id, row in victims.items()}
     spoken |= dict(
         SafeContactPlan.objects.filter(victim__in=victims).exclude(language="").values_list("victim_id", "language")
@@ -311,7 +310,7 @@ def _languages(victims: dict[int, Victim]) -> dict[int, str]:
 
 
 def _known(victim_ids: Collection[int], now: datetime) -> defaultdict[int, frozenset[int]]:
-    """The colleagues who lately had work about each of them."""
+    """Map each victim to the colleagues who recently had tasks about them."""
     lately = Task.objects.filter(victim_id__in=victim_ids, owner__isnull=False, updated_at__gt=now - FAMILIAR_FOR)
     rows = lately.values_list("victim_id", "owner_id")
     found: defaultdict[int, frozenset[int]] = defaultdict(frozenset)

@@ -1,4 +1,4 @@
-"""What is so of a kind of work: how it ends, who may be given it, whether it can wait, and among what it is listed."""
+"""Properties of task kinds: how a kind ends, who may be given it, whether it can wait, and its group in the list."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from victimcare.records.models.tasks import TaskKind as TaskKind
 
-# Reaching her to tell her, whether or not anybody has asked her before: such a task ends when she knows.
+# Reaching the victim to tell them news, whether or not they have been asked how before. It ends when they know.
 NEWS_KINDS = frozenset({TaskKind.TELL_VICTIM, TaskKind.MAKE_FIRST_CONTACT})
-# A person is in danger now, or wrote words of danger: ends only with what became of them.
+# A person is in danger now, or wrote words of danger. It ends only with what became of them.
 DANGER_KINDS = frozenset({TaskKind.DANGER_NOW, TaskKind.DANGER_WORDS})
-# Danger that a colleague heard themselves, or that a victim showed by their quiet code: no rule guessed it.
+# Danger that a colleague heard themselves, or that a victim showed by their duress code, rather than found by a rule.
 HEARD_DANGER_KINDS = frozenset({TaskKind.DANGER_NOW, TaskKind.QUIET_CODE})
-# Whoever has one of these must know whom to ask for and where to ring; a second person need not.
+# The owner of such a task must know whom to ask for and where to ring; a second person need not.
 REACHING_KINDS = (
     NEWS_KINDS
     | DANGER_KINDS
@@ -51,8 +51,8 @@ REACHING_KINDS = (
         TaskKind.TELL_REFERRAL,
     }
 )
-# What she asked has an answer, or it has not; she has the news or was rung back, or somebody says why not: such a task
-# ends with its matter, never by a tick.
+# These end with their matter, never by a tick: the victim has an answer, the news or their callback, or staff say why
+# not.
 ENDS_WITH_ITS_MATTER = frozenset(
     {
         TaskKind.FRONT_DOOR,
@@ -79,12 +79,13 @@ ENDS_WITH_ITS_MATTER = frozenset(
         TaskKind.WATCH,
     }
 )
-# For its owner alone, by the reason: nobody else can read or answer it, so it waits while they are away. Feedback on
-# somebody's work (`READ_FEEDBACK`) is so too.
+# Reasons of tasks that only their owner can read or answer, so they wait while the owner is away. The same holds for
+# feedback on a person's work (`READ_FEEDBACK`).
 FOR_ITS_OWNER = frozenset({"named_there", "reader_named"})
-# A tick does not do these: they end with their matter, or by somebody who says why nothing is needed.
+# A tick does not close these as done: they end with their matter, or when staff say why nothing is needed.
 DONE_BY_ITS_MATTER = frozenset({TaskKind.HAND_OVER})
-# Somebody chooses who has it: two people decide, not whoever asked; the line finds who rings; a supervisor looks.
+# Never assigned automatically: approvals need a person other than the one who asked, the line finds who makes a
+# callback, and supervisors do reviews.
 CHOSEN_BY_HAND = frozenset(
     {
         TaskKind.CALL_BACK,
@@ -105,7 +106,7 @@ CHOSEN_BY_HAND = frozenset(
         TaskKind.DANGER_WORDS,
     }
 )
-# Somebody may be in danger now, or was promised this very time.
+# A person may be in danger now, or was promised this very time.
 NEVER_PUT_OFF = frozenset(
     {
         TaskKind.DANGER_NOW,
@@ -120,7 +121,7 @@ NEVER_PUT_OFF = frozenset(
 
 
 class TaskGroup(StrEnum):
-    """What work is about, to look at one sort of it; each kind stands in one."""
+    """A topic by which the list is filtered; each kind is in one group."""
 
     REACH = "reach"
     CALLS = "calls"
@@ -210,7 +211,7 @@ _GROUPED: dict[TaskGroup, tuple[TaskKind, ...]] = {
 
 
 def task_kinds_of(group: TaskGroup) -> frozenset[TaskKind]:
-    """Those that nobody has put into another stand in the last."""
+    """Return the kinds of a group; kinds in no other group are in the last one."""
     if group is not TaskGroup.OTHER:
         return frozenset(_GROUPED[group])
     return frozenset(TaskKind) - {kind for kinds in _GROUPED.values() for kind in kinds}

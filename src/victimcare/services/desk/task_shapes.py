@@ -1,4 +1,4 @@
-"""What the desk's services give: work as a list and in full, and how it ended."""
+"""The data that the desk's services give and take: tasks as rows and in full, new tasks, harm levels and team rows."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from victimcare.services.desk.task_kinds import NEWS_KINDS, TaskGroup
 
 
 class UnknownTask(LookupError):
-    """No such open task, or not for this actor."""
+    """There is no such open task, or not for this actor."""
 
 
 class StateFilter(StrEnum):
-    """Which of the open work a list shows."""
+    """Filters open tasks by state."""
 
-    NOW = "now"  # what is not put off
+    NOW = "now"  # not snoozed
     SNOOZED = "snoozed"
-    HANDED = "handed"  # handed on, and not received yet
+    HANDED = "handed"  # handed on, receipt not confirmed yet
 
 
 class HarmLevel(IntEnum):
-    """How much harm waits behind a task: what the list is ordered by first."""
+    """How much harm is at stake in a task: the first criterion of the list's order."""
 
     STANDARD = 1
     MEDIUM = 2
@@ -40,33 +40,33 @@ class HarmLevel(IntEnum):
 
 
 class OwnerFilter(StrEnum):
-    """Whose tasks a list shows."""
+    """Filters tasks by owner."""
 
     MINE = "mine"
     TEAM = "team"
     ALL = "all"
-    UNOWNED = "nobody"  # that nobody has yet, of every team
+    UNOWNED = "nobody"  # unowned, in every team
 
 
 class TaskOutcome(StrEnum):
     """How a task ended."""
 
     DONE = "done"
-    TOLD = "told"  # she has been told everything: the product closes the task itself
+    TOLD = "told"  # the victim has been told everything: the product closes the task itself
     NOT_NEEDED = "not_needed"
-    CANNOT_BE_REACHED = "cannot_be_reached"  # a telling given up: a supervisor's act
-    HELP_CAME = "help_came"  # danger ends in one of these three, each with a reason
+    CANNOT_BE_REACHED = "cannot_be_reached"  # a news task that a supervisor gave up
+    HELP_CAME = "help_came"  # danger ends with one of these three, each with a reason
     SAFE = "safe"
     FALSE_ALARM = "false_alarm"
 
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """What somebody must do. Where a task of this kind, victim and subject is open, it is brought up to date instead.
+    """A task to be made. If a task of this kind, victim and subject is open, that one is updated instead.
 
-    `due_at` None: by the end of the next working day. `team`: the code of the one it goes to; None, or one the force no
-    longer has: the one that looks after the case's area. `is_danger`: a person may be in danger now; such a task stands
-    above all other work, is never put off, and once it is danger it stays so.
+    `due_at` None: the end of the next working day. `team`: the code of its team; None, or a code that the force no
+    longer has: the team for the case's area. `is_danger`: a person may be in danger now; such a task is above all other
+    work, is never snoozed, and stays danger.
     """
 
     kind: TaskKind
@@ -77,14 +77,14 @@ class NewTask:
     subject_key: str = ""
     team: str | None = None
     is_danger: bool = False
-    needs_owner: bool = False  # one of us by name has it, also where work is not given out by itself
+    needs_owner: bool = False  # must have a named owner, also in a team without automatic assignment
 
 
 @dataclass(frozen=True, slots=True)
 class DangerMessages:
-    """The messages with words of danger that one task holds. `unread`: those at which its owner has not looked;
-    `rules`: all that matched, the worst first; `last_door`: by which way the newest came; `is_sender_on_record`: no
-    victim is known, but the number or address that wrote stands in records of victims."""
+    """The messages with words of danger in one task. `unread`: those that its owner has not read; `rules`: all that
+    matched, worst first; `last_door`: the channel of the newest; `is_sender_on_record`: no victim is known, but the
+    sender's number or address is in victims' records."""
 
     count: int
     last_at: datetime
@@ -96,7 +96,7 @@ class DangerMessages:
 
 @dataclass(frozen=True, slots=True)
 class DangerCount:
-    """How many people may be in danger now, and when the newest task or message of it came."""
+    """How many people may be in danger now, and when the newest task or message came."""
 
     tasks: int
     newest_at: datetime | None = None
@@ -104,8 +104,8 @@ class DangerCount:
 
 @dataclass(frozen=True, slots=True)
 class DangerStep:
-    """One thing that was done about danger: by which way, and what came of it. A contact that was recorded has the way
-    `contact`, and came of it how it ended."""
+    """One step taken about danger: its way and its result. A recorded contact has the way `contact`, and its ending as
+    the result."""
 
     way: str
     came_of: str
@@ -114,7 +114,7 @@ class DangerStep:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One row of the work list: no name, no number, nothing of the victim but the case's reference."""
+    """One row of the work list: no name or number, and nothing about the victim except the case reference."""
 
     id: UUID
     kind: TaskKind
@@ -123,32 +123,30 @@ class WorkItem:
     due_at: datetime
     reference: str  # empty: linked to no case
     team: str
-    owner: str  # empty: nobody has taken it
+    owner: str  # empty: unowned
     is_mine: bool
-    unread: int = 0  # messages to read or to listen to in it that nobody has opened
-    lead: str = ""  # who answers for it while nobody has it
+    unread: int = 0  # messages in it that no one has read or played
+    lead: str = ""  # who answers for it while it is unowned
     is_enhanced: bool = False
-    tried: int = 0  # how often somebody has tried to reach her since it was made, and did not
+    tried: int = 0  # failed attempts to reach the victim since it was made
     snoozed_until: datetime | None = None
-    handed_by: str = ""  # who handed it to its owner, while that one has not said that they have it
+    handed_by: str = ""  # who handed it to its owner, until the owner confirms receipt
     handed_at: datetime | None = None
     made_at: datetime | None = None
-    subject_key: str = ""  # what exactly it is about, as whoever made it writes that
-    has_risen: bool = False  # it waits too long: open to those to whom it rose
-    is_danger: bool = False  # stands above all other work
-    last_step: DangerStep | None = None  # of danger: the last thing that was done for this task
-    step_beside: DangerStep | None = None  # of danger: the last that was done for another open danger of this victim
-    messages: DangerMessages | None = None  # of danger in a list: what was written, where something was
-    among: tuple[int, int] | None = None  # which of the victims of the crime it is about, where there are several
-    news: tuple[
-        tuple[str, str], ...
-    ] = ()  # of danger: each event of risk to be told, by its type, and a court's result
+    subject_key: str = ""  # what exactly it is about, as written by the code that made it
+    has_risen: bool = False  # escalated because it waited too long
+    is_danger: bool = False  # listed above all other work
+    last_step: DangerStep | None = None  # danger: the last step for this task
+    step_beside: DangerStep | None = None  # danger: the last step for another open danger task of this victim
+    messages: DangerMessages | None = None  # danger in a list: its messages, if any
+    among: tuple[int, int] | None = None  # which of the crime's victims it is about, if there are several
+    news: tuple[tuple[str, str], ...] = ()  # danger: each event of risk to be told, by its type, with a court's result
 
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """`danger` stands above `items` and is in no count, as everyone on the desk sees all of it. `counts` by whose tasks
-    they are, `apart` of these those that stand apart, `came` those that are new; each stops at `MOST_COUNTED`."""
+    """The work list. `danger` is above `items` and in no count, as everyone on the desk sees all of it. `counts`: by
+    owner filter; `apart`: snoozed and handed-on tasks among them; `came`: new ones. Each stops at `MOST_COUNTED`."""
 
     which: OwnerFilter
     show: StateFilter
@@ -163,7 +161,7 @@ class WorkList:
 
 @dataclass(frozen=True, slots=True)
 class RecentShareOut:
-    """What the share-out gave in the last hour, to whom and how much, most first; `last_at`: when it last did."""
+    """Automatic assignments of the last hour: to whom and how many, most first; `last_at`: when the last was made."""
 
     to: tuple[tuple[str, int], ...]
     last_at: datetime
@@ -175,7 +173,7 @@ class RecentShareOut:
 
 @dataclass(frozen=True, slots=True)
 class TaskStep:
-    """One thing that happened to a task."""
+    """One entry of a task's history."""
 
     what: str
     at: datetime
@@ -186,14 +184,14 @@ class TaskStep:
 
 @dataclass(frozen=True, slots=True)
 class TaskDetail:
-    """A chosen task. `victim_id` is for the services that say what is owed and how she may be reached."""
+    """A chosen task. `victim_id` lets services say what is owed and how the victim may be reached."""
 
     item: WorkItem
     victim_id: int | None
     steps: tuple[TaskStep, ...]
     snoozed_why: str = ""
-    was_given: bool = False  # it came to its owner by itself, and they have not said that they have it in hand
-    other_danger: tuple[WorkItem, ...] = ()  # open about the same victim, where this is danger too
+    was_given: bool = False  # assigned automatically, and the owner has not confirmed it
+    other_danger: tuple[WorkItem, ...] = ()  # other open danger tasks of the same victim, if this is danger
 
     @property
     def subject_key(self) -> str:
@@ -202,14 +200,14 @@ class TaskDetail:
 
 @dataclass(frozen=True, slots=True)
 class Assignee:
-    """Somebody a task can be handed to."""
+    """A person to whom a task can be handed."""
 
     id: UUID
     name: str
     team: str
 
 
-# How much harm waits behind a task about her: the one place that says so.
+# The harm level of tasks about a victim, decided only here.
 
 
 def harm_level_for(*, is_guarded: bool, is_enhanced: bool) -> HarmLevel:
@@ -217,7 +215,7 @@ def harm_level_for(*, is_guarded: bool, is_enhanced: bool) -> HarmLevel:
 
 
 def load_harm_levels(victim_ids: Collection[int]) -> dict[int, HarmLevel]:
-    """The same for each of these victims, in two queries."""
+    """Return the harm level of each of these victims, in two queries."""
     guarded = guarded_among(victim_ids)
     enhanced = Victim.objects.filter(id__in=victim_ids).values_list("id", "is_enhanced")
     return {
@@ -226,12 +224,12 @@ def load_harm_levels(victim_ids: Collection[int]) -> dict[int, HarmLevel]:
     }
 
 
-# The rows of the teams that force.toml names.
+# Rows of the teams in force.toml.
 
 
 def ensure_team_row(code: str | None) -> Team:
-    """The row of a team that force.toml names, made when it is first needed. None: the team that owns what no other
-    does. Raises UnknownTask for a team the force does not have."""
+    """Return the row of a team in force.toml, made when first needed. None: the default team. Raises UnknownTask for a
+    team that the force does not have."""
     force: Force = settings.FORCE
     team = next((team for team in force.teams if team.code == code), None) if code else force.default_team()
     if team is None:
@@ -240,13 +238,13 @@ def ensure_team_row(code: str | None) -> Team:
     return row
 
 
-# Of what is wanted, what is made: one task a matter, for the team that looks after it.
+# From wanted tasks to those made: one for each matter, for the team responsible.
 
 
 def merge_by_matter(wanted: Iterable[NewTask], usual_due: datetime) -> list[NewTask]:
-    """Of several for one kind, victim and subject: danger if one is, the worst harm, the soonest due, the last reason.
-    Reaching her is one matter, whether or not anybody has asked her before: what is open, or comes first, gives the
-    kind."""
+    """Merge tasks of one kind, victim and subject: danger if one is, the worst harm, the soonest due, the last reason.
+    Reaching a victim with news is one matter, whether or not they have been asked how before: the kind of the open
+    task, or of the first, is kept."""
     wanted = list(wanted)
     victims = {task.victim_id for task in wanted if task.kind in NEWS_KINDS and task.victim_id is not None}
     telling: dict[int | None, str] = dict(
@@ -269,7 +267,7 @@ def merge_by_matter(wanted: Iterable[NewTask], usual_due: datetime) -> list[NewT
 
 
 def find_team_ids(wanted: Iterable[NewTask]) -> list[int]:
-    """The rows of their teams, in their order. Two queries, and one for each team."""
+    """Return the team row of each task, in order. Two queries, plus one for each team."""
     force: Force = settings.FORCE
     wanted = list(wanted)
     victims = {task.victim_id for task in wanted if task.victim_id is not None}
@@ -283,7 +281,7 @@ def find_team_ids(wanted: Iterable[NewTask]) -> list[int]:
 
 
 def _team_for(task: NewTask, area: str, sealed: str | None, known: set[str]) -> str:
-    """Of a sealed case nobody else could see it."""
+    """Return the task's team; for a restricted case the team that restricted it, because no other team could see it."""
     force: Force = settings.FORCE
     if sealed in known:
         return str(sealed)

@@ -1,4 +1,5 @@
-"""A task whose matter goes on: a step of it was done in another room, and it waits for the next."""
+"""Steps of a task whose matter continues: another module has done one step, and the task waits for the next; and
+snoozing."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from victimcare.services.sealed_columns import SNOOZED_WHY
 
 
 def lock_matter_task(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
-    """Keep the open task about this as it is until the transaction ends. Raises TaskTaken when a colleague has it."""
+    """Lock the open task about this until the transaction ends. Raises TaskTaken when a colleague has it."""
     task = _open_one(kind, subject_key)
     if task is not None:
         task_actions.refuse_if_taken(actor, task)
@@ -28,7 +29,7 @@ def lock_matter_task(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
 
 @transaction.atomic
 def record_task_step(*, actor: Actor, kind: TaskKind, subject_key: str, what: str, note: str, now: datetime) -> None:
-    """Something was said of it, and all of it stands. Raises UnknownTask, TaskTaken."""
+    """Record a note in the task's history, and change nothing else. Raises UnknownTask, TaskTaken."""
     task_actions.record_task_change(actor, _lock_to_work_on(actor, kind, subject_key, now), what, now, note=note)
 
 
@@ -44,8 +45,8 @@ def retry_task(
     now: datetime,
     what: str = "tried",
 ) -> None:
-    """It was tried and goes on, with its owner and its history: due anew, and about what comes next (`again_key`).
-    `what`: as which step its history keeps it. Raises UnknownTask, TaskTaken."""
+    """Record an attempt and keep the task open, with its owner and history: newly due, and about what comes next
+    (`again_key`). `what`: the name of the step in its history. Raises UnknownTask, TaskTaken."""
     task = _lock_to_work_on(actor, kind, subject_key, now)
     task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
     ownership.clear_snooze(task)
@@ -57,9 +58,8 @@ def retry_task(
 def advance_task(
     *, actor: Actor, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, note: str, now: datetime
 ) -> None:
-    """One step of it is done and the next is owed: it stays with its owner and its history, for another reason and
-    until another time. Whoever does a step of a task that nobody has makes it theirs. Raises UnknownTask, TaskTaken.
-    """
+    """Record that one step is done and the next is owed: the task keeps its owner and history, with a new reason and
+    due time. Unowned, it becomes the actor's. Raises UnknownTask, TaskTaken."""
     task = _lock_to_work_on(actor, kind, subject_key, now)
     task.reason, task.due_at, task.updated_at = reason, due_at, now
     ownership.assign_owner(task, task.owner_id or actor.staff_id, now)
@@ -69,7 +69,7 @@ def advance_task(
 
 @transaction.atomic
 def reschedule_task(*, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, now: datetime) -> None:
-    """She has said when anew: the task is due then, with its owner and its history. Raises UnknownTask."""
+    """Move the task to the new time that the victim chose, with its owner and history. Raises UnknownTask."""
     task = _open_one(kind, subject_key)
     if task is None:
         raise task_actions.UnknownTask(subject_key)
@@ -81,7 +81,7 @@ def reschedule_task(*, kind: TaskKind, subject_key: str, reason: str, due_at: da
 
 @transaction.atomic
 def release_task(*, actor: Actor, kind: TaskKind, subject_key: str, now: datetime) -> None:
-    """Whoever had it has done their part: the next part is another's, whom nobody has chosen."""
+    """Return the task to its team: its owner has done their part, and no one is chosen for the next."""
     task = _open_one(kind, subject_key)
     if task is None:
         return
@@ -102,16 +102,16 @@ def _lock_to_work_on(actor: Actor, kind: TaskKind, subject_key: str, now: dateti
 
 
 def _open_one(kind: TaskKind, subject_key: str) -> Task | None:
-    """The open task about this, locked."""
+    """Return the open task about this, locked."""
     return Task.objects.select_for_update().filter(kind=kind, subject_key=subject_key, closed_at=None).first()
 
 
-# Work that is put off, with a reason, until a moment: it stands apart until then, still somebody's, and comes back by
-# itself; sooner where its matter grows worse.
+# Snoozed tasks wait until a moment, for a reason. They keep their owner, are listed apart, and return by themselves, or
+# sooner if their matter grows worse.
 
 
 class SnoozeRefused(Exception):
-    """It may not wait until then."""
+    """The task may not wait until then."""
 
     def __init__(self, why: SnoozeRefusal) -> None:
         super().__init__(why)
@@ -120,7 +120,8 @@ class SnoozeRefused(Exception):
 
 @transaction.atomic
 def snooze_task(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: datetime) -> None:
-    """Put it off until then. What nobody has becomes theirs. Raises UnknownTask, TaskTaken, NoteMissing, NotPutOff."""
+    """Snooze the task until then; if unowned, it becomes the actor's. Raises UnknownTask, TaskTaken, TaskNoteMissing,
+    SnoozeRefused."""
     permit(actor, Act.WORK_TASK)
     if not why.strip():
         raise TaskNoteMissing
@@ -147,7 +148,7 @@ def snooze_task(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: 
 
 @transaction.atomic
 def wake_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Work on it now after all. Raises UnknownTask, TaskTaken."""
+    """End the snooze now. Raises UnknownTask, TaskTaken."""
     permit(actor, Act.WORK_TASK)
     task = task_actions.lock_task(actor, task_id)
     task_actions.refuse_if_taken(actor, task)

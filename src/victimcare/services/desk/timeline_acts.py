@@ -1,4 +1,5 @@
-"""Holds what all acts of people on a timeline share: the victim, the channel, the words."""
+"""What all acts on a timeline share (the victim, the channel, the words, versions); and acts for the whole case: opting
+out and in, leaving, and starting a clock."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ ACT_CHANNELS = frozenset({"phone", "in_person", "email", "text", "letter", "vide
 
 
 class UnknownVictim(LookupError):
-    """No such victim or duty, or not for this actor."""
+    """There is no such victim or duty, or not for this actor."""
 
 
 class ActWordsMissing(ValueError):
@@ -41,7 +42,7 @@ class ActWordsMissing(ValueError):
 
 
 def lock_victim(actor: Actor, victim_id: int) -> Victim:
-    """The victim, with the case locked. A victim acts only for themselves."""
+    """Return the victim with the case locked. A victim acts only for themselves."""
     victim = Victim.objects.filter(id=victim_id).first()
     is_anothers = actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id
     if victim is None or is_anothers or access_scopes.is_victim_hidden(actor, victim_id):
@@ -66,8 +67,8 @@ def append_act(
 
 
 def sign_act(actor: Actor) -> dict[str, Any]:
-    """The member of staff, by an id that reveals nothing outside; the name is looked up where it is shown. A victim
-    signs by their place in the case, an officer who wrote an e-mail by their number in the record system."""
+    """Name the member of staff by an id that reveals nothing outside; the name is looked up for display. A victim signs
+    by their place in the case, an officer who wrote an e-mail by their number in the record system."""
     if actor.kind is ActorKind.VICTIM:
         return {}
     if actor.kind is ActorKind.OFFICER and actor.staff_id is None:
@@ -96,39 +97,40 @@ def require_words(words: str) -> str:
     return words.strip()
 
 
-# Two people edit one thing: whoever saves second is told, and sees both.
+# Two people edit one thing: the second to save is told, and sees both versions.
 #
-# Whatever people write over has a version. Whoever saves names the one that they read; where another stands by then
-# nothing is kept, `StaleVersion` is raised, and the page shows what they typed beside what stands
-# (`channels/web/ui/form_versions.py`). Nobody's words are lost, and nobody overwrites what they have not seen.
+# Anything that people overwrite has a version. To save, they name the version they read. If another has been saved
+# since, nothing is kept, `StaleVersion` is raised, and the page shows what they typed beside the current version
+# (`channels/web/ui/form_versions.py`). No one's words are lost, and no one overwrites what they have not seen.
 #
-# One rule says which forms these are: what a form writes takes the place of words, numbers or a choice that stood, and
-# the thing goes on. What only adds has no version, nor has a step that one person alone can take: that the step is open
-# still is asked for under a lock, and whoever is second is told.
+# One rule decides which forms need a version: those that replace existing words, numbers or a choice in something that
+# continues. What only adds has no version, and neither has a step that only one person can take: a lock ensures that
+# the step is still open, and the second person is told.
 
 
 class StaleVersion(Exception):
-    """Somebody has written it after this version was read."""
+    """A newer version was saved after this one was read."""
 
 
 def next_version(stands: int, *, after: int | None) -> int:
-    """The number of what is written now. `stands`: that of what stands, its row held; `after`: the one that was read,
-    None for whoever reads none first, as a program does. Raises WrittenSince."""
+    """Return the number of the version now being saved. `stands`: the current one, its row locked; `after`: the one
+    that was read, None for programs, which read none. Raises StaleVersion."""
     if after is not None and after != stands:
         raise StaleVersion
     return stands + 1
 
 
-# She stopped something. What she chose stands at once; why, she may say in her words, once, kindly asked.
+# Leaving: the victim stopped something. Their choice applies at once; they may say why in their own words, asked once
+# and kindly.
 #
-# Nobody asks so that she changes her mind: what she says is for us to mend, and the door stays open. Who supports the
-# case no more is rung for it. Who wants no news, or no support, has said so to us and is not rung about that: she is
-# asked when she is spoken with anyway.
+# We do not ask to change their mind: what they say is for us to put right, and they can come back at any time. A victim
+# who no longer supports the case is rung about it. One who wants no news or no support has told us so and is not rung
+# about that, but asked in the next conversation.
 
 
 def record_leaving(*, victim: Victim, event_id: int, leaves: LeavingScope, now: datetime) -> None:
-    """Keep that she stopped this; where it is the case, somebody is asked to ask her. Once an event, in the caller's
-    transaction."""
+    """Record that the victim stopped this; if it is the case, make a task to ask them why. Once for each event, in the
+    caller's transaction."""
     row, is_new = Leaving.objects.get_or_create(
         victim=victim, event_id=event_id, defaults={"leaves": leaves, "noticed_at": now}
     )
@@ -147,7 +149,7 @@ def record_leaving(*, victim: Victim, event_id: int, leaves: LeavingScope, now: 
 
 
 def record_return(*, victim_id: int, leaves: LeavingScope, by: int | None, now: datetime) -> None:
-    """She wants it again: nobody asks why she had stopped, and she is watched over as before."""
+    """Record that the victim wants it again: they are not asked why they stopped, and are watched over as before."""
     rows = Leaving.objects.filter(victim_id=victim_id, leaves=leaves, back_at=None)
     for row in rows.filter(asked_at=None):
         close_settled_tasks(
@@ -157,18 +159,18 @@ def record_return(*, victim_id: int, leaves: LeavingScope, by: int | None, now: 
 
 
 def leaving_task_key(row: Leaving) -> str:
-    """What its task is about."""
+    """Return the subject of the task to ask why."""
     return f"leaving:{row.id}"
 
 
-# What a victim chooses for the whole case, and what a person records that starts a clock for her.
+# Choices of a victim for the whole case, and events recorded by staff that start a clock for the victim.
 
 _LEAVES = {OptOut.UPDATES: LeavingScope.UPDATES, OptOut.SUPPORT: LeavingScope.SUPPORT}
 
 
 class ClockStart(StrEnum):
-    """What somebody records that starts a clock for one victim, and that no record system tells. A complaint is none of
-    these: it begins in the room of challenges."""
+    """Events recorded by staff that start a clock for one victim and that no record system reports. Complaints are not
+    among them: they begin in `services/challenges`."""
 
     INTERVIEW_NEEDED = "interview.needed"
     OUT_OF_COURT_DISPOSAL_CONSIDERED = "out_of_court_disposal.considered"
@@ -182,8 +184,8 @@ class ClockStart(StrEnum):
 
 @transaction.atomic
 def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: str, now: datetime) -> None:
-    """She wants nothing more of this: what is open of it is declined, and what comes later. Raises UnknownVictim for a
-    victim who is not there, WordsMissing."""
+    """Record that the victim wants no more of this: open and future duties of this kind are declined. Raises
+    UnknownVictim, ActWordsMissing."""
     given = {"channel": check_channel(channel), "words": require_words(words)}
     victim, event = _choose(actor, victim_id, duty_acts.OPTED_OUT, of, given, now)
     if of in _LEAVES:
@@ -192,7 +194,7 @@ def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: st
 
 @transaction.atomic
 def opt_in(*, actor: Actor, victim_id: int, of: OptOut, channel: str, now: datetime) -> None:
-    """She wants it again, from now on. What is still in time runs again as before."""
+    """Record that the victim wants it again from now on. Clocks that are still in time run as before."""
     _choose(actor, victim_id, duty_acts.OPTED_IN, of, {"channel": check_channel(channel)}, now)
     if of in _LEAVES:
         record_return(victim_id=victim_id, leaves=_LEAVES[of], by=actor.staff_id, now=now)
@@ -202,8 +204,9 @@ def opt_in(*, actor: Actor, victim_id: int, of: OptOut, channel: str, now: datet
 def record_clock_start(
     *, actor: Actor, victim_id: int, what: ClockStart, happened_at: datetime, words: str, now: datetime
 ) -> str:
-    """Record what starts a clock for her. Returns the event's id. News among it is for a person to bring, since no
-    machine has words for it; within minutes where she may be in danger. Raises UnknownVictim."""
+    """Record an event that starts a clock for the victim. Returns the event's id. News in it becomes a task for a
+    person, because there is no automatic message for it; due within minutes if the victim may be in danger. Raises
+    UnknownVictim."""
     permit(actor, Act.KEEP_DUTIES)
     victim = lock_victim(actor, victim_id)
     given = {"words": words.strip()} if words.strip() else {}
@@ -215,13 +218,13 @@ def record_clock_start(
 
 
 def load_opt_outs(victim_id: int, *, now: datetime) -> frozenset[OptOut]:
-    """What she has nothing more of. The caller has permitted the look."""
+    """Return what the victim has opted out of. The caller has checked permission."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
     return ledger_queries.load_current_opt_outs(case_id, record_id, now=now)
 
 
 def list_withdrawn_opt_outs(victim_id: int, *, now: datetime) -> tuple[WithdrawnOptOut, ...]:
-    """What they wanted no more of for a time, and have again. The caller has permitted the look."""
+    """List earlier opt-outs that the victim has withdrawn. The caller has checked permission."""
     record_id, case_id = Victim.objects.values_list("record_id", "case_id").get(id=victim_id)
     return ledger_queries.load_withdrawn_opt_outs(case_id, record_id, now=now)
 

@@ -1,4 +1,5 @@
-"""The work list: what needs a person, worst harm first and then the latest, however many cases there are."""
+"""The work list: tasks that need a person, worst harm first, then the latest, at a constant cost however many cases
+there are."""
 
 from __future__ import annotations
 
@@ -43,8 +44,8 @@ from victimcare.services.sealed_columns import SNOOZED_WHY, TASK_NOTE
 
 PAGE = 50
 MOST_ABOUT_ONE = 12
-MOST_DANGER = 100  # rows of the band; the bar counts all
-HISTORY = 20  # steps of one task that are read with it, the newest
+MOST_DANGER = 100  # rows in the band; the bar counts all
+HISTORY = 20  # newest history entries loaded with a task
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 
 
@@ -59,8 +60,8 @@ def load_work_list(
     since: datetime | None = None,
     now: datetime,
 ) -> WorkList:
-    """Open tasks by harm and lateness, `PAGE` of them from `start`, and above them all danger. `since`: when they were
-    shown last, to say how many have come. A fixed number of queries, flat in the number of cases."""
+    """List open tasks by harm and lateness, `PAGE` of them from `start`, and all danger above them. `since`: when the
+    list was last shown, to count what has come. A fixed number of queries, whatever the number of cases."""
     permit(actor, Act.SEE_TASKS)
     shown_apart: list[StateFilter] = [each for each in StateFilter if each is not StateFilter.NOW]
     seen = _shown_to(actor)
@@ -77,7 +78,7 @@ def load_work_list(
     wanted = _shown(_open(seen, actor, which), show, now)
     if group is not None:
         wanted = wanted.filter(kind__in=task_kinds_of(group))
-    # The id at the end makes the order whole: two pages never show one task twice.
+    # The id at the end makes the order total: no task appears on two pages.
     found = list(work_rows.annotate_rows(wanted.order_by(*URGENCY_ORDER))[start : start + PAGE + 1])
     danger = list(work_rows.annotate_rows(_worst_danger(seen, actor))[:MOST_DANGER])
     shown = [*danger, *found[:PAGE]]
@@ -90,16 +91,17 @@ def load_work_list(
 
 
 def count_danger(*, actor: Actor) -> DangerCount:
-    """How many people may be in danger now, as far as this actor may see their cases, and when the newest word of it
-    came. For the bar of every page of the desk: one query along the few tasks of danger, and nothing of them."""
+    """Count the people who may be in danger now in cases that this actor may see, with the time of the newest task or
+    message. For the bar of every desk page: one query along the few danger tasks, returning nothing else about them."""
     permit(actor, Act.SEE_TASKS)
-    newest = Greatest(Max("created_at"), Max("danger_readings__found_at"))  # a task without messages has its own
+    # a task without messages counts from its own time
+    newest = Greatest(Max("created_at"), Max("danger_readings__found_at"))
     tasks, newest_at = _danger(_shown_to(actor)).aggregate(count=Count("id", distinct=True), newest=newest).values()
     return DangerCount(tasks, newest_at)
 
 
 def count_danger_in_list(found: WorkList, *, actor: Actor) -> DangerCount:
-    """The same, of a list that was read already, and asked anew only where there is more than it shows."""
+    """Count danger from a loaded list, with a query only if there is more than it shows."""
     if len(found.danger) >= MOST_DANGER:
         return count_danger(actor=actor)
     came = [at for item in found.danger for at in (item.made_at, item.messages and item.messages.last_at) if at]
@@ -107,15 +109,15 @@ def count_danger_in_list(found: WorkList, *, actor: Actor) -> DangerCount:
 
 
 def count_new_tasks(*, actor: Actor, which: OwnerFilter, since: datetime, now: datetime) -> int:
-    """How many that wait now have come since then, `MOST_COUNTED` at the most; of one's own also what was handed to
-    one. A number for a page that stands open: nothing of them is in it."""
+    """Count waiting tasks that have come since then, up to `MOST_COUNTED`; in one's own list, also those handed to one.
+    Open pages poll this number, which says nothing else about them."""
     permit(actor, Act.SEE_TASKS)
     return _counted(_came(_shown_to(actor), actor, which, since, now))[0]
 
 
 def load_recent_share_out(*, actor: Actor, which: OwnerFilter, now: datetime) -> RecentShareOut | None:
-    """What was given by itself in the last hour: on one's own list to oneself, on every other to each of the team, for
-    a supervisor. None where nothing was, and for whom it is not. One query."""
+    """Return the automatic assignments of the last hour: in one's own list, one's own; in all others, the team's, for
+    supervisors. None if there were none, or for other staff. One query."""
     permit(actor, Act.SEE_TASKS)
     is_mine = which is OwnerFilter.MINE
     if not is_mine and Role.SUPERVISOR not in actor.roles:
@@ -132,13 +134,13 @@ def load_recent_share_out(*, actor: Actor, which: OwnerFilter, now: datetime) ->
 
 
 def may_hand_on_task(actor: Actor, item: WorkItem) -> bool:
-    """Whether this actor may hand it on together with others: `direct_assignment` holds to it."""
+    """Whether this actor may hand the task on with others; `direct_assignment` enforces it."""
     return not item.is_danger and (item.is_mine or not item.owner or Role.SUPERVISOR in actor.roles)
 
 
 def load_task_detail(actor: Actor, task_id: UUID, *, now: datetime | None = None) -> TaskDetail | None:
-    """A task with its history; None when there is no such open task for this actor. `now`: for a page, which also
-    says how often she was tried."""
+    """Load a task with its history; None if this actor has no such open task. `now`: for a page, which also shows how
+    often the victim was tried."""
     permit(actor, Act.SEE_TASKS)
     task = work_rows.annotate_rows(_shown_to(actor).filter(public_id=task_id)).first()
     if task is None:
@@ -163,7 +165,7 @@ def load_task_detail(actor: Actor, task_id: UUID, *, now: datetime | None = None
 
 
 def _other_danger(actor: Actor, task: Task) -> list[Task]:
-    """The other open danger of the same victim, as far as this actor may see it. No query where there can be none."""
+    """List other open danger of the same victim that this actor may see. No query if there can be none."""
     if not task.is_danger or task.victim_id is None:
         return []
     return list(
@@ -174,7 +176,7 @@ def _other_danger(actor: Actor, task: Task) -> list[Task]:
 
 
 def list_work_items(*, actor: Actor, task_ids: Collection[UUID], now: datetime) -> dict[UUID, WorkItem]:
-    """These open tasks as rows of a list, as far as this actor may see them. A fixed number of queries."""
+    """Return these open tasks as rows, as far as this actor may see them. A fixed number of queries."""
     permit(actor, Act.SEE_TASKS)
     found = (
         work_rows.annotate_rows(_shown_to(actor).filter(public_id__in=task_ids)) if task_ids else Task.objects.none()
@@ -183,8 +185,8 @@ def list_work_items(*, actor: Actor, task_ids: Collection[UUID], now: datetime) 
 
 
 def list_open_danger(*, actor: Actor, by: str, value: UUID, now: datetime) -> list[WorkItem]:
-    """The open danger of one victim in the order of the band, also what other staff have. `by` names the field of the
-    victim that has this value. A fixed number of queries, one where there is no danger."""
+    """List one victim's open danger in the order of the band, including tasks that colleagues own. `by`: the field of
+    the victim that has this value. A fixed number of queries, one if there is no danger."""
     permit(actor, Act.SEE_TASKS)
     found = work_rows.annotate_rows(
         _danger(_shown_to(actor)).filter(**{f"victim__{by}": value}).order_by(*URGENCY_ORDER)
@@ -193,8 +195,8 @@ def list_open_danger(*, actor: Actor, by: str, value: UUID, now: datetime) -> li
 
 
 def list_open_work(actor: Actor, victim_id: int, *, now: datetime) -> tuple[WorkItem, ...]:
-    """What is open about her, whoever has it: what can be done while she is there is done then, and once. Not what
-    another number of hers waits for: whoever is there may be the one whose number it is."""
+    """List all open tasks about the victim, so that what can be done during this contact is done now, and once.
+    Decisions about a new number are left out: the person on the line may be the one whose number it is."""
     permit(actor, Act.SEE_TASKS)
     own = _shown_to(actor).filter(victim_id=victim_id).exclude(kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON))
     own = exclude_folded(own).order_by(*URGENCY_ORDER)
@@ -202,7 +204,7 @@ def list_open_work(actor: Actor, victim_id: int, *, now: datetime) -> tuple[Work
 
 
 def list_task_outcomes(actor: Actor, kind: TaskKind) -> tuple[TaskOutcome, ...]:
-    """How this actor may close a task of this kind: `task_actions.close_task` holds to it."""
+    """List the outcomes with which this actor may close such a task; `task_actions.close_task` enforces them."""
     if kind in DANGER_KINDS:
         return TaskOutcome.HELP_CAME, TaskOutcome.SAFE, TaskOutcome.FALSE_ALARM
     if kind in ENDS_WITH_ITS_MATTER:
@@ -217,7 +219,7 @@ def list_task_outcomes(actor: Actor, kind: TaskKind) -> tuple[TaskOutcome, ...]:
 
 
 def list_assignees(actor: Actor) -> list[Assignee]:
-    """Who a task can be handed to, by name."""
+    """List the staff to whom a task can be handed, by name."""
     permit(actor, Act.WORK_TASK)
     staff = (
         Staff.objects.filter(is_active=True, roles__overlap=["desk", "supervisor"])
@@ -229,8 +231,8 @@ def list_assignees(actor: Actor) -> list[Assignee]:
 
 
 def _shown_to(actor: Actor) -> QuerySet[Task]:
-    """Open tasks, without those that decide on another number or address which this actor recorded: he may be on the
-    telephone still, and the work list must look the same whether his number clashes or cools."""
+    """Exclude decisions about a new number or address that this actor recorded: the caller may still be on the
+    telephone, and the work list must look the same whether the number clashes or cools."""
     recorded = RawSQL(_RECORDED, (actor.staff_id or 0,))  # noqa: S611  our own words
     tasks = Task.objects.filter(closed_at=None).exclude(
         kind__in=(TaskKind.CLASH, TaskKind.SECOND_PERSON), subject_key__in=recorded
@@ -238,7 +240,7 @@ def _shown_to(actor: Actor) -> QuerySet[Task]:
     return access_scopes.filter_visible_tasks(actor, tasks)
 
 
-# The `subject_key` of the tasks about what somebody recorded. Written out: every list and count asks it.
+# The `subject_key` of tasks about what this person recorded. Written in SQL because every list and count needs it.
 _RECORDED = """
 SELECT CASE WHEN waits_for = 'clash' THEN 'change:' || id
             WHEN plan_proposal_id IS NOT NULL THEN 'plan:' || plan_proposal_id
@@ -248,7 +250,7 @@ SELECT CASE WHEN waits_for = 'clash' THEN 'change:' || id
 
 
 def _open(tasks: QuerySet[Task], actor: Actor, which: OwnerFilter) -> QuerySet[Task]:
-    """Without danger, which stands in a band of its own above every list, and without what is part of it."""
+    """Exclude danger, which has its own band above every list, and tasks that are part of it."""
     tasks = exclude_folded(tasks.filter(is_danger=False))
     if which is OwnerFilter.MINE:
         return tasks.filter(owner_id=actor.staff_id or 0)
@@ -264,7 +266,7 @@ def _danger(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def _worst_danger(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
-    """Danger so that the first rows hold all that stands first in the band, also where there is far too much of it."""
+    """Order danger so that the top of the band is in the first rows, even when there is far too much of it."""
     readings = DangerFinding.objects.filter(task=OuterRef("pk"))
     return (
         _danger(tasks)
@@ -293,7 +295,7 @@ def _came(tasks: QuerySet[Task], actor: Actor, which: OwnerFilter, since: dateti
 
 
 def _counted(*lists: QuerySet[Task]) -> tuple[int, ...]:
-    """How many are in each of these lists, `MOST_COUNTED` at the most. One query for all."""
+    """Count each of these lists, up to `MOST_COUNTED`, in one query."""
     asked = [tasks.values("id")[:MOST_COUNTED].query.sql_with_params() for tasks in lists]
     with connection.cursor() as cursor:
         counts = ", ".join(f"(SELECT count(*) FROM ({sql}) list)" for sql, _ in asked)  # noqa: S608  our own queries
@@ -303,15 +305,15 @@ def _counted(*lists: QuerySet[Task]) -> tuple[int, ...]:
 
 
 def _as_indexed(tasks: QuerySet[Task], which: OwnerFilter, show: StateFilter) -> QuerySet[Task]:
-    """In the order of an index of open tasks alone: a count walks along it and stops. Without an order it might read
-    through years of closed tasks before it has found enough open ones."""
+    """Order by an index of open tasks alone, so that a count walks along it and stops. Without an order it might read
+    years of closed tasks before it finds enough open ones."""
     if show is not StateFilter.NOW:
         return tasks.order_by("snoozed_until" if show is StateFilter.SNOOZED else "handed_at")
     return tasks.order_by("due_at") if which is OwnerFilter.MINE else tasks.order_by(*URGENCY_ORDER)
 
 
 def list_task_steps(changes: Sequence[TaskChange]) -> tuple[TaskStep, ...]:
-    """What happened to a task, as its page shows it."""
+    """Return a task's history as its page shows it."""
     keys = TASK_NOTE.load_keys(changes)
     return tuple(
         TaskStep(

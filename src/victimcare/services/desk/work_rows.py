@@ -1,4 +1,5 @@
-"""A task as a row of a list: what it says of itself, who answers for it, and how often she was tried."""
+"""Builds rows of the work list from tasks: their details, the lead who answers for them, and failed attempts to reach
+the victim."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from victimcare.services.desk.rota import TeamLead, find_team_leads
 from victimcare.services.desk.task_kinds import HEARD_DANGER_KINDS, REACHING_KINDS
 from victimcare.services.desk.task_shapes import DangerMessages, DangerStep, HarmLevel, WorkItem
 
-# How much of what belongs to the task nobody has seen to. Written out: it stands in every row of every list.
+# Unread items in a task. Written in SQL because every row of every list has it.
 _UNREAD = """
 (SELECT count(*) FROM records_receivedmessage m WHERE m.task_id = records_task.id AND m.read_at IS NULL)
 + (SELECT count(*) FROM records_callrecording s WHERE s.task_id = records_task.id AND s.heard_at IS NULL)
@@ -30,7 +31,7 @@ _UNREAD = """
     WHERE w.task_id = records_task.id AND w.by_id IS NULL AND w.read_at IS NULL)
 + (SELECT count(*) FROM records_callback b WHERE b.task_id = records_task.id AND b.outcome = %s)
 """
-# Which of the victims of its crime a task is about, and of how many: else two rows of one crime look like one twice.
+# Which of its crime's victims a task is about, and of how many: otherwise two rows of one crime look the same.
 _AMONG = """
 (SELECT ARRAY[count(*) FILTER (WHERE o.id <= records_task.victim_id), count(*)] FROM records_victim o
   WHERE o.case_id = (SELECT case_id FROM records_victim WHERE id = records_task.victim_id))
@@ -38,7 +39,7 @@ _AMONG = """
 
 
 def annotate_rows(tasks: QuerySet[Task]) -> QuerySet[Any]:
-    """With whatever a row of the list says of it."""
+    """Add everything that a row shows."""
     return tasks.annotate(
         reference=F("victim__case__reference"),
         is_enhanced=F("victim__is_enhanced"),
@@ -53,7 +54,7 @@ def annotate_rows(tasks: QuerySet[Task]) -> QuerySet[Any]:
 def build_items(
     actor: Actor, tasks: Sequence[Task], *, tried: Mapping[int, int] | None = None, now: datetime
 ) -> tuple[WorkItem, ...]:
-    """In their order. `tried`: as `count_failed_tries` counts it; without it the rows say nothing of tries."""
+    """Build the rows in order. `tried`: from `count_failed_tries`; without it the rows do not show attempts."""
     tried = tried or {}
     untaken = {task.team_id for task in tasks if task.owner_id is None}
     lead = find_team_leads(untaken, now=now) if untaken else {}
@@ -62,7 +63,7 @@ def build_items(
 
 
 def add_danger_details(actor: Actor, tasks: Sequence[Task], found: Sequence[WorkItem]) -> list[WorkItem]:
-    """These rows, those of danger with their messages and last steps, and due as the newest message says it."""
+    """Complete the rows of danger: their messages, last steps, and the due time set by the newest message."""
     own, beside = _list_steps(actor, tasks)
     messages, news = _danger_messages(tasks), _list_news_of_risk(tasks)
     return [
@@ -81,12 +82,12 @@ def add_danger_details(actor: Actor, tasks: Sequence[Task], found: Sequence[Work
 
 
 def last_danger_at(task: Task, messages: DangerMessages | None) -> datetime:
-    """When the newest word of this danger came."""
+    """Return the time of the newest message or of the task itself."""
     return max(task.created_at, messages.last_at) if messages else task.created_at
 
 
 def sort_band(items: Sequence[WorkItem]) -> list[WorkItem]:
-    """Danger as every list shows it (`rules/danger/matches.py`)."""
+    """Sort danger as every list shows it (`rules/danger/matches.py`)."""
     return sorted(items, key=lambda row: danger_order(_at_hand(row)))
 
 
@@ -103,8 +104,8 @@ def _at_hand(row: WorkItem) -> DangerItem:
 
 
 def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerStep], dict[int, DangerStep]]:
-    """By task of danger: its own last step, and the last step of another open danger of the same victim, as far as this
-    actor may see that. Two queries, and none where there is no danger."""
+    """Map each danger task to its own last step, and to the last step of another open danger task of the same victim
+    that this actor may see. Two queries, none without danger."""
     danger = [task for task in tasks if task.is_danger]
     if not danger:
         return {}, {}
@@ -118,7 +119,7 @@ def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerSt
     of_victim: dict[int | None, dict[int, DangerStep]] = defaultdict(dict)
     for task_id, victim_id, way, came_of, at in last.values_list("task", "task__victim", "way", "came_of", "at"):
         own[task_id] = of_victim[victim_id][task_id] = DangerStep(way, came_of, at)
-    of_victim.pop(None, None)  # whose danger it is, is not known
+    of_victim.pop(None, None)  # these tasks have no known victim
     own |= _list_contacts_as_steps(danger, own)
     beside = {
         task.id: [step for other_id, step in of_victim[task.victim_id].items() if other_id != task.id]
@@ -128,9 +129,9 @@ def _list_steps(actor: Actor, tasks: Sequence[Task]) -> tuple[dict[int, DangerSt
 
 
 def _list_contacts_as_steps(danger: Sequence[Task], steps: Mapping[int, DangerStep]) -> dict[int, DangerStep]:
-    """By task of danger, the last contact with its victim since it was made, where no step of the task is as new: who
-    takes it next must know that it was not safe to speak, or that nobody was reached. Where a colleague heard the
-    danger in a contact, that contact is no step."""
+    """Map each danger task to the last contact with its victim since it was made, if that is newer than any step. The
+    next person to take it must know that it was not safe to speak, or that the victim was not reached. A contact in
+    which a colleague heard the danger is not a step."""
     found: dict[int, DangerStep] = {}
     asked = [task for task in danger if task.victim_id is not None and task.kind not in HEARD_DANGER_KINDS]
     if not asked:
@@ -151,8 +152,8 @@ def _list_contacts_as_steps(danger: Sequence[Task], steps: Mapping[int, DangerSt
 
 
 def _list_news_of_risk(tasks: Sequence[Task]) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Of each task of danger to reach a victim with news, what the news is, the newest first. Two queries, and none
-    where there is no such task."""
+    """Map each danger task to reach a victim with news to that news, newest first. Two queries, none without such a
+    task."""
     of_victim = {
         task.victim_id: task.id for task in tasks if task.is_danger and task.kind in REACHING_KINDS and task.victim_id
     }
@@ -174,7 +175,7 @@ def _list_news_of_risk(tasks: Sequence[Task]) -> dict[int, tuple[tuple[str, str]
 
 
 def _danger_messages(tasks: Sequence[Task]) -> dict[int, DangerMessages]:
-    """Of each task of danger the messages that it holds. One query, and none where there is no danger."""
+    """Map each danger task to its messages. One query, none without danger."""
     danger = [task.id for task in tasks if task.is_danger]
     if not danger:
         return {}
@@ -196,7 +197,7 @@ SELECT r.task_id, count(DISTINCT r.id), max(r.found_at), count(DISTINCT r.id) FI
 
 
 def count_failed_tries(tasks: Sequence[Task]) -> dict[int, int]:
-    """How often somebody has tried in vain to reach each of them, since the task was made. One query."""
+    """Count failed attempts to reach each task's victim since the task was made. One query."""
     victims = {task.victim_id for task in tasks if task.victim_id is not None and task.kind in REACHING_KINDS}
     if not victims:
         return {}

@@ -1,4 +1,5 @@
-"""Lines into chunks, chunks into transactions: again where loaders met, in halves where a line is at fault."""
+"""Groups lines into chunks and loads each chunk in one transaction: repeated after a conflict with another loader,
+halved where a line is at fault."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from victimcare.services.feed.feed_shapes import RawLine
 from victimcare.services.feed.line_chunks import ChunkResult, LoadContext, ReadLine
 from victimcare.services.feed.line_reading import LineRefusal, read_line, read_line_names
 
-# About 10,000 rows a transaction; and each crime takes one of the database's locks, of which there are some thousands.
+# About 10,000 rows a transaction; and each crime takes one of the database's locks, of which there are a few thousand.
 LINES_IN_CHUNK = 2_000
 _TRIES = 6
 
@@ -30,7 +31,7 @@ log = structlog.get_logger(__name__)
 
 
 def split_into_chunks(lines: Iterable[RawLine]) -> Iterator[list[RawLine]]:
-    """Runs of lines of one file, each small enough for one transaction."""
+    """Split into runs of lines of one file, each small enough for one transaction."""
     run: list[RawLine] = []
     for line in lines:
         if len(run) == LINES_IN_CHUNK or (run and run[-1].load_id != line.load_id):
@@ -42,7 +43,8 @@ def split_into_chunks(lines: Iterable[RawLine]) -> Iterator[list[RawLine]]:
 
 
 def load_chunk(lines: Sequence[RawLine], *, hand: LoadContext, now: datetime) -> ChunkResult:
-    """Load these lines, whatever is in them. A fault of ours in one line puts that line in quarantine, no other."""
+    """Load these lines, whatever they contain. A bug that one line triggers puts that line in quarantine, and no
+    other."""
     return _load_or_halve([(line, read_line(line.raw, now=now)) for line in lines], hand, now)
 
 
@@ -62,14 +64,14 @@ def _load_or_halve(lines: Sequence[ReadLine], hand: LoadContext, now: datetime) 
             return done
         raw, what = lines[0]
         if isinstance(what, LineRefusal):
-            raise  # even putting it aside fails
+            raise  # even quarantining it fails
         log.error("feed.line_at_fault", load=raw.load_id, line=raw.number, fault=type(fault).__name__)
         reason = f"this line could not be applied ({type(fault).__name__}): a fault of the product, please report it"
         return _load_again([(raw, LineRefusal("", reason, *read_line_names(raw.raw)))], hand, now)
 
 
 def _load_again(lines: Sequence[ReadLine], hand: LoadContext, now: datetime) -> ChunkResult:
-    """Another loader may have stored the same event, or waited for a row of ours: then the whole chunk again."""
+    """Another loader may have stored the same event, or waited for a row of ours: load the whole chunk again."""
     for tried in range(_TRIES):
         try:
             return line_chunks.apply_lines(lines, hand=hand, now=now)
@@ -81,7 +83,7 @@ def _load_again(lines: Sequence[ReadLine], hand: LoadContext, now: datetime) -> 
 
 
 _LOADER_CONFLICTS = frozenset({"23505", "40P01", "40001", "55P03"})  # unique violation, deadlock, serialisation, lock
-_LOCKS_FULL = "53200"  # many loaders at once hold as many locks as the database has: half a chunk needs half of them
+_LOCKS_FULL = "53200"  # many loaders at once hold as many locks as the database has: half a chunk needs half as many
 
 
 def _is_conflict_of_loaders(error: Error) -> bool:
@@ -92,17 +94,17 @@ def _sql_state(error: Exception) -> str | None:
     return getattr(error.__cause__, "sqlstate", None)
 
 
-# A load on several cores: each worker has its own crimes, so that the lines of one are placed in their order.
+# A load on several cores: each worker has its own crimes, so that the lines of one crime are placed in their order.
 
-_IN_FLIGHT = 3  # chunks handed to a worker and not yet answered: enough to keep it busy, little enough to hold
+_IN_FLIGHT = 3  # chunks given to a worker and not yet answered: enough to keep it busy, few enough to hold in memory
 
 
 class LoadWorkerDied(Exception):
-    """A worker ended without an answer. What it had committed stands; load the same files again to finish."""
+    """A worker ended without an answer. What it had committed remains; load the same files again to finish."""
 
 
 class _RoutingNames(msgspec.Struct):
-    """What routes a line; whatever else it holds is skipped."""
+    """The fields by which a line is routed; all others are skipped."""
 
     subject: Any = None
     source: Any = None
@@ -117,7 +119,7 @@ Clock = Callable[[], Any]
 def load_parallel(
     lines: Iterable[RawLine], *, hand: LoadContext, workers: int, clock: Clock
 ) -> Iterator[tuple[int, ChunkResult]]:
-    """Load these lines with so many processes; yields each chunk's load and end as it comes."""
+    """Load these lines with this many processes; yields the load and result of each chunk as they come."""
     connections.close_all()  # a connection must not be shared with a forked process
     context = multiprocessing.get_context("fork")
     pool = [_Worker(context, hand, clock) for _ in range(workers)]
@@ -142,8 +144,8 @@ def load_parallel(
 
 
 class _Router:
-    """Which worker a line belongs to: that of its crime. A line with the source and id of one that may still be under
-    way goes where that one went, so that the first of two still is the first."""
+    """Chooses the worker for a line by its crime. A line with the source and id of one that may still be in progress
+    goes to the same worker, so that the first of the two stays first."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -158,7 +160,7 @@ class _Router:
             if (place := self._recent.get(key, self._older.get(key))) is None:
                 place = zlib.crc32(str(names.subject).encode(errors="replace")) % self._workers
         except (ValueError, TypeError, msgspec.DecodeError, RecursionError):
-            return 0  # no line, or names that are no texts: it goes to quarantine wherever it is read
+            return 0  # no line, or names that are not strings: every worker would quarantine it
         self._recent[key] = place
         if len(self._recent) >= self._remembered:
             self._older, self._recent = self._recent, {}
@@ -185,7 +187,7 @@ class _Worker:
 
     def stop(self) -> None:
         with suppress(OSError):
-            self._pipe.send(None)  # closing would not do: workers forked later hold this end too
+            self._pipe.send(None)  # closing is not enough: workers forked later hold this end too
         self._pipe.close()
         self._process.join(timeout=30)
         if self._process.is_alive():
@@ -204,9 +206,9 @@ class _Worker:
 
 
 def _run_worker(pipe: Connection, other_end: Connection, hand: LoadContext, clock: Clock) -> None:
-    other_end.close()  # so that the end of the parent is the end of the pipe
+    other_end.close()  # so that closing the parent's end ends the pipe
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)  # a chunk makes a million objects and no circles: a seventh of the time is spared
+    gc.set_threshold(100_000, 50, 50)  # a chunk makes a million objects and no cycles: this saves a seventh of the time
     while True:
         try:
             run = pipe.recv()
@@ -217,10 +219,11 @@ def _run_worker(pipe: Connection, other_end: Connection, hand: LoadContext, cloc
         try:
             pipe.send((run[0].load_id, load_chunk(run, hand=hand, now=clock())))
         except Exception as fault:
-            if isinstance(fault, OperationalError):  # the database is away: told as what it is
+            if isinstance(fault, OperationalError):  # the database is away: reported as such
                 pipe.send(OperationalError(type(fault).__name__))
                 continue
-            # By kind and place, never in its own words: PostgreSQL's may hold what a line says of somebody.
+            # Report the kind and place of the error, never its text: PostgreSQL's may quote what a line says about a
+            # person.
             places = traceback.extract_tb(fault.__traceback__)
             pipe.send(RuntimeError(f"{type(fault).__name__} in {places[-1].filename}:{places[-1].lineno}"))
     connections.close_all()

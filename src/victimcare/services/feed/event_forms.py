@@ -1,5 +1,5 @@
-"""The form of a line, for the hot path. `report_exchange.json` beside this file is what is published; a property test
-keeps the two equal. What a type cannot say (formats, the sense of dates, names twice in a list) follows in
+"""The form of a line, for the hot path. The published form is `report_exchange.json` beside this file; a property test
+keeps the two equal. What a type cannot express (formats, plausible dates, duplicate names in a list) is checked in
 `line_validation`."""
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Data = TypeVar("Data")
 
 
 class _Closed(Struct, forbid_unknown_fields=True, gc=False):
-    """An object that may hold these members and no others."""
+    """An object that may have these members and no others."""
 
 
 class AddressData(_Closed):
@@ -86,7 +86,7 @@ class VictimData(_Details, kw_only=True):
 
 
 class DetailChanges(_Details, kw_only=True):
-    """At least one (`line_validation` looks)."""
+    """At least one change (checked in `line_validation`)."""
 
 
 class OfficerData(_Closed):

@@ -1,5 +1,5 @@
-"""Reads events from a request, in one of the forms that a machine may send: lines, a batch, one event alone, or one
-whose attributes stand in the head of the request. Any of them may be packed with gzip."""
+"""Reads events from a request in any form that a machine may send: lines, a batch, one event, or one event with its
+attributes in the request's headers. Any of them may be compressed with gzip."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from urllib.parse import unquote
 
 import msgspec
 
-# A stream of bytes as numbered lines, in memory that does not grow with it.
+# Splits a stream of bytes into numbered lines, in constant memory.
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-MOST_LINE_BYTES = (
-    64 << 20
-)  # bytes kept of one line: what is longer is no line of any feed, and its first part shows what it is
+MOST_LINE_BYTES = 64 << 20  # bytes kept of one line: no line of any feed is longer, and its first part shows what it is
 
 
 class LineStream(Protocol):
@@ -27,9 +25,9 @@ class LineStream(Protocol):
 
 
 def number_lines(stream: LineStream) -> Iterator[tuple[int, bytes]]:
-    """Each line that is not blank, with its number from 1 and without its line end (LF or CRLF).
+    """Yield each line that is not blank, with its number from 1 and without its line end (LF or CRLF).
 
-    A byte order mark at the start is dropped. Blank is spaces and tabs only.
+    A byte order mark at the start is dropped. A blank line holds only spaces and tabs.
     """
     number = 0
     while line := stream.readline(MOST_LINE_BYTES):
@@ -57,20 +55,20 @@ class RequestForm(StrEnum):
     ONE_EVENT = "application/cloudevents+json"  # structured mode of the CloudEvents HTTP binding, section 3.2
 
 
-HEADER_PREFIX = "ce-"  # before each attribute that stands in the head
-BINARY_BODY_TYPE = "application/json"  # the form of the body then: the data alone
+HEADER_PREFIX = "ce-"  # prefix of each attribute in a header
+BINARY_BODY_TYPE = "application/json"  # the content type of the body in that form: the data alone
 
 
 class RequestTooLarge(ValueError):
-    """Unpacked it is larger than a request may be."""
+    """Unpacked, it is larger than a request may be."""
 
 
 class BrokenPacking(ValueError):
-    """It is said to be packed with gzip, and is not, or breaks off."""
+    """The body is declared as gzip and is not, or is truncated."""
 
 
 class InvalidBatch(ValueError):
-    """The body is not a JSON array, so it holds no events that could be told apart."""
+    """The body is not a JSON array, so there are no events to tell apart."""
 
 
 class EmptyEventBody(ValueError):
@@ -78,7 +76,7 @@ class EmptyEventBody(ValueError):
 
 
 def unpack_body(body: bytes, *, largest: int) -> bytes:
-    """A body that was packed with gzip. Never holds more than `largest` bytes of it. Raises TooLarge, NotPacked."""
+    """Unpack a gzip body. Never holds more than `largest` bytes. Raises RequestTooLarge, BrokenPacking."""
     found = b""
     while body:
         unpacking = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
@@ -95,8 +93,8 @@ def unpack_body(body: bytes, *, largest: int) -> bytes:
 
 
 def read_event_in_head(headers: Mapping[str, str], body: bytes) -> bytes:
-    """One event in the binary mode of the CloudEvents HTTP binding, section 3.1, as one line. The bytes of its data
-    stay, so that what is wrong in them is said as of a line."""
+    """Read one event in the binary mode of the CloudEvents HTTP binding, section 3.1, as one line. The bytes of its
+    data are kept, so that errors in them are reported as for a line."""
     attributes = {
         name.lower().removeprefix(HEADER_PREFIX): unquote(value.strip().strip('"'), errors="surrogateescape")
         for name, value in headers.items()
@@ -107,7 +105,8 @@ def read_event_in_head(headers: Mapping[str, str], body: bytes) -> bytes:
 
 
 def split_body_into_lines(body: bytes, form: RequestForm) -> Sequence[tuple[int, bytes]]:
-    """The events of a body, each with its line number or its place in the array, from 1. Raises NoBatch, NoEvent."""
+    """Split the body into events, each with its line number or its place in the array, from 1. Raises InvalidBatch,
+    EmptyEventBody."""
     if form is RequestForm.LINES:
         return list(number_lines(io.BytesIO(body)))
     if form is RequestForm.ONE_EVENT:
@@ -121,15 +120,15 @@ def split_body_into_lines(body: bytes, form: RequestForm) -> Sequence[tuple[int,
         return list(enumerate(_split_batch(body), start=1))
 
 
-# What decides where one event ends and the next begins: a whole text (left open, it swallows the rest), runs of opening
-# and of closing brackets, commas.
+# What decides where one event ends and the next begins: a whole string (one left open swallows the rest), runs of
+# opening and of closing brackets, commas.
 _JSON_MARKS = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]+|[\]}]+|,', re.DOTALL)
 _JSON_SPACE = b" \t\r\n"
 
 
 def _split_batch(body: bytes) -> Iterator[bytes]:
-    """The elements of an array of which some would not be read (nested too deep, a NUL byte, half a surrogate pair),
-    told apart by brackets and commas alone, so that each is read by itself and ends as it would as a line."""
+    """Split an array of which some elements could not be parsed (nested too deep, a NUL byte, half a surrogate pair) by
+    brackets and commas alone, so that each element is read by itself and gets the result it would get as a line."""
     text = body.removeprefix(BYTE_ORDER_MARK).strip(_JSON_SPACE)
     if not text.startswith(b"["):
         raise InvalidBatch("it does not begin with [")

@@ -1,4 +1,4 @@
-"""The feed's one service: whoever has lines hands them over here."""
+"""Loads feed lines, whichever way they came, and runs the watched folder."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from victimcare.services.feed.line_chunks import ChunkResult, LoadContext
 from victimcare.services.feed.line_reading import read_line_names
 from victimcare.services.job_queue import Job, queue_job_once
 
-_SETTLES = timedelta(minutes=1)  # so that of many small loads one look sees all
+_SETTLES = timedelta(minutes=1)  # so that one check covers many small loads
 
 Clock = Callable[[], datetime]
 Lines = Iterable[tuple[int, bytes]]
@@ -34,14 +34,14 @@ Lines = Iterable[tuple[int, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class FeedSource:
-    """One file, request or hand-over: its name, and how to open its lines when their turn comes."""
+    """One file, request or delivery: its name, and how to open its lines when their turn comes."""
 
     name: str
     lines: Callable[[ExitStack], Lines]
 
 
 class TokenScopeExceeded(Exception):
-    """A token sent something beyond the sources and types it is bound to: nothing of the request is stored."""
+    """A token sent something beyond the sources and types that it is bound to: nothing of the request is stored."""
 
     def __init__(self, number: int, what: str) -> None:
         super().__init__(what)
@@ -65,8 +65,8 @@ def load_feed_sources(
 ) -> FeedLoadReport:
     """Load all lines of these sources, in their order; each line ends in one of the five results.
 
-    `workers` above 1 uses so many processes. `told` hears the tally after each chunk. Of a source that breaks off what
-    came before is loaded, and the report names it.
+    `workers` above 1 uses that many processes. `told` receives the tally after each chunk. Where a source breaks off,
+    what came before is loaded, and the report names the source.
     """
     permit(actor, Act.LOAD_FEED)
     started = time.monotonic()
@@ -100,9 +100,9 @@ def load_feed_sources(
 
 
 def require_token_scope(*, actor: Actor, lines: Sequence[tuple[int, bytes]], now: datetime) -> None:
-    """Raise NotBound, audited, if any line names a source or type beyond those of this machine's token.
+    """Raise TokenScopeExceeded, audited, if any line names a source or type beyond those of this machine's token.
 
-    A line that names none is no matter of whose it is: it will be quarantined.
+    A line without a source is quarantined, whatever its sender.
     """
     for number, raw in lines:
         source, _, kind, _ = read_line_names(raw)
@@ -136,7 +136,7 @@ def _load_lines(
 
 
 def _count_chunk(load_id: int, done: ChunkResult, tallies: dict[int, LoadTally], total: LoadTally) -> None:
-    """A line that waited and was applied within the same load counts as applied only."""
+    """A line that waited and was applied within the same load counts only as applied."""
     for tally in (tallies[load_id], total):
         tally.add(done.tally)
     for other_id, count in done.released.items():
@@ -160,7 +160,7 @@ def _close_load(load: FeedLoad, tally: LoadTally, now: datetime) -> None:
 
 # The watched folder: files moved into `in` are loaded, then moved to `done`, or to `refused`.
 #
-# A file is refused that could not be read to its end, or of which every line went to quarantine or was in conflict.
+# A file is refused if it could not be read to its end, or if every line was quarantined or in conflict.
 
 _UNFINISHED = (".part", ".tmp", ".partial", ".filepart")
 
@@ -168,13 +168,13 @@ log = structlog.get_logger(__name__)
 
 
 class FeedFolder:
-    """`root/in`, `root/done` and `root/refused`, made where they are missing.
+    """`root/in`, `root/done` and `root/refused`, created where missing.
 
-    Whoever puts a file in `in` writes it under another name (starting with a dot, or ending in .part or .tmp) or
-    elsewhere on the same disk and renames it: then it is whole when it is seen.
+    A sender writes a file under another name (starting with a dot, or ending in .part or .tmp), or elsewhere on the
+    same disk, and then renames it into `in`: so it is complete when it is seen.
 
-    What lies there names victims, so a folder that is made is closed to other accounts of this machine; one that is
-    there already is left as open as its keeper made it.
+    The files name victims, so a folder that is created here is closed to other accounts of this machine; an existing
+    one keeps its permissions.
     """
 
     def __init__(self, root: Path) -> None:
@@ -186,7 +186,7 @@ class FeedFolder:
             folder.mkdir(mode=0o700, exist_ok=True)
 
     def files(self) -> list[Path]:
-        """What can be loaded now, oldest first."""
+        """The files that can be loaded now, oldest first."""
         found = [
             path
             for path in self.waiting.iterdir()
@@ -195,9 +195,9 @@ class FeedFolder:
         return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
     def load_next(self, *, clock: Callable[[], datetime]) -> FeedLoadReport | None:
-        """Load the oldest file and move it on, its report beside it. None when there is none.
+        """Load the oldest file and move it, with its report beside it. None when there is none.
 
-        Killed between the two, the file is loaded again: its lines are duplicates then.
+        If the process is killed between the two, the file is loaded again: its lines are then duplicates.
         """
         files = self.files()
         if not files:
@@ -222,7 +222,7 @@ class FeedFolder:
 
 
 def file_opener(path: Path) -> Callable[[ExitStack], Iterable[tuple[int, bytes]]]:
-    """How to open a file's lines when their turn comes; one whose name ends in .gz is unpacked."""
+    """Return how to open a file's lines when their turn comes; a file whose name ends in .gz is unpacked."""
 
     def lines(opened: ExitStack) -> Iterable[tuple[int, bytes]]:
         if path.name.endswith(".gz"):

@@ -1,5 +1,5 @@
-"""What new events set going: tellings and tasks for live ones, the end of tasks whose matter they settle, and what
-whoever keeps the settings should see."""
+"""Acts on new events: queues notifications and tasks for live ones, closes tasks that they settle, and alerts those who
+look after the settings."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _JUST_AFTER = timedelta(seconds=1)
 
 
 def dispatch_events(changed: Sequence[ChangedCase], *, now: datetime) -> None:
-    """In the transaction that appended these events. Those of a `--history` load set nothing going, but may end what
-    others set going: a contact that meets a duty, or a correction after which nothing is owed."""
+    """Runs in the transaction that appended these events. Events of a `--history` load never start work, but may close
+    it: a contact that meets a duty, or a correction after which nothing is owed."""
     _list_unnamed_areas(changed, now)
     point_changes.compare_case_points({case.id for case in changed}, now=now)
     _follow_one_person(changed, now)
@@ -66,8 +66,8 @@ def dispatch_events(changed: Sequence[ChangedCase], *, now: datetime) -> None:
 
 @transaction.atomic
 def handle_event_now_due(*, event_id: int, now: datetime) -> None:
-    """The moment of this event, or of a duty that it starts, lay ahead when it was loaded and has come: it is news now,
-    to be told as if it had arrived in this moment."""
+    """The moment of this event, or of a duty that it starts, lay ahead when it was loaded and has now come: notify the
+    victim as if the event had just arrived."""
     event = Event.objects.select_related("case").get(id=event_id)
     if event.case.duties_until is not None and event.case.duties_until <= now:
         rights.refresh_cases([event.case_id], now=now)
@@ -78,12 +78,13 @@ def handle_event_now_due(*, event_id: int, now: datetime) -> None:
         delivery_outcomes.escalate_risk_news(event_ids=[event_id], now=now)
     if event.type == "case.officer_changed":
         officer_change_notices.announce_new_officer(case_ids={event.case_id}, now=now)
-    _schedule_later_events({event_id: event.time}, victim_ids, now)  # the clock of this machine may be behind another's
+    # the clock of this machine may be behind that of another
+    _schedule_later_events({event_id: event.time}, victim_ids, now)
 
 
 def _schedule_later_events(events: Mapping[int, datetime], victim_ids: Collection[int], now: datetime) -> None:
-    """A record system's clock may run ahead of ours, and witness care may be about to hear: nobody is owed that yet.
-    `events`: when each happened."""
+    """A record system's clock may run ahead of ours, or witness care may receive it only later: until then nothing is
+    owed. `events`: when each happened."""
     starting = Duty.objects.filter(
         victim_id__in=victim_ids, triggered_by_id__in=list(events), starts_at__gt=now
     ).values_list("triggered_by_id", "starts_at")
@@ -97,7 +98,7 @@ def _care_arrival(case: ChangedCase, entry: TimelineEntry) -> care.CareEvent:
 
 
 def _follow_one_person(changed: Sequence[ChangedCase], now: datetime) -> None:
-    """A new crime against somebody whom people know to be one person with others has what follows from that."""
+    """Carry grounds over to a new crime against a person whom staff know to be the same in several cases."""
     bringing = ("case.recorded", "victim.added")
     fresh = [case for case in changed if any(entry.fact.type in bringing for entry in case.appended)]
     victim_ids = [victim_id for case in fresh for victim_id in case.victim_ids.values()]
@@ -106,27 +107,27 @@ def _follow_one_person(changed: Sequence[ChangedCase], now: datetime) -> None:
 
 
 def _close_told(changed: Sequence[ChangedCase], now: datetime) -> None:
-    """A case that is new has no tasks yet."""
+    """A new case has no tasks yet, so only known cases are checked."""
     known = (case for case in changed if all(entry.fact.type != "case.recorded" for entry in case.appended))
     if victim_ids := [victim_id for case in known for victim_id in case.victim_ids.values()]:
         close_news_tasks(victim_ids, now)
 
 
 def _confirm_told(changed: Sequence[ChangedCase], now: datetime) -> None:
-    """A contact that a record system reports may be the one that told her."""
+    """A contact that a record system reports may have told the victim the news."""
     told = [case for case in changed if any(entry.fact.type == "victim.contacted" for entry in case.appended)]
     if victim_ids := [victim_id for case in told for victim_id in case.victim_ids.values()]:
         delivery_outcomes.settle_escalations(now=now, victim_ids=victim_ids)
 
 
 def _tell_of_officers(live: Iterable[tuple[ChangedCase, TimelineEntry]], now: datetime) -> None:
-    """Whoever was promised to be kept in touch hears who looks after her now."""
+    """Tell victims who were promised to be kept in touch which officer is now in the case."""
     if case_ids := {case.id for case, entry in live if entry.fact.type == "case.officer_changed"}:
         officer_change_notices.announce_new_officer(case_ids=case_ids, now=now)
 
 
 def _proposal_tasks(live: Iterable[tuple[ChangedCase, TimelineEntry]]) -> list[NewTask]:
-    """Details that the record system proposes wait for a person: one task a victim."""
+    """Details that the record system proposes wait for a person to decide: one task for each victim."""
     victims = {
         case.victim_ids[entry.fact.data["victim_id"]]
         for case, entry in live
@@ -140,7 +141,7 @@ def _proposal_tasks(live: Iterable[tuple[ChangedCase, TimelineEntry]]) -> list[N
 
 
 def _read_summaries(live: Iterable[tuple[ChangedCase, TimelineEntry]], now: datetime) -> None:
-    """An officer typed what a victim told them into the record system: read for words of danger, as a note of staff."""
+    """An officer typed what a victim said into the record system: search it for words of danger, like a staff note."""
     typed = [
         (case.victim_ids[entry.fact.data["victim_id"]], entry)
         for case, entry in live
@@ -174,8 +175,8 @@ def _list_unnamed_areas(changed: Sequence[ChangedCase], now: datetime) -> None:
             )
 
 
-# A source whose contacts leap above its usual rate makes a task (contracts/feed.md). What is usual shows only after a
-# week; below twenty a day nothing leaps.
+# A source whose contacts leap above its usual rate gets a task (contracts/feed.md). The usual rate is known only after
+# a week; below twenty a day nothing counts as a leap.
 _USUAL_OVER = timedelta(days=28)
 _DAYS_TO_JUDGE = 7
 _LEAP_FACTOR = 5

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 
 class LineOutcome(StrEnum):
-    """The five ends of a line (contracts/feed.md)."""
+    """The five results of a line (contracts/feed.md)."""
 
     APPLIED = "applied"
     DUPLICATE = "duplicate"
@@ -18,7 +18,7 @@ class LineOutcome(StrEnum):
 
 
 class RawLine(NamedTuple):
-    """A line as it came: where from (the id of its load), its number in the file from 1, and its bytes."""
+    """A line as received: where from (the id of its load), its number in the file from 1, and its bytes."""
 
     load_id: int
     number: int
@@ -36,7 +36,7 @@ class LineProblem(NamedTuple):
 
 
 class LineWait(NamedTuple):
-    """A line that waits, and for what: "case", "victim:V1", "item:P1" of its subject."""
+    """A line that waits, and what it waits for: "case", "victim:V1", "item:P1" of its subject."""
 
     file: str
     line: int
@@ -49,7 +49,7 @@ PROBLEMS_SHOWN = 10
 
 @dataclass(slots=True)
 class LoadTally:
-    """How the lines of a load have ended so far; and the first problems, by file and line."""
+    """The results of a load's lines so far; and the first problems, by file and line."""
 
     counts: dict[LineOutcome, int] = field(default_factory=lambda: dict.fromkeys(LineOutcome, 0))
     problems: list[LineProblem] = field(default_factory=list)
@@ -69,7 +69,7 @@ class LoadTally:
 
     @property
     def is_refused(self) -> bool:
-        """There were lines, and not one was taken."""
+        """There were lines, and none was accepted."""
         return 0 < self.lines == self.counts[LineOutcome.QUARANTINED] + self.counts[LineOutcome.CONFLICT]
 
     @property
@@ -79,15 +79,13 @@ class LoadTally:
 
 @dataclass(frozen=True, slots=True)
 class FeedLoadReport:
-    """The answer to a load, as the contract prints it."""
+    """The report on a load, as the contract prints it."""
 
     tally: LoadTally
     seconds: float
-    broken_off: tuple[str, ...] = ()  # files that could not be read to their end; what came before it is loaded
-    waits: tuple[LineWait, ...] = ()  # the first lines that wait still
-    unreadable_files: Mapping[int, str] = field(
-        default_factory=dict
-    )  # load -> file of which not one line was a JSON object
+    broken_off: tuple[str, ...] = ()  # files that could not be read to their end; what came before the break is loaded
+    waits: tuple[LineWait, ...] = ()  # the first lines that still wait
+    unreadable_files: Mapping[int, str] = field(default_factory=dict)  # load -> file in which no line was a JSON object
 
     def as_json(self) -> Mapping[str, Any]:
         counts = self.tally.counts
@@ -104,7 +102,7 @@ class FeedLoadReport:
 
 @dataclass(frozen=True, slots=True)
 class HeldLine:
-    """A line that is not applied, for whoever looks after the feed."""
+    """A line that is not applied, as shown to those who look after the feed."""
 
     id: int
     file: str
@@ -117,7 +115,7 @@ class HeldLine:
     subject: str
     waits_for: tuple[str, ...]
     received_at: datetime
-    times: int  # how often it came, refused
+    times: int  # how often it came and was refused
     first_at: datetime
     last_at: datetime
     settled_as: str  # empty while it is open
@@ -126,20 +124,20 @@ class HeldLine:
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """One hand-over of lines, as the status lists it."""
+    """One delivery of lines, as the status lists it."""
 
     id: int
     door: str
     name: str
     is_history: bool
     started_at: datetime
-    ended_at: datetime | None  # None: under way, or cut off
+    ended_at: datetime | None  # None: in progress, or cut off
     counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class FeedStatus:
-    """How the feed stands: what is held, what waits for what, what needs a person, and the latest loads."""
+    """The state of the feed: what is held, what waits for what, what needs a person, and the latest loads."""
 
     cases: int
     events: int

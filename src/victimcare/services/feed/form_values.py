@@ -1,4 +1,4 @@
-"""The words and values that a line of the feed may use, as `report_exchange.json` beside this file publishes them."""
+"""The words and values that a feed line may use, as published in `report_exchange.json` beside this file."""
 
 from __future__ import annotations
 

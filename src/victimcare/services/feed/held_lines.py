@@ -1,4 +1,4 @@
-"""Lines that are not applied, as rows: waiting, in quarantine, in conflict."""
+"""Stores lines that are not applied: waiting, in quarantine, in conflict."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from victimcare.services.feed.line_reading import EventLine, LineRefusal, is_sam
 
 @dataclass(frozen=True, slots=True)
 class UnappliedLine:
-    """A line about to be kept with its bytes."""
+    """A line about to be stored with its bytes."""
 
     result: LineOutcome
     raw: RawLine
@@ -28,7 +28,7 @@ class UnappliedLine:
 
 
 class WaitingLine(NamedTuple):
-    """A line of an earlier hand-over that still waits."""
+    """A line of an earlier delivery that still waits."""
 
     id: int
     load_id: int
@@ -65,7 +65,7 @@ _COLUMNS = (
 
 
 def store_unapplied_lines(lines: Sequence[UnappliedLine], *, is_history: bool, by: str, now: datetime) -> None:
-    """Keep these; of a refused line that came before, only how often it has come (services/feed/again)."""
+    """Store these lines; for a refused line that came before, only count it again (services/feed/repeated_lines)."""
     rows: list[CopyRow] = [_line_row(line, is_history, now) for line in lines if line.result is LineOutcome.WAITING]
     rows += [
         _line_row(line, is_history, now, key=key, times=times, first_at=first_at)
@@ -78,8 +78,8 @@ def store_unapplied_lines(lines: Sequence[UnappliedLine], *, is_history: bool, b
 def _entries_to_open(
     lines: Sequence[UnappliedLine], by: str, now: datetime
 ) -> dict[repeated_lines.LineKey, tuple[UnappliedLine, int, datetime]]:
-    """The entries to open for these refused lines: each with how often it came and since when. Counted are those of
-    which the same is held already, superseded those of which something else is."""
+    """The entries to open for these refused lines: each with how often it came and since when. A line already held with
+    the same content is only counted; an entry with other content is superseded."""
     refused = [(_line_key(line), line) for line in lines if line.result is not LineOutcome.WAITING]
     if not refused:
         return {}
@@ -118,7 +118,7 @@ def _line_key(line: UnappliedLine) -> repeated_lines.LineKey:
 
 
 def _superseded_row(line: UnappliedLine, by: str, now: datetime) -> CopyRow:
-    """A line that came and was followed by another of its name within one hand-over: it keeps its bytes."""
+    """A line that was followed by another of the same name within one delivery: it keeps its bytes."""
     row = list(_line_row(line, False, now, key=_line_key(line)))
     row[_COLUMNS.index("settled_at")] = moment_cell(now)
     row[_COLUMNS.index("settled_as")], row[_COLUMNS.index("settled_by")] = repeated_lines.SUPERSEDED, by
@@ -167,7 +167,7 @@ SELECT id, load_id, number, raw, subject, received_at, is_history, waits_for FRO
 
 
 def find_waiting_lines(subjects: Sequence[str]) -> list[WaitingLine]:
-    """What still waits for something of these crimes, oldest first."""
+    """Lines that still wait for something in these crimes, oldest first."""
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, [list(subjects)])
         return [WaitingLine._make((*row[:3], bytes(row[3]), *row[4:7], tuple(row[7]))) for row in cursor.fetchall()]
@@ -182,7 +182,7 @@ SELECT d.name, f.number, f.subject, f.waits_for
 
 
 def list_first_waits(load_ids: Sequence[int], most: int) -> tuple[LineWait, ...]:
-    """The first lines of these loads that wait still, by file and line."""
+    """List the first lines of these loads that still wait, by file and line."""
     with connection.cursor() as cursor:
         cursor.execute(_FIRST_WAITS, [list(load_ids), most])
         return tuple(LineWait(file, line, subject, tuple(names)) for file, line, subject, names in cursor.fetchall())
@@ -199,7 +199,7 @@ SELECT n.source, n.name, COALESCE(e.digest, w.digest)
 
 
 def find_accepted_digests(keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
-    """Of these sources and ids, those that were accepted before (or wait), with the digests of what they said."""
+    """Which of these sources and ids were accepted before (or wait), with the digests of their contents."""
     with connection.cursor() as cursor:
         cursor.execute(_SEEN, [[source for source, _ in keys], [name for _, name in keys]])
         return {(source, name): bytes(digest) for source, name, digest in cursor.fetchall()}
@@ -212,7 +212,7 @@ UPDATE records_feedline f SET waits_for = string_to_array(n.names, E'\\x01')
 
 
 def update_line_waits(waits: Mapping[int, Sequence[str]]) -> None:
-    """Something of what these lines waited for has come; this is what they wait for now."""
+    """Something these lines waited for has come; record what they wait for now."""
     if waits:
         with connection.cursor() as cursor:
             cursor.execute(_STILL_WAIT, [list(waits), ["\x01".join(names) for names in waits.values()]])
@@ -236,8 +236,8 @@ def settle_waiting_lines(ids: Sequence[int], *, by: str, now: datetime) -> None:
 
 
 def quarantine_waiting_lines(refused: Mapping[int, LineRefusal], *, by: str, now: datetime) -> None:
-    """These waiting lines turned out not to be acceptable after all: they go to quarantine, in the place of what is
-    there under their names."""
+    """These waiting lines turned out not to be acceptable: move them to quarantine, in place of any entry with the same
+    name."""
     if refused:
         repeated_lines.lock_quarantine()
         keys = [repeated_lines.make_line_key(each.source, each.id, b"") for each in refused.values()]

@@ -1,4 +1,5 @@
-"""A chunk of lines in one transaction: each is placed, and what can be applied is appended and derived at once."""
+"""Applies a chunk of lines in one transaction: each is placed, and what can be applied is appended and projected at
+once."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from victimcare.services.feed.held_lines import UnappliedLine, WaitingLine
 from victimcare.services.feed.line_reading import EventLine, LineRefusal, read_line
 from victimcare.services.rights.ledger_upkeep import CaseChange, ChangedCase, bring_cases_up_to_date
 
-# What a line waits for (contracts/feed.md, fine print), and which lines can go now.
+# What a line waits for (contracts/feed.md, fine print), and which lines can be applied now.
 
 WAITS_FOR_CASE = "case"
 
@@ -66,17 +67,17 @@ ReadLine = tuple[RawLine, EventLine | LineRefusal]
 
 @dataclass(frozen=True, slots=True)
 class LoadContext:
-    """Who hands lines over, and how: the same for every line of a load."""
+    """Who delivers the lines, and how: the same for every line of a load."""
 
     actor: Actor
     door: str  # command, folder, api, desk
-    files: dict[int, str]  # the loads of this hand-over and the names of their files
+    files: dict[int, str]  # the loads of this delivery and the names of their files
     is_history: bool
 
 
 @dataclass(slots=True)
 class _Arrival:
-    """A line of right form on its way to its timeline. `waited` is its row, where it waited before this chunk."""
+    """A valid line on its way to its timeline. `waited` is its row, where it waited before this chunk."""
 
     line: EventLine
     raw: RawLine
@@ -96,7 +97,7 @@ class _Arrival:
 
 @dataclass(slots=True)
 class _Subject:
-    """One crime in this chunk: what is held of it, what can be applied now and what waits."""
+    """One crime in this chunk: what its timeline holds, what can be applied now and what waits."""
 
     case_id: int | None = None
     held: list[TimelineEntry] = field(default_factory=list)
@@ -112,7 +113,7 @@ class _Subject:
         self.release()
 
     def release(self) -> None:
-        """Let those go that waited for what has come, until nothing moves any more."""
+        """Release lines whose awaited item has come, until no more can be released."""
         moved = True
         while moved and self.waiting:
             still = []
@@ -132,7 +133,7 @@ class _Subject:
 
 @dataclass(slots=True)
 class ChunkResult:
-    """How a chunk's lines ended, and how many lines of which load had waited and were applied with them."""
+    """The results of a chunk's lines, and how many waiting lines of which load were applied with them."""
 
     tally: LoadTally = field(default_factory=LoadTally)
     released: Counter[int] = field(default_factory=Counter)
@@ -140,7 +141,7 @@ class ChunkResult:
 
 @transaction.atomic
 def apply_lines(lines: Sequence[ReadLine], *, hand: LoadContext, now: datetime) -> ChunkResult:
-    """Place these lines, in the order in which they came. Safe to run again when it was rolled back."""
+    """Place these lines, in the order in which they came. Safe to run again after a rollback."""
     good = [(raw, line) for raw, line in lines if isinstance(line, EventLine)]
     subjects = _lock_subjects(sorted({line.subject for _, line in good}))
     refused_while_waiting = _take_waiting(subjects, now)
@@ -166,7 +167,7 @@ def _place_line(
     hand: LoadContext,
     now: datetime,
 ) -> LineOutcome | UnappliedLine | None:
-    """Valid? Seen? Can it be applied? None: it was put among those of its crime, to go or to wait."""
+    """Valid? Seen before? Can it be applied? None: it was added to its crime's lines, to be applied or to wait."""
     if isinstance(what, LineRefusal):
         return UnappliedLine(LineOutcome.QUARANTINED, raw, what, what.field, what.reason)
     if (before := seen.get(what.key)) is not None:
@@ -230,16 +231,16 @@ def _apply_ready(subjects: dict[str, _Subject], hand: LoadContext, now: datetime
 
 
 _LOCK = "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key"
-# First the cases, then their victims: the order in which the gate locks them before a message leaves.
+# Cases first, then their victims: the order in which the gate locks them before a message leaves.
 _LOCK_CASES = "SELECT id, reference FROM records_case WHERE reference = ANY(%s) ORDER BY reference FOR NO KEY UPDATE"
 _LOCK_VICTIMS = "SELECT id FROM records_victim WHERE case_id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 
 
 def _lock_subjects(references: Sequence[str]) -> dict[str, _Subject]:
-    """Hold these crimes for the transaction, recorded or not, and read their timelines.
+    """Lock these crimes for the transaction, recorded or not, and read their timelines.
 
-    A line that waits for a crime and the record of that crime may come by two doors at once: without a lock on a crime
-    that is not there yet, neither would see the other.
+    A line that waits for a crime and the record of that crime may arrive by two routes at once: without a lock on a
+    crime that is not there yet, neither would see the other.
     """
     subjects = {reference: _Subject() for reference in references}
     if not subjects:
@@ -259,7 +260,7 @@ def _lock_subjects(references: Sequence[str]) -> dict[str, _Subject]:
 
 
 def lock_crimes(references: Sequence[str]) -> None:
-    """Let no other loader place lines of these crimes, recorded or not, until the transaction ends."""
+    """Keep other loaders from placing lines of these crimes, recorded or not, until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [sorted(_lock_key(reference) for reference in references)])
 
@@ -269,7 +270,7 @@ def _lock_key(reference: str) -> int:
 
 
 def _take_waiting(subjects: dict[str, _Subject], now: datetime) -> dict[int, LineRefusal]:
-    """Put lines that wait for these crimes among their own. A line that is no longer acceptable is given back."""
+    """Add lines that wait for these crimes to the crimes' own lines. Returns lines that are no longer acceptable."""
     refused: dict[int, LineRefusal] = {}
     for waiting in held_lines.find_waiting_lines(list(subjects)) if subjects else ():
         line = read_line(waiting.raw, now=now)
@@ -283,7 +284,7 @@ def _take_waiting(subjects: dict[str, _Subject], now: datetime) -> dict[int, Lin
 
 
 def _audit_chunk(lines: Sequence[ReadLine], done: ChunkResult, hand: LoadContext, now: datetime) -> None:
-    """One audit entry a chunk: whose lines, which, and the digest of their bytes."""
+    """One audit entry for each chunk: whose lines, which, and the digest of their bytes."""
     digest = hashlib.sha256()
     for raw, _ in lines:
         digest.update(raw.raw + b"\n")

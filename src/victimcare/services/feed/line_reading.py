@@ -1,4 +1,5 @@
-"""Reads one line: its bytes, JSON, form and sense. Whatever comes, the answer is a `EventLine` or a `LineRefusal`."""
+"""Reads one line: its bytes, JSON, form and plausibility. Whatever comes, the answer is an `EventLine` or a
+`LineRefusal`."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ from victimcare.services.feed.event_forms import FORM_OF_TYPE
 from victimcare.services.feed.line_validation import find_field_problem
 
 LONGEST_LINE = 1 << 20  # bytes, without the line's end
-DEEPEST_NESTING = 64  # objects and lists within one another; the deepest the form itself needs is 7
+DEEPEST_NESTING = 64  # objects and lists within one another; the form itself needs at most 7
 
 _DIGITS = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 _SEQUENCE_AS_TEXT = re.compile(rb'("sequence"[ \t]*:[ \t]*)"([1-9][0-9]{0,18})"')
@@ -67,7 +68,7 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class LineRefusal:
-    """Why a line goes to quarantine: which field, its value, what was expected; and what it could still be read of."""
+    """Why a line is quarantined: which field, its value, what was expected; and what else could be read."""
 
     field: str
     reason: str
@@ -75,7 +76,7 @@ class LineRefusal:
     id: str = ""
     type: str = ""
     subject: str = ""
-    is_object: bool = True  # a JSON object at all, whatever is wrong in it
+    is_object: bool = True  # whether it is a JSON object at all
 
 
 class _LineRefused(Exception):
@@ -86,7 +87,7 @@ class _LineRefused(Exception):
 
 
 def read_line(raw: bytes, *, now: datetime) -> EventLine | LineRefusal:
-    """One line's bytes without its line end."""
+    """Read one line's bytes, without its line end."""
     parsed: Any = None
     try:
         parsed = _parse_line(raw)
@@ -99,7 +100,7 @@ def read_line(raw: bytes, *, now: datetime) -> EventLine | LineRefusal:
 
 
 def read_line_names(raw: bytes) -> tuple[str, str, str, str]:
-    """Source, id, type and subject as far as they can be read, empty where not: to route a line, never to apply it."""
+    """Read source, id, type and subject as far as possible, empty where not: to route a line, never to apply it."""
     try:
         return _names(_decode(raw))
     except (ValueError, msgspec.DecodeError, RecursionError):
@@ -134,8 +135,8 @@ def _parse_line(raw: bytes) -> Any:
 
 
 def _with_sequence_as_number(raw: bytes, parsed: dict[str, Any]) -> bytes:
-    """CloudEvents' extension `sequence` is a text: "7" says what 7 says, and is the same content. Returns the bytes as
-    if it had been written as a number."""
+    """CloudEvents' extension `sequence` is a string: "7" means the same as 7, and is the same content. Returns the
+    bytes as if it had been written as a number."""
     written = parsed.get("sequence")
     if isinstance(written, str) and _DIGITS.fullmatch(written):
         parsed["sequence"] = int(written)
@@ -144,8 +145,8 @@ def _with_sequence_as_number(raw: bytes, parsed: dict[str, Any]) -> bytes:
 
 
 def is_same_content(one: bytes, other: bytes) -> bool:
-    """Whether two lines say the same, whatever their spacing, the order of their keys and how `sequence` is written.
-    Of what is no JSON the bytes decide."""
+    """Whether two lines say the same, regardless of spacing, the order of keys and how `sequence` is written. Lines
+    that are not JSON are compared byte by byte."""
     return one == other or _content(one) == _content(other)
 
 
@@ -159,7 +160,7 @@ def _content(raw: bytes) -> bytes:
 
 
 def write_sequence_as_number(raw: bytes) -> bytes:
-    """The bytes of a line, as they were if its `sequence` had been written as a number."""
+    """The bytes of a line as if its `sequence` had been written as a number."""
     return _SEQUENCE_AS_TEXT.sub(rb"\1\2", raw, count=1)
 
 
@@ -172,7 +173,7 @@ def _why_not_utf8(raw: bytes, error: UnicodeDecodeError) -> str:
 
 
 def _why_not_json(raw: bytes, said: str) -> str:
-    """msgspec's words are about bytes; the standard library's say better where a line broke off."""
+    """msgspec describes bytes; the standard library's message says better where a line broke off."""
     try:
         json.loads(raw, parse_constant=_refuse_constant, parse_int=_refuse_long)
     except _TooLong as error:
@@ -195,10 +196,10 @@ def _refuse_constant(name: str) -> None:
 
 
 class _TooLong(ValueError):
-    """A whole number of more digits than are read."""
+    """An integer with more digits than Python reads."""
 
 
-_MOST_DIGITS = 4_300  # what Python reads of a whole number
+_MOST_DIGITS = 4_300  # Python's own limit for an integer
 
 
 def _refuse_long(text: str) -> None:
@@ -207,7 +208,7 @@ def _refuse_long(text: str) -> None:
 
 
 def _depth(value: Any) -> int:
-    """Levels of nesting, counted without recursion: it is there to find what recursion cannot bear."""
+    """Levels of nesting, counted without recursion, since it looks for what recursion cannot survive."""
     depth, level = 0, [value]
     while (level := [each for each in level if isinstance(each, dict | list)]) and depth <= DEEPEST_NESTING:
         depth += 1
@@ -216,7 +217,7 @@ def _depth(value: Any) -> int:
 
 
 def _refuse_repeated_keys(raw: bytes, canonical: bytes) -> None:
-    """A key twice in one object. Reading keeps the last only, so fewer quotation marks come out than went in."""
+    """A key twice in one object. Parsing keeps only the last, so fewer quotation marks come out than went in."""
     if b"\\" not in raw and raw.count(b'"') == canonical.count(b'"'):
         return
     try:
@@ -260,7 +261,7 @@ def _event_line(parsed: dict[str, Any], canonical: bytes, now: datetime) -> Even
 
 
 def _field_with_nul(value: Any, field: str) -> str | None:
-    """Where a NUL stands, in a text or a name; None where there is none (a backslash before `u0000` is no NUL)."""
+    """Where a NUL stands, in a string or a name; None where there is none (a backslash before `u0000` is not a NUL)."""
     if isinstance(value, str):
         return (field or "line") if "\0" in value else None
     if isinstance(value, dict):
@@ -273,7 +274,7 @@ def _field_with_nul(value: Any, field: str) -> str | None:
 
 
 def _explain_refusal(parsed: dict[str, Any], said: str) -> _LineRefused:
-    """The published schema's own words about the first thing that is wrong; the deepest, where several are."""
+    """The published schema's own words about the first error; the deepest, where there are several."""
     errors = list(_validator().iter_errors(parsed))
     if not errors:
         where = re.search(r"at `\$\.?([^`]*)`", said)
@@ -292,7 +293,7 @@ _MOST_LISTED = 200  # characters
 
 
 def _not_among(value: Any, options: list[str]) -> str:
-    """The value, and all that could stand there; of a long list those that are spelt most like it."""
+    """The value, and all that is allowed there; from a long list, the values closest in spelling."""
     shown, every = _shown(value), ", ".join(options)
     if len(every) <= _MOST_LISTED:
         return f"{shown} is not known here; expected one of {every}"
@@ -302,7 +303,7 @@ def _not_among(value: Any, options: list[str]) -> str:
 
 
 def _missing(message: str, field: str) -> str:
-    """A property that is missing, or should not be there, is the field itself."""
+    """For a property that is missing, or should not be there, the field is the property itself."""
     named = re.match(r'"([^"]+)" is a required property', message) or re.search(r"\('([^']+)' (?:was|were) ", message)
     return ".".join(part for part in (field, named[1] if named else "") if part)
 
@@ -316,7 +317,7 @@ def _path(parts: list[str | int]) -> str:
 
 @cache
 def schema_text() -> str:
-    """The published schema, to the byte."""
+    """The published schema, byte for byte."""
     return files("victimcare.services.feed").joinpath("schema.json").read_text(encoding="utf-8")
 
 

@@ -1,4 +1,5 @@
-"""What a line's form cannot say: that its dates are dates, and make sense; that no name stands twice in a list."""
+"""Checks what a line's form cannot express: that its dates exist and are plausible, and that no name appears twice in a
+list."""
 
 from __future__ import annotations
 
@@ -14,9 +15,9 @@ from victimcare.rules import clock
 
 Payload = Mapping[str, Any]
 
-AHEAD = timedelta(hours=24)  # a record system's clock may run ahead of ours, by no more than this
+AHEAD = timedelta(hours=24)  # a record system's clock may be ahead of ours by no more than this
 OLDEST = datetime(1900, 1, 1, tzinfo=UTC)
-LAST_YEAR = 9998  # of a planned day; beyond it no day can be counted on from it
+LAST_YEAR = 9998  # of a planned day; later than this, no day can be counted from it
 OLDEST_AGE = 130
 
 # RFC 3339 in ranges. Months and days are left to the calendar, a 60th second to `_moment`.
@@ -30,7 +31,7 @@ class FieldProblem(NamedTuple):
 
 
 def find_field_problem(line: Payload, now: datetime) -> FieldProblem | None:
-    """The first thing in a line of right form that makes no sense, None when all does."""
+    """The first implausible value in a line of valid form; None when there is none."""
     return next(_field_problems(line, now), None)
 
 
@@ -123,7 +124,7 @@ def _check_once(field: str, names: list[str] | tuple[str, ...]) -> Iterator[Fiel
 
 
 def _moment(text: str) -> datetime | None:
-    """The moment, None where no such one exists. A 60th second is real only at midnight in UTC (RFC 3339, 5.6)."""
+    """The moment; None where it does not exist. A 60th second is real only at midnight in UTC (RFC 3339, 5.6)."""
     if _OFFSET.search(text) is None:
         return None
     try:

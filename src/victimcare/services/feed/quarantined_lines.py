@@ -1,4 +1,5 @@
-"""Lines that need a person: looked at, mended and replayed, or discarded with a reason. Nothing is dropped."""
+"""Lines that need a person: viewed, mended and replayed, or discarded with a reason. Nothing is dropped. Also reports
+the state of the feed."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ OWN_LINES_AT_ONCE = 100
 
 
 class UnknownFeedLine(LookupError):
-    """No such line is open, or not for this actor."""
+    """No such line is open, or this actor may not see it."""
 
 
 class LineStillRefused(ValueError):
@@ -43,9 +44,9 @@ def list_held_lines(
     *, actor: Actor, result: str | None = None, at_most: int = 1_000, start: int = 0, now: datetime
 ) -> tuple[HeldLine, ...]:
     """The open lines in quarantine and in conflict, oldest first, without their bytes. `result`: only these. `start`:
-    so many are left out.
+    how many to skip.
 
-    A reason shows the value that was refused, which may be a victim's: the look is in the audit, with the count.
+    A reason shows the value that was refused, which may be a victim's, so the access is audited with the count.
     """
     permit(actor, Act.KEEP_FEED)
     lines = _visible_lines(actor).filter(settled_at=None, result__in=[result] if result else OPEN_RESULTS)
@@ -58,9 +59,9 @@ def list_held_lines(
 
 @transaction.atomic
 def list_own_lines(*, actor: Actor, after: int = 0, now: datetime) -> tuple[HeldLine, ...]:
-    """To a record system, the open refused lines of its own sources, `OWN_LINES_AT_ONCE` at most, behind this one,
-    without their bytes. A line that names no source is its own where its token handed it over. The look is in the
-    audit."""
+    """Give a record system the open refused lines of its own sources, `OWN_LINES_AT_ONCE` at most, after this one,
+    without their bytes. A line that names no source counts as its own if its token delivered it. The access is audited.
+    """
     permit(actor, Act.SEE_OWN_LINES)
     own = Q(source__in=actor.sources) | Q(source="", load__door="api", load__name=actor.id)
     lines = FeedLine.objects.filter(own, settled_at=None, result__in=OPEN_RESULTS, id__gt=after)
@@ -72,15 +73,15 @@ def list_own_lines(*, actor: Actor, after: int = 0, now: datetime) -> tuple[Held
 
 
 def count_open_lines(*, actor: Actor) -> int:
-    """How many refused lines are open, for a page that tells of it."""
+    """How many refused lines are open, for a page that says so."""
     permit(actor, Act.KEEP_FEED)
     return _visible_lines(actor).filter(settled_at=None, result__in=OPEN_RESULTS).count()
 
 
 @transaction.atomic
 def read_held_line(*, actor: Actor, line_id: int, now: datetime) -> HeldLine:
-    """One line with its bytes, which may speak of a victim: the look is audited. Raises UnknownLine, also for one of a
-    case that is shut to this actor."""
+    """One line with its bytes, which may be about a victim: the access is audited. Raises UnknownFeedLine, also for a
+    line of a case that is hidden from this actor."""
     permit(actor, Act.KEEP_FEED)
     line = _visible_lines(actor).select_related("load").filter(id=line_id).first()
     if line is None:
@@ -93,8 +94,8 @@ def read_held_line(*, actor: Actor, line_id: int, now: datetime) -> HeldLine:
 def replay_line(*, actor: Actor, line_id: int, mended: bytes | None = None, now: datetime) -> LineOutcome:
     """Load an open line again, with other bytes where it was mended. It is settled unless it is refused again.
 
-    A line that is mended at the desk stays what it was: from the same source and of the same crime, where the line said
-    them. Nobody mends one into a case that is shut to them. Raises UnknownLine, StillRefused.
+    A line mended at the desk keeps its source and its crime, where it stated them. No member of staff can mend a line
+    into a case that is hidden from them. Raises UnknownFeedLine, LineStillRefused.
     """
     permit(actor, Act.KEEP_FEED)
     line = _lock_line(actor, line_id)
@@ -117,7 +118,7 @@ def replay_line(*, actor: Actor, line_id: int, mended: bytes | None = None, now:
 
 @transaction.atomic
 def discard_line(*, actor: Actor, line_id: int, reason: str, now: datetime) -> None:
-    """Give a line up, also one that waits, with a reason. Its bytes stay. Raises UnknownLine."""
+    """Discard a line, even one that waits, with a reason. Its bytes stay. Raises UnknownFeedLine."""
     permit(actor, Act.KEEP_FEED)
     if not reason.strip():
         raise ValueError("a line is discarded with a reason")
@@ -130,7 +131,7 @@ def discard_line(*, actor: Actor, line_id: int, reason: str, now: datetime) -> N
 
 @transaction.atomic
 def discard_lines(*, actor: Actor, line_ids: Collection[int], reason: str, now: datetime) -> tuple[int, ...]:
-    """Give up those of these lines that are open, with one reason. Returns which; the others had been settled."""
+    """Discard those of these lines that are open, with one reason. Returns which; the others had been settled."""
     given_up = []
     for line_id in sorted({*line_ids}):
         with suppress(UnknownFeedLine):
@@ -143,9 +144,9 @@ def discard_lines(*, actor: Actor, line_ids: Collection[int], reason: str, now: 
 def discard_load_lines(
     *, actor: Actor, load_id: int | None = None, file: str | None = None, reason: str, now: datetime
 ) -> int:
-    """Give up every open line of one load, or of all loads of a file's name, with one reason. Returns how many.
+    """Discard every open line of one load, or of all loads of one file name, with one reason. Returns how many.
 
-    Their bytes stay. Raises UnknownLine when none is open.
+    Their bytes stay. Raises UnknownFeedLine when none is open.
     """
     permit(actor, Act.KEEP_FEED)
     if not reason.strip():
@@ -162,8 +163,8 @@ def discard_load_lines(
 
 
 def _visible_lines(actor: Actor) -> QuerySet[FeedLine]:
-    """Without those of cases that are shut to this actor, also where the reference stands elsewhere in the line, or
-    could not be read as its subject."""
+    """Excludes lines of cases that are hidden from this actor, even where the reference stands elsewhere in the line,
+    or could not be read as its subject."""
     shut = sorted(access_scopes.hidden_crime_references(actor))
     if not shut:
         return FeedLine.objects.all()
@@ -173,7 +174,7 @@ def _visible_lines(actor: Actor) -> QuerySet[FeedLine]:
 
 
 def _require_same_matter(actor: Actor, line: FeedLine, what: EventLine) -> None:
-    """Else whoever mends at the desk could write into any case: only the terminal loads what it likes."""
+    """Otherwise a person who mends lines at the desk could write into any case: only the terminal may load anything."""
     is_at_desk = actor.kind is ActorKind.STAFF
     for field, was, now_is in (("source", line.source, what.source), ("subject", line.subject, what.subject)):
         if is_at_desk and was and now_is != was:
@@ -218,7 +219,7 @@ def _held_line(line: FeedLine, raw: bytes = b"") -> HeldLine:
     )
 
 
-# How the feed stands.
+# The state of the feed.
 
 _LOADS_SHOWN = 10
 
@@ -229,7 +230,7 @@ SELECT split_part(name, ':', 1), count(*) FROM records_feedline, unnest(waits_fo
 
 
 def read_feed_status(*, actor: Actor) -> FeedStatus:
-    """Counts and the latest loads; nothing of any victim."""
+    """Counts and the latest loads; nothing about any victim."""
     permit(actor, Act.KEEP_FEED)
     counts = _count_by_result()
     waiting = FeedLine.objects.filter(result=FeedLineResult.WAITING, settled_at=None)
@@ -261,7 +262,7 @@ def _count_waits() -> Mapping[str, int]:
 
 
 def _estimate_rows(table: str) -> int:
-    """How many rows: counted while they are few, as the database estimates them when counting would take long."""
+    """How many rows: counted while they are few, else the database's estimate, since counting would take long."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass", [table])
         estimate: int = cursor.fetchone()[0]

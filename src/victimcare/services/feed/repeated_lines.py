@@ -1,9 +1,9 @@
-"""A refused line that comes again is counted on the entry that is open, and settled when its event is applied.
+"""Counts a repeated refused line on its open entry, and settles the entry when its event is applied.
 
-Two lines are one if they bear the same source and id; where a line bears none, if they have the same bytes, with
-`sequence` written as a number or as text. A copy that says the same only counts (`line_reading.is_same_content`).
-Another content under the same source and id takes the entry's place: the first is settled as superseded and keeps its
-bytes, so that nothing is dropped and one entry is open.
+Two lines are one if they have the same source and id; where a line has none, if they have the same bytes, with
+`sequence` written as a number or as text. A copy with the same content is only counted
+(`line_reading.is_same_content`). Different content under the same source and id takes the entry's place: the first is
+settled as superseded and keeps its bytes, so that nothing is dropped and one entry is open.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ class OpenEntry(NamedTuple):
 
 
 def make_line_key(source: str, name: str, raw: bytes) -> LineKey:
-    """What makes two refused lines one."""
+    """The key by which two refused lines count as one."""
     if source and name:
         return hashlib.sha256(f"{source}\x01{name}".encode(errors="surrogatepass")).digest()
     return hashlib.sha256(b"\0" + write_sequence_as_number(raw)).digest()
 
 
 def lock_quarantine() -> None:
-    """Two loads at once would each open an entry of one line: the later waits. Taken after the locks on crimes."""
+    """Two loads at once would each open an entry for one line, so the later waits. Taken after the locks on crimes."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('feed.quarantine'))")
 
@@ -50,7 +50,7 @@ SELECT again_key, id, raw, times, coalesce(first_at, received_at) FROM records_f
 
 
 def find_open_entries(keys: Iterable[LineKey]) -> dict[LineKey, OpenEntry]:
-    """Of these keys, those of which an entry is open. One query."""
+    """Which of these keys have an open entry. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_OPEN, [list({*keys})])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -73,7 +73,7 @@ UPDATE records_feedline SET settled_at = %s, settled_as = 'applied', settled_by 
 
 
 class LineRepeats(NamedTuple):
-    """How often an entry came again, and where it stood last."""
+    """How often an entry came again, and where it last appeared."""
 
     times: int
     load_id: int
@@ -81,21 +81,21 @@ class LineRepeats(NamedTuple):
 
 
 def count_line_repeats(more: dict[int, LineRepeats], now: datetime) -> None:
-    """These entries came again. Each stands where it was seen last, where whoever looks into it finds it."""
+    """Count these repeats. Each entry is moved to where it last appeared, so that a reader finds it there."""
     if more:
         with connection.cursor() as cursor:
             cursor.execute(_COUNT, [now, list(more), *map(list, zip(*more.values(), strict=True))])
 
 
 def supersede_entries(ids: Sequence[int], *, by: str, now: datetime) -> None:
-    """Other bytes under the same source and id have come."""
+    """Other bytes came under the same source and id: settle the old entries."""
     if ids:
         with connection.cursor() as cursor:
             cursor.execute(_SUPERSEDE, [now, by, list(ids)])
 
 
 def settle_applied_entries(keys: Sequence[tuple[str, str]], *, by: str, now: datetime) -> None:
-    """Events of these sources and ids have been applied: what was refused under their names is settled."""
+    """Events of these sources and ids have been applied: settle what was refused under their names."""
     if not keys:
         return
     with connection.cursor() as cursor:

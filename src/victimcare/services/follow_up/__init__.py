@@ -1,1 +1,1 @@
-"""That nobody is forgotten: promises to be in touch, who looks after her, silence, escalation, reaching her."""
+"""Follow-up: contact promises, cover for officers, silence, escalation, and the delivery of news."""

@@ -1,5 +1,5 @@
-"""The backlog as staff see it: who is in it, who has each, how each team works it down; and the share a supervisor
-sets."""
+"""The backlog as staff see it: its victims, the owner of each entry, each team's progress, and the daily share that a
+supervisor sets."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class UnknownTeam(LookupError):
 
 
 class ShareInvalid(ValueError):
-    """Below nothing, or more than anybody could mean."""
+    """The share is negative, or larger than could be meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class BacklogRow:
-    """One victim, as in every list without a name. `title` of what has been owed longest, empty for a promise; `more`:
-    how much is owed beside it; `task` where it was handed out, `owner` whoever has that."""
+    """One victim, without a name as in every list. `title` of what has been owed longest, empty for a promise; `more`:
+    how much else is owed; `task` if it was handed out, and its `owner`."""
 
     reference: str
     harm: HarmLevel
@@ -57,9 +57,9 @@ class BacklogRow:
 
 @dataclass(frozen=True, slots=True)
 class TeamProgress:
-    """How one team works its backlog down, in victims. `at_start` on `since`, the first day on which it was counted;
-    `came`: added since then; `last_day` None: never at this share, or beyond the calendar of bank holidays (`days`
-    says how many working days, None for never). `version` 0: no supervisor has set the share."""
+    """A team's progress through its backlog, in victims. `at_start`: on `since`, the first day it was counted; `came`:
+    added since then; `last_day` None: never at this share, or beyond the calendar of bank holidays (`days` gives the
+    number of working days, None for never). `version` 0: no supervisor has set the share."""
 
     code: str
     name: str
@@ -78,20 +78,20 @@ class TeamProgress:
 @dataclass(frozen=True, slots=True)
 class Backlog:
     rows: tuple[BacklogRow, ...]
-    teams: tuple[TeamProgress, ...]  # that have one, or had
-    after: str  # where the next page begins (`BacklogPosition`); empty: there is none
+    teams: tuple[TeamProgress, ...]  # those that have a backlog, or had one
+    after: str  # where the next page begins (`BacklogPosition`); empty: no more
 
 
 @dataclass(frozen=True, slots=True)
 class BacklogFigure:
-    """For every page that tells of lateness: victims who are left now, and what was owed to them at the last count."""
+    """For every page that shows lateness: victims left now, and what was owed to them at the last count."""
 
     victims: int
     rights: int
 
 
 class BacklogPosition(NamedTuple):
-    """The last entry of a page, as the list is ordered."""
+    """The last entry of a page, in the order of the list."""
 
     harm: int
     late_since: datetime
@@ -102,7 +102,7 @@ class BacklogPosition(NamedTuple):
 
     @classmethod
     def read(cls, typed: str) -> BacklogPosition | None:
-        """None for what is no place: then the list begins at its beginning."""
+        """None for an invalid position: the list then starts at the beginning."""
         if (found := _PLACE.fullmatch(typed)) is None:
             return None
         return cls(int(found["harm"]), _EPOCH + timedelta(microseconds=int(found["moment"])), int(found["id"]))
@@ -115,8 +115,8 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @transaction.atomic
 def list_backlog(*, actor: Actor, team: str = "", after: str = "", now: datetime) -> Backlog:
-    """`PAGE` of them, of one team or of all, worst harm first and then the longest late. The same number of queries,
-    however many there are. The look is in the audit."""
+    """List `PAGE` entries of one team or of all, worst harm first and then the longest late. A fixed number of queries.
+    The access is audited."""
     permit(actor, Act.SEE_TASKS)
     entries = access_scopes.filter_visible_rows(actor, BacklogEntry.objects.filter(ended_at=None))
     if team:
@@ -132,8 +132,8 @@ def list_backlog(*, actor: Actor, team: str = "", after: str = "", now: datetime
 
 @transaction.atomic
 def set_share(*, actor: Actor, team: str, per_day: int, after: int | None = None, now: datetime) -> int:
-    """How many victims of its backlog a team takes on each working day; what that adds to today is handed out at once.
-    Returns how many were. Raises UnknownTeam, NotAShare, WrittenSince."""
+    """Set how many victims of its backlog a team takes on each working day; an increase for today is handed out at
+    once. Returns how many were handed out. Raises UnknownTeam, ShareInvalid, StaleVersion."""
     permit(actor, Act.SET_BACKLOG_SHARE)
     by = require_staff_id(actor)
     if not 0 <= per_day <= MOST_HANDED_OUT_A_DAY:
@@ -152,7 +152,7 @@ def set_share(*, actor: Actor, team: str, per_day: int, after: int | None = None
 
 
 def count_backlog(actor: Actor, *, team: str = "", now: datetime) -> BacklogFigure:
-    """Of one team, or of all."""
+    """Count the backlog of one team, or of all."""
     permit(actor, Act.SEE_TASKS)
     days = [day for day in _newest_days() if team in ("", day.team.code)]
     gone, hidden = _ended_since(days, now), _shut_to(actor)
@@ -161,7 +161,7 @@ def count_backlog(actor: Actor, *, team: str = "", now: datetime) -> BacklogFigu
 
 
 def _walk(entries: QuerySet[BacklogEntry], after: BacklogPosition | None) -> list[BacklogEntry]:
-    """One more than a page of them, level by level along the index."""
+    """One more than a page of entries, level by level along the index."""
     found: list[BacklogEntry] = []
     for level in _LEVELS:
         if len(found) > PAGE or (after is not None and level > after.harm):
@@ -170,7 +170,7 @@ def _walk(entries: QuerySet[BacklogEntry], after: BacklogPosition | None) -> lis
         if after is not None and level == after.harm:
             of_level = of_level.filter(
                 Q(late_since__gt=after.late_since) | Q(late_since=after.late_since, id__gt=after.id),
-                late_since__gte=after.late_since,  # by which the index is entered where the last page ended
+                late_since__gte=after.late_since,  # so that the index is entered where the last page ended
             )
         ordered = of_level.select_related("victim__case", "team", "task__owner").order_by("late_since", "id")
         found += ordered[: PAGE + 1 - len(found)]
@@ -178,7 +178,7 @@ def _walk(entries: QuerySet[BacklogEntry], after: BacklogPosition | None) -> lis
 
 
 def _rows(actor: Actor, entries: Sequence[BacklogEntry], now: datetime) -> tuple[BacklogRow, ...]:
-    """Without those for whom it was done since the last look: they end with the next."""
+    """Leaves out victims whose matter was done since the last run: the next run ends their entries."""
     owed = escalated_duties.list_long_overdue(victim_ids=[entry.victim_id for entry in entries], now=now)
     found = []
     for entry in entries:
@@ -204,7 +204,7 @@ def _rows(actor: Actor, entries: Sequence[BacklogEntry], now: datetime) -> tuple
 
 
 def _newest_days() -> QuerySet[BacklogDay]:
-    """Of each team the day on which it was counted last."""
+    """Each team's most recent daily count."""
     newest = BacklogDay.objects.order_by("team_id", "-day").distinct("team_id")
     return BacklogDay.objects.filter(id__in=newest.values("id")).select_related("team").order_by("team__name")
 
@@ -247,7 +247,7 @@ def _progress(actor: Actor, now: datetime) -> tuple[TeamProgress, ...]:
 
 
 def _ended_since(days: Sequence[BacklogDay], now: datetime) -> dict[int, int]:
-    """How many ended in each team after it was counted: those of a day, along an index."""
+    """How many entries of each team ended after its count: those of one day, by an index."""
     counted_at = {day.team_id: day.counted_at for day in days}
     since = min(counted_at.values(), default=now)
     found: dict[int, int] = {}
@@ -259,7 +259,7 @@ def _ended_since(days: Sequence[BacklogDay], now: datetime) -> dict[int, int]:
 
 
 def _shut_to(actor: Actor) -> dict[int, int]:
-    """How many of each team are shut to this actor: they count nowhere."""
+    """How many entries of each team are hidden from this actor: they count nowhere."""
     shut: Collection[int] = access_scopes.hidden_victim_ids(actor)
     rows = BacklogEntry.objects.filter(ended_at=None, victim__in=shut).values("team_id")
     return dict(rows.annotate(count=Count("id")).order_by().values_list("team_id", "count"))

@@ -1,9 +1,10 @@
-"""The backlog: who is owed what has been late for longer than the look-back, and a share of it each day as work.
+"""The backlog: victims to whom something has been owed for longer than the look-back; each day a share of them becomes
+work.
 
-An entry is a victim. Once a day, and after old records were loaded, all entries are brought up to date; on a working
-day each team's share of them becomes ordinary tasks, the worst harm and the longest wait first. An entry ends when
-nothing so late is owed any more, as duties end: told, done, held with a reason, declined, not owed. A task that is
-closed while it is still owed gives its entry back, behind those that nobody has tried yet.
+An entry is a victim. Once a day, and after old records are loaded, all entries are updated; on a working day each
+team's share of them becomes ordinary tasks, the worst harm and the longest wait first. An entry ends when nothing so
+late is owed any more, as duties end: told, done, held with a reason, declined, not owed. If a task is closed while
+something is still owed, its entry goes back, behind those not tried yet.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _DAY_BEGINS = time(5)  # in London: before the desk opens
 
 @dataclass(frozen=True, slots=True)
 class BacklogResult:
-    """What one look changed, in victims."""
+    """What one run changed, in victims."""
 
     ended: int = 0
     given_back: int = 0
@@ -41,9 +42,9 @@ class BacklogResult:
 
 @transaction.atomic
 def update_backlog(*, now: datetime, is_whole: bool = False) -> BacklogResult:
-    """Bring the backlog up to date and make today's share of it work. Safe to run twice, and at the same time.
+    """Update the backlog and hand out today's share. Safe to run twice, and concurrently.
 
-    `is_whole`: look at every duty, also where that was done today, since old records were loaded.
+    `is_whole`: look at every duty even if that was done today, as old records were loaded.
     """
     _one_at_a_time()
     today = london_date(now)
@@ -58,7 +59,7 @@ def update_backlog(*, now: datetime, is_whole: bool = False) -> BacklogResult:
 
 @transaction.atomic
 def hand_out_today(*, team_id: int, now: datetime) -> int:
-    """What is left of the share of this team for today, which may just have been set higher. Returns how much."""
+    """Hand out the rest of this team's share for today, which may just have been raised. Returns how many."""
     _one_at_a_time()
     days = BacklogDay.objects.select_for_update().filter(day=london_date(now), team_id=team_id)
     return sum(_hand_out(day, now) for day in days)
@@ -70,7 +71,7 @@ def find_team_share(team_id: int) -> int:
 
 
 def _one_at_a_time() -> None:
-    """Two at once would hand one day's share out twice: the later waits and finds it done."""
+    """Two runs at once would hand out one day's share twice: the later waits and finds it done."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('follow_up.backlog'))")
 
@@ -102,7 +103,7 @@ UPDATE records_backlogentry e SET ended_at = %(now)s
    AND NOT EXISTS (SELECT FROM ({escalated_duties.OWED_TO_ALL}) owed WHERE owed.victim_id = e.victim_id)
 RETURNING e.victim_id, e.task_id
 """  # noqa: S608  our own words
-# Whoever has the one task for what a victim is owed has this too: it needs no share of a day.
+# The owner of a victim's one task for what is owed has this too: it does not count towards a day's share.
 _ADOPT = """
 UPDATE records_backlogentry e SET task_id = t.id, handed_out_at = %(now)s
   FROM records_task t
@@ -112,7 +113,7 @@ UPDATE records_backlogentry e SET task_id = t.id, handed_out_at = %(now)s
 
 
 def _look_over(now: datetime) -> int:
-    """Every entry as it is now, and how the teams stand. Returns how many ended."""
+    """Update every entry and each team's count. Returns how many ended."""
     force: Force = settings.FORCE
     rows = {team.code: ensure_team_row(team.code).id for team in force.teams}
     area_teams: dict[str, int] = {}
@@ -138,7 +139,7 @@ def _look_over(now: datetime) -> int:
 
 
 def _count(team_ids: Collection[int], now: datetime) -> None:
-    """How each team stands today. Counted here and once a day, so that no page counts a whole backlog."""
+    """Store each team's count for today. Counted only here, once a day, so that no page counts a whole backlog."""
     is_open, is_done = Q(ended_at=None), Q(ended_at__isnull=False)
     rows = BacklogEntry.objects.values("team_id").annotate(
         left=Count("id", filter=is_open), rights=Sum("count", filter=is_open), done=Count("id", filter=is_done)
@@ -159,8 +160,8 @@ def _count(team_ids: Collection[int], now: datetime) -> None:
 
 
 def _settle(now: datetime) -> tuple[int, int]:
-    """Of what was handed out: what is owed no more ends, and what was closed and is owed still is given back. Returns
-    how many of each."""
+    """For entries handed out: end those with nothing more owed, and give back those whose task was closed while
+    something is still owed. Returns how many of each."""
     out = BacklogEntry.objects.filter(ended_at=None, task__isnull=False)
     rows = list(out.values_list("id", "victim_id", "task__closed_at"))
     owed = escalated_duties.list_long_overdue(victim_ids={victim_id for _, victim_id, _ in rows}, now=now)
@@ -173,13 +174,13 @@ def _settle(now: datetime) -> tuple[int, int]:
 
 
 def _let_tasks_go(victim_ids: Collection[int], now: datetime) -> None:
-    """Nothing so old is owed to these: their tasks end, unless something else is."""
+    """Close the tasks of victims to whom nothing so old is owed, unless something else is."""
     if victim_ids:
         silence_checks.create_silence_tasks(now=now, victim_ids=victim_ids)
 
 
 def _hand_out(day: BacklogDay, now: datetime) -> int:
-    """What today's share of this team leaves to hand out. None on a day on which nobody works."""
+    """Hand out what is left of the team's share for today. Nothing on a day that is not a working day."""
     room = remaining_share(share=find_team_share(day.team_id), handed_out=day.handed_out)
     if not room or not silence_checks.is_working_day(now):
         return 0
@@ -197,7 +198,7 @@ def _hand_out(day: BacklogDay, now: datetime) -> int:
 
 
 def _tasks(victim_ids: Collection[int], now: datetime) -> dict[int, int]:
-    """The one task of each victim: of whoever reaches them where only news is owed, else the one for what is owed."""
+    """The one task of each victim: an open one to reach them if only news is owed, else the one for what is owed."""
     owed = escalated_duties.list_long_overdue(victim_ids=victim_ids, now=now)
     only_news = {victim_id for victim_id in victim_ids if all(one.is_news for one in owed.get(victim_id, ()))}
     reaching = Task.objects.filter(victim__in=only_news, kind__in=escalated_duties.WITH, closed_at=None)

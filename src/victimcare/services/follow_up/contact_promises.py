@@ -1,4 +1,5 @@
-"""What people do so that nobody is forgotten: agree a promise with her, say who stands in, stop reaching for her."""
+"""What staff do about following up: agree a contact promise with the victim, enter cover for an officer, or stop an
+escalation."""
 
 from __future__ import annotations
 
@@ -22,41 +23,41 @@ from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, next
 from victimcare.services.follow_up import delivery_escalations, officer_change_notices
 from victimcare.services.safe_contact import gate
 
-# How often a guarded victim asked on their page to hear from us, as work for the person who agrees it with them.
+# How often a guarded victim asked on their page to hear from us, as a task for the person who agrees it with them.
 
 FREQUENCY_SUBJECT = "how_often"
 _REASON = "how_often_"
 
 
 def frequency_reason(every_days: int) -> str:
-    """Why the task is there: the choice itself, so that whoever rings knows it."""
+    """The task's reason: the choice itself, so that the colleague who rings knows it."""
     return f"{_REASON}{every_days}"
 
 
 def parse_frequency(reason: str) -> int:
-    """The choice that this reason says."""
+    """The choice that this reason states."""
     return int(reason.removeprefix(_REASON))
 
 
 def open_frequency_tasks(victim: Any) -> QuerySet[Task]:
-    """Those that wait for this victim: its row, or a reference to it in an outer query."""
+    """This victim's open tasks: `victim` is their row, or a reference to it in an outer query."""
     return Task.objects.filter(kind=TaskKind.NEXT_STEP, victim_id=victim, subject_key=FREQUENCY_SUBJECT, closed_at=None)
 
 
 def close_frequency_task(*, victim_id: int, by: int | None, now: datetime) -> None:
-    """It was agreed with the victim, one way or the other."""
+    """Close the task, as a frequency was agreed with the victim or refused."""
     close_settled_tasks(kind=TaskKind.NEXT_STEP, victim_id=victim_id, subject_key=FREQUENCY_SUBJECT, now=now, by=by)
 
 
-LONGEST_PROMISE_DAYS = 366  # days: a promise that is kept once a year is hardly one
+LONGEST_PROMISE_DAYS = 366  # days: at least once a year, or it is hardly a promise
 
 
 class UnknownPromise(LookupError):
-    """There is none to end, or she is not known to this actor."""
+    """The victim has no promise to end, or is not visible to this actor."""
 
 
 class FrequencyInvalid(ValueError):
-    """A promise is for every day at the most, and once a year at the least."""
+    """A promise is daily at most, and yearly at least."""
 
 
 class UnknownOfficer(LookupError):
@@ -69,19 +70,19 @@ class UnknownOfficer(LookupError):
 
 
 class CoverInvalid(ValueError):
-    """Nobody stands in for themselves, nor until a day before the first."""
+    """Officers cannot cover for themselves, and cover cannot end before it begins."""
 
 
 class UnknownCover(LookupError):
-    """No such standing in that could be taken back."""
+    """No such cover that can be withdrawn."""
 
 
 class UnknownEscalation(LookupError):
-    """Nobody is being reached for under this name, or not for this actor."""
+    """No such open escalation, or not for this actor."""
 
 
 class StopReasonMissing(ValueError):
-    """Only a stated reason stops reaching for her."""
+    """Stopping an escalation needs a reason."""
 
 
 @transaction.atomic
@@ -94,8 +95,8 @@ def agree_promise(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """Keep what was agreed with her: it takes the place of any promise before. After a proof. `after`: the version that
-    was read, 0 where there was none. Raises UnknownVictim, NotProved, NotThatOften, WrittenSince."""
+    """Keep a promise agreed with the victim, which replaces any before. After an identity check. `after`: the version
+    that was read, 0 if there was none. Raises UnknownVictim, IdentityCheckMissing, FrequencyInvalid, StaleVersion."""
     permit(actor, Act.AGREE_PROMISE)
     if not 1 <= every_days <= LONGEST_PROMISE_DAYS:
         raise FrequencyInvalid(every_days)
@@ -104,8 +105,8 @@ def agree_promise(
 
 @transaction.atomic
 def end_promise(*, actor: Actor, victim_id: UUID, reason: str, after: int | None = None, now: datetime) -> None:
-    """She no longer wants it, or the case is over: said why. After a proof. Raises UnknownVictim, NotProved, NoPromise,
-    ReasonMissing, WrittenSince."""
+    """End a promise with a reason: the victim no longer wants it, or the case is over. After an identity check. Raises
+    UnknownVictim, IdentityCheckMissing, UnknownPromise, StopReasonMissing, StaleVersion."""
     permit(actor, Act.AGREE_PROMISE)
     if not reason.strip():
         raise StopReasonMissing
@@ -121,7 +122,7 @@ def _append(
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
     gate.lock_victims([victim.id])
-    # The promise is derived: the event by which it was agreed is its version.
+    # The promise is derived from the timeline, so the event that agreed it is its version.
     stands = ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first()
     next_version(stands or 0, after=after)
     append_act(actor, victim, what, DESK_SOURCE, data, now, now)
@@ -140,8 +141,9 @@ def enter_cover(
     why: CoverReason,
     now: datetime,
 ) -> int:
-    """Say who stands in for an officer: another, or a team by its code. Whoever was promised to be kept in touch is
-    told once it begins. Returns how many are told now. Raises UnknownOfficer, UnknownTask for a team, NotACover."""
+    """Enter who covers for an officer: another officer, or a team by its code. Victims with a contact promise are told
+    once it begins. Returns how many are told now. Raises UnknownOfficer, UnknownTask for an unknown team, CoverInvalid.
+    """
     permit(actor, Act.KEEP_COVERS)
     if actor.staff_id is None:
         raise PermissionRefused("a person says who stands in")
@@ -166,7 +168,7 @@ def enter_cover(
 
 @transaction.atomic
 def withdraw_cover(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
-    """Take it back. Returns how many are told. Raises UnknownCover."""
+    """Withdraw a cover. Returns how many victims are told. Raises UnknownCover."""
     permit(actor, Act.KEEP_COVERS)
     cover = OfficerCover.objects.select_for_update().filter(public_id=cover_id, withdrawn_at=None).first()
     if cover is None:
@@ -179,8 +181,8 @@ def withdraw_cover(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
 
 @transaction.atomic
 def stop_escalation(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) -> None:
-    """Reach for her no more: a supervisor's act, who says why. What she is owed stays owed. Raises UnknownPursuit,
-    ReasonMissing."""
+    """Stop the escalation: a supervisor does so, with a reason. What the victim is owed stays owed. Raises
+    UnknownEscalation, StopReasonMissing."""
     permit(actor, Act.STOP_ESCALATION)
     if not reason.strip():
         raise StopReasonMissing
@@ -205,8 +207,8 @@ def stop_escalation(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetim
 
 
 def find_named_officer(typed: str) -> Officer:
-    """By the number in the record system, or by the name, with or without rank and first name, where only one has it.
-    Raises UnknownOfficer."""
+    """Find an officer by number in the record system, or by a name that only one has, with or without rank and first
+    name. Raises UnknownOfficer."""
     said = " ".join(typed.split())
     name = Q(name__iexact=said) | Q(name__iendswith=f" {said}")
     found = list(Officer.objects.filter(record_id__iexact=said)[:2]) or list(Officer.objects.filter(name)[:2])

@@ -1,7 +1,8 @@
-"""Reaching her with news that has not reached her: rung by rung (rules/follow_up/ladder), until it has.
+"""Escalates news that has not reached a victim, step by step (rules/follow_up/delivery_escalation), until it has.
 
-A message may be delivered and never read. So what was attempted, what was delivered and what she has confirmed are
-three things: she confirms by reading her page or hearing the line after her proof, or when a person has told her.
+A message may be delivered and never read. So what was attempted, what was delivered and what the victim has confirmed
+are three things: they confirm by reading their page or hearing the line after an identity check, or when a person has
+told them.
 """
 
 from __future__ import annotations
@@ -57,12 +58,13 @@ from victimcare.services.sealed_columns import STOP_REASON
 log = structlog.get_logger()
 
 _REASONS = {EscalationUrgency.RISK: "risk_news", EscalationUrgency.TODAY: RISK_TODAY}
-NOT_NOW = "not_now"  # it cannot wait for the hours that the victim agreed to, or for the quiet hours to end
-QUIET = "quiet_hours"  # only the force's quiet hours keep a person from ringing: a named person decides
+NOT_NOW = "not_now"  # the news cannot wait for the hours that the victim agreed to, or for the quiet hours to end
+QUIET = "quiet_hours"  # only the force's quiet hours prevent a call: a named person decides
 MOST = 500
 _AT_ONCE = frozenset({ContactMethod.TEXT, ContactMethod.EMAIL})
 _CHANNEL_OF = {EscalationStep.VOICE: ContactMethod.CALL, EscalationStep.LETTER: ContactMethod.LETTER}
-# A person decides how, and which number: nobody has asked the victim, or the record system alone states calls.
+# A person decides how to reach the victim, and on which number: the victim has not been asked, or only the record
+# system says that calls are safe.
 _REASONS_TO_ASK_STAFF = frozenset(
     {StaffOnlyReason.GUARDED, StaffOnlyReason.NOT_ASKED, StaffOnlyReason.REVIEW_DUE, StaffOnlyReason.PERSON_RINGS}
 )
@@ -75,8 +77,8 @@ _GONE = (
     NotificationStatus.FAILED,
 )
 
-# News that is owed and was told in vain: a message went a while ago, or somebody tried. From the open duties, by their
-# due time; what was pursued once is not pursued again.
+# News that is owed and did not reach the victim: a message went a while ago, or a contact was tried. From the open
+# duties, by due time; news is escalated only once.
 _IN_VAIN = """
 SELECT d.victim_id, array_agg(DISTINCT d.triggered_by_id), min(d.due_at)
   FROM records_duty d
@@ -104,9 +106,9 @@ def open_escalation(
     due_at: datetime | None = None,
     share: DayShare | None = None,
 ) -> None:
-    """Reach the victim with this news. A pursuit that is under way is given more to tell, and its task more haste; one
-    of news of risk is one pursuit, as urgent as the most urgent of its news. `due_at`: of news of risk, by when a
-    person must have told them, or have decided how. `share`: of the look that begins several."""
+    """Open an escalation for this news. An open one gets the news added and its task made more urgent; all risk news is
+    in one escalation, as urgent as its most urgent item. `due_at`: for risk news, when a person must have told the
+    victim, or have decided how. `share`: of a run that opens several."""
     share = share or DayShare([victim_id], now=now)
     victim = gate.lock_victims([victim_id])[victim_id]
     alike = RISK_URGENCIES if urgency in RISK_URGENCIES else {urgency}
@@ -123,14 +125,14 @@ def open_escalation(
         pursuit.urgency = EscalationUrgency.RISK if EscalationUrgency.RISK in (urgency, pursuit.urgency) else urgency
         pursuit.due_at = min((at for at in (pursuit.due_at, due_at) if at is not None), default=None)
         pursuit.save(update_fields=["events", "urgency", "due_at"])
-        # The same news is more urgent only where the victim has become guarded: then no message is enough.
+        # The same news only becomes more urgent if the victim has since become guarded: then no message is enough.
         if not is_new or pursuit.next_at is None or pursuit.steps.filter(how=DeliveryStepMethod.ASKED).exists():
             _ask(pursuit, _last_rung(pursuit), now)
     _climb(victim, pursuit, now, share)
 
 
 def open_missed_escalations(*, now: datetime) -> int:
-    """Begin to pursue whoever was told in vain. Returns how many; safe to run twice."""
+    """Open escalations for news that did not reach victims. Returns how many; safe to run twice."""
     asked: dict[str, Any] = {
         "now": now,
         "since": now - BACKLOG_AFTER,
@@ -151,7 +153,7 @@ def open_missed_escalations(*, now: datetime) -> int:
 
 
 def advance_escalations(*, now: datetime) -> int:
-    """Take the next rung wherever its time has come. Returns how many were looked at; safe to run twice."""
+    """Take the next step of every escalation that is due. Returns how many were looked at; safe to run twice."""
     due = DeliveryEscalation.objects.filter(ended_at=None, next_at__lte=now)
     can_wait = Case(When(urgency__in=RISK_URGENCIES, then=Value(0)), default=Value(1))
     by_harm = due.order_by(can_wait, place_by_harm("victim"), "next_at", "id")
@@ -161,7 +163,7 @@ def advance_escalations(*, now: datetime) -> int:
         try:
             _climb_one(pursuit_id, victim_id, now, share)
         except Exception:
-            # The next look tries it again; meanwhile nobody else waits for it.
+            # The next run tries again; the others do not wait for it.
             log.exception("follow_up.rung_not_taken", pursuit=pursuit_id)
     return len(rows)
 
@@ -177,7 +179,7 @@ def _climb_one(pursuit_id: int, victim_id: int, now: datetime, share: DayShare) 
 def end_escalation(
     pursuit: DeliveryEscalation, how: DeliveryEscalationEnd, *, now: datetime, by: int | None = None, why: str = ""
 ) -> None:
-    """In the caller's transaction: it has come to its end, and so has the task for people."""
+    """End the escalation and close its task, in the caller's transaction."""
     pursuit.ended_at, pursuit.ended_as, pursuit.next_at = now, how, None
     if how is DeliveryEscalationEnd.STOPPED:
         pursuit.stopped_by_id = by
@@ -197,7 +199,7 @@ def end_escalation(
 
 
 def _owner_of_task(pursuit: DeliveryEscalation) -> int | None:
-    """Who has the task to reach the victim with this news of risk; None: nobody, or it is no such news."""
+    """The owner of the task to reach the victim with this risk news; None: no owner, or not risk news."""
     if pursuit.urgency not in RISK_URGENCIES:
         return None
     tasks = Task.objects.filter(kind=TaskKind.REACH_VICTIM, victim_id=pursuit.victim_id, closed_at=None)
@@ -205,24 +207,24 @@ def _owner_of_task(pursuit: DeliveryEscalation) -> int | None:
 
 
 def escalation_task_key(pursuit: DeliveryEscalation) -> str:
-    """What its task is about."""
+    """The subject key of its task."""
     return f"pursuit:{pursuit.public_id}"
 
 
 def _take_up(pursuit: DeliveryEscalation) -> None:
-    """A message of this news that went before is its first rung."""
+    """Count an earlier message with this news as the first step."""
     went = _tellings(pursuit).filter(status__in=_GONE).exclude(handed_over_at=None).order_by("-handed_over_at").first()
     if went is not None and went.handed_over_at is not None:
         _write(pursuit, TakeStep(EscalationStep.TEXT, EscalationMethod.SENT), went.handed_over_at, went)
 
 
 def _climb(victim: Victim, pursuit: DeliveryEscalation, now: datetime, share: DayShare) -> None:
-    """Take every rung whose time has come: those that are skipped take none. For what can wait a person is asked only
-    within the share of the day."""
+    """Take every step that is due; skipped ones take no time. For news that can wait, a person is asked only within the
+    day's share."""
     timing = follow_up_policy.load_timings()[EscalationUrgency(pursuit.urgency)]
     taken = _taken(pursuit)
     can_wait = pursuit.urgency not in RISK_URGENCIES and all(one.how is not EscalationMethod.ASKED for one in taken)
-    if can_wait and taken and not share.has_room(victim):  # behind the message comes a person
+    if can_wait and taken and not share.has_room(victim):  # after the message, the next step is a person
         pursuit.next_at = next_share_at(now)
         pursuit.save(update_fields=["next_at"])
         return
@@ -258,7 +260,7 @@ def _do(victim: Victim, pursuit: DeliveryEscalation, take: TakeStep, now: dateti
     telling = _message(victim, pursuit, take.rung, now) if take.how is EscalationMethod.SENT else None
     if take.how is EscalationMethod.SENT and telling is None:
         take = TakeStep(take.rung, EscalationMethod.ASKED)
-    # A message that waits for the victim's hours stands from when they begin.
+    # A message that waits for the victim's hours counts from when they begin.
     _write(pursuit, take, now if telling is None else max(now, telling.not_before), telling)
     if take.how is EscalationMethod.ASKED:
         _ask(pursuit, take.rung, now)
@@ -271,7 +273,7 @@ def _write(pursuit: DeliveryEscalation, take: TakeStep, at: datetime, telling: N
 
 
 def _ask(pursuit: DeliveryEscalation, rung: EscalationStep, now: datetime) -> None:
-    """One task for the whole pursuit, brought up to date by each rung: never later, never milder."""
+    """Keep one task for the whole escalation and update it at each step: never later, never less urgent."""
     is_risk = pursuit.urgency in RISK_URGENCIES
     task = NewTask(
         TaskKind.REACH_VICTIM,
@@ -296,7 +298,7 @@ def _last_rung(pursuit: DeliveryEscalation) -> EscalationStep:
 
 
 def _message(victim: Victim, pursuit: DeliveryEscalation, rung: EscalationStep, now: datetime) -> Notification | None:
-    """The message of this rung: at once the one that is on its way or waits to leave already, else one of its own."""
+    """The message of this step: for the first, one that has left or waits to leave; otherwise a new one."""
     if rung is EscalationStep.TEXT:
         waiting = _tellings(pursuit).filter(status__in=[NotificationStatus.QUEUED, *_GONE]).order_by("-id").first()
         if waiting is not None:
@@ -313,13 +315,14 @@ def _tellings(pursuit: DeliveryEscalation) -> QuerySet[Notification]:
 
 
 def _duties(pursuit: DeliveryEscalation) -> QuerySet[Duty]:
-    """The duties to tell her this news."""
+    """The duties to tell the victim this news."""
     duties = Duty.objects.filter(victim_id=pursuit.victim_id, triggered_by_id__in=pursuit.events)
     return duties.filter(code__in=news_duty_codes())
 
 
 def _can(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> dict[EscalationStep, StepOption]:
-    """What her plan allows now, rung by rung: the gate answers for each. The caller holds the victim."""
+    """What the victim's plan allows now, step by step: the gate answers for each. The caller holds the victim's
+    lock."""
     call = _call(victim, pursuit, now)
     return {
         EscalationStep.TEXT: _at_once(victim, pursuit, now),
@@ -340,15 +343,15 @@ def _at_once(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> Step
 
 
 def _is_in_time(pursuit: DeliveryEscalation, at: datetime) -> bool:
-    """Whether a message that leaves then leaves a person the time to follow it."""
+    """Whether a person still has time to follow a message that leaves then."""
     if pursuit.urgency == EscalationUrgency.RISK:
         return False
     return pursuit.due_at is None or at + STAFF_TELL_WITHIN <= pursuit.due_at
 
 
 def _call(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> StepOption:
-    """A call by a person. Quiet hours yield to what a named person decides of news of risk; the hours that the victim
-    agreed to do not: then the next rung follows at once."""
+    """A call by a person. For risk news a named person may override quiet hours, but not the hours that the victim
+    agreed to: then the next step follows at once."""
     decision = gate.decide_contact([victim], now=now, channels={ContactMethod.CALL}, by_person=True)[victim.id].decision
     if not isinstance(decision, Later) or pursuit.urgency not in RISK_URGENCIES:
         return _by_person(decision)
@@ -362,7 +365,7 @@ def _call(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> StepOpt
 
 
 def _by_person(decision: GateAnswer) -> StepOption:
-    """A person rings where she agreed to calls; and where nobody has asked her yet, a person decides how."""
+    """A person rings if the victim agreed to calls; if the victim has not been asked yet, a person decides how."""
     if not isinstance(decision, ContactByStaff):
         return StepOption(EscalationMethod.ASKED)
     return StepOption(
@@ -371,7 +374,8 @@ def _by_person(decision: GateAnswer) -> StepOption:
 
 
 def _voice(victim: Victim, call: StepOption, now: datetime) -> StepOption:
-    """A person rings wherever one may. The machine rings only where the victim agreed to it and to no person."""
+    """A person rings if one may. An automatic call is made only if the victim agreed to that and not to calls by a
+    person."""
     may_machine = (
         call.how is EscalationMethod.SKIPPED
         and call.why == StaffOnlyReason.NOT_AGREED
@@ -381,7 +385,7 @@ def _voice(victim: Victim, call: StepOption, now: datetime) -> StepOption:
 
 
 def _other_number(victim: Victim, call: StepOption, now: datetime) -> StepOption:
-    """A second number on which she agreed to be rung, and which a person may ring now."""
+    """A second number that the victim agreed to be rung on, and that a person may ring now."""
     if call.why and call.why != QUIET:
         return StepOption(EscalationMethod.SKIPPED, call.why)
     other = _by_person(gate.decide_alternative_number(victim, now=now))
@@ -400,7 +404,7 @@ def _letter(victim: Victim, now: datetime) -> StepOption:
 
 
 def _by_machine(victim: Victim, channel: ContactMethod, now: datetime) -> bool:
-    """Whether a supplier carries it and her plan allows it."""
+    """Whether a supplier carries this channel and the victim's plan allows it."""
     if not suppliers.is_channel_carried(channel):
         return False
     return not isinstance(

@@ -1,5 +1,8 @@
-"""Whether she has the news: she read or heard it after her proof, or a person told her. Derived from the timeline, so
-that it is the same whichever door it came by; a provider's receipt confirms nothing."""
+"""Decides whether a victim has the news, and escalates risk news that needs a person.
+
+The victim has it once they have read or heard it after an identity check, or a person has told them. This is derived
+from the timeline, so that the channel makes no difference; a provider's receipt confirms nothing.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,9 @@ from victimcare.services.messages.notifications import FRESH_FOR
 from victimcare.services.rights.duty_lateness import on_clock_condition
 from victimcare.services.safe_contact import gate
 
-TOGETHER = 500  # are looked into, and their victims held: however many are open, nobody waits for them all
+TOGETHER = 500  # escalations checked at a time, with their victims locked: a long list delays no single one
 
-# The pursuits of whose news nothing is left that is owed and not told.
+# Escalations whose news has all been told or is no longer owed.
 _TOLD = """
 SELECT p.id FROM records_deliveryescalation p
  WHERE p.ended_at IS NULL AND (%(victims)s::bigint[] IS NULL OR p.victim_id = ANY(%(victims)s))
@@ -36,8 +39,8 @@ SELECT p.id FROM records_deliveryescalation p
 
 
 def settle_escalations(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
-    """End every pursuit whose news she has, or which is no longer owed. `victim_ids`: only of these. Returns how many
-    ended; safe to run twice. Only those are looked into of whose news nothing is left untold."""
+    """End every escalation whose news the victim has, or which is no longer owed. `victim_ids`: only these. Returns how
+    many ended; safe to run twice. Looks only at those without untold news."""
     told = _told(victim_ids, now)
     return sum(_settle(told[first : first + TOGETHER], now) for first in range(0, len(told), TOGETHER))
 
@@ -55,7 +58,7 @@ def _settle(pursuit_ids: Sequence[int], now: datetime) -> int:
         pursuit = (
             DeliveryEscalation.objects.select_for_update().filter(id=one.id, ended_at=None, events=one.events).first()
         )
-        if pursuit is not None:  # nobody has ended it meanwhile, or given it more to tell
+        if pursuit is not None:  # it has not been ended or given more news since
             delivery_escalations.end_escalation(pursuit, ends[one.id], now=now)
             ended += 1
     return ended
@@ -74,7 +77,7 @@ def _told(victim_ids: Collection[int] | None, now: datetime) -> list[int]:
 
 
 def _ends(of: Sequence[DeliveryEscalation], now: datetime) -> dict[int, DeliveryEscalationEnd]:
-    """Of those that have come to their end, how."""
+    """How each of those that have come to their end has ended."""
     owed = news_confirmation.list_owed_events(of, now=now)
     confirmed = news_confirmation.list_confirmed_events([one for one in of if owed[one.id]], owed, now=now)
     ends = {}
@@ -84,43 +87,44 @@ def _ends(of: Sequence[DeliveryEscalation], now: datetime) -> dict[int, Delivery
         elif owed[one.id] <= confirmed[one.id]:
             ends[one.id] = DeliveryEscalationEnd.CONFIRMED
         elif one.urgency not in delivery_escalations.RISK_URGENCIES:
-            # News that can wait was told once it was delivered; it is only not known that she has read it.
+            # News that can wait counts as told once delivered; only whether the victim has read it is unknown.
             ends[one.id] = DeliveryEscalationEnd.NOT_NEEDED
     return ends
 
 
-# News of risk: confirmed by the victim, or with a person in time (rules/follow_up/risk says for whom and how soon).
+# Risk news: confirmed by the victim, or with a person in time (rules/follow_up/risk_news says for whom and how soon).
 #
-# A guarded victim's news goes to a person at once. For everybody else the message that the gate allows leaves at once,
-# and a person is asked when the victim has not confirmed it in time; outside their hours the gate stands, and a person
-# decides. News of a `--history` load, and news more than a day old, is decided by a person anyway (contracts/feed.md).
+# A guarded victim's news goes to a person at once. For everyone else the message that the gate allows leaves at once,
+# and a person is asked if the victim has not confirmed it in time; outside their hours the gate holds, and a person
+# decides. For news of a `--history` load, and news more than a day old, a person decides anyway (contracts/feed.md).
 
 _URGENCIES = {NewsUrgency.NOW: EscalationUrgency.RISK, NewsUrgency.TODAY: EscalationUrgency.TODAY}
 
 
 def escalate_risk_news(*, event_ids: Collection[int], now: datetime) -> int:
-    """These events were appended and their duties stored, in the caller's transaction. Returns how many victims are
-    pursued."""
-    # By her case: duties are found by victim, and not by the event that started them.
+    """Escalate risk news of these events, appended with their duties in the caller's transaction. Returns the number of
+    victims with an escalation."""
+    # By case: duties are indexed by victim, not by the event that started them.
     cases = Event.objects.filter(id__in=event_ids).values("case_id")
     return _pursue(_news(now).filter(victim__case_id__in=cases, triggered_by_id__in=list(event_ids)), now)
 
 
 def escalate_missed_risk_news(*, now: datetime) -> int:
-    """Pursue what came by a door that did not ask for it. Returns how many victims are pursued; safe to run twice."""
+    """Escalate risk news whose source did not ask for it. Returns the number of victims with an escalation; safe to run
+    twice."""
     pursued = DeliveryEscalation.objects.filter(
         victim_id=OuterRef("victim_id"), events__contains=[OuterRef("triggered_by_id")]
     )
-    # A duty begins with its event or after it, so the days on which they begin bound the walk.
+    # A duty starts with its event or later, so the start days bound the search.
     lately = _news(now).filter(starts_on__gte=london_date(now - FRESH_FOR))
-    # A victim who was marked guarded after the news came needs a person at once, not in the course of the day.
+    # A victim who was marked guarded after the news came needs a person at once, not within the day.
     slower = lately.filter(Exists(pursued), ~Exists(pursued.filter(urgency=EscalationUrgency.RISK)))
     return _pursue(lately.filter(~Exists(pursued)), now) + _pursue(slower, now, hastes=(NewsUrgency.NOW,))
 
 
 def _news(now: datetime) -> QuerySet[Duty]:
-    """The duties by which news that may be of risk is not known to the victim: to tell them, or of a court whose result
-    has not reached the witness care unit."""
+    """Duties that show that the victim may not know risk news: duties to tell them, or for a court result that has not
+    reached the witness care unit."""
     fresh = Q(
         triggered_by__type__in=RISK_EVENT_TYPES, triggered_by__is_history=False, triggered_by__time__gte=now - FRESH_FOR
     )
@@ -129,7 +133,7 @@ def _news(now: datetime) -> QuerySet[Duty]:
 
 
 def _pursue(duties: QuerySet[Duty], now: datetime, *, hastes: Collection[NewsUrgency] = tuple(_URGENCIES)) -> int:
-    """Of these the news that needs a person so soon (`hastes`). Returns how many victims are pursued."""
+    """Escalate the news that needs a person this soon (`hastes`). Returns the number of victims with an escalation."""
     owed = duties.select_related("triggered_by__private").order_by("victim_id")
     found = ((duty.victim_id, duty.triggered_by) for duty in owed)
     by_victim: dict[int, dict[int, RiskNews]] = defaultdict(dict)

@@ -1,9 +1,9 @@
-"""What is not done rises: to the officer, the supervisor, the care team, by the force's own steps.
+"""Escalates what is not done: to the officer, the supervisor, the care team, by the force's own steps.
 
-Each step of a duty is a row that can be made once. It makes no task beside the one that is open for what is owed to her
-(services/follow_up/risen): that one rises. It is of the team, with the officer named beside it, since officers work
-elsewhere. Whoever takes it has taken the matter over, and it rises no further until they hand it back or their days are
-over.
+Each step of a duty is a row that can be made once. It makes no task beside the open one for what the victim is owed
+(services/follow_up/escalated_duties): that task is escalated. It belongs to the team, with the officer named beside it,
+since officers work elsewhere. A colleague who takes it has taken the matter over, and it is escalated no further until
+they return it or their days are over.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from victimcare.services.follow_up.escalated_duties import DUTIES_TASK_KEY, PROM
 from victimcare.services.rights.duty_lateness import BACKLOG_AFTER, own_duty_codes
 from victimcare.services.rights.working_calendar import working_days
 
-AT_ONCE = 5000  # matters read in one go; then the next, until all were looked at
+AT_ONCE = 5000  # matters per query; repeated until all were looked at
 
-# Open duties of ours and promises that are due soon or late, and have not come to the last step.
+# Our open duties and promises that are due soon or late, and have not reached the last step.
 _RISING = """
 SELECT m.victim_id, m.triggered_by_id, m.code, m.period_on, m.due_at, m.due_on FROM (
   SELECT d.victim_id, d.triggered_by_id, d.code, NULL::date AS period_on, d.due_at, d.due_on
@@ -80,7 +80,7 @@ class _DutyDue(NamedTuple):
 
 @transaction.atomic
 def escalate_duties(*, now: datetime) -> int:
-    """Make every step that is due. Returns how many; safe to run twice, and at the same time."""
+    """Make every step that is due. Returns how many; safe to run twice, and concurrently."""
     steps = follow_up_policy.load_escalation_steps()
     _one_at_a_time()
     made_steps, behind = 0, None
@@ -91,7 +91,7 @@ def escalate_duties(*, now: datetime) -> int:
 
 
 def _take(rising: Sequence[_DutyDue], steps: Sequence[EscalationRule], now: datetime) -> int:
-    """The step that is due for each of these. Returns how many were made."""
+    """Make the step that is due for each of these. Returns how many were made."""
     made = _made([one.victim_id for one in rising])
     due: list[tuple[_DutyDue, int]] = []
     for one in rising:
@@ -117,8 +117,8 @@ def _take(rising: Sequence[_DutyDue], steps: Sequence[EscalationRule], now: date
 
 @transaction.atomic
 def settle_risen_tasks(*, now: datetime) -> int:
-    """Bring the tasks up to date whose risen matter has ended: met, held, declined, no longer owed. One ends with it
-    where nothing else is owed and unkept. Returns how many."""
+    """Update escalated tasks whose matter has ended: met, held, declined, no longer owed. Close a task when nothing is
+    outstanding. Returns how many."""
     open_tasks = Task.objects.filter(
         kind=TaskKind.SILENCE, subject_key=DUTIES_TASK_KEY, closed_at=None, victim__isnull=False
     )
@@ -135,13 +135,13 @@ def _risen_to(reason: str) -> EscalationTarget | None:
 
 
 def _one_at_a_time() -> None:
-    """Two at once would make one step twice, of which the second fails: the later waits and finds it made."""
+    """Two runs at once would make one step twice, and the second would fail: the later waits and finds it made."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('follow_up.escalate'))")
 
 
 def _rising(steps: Sequence[EscalationRule], now: datetime, behind: _DutyDue | None) -> list[_DutyDue]:
-    """The next of them, by their days, behind this one; none: there are no more."""
+    """The next matters by due day, after this one; empty: no more."""
     today = london_date(now)
     ahead = max(-min((step.working_days for step in steps), default=0), 0)
     until_on = working_days().later(today, ahead) if ahead else today
@@ -169,7 +169,7 @@ def _rising(steps: Sequence[EscalationRule], now: datetime, behind: _DutyDue | N
 
 
 def _made(victim_ids: Collection[int]) -> dict[tuple[int, int, str, date | None], list[EscalationRecord]]:
-    """The steps made for these victims, with who has taken them over. Two queries."""
+    """The steps made for these victims, with when their tasks were taken. Two queries."""
     found: dict[tuple[int, int, str, date | None], list[EscalationRecord]] = defaultdict(list)
     rows = list(Escalation.objects.filter(victim_id__in=victim_ids))
     taken = _taken_at([row.task_id for row in rows])
@@ -180,15 +180,15 @@ def _made(victim_ids: Collection[int]) -> dict[tuple[int, int, str, date | None]
 
 
 def _taken_at(task_ids: Collection[int]) -> dict[int, datetime]:
-    """Since when those who have these tasks have them."""
+    """When the present owners of these tasks took them."""
     changes = TaskChange.objects.filter(
         task_id__in=task_ids, what__in=["taken", "handed_on"], task__owner__isnull=False, task__closed_at=None
     )
-    return dict(changes.order_by("id").values_list("task_id", "at"))  # the last stands
+    return dict(changes.order_by("id").values_list("task_id", "at"))  # the last one counts
 
 
 def _tasks(due: Sequence[tuple[_DutyDue, int]], steps: Sequence[EscalationRule], now: datetime) -> list[int]:
-    """The one task of each: of whoever reaches her, where that keeps it; else the one for what is owed to her."""
+    """The one task of each: an open task to reach the victim if that meets it; else the one for what they are owed."""
     victims = {one.victim_id for one, _ in due}
     reaching = _reaching(victims)
     with_them = [_with_whom(one, steps[step].to, reaching) for one, step in due]
@@ -202,7 +202,7 @@ def _tasks(due: Sequence[tuple[_DutyDue, int]], steps: Sequence[EscalationRule],
 def _rise(
     due: Sequence[tuple[_DutyDue, int]], tasks: Sequence[int], steps: Sequence[EscalationRule], now: datetime
 ) -> None:
-    """Beyond the officer a task is taken from whoever has had it for their days, and no sooner: they may be at it."""
+    """Beyond the officer, take a task from an owner whose days are over, but no sooner: they may be working on it."""
     taken = _taken_at(tasks)
     late: dict[EscalationTarget, dict[int, datetime]] = defaultdict(dict)
     for (one, step), task_id in zip(due, tasks, strict=True):
@@ -216,7 +216,7 @@ def _rise(
 
 
 def _owed(asked: Sequence[tuple[_DutyDue, int]], steps: Sequence[EscalationRule], now: datetime) -> dict[int, int]:
-    """For each victim her one task, with the most urgent reason and the soonest date."""
+    """Each victim's one task, with the most urgent reason and the soonest date."""
     victims = {one.victim_id for one, _ in asked}
     harm, before = load_harm_levels(victims), escalated_duties.find_highest_steps(victims, now=now)
     ranks = {to: rank for rank, to in enumerate(EscalationTarget)}
@@ -248,7 +248,8 @@ def _reaching(victim_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
 
 
 def _with_whom(one: _DutyDue, to: EscalationTarget, reaching: dict[int, list[tuple[int, str]]]) -> int | None:
-    """Whoever reaches her keeps a promise and tells news. A call that she asked for does so until it is late."""
+    """The task to reach the victim, which also keeps a promise and tells news. A call back that the victim asked for
+    does so only until it is late."""
     if one.code != PROMISE and one.code not in news_duty_codes():
         return None
     kinds = silence_checks.REACHING if to is EscalationTarget.OFFICER else escalated_duties.WITH

@@ -1,8 +1,8 @@
-"""To whom what a victim is owed has risen, of what is open still. Her one task says the highest (silence, escalating).
+"""To whom each open matter of a victim has been escalated. The victim's one task says the highest (silence_checks,
+duty_escalations).
 
-A person sees one task for one thing. What only reaching her keeps, news and promises, is with whoever has the task to
-reach her, where one is open; all else that is owed to her is one task, whoever asks for it: the look for silence, or a
-step of escalation.
+Staff see one task for one matter. News and promises, which only reaching the victim can meet, belong to an open task to
+reach them; everything else owed to the victim is one task, whether the silence check or an escalation step asks for it.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.rights import duty_lateness
 
-DUTIES_TASK_KEY = ""  # what the one task of a victim is about: all that is owed to her
+DUTIES_TASK_KEY = ""  # the subject key of a victim's one task for everything owed
 PROMISE = "promise"
 REASONS = {to: f"escalated_{to}" for to in EscalationTarget}
-# A call that she asked for keeps its own hour: whoever has it is not called away from it by what is late beside it.
+# A call back that the victim asked for keeps its own hour: its owner is not called away by a late matter.
 WITH = NEWS_KINDS | {TaskKind.REACH_VICTIM, TaskKind.CLOSING_CALL}
 
 _OPEN = """
@@ -44,8 +44,8 @@ SELECT e.id, e.victim_id, e."to", e.code, d.due_at, p.next_due_on, e.code = %(pr
 
 
 class RisenStep(NamedTuple):
-    """One step whose matter is open. `is_reaching`: only reaching her keeps it; `is_with_another`: then whoever has the
-    task to reach her has it."""
+    """One step whose matter is open. `is_reaching`: only reaching the victim meets it; `is_with_another`: then the task
+    to reach them covers it."""
 
     id: int
     victim_id: int
@@ -61,7 +61,7 @@ class RisenStep(NamedTuple):
 
 
 def list_open_steps(victim_ids: Collection[int], *, now: datetime) -> list[RisenStep]:
-    """Of these victims, the lowest step first. One query."""
+    """The steps of these victims, the lowest first. One query."""
     if not victim_ids:
         return []
     asked: dict[str, Any] = {
@@ -81,18 +81,17 @@ def list_open_steps(victim_ids: Collection[int], *, now: datetime) -> list[Risen
 
 
 def find_highest_steps(victim_ids: Collection[int], *, now: datetime) -> dict[int, EscalationTarget]:
-    """For each of these victims to whom the most urgent of what her one task is for has risen; without those for whom
-    nothing has."""
+    """The highest escalation of what each victim's one task covers; without victims who have none."""
     return {one.victim_id: one.to for one in list_open_steps(victim_ids, now=now) if not one.is_with_another}
 
 
-# What has been late for longer than the look-back, and promises to be in touch that are as old: the backlog's matter.
+# The backlog: duties late for longer than the look-back, and contact promises as old.
 #
-# Our own standards are never in it: they are nobody's right.
+# Our own standards are never in it, as they are not rights.
 
-REASON = "backlog"  # of the one task of a victim, while all that it is for is as old
+REASON = "backlog"  # the reason of a victim's one task while everything in it is this old
 
-# One row a duty or promise. `{of}` and `{of_promise}` narrow it to some victims, or stand empty.
+# One row per duty or promise. `{of}` and `{of_promise}` narrow it to some victims, or are empty.
 OWED = f"""
 SELECT d.victim_id, d.code, d.harm, d.due_at
   FROM records_duty d WHERE {duty_lateness.OPEN_DUTIES} AND {duty_lateness.BACKLOG_DUTIES[0]} {{of}}
@@ -112,7 +111,7 @@ def overdue_parameters(now: datetime) -> dict[str, Any]:
 
 
 def list_long_overdue(*, victim_ids: Collection[int], now: datetime) -> dict[int, list[UnattendedMatter]]:
-    """By victim what has been late for longer than the look-back, the oldest first. One query."""
+    """What has been late for longer than the look-back, by victim, the oldest first. One query."""
     if not victim_ids:
         return {}
     with connection.cursor() as cursor:

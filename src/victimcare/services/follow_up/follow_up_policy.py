@@ -1,4 +1,5 @@
-"""What the force has settled about following up: its own steps where force.toml names any, else the product's."""
+"""The force's follow-up policy: its own steps if force.toml names any, else the product's; and the daily share of
+victims to reach."""
 
 from __future__ import annotations
 
@@ -38,19 +39,19 @@ def load_silence_days() -> int:
 
 
 def load_backlog_share() -> int:
-    """How many victims of its backlog a team takes on each working day, while no supervisor has said otherwise."""
+    """How many backlog victims a team takes on each working day, unless a supervisor has set a share."""
     return int(_file()["backlog"]["share"])
 
 
 def load_escalation_steps() -> tuple[EscalationRule, ...]:
-    """The steps of escalation, by their days."""
+    """The escalation steps, by their days."""
     force: Force = settings.FORCE
     return force.escalation or _steps()
 
 
 @cache
 def load_call_back_steps() -> tuple[CallEscalationRule, ...]:
-    """To whom a call back rises before it is late, and when it is, by its minutes."""
+    """To whom a call back is escalated before and after it is late, by its minutes."""
     return tuple(
         CallEscalationRule(timedelta(minutes=one["minutes"]), EscalationTarget(one["to"]))
         for one in _file()["call_back"]
@@ -59,19 +60,19 @@ def load_call_back_steps() -> tuple[CallEscalationRule, ...]:
 
 @cache
 def load_harm_order() -> tuple[HarmLevel, ...]:
-    """In which order people are asked to reach victims whose news can wait."""
+    """The order in which people are asked to reach victims whose news can wait."""
     return tuple(HarmLevel[name.upper()] for name in _file()["pursuing"]["order"])
 
 
 @cache
 def load_daily_bounds() -> Mapping[HarmLevel, int]:
-    """Of how many victims of each harm a team is asked a day; a harm that is not named has no bound."""
+    """For how many victims of each harm a team is asked per day; a harm that is not named has no limit."""
     return {HarmLevel[name.upper()]: int(most) for name, most in _file()["pursuing"]["a_day"].items()}
 
 
 @cache
 def load_today_times() -> UrgentEscalationTimes:
-    """In how many minutes news of today rises, once the victim should know it."""
+    """After how many minutes today's news is escalated, once the victim should know it."""
     minutes = _minutes("today")
     return UrgentEscalationTimes(
         minutes["unowned"], minutes["without_step"], UrgentEscalationTarget.CARE_TEAM, take_gives=minutes["take_gives"]
@@ -80,7 +81,7 @@ def load_today_times() -> UrgentEscalationTimes:
 
 @cache
 def load_danger_times() -> UrgentEscalationTimes:
-    """In how many minutes danger rises."""
+    """After how many minutes danger is escalated."""
     minutes = _minutes("danger")
     without_step = minutes["without_step"]
     return UrgentEscalationTimes(
@@ -117,18 +118,19 @@ def _file() -> Mapping[str, Any]:
     return tomllib.loads(HERE.read_text(encoding="utf-8"))
 
 
-# How many victims a team is asked to reach in a day, of news that can wait: policy.toml bounds it by harm.
+# The daily share: how many victims a team is asked to reach with news that can wait, limited by harm in policy.toml.
 #
-# Machines go on without a bound, and news of risk has none. Whoever finds no room today is looked at again tomorrow,
-# the worst harm first; what is late meanwhile rises as every duty does (`duty_escalations`), so nobody waits unseen.
+# Automatic messages and risk news have no limit. A victim who does not fit into today is looked at again tomorrow, the
+# worst harm first; what becomes late is escalated as every duty is (`duty_escalations`), so that no victim is
+# overlooked.
 
 _CAN_WAIT = (EscalationUrgency.SOON, EscalationUrgency.USUAL)
 _OPENS = time(8)
 
 
 class DayShare:
-    """What is left of today for each team and harm, while one look at these victims goes on. It counts, and reads how
-    much harm waits behind each victim, once: when it is first asked."""
+    """What is left of today for each team and harm, during one run over these victims. Keeps count, and reads the harm
+    of the victims once, when first needed."""
 
     def __init__(self, victim_ids: Collection[int], *, now: datetime) -> None:
         self._victim_ids = frozenset(victim_ids)
@@ -143,7 +145,7 @@ class DayShare:
         return most is None or self._counted()[place] < most
 
     def take(self, victim: Victim) -> None:
-        """A person is asked to reach this victim."""
+        """Count that a person is asked to reach this victim."""
         self._counted()[self._place(victim)] += 1
 
     def _place(self, victim: Victim) -> tuple[str, HarmLevel]:
@@ -158,12 +160,12 @@ class DayShare:
 
 
 def next_share_at(now: datetime) -> datetime:
-    """When whoever found no room is looked at again."""
+    """When a victim who did not fit into today is looked at again."""
     return datetime.combine(london_date(now) + ONE_DAY, _OPENS, LONDON)
 
 
 def place_by_harm(victim: str) -> Combinable:
-    """For a query: the place of a victim in the order of harm, by what their record says. The least is first."""
+    """For a query: a victim's place in the order of harm, from their record. The lowest comes first."""
     order = load_harm_order()
     return Case(
         When(
@@ -177,7 +179,7 @@ def place_by_harm(victim: str) -> Combinable:
 
 
 def _asked_today(now: datetime) -> Counter[tuple[str, HarmLevel]]:
-    """By team and harm, of how many victims a person was asked today for the first time."""
+    """By team and harm, for how many victims a person was first asked today."""
     midnight = end_of_day(london_date(now) - ONE_DAY) + timedelta(seconds=1)
     asked = DeliveryEscalationStep.objects.filter(
         how=DeliveryStepMethod.ASKED, at__gte=midnight, pursuit__urgency__in=_CAN_WAIT

@@ -1,4 +1,4 @@
-"""What staff see of it: who will be let down, how one victim is followed up, who stands in for whom."""
+"""What staff see of follow-up: victims at risk of silence, how one victim is followed up, and who covers for whom."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.sealed_columns import QUIET_LIFTED_WHY, STOP_REASON, load_keys_of
 
 PAGE = 50
-# Tasks that would read the same without what they are about.
+# Tasks that would read alike without what they are for.
 _OF_WHAT_IS_OWED = frozenset({*escalated_duties.REASONS.values(), escalated_duties.REASON})
 
 
 @transaction.atomic
 def list_silent_cases(*, actor: Actor, start: int = 0, now: datetime) -> SilentCasePage:
-    """Who will be let down, `PAGE` of them from `start`: worst harm first, then the longest late."""
+    """Victims at risk of silence, `PAGE` of them from `start`: worst harm first, then the longest late."""
     permit(actor, Act.SEE_TASKS)
     shut = set(access_scopes.hidden_victim_ids(actor))
     found = [line for line in silence_checks.list_at_risk(now=now) if line.victim_id not in shut]
@@ -67,7 +67,7 @@ def list_silent_cases(*, actor: Actor, start: int = 0, now: datetime) -> SilentC
 
 @transaction.atomic
 def read_follow_up(*, actor: Actor, victim_id: UUID, now: datetime) -> FollowUpDetail:
-    """After a proof. Raises UnknownVictim, NotProved."""
+    """After an identity check. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.SEE_CASE)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -82,7 +82,7 @@ def read_follow_up(*, actor: Actor, victim_id: UUID, now: datetime) -> FollowUpD
 
 @transaction.atomic
 def list_covers(*, actor: Actor, now: datetime) -> tuple[CoverRow, ...]:
-    """Who stands in now or later, the soonest first, with how many cases that is."""
+    """Covers now or later, the soonest first, with the number of cases."""
     permit(actor, Act.KEEP_COVERS)
     standing = (
         OfficerCover.objects.filter(Q(until_on=None) | Q(until_on__gte=london_date(now)), withdrawn_at=None)
@@ -108,8 +108,8 @@ def list_covers(*, actor: Actor, now: datetime) -> tuple[CoverRow, ...]:
 
 
 def list_owed_in_task(*, actor: Actor, task: TaskDetail, now: datetime) -> tuple[OwedItem, ...]:
-    """What the one task of a victim is for, the soonest due first; of one to reach her, which names its news itself,
-    only what has risen beyond the officer."""
+    """What a victim's one task is for, the soonest due first; for a task to reach the victim, which names its news
+    itself, only what was escalated beyond the officer."""
     permit(actor, Act.SEE_TASKS)
     is_duties_task = task.item.kind is TaskKind.SILENCE and task.subject_key == escalated_duties.DUTIES_TASK_KEY
     if task.victim_id is None or not (is_duties_task or task.item.kind in escalated_duties.WITH):
@@ -138,8 +138,8 @@ def _owed(victim_id: int, now: datetime) -> list[UnattendedMatter]:
 
 
 def find_first_owed(*, actor: Actor, items: Collection[WorkItem], now: datetime) -> dict[UUID, OwedItem]:
-    """Of each of these that sees to what has risen of one victim: what of it was due first. Three queries, and none
-    where there is nothing of the kind."""
+    """For each of these tasks that covers a victim's escalated matters: what was due first. Three queries, and none if
+    there is no such task."""
     permit(actor, Act.SEE_TASKS)
     asked = [item.id for item in items if item.kind is TaskKind.SILENCE and item.reason in _OF_WHAT_IS_OWED]
     if not asked:
@@ -199,7 +199,7 @@ def _tasks(victim_ids: Collection[int]) -> dict[int, Task]:
 
 
 def name_duty(code: str, edition: str) -> tuple[str, bool]:
-    """What the edition calls it; nothing for a promise."""
+    """The edition's title for the duty; nothing for a promise."""
     entries = next((one.entitlements for one in rights_catalogue().editions if one.id == edition), {})
     entry = entries.get(code)
     return (entry.title, entry.is_verified) if entry else ("", True)
@@ -256,7 +256,7 @@ def _pursuits(victim: Victim) -> list[EscalationDetail]:
 
 
 def _reached(rows: Sequence[DeliveryEscalation]) -> dict[int, ReachCount]:
-    """Messages that left and what people tried; of those, what was delivered; and whether she has confirmed."""
+    """Count messages sent and contacts tried; of those, what was delivered; and whether the victim has confirmed."""
     sent = DeliveryEscalationStep.objects.filter(pursuit__in=rows, how=DeliveryStepMethod.SENT).select_related(
         "telling"
     )

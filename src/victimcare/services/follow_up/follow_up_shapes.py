@@ -1,4 +1,4 @@
-"""What staff are shown of following up: who will be let down, how one victim is followed up, who stands in for whom."""
+"""Data for the follow-up pages: victims at risk of silence, how one victim is followed up, and who covers for whom."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from victimcare.services.desk.task_shapes import HarmLevel
 
 @dataclass(frozen=True, slots=True)
 class SilentCaseRow:
-    """One line: no name of hers, as in every list. `task` is that of hers that somebody can take; `owner` whoever has;
-    `risen_to` the highest to whom it has risen; `title` what is owed first, empty for a promise."""
+    """One row, without the victim's name as in every list. `task`: the victim's task that can be taken, and its
+    `owner`; `risen_to`: the highest escalation; `title`: what is owed first, empty for a promise."""
 
     line: UnattendedVictim
     harm: HarmLevel
@@ -31,13 +31,13 @@ class SilentCaseRow:
 @dataclass(frozen=True, slots=True)
 class SilentCasePage:
     items: tuple[SilentCaseRow, ...]
-    count: int  # stops at `silence_checks.MOST`
+    count: int  # at most `silence_checks.MOST`
     has_more: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseDetail:
-    """`version`: to be named by whoever agrees another, or ends it."""
+    """`version`: must be named to agree another, or to end it."""
 
     every_days: int
     channel: str
@@ -50,7 +50,7 @@ class PromiseDetail:
 
 @dataclass(frozen=True, slots=True)
 class EscalationStepDetail:
-    """One rung. `state` of its message, empty where a person was asked or it was skipped."""
+    """One step. `state`: of its message, empty if a person was asked or it was skipped."""
 
     rung: str
     how: str
@@ -61,7 +61,8 @@ class EscalationStepDetail:
 
 @dataclass(frozen=True, slots=True)
 class ReachCount:
-    """Three things, never one: how often it was attempted, how often that was delivered, and whether she confirmed."""
+    """Three separate facts: how often contact was attempted, how often it was delivered, and whether the victim
+    confirmed."""
 
     attempted: int
     delivered: int
@@ -70,7 +71,7 @@ class ReachCount:
 
 @dataclass(frozen=True, slots=True)
 class EscalationDetail:
-    """`news`: what she is to hear, each by its event's type and when that was."""
+    """`news`: what the victim is to be told, each by its event's type and time."""
 
     id: UUID
     urgency: str
@@ -81,7 +82,7 @@ class EscalationDetail:
     ended_as: str
     stopped_by: str
     stop_reason: str
-    quiet_by: str  # who decided to ring in quiet hours, and why
+    quiet_by: str  # the colleague who decided to ring in quiet hours, and why
     quiet_why: str
     steps: tuple[EscalationStepDetail, ...]
     reached: ReachCount
@@ -98,7 +99,7 @@ class RisenDutyRow:
 
 @dataclass(frozen=True, slots=True)
 class OwedItem:
-    """One thing that a task is for. `title` is empty for a promise; `risen_to` for what has not risen."""
+    """One thing that a task is for. `title`: empty for a promise; `risen_to`: empty if it was not escalated."""
 
     title: str
     breaks: CommitmentKind
@@ -112,7 +113,7 @@ class FollowUpDetail:
 
     carer: OfficerInCase
     promise: PromiseDetail | None
-    pursuits: tuple[EscalationDetail, ...]  # newest first
+    pursuits: tuple[EscalationDetail, ...]  # the newest first
     risen: tuple[RisenDutyRow, ...]
 
 

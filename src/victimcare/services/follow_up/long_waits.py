@@ -1,6 +1,7 @@
-"""Who waits for a lawyer or a court longer than most: somebody asks them, and tells her. Her page says so.
+"""Asks staff to find out for victims who wait for a lawyer or a court longer than most. The victim's page says so.
 
-Only what came to it lately: when a force begins, or a night was missed, the cases of years do not all ask at once.
+Only waits that reached that length recently: when a force begins, or a night was missed, the cases of years must not
+all ask at once.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _OTHERS = [wait for wait in WaitKind if not wait.is_ours]
 
 @transaction.atomic
 def create_long_wait_tasks(*, now: datetime) -> int:
-    """Once for each victim and wait. Returns how many tasks; safe to run twice."""
+    """Create one task per victim and wait. Returns how many; safe to run twice."""
     long_waits = {one.case_id: one.wait for one in wait_statistics.list_long_waits(_OTHERS, lately=LATELY, now=now)}
     victims = dict(Victim.objects.filter(case_id__in=long_waits).values_list("id", "case_id"))
     tasks = Task.objects.filter(kind=TaskKind.WAITS_LONG, victim_id__in=victims)
@@ -57,7 +58,7 @@ def create_long_wait_tasks(*, now: datetime) -> int:
 
 @transaction.atomic
 def close_long_wait_tasks(*, now: datetime) -> int:
-    """Close what nobody has to ask any more, since the wait is over: she hears the news itself. Returns how many."""
+    """Close tasks whose wait is over: the victim gets the news itself. Returns how many."""
     closed = 0
     for wait in _OTHERS:
         about = wait_statistics.wait_task_subject(wait)

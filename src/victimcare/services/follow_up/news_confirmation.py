@@ -1,7 +1,7 @@
-"""Of which news she knows: what she read or heard after her proof, what a person told her of, what she let us know.
+"""Which news a victim knows: read or heard after an identity check, told by a person, or confirmed by the victim.
 
-For many pursuits at once, and with as many questions to the database for a thousand as for one: they are looked at
-three times a minute, and whoever has not confirmed stays among them.
+Handles many escalations at once, with as many queries for a thousand as for one: they are looked at three times a
+minute, and unconfirmed ones remain.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _OWN_DOORS = frozenset(f"{PRODUCT_SOURCE}{door}" for door in VICTIM_CHANNELS)
 
 
 def list_owed_events(of: Iterable[DeliveryEscalation], *, now: datetime) -> dict[int, EventIds]:
-    """By pursuit, those of its events of which she is owed the news still, or has been told."""
+    """For each escalation, the events whose news the victim is still owed or has been told."""
     pursuits = list(of)
     is_owed = on_clock_condition(now) | Q(met_at__isnull=False)
     to_tell = _events_by_victim(_duties(pursuits).filter(is_owed, code__in=news_duty_codes()))
@@ -52,7 +52,7 @@ def _events_by_victim(duties: QuerySet[Duty]) -> dict[int, set[int]]:
 
 
 def _results_not_received(of: Iterable[DeliveryEscalation], now: datetime) -> dict[int, set[int]]:
-    """By victim whose pursuit is of news of risk, the results of courts that witness care has not received."""
+    """For victims with an escalation of risk news, the court results that witness care has not received."""
     of_risk = [one for one in of if one.urgency in RISK_URGENCIES]
     return _events_by_victim(_duties(of_risk).filter(court_result_pending(now)))
 
@@ -60,7 +60,7 @@ def _results_not_received(of: Iterable[DeliveryEscalation], now: datetime) -> di
 def list_confirmed_events(
     of: Sequence[DeliveryEscalation], wanted: Mapping[int, EventIds], *, now: datetime
 ) -> dict[int, EventIds]:
-    """By pursuit, those of its wanted events of which she has the news. Their victims are read in with them."""
+    """For each escalation, the wanted events whose news the victim has. Reads in their victims."""
     by_person_alone = _by_person_alone(of)
     others = [one for one in of if one.id not in by_person_alone]
     looked = _have_looked(others)
@@ -75,8 +75,8 @@ def list_confirmed_events(
 
 
 def _by_person_alone(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
-    """The pursuits of news of risk that end only once a person has told the victim: no plan was confirmed with them,
-    so that nobody knows who reads their page with their code. The suspect who is let go may be the one who does."""
+    """Escalations of risk news that end only once a person has told the victim: no plan was confirmed with the victim,
+    so we do not know who reads their page with their code. It may be the released suspect."""
     of_risk = [one for one in of if one.urgency in RISK_URGENCIES]
     victims = Victim.objects.filter(id__in={one.victim_id for one in of_risk}).annotate(marked_at=last_guarded_mark())
     rows = victims.values_list("id", "safe_contact_plan__confirmed_at", "marked_at")
@@ -91,8 +91,8 @@ def _duties(of: Iterable[DeliveryEscalation]) -> QuerySet[Duty]:
 
 
 def _have_looked(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
-    """The pursuits of which a message told her all, and she has been on her page or used her code on the line since:
-    there she read it again. The short page says nothing of it."""
+    """Escalations whose news a message told in full, and whose victim has since been on their page or used their code
+    on the line: there they read it again. The short page shows nothing of it."""
     pursuits = list(of)
     victims = {one.victim_id for one in pursuits}
     opened = AccessGrant.objects.of_victims().filter(victim_id__in=victims, opens="case").values("victim_id")
@@ -107,8 +107,8 @@ def _have_looked(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
 def _told_of(
     of: Sequence[DeliveryEscalation], wanted: Mapping[int, EventIds], by_person_alone: Collection[int], now: datetime
 ) -> dict[int, set[int]]:
-    """By pursuit, the events of which the victim was told by a person, on their page or on the line; of those
-    `by_person_alone` only what a person told them, who ticked it."""
+    """For each escalation, the events that the victim was told by a person, on their page or on the line; for those in
+    `by_person_alone`, only what a person told them and ticked."""
     asked = {event_id for one in of for event_id in wanted[one.id]}
     refs = {
         EventRef(source, name): event_id
@@ -134,7 +134,7 @@ def _told_of(
 
 
 def _by_message(of: Sequence[DeliveryEscalation]) -> dict[int, set[int]]:
-    """By victim, the events of messages of which she has let us know that she has them."""
+    """By victim, the events of messages whose receipt the victim has confirmed."""
     events = dict(_duties(of).values_list("id", "triggered_by_id"))
     told = Notification.objects.filter(victim_id__in={one.victim_id for one in of}, confirmed_at__isnull=False)
     own: dict[int, set[int]] = defaultdict(set)
@@ -143,11 +143,11 @@ def _by_message(of: Sequence[DeliveryEscalation]) -> dict[int, set[int]]:
     return own
 
 
-# How reaching for victims goes, as figures: attempted, delivered and confirmed by them, each counted apart.
+# Figures: attempted, delivered and confirmed, each counted separately.
 
 OVER = timedelta(days=7)
 
-# A message that only waits to leave is no attempt; a provider's word that it arrived confirms nothing.
+# A message that still waits is no attempt; a provider's receipt confirms nothing.
 _REACHED = """
 SELECT urgency, count(*), count(*) FILTER (WHERE attempted), count(*) FILTER (WHERE delivered),
        count(*) FILTER (WHERE ended_as = 'confirmed')
@@ -169,7 +169,7 @@ SELECT urgency, count(*), count(*) FILTER (WHERE attempted), count(*) FILTER (WH
 
 @dataclass(frozen=True, slots=True)
 class ReachFigures:
-    """Of the victims of one urgency whom we began to reach for within `OVER`: for how many of them each was so."""
+    """Victims of one urgency whose escalation began within `OVER`, and how many of them each applies to."""
 
     urgency: str
     begun: int
@@ -179,7 +179,7 @@ class ReachFigures:
 
 
 def count_reached(*, now: datetime) -> list[ReachFigures]:
-    """One query. Counts alone, of nobody in particular."""
+    """One query. Counts only, without personal data."""
     with connection.cursor() as cursor:
         cursor.execute(_REACHED, [now - OVER])
         return [ReachFigures(*row) for row in cursor.fetchall()]

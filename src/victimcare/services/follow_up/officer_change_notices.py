@@ -1,7 +1,7 @@
-"""Somebody else looks after her now: who has been promised to be kept in touch is told who, once.
+"""Tells victims with a contact promise who their new officer is, once.
 
-Everybody else reads it on her page, which never leaves the name blank. She is told as of any news: a message says only
-that there is something new, her page says what, and where no message is safe a person tells her.
+Everyone else reads it on their page, which never leaves the name blank. The victim is told as with any news: a message
+says only that there is something new, the page says what, and if no message is safe a person tells them.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from victimcare.services.desk.task_shapes import NewTask, harm_level_for, load_h
 from victimcare.services.messages import message_wording, special_messages
 from victimcare.services.safe_contact import gate
 
-KEY = "carer"  # what its task is about
+KEY = "carer"  # the subject key of its task
 PAGE, LINE, PERSON, OVERTAKEN = "page", "line", "person", "overtaken"
-WAITED_AT_MOST = timedelta(days=7)  # a message that was queued already, for something else, says it as well
+WAITED_AT_MOST = timedelta(days=7)  # a message already queued for another reason says it as well
 
 
 @transaction.atomic
 def announce_new_officer(*, case_ids: Collection[int], now: datetime) -> int:
-    """Another officer has these cases, or somebody stands in: tell those who were promised. Returns how many."""
+    """Tell promised victims of these cases that another officer has them, or that cover has begun. Returns how many."""
     on = london_date(now)
     cases = list(Case.objects.filter(id__in=case_ids, victims__contact_promise__isnull=False).select_related("officer"))
     carers = find_officers_in_cases(cases, on)
@@ -46,13 +46,13 @@ def announce_new_officer(*, case_ids: Collection[int], now: datetime) -> int:
 
 
 def announce_cover_change(*, officer_ids: Collection[int], now: datetime) -> int:
-    """Who stands in for these officers has changed. Returns how many victims are told."""
+    """The cover of these officers has changed. Returns how many victims are told."""
     cases = Case.objects.filter(officer_id__in=officer_ids, victims__contact_promise__isnull=False)
     return announce_new_officer(case_ids=set(cases.values_list("id", flat=True)), now=now)
 
 
 def announce_due_covers(*, now: datetime) -> int:
-    """Whose standing in begins today, or ended yesterday. Returns how many victims are told."""
+    """Cover that begins today or ended yesterday. Returns how many victims are told."""
     today = london_date(now)
     turns = OfficerCover.objects.filter(Q(from_on=today) | Q(until_on=today - ONE_DAY), withdrawn_at=None)
     return announce_cover_change(officer_ids=set(turns.values_list("officer_id", flat=True)), now=now)
@@ -60,13 +60,13 @@ def announce_due_covers(*, now: datetime) -> int:
 
 @transaction.atomic
 def mark_officer_change_told(*, victim_id: int, by: str, now: datetime) -> None:
-    """She has read or heard who looks after her."""
+    """Record that the victim has read or heard who their officer is."""
     _end(OfficerChangeNotice.objects.filter(victim_id=victim_id, told_at=None), by, now)
 
 
 @transaction.atomic
 def settle_officer_notices(*, now: datetime) -> int:
-    """End the notices of which a person has told her: in a contact since, or by the task. Returns how many."""
+    """End notices that a person has told the victim: in a later contact, or by the task. Returns how many."""
     ended = 0
     for notice in OfficerChangeNotice.objects.filter(told_at=None).select_related("victim").order_by("id")[:1000]:
         if _was_told(notice):
@@ -77,8 +77,8 @@ def settle_officer_notices(*, now: datetime) -> int:
 
 @transaction.atomic
 def create_officer_notice_tasks(*, now: datetime) -> int:
-    """Ask a person wherever the message that was to say so was held by the gate when it was to leave, or failed: as of
-    any news. Returns how many; safe to run twice."""
+    """Ask a person where the gate held the message when it was to leave, or it failed, as with any news. Returns how
+    many; safe to run twice."""
     last = (
         Notification.objects.filter(victim=OuterRef("victim"), duties=[], template__in=message_wording.PLAIN)
         .filter(queued_at__gte=OuterRef("made_at") - WAITED_AT_MOST)
@@ -102,7 +102,8 @@ def _in_person(victim_id: int, harm: int) -> NewTask:
 
 
 def _is_news(victim: Victim, carer: OfficerInCase) -> bool:
-    """Not for whom it was when it was promised, nor for whom she was told of last."""
+    """Whether the officer differs from the one when the promise was made, and from the last one the victim was told
+    of."""
     last = OfficerChangeNotice.objects.filter(victim=victim).order_by("id").last()
     if last is not None:
         return last.carer_key != carer.key

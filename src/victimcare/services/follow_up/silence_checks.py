@@ -1,9 +1,10 @@
-"""Who will be let down in the next working days, with nothing under way for them (rules/follow_up/silence).
+"""Finds victims to whom a commitment will be broken in the next working days, with nothing under way to keep it
+(rules/follow_up/unattended_duties).
 
-Under way is: a message on its way that carries the news itself and leaves in time, or an open task of a person to reach
-her. What a brake holds, or a frozen sending, is not on its way. A message
-that only says that there is news keeps nothing, read or not: she may never look. What the police cannot do themselves
-is asked of others and chased elsewhere.
+Under way means: a message on its way that carries the news itself and leaves in time, or an open task for a person to
+reach the victim. A message held by a brake, or while sending is frozen, is not on its way. A message that only says
+that there is news counts for nothing, read or not: the victim may never look. What the police cannot do themselves is
+asked of others and chased elsewhere.
 """
 
 from __future__ import annotations
@@ -41,14 +42,14 @@ from victimcare.services.messages.message_wording import carries_news
 from victimcare.services.rights.duty_lateness import BACKLOG_AFTER, own_duty_codes
 from victimcare.services.rights.working_calendar import working_days
 
-MOST = 2000  # victims at a time, by what their records say of harm; the next look finds the next
-# Whoever has one of these will reach her.
+MOST = 2000  # victims at a time, by the harm in their records; the next run finds the next
+# The owner of any of these tasks will reach the victim.
 REACHING = NEWS_KINDS | {TaskKind.REACH_VICTIM, TaskKind.CALL_BACK, TaskKind.CLOSING_CALL}
 _TRIED_WITHIN = timedelta(days=28)
 
-# Each part is read by an index of its own, however many cases there are: duties by their due time; holds that nobody
-# reviewed by their day; duties without a number, where the force has a standard, by their start; promises by their day.
-# Then what is covered goes, and the worst come first.
+# Each part uses an index of its own, however many cases there are: duties by due time; unreviewed holds by their day;
+# duties without a time limit, where the force has a standard, by their start; promises by their day. Then what is
+# covered is removed, and the worst come first.
 _AT_RISK = """
 WITH broken AS (
   SELECT d.victim_id, d.id AS duty_id, d.code, d.due_at, 'right' AS breaks
@@ -87,7 +88,7 @@ SELECT o.victim_id, o.duty_id, o.code, o.due_at, o.breaks, p.next_due_on
   LEFT JOIN records_contactpromise p ON p.victim_id = o.victim_id AND o.breaks = 'promise'
 """
 
-# A message that is not there yet and may still come.
+# A message that has not arrived and still may.
 _ON_ITS_WAY = (
     NotificationStatus.QUEUED,
     NotificationStatus.HANDED_OVER,
@@ -100,7 +101,7 @@ _ON_ITS_WAY = (
 def list_at_risk(
     *, now: datetime, victim_ids: Collection[int] | None = None, most: int = MOST
 ) -> list[UnattendedVictim]:
-    """Who will be let down, one line a victim, in order. `victim_ids`: only these. Seven queries at most."""
+    """Victims at risk, one row each, in order. `victim_ids`: only these. Seven queries at most."""
     found, tellings = _matters(now, victim_ids, most)
     return (
         rank_unattended_victims(
@@ -112,14 +113,14 @@ def list_at_risk(
 
 
 def list_matters_at_risk(*, now: datetime, victim_ids: Collection[int]) -> list[UnattendedMatter]:
-    """What will be broken for these, whoever they are. Three queries at most."""
+    """The commitments at risk for these victims. Three queries at most."""
     return _matters(now, victim_ids, MOST)[0]
 
 
 def _matters(
     now: datetime, victim_ids: Collection[int] | None, most: int
 ) -> tuple[list[UnattendedMatter], list[Notification]]:
-    """With the messages of those whom it is about."""
+    """The matters, with the messages of their victims."""
     with connection.cursor() as cursor:
         cursor.execute(_AT_RISK, _asked(now, victim_ids, most))
         rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -143,7 +144,7 @@ def _matters(
 
 
 def _coming(tellings: Sequence[Notification]) -> tuple[set[int], dict[int, list[datetime]]]:
-    """The duties whose news has left and may still arrive; and by duty from when on each message waits to leave."""
+    """The duties whose news has left and may still arrive; and by duty, when each waiting message may leave."""
     left: set[int] = set()
     waits: dict[int, list[datetime]] = {}
     for one in tellings:
@@ -159,8 +160,8 @@ def _coming(tellings: Sequence[Notification]) -> tuple[set[int], dict[int, list[
 
 @transaction.atomic
 def create_silence_tasks(*, now: datetime, victim_ids: Collection[int] | None = None) -> int:
-    """Ask a person wherever nothing is under way, and end the tasks of those for whom nothing is at risk any more, nor
-    risen, nor has been late for longer than is looked back. Returns how many were asked; safe to run twice."""
+    """Create a task wherever nothing is under way, and close the tasks of victims with nothing at risk, escalated, or
+    late for longer than the look-back. Returns how many were new; safe to run twice."""
     found = list_at_risk(now=now, victim_ids=victim_ids)
     open_before = dict(_open_tasks(victim_ids))
     at_risk_still = {line.victim_id for line in found}
@@ -180,18 +181,18 @@ def create_silence_tasks(*, now: datetime, victim_ids: Collection[int] | None = 
 
 
 def _task(line: UnattendedVictim, to: EscalationTarget | None) -> NewTask:
-    """What is late for somebody above is more urgent than what is about to be late."""
+    """A matter escalated because it is late is more urgent than one about to be late."""
     reason = REASONS[to] if to else silence_reason(line)
     return NewTask(TaskKind.SILENCE, line.victim_id, reason, line.harm, line.due_at, DUTIES_TASK_KEY)
 
 
 def _task_of_backlog(victim_id: int, harm: int, due_at: datetime) -> NewTask:
-    """What is left of what it was for is so old that it is backlog: it goes on with whoever has it."""
+    """What is left in the task is so old that it is backlog: it stays with its owner."""
     return NewTask(TaskKind.SILENCE, victim_id, escalated_duties.REASON, harm, due_at, DUTIES_TASK_KEY)
 
 
 def _says_more(task: NewTask, before: tuple[str, int, datetime] | None) -> bool:
-    """Than the open one: another reason, more harm, or sooner."""
+    """Whether it adds to the open task: another reason, more harm, or an earlier date."""
     if before is None or task.due_at is None:
         return True
     reason, harm, due_at = before
@@ -199,12 +200,12 @@ def _says_more(task: NewTask, before: tuple[str, int, datetime] | None) -> bool:
 
 
 def silence_reason(line: UnattendedVictim) -> str:
-    """Of its task: the one next act."""
+    """The task's reason: the one next act."""
     return f"silence_{line.act}"
 
 
 def is_working_day(now: datetime) -> bool:
-    """Where the calendar does not reach, every day is."""
+    """Beyond the calendar's reach, every day counts as a working day."""
     return working_days().is_working_day(london_date(now)) is not False
 
 
@@ -243,11 +244,11 @@ def _asked(now: datetime, victim_ids: Collection[int] | None, most: int) -> dict
 
 
 def _standards(since: date, until: date) -> list[tuple[str, date, datetime]]:
-    """For each of our own standards the days of beginning whose time ends between these: code, beginning, due."""
+    """For each of our own standards, the start days whose time ends in this period: code, start, due."""
     force: Force = settings.FORCE
     found = []
     for code, days in sorted(force.local_standards.items()):
-        start = since - (2 * days + 14) * ONE_DAY  # never too late: a week has five working days, Christmas fewer
+        start = since - (2 * days + 14) * ONE_DAY  # early enough: a week has five working days, Christmas fewer
         while start < until:
             due_on = working_days().later(start, days)
             if since < due_on <= until:

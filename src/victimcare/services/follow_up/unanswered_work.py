@@ -1,8 +1,8 @@
-"""Raises tasks of danger, and tasks about news of today, that no person answers (rules/follow_up/escalation.py).
+"""Escalates tasks about danger, and about today's news, that no person answers (rules/follow_up/escalation.py).
 
-Danger that no person has taken gets a named owner when it rises. It stays with its owner, and colleagues may take it
-over. News of today is taken from an owner who did not tell the victim in time, so that the people to whom it rose see
-that it waits.
+Danger that no person has taken gets a named owner when it is escalated. It stays with its owner, and colleagues may
+take it over. Today's news is taken from an owner who did not tell the victim in time, so that the people it was
+escalated to see that it waits.
 """
 
 from __future__ import annotations
@@ -34,18 +34,19 @@ from victimcare.services.port_registry import PortUnbound
 from victimcare.services.ports import SendRefused
 from victimcare.wording import say
 
-# Tells the force's duty number that danger waits: how much, and nothing of anybody.
+# Texts the force's duty number that danger waits: how much, without personal data.
 
 
 def queue_duty_text(*, now: datetime) -> None:
-    """Queue the text about what rises now, in the caller's transaction; nothing where the force has no such number."""
+    """Queue the text about what is escalated now, in the caller's transaction; nothing if the force has no such
+    number."""
     if _number():
         queue_job(Job.TELL_DUTY_NUMBER, at=now.isoformat())
 
 
 def send_danger_text(*, at: datetime, now: datetime) -> bool:
-    """Send one text about what rose at `at`; the history of each task then says so. False where nothing of it waits any
-    more, or there is no number. Raises TryLater, InDoubt."""
+    """Send one text about what was escalated at `at`, and record it in each task's history. False if none of it waits
+    any more, or there is no number. Raises SendDeferred, SendInDoubt."""
     rose = Task.objects.filter(
         closed_at=None, is_danger=True, changes__what=f"rose_{UrgentEscalationTarget.DUTY}", changes__at=at
     )
@@ -62,7 +63,7 @@ def send_danger_text(*, at: datetime, now: datetime) -> bool:
             sender_name=force.senders.neutral,
         )
     except (SendRefused, PortUnbound):
-        return False  # the bar of every page and the sound tell the supervisors still
+        return False  # the bar on every page and the sound still alert supervisors
     TaskChange.objects.bulk_create(
         TaskChange(task_id=task_id, what="told_duty_number", at=now, team_id=team_id) for task_id, team_id in waiting
     )
@@ -81,11 +82,11 @@ _CAME_TO_OWNER = ("taken", "received", "handed_on", "covered", *GIVEN_CHANGES)
 
 @transaction.atomic
 def raise_unanswered(*, now: datetime) -> int:
-    """Let each unanswered task rise that is due to. The job that tells the duty number commits with it. Returns how
-    many rose; safe to run twice, and at the same time."""
+    """Escalate each unanswered task that is due. The job that texts the duty number commits with it. Returns how many
+    were escalated; safe to run twice, and concurrently."""
     if not _is_the_only_look():
         return 0
-    # First those that never rose, then those that rose longest ago: a flood hides none for long.
+    # Those never escalated come first, then those escalated longest ago: a flood hides none for long.
     by_wait = (F("rose_at").asc(nulls_first=True), "due_at", "id")
     tasks = list(_unanswered(now).select_for_update(skip_locked=True).order_by("-is_danger", *by_wait)[:AT_ONCE])
     works = load_unanswered_works(tasks)
@@ -106,9 +107,9 @@ def find_rise_times(task: Task) -> UrgentEscalationTimes:
 
 
 def load_unanswered_works(tasks: Sequence[Task]) -> dict[int, UnansweredWork]:
-    """How each task stands, by its id. A fixed number of queries."""
+    """The state of each task, by its id. A fixed number of queries."""
     ids = [task.id for task in tasks]
-    # The last step says when the next is due, also where one before it gave more time.
+    # The last step says when the next is due, even if an earlier one allowed more time.
     steps = ReachAttempt.objects.filter(task__in=ids).order_by("task", "-at", "-id").distinct("task")
     stepped = {task_id: (at, next_at) for task_id, at, next_at in steps.values_list("task_id", "at", "next_due_at")}
     changed = Task.objects.filter(id__in=ids).annotate(
@@ -139,8 +140,8 @@ def _unanswered(now: datetime) -> QuerySet[Task]:
 
 
 def _starts_at(task: Task) -> datetime:
-    """News of today counts from the time by which the victim should know it. Of a task that first waited for that time
-    and then became danger, the minutes of danger count from when it did."""
+    """Today's news counts from when the victim should know it. For a task that first waited for that time and then
+    became danger, the minutes of danger count from that change."""
     if not task.is_danger:
         return task.due_at
     if task.kind == TaskKind.REACH_VICTIM:
@@ -149,7 +150,7 @@ def _starts_at(task: Task) -> datetime:
 
 
 def _unread(task_ids: Sequence[int], *, is_since_rise: bool = False) -> dict[int, datetime]:
-    """By task, when the oldest message came at which its owner has not looked."""
+    """By task, when the oldest message came that its owner has not looked at."""
     unread = DangerFinding.objects.filter(task__in=task_ids, looked_at=None)
     if is_since_rise:
         rose = TaskChange.objects.filter(task=OuterRef("task"), what__in=[*_ROSE.values()])
@@ -172,7 +173,8 @@ def _raise(tasks: Sequence[Task], to: UrgentEscalationTarget, now: datetime) -> 
 
 
 def _is_duty_untold(tasks: Sequence[Task], now: datetime) -> bool:
-    """Whether one of these is about a person of whom the duty number was not told lately, by any of their tasks."""
+    """Whether one of these concerns a person about whom the duty number was not texted recently, for any of their
+    tasks."""
     if not tasks:
         return False
     victims = {task.victim_id for task in tasks if task.victim_id is not None}
@@ -195,7 +197,7 @@ def _matter(victim_id: int | None, task_id: int) -> str:
 
 
 def _is_the_only_look() -> bool:
-    """Two looks at one time would each tell the duty number."""
+    """Take the lock: two runs at once would both text the duty number."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('follow_up.unanswered'))")
         is_free: bool = cursor.fetchone()[0]

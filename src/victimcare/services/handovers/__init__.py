@@ -1,1 +1,1 @@
-"""What goes to other agencies when they take over: packets that two people let go, and what came back."""
+"""Handovers to other agencies: handover reports that two people release, and the agencies' replies."""

@@ -27,7 +27,7 @@ class AgencyReportRow(NamedTuple):
 
 @transaction.atomic
 def list_agency_reports(*, actor: Actor, after: str, now: datetime) -> tuple[list[AgencyReportRow], str | None]:
-    """`after`: as the last answer gave it; empty: from the first. Raises ValueError for another."""
+    """`after`: as the last answer gave it; empty: from the first. Raises ValueError for anything else."""
     permit(actor, Act.RECEIVE_HANDOVER)
     if after and not (after.isascii() and after.isdecimal() and len(after) < 16):
         raise ValueError(after)

@@ -1,5 +1,5 @@
-"""Nobody is dropped between two organisations: who takes over gets a packet, who has not taken one up is rung, and what
-is known otherwise by now goes after it."""
+"""Reminds staff of handovers: a report is due when an agency takes over, an unacknowledged report is followed up by
+telephone, and a changed one gets a new version."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from victimcare.services.handovers import report_content, report_records
 from victimcare.services.handovers.report_records import DutyHolder
 
 _AT_ONCE = 200
-_EVERY = timedelta(days=1)  # how often a packet is compared with what is known
-_NOT_AFTER = timedelta(days=365)  # whoever took it up so long ago asks when they need more
+_EVERY = timedelta(days=1)  # how often a report is compared with what is known
+_NOT_AFTER = timedelta(days=365)  # after so long an agency asks if it needs more
 
 
 @transaction.atomic
 def request_reports_for_news(*, event_ids: Collection[int], now: datetime) -> int:
-    """With these events another agency takes over: somebody prepares a packet for each victim whom it has none of.
-    Returns how many tasks were made or renewed. Safe to run twice."""
+    """Create tasks to prepare a report for each victim of these takeover events whom the agency has none for. Returns
+    how many tasks were made or renewed. Safe to run twice."""
     asked = 0
     for event in Event.objects.filter(id__in=list(event_ids), type__in=TAKEOVER_EVENTS).select_related("case"):
         for agency in agencies_taking_over(event.type, event.facts):
@@ -36,7 +36,7 @@ def request_reports_for_news(*, event_ids: Collection[int], now: datetime) -> in
 
 @transaction.atomic
 def raise_unacknowledged_reports(*, now: datetime) -> int:
-    """A working day is over and nobody there has taken it up: somebody rings them. Returns how many alarms."""
+    """Create a task to ring an agency that has not acknowledged a report within a working day. Returns how many."""
     late = HandoverReport.objects.filter(state=HandoverState.SENT, take_up_by__lt=now).order_by("take_up_by", "id")
     packets = _reports_without_task(list(late[:_AT_ONCE]))
     for packet in packets:
@@ -47,7 +47,8 @@ def raise_unacknowledged_reports(*, now: datetime) -> int:
 
 
 def request_updated_reports(*, now: datetime) -> int:
-    """What they have is known otherwise now: somebody makes a new version. Returns how many were asked for."""
+    """Create a task for a new version where the facts of a report have since changed. Returns how many were asked
+    for."""
     due = HandoverReport.objects.filter(
         state__in=[state.value for state in READABLE_HANDOVERS], looked_at__lt=now - _EVERY
     )
@@ -90,7 +91,7 @@ def _victims_without_report(event: Event, agency: DutyHolder) -> list[int]:
 
 
 def _reports_without_task(packets: list[HandoverReport]) -> list[HandoverReport]:
-    """Those about which no task is open."""
+    """Reports without an open task."""
     open_ones = set(
         Task.objects.filter(
             kind=TaskKind.HAND_OVER, victim_id__in=[packet.victim_id for packet in packets], closed_at=None

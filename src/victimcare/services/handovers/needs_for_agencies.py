@@ -1,4 +1,4 @@
-"""What another agency has to know of what she needs: each need and what becomes of it, none of her answers."""
+"""A victim's needs for another agency: each need and its outcome, none of the answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from victimcare.rules.care.needs_assessment import NeedEnd
 
 @dataclass(frozen=True, slots=True)
 class SharedNeed:
-    """`is_done`: its task has ended, or it is how she is spoken with, which stands."""
+    """`is_done`: its task is closed, or it is an adjustment to how we speak with the victim, which stays in force."""
 
     code: str
     end: NeedEnd
@@ -20,8 +20,8 @@ class SharedNeed:
 
 @dataclass(frozen=True, slots=True)
 class SharedNeeds:
-    """`assessed_at` None: nobody has finished asking. `risk_level`: of the last form in which risk was asked, in its
-    own word; empty: none was."""
+    """`assessed_at` None: no assessment was finished. `risk_level`: from the last form that asked about risk, in its
+    own word; empty: none did."""
 
     assessed_at: datetime | None
     risk_level: str
@@ -29,7 +29,8 @@ class SharedNeeds:
 
 
 def load_shared_needs(victim_id: int) -> SharedNeeds:
-    """Of each need what the newest assessment that found it says. Three queries. The caller has permitted the look."""
+    """Each need with its outcome in the newest assessment that found it. Three queries. The caller has authorised the
+    access."""
     finished = NeedsAssessment.objects.filter(victim_id=victim_id, finished_at__isnull=False).order_by("-finished_at")
     rows = Need.objects.filter(victim_id=victim_id).select_related("task")
     found: dict[str, SharedNeed] = {}

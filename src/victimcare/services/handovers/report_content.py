@@ -1,4 +1,4 @@
-"""What each part of a packet says, from what is known now. Nothing here decides what leaves: people choose that."""
+"""Builds each part of a handover report from what is known now. Staff choose which parts are sent, not this module."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ FORM = "victimcare-handover/1"
 _OPEN = (DutyStatus.DUE, DutyStatus.MISSED, DutyStatus.HELD)
 _KEPT = (DutyStatus.MET, DutyStatus.MET_LATE)
 _GROWN = 18
-# What a newer packet is for where it is known otherwise by now. Duties, days and tellings move on by themselves.
+# Parts whose change calls for a newer report. Duties, dates and news told change by themselves.
 COMPARED = frozenset(HandoverPart) - {HandoverPart.DUTIES, HandoverPart.TOLD, HandoverPart.COURT, HandoverPart.CASE}
 
 Json = dict[str, Any]
@@ -53,7 +53,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ReportSubject:
-    """Her, and what several parts are made of, read once."""
+    """The victim, and what several parts need, read once."""
 
     victim: Victim
     entries: tuple[TimelineEntry, ...]
@@ -63,7 +63,7 @@ class ReportSubject:
 
 
 def load_report_subject(victim: Victim, *, now: datetime) -> ReportSubject:
-    """`victim` with its case and person. The caller has permitted the look."""
+    """`victim` with their case and person. The caller has authorised the access."""
     return ReportSubject(
         victim,
         tuple(entry for entry in load_timelines([victim.case_id])[victim.case_id] if entry.fact.time <= now),
@@ -74,7 +74,7 @@ def load_report_subject(victim: Victim, *, now: datetime) -> ReportSubject:
 
 
 def build_report_parts(subject: ReportSubject, items: Collection[HandoverPart]) -> dict[HandoverPart, Any]:
-    """Each of these as it would leave now; None where there is nothing of it."""
+    """Each of these parts as it would be sent now; None if it is empty."""
     return {item: _MADE[item](subject) for item in HandoverPart if item in items}
 
 
@@ -98,7 +98,7 @@ def build_report_json(packet: HandoverReport, said: Mapping[HandoverPart, Any], 
 
 
 def list_changed_parts(before: Json, subject: ReportSubject) -> tuple[HandoverPart, ...]:
-    """The parts of a packet that left which are known otherwise now."""
+    """The parts of a sent report whose facts have since changed."""
     inside = [HandoverPart(name) for name in before["parts"]]
     today = build_report_parts(subject, [item for item in inside if item in COMPARED])
     return tuple(item for item, said in today.items() if _plain(said) != before["parts"][item.value])
@@ -109,7 +109,7 @@ def digest_part(said: object) -> str:
 
 
 def _plain(said: object) -> object:
-    """As it is read back from JSON."""
+    """The value as it would be read back from JSON."""
     return json.loads(json.dumps(said))
 
 
@@ -168,7 +168,7 @@ def _passport_words(subject: ReportSubject) -> Json | None:
 
 
 def _needs(subject: ReportSubject) -> Json | None:
-    """When they were last asked, by the timeline, and what was found here. What stands in it is for people to read."""
+    """When needs were last assessed, by the timeline, and what was found here. Its text is for people to read."""
     mine = [
         entry.fact
         for entry in subject.entries
@@ -207,7 +207,7 @@ def _court(subject: ReportSubject) -> Json | None:
 
 
 def _duties(subject: ReportSubject) -> list[Json] | None:
-    """Those with a day first."""
+    """Duties with a due day first."""
     open_now = [
         {
             "duty": standing.duty.id,
@@ -264,16 +264,16 @@ def _safe_address(subject: ReportSubject) -> Json | None:
 
 
 def _confirmed(subject: ReportSubject) -> SafeContactPlan | None:
-    """A plan that is only stated goes nowhere: nobody has asked her."""
+    """A plan that is only stated is not shared: the victim has not been asked."""
     return SafeContactPlan.objects.filter(victim=subject.victim, confirmed_at__isnull=False).first()
 
 
 def _agreed(subject: ReportSubject) -> list[PlanPoint]:
-    """What may be used, without what stands still and what may be his."""
+    """Ways that may be used, without numbers on hold or shared with a linked person."""
     agreed = list(
         PlanPoint.objects.filter(plan__victim=subject.victim, plan__confirmed_at__isnull=False, point__retired_at=None)
         .exclude(wording=MessageWording.NONE)
-        .exclude(channel=PlanMethod.CALL, person_may_ring=False)  # another agency rings by a person
+        .exclude(channel=PlanMethod.CALL, person_may_ring=False)  # other agencies have a person ring
         .exclude(point_id__in=held_point_ids().filter(victim_id=subject.victim.id))
         .select_related("point")
         .order_by("place", "id")

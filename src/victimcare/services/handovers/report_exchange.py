@@ -1,7 +1,8 @@
-"""The signature of a packet: JSON Web Signature (RFC 7515) with Ed25519 (RFC 8037), in its flattened JSON form.
+"""Signs handover reports and checks their form: JSON Web Signature (RFC 7515) with Ed25519 (RFC 8037), in its flattened
+JSON form.
 
 The keys follow from `VICTIMCARE_HANDOVER_KEY`, outside the database: the first signs, all verify. Agencies get the
-public ones as a JSON Web Key Set (RFC 7517); `victimcare handover verify` and any JOSE library check a packet with it.
+public ones as a JSON Web Key Set (RFC 7517); `victimcare handover verify` and any JOSE library check a report with it.
 """
 
 from __future__ import annotations
@@ -32,17 +33,17 @@ Json = dict[str, Any]
 
 
 class SignatureInvalid(Exception):
-    """It is no packet that one of these keys signed; the text says why."""
+    """It is not a report signed by one of these keys; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class VerifiedReport:
     key: str  # the name of the key that signed it
-    content: bytes  # as it was signed
+    content: bytes  # exactly as signed
 
 
 def sign_report(content: bytes) -> bytes:
-    """The packet as a file: an object of three members, one line."""
+    """The report as a file: an object of three members, one line."""
     name, private = _private(settings.HANDOVER_KEYS)[0]
     headers = {"kid": name, "typ": TYPE}
     compact = PyJWS().encode(content, private, algorithm=ALGORITHM, headers=headers)
@@ -52,7 +53,7 @@ def sign_report(content: bytes) -> bytes:
 
 
 def verify_report(signed: bytes, keys: Iterable[Mapping[str, Any]] | None = None) -> VerifiedReport:
-    """`keys`: of a key set; None: those of this installation. Raises NotSigned."""
+    """`keys`: from a key set; None: this installation's own. Raises SignatureInvalid."""
     try:
         whole = json.loads(signed)
         compact = ".".join(_text(whole[member]) for member in _MEMBERS)
@@ -72,7 +73,7 @@ def verify_report(signed: bytes, keys: Iterable[Mapping[str, Any]] | None = None
 
 
 def list_public_keys() -> list[Json]:
-    """The public keys of this installation, the one that signs first, as a key set holds them."""
+    """This installation's public keys for a key set, the signing one first."""
     return [
         {"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": ALGORITHM, "kid": name, "x": _as_x(private.public_key())}
         for name, private in _private(settings.HANDOVER_KEYS)
@@ -94,7 +95,7 @@ def _private(given: tuple[str, ...]) -> tuple[tuple[str, Ed25519PrivateKey], ...
 
 
 def _name(x: str) -> str:
-    """The key's thumbprint (RFC 7638): whoever has the key knows its name."""
+    """The key's thumbprint (RFC 7638): its name can be computed from the key."""
     text = json.dumps({"crv": "Ed25519", "kty": "OKP", "x": x}, separators=(",", ":"), sort_keys=True)
     return _unpadded(hashlib.sha256(text.encode()).digest())
 
@@ -124,7 +125,7 @@ def _text(given: object) -> str:
     return given
 
 
-# The form of a packet, as published.
+# The published form of a report.
 
 _FILE = Path(__file__).parent / "schema.json"
 
@@ -134,7 +135,7 @@ def read_report_schema() -> str:
 
 
 def list_schema_errors(content: bytes) -> list[str]:
-    """What is wrong with a packet's content, by place; empty: it has the form."""
+    """The faults in a report's content, by place; empty: it is valid."""
     try:
         read = json.loads(content)
     except (ValueError, RecursionError):

@@ -1,8 +1,7 @@
-"""The page that opens once: for an agency that has no system which fetches packets, by an address in its own mailbox.
+"""Single-use pages, for an agency without a system that fetches reports: it gets an address in its own mailbox.
 
-The line in the mailbox says nothing of anybody. Its address is of 256 random bits, kept hashed; it ends when it was
-used, after a week, and when the packet is recalled or replaced. Opening takes a press and a name: no machine that looks
-at links beforehand uses it up.
+The e-mail says nothing about any person. Its address has 256 random bits, kept hashed; it ends when used, after a week,
+and when the report is recalled or replaced. Opening takes a press and a name, so that link scanners do not use it up.
 """
 
 from __future__ import annotations
@@ -32,14 +31,14 @@ from victimcare.wording import say
 
 @dataclass(frozen=True, slots=True)
 class SingleUseLink:
-    """What is said of a page before it is opened: nothing of anybody."""
+    """What a page shows before it is opened: no personal data."""
 
     agency: DutyHolder
     expires_at: datetime
 
 
 def create_link(packet: HandoverReport, *, now: datetime) -> None:
-    """Make a page for this packet, and send its address to the agency's own mailbox. The earlier ones end."""
+    """Make a page for this report, and send its address to the agency's mailbox. Earlier pages end."""
     close_links(packet, now=now)
     token = secrets.token_urlsafe(32)
     door = HandoverLink.objects.create(
@@ -55,13 +54,13 @@ def close_links(packet: HandoverReport, *, now: datetime) -> None:
 
 
 def open_link(*, token: str, now: datetime) -> SingleUseLink | None:
-    """None for an address that is wrong, used or over: all the same."""
+    """None for an address that is wrong, used or expired: all look the same."""
     door = open_links(now).filter(token_hash=hash_link_token(token)).select_related("packet").first()
     return SingleUseLink(DutyHolder(door.packet.agency), door.expires_at) if door else None
 
 
 def agency_actor(packet: HandoverReport) -> Actor:
-    """Whoever holds the address of the page speaks for the agency, about this packet alone."""
+    """The holder of the page's address acts for the agency, about this report alone."""
     anonymous = Actor.anonymous(f"handover:{packet.public_id}")
     return Actor(anonymous.kind, anonymous.id, sources=frozenset({packet.agency}))
 
@@ -78,14 +77,15 @@ def open_links(now: datetime) -> QuerySet[HandoverLink]:
     return HandoverLink.objects.select_related("packet__victim__case").filter(used_at=None, expires_at__gt=now)
 
 
-# The line that goes to an agency's own mailbox: that something waits, and the address of a page that opens once.
+# The e-mail to an agency's mailbox: something waits, with the address of a single-use page.
 
 _AGAIN = timedelta(minutes=10)
 
 
 def send_link_notice(*, door_id: int, now: datetime) -> bool:
-    """Hand it over. False where the page is over, or the force names no address any more; and where nobody takes it,
-    which a person is told. Raises TryLater, InDoubt: a second line with the same address harms nobody."""
+    """Send the e-mail. False if the page has ended, if the force names no address any more, or if the e-mail is
+    refused, which creates a task. Raises SendDeferred, SendInDoubt: a second e-mail with the same address does no harm.
+    """
     force: Force = settings.FORCE
     door = open_links(now).filter(id=door_id).first()
     if door is None or not door.sealed_token:
@@ -93,7 +93,7 @@ def send_link_notice(*, door_id: int, now: datetime) -> bool:
     to = next((one.email for one in force.agencies if one.agency == door.packet.agency), "")
     if not to:
         return False
-    if Installation.objects.filter(sending_held_since__isnull=False).exists():  # after a restore nothing leaves
+    if Installation.objects.filter(sending_held_since__isnull=False).exists():  # after a restore, nothing is sent
         queue_job(Job.TELL_AGENCY, after=_AGAIN, door_id=door_id)
         return False
     token = unseal_bytes(bytes(door.sealed_token), link_context(door)).decode()
@@ -121,6 +121,6 @@ def send_link_notice(*, door_id: int, now: datetime) -> bool:
 
 @transaction.atomic
 def _end_link(door: HandoverLink, what: str, now: datetime) -> None:
-    """Its address is kept no more, only what it is compared with."""
+    """Delete the address, keeping only its hash."""
     HandoverLink.objects.filter(id=door.id).update(sealed_token=b"")
     report_records.add_report_step(door.packet, what, by=None, now=now)

@@ -1,4 +1,5 @@
-"""A packet is prepared: part by part, with a reason where one is needed, until it is given to the second person."""
+"""Prepares and releases a handover report: part by part, with reasons where needed, then submitted to a second person,
+who releases or returns it."""
 
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ from victimcare.services.sealed_columns import PACKET_ITEM_REASON
 
 
 class ReportIncomplete(ValueError):
-    """A part that must be inside is not, or one that needs a reason has none."""
+    """A required part is missing, or a part that needs a reason has none."""
 
     def __init__(self, wrong: tuple[HandoverFault, ...]) -> None:
         super().__init__(", ".join(f"{one.item}: {one.why}" for one in wrong))
@@ -53,11 +54,11 @@ class ReportIncomplete(ValueError):
 
 
 class DeliveryWayUnavailable(ValueError):
-    """This agency cannot be given a packet in this way."""
+    """A report cannot reach this agency by this way."""
 
 
 def list_delivery_ways(agency: DutyHolder) -> tuple[HandoverDelivery, ...]:
-    """How this agency may be given a packet: by e-mail where the force has named its address."""
+    """How a report can reach this agency: by e-mail if the force has named its address."""
     force: Force = settings.FORCE
     has_address = any(one.agency == agency and one.email for one in force.agencies)
     return tuple(way for way in HandoverDelivery if has_address or way is not HandoverDelivery.EMAIL)
@@ -65,9 +66,9 @@ def list_delivery_ways(agency: DutyHolder) -> tuple[HandoverDelivery, ...]:
 
 @transaction.atomic
 def begin_report(*, actor: Actor, victim_id: UUID, agency: DutyHolder, now: datetime) -> UUID:
-    """Begin a packet, or go on with the one that is open, or begin the next version. Gives its name.
+    """Begin a report, continue the open one, or begin the next version. Returns its id.
 
-    Whoever begins has taken a task to hand over for her, or has proved who she is. Raises UnknownPacket.
+    The actor has taken a handover task for the victim, or has done an identity check. Raises UnknownReport.
     """
     permit(actor, Act.PREPARE_HANDOVER)
     by = report_records.find_report_author(actor)
@@ -79,8 +80,8 @@ def begin_report(*, actor: Actor, victim_id: UUID, agency: DutyHolder, now: date
 
 @transaction.atomic
 def begin_next_version(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
-    """The next version of this one, with nothing chosen yet, for a member of staff who may read it. Gives its name.
-    Raises UnknownPacket."""
+    """Begin the next version of this report, with nothing chosen yet, for staff who may read it. Returns its id. Raises
+    UnknownReport."""
     packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     return _begin_or_resume(
         actor, packet.victim_id, DutyHolder(packet.agency), report_records.find_report_author(actor), now
@@ -88,7 +89,7 @@ def begin_next_version(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
 
 
 def _begin_or_resume(actor: Actor, row: int, agency: DutyHolder, by: int, now: datetime) -> UUID:
-    """The one that is open, or a new one with nothing chosen but what must be inside."""
+    """The open report, or a new one with only the required parts."""
     lock_victim(actor, row)
     reports = HandoverReport.objects.filter(victim_id=row, agency=agency.value)
     if (open_one := reports.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:
@@ -103,7 +104,7 @@ def _begin_or_resume(actor: Actor, row: int, agency: DutyHolder, by: int, now: d
         prepared_at=now,
         prepared_by_id=by,
     )
-    _choose(packet, dict.fromkeys(REQUIRED_PARTS, ""))  # each part is chosen by a person, in each version anew
+    _choose(packet, dict.fromkeys(REQUIRED_PARTS, ""))  # a person chooses each part anew in each version
     report_records.add_report_step(packet, "begun", by=by, now=now)
     report_records.note_report(actor, "handover.begun", packet, now)
     return packet.public_id
@@ -120,8 +121,8 @@ def choose_parts(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """What is inside, why, what is said to the agency and how it goes. Raises UnknownPacket, NotNow, NoWay,
-    WrittenSince."""
+    """Choose the parts, their reasons, the message to the agency and the way of delivery. Raises UnknownReport,
+    ReportStepClosed, DeliveryWayUnavailable, StaleVersion."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if packet.state != HandoverState.DRAFT:
         raise ReportStepClosed(packet.state)
@@ -130,7 +131,8 @@ def choose_parts(
     packet.version = next_version(packet.version, after=after)
     _choose(packet, items)
     packet.sealed_words, packet.way = report_records.seal_report_words(packet, words[:LONGEST_HANDOVER_NOTE]), way
-    packet.prepared_by_id = report_records.find_report_author(actor)  # whoever chose last is not the second person
+    # the last person to choose cannot be the second person
+    packet.prepared_by_id = report_records.find_report_author(actor)
     packet.save(update_fields=["sealed_words", "way", "prepared_by", "version"])
     report_records.note_report(actor, "handover.chosen", packet, now, items=sorted(items))
 
@@ -146,16 +148,16 @@ def choose_parts_and_submit(
     after: int | None,
     now: datetime,
 ) -> None:
-    """Both or neither: what is not ready is not kept either, so that whoever typed it goes on with the version they
-    have. Raises what the two do."""
+    """Both or neither: if it cannot be submitted, the choice is not saved either, so that the author continues from the
+    version they have. Raises what the two raise."""
     choose_parts(actor=actor, packet_id=packet_id, items=items, words=words, way=way, after=after, now=now)
     submit_report(actor=actor, packet_id=packet_id, now=now)
 
 
 @transaction.atomic
 def submit_report(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
-    """What is inside stands still now, and a second person reads it before it leaves. Raises UnknownPacket, NotNow,
-    NotReady."""
+    """Fix the content for a second person to read before it is sent. Raises UnknownReport, ReportStepClosed,
+    ReportIncomplete."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     picked = report_records.list_chosen_parts(packet)
     if wrong := find_handover_faults(picked):
@@ -190,7 +192,7 @@ def submit_report(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def discard_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
-    """It never leaves; the task to hand over, where there is one, stays. Raises UnknownPacket, NotNow."""
+    """Discard a report that is never sent; any handover task stays open. Raises UnknownReport, ReportStepClosed."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     report_records.advance_report(packet, HandoverMove.DROP)
     packet.ended_at, packet.replaces, packet.sealed_content, packet.sealed_words = now, None, b"", b""
@@ -201,7 +203,7 @@ def discard_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) 
 
 
 def find_last_report(packet: HandoverReport) -> HandoverReport | None:
-    """The one about her that this agency was given last."""
+    """The report about the victim that this agency was last sent."""
     sent = HandoverReport.objects.filter(victim_id=packet.victim_id, agency=packet.agency, sent_at__isnull=False)
     return sent.order_by("-number").first()
 
@@ -225,11 +227,12 @@ def _choose(packet: HandoverReport, items: Mapping[HandoverPart, str]) -> None:
     HandoverReportPart.objects.bulk_create(rows)
 
 
-# The second pair of eyes: reads what is to leave, names what finds her, and lets it go or sends it back.
+# The second person reads what is to be sent, names the parts that reveal where the victim can be found, and releases or
+# returns it.
 
 
 class RiskPartsUnnamed(ValueError):
-    """Something inside finds her, and the second person has not named it."""
+    """A part reveals where the victim can be found, and the second person has not named it."""
 
     def __init__(self, items: tuple[HandoverPart, ...]) -> None:
         super().__init__(", ".join(items))
@@ -238,10 +241,11 @@ class RiskPartsUnnamed(ValueError):
 
 @transaction.atomic
 def release_report(*, actor: Actor, packet_id: UUID, named: Collection[HandoverPart], now: datetime) -> None:
-    """Let it go. It replaces the one that the agency has; from now on they have until the end of the next working day.
+    """Release the report. It replaces the one that the agency has; the agency has until the end of the next working day
+    to acknowledge it.
 
-    `named`: which of the parts that find her the second person has ticked. Raises UnknownPacket, NotNow, SamePerson,
-    NotNamed.
+    `named`: the parts revealing where the victim can be found that the second person has ticked. Raises UnknownReport,
+    ReportStepClosed, SecondReaderRequired, RiskPartsUnnamed.
     """
     packet = report_records.lock_readable_report(actor, Act.CHECK_HANDOVER, packet_id, now=now)
     by = report_records.find_report_author(actor)
@@ -265,7 +269,7 @@ def release_report(*, actor: Actor, packet_id: UUID, named: Collection[HandoverP
 
 @transaction.atomic
 def return_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
-    """Not like this: whoever prepared it reads why. Raises UnknownPacket, NotNow, WordsMissing."""
+    """Return the report to its author, with a reason. Raises UnknownReport, ReportStepClosed, HandoverReasonMissing."""
     packet = report_records.lock_readable_report(actor, Act.CHECK_HANDOVER, packet_id, now=now)
     if not words.strip():
         raise HandoverReasonMissing
@@ -281,7 +285,7 @@ def return_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -
 
 
 def _replace_last_report(packet: HandoverReport, now: datetime, *, by: int) -> None:
-    """What they have is replaced: they read it no more."""
+    """Replace the report that the agency has: it can no longer be read."""
     last = HandoverReport.objects.select_for_update().filter(id=packet.replaces_id or 0).first()
     if last is None or last.state not in {state.value for state in READABLE_HANDOVERS}:
         return

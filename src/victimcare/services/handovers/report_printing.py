@@ -1,4 +1,4 @@
-"""A packet as a person reads it: the same parts, in words, as a tagged PDF or a page."""
+"""Renders a handover report for people: the same parts, in words, as a tagged PDF or a page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PartInWords:
 
 
 def print_report(content: Json) -> PrintedFile:
-    """The same content gives the same bytes. Raises NotBound where nobody makes documents."""
+    """The same content gives the same bytes. Raises PortUnbound if no document maker is bound."""
     return port_registry.document_maker().render(build_report_document(content))
 
 
@@ -66,17 +66,17 @@ def build_report_document(content: Json) -> Document:
 
 
 def requires_call_first(content: Json) -> bool:
-    """Whether it is dangerous to get in touch with her before we were rung: that is read before all else."""
+    """Whether contacting the victim before ringing us is dangerous: that comes first in the report."""
     return bool(content["parts"]["person"]["ask_us_before_any_contact"])
 
 
 def list_omitted_parts(content: Json) -> tuple[str, ...]:
-    """The names of the parts that are not inside."""
+    """The names of the parts left out."""
     return tuple(say(f"handovers-item-{_dashed(name)}") for name in content["left_out"])
 
 
 def word_report_parts(content: Json) -> tuple[PartInWords, ...]:
-    """Each part that is inside."""
+    """Each part included, in words."""
     return tuple(
         word_report_part(HandoverPart(name), content["parts"][name])
         for name in HandoverPart
@@ -85,7 +85,7 @@ def word_report_parts(content: Json) -> tuple[PartInWords, ...]:
 
 
 def word_report_part(item: HandoverPart, said: Any) -> PartInWords:
-    """One part; a single line where there is nothing of it."""
+    """One part; a single line if it is empty."""
     lines = tuple(_LINES[item](said)) if said else ()
     return PartInWords(item, say(f"handovers-item-{_dashed(item)}"), lines or (say("handovers-nothing"),))
 
@@ -157,7 +157,7 @@ def _court(said: Json) -> Iterator[str]:
 
 
 def _duties(said: list[Json]) -> Iterator[str]:
-    """Once where two rights owe the same in the same words."""
+    """Listed once where two rights owe the same in the same words."""
     yield from dict.fromkeys(_duty(duty) for duty in said)
 
 
@@ -211,7 +211,7 @@ _LINES: Mapping[HandoverPart, Callable[[Any], Iterator[str]]] = {
 
 
 def _channel(name: str) -> str:
-    """A plan calls a telephone call a call, a contact names the telephone."""
+    """A plan says "call" where a contact says "telephone"."""
     return "phone" if name == "call" else name
 
 

@@ -1,4 +1,4 @@
-"""Packets as the desk reads them: a list without a name, and each in full for those whose work it is."""
+"""Handover reports for the desk: lists without names, and each in full for staff who work on it."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ _WAITS = (HandoverState.SENT, HandoverState.NOT_OURS, HandoverState.DRAFT, Hando
 
 @transaction.atomic
 def list_waiting_reports(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[ReportRow, ...], bool]:
-    """What somebody waits for, the soonest due first: `PAGE` of them, and whether there are more. No name stands in
-    it."""
+    """Reports that wait for an action, the soonest due first: `PAGE` of them, and whether there are more. Shows no
+    name."""
     permit(actor, Act.SEE_HANDOVERS)
     rows = (
         access_scopes.filter_visible_rows(actor, _rows())
@@ -64,7 +64,7 @@ def list_waiting_reports(*, actor: Actor, start: int = 0, now: datetime) -> tupl
 
 @transaction.atomic
 def list_recent_reports(*, actor: Actor, now: datetime) -> tuple[ReportRow, ...]:
-    """The last that were taken up."""
+    """The reports acknowledged last."""
     permit(actor, Act.SEE_HANDOVERS)
     seen = access_scopes.filter_visible_rows(actor, _rows())
     return _as_rows(seen.filter(state=HandoverState.TAKEN_UP).order_by("-taken_up_at", "-id")[:20])
@@ -72,7 +72,7 @@ def list_recent_reports(*, actor: Actor, now: datetime) -> tuple[ReportRow, ...]
 
 @transaction.atomic
 def list_reports_on_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReportRow, ...]:
-    """All that were made about her, the newest first. Raises UnknownVictim, NotProved."""
+    """All reports about the victim, the newest first. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.SEE_HANDOVERS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -82,7 +82,8 @@ def list_reports_on_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> t
 
 @transaction.atomic
 def list_reports_with_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReportRow, ...]:
-    """What each agency has now in which her needs are. Raises UnknownVictim, NotProved."""
+    """The current report of each agency that includes the victim's needs. Raises UnknownVictim,
+    IdentityCheckMissing."""
     permit(actor, Act.SEE_HANDOVERS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -94,7 +95,7 @@ def list_reports_with_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> 
 
 @transaction.atomic
 def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail:
-    """A draft with all that could be inside; else what is inside. Raises UnknownPacket."""
+    """A draft with all parts that could be included; else the included ones. Raises UnknownReport."""
     packet = report_records.require_readable_report(actor, Act.SEE_HANDOVERS, packet_id, now=now)
     report_records.note_report(actor, "handover.opened", packet, now)
     subject = report_content.load_report_subject(packet.victim, now=now)
@@ -133,22 +134,22 @@ def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail
 
 @transaction.atomic
 def download_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
-    """The packet as a file, for whoever takes it to the agency. Raises UnknownPacket."""
+    """The report as a file, for the colleague who takes it to the agency. Raises UnknownReport."""
     packet = _find_sent_report(actor, packet_id, now)
     return report_exchange.sign_report(report_records.open_report_content(packet))
 
 
 @transaction.atomic
 def print_report_at_desk(*, actor: Actor, packet_id: UUID, now: datetime) -> PrintedFile:
-    """The packet on paper. Raises UnknownPacket, NotBound."""
+    """The report on paper. Raises UnknownReport, PortUnbound."""
     packet = _find_sent_report(actor, packet_id, now)
     return report_printing.print_report(report_records.parse_report_content(packet) or {})
 
 
 @transaction.atomic
 def find_task_report(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUID | None, UUID, DutyHolder]:
-    """Of an open task to hand over or to check: the packet that it is about, if there is one; her, and the agency.
-    Raises UnknownTask."""
+    """For an open task to hand over or to check: its report, if there is one, the victim and the agency. Raises
+    UnknownTask."""
     permit(actor, Act.SEE_HANDOVERS)
     kinds = (TaskKind.HAND_OVER, TaskKind.CHECK_HANDOVER)
     task = Task.objects.select_related("victim").filter(public_id=task_id, kind__in=kinds, closed_at=None).first()

@@ -1,6 +1,7 @@
-"""What comes back: the agency has read it, has taken it up, says that it is not theirs, asks; or we take it back.
+"""What agencies do with a report: read it, acknowledge it, refuse it as not theirs, or ask. Also our recall of a
+report.
 
-By its own system with a token, by the page that opens once, or by a person who rang and one of us who writes it down.
+It comes from the agency's own system with a token, by the single-use page, or by telephone, entered by our staff.
 """
 
 from __future__ import annotations
@@ -25,16 +26,16 @@ from victimcare.services.ports import PrintedFile
 
 
 class AgencyReply(StrEnum):
-    """What an agency says of a packet besides that it has taken it up."""
+    """What an agency says about a report besides acknowledging it."""
 
     NOT_OURS = "not_ours"
     QUESTION = "question"
-    TOLD_VICTIM = "told_her"  # what we asked them to tell, or what they told of themselves
+    TOLD_VICTIM = "told_her"  # they told the victim what we asked them to, or something of their own
     NOTE = "note"
 
 
 class ReportWithdrawn(Exception):
-    """It was recalled, or a newer one has come. `newer` names that, if there is one."""
+    """The report was recalled or replaced. `newer` names the newer one, if there is one."""
 
     def __init__(self, state: HandoverStatus, newer: UUID | None) -> None:
         super().__init__(state)
@@ -46,7 +47,7 @@ _ASKS_FOR_US = {AgencyReply.NOT_OURS: "handover_not_ours", AgencyReply.QUESTION:
 
 @transaction.atomic
 def fetch_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
-    """The signed packet, for the agency's own system. Raises UnknownPacket, NoLonger."""
+    """The signed report, for the agency's own system. Raises UnknownReport, ReportWithdrawn."""
     packet = find_agency_report(actor, packet_id)
     if _is_first(packet, "fetched"):
         report_records.add_report_step(packet, "fetched", by=None, now=now, how=HandoverReplyChannel.API)
@@ -55,7 +56,7 @@ def fetch_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
 
 
 def open_current_content(packet: HandoverReport) -> bytes:
-    """What the agency reads. Raises NoLonger."""
+    """The content for the agency. Raises ReportWithdrawn."""
     read = (
         report_records.open_report_content(packet)
         if packet.state in {state.value for state in READABLE_HANDOVERS}
@@ -68,9 +69,10 @@ def open_current_content(packet: HandoverReport) -> bytes:
 
 @transaction.atomic
 def acknowledge_report(*, actor: Actor, packet_id: UUID, who: str, now: datetime) -> datetime:
-    """The agency's system says that somebody there has it. Says it again: nothing changes. Gives when it was taken up.
+    """The agency's system acknowledges the report for a named person. A repeat changes nothing. Returns when it was
+    first acknowledged.
 
-    Raises UnknownPacket, NoLonger, WordsMissing.
+    Raises UnknownReport, ReportWithdrawn, HandoverReasonMissing.
     """
     packet = find_agency_report(actor, packet_id)
     return record_acknowledgement(actor, packet, who=who, how=HandoverReplyChannel.API, now=now)
@@ -80,7 +82,7 @@ def acknowledge_report(*, actor: Actor, packet_id: UUID, who: str, now: datetime
 def record_agency_reply(
     *, actor: Actor, packet_id: UUID, said: AgencyReply, who: str, words: str, now: datetime
 ) -> None:
-    """The agency's system says something else of it. Raises UnknownPacket, NoLonger, WordsMissing."""
+    """The agency's system replies otherwise. Raises UnknownReport, ReportWithdrawn, HandoverReasonMissing."""
     packet = find_agency_report(actor, packet_id)
     _read_words(actor, packet, words, now)
     _add_reply(actor, packet, said, who=who, words=words, how=HandoverReplyChannel.API, now=now)
@@ -90,8 +92,8 @@ def record_agency_reply(
 def record_agency_call(
     *, actor: Actor, packet_id: UUID, said: AgencyReply | None, who: str, words: str, now: datetime
 ) -> None:
-    """Somebody there rang or wrote, and one of us writes it down. `said` None: they have taken it up. Raises
-    UnknownPacket, NoLonger, WordsMissing."""
+    """Enter what a person at the agency said by telephone or in writing. `said` None: they acknowledge the report.
+    Raises UnknownReport, ReportWithdrawn, HandoverReasonMissing."""
     packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     report_records.find_report_author(actor)
     _read_words(actor, packet, words, now)
@@ -103,8 +105,8 @@ def record_agency_call(
 
 @transaction.atomic
 def recall_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
-    """Take it back: they read it no more. Whoever has printed it must be rung. Raises UnknownPacket, NotNow,
-    WordsMissing."""
+    """Recall the report: the agency can no longer read it. If the agency had it, a task is made to ring them. Raises
+    UnknownReport, ReportStepClosed, HandoverReasonMissing."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if not words.strip():
         raise HandoverReasonMissing
@@ -122,7 +124,7 @@ def recall_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -
 
 
 def _read_words(actor: Actor, packet: HandoverReport, words: str, now: datetime) -> None:
-    """An agency's words, whether its system sent them or one of us wrote them down."""
+    """Check an agency's words for signs of danger, from its system or entered by staff."""
     is_ours = actor.staff_id is not None
     check_for_danger(
         actor=actor,
@@ -137,7 +139,7 @@ def _read_words(actor: Actor, packet: HandoverReport, words: str, now: datetime)
 def record_acknowledgement(
     actor: Actor, packet: HandoverReport, *, who: str, how: HandoverReplyChannel, now: datetime, words: str = ""
 ) -> datetime:
-    """Raises NoLonger, WordsMissing (nobody named)."""
+    """Raises ReportWithdrawn, HandoverReasonMissing (no person named)."""
     if not who.strip():
         raise HandoverReasonMissing
     packet = report_records.lock_report(actor, packet)
@@ -156,7 +158,7 @@ def record_acknowledgement(
 
 
 def find_agency_report(actor: Actor, packet_id: UUID) -> HandoverReport:
-    """One that was sent to the agency of this token; hidden and missing look the same. Raises UnknownPacket."""
+    """A report sent to this token's agency; hidden and missing look the same. Raises UnknownReport."""
     permit(actor, Act.RECEIVE_HANDOVER)
     packet = (
         HandoverReport.objects.select_related("victim__case", "victim__person")
@@ -205,14 +207,14 @@ def _is_first(packet: HandoverReport, *what: str) -> bool:
     return not packet.steps.filter(what__in=what).exists()
 
 
-# Somebody at an agency opens the page that opens once, reads the packet there, and takes it with them.
+# The single-use page: a person at an agency opens it, reads the report there, and takes it away.
 
 MAY_BE_READ_FOR = timedelta(minutes=30)  # in the visit that opened it
 
 
 @dataclass(frozen=True, slots=True)
 class LinkVisit:
-    """What the visit keeps: which packet, and until when it reads it."""
+    """The content of the visit: which report, and until when it can be read."""
 
     packet_id: UUID
     until: datetime
@@ -220,7 +222,8 @@ class LinkVisit:
 
 @transaction.atomic
 def enter_report_link(*, token: str, who: str, now: datetime) -> LinkVisit:
-    """They say who they are, and so have taken it up. Raises UnknownPacket (wrong, used or over), WordsMissing."""
+    """The visitor gives their name, which acknowledges the report. Raises UnknownReport (wrong, used or expired),
+    HandoverReasonMissing."""
     door = (
         report_links.open_links(now)
         .select_for_update(of=("self",))
@@ -243,7 +246,7 @@ def enter_report_link(*, token: str, who: str, now: datetime) -> LinkVisit:
 
 @transaction.atomic
 def read_report_by_link(*, opened: LinkVisit, now: datetime) -> dict[str, Any]:
-    """What it says, in the visit that opened it. Raises UnknownPacket once that is over or the packet is."""
+    """The report's text, in the visit that opened it. Raises UnknownReport once the visit or the report has ended."""
     packet = _find_visited_report(opened, now)
     return report_records.parse_report_content(packet) or {}
 

@@ -1,4 +1,4 @@
-"""What the steps of a packet share: who may read it, its row held still, its steps kept, its tasks."""
+"""Shared by the steps of a handover report: who may read it, its lock, its history, and its tasks."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ from victimcare.services.sealed_columns import PACKET_ITEM_REASON, PACKET_STEP_W
 
 
 class UnknownReport(LookupError):
-    """No such packet, or not for this actor."""
+    """No such report, or not for this actor."""
 
 
 class ReportStepClosed(Exception):
-    """A packet that stands as this one does has no such step: somebody was faster."""
+    """The report's state does not allow this step: another person was faster."""
 
 
 class SecondReaderRequired(Exception):
-    """The second pair of eyes is not the first."""
+    """The second person must not be the first."""
 
 
 class HandoverReasonMissing(ValueError):
-    """Why, or what they said, was left out."""
+    """The reason, or what they said, is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A packet as the list shows it: no name. `waits_since` is late where `due_at` is past."""
+    """A row of the list, without a name. `waits_since` is late once `due_at` has passed."""
 
     id: UUID
     reference: str
     agency: DutyHolder
     number: int
     state: HandoverStatus
-    at: datetime  # since when it stands so
+    at: datetime  # since when it has this state
     due_at: datetime | None
     by: str
     harm: HarmLevel
@@ -60,8 +60,8 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """One part for the person who chooses or reads. `content` None: there is nothing of it. `must`: it cannot be left
-    out. `is_usual`: this agency usually works with it; `was_in_last`: the last packet that it was given had it."""
+    """One part, for the person who chooses or reads. `content` None: it is empty. `must`: it cannot be left out.
+    `is_usual`: this agency usually works with it; `was_in_last`: the last report sent to the agency had it."""
 
     item: HandoverPart
     content: Any
@@ -85,7 +85,7 @@ class ReportStep:
 
 @dataclass(frozen=True, slots=True)
 class ReportDetail:
-    """A packet in full. `changed`: the parts that are otherwise known now than when it left."""
+    """A report in full. `changed`: the parts whose facts have changed since it was sent."""
 
     id: UUID
     victim_id: UUID
@@ -106,23 +106,23 @@ class ReportDetail:
     sent_at: datetime | None
     take_up_by: datetime | None
     steps: tuple[ReportStep, ...]
-    is_mine: bool  # this actor prepared it, and so is not the second person
+    is_mine: bool  # this actor prepared it, and so cannot be the second person
     changed: tuple[HandoverPart, ...]
     newer: UUID | None
     open_one: UUID | None  # the next version, while it is being prepared
-    version: int  # of a draft, to be named by whoever chooses the next time
+    version: int  # of a draft; must be named by the next choice
 
 
 Json = dict[str, Any]
 
 
 def agency_task_key(agency: DutyHolder) -> str:
-    """The task's subject: one a victim and agency, whatever becomes of the packets."""
+    """The task's subject key: one per victim and agency, whatever becomes of the reports."""
     return f"handover:{agency.value}"
 
 
 def find_agency_of_task(subject_key: str) -> DutyHolder | None:
-    """To whom the packet goes that a task is about; None: it is about none."""
+    """The agency of the report that a task is about; None: it is about none."""
     kind, _, agency = subject_key.partition(":")
     return DutyHolder(agency) if kind == "handover" else None
 
@@ -138,7 +138,8 @@ def find_report_author(actor: Actor) -> int:
 
 
 def may_prepare_report(actor: Actor, victim_id: int, *, now: datetime) -> bool:
-    """Whether they have taken a task to hand over for her, or have proved who she is; and she is not shut to them."""
+    """Whether the actor has taken a handover task for the victim or has done an identity check, and the victim is not
+    hidden from them."""
     if access_scopes.is_victim_hidden(actor, victim_id):
         return False
     tasks = Task.objects.filter(
@@ -157,8 +158,8 @@ def may_prepare_report(actor: Actor, victim_id: int, *, now: datetime) -> bool:
 
 
 def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverReport:
-    """For whoever prepared or checked it, has its task or has proved who she is, and for supervisors. Raises
-    UnknownPacket, the same for missing and hidden."""
+    """Find a report for staff who prepared or checked it, have its task or have done an identity check, and for
+    supervisors. Raises UnknownReport, the same for missing and hidden."""
     permit(actor, act)
     packet = (
         HandoverReport.objects.select_related("victim__case", "victim__person", "replaces", "prepared_by", "checked_by")
@@ -174,7 +175,7 @@ def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: dat
 
 
 def lock_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverReport:
-    """The same, her case held still before it (cases come first in every lock)."""
+    """The same, after locking the victim's case (cases come first in every lock order)."""
     packet = require_readable_report(actor, act, packet_id, now=now)
     return lock_report(actor, packet)
 
@@ -189,7 +190,7 @@ def lock_report(actor: Actor, packet: HandoverReport) -> HandoverReport:
 
 
 def advance_report(packet: HandoverReport, taken: HandoverMove) -> None:
-    """Move it on, or raise NotNow. The caller saves it."""
+    """Move the report on, or raise ReportStepClosed. The caller saves it."""
     try:
         packet.state = agency_handovers.next_handover_status(HandoverStatus(packet.state), taken)
     except agency_handovers.HandoverConflict as wrong:
@@ -206,7 +207,7 @@ def add_report_step(
     who: str = "",
     words: str = "",
 ) -> None:
-    """In the packet's own history."""
+    """Add a step to the report's own history."""
     step_row = HandoverStep(packet=packet, what=what, at=now, by_id=by, who=who.strip()[:200], how=how)
     said = words.strip()
     PACKET_STEP_WORDS.put_words(step_row, said, fetch_victim_key(packet.victim_id if said else None))
@@ -219,7 +220,7 @@ def note_report(actor: Actor, act: str, packet: HandoverReport, now: datetime, *
 
 
 def add_report_event(actor: Actor, packet: HandoverReport, kind: str, now: datetime) -> None:
-    """An act of a person or of the agency; ids only."""
+    """Add an act of a person or of the agency to the timeline; ids only."""
     said: Json = {"agency": packet.agency, "packet": str(packet.public_id)}
     by = sign_act(actor) if actor.staff_id is not None else {}
     append_act(actor, packet.victim, kind, DESK_SOURCE, said | by, now, now)
@@ -233,7 +234,7 @@ def create_report_task(
     now: datetime,
     at_least: HarmLevel = HarmLevel.STANDARD,
 ) -> None:
-    """The task about this victim and this agency; the open one is brought up to date."""
+    """Create the task about this victim and this agency, or update the open one."""
     create_agency_task(packet.victim_id, DutyHolder(packet.agency), reason, due_at=due_at, now=now, at_least=at_least)
 
 
@@ -258,7 +259,7 @@ def create_agency_task(
 
 
 def close_agency_task(packet: HandoverReport, now: datetime, *, by: int | None) -> None:
-    """Its matter is settled."""
+    """Close the task: its matter is settled."""
     desk.close_settled_tasks(
         kind=TaskKind.HAND_OVER,
         victim_id=packet.victim_id,
@@ -287,7 +288,7 @@ def seal_report_content(packet: HandoverReport, content: bytes) -> bytes:
 
 
 def open_report_content(packet: HandoverReport) -> bytes:
-    """The bytes that are signed; empty for a draft, once they were redacted, and where their key is gone."""
+    """The bytes that are signed; empty for a draft, after redaction, and if their key is gone."""
     keys = load_person_keys([packet.sealed_content])
     opened = keys.open_bytes(packet.sealed_content, _seal_context(packet, "content"))
     return opened if isinstance(opened, bytes) else b""

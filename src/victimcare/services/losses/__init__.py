@@ -1,1 +1,1 @@
-"""What a crime took from a victim or broke: a list that they write on their page, send, and print for an insurer."""
+"""Victims' lists of what a crime took or damaged: written on their page, sent, and printed for an insurer."""

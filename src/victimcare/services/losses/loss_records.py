@@ -1,4 +1,4 @@
-"""How a thing and a list lie in their rows: sealed, and read back as the shapes of this room."""
+"""Stores things and lists sealed in their rows, reads them back as this package's shapes, and compares lists."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ NO_FILES: tuple[FileSummary, ...] = ()
 
 
 class UnknownThing(LookupError):
-    """Nothing on this victim's list has this id, or it was taken away."""
+    """The victim's list has no thing with this id, or it was removed."""
 
 
 class UnknownList(LookupError):
-    """This victim sent no such list."""
+    """The victim sent no such list."""
 
 
 class TooManyThings(Exception):
-    """The list is full; a person can still be rung."""
+    """The list is full; the victim can still ring."""
 
 
 class TooManyFiles(Exception):
-    """These files would go beyond a limit, and none of them was kept. `which`: of the limits."""
+    """These files would exceed a limit, and none was stored. `which`: of the limits."""
 
     def __init__(self, which: LossLimit) -> None:
         super().__init__(which)
@@ -53,19 +53,19 @@ class NothingToSend(ValueError):
 
 
 class TooManySent(Exception):
-    """So many lists were sent in a day that no more is taken; a person can still be rung."""
+    """The limit of lists sent in a day is reached; the victim can still ring."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThingAnswers:
-    """What a victim says of one thing. Every answer but the name can be left open: then it is not known."""
+    """A victim's answers about one thing. All but the name may be empty, meaning not known."""
 
     what: str = ""
     happened: LossKind = LossKind.NOT_KNOWN
-    value: str = ""  # in pounds, as it was typed
+    value: str = ""  # in pounds, as typed
     known_by: ValueSource = ValueSource.NOT_KNOWN
     bought: str = ""
-    mark: str = ""  # a serial number, or another mark by which it is known again
+    mark: str = ""  # a serial number, or another mark that identifies it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class LostThingDetail:
 @dataclass(frozen=True, slots=True)
 class SentListDetail:
     """A list as it was sent. `added_at`: when it was added to the crime record, by `added_by`, an officer or a
-    colleague here. `things` None: they are gone. `with_second_factor`: more than a code was shown when it was sent.
-    `is_news_to_victim`: they have not read on their page that their officer added it."""
+    colleague. `things` None: they were erased. `with_second_factor`: a second factor besides the code was shown when it
+    was sent. `is_news_to_victim`: the victim has not read on their page that the officer added it."""
 
     id: UUID
     number: int
@@ -110,7 +110,7 @@ def seal_answers(answers: ThingAnswers, victim_id: int, thing_id: UUID) -> bytes
 
 
 def seal_things(things: Iterable[LostThingDetail], victim_id: int, list_id: UUID) -> bytes:
-    """The whole list as it is sent, with the ids of its files."""
+    """The whole list as sent, with the ids of its files."""
     rows = [
         {"id": str(thing.id), "files": [str(file.id) for file in thing.files], **asdict(thing.answers)}
         for thing in things
@@ -119,14 +119,14 @@ def seal_things(things: Iterable[LostThingDetail], victim_id: int, list_id: UUID
 
 
 def load_things(rows: Collection[LostItem]) -> tuple[LostThingDetail, ...]:
-    """Things that a victim is writing, with their files. Two queries."""
+    """Things on a victim's unsent list, with their files. Two queries."""
     return _things(rows, load_person_keys(row.sealed for row in rows))
 
 
 def load_things_and_lists(
     victim_id: int, rows: Collection[LostItem]
 ) -> tuple[tuple[LostThingDetail, ...], tuple[SentListDetail, ...]]:
-    """Things that this victim is writing, and every list that they sent. Four queries, one of them for all keys."""
+    """Things on a victim's unsent list, and every list that they sent. Four queries, one of them for all keys."""
     sent = _sent_by([victim_id])
     keys = load_person_keys([*(row.sealed for row in rows), *(row.sealed for row in sent)])
     return _things(rows, keys), _lists([victim_id], sent, keys).get(victim_id, ())
@@ -146,7 +146,7 @@ def load_lists(victim_id: int) -> tuple[SentListDetail, ...]:
 
 
 def load_lists_by_victim(victim_ids: Collection[int]) -> dict[int, tuple[SentListDetail, ...]]:
-    """The same of each of these victims who sent one. Three queries."""
+    """The same for each of these victims who sent one. Three queries."""
     rows = _sent_by(victim_ids)
     return _lists(victim_ids, rows, load_person_keys(row.sealed for row in rows))
 
@@ -185,7 +185,7 @@ def _list(row: LossList, files: dict[str, FileSummary], keys: OpeningKeys) -> Se
 
 
 def _things_in(row: LossList, files: dict[str, FileSummary], keys: OpeningKeys) -> tuple[LostThingDetail, ...] | None:
-    """None: they are gone, or nobody can open them."""
+    """None: they were erased, or can no longer be opened."""
     try:
         opened: list[dict[str, Any]] | None = keys.open_json(
             row.sealed, _about_list(row.public_id), instead=lambda _: None
@@ -232,12 +232,13 @@ def _about_list(list_id: UUID) -> str:
     return f"loss_list:{list_id}"
 
 
-# What a list has that an earlier one had not: for an officer who has dealt with the earlier one.
+# What a list has that an earlier one lacked: for an officer who has dealt with the earlier one.
 
 
 @dataclass(frozen=True, slots=True)
 class ListChanges:
-    """`added`, `changed`: things of the newer list. `taken_off`: things of the earlier one that are listed no more."""
+    """`added`, `changed`: things of the newer list. `taken_off`: things of the earlier one that are no longer
+    listed."""
 
     added: frozenset[UUID] = frozenset()
     changed: frozenset[UUID] = frozenset()
@@ -249,7 +250,7 @@ class ListChanges:
 
 
 def compare_lists(earlier: Sequence[LostThingDetail], newer: Sequence[LostThingDetail]) -> ListChanges:
-    """A thing is known by its id: the same thing with other answers or files is changed."""
+    """Things are matched by id: a thing with other answers or files counts as changed."""
     before = {thing.id: thing for thing in earlier}
     now_listed = {thing.id for thing in newer}
     return ListChanges(

@@ -1,7 +1,7 @@
-"""Victims' lists of what was taken or broken, for the officer who looks after the case today: read, opened, answered.
+"""Victims' lists of losses, for the officer in the case today: read, opened, answered.
 
-No task and no proof of the victim is needed, and nothing here says who or where the victim is. To every other officer
-a list is not there.
+The officer needs no task and no identity check of the victim, and nothing here says who or where the victim is. To
+every other officer a list looks missing.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from victimcare.services.losses.loss_records import ListChanges, SentListDetail,
 from victimcare.services.updates import officer_accounts, officer_answers, officer_pages, question_search
 from victimcare.services.updates.officer_answers import AnswerGiven, OfficerAnswerChannel
 
-ADDED, ASK_VICTIM = "added", "ask_victim"  # the answers of services/updates/questions.toml
+ADDED, ASK_VICTIM = "added", "ask_victim"  # answers in services/updates/questions.toml
 
 
 class ListNotAsked(Exception):
-    """The victim has sent a newer list, or this one is on the crime record: nothing is asked about it."""
+    """The victim has sent a newer list, or this one is on the crime record: it is no longer asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerListCase:
-    """The case as the officers' other pages name it. `place`: which of several victims; None where there is one."""
+    """The case as the officers' other pages name it. `place`: which of several victims; None for a single one."""
 
     reference: str
     offence: str
@@ -49,8 +49,8 @@ class OfficerListCase:
 
 @dataclass(frozen=True, slots=True)
 class OfficerListRow:
-    """`new`: how many things are new, changed or gone since the list that the officer last answered; None: no earlier
-    list was answered. `asked_on`: the day on which the officer asked the victim about it."""
+    """`new`: how many things are new, changed or removed since the list that the officer last answered; None: no
+    earlier list was answered. `asked_on`: the day on which the officer asked the victim about it."""
 
     case: OfficerListCase
     list: SentListDetail
@@ -62,8 +62,8 @@ class OfficerListRow:
 @dataclass(frozen=True, slots=True)
 class OfficerListDetail:
     """`words`: what the victim wrote with this list, and with earlier ones that are not on the crime record, the oldest
-    first. `changes`: against the list that was answered last. `is_newest`: else only a newer one is answered. `given`:
-    an answer that has not taken effect, and can be undone."""
+    first. `changes`: since the list that was last answered. `is_newest`: false where only a newer list can be answered.
+    `given`: an answer that has not taken effect yet and can be undone."""
 
     case: OfficerListCase
     list: SentListDetail
@@ -80,7 +80,7 @@ class OfficerListDetail:
 
 @transaction.atomic
 def list_officer_lists(*, actor: Actor, now: datetime) -> tuple[OfficerListRow, ...]:
-    """The newest list of each victim in the officer's cases: those that wait first, by the day promised."""
+    """The newest list of each victim in the officer's cases: waiting lists first, by the day promised."""
     permit(actor, Act.SEE_QUESTIONS)
     cases = {
         case.id: case
@@ -100,7 +100,7 @@ def list_officer_lists(*, actor: Actor, now: datetime) -> tuple[OfficerListRow, 
 
 @transaction.atomic
 def read_officer_list(*, actor: Actor, list_id: UUID, now: datetime) -> OfficerListDetail:
-    """One list, with the words that came with it, which count as read. Raises UnknownList."""
+    """One list, with the words that came with it, which now count as read. Raises UnknownList."""
     permit(actor, Act.SEE_QUESTIONS)
     row = _find_list(actor, list_id, now)
     victim = row.victim
@@ -135,7 +135,7 @@ def read_officer_list(*, actor: Actor, list_id: UUID, now: datetime) -> OfficerL
 
 @transaction.atomic
 def open_officer_list_file(*, actor: Actor, file_id: UUID, now: datetime) -> OpenFile:
-    """A file of a list that was sent. Raises UnknownList, Gone."""
+    """A file of a sent list. Raises UnknownList, FileContentErased."""
     permit(actor, Act.SEE_QUESTIONS)
     found = LostItemFile.objects.filter(file__public_id=file_id, sent_at__isnull=False)
     one = found.select_related("file__victim", "thing__victim__case__officer").first()
@@ -146,9 +146,9 @@ def open_officer_list_file(*, actor: Actor, file_id: UUID, now: datetime) -> Ope
 
 @transaction.atomic
 def answer_list(*, actor: Actor, list_id: UUID, choice: str, line: str = "", now: datetime) -> AnswerGiven:
-    """Answer about a list by its page: as the answer by mail, it takes effect in ten minutes. What was not asked yet,
-    or rests until the victim has answered, can be answered too. Raises UnknownList, NothingAsked, and as
-    `officer_answers.answer_question`."""
+    """Answer about a list on its page: like an answer by mail, it takes effect in ten minutes. A question that was not
+    asked yet, or that rests until the victim has answered, can be answered too. Raises UnknownList, ListNotAsked, and
+    the errors of `officer_answers.answer_question`."""
     permit(actor, Act.ANSWER_QUESTION)
     row = _find_list(actor, list_id, now)
     question_search.update_questions(now=now, case_ids={row.victim.case_id})
@@ -171,7 +171,7 @@ def _find_list(actor: Actor, list_id: UUID, now: datetime) -> LossList:
 
 
 def _looks_after(actor: Actor, case: Case, now: datetime) -> bool:
-    """Whether this officer looks after the case today, and it is not shut to them."""
+    """Whether this officer looks after the case today, and it is not hidden from them."""
     carer = find_officers_in_cases([case], london_date(now))[case.id]
     if officer_accounts.find_officer_asked(carer) not in officer_accounts.find_officers_of(actor):
         return False
@@ -193,7 +193,7 @@ def _list_row(
 
 
 def _answers_to(list_ids: Collection[UUID]) -> list[OfficerAnswer]:
-    """What officers answered about these lists and did not take back, the newest first."""
+    """Officers' answers about these lists that were not undone, the newest first."""
     rows = OfficerAnswer.objects.filter(question__loss_list__public_id__in=list_ids, undone_at=None)
     return list(rows.select_related("question__case", "question__loss_list", "by_officer", "by_staff").order_by("-id"))
 
@@ -229,7 +229,7 @@ def _list_case(case: Case, place: int | None) -> OfficerListCase:
 
 
 def _places(victims: Mapping[int, int]) -> dict[int, int | None]:
-    """Of victims (by row, with their case) the place in a case of several, as the questions count them."""
+    """Each victim's place (by row) in a case of several, counted as the questions do."""
     of_case: dict[int, list[int]] = defaultdict(list)
     for victim_id, case_id in victims.items():
         of_case[case_id].append(victim_id)

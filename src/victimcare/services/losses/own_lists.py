@@ -1,7 +1,8 @@
-"""A victim writes their list: thing after thing, half done if they like, mended and taken away until it is sent.
+"""Victims' own lists of losses: written, sent, and printed as a sheet for an insurer.
 
-Everything they save is kept at once. Files come by themselves, after the words of their thing: a file that is refused
-takes nothing along that was typed. Nothing of a list that was not sent is shown to staff.
+Victims write thing after thing, half done if they like, and correct or remove things until they send the list.
+Everything they save is stored at once. Files are uploaded separately, after the words of their thing, so that a refused
+file loses no typed words. Staff see nothing of an unsent list.
 """
 
 from __future__ import annotations
@@ -51,12 +52,12 @@ from victimcare.services.safe_contact.page_access import PageAccess, authorise_v
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """What a victim is writing, and what they sent, the newest first."""
+    """The list that a victim is writing, and those that they sent, the newest first."""
 
     things: tuple[LostThingDetail, ...]
     total: LossTotal
     sent: tuple[SentListDetail, ...]
-    to_confirm: str = ""  # as on `HerPage`
+    to_confirm: str = ""  # as on `VictimPage`
 
     @property
     def can_be_sent(self) -> bool:
@@ -68,15 +69,15 @@ class OwnList:
 
     @property
     def differs_from_sent(self) -> bool:
-        """Whether something was written since the last list was sent, or nothing was sent."""
+        """Whether the victim wrote anything since the last list was sent, or nothing was sent."""
         last = self.sent[0].things if self.sent else None
         return last is None or _as_sent(self.things) != _as_sent(last)
 
 
 @transaction.atomic
 def see_own_list(*, actor: Actor, now: datetime, is_seen: IsSeen = page_parts.seen_at_once) -> OwnList:
-    """That an officer added what was sent counts as told, where `is_seen` says so of its mark. Raises NotPermitted
-    where the page shows less than the case."""
+    """The victim's lists. That an officer added a sent list counts as told, where `is_seen` says so of its mark. Raises
+    PermissionRefused where the page shows less than the case."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.see", now=now).victim
     own = load_own_list(victim)
     added = [one.id for one in own.sent if one.is_news_to_victim]
@@ -87,14 +88,14 @@ def see_own_list(*, actor: Actor, now: datetime, is_seen: IsSeen = page_parts.se
 
 
 def load_own_list(victim: Victim) -> OwnList:
-    """The list of a victim who was let in. Five queries."""
+    """The lists of a victim whose access was authorised. Five queries."""
     things, sent = loss_records.load_things_and_lists(victim.id, list(_things(victim)))
     return OwnList(things, total_values(thing.pence for thing in things), sent)
 
 
 @transaction.atomic
 def see_own_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> LostThingDetail:
-    """One thing, to go on with. Raises UnknownThing, NotPermitted."""
+    """One thing, to continue with. Raises UnknownThing, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.open", now=now).victim
     (thing,) = loss_records.load_things([_thing(victim, thing_id)])
     return thing
@@ -102,8 +103,8 @@ def see_own_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> LostThingDe
 
 @transaction.atomic
 def save_thing(*, actor: Actor, thing_id: UUID, answers: ThingAnswers, is_new: bool = False, now: datetime) -> None:
-    """Keep what was typed of one thing. `thing_id`: of the form, so that what is sent twice by mistake is one thing.
-    Raises UnknownThing, TooManyThings, NotPermitted."""
+    """Store the answers about one thing. `thing_id`: from the form, so that a form sent twice by mistake makes one
+    thing. Raises UnknownThing, TooManyThings, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.save", now=now).victim
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
@@ -114,8 +115,8 @@ def save_thing(*, actor: Actor, thing_id: UUID, answers: ThingAnswers, is_new: b
 
 @transaction.atomic
 def take_away_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> None:
-    """Off the list; with it each of its files that was never sent, for good. What was sent stays as it was sent.
-    Silent where it is gone already."""
+    """Remove a thing from the list, and erase its files that were never sent. What was sent stays as sent. Does nothing
+    where it is already removed."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.take_away", now=now).victim
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
@@ -126,7 +127,7 @@ def take_away_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[CheckedFile], now: datetime) -> None:
-    """Files of one thing: all of these or none. Raises UnknownThing, TooManyFiles, NotPermitted."""
+    """Add files to one thing: all of them or none. Raises UnknownThing, TooManyFiles, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.add_files", now=now).victim
     thing = _thing(victim, thing_id)
     of_victim = StoredFile.objects.filter(lost_thing__thing__victim=victim, gone_at=None)
@@ -146,7 +147,7 @@ def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[CheckedFile], now
 
 @transaction.atomic
 def take_away_file(*, actor: Actor, thing_id: UUID, file_id: UUID, now: datetime) -> None:
-    """As `take_away_thing`, of one file."""
+    """As `take_away_thing`, for one file."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.take_away_file", now=now).victim
     found = LostItemFile.objects.filter(thing__victim=victim, thing__public_id=thing_id, taken_away_at=None)
     _let_files_go(found.filter(file__public_id=file_id), now)
@@ -154,7 +155,7 @@ def take_away_file(*, actor: Actor, thing_id: UUID, file_id: UUID, now: datetime
 
 @transaction.atomic
 def open_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> OpenFile:
-    """A file that the victim sent us or is about to send. Raises UnknownThing, Gone, NotPermitted."""
+    """A file that the victim sent us or is about to send. Raises UnknownThing, FileContentErased, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.file", now=now).victim
     found = LostItemFile.objects.filter(thing__victim=victim, file__public_id=file_id).select_related("file__victim")
     one = found.first()
@@ -176,7 +177,7 @@ def _thing(victim: Victim, thing_id: UUID) -> LostItem:
 
 def _new_thing(victim: Victim, thing_id: UUID, is_new: bool, now: datetime) -> LostItem:
     if not is_new or LostItem.objects.filter(public_id=thing_id).exists():
-        raise UnknownThing(thing_id)  # it was taken away in another window, or is not this victim's
+        raise UnknownThing(thing_id)  # removed in another window, or not this victim's
     if _things(victim).count() >= MOST_THINGS:
         raise TooManyThings
     return LostItem.objects.create(public_id=thing_id, victim=victim, added_at=now, changed_at=now, sealed=b"")
@@ -192,16 +193,16 @@ def _as_sent(things: Sequence[LostThingDetail]) -> list[tuple[ThingAnswers, tupl
     return [(thing.answers, tuple(file.id for file in thing.files)) for thing in things]
 
 
-# A victim sends their list: it is kept as it is now, and stands in their written conversation with a task and a day.
+# Sending a list: it is stored as it is now, and put in the written conversation with a task and a day.
 #
-# What was sent never changes. Sent again it is a new list, and the one that counts; the earlier ones stay.
+# A sent list never changes. Sending again makes a new list, which is the one that counts; the earlier ones stay.
 
 
 @transaction.atomic
 def send_list(*, actor: Actor, once: UUID, words: str = "", now: datetime) -> SentMessageReceipt:
-    """Send the list as it is now to the officer who leads the work. `once`: of the form, so that what is sent twice by
-    mistake is one list; `words`: what the victim adds for the officer. Raises NothingToSend, TooManySent, NotPermitted.
-    """
+    """Send the list as it is now to the officer in the case. `once`: from the form, so that a form sent twice by
+    mistake makes one list; `words`: what the victim adds for the officer. Raises NothingToSend, TooManySent,
+    PermissionRefused."""
     entered = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.send", now=now)
     victim = entered.victim
     earlier = LossList.objects.filter(public_id=once, victim=victim).select_related("message").first()
@@ -227,7 +228,7 @@ def send_list(*, actor: Actor, once: UUID, words: str = "", now: datetime) -> Se
 
 
 def _write(actor: Actor, entered: PageAccess, words: str, now: datetime) -> WrittenMessage:
-    """The message of the conversation that carries the list, and the task with whom it is read."""
+    """The message in the conversation that carries the list, and the task with which it is read."""
     victim = entered.victim
     task_id = make_task(
         kind=TaskKind.READ_WRITTEN,
@@ -265,7 +266,7 @@ def _keep(victim: Victim, found: OwnList, once: UUID, message: WrittenMessage, n
 
 
 def _read_for_danger(actor: Actor, victim: Victim, found: OwnList, once: UUID, words: str, now: datetime) -> None:
-    """What they add for the officer as any message; the things as an account of what happened."""
+    """Check the added words for danger like any message, and the things as an account of what happened."""
     texts = [text for thing in found.things for text in (thing.answers.what, thing.answers.bought, thing.answers.mark)]
     check_typed_words(
         actor=actor, about=f"loss_list:{once}", texts=texts, victim_id=victim.id, now=now, is_account=True
@@ -278,7 +279,7 @@ def _read_for_danger(actor: Actor, victim: Victim, found: OwnList, once: UUID, w
 
 @dataclass(frozen=True, slots=True)
 class InsurerSheet:
-    """`held`: what the police hold or held of the victim's, as far as the victim was told."""
+    """`held`: what the police hold or held of the victim's property, as far as the victim was told."""
 
     reference: ReferenceSheet
     sent: SentListDetail
@@ -287,8 +288,8 @@ class InsurerSheet:
 
 @transaction.atomic
 def build_insurer_sheet(*, actor: Actor, list_id: UUID, now: datetime) -> InsurerSheet:
-    """Raises UnknownList; NotPermitted where the page shows less than the case: where there is a second step, it is
-    behind that."""
+    """Raises UnknownList, and PermissionRefused where the page shows less than the case. A victim with a second factor
+    must have shown it."""
     victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_losses.sheet", now=now).victim
     sent = next((one for one in loss_records.load_lists(victim.id) if one.id == list_id), None)
     if sent is None or sent.things is None:

@@ -1,6 +1,7 @@
-"""The lists that a victim sent, for staff: read, opened, answered, and noted once they are on the crime record.
+"""The lists that a victim sent, for staff: read, opened, answered, and marked once they are on the crime record.
 
-Who has taken the task about one may read it, and who has proved the victim, as with all that a victim writes.
+A list may be read by the owner of its task, and by staff who have checked the victim's identity, like everything that a
+victim writes.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from victimcare.services.safe_contact import gate
 
 
 class ListAlreadyAdded(Exception):
-    """A colleague noted it already. `by`: their name."""
+    """A colleague has already marked it. `by`: their name."""
 
     def __init__(self, by: str) -> None:
         super().__init__("it is on the crime record")
@@ -41,7 +42,8 @@ class ListOvertaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SentLists:
-    """What a victim sent, the newest first. `tells_them`: a message may say that an answer waits on their page."""
+    """The lists that a victim sent, the newest first. `tells_them`: a message may say that an answer waits on their
+    page."""
 
     victim: UUID
     reference: str
@@ -52,7 +54,7 @@ class SentLists:
 
 @transaction.atomic
 def see_sent_lists(*, actor: Actor, victim_id: UUID, now: datetime) -> SentLists:
-    """Every list that this victim sent; the messages that brought them count as read. Raises as
+    """Every list that this victim sent; the messages that brought them now count as read. Raises the errors of
     `written_answers.read_conversation`."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     note(actor, "losses.read", at=now, case_id=victim.case_id, victim_id=victim.id)
@@ -73,8 +75,8 @@ def see_sent_lists(*, actor: Actor, victim_id: UUID, now: datetime) -> SentLists
 def record_list_on_crime_record(
     *, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime
 ) -> None:
-    """The list is on the crime record: the victim is told so in their conversation, in these words, and its task ends.
-    Raises UnknownVictim, NotProved, UnknownList, AddedBefore, ListOvertaken, TaskTaken."""
+    """Mark the list as added to the crime record: the victim is told in their conversation, in these words, and its
+    task ends. Raises UnknownVictim, IdentityCheckMissing, UnknownList, ListAlreadyAdded, ListOvertaken, TaskTaken."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     row = _newest_list(victim, list_id)
     if row.added_at is not None:
@@ -92,7 +94,7 @@ def record_list_on_crime_record(
 def ask_victim_about_list(
     *, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime
 ) -> None:
-    """Ask the victim something about their list; its task stays open until the list is on the crime record. Raises as
+    """Ask the victim about their list; its task stays open until the list is on the crime record. Raises the errors of
     `record_list_on_crime_record`."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     row = _newest_list(victim, list_id)
@@ -102,7 +104,7 @@ def ask_victim_about_list(
 
 @transaction.atomic
 def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> OpenFile:
-    """A file of a list that was sent. Raises UnknownVictim, NotProved, UnknownList, Gone."""
+    """A file of a sent list. Raises UnknownVictim, IdentityCheckMissing, UnknownList, FileContentErased."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     found = LostItemFile.objects.filter(
         thing__victim=victim, file__public_id=file_id, sent_at__isnull=False
@@ -114,15 +116,15 @@ def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetim
 
 
 def _answer(actor: Actor, victim_id: UUID, once: UUID, words: str, now: datetime) -> None:
-    """In the conversation, where the list stands. It only says by when more is known, so that nothing else that the
-    victim wrote counts as answered by it."""
+    """Answer in the conversation that holds the list. The answer only says by when more is known, so that it does not
+    count as an answer to anything else that the victim wrote."""
     written_answers.answer_victim(
         actor=actor, victim_id=victim_id, once=once, words=words, is_holding=True, matter=LIST_MATTER, now=now
     )
 
 
 def _owes_the_answer(actor: Actor, victim: Victim, now: datetime) -> None:
-    """It was read by the person who has its task: from now on it is due on the day that the victim was told."""
+    """Once the owner of its task has read it, the task is due on the day that the victim was told."""
     tasks = Task.objects.filter(victim=victim, kind=TaskKind.READ_WRITTEN, subject_key=LIST_MATTER, closed_at=None)
     task = tasks.filter(owner_id=actor.staff_id or 0).first()
     if task is not None:
@@ -130,8 +132,8 @@ def _owes_the_answer(actor: Actor, victim: Victim, now: datetime) -> None:
 
 
 def _newest_list(victim: Victim, list_id: UUID) -> LossList:
-    """This list, held. The victim is held first, as while they send one: so no newer list comes in between, and the
-    one task about their lists is the task about this list."""
+    """This list, locked. The victim is locked first, as when they send a list, so that no newer list can come in
+    between, and the one task about their lists is about this list."""
     gate.lock_victims([victim.id])
     rows = (
         LossList.objects.select_for_update(of=("self",))

@@ -1,5 +1,5 @@
-"""Sends a message to an agency's own mailbox or to the force's duty number. It says nothing of anybody, so no victim's
-plan decides it; what goes to a victim passes the gate, always."""
+"""Sends a message to an agency's own mailbox or to the force's duty number. It mentions no person, so no victim's plan
+decides it; messages to victims always pass the gate."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from victimcare.services.ports import InvalidRecipient, OutgoingEmail, OutgoingT
 
 
 def send_agency_email(*, reference: str, to: str, subject: str, body: str, sender_name: str) -> None:
-    """Hand it to a supplier. `reference` is ours and unique. Raises RefusedForGood, TryLater, InDoubt, NotBound."""
+    """Give it to a supplier. `reference` is ours and unique. Raises SendRefused, SendDeferred, SendInDoubt,
+    PortUnbound."""
     name = suppliers.SupplierSelector().chosen(ContactMethod.EMAIL, besides=(), has_room=lambda _: True)
     if name is None:
         raise PortUnbound("mailers")
@@ -23,7 +24,7 @@ def send_agency_email(*, reference: str, to: str, subject: str, body: str, sende
 
 
 def send_duty_text(*, reference: str, to: str, body: str, sender_name: str) -> None:
-    """Hand it to a supplier, to a number of the force's own. As `send_agency_email`."""
+    """Give it to a supplier, for one of the force's own numbers. As `send_agency_email`."""
     name = suppliers.SupplierSelector().chosen(ContactMethod.TEXT, besides=(), has_room=lambda _: True)
     if name is None:
         raise PortUnbound("texts")
@@ -31,7 +32,8 @@ def send_duty_text(*, reference: str, to: str, body: str, sender_name: str) -> N
 
 
 def is_safe_agency_address(address: str) -> bool:
-    """Whether it is a single address that belongs neither to a victim nor to a person they must be kept safe from."""
+    """Whether it is a single address that belongs neither to a victim nor to a person a victim must be kept safe
+    from."""
     try:
         key = email_key(Recipient(address))
     except InvalidRecipient:

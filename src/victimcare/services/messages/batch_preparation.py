@@ -41,13 +41,14 @@ from victimcare.services.safe_contact.contact_limits import find_duress_warned_v
 
 NewsByMessage = Mapping[int, list[UndeliveredNews]]
 TextedNumbers = Mapping[int, TextedNumber]  # by the message that brings it
-_WARNING_ASKED_AGAIN = timedelta(minutes=1)  # whether a colleague has closed the warning of a quiet code
+# how often to check whether a colleague has closed the warning of a duress code
+_WARNING_ASKED_AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class SendIntent:
-    """What was committed to be handed over: the `attempt`-th time that this message is. `asked`: when the gate was, by
-    the clock that only goes forwards, in seconds."""
+    """A committed intent to send: the `attempt`-th attempt at this message. `asked`: when the gate was asked, by the
+    monotonic clock, in seconds."""
 
     telling_id: int
     attempt: int
@@ -96,7 +97,7 @@ def prepare_batch(
 
 
 def _list_ready_messages(found: ClaimedBatch, outcomes: BatchResult, now: datetime) -> list[_ReadyMessage]:
-    """The messages that the victim's plan lets go now, in the wording that it allows."""
+    """The messages that the victim's plan allows now, in the wording that it allows."""
     if not found.tellings:
         return []
     own: dict[int, list[UndeliveredNews]] = defaultdict(list)
@@ -161,7 +162,7 @@ def _decide_messages(
     outcomes: BatchResult,
     now: datetime,
 ) -> list[tuple[Notification, gate.GateDecision, ContactNow]]:
-    """What the gate says of each; those that wait or are for a person go no further."""
+    """What the gate decides for each; messages that wait or are for a person go no further."""
     invitations = [one for one in tellings if one.template == message_wording.INVITATION]
     ways = (
         _decide_invitation_messages(invitations, victims, now)
@@ -189,8 +190,9 @@ def _decide_messages(
 def _exclude_duress_warned(
     ways: list[tuple[Notification, gate.GateDecision, ContactNow]], outcomes: BatchResult, now: datetime
 ) -> list[tuple[Notification, gate.GateDecision, ContactNow]]:
-    """Without those of victims whose quiet code was used, and those to a number or address of such a victim, until a
-    colleague has closed the warning. Their page has just said that nothing is new, and a person may be reading it."""
+    """Drops messages to victims whose duress code was used, or to a number or address of such a victim, until a
+    colleague has closed the warning. The victim's page has just said that nothing is new, and another person may be
+    reading it."""
     if not ways:
         return ways
     at_points = defaultdict(set)
@@ -212,7 +214,7 @@ def _exclude_duress_warned(
 def _decide_news(
     tellings: Sequence[Notification], victims: Mapping[int, Victim], news: NewsByMessage, now: datetime
 ) -> dict[int, gate.GateDecision]:
-    """By message. One that is bound to its channel asks for that one alone, also where the post takes long."""
+    """By message. One that is bound to its channel asks for that channel alone, even where the post takes long."""
     by_channels: dict[frozenset[ContactMethod], list[Notification]] = defaultdict(list)
     carried = suppliers.list_carried_channels()
     for telling in tellings:
@@ -288,8 +290,8 @@ def _word_messages(
 
 
 def _kinds(telling: Notification, said: MessageText, told: Sequence[Fact]) -> tuple[BrakeKind, ...]:
-    """The kinds as the brake counts them. A number has none: no record system starts it, and a victim asks for three an
-    hour at most."""
+    """The kinds as the brake counts them. A texted number has none: no record system starts it, and a victim asks for
+    three an hour at most."""
     if said.template == message_wording.NUMBER:
         return ()
     return brake_kinds(template=said.template, event_types=[fact.type for fact in told], area=telling.victim.case.area)
@@ -300,7 +302,7 @@ def _by_time(told: tuple[int, Fact]) -> tuple[datetime, int]:
 
 
 def _facts(news: Iterable[UndeliveredNews]) -> dict[int, Fact]:
-    """The events that are news, without anything that names or finds a person: a text says none of that."""
+    """The events that are news, without anything that names or finds a person: a text contains none of that."""
     events = Event.objects.filter(id__in={one.event_id for one in news})
     return {
         one.id: Fact(one.source, one.source_event_id, one.type, one.time, one.sequence, one.facts) for one in events
@@ -310,7 +312,7 @@ def _facts(news: Iterable[UndeliveredNews]) -> dict[int, Fact]:
 def _exclude_joined(
     going: Sequence[_ReadyMessage], own: NewsByMessage, outcomes: BatchResult, now: datetime
 ) -> list[_ReadyMessage]:
-    """Leaves out messages whose news is covered by an unread text that the victim has already. News of risk makes their
+    """Drops messages whose news is covered by an unread text that the victim has already. News of risk makes their
     phone sound again."""
     may_join = [one.telling.victim_id for one in going if one.telling.template in message_wording.PLAIN]
     standing = channel_rules.list_unread_texts(may_join, now=now) if may_join else []
@@ -335,7 +337,8 @@ def _assign_suppliers(
     now: datetime,
     asked: float,
 ) -> list[SendIntent]:
-    """Those for which a supplier has a place, and which no brake stops. `places` is filled with what was kept."""
+    """Keep the messages for which a supplier has a place, and which no brake stops. `places` is filled with what was
+    kept."""
     if not going:
         return []
     shares, intents = suppliers.SupplierSelector(), []
@@ -366,7 +369,7 @@ def _assign_suppliers(
 
 
 def _fill_in_message(going: _ReadyMessage, provider: str) -> None:
-    """Write into the message what it is that leaves."""
+    """Write into the message's row what leaves."""
     telling = going.telling
     telling.provider, telling.provider_id = provider, ""
     telling.point, telling.plan_version = going.way.point, going.way.plan_version

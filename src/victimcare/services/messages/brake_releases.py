@@ -1,4 +1,5 @@
-"""A kind of message that is stopped: two people let it through, or one stops it for good."""
+"""Shows the kinds of message that the brake has stopped, and ends a stop: two people release the messages, or one
+cancels them for good."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ class ReleaseReasonMissing(ValueError):
 
 
 class ReleaseCountWrong(ValueError):
-    """Between one and all that are held: `held` of them."""
+    """Not between one and the number held: `held`."""
 
     def __init__(self, held: int) -> None:
         super().__init__(held)
@@ -53,10 +54,10 @@ class ReleaseCountWrong(ValueError):
 def ask_for_brake_release(
     *, actor: Actor, brake_id: UUID, reason: str, now: datetime, at_most: int | None = None
 ) -> None:
-    """Say that these messages are right, and why. A second person lets them through: the oldest of them, `at_most` so
-    many; None: all that wait when they decide.
+    """Record that these messages are right, and why. A second person releases them: the oldest of them, `at_most` so
+    many; None: all that wait when that person decides.
 
-    Raises UnknownBrake, ReasonMissing, NotThatMany.
+    Raises UnknownBrake, ReleaseReasonMissing, ReleaseCountWrong.
     """
     permit(actor, Act.ASK_TO_RELEASE)
     row = _lock_brake(brake_id)
@@ -74,9 +75,9 @@ def release_brake(*, actor: Actor, brake_id: UUID, now: datetime, seen: int | No
     """Release stopped messages, as the second person: the oldest, as many as the first person said. They leave now,
     each past the gate once more and past no other brake, and for a day as many again of the kind may follow. `seen`:
     how many were held on the page of the person who decides; no more than that leave. What is left stays stopped, for
-    two people to decide anew. Returns how many were released.
+    two people to decide again. Returns how many were released.
 
-    Raises UnknownBrake, NobodyAsked, SameReleaser.
+    Raises UnknownBrake, FirstApprovalMissing, SameReleaser.
     """
     permit(actor, Act.RELEASE_SENDING)
     row = _lock_brake(brake_id)
@@ -106,9 +107,9 @@ def count_releasable(held: int, *at_most: int) -> int:
 
 @transaction.atomic
 def cancel_braked_messages(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -> int:
-    """Say that these messages are wrong: none of them leaves. What they were to tell stays owed, and people see it.
+    """Record that these messages are wrong: none of them leaves. Their news stays owed, and people see it.
 
-    Not to send takes one person. Returns how many were stopped. Raises UnknownBrake, ReasonMissing.
+    Cancelling takes one person. Returns how many were stopped. Raises UnknownBrake, ReleaseReasonMissing.
     """
     permit(actor, Act.RELEASE_SENDING)
     row = _lock_brake(brake_id)
@@ -127,8 +128,8 @@ def cancel_braked_messages(*, actor: Actor, brake_id: UUID, reason: str, now: da
 
 
 def _lock_brake(brake_id: UUID) -> Brake:
-    """Its kind first: a batch that found it stopped has put its messages with the others before they are counted, and
-    none is left behind under a brake that has ended."""
+    """Lock the brake's kind first: a batch that found it stopped has then added its messages to the others before they
+    are counted, and none is left behind under a brake that has ended."""
     on = Brake.objects.filter(public_id=brake_id, ended_at=None)
     message_brakes.lock_message_kinds([BrakeKind(BrakeAxis(row.axis), row.value) for row in on])
     row = on.select_for_update().first()
@@ -149,7 +150,7 @@ def _stop_again(kind: BrakeKind, rest: Sequence[Notification], now: datetime) ->
 
 
 def _list_held_messages(row: Brake) -> QuerySet[Notification]:
-    """Held until the transaction ends, the oldest first."""
+    """The held messages, locked until the transaction ends, the oldest first."""
     return (
         Notification.objects.select_for_update(of=("self",))
         .filter(status=NotificationStatus.HELD, brake=row)
@@ -172,7 +173,7 @@ ENDED_BRAKES_SHOWN = 20  # ended ones that are still shown
 
 @dataclass(frozen=True, slots=True)
 class BrakeCause:
-    """Where messages that were stopped come from: so many for this event, from this record system, in this area."""
+    """Where stopped messages come from: how many for this event, from this record system, in this area."""
 
     event_type: str
     source: str
@@ -192,8 +193,8 @@ class BrakeDetail:
     limit: int
     usual: int
     held: int
-    leaves: int  # of those, as many as the first person said
-    next_limit: int  # how many of the kind may leave in an hour once they have left, for a day
+    leaves: int  # of the held messages, how many the first person would release
+    next_limit: int  # how many of the kind may leave in an hour, for a day after the release
     behind: tuple[BrakeCause, ...]
     reason: str
     asked_at: datetime | None
@@ -206,7 +207,7 @@ class BrakeDetail:
 
 @transaction.atomic
 def list_brakes(*, actor: Actor, now: datetime) -> tuple[list[BrakeDetail], list[BrakeDetail]]:
-    """Those that are on, the oldest first, and the last that ended. The look is in the audit."""
+    """The brakes that are on, the oldest first, and the last that ended. The access is audited."""
     permit(actor, Act.SEE_MESSAGES)
     rows = Brake.objects.select_related("asked_by", "ended_by")
     on = [_brake_detail(row, actor, now) for row in rows.filter(ended_at=None).order_by("stopped_at")]
@@ -251,7 +252,7 @@ def _next_limit(row: Brake, leaves: int, now: datetime) -> int:
 
 
 def _list_causes(row: Brake, *, at_most: int = 5) -> tuple[BrakeCause, ...]:
-    """The most frequent first. What is held was made for duties; their events say where it all comes from."""
+    """The most frequent first. Held messages were made for duties, and the duties' events show where they come from."""
     force: Force = settings.FORCE
     duties = [
         duty

@@ -1,4 +1,5 @@
-"""Builds a message as it is sent: the victim's wording, to one recipient, in the form that its channel takes."""
+"""Builds a message as it is sent: the victim's wording, to one recipient, in the form that its channel takes; and joins
+news to a text that is still unread."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ LARGE_PRINT = "large_print"
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """A letter that is complete but for its pages: making those takes long, and no rows are locked while it happens."""
+    """A letter that is complete but for its pages: rendering those takes long, so no rows are locked while it
+    happens."""
 
     reference: str
     to: PostalAddress
@@ -52,7 +54,7 @@ class LetterDraft:
 def compose_message(
     telling: Notification, decision: ContactNow, said: MessageText, point: ContactPoint, *, today: date
 ) -> OutgoingMessage | LetterDraft:
-    """Made when it is handed over and never kept. Raises NotOneRecipient."""
+    """Made when the message is sent, and never stored. Raises InvalidRecipient."""
     reference, sender = str(telling.reference), choose_sender_name(decision)
     match decision.channel:
         case ContactMethod.TEXT:
@@ -115,10 +117,10 @@ def find_voicemail_words(*, reference: str, now: datetime) -> str | None:
 
 # Joins news to a neutral text that is still unread: a second text would say nothing more, so none is sent.
 #
-# News of risk joins none (`batch_preparation`): for that the victim's phone is to sound again.
+# News of risk never joins (`batch_preparation`): the victim's phone is to sound again.
 
-STANDS_FOR = timedelta(hours=1)  # so long a neutral text speaks for what comes after it
-_ON_ITS_WAY = (  # or there; one that failed speaks for nothing
+STANDS_FOR = timedelta(hours=1)  # how long a neutral text also covers later news
+_ON_ITS_WAY = (  # or arrived; a failed text covers nothing
     NotificationStatus.HANDED_OVER,
     NotificationStatus.IN_DOUBT,
     NotificationStatus.ACCEPTED,
@@ -128,8 +130,8 @@ _ON_ITS_WAY = (  # or there; one that failed speaks for nothing
 
 
 def list_unread_texts(victim_ids: Collection[int], *, now: datetime) -> list[Notification]:
-    """Messages to these victims that went within the hour and say nothing of what is new, the oldest first. The caller
-    holds the victims, so two texts of one of them never ask at once."""
+    """Messages sent to these victims within the hour that do not say what is new, the oldest first. The caller holds
+    the victims, so two texts to one victim never ask at once."""
     return list(
         Notification.objects.select_for_update()
         .filter(victim_id__in=victim_ids, template__in=message_wording.PLAIN, status__in=_ON_ITS_WAY)
@@ -145,8 +147,8 @@ def find_text_to_join(
     this news as well, so this message is not needed. `unknown`: the ids of the victim's duties whose news they do not
     know.
 
-    The news stays owed: if it is unread near its due day, a person gets a task (`contact.news_delivery`), which looks
-    at the duties of the text that went.
+    The news stays owed: if it is unread near its due day, a person gets a task (`contact.news_delivery`), which checks
+    the duties of the text that was sent.
     """
     same = [
         one
@@ -157,8 +159,7 @@ def find_text_to_join(
 
 
 def _has_looked_since(first: Notification, unknown: Collection[int]) -> bool:
-    """Whether the victim knows the news of that text, or has since been on their page or used their code on the
-    line."""
+    """Whether the victim knows the news of that text, or has since opened their page or used their code on the line."""
     if not set(unknown).issuperset(first.duties):
         return True
     grants = AccessGrant.objects.of_victims().filter(victim_id=first.victim_id)

@@ -1,4 +1,5 @@
-"""Resolves messages in doubt: asks the supplier by our reference before anything else is done."""
+"""Resolves messages in doubt by asking the supplier, by our reference, before anything else is done; holds messages
+while our account is at fault; and finds stuck messages."""
 
 from __future__ import annotations
 
@@ -34,8 +35,9 @@ from victimcare.services.ports import MessageState, ProviderMessage, SendDeferre
 
 log = structlog.get_logger()
 
-# Put off while it is asked: another messenger does not ask at once, and what a killed one asked is asked again.
-# An array, which is found once: a plan that looks again for each row would pass the limit.
+# Postponed while the supplier is asked, so that another sender does not ask at once; if the process is killed, the
+# supplier is asked again. An array, which is evaluated once: a plan that evaluates it again for each row would pass the
+# limit.
 _CLAIM = """
 UPDATE records_notification SET rests_until = statement_timestamp() + %(rests)s * interval '1 second'
  WHERE id = ANY(ARRAY(SELECT id FROM records_notification
@@ -48,12 +50,12 @@ RETURNING id, attempts, channel, provider, reference
 class LookupFailure(Enum):
     NEVER_HAD_IT = auto()
     NO_ANSWER = auto()
-    CANNOT_BE_ASKED = auto()  # this supplier never tells
+    CANNOT_BE_ASKED = auto()  # this supplier never answers such questions
 
 
 @dataclass(frozen=True, slots=True)
 class StatusQuery:
-    """What became of the `attempt`-th hand-over of a message? `began`: by the clock that only goes forwards."""
+    """What became of the `attempt`-th send of a message? `began`: by the monotonic clock."""
 
     telling_id: int
     attempt: int
@@ -72,8 +74,8 @@ class StatusReply:
 
 
 def claim_status_queries(*, now: datetime, at_most: int) -> list[StatusQuery]:
-    """Hand-overs in doubt whose suppliers are to be asked now. Each has a place with its supplier (`suppliers`); a
-    supplier with no free place is asked later."""
+    """Sends in doubt whose suppliers are to be asked now. Each has a place with its supplier (`suppliers`); a supplier
+    with no free place is asked later."""
     began = time.monotonic()
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, {"at_most": at_most, "rests": DOUBT_SETTLES_AFTER.total_seconds()})
@@ -86,7 +88,7 @@ def claim_status_queries(*, now: datetime, at_most: int) -> list[StatusQuery]:
 
 
 def ask_for_status(question: StatusQuery) -> StatusReply:
-    """Ask its supplier. In no transaction."""
+    """Ask the message's supplier, outside any transaction."""
     answer = _look_up_status(question)
     return StatusReply(question, answer, question.at + timedelta(seconds=time.monotonic() - question.began))
 
@@ -106,7 +108,7 @@ def _look_up_status(question: StatusQuery) -> ProviderMessage | LookupFailure:
 
 @transaction.atomic
 def apply_status_replies(*, actor: Actor, found: Sequence[StatusReply]) -> None:
-    """Takes in the supplier's reply. A message that the supplier never had goes back to the gate, and only then may
+    """Apply the supplier's reply. A message that the supplier never had goes back to the gate, and only then may
     another supplier be given it. A supplier that cannot be asked leaves it in doubt: a person looks, and it is never
     sent again. Does nothing where the answer has arrived by itself in the meantime."""
     now = max(one.at for one in found)
@@ -153,12 +155,12 @@ def _leave_to_a_person(telling: Notification, now: datetime) -> list[StateChange
 
 # Messages that wait because our account with a provider is at fault: a template, sender, key, limit or suspension.
 #
-# None fails and none is lost. One task asks a person to put the account right. One message of each channel tries now
+# None fails and none is lost. One task asks a person to put the account right. One message on each channel tries now
 # and then; once the provider takes it, the others go too, the oldest first, each through the gate.
 
 
 def hold_for_account_fault(telling: Notification, *, at: datetime, reason: str) -> list[message_states.StateChange]:
-    """The provider certainly does not have this locked message. It will have all its tries."""
+    """Hold this locked message, which the provider certainly does not have. It keeps all its tries."""
     telling.attempts = min(telling.attempts, 1)  # the brake has counted it
     back = message_states.requeue_message(telling, at=at, reason=reason)
     return [back, message_states.hold_message(telling, at=at, reason=HoldReason.ACCOUNT)]
@@ -180,7 +182,7 @@ def retry_account_holds(*, now: datetime) -> int:
 
 @transaction.atomic
 def release_account_holds(channels: Collection[str], *, now: datetime) -> int:
-    """The provider takes messages again on these channels: all that waited are due, in their order."""
+    """The provider takes messages again on these channels: make all that waited due, in their order."""
     released = _release_messages(
         list(_list_account_holds().filter(channel__in=channels).values_list("id", flat=True)), now
     )
@@ -211,7 +213,7 @@ def _release_messages(telling_ids: list[int], now: datetime) -> int:
 # Finds messages stuck in any state: asks their supplier, and in the end a person. Sends nothing.
 
 SWEEP_INTERVAL = timedelta(minutes=5)
-AT_ONCE = 500  # of each state in one sweep; the next finds the rest
+AT_ONCE = 500  # of each state in one sweep; the next sweep finds the rest
 NO_WORD = "no word from the provider"
 STUCK = "message_stuck"
 
@@ -225,21 +227,21 @@ class StuckMessageReport:
 
 
 def chase_stuck_messages(*, actor: Actor, now: datetime) -> StuckMessageReport:
-    """Look at messages that stay too long in a state. An error of one message never stops the others."""
+    """Check messages that stay too long in a state. An error with one message never stops the others."""
     permit(actor, Act.SEND_MESSAGE)
     retry_account_holds(now=now)
     return StuckMessageReport(questions=_ask_suppliers(now), tasks=_tell_people(now) + _ask_about_held(now))
 
 
 def ask_for_delivery_status(*, actor: Actor, telling_id: int, now: datetime) -> None:
-    """Ask the supplier that accepted a message how far it came. After its delivery window it counts as failed."""
+    """Ask the supplier that accepted a message how far it has come. After its delivery window it counts as failed."""
     permit(actor, Act.SEND_MESSAGE)
     telling = Notification.objects.get(id=telling_id)
     channel = ContactMethod(telling.channel)
     try:
         found = suppliers.look_up_message(channel, telling.provider, str(telling.reference))
     except suppliers.LookupUnsupported:
-        return  # it reports by itself or never does: that nothing came says nothing
+        return  # it reports by itself or never does, so its silence says nothing
     except (SendDeferred, port_registry.PortUnbound):
         found = None
     with transaction.atomic():
@@ -264,7 +266,7 @@ _ON_ITS_WAY = frozenset({NotificationStatus.ACCEPTED, NotificationStatus.SENDING
 
 
 def list_stuck_messages(now: datetime) -> dict[str, QuerySet[Notification]]:
-    """Messages that stand too long in a state, by the state."""
+    """Messages that have stayed too long in a state, by state."""
     tellings = Notification.objects.order_by("id")
     return {
         NotificationStatus.QUEUED: tellings.filter(status=NotificationStatus.QUEUED, not_before__lte=now - STUCK_AFTER),
@@ -310,7 +312,7 @@ def _was_looked_at(telling: Notification) -> bool:
 
 @transaction.atomic
 def _ask_about_held(now: datetime) -> int:
-    """What is held for all waits for a person: if its task was lost, it is made again."""
+    """Messages held as a group wait for a person: if the task was lost, make it again."""
     held = Notification.objects.filter(status=NotificationStatus.HELD, held_reason__in=list(HoldReason))
     made = 0
     for reason in held.values_list("held_reason", flat=True).order_by("held_reason").distinct():

@@ -1,4 +1,4 @@
-"""What a provider says of messages, and what follows from it."""
+"""Applies what a provider says about messages, and what follows from it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from victimcare.services.ports import MessageState
 from victimcare.services.rights import ledger_upkeep as rights
 from victimcare.services.safe_contact import gate
 
-# Records on the timeline that a message carried the news to the victim; there the duties are met.
+# Records on the timeline that a message carried the news to the victim, which meets the duties.
 
 CHANNEL_SOURCES = {  # a call never tells the news itself
     ContactMethod.TEXT: "urn:victimcare:texts",
@@ -40,7 +40,7 @@ CHANNEL_SOURCES = {  # a call never tells the news itself
 
 
 def mark_duties_met(actor: Actor, telling: Notification, *, at: datetime, now: datetime) -> None:
-    """Append that the victim was notified, at the moment the provider reports it delivered (contracts/ledger.md, last
+    """Append that the victim was notified, at the moment the provider reports delivery (contracts/ledger.md, last
     section)."""
     channel = ContactMethod(telling.channel)
     told: dict[str, list[str]] = defaultdict(list)
@@ -65,12 +65,12 @@ def mark_duties_met(actor: Actor, telling: Notification, *, at: datetime, now: d
     close_news_tasks([telling.victim_id], now)
 
 
-SENDER_ACTOR = Actor.system("messages.hand_over")  # the messengers of the worker
+SENDER_ACTOR = Actor.system("messages.hand_over")  # the sender threads of the worker
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:
-    """That a locked message has come so far, by its provider's clock."""
+    """A report that a locked message has come so far, by its provider's clock."""
 
     telling: Notification
     state: MessageState
@@ -79,8 +79,9 @@ class DeliveryReport:
 
 
 def apply_delivery_status(actor: Actor, told: Sequence[DeliveryReport], *, now: datetime) -> int:
-    """Bring these on to what their providers say, with what follows from it. Returns of how many it was news. One that
-    carried the news and has arrived is held with its case (`delivery_status.lock_messages_and_cases`)."""
+    """Apply the providers' reports to these messages, with what follows. Returns for how many the report was new. A
+    message that carried the news and has arrived is locked with its case (`delivery_status.lock_messages_and_cases`).
+    """
     is_new = {one.telling.id for one in told if one.telling.status in message_states.NOT_KNOWN_TO_HAVE_LEFT}
     steps = [step for one in told for step in _status_changes(one, now)]
     message_states.write_state_changes(steps)
@@ -89,7 +90,7 @@ def apply_delivery_status(actor: Actor, told: Sequence[DeliveryReport], *, now: 
     noted: dict[str, list[AuditSubject]] = defaultdict(list)
     for step in steps:
         _follow_up_change(actor, step, now)
-        if step.status is not NotificationStatus.ACCEPTED:  # that is the hand-over
+        if step.status is not NotificationStatus.ACCEPTED:  # this step is the handover to the supplier
             noted[f"message.{step.status}"].append(message_audit_target(step.telling))
     for act, about_these in noted.items():
         note_each(actor, act, about_these, at=now)
@@ -101,7 +102,7 @@ def message_audit_target(telling: Notification) -> AuditSubject:
 
 
 def _note_hand_overs(left: Sequence[Notification], now: datetime) -> None:
-    """Note the hand-over once for each message that its supplier has, by whichever source says so first: the supplier's
+    """Note the handover once for each message that its supplier has, whichever source says so first: the supplier's
     answer, a receipt, or a look-up. Failed tries are not noted here: they are among the message's states. Noted with
     the step, on a locked row that never goes back from it."""
     note_each(SENDER_ACTOR, "message.handed_over", [_handed_over(telling) for telling in left], at=now)
@@ -120,7 +121,7 @@ def _handed_over(telling: Notification) -> AuditSubject:
 
 def _status_changes(told: DeliveryReport, now: datetime) -> list[message_states.StateChange]:
     telling, status = told.telling, message_states.STATUS_OF[told.state]
-    # The provider's clock is its own: never before we handed the message over, never after now.
+    # The provider's clock is its own, so its times are kept between our handover and now.
     at = max(telling.handed_over_at or telling.queued_at, min(told.at, now))
     telling.provider_id = telling.provider_id or told.provider_id
     if status is NotificationStatus.DELIVERED:
@@ -140,7 +141,7 @@ def _follow_up_change(actor: Actor, step: message_states.StateChange, now: datet
             mark_duties_met(actor, step.telling, at=step.at, now=now)
 
 
-# Messages that are held still while something is learned of them.
+# Locks messages while a report about them is applied.
 
 
 def lock_messages(telling_ids: Collection[int]) -> dict[int, Notification]:
@@ -170,8 +171,8 @@ _LEFT = (
 def confirm_messages_read(
     *, actor: Actor, victim_id: int, news: Iterable[EventRef], how: ConfirmationSource, now: datetime
 ) -> int:
-    """Confirm the messages that notified the victim of this news, now that they have come for it. Returns how many are
-    newly confirmed.
+    """Confirm the messages that notified the victim of this news, now that they have come to read or listen to it.
+    Returns how many are newly confirmed.
 
     In the caller's transaction. A message that was confirmed before stays as it was.
     """
@@ -188,15 +189,15 @@ def confirm_messages_read(
     return count
 
 
-# Letters on our own disk: asks a person to print those not taken, and removes each when its delivery window ends.
+# Letters on our own disk: asks a person to print those not collected, and removes each when its delivery window ends.
 
 LETTERS_NOT_TAKEN = "letters_not_taken"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintRoomReport:
-    lying: int  # letters that have not been taken for longer than the force allows
-    removed: int  # whose delivery window is over
+    lying: int  # letters not collected for longer than the force allows
+    removed: int  # letters whose delivery window is over
 
 
 def check_print_rooms(*, now: datetime) -> PrintRoomReport:

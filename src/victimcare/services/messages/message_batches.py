@@ -1,4 +1,5 @@
-"""Claims the next messages to send: those that are due, oldest first, skipping any that another process holds.
+"""Claims the next messages to send (those that are due, oldest first, skipping any that another process holds) and
+gathers their outcomes.
 
 A message that is passed over again and again is waited for: otherwise a person who keeps opening a page of its case,
 perhaps another victim in it, could delay the victim's news for ever.
@@ -39,7 +40,7 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.gate import GateDecision
 
 # Cases first, as everywhere. A query that skips locked rows never waits, so their order does not matter here; two
-# messengers at once never claim the same message.
+# senders at once never claim the same message.
 _CLAIM = """
 SELECT t.id, t.victim_id
   FROM records_notification t JOIN records_victim v ON v.id = t.victim_id JOIN records_case c ON c.id = v.case_id
@@ -51,20 +52,20 @@ SELECT t.id, t.victim_id
 """
 _CLAIM_IN_TURN = _CLAIM.replace("SKIP LOCKED", "")  # waiting for a row keeps its place in the queue
 _PASSED_OVER_FOR = timedelta(seconds=10)
-# A load of a long file holds the rows longer: then other messages and answers have their turn.
+# A load of a long file holds the rows longer: then other messages and answers take their turn.
 _WAITS = "SET LOCAL lock_timeout = '500ms'"
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedBatch:
-    """Messages, one a victim, with everything that decides about them held until the transaction ends."""
+    """Messages, one for each victim, with everything that decides about them locked until the transaction ends."""
 
     tellings: list[Notification]
     victims: dict[int, Victim]
 
 
 def claim_batch(*, now: datetime, at_most: int, only: Collection[int] | None = None) -> ClaimedBatch:
-    """Take so many messages in hand at most, and no more than could leave; `only`: of these. None for a channel whose
+    """Claim at most so many messages, and no more than could leave; `only`: of these. None for a channel whose
     suppliers have no place."""
     places = _count_slots()
     at_most = min(at_most, max(places.values(), default=at_most))  # where no supplier serves the channel, it is held
@@ -99,7 +100,7 @@ def _claim_rows(sql: str, wanted: dict[str, Any]) -> list[tuple[int, int]]:
 
 
 def _claim_passed_over(wanted: dict[str, Any]) -> list[tuple[int, int]]:
-    """The oldest message that has been due for so long, once it is its turn. Only when nothing else is to be done."""
+    """The oldest message that has been due for too long. Only when nothing else is to be done."""
     long_due = {**wanted, "now": wanted["now"] - _PASSED_OVER_FOR, "at_most": 1}
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -114,7 +115,7 @@ def _claim_passed_over(wanted: dict[str, Any]) -> list[tuple[int, int]]:
 
 
 def _count_slots() -> dict[ContactMethod, int]:
-    """By channel, how many messages its suppliers could be given at once."""
+    """By channel, how many messages its suppliers could take at once."""
     return {
         channel: sum(suppliers.count_free_slots(channel, name) for name in suppliers.list_supplier_names(channel))
         for channel in ContactMethod
@@ -122,16 +123,16 @@ def _count_slots() -> dict[ContactMethod, int]:
     }
 
 
-# What becomes of each message of a batch, gathered while the gate is asked, and written together.
+# The outcome of each message of a batch, gathered while the gate is asked, and written together.
 #
-# That a message is handed over is an intent here: whether it left is known, and noted, when its supplier has it
+# A message that is handed over is only an intent here: that it left is noted once its supplier has it
 # (`delivery_status`).
 
-A_MOMENT = timedelta(seconds=1)  # until there is a place with a supplier again
+A_MOMENT = timedelta(seconds=1)  # until a supplier has a place again
 
 
 class BatchResult:
-    """Of messages that the caller holds, at one moment."""
+    """The outcomes of messages that the caller holds, at one moment."""
 
     def __init__(self, *, now: datetime) -> None:
         self._now = now
@@ -150,7 +151,7 @@ class BatchResult:
         self._steps += message_states.advance_state(telling, NotificationStatus.NOT_NEEDED, at=self._now, reason=reason)
 
     def hold(self, telling: Notification, reason: HoldReason) -> None:
-        """With everything else that is held for this reason."""
+        """Hold the message with all others held for this reason."""
         self._steps.append(message_states.hold_message(telling, at=self._now, reason=reason))
         self._tasks.append(message_tasks.build_release_task(reason, now=self._now))
 
@@ -168,20 +169,20 @@ class BatchResult:
         by: datetime | None = None,
     ) -> None:
         self._steps.append(message_states.hold_message(telling, at=self._now, reason=why))
-        if news:  # else an answer to the victim's request: its own task stays with a person until the victim knows
+        if news:  # otherwise an answer to the victim's request: a person keeps that task until the victim knows
             own = [message_tasks.NewsItem(one, is_fresh=True) for one in news]
             at_risk = find_owed_risk_news((one.victim_id, one.event_id, one.event_type) for one in news)
             told = partial(message_tasks.build_telling_task, telling.victim, why, own, is_guarded=is_guarded, by=by)
             self._tasks.append(told(risks=[*at_risk.values()], now=self._now))
 
     def join(self, telling: Notification, first: Notification, news: Sequence[UndeliveredNews]) -> None:
-        """What this one was to tell, the first tells as well."""
+        """Join this message to the first, which then tells its news as well."""
         first.duties = sorted({*first.duties, *(one.duty_id for one in news)})
         self._tell_more.append(first)
         self.not_needed(telling, "an unread text says the same")
 
     def without_room(self, telling: Notification, channel: ContactMethod) -> None:
-        """Its suppliers have so many calls under way as may be."""
+        """All places with its suppliers are in use."""
         telling.channel = channel
         self._without_room.append(telling)
 
@@ -212,7 +213,7 @@ class BatchResult:
 
 # Letters leave only with news that can wait for them: a person tells all other news, the same day.
 
-_DAY_FIELDS = ("starts_at", "on")  # what an event calls the moment of which it tells
+_DAY_FIELDS = ("starts_at", "on")  # the fields in which an event names the moment that it announces
 
 
 def exclude_slow_letters(
@@ -223,8 +224,8 @@ def exclude_slow_letters(
     channels: Collection[ContactMethod],
     now: datetime,
 ) -> dict[int, GateDecision]:
-    """These ways, by victim; where one is a letter and the victim's news cannot wait for it, what the gate says without
-    letters. The caller holds the victims. No query where no way is a letter."""
+    """Return these ways, by victim; where one is a letter and the victim's news cannot wait for it, what the gate
+    decides without letters. The caller holds the victims. No query where no way is a letter."""
     by_letter = [victim_id for victim_id, way in ways.items() if _is_letter(way)]
     if not by_letter:
         return dict(ways)
@@ -271,7 +272,7 @@ def _day_of(facts: Mapping[str, object]) -> date | None:
 
 
 def _with_post_reason(way: GateDecision) -> GateDecision:
-    """That it is the post which takes too long, and not that nothing is agreed."""
+    """Give the slow post as the reason, rather than that nothing is agreed."""
     if isinstance(way.decision, ContactByStaff) and way.decision.why is StaffOnlyReason.NOT_AGREED:
         return replace(way, decision=ContactByStaff(StaffOnlyReason.POST_TOO_SLOW))
     return way

@@ -1,4 +1,5 @@
-"""The brake on each kind of message: asked at the moment of handing over, one batch at a time for each kind."""
+"""The brake on each kind of message: asked when a message is sent, one batch at a time for each kind; and the usual
+rate, recalculated each night."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ from victimcare.services.desk.task_shapes import HarmLevel
 
 BRAKE_REASON = "brake"  # the end of `desk-why-…`
 
-# In the order in which they are given: two batches that share kinds never wait for each other in a circle.
+# In the given order, so that two batches that share kinds never deadlock.
 _LOCK = """
 SELECT pg_advisory_xact_lock(hashtext('messages.brake'), hashtext(kind))
   FROM (SELECT kind FROM unnest(%(kinds)s::text[]) WITH ORDINALITY AS given (kind, place) ORDER BY place) AS ordered
@@ -60,7 +61,7 @@ class MessageRate:
 
 
 class BrakeCounter:
-    """The counts of the kinds of one batch, held until the transaction ends."""
+    """The counts of the kinds in one batch, locked until the transaction ends."""
 
     def __init__(self, kinds: Iterable[BrakeKind], *, now: datetime) -> None:
         """`kinds`: of every message of the batch."""
@@ -78,9 +79,9 @@ class BrakeCounter:
         """Count one more message of these kinds; or, where one of them is stopped or would pass its limit, count
         nothing and return its brake. `kinds` as `rules.message_sending.brake_kinds` gives them.
 
-        `is_counted`: the message was counted when it was handed over before; then only a stopped kind holds it.
-        `let_through`: two people have said that this very message is right, when this kind was stopped. It uses up no
-        allowance of its other kinds, and none of them stops it: they would ask the same people the same question again.
+        `is_counted`: the message was counted at an earlier send; then only a stopped kind holds it. `let_through`: two
+        people have said that this very message is right, when this kind was stopped. It uses up no allowance of its
+        other kinds, and none of them stops it: they would ask the same people the same question again.
         """
         if let_through is not None:
             self._new.update({let_through} & set(kinds) if not is_counted else ())
@@ -98,7 +99,7 @@ class BrakeCounter:
         return None
 
     def write(self) -> None:
-        """Add what was counted to what is known."""
+        """Add these counts to the stored ones."""
         if self._new:
             _count(self._new, self._now)
 
@@ -156,7 +157,7 @@ def _columns(kinds: Sequence[BrakeKind]) -> dict[str, list[str]]:
 
 
 def find_released_kinds(tellings: Iterable[Notification]) -> dict[int, BrakeKind]:
-    """Those of these messages that two people have let through, by their ids, with the kind that was stopped."""
+    """Which of these messages two people have released, by their ids, with the kind that was stopped."""
     by = {one.id: one.brake_id for one in tellings if one.brake_id is not None}
     brakes = Brake.objects.filter(id__in=set(by.values()), is_let_through=True) if by else ()
     kinds = {brake.id: BrakeKind(BrakeAxis(brake.axis), brake.value) for brake in brakes}
@@ -164,7 +165,7 @@ def find_released_kinds(tellings: Iterable[Notification]) -> dict[int, BrakeKind
 
 
 def stop_message_kind(kind: BrakeKind, rate: MessageRate, now: datetime) -> Brake:
-    """Stop the kind, and call for people at once."""
+    """Stop the kind, and alert people at once."""
     brake = Brake.objects.create(
         axis=kind.axis, value=kind.value, stopped_at=now, sent=rate.sent, limit=rate.limit, usual=rate.usual
     )
@@ -180,7 +181,7 @@ def stop_message_kind(kind: BrakeKind, rate: MessageRate, now: datetime) -> Brak
     return brake
 
 
-# What is usual for each kind of message, learned each night from what this force has sent.
+# The usual rate of each kind of message, recalculated each night from what this force has sent.
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The languages of messages and of victims' pages: English, and each that a person of the force has signed off in its
+"""The languages of messages and of victims' pages: English, and each that a person at the force has signed off in its
 current state."""
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ _ROOMS = ("messages-", "written-")  # what leaves; days, months and steps go wit
 
 
 class UnknownMessageLanguage(LookupError):
-    """We have no words in it."""
+    """We have no words in this language."""
 
 
 class WordingChanged(Exception):
-    """What was read is no longer what the files say: it must be read again."""
+    """The wording has changed since it was read, and must be read again."""
 
 
 class ReviewerMissing(ValueError):
-    """Who speaks the language and has read it is said."""
+    """The name of the speaker who has read the translation is missing."""
 
 
 class TranslationIncomplete(ValueError):
-    """The language lacks sentences of victims' pages: a page half in another language is of no use."""
+    """The language lacks sentences of victims' pages: a half-translated page is of no use."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentencePair:
-    """One sentence in English and in the language; values by their names."""
+    """One sentence in English and in the language, with its values shown by name."""
 
     id: str
     english: str
@@ -50,9 +50,9 @@ class SentencePair:
 
 @dataclass(frozen=True, slots=True)
 class AreaStatus:
-    """What leaves in messages, or what is on victims' pages. `said` of `sentences` are written; the others are in
-    English. `is_in_use`: signed off as it is now. `is_overtaken`: signed off before a sentence changed. `digest`: of
-    what is read."""
+    """The wording of messages, or of victims' pages. `said` of `sentences` are written; the others are in English.
+    `is_in_use`: signed off as it is now. `is_overtaken`: signed off before a sentence changed. `digest`: of the wording
+    as read."""
 
     area: Area
     digest: str
@@ -105,8 +105,8 @@ def choose_message_language(code: str) -> str:
 
 
 def find_announced_language(code: str) -> str:
-    """The language of this code where the one line that says so is signed off; empty where it is not. Asked only of a
-    language in which messages are not in use."""
+    """The language of this code where the one sentence that announces it is signed off; empty where it is not. Asked
+    only for a language in which messages are not in use."""
     if (base := languages.base_language(code)) == ENGLISH or (language := languages.find_language(base)) is None:
         return ""
     signed = _list_live_sign_offs().filter(language=base, covers=Area.FIRST, wording=language.digest_of(Area.FIRST))
@@ -124,7 +124,7 @@ def choose_page_language(code: str) -> PageLanguage:
 
 
 def decide_page_language(code: str, signed: Sequence[str]) -> PageLanguage:
-    """The same where it is known already what is signed off for it: the digests of what was read."""
+    """Decide the same where it is known already what is signed off for it: the digests of the wording as read."""
     if (language := languages.find_language(code)) is None:
         return PAGES_IN_ENGLISH
     is_draft = not signed or language.digest_of(Area.PAGES) not in signed
@@ -144,15 +144,15 @@ def list_page_languages() -> tuple[PageLanguage, ...]:
 
 
 def load_victim_language(victim_id: int) -> str:
-    """The language that the victim reads, as they or the desk last said, else as the record has it; we may have no
-    words in it. The caller has permitted the look."""
+    """The language that the victim reads, as they or a colleague last said, otherwise as the record has it; we may have
+    no words in it. The caller has permitted the access."""
     said = CommunicationPassport.objects.filter(victim_id=victim_id).order_by("-version").values("language")[:1]
     row = Victim.objects.filter(id=victim_id).annotate(said=Subquery(said)).values_list("said", "language").first()
     return next((each for each in row or () if each), "")
 
 
 def list_language_statuses(*, actor: Actor) -> tuple[LanguageStatus, ...]:
-    """Every language but English, and how far each is."""
+    """Every language but English, and how complete each is."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     signed = {(one.language, one.covers): one for one in _list_live_sign_offs().select_related("signed_by")}
     return tuple(
@@ -185,8 +185,8 @@ def list_translation_progress(*, actor: Actor) -> tuple[TranslationProgress, ...
 
 
 def list_sentence_pairs(*, actor: Actor, code: str, area: Area) -> tuple[SentencePair, ...]:
-    """What the person who signs it off has had read: every sentence of the area beside its English. Raises
-    UnknownLanguage."""
+    """What the person who signs off the language must have read: every sentence of the area beside its English. Raises
+    UnknownMessageLanguage."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _find_language(code)
     return tuple(
@@ -200,7 +200,7 @@ def sign_off_language(*, actor: Actor, code: str, area: Area, read: str, checked
     """Use the language from now on: for messages that are written in it completely, or for victims' pages. `read` is
     the digest of what was read.
 
-    Raises UnknownLanguage, NobodyNamed, WordingChanged, NotWhole.
+    Raises UnknownMessageLanguage, ReviewerMissing, WordingChanged, TranslationIncomplete.
     """
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     language = _find_language(code)
@@ -224,7 +224,7 @@ def sign_off_language(*, actor: Actor, code: str, area: Area, read: str, checked
 
 @transaction.atomic
 def withdraw_language(*, actor: Actor, code: str, area: Area, now: datetime) -> None:
-    """Nothing leaves, or is shown, in it any more from now on. Raises UnknownLanguage."""
+    """Stop using the language: from now on nothing leaves, or is shown, in it. Raises UnknownMessageLanguage."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _find_language(code)
     if _end_sign_off(actor, code, area, now):
@@ -264,7 +264,7 @@ def _area_status(language: Language, area: Area, signed: LanguageSignOff | None)
 
 
 def _sentence_order(name: str) -> int:
-    """What leaves before the days and steps that stand in it; of one room as it is written."""
+    """What leaves comes before the days and steps used in it; sentences of one room in file order."""
     return next((place for place, room in enumerate(_ROOMS) if name.startswith(room)), len(_ROOMS))
 
 

@@ -1,4 +1,5 @@
-"""Messages with each state they went through, as the desk follows them. No words, no numbers."""
+"""Reports on messages for the desk: each message with the states it went through, and the state of each supplier. No
+words, no numbers."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ MESSAGES_PER_PAGE = 40
 
 
 class MessageStage(StrEnum):
-    """The stage of a message, in the steps by which people look for one."""
+    """The stage of a message, in the steps that staff use to find one."""
 
     WAITING = "waiting"
     HELD = "held"
@@ -50,7 +51,7 @@ _COUNTED = (
     MessageStage.HELD,
     MessageStage.ON_ITS_WAY,
     MessageStage.IN_DOUBT,
-)  # those that do not grow for ever
+)  # the stages whose numbers do not grow for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class MessageTrailPage:
 def list_message_trails(
     *, actor: Actor, stage: MessageStage | None, channel: ContactMethod | None, after: UUID | None, now: datetime
 ) -> MessageTrailPage:
-    """The newest messages, of one stage or channel or of all, from below the one named `after`. The look is in the
-    audit with their number."""
+    """The newest messages, of one stage or channel or of all, starting after the one named `after`. The access is
+    audited with their number."""
     permit(actor, Act.SEE_MESSAGES)
     seen = access_scopes.filter_visible_rows(actor, Notification.objects.all())
     rows = seen.select_related("victim__case").prefetch_related("states").order_by("-id")
@@ -128,8 +129,8 @@ def _message_trail(row: Notification) -> MessageTrail:
 
 @transaction.atomic
 def list_messages(*, actor: Actor, crime_reference: str | None = None, now: datetime) -> list[MessageSummary]:
-    """Messages in any channel, oldest first, of one crime or of all. The look is in the audit with the count: for one
-    crime under its case, also when it has no message."""
+    """Messages in any channel, oldest first, of one crime or of all. The access is audited with the count: for one
+    crime under its case, even when it has no message."""
     permit(actor, Act.SEE_MESSAGES)
     tellings = access_scopes.filter_visible_rows(
         actor, Notification.objects.select_related("victim__case").order_by("id")
@@ -197,7 +198,7 @@ class SupplierStatus:
 
 @dataclass(frozen=True, slots=True)
 class WaitingMessageCount:
-    """How many messages of a channel are in a state that is no end."""
+    """How many messages of a channel are in a state that is not final."""
 
     channel: str
     status: str
@@ -206,7 +207,7 @@ class WaitingMessageCount:
 
 @transaction.atomic
 def list_supplier_statuses(*, actor: Actor, now: datetime) -> list[SupplierStatus]:
-    """Every supplier that is configured, by channel. The look is in the audit."""
+    """Every configured supplier, by channel. The access is audited."""
     permit(actor, Act.SEE_PROVIDERS)
     found = measure_suppliers()
     note(actor, "providers.seen", at=now, detail={"providers": len(found)})
@@ -249,5 +250,5 @@ def count_waiting_messages() -> list[WaitingMessageCount]:
 
 
 def count_stuck_messages(now: datetime) -> dict[str, int]:
-    """How many messages stand too long in a state, by the state."""
+    """How many messages have stayed too long in a state, by state."""
     return {status: tellings.count() for status, tellings in delivery_checks.list_stuck_messages(now).items()}

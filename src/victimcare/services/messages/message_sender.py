@@ -35,16 +35,16 @@ from victimcare.services.messages.delivery_status import DeliveryReport, apply_d
 from victimcare.services.messages.message_states import BACK_OFF, DOUBT_SETTLES_AFTER, HoldReason, StateChange
 from victimcare.services.ports import AccountFault, MessageState, SendDeferred, SendError, SendInDoubt
 
-# What suppliers answered to messages that they were given: one transaction for all answers that have come.
+# Suppliers' answers to messages that they were given: one transaction for all answers that have come.
 
 
 class SendTooLate(SendError):
-    """So long after the gate's answer it was not given to anybody."""
+    """Too long passed after the gate's answer, so the message was given to no supplier."""
 
 
 @dataclass(frozen=True, slots=True)
 class SupplierAnswer:
-    """The provider's id of a message, or what went wrong; `took` seconds after it was asked."""
+    """The provider's id for a message, or what went wrong; `took`: seconds from request to answer."""
 
     intent: SendIntent
     answer: SendError | str
@@ -54,7 +54,7 @@ class SupplierAnswer:
 
 @transaction.atomic
 def record_answers(*, actor: Actor, answers: Sequence[SupplierAnswer]) -> None:
-    """Write down what became of these hand-overs. A receipt may have come first, and brought one further already."""
+    """Record the results of these sends. A receipt may have come first and brought a message further already."""
     now = max(one.at for one in answers)
     tellings = lock_messages([one.intent.telling_id for one in answers])
     told: list[DeliveryReport] = []
@@ -89,14 +89,14 @@ def _not_taken(telling: Notification, answer: SendError, at: datetime) -> list[S
         case SendTooLate():
             return [message_states.requeue_message(telling, at=at, reason=answer.reason)]
         case SendDeferred() if telling.attempts <= len(BACK_OFF):
-            # Another supplier can be given it at once; then they wait.
+            # Another supplier can be given it at once; after that they wait.
             rests = None if has_another else BACK_OFF[telling.attempts - 1]
             return [message_states.requeue_message(telling, at=at, reason=answer.reason, rests=rests)]
     return message_states.advance_state(telling, NotificationStatus.FAILED, at=at, reason=answer.reason)
 
 
 def _judge_suppliers(answers: Sequence[SupplierAnswer], now: datetime) -> None:
-    """In one order, so that two at once never wait for each other in a circle."""
+    """Judge the suppliers in one fixed order, so that two processes never deadlock."""
     how: dict[tuple[ContactMethod, str], list[SupplierGrade]] = defaultdict(list)
     for one in answers:
         if (answer := _how_it_answered(one)) is not None:
@@ -117,16 +117,16 @@ def _how_it_answered(answered: SupplierAnswer) -> SupplierGrade | None:
     return None
 
 
-BATCH_SIZE = 20  # messages in one batch: more hold the victims' rows longer and make each hardly cheaper
-REST_AFTER_ERROR = BACK_OFF[2]  # a message that could not be decided rests for so long
-_GATHERS_FOR = 0.05  # seconds for which answers are waited for, once there is one, to be written together
+BATCH_SIZE = 20  # messages in one batch: more would hold the victims' rows longer and save hardly anything
+REST_AFTER_ERROR = BACK_OFF[2]  # how long a message that could not be decided rests
+_GATHERS_FOR = 0.05  # seconds to wait for further answers after the first, to write them together
 
 _Thing = TypeVar("_Thing")
 log = structlog.get_logger()
 
 
 class MessageSender:
-    """Sends what is due, batch after batch, without waiting for a supplier: answers are taken in when they come.
+    """Sends what is due, batch after batch, without waiting for a supplier: answers are processed when they come.
 
     For one thread; `wake` may be called by others.
     """
@@ -139,7 +139,7 @@ class MessageSender:
         self._arrived: list[SupplierAnswer | StatusReply] = []
 
     def turn(self, *, now: datetime) -> bool:
-        """Take in what has been answered, and start a batch. False: there was nothing to do."""
+        """Process the answers that have come, and start a batch. False: there was nothing to do."""
         self._gather()
         has_taken_in = bool(self._arrived)
         self._take_in()
@@ -160,7 +160,7 @@ class MessageSender:
         return len(questions) + len(taken)
 
     def wait(self, seconds: float) -> None:
-        """Wait until an answer comes or another thread wakes it, so long at most."""
+        """Wait until an answer comes or another thread wakes it, at most this long."""
         with suppress(Empty):
             self._keep(self._told.get(timeout=seconds))
 
@@ -168,8 +168,8 @@ class MessageSender:
         self._told.put(None)
 
     def finish(self, *, within: float | None = None) -> None:
-        """Take in the answers that have come and those that are still under way; after so many seconds the others are
-        left to be looked up."""
+        """Process the answers that have come and those still on their way; after this many seconds the rest are left to
+        be looked up."""
         ends = None if within is None else time.monotonic() + within
         while True:
             self._gather()
@@ -180,7 +180,7 @@ class MessageSender:
             self.wait(left)
 
     def _start_alone(self, telling_id: int, now: datetime) -> None:
-        """One that cannot be decided keeps none of the others."""
+        """Start each message alone, so that one that cannot be decided holds up no other."""
         try:
             self._hand_over(prepare_batch(now=now, at_most=1, claimed=[], only=[telling_id]))
         except Exception:
@@ -201,7 +201,7 @@ class MessageSender:
             self._arrived.append(told)
 
     def _gather(self) -> None:
-        """The answers that have arrived, with those that come within a moment of them."""
+        """The answers that have arrived, with any that come within a moment."""
         with suppress(Empty):
             while True:
                 self._keep(self._told.get_nowait())
@@ -246,7 +246,7 @@ def _as_supplier_answer(intent: SendIntent, answer: SendError | str, began: floa
 
 
 def _write_together_or_singly(things: Sequence[_Thing], write: Callable[[Sequence[_Thing]], None]) -> None:
-    """What cannot be written together is tried one by one. What is lost is looked up at its supplier."""
+    """Answers that cannot be written together are written one by one. A lost answer is looked up at its supplier."""
     if not things:
         return
     try:

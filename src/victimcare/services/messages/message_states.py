@@ -1,4 +1,5 @@
-"""How a message moves through its states: forwards, each step a row, and back only when the provider never had it."""
+"""Moves a message through its states (forwards, each step a row, and back only when the provider never had it), and
+queues it in the outbox."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from victimcare.records.models import Notification, NotificationState
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.services.ports import MessageState
 
-# A provider may say first that the phone was off and then that it arrived; it never takes back an arrival.
+# A provider may first report that the phone was off and then that the message arrived; it never takes back an arrival.
 _ORDER = (
     NotificationStatus.QUEUED,
     NotificationStatus.HELD,
@@ -28,9 +29,9 @@ _ORDER = (
     NotificationStatus.DELIVERED,
     NotificationStatus.NOT_NEEDED,
 )
-AT_THE_SUPPLIER = frozenset({NotificationStatus.HANDED_OVER, NotificationStatus.IN_DOUBT})  # perhaps
+AT_THE_SUPPLIER = frozenset({NotificationStatus.HANDED_OVER, NotificationStatus.IN_DOUBT})  # certainly or possibly
 NOT_KNOWN_TO_HAVE_LEFT = AT_THE_SUPPLIER | {NotificationStatus.QUEUED, NotificationStatus.HELD}
-RELEASED = "released"  # the reason of a step back from held to queued: a person let it go
+RELEASED = "released"  # the reason for a step back from held to queued: a person released it
 STATUS_OF = {
     MessageState.ACCEPTED: NotificationStatus.ACCEPTED,
     MessageState.SENDING: NotificationStatus.SENDING,
@@ -41,16 +42,16 @@ STATUS_OF = {
 }
 
 
-# Waits between tries to hand a message over, or to ask what became of it.
+# Waits between tries to send a message, or to ask what became of it.
 BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600, 1200, 2400, 3600, 3600))
-# How long a call to the provider can be under way at most, with room: before that a look could miss what is just
-# being taken in, and it would be sent twice.
+# The longest that a call to the provider can take, with a margin: an earlier look-up could miss a message that is just
+# being accepted, and it would be sent twice.
 DOUBT_SETTLES_AFTER = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
 class StateChange:
-    """One unsaved step of a locked message. `rests`: for so long of real time it is not claimed again; None: a queued
+    """One unsaved step of a locked message. `rests`: how long, in real time, before it is claimed again; None: a queued
     message may be claimed at once, and any other is not asked about."""
 
     telling: Notification
@@ -61,22 +62,22 @@ class StateChange:
 
 
 def is_handover_in_doubt(telling: Notification, attempt: int) -> bool:
-    """Whether the outcome of this hand-over is still unknown."""
+    """Whether the outcome of this send is still unknown."""
     return telling.attempts == attempt and telling.status in AT_THE_SUPPLIER
 
 
 def advance_state(
     telling: Notification, status: NotificationStatus, *, at: datetime, reason: str = "", rests: timedelta | None = None
 ) -> list[StateChange]:
-    """Move a locked message on to this state, with whatever else was changed in it. No step when it has come as far
-    already: news that is late, old or repeated."""
+    """Move a locked message to this state, with any other changes to it. No step when it has come as far already: the
+    report is late, old or repeated."""
     if _ORDER.index(status) <= _ORDER.index(NotificationStatus(telling.status)):
         return []
     return [_change_state(telling, status, at, reason, rests)]
 
 
 def mark_in_doubt(telling: Notification, *, at: datetime, reason: str) -> StateChange | None:
-    """A locked message that was handed over, and came back by no known form. None where more is known already."""
+    """A locked message whose send ended without a known result. None where more is known already."""
     if telling.status not in {NotificationStatus.HANDED_OVER, NotificationStatus.ACCEPTED, NotificationStatus.SENDING}:
         return None
     return _change_state(telling, NotificationStatus.IN_DOUBT, at, reason, None)
@@ -89,13 +90,13 @@ def requeue_message(telling: Notification, *, at: datetime, reason: str, rests: 
 
 
 def hold_message(telling: Notification, *, at: datetime, reason: str) -> StateChange:
-    """Keep a locked, queued message back; the reason says what must happen first."""
+    """Hold a locked, queued message; the reason says what must happen first."""
     telling.held_reason = reason
     return _change_state(telling, NotificationStatus.HELD, at, reason, None)
 
 
 def release_held_message(telling: Notification, *, at: datetime) -> StateChange:
-    """Let a locked, held message go: it is due now."""
+    """Release a locked, held message: it is due now."""
     telling.held_reason, telling.not_before = "", at
     return _change_state(telling, NotificationStatus.QUEUED, at, RELEASED, None)
 
@@ -107,7 +108,7 @@ def _change_state(
     return StateChange(telling, status, at, reason, rests)
 
 
-# What a step may change in a message, and of which type it is.
+# What a step may change in a message, and its type.
 _CHANGED = {
     "channel": "text",
     "template": "text",
@@ -139,7 +140,7 @@ UPDATE records_notification t
 
 
 def write_state_changes(steps: Sequence[StateChange]) -> None:
-    """Write these steps, of as many messages. Two statements."""
+    """Write these steps, for as many messages. Two statements."""
     if not steps:
         return
     tellings = [step.telling for step in steps]
@@ -154,11 +155,11 @@ def write_state_changes(steps: Sequence[StateChange]) -> None:
 
 
 class HoldReason(StrEnum):
-    """Why a message waits, beside the reasons for which only a person may tell the victim
+    """Why a message waits, besides the reasons for which only a person may tell the victim
     (`contact_plan.StaffOnlyReason`)."""
 
     SENDING_HELD = "sending_held"  # after a restore nothing leaves until a person releases it
-    NO_PROVIDER = "no_provider"  # no provider to give it to
+    NO_PROVIDER = "no_provider"  # there is no provider to give it to
     ACCOUNT = "account"  # our account with the provider takes no message until a person has put it right
 
 
@@ -206,8 +207,8 @@ def announce_due_messages() -> None:
 
 
 def make_waiting_messages_due(victim_id: int, *, now: datetime) -> None:
-    """Reconsider the victim's messages after a change in how they may be reached. Messages that wait for a moment set
-    by the old way become due, as does news that joined them: the gate decides once more. The caller holds the victim's
+    """Reconsider the victim's messages after a change in how they may be reached. Messages whose waiting time came from
+    the old plan become due, as does news that joined them: the gate decides once more. The caller holds the victim's
     rows."""
     waiting = Notification.objects.filter(victim_id=victim_id, status=NotificationStatus.QUEUED, not_before__gt=now)
     if waiting.update(not_before=now):
@@ -215,7 +216,7 @@ def make_waiting_messages_due(victim_id: int, *, now: datetime) -> None:
 
 
 def wait_for_announcement(within: timedelta) -> bool:
-    """Wait until a message is announced, so long at most. The first call begins to listen."""
+    """Wait until a message is announced, at most this long. The first call begins to listen."""
     with connection.cursor() as cursor:
         cursor.execute(f"LISTEN {_NOTICE}")
     heard: psycopg.Connection[object] = connection.connection
@@ -229,5 +230,5 @@ def is_message_due(now: datetime) -> Q:
 
 
 def postpone_messages(telling_ids: Collection[int], how_long: timedelta) -> None:
-    """Leave these unclaimed for so long of real time."""
+    """Leave these unclaimed for this long, in real time."""
     Notification.objects.filter(id__in=telling_ids).update(rests_until=Now() + how_long)

@@ -1,4 +1,5 @@
-"""Makes tasks about messages: tell the victim in person, look at a failed message, release held ones."""
+"""Makes tasks about messages: tell the victim in person, look at a failed message, release held ones, ring the victim
+when a case ends."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ MORE_THAN_SHOWN = "more_than_shown"
 class NewsItem:
     """One piece of news that a victim is owed and does not know; while it is fresh, a machine may still bring it.
 
-    `is_whole`: the victim's page and the line can say everything owed. `closes`: what of the case it ends, if anything.
+    `is_whole`: the victim's page and the line can say everything owed. `closes`: which part of the case it ends, if
+    any.
     """
 
     owed: UndeliveredNews
@@ -60,12 +62,11 @@ def build_telling_task(
     by: datetime | None = None,
     now: datetime,
 ) -> NewTask:
-    """Make a task to tell the victim this, by the earliest of its due times. An open task of the kind is brought up to
-    date.
+    """Make a task to tell the victim this, by the earliest of its due times. An open task of the kind is updated.
 
     `risks`: the part that is news of risk. The victim is told it today, before all else, even if they have not yet been
-    asked how they may be reached. `by`: no channel of the victim's may carry the news, so a named colleague tells them
-    by then, the same day; before they have been asked, other news keeps its own time.
+    asked how they may be reached. `by`: none of the victim's channels may carry the news, so a named colleague tells
+    them by then, the same day; before they have been asked, other news keeps its own time.
     """
     is_asked = reason != StaffOnlyReason.NOT_ASKED
     is_named = bool(risks) or (by is not None and is_asked)
@@ -77,7 +78,7 @@ def build_telling_task(
 
 
 def list_risks_in_news(risks: Mapping[tuple[int, int], RiskNews], news: Sequence[NewsItem]) -> list[RiskNews]:
-    """Of these news of one victim, what is news of risk."""
+    """Which of these news items of one victim are news of risk."""
     keys = ((one.owed.victim_id, one.owed.event_id) for one in news)
     return [risks[key] for key in keys if key in risks]
 
@@ -96,7 +97,7 @@ def report_failed_message(telling: Notification, *, now: datetime, reason: str =
 
 
 def close_failure_task(telling: Notification, *, now: datetime) -> None:
-    """It has arrived after all."""
+    """The message has arrived after all: close the task."""
     close_settled_tasks(
         kind=TaskKind.MESSAGE_FAILED,
         victim_id=telling.victim_id,
@@ -107,7 +108,7 @@ def close_failure_task(telling: Notification, *, now: datetime) -> None:
 
 
 def build_release_task(reason: HoldReason, *, now: datetime) -> NewTask:
-    """One task for all that is held for this reason, not one a message."""
+    """One task for all messages held for this reason, not one for each."""
     return NewTask(TaskKind.MESSAGES_HELD, None, reason, HarmLevel.HIGH, now, hold_subject_key(reason))
 
 
@@ -120,19 +121,19 @@ def message_subject_key(telling: Notification) -> str:
 
 
 # Has a colleague ring the victim when a case or part of it ends; messages about it wait for that call
-# (rules/care/closing).
+# (rules/care/closing_calls).
 #
 # `services.care` keeps the outcome of the call; this module keeps a machine from being first.
 
 
 def find_closing_moment(event_type: str, data: Mapping[str, Any]) -> ClosingMoment | None:
-    """What this event ends for the victim, if anything."""
+    """Which ending this event brings for the victim, if any."""
     outcome = rights_catalogue().outcomes.get(str(data.get("outcome", "")))
     return closing_moment_of(event_type, data, outcome_group=outcome.group if outcome else "")
 
 
 def find_trial_arm(case_id: int, *, is_guarded: bool) -> TrialArm | None:
-    """The order that is compared in this case; None where nothing is compared, or the victim is guarded."""
+    """The arm of the trial for this case; None where nothing is compared, or the victim is guarded."""
     force: Force = settings.FORCE
     if not force.care.compare_closing or is_guarded:
         return None
@@ -141,7 +142,7 @@ def find_trial_arm(case_id: int, *, is_guarded: bool) -> TrialArm | None:
 
 
 def closing_trial_seed() -> str:
-    """The words by which is drawn now; empty: nothing is compared."""
+    """The seed by which arms are drawn now; empty: nothing is compared."""
     force: Force = settings.FORCE
     return force.care.compare_closing
 
@@ -155,13 +156,13 @@ def select_machine_news(victim: Victim, news: Sequence[NewsItem], *, is_guarded:
 
 
 def list_callable_points(plan: str) -> QuerySet[PlanPoint]:
-    """The numbers of a plan that a person may ring. `plan`: the outer column of its id."""
+    """The numbers of a plan that a person may ring. `plan`: the outer column with its id."""
     calls = PlanPoint.objects.filter(plan=OuterRef(plan), channel=PlanMethod.CALL, person_may_ring=True)
     return calls.exclude(wording=MessageWording.NONE)
 
 
 def find_callable_victims(victim_ids: Collection[int]) -> set[int]:
-    """Those of these victims whom a person may ring about it. One query."""
+    """Which of these victims a person may ring about it. One query."""
     plans = SafeContactPlan.objects.filter(victim_id__in=victim_ids).annotate(
         has_agreed=Exists(list_callable_points("pk"))
     )
@@ -198,8 +199,8 @@ def build_closing_call(
 def build_closing_call_task(
     victim_id: int, what: ClosingMoment | None, harm: int, due_at: datetime | None, *, arm: TrialArm | None
 ) -> NewTask:
-    """Make one call task per victim: whatever else ends while it is open is added to it. The task says whether a
-    message went first."""
+    """Make one call task per victim: any other ending while it is open is added to it. The task says whether a message
+    went first."""
     after = "_after" if does_message_go_first(what, arm) else ""
     return NewTask(
         TaskKind.CLOSING_CALL, victim_id, f"closing_{what}{after}", harm, due_at, closing_call_subject(victim_id)
@@ -207,5 +208,5 @@ def build_closing_call_task(
 
 
 def closing_call_subject(victim_id: int) -> str:
-    """What its task is about."""
+    """The subject of its task."""
     return f"closing:{victim_id}"

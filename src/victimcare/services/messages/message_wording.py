@@ -1,4 +1,4 @@
-"""Which sentences a message is, and its words. Those of texts are `messages-…` in wording/, those of e-mails and
+"""Chooses the sentences of a message and words them. Those of texts are `messages-…` in wording/, those of e-mails and
 letters `written-…`."""
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from victimcare.wording.sign_off_areas import FIRST_LINE
 
 @dataclass(frozen=True, slots=True)
 class MessageRecipient:
-    """`uses_relay`: they cannot ring, or have agreed to no call, so that a number to ring by voice is not enough."""
+    """`uses_relay`: the victim cannot ring, or has agreed to no call, so a number to ring by voice is not enough."""
 
     uses_relay: bool = False
 
@@ -62,13 +62,13 @@ def load_message_recipients(victim_ids: Collection[int]) -> dict[int, MessageRec
 NEWS = "news"  # there is something new
 RING_US = "ring-us"
 INVITATION = "invitation"  # to choose how to be contacted
-NUMBER = "number"  # requested in a visit to the victim's page, as its second step
+NUMBER = "number"  # requested on the victim's page, as its second step
 DANGER = "danger"  # where help is, in answer to words of danger: one fixed line
 ASKED_FOR = (INVITATION, NUMBER, DANGER)  # made for no duty, and needed all the same
-PLAIN = (NEWS, RING_US)  # they say nothing of what it is
-FIRST_TEXTS = (*PLAIN, INVITATION)  # one of these is the first that a person reads from us
-TOLD_PREFIX = "told-"  # the news itself; its step of the victim's journey follows
-MOST_SMS = 2  # a day in court with its place takes two; what is longer says only that there is news
+PLAIN = (NEWS, RING_US)  # they do not say what it is about
+FIRST_TEXTS = (*PLAIN, INVITATION)  # one of these is the first message a person gets from us
+TOLD_PREFIX = "told-"  # the news itself; followed by its step of the victim's journey
+MOST_SMS = 2  # a court hearing with its place takes two; a longer text says only that there is news
 
 _STEP = "cases-step-"
 USUAL_RECIPIENT = MessageRecipient()
@@ -114,7 +114,7 @@ class MessageText:
 
     @property
     def version(self) -> str:
-        """Of all its sentences together: with it, a copy of the wording of that day says what was sent."""
+        """The version of all its sentences together: with it, a copy of that day's wording shows what was sent."""
         versions = [wording.sentence_digest(line.sentence, self.language) for line in self._all]
         return versions[0] if len(versions) == 1 else hashlib.sha256("".join(versions).encode()).hexdigest()[:16]
 
@@ -142,8 +142,8 @@ def choose_message_text(
 
     `news` are the events that the victim does not know; `record_id` names the victim in them. All but the news itself
     is in the same words for every recipient, so it does not show a person who holds the phone what the recipient has or
-    can do. In the victim's language, where that is in use and has every sentence; else all in English. A call is in
-    English: no other voice has been recorded.
+    can do. In the victim's language, where that is in use and has every sentence; otherwise all in English. A call is
+    in English: no other voice has been recorded.
     """
     if decision.channel is ContactMethod.CALL:
         return MessageText(RING_US, (_Sentence("messages-voicemail", {"line": _line_number()}),))
@@ -153,8 +153,8 @@ def choose_message_text(
 
 
 def _in_language_of(decision: ContactNow, said_in: Callable[[str], MessageText]) -> MessageText:
-    """In the victim's language where it is in use; else in English, or, where that alone is signed off, the one line
-    that says in their language that we can speak it."""
+    """In the victim's language where it is in use; otherwise in English or, where only that is signed off, with the one
+    sentence in the victim's language that says we can speak it."""
     if (language := choose_message_language(decision.language)) != ENGLISH:
         with suppress(SentenceMissing):
             if (said := said_in(language)).is_whole:
@@ -185,15 +185,16 @@ def _choose_text(
 
 
 def _neutral_text(template: str, decision: ContactNow, language: str) -> MessageText:
-    """One that says nothing of what it is, the same for every recipient: by voice and by text relay, with no word of a
-    page or a code, which not everybody has."""
+    """A text that does not say what it is about, the same for every recipient: by voice and by text relay, without
+    mention of a page or a code, which not everyone has."""
     if decision.channel in (ContactMethod.EMAIL, ContactMethod.LETTER):
         return _written_text(template, [], decision, language)
     return MessageText(template, (_voice_and_relay(f"messages-{template}"),), language=language)
 
 
 def _voice_and_relay(sentence: str) -> _Sentence:
-    """How to reach us by voice and by text relay, to everybody: else its relay number would tell who is deaf."""
+    """How to reach us by voice and by text relay, in every message: otherwise the relay number would reveal who is
+    deaf."""
     return _Sentence(sentence, {"line": _line_number(), "relay": _relay_number()})
 
 
@@ -208,8 +209,8 @@ def invitation_text(decision: ContactNow) -> MessageText:
 
 
 def ring_us_text(decision: ContactNow) -> MessageText:
-    """Asks the victim to ring us, whatever more a message may say: a person would like to tell them. It does not say
-    what."""
+    """Asks the victim to ring us, whatever else a message may say, since a person would like to tell them. It does not
+    say what."""
     return _in_language_of(decision, lambda language: _neutral_text(RING_US, decision, language))
 
 
@@ -234,14 +235,14 @@ def carries_news(template: str) -> bool:
 
 
 def choose_sender_name(decision: ContactNow) -> str:
-    """The name that the victim agreed to see; without one the force's open name where they allowed it, else its neutral
-    one."""
+    """The name that the victim agreed to see; without one, the force's open name where they allowed it, otherwise its
+    neutral one."""
     senders = _force().senders
     return decision.sender_name or (senders.open if decision.may_say_police else senders.neutral)
 
 
 def _template_of_news(fact: Fact, record_id: str) -> str | None:
-    """The kind of message that tells this news; None: a message cannot tell it."""
+    """The kind of message that tells this news; None: no message can tell it."""
     step = effect_of_event(fact, record_id).step
     if step is None or fact.data.get("court", "somewhere").strip() == "":
         return None
@@ -268,9 +269,9 @@ def _written_text(template: str, told: list[_Sentence], decision: ContactNow, la
 
 
 def _steps(fact: Fact, record_id: str, today: date, language: str) -> list[_Sentence]:
-    """The step of the victim's journey, with its day by the date."""
+    """The step of the victim's journey, with its date."""
     step = effect_of_event(fact, record_id).step
-    assert step is not None  # what has no step is not told
+    assert step is not None  # news without a step is not told
     sentence = f"{step.id}.text" if wording.has_sentence(f"{step.id}.text") else step.id
     values = {name: _day(value, today, language) if isinstance(value, date) else value for name, value in step.values}
     lines = [_Sentence(sentence, values)]
@@ -284,7 +285,7 @@ def _day(day: date, today: date, language: str) -> str:
 
 
 def _values(fact: Fact, today: date, language: str, *, manner: str) -> dict[str, str]:
-    """A day by its date: a message is read when it is read, so never "tomorrow"."""
+    """Days as dates: a message may be read later, so never "tomorrow"."""
     if fact.type == "hearing.listed":
         at = moment_of_field(fact, "starts_at").astimezone(clock.LONDON)
         day = dates.write_day(at.date(), manner=manner, today=today, language=language)

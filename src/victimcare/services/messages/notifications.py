@@ -1,4 +1,4 @@
-"""Messages are planned when news is owed, and learn from the provider what became of them."""
+"""Plans messages when news is owed, and records what the provider reports about them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class UnknownMessage(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class NotificationPlan:
-    """How many messages were queued or given more to tell, and how many tasks were made for people."""
+    """How many messages were queued or extended, and how many tasks were made for people."""
 
     messages: int
     tasks: int
@@ -75,9 +75,9 @@ def plan_notifications(
 ) -> NotificationPlan:
     """Decide for each of these new duties who notifies the victim and how, in the transaction that created the duties.
 
-    Duties that need no notification, are met already, or come from a `--history` load do nothing. Duties whose event is
-    older than a day make one task per victim. The rest pass the gate: a message is queued, or a task asks a person to
-    tell the victim; both where the victim's page cannot say everything that they are owed.
+    Duties that need no notification, are met already, or come from a `--history` load start nothing. Duties whose event
+    is older than a day make one task per victim. The rest pass the gate: a message is queued, or a task asks a person
+    to tell the victim; both where the victim's page cannot say everything that they are owed.
 
     Where part of the case ends, a task asks a colleague to ring the victim, and no message about it goes before that
     call. A victim who can only be written to is asked to ring us, in words that do not mention the news.
@@ -135,7 +135,7 @@ def plan_notifications(
 
 @transaction.atomic
 def queue_override_message(*, actor: Actor, victim_id: int, now: datetime) -> bool:
-    """Queue one message, which two people have let pass, for all news that the victim is owed and does not know; it
+    """Queue one message, which two people have approved, for all news that the victim is owed and does not know; it
     leaves at once. False when the victim is owed nothing, or something else holds the message. The gate decides again
     when it leaves."""
     permit(actor, Act.OVERRIDE_GATE)
@@ -153,8 +153,8 @@ def queue_override_message(*, actor: Actor, victim_id: int, now: datetime) -> bo
 def queue_on_channel(
     victim: Victim, channel: ContactMethod, duty_ids: Sequence[int], *, now: datetime
 ) -> Notification | None:
-    """A message of this news by this channel and no other. None where no supplier carries it, or the gate leaves it to
-    a person; it is asked again at the moment of handing over. The caller holds the victim (`gate.lock_victims`)."""
+    """Queue a message of this news for this channel and no other. None where no supplier carries it, or the gate leaves
+    it to a person; the gate is asked again when it is sent. The caller holds the victim (`gate.lock_victims`)."""
     if not suppliers.is_channel_carried(channel):
         return None
     decision = gate.decide_contact([victim], now=now, channels={channel})[victim.id].decision
@@ -176,10 +176,10 @@ def queue_on_channel(
 
 @transaction.atomic
 def record_delivery_receipt(*, actor: Actor, supplier: str, receipt: DeliveryReceipt, now: datetime) -> bool:
-    """Take in what a supplier tells of a message. Told twice, late or in the wrong order it changes nothing (False).
+    """Apply what a supplier reports about a message. Repeated, late or out of order it changes nothing (False).
 
     Raises UnknownMessage. A message that carried the news meets its duties when it was delivered; one that failed makes
-    a task. That it failed with one supplier says nothing once another has been given it.
+    a task. A failure at one supplier means nothing once another has been given it.
     """
     permit(actor, Act.SEND_MESSAGE)
     telling = _by_reference(receipt.reference)
@@ -251,7 +251,7 @@ def release_sending(*, actor: Actor, now: datetime) -> int:
 def _decide_with_post(
     victims: Mapping[int, Victim], news: Sequence[UndeliveredNews], now: datetime
 ) -> dict[int, gate.GateDecision]:
-    """How the gate lets each of these victims have their news. They are held."""
+    """How the gate lets each of these victims have their news. The caller holds their rows."""
     carried = suppliers.list_carried_channels()
     theirs = {victim_id: [one for one in news if one.victim_id == victim_id] for victim_id in victims}
     ways = gate.decide_contact(list(victims.values()), now=now, channels=carried)
@@ -290,8 +290,8 @@ def _queue_news(
     *,
     template: str = message_wording.NEWS,
 ) -> list[Notification]:
-    """One message a victim for all that is new: what still waits to leave tells of this as well. In their order.
-    `template`: the gate chooses both ways and words at the moment of sending; RING_US never says more than that."""
+    """Queue one message per victim for all that is new: a message that still waits to leave covers this as well.
+    `template`: the gate chooses both channel and words when it is sent; RING_US never says more than that."""
     if not wanted:
         return []
     waiting = {

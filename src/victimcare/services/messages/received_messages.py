@@ -1,7 +1,7 @@
-"""Seals and opens what a message that came in says: the one place that reads its words, its sender and the mail as it
-came.
+"""Seals and opens the contents of a received message: the one place that reads its words, its sender and the original
+mail.
 
-They are sealed under the key of the message, which is the victim's with it once the message is known to be theirs.
+They are sealed under the message's own key, which becomes the victim's once the message is known to be theirs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _HEADS_AT_ONCE = 1000  # heads of a long list that are opened with one query
 
 @dataclass(frozen=True, slots=True)
 class ReceivedHead:
-    """Who wrote, by their own account, and the SHA-256 of the message as it came. `sender_key` has the form of a
+    """The sender as the message states it, and the SHA-256 of the message as it came. `sender_key` has the form of a
     contact point's match key; it is empty where the sender is no number or address."""
 
     sender: str
@@ -46,7 +46,7 @@ class ReceivedHead:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedWords:
-    """A whole message. `mail`: an e-mail as it came, with what was attached; empty for a text, and once redacted."""
+    """A whole message. `mail`: an e-mail as it came, with its attachments; empty for a text, and once redacted."""
 
     head: ReceivedHead
     words: str
@@ -66,7 +66,7 @@ def seal_received_message(row: ReceivedMessage, key: SealingKey, said: ReceivedW
 
 
 def open_received_words(row: ReceivedMessage) -> ReceivedWords:
-    """What this message says, to read it or to sort it. One query."""
+    """The words of this message, to read or to sort it. One query."""
     keys = load_person_keys([row.sealed_head, row.sealed_words, row.sealed_content])
     head = _open_head(row, keys)
     mail = keys.open_bytes(row.sealed_content, _message_place(row, "content"))
@@ -86,7 +86,7 @@ def open_received_heads(rows: Iterable[ReceivedMessage]) -> Mapping[UUID, Receiv
 
 
 def list_sender_keys(rows: QuerySet[ReceivedMessage]) -> set[str]:
-    """The senders of these messages in the form of contact points' match keys, to be looked up among these."""
+    """The senders of these messages in the form of contact points' match keys, to be looked up."""
     different = rows.exclude(from_key="").order_by("from_key").distinct("from_key").only(*HEAD_COLUMNS)
     return {head.sender_key for head in open_received_heads(different).values()} - {""}
 
@@ -109,13 +109,13 @@ def _message_place(row: ReceivedMessage, part: str) -> str:
     return f"received:{row.public_id}:{part}"
 
 
-# E-mails that came again in other bytes: kept beside the message that came first, sealed under its key.
+# E-mails that came again with other bytes: kept beside the message that came first, sealed under its key.
 
 _COPIES_AT_ONCE = 10
 
 
 def keep_mail_copy(kept: ReceivedMessage | OfficerReply, *, content: bytes | None, sha256: str, now: datetime) -> bool:
-    """Keep the bytes of a mail that was brought before, unless they are the same. False: nothing came anew."""
+    """Keep the bytes of a mail that came before, unless they are the same. False: nothing new came."""
     if content is None or kept.sha256 in list_digests(sha256, DigestUse.MAIL_BYTES):
         return False
     copy = DuplicateEmail(came_at=now, sha256=make_digest(sha256, DigestUse.MAIL_BYTES))

@@ -1,6 +1,7 @@
-"""Notifies a victim, in the words used for any news, that an answer to their request waits on their page.
+"""Queues the messages that are made for no duty: that an answer waits on the victim's page, a number for the second
+step, the fixed line about help in danger, and the invitation.
 
-Such a message is made for no duty. `services.challenges` keeps what the victim asked and how far it has come.
+`services.challenges` keeps what the victim asked and how far it has come.
 """
 
 from __future__ import annotations
@@ -52,15 +53,15 @@ def queue_answer_notice(victim: Victim, decision: ContactNow | ContactLater, *, 
 
 
 def find_pending_answer_notices(tellings: Iterable[Notification]) -> frozenset[int]:
-    """The ids of those of these messages that are to say that an answer waits, where one still does."""
+    """The ids of those of these messages that announce an answer, where one still waits."""
     of_answers = [one for one in tellings if not one.duties and one.template in message_wording.PLAIN]
     waits = _find_waiting_victims({one.victim_id for one in of_answers}) if of_answers else frozenset()
     return frozenset(one.id for one in of_answers if one.victim_id in waits)
 
 
 def _find_waiting_victims(victim_ids: Collection[int]) -> frozenset[int]:
-    """Those of these victims who have not been told something that we answered or wrote, who looks after them now, or
-    what became of a referral."""
+    """Which of these victims have not been told something that we answered or wrote, which officer is now in the case,
+    or the outcome of a referral."""
     asked = Challenge.objects.filter(victim_id__in=victim_ids).annotate(
         latest=Greatest("acknowledged_at", "answered_at", "put_right_at")
     )
@@ -84,7 +85,7 @@ def _find_waiting_victims(victim_ids: Collection[int]) -> frozenset[int]:
     return frozenset(victim_id for rows in waiting for victim_id in rows.values_list("victim_id", flat=True))
 
 
-# Texts the number that a victim asks for in a visit, as the second step on their page: it passes the gate as all else.
+# Texts the number that a victim asks for as the second step on their page: it passes the gate like every message.
 #
 # It goes to the one phone that was set up for it, while the plan lets texts go there, within the victim's hours, and
 # not once it has expired. A number that the gate holds is not sent and makes no task: the victim asked for it a moment
@@ -94,20 +95,20 @@ _PURPOSE = "texted number"
 
 
 def texted_number_digits(row: TextedNumber) -> str:
-    """They follow from the row, and are kept nowhere."""
+    """The digits follow from the row, and are stored nowhere."""
     return keyed_digits(_PURPOSE, row.public_id, count=NUMBER_LENGTH)
 
 
 def find_best_text_point(victim: Victim, *, now: datetime) -> int | None:
-    """The victim's preferred number of those to which the plan lets a text go now. The caller holds the victim's
+    """The victim's preferred number among those to which the plan lets a text go now. The caller holds the victim's
     rows."""
     decision = gate.decide_contact([victim], now=now, channels={ContactMethod.TEXT})[victim.id].decision
     return decision.point if isinstance(decision, ContactNow) else None
 
 
 def queue_texted_number(row: TextedNumber, victim: Victim, point_id: int, *, now: datetime) -> bool:
-    """Text it to this number of the victim. False: the plan does not let one go there now. The caller holds the
-    victim's rows."""
+    """Text it to this number of the victim. False: the plan does not let it go there now. The caller holds the victim's
+    rows."""
     if not suppliers.is_channel_carried(ContactMethod.TEXT):
         return False
     if not isinstance(
@@ -123,7 +124,7 @@ def queue_texted_number(row: TextedNumber, victim: Victim, point_id: int, *, now
 
 
 def list_live_texted_numbers(tellings: Collection[Notification], *, now: datetime) -> dict[int, TextedNumber]:
-    """By message, the numbers among these that have neither ended nor been used."""
+    """By message, the numbers among these that have neither expired nor been used."""
     ids = [one.id for one in tellings if one.template == NUMBER]
     if not ids:
         return {}
@@ -134,7 +135,7 @@ def list_live_texted_numbers(tellings: Collection[Notification], *, now: datetim
 def decide_texted_numbers(
     rows: Mapping[int, TextedNumber], victims: Mapping[int, Victim], *, now: datetime
 ) -> dict[int, gate.GateDecision]:
-    """By message, where the victim's plan lets it go now; none where it may not go now."""
+    """By message, the way the victim's plan allows now; none where it may not go now."""
     found = {}
     for telling_id, row in rows.items():
         way = gate.decide_contact_to_point(
@@ -151,11 +152,11 @@ def decide_texted_numbers(
 # and naming the police there. Anywhere else nothing is sent: the reader may be the suspect.
 
 ONCE_WITHIN = timedelta(days=1)  # for one number or address
-DANGER_LINE_LASTS = timedelta(minutes=15)  # a person who asked for help longer ago is spoken to by staff
+DANGER_LINE_LASTS = timedelta(minutes=15)  # staff speak to a person who asked for help longer ago
 
 
 def was_danger_line_sent(point_id: int, *, now: datetime) -> bool:
-    """Whether the line went to this number or address, or is about to, and needs no second one yet."""
+    """Whether the line went to this number or address, or is about to, so that no second one is needed yet."""
     return Notification.objects.filter(template=DANGER, point=point_id, queued_at__gt=now - ONCE_WITHIN).exists()
 
 
@@ -180,8 +181,7 @@ def queue_danger_line(victim: Victim, point_id: int, channel: ContactMethod, *, 
 def decide_danger_lines(
     tellings: Collection[Notification], victims: Mapping[int, Victim], *, now: datetime
 ) -> dict[int, gate.GateDecision]:
-    """By message, of these lines, where the plan still lets it go at this moment; none where it is not to go any
-    more."""
+    """By message, the way the plan still allows at this moment; none where it may no longer go."""
     found = {}
     for one in tellings:
         if one.template == DANGER and one.point_id is not None and now - one.queued_at <= DANGER_LINE_LASTS:
@@ -206,8 +206,8 @@ def _decide_danger_line(
 
 
 def queue_invitations(victims: Sequence[Victim], *, now: datetime) -> int:
-    """Queue an invitation for each of these who may have one; the gate is asked again when it leaves. The caller holds
-    their rows (`gate.lock_victims`). Returns how many.
+    """Queue an invitation for each of these victims who may have one; the gate is asked again when it leaves. The
+    caller holds their rows (`gate.lock_victims`). Returns how many.
 
     A person makes the first contact all the same. From here on the invitation counts as sent, even if it never arrives.
     """

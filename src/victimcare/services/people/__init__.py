@@ -1,1 +1,1 @@
-"""The victim: proving who they are, their visits, and their own page."""
+"""The victim and the people around them: supporters, ways to reach the victim, redaction, and the site's front door."""

@@ -1,6 +1,7 @@
-"""Receives what people send without a code: complaints (services/challenges/complaints) and feedback about us.
+"""What people can use without a code: complaints, feedback, requests for help, the Code explained, national lines; and
+the limits on how often.
 
-The writer may be anybody. So nothing here looks for a case, every writer gets the same answer, and the text is sealed:
+The writer may be anyone. So nothing here looks for a case, every writer gets the same answer, and the text is sealed:
 it may hold what an abuser must not read, and what a court may want whole.
 """
 
@@ -90,7 +91,7 @@ _ABOUT_FEEDBACK = "feedback"
 
 
 class FormLimitReached(Exception):
-    """Too much was sent with this form, from this source or in all, so it is refused for so many minutes."""
+    """Too much was sent with this form, from this source or in total, so it is refused for some minutes."""
 
     def __init__(self, minutes: int) -> None:
         super().__init__(f"not for {minutes} minutes")
@@ -106,7 +107,7 @@ class FeedbackEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackOverview:
-    """The newest feedback, with or without words, and how often each score was given in all."""
+    """The newest feedback, with or without words, and how often each score was given in total."""
 
     latest: tuple[FeedbackEntry, ...]
     scores: tuple[tuple[int, int], ...]
@@ -116,7 +117,7 @@ class FeedbackOverview:
 def send_complaint(
     *, actor: Actor, said: ComplaintWords, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE
 ) -> ComplaintReceived:
-    """Store the complaint whole, and ask the colleagues who answer at its level. Raises TooMuch."""
+    """Store the complaint whole, and ask the colleagues who answer at its level. Raises FormLimitReached."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_form_use(PublicForm.COMPLAINT, address, now, answered)
     received = open_complaint(actor=actor, said=said, now=now)
@@ -126,7 +127,7 @@ def send_complaint(
 
 @transaction.atomic
 def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: datetime) -> None:
-    """Store feedback without its time or source. Raises TooMuch."""
+    """Store feedback without its time or source. Raises FormLimitReached."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_form_use(PublicForm.FEEDBACK, address, now)
     check_typed_words(actor=actor, about=f"feedback:{uuid4()}", texts=(words,), victim_id=None, now=now)
@@ -141,8 +142,8 @@ def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: da
 
 @transaction.atomic
 def report_wrong_entry(*, actor: Actor, service_id: UUID, address: str, now: datetime) -> None:
-    """Report that an entry of the directory is wrong, for a colleague to check. Raises TooMuch,
-    directory.UnknownService."""
+    """Report that an entry of the directory is wrong, for a colleague to check. Raises FormLimitReached,
+    service_directory.UnknownService."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_form_use(PublicForm.WRONG_ENTRY, address, now)
     directory_reviews.report_entry(actor=actor, service_id=service_id, by=EntryReporter.ANYBODY, now=now)
@@ -167,8 +168,8 @@ def list_feedback(*, actor: Actor, now: datetime) -> FeedbackOverview:
 def count_form_use(
     form: PublicForm, address: str, now: datetime, answered: AnsweredChallenge = NO_CHALLENGE
 ) -> PublicFormUse:
-    """Count one more use of this form, or raise TooMuch. `answered`: the answer to the challenge on its page. Uses run
-    one after another, so that simultaneous ones are all counted."""
+    """Count one more use of this form, or raise FormLimitReached. `answered`: the answer to the challenge on its page.
+    Uses run one after another, so that simultaneous ones are all counted."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"people.front_door.{form}"])
     source = attempt_sources.address_source(address)
@@ -182,7 +183,7 @@ def count_form_use(
 
 
 def _uses_within_the_hour(form: PublicForm, key: bytes, network_key: bytes, now: datetime) -> FormUses:
-    """A source without a key cannot be told apart, and counts only among all."""
+    """A source without a key cannot be told apart from others, so it counts only towards the total."""
     lately = PublicFormUse.objects.filter(form=form, at__gt=now - attempt_limits.FORM_WINDOW).order_by("at")
     rows = [(at, bytes(of), bytes(near)) for at, of, near in lately.values_list("at", "source_key", "network_key")]
     return FormUses(
@@ -216,7 +217,7 @@ def ask_for_help(
     now: datetime,
     answered: AnsweredChallenge = NO_CHALLENGE,
 ) -> SelfReferralReceipt:
-    """Raises TooMuch, UnknownAsk."""
+    """Raises FormLimitReached, UnknownSelfReferral."""
     count_form_use(PublicForm.HELP, address, now, answered)
     return self_referrals.create_self_referral(
         actor=actor, service=service, said=said, police_may_know=police_may_know, now=now
@@ -228,7 +229,8 @@ def ask_for_help(
 
 @transaction.atomic
 def begin_partner_try(*, actor: Actor, address: str, now: datetime) -> int:
-    """Count a try as wrong until it is reported right, so that simultaneous tries do not pass. Raises TooMuch."""
+    """Count a try as wrong until it is reported right, so that simultaneous tries do not pass. Raises
+    FormLimitReached."""
     permit(actor, Act.SIGN_IN)
     return int(count_form_use(PublicForm.PARTNER_SIGN_IN, address, now).pk)
 
@@ -259,12 +261,12 @@ def list_national_lines() -> tuple[NationalLine, ...]:
     return tuple(NationalLine(**one) for one in read["line"])
 
 
-# The Code for somebody without a code: what four answers lead to, in the edition in force. Nothing is kept.
+# Explains the Code to a person without a code: what four answers lead to, in the edition in force. Nothing is stored.
 
 
 @dataclass(frozen=True, slots=True)
 class PublicEntitlement:
-    """One thing owed. `faster`: its time with Enhanced Rights, where it is another. None: the Code gives no number."""
+    """One entitlement. `faster`: its time with Enhanced Rights, where that differs. None: the Code gives no number."""
 
     what: Sentence
     within: Sentence | None
@@ -279,7 +281,8 @@ class RightsExplanation:
 
 
 def explain_rights(*, actor: Actor, answers: EnquiryAnswers, now: datetime) -> RightsExplanation:
-    """Only what a public page restates: what is from memory is never shown to the public as a right."""
+    """List only what a public page restates: an entitlement written down from memory is never shown to the public as a
+    right."""
     permit(actor, Act.SEE_PUBLIC_PAGE)
     known = rights_catalogue().edition_on(london_date(now)).entitlements
     fitting = (known[name] for name in rights_enquiry.list_fitting_entries(answers) if name in known)
@@ -299,7 +302,7 @@ def _owed(entry: Entitlement, answers: EnquiryAnswers) -> PublicEntitlement:
 
 
 def _what(entry: str, answers: EnquiryAnswers) -> Sentence:
-    """After a death in the words of the page of a bereaved relative, where the usual ones do not fit."""
+    """After a death, use the words of the page for bereaved relatives where the usual ones do not fit."""
     usual = sentence(f"cases-right-{entry}")
     for_death = reword_for_bereaved(usual)
     if answers.who is EnquirerRole.BEREAVED and for_death != usual:

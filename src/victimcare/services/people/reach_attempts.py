@@ -86,8 +86,8 @@ def list_untold_bail_rules(victim: Victim, *, now: datetime) -> BailRules:
 
 
 def _officers_rules(victim: Victim) -> tuple[OfficerBailRules, ...]:
-    """The officer's texts that belong to reaching the victim. Where a colleague has taken such a text as a task of its
-    own, they tell the victim."""
+    """The officer's texts that belong to reaching the victim. Where a colleague has taken such a text as a separate
+    task, that colleague tells the victim."""
     waiting = Task.objects.filter(kind=TaskKind.PLAIN_WORDS, reason=BAIL_RULES, victim=victim, owner=None)
     named = [key.partition(":")[2] for key in waiting.filter(closed_at=None).values_list("subject_key", flat=True)]
     rows = OfficerAnswer.objects.filter(public_id__in=[UUID(one) for one in named])
@@ -101,7 +101,7 @@ def _officers_rules(victim: Victim) -> tuple[OfficerBailRules, ...]:
 
 
 NEXT_IN = (15, 30, 60)  # minutes to choose from for the next step after an attempt
-# These tasks already have an agreed way to reach the victim: a call back says itself which number is rung and when.
+# These tasks already have an agreed way to reach the victim: a callback says which number to ring and when.
 _WITHOUT_REACH_OPTIONS = frozenset({TaskKind.CALL_BACK, TaskKind.QUIET_CODE})
 
 
@@ -193,7 +193,7 @@ def record_reach_attempt(
     """Record an attempt and its result; the next step is due `next_in` from now. An unowned task becomes the actor's.
 
     `attempt_id` is made by the form: the same attempt sent twice counts once. Raises UnknownTask, TaskTaken,
-    UnknownRung, NoteMissing, NothingWritten.
+    UnknownReachOption, TaskNoteMissing, WrittenMessageMissing.
     """
     permit(actor, Act.WORK_TASK)
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()

@@ -1,4 +1,4 @@
-"""Lists the ways to reach a victim, or to get help to them, at this moment: what a task offers as its rungs."""
+"""Lists the ways to reach a victim, or to get help to them, at this moment, as a task offers them."""
 
 from __future__ import annotations
 
@@ -199,8 +199,8 @@ class QuietHoursDecision:
 
 @transaction.atomic
 def decide_quiet_hours_call(*, actor: Actor, task_id: UUID, why: str, now: datetime) -> None:
-    """Record that this person decides to ring now, and why, with the task and with the pursuit of its news. An unowned
-    task becomes theirs. Raises UnknownTask, TaskTaken, NoteMissing, NotQuietHours."""
+    """Record that this person decides to ring now, and why, with the task and with the escalation of its news. An
+    unowned task becomes theirs. Raises UnknownTask, TaskTaken, TaskNoteMissing, QuietHoursIrrelevant."""
     permit(actor, Act.WORK_TASK)
     if not why.strip():
         raise TaskNoteMissing

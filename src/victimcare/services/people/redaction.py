@@ -102,7 +102,7 @@ def redact_victim(
 
     The victim's code ends, and their plan permits nothing. Of a child's birth date the month stays, since their rights
     follow from it. `is_rehearsal`: count, and change nothing. `access_actors.reason` is kept with each row. Raises
-    UnknownVictim, LinesHeld, PlanWaits, SoundsHeld, GuardLost.
+    VictimNotFound, FeedLinesHeld, PlanChangePending, RecordingsHeld, GuardedStatusLost.
     """
     permit(actor, Act.REDACT)
     victims = access_scopes.filter_visible_rows(
@@ -131,7 +131,7 @@ def redact_victim(
     if lost := guarded_before - find_guarded_victims(linked):
         raise GuardedStatusLost(len(lost))
     _note(actor, "victim.redacted", victim.case_id, victim.id, done, now)
-    # last: backups can no longer open the words either
+    # Last: after this, backups cannot reveal the words either.
     erase_person_keys(actor=actor, person_id=victim.person_id, now=now)
     transaction.set_rollback(is_rehearsal)
     return done
@@ -141,7 +141,7 @@ def redact_victim(
 def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: bool, now: datetime) -> RedactionResult:
     """Redact the free text of one event: its reason, summary, conditions, sentence, note.
 
-    `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises UnknownCase, UnknownEvent.
+    `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises UnknownCase, UnknownCaseEvent.
     """
     permit(actor, Act.REDACT)
     seen = access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=reference), case="id")

@@ -102,7 +102,7 @@ _REDACTED = "redacted"  # a value that the tables' constraints accept
 
 
 def blank_person(victim: Victim, days: tuple[date, date]) -> None:
-    """`days`: the days for which the victim's age matters, so that what is left of the birth date still gives that
+    """`days`: the days on which the victim's age matters, so that what remains of the birth date still gives that
     age."""
     row = Person.objects.get(id=victim.person_id)
     called = person_names.load_person_names(row.id)

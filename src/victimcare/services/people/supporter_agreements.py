@@ -1,7 +1,8 @@
-"""Who helps her, at the desk, after a proof that it is she: agreed, changed and ended as she says.
+"""Agrees, changes and ends a supporter's role at the desk, as the victim asks after an identity check.
 
-While she is guarded a proof by her code alone is not enough to let anybody in: he may have made her give it up. A child
-from 12 on is asked by one of us what a parent sees. Whoever she must be kept safe from is let in by nobody.
+While the victim is guarded, a check by their code alone is not enough to give anyone access: an abuser may have forced
+them to reveal the code. From the age of 12, a colleague asks the child what a parent may see. No one can give access to
+a person whom the victim must be kept safe from.
 """
 
 from __future__ import annotations
@@ -49,24 +50,25 @@ from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
 
 
 class PersonMustDecide(Exception):
-    """Not now: a person looks at it first. Why is in no answer, and stands with the task."""
+    """A colleague must decide first. The answer never says why; the task does."""
 
 
 class ChildMustAgree(Exception):
-    """From 12 on it is the child who says what a parent sees."""
+    """From the age of 12, the child decides what a parent may see."""
 
 
 class SpokespersonExists(Exception):
-    """Somebody else speaks for them already."""
+    """Another person is already the victim's spokesperson."""
 
 
 class SupporterSeesNothing(Exception):
-    """Nothing was agreed that a page of theirs could show, or it is not in force: no code opens anything."""
+    """Nothing was agreed that a supporter's page could show, or the agreement is not in force: a code would open
+    nothing."""
 
 
 @transaction.atomic
 def load_supporters(*, actor: Actor, victim_id: UUID, now: datetime) -> SupporterOverview:
-    """Raises UnknownVictim, NotProved."""
+    """Raises UnknownVictim, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     rows = list(supporter_roles.list_supporters(victim.id).select_related("asked_by", "agreed_by"))
     written, warned = (
@@ -118,9 +120,10 @@ def bring_in_supporter(
     though_guarded: bool = False,
     now: datetime,
 ) -> None:
-    """She asks one of us for it: in force at once. `child_said`: the child was asked. `though_guarded`: it was agreed
-    that this person may read it though the victim is guarded. Raises UnknownVictim, NotProved,
-    NotOffered, CodeAlone, AskTheChild, OneSpokesperson, and PersonLooks, after which it waits."""
+    """Add a supporter whom the victim asks a colleague for; in force at once. `child_said`: the child was asked.
+    `though_guarded`: it was agreed that this person may read the page although the victim is guarded. Raises
+    UnknownVictim, IdentityCheckMissing, SupporterNotOffered, StrongCheckRequired, ChildMustAgree, SpokespersonExists,
+    and PersonMustDecide, after which the request waits."""
     with transaction.atomic():
         victim = _proved(actor, victim_id, now)
         _refuse_code_alone(actor, victim, now)
@@ -141,8 +144,8 @@ def agree_supporter(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """What she asked for on her page, or another agreement with somebody who helps her already. Raises as
-    `bring_in_supporter`, and UnknownSupporter, WrittenSince."""
+    """Agree what the victim asked for on their page, or change the agreement with a supporter they already have. Raises
+    as `bring_in_supporter`, and UnknownSupporter, StaleVersion."""
     with transaction.atomic():
         victim = _proved(actor, victim_id, now)
         _refuse_code_alone(actor, victim, now)
@@ -157,7 +160,8 @@ def agree_supporter(
 
 @transaction.atomic
 def record_child_answer(*, actor: Actor, victim_id: UUID, supporter_id: UUID, goes_on: bool, now: datetime) -> None:
-    """The child was asked whether this parent sees it any more. Raises UnknownVictim, NotProved, UnknownSupporter."""
+    """Record whether the child agrees that this parent still sees the page. Raises UnknownVictim, IdentityCheckMissing,
+    UnknownSupporter."""
     victim = _proved(actor, victim_id, now)
     row = _held(victim, supporter_id)
     if not goes_on:
@@ -170,7 +174,8 @@ def record_child_answer(*, actor: Actor, victim_id: UUID, supporter_id: UUID, go
 
 @transaction.atomic
 def end_supporter_agreement(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetime) -> None:
-    """At once. Before it was agreed it is refused. Raises UnknownVictim, NotProved, UnknownSupporter."""
+    """End the agreement at once; before it was agreed, refuse the request. Raises UnknownVictim, IdentityCheckMissing,
+    UnknownSupporter."""
     victim = _proved(actor, victim_id, now)
     row = _held(victim, supporter_id)
     how = SupporterEnd.BY_US if row.agreed_at else SupporterEnd.REFUSED
@@ -180,9 +185,9 @@ def end_supporter_agreement(*, actor: Actor, victim_id: UUID, supporter_id: UUID
 
 @transaction.atomic
 def make_supporter_code_at_desk(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetime) -> NewCode:
-    """To be given to them by a person, on the number that was agreed. Raises UnknownVictim, NotProved,
-    UnknownSupporter, SeesNothing, CodeAlone. Where it was agreed that they read it though the victim is guarded, the
-    code opens what was agreed."""
+    """Make a code for a person to give the supporter, on the agreed number. Raises UnknownVictim, IdentityCheckMissing,
+    UnknownSupporter, SupporterSeesNothing, StrongCheckRequired. Where it was agreed that the supporter may read the
+    page although the victim is guarded, the code opens what was agreed."""
     victim = _proved(actor, victim_id, now)
     _refuse_code_alone(actor, victim, now)
     row = _held(victim, supporter_id)
@@ -202,7 +207,8 @@ def make_supporter_code_at_desk(*, actor: Actor, victim_id: UUID, supporter_id: 
 def _agree(
     actor: Actor, victim: Victim, row: Supporter, *, child_said: bool, though_guarded: bool, now: datetime
 ) -> bool:
-    """Put it in force. True where it is not, since it is somebody she must be kept safe from: a person looks."""
+    """Put the agreement in force. Return True where it is refused because the victim must be kept safe from this
+    person: a colleague decides."""
     if supporter_roles.is_feared_supporter(row):
         supporter_roles.ask_about_supporter(
             row,

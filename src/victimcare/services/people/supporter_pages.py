@@ -1,8 +1,9 @@
-"""Who helps her, on her own page: who may see what, since when, and when it was last used; to ask for somebody, and to
-end it at once.
+"""Supporters on the web: the victim lists, asks for and ends them on their own page; a supporter reads and writes on
+theirs.
 
-Whom she asks for is in force only once a person has looked at it, guarded or not: whoever stands beside her could name
-himself, and an answer that differed would tell him whom we keep her safe from. So it is one answer for all.
+A supporter whom the victim asks for gets access only once a colleague has looked at the request, whether or not the
+victim is guarded: a person beside the victim could name himself, and a different answer would tell him whom we keep the
+victim safe from. So every request gets the same answer.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ FORMER_SUPPORTERS_SHOWN = 10
 
 @transaction.atomic
 def list_own_supporters(*, actor: Actor, now: datetime) -> OwnSupporters:
-    """Raises NotPermitted at the short level."""
+    """Raises PermissionRefused at the short level."""
     victim = authorise_victim_page(actor=actor, act=Act.CHOOSE_SUPPORTERS, noted="own_supporters.see", now=now).victim
     rows = list(supporter_roles.list_supporters(victim.id))
     before = [
@@ -76,7 +77,8 @@ def list_own_supporters(*, actor: Actor, now: datetime) -> OwnSupporters:
 
 @transaction.atomic
 def ask_for_supporter(*, actor: Actor, wanted: SupporterEntry, now: datetime) -> None:
-    """She wants this person to help her: a person looks at it. Raises NotPermitted, NotOffered, TooMany."""
+    """Ask for this person as a supporter: a colleague decides. Raises PermissionRefused, SupporterNotOffered,
+    TooManySupporters."""
     entered = authorise_victim_page(actor=actor, act=Act.CHOOSE_SUPPORTERS, noted="own_supporters.ask", now=now)
     victim = entered.victim
     waiting = Supporter.objects.filter(victim=victim, agreed_at=None, ended_at=None)
@@ -93,7 +95,7 @@ def ask_for_supporter(*, actor: Actor, wanted: SupporterEntry, now: datetime) ->
 
 @transaction.atomic
 def end_own_supporter(*, actor: Actor, supporter_id: UUID, now: datetime) -> None:
-    """She wants it no more. Raises NotPermitted, UnknownSupporter."""
+    """End a supporter's access, as the victim wishes. Raises PermissionRefused, UnknownSupporter."""
     victim = authorise_victim_page(actor=actor, act=Act.CHOOSE_SUPPORTERS, noted="own_supporters.end", now=now).victim
     supporters = Supporter.objects.select_for_update().filter(victim=victim, ended_at=None)
     row = supporters.filter(public_id=supporter_id).first()
@@ -124,21 +126,23 @@ def _helps(row: Any) -> CurrentSupporter:
     )
 
 
-# The page of somebody who helps her: what was agreed, and no more.
+# The supporter's page: what was agreed, and no more.
 #
-# They learn nothing before she does: what she has not been told is not there, but for a small child's parent and a
-# business's contact, to whom telling is telling her. Where she is guarded their code opens the short level, as hers
-# does alone, unless it was agreed at the desk since that this very person may read it (ADR 33). Her journey, her
-# messages, how she is reached and whom else she has beside her are on no page of theirs.
+# A supporter learns nothing before the victim does: news that the victim does not know is left out, except for a small
+# child's parent and a business's contact, who receive the news in the victim's place. Where the victim is guarded, the
+# supporter's code opens the short level, as the victim's own code does, unless it has since been agreed at the desk
+# that this very person may read it (ADR 33). A supporter's page never shows the victim's journey, their messages, how
+# they are reached, or their other supporters.
 
 
 class TooManySupporterNotes(Exception):
-    """They wrote so much in a day that no more is taken; a person can still be rung."""
+    """The supporter wrote so much in a day that no more is taken; they can still ring a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class SupporterNotes:
-    """What they wrote to us. None at the short level: nothing of it is shown. `answer_by`: what is sent now."""
+    """What the supporter wrote to us. None at the short level, where none of it is shown. `answer_by`: when we will
+    answer what is sent now."""
 
     notes: tuple[SupporterNoteDetail, ...] | None
     answer_by: date
@@ -146,7 +150,7 @@ class SupporterNotes:
 
 @transaction.atomic
 def load_supporter_page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_parts.seen_at_once) -> SupporterPage:
-    """Raises NotPermitted where their role, or her page, opens nothing."""
+    """Raises PermissionRefused where the supporter's role, or the victim's page, opens nothing."""
     permit(actor, Act.SEE_BESIDE)
     victim, opened, known = victim_page.load_page_facts(
         actor.victim_id or -1, opens=lambda victim: _opens(actor, victim), now=now
@@ -182,7 +186,7 @@ def load_supporter_page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_p
 
 @transaction.atomic
 def load_own_supporter_notes(*, actor: Actor, now: datetime) -> SupporterNotes:
-    """Raises NotPermitted."""
+    """Raises PermissionRefused."""
     entered = authorise_victim_page(
         actor=actor, act=Act.WRITE_BESIDE, noted="beside.notes_seen", now=now, may_be_short=True
     )
@@ -196,7 +200,8 @@ def load_own_supporter_notes(*, actor: Actor, now: datetime) -> SupporterNotes:
 
 @transaction.atomic
 def write_supporter_note(*, actor: Actor, once: UUID, words: str, now: datetime) -> date:
-    """Keep it, and ask whoever looks after her. Returns by when it is answered. Raises NotPermitted, TooMany."""
+    """Store the note, and ask the officer or team in the case to answer. Returns by when it will be answered. Raises
+    PermissionRefused, TooManySupporterNotes."""
     entered = authorise_victim_page(actor=actor, act=Act.WRITE_BESIDE, noted="beside.wrote", now=now, may_be_short=True)
     helps = _in_force(actor, entered.victim, now)
     lately = SupporterNote.objects.filter(supporter_id=helps.id, sent_at__gt=now - A_DAY)
@@ -213,13 +218,13 @@ def write_supporter_note(*, actor: Actor, once: UUID, words: str, now: datetime)
 
 
 def _opens(actor: Actor, victim: Any) -> str:
-    """What their code opens of this row, which was read with `marked_at`."""
+    """What the supporter's code opens for this victim, whose row was read with `marked_at`."""
     agreed_at = actor.helps.guarded_agreed_at if actor.helps else None
     return "all" if may_read_for_guarded_victim(agreed_at, victim.marked_at) else actor.opens
 
 
 def _in_force(actor: Actor, victim: Victim, now: datetime) -> SupporterAccess:
-    """Their role, where it is in force at this moment. Raises NotPermitted."""
+    """The supporter's role, where it is in force at this moment. Raises PermissionRefused."""
     if actor.helps is None or not is_role_in_force(actor.helps.role, victim.person.date_of_birth, now):
         raise PermissionRefused("nobody such helps her now")
     return actor.helps
@@ -229,13 +234,13 @@ def _answer_by(now: datetime) -> date:
     return date_in_working_days(ANSWER_WITHIN, now=now, calendar=working_days())
 
 
-# What somebody who helps her wrote to us, read and answered by whoever has taken its task: they are answered without a
-# word with her, as they would be on the telephone, and learn nothing by it.
+# What a supporter wrote to us, read and answered by the owner of its task. We answer without asking the victim, as we
+# would on the telephone, and the supporter learns nothing by it.
 
 
 @dataclass(frozen=True, slots=True)
 class SupporterQuestion:
-    """`reads_answers`: what is written back stands on their page; else they are rung."""
+    """`reads_answers`: our answer appears on the supporter's page; otherwise a colleague rings the supporter."""
 
     task: UUID
     victim: UUID
@@ -246,13 +251,13 @@ class SupporterQuestion:
     phone: str
     safe_way: str
     is_guarded: bool
-    reads_answers: bool  # of a guarded victim only where exactly that was agreed
+    reads_answers: bool  # for a guarded victim, only where exactly that was agreed
     notes: tuple[SupporterNoteDetail, ...]
 
 
 @transaction.atomic
 def load_supporter_question(*, actor: Actor, task_id: UUID, now: datetime) -> SupporterQuestion | None:
-    """None for everybody but whoever has it. What is shown counts as read."""
+    """None for all staff but the owner of the task. What is shown counts as read."""
     permit(actor, Act.KEEP_SUPPORTERS)
     row = _of_my_task(actor, task_id)
     if row is None:
@@ -280,8 +285,8 @@ def load_supporter_question(*, actor: Actor, task_id: UUID, now: datetime) -> Su
 
 @transaction.atomic
 def answer_supporter(*, actor: Actor, task_id: UUID, note_id: UUID, words: str, now: datetime) -> bool:
-    """Answered on their page; empty words: by telephone. The task ends with the last of what they wrote. False where
-    it is not theirs to answer."""
+    """Answer on the supporter's page; empty words: by telephone. The task ends once all the supporter's notes are
+    answered. False where the actor may not answer."""
     permit(actor, Act.KEEP_SUPPORTERS)
     row = _of_my_task(actor, task_id)
     if (

@@ -1,5 +1,6 @@
-"""What time and news do to a role: a child turns 12 or 18, and somebody who helps her turns out to be one whom she must
-be kept safe from. Looked for by a job; what a supporter's page shows meanwhile is asked anew at each look."""
+"""Reviews supporters' roles after time and news: a child turns 12 or 18, or a supporter turns out to be a person the
+victim must be kept safe from. A job looks for these; until it has run, each view of a supporter's page checks again
+what it may show."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ _JOB = Actor.system("people.keep_supporters")
 
 
 def review_supporters(*, now: datetime) -> int:
-    """Look at each once. Returns of how many something was done. Safe to run twice."""
+    """Review each supporter once. Returns for how many something was done. Safe to run twice."""
     agreed = Supporter.objects.filter(agreed_at__isnull=False, ended_at=None)
     ids = set(agreed.filter(kind=Kind.PARENT).values_list("id", flat=True))
     ids.update(agreed.filter(victim__in=_find_fearing_victims(agreed)).values_list("id", flat=True))
@@ -42,7 +43,8 @@ def review_supporters(*, now: datetime) -> int:
 
 
 def _find_fearing_victims(agreed: QuerySet[Supporter]) -> set[int]:
-    """Of the victims who are helped those with somebody to be kept safe from in any case of theirs. Three queries."""
+    """Of the victims with supporters, those who must be kept safe from some person in any of their cases. Three
+    queries."""
     places = linked_points.list_person_rows(set(agreed.values_list("victim_id", flat=True)))
     everywhere = frozenset[int]().union(*places.values())
     feared = LinkedPerson.objects.filter(ended_at=None).values("victim__case")
@@ -85,9 +87,11 @@ def _ask(row: Supporter, kind: TaskKind, reason: str, now: datetime) -> bool:
     return True
 
 
-# The code of a child's own record while the child is small: it was given to a parent, and does not stay one by itself.
+# The code of a child's own record: while the child is small a parent holds it, and it does not stay with the parent by
+# itself.
 #
-# From 12 on one of us asks the child who is to have it; at 18 it ends. A code that was made from 12 on is the child's.
+# From the age of 12, a colleague asks the child who is to have it; at 18 it ends. A code made after the child turned 12
+# is the child's own.
 
 CODE_OF_A_CHILD = "child_has_a_code"
 _ABOUT = "code"
@@ -95,7 +99,7 @@ _CHILD_CODE_JOB = Actor.system("people.look_at_children")
 
 
 def review_child_codes(*, now: datetime) -> int:
-    """Look at each code once a day. Returns of how many something was done. Safe to run twice."""
+    """Review each code once a day. Returns for how many something was done. Safe to run twice."""
     born_before = months_after(london_date(now), -12 * DECIDES_FROM)
     given = AccessGrant.objects.of_victims().filter(ended_at=None, victim__person__date_of_birth__lte=born_before)
     rows = given.values_list("id", "made_at", "victim__person__date_of_birth")

@@ -1,4 +1,5 @@
-"""What her page, the desk and the nightly look share: a role as the rules see it, its end, and its task."""
+"""What the victim's page, the desk and the nightly review share: a role as the rules see it, its end, its task, and
+whether the victim must be kept safe from this person."""
 
 from __future__ import annotations
 
@@ -34,21 +35,21 @@ from victimcare.services.people.supporter_shapes import SupporterEntry, Supporte
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
 
-# Whether somebody who is to help her is one she must be kept safe from: then they never can.
+# Whether a proposed supporter is a person the victim must be kept safe from: then they can never be a supporter.
 #
-# Compared are the number they give and their name, with everybody who is kept for anybody in her cases; and the number
-# with those of whoever, a victim elsewhere, has a number or address of such a person. Nobody is told that it was so:
-# the answer is that a person looks at it.
+# The number and the name they give are compared with every linked person in the victim's cases; the number also with
+# those of any victim elsewhere who has a number or address of such a person. The answer reveals no match: it says that
+# a colleague will decide.
 
 
 def supporter_phone_key(typed: str) -> str:
-    """As numbers of linked people are kept. Empty where it cannot be compared with anybody's."""
+    """The key under which numbers of linked people are stored. Empty where the number cannot be compared with any."""
     key = shorten_key(telephone_key(typed))
     return key if is_whole_number(key) else ""
 
 
 def is_feared_person(victim_id: int, *, name: str, match_key: str) -> bool:
-    """Five queries at most, the same whoever it is until something is found."""
+    """Five queries at most, the same for every person until a match is found."""
     names = linked_points.active_linked_people(victim_id).exclude(name="").values_list("name", flat=True)
     if any(is_same_name(name, other) for other in names):
         return True
@@ -57,7 +58,8 @@ def is_feared_person(victim_id: int, *, name: str, match_key: str) -> bool:
 
 
 def _of_the_same_people(victim_id: int, his: set[str]) -> set[str]:
-    """The other numbers of whoever has one of these somewhere, but for herself: she may share a telephone with him."""
+    """The other numbers of every victim who has one of these, without this victim, who may share a telephone with the
+    person."""
     victims = Victim.objects.filter(id__in=linked_points.find_person_rows(victim_id)).values("person_id")
     theirs = ContactPoint.objects.exclude(match_key="").exclude(person__in=victims)
     people = theirs.filter(match_key__in=his).values("person_id")
@@ -74,7 +76,7 @@ ASKED, FEARED, WROTE, TWELVE, SOON_GROWN = (
 
 
 def list_supporters(victim_id: int) -> QuerySet[Supporter, Any]:
-    """Those who help her, are to or did, with when their page was last used, the oldest first."""
+    """Current, proposed and former supporters, with when their page was last used, the oldest first."""
     codes_of = AccessGrant.objects.filter(supporter=OuterRef("id"), ended_at=None)
     return (
         Supporter.objects.filter(victim_id=victim_id)
@@ -100,7 +102,7 @@ def read_scopes(row: Supporter) -> tuple[SupporterScope, ...]:
 
 
 def create_supporter(victim: Victim, wanted: SupporterEntry, *, by: int | None, now: datetime) -> Supporter:
-    """A row of somebody who is to help her, in force for nobody yet. Raises NotOffered."""
+    """Create the row of a proposed supporter, not yet in force. Raises SupporterNotOffered."""
     if wanted.kind not in supporter_kinds_for(find_age(victim, now), is_business=is_business_victim(victim)):
         raise SupporterNotOffered("kind")
     key = supporter_phone_key(wanted.phone)
@@ -153,8 +155,9 @@ def is_supporter_asked_about(row: Supporter, kind: TaskKind) -> bool:
 
 
 def end_supporter(row: Supporter, how: SupporterEnd, *, by: int | None, now: datetime) -> None:
-    """It is over at once: their code ends, with every visit that it opened, and nobody is asked about it any more. But
-    a press on her page ends no warning: whoever she must be kept safe from may have made it himself."""
+    """End the role at once: the supporter's code ends, with every session it opened, and no colleague is asked about it
+    any more. But a press on the victim's page ends no warning: the person they must be kept safe from may have pressed
+    it."""
     Supporter.objects.filter(id=row.id).update(ended_at=now, ended_by_id=by, end=how)
     victim_codes.end_supporter_code(supporter_id=row.id, reason="role_ended", now=now)
     close_supporter_tasks(row, (TaskKind.SUPPORTER_WROTE, TaskKind.ASK_CHILD), by=by, now=now)
@@ -163,8 +166,8 @@ def end_supporter(row: Supporter, how: SupporterEnd, *, by: int | None, now: dat
 
 
 def list_warned_subjects(victim_id: int) -> frozenset[str]:
-    """What the warnings that were given for her are about, as `supporter_subject_key` says it: also those that have
-    been looked at."""
+    """List the subjects of the warnings given about this victim's supporters, as `supporter_subject_key` writes them,
+    including warnings that were dealt with."""
     warned = Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, victim_id=victim_id, reason=FEARED)
     return frozenset(warned.values_list("subject_key", flat=True))
 
@@ -179,11 +182,11 @@ def close_supporter_tasks(row: Supporter, kinds: Iterable[TaskKind], *, by: int 
         close_settled_tasks(kind=kind, victim_id=row.victim_id, subject_key=supporter_subject_key(row), now=now, by=by)
 
 
-# What names or finds those who help her goes with what names her; that somebody did, and when, stays.
+# Redaction of supporters: what names or finds them goes with what names the victim; that they helped, and when, stays.
 
 
 def blank_supporters(victim_id: int, now: datetime) -> int:
-    """Their roles end, and what they wrote is gone. Returns how many rows said something."""
+    """End the supporters' roles and erase what they wrote. Returns how many rows held any text."""
     for row in Supporter.objects.select_for_update().filter(victim_id=victim_id, ended_at=None):
         end_supporter(row, SupporterEnd.REDACTED, by=None, now=now)
     notes = SupporterNote.objects.filter(supporter__victim_id=victim_id).exclude(words=b"")

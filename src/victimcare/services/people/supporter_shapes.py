@@ -12,19 +12,19 @@ from victimcare.rules.sentences import Sentence
 from victimcare.services.cases.page_shapes import OfficerOnPage, PagePromise, PageRight, WaitEstimate
 from victimcare.services.person_keys import load_person_keys, seal_for_person, seal_for_victim
 
-MOST_WAITING = 5  # of hers that nobody has looked at yet
+MOST_WAITING = 5  # requests by the victim that no colleague has looked at
 
 
 class UnknownSupporter(LookupError):
-    """Nobody such helps her, or it has ended."""
+    """The victim has no such supporter, or the role has ended."""
 
 
 class TooManySupporters(Exception):
-    """She has asked for so many already that a person talks with her first."""
+    """The victim has asked for so many supporters that a colleague talks with them first."""
 
 
 class SupporterNotOffered(ValueError):
-    """This cannot be agreed for her, or not for such a person. `field` is where it stands."""
+    """This cannot be agreed for the victim, or not for such a person. `field` is where it was entered."""
 
     def __init__(self, field: str) -> None:
         super().__init__(field)
@@ -32,7 +32,8 @@ class SupporterNotOffered(ValueError):
 
 
 def list_scopes_for(kind: SupporterKind, sees: Collection[SupporterScope]) -> list[str]:
-    """What such a person may see, as their row has it: in the order in which it is asked. Raises NotOffered."""
+    """What such a person may see, as stored in their row, in the order in which it is asked. Raises
+    SupporterNotOffered."""
     if not sees or not set(sees) <= set(OFFERED_SCOPES[kind]):
         raise SupporterNotOffered("sees")
     return [scope.value for scope in OFFERED_SCOPES[kind] if scope in sees]
@@ -40,7 +41,7 @@ def list_scopes_for(kind: SupporterKind, sees: Collection[SupporterScope]) -> li
 
 @dataclass(frozen=True, slots=True)
 class SupporterEntry:
-    """Who is to help her, as it is typed. `called`: what their page calls her; empty: it names nobody."""
+    """A proposed supporter, as typed. `called`: the name their page uses for the victim; empty: it names no one."""
 
     kind: SupporterKind
     name: str
@@ -53,7 +54,8 @@ class SupporterEntry:
 
 @dataclass(frozen=True, slots=True)
 class CurrentSupporter:
-    """One who helps her, as she reads it. `since` None: nobody has looked at it yet. `last_used_at`: their page."""
+    """A supporter as the victim reads about them. `since` None: no colleague has looked at the request yet.
+    `last_used_at`: when their page was last used."""
 
     id: UUID
     kind: SupporterKind
@@ -68,7 +70,7 @@ class CurrentSupporter:
 
 @dataclass(frozen=True, slots=True)
 class FormerSupporter:
-    """One who helped her once, and until when."""
+    """A former supporter, and until when they helped."""
 
     name: str
     kind: SupporterKind
@@ -78,7 +80,7 @@ class FormerSupporter:
 
 @dataclass(frozen=True, slots=True)
 class OwnSupporters:
-    """`kinds`: whom she can ask for."""
+    """`kinds`: the kinds of supporter the victim can ask for."""
 
     now: tuple[CurrentSupporter, ...]
     before: tuple[FormerSupporter, ...]
@@ -99,7 +101,7 @@ class SupporterNoteDetail:
 
 @dataclass(frozen=True, slots=True)
 class SupporterDetail:
-    """One who helps her, for whoever works on it. `must_ask`: the child has not been asked since 12."""
+    """A supporter, as shown to the staff who work on it. `must_ask`: the child has not been asked since turning 12."""
 
     id: UUID
     kind: SupporterKind
@@ -110,17 +112,17 @@ class SupporterDetail:
     safe_way: str
     sees: tuple[SupporterScope, ...]
     asked_at: datetime
-    asked_by: str  # empty: she herself, on her page
+    asked_by: str  # empty: the victim, on their page
     agreed_at: datetime | None
     agreed_by: str
     last_used_at: datetime | None
     has_code: bool
     must_ask: bool
-    is_feared: bool  # the name or number is also that of somebody she must be kept safe from
-    may_see_page: bool  # something is agreed that a page of theirs shows
-    guarded_agreed_at: datetime | None  # when it was agreed that their page shows it though the victim is guarded
+    is_feared: bool  # the name or number also belongs to a person the victim must be kept safe from
+    may_see_page: bool  # something is agreed that a supporter's page shows
+    guarded_agreed_at: datetime | None  # when it was agreed that their page shows it although the victim is guarded
     notes: tuple[SupporterNoteDetail, ...]
-    version: int  # of what was agreed, to be named by whoever agrees the next
+    version: int  # of the agreement, to be named by the colleague who agrees the next
 
     @property
     def though_guarded(self) -> bool:
@@ -139,7 +141,7 @@ class EndedSupporter:
 
 @dataclass(frozen=True, slots=True)
 class SupporterOverview:
-    """`may_agree`: she was proved by more than her code, or is not guarded."""
+    """`may_agree`: the identity check used more than the victim's code, or the victim is not guarded."""
 
     now: tuple[SupporterDetail, ...]
     ended: tuple[EndedSupporter, ...]
@@ -151,11 +153,12 @@ class SupporterOverview:
 
 @dataclass(frozen=True, slots=True)
 class SupporterPage:
-    """The page of somebody who helps her. `called` empty: nobody is named, as on every short page. Where she is
-    kept apart (`is_short`) it says how to reach us and, to whoever is told for her, whether there is news: then
-    `status` is empty for everybody else.
+    """The supporter's page. `called` empty: no name is shown, as on every short page. Where the supporter is given no
+    news (`is_short`) the page says how to reach us and, to a supporter who is told in the victim's place, whether there
+    is news; `status` is then empty for all others.
 
-    Like `HerPage`, so that the same pieces draw it."""
+    Has the same fields as `VictimPage`, so that the same templates draw it.
+    """
 
     called: str
     scopes: frozenset[str]
@@ -168,10 +171,10 @@ class SupporterPage:
     carer: OfficerOnPage
     rights: tuple[PageRight, ...]
     how_long: WaitEstimate | None
-    to_confirm: str = ""  # as on `HerPage`
+    to_confirm: str = ""  # as on `VictimPage`
 
 
-# What those who help her write to us, and our answers: sealed, beside her own conversation and never in it.
+# What supporters write to us, and our answers: sealed, kept beside the victim's own conversation and never in it.
 
 
 def load_supporter_notes(supporter_ids: Iterable[int]) -> dict[int, tuple[SupporterNoteDetail, ...]]:
@@ -194,7 +197,7 @@ def load_supporter_notes(supporter_ids: Iterable[int]) -> dict[int, tuple[Suppor
 
 
 def store_supporter_note(supporter_id: int, *, once: UUID, words: str, now: datetime) -> bool:
-    """Keep it. False where the same form was sent already."""
+    """Store the note. False where the same form was sent already."""
     person_id = Supporter.objects.values_list("victim__person_id", flat=True).get(id=supporter_id)
     sealed = seal_for_person(person_id, words.strip(), _note_place(once, "words"))
     _, is_new = SupporterNote.objects.get_or_create(
@@ -204,7 +207,7 @@ def store_supporter_note(supporter_id: int, *, once: UUID, words: str, now: date
 
 
 def answer_supporter_note(supporter: Supporter, note_id: UUID, *, words: str, by: int, now: datetime) -> bool:
-    """False where there is none such of theirs, or it was answered."""
+    """False where this supporter has no such note, or it was answered."""
     row = SupporterNote.objects.filter(supporter=supporter, public_id=note_id, answered_at=None).first()
     if row is None:
         return False

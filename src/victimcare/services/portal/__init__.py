@@ -1,1 +1,1 @@
-"""The own pages of a victim, and what the line tells them."""
+"""The victim's own pages, and what the line tells them."""

@@ -1,9 +1,10 @@
-"""Who of those who work for the force looked at her case, and why, as she reads it: from the audit, in plain words.
+"""Shows the victim which staff accessed their case, and why, in plain words from the audit; and makes the sheet with
+the crime reference number.
 
-A look is never left out; what it was for is told only as far as it endangers nobody. So each act is told by the kind of
-work that it belongs to, and what concerns whom she must be kept safe from is work on her case like any other. Not
-listed: her own visits (`session_history`), the product's own jobs, and what was done for somebody else in the same
-case.
+No access is left out, but its purpose is told only as far as that endangers no one. So each act is described by the
+kind of work it belongs to, and work about a person the victim must be kept safe from reads like any other work on the
+case. Not listed: the victim's own sessions (`session_history`), the product's own jobs, and what was done for another
+victim in the same case.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from victimcare.services.safe_contact.page_access import authorise_victim_page
 DAYS_PER_PAGE = 30
 _PEOPLE = (ActorKind.STAFF, ActorKind.OPERATOR, ActorKind.SUPPORTER)
 
-# By what stands before the dot of an act: the kind of work, `account-look-<kind>`. Whatever is not here is "work".
+# By the part of an act before the dot: the kind of work, `account-look-<kind>`. An act that is not listed here is
+# "work".
 _KINDS: Mapping[str, str] = {
     "access_code": "code",
     "answer": "asked",
@@ -74,7 +76,7 @@ _ANY = "work"
 
 @dataclass(frozen=True, slots=True)
 class StaffAccessDay:
-    """What one person did on one day. `who`: as the force lets her read it."""
+    """What one person did on one day. `who`: the name that the force lets the victim read."""
 
     on: date
     who: ShownStaff
@@ -94,7 +96,8 @@ class StaffAccessPage:
 
 @transaction.atomic
 def list_staff_accesses(*, actor: Actor, page: int, now: datetime) -> StaffAccessPage:
-    """Who looked at her case or worked on it. Raises NotPermitted where her page does not show her case."""
+    """List who accessed the victim's case or worked on it. Raises PermissionRefused where the victim's page does not
+    show the case."""
     entered = authorise_victim_page(
         actor=actor, act=Act.SEE_OWN_CASE, noted="own_looks.see", now=now, detail={"page": page}
     )
@@ -117,7 +120,7 @@ def list_staff_accesses(*, actor: Actor, page: int, now: datetime) -> StaffAcces
 
 def _by_day_and_person(case_id: int, victim_id: int):  # type: ignore[no-untyped-def]  # of rows that are no model
     of_case = Q(case_id=case_id) & (Q(victim_id=victim_id) | Q(victim_id=None))
-    kept_from_case = Q(case_id=None, victim_id=victim_id)  # a complaint, which the record of the case does not tell of
+    kept_from_case = Q(case_id=None, victim_id=victim_id)  # a complaint, which the case record does not mention
     entries = AuditEntry.objects.filter(of_case | kept_from_case, actor_kind__in=_PEOPLE)
     by_day = entries.annotate(day=TruncDate("at", tzinfo=LONDON)).values("day", "actor")
     grouped = by_day.annotate(acts=ArrayAgg("act", distinct=True), first_at=Min("at"), last_at=Max("at"))
@@ -130,8 +133,8 @@ def _kinds(acts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _named(actors: Collection[str]) -> dict[str, ShownStaff]:
-    """Name and team of today, of those who have a row: an engineer at the machine has none. Those who help her by the
-    name that she knows them by: they do not work for the force. One query."""
+    """Today's name and team of those who have a row: an engineer at the terminal has none. Supporters appear under the
+    name that the victim knows them by: they do not work for the force. One query."""
     staff = Staff.objects.filter(public_id__in=_ids("staff:", actors))
     helping = AccessGrant.objects.filter(public_id__in=_ids("grant:", actors), supporter__isnull=False)
     rows = staff.values_list(Value("staff:"), "public_id", "name", "team__name").union(
@@ -168,8 +171,8 @@ class ReferenceSheet:
 
 @transaction.atomic
 def load_reference_sheet(*, actor: Actor, now: datetime) -> ReferenceSheet:
-    """Make the sheet. Raises NotPermitted where the page shows less than the case; a second step, if there is one, is
-    needed first."""
+    """Make the sheet. Raises PermissionRefused where the page shows less than the case; a second step, if the victim
+    has one, must be taken first."""
     return build_reference_sheet(
         authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_reference.see", now=now).victim
     )

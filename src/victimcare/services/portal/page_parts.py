@@ -1,4 +1,5 @@
-"""Records that a victim has been told news, by reading their page or listening on the line."""
+"""Parts shared by the victim's page and the line: records news as told, loads the row, builds decoy pages and calls,
+and decides when a page counts as seen."""
 
 from __future__ import annotations
 
@@ -94,12 +95,12 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
     delivery_outcomes.settle_escalations(now=now, victim_ids=[victim.id])
 
 
-# Loads a victim's row with all that their page reads in one query. A decoy page runs the same query (`page_parts`),
-# since most of the page's time goes into it.
+# Loads a victim's row with all that their page reads in one query. A decoy page runs the same query, since most of the
+# page's time goes into it.
 
 
 def with_page_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """These victims with the case, its officer, the person, the plan, and when the record system last reported."""
+    """Add to these victims the case, its officer, the person, the plan, and when the record system last reported."""
     latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
     covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
     passport = CommunicationPassport.objects.filter(victim_id=OuterRef("id")).order_by("-version")
@@ -146,8 +147,8 @@ def _open_of(kind: TaskKind) -> QuerySet[Task, Any]:
 
 
 def is_way_stopped() -> Q:
-    """A way of a plan by which no message goes, because STOP came back from there since the plan was confirmed. A
-    person may ring."""
+    """A way of a plan that no message may use, because STOP came back from there since the plan was confirmed. A person
+    may still ring."""
     stops = StoppedPoint.objects.filter(
         kind=OuterRef("point__kind"),
         match_key=OuterRef("point__match_key"),
@@ -157,8 +158,8 @@ def is_way_stopped() -> Q:
 
 
 def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
-    """The kinds of the victim's numbers or addresses from which STOP came, for a plan that is only stated: it names
-    none."""
+    """The kinds of the victim's numbers or addresses from which STOP came, for a plan that is only stated, since it
+    names none."""
     stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
     points = ContactPoint.objects.filter(person_id=OuterRef("person_id"), retired_at=None)
     return points.filter(Exists(stops)).values("kind")
@@ -167,11 +168,11 @@ def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
 # The short page and short call that a duress code opens: those of a victim without news.
 #
 # They follow the rules of every short page, from a case without content (`page_access`), and run as many queries as for
-# any victim: so they are the same byte for byte, and take as long.
+# any victim: so they are identical byte for byte, and take as long.
 
 
 def build_decoy_page(*, actor: Actor, in_full: bool, now: datetime) -> VictimPage:
-    """As `victim_page.load_victim_page`, in its transaction. Raises NotPermitted where `in_full` asks for more."""
+    """As `victim_page.load_victim_page`, in its transaction. Raises PermissionRefused where `in_full` asks for more."""
     shown = _build_decoy(actor, VictimChannel.PAGE, in_full=in_full, now=now)
     record_news_told(actor=actor, victim_id=page_access.DECOY_ID, news=(), door="page", now=now)
     return shown
@@ -211,7 +212,7 @@ def _build_decoy(actor: Actor, door: VictimChannel, *, in_full: bool, now: datet
 
 # Decides whether a page that was sent also counts as seen: fetching a page does not tell its reader anything (ADR 56).
 #
-# The news on a page has a mark. A look that does not count yet shows the same page but records no news as told; the
+# The news on a page has a mark. A request that does not count yet shows the same page but records no news as told; the
 # page sends the mark back once it is in front of a person. If the page would show other news by then, nothing counts as
 # told: only what was shown can be confirmed.
 
@@ -240,8 +241,8 @@ def mark_to_confirm(is_seen: IsSeen, *told: object) -> str:
 
 @contextmanager
 def roll_back_unless_seen(mark: str) -> Iterator[None]:
-    """Undo what is recorded as told in this block while its mark has not come back: the page still reads as if it had
-    been told."""
+    """Undo what is recorded as told in this block while its mark has not come back: the page still reads as if the news
+    had been told."""
     if not mark:
         yield
         return
@@ -250,7 +251,7 @@ def roll_back_unless_seen(mark: str) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-# Finds what a record calls the other victims of a case: nothing shown about one victim may name another.
+# Finds the names that a record uses for the other victims of a case: nothing shown to one victim may name another.
 
 
 def list_other_victim_names(record_id: str, facts: Sequence[Fact]) -> frozenset[str]:

@@ -56,18 +56,18 @@ class SupportOptions:
     """By need, the closest first. A service is listed once, under the first need that it serves."""
 
     by_need: tuple[tuple[str, tuple[NearbyService, ...]], ...]
-    referred: tuple[VictimReferral, ...]  # services we referred the victim to, and the results
+    referred: tuple[VictimReferral, ...]  # services to which we referred the victim, and the results
 
     @property
     def open_with(self) -> frozenset[UUID]:
-        """Services that the victim is in touch with, or waits for: nothing more is sent to them."""
+        """Services that the victim is in touch with, or waits for: no further request is sent to them."""
         return frozenset(one.service_id for one in self.referred if one.may_take_back)
 
 
 @transaction.atomic
 def list_nearby_support(*, actor: Actor, now: datetime) -> SupportOptions:
     """List services for the needs and area in the victim's case; those that turned the victim down come last. Raises
-    NotPermitted where the page may not show the case."""
+    PermissionRefused where the page may not show the case."""
     entered = authorise_victim_page(
         actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on
     )
@@ -108,22 +108,23 @@ def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 
 @transaction.atomic
 def take_back_own_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """Withdraw the victim's agreement: the service no longer sees what was shared. Raises UnknownReferral, NotNow."""
+    """Withdraw the victim's agreement: the service no longer sees what was shared. Raises UnknownReferral,
+    ReferralConflict."""
     entered = authorise_victim_page(actor=actor, act=Act.TAKE_BACK_REFERRAL, noted="own_referral.ask", now=now)
     referrals.withdraw_own_referral(actor, entered.victim.id, referral_id, now=now)
 
 
 @transaction.atomic
 def read_referral_words(*, actor: Actor, wanted: ReferralWish, now: datetime) -> WordsToRead:
-    """The exact words that would be sent to this service. Raises NotPermitted where the last digits of the code were
-    not shown again; UnknownService, WantsNone."""
+    """The exact words that would be sent to this service. Raises PermissionRefused where the last digits of the code
+    were not shown again; UnknownService, SupportUnwanted."""
     return victim_referrals.read_words_on_page(_entered_again(actor, "own_referral.read", now), wanted, now=now)
 
 
 @transaction.atomic
 def agree_to_referral(*, actor: Actor, wanted: ReferralWish, read: bytes, now: datetime) -> None:
-    """Send the words now, as the victim read them. Raises NotPermitted, UnknownService, WantsNone, OtherWords,
-    AskedAlready."""
+    """Send the words now, as the victim read them. Raises PermissionRefused, UnknownService, SupportUnwanted,
+    WordsChanged, ReferralAlreadyOpen."""
     victim = _entered_again(actor, "own_referral.agree", now)
     victim_referrals.agree_on_page(actor, victim, wanted, read=read, now=now)
 
@@ -138,7 +139,7 @@ def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
 @transaction.atomic
 def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     """Ask a colleague to put the victim in touch: one task for each service, however often they ask. Raises
-    UnknownService, and AskedAlready while they are in touch with it."""
+    UnknownService, and ReferralAlreadyOpen while they are in touch with it."""
     entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
     victim: Any = entered.victim
     chosen = service_directory.read_service(actor=actor, service_id=service_id)

@@ -1,7 +1,8 @@
-"""She writes to us on her page, and reads what we answered.
+"""The victim writes to us on their page, reads our answers, and asks for an update.
 
-At the short level she can send and is shown nothing of what was said: whoever holds her code may be somebody else. What
-she sends is a task for whoever looks after her, and she is told by when it is read and answered.
+At the short level the victim can send and is shown nothing of what was said: the person using their code may be
+another. What the victim sends becomes a task for the officer or team in the case, and the page says by when it will be
+read and answered.
 """
 
 from __future__ import annotations
@@ -50,16 +51,16 @@ from victimcare.services.sealing import Unopened as Unopened
 
 
 class TooManyOwnMessages(Exception):
-    """She has written so much in a day that no more is taken; a person can still be rung."""
+    """The victim has written so much in a day that no more is taken; they can still ring a person."""
 
 
 class UnknownOwnFile(LookupError):
-    """No such file in her conversation."""
+    """There is no such file in the victim's conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentMessageReceipt:
-    """What she is told of what she sent."""
+    """What the victim is told about a message they sent."""
 
     read_by: date
     answer_by: date
@@ -67,8 +68,8 @@ class SentMessageReceipt:
 
 @dataclass(frozen=True, slots=True)
 class OwnConversation:
-    """Her conversation. None where her visit opens the short level only; `team`: who reads what she writes; `new`: what
-    she had not seen before; `today`: after it a promised day is late; `to_confirm`: as on `HerPage`."""
+    """The victim's conversation. None where the session opens the short level only; `team`: who reads what they write;
+    `new`: what they had not seen before; `today`: after it a promised day is late; `to_confirm`: as on `VictimPage`."""
 
     said: tuple[WrittenMessageDetail, ...] | None
     team: str
@@ -79,8 +80,8 @@ class OwnConversation:
 
 @transaction.atomic
 def read_own_conversation(*, actor: Actor, now: datetime, is_seen: IsSeen = page_parts.seen_at_once) -> OwnConversation:
-    """Her conversation, newest first; what we wrote counts as read by her, where `is_seen` says so of its mark. Raises
-    NotPermitted."""
+    """The victim's conversation, newest first; what we wrote counts as read where `is_seen` says so of its mark. Raises
+    PermissionRefused."""
     access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.see", now=now, may_be_short=True)
     team = _force().team_for(access.victim.case.area).name
     if access.opened.is_short:
@@ -106,8 +107,8 @@ def write_own_message(
     files: Sequence[CheckedFile] = (),
     now: datetime,
 ) -> SentMessageReceipt:
-    """Keep what she wrote, and ask whoever looks after her to answer. `once`: of the form, so that what is sent twice
-    by mistake is one message. Raises NotPermitted, TooMany."""
+    """Store what the victim wrote, and ask the officer or team in the case to answer. `once`: made by the form, so that
+    a message sent twice by mistake is stored once. Raises PermissionRefused, TooManyOwnMessages."""
     access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.write", now=now, may_be_short=True)
     if actor.quiet is not None:
         return _write_quietly(actor, actor.quiet, once, words, files, now)
@@ -115,7 +116,8 @@ def write_own_message(
     if earlier is not None and earlier.answer_by is not None:
         return build_message_receipt(earlier)
     with_second = actor.opens == "all"
-    # Each by itself: whoever has only her code neither takes hers from her nor learns by what is left that she wrote.
+    # Counted separately: a person with only the code cannot use up the victim's allowance, nor learn from what is left
+    # of it that the victim wrote.
     lately = WrittenMessage.objects.filter(victim=access.victim, by=None, written_at__gt=now - A_DAY)
     if lately.filter(with_second_factor=with_second).count() >= MOST_MESSAGES_A_DAY:
         raise TooManyOwnMessages
@@ -144,7 +146,8 @@ def write_own_message(
 def _write_quietly(
     actor: Actor, grant_id: int, once: UUID, words: str, files: Sequence[CheckedFile], now: datetime
 ) -> SentMessageReceipt:
-    """Kept for the warning; answered, and at most so many a day, as for anybody."""
+    """After a duress code: the message is stored for the warning, confirmed as usual, and limited per day as for any
+    victim."""
     sent = DuressSubmission.objects.filter(grant=grant_id, what=DuressSubmissionKind.MESSAGE)
     earlier = sent.filter(public_id=once).first()
     if earlier is not None and earlier.answer_by is not None:
@@ -163,7 +166,8 @@ def _write_quietly(
 
 @transaction.atomic
 def read_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
-    """A file of her conversation, with its place. Raises NotPermitted at the short level, UnknownFile."""
+    """A file of the victim's conversation, with its place. Raises PermissionRefused at the short level,
+    UnknownOwnFile."""
     access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.file", now=now)
     found = written_messages.find_conversation_file(access.victim.id, file_id)
     if found is None or found[0].gone_at is not None:
@@ -173,7 +177,7 @@ def read_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> tuple[OpenFi
 
 
 def _ask(access: PageAccess, to: WrittenMessageRecipient, now: datetime) -> int:
-    """One open task for all that she writes until somebody answers."""
+    """One open task for all that the victim writes until a colleague answers."""
     return make_task(
         kind=TaskKind.READ_WRITTEN,
         victim_id=access.victim.id,
@@ -186,20 +190,20 @@ def _ask(access: PageAccess, to: WrittenMessageRecipient, now: datetime) -> int:
 
 
 def _has_read(victim_id: int, now: datetime) -> None:
-    """What we wrote has come to her: nobody needs to tell her that it waits."""
+    """The victim has read what we wrote: no colleague needs to tell them that it waits."""
     WrittenMessage.objects.filter(victim_id=victim_id, by__isnull=False, read_at=None).update(read_at=now)
     for kind, subject in ((TaskKind.SILENCE, WRITTEN_MATTER), (TaskKind.COURT_ASK, COURT_ANSWER_MATTER)):
         close_settled_tasks(kind=kind, victim_id=victim_id, subject_key=subject, now=now, by=None)
 
 
 def _with_shown_names(one: WrittenMessageDetail) -> WrittenMessageDetail:
-    """With our names as the force lets them be shown."""
+    """With staff names as the force allows them to be shown."""
     who = name_staff_for_victim(one.by, one.team, by=_force().victim_pages.staff_names)
     return replace(one, by=who.name or who.team)
 
 
 def build_message_receipt(row: WrittenMessage) -> SentMessageReceipt:
-    """What a victim is told of a message of theirs."""
+    """What a victim is told about a message they sent."""
     assert row.answer_by is not None, "it is hers"
     return _told(row.written_at, row.answer_by)
 
@@ -213,15 +217,15 @@ def _force() -> Force:
     return force
 
 
-# She asks on her page how things stand, at most as often as is kind, and whoever looks after her answers.
+# The victim asks on their page how things stand, within a limit, and the officer or team in the case answers.
 
-OWN_PAGE = "page"  # the channel of what a victim read there
-# The sources of what our messages told, and the line by itself: nobody asked how things stand was answered by it.
+OWN_PAGE = "page"  # the channel of what a victim read on their page
+# The sources of news told by our messages and by the line: neither answers a victim who asked how things stand.
 BY_MACHINE = (*CHANNEL_SOURCES.values(), "urn:victimcare:line")
 
 
 class UpdateTooSoon(Exception):
-    """What was asked is not answered yet, or was answered not long ago. `standing`: since when, and from when the
+    """The last request is not answered yet, or was answered a short time ago. `standing`: since when, and from when the
     victim can ask again."""
 
     def __init__(self, standing: UpdateStatus) -> None:
@@ -231,9 +235,9 @@ class UpdateTooSoon(Exception):
 
 @dataclass(frozen=True, slots=True)
 class UpdateStatus:
-    """`asked_on`: when the victim asked last, unless we found that it needs no answer; `answer_by`: by when they were
-    told that they hear; `told_on`: when a person or a message last told them something; `answered_on`: when a person
-    last did; `answer_by_if_asked`: by when they would hear were they to ask now."""
+    """`asked_on`: when the victim last asked, unless we found that it needs no answer; `answer_by`: the day by which we
+    promised to answer; `told_on`: when a person or a message last told them something; `answered_on`: when a person
+    last did; `answer_by_if_asked`: by when we would answer if they asked now."""
 
     may: UpdatePermission
     asked_on: date | None
@@ -246,15 +250,15 @@ class UpdateStatus:
 
 @transaction.atomic
 def load_update_status(*, actor: Actor, now: datetime) -> UpdateStatus:
-    """Whether she can ask, and what is promised meanwhile. Raises NotPermitted at the short level: when she was last
-    told something is of her case."""
+    """Whether the victim can ask for an update, and what is promised until then. Raises PermissionRefused at the short
+    level, since the day on which the victim was last told something reveals part of their case."""
     access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_update.see", now=now)
     return _standing(access.victim, now)
 
 
 @transaction.atomic
 def ask_for_update(*, actor: Actor, now: datetime) -> UpdateStatus:
-    """Ask whoever looks after her to say how things stand. Raises NotPermitted, TooSoon."""
+    """Ask the officer or team in the case to say how things stand. Raises PermissionRefused, UpdateTooSoon."""
     access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_update.ask", now=now)
     standing = _standing(access.victim, now)
     if standing.may.why_not is not None:
@@ -280,7 +284,7 @@ def _standing(victim: Victim, now: datetime) -> UpdateStatus:
     told_on, answered_on = _heard(victim, now)
     asked_on = london_date(last.asked_at) if last and last.task.outcome != TaskOutcome.NOT_NEEDED else None
     is_open = last is not None and last.task.closed_at is None
-    if asked_on and last and last.task.closed_at:  # by telephone, say
+    if asked_on and last and last.task.closed_at:  # for example by telephone
         answered_on = max(london_date(last.task.closed_at), answered_on or date.min)
     today = london_date(now)
     may = may_request_update(is_open=is_open, answered_on=answered_on, today=today, calendar=working_days())
@@ -296,8 +300,7 @@ def _standing(victim: Victim, now: datetime) -> UpdateStatus:
 
 
 def _heard(victim: Victim, now: datetime) -> tuple[date | None, date | None]:
-    """When the victim last heard from us, and when from a person. That they looked at their own page tells them nothing
-    of ours: it is no hearing. One query."""
+    """When the victim last heard from us, and when from a person. Viewing their own page does not count. One query."""
     told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", time__lte=now).order_by("-time")
     reached = told.filter(~Q(facts__contains={"reached": False}), facts__contains={"victim_id": victim.record_id})
     heard = reached.exclude(facts__contains={"channel": OWN_PAGE})

@@ -89,7 +89,7 @@ class LineSummary:
     """What the line says to the victim, and the news in it that was new to them. `rights`: rights they can comment on;
     `kept`: how the rights they ask about stand; `carer`: the officer in the case. None of these where the line says
     only whether there is news. `reviews`: each Victims' Right to Review that can be asked for now. `needs_slow_speech`:
-    they need easy words, or time."""
+    the victim needs easy words, or time."""
 
     spoken: SpokenPage
     news: tuple[EventRef, ...]
@@ -98,12 +98,13 @@ class LineSummary:
     is_short: bool = False
     carer: OfficerOnPage | None = None
     reviews: tuple[PageRight, ...] = ()
-    language: str = ""  # the victim's own, which may be one we have no words in
+    language: str = ""  # the victim's own, for which we may have no words
     needs_slow_speech: bool = False
 
 
 def find_victim_id(*, actor: Actor, reference: str, record_id: str) -> int:
-    """The row of this victim in this case. Raises UnknownVictim, also where it is hidden from this actor."""
+    """Find the row of this victim in this case. Raises VictimNotFound, also where the victim is hidden from this
+    actor."""
     permit(actor, Act.MAKE_CODE)
     victims = access_scopes.filter_visible_rows(
         actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
@@ -126,10 +127,11 @@ def load_victim_page(
     """Load the victim's page. Showing it tells the victim the news on it, which is appended to the timeline in the same
     transaction: now, or, where `is_seen` says of its mark that it is not seen yet, when the page is confirmed as seen.
 
-    The gate is asked while the plan is locked, so what was told was allowed at that moment. Raises NotPermitted where
-    it is closed, and where it opens only the short view and `in_full` asks for more. `is_journey`: the steps alone,
-    without our answers and the officer in the case, which are then not told. Five queries beside that of the visit, the
-    audit's included, where there is no news and the victim asked us nothing; two more for what they asked.
+    The gate is asked while the plan is locked, so what was told was allowed at that moment. Raises PermissionRefused
+    where it is closed, and where it opens only the short view and `in_full` asks for more. `is_journey`: the steps
+    alone, without our answers and the officer in the case, which then do not count as told. Five queries besides that
+    of the session, including the audit's, where there is no news and the victim asked us nothing; two more for what
+    they asked.
     """
     permit(actor, Act.SEE_OWN_CASE)
     if actor.quiet is not None:
@@ -180,9 +182,9 @@ def _with_the_review(page: VictimPage, known: PageFacts, now: datetime) -> Victi
 def load_page_facts(
     victim_id: int, *, opens: Callable[[Any], str], now: datetime
 ) -> tuple[Any, DisclosureDecision, PageFacts]:
-    """Lock the victim's row; return how much of the page may be shown, and all that is known. For supporters: their
-    service decides what they see. `opens`: what their code opens of this row. Raises NotPermitted where the gate is
-    closed."""
+    """Lock the victim's row; return how much of the page may be shown, and all that is known. Also for supporters,
+    whose service decides what they see. `opens`: what their code opens for this victim. Raises PermissionRefused where
+    the gate is closed."""
     victim: Any = _held(victim_id)
     opened = page_access.decide_access_level(victim, VictimChannel.PAGE, opens=opens(victim), now=now)
     if opened.is_shut:
@@ -211,7 +213,7 @@ def load_line_summary(*, actor: Actor, now: datetime) -> LineSummary | None:
     _ask_to_tell_the_rest(victim, known, page, now)
     reviews = reviews_on_offer(page.rights, page.asked)
     named = [row for row in page.rights if row.key and (row.state is not PageRightState.OPEN or row in reviews)]
-    # Rights with a deadline to ask come first: on the telephone few are listed.
+    # Rights with a deadline for asking come first: on the telephone few are listed.
     named.sort(key=lambda row: row.state is not PageRightState.OPEN)
     kept = sorted((row for row in page.rights if row.state in _ASKED_AFTER), key=lambda row: _ASKED_AFTER[row.state])
     return LineSummary(
@@ -228,7 +230,7 @@ def load_line_summary(*, actor: Actor, now: datetime) -> LineSummary | None:
 
 
 def _ask_to_tell_the_rest(victim: Any, known: PageFacts, page: VictimPage, now: datetime) -> None:
-    """Ask a colleague to tell the victim the news that the line leaves out by their agreement."""
+    """Ask a colleague to tell the victim the news that, as agreed with the victim, the line leaves out."""
     if set(page.leaves_out) & {standing.duty.triggered_by for standing in _waiting(known)}:
         make_task(
             kind=TaskKind.TELL_VICTIM,
@@ -241,7 +243,7 @@ def _ask_to_tell_the_rest(victim: Any, known: PageFacts, page: VictimPage, now: 
 
 
 def _spoken_with(victim: Any, page: VictimPage) -> str:
-    """The victim's language. On a short page English where there are duress codes: otherwise the language would tell
+    """The victim's language. On a short page it is English where duress codes exist: otherwise the language would tell
     the victim's own call from a decoy call."""
     return (
         languages.ENGLISH
@@ -343,8 +345,8 @@ def _closing_to_tell(victim: Any, entries: Sequence[TimelineEntry], now: datetim
 
 
 def _looked_after(victim: Any, opened: DisclosureDecision, now: datetime) -> OfficerInCase:
-    """On a short page the team alone where there are duress codes: otherwise the name would tell the victim's own page
-    from a decoy page."""
+    """On a short page only the team, where duress codes exist: otherwise the name would tell the victim's own page from
+    a decoy page."""
     force: Force = settings.FORCE
     if opened.is_short and force.victim_pages.quiet_codes:
         return team_in_case(victim.case)
@@ -366,9 +368,9 @@ def _waiting(known: PageFacts) -> list[DutyStanding]:
 
 
 def _ways(victim: Any) -> tuple[str, ...]:
-    """The ways in which the plan lets us reach the victim: of a stated plan in the feed's words, else those agreed;
-    with `-news` where a text or an e-mail may say the news itself. `stopped`: one way is closed until the victim agrees
-    to it again, because STOP came back from there."""
+    """The ways in which the plan lets us reach the victim: for a stated plan in the feed's words, otherwise those
+    agreed; with `-news` where a text or e-mail may say the news itself. `stopped`: one way is closed until the victim
+    agrees to it again, because STOP came back from there."""
     plan = getattr(victim, "safe_contact_plan", None)
     if plan is None:
         return ()

@@ -1,4 +1,4 @@
-"""What the product needs from suppliers, as it would like to say it. Adapters fulfil these."""
+"""What the product needs from suppliers, in its own terms. Adapters implement these ports."""
 
 from victimcare.services.ports.outgoing_messages import (
     STATE_ORDER,

@@ -1,4 +1,5 @@
-"""A hosted carrier answers the telephone itself. It asks us for the next step of a call, and gets it in its markup.
+"""A hosted carrier that answers the telephone itself: it asks us for the next step of a call, and gets it in its own
+markup.
 
 What belongs to one carrier (its signature, its terms, its markup) is in its adapter; the steps of a call are in the
 flow. These types are the terms between the two.
@@ -13,7 +14,7 @@ from typing import Protocol
 
 
 class PostedForm(Protocol):
-    """What was posted: a name may come with several values."""
+    """A posted form: a name may have several values."""
 
     def __iter__(self) -> Iterator[str]: ...
 
@@ -21,7 +22,7 @@ class PostedForm(Protocol):
 
 
 class PickedUpBy(StrEnum):
-    """Who has answered a call that we placed."""
+    """Who answered a call that we placed."""
 
     PERSON = "person"
     MACHINE = "machine"
@@ -40,10 +41,10 @@ class CallProgress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CarrierRequest:
-    """What one request of the carrier's tells us. `call`: its own name for the call.
+    """What one request from the carrier says. `call`: the carrier's own name for the call.
 
-    `keys`: what was keyed since we answered last, star and hash among them. `recording`: its name for what was
-    recorded. `rings_from`: as E.164, empty when withheld.
+    `keys`: the keys pressed since our last answer, including star and hash. `recording`: the carrier's name for the
+    recording. `rings_from`: as E.164, empty when withheld.
     """
 
     call: str
@@ -52,12 +53,12 @@ class CarrierRequest:
     became: CallProgress = CallProgress.UNDER_WAY
     picked_up_by: PickedUpBy | None = None
     recording: str = ""
-    for_call: str = ""  # this call rings a member of staff for that one
+    for_call: str = ""  # this call rings a member of staff for that caller
 
 
 @dataclass(frozen=True, slots=True)
 class FixedSound:
-    """A fixed sentence, at an address of ours; it is the same for everybody."""
+    """A fixed sentence, at one of our addresses; the same for every caller."""
 
     address: str
 
@@ -80,10 +81,10 @@ SpokenItem = FixedSound | SpokenText | SilentPause
 
 @dataclass(frozen=True, slots=True)
 class CollectKeys:
-    """Say this and wait for at most so many keys; keys work over speech.
+    """Say this and wait for at most this many keys; keys interrupt the speech.
 
-    `most` 1: the first key is reported at once. More: star is reported at once, and all others together, when there are
-    so many or none has come for so many seconds.
+    `most` 1: the first key is reported at once. More: star is reported at once, and all others together, when the
+    number is reached or no key has come for this many seconds.
     """
 
     says: tuple[SpokenItem, ...]
@@ -94,12 +95,12 @@ class CollectKeys:
 
 @dataclass(frozen=True, slots=True)
 class RecordVoice:
-    """Say this, then record until the caller is silent, presses a key, or so many seconds are over."""
+    """Say this, then record until the caller is silent, presses a key, or this many seconds are over."""
 
     says: tuple[SpokenItem, ...]
     most_seconds: int
     then: str
-    kept: str  # where it tells that the recording is there
+    kept: str  # the address at which the carrier reports that the recording is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class ConnectCaller:
     to: str
     rings_for: int
     then: str
-    answered: str  # where it asks, once they have picked up, whether they are joined
+    answered: str  # the address at which the carrier asks, once they have picked up, whether to join them
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ CallInstruction = CollectKeys | RecordVoice | ConnectCaller | JoinCaller | EndCa
 
 
 class RecordingMissing(Exception):
-    """The carrier has no such recording, or not yet."""
+    """The carrier does not have this recording, or not yet."""
 
 
 class HostedLine(Protocol):
@@ -139,19 +140,19 @@ class HostedLine(Protocol):
     def name(self) -> str: ...
 
     def check(self, address: str, headers: Mapping[str, str], form: PostedForm) -> None:
-        """Raises NotGenuine unless the carrier signed this request to this address of ours."""
+        """Raises ForgedCallback unless the carrier signed this request to this address."""
 
     def read(self, form: PostedForm) -> CarrierRequest:
-        """Raises UnreadableReceipt for what is not as its documentation has it."""
+        """Raises UnreadableReceipt for a request that differs from the carrier's documentation."""
 
     def write(self, instruction: CallInstruction) -> bytes:
-        """In the carrier's markup. The same instruction always makes the same bytes."""
+        """Return this in the carrier's markup. The same instruction always makes the same bytes."""
 
     def dials(self, extension: str) -> str:
-        """How it dials this extension of the force's, or this whole number; empty: it cannot."""
+        """How the carrier dials this extension of the force's, or this full number; empty: it cannot."""
 
     def recording(self, name: str) -> bytes:
-        """What was recorded, as mu-law at 8 kHz. Raises NotThere, TryLater."""
+        """The recording, as mu-law at 8 kHz. Raises RecordingMissing, SendDeferred."""
 
     def erase(self, name: str) -> None:
-        """Have the carrier delete what it recorded; one that is gone is no fault. Raises TryLater."""
+        """Have the carrier delete its recording; one that is already gone is no error. Raises SendDeferred."""

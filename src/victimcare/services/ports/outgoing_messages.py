@@ -17,11 +17,11 @@ class MessageState(StrEnum):
     SENDING = "sending"
     POSTED = "posted"  # a letter is in the post: no later report comes, so silence never means that it failed
     DELIVERED = "delivered"
-    FAILED = "failed"  # for good: this message will not arrive
+    FAILED = "failed"  # permanently: this message will not arrive
     FAILED_FOR_NOW = "failed_for_now"  # the provider gave up for now: phone off, network down
 
 
-# From the least that a provider can say to the most: it never takes back an arrival.
+# From the least that a provider can report to the most: it never takes back an arrival.
 STATE_ORDER = (
     MessageState.ACCEPTED,
     MessageState.SENDING,
@@ -32,17 +32,19 @@ STATE_ORDER = (
 )
 
 
-# One recipient of one message, which their types hold to: there is no list to fill.
+# One recipient for each message, which the types enforce: there is no list to fill.
 
 
 class InvalidRecipient(ValueError):
-    """This is no address of one person: empty, a list, or more than one line. What it was is not repeated."""
+    """This is not the address of one person: empty, a list, or more than one line. The message does not repeat the
+    value."""
 
 
 class Recipient(str):
-    """The number or e-mail address of one person. A message takes one of these and no other: there is no list to fill.
+    """The number or e-mail address of one person. A message takes exactly one: there is no list to fill.
 
-    Raises NotOneRecipient for a value that could reach a second person or add a line to a request or a mail's head.
+    Raises InvalidRecipient for a value that could reach a second person or add a line to a request or to a mail's
+    headers.
     """
 
     __slots__ = ()
@@ -64,13 +66,13 @@ def _is_one_number(number: str) -> bool:
     return "/" not in number and sum(character.isdigit() for character in number) <= _MOST_DIGITS
 
 
-_MOST_DIGITS = 15  # of a number with its country's (ITU-T E.164): with more it is two
-_FEWEST_LINES, _MOST_LINES = 3, 7  # of an address that the post takes (GOV.UK Notify, "Send a letter")
+_MOST_DIGITS = 15  # of a number with its country code (ITU-T E.164): a longer one is two numbers
+_FEWEST_LINES, _MOST_LINES = 3, 7  # of an address that the post accepts (GOV.UK Notify, "Send a letter")
 
 
 @dataclass(frozen=True, slots=True)
 class PostalAddress:
-    """One addressee and their postal address, a line each, the postcode last. Raises NotOneRecipient."""
+    """One addressee and their postal address, one line each, the postcode last. Raises InvalidRecipient."""
 
     lines: tuple[str, ...]
 
@@ -83,7 +85,7 @@ class PostalAddress:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingText:
-    """One text to one number, worded already. `reference` is ours and unique: a send in doubt is looked up by it.
+    """One text to one number, already worded. `reference` is ours and unique: a send in doubt is looked up by it.
 
     `sender_name` is the one the victim agreed to see; a provider that does not carry it shows its usual one, which is
     neutral.
@@ -97,10 +99,10 @@ class OutgoingText:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingEmail:
-    """One e-mail to one address, worded already, in plain text.
+    """One e-mail to one address, already worded, in plain text.
 
-    `reply_to`: where answers and reports go, where that is not where it comes from; `answers`: the Message-ID of the
-    one that it answers. Only a mail server takes these two, and only mail to officers has them.
+    `reply_to`: where answers and reports go, if not to the sending address; `answers`: the Message-ID of the mail that
+    it answers. Only a mail server takes these two, and only mail to officers has them.
     """
 
     reference: str
@@ -114,7 +116,7 @@ class OutgoingEmail:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingLetter:
-    """One sealed letter as the press prints it: A4, the address where the envelope's window is."""
+    """One sealed letter as the printer gets it: A4, with the address where the envelope's window is."""
 
     reference: str
     to: PostalAddress
@@ -129,8 +131,8 @@ WITHHELD = "withheld"  # OutgoingCall.shown: no number is seen
 class OutgoingCall:
     """One call to one number. The line decides what is said once the victim's code is keyed.
 
-    `may_leave_message`: `message` may be left on an answering machine; else nothing is left. `shown`: what the victim's
-    telephone shows, as they agreed: withheld, neutral (withheld where the carrier has no such number) or line.
+    `may_leave_message`: `message` may be left on an answering machine; otherwise nothing is left. `shown`: what the
+    victim's telephone shows, as they agreed: withheld, neutral (withheld where the carrier has no such number) or line.
     """
 
     reference: str
@@ -157,7 +159,7 @@ class ProviderMessage:
 
 
 class SendError(Exception):
-    """A send did not plainly succeed; the subclass says what to do."""
+    """A send that did not clearly succeed; the subclass says what to do."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -169,7 +171,7 @@ class SendRefused(SendError):
 
 
 class SendDeferred(SendError):
-    """The provider certainly did not take it and may later."""
+    """The provider certainly did not take it and may do so later."""
 
 
 class AccountFault(SendDeferred):
@@ -177,7 +179,7 @@ class AccountFault(SendDeferred):
 
 
 class SendInDoubt(SendError):
-    """It may or may not have gone: look it up by our reference before trying again."""
+    """It may or may not have been sent: look it up by our reference before trying again."""
 
 
 _Message = TypeVar("_Message", contravariant=True)
@@ -188,19 +190,19 @@ class MessageSupplier(Protocol[_Message]):
 
     @property
     def name(self) -> str:
-        """The supplier's, as in `/hooks/<name>`; kept with each message that it was given."""
+        """The supplier's name, as in `/hooks/<name>`; stored with each message that it was given."""
 
     def send(self, message: _Message, /) -> AcceptedMessage:
-        """Hand one message over. Raises RefusedForGood, TryLater or InDoubt."""
+        """Send one message. Raises SendRefused, SendDeferred or SendInDoubt."""
 
 
 @runtime_checkable
 class DeliveryLookup(Protocol):
-    """A supplier that can be asked what became of a message. One that is not Askable leaves a message in doubt for
-    good: a person looks at it, and it is never sent again by itself."""
+    """A supplier that can be asked what became of a message. With any other supplier a message in doubt stays so: a
+    person looks at it, and it is never sent again automatically."""
 
     def find(self, reference: str) -> ProviderMessage | None:
-        """What became of the message with this reference of ours; None: never seen. Raises TryLater."""
+        """What became of the message with this reference of ours; None: never seen. Raises SendDeferred."""
 
 
 @runtime_checkable
@@ -209,12 +211,12 @@ class NamedSenderSupplier(Protocol):
 
     @property
     def sender_names(self) -> frozenset[str]:
-        """Those that are configured for it. Any other name is shown as its usual one."""
+        """The names configured for it. Any other name is shown as its usual one."""
 
 
 @runtime_checkable
 class VisibleNumberCarrier(Protocol):
-    """A carrier whose number is shown to everyone it rings. It refuses a call for which that was not agreed."""
+    """A carrier whose number is shown to everyone it rings. It refuses a call to a victim who did not agree to that."""
 
     @property
     def always_shows_its_number(self) -> bool: ...
@@ -237,7 +239,7 @@ class PrintRoom(Protocol):
     """A supplier of letters that is a place on our own disk. Ages are of real time."""
 
     def lying(self, longer_than: timedelta) -> int:
-        """How many letters have waited untaken for so long."""
+        """How many letters have waited this long without being collected."""
 
     def clear(self, older_than: timedelta) -> int:
-        """Remove older letters for good, taken or not. Returns how many files."""
+        """Remove older letters for good, collected or not. Returns how many files."""

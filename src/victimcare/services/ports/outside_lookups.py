@@ -1,4 +1,5 @@
-"""The people whom the record system links with a victim."""
+"""Look-ups outside the product: linked people in the record system, directories of support services, and a virus
+scanner."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class NamedContactPoint:
-    """A number or address of a linked person, as the record system has it. `kind`: mobile, phone, email or address; of
-    an address `value` is its lines and, last, its postcode, a line each."""
+    """A number or address of a linked person, as the record system has it. `kind`: mobile, phone, email or address; for
+    an address, `value` is its lines and, last, its postcode, one line each."""
 
     kind: str
     value: str
@@ -18,7 +19,7 @@ class NamedContactPoint:
 @dataclass(frozen=True, slots=True)
 class NamedLinkedPerson:
     """A person whom the record system links with a victim. `relation`: suspect, partner, ex_partner, family, household,
-    conflict or other; its other relations become other."""
+    conflict or other; any other relation becomes other."""
 
     record_id: str
     relation: str
@@ -27,15 +28,15 @@ class NamedLinkedPerson:
 
 
 class PeopleLookupFailed(Exception):
-    """The record system did not say: not reached, refused, an answer that can't be read, or no such person there."""
+    """The record system gave no answer: not reached, refused, an unreadable answer, or no such person there."""
 
 
 class PeopleLookup(Protocol):
     def linked_people(self, *, reference: str, record_id: str) -> tuple[NamedLinkedPerson, ...]:
-        """The people whom the record system links with this person in this case. Raises PeopleNotKnown."""
+        """The people whom the record system links with this person in this case. Raises PeopleLookupFailed."""
 
 
-# Another directory of support services, which is read whole.
+# Another directory of support services, read as a whole.
 
 
 class DirectoryReadFailed(Exception):
@@ -44,7 +45,7 @@ class DirectoryReadFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DirectoryContent:
-    """What it handed over, each as it came."""
+    """What the directory returned, each entry as it came."""
 
     services: tuple[Any, ...]
     taxonomies: tuple[Any, ...] = ()
@@ -53,15 +54,15 @@ class DirectoryContent:
 
 class DirectoryReader(Protocol):
     def read(self, address: str) -> DirectoryContent:
-        """All of the directory at this address. Raises DirectoryNotRead."""
+        """Read the whole directory at this address. Raises DirectoryReadFailed."""
         ...
 
 
-# Scans received files for harm.
+# Scans received files for malware.
 
 
 class ScannerSilent(Exception):
-    """It did not answer, or said that it could not look: nothing is known of the file."""
+    """The scanner did not answer, or reported that it could not scan: nothing is known about the file."""
 
 
 class HarmScanner(Protocol):

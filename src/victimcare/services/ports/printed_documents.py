@@ -11,7 +11,7 @@ from victimcare.services.ports.outgoing_messages import PostalAddress
 @dataclass(frozen=True, slots=True)
 class DocumentHeading:
     words: str
-    level: int = 2  # 2 or 3: the document's title is the one of level 1
+    level: int = 2  # 2 or 3: the document's title is level 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,14 @@ class Letterhead:
     """What makes a document a letter: the addressee, and the sender as it may be seen in the victim's home."""
 
     to: PostalAddress
-    sender: tuple[str, ...]  # name and return address, a line each
+    sender: tuple[str, ...]  # name and return address, one line each
     date: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Words to be printed on A4, in order. With a letterhead it is a letter, its address where the window is."""
+    """Words to be printed on A4, in order. With a letterhead it is a letter, its address where the envelope's window
+    is."""
 
     title: str
     language: str  # as in `en`, `cy`, `ur`
@@ -68,7 +69,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class SheetHighlight:
-    """What must be found at a glance on a sheet: its name, it itself in large letters, and a word on how to use it."""
+    """What must be found at a glance on a sheet: its name, its value in large print, and a word on how to use it."""
 
     name: str
     words: str
@@ -77,7 +78,8 @@ class SheetHighlight:
 
 @dataclass(frozen=True, slots=True)
 class AddressPicture:
-    """An address as a square that a telephone reads. `says`: the same, for a listener when the sheet is read out."""
+    """An address as a square code that a telephone reads. `says`: the same, for a listener when the sheet is read
+    out."""
 
     name: str
     address: str
@@ -97,7 +99,7 @@ class SheetSection:
 class PrintedSheet:
     """One sheet of A4, printed on both sides: on the front what must be found fast, on the back what to expect.
 
-    `sender` empty: nothing says who gives it. `mark`: said on top of a sheet that is not to be given out.
+    `sender` empty: nothing says who gives it. `mark`: printed at the top of a sheet that is not to be given out.
     """
 
     title: str
@@ -125,7 +127,7 @@ class PrintedFile:
 
 
 class SealingUnavailable(Exception):
-    """This machine makes no PDF, and nothing else is sealed with a password."""
+    """This machine cannot make PDFs, and no other format is sealed with a password."""
 
 
 class DocumentPrinter(Protocol):
@@ -133,7 +135,7 @@ class DocumentPrinter(Protocol):
         """The same document gives the same bytes."""
 
     def sealed(self, document: Document, password: str) -> PrintedFile:
-        """A PDF that opens with this password alone (AES-256). Raises CannotSeal."""
+        """A PDF that opens only with this password (AES-256). Raises SealingUnavailable."""
 
     def sheet(self, sheet: PrintedSheet) -> PrintedFile:
-        """The same sheet gives the same bytes. None of them are written to a disk."""
+        """The same sheet gives the same bytes. None of them is written to disk."""

@@ -1,4 +1,4 @@
-"""Sentences as sound."""
+"""Turns sentences into sound."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class SpeechFailed(Exception):
-    """No sound for this sentence: no voice for the language, or the supplier does not work."""
+    """No sound for this sentence: there is no voice for the language, or the supplier does not work."""
 
 
 class SpeechEngine(Protocol):

@@ -1,4 +1,4 @@
-"""What suppliers post to us: receipts for messages, and texts that people sent."""
+"""What suppliers post to us (receipts for messages, texts that people sent), and what we post to support services."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from victimcare.services.ports.outgoing_messages import MessageState
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReceipt:
-    """What a provider tells us of one message by itself, at the address we gave it."""
+    """What a provider reports about one message by itself, at the address we gave it."""
 
     reference: str
     provider_id: str
@@ -38,7 +38,7 @@ class SpamReport:
 
 @dataclass(frozen=True, slots=True)
 class IrrelevantCallback:
-    """A callback that is well formed and tells us nothing: a state that we do not know, or of no message of ours."""
+    """A callback that is well formed and tells us nothing: an unknown state, or a message that is not ours."""
 
     what: str
 
@@ -47,11 +47,11 @@ SupplierCallback = DeliveryReceipt | ReturnedLetter | SpamReport | IrrelevantCal
 
 
 class ForgedCallback(Exception):
-    """The request does not carry what we agreed with the provider: we believe nothing in it."""
+    """The request lacks what we agreed with the provider: nothing in it is trusted."""
 
 
 class UnreadableReceipt(Exception):
-    """It comes from the provider, but is not a receipt as its documentation has them; the message says where."""
+    """It comes from the provider, but differs from a receipt in its documentation; the message says where."""
 
 
 class ReceiptReader(Protocol):
@@ -61,7 +61,7 @@ class ReceiptReader(Protocol):
     def name(self) -> str: ...
 
     def read(self, headers: Mapping[str, str], body: bytes) -> SupplierCallback:
-        """What a request tells. `headers` may be asked by any case. Raises NotGenuine or UnreadableReceipt."""
+        """What a request reports. `headers` are looked up in any case. Raises ForgedCallback or UnreadableReceipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,15 @@ class InboxReader(Protocol):
     def name(self) -> str: ...
 
     def read(self, headers: Mapping[str, str], body: bytes) -> ReceivedText:
-        """The text in a request. Raises NotGenuine or UnreadableReceipt."""
+        """The text in a request. Raises ForgedCallback or UnreadableReceipt."""
 
 
-# Telling a support service's own system that something is there to be read.
+# Tells a support service's own system that something is there to be read.
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerNews:
-    """`referral`: its id, by which they read it with their token. Nothing of anybody is in here."""
+    """`referral`: its id, by which the service reads it with its token. Contains nothing about any person."""
 
     id: str
     url: str
@@ -100,7 +100,7 @@ class PartnerNews:
 
 class PartnerHooks(Protocol):
     def post(self, news: PartnerNews, /) -> None:
-        """Raises TryLater, RefusedForGood. The same id twice is the same news."""
+        """Raises SendDeferred, SendRefused. Posting the same id twice is the same news."""
 
     def may_be_named(self, address: str, /) -> bool:
         """Whether news may be sent there: over https, to a name that does not lead into our own network."""

@@ -1,1 +1,1 @@
-"""Contact preferences that a victim states, and their own notes."""
+"""What victims choose on their own pages: how and how often we contact them, and their own notes."""

@@ -1,7 +1,7 @@
-"""Shows on a victim's own page how they are reached, and their answers on the way to another plan.
+"""Shows on a victim's own page how they are reached, and their answers on the way to a new plan.
 
-Only while the last six digits of the code count as shown again: a person beside the victim must not learn the safe
-hours and numbers (ADR 29).
+Only while the last six digits of the code were recently entered again: a person beside the victim must not learn the
+safe hours and numbers (ADR 29).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from victimcare.services.safe_contact.page_access import PageAccess
 
 ContactHours = tuple[Mapping[str, Any], ...]
 
-_KEEP_HOURS = ("call", "text", "email")  # a letter comes with the post
+_KEEP_HOURS = ("call", "text", "email")  # letters come with the post, so they have no hours
 _ENDING = 4  # digits of a number that are shown: enough to recognise it
 
 
@@ -52,7 +52,7 @@ class PhoneOption:
 
 @dataclass(frozen=True, slots=True)
 class ContactSettings:
-    """How the victim is reached, or would be. `rung_by`: who rings, "person", "machine" or "both", by any number.
+    """How the victim is reached, or would be. `rung_by`: who rings, "person", "machine" or "both", on any number.
     `phone`: the last digits of the number rung; empty: none is named. `hours`: by channel, the hours of each way in use
     that keeps to hours; a way without an entry: any hour outside the night. `police`, `news`, `voicemail`: true if any
     way allows it, since the victim must never read that we are quieter than we are."""
@@ -68,7 +68,7 @@ class ContactSettings:
     news: bool
     hours: Mapping[str, ContactHours]
     asks_hours: bool = False
-    line_is_safe: bool = False  # nobody else can listen when the victim rings it
+    line_is_safe: bool = False  # no other person can listen when the victim rings it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ class PreferenceQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SubmittedPreferences:
-    """What the victim sent last and is still open. `comes_to` None: they only asked for a call. `by`: the day by which
-    a colleague is to have dealt with it."""
+    """The victim's last request, still open. `comes_to` None: they only asked for a call. `by`: the day by which a
+    colleague should have dealt with it."""
 
     at: datetime
     by: date
@@ -111,8 +111,8 @@ class ContactPreferencePage:
 
 @dataclass(frozen=True, slots=True)
 class ContactFrequency:
-    """How often the victim hears from us even if nothing is new. `every_days`: as promised, 0 if nothing is; `due_on`:
-    the next time; `wished`: what they chose on their page, and a person is to agree with them; None: nothing waits."""
+    """How often we contact the victim even if nothing is new. `every_days`: as promised, 0 if nothing is; `due_on`: the
+    next time; `wished`: what they chose on their page, for a person to agree with them; None: nothing waits."""
 
     every_days: int
     due_on: date | None
@@ -121,7 +121,7 @@ class ContactFrequency:
 
 @dataclass(frozen=True, slots=True)
 class ContactPreferences:
-    """What the victim's answers are read with."""
+    """The records that the victim's answers are read with."""
 
     phones: tuple[PhoneOption, ...]
     has: KnownContactPoints
@@ -130,8 +130,8 @@ class ContactPreferences:
 
 @transaction.atomic
 def load_contact_preferences(*, actor: Actor, now: datetime) -> ContactPreferencePage:
-    """Load the page. Six queries beside that of the visit. Raises NotPermitted, also where the last six digits do not
-    count."""
+    """Load the page. Six queries besides that of the session. Raises PermissionRefused, also where the last six digits
+    are no longer valid."""
     entered = authorise_preferences(actor, "own_contact.see", now)
     victim: Any = entered.victim
     points, kept = _points(victim), _kept(victim.id)
@@ -154,19 +154,19 @@ def load_contact_preferences(*, actor: Actor, now: datetime) -> ContactPreferenc
 
 @transaction.atomic
 def list_phone_options(*, actor: Actor, now: datetime) -> tuple[PhoneOption, ...]:
-    """The telephones that the victim can choose among. Raises NotPermitted."""
+    """The telephones that the victim can choose among. Raises PermissionRefused."""
     return load_preference_facts(authorise_preferences(actor, "own_contact.asked", now).victim).phones
 
 
 def authorise_preferences(actor: Actor, noted: str, now: datetime, act: Act = Act.SEE_OWN_CASE) -> PageAccess:
-    """Raises NotPermitted where the last six digits of her code were not shown again."""
+    """Raises PermissionRefused where the last six digits of the victim's code were not entered again."""
     if actor.visit is None or not is_recently_reentered(actor.visit.again_at, now):
         raise PermissionRefused("the last six digits are asked for first")
     return page_access.authorise_victim_page(actor=actor, act=act, noted=noted, now=now)
 
 
 def load_preference_facts(victim: Victim) -> ContactPreferences:
-    """Loads what the next answer is read with. The caller has admitted the victim."""
+    """Load what the next answer is read with. The caller has admitted the victim."""
     kept = PreferenceDraft.objects.filter(victim=victim).values_list("sealed", flat=True).first()
     return _preference_facts(_points(victim), kept, victim.id)
 
@@ -218,7 +218,7 @@ def _points(victim: Victim) -> Sequence[Any]:
 
 
 def _kept(victim_id: int) -> dict[str, Any]:
-    """The victim's draft and what they sent last, with when its task is due: one query."""
+    """The victim's draft and their last request, with when its task is due: one query."""
     wish = PreferenceRequest.objects.filter(victim_id=OuterRef("id"), ended_at=None)
     task = Task.objects.filter(kind=TaskKind.CONTACT_WISH, victim_id=OuterRef("id"), closed_at=None)
     kept: QuerySet[Victim, Any] = Victim.objects.filter(id=victim_id).values(

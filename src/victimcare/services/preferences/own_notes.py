@@ -1,4 +1,5 @@
-"""The "tell it once" note on a victim's own page: the victim writes it, sees who has read it, and withdraws it."""
+"""The "tell it once" note and the communication passport on a victim's own page: the victim writes them; for the note
+they also see who has read it, and can withdraw it."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ class NoteReader:
 
 @dataclass(frozen=True, slots=True)
 class OwnNote:
-    """`number`: of the last version. `words` empty: none is kept. `by`: who wrote it down; None: the victim."""
+    """`number`: of the last version. `words` empty: there is none. `by`: who wrote it down; None: the victim."""
 
     number: int
     words: NoteWords
@@ -50,7 +51,7 @@ class OwnNote:
 
 @transaction.atomic
 def load_own_note(*, actor: Actor, now: datetime) -> OwnNote:
-    """The current note, and who has read it. Raises NotPermitted."""
+    """The current note, and who has read it. Raises PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_note.see", now=now).victim
     stands = tell_once_notes.find_last_note(victim.id)
     read = _read(victim)
@@ -65,8 +66,8 @@ def load_own_note(*, actor: Actor, now: datetime) -> OwnNote:
 
 @transaction.atomic
 def write_own_note(*, actor: Actor, words: NoteWords, after: int, now: datetime) -> int:
-    """Store these words; if empty, the note is shown to no reader from now on. `after`: the version that was on the
-    page. Raises NotPermitted, WrittenSince."""
+    """Store these words; if empty, no reader sees the note from now on. `after`: the version that was on the page.
+    Raises PermissionRefused, StaleVersion."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted="own_note.asked", now=now).victim
     number = tell_once_notes.append_note_version(
         victim.id, words, after=after, by=None, how=tell_once_notes.NOTE_BY_VICTIM, now=now
@@ -78,7 +79,8 @@ def write_own_note(*, actor: Actor, words: NoteWords, after: int, now: datetime)
 
 
 def _read(victim: Victim) -> list[Any]:
-    """Readers by day and person, newest first: each look at a note that was there. The case is named for the index."""
+    """Readers by day and person, newest first: each access to the note while there was one. The case is named for the
+    index."""
     looks = AuditEntry.objects.filter(
         case_id=victim.case_id,
         victim_id=victim.id,
@@ -106,14 +108,14 @@ def _as_told(name: str, team: str) -> ShownStaff:
 
 @transaction.atomic
 def load_own_passport(*, actor: Actor, now: datetime) -> PassportHistory:
-    """The current text. Raises NotPermitted."""
+    """The current text. Raises PermissionRefused."""
     entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_passport.see", now=now)
     return communication_passports.build_passport_history(entered.victim.id)
 
 
 @transaction.atomic
 def write_own_passport(*, actor: Actor, said: PassportContent, after: int, now: datetime) -> int:
-    """Store the victim's text. `after`: the version that was on the page. Raises NotPermitted, WrittenSince."""
+    """Store the victim's text. `after`: the version that was on the page. Raises PermissionRefused, StaleVersion."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE_OWN_WORDS, noted="own_passport.asked", now=now).victim
     number = communication_passports.append_passport_version(
         victim.id, said, after=after, by=None, how=BY_VICTIM, now=now

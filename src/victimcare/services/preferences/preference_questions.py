@@ -1,8 +1,9 @@
-"""Victims say on their own page how they want to be reached: answer by answer, then they send it.
+"""Victims say on their own page how they want to be reached: they answer question by question, then send the answers.
+They also choose how often we are in touch.
 
 This is a proposal. What the victim refuses ends at once (`preference_requests`); everything else waits for a colleague,
-who speaks with the victim and confirms a plan by the usual rules (`plans`). Nothing about it is sent to an old or a new
-number.
+who speaks with the victim and confirms a plan by the usual rules (`plan_confirmations`). Nothing about it is sent to an
+old or a new number.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class QuestionChanged(ValueError):
 
 @transaction.atomic
 def begin_preference_questions(*, actor: Actor, now: datetime, again: ContactQuestion | None = None) -> None:
-    """Begin at the first question, or ask this one again with the answers already given. Raises NotPermitted."""
+    """Begin at the first question, or ask this one again with the answers already given. Raises PermissionRefused."""
     victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
     own_points = contact_preferences.load_preference_facts(victim)
     so_far = own_points.draft if own_points.draft is not None and again else PreferenceAnswers()
@@ -49,8 +50,8 @@ def begin_preference_questions(*, actor: Actor, now: datetime, again: ContactQue
 def answer_preference_question(
     *, actor: Actor, question: ContactQuestion, given: dict[str, Any], now: datetime
 ) -> None:
-    """Store the victim's answer to the current question. `given`: by the names of `PreferenceAnswers`. Raises NotAsked,
-    NotPermitted."""
+    """Store the victim's answer to the current question. `given`: by the names of `PreferenceAnswers`. Raises
+    QuestionChanged, PermissionRefused."""
     victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
     own_points = contact_preferences.load_preference_facts(victim)
     if (
@@ -65,7 +66,7 @@ def answer_preference_question(
 
 @transaction.atomic
 def return_to_last_question(*, actor: Actor, now: datetime) -> None:
-    """Go back to the question before; before the first one, the draft is deleted. Raises NotPermitted."""
+    """Go back to the previous question; before the first one, the draft is deleted. Raises PermissionRefused."""
     victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
     own_points = contact_preferences.load_preference_facts(victim)
     if own_points.draft is None:
@@ -80,7 +81,7 @@ def return_to_last_question(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def send_preferences(*, actor: Actor, now: datetime) -> tuple[str, ...]:
-    """Send the answers. Returns what ended at once, by name. Raises NotAsked, NotPermitted."""
+    """Send the answers. Returns what ended at once, by name. Raises QuestionChanged, PermissionRefused."""
     permit(actor, Act.WRITE_OWN_WORDS)
     # in all the victim's cases, in the order in which every caller locks them
     gate.lock_victims(linked_points.find_person_rows(actor.victim_id or -1))
@@ -103,7 +104,7 @@ def send_preferences(*, actor: Actor, now: datetime) -> tuple[str, ...]:
 @transaction.atomic
 def ask_to_be_called(*, actor: Actor, now: datetime) -> None:
     """Stop and ask for a call: a person rings the victim about it, by the current plan. The answers so far are deleted.
-    Raises NotPermitted."""
+    Raises PermissionRefused."""
     entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS)
     preference_requests.store_preference_request(entered.victim.id, None, (), now=now)
     _note(actor, entered.victim, None, (), now)
@@ -112,7 +113,7 @@ def ask_to_be_called(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def stop_preference_questions(*, actor: Actor, now: datetime) -> None:
-    """Stop, and change nothing. Raises NotPermitted."""
+    """Stop, and change nothing. Raises PermissionRefused."""
     victim = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS).victim
     preference_requests.delete_preference_draft(victim.id)
 
@@ -142,7 +143,7 @@ def _is_own_phone(phone: str, own_points: ContactPreferences) -> bool:
     return not phone.isdigit() or int(phone) in own_points.has.phones
 
 
-# A victim chooses on their own page how often they hear from us, even without news.
+# A victim chooses on their own page how often we contact them, even without news.
 #
 # The choice is a contact promise at once. A guarded victim's choice goes to a colleague, who agrees it with them: a
 # person beside the victim may have pressed it, and could wait for each promised contact.
@@ -156,8 +157,8 @@ class FrequencyUnavailable(ValueError):
 
 @transaction.atomic
 def choose_contact_frequency(*, actor: Actor, every_days: int, now: datetime) -> None:
-    """Promise to be in touch every so many days, or (`ONLY_NEWS`) only when there is news. Raises NotOffered,
-    NotPermitted."""
+    """Promise to be in touch every so many days, or (`ONLY_NEWS`) only when there is news. Raises FrequencyUnavailable,
+    PermissionRefused."""
     entered = contact_preferences.authorise_preferences(actor, "own_contact.asked", now, Act.WRITE_OWN_WORDS)
     if every_days not in OFFERED_PROMISE_DAYS:
         raise FrequencyUnavailable(every_days)

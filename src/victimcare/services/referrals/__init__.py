@@ -1,1 +1,2 @@
-"""Services that support people: the directory, how full they are, what nobody could meet, being put in touch."""
+"""Referrals to support services: the directory, the capacity of each service, unmet needs, and referrals with their
+partners."""

@@ -1,4 +1,5 @@
-"""The directory for programs, page by page, as Open Referral UK 3.0 asks. Public: it names services and nobody else."""
+"""Serves the directory to programs, page by page, in Open Referral UK 3.0 form. Public: it names services and no
+person."""
 
 from __future__ import annotations
 
@@ -20,12 +21,12 @@ _Row = TypeVar("_Row", bound=Model)
 
 
 class UnknownDirectoryRecord(LookupError):
-    """Nothing has this id."""
+    """No record of the directory has this id."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceFilter:
-    """Which services; all that is given holds at once. Ages as the standard has them: a minimum age of at least, a
+    """Which services to list; all conditions given must hold. Ages as in the standard: a minimum age of at least, a
     maximum age of at most."""
 
     search: str = ""
@@ -56,7 +57,7 @@ def page_services(*, actor: Actor, asked: ServiceFilter, number: int, per_page: 
 
 
 def read_service_record(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises NotThere."""
+    """Raises UnknownDirectoryRecord."""
     permit(actor, Act.SEARCH_DIRECTORY)
     row = service_directory.all_services().filter(record_id=record_id).first()
     if row is None:
@@ -75,7 +76,7 @@ def page_service_locations(*, actor: Actor, asked: ServiceFilter, number: int, p
 
 
 def read_service_location(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises NotThere."""
+    """Raises UnknownDirectoryRecord."""
     permit(actor, Act.SEARCH_DIRECTORY)
     rows = ServiceLocation.objects.filter(record_id=record_id, service__gone_at=None).select_related("service")
     row = rows.order_by("id").first()
@@ -89,7 +90,7 @@ def page_organisations(*, actor: Actor, number: int, per_page: int) -> ApiPage:
 
 
 def read_organisation(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises NotThere."""
+    """Raises UnknownDirectoryRecord."""
     return _one(actor, _organisations(), record_id)
 
 
@@ -98,7 +99,7 @@ def page_taxonomies(*, actor: Actor, number: int, per_page: int) -> ApiPage:
 
 
 def read_taxonomy(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises NotThere."""
+    """Raises UnknownDirectoryRecord."""
     return _one(actor, Taxonomy.objects.all(), record_id)
 
 
@@ -111,18 +112,19 @@ def page_terms(*, actor: Actor, taxonomy_id: str = "", number: int, per_page: in
 
 
 def read_term(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises NotThere."""
+    """Raises UnknownDirectoryRecord."""
     return _with_name(_one(actor, TaxonomyTerm.objects.all(), record_id))
 
 
 def _with_name(term: dict[str, Any]) -> dict[str, Any]:
-    """A term as the standard asks: many publishers say only `term` where it wants a name and a description."""
+    """Complete a term as the standard asks: many publishers give only `term` where it wants a name and a
+    description."""
     name = term.get("name") or term.get("term") or term["id"]
     return {**term, "name": name, "description": term.get("description") or name}
 
 
 def export_directory(*, actor: Actor) -> dict[str, Any]:
-    """The whole directory in one, as a file that can be taken in again."""
+    """Export the whole directory as one file that can be loaded again."""
     permit(actor, Act.SEARCH_DIRECTORY)
     return {
         "services": [as_api_service(row) for row in service_directory.all_services().order_by("name", "id")],
@@ -200,7 +202,7 @@ def as_api_service(row: SupportService) -> dict[str, Any]:
 
 
 def _at_location(row: ServiceLocation) -> dict[str, Any]:
-    """One place of a service, with the service in it, as the standard nests them."""
+    """One location of a service, with the service nested in it as the standard has it."""
     entry = as_api_service(row.service)
     places = entry.pop("service_at_locations", [])
     place = next((one for one in places if one["id"] == row.record_id), {"id": row.record_id})

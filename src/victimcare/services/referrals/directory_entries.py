@@ -1,4 +1,5 @@
-"""Entries become rows: what an entry says, and over it what we know better, stands in the columns it is searched by."""
+"""Stores directory entries: derives their searchable columns, keeps each service's stated capacity, and loads the
+services that force.toml names."""
 
 from __future__ import annotations
 
@@ -28,14 +29,14 @@ from victimcare.rules.force import Force
 from victimcare.rules.referrals import entry_making, entry_reading, opening_times
 from victimcare.rules.referrals.listed_services import ServiceFacts, StatedCapacity
 
-# How full a service says it is: a row each time, and the newest beside the service.
+# Stated capacity: one row per statement; the newest is also kept on the service.
 
 
 def save_newer_room(
     service: SupportService, room: StatedCapacity, *, by: CapacityReporter, by_whom: str, now: datetime
 ) -> bool:
-    """Keep what a source or a file states, unless as new a word is there or it is of a day to come, which would be
-    believed for ever. Whether it was kept."""
+    """Keep the capacity that a source or a file states, and return whether it was kept. It is not kept if an equally
+    recent statement exists, or if it is dated in the future, which would be believed for ever."""
     if room.said_on > london_date(now):
         return False
     if service.said_on is not None and service.said_on >= room.said_on:
@@ -62,7 +63,7 @@ def save_room(
     service.save(update_fields=["said", "said_on", "places", "weeks", "room_version"])
 
 
-# What a person may set right beside the entry (`corrections`), and so what a later load leaves.
+# Facts that a person may correct beside the entry (`corrections`); later loads leave these alone.
 CORRECTED = (
     "telephone",
     "website",
@@ -82,22 +83,22 @@ _SETS = frozenset({"needs", "areas", "languages", "access"})
 
 
 class ForeignEntry(Exception):
-    """Another source has an entry with this id."""
+    """Another source already has an entry with this id."""
 
 
 def lock_directory() -> None:
-    """Whoever writes many entries waits here for whoever else does: no two of them wait for rows of each other."""
+    """Make writers of many entries wait for each other, so that no two of them deadlock on rows."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('referrals.entries'))")
 
 
 def save_entry(entry: Mapping[str, Any], source: DirectorySource, now: datetime) -> SupportService:
-    """Make or renew the row of an entry that has the form. Raises OfAnotherSource."""
+    """Create or update the row of a valid entry. Raises ForeignEntry."""
     row = SupportService.objects.select_for_update().filter(record_id=entry["id"]).first()
     if row is not None and row.source_id != source.id:
         raise ForeignEntry(entry["id"])
     row = row or SupportService(record_id=entry["id"], source=source)
-    if row.id is None or row.entry != dict(entry) or row.gone_at is not None:  # most of a load is as it was
+    if row.id is None or row.entry != dict(entry) or row.gone_at is not None:  # most entries of a load are unchanged
         row.entry, row.changed_at, row.gone_at = dict(entry), now, None
         row.organisation = _organisation(entry.get("organization"))
         derive_columns(row)
@@ -112,7 +113,7 @@ def save_entry(entry: Mapping[str, Any], source: DirectorySource, now: datetime)
 
 
 def derive_columns(row: SupportService) -> None:
-    """Set the columns from the entry and what was corrected in it."""
+    """Set the columns from the entry and its corrections."""
     force: Force = settings.FORCE
     found = apply_corrections(entry_reading.read_service_facts(row.entry, force.directory.meanings), row.corrections)
     for one in fields(ServiceFacts):
@@ -121,7 +122,7 @@ def derive_columns(row: SupportService) -> None:
 
 
 def as_stored_fact(name: str, value: Any) -> Any:
-    """A fact, by its name, as its column and a correction hold it."""
+    """A fact, by its name, as the column and a correction store it."""
     if name in _SETS:
         return sorted(value)
     if name == "hours":
@@ -130,7 +131,8 @@ def as_stored_fact(name: str, value: Any) -> Any:
 
 
 def rederive_columns(row: SupportService) -> None:
-    """The meanings may have changed. `row` is locked; where they say the same as before nothing is written."""
+    """Derive the columns again, as meanings may have changed. `row` is locked; nothing is written if they come out the
+    same."""
     before = [getattr(row, name) for name in _DERIVED]
     derive_columns(row)
     if before != [getattr(row, name) for name in _DERIVED]:
@@ -161,7 +163,7 @@ def save_taxonomies(held: Iterable[Mapping[str, Any]]) -> None:
 
 
 def save_terms(held: Iterable[Mapping[str, Any]]) -> None:
-    """Only what is new or other than before is written: every entry names the same few."""
+    """Write only terms that are new or changed: every entry names the same few."""
     wanted = {one["id"]: dict(one) for one in held}
     kept = dict(TaxonomyTerm.objects.filter(record_id__in=wanted).values_list("record_id", "entry"))
     for record_id, one in wanted.items():
@@ -205,18 +207,20 @@ def _keep_locations(row: SupportService) -> None:
     )
 
 
-# What force.toml names becomes entries of the directory: at each start where the file says something new.
+# Entries from force.toml, loaded at each start where the file has changed.
 #
-# The file is the force's own word, so the load's row alone says that it was read; nobody of whom an audit tells did it.
+# The file is the force's own statement, so only the load's row records that it was read; no person did it, so there is
+# no audit entry.
 
 FORCE_SOURCE = "force.toml"
 _BY = "system:start"
-_READ_AS = 2  # raised where entries are read otherwise than before: at the next start all are read anew
+_READ_AS = 2  # raise this when entries are to be read differently: all are read again at the next start
 
 
 @transaction.atomic
 def load_named_entries(*, force: Force, now: datetime) -> bool:
-    """Whether anything had changed. One query where nothing has; two processes that start at once do it once."""
+    """Load the services that force.toml names, and return whether anything had changed. One query if nothing has; two
+    processes that start together load once."""
     digest = _digest(force)
     if DirectorySource.objects.filter(name=FORCE_SOURCE, digest=digest).exists():
         return False
@@ -230,9 +234,9 @@ def load_named_entries(*, force: Force, now: datetime) -> bool:
     for service in force.support_services:
         try:
             row = save_entry(entry_making.make_entry(service, force), source, now)
-        except ForeignEntry:  # our own export was taken in as a file: there it is the same
+        except ForeignEntry:  # our own export was loaded as a file and has this entry already
             continue
-        if row.changed_at == now:  # the force has just written it down
+        if row.changed_at == now:  # the force has just written it
             row.checked_on = london_date(now)
             row.save(update_fields=["checked_on"])
         taken.add(row.id)
@@ -249,14 +253,14 @@ def load_named_entries(*, force: Force, now: datetime) -> bool:
 
 
 def _derive_anew() -> None:
-    """What the words of other directories mean stands in the same file."""
-    rows = SupportService.objects.select_for_update()  # a person may correct one meanwhile
+    """Derive all columns again: the meanings of other directories' terms are in the same file."""
+    rows = SupportService.objects.select_for_update()  # a person may be correcting one
     for row in rows.order_by("id").iterator():
         rederive_columns(row)
 
 
 def _digest(force: Force) -> str:
-    """Of all that an entry follows from."""
+    """A digest of everything that an entry is derived from."""
     said = [
         [entry_making.make_entry(service, force), repr(entry_making.read_stated_capacity(service))]
         for service in force.support_services

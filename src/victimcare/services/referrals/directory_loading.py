@@ -1,7 +1,7 @@
-"""Entries of a source are taken in: what is right of each is kept, what is not is kept too, to be mended.
+"""Loads a source's entries: keeps the valid fields, and records each refused field so that a person can repair it.
 
-One transaction a load: the directory is the old one or the new one. Loading the same again changes nothing: what was
-mended or given up of it is settled, and our own export is known.
+Each load is one transaction: the directory is the old one or the new one. Loading the same content again changes
+nothing: what was repaired or discarded stays settled, and our own export is recognised.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ from victimcare.services.referrals import directory_api, directory_entries, serv
 
 
 class UnnamedSource(ValueError):
-    """An address that force.toml does not name: nothing else is asked."""
+    """force.toml does not name this address, and we ask no other."""
 
 
 class EmptySource(ValueError):
-    """A source that named services before, and now none: rather a fault than the truth."""
+    """A source that named services before now names none: more likely a fault than the truth."""
 
 
 class UnreadableDirectory(ValueError):
-    """What a file holds is no list of entries."""
+    """The file holds no list of entries."""
 
 
 class DirectoryTooLarge(ValueError):
-    """More services, terms or bytes than any directory of this country has: rather a fault, or spite."""
+    """More services, terms or bytes than any directory in this country has: more likely a fault or an attack."""
 
 
-MOST_ENTRIES = 50_000  # of one source
+MOST_ENTRIES = 50_000  # per source
 LARGEST_FILE = 256 << 20  # bytes
-_OUR_OWN = ("last_modified", "assured_date", "capacities")  # of an entry that we serve: they change by the day
+_OUR_OWN = ("last_modified", "assured_date", "capacities")  # of an entry that we serve: these change from day to day
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ class RefusedField:
     field: str
     why: str
     value: str
-    is_whole: bool  # nothing of the entry was taken
-    name: str = ""  # of the entry, where it is known
-    service: UUID | None = None  # where it stands in the directory
+    is_whole: bool  # nothing of the entry was loaded
+    name: str = ""  # of the entry, if known
+    service: UUID | None = None  # its id in the directory
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did. `known`: entries of another source that say what stands here already. `refused`: each field that
-    was not taken."""
+    """What a load did. `known`: entries of another source that say what we already hold. `refused`: each field that was
+    not loaded."""
 
     source: str
     taken: int
@@ -75,11 +75,11 @@ class LoadReport:
 
 @dataclass(slots=True)
 class _Tally:
-    taken: dict[str, Any] = field(default_factory=dict)  # by its id
+    taken: dict[str, Any] = field(default_factory=dict)  # by id
     known: set[str] = field(default_factory=set)  # another source's
     named: set[str] = field(default_factory=set)
     refused: list[DirectoryRefusal] = field(default_factory=list)
-    settled: Mapping[str, str] = field(default_factory=dict)  # what was refused before -> the entry that it became
+    settled: Mapping[str, str] = field(default_factory=dict)  # earlier refusals, each with the entry that it became
 
     def refuse(self, refusal: DirectoryRefusal) -> None:
         became = self.settled.get(_as_it_came(refusal))
@@ -90,7 +90,7 @@ class _Tally:
 
 
 def load_from_address(*, actor: Actor, address: str, now: datetime) -> LoadReport:
-    """Ask one of the directories that force.toml names. Raises NotNamed, NothingThere, TooMany, and
+    """Load from one of the directories that force.toml names. Raises UnnamedSource, EmptySource, DirectoryTooLarge and
     `ports.outside_lookups.DirectoryReadFailed`; then nothing has changed."""
     permit(actor, Act.LOAD_DIRECTORY)
     force: Force = settings.FORCE
@@ -106,7 +106,7 @@ def load_from_address(*, actor: Actor, address: str, now: datetime) -> LoadRepor
 
 
 def load_directory_text(*, actor: Actor, name: str, text: str, now: datetime) -> LoadReport:
-    """Take in a file. Raises NotADirectory, NothingThere, TooMany."""
+    """Load a file. Raises UnreadableDirectory, EmptySource, DirectoryTooLarge."""
     return load_entries(
         actor=actor, name=name, kind=DirectorySourceKind.FILE, handed=parse_directory_text(text), now=now
     )
@@ -116,7 +116,8 @@ def load_directory_text(*, actor: Actor, name: str, text: str, now: datetime) ->
 def load_entries(
     *, actor: Actor, name: str, kind: DirectorySourceKind, handed: DirectoryContent, now: datetime
 ) -> LoadReport:
-    """What the source no longer names is offered no more. Raises NothingThere, TooMany."""
+    """Load a source's entries and stop offering those that it no longer names. Raises EmptySource,
+    DirectoryTooLarge."""
     permit(actor, Act.LOAD_DIRECTORY)
     if max(map(len, (handed.services, handed.taxonomies, handed.terms))) > MOST_ENTRIES:
         raise DirectoryTooLarge(name)
@@ -143,7 +144,7 @@ def load_entries(
 def retry_entry(
     *, entry: object, source: DirectorySource, now: datetime
 ) -> tuple[SupportService | None, tuple[FieldRefusal, ...]]:
-    """One entry, mended: its row, or what is still wrong so that nothing of it was taken."""
+    """Load one repaired entry. Returns its row, or the faults for which nothing of it was loaded."""
     taken, refused = entry_validation.validate_entry(entry)
     if taken is None:
         return None, refused
@@ -154,7 +155,7 @@ def retry_entry(
 
 
 def list_load_refusals(load_row: DirectoryLoad) -> tuple[RefusedField, ...]:
-    """Each with the name of its entry: as the source has it, or, where the rest was taken, as it stands here."""
+    """The refusals of a load, each with the name of its entry: the source's name, or ours where the rest was loaded."""
     rows = list(load_row.refusals.order_by("id"))
     known = SupportService.objects.filter(record_id__in={row.record_id for row in rows if row.entry is None})
     names = dict(known.values_list("record_id", "name"))
@@ -168,11 +169,11 @@ def as_refused_field(row: DirectoryRefusal) -> RefusedField:
 
 
 def parse_directory_text(text: str) -> DirectoryContent:
-    """A list of services, an object with `services` (and `taxonomies`, `taxonomy_terms`), a page of an API with
-    `contents`, or a service a line. Raises NotADirectory."""
+    """Read a list of services, an object with `services` (and `taxonomies`, `taxonomy_terms`), an API page with
+    `contents`, or one service per line. Raises UnreadableDirectory."""
     try:
         held: Any = json.loads(text)
-    except (ValueError, RecursionError):  # no JSON, or lists within lists without an end
+    except (ValueError, RecursionError):  # not JSON, or nested too deeply
         held = _lines(text)
     if isinstance(held, Mapping):
         if "services" not in held and "contents" not in held:
@@ -194,7 +195,7 @@ def _lines(text: str) -> list[Any]:
 
 
 def _keep_words(handed: DirectoryContent) -> None:
-    """Taxonomies and terms that have the form; the others name nothing that is asked for."""
+    """Keep valid taxonomies and terms; invalid ones name nothing that we search by."""
     directory_entries.save_taxonomies(_right(handed.taxonomies, "taxonomy"))
     directory_entries.save_terms(_right(handed.terms, "taxonomy_term"))
 
@@ -206,7 +207,7 @@ def _right(held: Sequence[Any], kind: str) -> Iterable[dict[str, Any]]:
 def _take_entry(entry: Any, source: DirectorySource, made: DirectoryLoad, tally: _Tally, now: datetime) -> None:
     record_id = entry_validation.refused_entry_id(entry)
     if record_id in tally.taken:
-        if entry != tally.taken[record_id]:  # a page that moved while it was read names the same again
+        if entry != tally.taken[record_id]:  # a page that shifted during reading repeats entries
             tally.refuse(_refusal(made, record_id, FieldRefusal("id", "twice", record_id), entry))
         return
     row, refused = retry_entry(entry=entry, source=source, now=now)
@@ -221,7 +222,8 @@ def _take_entry(entry: Any, source: DirectorySource, made: DirectoryLoad, tally:
 
 
 def _is_known(entry: Any, refused: Sequence[FieldRefusal]) -> bool:
-    """Another source's, and the same as we serve: an export of our own, or of somebody who has it from us."""
+    """Whether the entry is another source's and equals what we serve: an export of our own, perhaps passed on by
+    others."""
     if [one.why for one in refused] != ["of_another_source"]:
         return False
     row = service_directory.all_services().filter(record_id=entry_validation.refused_entry_id(entry)).first()
@@ -233,7 +235,7 @@ def _but_our_own(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _settled(source: DirectorySource) -> Mapping[str, str]:
-    """What somebody mended or gave up of this source, as it came, with the id of the entry that it became."""
+    """What staff repaired or discarded from this source, as it arrived, with the id of the entry that it became."""
     rows = DirectoryRefusal.objects.filter(
         load__source=source, end__in=(DirectoryRefusalEnd.REPLAYED, DirectoryRefusalEnd.DISCARDED)
     )
@@ -241,7 +243,8 @@ def _settled(source: DirectorySource) -> Mapping[str, str]:
 
 
 def _as_it_came(row: DirectoryRefusal) -> str:
-    """A field by its entry; of an entry of which nothing was taken the whole of it, whatever its id was mended to."""
+    """Identify a field by its entry. An entry of which nothing was loaded is identified by its whole content, as
+    repairing may change its id."""
     about = row.record_id if row.entry is None else row.entry
     return json.dumps([about, row.field, row.why, row.value], sort_keys=True)
 
@@ -258,6 +261,6 @@ def _refusal(made: DirectoryLoad, record_id: str, one: FieldRefusal, entry: Any)
 
 
 def _close_superseded(made: DirectoryLoad, now: datetime) -> None:
-    """What an earlier load of this source refused is settled: this one says how the same entries are now."""
+    """Close what earlier loads of this source refused: this load says how the same entries are now."""
     earlier = DirectoryRefusal.objects.filter(closed_at=None, load__source=made.source).exclude(load=made)
     earlier.update(closed_at=now, closed_by=made.by, end=DirectoryRefusalEnd.SUPERSEDED)

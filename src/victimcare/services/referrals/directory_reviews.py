@@ -1,4 +1,4 @@
-"""That entries stay right: checked now and then, reported in one press when they are wrong, set right by a person."""
+"""Keeps entries correct: periodic reviews, reports of wrong entries in one press, and corrections by staff."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ _NEVER = date(1, 1, 1)
 class EntryReport:
     at: datetime
     by: EntryReporter
-    name: str  # of our staff; empty: somebody else
+    name: str  # one of our staff; empty: anyone else
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class EntryDetail:
-    """One entry for whoever keeps it. `is_past_review`: nobody has looked at it for too long. `from_where`: the source
-    that names it; `refused`: fields of it that were not taken; `corrected`: what we know better. `version` and
-    `room_version`, of how full it is: to be named by whoever writes the next."""
+    """One entry for the staff who keep the directory. `is_past_review`: its review is overdue. `from_where`: the source
+    that names it; `refused`: its fields that were not loaded; `corrected`: our own corrections. `version` and
+    `room_version` (of its capacity) must be named by the next change."""
 
     listed: ListedService
     its_words: EntryWords
@@ -53,7 +53,7 @@ class EntryDetail:
     loaded_at: datetime
     is_past_review: bool
     reports: tuple[EntryReport, ...]
-    refused: tuple[tuple[str, str, str], ...]  # field, why, how it began
+    refused: tuple[tuple[str, str, str], ...]  # field, reason, how its value began
     corrected: frozenset[str]
     version: int
     room_version: int
@@ -61,8 +61,8 @@ class EntryDetail:
 
 @transaction.atomic
 def report_entry(*, actor: Actor, service_id: UUID, by: EntryReporter, words: str = "", now: datetime) -> None:
-    """Somebody presses that an entry is wrong: one task a service, however often. As staff, which colleagues act on,
-    whoever keeps the directory says so. Raises UnknownService."""
+    """Report that an entry is wrong: one task per service, however many reports. Colleagues act on a report made as
+    staff, so that takes the right to keep the directory. Raises UnknownService."""
     permit(actor, Act.KEEP_DIRECTORY if by is EntryReporter.STAFF else Act.REPORT_ENTRY)
     row = service_directory.all_services().filter(public_id=service_id).first()
     if row is None:
@@ -75,7 +75,7 @@ def report_entry(*, actor: Actor, service_id: UUID, by: EntryReporter, words: st
         kind=TaskKind.WRONG_ENTRY,
         victim_id=None,
         reason="wrong_entry",
-        harm=2,  # somebody may ring a number that nobody answers
+        harm=2,  # a person may ring a number that goes unanswered
         due_at=None,
         now=now,
         subject_key=entry_task_key(row.public_id),
@@ -85,7 +85,7 @@ def report_entry(*, actor: Actor, service_id: UUID, by: EntryReporter, words: st
 
 @transaction.atomic
 def read_entry(*, actor: Actor, service_id: UUID, now: datetime) -> EntryDetail:
-    """An entry with all there is to know about it, also one that is closed. Raises UnknownService."""
+    """Read an entry with all that is known about it, even a closed one. Raises UnknownService."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = service_directory.all_services().select_related("source").filter(public_id=service_id).first()
     if row is None:
@@ -113,11 +113,11 @@ def read_entry(*, actor: Actor, service_id: UUID, now: datetime) -> EntryDetail:
 
 @transaction.atomic
 def confirm_entry(*, actor: Actor, service_id: UUID, after: int | None = None, now: datetime) -> None:
-    """I have looked at it today, and it is right: what was reported of it and what asked for it are settled. Raises
-    UnknownService, WrittenSince."""
+    """Record that the actor checked the entry today and found it right. Closes its reports and tasks. Raises
+    UnknownService, StaleVersion."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = service_directory.lock_service(service_id)
-    next_version(row.version, after=after)  # what is right is what was read
+    next_version(row.version, after=after)  # the check holds for the version that was read
     _checked(actor, row, now)
     row.save(update_fields=["checked_on", "checked_by"])
     note(actor, "directory.checked", at=now, detail={"service": str(row.public_id)})
@@ -127,8 +127,9 @@ def confirm_entry(*, actor: Actor, service_id: UUID, after: int | None = None, n
 def correct_entry(
     *, actor: Actor, service_id: UUID, better: Mapping[str, Any], after: int | None = None, now: datetime
 ) -> frozenset[str]:
-    """Set right what differs from the entry, by the names of `directory_entries.CORRECTED`; what is as the entry has it
-    is left to the entry. It counts as checked. Which fields are ours now. Raises UnknownService, WrittenSince."""
+    """Correct what differs from the entry, by the names of `directory_entries.CORRECTED`; a value equal to the entry's
+    is left to the entry. Counts as a check. Returns the fields that are now ours. Raises UnknownService, StaleVersion.
+    """
     permit(actor, Act.KEEP_DIRECTORY)
     unknown = set(better) - set(directory_entries.CORRECTED)
     if unknown:
@@ -154,7 +155,7 @@ def correct_entry(
 
 @transaction.atomic
 def create_review_tasks(*, now: datetime) -> int:
-    """A task for each entry that nobody has looked at for too long, some a day, the longest first."""
+    """Create tasks for entries whose review is overdue, a few a day, the longest overdue first."""
     today = london_date(now)
     found = entries_past_review(today)[: listed_services.MOST_ASKED_AT_ONCE]
     made = 0
@@ -176,8 +177,8 @@ def create_review_tasks(*, now: datetime) -> int:
 
 @transaction.atomic
 def list_entries(*, actor: Actor, which: str, start: int, now: datetime) -> tuple[tuple[ListedService, ...], bool]:
-    """`PAGE` of the entries of a list, and whether there are more: those past their review, those reported as wrong,
-    those of which we do not know what or whom they are for."""
+    """Return `PAGE` entries of a list, and whether there are more: entries past their review, entries reported as
+    wrong, or entries without a known need or audience."""
     permit(actor, Act.KEEP_DIRECTORY)
     rows = {
         "review": entries_past_review(london_date(now)),
@@ -194,7 +195,7 @@ def list_entries(*, actor: Actor, which: str, start: int, now: datetime) -> tupl
 
 
 def entries_past_review(today: date) -> QuerySet[SupportService]:
-    """Offered, and not looked at for so long, the longest first."""
+    """Offered entries whose review is overdue, the longest overdue first."""
     last = Greatest(Coalesce("checked_on", _NEVER), Coalesce("assured_on", _NEVER))
     return (
         service_directory.offered_services()
@@ -205,7 +206,7 @@ def entries_past_review(today: date) -> QuerySet[SupportService]:
 
 
 def entry_task_key(service_id: UUID) -> str:
-    """What a task about an entry is about."""
+    """The subject key of a task about an entry."""
     return f"service:{service_id}"
 
 

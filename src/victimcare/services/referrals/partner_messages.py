@@ -1,8 +1,8 @@
-"""A mail to the people of a service: that something waits on the partners' site, and a link to its sign-in. It names
-nobody and no service, and says nothing of what it is: whoever looks over a shoulder learns that somebody works.
+"""Notifies support services: e-mails to their staff and webhooks to their systems.
 
-Each gets one at most in an hour, whatever came meanwhile. None goes to an address that is also a victim's, or of
-whoever one of them must be kept safe from.
+An e-mail says that something waits on the partners' site, with a link to its sign-in. It names no person and no
+service, and not what waits: anyone who sees it learns only that its reader works there. Each person gets at most one an
+hour. None goes to an address that also belongs to a victim, or to a person from whom a victim must be kept safe.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from victimcare.services.port_registry import PortUnbound
 from victimcare.services.ports import PartnerNews, SendError, SendRefused
 from victimcare.wording import say
 
-# After each try that failed, so long until the next. Then it is given up: a service that does not answer is asked about
-# by telephone after two working days, whatever became of its mail.
+# The wait after each failed try. Then we give up: a service that does not answer is rung after two working days in any
+# case.
 MAIL_WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 MAILS_AT_A_TIME = 50
 
 
 def queue_partner_mail(partner_id: int, *, now: datetime) -> None:
-    """To each of theirs who comes in. In the caller's transaction."""
+    """Queue an e-mail to each active person of the service, in the caller's transaction."""
     users = PartnerUser.objects.filter(partner_id=partner_id, ended_at=None, came_in_at__isnull=False)
     last = users.annotate(last=Max("mails__made_at")).values_list("id", "last")
     PartnerEmail.objects.bulk_create(
@@ -40,13 +40,13 @@ def queue_partner_mail(partner_id: int, *, now: datetime) -> None:
             PartnerEmail(user_id=user_id, made_at=now, next_at=max(now, at + MAILED_AT_MOST) if at else now)
             for user_id, at in last
         ),
-        ignore_conflicts=True,  # one is open already
+        ignore_conflicts=True,  # one is already queued
     )
 
 
 def send_due_partner_mails(*, now: datetime) -> int:
-    """Send what is due, each in a transaction of its own. Returns how many were handed over."""
-    if Installation.objects.filter(sending_held_since__isnull=False).exists():  # after a restore nothing leaves
+    """Send what is due, each in its own transaction. Returns how many were sent."""
+    if Installation.objects.filter(sending_held_since__isnull=False).exists():  # after a restore, nothing is sent
         return 0
     due = PartnerEmail.objects.filter(ended_at=None, next_at__lte=now).order_by("next_at", "id")
     return sum(_send_mail(mail_id, now) for mail_id in list(due.values_list("id", flat=True)[:MAILS_AT_A_TIME]))
@@ -87,10 +87,10 @@ def _try_mail(mail: PartnerEmail, now: datetime) -> None:
         mail.ended_at, mail.is_delivered = now, True
 
 
-# Webhooks owed to a service's own system: that something is there to be read. What it is about stays here.
+# Webhooks to a service's own system: something is there to read. The content stays here.
 
 SENT = "sent"
-# After each try that failed, so long until the next; then a person is asked, well before the service is called silent.
+# The wait after each failed try; then a person is asked, well before the service counts as silent.
 NOTICE_WAITS = (
     timedelta(seconds=20),
     timedelta(minutes=2),
@@ -106,13 +106,13 @@ def queue_partner_notice(row: Referral, what: str, *, now: datetime) -> None:
 
 
 def derive_partner_secret(partner_id: int) -> str:
-    """With which what we send to this service is signed. It follows from the installation's own secret."""
+    """Derive the secret that signs what we send to this service, from the installation's own secret."""
     return derive_signing_secret(f"partner:{partner_id}")
 
 
 def send_due_partner_notices(*, now: datetime) -> int:
-    """Send what is due, each in a transaction of its own. Returns how many were delivered. Sent twice it is the same
-    notice, by its id."""
+    """Send what is due, each in its own transaction. Returns how many were delivered. A repeat carries the same id, so
+    it is the same notice."""
     return sum(_send_notice(now) for _ in range(NOTICES_AT_A_TIME))
 
 
@@ -152,7 +152,7 @@ def _send_notice(now: datetime) -> int:
 
 
 def _give_up(one: PartnerWebhook, now: datetime) -> None:
-    """Their system does not take it: a person rings them."""
+    """Their system does not accept the notice: create a task to ring them."""
     one.ended_at = now
     row = one.referral
     desk.make_task(

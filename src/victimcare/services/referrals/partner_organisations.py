@@ -1,4 +1,5 @@
-"""Which support services come in here, and who of their people: kept by a supervisor, looked at every 90 days."""
+"""Keeps the support services that use the partners' site and their staff; a supervisor reviews each person every 90
+days."""
 
 from __future__ import annotations
 
@@ -23,11 +24,11 @@ _JUST_OVER = timedelta(seconds=1)
 
 
 class UnknownPartner(LookupError):
-    """No such organisation or person, or not any more."""
+    """No such organisation or person, or it has ended."""
 
 
 class PartnerFieldInvalid(ValueError):
-    """`field`: what cannot be kept so."""
+    """`field`: the one with an invalid value."""
 
     def __init__(self, field: str) -> None:
         super().__init__(field)
@@ -36,8 +37,8 @@ class PartnerFieldInvalid(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PartnerAccess:
-    """`who` empty: their own system. `referral` None: their list. Of which case it is stands on the referral: whoever
-    reads that is noted."""
+    """An access by a partner. `who` empty: their own system. `referral` None: their list. The case is named on the
+    referral, where each access is audited."""
 
     at: datetime
     who: str
@@ -47,8 +48,8 @@ class PartnerAccess:
 
 @dataclass(frozen=True, slots=True)
 class PartnerDetail:
-    """One organisation. `source`: of a token for its system (`victimcare token new --scope referrals --source …`);
-    `secret`: with which what we send it is signed. Both for its API alone."""
+    """One organisation. `source`: names the token of its system (`victimcare token new --scope referrals --source …`);
+    `secret`: signs what we send it. Both are for its API alone."""
 
     id: UUID
     name: str
@@ -60,12 +61,12 @@ class PartnerDetail:
     users: tuple[PartnerUserDetail, ...]
     ended_at: datetime | None
     source: str
-    near: int  # of its people, how many are to be looked at
+    near: int  # how many of its people are due for review
 
 
 @transaction.atomic
 def list_partners(*, actor: Actor, now: datetime) -> tuple[PartnerDetail, ...]:
-    """By name, those that ended last. Four queries, the audit's with them."""
+    """List organisations by name, those that ended last. Four queries, including the audit's."""
     permit(actor, Act.KEEP_PARTNERS)
     rows = Partner.objects.prefetch_related("users", "services__service")
     found = [_as_detail(row, now) for row in rows.order_by("name")]
@@ -75,7 +76,7 @@ def list_partners(*, actor: Actor, now: datetime) -> tuple[PartnerDetail, ...]:
 
 @transaction.atomic
 def read_partner(*, actor: Actor, partner_id: UUID, now: datetime) -> tuple[PartnerDetail, tuple[PartnerAccess, ...]]:
-    """With who of theirs saw what. Raises UnknownPartner."""
+    """One organisation, with the log of who there saw what. Raises UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     note(actor, "partners.seen", at=now, detail={"partner": str(partner_id)})
@@ -93,7 +94,7 @@ def add_partner(
     takes_self_referrals: bool = False,
     now: datetime,
 ) -> UUID:
-    """An organisation and the services it answers for. Raises NotKept."""
+    """Add an organisation and the services it answers for. Raises PartnerFieldInvalid."""
     permit(actor, Act.KEEP_PARTNERS)
     if not name.strip() or Partner.objects.filter(name=name.strip()).exists():
         raise PartnerFieldInvalid("name")
@@ -120,7 +121,7 @@ def add_partner(
 
 @transaction.atomic
 def list_unassigned_services(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
-    """Those of the directory that no organisation answers for yet."""
+    """Services of the directory that have no organisation yet."""
     permit(actor, Act.KEEP_PARTNERS)
     rows = SupportService.objects.filter(gone_at=None, answered_for=None).order_by("name")
     return tuple(rows.values_list("public_id", "name"))
@@ -128,7 +129,8 @@ def list_unassigned_services(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
 
 @transaction.atomic
 def read_signing_secret(*, actor: Actor, partner_id: UUID, now: datetime) -> str:
-    """For whoever keeps their system: shown when it is asked for, and the look is kept. Raises UnknownPartner."""
+    """Read the signing secret, for the person who runs their system. Shown on request; the access is audited. Raises
+    UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     if row.way != PartnerChannel.API:
@@ -139,7 +141,7 @@ def read_signing_secret(*, actor: Actor, partner_id: UUID, now: datetime) -> str
 
 @transaction.atomic
 def set_download_allowed(*, actor: Actor, partner_id: UUID, allowed: bool, now: datetime) -> None:
-    """Whether what they read may leave the page as a file. Raises UnknownPartner."""
+    """Set whether this organisation may download what it reads. Raises UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     row.may_download = allowed
@@ -149,8 +151,8 @@ def set_download_allowed(*, actor: Actor, partner_id: UUID, allowed: bool, now: 
 
 @transaction.atomic
 def end_partner(*, actor: Actor, partner_id: UUID, now: datetime) -> None:
-    """They work with us no more: their people and their system are shut out at once. What is with them still is for a
-    person of ours, as of whoever does not answer. Raises UnknownPartner."""
+    """End the work with an organisation: its people and system are shut out at once. Its open referrals go to our
+    staff, as if it did not answer. Raises UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     row.ended_at = row.ended_at or now
@@ -167,8 +169,8 @@ def end_partner(*, actor: Actor, partner_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def invite_partner_user(*, actor: Actor, partner_id: UUID, name: str, email: str, is_lead: bool, now: datetime) -> str:
-    """A person of theirs. Gives the token of the invitation, once: it is good for a week and for one person. Raises
-    UnknownPartner, NotKept."""
+    """Invite a person of the organisation. Returns the invitation's token, once: it is good for a week and for one
+    person. Raises UnknownPartner, PartnerFieldInvalid."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     if row.ended_at is not None or row.way != PartnerChannel.SITE:
@@ -197,8 +199,8 @@ def invite_partner_user(*, actor: Actor, partner_id: UUID, name: str, email: str
 
 @transaction.atomic
 def renew_partner_invitation(*, actor: Actor, user_id: UUID, now: datetime) -> str:
-    """Another invitation, for whoever lost their app and their paper, or came too late: what they had opens nothing any
-    more. Raises UnknownPartner."""
+    """Issue a new invitation, for a person who lost their app and recovery codes, or was too late. What they had stops
+    working. Raises UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     user = _user(user_id)
     token = secrets.token_urlsafe(32)
@@ -212,7 +214,7 @@ def renew_partner_invitation(*, actor: Actor, user_id: UUID, now: datetime) -> s
 
 @transaction.atomic
 def certify_partner_user(*, actor: Actor, user_id: UUID, now: datetime) -> None:
-    """The force has looked: this person still works there and needs this. Raises UnknownPartner."""
+    """Record that the force checked that this person still works there and needs access. Raises UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     user = _user(user_id)
     user.by_force_at, user.wrong_tries, user.rests_until = now, 0, None
@@ -223,7 +225,7 @@ def certify_partner_user(*, actor: Actor, user_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def revoke_partner_user(*, actor: Actor, user_id: UUID, now: datetime) -> None:
-    """From this moment nothing opens for them. Raises UnknownPartner."""
+    """End this person's access at once. Raises UnknownPartner."""
     permit(actor, Act.KEEP_PARTNERS)
     user = _user(user_id)
     partner_users.end_partner_user(user, "shut", now=now)
@@ -266,7 +268,7 @@ def _as_detail(row: Partner, now: datetime) -> PartnerDetail:
 
 
 def _list_accesses(actor: Actor, row: Partner) -> tuple[PartnerAccess, ...]:
-    """Without those at cases that are shut to whoever asks."""
+    """Accesses, without those at cases hidden from the actor."""
     looks = PartnerAccessEntry.objects.filter(partner=row)
     shut = access_scopes.hidden_victim_ids(actor)
     found = (

@@ -1,4 +1,5 @@
-"""Referrals as the service has them: only its own, only what she agreed to, only while she does. Every look is kept."""
+"""Referrals as the service sees them: only its own, only what the victim agreed to, only while that consent lasts.
+Every access is audited."""
 
 from __future__ import annotations
 
@@ -43,13 +44,13 @@ from victimcare.services.referrals.referral_shapes import (
 from victimcare.services.safe_contact import gate
 
 PAGE = 50
-SHOWN_AFTER = timedelta(days=30)  # that one is over stands in their list so long, without what it said
+SHOWN_AFTER = timedelta(days=30)  # a closed referral stays in their list this long, without its words
 _SAID = frozenset({ReferralMove.ACCEPT, ReferralMove.WAIT, ReferralMove.MEET, ReferralMove.REFUSE, ReferralMove.END})
 LONGEST = 1000
 
 
 class AnswerFieldMissing(ValueError):
-    """`field`: what belongs to this answer and is missing, or is none of it."""
+    """`field`: missing from this answer, or not part of it."""
 
     def __init__(self, field: str) -> None:
         super().__init__(field)
@@ -58,7 +59,7 @@ class AnswerFieldMissing(ValueError):
 
 @transaction.atomic
 def list_partner_referrals(*, actor: Actor, start: int = 0, now: datetime) -> tuple[PartnerReferralRow, ...]:
-    """What is with them and what was lately, the longest owed first. Raises NotPermitted."""
+    """Open and recently closed referrals, the longest overdue first. Raises PermissionRefused."""
     permit(actor, Act.SEE_REFERRALS)
     partner = find_partner(actor)
     lately = Q(settled_at__gt=now - SHOWN_AFTER) | Q(settled="", due_at__gt=now - SHOWN_AFTER)
@@ -77,7 +78,7 @@ def list_partner_referrals(*, actor: Actor, start: int = 0, now: datetime) -> tu
 def open_partner_referral(
     *, actor: Actor, referral_id: UUID, what: str = "opened", now: datetime
 ) -> PartnerReferralDetail:
-    """One of theirs; opened first, it counts as seen. Raises NotPermitted, UnknownReferral."""
+    """Open one of their own referrals; the first time marks it as seen. Raises PermissionRefused, UnknownReferral."""
     permit(actor, Act.SEE_REFERRALS)
     partner = find_partner(actor)
     row = _theirs(partner, actor, referral_id)
@@ -98,8 +99,8 @@ def record_partner_answer(
     after: int | None = None,
     now: datetime,
 ) -> bool:
-    """What they say of it. False when it was said before. Raises NotPermitted, UnknownReferral, NotSaid, NotNow,
-    WrittenSince."""
+    """Record the service's answer. Returns False if it was already given. Raises PermissionRefused, UnknownReferral,
+    AnswerFieldMissing, ReferralConflict, StaleVersion."""
     permit(actor, Act.ANSWER_REFERRAL)
     partner = find_partner(actor)
     validate_partner_answer(move, said)
@@ -118,8 +119,8 @@ def record_partner_answer(
 
 @transaction.atomic
 def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: datetime) -> None:
-    """Something that whoever leads her case should know. A person passes it on; nothing of the case comes back. Raises
-    NotPermitted, UnknownReferral, NotSaid, NotNow."""
+    """Write a note for the officer in the case. A member of staff passes it on; nothing of the case goes back. Raises
+    PermissionRefused, UnknownReferral, AnswerFieldMissing, ReferralConflict."""
     permit(actor, Act.ANSWER_REFERRAL)
     partner = find_partner(actor)
     if not words.strip():
@@ -150,7 +151,7 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
 
 
 def validate_partner_answer(move: ReferralMove, said: MoveDetails) -> None:
-    """That what belongs to this answer is there. Raises NotSaid."""
+    """Check that the answer is complete. Raises AnswerFieldMissing."""
     if move not in _SAID:
         raise AnswerFieldMissing("state")
     if move is ReferralMove.WAIT and not 1 <= (said.weeks or 0) <= MOST_WEEKS:

@@ -1,4 +1,4 @@
-"""Where a person of a support service is signed in, as they see it, and the end of sessions that they do not want."""
+"""Shows a person of a support service where they are signed in, and ends the sessions that they choose."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LISTED, ENDED = "partner.sessions_listed", "partner.sessions_ended"
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One session that lasts. Of the device, two words (`access_codes.devices`)."""
+    """One live session. The device is described in two words (`access_codes.devices`)."""
 
     id: UUID
     began_at: datetime
@@ -43,8 +43,8 @@ def list_sessions(*, actor: Actor, token: str, now: datetime) -> tuple[SessionRo
 
 @transaction.atomic
 def end_sessions(*, actor: Actor, token: str, digits: str, session_id: UUID | None, now: datetime) -> int | None:
-    """End one other session of the actor's, or all others where none is named, and return how many ended. None: the
-    number of the app is not right."""
+    """End one other session of the actor, or all others if none is named, and return how many ended. None: the app's
+    code is wrong."""
     permit(actor, Act.SEE_REFERRALS)
     if not partner_sign_in.confirm_with_app(actor=actor, digits=digits, now=now):
         return None

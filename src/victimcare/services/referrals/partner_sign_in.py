@@ -1,7 +1,9 @@
-"""The door of the partners' site: an invitation, once; then an address, a password and a number of an app together.
+"""Signs people in to the partners' site: first with a one-time invitation, then with an address, a password and an app
+code together.
 
-Whatever is wrong, the answer is the same, and takes as long. Who has left, or was not looked at for 90 days, is nobody.
-Tries count against somebody only where the password was right: who knows no more than an address can shut nobody out.
+Every refusal is the same and takes the same time. A person who has left, or was not reviewed for 90 days, is treated as
+unknown. Wrong tries count only where the password was right, so that knowing an address is not enough to lock a person
+out.
 """
 
 from __future__ import annotations
@@ -41,20 +43,20 @@ CHANGED = "partner.password_changed"
 
 
 class PartnerSignInRefused(Exception):
-    """Something of what was typed is not right, or nobody may come in by it now. Which, is not said."""
+    """Something typed is wrong, or the person may no longer come in. It does not say which."""
 
 
 class PasswordTooShort(ValueError):
-    """A password with too few characters."""
+    """The password has too few characters."""
 
 
 class PasswordGuessable(ValueError):
-    """A password of little more than names that belong to the person or to us."""
+    """The password consists of little more than names that belong to the person or to us."""
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationDetail:
-    """Somebody who holds an invitation. `uri`: what their app reads; `secret`: the same, to be typed."""
+    """A person who holds an invitation. `uri`: for their app to scan; `secret`: the same, to type."""
 
     name: str
     partner: str
@@ -64,7 +66,7 @@ class InvitationDetail:
 
 @dataclass(frozen=True, slots=True)
 class PartnerSignIn:
-    """`token`: of the visit. `recovery`: numbers for paper, shown once."""
+    """`token`: of the session. `recovery`: codes to keep on paper, shown once."""
 
     token: str
     recovery: tuple[str, ...] = ()
@@ -72,7 +74,8 @@ class PartnerSignIn:
 
 @transaction.atomic
 def read_partner_invitation(*, actor: Actor, token: str, label: str, now: datetime) -> InvitationDetail | None:
-    """None when nobody is invited by it, or not any more. The app's secret is drawn when it is first opened."""
+    """Read an invitation. None if it is unknown or no longer valid. The app's secret is drawn when it is first
+    opened."""
     permit(actor, Act.SIGN_IN)
     user = _by_invitation(token, now)
     if user is None:
@@ -88,8 +91,8 @@ def read_partner_invitation(*, actor: Actor, token: str, label: str, now: dateti
 def accept_partner_invitation(
     *, actor: Actor, token: str, password: str, digits: str, now: datetime, device: VisitDevice = _UNKNOWN
 ) -> PartnerSignIn:
-    """With a password of their own and the app's first number; the invitation is used up. Raises NotRight, TooShort,
-    EasyToGuess."""
+    """Accept the invitation with a new password and the app's first code; it is then used up. Raises
+    PartnerSignInRefused, PasswordTooShort, PasswordGuessable."""
     permit(actor, Act.SIGN_IN)
     user = _by_invitation(token, now)
     if user is None or user.sealed is None:
@@ -114,7 +117,7 @@ def accept_partner_invitation(
 def sign_in_partner(
     *, actor: Actor, email: str, password: str, digits: str, now: datetime, device: VisitDevice = _UNKNOWN
 ) -> PartnerSignIn | None:
-    """None whatever is wrong: a wrong try is kept, so it is no exception that would undo it."""
+    """Sign in. Returns None whatever is wrong: the wrong try must be saved, and an exception would undo it."""
     permit(actor, Act.SIGN_IN)
     address = email.strip().lower()
     _one_at_a_time(address)
@@ -126,7 +129,7 @@ def sign_in_partner(
     is_right = checked.is_right
     fits = _fits(user, digits, now)
     if user is None:
-        PartnerUser.objects.filter(id=-1).update(wrong_tries=0)  # as many queries as for a user
+        PartnerUser.objects.filter(id=-1).update(wrong_tries=0)  # as many queries as for a known user
         return None
     rests = user.rests_until is not None and now < user.rests_until
     if rests or not is_right or not fits or is_account_locked(user.wrong_tries) or not _may_come_in(user, now):
@@ -144,9 +147,9 @@ def sign_in_partner(
 def change_partner_password(
     *, actor: Actor, password: str, digits: str, new_password: str, token: str, now: datetime
 ) -> bool:
-    """A password in place of the one they have, with that one and a number of their app: who finds a browser open can
-    take nobody's place. Their other visits end. False: one of the two is not right, which counts as a wrong try at
-    sign-in does. Raises TooShort, EasyToGuess."""
+    """Change the password, given the present one and an app code: a person who finds a browser open cannot take over
+    the account. Ends the other sessions. Returns False if either is wrong, which counts as a wrong try, as at sign-in.
+    Raises PasswordTooShort, PasswordGuessable."""
     permit(actor, Act.SEE_REFERRALS)
     user = (
         PartnerUser.objects.select_for_update(of=("self",)).select_related("partner").get(id=actor.partner_user_id or 0)
@@ -171,7 +174,7 @@ def change_partner_password(
 
 @transaction.atomic
 def confirm_with_app(*, actor: Actor, digits: str, now: datetime) -> bool:
-    """Check a number of the app of a person who is signed in, and use it up. A wrong one counts as at sign-in."""
+    """Check an app code of a signed-in person, and use it up. A wrong one counts as at sign-in."""
     user = PartnerUser.objects.select_for_update(of=("self",)).get(id=actor.partner_user_id or 0)
     fits = _fits(user, digits, now)
     rests = user.rests_until is not None and now < user.rests_until
@@ -184,7 +187,7 @@ def confirm_with_app(*, actor: Actor, digits: str, now: datetime) -> bool:
 
 
 def find_partner_session(*, token: str, now: datetime) -> Actor | None:
-    """Who this visit is, while it lasts and they may come in. Two queries, which count as their being active."""
+    """Find the person of this session, while it lasts and they may come in. Two queries, which count as activity."""
     found = PartnerSession.objects.filter(is_session_live(now), token_hash=partner_users.hash_visit_token(token))
     visit = found.select_related("user__partner").first()
     if visit is None or not _may_come_in(visit.user, now):
@@ -194,7 +197,7 @@ def find_partner_session(*, token: str, now: datetime) -> Actor | None:
 
 
 def is_session_live(now: datetime) -> Q:
-    """The sessions that are neither ended nor over by themselves."""
+    """Sessions that have neither been ended nor expired."""
     return Q(ended_at=None, seen_at__gt=now - IDLE, began_at__gt=now - ABSOLUTE)
 
 
@@ -225,8 +228,8 @@ def _refuse_weak(user: PartnerUser, password: str) -> None:
 
 
 def _one_at_a_time(address: str) -> None:
-    """Tries at one address wait for one another, whoever has it or nobody: that they did for their row alone would tell
-    whoever makes many at once that somebody has it."""
+    """Make tries at one address wait for each other, whether the address is known or not. If only known addresses
+    waited, many tries at once would reveal which are known."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"partner.sign_in:{address}"])
 
@@ -240,7 +243,7 @@ def _by_invitation(token: str, now: datetime) -> PartnerUser | None:
 
 
 def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | PartnerRecoveryCode | None:
-    """The app's step that this number is right for, or the number on paper that it is. As long for nobody."""
+    """The app's time step or the recovery code that this code matches. Takes as long for an unknown address."""
     typed = parse_factor_number(digits)
     if typed is None:
         return None
@@ -257,7 +260,7 @@ def _fits(user: PartnerUser | None, digits: str, now: datetime) -> int | Partner
 
 
 def _use_up(user: PartnerUser, fits: int | PartnerRecoveryCode, now: datetime) -> None:
-    """The number that was right is right no more. The user's row is saved by the caller."""
+    """Use up the code that was right. The caller saves the user's row."""
     if isinstance(fits, int):
         user.last_step = fits
     else:
@@ -273,7 +276,7 @@ def _may_come_in(user: PartnerUser, now: datetime) -> bool:
 
 
 def _was_wrong(user: PartnerUser, now: datetime, *, counts: bool) -> None:
-    """Its row is written in any case: how long that takes must not tell that a password was right."""
+    """Record a wrong try. The row is written in any case: the time taken must not reveal that a password was right."""
     if counts:
         user.wrong_tries = min(user.wrong_tries + 1, 1000)
         user.rests_until = locked_until(user.wrong_tries, now)
@@ -283,7 +286,7 @@ def _was_wrong(user: PartnerUser, now: datetime, *, counts: bool) -> None:
 
 
 def create_partner_review_task(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> None:
-    """A supervisor looks at whoever comes in for a service."""
+    """Create the task for a supervisor to review a person of a service."""
     desk.make_task(
         kind=TaskKind.PARTNER_PEOPLE,
         victim_id=None,
@@ -297,7 +300,7 @@ def create_partner_review_task(user: PartnerUser, reason: str, *, harm: int, now
 
 @transaction.atomic
 def begin_partner_session(user: PartnerUser, *, now: datetime, device: VisitDevice = _UNKNOWN) -> str:
-    """Begin a session of a person who may come in. Returns its token."""
+    """Begin a session for a person who may come in. Returns its token."""
     token = secrets.token_urlsafe(32)
     PartnerSession.objects.create(
         token_hash=partner_users.hash_visit_token(token),

@@ -1,4 +1,5 @@
-"""Which service somebody comes in for: the one place that says which referrals a partner has."""
+"""The partners' site: the only place that decides which referrals a partner may see, and what its lead does with its
+staff, capacity and entries."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ from victimcare.services.referrals.partner_organisations import UnknownPartner
 from victimcare.services.referrals.partner_users import PartnerUserDetail
 from victimcare.services.referrals.service_directory import UnknownService as UnknownService
 
-_NEVER_THEIRS = (ReferralState.READY,)  # a person hands it over, and the service has no door here
+_NEVER_THEIRS = (ReferralState.READY,)  # handed over by staff; the service does not use the site
 _WITH_THEM = (
     ReferralState.SENT,
     ReferralState.SEEN,
@@ -36,7 +37,7 @@ _WITH_THEM = (
 
 
 def find_partner(actor: Actor) -> Partner:
-    """Raises NotPermitted for whoever comes for no service that is still one of ours."""
+    """Raises PermissionRefused for an actor who comes for no active partner."""
     partners = Partner.objects.filter(ended_at=None)
     if actor.kind is ActorKind.PARTNER:
         found = partners.filter(id=actor.partner_id or 0).first()
@@ -50,8 +51,8 @@ def find_partner(actor: Actor) -> Partner:
 
 
 def partner_referrals_of(partner: Partner, actor: Actor) -> QuerySet[Referral]:
-    """All that was ever with them, and nothing else; to somebody there by whose address a victim must be kept safe, as
-    if hers had never come."""
+    """All referrals that were ever with this partner, and no others. A person whose address a victim must be kept safe
+    from sees no sign of that victim's referral."""
     rows = Referral.objects.filter(partner=partner).exclude(state__in=_NEVER_THEIRS)
     if actor.partner_user_id is None:
         return rows
@@ -63,12 +64,12 @@ def partner_referrals_of(partner: Partner, actor: Actor) -> QuerySet[Referral]:
 
 
 def open_with_partner(now: datetime) -> Q:
-    """What they may read at this moment: open, and she still agrees."""
+    """Referrals they may read now: open, and with the victim's consent."""
     return Q(state__in=_WITH_THEM, consent__withdrawn_at=None, consent__ends_on__gte=london_date(now))
 
 
 def note_partner_access(actor: Actor, partner: Partner, what: str, referral: Referral | None, *, now: datetime) -> None:
-    """For the force's log of who at a service saw what."""
+    """Record for the force who at a service saw what."""
     PartnerAccessEntry.objects.create(
         partner=partner, user_id=actor.partner_user_id, referral=referral, what=what, at=now
     )
@@ -83,7 +84,7 @@ def _ids(actor: Actor) -> list[UUID]:
     ]
 
 
-# The people of one service, as their lead keeps them: that each still works there, and that a leaver is shut out.
+# A service's own staff, kept by its lead: confirming who still works there, and ending access for leavers.
 
 
 def is_partner_lead(actor: Actor) -> bool:
@@ -92,7 +93,7 @@ def is_partner_lead(actor: Actor) -> bool:
 
 @transaction.atomic
 def list_own_staff(*, actor: Actor, now: datetime) -> tuple[PartnerUserDetail, ...]:
-    """Raises NotPermitted for whoever is no lead."""
+    """Raises PermissionRefused for anyone but a lead."""
     _as_lead(actor)
     users = PartnerUser.objects.filter(partner=find_partner(actor), ended_at=None).order_by("name", "id")
     note(actor, "partner_people.listed", at=now)
@@ -101,7 +102,8 @@ def list_own_staff(*, actor: Actor, now: datetime) -> tuple[PartnerUserDetail, .
 
 @transaction.atomic
 def certify_own_staff(*, actor: Actor, user_id: UUID, now: datetime) -> None:
-    """This person still works here. Nobody says so of himself. Raises NotPermitted, UnknownPartner."""
+    """Confirm that this person still works here. A lead cannot confirm themselves. Raises PermissionRefused,
+    UnknownPartner."""
     _as_lead(actor)
     user = _find_own_staff(actor, user_id)
     user.by_lead_at = now
@@ -113,7 +115,7 @@ def certify_own_staff(*, actor: Actor, user_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def record_staff_left(*, actor: Actor, user_id: UUID, now: datetime) -> None:
-    """They have left: nothing opens for them from this moment. Raises NotPermitted, UnknownPartner."""
+    """Record that a person has left: their access ends at once. Raises PermissionRefused, UnknownPartner."""
     _as_lead(actor)
     user = _find_own_staff(actor, user_id)
     partner_users.end_partner_user(user, "left", now=now)
@@ -137,14 +139,13 @@ def _find_own_staff(actor: Actor, user_id: UUID) -> PartnerUser:
     return user
 
 
-# How full a service is, and that what we tell of it is wrong, said on the partners' site: for the services that this
-# organisation answers for.
+# Capacity and wrong entries, reported on the partners' site for the services that this organisation answers for.
 
 
 @dataclass(frozen=True, slots=True)
 class OwnServiceDetail:
-    """`room` None: it has never said. `is_believed`: it was said lately enough to count. `version`: to be named by
-    whoever says the next. `listed`: what everybody reads of it."""
+    """`room` None: the service never stated its capacity. `is_believed`: the statement is recent enough to count.
+    `version`: must be named by the next statement. `listed`: the public entry."""
 
     id: UUID
     name: str
@@ -155,7 +156,7 @@ class OwnServiceDetail:
 
 
 def list_partner_services(*, actor: Actor, now: datetime) -> tuple[OwnServiceDetail, ...]:
-    """Raises NotPermitted."""
+    """Raises PermissionRefused."""
     permit(actor, Act.SEE_REFERRALS)
     rows = PartnerService.objects.filter(partner=find_partner(actor), service__gone_at=None).select_related("service")
     today = london_date(now)
@@ -174,7 +175,7 @@ def list_partner_services(*, actor: Actor, now: datetime) -> tuple[OwnServiceDet
 
 @transaction.atomic
 def report_own_entry(*, actor: Actor, service_id: UUID, words: str, now: datetime) -> None:
-    """Whoever keeps the directory gets a task. Raises NotPermitted, UnknownService."""
+    """Create a task for the staff who keep the directory. Raises PermissionRefused, UnknownService."""
     if service_id not in {one.id for one in list_partner_services(actor=actor, now=now)}:
         raise UnknownService(service_id)
     directory_reviews.report_entry(actor=actor, service_id=service_id, by=EntryReporter.SERVICE, words=words, now=now)
@@ -184,8 +185,8 @@ def report_own_entry(*, actor: Actor, service_id: UUID, words: str, now: datetim
 def state_own_capacity(
     *, actor: Actor, service_id: UUID, said: str, number: str, after: int | None = None, now: datetime
 ) -> None:
-    """`number`: of places where it is open, of weeks where people wait. Raises NotPermitted, UnknownService,
-    NotCapacity, WrittenSince."""
+    """`number`: places if open, weeks if there is a waiting list. Raises PermissionRefused, UnknownService,
+    ImpossibleCapacity, StaleVersion."""
     if service_id not in {one.id for one in list_partner_services(actor=actor, now=now)}:
         raise UnknownService(service_id)
     if said not in list(CapacityStatus) or (number and not (number.isascii() and number.isdigit() and len(number) < 5)):

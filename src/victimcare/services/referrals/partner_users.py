@@ -1,4 +1,4 @@
-"""One person of a service who comes in here: how long they may, and how they are shut out."""
+"""A person of a service who uses the partners' site: how long their access lasts, and how it ends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from victimcare.services.desk import task_actions as desk
 
 @dataclass(frozen=True, slots=True)
 class PartnerUserDetail:
-    """`until`: how long they may come in before both have looked again. `is_shut`: that time is over."""
+    """`until`: when access ends unless both sides confirm again. `is_shut`: that time has passed."""
 
     id: UUID
     name: str
@@ -31,7 +31,7 @@ class PartnerUserDetail:
 
 
 def end_partner_user(user: PartnerUser, reason: str, *, now: datetime) -> None:
-    """Nothing is left by which they could come in again, and their visits end with this."""
+    """Remove everything that would let them in again, and end their sessions."""
     user.ended_at, user.ended_reason = now, reason
     user.sealed, user.password, user.invitation_hash = None, "", None
     user.save()
@@ -47,7 +47,7 @@ def build_certification(user: PartnerUser) -> PartnerCertification:
 
 
 def partner_user_task_key(user: PartnerUser) -> str:
-    """What the task to look at them is about."""
+    """The subject key of the task to review them."""
     return f"partner_user:{user.public_id}"
 
 

@@ -1,7 +1,7 @@
-"""She has agreed to these very words, to a person or on her own page: the row, what she agreed to, and what follows.
+"""Records a victim's consent to exact words, given to staff or on their own page, and creates the referral.
 
-Nothing leaves that she has not heard or read: the digest of what she had before her must be that of what goes. Whoever
-calls holds the victim (`gate.lock_victims`, or the door of her page).
+Nothing is sent that the victim has not heard or read: the digest of what they were shown must equal that of what is
+sent. The caller holds the victim's lock (`gate.lock_victims`, or the authorisation of the victim's page).
 """
 
 from __future__ import annotations
@@ -33,30 +33,30 @@ from victimcare.services.safe_contact import contact_limits
 
 _OVER = (ReferralState.REFUSED, ReferralState.ENDED, ReferralState.RECALLED, ReferralState.EXPIRED)
 _SOURCE = "urn:victimcare:desk"
-# How the timeline says that she was reached, and where.
+# How the timeline records that the victim was told, and where.
 _TOLD = {
     ConsentChannel.ON_A_CALL: ("phone", _SOURCE),
     ConsentChannel.IN_PERSON: ("in_person", _SOURCE),
     ConsentChannel.VICTIM_PAGE: ("page", "urn:victimcare:page"),
 }
-_ASKED = "support:"  # with the service's name: what she asked for on her page
+_ASKED = "support:"  # followed by the name of the service that the victim asked for on their page
 
 
 class SupportUnwanted(ValueError):
-    """She wants nothing more of support: nobody refers her until she says that she wants it again."""
+    """The victim wants no more support: no referral is made until they say that they want it again."""
 
 
 class WordsChanged(Exception):
-    """What would leave is not what she heard: it is read to her once more."""
+    """What would be sent is not what the victim heard: it must be read to them again."""
 
 
 class ReferralAlreadyOpen(Exception):
-    """This service has a referral of hers that is open."""
+    """This service already has an open referral of the victim."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralWish:
-    """`way`: the key of one of the ways to her. `words`: what else she wants them to know."""
+    """`way`: the key of one of the ways to reach the victim. `words`: what else they want the service to know."""
 
     service: UUID
     need: str
@@ -67,7 +67,7 @@ class ReferralWish:
 
 @dataclass(frozen=True, slots=True)
 class ConsentGiven:
-    """How she agreed. `proved_how`: how we knew that it was she."""
+    """How the victim agreed. `proved_how`: how we checked their identity."""
 
     how: ConsentChannel
     kind: referral_details.ConsentKind
@@ -75,13 +75,13 @@ class ConsentGiven:
 
 
 def refuse_if_unwanted(victim: Victim, *, now: datetime) -> None:
-    """Raises WantsNone."""
+    """Raises SupportUnwanted."""
     if contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO:
         raise SupportUnwanted(victim.id)
 
 
 def find_offered_service(public_id: UUID) -> SupportService:
-    """One that is offered. Raises UnknownService."""
+    """Find an offered service. Raises UnknownService."""
     found = service_directory.offered_services().filter(public_id=public_id).first()
     if found is None:
         raise UnknownService(public_id)
@@ -89,9 +89,9 @@ def find_offered_service(public_id: UUID) -> SupportService:
 
 
 def prepare_shared_words(victim: Victim, wanted: ReferralWish, *, now: datetime) -> SharedWords:
-    """The very words, as they would leave now. Raises OtherWords."""
+    """Compose the exact words that would be sent now. Raises WordsChanged."""
     way = next((one for one in shared_words.list_contact_ways(victim, now=now) if one.key == wanted.way), None)
-    if way is None:  # her plan was changed meanwhile
+    if way is None:  # the safe contact plan has since changed
         raise WordsChanged
     return shared_words.compose_shared_words(
         victim, need=wanted.need, way=way, shares=wanted.shares, words=wanted.words, today=london_date(now)
@@ -99,7 +99,7 @@ def prepare_shared_words(victim: Victim, wanted: ReferralWish, *, now: datetime)
 
 
 def refuse_if_open(victim: Victim, service_id: UUID) -> None:
-    """Raises AskedAlready."""
+    """Raises ReferralAlreadyOpen."""
     referrals = Referral.objects.filter(victim=victim, service__public_id=service_id, settled="")
     if referrals.exclude(state__in=_OVER).exists():
         raise ReferralAlreadyOpen
@@ -108,8 +108,8 @@ def refuse_if_open(victim: Victim, service_id: UUID) -> None:
 def create_referral(
     *, actor: Actor, victim: Victim, wanted: ReferralWish, heard: bytes, given: ConsentGiven, now: datetime
 ) -> Referral:
-    """It goes to the service, or waits for a person to hand it over. Meets what she is owed of support. Raises
-    UnknownService, WantsNone, OtherWords, AskedAlready."""
+    """Create the referral: it goes to the service, or waits for staff to hand it over. Meets the duty of support that
+    is owed. Raises UnknownService, SupportUnwanted, WordsChanged, ReferralAlreadyOpen."""
     refuse_if_unwanted(victim, now=now)
     chosen = find_offered_service(wanted.service)
     said = prepare_shared_words(victim, wanted, now=now)
@@ -177,7 +177,7 @@ def _list_shared_fields(said: SharedWords) -> set[str]:
 
 
 def _meet_what_is_owed(actor: Actor, victim: Victim, how: ConsentChannel, now: datetime) -> None:
-    """To be put in touch with support is a duty, and this was it (contracts/ledger.md, rule 20)."""
+    """Mark the duty to refer the victim to support as met (contracts/ledger.md, rule 20)."""
     open_ones = Duty.objects.filter(victim=victim, code__in=_codes(), met_at=None, starts_at__lte=now)
     codes = sorted(set(open_ones.values_list("code", flat=True)))
     if codes:
@@ -205,7 +205,7 @@ def _codes() -> frozenset[str]:
 
 
 def _settle_self_referral(actor: Actor, victim: Victim, chosen: SupportService, need: str, now: datetime) -> None:
-    """She asked us on her page for a service, and is in touch with one for the same need, whichever it became."""
+    """Close the victim's own request for a service: they are now referred for the same need, to whichever service."""
     asked = Task.objects.filter(kind=TaskKind.ASKED_SUPPORT, victim=victim, closed_at=None)
     keys = set(asked.filter(subject_key__startswith=_ASKED).values_list("subject_key", flat=True))
     if not keys:
@@ -218,5 +218,5 @@ def _settle_self_referral(actor: Actor, victim: Victim, chosen: SupportService, 
 
 
 def support_request_key(name: str) -> str:
-    """What a task is about by which she asked for this service."""
+    """The subject key of a task for the victim's request for this service."""
     return f"{_ASKED}{name}"[:120]

@@ -1,6 +1,7 @@
-"""A referral goes on: the one way its row moves, with its step, who owes what next, and what she is told.
+"""Moves a referral on: the only way its row changes, with its step, who owes the next one, and what the victim is told.
 
-Whoever calls holds the victim (`gate.lock_victims`), as a message to her may be queued with it.
+The caller holds the victim's lock (`gate.lock_victims`), as a message to the victim may be queued in the same
+transaction.
 """
 
 from __future__ import annotations
@@ -40,16 +41,16 @@ from victimcare.services.referrals import partner_messages, service_directory, s
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 
-_MET = (ReferralState.ACCEPTED, ReferralState.IN_CONTACT)  # a need that was met after all
-# What the service hears of besides that it came: it is theirs no more. Its own system by name, its people by a mail
-# that says only that something waits.
-THEY_KNOW = "they_know"  # a service without a door here has heard that it is theirs no more
+_MET = (ReferralState.ACCEPTED, ReferralState.IN_CONTACT)  # the need is met after all
+# Notices to the service that a referral is no longer theirs. Its system gets it by name; its staff get an e-mail that
+# says only that something waits.
+THEY_KNOW = "they_know"  # a service without an account here was told that the referral is no longer theirs
 _NOTICED = {ReferralMove.RECALL: "recalled", ReferralMove.EXPIRE: "expired"}
 
 
 @dataclass(frozen=True, slots=True)
 class MoveDetails:
-    """What belongs to a move: weeks to a wait, a reason to a refusal, what came of it to an end; words to any."""
+    """What belongs to a move: weeks to a wait, a reason to a refusal, an outcome to an end; words to any."""
 
     weeks: int | None = None
     refusal: ReferralRefusal | None = None
@@ -71,8 +72,8 @@ def has_left_force(row: Referral) -> bool:
 
 
 def find_step_due(state: ReferralState, *, weeks: int = 0, now: datetime) -> datetime:
-    """By when the next step is owed; of what is over, by when a person sees to it, as its task says. Where the calendar
-    does not reach, every day counts."""
+    """When the next step is due; for a closed referral, when staff must deal with it, as its task says. Beyond the
+    calendar's reach every day counts."""
     days = WORKING_DAYS_IN_STATE.get(state, SEEN_TO_IN)
     start = london_date(now) + timedelta(weeks=weeks)
     return end_of_day(working_days().later(start, days))
@@ -81,7 +82,7 @@ def find_step_due(state: ReferralState, *, weeks: int = 0, now: datetime) -> dat
 def move_referral(
     actor: Actor, row: Referral, move: ReferralMove, said: MoveDetails = NO_DETAILS, *, now: datetime
 ) -> bool:
-    """Move it on; False when it stood there already. `row` is locked. Raises NotNow."""
+    """Move the referral on. Returns False if it is already there. `row` is locked. Raises ReferralConflict."""
     before = build_referral_course(row)
     weeks = said.weeks or 0
     after = apply_move(
@@ -93,7 +94,7 @@ def move_referral(
     )
     if after == before:
         return False
-    if move is not ReferralMove.SEE:  # that somebody of theirs opened it takes nothing from under anybody
+    if move is not ReferralMove.SEE:  # opening it changes nothing that others have read
         row.version += 1
     row.state, row.due_at = after.state.value, after.due_at
     row.waits_weeks = weeks if after.state is ReferralState.WAITING else None
@@ -121,7 +122,7 @@ def move_referral(
 
 
 def withdraw_referral(actor: Actor, row: Referral, said: MoveDetails = NO_DETAILS, *, now: datetime) -> None:
-    """The service sees it no more from this moment. Raises NotNow."""
+    """Withdraw the referral: the service no longer sees it from this moment. Raises ReferralConflict."""
     if not move_referral(actor, row, ReferralMove.RECALL, said, now=now):
         raise ReferralConflict("somebody has taken it back before")
     consents = ReferralConsent.objects.filter(referral=row, withdrawn_at=None)
@@ -148,12 +149,12 @@ def record_referral_step(
 
 
 def referral_task_key(row: Referral) -> str:
-    """What its tasks are about."""
+    """The subject key of its tasks."""
     return f"referral:{row.public_id}"
 
 
 def sync_referral_task(row: Referral, *, now: datetime) -> ReferralActionReason | None:
-    """A task while a person of ours owes the next step; its end once nobody does. Safe to run twice."""
+    """Keep one task while staff owe the next step; close it once they do not. Safe to run twice."""
     why, tells = owed(build_referral_course(row), now), must_notify_partner(row)
     if why is None and not tells:
         desk.close_settled_tasks(
@@ -177,14 +178,15 @@ def sync_referral_task(row: Referral, *, now: datetime) -> ReferralActionReason 
 
 
 def must_notify_partner(row: Referral) -> bool:
-    """It is with a service on paper, and theirs no more: a person of ours tells them, so that they delete it."""
+    """Whether a service holds on paper a referral that is no longer theirs: staff must tell it, so that it deletes the
+    paper."""
     is_over = row.state in (ReferralState.RECALLED, ReferralState.EXPIRED) and row.sent_at is not None
     return is_over and row.way == PartnerChannel.SEALED and not row.steps.filter(what=THEY_KNOW).exists()
 
 
 def _notify_victim(row: Referral, now: datetime) -> None:
-    """By a message that says only that there is something, where her plan lets one go; else a person tells her. Where a
-    person must find the next service with her, that is when she hears it."""
+    """Notify the victim by a message that says only that there is news, if their safe contact plan allows one; else a
+    person tells them. Where staff must find the next service with the victim, they tell them then."""
     victim = Victim.objects.select_related("case", "person").get(id=row.victim_id)
     decision = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id].decision
     if not isinstance(decision, ContactByStaff):
@@ -202,7 +204,7 @@ def _notify_victim(row: Referral, now: datetime) -> None:
 
 
 def mark_outcomes_told(actor: Actor, rows: list[Referral], *, now: datetime) -> None:
-    """She knows all that became of these until now."""
+    """Mark that the victim knows every outcome of these referrals up to now."""
     for row in rows:
         if row.news_at is None or (row.told_at is not None and row.told_at >= row.news_at):
             continue

@@ -1,6 +1,7 @@
-"""What staff do with a referral: what a service told one of us is written down, it is taken back, or it ends.
+"""What staff do with a referral: record what a service said, recall it, end it, and make the sealed document that a
+service reads on paper.
 
-Whoever has a task about it does so, or anybody where nobody has one.
+An actor needs the referral's open task, unless no colleague has it.
 """
 
 from __future__ import annotations
@@ -51,11 +52,11 @@ SETTLED_BY_US = (ReferralSettlement.NO_SERVICE, ReferralSettlement.NOT_WANTED, R
 
 
 class ReferralWordsMissing(ValueError):
-    """Why it was taken back, or how it ended, is said."""
+    """The reason for the recall or the end is missing."""
 
 
 def record_handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """The sealed document is with the service. Raises UnknownReferral, NotNow."""
+    """Record that the sealed document is with the service. Raises UnknownReferral, ReferralConflict."""
     _change_referral(
         actor, referral_id, now, lambda row: referral_course.move_referral(actor, row, ReferralMove.HAND_OVER, now=now)
     )
@@ -64,7 +65,8 @@ def record_handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> Non
 def record_partner_word(
     *, actor: Actor, referral_id: UUID, move: ReferralMove, said: MoveDetails, after: int | None = None, now: datetime
 ) -> None:
-    """The service told one of us, by telephone or letter. Raises UnknownReferral, NotSaid, NotNow, WrittenSince."""
+    """Record what the service told staff by telephone or letter. Raises UnknownReferral, AnswerFieldMissing,
+    ReferralConflict, StaleVersion."""
     partner_referrals.validate_partner_answer(move, said)
 
     def keep(row: Referral) -> None:
@@ -75,9 +77,9 @@ def record_partner_word(
 
 
 def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_victim: bool, now: datetime) -> None:
-    """The service sees it no more from this moment, whatever it has said. `by_her`: she has said so to one of us, who
-    has proved that it is she; else he could ring and end her support. Raises UnknownReferral, NotNow, WordsMissing,
-    NotSaid."""
+    """Recall the referral: the service no longer sees it from this moment, whatever it has answered. `by_her`: the
+    victim asked for it after an identity check; otherwise the suspect could ring and end their support. Raises
+    UnknownReferral, ReferralConflict, ReferralWordsMissing, AnswerFieldMissing."""
     if not words.strip():
         raise ReferralWordsMissing
 
@@ -92,9 +94,9 @@ def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_victim: b
 def end_referral(
     *, actor: Actor, referral_id: UUID, how: ReferralSettlement, words: str, after: int | None = None, now: datetime
 ) -> None:
-    """Nothing more is owed, and why. That there is nobody for it counts as a need that is not met; that she wants
-    nobody else is for her to say, and takes a proof of her. Raises UnknownReferral, NotNow, WordsMissing, WrittenSince,
-    NotSaid."""
+    """End the referral with a reason: nothing more is owed. An end for lack of a service counts as an unmet need; an
+    end because the victim wants no other service takes an identity check. Raises UnknownReferral, ReferralConflict,
+    ReferralWordsMissing, StaleVersion, AnswerFieldMissing."""
     if how not in SETTLED_BY_US or not words.strip():
         raise ReferralWordsMissing
 
@@ -125,7 +127,8 @@ def end_referral(
 
 
 def record_recall_received(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """The service has heard that it is theirs no more, and deletes what it holds. Raises UnknownReferral, NotNow."""
+    """Record that the service knows that the referral is no longer theirs and deletes what it holds. Raises
+    UnknownReferral, ReferralConflict."""
 
     def heard(row: Referral) -> None:
         if not referral_course.must_notify_partner(row):
@@ -138,13 +141,13 @@ def record_recall_received(*, actor: Actor, referral_id: UUID, now: datetime) ->
 
 
 def record_outcome_told(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """One of us has told her what became of it. Raises UnknownReferral."""
+    """Record that a member of staff has told the victim the outcome. Raises UnknownReferral."""
     _change_referral(actor, referral_id, now, lambda row: referral_course.mark_outcomes_told(actor, [row], now=now))
 
 
 @transaction.atomic
 def _change_referral(actor: Actor, referral_id: UUID, now: datetime, change: Callable[[Referral], object]) -> None:
-    """Whoever has a task about it, or nobody has. Raises UnknownReferral, TaskTaken."""
+    """Change a referral, if the actor has its task or no colleague has. Raises UnknownReferral, TaskTaken."""
     permit(actor, Act.REFER)
     victim_id = Referral.objects.filter(public_id=referral_id).values_list("victim_id", flat=True).first()
     gate.lock_victims([victim_id] if victim_id else [])
@@ -158,7 +161,7 @@ def _change_referral(actor: Actor, referral_id: UUID, now: datetime, change: Cal
     change(row)
 
 
-# What a service reads on paper: a sealed document that a person hands over, and a file where the force allows one.
+# Paper for services: a sealed document that staff hand over, and a file where the force allows downloads.
 
 DIGITS = 20
 
@@ -172,16 +175,16 @@ class SealedDocument:
 
 
 class NoDocumentReason(StrEnum):
-    """Why none is made any more, of what was to be handed over."""
+    """Why no document is made any more for a referral that was to be handed over."""
 
     TAKEN_BACK = "taken_back"
     RAN_OUT = "ran_out"
     OVER = "over"
-    ANOTHERS = "anothers"  # a colleague has its task, or nobody
+    ANOTHERS = "anothers"  # a colleague has its task, or no colleague has
 
 
 class DocumentUnavailable(Exception):
-    """For those alone who may read how the referral stands."""
+    """Says why there is no document; raised only to those who may read the referral's state."""
 
     def __init__(self, why: NoDocumentReason) -> None:
         super().__init__(why.value)
@@ -190,8 +193,8 @@ class DocumentUnavailable(Exception):
 
 @transaction.atomic
 def make_sealed_document(*, actor: Actor, referral_id: UUID, now: datetime) -> SealedDocument:
-    """For whoever has taken the task to hand it over; made again it has the same password. Raises UnknownReferral,
-    NoDocument, CannotSeal."""
+    """Make the document, for the colleague who has the task to hand it over. Made again it has the same password.
+    Raises UnknownReferral, DocumentUnavailable, SealingUnavailable."""
     row = _to_hand_over(actor, referral_id, now)
     password = _derive_password(row)
     referral_course.note_referral(actor, row, "referral.sealed", now)
@@ -200,7 +203,8 @@ def make_sealed_document(*, actor: Actor, referral_id: UUID, now: datetime) -> S
 
 @transaction.atomic
 def read_document_password(*, actor: Actor, referral_id: UUID, now: datetime) -> str:
-    """To be said on the telephone, in fours. Raises UnknownReferral, NoDocument."""
+    """Read the password in groups of four digits, to say on the telephone. Raises UnknownReferral,
+    DocumentUnavailable."""
     row = _to_hand_over(actor, referral_id, now)
     referral_course.note_referral(actor, row, "referral.password_shown", now)
     return _in_fours(_derive_password(row))
@@ -208,8 +212,8 @@ def read_document_password(*, actor: Actor, referral_id: UUID, now: datetime) ->
 
 @transaction.atomic
 def download_for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> PrintedFile:
-    """The same for the service itself, where the force allows that it leaves the page. Raises UnknownReferral,
-    NotPermitted."""
+    """Render the same document for the service itself, if the force allows it to download. Raises UnknownReferral,
+    PermissionRefused."""
     shown = partner_referrals.open_partner_referral(actor=actor, referral_id=referral_id, what="downloaded", now=now)
     if not shown.may_download or not shown.lines:
         raise PermissionRefused("nothing is downloaded")
@@ -217,7 +221,7 @@ def download_for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> P
 
 
 def _to_hand_over(actor: Actor, referral_id: UUID, now: datetime) -> Referral:
-    """While she agrees: also before what ran out is ended."""
+    """Find a referral to hand over while consent lasts; checks the date too, as expired referrals are ended later."""
     permit(actor, Act.REFER)
     seen = access_scopes.filter_visible_rows(actor, Referral.objects.select_related("service", "consent"))
     row = seen.filter(public_id=referral_id, way=PartnerChannel.SEALED).first()
@@ -264,7 +268,7 @@ def _build_document(row: Referral) -> Document:
 
 
 def _derive_password(row: Referral) -> str:
-    """Drawn from the installation's own key: it lies nowhere."""
+    """Derive the password from the installation's own key: it is not stored anywhere."""
     drawn = hmac.digest(settings.CODE_KEY.encode(), f"referral paper:{row.public_id}".encode(), "sha256")
     return f"{int.from_bytes(drawn) % 10**DIGITS:0{DIGITS}}"
 

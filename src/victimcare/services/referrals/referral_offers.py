@@ -1,6 +1,6 @@
-"""She is put in touch with a service: in a contact, after her proof, in the words that she has just heard.
+"""Refers a victim to a service in a contact, after an identity check, in words that they have just heard.
 
-Nothing leaves that she has not heard: the digest of the words on the screen must be that of the words that go.
+Nothing is sent that the victim has not heard: the digest of the words on the screen must equal that of the words sent.
 """
 
 from __future__ import annotations
@@ -56,24 +56,25 @@ MOST_PROPOSED = 2
 
 
 class ServiceAtCapacity(Exception):
-    """The service has said that it is full, and nobody has said that they know: a person decides once more."""
+    """The service says that it is full, and the actor has not said that they know: they must decide again."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralOffer:
-    """What a referral of hers may be: her needs, the closest first; the ways to come together; what she must say."""
+    """What a referral may contain: the victim's needs, the closest first; the ways to reach them; what they must
+    say."""
 
     needs: tuple[str, ...]
     ways: tuple[ContactWay, ...]
     kind: referral_details.ConsentKind
     wants_none: bool
-    language: str  # that a service should speak
+    language: str  # that the service should speak
     area: str
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceChoice:
-    """A service for this need, and whom it is made for. `before`: how the last referral of hers to it stands."""
+    """A service for this need, and whom it is made for. `before`: the state of the victim's last referral to it."""
 
     service: RankedService
     before: ReferralState | None
@@ -82,7 +83,7 @@ class ServiceChoice:
 
 @transaction.atomic
 def read_referral_offer(*, actor: Actor, victim_id: UUID, now: datetime) -> ReferralOffer:
-    """Raises UnknownVictim, NotProved, CodeAlone."""
+    """Raises UnknownVictim, IdentityCheckMissing, StrongCheckRequired."""
     victim = _require_identity_check(actor, victim_id, now)
     found = _own_needs(victim)
     wants_none = contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
@@ -95,14 +96,14 @@ def read_referral_offer(*, actor: Actor, victim_id: UUID, now: datetime) -> Refe
 
 @transaction.atomic
 def list_service_choices(*, actor: Actor, victim_id: UUID, need: str, now: datetime) -> tuple[ServiceChoice, ...]:
-    """The services for this need, the best first and why: those made for what happened to the victim, then those for
-    anyone, then full ones and those made for other people. Those that have said no to her for it, and those that have
-    her already, stand last and say so. Raises UnknownVictim, NotProved, CodeAlone."""
+    """List the services for this need, the best first, with reasons: those made for what happened to the victim, then
+    those for anyone, then full ones and those made for other people. Those that refused the victim for it, and those
+    that already have them, come last and say so. Raises UnknownVictim, IdentityCheckMissing, StrongCheckRequired."""
     return _choices(actor, _require_identity_check(actor, victim_id, now), need, now)
 
 
 def list_next_services(*, actor: Actor, row: Referral, now: datetime) -> tuple[RankedService, ...]:
-    """Whom to ask next for the same need: those that have not had her yet, the best first."""
+    """The next services to try for the same need: those that have not had the victim yet, the best first."""
     found = _choices(actor, row.victim, row.need, now)
     return tuple(one.service for one in found if one.before is None)[:MOST_PROPOSED]
 
@@ -145,7 +146,8 @@ def _own_needs(victim: Victim) -> tuple[str, ...]:
 
 @transaction.atomic
 def read_words_aloud(*, actor: Actor, victim_id: UUID, wanted: ReferralWish, now: datetime) -> SharedWords:
-    """The very words, to be read to her. Raises UnknownVictim, NotProved, CodeAlone, UnknownService."""
+    """The exact words, to be read to the victim. Raises UnknownVictim, IdentityCheckMissing, StrongCheckRequired,
+    UnknownService."""
     victim = _require_identity_check(actor, victim_id, now)
     referral_consent.find_offered_service(wanted.service)
     return referral_consent.prepare_shared_words(victim, wanted, now=now)
@@ -165,9 +167,9 @@ def send_referral(
 ) -> UUID:
     """The victim has agreed to the words with this digest. It goes to the service, or waits to be handed over.
 
-    `after`: the referral that it stands in for. `knows_full`: sent although the service says that it is full. Meets
-    what the victim is owed of support. Raises UnknownVictim, NotProved, CodeAlone, UnknownService, ServiceFull,
-    WantsNone, OtherWords, AskedAlready, UnknownReferral.
+    `after`: the referral that it replaces. `knows_full`: sent although the service says that it is full. Meets the duty
+    of support that is owed. Raises UnknownVictim, IdentityCheckMissing, StrongCheckRequired, UnknownService,
+    ServiceAtCapacity, SupportUnwanted, WordsChanged, ReferralAlreadyOpen, UnknownReferral.
     """
     victim = _require_identity_check(actor, victim_id, now)
     room = service_directory.service_room(referral_consent.find_offered_service(wanted.service))
@@ -183,7 +185,8 @@ def send_referral(
 
 
 def _require_identity_check(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
-    """She is there. Of whoever is guarded nothing leaves on her code alone: he may have made her give it up."""
+    """Require the victim's presence. For a guarded victim their access code alone is not enough: they may have been
+    forced to give it up."""
     permit(actor, Act.REFER)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -193,7 +196,7 @@ def _require_identity_check(actor: Actor, victim_id: UUID, now: datetime) -> Vic
 
 
 def _replace_referral(actor: Actor, victim: Victim, row: Referral, after: UUID | None, now: datetime) -> None:
-    """The one before it is settled by it; from a service that did not answer it is taken back."""
+    """Settle the referral that this one replaces; recall it from a service that did not answer."""
     if after is None:
         return
     before = Referral.objects.select_for_update().filter(victim=victim, public_id=after).first()
@@ -210,7 +213,7 @@ def _replace_referral(actor: Actor, victim: Victim, row: Referral, after: UUID |
     Referral.objects.filter(id=row.id).update(after=before)
     referral_course.record_referral_step(actor, before, "settled", now=now)
     referral_course.sync_referral_task(before, now=now)
-    referral_course.mark_outcomes_told(actor, [before], now=now)  # they spoke of it: that is why there is another
+    referral_course.mark_outcomes_told(actor, [before], now=now)  # they spoke about it: that is why there is another
 
 
 def _kind(victim: Victim) -> referral_details.ConsentKind:

@@ -1,10 +1,10 @@
-"""Referrals as the desk reads them: the list by what waits, one of them, and hers on her record. What staff do with
-one: `referral_handling`.
+"""Lists and reads referrals for the desk: by what is due, one by one, and on a victim's record. What staff do with one:
+`referral_handling`.
 
-Nothing here is a field of hers: her words stand on her record, after a proof (`list_referrals_on_record`). Which
-service it is tells where she is, and what it said or wrote may be about her: that is read by whoever works on it, or
-has proved who she is. Which service, also by whoever says why, as a service rings while nobody has work with it; that
-is a look at her.
+Nothing here shows a field of the victim: their words are on their record, after an identity check
+(`list_referrals_on_record`). The service's name can reveal where the victim is, and its answers may be about them, so
+both are shown only to staff who work on the referral or have done an identity check. Staff who give a reason also see
+the service's name, as a service may ring when no colleague has its task; that access is audited.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ _TAKEN = ("accepted", "waiting", "in_contact")
 
 
 class ReferralFilter(StrEnum):
-    ACT = "act"  # a person of ours must act
-    ASKED = "asked"  # the service has its time
+    ACT = "act"  # our staff must act
+    ASKED = "asked"  # the service still has time
     TAKEN = "taken"
     OVER = "over"
 
@@ -70,9 +70,10 @@ class ReferralPage:
 
 @dataclass(frozen=True, slots=True)
 class ReferralOnRecord:
-    """One of hers on her record, after a proof: with the very words that left. `goes_on`: the next one is to be chosen,
-    of those `proposed`; `gives_way`: then this one is taken back. While she is guarded and proved by her code alone,
-    which he may have made her give up, neither service nor words: whoever looks could tell them to him."""
+    """A referral on the victim's record, after an identity check, with the exact words sent. `goes_on`: the next one is
+    to be chosen from `proposed`; `gives_way`: this one is then recalled. For a guarded victim identified by access code
+    alone, service and words are left out: the code may have been given under force, and the caller could pass them to
+    the suspect."""
 
     row: ReferralRow
     service: str
@@ -86,7 +87,7 @@ class ReferralOnRecord:
 def list_referrals(
     *, actor: Actor, which: ReferralFilter = ReferralFilter.ACT, start: int = 0, now: datetime
 ) -> ReferralPage:
-    """By what is owed, the longest first. Six queries, the audit's with them."""
+    """List referrals by what is due, the longest overdue first. Six queries, including the audit's."""
     permit(actor, Act.REFER)
     counts = {each: _filter_referrals(actor, each, now)[:MOST_COUNTED].count() for each in ReferralFilter}
     order = ("-id",) if which is ReferralFilter.OVER else ("due_at", "id")
@@ -111,7 +112,8 @@ def read_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> Referral
 
 @transaction.atomic
 def read_referral_with_service(*, actor: Actor, referral_id: UUID, now: datetime) -> ReferralDetail:
-    """With the service, for whoever has no work with it: the actor says why. Raises UnknownReferral, ReasonMissing."""
+    """Read a referral with its service, for staff without a task on it: the actor gives a reason. Raises
+    UnknownReferral, ApprovalReasonMissing."""
     permit(actor, Act.REFER)
     if not actor.reason.strip():
         raise ApprovalReasonMissing
@@ -122,7 +124,7 @@ def read_referral_with_service(*, actor: Actor, referral_id: UUID, now: datetime
 
 @transaction.atomic
 def list_referrals_on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReferralOnRecord, ...]:
-    """All referrals of a victim, the newest first, with their words. Raises UnknownVictim, NotProved."""
+    """All referrals of a victim, the newest first, with their words. Raises UnknownVictim, IdentityCheckMissing."""
     permit(actor, Act.REFER)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -147,12 +149,12 @@ def _on_record(actor: Actor, row: Referral, keys: OpeningKeys, *, is_checked: bo
 
 
 def may_read_partner_words(actor: Actor, row: Referral, now: datetime) -> bool:
-    """Whether they may read what a service said or wrote of it."""
+    """Whether the actor may read what a service said or wrote about a referral."""
     return _own_tasks(actor, row).exists() or is_sufficiently_checked(actor, row.victim_id, now)
 
 
 def is_sufficiently_checked(actor: Actor, victim_id: int, now: datetime) -> bool:
-    """Proved to this actor; of whoever is guarded, by more than her code."""
+    """Whether the actor has done an identity check; for a guarded victim, by more than their access code."""
     if find_guarded_victims([victim_id]):
         return identity_checks.find_strong_check(actor, victim_id, now=now) is not None
     try:
@@ -163,7 +165,7 @@ def is_sufficiently_checked(actor: Actor, victim_id: int, now: datetime) -> bool
 
 
 def find_last_consent_day(*, actor: Actor, victim_id: int, now: datetime) -> date | None:
-    """The day of the newest agreement to share with one service that stands now; None without one. The caller has
+    """The day of the newest consent still in force to share with one service; None if there is none. The caller has
     shown the victim's record, with its audit entry."""
     permit(actor, Act.REFER)
     standing = ReferralConsent.objects.filter(

@@ -1,4 +1,5 @@
-"""No referral ends nowhere: what the clock brings about, looked for again and again. Each is safe to run twice."""
+"""Keeps every referral moving: creates tasks for late steps, expires consent, and follows up notes that an officer has
+not read. Each job is safe to run twice."""
 
 from __future__ import annotations
 
@@ -30,16 +31,16 @@ from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 
-# What a service wrote for the officer: passed on by one of us, and brought to them where they do not read it.
+# Notes that a service wrote for the officer: staff pass them on, and bring them to an officer who does not read them.
 
 UNREAD = "partner_words_unread"
 _AT_A_TIME = 200
-_LOOK_BACK = timedelta(days=60)  # what was passed on before: nobody noted then whether it was read
+_LOOK_BACK = timedelta(days=60)  # no record was kept of reading notes older than that
 
 
 @transaction.atomic
 def pass_note_to_officer(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
-    """It stands on the officer's page. Gives the referral. Raises UnknownReferral."""
+    """Pass the note on to the officer's page. Returns the referral. Raises UnknownReferral."""
     written = _lock_note(actor, note_id, now)
     if written.passed_on_at is None:
         written.passed_on_at, written.passed_on_by_id = now, actor.staff_id
@@ -51,7 +52,7 @@ def pass_note_to_officer(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
 
 @transaction.atomic
 def record_note_brought(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
-    """One of us has told the officer what was passed on and they did not read. Gives the referral. Raises
+    """Record that staff told the officer about a note that they had not read. Returns the referral. Raises
     UnknownReferral."""
     written = _lock_note(actor, note_id, now)
     if written.passed_on_at is None:
@@ -65,7 +66,7 @@ def record_note_brought(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
 
 
 def sync_note_task(row: Referral, *, by: int | None, now: datetime) -> None:
-    """The task about what a service wrote ends once all is passed on, and nothing stands unread too long."""
+    """Close the task about a service's notes once all are passed on and none is unread for too long."""
     if PartnerNote.objects.filter(referral=row, passed_on_at=None).exists():
         return
     if _late_notes(_unread_notes(now).filter(referral=row), now):
@@ -82,7 +83,7 @@ def sync_note_task(row: Referral, *, by: int | None, now: datetime) -> None:
 
 @transaction.atomic
 def create_unread_note_tasks(*, now: datetime) -> int:
-    """Where no task is open about it. Returns how many were made; safe to run twice."""
+    """Create tasks about unread notes where none is open. Returns how many; safe to run twice."""
     subject = Concat(Value("referral:"), Cast(OuterRef("referral__public_id"), TextField()))
     a_task = Task.objects.filter(kind=TaskKind.PARTNER_WROTE, subject_key=subject, closed_at=None)
     lately = _unread_notes(now).filter(~Exists(a_task), passed_on_at__gt=now - _LOOK_BACK)
@@ -94,7 +95,7 @@ def create_unread_note_tasks(*, now: datetime) -> int:
 
 
 def _unread_notes(now: datetime) -> QuerySet[PartnerNote]:
-    """Long enough ago that it may be late: working days are never fewer days."""
+    """Notes passed on long enough ago to be late: a span of working days is never shorter in calendar days."""
     passed = PartnerNote.objects.filter(passed_on_at__lt=now - timedelta(days=OFFICER_READS_WITHIN), read_at=None)
     return passed.exclude(sealed=b"")
 
@@ -132,11 +133,11 @@ _OVER = ("refused", "ended", "recalled", "expired")
 
 @dataclass(frozen=True, slots=True)
 class ReminderResult:
-    asked: int  # of a person
+    asked: int  # of staff
     expired: int
     people: int
     deleted: int
-    unread: int  # by the officer, of what a service wrote
+    unread: int  # by the officer, of a service's notes
 
 
 def run_referral_reminders(*, actor: Actor, now: datetime) -> ReminderResult:
@@ -150,7 +151,7 @@ def run_referral_reminders(*, actor: Actor, now: datetime) -> ReminderResult:
 
 
 def create_late_referral_tasks(*, now: datetime) -> int:
-    """Where a person of ours owes the next step and no task says so. Returns how many."""
+    """Create tasks where staff owe the next step and none exists. Returns how many."""
     a_task = Task.objects.filter(
         kind=TaskKind.REFERRAL, subject_key=Concat(Value("referral:"), Cast(OuterRef("public_id"), TextField()))
     )
@@ -167,7 +168,7 @@ def _sync_task(referral_id: int, now: datetime) -> bool:
 
 
 def expire_referrals(*, actor: Actor, now: datetime) -> int:
-    """What she agreed to counts no more: from today no service sees it."""
+    """End referrals whose consent has expired: from today no service sees them."""
     ran_out = Referral.objects.filter(consent__ends_on__lt=london_date(now), settled="").exclude(state__in=_OVER)
     found = list(ran_out.values_list("id", "victim_id")[:AT_A_TIME])
     return sum(_expire(actor, referral_id, victim_id, now) for referral_id, victim_id in found)
@@ -182,7 +183,7 @@ def _expire(actor: Actor, referral_id: int, victim_id: int, now: datetime) -> bo
 
 @transaction.atomic
 def create_certification_tasks(*, now: datetime) -> int:
-    """Who comes in for a service is looked at again, two weeks before their time is over."""
+    """Create tasks to review people of services, two weeks before their access ends."""
     near = now - CERTIFIED_FOR + WARNED_BEFORE
     found = PartnerUser.objects.filter(ended_at=None, partner__ended_at=None).filter(
         Q(by_force_at__lte=near) | Q(by_lead_at__lte=near, is_lead=False)

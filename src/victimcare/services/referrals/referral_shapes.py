@@ -17,12 +17,12 @@ from victimcare.rules.referrals.referral_details import ConsentKind as ConsentKi
 
 
 class UnknownReferral(LookupError):
-    """No such referral, or not for whoever asks."""
+    """No such referral, or not for this actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralStepDetail:
-    """`who`: a colleague, somebody of the service, or empty: the product, or their own system."""
+    """`who`: a colleague or a person of the service; empty: the product, or their own system."""
 
     what: str
     state: ReferralState
@@ -35,7 +35,8 @@ class ReferralStepDetail:
 
 @dataclass(frozen=True, slots=True)
 class ConsentDetail:
-    """What she agreed to. `asked_by` empty: she read it herself, on her page. `ended_at`: she took it back."""
+    """What the victim agreed to. `asked_by` empty: they read it themselves, on their page. `ended_at`: when they
+    withdrew consent."""
 
     kind: ConsentKind
     how: str
@@ -47,8 +48,8 @@ class ConsentDetail:
 
 @dataclass(frozen=True, slots=True)
 class ReferralRow:
-    """A row of a list. Nothing of her but the case's reference, and so not the service: a refuge's name beside it would
-    tell everybody who looks at a list where she is. `why`: a person must act."""
+    """A row of a list. It shows nothing of the victim but the case's reference, and so not the service: a refuge's name
+    beside it would tell every reader of the list where they are. `why`: staff must act."""
 
     id: UUID
     need: str
@@ -63,14 +64,14 @@ class ReferralRow:
 
 @dataclass(frozen=True, slots=True)
 class ReferralDetail:
-    """One referral for staff, without a field of hers: what she agreed to stands on her record, after a proof.
-    `service`, its `telephone` and `partner` are empty for whoever has neither work with it nor said why."""
+    """One referral for staff, without a field of the victim: what they agreed to is on their record, after an identity
+    check. `service`, its `telephone` and `partner` are empty for staff who have no task on it and gave no reason."""
 
     row: ReferralRow
     service: str
     victim: UUID
     telephone: str
-    partner: str  # empty: the service has no door here
+    partner: str  # empty: the service has no account here
     way: str
     refusal: ReferralRefusal | None
     came_of: ReferralOutcome | None
@@ -78,24 +79,24 @@ class ReferralDetail:
     consent: ConsentDetail
     steps: tuple[ReferralStepDetail, ...]
     notes: tuple[OfficerNote, ...]
-    reads: bool  # this actor reads what the service said and wrote
+    reads: bool  # this actor may read what the service said and wrote
     officer: str
-    must_hear: bool  # the service holds it on paper, and it is theirs no more
-    tells: bool  # she is to be told by a person what became of it
+    must_hear: bool  # the service holds it on paper, and must be told that it is no longer theirs
+    tells: bool  # a person must tell the victim the outcome
     task: UUID | None  # the open one about it, if this actor has taken it
-    open_task: UUID | None  # whoever has it
-    task_of: str  # who that is; empty: nobody
-    may: tuple[ReferralMove, ...]  # what may be written down that the service said
+    open_task: UUID | None  # the open task, whoever owns it
+    task_of: str  # its owner's name; empty: no owner
+    may: tuple[ReferralMove, ...]  # answers of the service that may be recorded
     replaced_by: UUID | None
-    goes_on: bool  # she is to be put in touch with the next one
-    proposed: tuple[RankedService, ...]  # which, the best first; for whoever reads
-    version: int  # to be named by whoever writes the next
-    has_left: bool  # the service works with us no more
+    goes_on: bool  # the victim is to be referred to the next one
+    proposed: tuple[RankedService, ...]  # the next services, the best first; for those who may read it
+    version: int  # must be named by the next change
+    has_left: bool  # the service no longer works with us
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerNote:
-    """What a service wants the officer to know."""
+    """A note from a service for the officer."""
 
     id: UUID
     at: datetime
@@ -108,7 +109,7 @@ class OfficerNote:
 
 @dataclass(frozen=True, slots=True)
 class PartnerNoteStatus:
-    """What they wrote for the officer, to them: whether a person has passed it on, and when the officer read it."""
+    """For the service, its note for the officer: whether staff have passed it on, and when the officer read it."""
 
     at: datetime
     words: str
@@ -133,8 +134,8 @@ class PartnerReferralRow:
 
 @dataclass(frozen=True, slots=True)
 class PartnerReferralDetail:
-    """One referral for the service: what she agreed to, and what may be said of it. `lines` empty: it is with them no
-    more. `may_download`: the force has allowed that it leaves the page."""
+    """One referral for the service: what the victim agreed to, and what may be answered. `lines` empty: it is no longer
+    theirs. `may_download`: the force allows it to leave the page."""
 
     row: PartnerReferralRow
     lines: tuple[str, ...]
@@ -143,4 +144,4 @@ class PartnerReferralDetail:
     may: tuple[ReferralMove, ...]
     said: tuple[PartnerNoteStatus, ...]  # for the officer
     may_download: bool
-    version: int  # to be named by whoever says the next
+    version: int  # must be named by the next answer

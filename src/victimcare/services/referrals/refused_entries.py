@@ -1,4 +1,4 @@
-"""What a load did not take: listed, mended and taken again, or given up with a reason."""
+"""Lists the entries that a load refused, so that staff repair and load them again, or discard them with a reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAGE = 50
 
 
 class UnknownRefusedEntry(LookupError):
-    """No open refusal has this number, or it was a field alone: the next load of its source brings it right."""
+    """No open refusal has this number, or it refused a single field: the next load of its source corrects that."""
 
 
 class EntryStillRefused(Exception):
@@ -33,7 +33,7 @@ class EntryStillRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """How a source stands: its last load, how many of it are offered, and what of it is open."""
+    """The state of a source: its last load, how many of its entries are offered, and how many refusals are open."""
 
     source: str
     kind: str
@@ -62,7 +62,7 @@ def list_sources(*, actor: Actor) -> tuple[SourceStatus, ...]:
 
 
 def list_refused_fields(*, actor: Actor, start: int = 0, most: int = PAGE) -> tuple[RefusedField, ...]:
-    """What is open, the oldest first."""
+    """Open refusals, the oldest first."""
     permit(actor, Act.SEARCH_DIRECTORY)
     rows = list(DirectoryRefusal.objects.filter(closed_at=None).order_by("id")[start : start + most])
     standing = {
@@ -80,7 +80,7 @@ def _named(row: DirectoryRefusal, name: str, service: UUID | None) -> RefusedFie
 
 
 def read_refused_entry(*, actor: Actor, refusal_id: int) -> RefusedEntryDetail:
-    """The whole entry of one. Raises UnknownRefusal."""
+    """The whole refused entry. Raises UnknownRefusedEntry."""
     permit(actor, Act.LOAD_DIRECTORY)
     row = _open(refusal_id)
     return RefusedEntryDetail(row.id, row.load.source.name, row.record_id, row.entry)
@@ -88,8 +88,8 @@ def read_refused_entry(*, actor: Actor, refusal_id: int) -> RefusedEntryDetail:
 
 @transaction.atomic
 def retry_refused_entry(*, actor: Actor, refusal_id: int, mended: str | None, now: datetime) -> str:
-    """Take an entry again: mended (its JSON), or as it is once the cause is gone. Its name. Raises UnknownRefusal,
-    StillRefused, loading.NotADirectory."""
+    """Load an entry again: repaired (its JSON), or unchanged once the cause is gone. Returns its name. Raises
+    UnknownRefusedEntry, EntryStillRefused, directory_loading.UnreadableDirectory."""
     permit(actor, Act.LOAD_DIRECTORY)
     row = _open(refusal_id)
     entry = _read(mended) if mended is not None else row.entry
@@ -102,7 +102,7 @@ def retry_refused_entry(*, actor: Actor, refusal_id: int, mended: str | None, no
 
 @transaction.atomic
 def discard_refused_entry(*, actor: Actor, refusal_id: int, reason: str, now: datetime) -> None:
-    """Give it up. Raises UnknownRefusal."""
+    """Discard a refused entry. Raises UnknownRefusedEntry."""
     permit(actor, Act.LOAD_DIRECTORY)
     row = DirectoryRefusal.objects.select_for_update().filter(id=refusal_id, closed_at=None).first()
     if row is None:
@@ -113,7 +113,7 @@ def discard_refused_entry(*, actor: Actor, refusal_id: int, reason: str, now: da
 def _close(
     actor: Actor, row: DirectoryRefusal, end: DirectoryRefusalEnd, now: datetime, *, reason: str = "", became: str = ""
 ) -> None:
-    """With one entry all that was refused of it is settled. `became`: the id under which it was taken."""
+    """Close every refusal of this entry. `became`: the id under which it was loaded."""
     same = DirectoryRefusal.objects.filter(closed_at=None, load_id=row.load_id, record_id=row.record_id)
     if row.entry is None:
         same = DirectoryRefusal.objects.filter(id=row.id)

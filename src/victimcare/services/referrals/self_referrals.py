@@ -1,8 +1,8 @@
-"""What somebody asks of a service at the front door, without the police.
+"""Requests that a person sends to a service at the front door, without the police.
 
-It goes to the service alone: its words are sealed, it belongs to no case, and it is in no list, search, figure or task
-of the force. The audit says that something was sent or read, and not what. Once the person agrees that we may know, the
-service says so, and one of us reads it.
+A request goes to the service alone: its words are sealed, it belongs to no case, and it appears in no list, search,
+figure or task of the force. The audit says that something was sent or read, and not what. Once the person agrees that
+we may know, the service says so, and one of our staff reads it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ LISTED = 100
 
 
 class UnknownSelfReferral(LookupError):
-    """No such request, or not for whoever looks."""
+    """No such request, or not for this actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class SelfReferralService:
 
 @dataclass(frozen=True, slots=True)
 class SelfReferralReceipt:
-    """`by`: if nobody has been in touch by then, it is better to ring."""
+    """`by`: if the service has not been in touch by then, it is better to ring."""
 
     service: SelfReferralService
     by: date
@@ -57,7 +57,7 @@ class SelfReferralReceipt:
 
 @dataclass(frozen=True, slots=True)
 class SelfReferralDetail:
-    """`said` empty: its words are gone."""
+    """`said` empty: its words have been deleted."""
 
     id: UUID
     service: str
@@ -69,7 +69,7 @@ class SelfReferralDetail:
 
 
 def list_open_services() -> tuple[SelfReferralService, ...]:
-    """Which services can be asked, by name. One query; the same for everybody."""
+    """List the services that can be asked, by name. One query; the same for everyone."""
     found = PartnerService.objects.filter(partner__ended_at=None, partner__takes_self_referrals=True)
     open_ones = found.filter(partner__way=PartnerChannel.SITE, service__gone_at=None).select_related("service")
     return tuple(
@@ -82,7 +82,7 @@ def list_open_services() -> tuple[SelfReferralService, ...]:
 def create_self_referral(
     *, actor: Actor, service: UUID, said: Mapping[str, str], police_may_know: bool, now: datetime
 ) -> SelfReferralReceipt:
-    """For the service alone. Raises UnknownAsk."""
+    """Create a request for the service alone. Raises UnknownSelfReferral."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     takes = next((one for one in list_open_services() if one.id == service), None)
     if takes is None:
@@ -107,8 +107,8 @@ def create_self_referral(
 
 @transaction.atomic
 def list_self_referrals(*, actor: Actor, now: datetime) -> tuple[SelfReferralDetail, ...]:
-    """Those of their own, without the words: every open one, as a flood of others must hide none, and what ended last.
-    Raises NotPermitted."""
+    """List a service's own requests, without the words: all open ones, so that a flood cannot hide any, and the last
+    that ended. Raises PermissionRefused."""
     permit(actor, Act.SEE_REFERRALS)
     rows = (
         SelfReferral.objects.filter(partner=find_partner(actor), gone_at=None).select_related("service").order_by("-id")
@@ -120,7 +120,7 @@ def list_self_referrals(*, actor: Actor, now: datetime) -> tuple[SelfReferralDet
 
 @transaction.atomic
 def open_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> SelfReferralDetail:
-    """One of their own, with its words. Raises NotPermitted, UnknownAsk."""
+    """Open one of their own, with its words. Raises PermissionRefused, UnknownSelfReferral."""
     permit(actor, Act.SEE_REFERRALS)
     row = _find_for_partner(actor, ask_id)
     if row.seen_at is None:
@@ -132,7 +132,8 @@ def open_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> SelfRefe
 
 @transaction.atomic
 def end_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
-    """They have been in touch, or could not: its words are deleted soon. Raises NotPermitted, UnknownAsk."""
+    """End a request: the service has been in touch, or could not. Its words are deleted soon. Raises PermissionRefused,
+    UnknownSelfReferral."""
     permit(actor, Act.ANSWER_REFERRAL)
     row = _find_for_partner(actor, ask_id)
     row.seen_at, row.ended_at = row.seen_at or now, row.ended_at or now
@@ -142,7 +143,8 @@ def end_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def record_police_consent(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
-    """The person has told the service that we may know, and wants us in touch. Raises NotPermitted, UnknownAsk."""
+    """Record that the person agrees that we may know, and wants us to be in touch. Raises PermissionRefused,
+    UnknownSelfReferral."""
     permit(actor, Act.ANSWER_REFERRAL)
     row = _find_for_partner(actor, ask_id)
     note(actor, "self_referral.agreed", at=now)
@@ -152,7 +154,7 @@ def record_police_consent(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def read_self_referral_task(*, actor: Actor, ask_id: UUID, now: datetime) -> SelfReferralDetail | None:
-    """For whoever has taken its task, and only where the person agreed; None for everybody else."""
+    """Read a request, for the colleague who has its task, and only if the person agreed; None for anyone else."""
     permit(actor, Act.WORK_TASK)
     row = (
         SelfReferral.objects.select_related("service")
@@ -167,7 +169,7 @@ def read_self_referral_task(*, actor: Actor, ask_id: UUID, now: datetime) -> Sel
 
 @transaction.atomic
 def end_self_referral_task(*, actor: Actor, ask_id: UUID, words: str, now: datetime) -> bool:
-    """What one of us did about it. False where it is not theirs to end, or nothing is said."""
+    """End its task with what was done about it. False if the task is not the actor's to end, or no words are given."""
     permit(actor, Act.WORK_TASK)
     row = SelfReferral.objects.filter(public_id=ask_id, police_may_know_at__isnull=False).first()
     if row is None or not words.strip() or not _has_task(actor, row):
@@ -186,7 +188,8 @@ def end_self_referral_task(*, actor: Actor, ask_id: UUID, words: str, now: datet
 
 @transaction.atomic
 def blank_old_self_referrals(*, now: datetime) -> int:
-    """Blank what has been kept for its time, also where danger was found in it. Returns how many; safe to run twice."""
+    """Blank requests whose retention has ended, including those in which danger was found. Returns how many; safe to
+    run twice."""
     kept = SelfReferral.objects.select_for_update(skip_locked=True).filter(gone_at=None)
     over = {
         row.id: row.public_id
@@ -204,7 +207,7 @@ def _let_us_know(row: SelfReferral, now: datetime) -> None:
         kind=TaskKind.SELF_REFERRED,
         victim_id=None,
         reason="self_referred",
-        harm=2,  # nobody knows who it is, or how safe they are
+        harm=2,  # we do not know who it is, or how safe they are
         due_at=None,
         now=now,
         subject_key=_about(row.public_id),
@@ -225,7 +228,7 @@ def _has_task(actor: Actor, row: SelfReferral) -> bool:
 
 
 def _about(public_id: UUID) -> str:
-    """What its task is about, and what its words are sealed with."""
+    """The subject of its task, which its words are also sealed with."""
     return f"self_referral:{public_id}"
 
 

@@ -1,4 +1,5 @@
-"""A service says how full it is: in one press by its own link, by a program, at the desk, or on the partners' site."""
+"""Records how full a service is, stated in one press by its own link, by a program, at the desk, or on the partners'
+site."""
 
 from __future__ import annotations
 
@@ -31,12 +32,12 @@ HISTORY = 10
 
 
 class UnknownCapacityLink(LookupError):
-    """No service has given this link out, or a newer one took its place."""
+    """No service has issued this link, or a newer one has replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CapacityStatement:
-    """One word of a service, and by which way it came."""
+    """One statement of capacity, and how it came."""
 
     room: StatedCapacity
     at: datetime
@@ -45,7 +46,7 @@ class CapacityStatement:
 
 @dataclass(frozen=True, slots=True)
 class CapacityPage:
-    """What a service sees by its link: its name, what it said last, and how long that is believed."""
+    """What a service sees by its link: its name, its last statement, and how long that is believed."""
 
     name: str
     room: StatedCapacity | None
@@ -64,9 +65,9 @@ def state_capacity(
     after: int | None = None,
     now: datetime,
 ) -> StatedCapacity:
-    """Keep it. Raises UnknownService, NotCapacity, WrittenSince. A program speaks only for the services that its token
-    names, and reads nothing first; nor does whoever presses the service's own link. As staff, whoever keeps the
-    directory says it."""
+    """Keep a statement. Raises UnknownService, ImpossibleCapacity, StaleVersion. A program speaks only for the services
+    that its token names. It reads nothing first, nor does a person who presses the service's own link. As staff, it
+    takes the right to keep the directory."""
     permit(actor, Act.KEEP_DIRECTORY if by is CapacityReporter.STAFF else Act.SAY_CAPACITY)
     row = service_directory.lock_service(service_id)
     next_version(row.room_version, after=after)
@@ -90,7 +91,7 @@ def state_entry_capacity(
 
 
 def list_capacity_history(*, actor: Actor, service_id: UUID) -> tuple[CapacityStatement, ...]:
-    """What it said lately, the newest first."""
+    """Recent statements, the newest first."""
     permit(actor, Act.SAY_CAPACITY)
     rows = ServiceCapacity.objects.filter(service__public_id=service_id).order_by("-id")[:HISTORY]
     return tuple(
@@ -103,11 +104,11 @@ def list_capacity_history(*, actor: Actor, service_id: UUID) -> tuple[CapacitySt
     )
 
 
-# The link: whoever has it can say how full this one service is, and nothing else. It names nobody.
+# The link: its holder can state the capacity of this one service, and nothing else. It names no person.
 
 
 def find_capacity_link(*, actor: Actor, service_id: UUID) -> str:
-    """The address that is given to a service. Raises UnknownService."""
+    """The address to give to a service. Raises UnknownService."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = service_directory.all_services().filter(public_id=service_id).first()
     if row is None:
@@ -117,7 +118,7 @@ def find_capacity_link(*, actor: Actor, service_id: UUID) -> str:
 
 @transaction.atomic
 def renew_capacity_link(*, actor: Actor, service_id: UUID, now: datetime) -> str:
-    """Another; the one that was given before opens nothing any more. Raises UnknownService."""
+    """Issue a new link; the earlier one stops working. Raises UnknownService."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = service_directory.lock_service(service_id)
     row.link_number += 1
@@ -127,7 +128,7 @@ def renew_capacity_link(*, actor: Actor, service_id: UUID, now: datetime) -> str
 
 
 def read_capacity_page(*, actor: Actor, token: str) -> CapacityPage:
-    """Raises NotALink."""
+    """Raises UnknownCapacityLink."""
     permit(actor, Act.SAY_CAPACITY)
     row = _find_by_link(token)
     return CapacityPage(row.name, service_directory.service_room(row))
@@ -137,7 +138,7 @@ def read_capacity_page(*, actor: Actor, token: str) -> CapacityPage:
 def state_capacity_by_link(
     *, actor: Actor, token: str, said: CapacityStatus, places: int | None, weeks: int | None, now: datetime
 ) -> StatedCapacity:
-    """Raises NotALink, NotCapacity."""
+    """Raises UnknownCapacityLink, ImpossibleCapacity."""
     permit(actor, Act.SAY_CAPACITY)
     row = service_directory.lock_service(_find_by_link(token).public_id)
     return _save_capacity(actor, row, said, places, weeks, CapacityReporter.LINK, now)

@@ -1,5 +1,6 @@
-"""Who supports people: looked for by need, place, age, language, cost and access. Public, and about nobody, so a look
-is not recorded: the front door keeps nothing of what was chosen there."""
+"""Searches the support services by need, place, age, language, cost and access, and counts the needs that none could
+meet. The directory is public and about services alone, so searches are not recorded: the front door keeps nothing of
+what was chosen there."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ from victimcare.rules.referrals.support_needs import (
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 
-MOST_UNASKED = 200  # services, by their names, where neither a need nor a place nor a word was given
+MOST_UNASKED = 200  # services, by name, when neither a need, a place nor a word was given
 
 
 class UnknownService(LookupError):
@@ -37,14 +38,14 @@ class UnknownService(LookupError):
 
 
 def search_services(*, actor: Actor, wish: ServiceSearch, now: datetime) -> tuple[RankedService, ...]:
-    """All that fit, the best first. One query, whatever the number of services that do not."""
+    """All that match, the best first. One query, however many services do not match."""
     permit(actor, Act.SEARCH_DIRECTORY)
     wish = _from_home_area(wish)
     return ranking.rank_services(map(as_service_row, _candidates(wish)), wish, today=london_date(now))
 
 
 def find_near_terms(*, actor: Actor, words: str) -> tuple[NearMeaning, ...]:
-    """What is near to words that no service says: needs, and terms of the taxonomies. One query."""
+    """Suggest needs and taxonomy terms close to words that no service uses. One query."""
     permit(actor, Act.SEARCH_DIRECTORY)
     return find_near_meanings(words, TaxonomyTerm.objects.order_by("term").values_list("term", flat=True).distinct())
 
@@ -52,7 +53,7 @@ def find_near_terms(*, actor: Actor, words: str) -> tuple[NearMeaning, ...]:
 def search_services_by_need(
     *, actor: Actor, needs: Sequence[str], wish: ServiceSearch, now: datetime
 ) -> tuple[tuple[str, tuple[RankedService, ...]], ...]:
-    """By need, in their order; a service stands once, under the first that it is for. One query."""
+    """Services by need, in the order of needs; a service appears once, under its first need. One query."""
     permit(actor, Act.SEARCH_DIRECTORY)
     wish = _from_home_area(wish)
     found = [as_service_row(row) for row in _candidates(wish).filter(needs__overlap=list(needs))]
@@ -67,7 +68,7 @@ def search_services_by_need(
 
 
 def list_areas_with_own_services(*, actor: Actor, need: str) -> tuple[ForceArea, ...]:
-    """Where there is a service for this place alone; empty where all there are serve everybody."""
+    """Areas that have a service of their own; empty if every service covers everyone."""
     permit(actor, Act.SEARCH_DIRECTORY)
     force: Force = settings.FORCE
     rows = offered_services().filter(needs__contains=[need]).values_list("areas", flat=True)
@@ -76,7 +77,7 @@ def list_areas_with_own_services(*, actor: Actor, need: str) -> tuple[ForceArea,
 
 
 def read_service(*, actor: Actor, service_id: UUID) -> ListedService:
-    """One that is offered. Raises UnknownService."""
+    """An offered service. Raises UnknownService."""
     permit(actor, Act.SEARCH_DIRECTORY)
     row = offered_services().filter(public_id=service_id).first()
     if row is None:
@@ -85,7 +86,7 @@ def read_service(*, actor: Actor, service_id: UUID) -> ListedService:
 
 
 def lock_service(service_id: UUID) -> SupportService:
-    """To be written over. Raises UnknownService."""
+    """Lock a service for writing. Raises UnknownService."""
     row = SupportService.objects.select_for_update().filter(public_id=service_id, gone_at=None).first()
     if row is None:
         raise UnknownService(service_id)
@@ -93,7 +94,7 @@ def lock_service(service_id: UUID) -> SupportService:
 
 
 def offered_services() -> QuerySet[SupportService]:
-    """Those that are named to whoever looks: open, and named by their source."""
+    """Services that are offered to the public: open, and still named by their source."""
     return all_services().filter(is_open=True)
 
 
@@ -144,13 +145,13 @@ def service_room(row: SupportService) -> StatedCapacity | None:
 
 
 def last_checked_on(row: SupportService) -> date | None:
-    """When its facts were last looked at, by us or by its source."""
+    """When its facts were last checked, by us or by its source."""
     return max((on for on in (row.checked_on, row.assured_on) if on is not None), default=None)
 
 
 def _candidates(wish: ServiceSearch) -> QuerySet[SupportService]:
-    """What the database can already tell from the others; `referrals.ranking` decides. Without the entries
-    themselves, which are most of a row; and where nothing was asked for, no more than anybody looks through."""
+    """Narrow the services in the database; `referrals.ranking` decides. Leaves out the entries themselves, which are
+    most of a row; and with no search criteria returns no more than a person would look through."""
     rows = offered_services().defer("entry", "corrections", "organisation__entry")
     if wish.need:
         rows = rows.filter(needs__contains=[wish.need])
@@ -167,7 +168,7 @@ def _candidates(wish: ServiceSearch) -> QuerySet[SupportService]:
 
 
 def _from_home_area(wish: ServiceSearch) -> ServiceSearch:
-    """Measured from the middle of the area, where the force has named it. Without that, distance counts for nothing."""
+    """Measure from the middle of the area, if the force has named it. Otherwise distance does not count."""
     force: Force = settings.FORCE
     middle = next((area.middle for area in force.areas if area.code == wish.area), None)
     return replace(wish, start=middle, within=wish.within if middle else 0)
@@ -177,7 +178,7 @@ def _words(wish: ServiceSearch) -> Iterable[str]:
     return wish.words.split()[:6]
 
 
-# Needs that nobody could meet: said by whoever looked in vain, counted by need and area, never a name.
+# Unmet needs: reported by the person who searched in vain, counted by need and area, never with a name.
 
 COUNTED_OVER = timedelta(days=90)
 
@@ -197,7 +198,7 @@ class UnmetNeedMap:
 def report_unmet_need(
     *, actor: Actor, need: str, area: str, why: UnmetNeedReason, now: datetime, victim_id: int | None = None
 ) -> None:
-    """Nobody does this here, or nobody can now. For a victim it counts once as long as it lasts."""
+    """Report that no service meets this need here, or none can now. For one victim it counts once while it lasts."""
     permit(actor, Act.KEEP_DIRECTORY)
     if need not in SUPPORT_NEEDS:
         raise ValueError(f"no need: {need}")
@@ -211,13 +212,14 @@ def report_unmet_need(
 
 
 def resolve_unmet_need(*, victim_id: int, need: str, now: datetime) -> None:
-    """A service has taken them after all. In the caller's transaction, whose audit says so."""
+    """Mark the victim's unmet need as met, as a service has accepted them after all. In the caller's transaction, which
+    writes the audit entry."""
     UnmetNeed.objects.filter(victim_id=victim_id, need=need, ended_at=None).update(ended_at=now)
 
 
 @transaction.atomic
 def count_unmet_needs(*, actor: Actor, need: str, now: datetime) -> UnmetNeedMap:
-    """Of the last three months, also those that were met later."""
+    """Count the last three months, including needs met later."""
     permit(actor, Act.SEE_UNMET)
     force: Force = settings.FORCE
     since = now - COUNTED_OVER

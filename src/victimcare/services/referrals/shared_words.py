@@ -1,4 +1,5 @@
-"""The words that leave for a service: put together from her plan, her passport and what she says, and kept sealed."""
+"""Composes the words sent to a service, from the victim's safe contact plan, passport and own words, and keeps them
+sealed."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ VICTIM_CALLS = "she_rings"
 
 @dataclass(frozen=True, slots=True)
 class ContactWay:
-    """One way in which a service may come together with her. `key` names it in a form."""
+    """One way in which the service may reach the victim. `key` names it in a form."""
 
     key: str
     safely: SafeReach
@@ -51,7 +52,7 @@ class ContactWay:
 
 @dataclass(frozen=True, slots=True)
 class SharedWords:
-    """What is read to her, line by line, and leaves so. `digest` ties her consent to it."""
+    """What is read to the victim line by line, and sent unchanged. `digest` ties their consent to it."""
 
     lines: tuple[str, ...]
     packet: ReferralDetails
@@ -63,16 +64,16 @@ class SharedWords:
 
 @dataclass(frozen=True, slots=True)
 class SealedReferral:
-    """As it lies with a referral."""
+    """As stored with a referral."""
 
     lines: tuple[str, ...]
     fields: dict[str, object]
 
 
 def list_contact_ways(victim: Victim, *, now: datetime) -> tuple[ContactWay, ...]:
-    """From the plan confirmed with her, with its hours and what it forbids. Who is guarded and has none, or one from
-    before she was marked, gives no number to anybody: she rings them. Never a number that stands still, or is his,
-    and none while the warning of their quiet code is open."""
+    """List the ways to reach the victim, from their confirmed safe contact plan, with its hours and limits. A guarded
+    victim without a plan, or with one from before they were marked, gives no number: they ring the service. Never a
+    number on hold or shared with a linked person, and none while a duress code warning is open."""
     way = contact_ways.load_safe_contact(victim, with_number=True, now=now)
     found = _ways_of_plan(way.plan) if way.plan and way.plan.confirmed_at and not way.is_overtaken else []
     if not (found or way.plan or way.is_guarded):
@@ -88,7 +89,7 @@ def list_contact_ways(victim: Victim, *, now: datetime) -> tuple[ContactWay, ...
 
 
 def _ways_of_plan(plan: ContactPlanDetail) -> list[tuple[int, SafeReach]]:
-    """They may say where they ring from only where she lets us say who we are in full."""
+    """The service may say where it rings from only if the victim lets us say who we are in full."""
     return [
         (
             way.point.id,
@@ -127,7 +128,7 @@ def _usable(victim: Victim) -> frozenset[int]:
 def compose_shared_words(
     victim: Victim, *, need: str, way: ContactWay, shares: Collection[OptionalDetail], words: str, today: date
 ) -> SharedWords:
-    """The least of it, and the very words."""
+    """Compose the least that is needed, in exact words."""
     said = communication_passports.find_current_passport(victim.id)
     force: Force = settings.FORCE
     packet = leave_out_details(
@@ -154,8 +155,8 @@ def seal_packet(words: SharedWords, victim_id: int, of: UUID) -> bytes:
 
 
 def open_packet(kept: bytes | memoryview, of: UUID, keys: OpeningKeys | None = None) -> SealedReferral:
-    """One line, and no fields, where the key is gone. `keys`: where several are shown, of all of them. Raises
-    Unopened."""
+    """Open the sealed words. One line and no fields if the key is gone. `keys`: those of all, when several are shown.
+    Raises Unopened."""
     read = (keys or load_person_keys([kept])).open_json(
         kept, f"referral:{of}", instead=lambda gone: {"lines": [gone], "fields": {}}
     )
@@ -163,7 +164,7 @@ def open_packet(kept: bytes | memoryview, of: UUID, keys: OpeningKeys | None = N
 
 
 def _fields(packet: ReferralDetails) -> dict[str, object]:
-    """For a service's own system: the same again by name, nothing more, and nothing that is empty."""
+    """For a service's own system: the same facts by name, nothing more, without empty ones."""
     shared = asdict(packet) | {"needs": [CommunicationNeed(one).value for one in packet.needs]}
     shared["safely"] = {name: value for name, value in shared["safely"].items() if value not in ("", (), [])}
     return {name: value for name, value in shared.items() if value not in ("", (), [])}

@@ -1,4 +1,5 @@
-"""What became of her referrals, as her own page says it: never what they know of her, for somebody may look on."""
+"""Referrals on the victim's own page: what became of them, consent to exact words, and blanking when the law requires
+it. The page never shows what a service knows about the victim, as another person may be looking."""
 
 from __future__ import annotations
 
@@ -26,13 +27,13 @@ from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.referrals.shared_words import ContactWay, SharedWords
 
 SHOWN = 20
-_MOVED = ("made_at", "sent_at", "news_at", "withdrawn_at")  # since when it stands as it does
+_MOVED = ("made_at", "sent_at", "news_at", "withdrawn_at")  # the last change of its state
 _NOT_SHOWN = (ReferralSettlement.MISTAKE, ReferralSettlement.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
 class VictimReferral:
-    """`looks_on`: we look for somebody else with her."""
+    """`looks_on`: we are looking for another service with the victim."""
 
     id: UUID
     service: str
@@ -46,7 +47,8 @@ class VictimReferral:
 
 
 def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """With her referrals and the tasks to tell her of them, in the query of her row: for `list_own_referrals`."""
+    """Add the victim's referrals, and the tasks to tell them about these, to the query of their row: for
+    `list_own_referrals`."""
     referrals = Referral.objects.filter(victim=OuterRef("pk")).exclude(settled__in=_NOT_SHOWN).order_by("-id")
     tasks = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.TELL_REFERRAL, closed_at=None)
     fields = JSONObject(
@@ -70,8 +72,8 @@ def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 
 
 def list_own_referrals(actor: Actor, victim: Any, *, now: datetime) -> tuple[VictimReferral, ...]:
-    """The newest first; from now on she knows. `victim`: read with `with_referrals`, by her page, which has let her
-    in."""
+    """The victim's referrals, the newest first; marks their outcomes as known. `victim`: read with `with_referrals`, by
+    a page that has authorised the victim."""
     rows: list[dict[str, Any]] = victim.own_referrals
     if any(row["news_at"] and (not row["told_at"] or row["told_at"] < row["news_at"]) for row in rows):
         Referral.objects.filter(victim_id=victim.id, news_at__isnull=False).update(told_at=now)
@@ -81,8 +83,8 @@ def list_own_referrals(actor: Actor, victim: Any, *, now: datetime) -> tuple[Vic
 
 
 def withdraw_own_referral(actor: Actor, victim_id: int, referral_id: UUID, *, now: datetime) -> None:
-    """She takes back what she agreed to: the service sees it no more from this moment. Raises UnknownReferral, NotNow.
-    Her page has let her in, and holds her row."""
+    """Withdraw the victim's consent: the service no longer sees the referral from this moment. Raises UnknownReferral,
+    ReferralConflict. The page has authorised the victim and has locked their row."""
     row = Referral.objects.select_for_update().filter(victim_id=victim_id, public_id=referral_id).first()
     if row is None:
         raise UnknownReferral(referral_id)
@@ -106,16 +108,16 @@ def _as_victim_referral(row: dict[str, Any]) -> VictimReferral:
     )
 
 
-# She reads, on her own page, the very words that would leave, and says herself that they may.
+# Consent on the victim's page: they read the exact words that would be sent, and agree to them.
 #
-# Only behind the last numbers of her code: how she is reached stands in these words, and whoever picked up her phone
-# must neither read nor change it. While she is guarded her page opens so far only with her second step. Her page has
-# let her in, and holds her row.
+# Only after the last digits of the access code: these words say how the victim is reached, and a person who picked up
+# their phone must neither read nor change that. A guarded victim's page opens this far only with the second step. The
+# page has authorised the victim and has locked their row.
 
 
 @dataclass(frozen=True, slots=True)
 class WordsToRead:
-    """`wanted`: as it would leave now. `ways`: how they may come together, as she agreed with us."""
+    """`wanted`: as it would be sent now. `ways`: how the service may reach the victim, as agreed with us."""
 
     name: str
     wanted: ReferralWish
@@ -124,7 +126,8 @@ class WordsToRead:
 
 
 def read_words_on_page(victim: Victim, wanted: ReferralWish, *, now: datetime) -> WordsToRead:
-    """The words, by the first of her ways where `wanted` names none of hers. Raises UnknownService, WantsNone."""
+    """The words, using the first of the victim's ways if `wanted` names none of theirs. Raises UnknownService,
+    SupportUnwanted."""
     referral_consent.refuse_if_unwanted(victim, now=now)
     service = referral_consent.find_offered_service(wanted.service)
     if wanted.need not in service.needs:
@@ -136,16 +139,18 @@ def read_words_on_page(victim: Victim, wanted: ReferralWish, *, now: datetime) -
 
 
 def agree_on_page(actor: Actor, victim: Victim, wanted: ReferralWish, *, read: bytes, now: datetime) -> Referral:
-    """She pressed yes to the words with this digest. Raises UnknownService, WantsNone, OtherWords, AskedAlready."""
+    """The victim pressed yes to the words with this digest. Raises UnknownService, SupportUnwanted, WordsChanged,
+    ReferralAlreadyOpen."""
     given = ConsentGiven(ConsentChannel.VICTIM_PAGE, ConsentKind.EXPLICIT, BY_VICTIM)
     return referral_consent.create_referral(actor=actor, victim=victim, wanted=wanted, heard=read, given=given, now=now)
 
 
-# What the law says must go: the words of her referrals, and that any service still reads them.
+# Blanking required by law: the words of the victim's referrals, and every service's access to them.
 
 
 def blank_referral_words(actor: Actor, victim_id: int, *, now: datetime) -> int:
-    """How many texts were blanked. The caller holds the victim, and notes it."""
+    """Blank the words and return how many texts were blanked. The caller holds the victim's lock, and writes the audit
+    entry."""
     rows = list(Referral.objects.select_for_update().filter(victim_id=victim_id))
     for row in rows:
         if not row.settled:

@@ -1,1 +1,1 @@
-"""What victims are owed: the editions of the Code, duties as rows that follow from the timeline, and the ledger."""
+"""What victims are owed: the editions of the Code, duties as rows derived from the timeline, and the ledger."""

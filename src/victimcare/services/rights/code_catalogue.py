@@ -1,6 +1,6 @@
-"""The catalogue that ships with the product: editions of the Victims' Code and kinds of outcome, read and checked once.
+"""Reads and checks the catalogue that ships with the product: editions of the Victims' Code and types of outcome.
 
-A file that is wrong is refused with its name, the line and what was expected.
+A faulty file is refused with its name, the line and what was expected.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _EDITION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 
 @dataclass(frozen=True, slots=True)
 class EditionPack:
-    """A folder as it was read. `edition` is None while anything is wrong with it. `rows` are its entries by id."""
+    """An edition's folder as read. `edition` is None if anything is wrong with it. `rows` are its entries by id."""
 
     folder: Path
     edition: Edition | None
@@ -52,7 +52,7 @@ class _EditionHead:
 
 
 def read_edition_pack(folder: Path) -> EditionPack:
-    """Reads the folder, even with faults."""
+    """Reads the folder, even if it has faults."""
     path = folder / EDITION_FILE
     if not path.is_file():
         nothing = SheetRow(path, 0, {}, {})
@@ -75,7 +75,7 @@ def read_edition_pack(folder: Path) -> EditionPack:
 
 
 def read_edition(folder: Path) -> Edition:
-    """Raises BadPack with everything that is wrong."""
+    """Raises BadPack with every fault."""
     pack = read_edition_pack(folder)
     if pack.edition is None:
         raise BadPack(*pack.problems)
@@ -93,7 +93,7 @@ def read_editions(folders: Iterable[Path]) -> tuple[Edition, ...]:
 
 
 def list_edition_folders(editions: Path) -> list[Path]:
-    """The packs in a folder of packs. Raises BadPack when there is none."""
+    """The edition packs in this folder. Raises BadPack when there is none."""
     found = sorted(each for each in editions.iterdir() if each.is_dir()) if editions.is_dir() else []
     if not found:
         raise BadPack(SheetProblem(editions, None, "no edition of the Victims' Code was found", "at least one folder"))
@@ -101,7 +101,7 @@ def list_edition_folders(editions: Path) -> list[Path]:
 
 
 def find_edition_overlaps(packs: Sequence[EditionPack]) -> list[SheetProblem]:
-    """Editions that begin on one day or have one id, so that it is undecided which applies."""
+    """Editions that begin on the same day or share an id, so that it is undecided which applies."""
     problems: list[SheetProblem] = []
     known: list[tuple[EditionPack, Edition]] = []
     for pack in packs:
@@ -119,7 +119,7 @@ def find_edition_overlaps(packs: Sequence[EditionPack]) -> list[SheetProblem]:
 
 
 def find_edition_problems(folders: Sequence[Path], *, beside: Sequence[Path] = ()) -> list[SheetProblem]:
-    """Why these packs would be refused, by themselves and beside those that are already in use."""
+    """Why these packs would be refused, on their own and beside those already in use."""
     packs = [read_edition_pack(folder) for folder in folders]
     mine = {folder.resolve() for folder in folders}
     others = [read_edition_pack(folder) for folder in beside if folder.resolve() not in mine]
@@ -127,7 +127,7 @@ def find_edition_problems(folders: Sequence[Path], *, beside: Sequence[Path] = (
 
 
 def find_missing_sentences(folders: Iterable[Path]) -> list[SheetProblem]:
-    """Entries that a victim would read on their page and for which wording/ has no sentence."""
+    """Entries that victims would read on their page but for which wording/ has no sentence."""
     return [
         row.wrong(f"{row.given['id']}: no sentence for the victim's own page", f"{name} in wording/en/cases.ftl", "id")
         for folder in folders
@@ -180,7 +180,7 @@ def _read_entries(sheets: Sequence[TomlSheet]) -> tuple[dict[str, SheetRow], lis
 
 
 def _entry_faults(entry: Entitlement, row: SheetRow) -> Iterator[SheetProblem]:
-    """What no type can say."""
+    """Faults that types cannot express."""
     for key, what, expected in _broken_rules(entry):
         yield row.wrong(f"{entry.id}: {what}", expected, key)
 
@@ -221,8 +221,8 @@ def rights_catalogue() -> Catalogue:
 
 
 def edition_folders_in_use() -> list[Path]:
-    """The editions in the folder of the settings, which is the package's own, and the earlier ones that the force
-    names."""
+    """The editions in the folder named by the settings, which is the package's own, and the earlier ones named by the
+    force."""
     force: Force = settings.FORCE
     return sorted(
         [
@@ -238,7 +238,7 @@ def _read_catalogue(folders: tuple[Path, ...]) -> Catalogue:
 
 
 def read_outcomes(path: Path) -> Mapping[str, OutcomeType]:
-    """The Home Office's outcome types by their codes. Raises BadPack."""
+    """The Home Office's outcome types by code. Raises BadPack."""
     found: dict[str, OutcomeType] = {}
     problems: list[SheetProblem] = []
     for row in read_sheet(path, "outcome").rows:

@@ -1,4 +1,4 @@
-"""The Victims' Code as staff read it: the editions, which one is in force, and what differs between two."""
+"""The Victims' Code for staff to read: the editions, which one is in force, and the differences between two."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class EditionPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditionSummary:
-    """An edition, its entries by right. `until` is the first day of the next one."""
+    """One edition, with its entries by right. `until` is the first day of the next one."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ class EditionSummary:
 
 @dataclass(frozen=True, slots=True)
 class VictimsCodePage:
-    """One edition to read, and the one beside it, where there is another. `differs` goes from the earlier to the later.
+    """One edition to read, and the adjacent one, where there is one. `differs` goes from the earlier to the later.
 
     `our_standards` are the force's own, in working days, for duties to which the Code gives no number.
     """
@@ -54,7 +54,8 @@ class VictimsCodePage:
 
 
 def read_victims_code(*, actor: Actor, edition: str = "", now: datetime) -> VictimsCodePage:
-    """The edition with this id, else the one in force today; beside it the next one, or the last before it."""
+    """The edition with this id, else the one in force today; with it the next one, or the one before if it is the
+    last."""
     permit(actor, Act.SEE_LEDGER)
     known = rights_catalogue().editions
     in_force = rights_catalogue().edition_on(clock.london_date(now))

@@ -1,8 +1,8 @@
-"""Which stored duties are late, and which are backlog (rules/rights/lateness): every figure and list of lateness asks
-here, so that two of them never mean two things.
+"""Decides which stored duties are late and which are backlog (`BACKLOG_AFTER`), and which complaints are late. Every
+figure and list of lateness uses this module, so that no two of them differ in meaning.
 
-Three figures, never added together: what we can keep and is late within the look-back; what we can keep and is older,
-the backlog; and what other agencies owe, however late it is.
+Duties have three figures, never added together: what we can keep and is late within the look-back; what we can keep and
+is older, the backlog; and what other agencies owe, however late it is.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from victimcare.rules.rights import DutyEnd
 from victimcare.services.access import Actor, access_scopes
 from victimcare.services.rights.code_catalogue import rights_catalogue
 
-# Conditions on `records_duty d`, each pair for the two indexes: on the clock, or a hold that is overdue for review.
+# Conditions on `records_duty d`, in pairs for the two indexes: on the clock, or a hold that is overdue for review.
 OPEN_DUTIES = "d.met_at IS NULL AND NOT d.is_window AND d.starts_at <= %(now)s AND d.code = ANY(%(codes)s)"
 LATE_DUTIES = (
     "d.ending = '' AND d.due_at > %(since)s AND d.due_at < %(now)s",
@@ -35,18 +35,19 @@ _EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 def own_lateness_values(now: datetime) -> dict[str, Any]:
-    """What the conditions ask, of duties that we can keep."""
+    """The parameters of the conditions, for duties that we can keep."""
     return {"now": now, "today": london_date(now), "since": now - BACKLOG_AFTER, "codes": sorted(own_duty_codes())}
 
 
 def agency_lateness_values(now: datetime) -> dict[str, Any]:
-    """The same of what other agencies owe: late is late there, however old, since no work of ours makes it up."""
+    """The parameters for what other agencies owe: it counts as late however old it is, because no work of ours can make
+    it up."""
     return {"now": now, "today": london_date(now), "since": _EVER, "codes": sorted(agency_duty_codes())}
 
 
 @cache
 def own_duty_codes() -> frozenset[str]:
-    """The duties that we can keep ourselves, of every edition: news that we can tell the victim, and what the police
+    """The duties that we can keep ourselves, in every edition: news that we can tell the victim, and what the police
     do."""
     never = (DutyEnd.WINDOW, DutyEnd.COURT, DutyEnd.RECORDING)
     return frozenset(
@@ -69,25 +70,25 @@ def agency_duty_codes() -> frozenset[str]:
     )
 
 
-# Selects stored duties that are on the clock: neither held, declined nor not owed; or held and overdue for review.
+# Selects stored duties on the clock: not held, declined or not owed; or held and overdue for review.
 #
-# In raw SQL: `(d.ending = '' OR d.review_on < %(today)s)`, with today's London date.
+# In raw SQL: `(d.ending = '' OR d.review_on < %(today)s)`, with today's date in London.
 
 
 def on_clock_condition(now: datetime) -> Q:
-    """A condition on `Duty`. A hold whose day of review is over counts as if it had never been."""
+    """A condition on `Duty`. A hold past its day of review counts as if it had never been."""
     return Q(ending="") | Q(review_on__lt=london_date(now))
 
 
-# Which complaints are late: the line beside the three figures of lateness of duties (`duty_lateness`), never added to
-# them.
+# Late complaints: shown beside the three figures for duties, and never added to them.
 #
-# A complaint is no duty of the Victims' Code alone: one about a person starts no clock there, and a formal complaint
-# has times of its own. So it has its own figure, which the list of complaints, the list of the late, Load, the metrics
-# and `victimcare check` all take from here. Late is a complaint whose first reading, holding reply or answer is
-# overdue. An answer that is given and waits to be told is late work, and counts with the tasks.
+# A complaint is not only a duty of the Victims' Code: one about a person starts no clock there, and a formal complaint
+# has time limits of its own. So it has its own figure, which the list of complaints, the list of late duties, Load, the
+# metrics and `victimcare check` all take from here. A complaint is late if its first reading, holding reply or answer
+# is overdue. An answer that was given but not yet told is late work, and counts with the tasks.
 
-# Of each complaint the one level that is open, and by when its next step is due (rules/challenges/course.step).
+# For each complaint the one open level, and when its next step is due (as
+# `rules.challenges.challenge_course.next_challenge_step`).
 OPEN_COMPLAINT_STEPS = """
 SELECT CASE WHEN l.read_at IS NULL THEN l.read_due_at
             WHEN l.held_at IS NULL AND (c.victim_id IS NOT NULL OR c.way_back IS NOT NULL) THEN l.holding_due_at
@@ -99,16 +100,16 @@ SELECT CASE WHEN l.read_at IS NULL THEN l.read_due_at
 
 @dataclass(frozen=True, slots=True)
 class OpenComplaintCounts:
-    """How many complaints have no answer yet, and how many of these are late."""
+    """The number of unanswered complaints, and how many of these are late."""
 
     open: int
     late: int
 
 
 def count_open_complaints(*, now: datetime, seen_by: Actor | None = None) -> OpenComplaintCounts:
-    """Counts the open complaints of the whole force. With `seen_by` it leaves out those hidden from this actor, since a
-    count would reveal them: complaints about the actor, those of victims whose cases are closed to the actor, and those
-    where it is not yet decided whom they mean."""
+    """Counts the open complaints of the whole force. With `seen_by` it leaves out those hidden from this actor, because
+    a count would reveal them: complaints about the actor, those of victims whose cases are hidden from the actor, and
+    those where it is not yet decided whom they mean."""
     mine = """NOT (c.concerned @> ARRAY[%(staff)s]::bigint[]) AND coalesce(c.victim_id <> ALL(%(shut)s::bigint[]), true)
         AND (c.meant <> 'open' OR %(may_say)s)"""
     with connection.cursor() as cursor:

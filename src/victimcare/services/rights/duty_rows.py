@@ -1,4 +1,5 @@
-"""Duties as rows. A row keeps its id for as long as the duty exists, since messages and tasks point at it."""
+"""Stores duties as rows, and the earlier reading of each row that changes. A row keeps its id for as long as the duty
+exists, because messages and tasks point at it."""
 
 from __future__ import annotations
 
@@ -55,7 +56,7 @@ _HARM_WHEN_ENDED = 1
 
 
 class DutyChange(NamedTuple):
-    """A stored row that is now another, or gone."""
+    """A stored row that has changed or was removed."""
 
     key: DutyKey
     before: DutyValues
@@ -63,8 +64,8 @@ class DutyChange(NamedTuple):
 
     @property
     def is_only_met(self) -> bool:
-        """Whether the duty was only met for the first time, its lateness explained, or its harm to the victim regraded:
-        what it said before is still true of that time."""
+        """Whether the duty was only met for the first time, its lateness explained, or its harm regraded: the earlier
+        row is then still true for its time."""
         was, now = self.before, self.after
         if now is None:
             return False
@@ -82,7 +83,7 @@ _CHANGE = f"UPDATE records_duty SET {', '.join(f'{name} = %s' for name in _ALL[3
 def duty_values(
     duties: CaseDuties, harm: Mapping[str, int], victim_ids: Mapping[str, int], event_ids: Mapping[EventRef, int]
 ) -> dict[DutyKey, DutyValues]:
-    """What the engine found for a case, as rows. `harm` by victims' ids in the record system."""
+    """The engine's result for a case, as rows. `harm` is keyed by the record system's id of the victim."""
     return {
         DutyKey(victim_ids[victim.victim_id], event_ids[duty.triggered_by], duty.id): _values(
             duty, event_ids, harm[victim.victim_id]
@@ -116,12 +117,12 @@ def _values(duty: Duty, event_ids: Mapping[EventRef, int], harm: int) -> DutyVal
 
 
 def _is_open(duty: Duty) -> bool:
-    """Or may be again: nothing that comes to light after its end changes another."""
+    """Whether the duty is open, or held and may open again. Later facts change no other duty."""
     return duty.met_at is None and (duty.ending is None or duty.ending.status is DutyStatus.HELD)
 
 
 def duty_from_row(record_id: str, key: DutyKey, values: DutyValues, events: Mapping[int, EventRef]) -> Duty:
-    """The engine's own shape again, from a stored row. `events` holds those that the row points at."""
+    """The engine's own type again, from a stored row. `events` holds the events that the row points at."""
     return Duty(
         victim_id=record_id,
         id=key.code,
@@ -160,7 +161,8 @@ def load_duty_rows(victim_ids: Sequence[int]) -> dict[DutyKey, tuple[int, DutyVa
 def write_duty_rows(
     wanted: Mapping[DutyKey, DutyValues], known: Mapping[DutyKey, tuple[int, DutyValues]]
 ) -> list[DutyChange]:
-    """Store what is new, change what is different, remove what the timeline no longer gives. Returns the last two."""
+    """Store new rows, change those that differ, remove those that the timeline no longer gives. Returns the last
+    two."""
     copy_duty_rows((key, values) for key, values in wanted.items() if key not in known)
     rewritten = [DutyChange(key, was, wanted.get(key)) for key, (_, was) in known.items() if wanted.get(key) != was]
     changed = [(*_cells(one.after), known[one.key][0]) for one in rewritten if one.after is not None]
@@ -201,7 +203,7 @@ def _cells(values: DutyValues) -> CopyRow:
     )
 
 
-# Keeps what a stored duty said before it changed, and why it changed. Append-only; decides nothing.
+# Earlier readings: what a stored duty said before it changed, and why. Append-only.
 
 _READING_COLUMNS = (
     "victim_id",
@@ -232,7 +234,7 @@ class ChangeCause(NamedTuple):
 
 
 class AppendedNews(NamedTuple):
-    """The events just appended to a victim's case, by the id in the record system with which they name the victim."""
+    """The events just appended to a victim's case, with the record system's id by which they name the victim."""
 
     record_id: str
     entries: Sequence[TimelineEntry]
@@ -245,9 +247,9 @@ def store_earlier_readings(
     otherwise: DutyChangeReason | None,
     now: datetime,
 ) -> None:
-    """Keep the earlier reading of each duty that was not merely met for the first time.
+    """Store the earlier reading of each duty that was not merely met for the first time.
 
-    `news` answers for a victim's row; `otherwise` is why, where it is known and no event is the cause.
+    `news` gives the new events for a victim's row; `otherwise` is the reason, if known, where no event is the cause.
     """
     rows = []
     for one in rewritten:

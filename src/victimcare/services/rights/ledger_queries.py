@@ -1,4 +1,4 @@
-"""What victims are owed and how far it is met: the ledger of the contract, and one victim's duties."""
+"""What victims are owed and how far it is met: the contract's ledger, and one victim's duties and opt-outs."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import say
 
-# The ledger in the form that its contract promises (contracts/ledger.md).
+# The ledger in the form defined by its contract (contracts/ledger.md).
 
 
 def build_ledger_object(crime_reference: str, ledger: Ledger) -> dict[str, Any]:
-    """Every key is there, None where empty; times in London with their offset."""
+    """Every key is present, None where empty; times are in London with their offset."""
     return {
         "crime_reference": crime_reference,
         "as_of": london_text(ledger.as_of),
@@ -60,7 +60,7 @@ def _victim_object(victim: VictimLedger, as_of: datetime) -> dict[str, Any]:
 
 
 def _promise_object(promise: StandingPromise, as_of: datetime) -> dict[str, Any]:
-    """The force's own, never a duty of the Code. Its id is that of the event in which it was agreed."""
+    """A promise of the force, never a duty of the Code. Its id is that of the event in which it was agreed."""
     return {
         "id": promise.agreed_by.id,
         "every_days": promise.every_days,
@@ -93,7 +93,7 @@ def duty_reason_text(reason: DutyReason) -> str:
     return say(f"rights-reason-{reason.replace('_', '-')}")
 
 
-_CASES_IN_CHUNK = 500  # cases read at once by `iterate_ledgers`
+_CASES_IN_CHUNK = 500  # the number of cases that `iterate_ledgers` reads at once
 
 
 @transaction.atomic
@@ -113,8 +113,8 @@ def read_ledger(
 
 
 def iterate_ledgers(*, actor: Actor, as_of: datetime | None = None, now: datetime) -> Iterator[dict[str, Any]]:
-    """The contract's object for every crime that is not shut to this actor, in the order of their rows. One audit
-    entry, with the count."""
+    """The contract's object for every crime that is not hidden from this actor, in row order. One audit entry, with the
+    count."""
     permit(actor, Act.SEE_LEDGER)
     with transaction.atomic():
         note(actor, "ledger.see_all", at=now, detail={"cases": _visible_cases(actor).count()})
@@ -127,7 +127,7 @@ def iterate_ledgers(*, actor: Actor, as_of: datetime | None = None, now: datetim
 
 
 def load_duty_standings(victim_id: int, *, now: datetime) -> tuple[DutyStanding, ...]:
-    """The state of each started duty of the victim, by day, duty and event. The caller has permitted the look."""
+    """The state of each started duty of the victim, by day, duty and event. The caller has permitted the access."""
     case_id = Victim.objects.values_list("case_id", flat=True).get(id=victim_id)
     found = _current_ledgers([case_id], now, with_promises=False)[case_id]
     record_id = Victim.objects.values_list("record_id", flat=True).get(id=victim_id)
@@ -135,15 +135,15 @@ def load_duty_standings(victim_id: int, *, now: datetime) -> tuple[DutyStanding,
 
 
 def duty_standings_at(victim: Victim, entries: Sequence[TimelineEntry], *, now: datetime) -> tuple[DutyStanding, ...]:
-    """The same for a caller that has the victim's row, with its case, and timeline: from the stored rows where they are
-    valid now, else from the timeline. One query."""
+    """The same for a caller that has the victim's row with its case, and the timeline: from the stored rows where they
+    are valid now, else from the timeline. One query."""
     return _standing_of(victim, entries, duty_rows.load_duty_rows([victim.id]), now)
 
 
 def duty_standings_with_rows(
     victim: Victim, entries: Sequence[TimelineEntry], *, now: datetime
 ) -> Iterator[tuple[int, DutyStanding]]:
-    """The same with the row of each, without what was worked out for a moment that the rows do not reach yet. One
+    """The same with the row of each duty, without those worked out for a moment that the stored rows do not reach. One
     query."""
     stored = duty_rows.load_duty_rows([victim.id])
     events = {entry.fact.ref: entry.id for entry in entries}
@@ -175,7 +175,7 @@ def _standing_of(
 
 
 def load_current_opt_outs(case_id: int, record_id: str, *, now: datetime) -> frozenset[OptOut]:
-    """What this victim has nothing more of. The caller has permitted the look."""
+    """What the victim has opted out of. The caller has permitted the access."""
     chosen = Event.objects.filter(
         case_id=case_id, type__in=duty_acts.CHOICES, time__lte=now, facts__victim_id=record_id
     )
@@ -185,7 +185,7 @@ def load_current_opt_outs(case_id: int, record_id: str, *, now: datetime) -> fro
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnOptOut:
-    """Something that a victim wanted no more of for a time, and has again."""
+    """An opt-out that the victim has withdrawn."""
 
     of: OptOut
     out_on: date
@@ -193,7 +193,7 @@ class WithdrawnOptOut:
 
 
 def load_withdrawn_opt_outs(case_id: int, record_id: str, *, now: datetime) -> tuple[WithdrawnOptOut, ...]:
-    """The last of each kind, by when they wanted it again. The caller has permitted the look."""
+    """The latest of each kind, by when it was withdrawn. The caller has permitted the access."""
     chosen = Event.objects.filter(
         case_id=case_id, type__in=duty_acts.CHOICES, time__lte=now, facts__victim_id=record_id
     )
@@ -221,8 +221,8 @@ def opt_outs_among(entries: Iterable[TimelineEntry], record_id: str, *, now: dat
 
 
 def find_opted_out_victims(case_ids: Iterable[int], of: OptOut, *, now: datetime) -> frozenset[tuple[int, str]]:
-    """The victims of these cases who have opted out of this: each by the case and the victim's id in it. One query,
-    whatever their number. The caller has permitted the look."""
+    """The victims of these cases who have opted out of this, each by the case and the victim's id in it. One query,
+    whatever their number. The caller has permitted the access."""
     chosen = Event.objects.filter(
         case_id__in=list(case_ids), type__in=duty_acts.CHOICES, time__lte=now, facts__of=of.value
     )
@@ -258,7 +258,7 @@ def _ledgers_from_timelines(case_ids: Sequence[int], as_of: datetime) -> dict[in
 
 
 def _current_ledgers(case_ids: Sequence[int], now: datetime, *, with_promises: bool) -> dict[int, Ledger]:
-    """From the stored rows, where they hold at this moment; else from the timeline."""
+    """From the stored rows, where they are valid at this moment; else from the timeline."""
     stale = _find_stale_cases(case_ids, now)
     fresh = [case_id for case_id in case_ids if case_id not in stale]
     found = _stored_duties(fresh, _promise_timelines(fresh, now) if with_promises else {})

@@ -1,4 +1,5 @@
-"""Derives cases again from nothing but their timelines, and compares with the rows that are stored."""
+"""Derives cases again from their timelines alone: to compare them with the stored rows, to rebuild the rows, and to
+recount duties when the bank holidays change."""
 
 from __future__ import annotations
 
@@ -35,10 +36,10 @@ _INSTANT = timedelta(microseconds=1)
 
 
 def check_stored_cases(*, actor: Actor, reference: str | None, now: datetime) -> Iterator[tuple[str, list[str]]]:
-    """For each case whose rows differ from what its timeline gives: its reference and what differs, never values.
+    """For each case whose rows differ from its timeline: its reference and what differs, never values.
 
-    `reference` None: every case. What people have settled (a confirmed plan, accepted details) is not the timeline's
-    and is not compared. Raises UnknownCase.
+    `reference` None: every case. What people have settled (a confirmed plan, accepted details) does not come from the
+    timeline and is not compared. Raises UnknownCase.
     """
     for cases in _chunks(actor, reference, "cases.checked", now):
         ids = [case.id for case in cases]
@@ -55,7 +56,7 @@ def check_stored_cases(*, actor: Actor, reference: str | None, now: datetime) ->
 
 
 def rebuild_cases(*, actor: Actor, reference: str | None, now: datetime) -> int:
-    """Write the rows of one case, or of every case, as the timeline gives them. Returns how many were gone through."""
+    """Write the rows of one case, or of every case, as the timeline gives them. Returns how many cases were rebuilt."""
     count = 0
     for cases in _chunks(actor, reference, "cases.rebuilt", now):
         ledger_upkeep.refresh_cases([case.id for case in cases], now=now, why=DutyChangeReason.REBUILT)
@@ -114,7 +115,8 @@ def _promises_differ(case: StoredCase, held: Sequence[TimelineEntry], what: Deri
 
 
 def _moment_of_upkeep(case: StoredCase, now: datetime) -> datetime:
-    """Rows that an event ahead has overtaken are compared as they were right, which the moment before it is."""
+    """Rows that a now past event has outdated are compared at the last moment at which they were valid, just before
+    it."""
     until = case.row.duties_until
     return now if until is None or now < until else until - _INSTANT
 
@@ -122,7 +124,7 @@ def _moment_of_upkeep(case: StoredCase, now: datetime) -> datetime:
 def _duty_differences(victims: dict[str, StoredVictim], held: Sequence[TimelineEntry], what: DerivedCase) -> list[str]:
     victim_ids = {name: victim.id for name, victim in victims.items()}
     if any(victim.victim_id not in victim_ids for victim in what.duties.victims):
-        return []  # told already
+        return []  # already reported
     event_ids = {entry.fact.ref: entry.id for entry in held}
     wanted = duty_rows.duty_values(what.duties, what.fold.harm, victim_ids, event_ids)
     stored = {key: values for key, (_, values) in duty_rows.load_duty_rows(list(victim_ids.values())).items()}
@@ -134,16 +136,14 @@ def _field_differences(what: str, stored: tuple[object, ...], wanted: tuple[obje
     return [f"{what}: {name}" for name, old, new in zip(names, stored, wanted, strict=True) if old != new]
 
 
-# When the bank holidays change in the middle of a clock: the duties that they touch are counted again, with why.
+# Changes of the bank holidays while clocks run: affected duties are counted again, and the reason is stored.
 
-PREVIOUS_CALENDAR = (
-    "bank-holidays.before.json"  # there while duties are counted again: an interrupted recount begins anew
-)
+PREVIOUS_CALENDAR = "bank-holidays.before.json"  # exists during a recount: an interrupted recount starts again
 _CASES_AT_ONCE = 300
 
 
 class CalendarEndsSooner(Exception):
-    """The newer file ends before the one in use, so that deadlines would lose their dates."""
+    """The newer file ends before the one in use, so deadlines would lose their dates."""
 
     def __init__(self, newer: date, known: date) -> None:
         super().__init__(f"{newer} is before {known}")
@@ -151,10 +151,11 @@ class CalendarEndsSooner(Exception):
 
 
 def adopt_bank_holidays(*, actor: Actor, file: Path, now: datetime) -> int:
-    """Use this file of bank holidays from now on, and count again what it touches. Returns how many cases that were.
+    """Use this file of bank holidays from now on, and recount what it affects. Returns how many cases that were.
 
-    The ledger is a function of the calendar as it is: what was met or missed is counted by the newer one too, and the
-    earlier reading stays in the history. Safe to run again after it was interrupted. Raises BadCalendar, EndsSooner.
+    The ledger is a function of the current calendar: what was met or missed is also counted by the newer one, and the
+    earlier reading stays in the history. Safe to run again after an interruption. Raises BadCalendar,
+    CalendarEndsSooner.
     """
     permit(actor, Act.REBUILD)
     newer = read_working_days(file)
@@ -176,7 +177,7 @@ def is_calendar_changed(known: WorkingDays, newer: WorkingDays) -> bool:
 
 
 def _put_calendar(file: Path, place: Path) -> None:
-    """At once, so that no process ever reads half a calendar."""
+    """Replaces the file atomically, so that no process reads half a calendar."""
     beside = place.with_suffix(".new")
     shutil.copyfile(file, beside)
     beside.replace(place)
@@ -192,7 +193,7 @@ def _recount_cases(actor: Actor, days: Sequence[date], now: datetime) -> int:
     return count
 
 
-# Those whose clock runs over one of the days, and those that the calendar did not reach.
+# Cases with a clock that runs over one of the days, or that the calendar did not reach.
 _CASES_TOUCHED = """
 SELECT DISTINCT v.case_id
   FROM records_duty d JOIN records_victim v ON v.id = d.victim_id

@@ -1,7 +1,8 @@
-"""Appends events to timelines and brings what is derived from them up to date: the case's rows and its duties.
+"""Appends events to timelines and updates what is derived from them: the case's rows, its duties and its contact
+promises.
 
-The one place where this is done, for a bulk load and for one act at the desk alike. Runs in the caller's transaction,
-with the cases locked.
+The one place where this is done, for bulk loads and for single acts at the desk. Runs in the caller's transaction, with
+the cases locked.
 """
 
 from __future__ import annotations
@@ -35,13 +36,12 @@ from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.duty_rows import AppendedNews
 from victimcare.services.rights.working_calendar import working_days
 
-# Stores contact promises as rows, one per victim while in force: derived from the timeline like the duties beside
-# them.
+# Contact promises as rows, one per victim while in force: derived from the timeline, like the duties.
 
 
 class StandingPromises(NamedTuple):
-    """The promises in force for those victims of one case who were ever promised anything: their rows, their ids in the
-    record system, and the rows of the events."""
+    """The promises in force for those victims of one case who were ever given one: their rows, their ids in the record
+    system, and the rows of the events."""
 
     victim_ids: Mapping[str, int]
     promises: Mapping[str, StandingPromise]
@@ -49,14 +49,14 @@ class StandingPromises(NamedTuple):
 
 
 def has_promises(facts: Iterable[Fact]) -> bool:
-    """Whether anything was ever promised to anybody here: in most cases not."""
+    """Whether a promise was ever made in this case; in most cases none was."""
     return any(fact.type == PROMISE_AGREED for fact in facts)
 
 
 def find_standing_promises(
     duties: CaseDuties, facts: Iterable[Fact], victim_ids: Mapping[str, int], events: Mapping[EventRef, int]
 ) -> StandingPromises:
-    """What the engine found, for every victim who was ever promised anything."""
+    """The engine's result for every victim who was ever given a promise."""
     ever = {fact.data["victim_id"] for fact in facts if fact.type == PROMISE_AGREED}
     promises = {victim.victim_id: victim.promise for victim in duties.victims if victim.promise is not None}
     return StandingPromises({name: victim_ids[name] for name in ever if name in victim_ids}, promises, events)
@@ -75,7 +75,7 @@ def write_promises(found: StandingPromises) -> None:
 
 
 def are_promises_outdated(found: StandingPromises, victim_ids: Sequence[int]) -> bool:
-    """Whether what is stored for these victims of one case is not what its timeline gives."""
+    """Whether the stored promises for these victims of one case differ from its timeline."""
     wanted = {found.victim_ids[name]: one for name, one in found.promises.items()}
     stored = {row.victim_id: row for row in ContactPromise.objects.filter(victim_id__in=victim_ids)}
     return stored.keys() != wanted.keys() or any(
@@ -98,7 +98,7 @@ def _promise_columns(promise: StandingPromise, events: Mapping[EventRef, int]) -
 
 @dataclass(slots=True)
 class CaseChange:
-    """One case and the events to append to it. `id` is None for a case that these events record."""
+    """One case and the events to append to it. `id` is None for a case that these events create."""
 
     reference: str
     id: int | None
@@ -122,7 +122,7 @@ class ChangedCase:
 
 @dataclass(frozen=True, slots=True)
 class DerivedCase:
-    """Everything that follows from a timeline."""
+    """Everything derived from a timeline."""
 
     duties: CaseDuties
     fold: CaseProjection
@@ -134,7 +134,7 @@ def derive_case(facts: Sequence[Fact], editions: Catalogue, calendar: WorkingDay
     ordered = order_facts(facts)
     recorded = next(fact for fact in ordered if fact.type == "case.recorded")
     reported_on = clock.london_date(clock.parse_moment(recorded.data["reported_at"]))
-    # A record system's clock may run ahead: its case is there from the moment that it is loaded.
+    # A record system's clock may run ahead: its case exists from the moment it is loaded.
     duties = work_out_duties(ordered, editions, calendar, as_of=max(now, recorded.time))
     return DerivedCase(duties, project_case(ordered, duties, edition=editions.edition_on(reported_on).id))
 
@@ -142,9 +142,9 @@ def derive_case(facts: Sequence[Fact], editions: Catalogue, calendar: WorkingDay
 def bring_cases_up_to_date(
     changes: Sequence[CaseChange], *, now: datetime, why: DutyChangeReason | None = None
 ) -> list[ChangedCase]:
-    """Append the new events and write what changes by them. The number of queries does not rise with the cases.
+    """Append the new events and write what they change. The number of queries does not grow with the cases.
 
-    `why`: what else makes duties change, where no event is appended.
+    `why`: what else changes duties, where no event is appended.
     """
     known = load_stored_cases([change.id for change in changes if change.id is not None])
     fresh_ids = iter(reserve_ids("records_case", sum(change.id is None for change in changes)))
@@ -216,7 +216,7 @@ def _write_duties(
 
 
 def _news_of(cases: Sequence[CaseToWrite], appended: Sequence[Sequence[TimelineEntry]]) -> dict[int, AppendedNews]:
-    """By the rows of the victims."""
+    """The appended events, by victim row."""
     return {
         victim_id: AppendedNews(record_id, new)
         for case, new in zip(cases, appended, strict=True)
@@ -224,7 +224,7 @@ def _news_of(cases: Sequence[CaseToWrite], appended: Sequence[Sequence[TimelineE
     }
 
 
-# Acts done in the product that belong on a case's timeline, and keeping its duties true.
+# Acts in the product that go on a case's timeline, and keeping its duties current.
 
 PRODUCT_SOURCE = "urn:victimcare:"
 
@@ -241,9 +241,9 @@ def append_event(
     time: datetime,
     now: datetime,
 ) -> Event:
-    """Append what was done in the product to a case's timeline, and bring its duties up to date.
+    """Append an act done in the product to a case's timeline, and update its duties.
 
-    `source` is `urn:victimcare:<door>`, `data` has the feed's shape for this type; the victim's own id is put in where
+    `source` is `urn:victimcare:<door>`, `data` has the feed's shape for this type; the victim's own id is added where
     `victim_id` is given. The caller has permitted the act. Raises Case.DoesNotExist.
     """
     if not source.startswith(PRODUCT_SOURCE):
@@ -253,7 +253,7 @@ def append_event(
     said = dict(data)
     if victim_id is not None and "victim_id" not in said:
         said["victim_id"] = Victim.objects.values_list("record_id", flat=True).get(id=victim_id, case_id=case_id)
-    # Ours rise through the case, whichever door they came by.
+    # Our sequence numbers rise within the case, across all of the product's own sources.
     sequence = 1 + max(
         (entry.fact.sequence for entry in held if entry.fact.source.startswith(PRODUCT_SOURCE)), default=0
     )
@@ -267,7 +267,7 @@ def append_event(
 
 @transaction.atomic
 def refresh_cases(case_ids: Sequence[int], *, now: datetime, why: DutyChangeReason = DutyChangeReason.TIME) -> None:
-    """Derive these cases again from their timelines, since a moment has come, or for another reason than an event."""
+    """Derive these cases again from their timelines, because a moment has come or for another reason than an event."""
     cases = _lock_cases(case_ids)
     held = case_timeline.load_timelines([case.id for case in cases])
     changes = [CaseChange(case.reference, case.id, held[case.id], []) for case in cases]
@@ -275,7 +275,7 @@ def refresh_cases(case_ids: Sequence[int], *, now: datetime, why: DutyChangeReas
 
 
 def refresh_overtaken_cases(*, now: datetime, at_most: int = 500) -> int:
-    """Refresh cases whose stored duties no longer hold, since an event that lay ahead has come. Returns how many."""
+    """Refresh cases whose stored duties are no longer valid, because a future event has come. Returns how many."""
     passed = list(
         Case.objects.filter(duties_until__lte=now).order_by("duties_until").values_list("id", flat=True)[:at_most]
     )

@@ -1,6 +1,6 @@
 """Reads TOML files that hold a table of rows, with the line of each row and key, so that faults can be located.
 
-`read_sheet` reads a file, `shape_row` checks one row against a dataclass and names everything that is wrong with it.
+`read_sheet` reads a file, `shape_row` checks one row against a dataclass and names every fault.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ Shape = TypeVar("Shape")
 
 @dataclass(frozen=True, slots=True)
 class SheetProblem:
-    """What is wrong, where, and what was expected. `line` counts from one; None where there is no such file."""
+    """A fault: what is wrong, where, and what was expected. `line` counts from one; None where there is no such
+    file."""
 
     path: Path
     line: int | None
@@ -43,7 +44,7 @@ class BadPack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One table as it was written. `lines` has the line of each key; `line` is that of the table's own header."""
+    """One table as written. `lines` has the line of each key; `line` is that of the table's own header."""
 
     path: Path
     line: int
@@ -63,7 +64,7 @@ class TomlSheet:
 
 
 def read_sheet(path: Path, table: str) -> TomlSheet:
-    """A file whose rows are `[[table]]`. Raises BadPack for what is no TOML in UTF-8."""
+    """Read a file whose rows are `[[table]]`. Raises BadPack for a file that is not TOML in UTF-8."""
     try:
         text = path.read_text(encoding="utf-8")
         parsed = tomllib.loads(text)
@@ -84,7 +85,7 @@ def read_sheet(path: Path, table: str) -> TomlSheet:
 
 
 def shape_row(row: SheetRow, shape: type[Shape], *, name: str) -> tuple[Shape | None, list[SheetProblem]]:
-    """The row as this dataclass; None where something is wrong with it. `name` begins each problem."""
+    """The row as this dataclass; None if anything is wrong with it. `name` begins each problem."""
     hints = get_type_hints(shape)
     problems = [*_unknown_keys(row, hints, name), *_missing_keys(row, shape, name)]
     for key, value in row.given.items():
@@ -98,7 +99,7 @@ def shape_row(row: SheetRow, shape: type[Shape], *, name: str) -> tuple[Shape | 
 
 
 def suggest_one_of(words: list[str], word: str = "") -> str:
-    """What would have been right, the nearest named first where a word was mistyped."""
+    """The accepted values, and the nearest one where a word was mistyped."""
     near = get_close_matches(word, words, n=1)
     return f"one of {', '.join(words)}" + (f" (perhaps {near[0]})" if near else "")
 
@@ -139,7 +140,7 @@ def _value_faults(key: str, value: Any, hints: Mapping[str, Any]) -> Iterator[tu
 
 
 def _type_parts(hint: Any) -> Iterator[Any]:
-    """A type and the types within it, those of a dataclass's fields too."""
+    """A type and the types within it, including those of a dataclass's fields."""
     yield hint
     within = get_type_hints(hint).values() if isinstance(hint, type) and is_dataclass(hint) else get_args(hint)
     for part in within:
@@ -166,8 +167,8 @@ def _key_lines(text: str, table: str) -> tuple[dict[str, int], list[tuple[int, d
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    """Each statement with the line on which it begins. A statement of TOML is a document by itself, so the parser
-    says where it ends, however its strings and lists are broken into lines."""
+    """Each statement with the line on which it begins. A TOML statement is a document by itself, so the parser decides
+    where it ends, however its strings and lists are broken into lines."""
     held, begins = "", 0
     for number, line in enumerate(text.split("\n"), 1):
         if not held and (not line.strip() or line.lstrip().startswith("#")):

@@ -1,4 +1,5 @@
-"""The calendar that ships with the product: bank holidays of England and Wales as GOV.UK publishes them."""
+"""The working calendar: the bank holidays of England and Wales as GOV.UK publishes them, shipped with the product or
+refreshed."""
 
 from __future__ import annotations
 
@@ -29,9 +30,10 @@ def shipped_working_days() -> WorkingDays:
 
 
 def read_working_days(path: Path) -> WorkingDays:
-    """Read a file in the form of GOV.UK's feed. It covers the whole years from its first to its last holiday.
+    """Read a file in the form of GOV.UK's feed. It covers whole years, from that of its first holiday to that of its
+    last.
 
-    Raises BadCalendar, also when a year between has no holiday: its days could not be counted.
+    Raises BadCalendar, also when a year in between has no holiday, because its working days could not be counted.
     """
     try:
         events = json.loads(path.read_text(encoding="utf-8"))[CALENDAR_DIVISION]["events"]
@@ -46,7 +48,7 @@ def read_working_days(path: Path) -> WorkingDays:
 
 def working_days() -> WorkingDays:
     """The one calendar of this installation: a refreshed file in its home, else the one in the package. Every process
-    sees a newer one at once."""
+    uses a newer file at once."""
     refreshed: Path = settings.HOME / REFRESHED_CALENDAR
     try:
         written = refreshed.stat().st_mtime_ns
@@ -60,7 +62,7 @@ def _read_refreshed(path: Path, written: int) -> WorkingDays:
     return read_working_days(path)
 
 
-# What the bank holidays are called, from the same file that working days are counted with.
+# The names of the bank holidays, from the same file that counts working days.
 
 
 def bank_holiday_names() -> Mapping[date, str]:

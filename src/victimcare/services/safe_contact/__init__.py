@@ -1,1 +1,1 @@
-"""Safe contact: what the gate knows of a victim, its limits, and what their page may open."""
+"""Safe contact: what the gate knows about a victim, the limits on contacting them, and what their page may open."""

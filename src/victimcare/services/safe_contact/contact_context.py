@@ -84,7 +84,7 @@ class ContactContext:
 
 
 def with_contact_facts(victims: QuerySet[Victim], now: datetime) -> QuerySet[Victim]:
-    """These victims with all of their own rows that `build_contact_contexts` looks at."""
+    """Add to these victims all of their own facts that `build_contact_contexts` reads."""
     accepted = _list_accepted_overrides(now).filter(victim_id=OuterRef("id"))
     return page_access.with_access_facts(victims).annotate(
         cools_until=cooling_end("id"),
@@ -95,8 +95,9 @@ def with_contact_facts(victims: QuerySet[Victim], now: datetime) -> QuerySet[Vic
 
 
 def load_contact_contexts(victims: Sequence[Victim], now: datetime, *, by_person: bool = False) -> list[ContactContext]:
-    """`by_person`: a victim who asked for no more messages may still be rung by a person where the plan says so; and a
-    person rings no number that only comes into force later. Two queries, whatever their number."""
+    """Load the context of each victim. `by_person`: a victim who asked for no more messages may still be rung by a
+    person where the plan says so; and a person rings no number that only comes into force later. Two queries, whatever
+    their number."""
     rows = with_contact_facts(Victim.objects.all(), now).in_bulk([victim.id for victim in victims])
     return [
         replace(known, victim=victim)
@@ -107,7 +108,7 @@ def load_contact_contexts(victims: Sequence[Victim], now: datetime, *, by_person
 
 
 def build_contact_contexts(victims: Sequence[Any], now: datetime, by_person: bool) -> list[ContactContext]:
-    """The same of rows from `with_contact_facts`. One query."""
+    """Build the same from rows read with `with_contact_facts`. One query."""
     points, his = _load_points(victims, by_person)
     asked = [victim.id for victim in victims if victim.has_override]
     overrides = {one.victim_id: one for one in _list_accepted_overrides(now).filter(victim_id__in=asked).order_by("id")}
@@ -137,7 +138,7 @@ def build_contact_contexts(victims: Sequence[Any], now: datetime, by_person: boo
 def find_sensitivities(
     victim: Any, born_on: date | None, *, is_guarded: bool, now: datetime
 ) -> frozenset[SensitiveGroup]:
-    """Which of the kinds of victim whom no machine rings unasked this victim belongs to, as far as we know now."""
+    """Which sensitive groups, whom no machine rings unasked, this victim belongs to, as far as we know now."""
     bereaved = is_bereaved_kind(victim.kind)
     return sensitive_groups_of(is_bereaved=bereaved, is_guarded=is_guarded, born=born_on, on=london_date(now))
 
@@ -147,9 +148,9 @@ def _list_accepted_overrides(now: datetime) -> QuerySet[GateOverride]:
 
 
 def _load_points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, dict[int, Any]], frozenset[int]]:
-    """Every number and address that is not retired, by its person, with what stands against it; and those that a linked
-    person has too, though they are not on hold yet: the victim and that person were recorded at the same moment. One
-    query where none may be a linked person's."""
+    """Every number and address that is not retired, by person, with any stop or hold on it; and those that a linked
+    person has too, though they are not on hold yet, since the victim and that person were recorded at the same moment.
+    One query where none may be a linked person's."""
     found: dict[int, dict[int, Any]] = defaultdict(dict)
     ids = [victim.id for victim in victims]
     held = PointChange.objects.filter(victim_id__in=ids, ended_at=None, held_points=OuterRef("id"))
@@ -198,7 +199,7 @@ def _build_plan(
 
 
 def _list_agreed_ways(agreed: Iterable[PlanPoint], own_points: PointsById) -> Iterable[AgreedWay]:
-    """What the victim agreed to, in their order. A number or address that is no longer theirs is not known to be
+    """What the victim agreed to, in their order. A number or address that is no longer the victim's is not known to be
     safe."""
     for one in agreed:
         yield AgreedWay(
@@ -217,8 +218,8 @@ def _list_agreed_ways(agreed: Iterable[PlanPoint], own_points: PointsById) -> It
 
 
 def _list_stated_ways(stated: Mapping[str, Any], own_points: PointsById, every: PointsById) -> Iterable[AgreedWay]:
-    """A plan stated by the record system names no number or address: it means the victim's own, if they have just one
-    of the kind, counting those that may not be used. For a call or a letter it means none: a person chooses."""
+    """A plan stated by the record system names no number or address: it means the victim's own, if they have exactly
+    one of the kind, counting those that may not be used. For a call or a letter it means none: a person chooses."""
     hours = parse_contact_windows(stated.get("hours", ()))
     for channel, kind, name in _STATED_CHANNELS:
         if stated.get(name):

@@ -1,6 +1,8 @@
-"""Numbers and addresses to which nothing goes until a plan is confirmed anew with the victim whose they are.
+"""Limits on contact: stops and returned letters, open duress warnings, sender names that a text can show, shared
+numbers, and consent to referrals and surveys.
 
-From these a person asked for no more messages, or the post brought a letter back. It holds for every victim with them.
+After a STOP or a returned letter nothing goes to that number or address until a plan is confirmed again with the
+victim. The limit applies to every victim who has it.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ def list_returned_letters(match_key: Any) -> QuerySet[NotificationState]:
 
 
 def last_brought_back(points: Collection[ContactPoint]) -> dict[int, datetime]:
-    """By the id of an address, when the post last brought a letter back from it. One query where there is any."""
+    """By the id of an address, when the post last returned a letter from it. One query where there is any."""
     addresses = [point for point in points if point.kind == ContactPointKind.ADDRESS]
     if not addresses:
         return {}
@@ -60,7 +62,7 @@ def last_brought_back(points: Collection[ContactPoint]) -> dict[int, datetime]:
 
 
 def find_last_stops(points: Collection[ContactPoint]) -> dict[int, datetime]:
-    """By point's id, when it was last asked to be left alone. One query."""
+    """By point's id, when a person there last asked for no more messages. One query."""
     stops = StoppedPoint.objects.filter(match_key__in={point.match_key for point in points})
     found = stops.values_list("kind", "match_key").annotate(Max("stopped_at"))
     last = {(kind, match_key): at for kind, match_key, at in found}
@@ -68,17 +70,17 @@ def find_last_stops(points: Collection[ContactPoint]) -> dict[int, datetime]:
 
 
 def is_stop_in_force(stopped_at: datetime | None, confirmed_at: datetime | None) -> bool:
-    """Whether a stop still holds for a victim whose plan was confirmed at that moment (None: never)."""
+    """Whether a stop still applies to a victim whose plan was confirmed at that moment (None: never)."""
     return stopped_at is not None and (confirmed_at is None or confirmed_at <= stopped_at)
 
 
-# Tells whether a victim's duress code was used and the warning is still open: until a colleague closes it we do not
+# Tells whether a victim's duress code was used and the warning is still open: until a colleague closes it, we do not
 # ring the victim, and no message leaves.
 
 
 def has_open_duress_warning(*, now: datetime) -> Q:
-    """For a query over victims: the warning is open, or the code was used so lately that the warning is still to be
-    made (`access_codes.access_code`), also where the job that makes it comes late."""
+    """For a query over victims: the warning is open, or the code was used so recently that the warning is still to be
+    made (`access_codes.duress_codes`), even if the job that makes it is late."""
     warnings = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.QUIET_CODE, closed_at=None)
     made_since = TaskChange.objects.filter(
         task__kind=TaskKind.QUIET_CODE,
@@ -97,7 +99,7 @@ def has_open_duress_warning(*, now: datetime) -> Q:
 
 
 def find_duress_warned_victims(victim_ids: Collection[int], *, now: datetime) -> frozenset[int]:
-    """Those of these victims who may not be rung or sent anything for now."""
+    """Which of these victims may not be rung or sent anything for now."""
     rows = Victim.objects.filter(has_open_duress_warning(now=now), id__in=victim_ids)
     return frozenset(rows.values_list("id", flat=True))
 
@@ -110,8 +112,9 @@ def find_duress_warned_victims(victim_ids: Collection[int], *, now: datetime) ->
 
 @dataclass(frozen=True, slots=True)
 class SenderNameOptions:
-    """What a plan may name, and what is shown where it names none: the force's neutral name, and its open one where
-    police may be said. Both are empty where a supplier shows its own usual sender instead, which is neutral."""
+    """The names a plan may choose, and what is shown where it chooses none: the force's neutral name, and its open one
+    where police may be mentioned. Both are empty where a supplier shows its own usual sender instead, which is neutral.
+    """
 
     names: tuple[str, ...]
     neutral: str
@@ -127,12 +130,13 @@ def load_sender_name_options() -> SenderNameOptions:
 
 
 def list_showable_sender_names() -> frozenset[str]:
-    """Those that every supplier of texts can show."""
+    """The names that every supplier of texts can show."""
     return suppliers.list_supported_sender_names() or frozenset()
 
 
 def is_sender_name_gone(name: str) -> bool:
-    """A text can no longer show the name that the victim agreed to. Without any supplier nothing leaves in any case."""
+    """Whether a text can no longer show the name that the victim agreed to. Without any supplier nothing leaves in any
+    case."""
     if not name:
         return False
     names = suppliers.list_supported_sender_names()
@@ -147,9 +151,9 @@ _UNSHARED_KINDS = ((ContactMethod.TEXT, ContactPointKind.MOBILE), (ContactMethod
 def find_unshared_ways(
     own_points: Mapping[int, ContactPoint], usable: Collection[int], shared: Collection[str]
 ) -> tuple[AgreedWay, ...]:
-    """The victim's only mobile, or else their only e-mail address, if no other person has it. `hers`: every contact
-    point of the victim; `usable`: the rows of those that are not suspended; `shared`: keys that another person has too.
-    """
+    """The victim's only mobile, or otherwise their only e-mail address, if no other person has it. `hers`: every
+    contact point of the victim; `usable`: the rows of those that are not suspended; `shared`: keys that another person
+    has too."""
     for channel, kind in _UNSHARED_KINDS:
         of_kind = [point for point in own_points.values() if point.kind == kind]
         if of_kind:
@@ -189,7 +193,7 @@ def find_consent(victim: Victim, purpose: ConsentPurpose, *, now: datetime, says
     """What the victim allows now. Two queries.
 
     `says_yes`: the victim has just said so to a person, after an identity check. That outweighs the crime record, but
-    not an opt-out: the victim takes that back first.
+    not an opt-out, which the victim must withdraw first.
     """
     chosen = load_current_opt_outs(victim.case_id, victim.record_id, now=now)
     return decide_consent(
@@ -200,7 +204,7 @@ def find_consent(victim: Victim, purpose: ConsentPurpose, *, now: datetime, says
 def decide_consent(
     victim: Victim, purpose: ConsentPurpose, *, chosen: Collection[OptOut], is_guarded: bool, says_yes: bool = False
 ) -> ConsentRoute:
-    """The same for a caller who knows what the victim has opted out of, and whether they are guarded."""
+    """Decide the same for a caller who knows what the victim has opted out of, and whether they are guarded."""
     has_declined = purpose is ConsentPurpose.REFERRAL and victim.referral_choice == _DECLINED and not says_yes
     return find_consent_route(
         purpose,

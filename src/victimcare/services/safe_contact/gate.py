@@ -50,20 +50,22 @@ from victimcare.services.safe_contact.contact_limits import find_shared_keys, fi
 
 @dataclass(frozen=True, slots=True)
 class GateDecision:
-    """What may be done for a victim at one moment. `point`: where it goes, if it may be sent now. `override`: what two
-    people let pass and without which the answer would be another; the message that goes by it uses it up."""
+    """What may be done for a victim at one moment. `point`: where it goes, if it may be sent now. `override`: the
+    exception that two people approved, without which the answer would differ; the message that leaves by it uses it up.
+    """
 
     decision: GateAnswer
     is_guarded: bool
     point: ContactPoint | None
     plan_version: int | None
     override: GateOverride | None = None
-    told_by: datetime | None = None  # where only a person may tell them: by when
+    told_by: datetime | None = None  # where only a person may tell the victim: by when
 
 
 @dataclass(frozen=True, slots=True)
 class LeftNumberCheck:
-    """What the plans of those whose number it may be say against ringing it, and what its telephone may show."""
+    """What the plans of the victims who may have this number say against ringing it, and what its telephone may
+    show."""
 
     against: ContactLater | ContactByStaff | None
     shown: CallerDisplay
@@ -72,15 +74,14 @@ class LeftNumberCheck:
 _TELEPHONES = (ContactPointKind.MOBILE, ContactPointKind.PHONE)
 _PERSON_DECIDES = frozenset(
     {StaffOnlyReason.NOT_ASKED, StaffOnlyReason.PERSON_RINGS}
-)  # why a person tells them, of which ringing is no breach
+)  # why only a person may tell the victim, where a call by a person is still allowed
 
 
 def lock_victims(victim_ids: Iterable[int]) -> dict[int, Victim]:
-    """These victims, with everything that decides how they may be reached locked until the transaction ends.
+    """Return these victims, with everything that decides how they may be reached locked until the transaction ends.
 
     A change of a plan or a guarded mark locks the same rows, so what was committed before an intent to send decides it.
-    Cases first, as a loader locks them, then victims, plans and messages: two processes never wait for each other in a
-    circle.
+    Cases first, as a loader locks them, then victims, plans and messages, so that no two processes deadlock.
     """
     ids = sorted(set(victim_ids))
     cases = Case.objects.filter(victims__id__in=ids).values("id")
@@ -99,16 +100,15 @@ def decide_contact(
     channels: Collection[ContactMethod] = EVERY_CHANNEL,
     by_person: bool = False,
 ) -> dict[int, GateDecision]:
-    """The best of these channels, by victim's id. Eight queries, whatever their number. The caller holds the rows
-    (`lock_victims`). `by_person`: for a call that a person makes."""
+    """Choose the best of these channels, by victim's id. Eight queries, whatever their number. The caller holds the
+    rows (`lock_victims`). `by_person`: for a call that a person makes."""
     known = load_contact_contexts(victims, now, by_person=by_person)
     return {one.victim.id: _decide_with_override(one, now, channels, by_person) for one in known}
 
 
 def decide_contact_to_point(victim: Victim, point_id: int, *, channel: ContactMethod, now: datetime) -> GateDecision:
-    """Whether a message may go by this channel to this one number or address, which the victim confirmed. A plan that
-    is only stated does not count, and a message that two people let pass is not used up. The caller holds the victim's
-    rows."""
+    """Decide whether a message may go by this channel to this one number or address, which the victim confirmed. A plan
+    that is only stated does not count, and an approved exception is not used up. The caller holds the victim's rows."""
     [known] = load_contact_contexts([victim], now)
     plan = known.plan
     if plan is not None:
@@ -118,7 +118,7 @@ def decide_contact_to_point(victim: Victim, point_id: int, *, channel: ContactMe
 
 
 def decide_alternative_number(victim: Victim, *, now: datetime) -> GateAnswer:
-    """What a person may ring besides the victim's preferred number. The caller holds the victim's rows
+    """Find what a person may ring besides the victim's preferred number. The caller holds the victim's rows
     (`lock_victims`)."""
     [known] = load_contact_contexts([victim], now, by_person=True)
     if known.plan is not None:
@@ -131,8 +131,8 @@ def decide_alternative_number(victim: Victim, *, now: datetime) -> GateAnswer:
 
 
 def is_held_by_quiet_hours(victim: Victim, *, now: datetime) -> bool:
-    """Whether the force's quiet hours alone keep a person from ringing the victim now: what they agreed to allows it.
-    The caller holds their rows (`lock_victims`), or only looks."""
+    """Whether only the force's quiet hours keep a person from ringing the victim now, and what they agreed to allows
+    it. The caller holds their rows (`lock_victims`), or only reads."""
     [known] = load_contact_contexts([victim], now, by_person=True)
     if not isinstance(_apply_rule(known, now, {ContactMethod.CALL}, by_person=True), ContactLater):
         return False
@@ -142,15 +142,15 @@ def is_held_by_quiet_hours(victim: Victim, *, now: datetime) -> bool:
 
 
 def predict_call_decision(victim: Victim, *, now: datetime) -> Callable[[datetime], GateAnswer]:
-    """What the answer would be at a moment (in UTC) for a person who rings the victim, as far as is known now: for
-    promising a time. The gate is asked again when the call is made."""
+    """Predict the answer at a moment (in UTC) for a person who rings the victim, as far as is known now: for promising
+    a time. The gate is asked again when the call is made."""
     return predict_call_decisions([victim], now=now)[victim.id]
 
 
 def predict_call_decisions(
     victims: Sequence[Victim], *, now: datetime
 ) -> Mapping[int, Callable[[datetime], GateAnswer]]:
-    """The same of several, by their ids. As many queries as for one."""
+    """Predict the same for several victims, by their ids. As many queries as for one."""
     return {
         known.victim.id: partial(_decide_call_at, known)
         for known in load_contact_contexts(victims, now, by_person=True)
@@ -169,7 +169,7 @@ class CallingOptions:
 
 
 def load_calling_options(victim: Victim, *, now: datetime) -> CallingOptions:
-    """As `predict_call_decision`, of a row that was read with `contact_context.with_contact_facts`. One query."""
+    """As `predict_call_decision`, for a row read with `contact_context.with_contact_facts`. One query."""
     [known] = build_contact_contexts([victim], now, by_person=True)
     ways = known.plan.ways if known.plan is not None and known.plan.is_confirmed else ()
     agreed = {way.point for way in ways if may_staff_ring(way)}
@@ -181,7 +181,7 @@ def load_calling_options(victim: Victim, *, now: datetime) -> CallingOptions:
 
 
 def is_call_discretionary(victim: Victim, *, now: datetime) -> bool:
-    """As `Ringing.is_call_discretionary`. Two queries."""
+    """As `CallingOptions.is_call_discretionary`. Two queries."""
     [known] = load_contact_contexts([victim], now, by_person=True)
     return _is_call_discretionary(known, now)
 
@@ -194,10 +194,9 @@ def _is_call_discretionary(known: ContactContext, now: datetime) -> bool:
 
 
 def check_left_numbers(keys: Collection[str], *, now: datetime) -> Mapping[str, LeftNumberCheck]:
-    """For numbers that were left on the line without proof, by their keys (`contact_points.telephone_key`). As many
-    queries for several as for one. The caller holds the rows (`lock_victims`) of those whose they are
-    (`find_victims_by_number`),
-    or only looks."""
+    """Check numbers that callers left on the line without an identity check, by their keys
+    (`contact_points.telephone_key`). As many queries for several as for one. The caller holds the rows (`lock_victims`)
+    of the victims who have these numbers (`find_victims_by_number`), or only reads."""
     force: Force = settings.FORCE
     known = load_contact_contexts(list(Victim.objects.filter(id__in=find_victims_by_number(keys))), now, by_person=True)
     found = {}
@@ -221,15 +220,15 @@ def find_victims_by_number(keys: Collection[str]) -> list[int]:
 
 
 def list_number_matches(keys: Collection[str]) -> list[tuple[int, str]]:
-    """Each of them with the key. Not a business, which a thousand crimes name with one switchboard."""
+    """Each of these victims with the key. Excludes businesses, since a thousand crimes name one switchboard."""
     kept = ContactPoint.objects.filter(match_key__in=[key for key in keys if key], retired_at=None)
     people = Victim.objects.exclude(kind=VictimKind.BUSINESS).filter(person__contact_points__in=kept)
     return list(people.values_list("id", "person__contact_points__match_key").order_by("id").distinct())
 
 
 def find_liftable_hold(victim: Victim, *, now: datetime, channels: Collection[ContactMethod]) -> OverrideKind | None:
-    """What holds back a message for the victim that two people could let pass; None: nothing does, or it cannot be let
-    pass."""
+    """The hold on a message for the victim that two people could lift; None: there is no hold, or it cannot be
+    lifted."""
     [known] = load_contact_contexts([victim], now)
     if not isinstance(_apply_rule(known, now, channels), ContactNow):
         for lift in OverrideKind:
@@ -245,8 +244,8 @@ def decide_invitations(
     channels: Collection[ContactMethod],
     tellings: Collection[Notification] = (),
 ) -> dict[int, tuple[ContactNow | ContactLater, ContactPoint]]:
-    """Those of these victims, by their ids, who may be invited to choose how to be contacted, and where. `tellings` are
-    invitations that wait to leave: they are not the earlier ones. The caller holds their rows (`lock_victims`)."""
+    """Which of these victims, by their ids, may be invited to choose how to be contacted, and where. `tellings` are
+    invitations that wait to leave: they do not count as earlier ones. The caller holds their rows (`lock_victims`)."""
     theirs = ContactInvitation.objects.filter(person_id__in=[victim.person_id for victim in victims])
     earlier = theirs.exclude(telling__in=tellings)
     invited = set(earlier.values_list("person_id", flat=True))

@@ -1,4 +1,5 @@
-"""Opens each of the victim's own pages: who asks, whether the gate lets this page be shown now, and the audit entry.
+"""Opens each of the victim's own pages: checks who asks and whether the gate lets this page be shown now, writes the
+audit entry, and serves decoy pages after a duress code.
 
 Call it first in the page's transaction: what decides is locked until what is shown is on record (`page_access`).
 """
@@ -47,14 +48,14 @@ def lock_plan(victim_id: int) -> None:
 
 
 def with_access_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """These victims with all that `decide_access_level` looks at."""
+    """Add to these victims everything that `decide_access_level` reads."""
     return victims.select_related("safe_contact_plan").annotate(
         is_guarded_now=guarded_now_condition(), marked_at=last_guarded_mark()
     )
 
 
 def decide_access_level(victim: Any, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision:
-    """What this door may show the victim now. No query: the row is from `with_access_facts`.
+    """Decide what this page or call may show the victim now. No query: the row is from `with_access_facts`.
 
     `opens`: what the victim's code opens, "case" or "short".
     """
@@ -64,7 +65,7 @@ def decide_access_level(victim: Any, door: VictimChannel, *, opens: str, now: da
 
 
 def decide_duress_access_level(door: VictimChannel, *, now: datetime) -> DisclosureDecision:
-    """What this door shows after a duress code: the same for everyone, whatever the victim's plan says."""
+    """Decide what is shown after a duress code: the same for every victim, whatever their plan says."""
     return decide_disclosure(None, door=door, is_guarded=False, opens="quiet", now=now)
 
 
@@ -75,13 +76,13 @@ def find_access_level(victim_id: int, door: VictimChannel, *, opens: str, now: d
 
 
 def is_access_open(victim_id: int, door: VictimChannel, *, opens: str, now: datetime) -> bool:
-    """Whether this door opens for the victim at all. The same single query for any victim_id."""
+    """Whether the page or call opens for the victim at all. The same single query for any victim_id."""
     found = find_access_level(victim_id, door, opens=opens, now=now)
     return found is not None and not found.is_shut
 
 
 def _plan_for_access(victim: Any) -> ContactPlan | None:
-    """As far as a door reads it."""
+    """The plan, as far as this decision reads it."""
     row = getattr(victim, "safe_contact_plan", None)
     if row is None:
         return None
@@ -96,11 +97,11 @@ def _plan_for_access(victim: Any) -> ContactPlan | None:
 
 # Serves a page and a call that belong to no victim, after a duress code (ADR 32).
 #
-# Such a visit can reach no row of the victim: what the pages ask for is asked of a victim who is in no table, with as
-# many queries as for any other. Two things are taken from the case, which all short pages there show alike: the area,
-# whose team is named, and the edition of the Code, by which we count days; and from the victim whether they are
-# bereaved, or a child, since a short page is then in words for a death, or for their age. They are read by the query
-# that the page would make for the victim's own row, which takes as long, and nothing else that it reads is passed on.
+# Such a session can reach no row of the victim: the pages ask for a victim who is in no table, with as many queries as
+# for any other. Two things are taken from the case, which all its short pages show alike: the area, whose team is
+# named, and the edition of the Code, by which we count days; and from the victim whether they are bereaved, or a child,
+# since a short page is then worded for a death, or for their age. They are read by the query that the page would make
+# for the victim's own row, which takes as long, and nothing else that it reads is passed on.
 
 DECOY_ID = -1  # no row has this id
 
@@ -112,13 +113,13 @@ def _read_plain_row(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 
 
 def lock_decoy_plan() -> None:
-    """As `page_access.lock_plan`, with nothing to hold."""
+    """As `page_access.lock_plan`, with nothing to lock."""
     lock_plan(DECOY_ID)
 
 
 def load_decoy_victim(actor: Actor, read: RowReader = _read_plain_row) -> Victim:
-    """A stand-in victim: not guarded, with no plan, no officer and nothing written. One query: `read` makes it the one
-    that this page makes for any victim, which takes most of the page's time."""
+    """Load a stand-in victim: not guarded, with no plan, no officer and nothing written. One query: `read` makes it the
+    query that this page runs for any victim, which takes most of the page's time."""
     victims = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
     decoy = _build_decoy_victim(victims)
     if (
@@ -129,8 +130,8 @@ def load_decoy_victim(actor: Actor, read: RowReader = _read_plain_row) -> Victim
 
 
 def load_decoy_and_last_update(actor: Actor, read: RowReader) -> tuple[Victim, datetime]:
-    """The same, and when the record system last sent anything, which every page says alike. One query. `read` has
-    it."""
+    """Load the stand-in, and when the record system last sent anything, which every page says alike. One query, as
+    `read` builds it."""
     victims: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
     decoy = _build_decoy_victim(victims)
     decoy.person = Person(date_of_birth=victims.person.date_of_birth)
@@ -143,7 +144,7 @@ def _build_decoy_victim(victim: Victim) -> Victim:
 
 
 def _build_decoy_case(victim: Victim) -> Case:
-    """All that is passed on of the victim's case: the rest of what was read is dropped here."""
+    """Everything of the victim's case that is passed on: the rest of what was read is dropped here."""
     return Case(id=DECOY_ID, area=victim.case.area, edition=victim.case.edition, is_guarded_by_offence=False)
 
 
@@ -171,7 +172,7 @@ def authorise_victim_page(
     detail: Mapping[str, Any] | None = None,
     also: Callable[[QuerySet[Victim]], QuerySet[Victim]] = _read_unchanged,
 ) -> PageAccess:
-    """Let the victim in, with an audit entry, or raise NotPermitted. Three queries, the entry's included.
+    """Admit the victim, with an audit entry, or raise PermissionRefused. Three queries, including the entry's.
 
     `noted`: the entry's action, such as "own_messages.see". `may_be_short`: the page shows nothing of the case, so the
     short level is enough for it (ADR 29). `also`: what else the page reads with the victim's row, in the same query.
@@ -199,7 +200,7 @@ def authorise_victim_page(
 def _authorise_decoy_page(
     actor: Actor, noted: str, now: datetime, *, may_be_short: bool, detail: Mapping[str, Any], also: RowReader
 ) -> PageAccess:
-    """The same after a duress code, at a page that belongs to no victim. The same number of queries."""
+    """Admit in the same way after a duress code, at a page that belongs to no victim. The same number of queries."""
     lock_decoy_plan()
     decoy = load_decoy_victim(actor, lambda victims: also(with_access_facts(victims)))
     opened = decide_duress_access_level(VictimChannel.PAGE, now=now)
@@ -210,8 +211,8 @@ def _authorise_decoy_page(
 
 
 def may_see_full_case(actor: Actor, now: datetime) -> bool:
-    """Whether the victim's page may show more than the short view now; what decides that is locked from here on. Raises
-    NotPermitted where it may show nothing."""
+    """Whether the victim's page may show more than the short view now; what decides that is locked until the
+    transaction ends. Raises PermissionRefused where the page may show nothing."""
     if actor.quiet is not None:
         lock_decoy_plan()
         find_access_level(DECOY_ID, VictimChannel.PAGE, opens=actor.opens, now=now)

@@ -16,7 +16,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod as ContactM
 
 @dataclass(frozen=True, slots=True)
 class IdentityCheck:
-    """How and when a member of staff knew who they spoke with."""
+    """How and when a member of staff identified the victim."""
 
     how: str
     at: datetime
@@ -26,7 +26,7 @@ class IdentityCheck:
 class ProposedWay:
     """One number or address of the victim and one way of using it, as they agreed it.
 
-    `point` is one from their record, by its row; else `given` is a number or address that they gave just now.
+    `point` is one from their record, by its row; otherwise `given` is a number or address that they gave just now.
     `wording`: what it may be used for; none: they were asked, and it may not be used. `hours` has the feed's shape:
     `[{"days": ["mon"], "from": "10:00", "to": "14:00"}]`, `to` exclusive; empty: any hour but the force's quiet ones.
     """
@@ -67,8 +67,8 @@ class ProposedPlan:
 
 @dataclass(frozen=True, slots=True)
 class PlanSaveResult:
-    """`version` None: it waits for a second person. `may_have_left`: messages handed over under the old plan that no
-    provider has settled yet; they can't be called back."""
+    """`version` None: it waits for a second person. `may_have_left`: messages sent under the old plan whose fate no
+    provider has reported yet; they cannot be recalled."""
 
     version: int | None
     may_have_left: int
@@ -87,7 +87,7 @@ class ContactPointOption:
 @dataclass(frozen=True, slots=True)
 class ContactWayDetail:
     """What the victim agreed to for one number or address and one way of using it. `point` None: the record system
-    states the way without a number or address; or the reader may not see it."""
+    states the way without a number or address, or the reader may not see it."""
 
     channel: ContactMethod
     point: ContactPointOption | None
@@ -97,7 +97,7 @@ class ContactWayDetail:
     say_police: bool
     sender_name: str
     seen_by: str
-    is_sender_gone: bool = False  # a text can no longer show that name: nothing is sent by it
+    is_sender_gone: bool = False  # a text can no longer show that name, so nothing is sent under it
     number_shown: str = NumberDisplay.WITHHELD  # when a call is made
     person_may_ring: bool = True
     machine_may_ring: bool = False
@@ -132,13 +132,13 @@ class ContactPlanDetail:
 
 @dataclass(frozen=True, slots=True)
 class SafeContactSummary:
-    """What the colleague who rings the victim must know before: whether and how they may be reached.
+    """What the colleague who rings the victim must know first: whether and how they may be reached.
 
     `stated` is what the record system states of a guarded victim with whom no plan was confirmed: it permits nothing,
     and warns the colleague who makes the first contact. `is_hearsay`: another person stated it. `is_overtaken`: the
     plan was confirmed before the victim was marked guarded, so no machine follows it. `name` and `number` are empty
     unless the reader has taken the task (`shows_contact_details`): then empty means that there is none.
-    `has_pending_point`: another number or address was agreed or accepted and is not in force; the reason is not given.
+    `has_pending_point`: a new number or address was agreed or accepted and is not in force; the reason is not given.
     `minutes_left` until the victim's hours end today; None where they are not set or are over for today.
     `is_quiet_code_used`: the duress code was used; until a colleague has closed that warning the victim is not rung, so
     no number is given.
@@ -163,7 +163,7 @@ class SafeContactSummary:
     too: tuple[str, ...] = ()  # colleagues whose work also needs a call to the victim
     # the rows of the victim's points that are on hold: they are never shown as usable
     still: frozenset[int] = frozenset()
-    opens_at: datetime | None = None  # the victim agreed to calls in other hours than now: when those begin next
+    opens_at: datetime | None = None  # the victim agreed to calls at other hours than now: when those next begin
 
     @property
     def is_held_by_quiet_hours(self) -> bool:
@@ -182,7 +182,7 @@ class CallPermission(StrEnum):
     NOT_AGREED = "not_agreed"  # the number itself is then not shown
     NOT_ASKED = "not_asked"  # the victim has not been asked yet
     QUIET_CODE = "quiet_code"  # the duress code was used and the warning is open: no calls, and no number is shown
-    OVERTAKEN = "overtaken"  # agreed before the victim was marked guarded, maybe with the suspect beside them
+    OVERTAKEN = "overtaken"  # agreed before the victim was marked guarded, perhaps with the suspect beside them
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""Shows a victim where their page was used, and ends visits that they do not want to go on.
+"""Shows a victim where their page was used, and ends sessions that they no longer want.
 
 The list needs the full level: it would show a person beside the victim, or one who has only the code, that the victim
-has another phone and when they are safe. Ending visits shows nothing and is open to every visit. Wrong tries are not
-listed: the person who made them would learn that they were noticed, and the victim would be frightened while alone. The
-desk is warned instead (`compromised_access`), and a colleague speaks with the victim.
+has another phone and when they are safe. Ending sessions shows nothing and is open to every session. Wrong tries are
+not listed: the person who made them would learn that they were noticed, and the victim would be frightened while alone.
+The desk is warned instead (`compromised_access`), and a colleague speaks with the victim.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ VISITS_SHOWN = 50
 class VisitChannel(StrEnum):
     WEB = "web"
     PHONE = "phone"  # the victim keyed their code on the line
-    PERSON = "person"  # the victim said it to a colleague at the desk
+    PERSON = "person"  # the victim read it out to a colleague at the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class VisitRecord:
 
 @dataclass(frozen=True, slots=True)
 class VisitList:
-    """`is_short`: none is listed, since this visit opens only the short level."""
+    """`is_short`: none is listed, since this session opens only the short level."""
 
     listed: tuple[VisitRecord, ...]
     is_short: bool
@@ -57,8 +57,8 @@ class VisitList:
 
 @transaction.atomic
 def list_own_visits(*, actor: Actor, now: datetime) -> VisitList:
-    """List the victim's visits and calls of the last 90 days, newest first. Raises NotPermitted where the page shows
-    nothing."""
+    """List the victim's sessions and calls of the last 90 days, newest first. Raises PermissionRefused where the page
+    shows nothing."""
     entered = authorise_victim_page(
         actor=actor, act=Act.SEE_OWN_CASE, noted="own_visits.see", now=now, may_be_short=True
     )
@@ -70,9 +70,9 @@ def list_own_visits(*, actor: Actor, now: datetime) -> VisitList:
 
 @transaction.atomic
 def end_own_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None:
-    """End the victim's other visits at once, and this one too on request; also those that ran out and could still keep
-    what is typed in them. Returns how many others were open. None at the short level: the number would tell a person
-    with only the code whether the victim is there."""
+    """End the victim's other sessions at once, and this one too on request; also those that ran out and could still
+    store what is typed in them. Returns how many others were open. None at the short level: the number would tell a
+    person with only the code whether the victim is there."""
     entered = authorise_victim_page(
         actor=actor,
         act=Act.END_OWN_VISITS,
@@ -91,19 +91,19 @@ def end_own_visits(*, actor: Actor, this_too: bool, now: datetime) -> int | None
     return None if entered.opened.is_short else open_ones
 
 
-# A visit that a duress code opened ends with the others, but is neither listed nor counted: this page must not show
+# A session that a duress code opened ends with the others, but is neither listed nor counted: this page must not show
 # that there is such a code.
 _OWN_SESSIONS = ~Q(grant__opens=AccessLevel.QUIET)
 
 
 def _whose(actor: Actor) -> Q:
-    """A visit that a duress code opened ends only visits of that code."""
+    """A session that a duress code opened ends only sessions of that code."""
     of_victim = Q(grant__victim=actor.victim_id, grant__supporter=None)
     return of_victim if actor.quiet is None else Q(grant=actor.quiet)
 
 
 def _lasts(now: datetime) -> Q:
-    """Visits that have neither ended nor run out."""
+    """Sessions that have neither ended nor run out."""
     since = session_limits(now)
     used = Q(last_seen_at__gt=since["idle_since"], started_at__gt=since["started_since"])
     return used & Q(ended_at=None, grant__ended_at=None)

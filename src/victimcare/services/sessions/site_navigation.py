@@ -1,4 +1,5 @@
-"""Joins the cases of one visit: a person with two crimes proves both codes, and switches between the cases (ADR 49).
+"""Joins the cases of one visit: a person with two crimes enters both codes, and switches between the cases (ADR 49).
+Also says how much of the site a session opens, and in which language.
 
 Each case keeps its own session, with its idle time and its second step. The sessions share a bundle, and the browser
 holds the token of the case that is shown. One case names another only while both are open in full in this visit: a
@@ -45,7 +46,8 @@ class OtherCase:
 
 @transaction.atomic
 def ask_for_other_code(*, actor: Actor, now: datetime) -> None:
-    """The page that takes the code of another case. Raises NotPermitted where this case is not open in full."""
+    """Admit the victim to the page that takes the code of another case. Raises PermissionRefused where this case is not
+    open in full."""
     _enter(actor, "ask", now)
 
 
@@ -59,8 +61,8 @@ def add_case_to_session(
     browser: str = "",
     device: VisitDevice = UNKNOWN_DEVICE,
 ) -> str | None:
-    """Return the token of the case that this code opens, joined to the visit of `actor`; None where the code does not
-    prove.
+    """Return the token of the case that this code opens, joined to the visit of `actor`; None where the code is not
+    accepted.
 
     This is the sign-in of the front door, with its refusals, limits and time. A duress code, and the code of a
     supporter, join nothing: they end what was open, and open what they open at the front door. `ask_for_other_code` has
@@ -75,13 +77,13 @@ def add_case_to_session(
         return None
     if _join(actor.visit.id, token, now):
         return token
-    victim_sessions.sign_out_victim(token=token, now=now)  # the visit was left while the code was tried
+    victim_sessions.sign_out_victim(token=token, now=now)  # the victim left while the code was being checked
     return None
 
 
 def list_other_cases(*, actor: Actor, now: datetime) -> tuple[OtherCase, ...]:
-    """List the other cases of this visit, in the order in which their codes were proved. Each asks its own gate now and
-    gets its own audit entry. None where this case is not open in full. No query without a bundle."""
+    """List the other cases of this visit, in the order in which their codes were entered. Each asks its own gate now
+    and gets its own audit entry. None where this case is not open in full. No query without a bundle."""
     if not _has_others(actor) or not _sees_in_full(actor, now):
         return ()
     found = []
@@ -94,7 +96,7 @@ def list_other_cases(*, actor: Actor, now: datetime) -> tuple[OtherCase, ...]:
 def switch_case(*, actor: Actor, to: UUID, now: datetime) -> str | None:
     """Return a new token for the case that is shown from now on; the token of the case left no longer opens anything.
 
-    None where the other case is not open in full in this visit. Raises NotPermitted where this one is not.
+    None where the other case is not open in full in this visit. Raises PermissionRefused where this one is not.
     """
     if not _sees_in_full(actor, now):
         raise PermissionRefused("a short page leads to no other case")
@@ -132,7 +134,7 @@ def _named(session: VictimSession, now: datetime) -> OtherCase:
 
 
 def _enter(actor: Actor, part: str, now: datetime) -> PageAccess:
-    """Audits an ordinary look at the victim's page in the record of the case. Staff who read that record may be barred
+    """Audit an ordinary access to the victim's page in the record of the case. Staff who read that record may be barred
     from the other case, and must not learn that it exists. `part` is in the audit trail alone."""
     return authorise_victim_page(
         actor=actor, act=Act.SEE_OWN_CASE, noted="own_case.see", now=now, detail={"bundle": part}
@@ -147,7 +149,7 @@ def _actor_of(session: VictimSession) -> Actor:
 
 
 def _join(visit_id: int, token: str, now: datetime) -> bool:
-    """Put the session of this token in the bundle of that visit. False where that visit has ended.
+    """Add the session of this token to the bundle of that visit. False where that visit has ended.
 
     The same statements run where nothing is joined, so a duress code takes as long as any other.
     """
@@ -161,7 +163,7 @@ def _join(visit_id: int, token: str, now: datetime) -> bool:
     of_this_visit = VictimSession.objects.filter(Q(id=this.id) | Q(bundle=bundle), ended_at=None)
     left: dict[str, Any] = {"bundle": bundle, "left_at": Coalesce(F("left_at"), Value(now))}
     of_this_visit.update(**(left if joins else {"ended_at": now}))
-    of_this_visit.filter(grant=new.grant).update(ended_at=now)  # a code proved again has one session
+    of_this_visit.filter(grant=new.grant).update(ended_at=now)  # a code entered again has one session
     VictimSession.objects.filter(id=new.id).update(bundle=bundle if joins else None)
     return True
 
@@ -186,12 +188,12 @@ def _shown_instead(left_id: int, entered_id: int, now: datetime) -> str | None:
     return token
 
 
-# How much of a victim's site a visit opens, and in which language.
+# How much of a victim's site a session opens, and in which language.
 
 
 @dataclass(frozen=True, slots=True)
 class MenuLevel:
-    """`is_short`: only the short level is open to this visit. `is_young`: the reader is known to be under 18."""
+    """`is_short`: only the short level is open to this session. `is_young`: the reader is known to be under 18."""
 
     is_short: bool
     is_young: bool
@@ -199,7 +201,7 @@ class MenuLevel:
 
 @transaction.atomic
 def find_menu_level(*, actor: Actor, now: datetime) -> MenuLevel:
-    """What this visit may be offered. Raises NotPermitted where the victim's page shows nothing."""
+    """What this session may be offered. Raises PermissionRefused where the victim's page shows nothing."""
     entered = authorise_victim_page(
         actor=actor,
         act=Act.SEE_OWN_CASE,
@@ -214,7 +216,7 @@ def find_menu_level(*, actor: Actor, now: datetime) -> MenuLevel:
 
 @transaction.atomic
 def set_session_language(*, actor: Actor, language: str, now: datetime) -> None:
-    """Show the rest of this visit in this language, where we have pages in it. Raises NotPermitted."""
+    """Show the rest of this session in this language, where we have pages in it. Raises PermissionRefused."""
     authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_menu.read_in", now=now, may_be_short=True)
     if actor.visit is None:
         raise PermissionRefused("outside a visit nothing is kept")

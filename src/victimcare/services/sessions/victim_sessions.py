@@ -1,4 +1,5 @@
-"""A victim's visit on the web after proof: ten idle minutes, thirty in all, ended with its code."""
+"""A victim's session on the web after their code was accepted: ten idle minutes, thirty in total, ended with its code.
+Also stores what they send just after it ran out, and answers to forms until the browser fetches them."""
 
 from __future__ import annotations
 
@@ -31,11 +32,12 @@ from victimcare.wording.languages import PAGES_IN_ENGLISH, PageLanguage
 
 UNKNOWN_DEVICE = VisitDevice()
 
-# That a visit (`visit`, of the code `grantrow`) lasts and is the one shown; with the values of `session_limits`.
+# The condition that a session (`visit`, of the code `grantrow`) is live and the one shown, with the values of
+# `session_limits`.
 SESSION_LASTS = """visit.ended_at IS NULL AND visit.left_at IS NULL AND grantrow.ended_at IS NULL
    AND visit.last_seen_at > %(idle_since)s AND visit.started_at > %(started_since)s"""
 
-# The other sessions of its bundle that last (`site_navigation`).
+# The other live sessions of its bundle (`site_navigation`).
 _BESIDE = """ARRAY(SELECT beside.id FROM records_victimsession AS beside
             JOIN records_accessgrant AS theirs ON theirs.id = beside.grant_id AND theirs.ended_at IS NULL
            WHERE beside.bundle = visit.bundle AND beside.id <> visit.id AND beside.ended_at IS NULL
@@ -67,8 +69,8 @@ RETURNING grantrow.id, grantrow.public_id, grantrow.victim_id,
 
 @dataclass(frozen=True, slots=True)
 class SignInResult:
-    """`token`: of the new visit, where the code proved. `is_held_back`: too many wrong codes came from there, whatever
-    this one is."""
+    """`token`: of the new session, where the code was accepted. `is_held_back`: too many wrong codes came from this
+    source, whatever this one is."""
 
     token: str | None
     is_held_back: bool = False
@@ -77,7 +79,7 @@ class SignInResult:
 def sign_in_victim(
     *, code: AccessCode, now: datetime, address: str = "", device: VisitDevice = UNKNOWN_DEVICE, language: str = ""
 ) -> str | None:
-    """A new visit's token when the code proves (`try_victim_sign_in`). `address`: of the visitor, empty where not
+    """A new session's token if the code is accepted (`try_victim_sign_in`). `address`: of the visitor, empty where not
     known."""
     beside = AttemptContext(attempt_sources.address_source(address), browser="")
     return try_victim_sign_in(code=code, now=now, beside=beside, device=device, language=language).token
@@ -87,8 +89,8 @@ def sign_in_victim(
 def try_victim_sign_in(
     *, code: AccessCode, now: datetime, beside: AttemptContext, device: VisitDevice = UNKNOWN_DEVICE, language: str = ""
 ) -> SignInResult:
-    """Begins a visit when the code proves; without a token otherwise, whatever the reason: also when the victim's plan
-    says that their page shows nothing. `language`: chosen at the front door."""
+    """Begin a session if the code is accepted; without a token otherwise, whatever the reason, including a victim's
+    plan that says their page shows nothing. `language`: chosen at the front door."""
     tried = victim_codes.try_code(
         code=code,
         channel=code_rate_limits.WEB_CHANNEL,
@@ -112,9 +114,9 @@ def begin_victim_session(
     code: AccessCode | None = None,
     language: str = "",
 ) -> str:
-    """A new visit's token for whoever has proved this grant. `code`: the one that was typed, of which the first half is
-    kept so that the second can be asked for again. `language`: chosen at the front door, else it is what she reads as
-    her record has it."""
+    """A new session's token for the holder of this grant. `code`: as typed; its first half is stored so that the second
+    can be asked for again. `language`: chosen at the front door, otherwise the language the victim reads, as recorded.
+    """
     token = draw_session_token()
     VictimSession.objects.create(
         token_hash=hash_session_token(token),
@@ -130,14 +132,15 @@ def begin_victim_session(
 
 
 def _as_recorded(grant: AccessGrant) -> str:
-    """Hers says nothing of what somebody reads who helps her."""
+    """The victim's language says nothing about what a supporter reads."""
     return message_languages.load_victim_language(grant.victim_id) if grant.supporter_id is None else ""
 
 
 def find_session_actor(*, token: str, now: datetime) -> Actor | None:
-    """Who this token belongs to while the visit lasts. One query, which also counts as her being active.
+    """The actor whose live session this token opens. One query, which also counts as activity.
 
-    A supporter's lasts no longer than their role, nor than their number is that of nobody she must be kept safe from.
+    A supporter's session ends when their role does, or once their number turns out to belong to a person the victim
+    must be kept safe from.
     """
     with connection.cursor() as cursor:
         cursor.execute(_TOUCH, {"now": now, "token": hash_session_token(token), **session_limits(now)})
@@ -145,7 +148,7 @@ def find_session_actor(*, token: str, now: datetime) -> Actor | None:
     if row is None:
         return None
     grant_id, grant, victim_id, opens, visit_id, started_at, again_at, language, signed, *helping, needs, beside = row
-    looks = () if helping[0] else screen_needs(needs or ())  # what the victim needs, and not of who helps them
+    looks = () if helping[0] else screen_needs(needs or ())  # the victim's needs, not the supporter's
     reads = message_languages.decide_page_language(language, signed)
     visit = WebVisit(visit_id, started_at + access_code.VISIT_LENGTH, again_at, reads, looks, tuple(beside))
     if opens == AccessLevel.QUIET:
@@ -176,33 +179,34 @@ def build_supporter_role(
 
 
 def session_limits(now: datetime) -> dict[str, datetime]:
-    """Since when a visit that lasts was used, and began, at the earliest."""
+    """The earliest times at which a live session can have begun and been last used."""
     return {"idle_since": now - access_code.VISIT_IDLE, "started_since": now - access_code.VISIT_LENGTH}
 
 
 def find_session_language(*, token: str) -> PageLanguage:
-    """In which language a visit was read that is over, or shows nothing any more: so that the sign-in is too."""
+    """The language of a session that is over, or no longer shows anything, so that the sign-in page uses it too."""
     kept = VictimSession.objects.filter(token_hash=hash_session_token(token)).values_list("language", flat=True).first()
     return message_languages.choose_page_language(kept) if kept else PAGES_IN_ENGLISH
 
 
 @transaction.atomic
 def sign_out_victim(*, token: str, now: datetime) -> None:
-    """End this visit, with every case of its bundle; also by a token that was left. Silent when there is none."""
+    """End this session, with every case of its bundle; also by a token that was left. Does nothing when there is
+    none."""
     visit_id = VictimSession.objects.filter(token_hash=hash_session_token(token)).values_list("id", flat=True).first()
     end_linked_sessions(visit_id or -1, now)
 
 
 @transaction.atomic
 def end_linked_sessions(visit_id: int, now: datetime) -> None:
-    """End this session and all that share its bundle, also one that is being joined at this moment."""
+    """End this session and all that share its bundle, including one that is being joined at this moment."""
     lock_linked_sessions(visit_id)
     VictimSession.objects.filter(_with_bundle(visit_id), ended_at=None).update(ended_at=now)
 
 
 def lock_linked_sessions(visit_id: int) -> None:
-    """Hold this session and those of its bundle, always in one order, until the transaction ends: who leaves, who
-    switches and who adds a case come one after another."""
+    """Lock this session and those of its bundle, always in one order, until the transaction ends, so that signing out,
+    switching and adding a case run one after another."""
     held = VictimSession.objects.select_for_update(no_key=True).filter(_with_bundle(visit_id)).order_by("id")
     list(held.values_list("id"))
 
@@ -216,18 +220,18 @@ def draw_session_token() -> str:
 
 
 def hash_session_token(token: str) -> bytes:
-    """As a visit's row has its token."""
+    """The token as stored in a session's row."""
     return hashlib.sha256(token.encode()).digest()
 
 
-# Keeps what a victim sends after their visit ran out while they were writing; nothing is shown in reply.
+# Stores what a victim sends after their session ran out while they were writing; nothing is shown in reply.
 
 EXPIRED_KEPT_FOR = timedelta(hours=3)  # after it began: longer than people write without a pause
 
 
 def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
-    """The victim whose visit this token was, if the visit was not ended on purpose and the code still stands. Good only
-    for keeping what they typed."""
+    """The victim to whom this token's session belonged, if the session was not ended on purpose and the code is still
+    valid. Only for storing what they typed."""
     visit = (
         VictimSession.objects.filter(
             token_hash=hash_session_token(token),
@@ -255,8 +259,8 @@ def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
 #
 # Browsers write what a form sent into a file of their own, beside the page that answered it, to send it again later. A
 # page that was only fetched has no such file. So the answer waits here, sealed, under a random id that only that
-# browser window gets; it is given once, to the same visit, and deleted. The making of it is audited; fetching it is
-# part of the same access.
+# browser window gets; it is given once, to the same session, and deleted. Making it is audited; fetching it is part of
+# the same access.
 
 RESPONSE_KEPT_FOR = timedelta(minutes=2)  # a browser asks at once; on a bad line it tries again
 
@@ -285,8 +289,8 @@ class StoredResponse(msgspec.Struct, frozen=True, array_like=True):
 
 
 def store_response(answer: StoredResponse, *, token: str, now: datetime) -> str | None:
-    """Store the answer; returns the id under which this visit can fetch it once. None where the visit is over, also if
-    this answer ended it."""
+    """Store the answer; returns the id under which this session can fetch it once. None where the session is over, even
+    if this answer ended it."""
     answer_id = secrets.token_urlsafe(16)
     sealed = seal_bytes(msgspec.msgpack.encode(answer), _about(answer_id))
     with connection.cursor() as cursor:
@@ -295,8 +299,8 @@ def store_response(answer: StoredResponse, *, token: str, now: datetime) -> str 
 
 
 def take_response(answer_id: str, *, token: str, now: datetime) -> StoredResponse | None:
-    """Return and delete what was kept under this id for this visit. None for anything else: another visit's, taken
-    already, too old, or unknown."""
+    """Return and delete what was stored under this id for this session. None for anything else: another session's,
+    taken already, too old, or unknown."""
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, _of(token, answer_id, now))
         row = cursor.fetchone()
@@ -304,7 +308,7 @@ def take_response(answer_id: str, *, token: str, now: datetime) -> StoredRespons
 
 
 def delete_old_responses(*, now: datetime) -> int:
-    """Delete answers that were never fetched, and those of ended visits. Returns how many; safe to run twice."""
+    """Delete answers that were never fetched, and those of ended sessions. Returns how many; safe to run twice."""
     old = (
         Q(kept_at__lte=now - RESPONSE_KEPT_FOR)
         | Q(visit__ended_at__isnull=False)

@@ -1,1 +1,1 @@
-"""How whoever answers for a team looks after it: load, contacts read again, coaching, who looks at which record."""
+"""How supervisors look after their team: load, quality reviews, coaching, and who accesses which record."""

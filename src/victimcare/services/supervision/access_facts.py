@@ -1,4 +1,5 @@
-"""What was so at the moment of a look: the work there, the call, what is near home, and the looks before and after."""
+"""The circumstances of an access to a record: the work on it, the call, nearness to the member of staff's home, and
+accesses before and after."""
 
 from __future__ import annotations
 
@@ -12,13 +13,13 @@ from django.db import connection
 from victimcare.rules.clock import LONDON
 from victimcare.rules.desk.supervisor_reviews import ACCESS_JUDGED_AFTER, FREQUENT_NAMES, AccessFacts, CallDuringAccess
 
-# A packet has her name in it, and supervisors read it without looking her up.
+# A handover report contains the victim's name, and supervisors read it without looking the victim up.
 REPORT_LOOKS = ("handover.opened", "handover.taken_along")
 
 
 @dataclass(frozen=True, slots=True)
 class FlaggedLook:
-    """One look, by its entry in the audit."""
+    """One access to a record, by its audit entry."""
 
     entry_id: int
     staff_id: int
@@ -27,8 +28,9 @@ class FlaggedLook:
     look: AccessFacts
 
 
-# The call that they had: `hers` are those whom it was known to be with, by the code that she keyed or read, or because
-# they rang her. A second case of one person is hers too, and so is a case that has the two of them in it.
+# The call during the access. `known`: the victims whom the call was known to be with, by the code keyed or read out in
+# it, or because the agent rang them. `has_her`: the access was to one of them; another case of the same person counts,
+# and so does any case that such a victim is in.
 _SEEN = """
 INSERT INTO records_accesssnapshot
   (entry_id, staff_id, case_id, victim_id, at, was_shut, has_work, call, spell_id, is_own_name, is_rare_name,
@@ -92,10 +94,11 @@ SELECT e.id, s.id, c.id, v.id, e.at, e.detail ? 'shut', w.is_work,
 ON CONFLICT DO NOTHING
 """
 
-# Whoever rings for herself and for somebody of her home asks about two: `before` is nought where one before was of her
-# person, her case or her home.
-# Of the looks that were just read, and of earlier ones at the same cases or just before: one of several who look at a
-# case out of curiosity stands out only when the others have come, and the first of many in a row when the rest have.
+# A caller may ask about themselves and about a member of their household: `before` is 0 where an earlier access in the
+# call was to the same person, case or household.
+#
+# Reads the accesses just saved, and earlier ones to the same cases or shortly before: one of several curious colleagues
+# stands out only once the others have looked, and the first access of a series only once the rest have followed.
 _FACTS = """
 WITH new AS (SELECT * FROM records_accesssnapshot WHERE entry_id = ANY(%(ids)s)),
 asked AS (
@@ -164,13 +167,13 @@ _SPANS: dict[str, Any] = {
 
 
 def save_looks(ids: list[int]) -> None:
-    """In a row each: with these later looks are compared."""
+    """Save each access in a row, for comparison with later ones."""
     with connection.cursor() as cursor:
         cursor.execute(_SEEN, {"ids": ids, "frequent": sorted(FREQUENT_NAMES), "packets": list(REPORT_LOOKS), **_SPANS})
 
 
 def load_look_facts(ids: list[int]) -> Iterator[FlaggedLook]:
-    """What was so of those that were kept, in the order of the audit."""
+    """The circumstances of saved accesses, in the order of their audit entries."""
     with connection.cursor() as cursor:
         cursor.execute(_FACTS, {"ids": ids, **_SPANS})
         rows: list[tuple[Any, ...]] = cursor.fetchall()

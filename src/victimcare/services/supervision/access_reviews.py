@@ -1,4 +1,5 @@
-"""The looks that a supervisor answers for: who, when, why they said they looked, and what is odd about it."""
+"""Accesses to records for which a supervisor must account: found in the audit, listed with who, when, the stated reason
+and what is unusual, and answered."""
 
 from __future__ import annotations
 
@@ -35,24 +36,24 @@ from victimcare.services.sealed_columns import LOOK_NOTE
 from victimcare.services.supervision import access_facts, witness_checks
 from victimcare.services.supervision.access_facts import FlaggedLook
 
-# Reading the audit for looks: which were drawn by lot, which stand out, and who is asked about them.
+# Search the audit for accesses to records: which were drawn by lot, which stand out, and which supervisors are asked.
 #
-# A look is read two hours after it happened, when what came of it is known: a contact that was recorded is work. What
-# was so at its moment is kept for a month in a row of its own, with which later looks are compared; the audit itself is
-# read once, in the order of its ids.
+# An access is judged two hours after it happened, when its result is known: a recorded contact is work. Its
+# circumstances are kept for a month in a row of their own, for comparison with later ones; the audit itself is read
+# once, in the order of its ids.
 
 KEPT_FOR = timedelta(days=31)
-AUDIT_BATCH = 5_000  # entries of the audit
+AUDIT_BATCH = 5_000  # audit entries
 LOOKS_TASK = "looks"
 
-# What begins a look at somebody; searches of a desk that has other acts for it are named here too. Which service has
-# her tells where she is.
+# Acts that begin an access to a victim's record, including searches of desks that have other acts for it. The name of
+# the service that supports a victim reveals where the victim is.
 LOOKS = ("case.look_up", "contact.begun", "referral.named", *access_facts.REPORT_LOOKS)
 
 
 @transaction.atomic
 def read_audit_for_looks(*, now: datetime) -> int:
-    """Read on from where it was left, one batch. Returns how many entries were read; fewer than `BATCH`: all."""
+    """Read the next batch of audit entries. Returns how many were read; fewer than `AUDIT_BATCH`: there are no more."""
     place, _ = AccessReviewCursor.objects.select_for_update().get_or_create(id=1, defaults={"up_to": _start(now)})
     entries = list(
         AuditEntry.objects.filter(id__gt=place.up_to, at__lt=now - ACCESS_JUDGED_AFTER)
@@ -73,8 +74,8 @@ def read_audit_for_looks(*, now: datetime) -> int:
 
 @transaction.atomic
 def record_witness_answer(*, actor: Actor, task_id: UUID, was_there: bool, now: datetime) -> None:
-    """Of whoever was named as there when somebody proved who they are. Where they were not, a supervisor hears of it.
-    Raises named.UnknownNamed."""
+    """Record whether the colleague named as a witness of an identity check was there. If not, a supervisor is told.
+    Raises witness_checks.UnknownWitnessCheck."""
     disowned = witness_checks.answer_witness_check(actor=actor, task_id=task_id, was_there=was_there, now=now)
     proof = AuditEntry.objects.filter(id=disowned).first() if disowned is not None else None
     person = Staff.objects.filter(public_id=proof.actor.partition(":")[2]).first() if proof is not None else None
@@ -98,12 +99,12 @@ def record_witness_answer(*, actor: Actor, task_id: UUID, was_there: bool, now: 
 
 @transaction.atomic
 def delete_old_looks(*, now: datetime) -> int:
-    """What nothing is compared with any more. Returns how many."""
+    """Delete accesses too old for any comparison. Returns how many."""
     return AccessSnapshot.objects.filter(at__lt=now - KEPT_FOR).delete()[0]
 
 
 def _start(now: datetime) -> int:
-    """An installation that begins to watch reads the last month, and nothing before."""
+    """A new installation starts with the last month of audit entries."""
     last = AuditEntry.objects.filter(at__lt=now - KEPT_FOR).order_by("-id").values_list("id", flat=True).first()
     return last or 0
 
@@ -137,7 +138,7 @@ def _due_at(now: datetime) -> datetime:
 
 
 def _ask_supervisors(staff: Iterable[int], due_at: datetime, now: datetime) -> None:
-    """One task a team: its supervisors answer for the looks of its people."""
+    """One task per team: its supervisors answer for the accesses of its members."""
     teams: Mapping[int, str | None] = dict(Staff.objects.filter(id__in=staff).values_list("id", "team__code"))
     desk.make_tasks(
         [
@@ -152,22 +153,23 @@ PAGE = 25
 
 
 class UnknownAccess(LookupError):
-    """No such look, or not for this actor: nobody answers for their own."""
+    """No such access, or not for this actor: no one answers for their own."""
 
 
 class AccessReasonMissing(ValueError):
-    """What was talked about, or why it is passed on, stands with it."""
+    """What was discussed, or why it is passed on, must be stated."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccessReviewRow:
-    """One look. `why`: what they said when they looked. No name of the victim; `reference` empty: nobody was found."""
+    """One access to a record. `why`: the reason given at the time. Without the victim's name; `reference` empty: no one
+    was found."""
 
     id: UUID
     who: str
     team: str
     at: datetime
-    by: tuple[str, ...]  # what they had typed: a reference, a name
+    by: tuple[str, ...]  # what was typed: a reference, a name
     why: str
     reference: str
     is_drawn: bool
@@ -185,7 +187,7 @@ class AccessReviewPage:
 
 @transaction.atomic
 def list_accesses_to_answer(*, actor: Actor, start: int = 0, now: datetime) -> AccessReviewPage:
-    """Those of the whole force, without their own; what stands out first. The look is in the audit."""
+    """Accesses of the whole force except the actor's own; the most unusual first. The listing is audited."""
     permit(actor, Act.ANSWER_FLAGGED_ACCESSES)
     rows = _open_to(actor)
     found = list(
@@ -203,7 +205,7 @@ def list_accesses_to_answer(*, actor: Actor, start: int = 0, now: datetime) -> A
 
 @transaction.atomic
 def answer_access(*, actor: Actor, look_id: UUID, answer: AccessReviewResult, words: str, now: datetime) -> None:
-    """Raises UnknownLook, WordsMissing."""
+    """Raises UnknownAccess, AccessReasonMissing."""
     permit(actor, Act.ANSWER_FLAGGED_ACCESSES)
     if answer is not AccessReviewResult.FINE and not words.strip():
         raise AccessReasonMissing

@@ -1,4 +1,5 @@
-"""Coaching notes: for whoever wrote one and whom it is about, nobody else; sealed, and deleted when its day comes."""
+"""Coaching notes: read only by the supervisor who wrote one and the colleague whom it is about; sealed, and deleted on
+their last day."""
 
 from __future__ import annotations
 
@@ -20,11 +21,11 @@ from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
-# What is said of somebody's own work: they are given a task of their own to read it.
+# Tasks to read feedback on one's own work.
 
 
 def create_own_work_task(person_id: int, *, reason: str, about: str, now: datetime) -> None:
-    """Nobody else can read it, so it is theirs from the first."""
+    """No one else can read it, so it belongs to them from the start."""
     person = Staff.objects.select_related("team").get(id=person_id)
     task_id = desk.make_task(
         kind=TaskKind.READ_FEEDBACK,
@@ -47,15 +48,15 @@ LONGEST = 4000
 
 
 class UnknownCoachingNote(LookupError):
-    """No such note, or not between this actor and somebody."""
+    """No such note, or the actor is neither its writer nor its subject."""
 
 
 class UnknownCoachee(LookupError):
-    """Nobody of this name works here, or it is the writer."""
+    """No member of staff has this name, or it is the writer."""
 
 
 class CoachingWordsMissing(ValueError):
-    """Nothing was said."""
+    """The note has no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,12 @@ class CoachingNoteDetail:
     seen_at: datetime | None
     answer: str
     answered_at: datetime | None
-    is_mine: bool  # it is about the asker
+    is_mine: bool  # it is about the actor
 
 
 @transaction.atomic
 def write_coaching_note(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
-    """Gives the note's name. Raises UnknownPerson, WordsMissing."""
+    """Returns the note's id. Raises UnknownCoachee, CoachingWordsMissing."""
     permit(actor, Act.COACH)
     by = require_staff_id(actor)
     person = Staff.objects.filter(public_id=person_id, is_active=True).exclude(id=by).first()
@@ -97,7 +98,7 @@ def write_coaching_note(*, actor: Actor, person_id: UUID, words: str, now: datet
 
 @transaction.atomic
 def list_written_notes(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDetail, ...]:
-    """Those that the actor wrote, the newest first."""
+    """The notes that the actor wrote, the newest first."""
     permit(actor, Act.COACH)
     rows = _rows().filter(written_by_id=require_staff_id(actor)).order_by("-written_at", "-id")
     note(actor, "coaching.see", at=now, detail={"shown": len(rows)})
@@ -114,7 +115,7 @@ def list_notes_about_me(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDet
 
 @transaction.atomic
 def answer_coaching_note(*, actor: Actor, note_id: UUID, words: str, now: datetime) -> None:
-    """Whom it is about has read it, and says something or nothing. Raises UnknownNote."""
+    """Record that its subject has read the note, with their answer, if any. Raises UnknownCoachingNote."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, person_id=require_staff_id(actor)).first()
     if row is None:
@@ -129,7 +130,7 @@ def answer_coaching_note(*, actor: Actor, note_id: UUID, words: str, now: dateti
 
 @transaction.atomic
 def end_coaching_note(*, actor: Actor, note_id: UUID, now: datetime) -> None:
-    """Whoever wrote it lets it go before its day. Raises UnknownNote."""
+    """The writer deletes the note's words before its last day. Raises UnknownCoachingNote."""
     permit(actor, Act.COACH)
     row = (
         _rows().select_for_update(of=("self",)).filter(public_id=note_id, written_by_id=require_staff_id(actor)).first()
@@ -142,7 +143,7 @@ def end_coaching_note(*, actor: Actor, note_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def delete_expired_notes(*, now: datetime) -> int:
-    """Those whose day has come: their words are deleted. Returns how many. Safe to run twice."""
+    """Delete the words of notes past their last day. Returns how many. Safe to run twice."""
     rows = list(CoachingNote.objects.select_for_update().filter(gone_at=None, ends_on__lt=london_date(now))[:500])
     for row in rows:
         _empty(row, now)

@@ -1,8 +1,8 @@
-"""A sealed record is opened in an emergency: it takes two, of different teams, is over in minutes, and is looked at
-afterwards by a third.
+"""Emergency access to a restricted record: it takes two people of different teams, ends after some minutes, and is
+reviewed afterwards by a third.
 
-Whoever asks hears the same whether there is such a case or not, and whether it is sealed or not. At the terminal of the
-machine it is no other.
+The person who asks gets the same answer whether or not the case exists, and whether or not it is restricted. A request
+at the machine's terminal works the same way.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from victimcare.services.sealed_columns import OPENING_NOTE, OPENING_REASON
 
 DECIDE_WITHIN = timedelta(minutes=10)
 MINUTES = (15, 30, 60)
-_MOST_DONE = 1000  # that are shown: nobody hides the last of it behind many
+_MOST_DONE = 1000  # shown at most; high, so that many acts cannot hide the last ones
 
 
 class EmergencyReasonMissing(ValueError):
-    """Opening without a reason is no emergency."""
+    """Emergency access needs a reason."""
 
 
 class UnknownEmergencyAccess(LookupError):
-    """Nobody asks for it, or not of this actor, or somebody has decided."""
+    """No such request, or not for this actor, or it was already decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmergencyRequest:
-    """Somebody asks that a sealed record be opened to them: at the desk, or at the terminal of the machine."""
+    """A request for emergency access to a restricted record, made at the desk or at the machine's terminal."""
 
     id: UUID
     reference: str
@@ -54,7 +54,7 @@ class EmergencyRequest:
 
 @dataclass(frozen=True, slots=True)
 class AccessedItem:
-    """One thing that they did there."""
+    """One act during the access."""
 
     at: datetime
     act: str
@@ -62,7 +62,7 @@ class AccessedItem:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyAccessDetail:
-    """One that was opened, for whoever looks at it afterwards."""
+    """One granted access, for its later review."""
 
     asked: EmergencyRequest
     let_by: str
@@ -73,15 +73,15 @@ class EmergencyAccessDetail:
 
 @transaction.atomic
 def request_emergency_access(*, actor: Actor, reference: str, reason: str, now: datetime) -> None:
-    """The first of two. The same whatever the reference is. Raises ReasonMissing."""
+    """The first of the two people asks. Answers the same whatever the reference is. Raises EmergencyReasonMissing."""
     permit(actor, Act.ASK_TO_OPEN)
     if not reason.strip():
         raise EmergencyReasonMissing
     seal = RestrictedRecord.objects.filter(case__reference__in=spell_reference(reference), lifted_at=None).first()
     row = None
     if seal is not None and _is_shut_by_its_seal(actor, seal):
-        # Asked again, it is this reason that a colleague reads, and not one of last week.
-        RestrictedRecord.objects.select_for_update(no_key=True).get(id=seal.id)  # one asks at a time
+        # Asked again, the colleague reads the new reason, not that of last week.
+        RestrictedRecord.objects.select_for_update(no_key=True).get(id=seal.id)  # one request at a time
         waits = EmergencyAccess.objects.select_for_update().filter(seal=seal, **_asker(actor), decided_at=None)
         row = waits.first() or EmergencyAccess(public_id=uuid4(), seal=seal, **_asker(actor))
         row.asked_at = now
@@ -102,14 +102,14 @@ def request_emergency_access(*, actor: Actor, reference: str, reason: str, now: 
 
 
 def with_terminal_access(actor: Actor, *, now: datetime) -> Actor:
-    """The same, with the sealed cases that are open to them at this moment."""
+    """The same actor, with the restricted cases that are open to them at this moment."""
     rows = EmergencyAccess.objects.filter(asked_at_terminal_by=actor.id, until_at__gt=now, seal__lifted_at=None)
     return replace(actor, opened=frozenset(rows.values_list("seal__case_id", flat=True)))
 
 
 @transaction.atomic
 def list_emergency_requests(*, actor: Actor, now: datetime) -> tuple[EmergencyRequest, ...]:
-    """Those on which this actor may decide, the oldest first. The look is in the audit."""
+    """The requests that this actor may decide, the oldest first. The listing is audited."""
     permit(actor, Act.LET_OPEN)
     found = tuple(_asked(row) for row in _to_decide(actor).order_by("asked_at", "id")[:50])
     note(actor, "seal.openings_seen", at=now, detail={"shown": len(found)})
@@ -118,7 +118,8 @@ def list_emergency_requests(*, actor: Actor, now: datetime) -> tuple[EmergencyRe
 
 @transaction.atomic
 def decide_emergency_access(*, actor: Actor, opening_id: UUID, lets: bool, minutes: int, now: datetime) -> None:
-    """The second of two, of another team, lets them in for some minutes, or does not. Raises UnknownOpening."""
+    """The second person, of another team, grants the access for some minutes, or refuses it. Raises
+    UnknownEmergencyAccess."""
     permit(actor, Act.LET_OPEN)
     row = _to_decide(actor).select_for_update(of=("self",)).filter(public_id=opening_id).first()
     if row is None or minutes not in MINUTES:
@@ -146,7 +147,7 @@ def decide_emergency_access(*, actor: Actor, opening_id: UUID, lets: bool, minut
 
 @transaction.atomic
 def list_accesses_to_review(*, actor: Actor, now: datetime) -> tuple[EmergencyAccessDetail, ...]:
-    """Those that were opened and nobody has looked at, with what was done there, for one who was not of the two."""
+    """Granted accesses not yet reviewed, with what was done, for a reviewer who was neither of the two."""
     permit(actor, Act.KEEP_SEALS)
     found = tuple(_opened(row) for row in _to_see(actor).order_by("decided_at", "id")[:50])
     note(actor, "seal.opened_seen", at=now, detail={"shown": len(found)})
@@ -155,7 +156,8 @@ def list_accesses_to_review(*, actor: Actor, now: datetime) -> tuple[EmergencyAc
 
 @transaction.atomic
 def review_emergency_access(*, actor: Actor, opening_id: UUID, was_right: bool, words: str, now: datetime) -> None:
-    """Whether it was right to open it. Raises UnknownOpening; ReasonMissing where it was not, and nobody says why."""
+    """Record whether the access was right. Raises UnknownEmergencyAccess; EmergencyReasonMissing where it was not right
+    and no reason is given."""
     permit(actor, Act.KEEP_SEALS)
     if not was_right and not words.strip():
         raise EmergencyReasonMissing
@@ -171,14 +173,14 @@ def review_emergency_access(*, actor: Actor, opening_id: UUID, was_right: bool, 
 
 
 def _is_shut_by_its_seal(actor: Actor, seal: RestrictedRecord) -> bool:
-    """And by nothing else: whoever knows somebody in a case does not open it in an emergency either."""
+    """Whether only the restriction hides the case: staff with a conflict of interest get no emergency access either."""
     readers = seal.readers.filter(staff_id=actor.staff_id or 0, ended_at=None)
     conflicts = seal.case.conflicts.filter(staff_id=actor.staff_id or 0, ended_at=None)
     return not readers.exists() and not conflicts.exists()
 
 
 def _to_decide(actor: Actor) -> QuerySet[EmergencyAccess]:
-    """Asked by somebody of another team, of a case in which this actor knows nobody."""
+    """Requests by members of other teams, in cases where this actor has no conflict of interest."""
     if actor.team_id is None:
         return EmergencyAccess.objects.none()
     asked = EmergencyAccess.objects.filter(decided_at=None, seal__lifted_at=None).exclude(
@@ -205,7 +207,7 @@ def _latest(person: Staff, until: datetime) -> datetime:
 
 
 def _another_team(actor: Actor) -> str | None:
-    """The first of another team than theirs."""
+    """The first team that is not theirs."""
     force: Force = settings.FORCE
     own = Staff.objects.filter(id=actor.staff_id or 0).values_list("team__code", flat=True).first()
     return next((team.code for team in force.teams if team.code != own), None)
@@ -246,7 +248,7 @@ def _used_key(row: EmergencyAccess) -> str:
 
 
 def _asker(actor: Actor) -> dict[str, Any]:
-    """A member of staff, or somebody at the terminal."""
+    """A member of staff, or a person at the terminal."""
     if actor.kind is ActorKind.OPERATOR:
         return {"asked_by": None, "asked_at_terminal_by": actor.id}
     return {"asked_by_id": _staff(actor), "asked_at_terminal_by": ""}

@@ -1,4 +1,4 @@
-"""What was said of somebody's own contacts, as they read and answer it."""
+"""Quality reviews of one's own contacts, to read and answer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GIVEN = (QualityReviewState.GIVEN, QualityReviewState.ANSWERED)
 
 @transaction.atomic
 def list_own_reviews(*, actor: Actor, now: datetime) -> tuple[QualityReviewDetail, ...]:
-    """Of the last year or so, the newest first; what a supervisor has not read yet is not among them."""
+    """Reviews of about the last year, the newest first, without those that no supervisor has read yet."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     rows = list(_of(actor).order_by("-read_at", "-id")[:40])
     note(actor, "reviews.see_own", at=now, detail={"shown": len(rows)})
@@ -29,7 +29,8 @@ def list_own_reviews(*, actor: Actor, now: datetime) -> tuple[QualityReviewDetai
 
 @transaction.atomic
 def answer_own_review(*, actor: Actor, review_id: UUID, words: str, now: datetime) -> None:
-    """They have read it, and say something or nothing; whoever read the contact sees it. Raises UnknownReview."""
+    """Record that the colleague has read it, with their answer, if any, for the reviewer. Raises
+    UnknownQualityReview."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     row = _of(actor).select_for_update(of=("self",)).filter(public_id=review_id).first()
     if row is None:

@@ -1,5 +1,5 @@
-"""Some of each month's contacts are read again: drawn by lot, read by a supervisor against the force's own criteria,
-and answered by whoever had them."""
+"""Quality reviews: some of each month's contacts are drawn by lot, read by a supervisor against the force's own
+criteria, and answered by the colleagues who had them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from victimcare.wording import say
 
 _READ_IN = 10  # working days
 PAGE = 50
-USUAL_CRITERIA = ("safe", "proof", "plain", "next", "kind")  # sentences `supervision-criterion-…`
+USUAL_CRITERIA = ("safe", "proof", "plain", "next", "kind")  # the sentences `supervision-criterion-…`
 
 
 class CriterionResult(StrEnum):
@@ -43,20 +43,20 @@ class CriterionResult(StrEnum):
 
 
 class UnknownQualityReview(LookupError):
-    """No such contact was drawn, or not for this actor: nobody reads their own."""
+    """No such contact was drawn, or not for this actor: no one reviews their own."""
 
 
 class ReviewAlreadyDone(Exception):
-    """It was read, or answered, before."""
+    """It was already read or answered."""
 
 
 class ReviewWordsMissing(ValueError):
-    """Nothing was said of it."""
+    """The review has no words."""
 
 
 @dataclass(frozen=True, slots=True)
 class QualityReviewRow:
-    """A contact that was drawn, as the list shows it: no name of a victim."""
+    """A drawn contact in the list, without the victim's name."""
 
     id: UUID
     person: str
@@ -70,7 +70,7 @@ class QualityReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class QualityReviewDetail:
-    """`note`: what was written down of the conversation. `told`: how many duties it met."""
+    """`note`: the record of the conversation. `told`: how many duties it met."""
 
     item: QualityReviewRow
     reference: str
@@ -88,15 +88,15 @@ class QualityReviewDetail:
 
 
 def list_criteria() -> tuple[str, ...]:
-    """What is looked at, in words: the force's own, or the product's."""
+    """The criteria in words: the force's own, or the product's."""
     force: Force = settings.FORCE
     return force.quality.criteria or tuple(say(f"supervision-criterion-{name}") for name in USUAL_CRITERIA)
 
 
 @transaction.atomic
 def draw_quality_reviews(*, now: datetime, seed: str = "") -> int:
-    """Draw among the contacts of the month that is over. Once a month; returns how many were drawn. The seed is made in
-    the moment of the draw, so nobody knows beforehand what will be read."""
+    """Draw from last month's contacts, once a month; returns how many were drawn. The seed is made at the moment of the
+    draw, so no one can know beforehand what will be read."""
     force: Force = settings.FORCE
     month = previous_month(london_date(now))
     row, is_new = QualityDraw.objects.get_or_create(
@@ -154,7 +154,8 @@ def list_recent_reviews(*, actor: Actor, now: datetime) -> tuple[QualityReviewRo
 
 @transaction.atomic
 def read_quality_review(*, actor: Actor, review_id: UUID, now: datetime) -> QualityReviewDetail:
-    """For supervisors, never of themselves. The look at her record is in the audit. Raises UnknownReview."""
+    """For supervisors, never of their own contacts. Access to the victim's record is audited. Raises
+    UnknownQualityReview."""
     permit(actor, Act.REVIEW_CONTACTS)
     row = _of_another(actor, review_id)
     contact = row.contact
@@ -173,8 +174,8 @@ def read_quality_review(*, actor: Actor, review_id: UUID, now: datetime) -> Qual
 def give_quality_review(
     *, actor: Actor, review_id: UUID, met: Sequence[CriterionResult], words: str, now: datetime
 ) -> None:
-    """What is said of it, one answer for each criterion, and in words: whoever had the contact reads it now. Raises
-    UnknownReview, NotNow, WordsMissing."""
+    """Give the review, with an answer for each criterion and in words; the colleague who had the contact can read it
+    from now on. Raises UnknownQualityReview, ReviewAlreadyDone, ReviewWordsMissing."""
     permit(actor, Act.REVIEW_CONTACTS)
     row = _of_another(actor, review_id, lock=True)
     if row.state != QualityReviewState.TO_READ:
@@ -200,7 +201,7 @@ def give_quality_review(
 
 
 def build_review_detail(row: QualityReview) -> QualityReviewDetail:
-    """For whoever had the contact; the caller has permitted the look."""
+    """For the colleague who had the contact; the caller has permitted the access."""
     return _full(row)
 
 
@@ -211,7 +212,7 @@ def record_review_answer(row: QualityReview, words: str, now: datetime) -> None:
 
 
 def _ask_to_read(reviews: Sequence[QualityReview], now: datetime) -> None:
-    """A task for each, with the team of whoever had the contact."""
+    """Make one task per review, for the team of the colleague who had the contact."""
     rows = QualityReview.objects.filter(id__in=[row.id for row in reviews]).select_related("person__team")
     for row in rows:
         desk.make_task(

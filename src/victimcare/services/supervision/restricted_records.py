@@ -1,8 +1,8 @@
-"""Sealed cases: somebody who works here is the victim or is suspected, or the case is one that few may know of.
+"""Restricted records: a member of staff is the victim or a suspect, or only a few may know of the case.
 
-For everybody who does not read it such a case is as if it were not there, in lists, counts and searches too
-(`access.access_scopes`). Its work goes to the team of whoever sealed it. Two people read each at the least: nobody
-hides a case for himself, and none waits for one person's holiday.
+Such a case looks missing to everyone who is not a reader, in lists, counts and searches too (`access.access_scopes`).
+Its work goes to the team of the colleague who restricted it. Each has at least two readers, so that no one can hide a
+case for themselves, and work does not stop during one person's leave.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ FEWEST = 2  # readers
 
 
 class UnknownRestriction(LookupError):
-    """No such sealed case, or not for this actor."""
+    """No such restricted record, or not for this actor."""
 
 
 class UnknownRecord(LookupError):
@@ -47,19 +47,19 @@ class UnknownRecord(LookupError):
 
 
 class AlreadyRestricted(Exception):
-    """It is sealed."""
+    """The record is already restricted."""
 
 
 class RestrictionReasonMissing(ValueError):
-    """Whoever comes after must be able to read why."""
+    """Later readers must be able to see why."""
 
 
 class ReaderMissing(ValueError):
-    """Whoever seals names somebody else who reads it."""
+    """The colleague who restricts a record must name another reader."""
 
 
 class LastReader(Exception):
-    """Somebody must be able to look after her: the last two readers stay."""
+    """The last two readers stay, so that the victim is still looked after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class RecordReader:
 
 @dataclass(frozen=True, slots=True)
 class RestrictedRecordDetail:
-    """One sealed case, for who reads it."""
+    """One restricted record, for its readers."""
 
     id: UUID
     reference: str
@@ -80,12 +80,12 @@ class RestrictedRecordDetail:
     sealed_at: datetime
     sealed_by: str
     readers: tuple[RecordReader, ...]
-    may_end: bool  # there are more than must stay
+    may_end: bool  # there are more readers than the fewest
 
 
 @transaction.atomic
 def list_restricted_records(*, actor: Actor, now: datetime) -> tuple[RestrictedRecordDetail, ...]:
-    """Those that this actor reads, the newest first; of the others they do not know."""
+    """The restricted records that this actor reads, the newest first; others stay hidden."""
     permit(actor, Act.KEEP_SEALS)
     rows = _read_by(actor).select_related("case", "sealed_by").prefetch_related("readers__staff__team")
     found = tuple(_sealed(row) for row in rows.order_by("-sealed_at", "-id")[:200])
@@ -95,7 +95,7 @@ def list_restricted_records(*, actor: Actor, now: datetime) -> tuple[RestrictedR
 
 @transaction.atomic
 def list_possible_readers(*, actor: Actor) -> tuple[RecordReader, ...]:
-    """Who can be named as a reader."""
+    """Staff who can be named as readers."""
     permit(actor, Act.KEEP_SEALS)
     people = _who_may_read().select_related("team")
     return tuple(_reader(person) for person in people.exclude(id=actor.staff_id or 0).order_by("name", "id"))
@@ -105,9 +105,9 @@ def list_possible_readers(*, actor: Actor) -> tuple[RecordReader, ...]:
 def restrict_record(
     *, actor: Actor, reference: str, kind: RestrictionKind, why: str, readers: Collection[UUID], now: datetime
 ) -> UUID:
-    """From now on only the actor and these read it. Work on it that somebody else had comes to the actor.
+    """Restrict the record to the actor and these readers. Tasks on it that other people had go to the actor.
 
-    Raises UnknownCase, SealedAlready, WhyMissing, ReaderMissing.
+    Raises UnknownRecord, AlreadyRestricted, RestrictionReasonMissing, ReaderMissing.
     """
     permit(actor, Act.KEEP_SEALS)
     if not why.strip():
@@ -141,7 +141,7 @@ def restrict_record(
 
 @transaction.atomic
 def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
-    """Raises UnknownSeal."""
+    """Raises UnknownRestriction."""
     row = _held(actor, seal_id)
     person = _who_may_read().filter(public_id=staff_id).first()
     if person is None:
@@ -156,7 +156,8 @@ def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
 
 @transaction.atomic
 def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
-    """Their work on it comes to the actor, or where that was their own to the team. Raises UnknownSeal, LastReader."""
+    """End a reader. Their work on the record goes to the actor, or to the team where the actor ends themselves. Raises
+    UnknownRestriction, LastReader."""
     row = _held(actor, seal_id)
     reading = row.readers.filter(ended_at=None)
     reader = reading.filter(staff__public_id=staff_id).first()
@@ -174,7 +175,7 @@ def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
 
 @transaction.atomic
 def lift_restriction(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
-    """It is a case as any other again. Raises UnknownSeal, WhyMissing."""
+    """Lift the restriction: the case is like any other again. Raises UnknownRestriction, RestrictionReasonMissing."""
     row = _held(actor, seal_id)
     if not why.strip():
         raise RestrictionReasonMissing
@@ -190,18 +191,19 @@ def _who_may_read() -> QuerySet[Staff]:
 
 
 def _who_can(staff_ids: Iterable[int], case_id: int) -> set[int]:
-    """Those who do read it: who has left, or knows somebody in it, looks after nobody there."""
+    """Those who can in fact read it, without people who have left or have a conflict of interest in it."""
     known = ConflictOfInterest.objects.filter(case=case_id, ended_at=None).values("staff_id")
     there = _who_may_read().filter(id__in=set(staff_ids)).exclude(id__in=known)
     return set(there.values_list("id", flat=True))
 
 
 def _bring_work(actor: Actor, row: RestrictedRecord, now: datetime) -> None:
-    """What nobody has who reads it. Nothing about her is left with somebody who cannot see it any more."""
+    """Reassign the tasks that no reader has. No task about the victim stays with a person who can no longer see the
+    case."""
     readers = set(row.readers.filter(ended_at=None).values_list("staff_id", flat=True))
     heir = actor.staff_id if actor.staff_id in readers else None
     still_open = Task.objects.filter(closed_at=None).exclude(owner__in=readers)
-    # Complaints, officers' mail and messages taken without proof name no victim.
+    # Complaints, officers' mail and messages taken without an identity check name no victim.
     barred = list_tasks_barred_to_owner(list(still_open.filter(victim=None, owner__isnull=False)))
     victims = list(Victim.objects.filter(case=row.case_id).values_list("id", flat=True))
     pads = UnverifiedMessage.objects.filter(may_be_about__overlap=victims).values("task")

@@ -1,7 +1,8 @@
-"""Whoever is named a reader of a sealed case is told: a task of their own, until they say that they know.
+"""Tells staff that they were named as readers of a restricted record: each gets a task of their own until they confirm
+it.
 
-The task is about her, so nobody who does not read the case sees it, nor counts it. Why the case is sealed stands on
-their own page alone.
+The task is about the victim, so only readers see or count it. The reason for the restriction is shown on the readers'
+own page alone.
 """
 
 from __future__ import annotations
@@ -25,16 +26,16 @@ from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import CASE_SEAL_WHY
 
 REASON = "reader_named"
-TASK = "reader"  # what the task is about, before the row of the reader
+TASK = "reader"  # the start of the task's subject, before the id of the reader's row
 
 
 class UnknownReaderTask(LookupError):
-    """This actor was not named there, or knows it already."""
+    """This actor was not named there, or has already confirmed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderTaskRow:
-    """One sealed case that somebody reads now, by the name of their task."""
+    """One restricted record that a colleague may now read, by the id of their task."""
 
     id: UUID
     reference: str
@@ -45,7 +46,7 @@ class ReaderTaskRow:
 
 
 def notify_new_readers(readers: Collection[RestrictedRecordReader], *, now: datetime) -> None:
-    """Give each a task, where the case has somebody to look after. Runs in the caller's transaction."""
+    """Give each new reader a task, where the case has a victim to look after. Runs in the caller's transaction."""
     for reader in readers:
         victim = Victim.objects.filter(case=reader.seal.case_id).order_by("position").first()
         if victim is None:
@@ -65,7 +66,7 @@ def notify_new_readers(readers: Collection[RestrictedRecordReader], *, now: date
 
 
 def close_reader_tasks(readers: Collection[int], *, now: datetime, by: int | None) -> None:
-    """They read it no more. Runs in the caller's transaction."""
+    """Close the tasks of readers whose reading has ended. Runs in the caller's transaction."""
     tasks = _open().filter(subject_key__in=[_matter(reader) for reader in readers])
     for victim_id, matter in list(tasks.values_list("victim_id", "subject_key")):
         desk.close_settled_tasks(kind=TaskKind.WATCH, victim_id=victim_id, subject_key=matter, now=now, by=by)
@@ -73,7 +74,7 @@ def close_reader_tasks(readers: Collection[int], *, now: datetime, by: int | Non
 
 @transaction.atomic
 def list_reader_tasks(*, actor: Actor, now: datetime) -> tuple[ReaderTaskRow, ...]:
-    """What this actor was named for and has not said they know, the oldest first. The look is in the audit."""
+    """The records for which this actor was named and has not confirmed it, the oldest first. The listing is audited."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     found = _of(actor)
     if found:
@@ -93,7 +94,7 @@ def list_reader_tasks(*, actor: Actor, now: datetime) -> tuple[ReaderTaskRow, ..
 
 @transaction.atomic
 def confirm_reader_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """They have read it, which ends their task. Raises UnknownReading."""
+    """Record that the actor has read it, which ends the task. Raises UnknownReaderTask."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     reader = next((reader for task, reader in _of(actor) if task.public_id == task_id), None)
     if reader is None:
@@ -103,7 +104,7 @@ def confirm_reader_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
 
 
 def _of(actor: Actor) -> list[tuple[Task, RestrictedRecordReader]]:
-    """Their own alone, whoever has the task meanwhile."""
+    """Only the actor's own, whoever owns the task now."""
     named = RestrictedRecordReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None, seal__lifted_at=None)
     seen = access_scopes.filter_visible_case_rows(actor, named, case="seal__case_id").select_related(
         "seal__case", "given_by"

@@ -1,8 +1,8 @@
-"""Somebody knows a person in a case: from then on the case is to them as if it were not there.
+"""Conflicts of interest: a member of staff knows a person in a case, after which the case is hidden from them.
 
-They say so themselves, or it is found: a victim's number or address is theirs too, or a victim of their family name
-lives at their postcode. What is found shuts the record at once, and a supervisor who is not the one concerned may say
-that it is not so. Nobody reads here what the record of the other holds.
+Staff declare a conflict, or the product finds it: a victim's number or address is also theirs, or a victim with their
+family name lives at their postcode. A found conflict hides the record at once, and a supervisor other than the person
+concerned may end it as mistaken. Nothing here shows anyone the other person's details.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ PAGE = 100
 
 
 class UnknownConflict(LookupError):
-    """No such conflict, or not for this actor: nobody ends their own."""
+    """No such conflict, or not for this actor: no one ends their own."""
 
 
 class ConflictReasonMissing(ValueError):
-    """Whoever comes after must be able to read why."""
+    """Later readers must be able to see why."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """One conflict, for a supervisor. No name of the victim."""
+    """One conflict, for a supervisor. Without the victim's name."""
 
     id: UUID
     who: str
@@ -65,7 +65,7 @@ class ConflictRow:
 
 @transaction.atomic
 def declare_conflict(*, actor: Actor, reference: str, words: str, now: datetime) -> None:
-    """They know somebody in this case. The same answer whether there is such a case or not."""
+    """Record that the actor knows a person in this case. Answers the same whether or not the case exists."""
     permit(actor, Act.DECLARE_CONFLICT)
     seen = access_scopes.filter_visible_case_rows(
         actor, Case.objects.filter(reference__in=spell_reference(reference)), case="id"
@@ -76,15 +76,15 @@ def declare_conflict(*, actor: Actor, reference: str, words: str, now: datetime)
 
 @transaction.atomic
 def declare_conflict_with_victim(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> None:
-    """The same, of her whom they have before them. Raises UnknownVictim."""
+    """The same, for the victim whose record the actor has open. Raises UnknownVictim."""
     permit(actor, Act.DECLARE_CONFLICT)
     _declared(actor, identity_checks.find_visible_victim(actor, victim_id).case_id, words, now)
 
 
 @transaction.atomic
 def list_conflicts(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tuple[ConflictRow, ...], bool]:
-    """Those that stand, the newest first, and whether there are more; without those of cases that are shut to the
-    actor, their own among them. The look is in the audit."""
+    """Open conflicts, the newest first, and whether there are more; without those in cases hidden from the actor, among
+    them the actor's own. The listing is audited."""
     permit(actor, Act.KEEP_CONFLICTS)
     rows = access_scopes.filter_visible_case_rows(actor, ConflictOfInterest.objects.filter(ended_at=None))
     found = list(rows.select_related("staff__team", "case").order_by("-since_at", "-id")[start : start + PAGE + 1])
@@ -94,7 +94,7 @@ def list_conflicts(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tupl
 
 @transaction.atomic
 def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) -> None:
-    """It is not so, or no longer. Raises UnknownConflict, WhyMissing."""
+    """End a conflict that is mistaken or no longer true. Raises UnknownConflict, ConflictReasonMissing."""
     permit(actor, Act.KEEP_CONFLICTS)
     if not why.strip():
         raise ConflictReasonMissing
@@ -115,7 +115,8 @@ def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) ->
 
 @transaction.atomic
 def find_new_conflicts(*, now: datetime) -> int:
-    """Keep those that nobody has said. What a supervisor has ended is not found again. Returns how many are new."""
+    """Record conflicts that no one has declared. One that a supervisor ended is not found again. Returns how many are
+    new."""
     with connection.cursor() as cursor:
         cursor.execute(_FOUND)
         found: list[tuple[int, int, str]] = cursor.fetchall()
@@ -140,9 +141,9 @@ def find_new_conflicts(*, now: datetime) -> int:
     return len(found)
 
 
-# Walked from what is kept of staff, with the address of their account: little beside what is victims'. A number or
-# address is compared with the victim's, and with those of whom she must be kept safe from. `=` is an index of its own;
-# a postcode is looked for by the beginning of an address, within what the same index holds.
+# Starts from the contact points of staff and their accounts' addresses, which are few beside victims'. A number or
+# address is compared with those of victims, and of the people from whom victims must be kept safe. `=` has an index of
+# its own; a postcode is matched as the start of an address, within the same index.
 _FOUND = """
 WITH kept AS (
   SELECT staff_id, kind, match_key FROM records_staffcontactpoint WHERE ended_at IS NULL
@@ -197,7 +198,7 @@ def _stands(staff_id: int, case_id: int) -> bool:
 def _keep(
     staff_id: int, case_id: int, how: ConflictBasis, words: str, by: int | None, now: datetime
 ) -> ConflictOfInterest:
-    """Nothing about the case is left with somebody who cannot see it any more."""
+    """Store the conflict, and take from its subject every task about a case that they can no longer see."""
     row = ConflictOfInterest(
         public_id=uuid4(), staff_id=staff_id, case_id=case_id, how=how, since_at=now, kept_by_id=by
     )
@@ -206,7 +207,7 @@ def _keep(
     named = RestrictedRecordReader.objects.filter(staff_id=staff_id, seal__case_id=case_id)
     restriction_readers.close_reader_tasks(named.values_list("id", flat=True), now=now, by=by)
     own = Task.objects.filter(owner_id=staff_id, closed_at=None)
-    # Complaints, officers' mail and messages taken without proof name no victim.
+    # Complaints, officers' mail and messages taken without an identity check name no victim.
     barred = list_tasks_barred_to_owner(list(own.filter(victim=None)))
     tasks = own.select_for_update(of=("self",)).filter(Q(victim__case=case_id) | Q(id__in=barred))
     for task in tasks.order_by("id"):
@@ -232,19 +233,19 @@ def _shown(row: ConflictOfInterest) -> ConflictRow:
     )
 
 
-# Numbers and addresses of staff and of their households, by which a conflict is found.
+# Contact points of staff and of their households, by which a conflict is found.
 #
-# They are kept in the one form in which victims' are compared, and shown to nobody: what somebody gave can be ended by
-# themselves as a whole, and is never read back.
+# They are stored in the form in which victims' points are compared, and never shown: staff can end all of their own
+# entries at once, but no one can read them back.
 
 
 class PointInvalid(ValueError):
-    """It is no number, no e-mail address and no address with a postcode."""
+    """It is not a telephone number, an e-mail address or a postal address with a postcode."""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffPointLine:
-    """One line of the force's list. `subject`: as the force's provider names them."""
+    """One line of the force's list. `subject`: the provider's name for the member of staff."""
 
     subject: str
     kind: str
@@ -253,8 +254,8 @@ class StaffPointLine:
 
 @transaction.atomic
 def add_own_point(*, actor: Actor, kind: ContactPointKind, value: str, now: datetime) -> None:
-    """Somebody says where they and their household can be reached, so that they are shown no record of theirs.
-    Raises NotAPoint."""
+    """Add a contact point of the actor's household, so that they are never shown a record of their own. Raises
+    PointInvalid."""
     permit(actor, Act.DECLARE_CONFLICT)
     if actor.staff_id is None:
         raise PermissionRefused("a person says where they live")
@@ -267,8 +268,8 @@ def add_own_point(*, actor: Actor, kind: ContactPointKind, value: str, now: date
 def load_staff_points(
     *, actor: Actor, given: Iterable[StaffPointLine], now: datetime
 ) -> tuple[int, list[tuple[StaffPointLine, str]]]:
-    """The force's list, whole: what it no longer names is ended, and what people said themselves stays. Answers how
-    many stand and the refused ones, each with a word for why: `nobody`, `kind` or `value`."""
+    """Load the force's whole list: points it no longer names are ended, and those that staff entered themselves stay.
+    Returns how many are in force, and the refused lines, each with a word for why: `nobody`, `kind` or `value`."""
     permit(actor, Act.KEEP_STAFF_POINTS)
     known = dict(Staff.objects.values_list("username", "id"))
     refused: list[tuple[StaffPointLine, str]] = []
@@ -290,7 +291,7 @@ def load_staff_points(
 
 
 def point_match_key(kind: ContactPointKind, value: str) -> str:
-    """Raises NotAPoint."""
+    """Raises PointInvalid."""
     if kind is ContactPointKind.EMAIL:
         key = email_key(value) if "@" in value else ""
     elif kind is ContactPointKind.ADDRESS:

@@ -1,4 +1,4 @@
-"""What a team carries: open work by person, harm, lateness and age; hours of contact; heavy conversations in a row."""
+"""The load of a team: open work by person, harm, lateness and age; hours of contact; heavy conversations in a row."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ SHIFT = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """What is open, however it is grouped. `late`: past its own time. `waits_since`: since when the longest wait of a
-    victim behind it lasts, be it that the work is as old, or what they are owed."""
+    """Open work of one group. `late`: past its due time. `waits_since`: when the longest wait of a victim behind it
+    began, whether by the age of the task or of what the victim is owed."""
 
     total: int
     late: int
@@ -56,13 +56,13 @@ NO_OPEN_WORK = OpenWork(0, 0, 0, None)
 
 @dataclass(frozen=True, slots=True)
 class PersonLoad:
-    """`person` None: work of the team that nobody has taken or (`is_elsewhere`) that people of other teams have."""
+    """`person` None: work of the team that no one has taken, or (`is_elsewhere`) that members of other teams have."""
 
     person: UUID | None
     name: str
     open: OpenWork
     contacts: int  # in the last week
-    on_contacts: timedelta  # in the last week, as it was measured
+    on_contacts: timedelta  # in the last week, as measured
     on_calls: timedelta  # in the last week
     carries: WorkloadLevel
     care: RestAllowance | None
@@ -76,7 +76,7 @@ class TeamLoad:
     teams: tuple[tuple[str, str], ...]  # all of them: code and name
     whole: OpenWork
     by_harm: Mapping[HarmLevel, int]
-    people: tuple[PersonLoad, ...]  # who carries most first; what nobody has last
+    people: tuple[PersonLoad, ...]  # the heaviest load first; unowned work last
     late_rights: int  # of the whole force, as the list of the late counts them
     backlog: BacklogFigure  # of this team
     complaints: OpenComplaintCounts  # of the whole force, as the list of complaints counts them
@@ -84,8 +84,8 @@ class TeamLoad:
 
 @transaction.atomic
 def read_team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
-    """`code` empty: the actor's own team. The same number of queries, however many people and tasks there are. Raises
-    UnknownTask for a team that the force does not have."""
+    """The load of one team. `code` empty: the actor's own. The number of queries does not depend on how many people and
+    tasks there are. Raises UnknownTask for a team that the force does not have."""
     permit(actor, Act.SEE_TEAM_LOAD)
     force: Force = settings.FORCE
     own = Team.objects.filter(id=actor.team_id or 0).first()
@@ -93,7 +93,7 @@ def read_team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     people = list(Staff.objects.filter(is_active=True, team=team, roles__overlap=[*DESK_ROLES]).order_by("name", "id"))
     seen = access_scopes.filter_visible_tasks(
         actor, Task.objects.filter(team=team, closed_at=None)
-    )  # nobody counts what is sealed
+    )  # without tasks hidden from the actor
     open_of = _open_by_owner(seen, now)
     contacts, lasted = _week_of(people, now), _contacts_of(people, now)
     calls, loads = _calls_of(people, now), _carried(people, now)
@@ -169,7 +169,7 @@ def _week_of(people: Sequence[Staff], now: datetime) -> dict[int, int]:
 
 
 def _contacts_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
-    """How long each was with somebody in the last week, from opening a contact to saving it."""
+    """The length of each person's contacts in the last week, from opening to saving."""
     spells = ContactSession.objects.filter(
         staff__in=people, ended_how=ContactSessionEnd.SAVED, ended_at__gt=now - WEEK, ended_at__lte=now
     )
@@ -178,7 +178,7 @@ def _contacts_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]
 
 
 def _calls_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
-    """How long each was on a call in the last week."""
+    """The length of each person's calls in the last week."""
     spells = AgentStatePeriod.objects.filter(
         agent__staff__in=people, state=AgentState.ON_A_CALL, ended_at__gt=now - WEEK, ended_at__lte=now
     )
@@ -187,8 +187,8 @@ def _calls_of(people: Sequence[Staff], now: datetime) -> dict[int, timedelta]:
 
 
 def _carried(people: Sequence[Staff], now: datetime) -> dict[int, tuple[WorkloadLevel, RestAllowance]]:
-    """Heavy conversations in a row in this shift. One at the desk is heavy when she is guarded; on the line as whoever
-    had it said."""
+    """Heavy conversations in a row in this shift. A contact at the desk is heavy when the victim is guarded; a call on
+    the line is heavy as its queue entry says."""
     force: Force = settings.FORCE
     ids = [person.id for person in people]
     calls: dict[int, list[HandledCall]] = defaultdict(list)
@@ -207,8 +207,8 @@ def _carried(people: Sequence[Staff], now: datetime) -> dict[int, tuple[Workload
 def list_desk_conversations(
     people: Mapping[int, int], *, since: datetime, now: datetime
 ) -> dict[int, list[DeskConversation]]:
-    """Conversations that were on no call of the line. `people`: rows of staff, by what they are asked for. One query
-    where there were none."""
+    """Conversations outside calls on the line. `people`: rows of staff, by the caller's name for each. One query where
+    there were none."""
     found: dict[int, list[DeskConversation]] = defaultdict(list)
     whose = {staff_id: name for name, staff_id in people.items()}
     reached = Contact.objects.filter(

@@ -1,7 +1,8 @@
-"""Whoever was named as there when somebody proved who they are is asked whether that is so.
+"""Asks the colleague who was named as a witness of an identity check whether they were there.
 
-A photo document and a word of somebody who has met her take two of us. That the second one was there nobody else can
-say: who wants to look at his wife's record would name a colleague who knows nothing of it.
+An identity check by a photo document, or by the word of a person who has met the victim, takes two of us. Only the
+second colleague can say whether they were there: a member of staff who wants to see their spouse's record could name a
+colleague who knows nothing about it.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ from victimcare.services.desk import ownership
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel
 
-WITNESS_TASK = "proof"  # what the task is about, before the entry of the audit
+WITNESS_TASK = "proof"  # the start of the task's subject, before the id of the audit entry
 
 
 class UnknownWitnessCheck(LookupError):
-    """Nobody asks this actor, or it is answered."""
+    """This actor is not asked, or has already answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class WitnessCheckRow:
-    """No name of the victim. `reference` empty: the case is shut to them."""
+    """Without the victim's name. `reference` empty: the case is hidden from this actor."""
 
     id: UUID
     by: str
@@ -41,8 +42,8 @@ class WitnessCheckRow:
 
 
 def create_witness_checks(entries: Collection[int], *, now: datetime) -> None:
-    """A task of whoever is named in these proofs. One that was only kept when somebody signed in again is no new one.
-    Runs in the caller's transaction."""
+    """Make a task for each colleague named in these identity checks. A check that was only carried over to a new
+    sign-in is not a new one. Runs in the caller's transaction."""
     proofs = AuditEntry.objects.filter(id__in=entries, detail__has_key="colleague")
     for proof in proofs.exclude(detail__has_key="first_at").order_by("id"):
         person = Staff.objects.select_related("team").filter(id=proof.detail["colleague"], is_active=True).first()
@@ -65,7 +66,7 @@ def create_witness_checks(entries: Collection[int], *, now: datetime) -> None:
 
 @transaction.atomic
 def list_witness_checks(*, actor: Actor, now: datetime) -> tuple[WitnessCheckRow, ...]:
-    """The oldest first. The look is in the audit."""
+    """The oldest first. The listing is audited."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     tasks = list(_of(actor).order_by("id")[:40])
     proofs = AuditEntry.objects.in_bulk([_proof_of(task) for task in tasks])
@@ -94,8 +95,8 @@ def list_witness_checks(*, actor: Actor, now: datetime) -> tuple[WitnessCheckRow
 
 @transaction.atomic
 def answer_witness_check(*, actor: Actor, task_id: UUID, was_there: bool, now: datetime) -> int | None:
-    """Whether they were there. Where they were not, the entry of the audit for which somebody answers is returned.
-    Raises UnknownNamed."""
+    """Record whether the actor was there. If not, returns the audit entry of the identity check that must be accounted
+    for. Raises UnknownWitnessCheck."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     task = _of(actor).filter(public_id=task_id).first()
     if task is None:

@@ -1,1 +1,1 @@
-"""The officer's two minutes: what is asked of whoever has a case, and what their answer of a line becomes."""
+"""Questions to the officer in the case: asks for short answers and applies them."""

@@ -1,6 +1,7 @@
-"""Answers by mail that wait for their officer: nothing happens before the officer has confirmed them, signed in.
+"""Confirms answers by e-mail: one that needs it does nothing until the signed-in officer confirms it. Also shows what
+became of a question that needs no answer any more.
 
-Until then the question is open: it is asked again, and another answer takes the place of the one that waits.
+Until an answer is confirmed its question stays open: it is asked again, and another answer replaces the one that waits.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ FORGERY_READ_WITHIN = timedelta(hours=1)
 
 @transaction.atomic
 def confirm_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> AnswerGiven:
-    """The officer says, signed in, that they wrote this. It takes effect in ten minutes. Safe to press twice.
+    """Confirm, as the signed-in officer, an answer sent by e-mail. It takes effect in ten minutes. Safe to press twice.
 
-    Raises UnknownQuestion for one that is not theirs to confirm, KnownMeanwhile where nobody asks it any more.
+    Raises UnknownQuestion if it is not theirs to confirm, QuestionOvertaken if its question needs no answer any more.
     """
     permit(actor, Act.ANSWER_QUESTION)
     question_id = (
@@ -63,10 +64,11 @@ def confirm_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> AnswerGiv
 
 @transaction.atomic
 def report_forged_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> None:
-    """The officer says, signed in, that they did not write this mail: it is taken back, and a colleague reads it within
-    the hour, for another person writes in the officer's name and knew an address that we made for them.
+    """Report, as the signed-in officer, that they did not write this e-mail. The answer is withdrawn, and a colleague
+    reads the e-mail within the hour: another person writes in the officer's name and knew an address that we made for
+    them.
 
-    Raises UnknownQuestion for one that is not theirs or came by no mail, TooLate where it has taken effect.
+    Raises UnknownQuestion if the answer is not theirs or did not come by e-mail, UndoExpired if it has taken effect.
     """
     permit(actor, Act.ANSWER_QUESTION)
     own = officer_accounts.find_officers_of(actor)
@@ -95,7 +97,7 @@ def report_forged_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> Non
 
 @transaction.atomic
 def list_answers_to_confirm(*, actor: Actor, now: datetime) -> tuple[AnswerGiven, ...]:
-    """What came by mail in this officer's name, the oldest first, and waits for them."""
+    """Answers by e-mail in this officer's name that await confirmation, the oldest first."""
     permit(actor, Act.SEE_QUESTIONS)
     own = officer_accounts.find_officers_of(actor)
     question_search.update_questions(
@@ -110,7 +112,7 @@ def list_answers_to_confirm(*, actor: Actor, now: datetime) -> tuple[AnswerGiven
 
 @transaction.atomic
 def count_unproved_mails(*, actor: Actor, now: datetime) -> int:
-    """How many mails of the last week bear this officer's name without any proof that they sent them."""
+    """Count last week's e-mails in this officer's name without proof that they sent them."""
     permit(actor, Act.SEE_QUESTIONS)
     lately = OfficerReply.objects.filter(
         kind=OfficerReplyKind.UNPROVED, received_at__gt=now - ADDRESS_GOOD_FOR, comes_as=""
@@ -133,21 +135,21 @@ def _choice(row: OfficerAnswer) -> OfficerChoice | None:
     return question_views.load_questions()[OfficerQuestionKind(row.question.kind)].named(row.choice)
 
 
-# Whoever answers a question that is a question no more is told what became of it, beside what they wrote.
+# What became of a question that needs no answer any more, shown beside what the officer wrote.
 
 
 class QuestionFate(StrEnum):
-    """What became of it. The values are parts of sentence ids."""
+    """What became of the question. The values are parts of sentence ids."""
 
-    ANSWERED = "answered"  # which can be taken back still
-    TOOK_EFFECT = "took_effect"  # it was answered, and that is done
-    KNOWN = "known"  # the record system said it, or it no longer matters
+    ANSWERED = "answered"  # can still be undone
+    TOOK_EFFECT = "took_effect"  # the answer has taken effect
+    KNOWN = "known"  # the record system has since said it, or it no longer matters
 
 
 @dataclass(frozen=True, slots=True)
 class OvertakenQuestion:
-    """`answer`: the one that stands. `line`: what was added to it. `still_owed`: where it asked whether a victim has
-    heard, the other news that is owed in the case."""
+    """`answer`: the one that counts. `line`: what was added to it. `still_owed`: for a question whether a victim has
+    been told, the other news owed in the case."""
 
     question: QuestionDetail
     became: QuestionFate
@@ -158,7 +160,7 @@ class OvertakenQuestion:
 
 @transaction.atomic
 def read_overtaken_question(*, actor: Actor, question_id: UUID, now: datetime) -> OvertakenQuestion:
-    """Raises UnknownQuestion for one that is not theirs (any more), or that waits for an answer."""
+    """Raises UnknownQuestion if it is not theirs (any more), or still waits for an answer."""
     permit(actor, Act.ANSWER_QUESTION)
     rows = OfficerQuestion.objects.filter(public_id=question_id).select_related("case", "about")
     question = access_scopes.filter_visible_case_rows(actor, rows).first()

@@ -1,7 +1,7 @@
-"""Answers take effect: what they record lands on the timeline, she is told in her safe way, what cannot be told is
-held until a day, and what was added goes to somebody who puts it into plain words.
+"""Applies officers' answers: puts what they record on the timeline, tells the victim in a safe way, holds news that
+cannot be told yet until a day, and sends added words to a colleague who puts them plainly.
 
-A duty is met when she has been told, never by an answer.
+A duty is met when the victim has been told, never by an answer.
 """
 
 from __future__ import annotations
@@ -58,26 +58,26 @@ _MOST = 200
 _REASONS = {
     OfficerDetail.RULES: BAIL_RULES,
     OfficerDetail.QUESTION: "officer_asks_about_list",
-}  # why words are to be put plainly
+}  # the reason for the task to put words plainly
 
 log = structlog.get_logger()
 
 
 class AnswersUnapplied(RuntimeError):
-    """These answers (by their rows) have not taken effect, by a fault of ours: each minute they are tried again."""
+    """These answers (row ids) were not applied, through a fault of ours: they are tried again each minute."""
 
 
 def apply_due_answers(*, now: datetime) -> int:
-    """Carry out every answer whose ten minutes are over. Returns how many; safe to run twice, and at the same time.
+    """Apply every answer whose ten minutes are over. Returns how many; safe to run twice, and concurrently.
 
-    Each stands or falls alone. Raises NotApplied, once the others have taken effect.
+    Each is applied on its own. Raises AnswersUnapplied once the others have been applied.
     """
     due = _unapplied().filter(applies_at__lte=now)
     done, failed = 0, []
     for answer_id in list(due.order_by("applies_at", "id").values_list("id", flat=True)[:_MOST]):
         try:
             done += _apply_answer(answer_id, now)
-        except Exception:  # whatever keeps one from taking effect, nobody else's waits for it
+        except Exception:  # one failure must not delay the other answers
             log.exception("updates.answer_not_applied", answer=answer_id)
             failed.append(answer_id)
     if failed:
@@ -86,7 +86,7 @@ def apply_due_answers(*, now: datetime) -> int:
 
 
 def _unapplied() -> QuerySet[OfficerAnswer]:
-    """Without those that wait for their officer to confirm them."""
+    """Answers to apply, without those that await their officer's confirmation."""
     rows = OfficerAnswer.objects.filter(applied_at=None, undone_at=None)
     return rows.exclude(needs_confirming=True, confirmed_at=None)
 
@@ -105,7 +105,7 @@ def _apply_answer(answer_id: int, now: datetime) -> bool:
     victims = _victims(question)
     if victims and access_scopes.is_victim_hidden(
         actor, victims[0].id
-    ):  # sealed since it came by mail: whoever reads the case asks
+    ):  # restricted since it came by e-mail: those who may read the case ask again
         answer.undone_at = now
         answer.save(update_fields=["undone_at"])
         return False
@@ -123,13 +123,13 @@ def _apply_answer(answer_id: int, now: datetime) -> bool:
 
 
 def _victims(question: OfficerQuestion) -> list[Victim]:
-    """Those in the case; of a list of losses the victim who sent it."""
+    """The victims of the case; for a list of losses, the victim who sent it."""
     rows = Victim.objects.filter(case_id=question.case_id).order_by("position")
     return list(rows.filter(id=question.loss_list.victim_id) if question.loss_list else rows)
 
 
 def _rests_until(answer: OfficerAnswer, choice: OfficerChoice) -> date | None:
-    """The day before which it is not asked again: the victim who is asked about their list has time to answer."""
+    """The day before which it is not asked again: the victim asked about their list gets time to answer."""
     if choice.does is OfficerAction.ASKS_VICTIM:
         return working_days().later(london_date(answer.given_at), ASKED_AGAIN_AFTER)
     return answer.review_on if choice.does is OfficerAction.HOLDS else None
@@ -138,7 +138,7 @@ def _rests_until(answer: OfficerAnswer, choice: OfficerChoice) -> date | None:
 def _record(
     actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
 ) -> None:
-    """Onto the timeline, at the moment at which the officer said it; and then she is told as of any news."""
+    """Put the answer on the timeline, at the moment the officer gave it, and tell the victims as with any news."""
     question = answer.question
     said: dict[str, Any] = dict(choice.says or {})
     if question.person:
@@ -146,7 +146,7 @@ def _record(
     if choice.wants is OfficerDetail.DAY and answer.review_on is not None:
         said["return_on"] = answer.review_on.isoformat()
     if choice.wants is OfficerDetail.RULES and answer.sealed:
-        said["has_conditions"] = True  # as the officer wrote them, sealed: news of risk (rules/follow_up/risk)
+        said["has_conditions"] = True  # as the officer wrote them, sealed: risk news (rules/follow_up/risk_news)
     event = rights.append_event(
         actor=actor,
         case_id=question.case_id,
@@ -171,7 +171,7 @@ def _record(
 
 
 def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> None:
-    """Hard news is never read first: nothing is sent, and somebody is asked to ring."""
+    """Hard news must not first be read in a message: send nothing, and ask staff to ring."""
     harm = load_harm_levels(victim_ids)
     news = [one for one in news_tasks.list_undelivered_news(victim_ids, now=now) if one.event_id == event.id]
     at_risk = find_owed_risk_news((one.victim_id, one.event_id, one.event_type) for one in news)
@@ -187,9 +187,8 @@ def _a_person_first(victim_ids: Sequence[int], event: Event, now: datetime) -> N
 def _record_told(
     actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
 ) -> None:
-    """The officer says whom they told: a contact with each of them about the news that the question named, and about
-    none that came since. An answer from before they were named says it of the only victim of its case, and of none of
-    several."""
+    """Record a contact with each victim whom the officer told, about the news that the question named and no later
+    news. An answer from before victims were named counts for a case's only victim, and for none of several."""
     named = question_views.list_named_events(answer.question)
     victims = [victim for victim in victims if victim.id in answer.told] or [*victims][: len(victims) == 1]
     by_victim: dict[int, list[UndeliveredNews]] = defaultdict(list)
@@ -225,7 +224,7 @@ def _record_told(
 def _hand_over(
     actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
 ) -> None:
-    """The care team tells her: the task that is open says why, or one is made."""
+    """The care team tells the victim: create a task, or give the reason on the open one."""
     ids = [victim.id for victim in victims]
     harm, untold = load_harm_levels(ids), news_tasks.list_undelivered_news(ids, now=now)
     wanted = [
@@ -242,7 +241,7 @@ def _hand_over(
 
 
 def _hold(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime) -> None:
-    """Nothing yet: the news of which the officer could know is held until the day, each with its review."""
+    """Hold the news that the officer could know of until the day, each duty with its review."""
     assert answer.review_on is not None, "a hold has its day"
     news = news_tasks.list_undelivered_news([victim.id for victim in victims], now=now)
     held = _list_news_to_hold(answer, {one.event_id for one in news})
@@ -260,8 +259,8 @@ def _hold(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: S
 
 
 def _list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> set[int]:
-    """Of these events those that an answer holds: what the question named; of a question that names no news, what had
-    come when the officer answered. Later news, such as a release, is not kept back by an answer from before it."""
+    """Of these events, those that the answer holds: the news that the question named or, if it named none, what had
+    arrived when the officer answered. An earlier answer does not hold back later news, such as a release."""
     question = answer.question
     if question.kind == OfficerQuestionKind.HAS_VICTIM_HEARD:
         return set(owed_events).intersection(question_views.list_named_events(question))
@@ -272,18 +271,18 @@ def _list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> s
 def _add_list(
     actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
 ) -> None:
-    """The list is on the crime record, and its victim is told so."""
+    """Record that the list is on the crime record, which notifies its victim."""
     loss_list_questions.record_list_added(actor=actor, answer=answer, now=now)
 
 
 def _ask_victim(
     actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
 ) -> None:
-    """The victim reads the question in the words of a care officer: what was added goes to one in any case."""
+    """Nothing to do here: the added question goes to a care officer in any case, who words it for the victim."""
 
 
 def _pass_back(answer: OfficerAnswer, question: OfficerQuestion, victims: Sequence[Victim], now: datetime) -> None:
-    """It is theirs no more: a person finds out whose, and whoever has it then is asked."""
+    """The case is no longer theirs: staff find out whose it is, and that officer is asked."""
     ids = [victim.id for victim in victims[:1]]
     harm = load_harm_levels(ids)
     make_tasks(

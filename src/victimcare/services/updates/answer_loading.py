@@ -1,5 +1,5 @@
-"""Answers from a file that a record system writes: a row an answer. What cannot be taken is kept as it came, with the
-column and the reason, to be mended and tried again."""
+"""Loads officers' answers from a record system's file, one per row. Keeps refused rows as they came, with the column
+and the reason, to be repaired and tried again."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class UnknownRefusedAnswer(LookupError):
 
 @dataclass(slots=True)
 class AnswerLoadResult:
-    """How the rows ended. `problems`: line, column, reason."""
+    """The result of each row. `problems`: line, column, reason."""
 
     lines: int = 0
     taken: int = 0
     duplicate: int = 0
     refused: int = 0
     problems: list[tuple[int, str, str]] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)  # columns that are none of ours
+    unread: list[str] = field(default_factory=list)  # columns that we do not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def load_answers(
     now: datetime,
     told: Callable[[int], None] | None = None,
 ) -> AnswerLoadResult:
-    """Take the answers of a CSV file; each row stands or falls alone. `told` hears how many have ended. Raises
-    file_rows.NotSuchAFile, file_rows.Unreadable."""
+    """Load the answers of a CSV file; each row is taken on its own. `told` is called with the number of rows done.
+    Raises answer_rows.ColumnsMissing, answer_rows.FileUnreadable."""
     permit(actor, Act.LOAD_ANSWERS)
     loaded = AnswerLoadResult()
     for number, row in answer_rows.read_answer_rows(lines, loaded.unread):
@@ -81,7 +81,7 @@ def load_answers(
 
 @transaction.atomic
 def list_refused_answers(*, actor: Actor, now: datetime) -> list[RefusedAnswerRow]:
-    """The rows that wait for somebody, oldest first; not of cases that are shut to this actor."""
+    """Refused rows that wait for staff, oldest first; without cases hidden from this actor."""
     permit(actor, Act.LOAD_ANSWERS)
     shut = access_scopes.hidden_crime_references(actor)
     waiting = RefusedAnswer.objects.filter(settled_at=None).order_by("id")
@@ -95,13 +95,13 @@ def list_refused_answers(*, actor: Actor, now: datetime) -> list[RefusedAnswerRo
 
 @transaction.atomic
 def retry_refused_answer(*, actor: Actor, line_id: int, mended: Mapping[str, str], now: datetime) -> str:
-    """Try a refused row again, with these columns in place of its own. Gives why it is still refused, or nothing.
-    Raises UnknownLine."""
+    """Try a refused row again, with these columns in place of its own. Returns why it is still refused, or nothing.
+    Raises UnknownRefusedAnswer."""
     permit(actor, Act.LOAD_ANSWERS)
     row = _held(line_id)
     before = open_given(row)
     given: dict[str, Any] = {**before, **mended}
-    if mended:  # whoever writes a column anew has seen what stood beyond them
+    if mended:  # a person who repairs a column has seen the surplus cells
         given.pop(answer_rows.BEYOND, None)
     try:
         with transaction.atomic():
@@ -117,13 +117,13 @@ def retry_refused_answer(*, actor: Actor, line_id: int, mended: Mapping[str, str
 
 @transaction.atomic
 def discard_refused_answer(*, actor: Actor, line_id: int, now: datetime) -> None:
-    """Nobody need take this row. It stays, as discarded. Raises UnknownLine."""
+    """Discard a row that need not be taken. It is kept, as discarded. Raises UnknownRefusedAnswer."""
     permit(actor, Act.LOAD_ANSWERS)
     _settle(actor, _held(line_id), "discarded", now)
 
 
 def _is_settled(file: str, line: int, row: Mapping[str, str]) -> bool:
-    """Somebody has mended or discarded this very row of this very file before."""
+    """Whether this very row of this very file was repaired or discarded before."""
     settled = RefusedAnswer.objects.filter(file=file, line=line, settled_at__isnull=False)
     return settled.filter(came_as(row)).exists()
 
@@ -133,7 +133,7 @@ def _without(given: Mapping[str, str], name: str) -> dict[str, str]:
 
 
 def _keep(refused: answer_rows.RefusedRow, given: Mapping[str, str], row: RefusedAnswer) -> None:
-    """Once, however often its file is loaded: what waits already is brought up to date, but for one half mended."""
+    """Keep the row once, however often its file is loaded: update one that waits, unless it is partly repaired."""
     waits = RefusedAnswer.objects.filter(came_as(given), settled_at=None).first()
     if waits is not None and AS_IT_CAME in open_given(waits):
         return

@@ -1,6 +1,7 @@
-"""What officers add to their answers: sealed, and opened for the colleague who words it for the victim.
+"""Seals what officers add to their answers, and opens it for the colleague who words it for the victim; decides which
+answers by e-mail need confirming.
 
-An answer is about a case. Where that has several victims it is sealed under the key of the one who was recorded first.
+An answer is about a case. If that has several victims, it is sealed under the key of the one recorded first.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from victimcare.services.updates import question_views
 
 
 def seal_officer_line(line: str, case_id: int, public_id: UUID) -> bytes:
-    """Of an answer with this id; nothing was added, and nothing is sealed."""
+    """Seal the line of the answer with this id; nothing if nothing was added."""
     if not line.strip():
         return b""
     persons = Victim.objects.filter(case=case_id).order_by("id").values_list("person_id", flat=True)
@@ -31,19 +32,19 @@ def seal_officer_line(line: str, case_id: int, public_id: UUID) -> bytes:
 
 
 def open_officer_line(answer: OfficerAnswer) -> str:
-    """Empty where nothing was added, where it was blanked, and where its key is gone."""
+    """Empty if nothing was added, if it was blanked, or if its key is gone."""
     return open_officer_lines([answer])[answer.id]
 
 
 def open_officer_lines(answers: Iterable[OfficerAnswer]) -> dict[int, str]:
-    """The same of each of these, by row and in their order. One query."""
+    """Open the lines of these answers, in their order. One query."""
     listed = list(answers)
     keys = load_person_keys(answer.sealed for answer in listed)
     return {each.id: keys.open_words_or_none(each.sealed, _note_context(each.public_id)) or "" for each in listed}
 
 
 def blank_officer_words(case_id: int, now: datetime) -> int:
-    """Blank what officers wrote about this case, in their answers and their mails. Returns how many."""
+    """Blank what officers wrote about this case, in their answers and e-mails. Returns how many."""
     answers = OfficerAnswer.objects.filter(question__case_id=case_id).exclude(sealed=b"")
     mails = OfficerReply.objects.filter(prompt__questions__question__case_id=case_id)
     written = mails.exclude(sealed_head=b"", sealed_words=b"")
@@ -59,16 +60,17 @@ def _note_context(public_id: UUID) -> str:
     return f"officer-answer:{public_id}"
 
 
-# Which of the answers that come by mail wait for their officer to confirm them.
+# Which answers by e-mail need their officer's confirmation.
 
-# Of these the answer "not yet" holds back news of a release, also of one that no record has told yet.
+# For these, "not yet" holds back news of a release, even of one that no record has given yet.
 _ABOUT_RELEASE = (OfficerQuestionKind.AFTER_CUSTODY, OfficerQuestionKind.BAIL_OVER)
 
 
 def needs_confirming(
     question: OfficerQuestion, choice: OfficerChoice | None, told: Collection[int], now: datetime
 ) -> bool:
-    """Whether an answer by mail waits for its officer. `told`: rows of the victims whom they say that they told."""
+    """Whether an answer by e-mail needs the officer's confirmation. `told`: rows of the victims whom the officer says
+    they told."""
     if choice is None:
         return False
     victims = list(told) or list(Victim.objects.filter(case_id=question.case_id).values_list("id", flat=True))
@@ -80,7 +82,7 @@ def needs_confirming(
 
 
 def _list_news(question: OfficerQuestion, choice: OfficerChoice, victims: Collection[int], now: datetime) -> set[str]:
-    """Types of the events that this answer tells, or holds."""
+    """Types of the events that this answer tells or holds."""
     if choice.does is OfficerAction.TOLD or question.kind == OfficerQuestionKind.HAS_VICTIM_HEARD:
         events = Event.objects.filter(id__in=question_views.list_named_events(question))
     elif choice.does is OfficerAction.HOLDS:

@@ -1,12 +1,12 @@
-"""A row of a file with answers: what its columns say, which question it answers and how, or why it cannot be taken.
+"""A row of an answer file: what its columns say, which question it answers and how, or why it is refused.
 
 | column | |
 |---|---|
-| crime_reference | whose question it answers |
+| crime_reference | the case whose question it answers |
 | answer | the id of the answer, its number, or not_mine |
 | question | which question, where more than one is open |
-| note | what was added: the rules of bail, why nothing may be told yet, who has it now |
-| reason | of a hold, in the words of `rules/updates/holding`; without it the note may begin with one |
+| note | what was added: bail conditions, why nothing may be told yet, who has the case now |
+| reason | of a hold, in the words of `rules/updates/officer_replies`; without it the note may begin with one |
 | day | to look again, or to come back on, as 2026-12-14 |
 """
 
@@ -26,8 +26,8 @@ from victimcare.services.updates import officer_answers, question_search, questi
 
 COLUMNS = ("crime_reference", "answer", "question", "note", "day", "reason")
 NEEDED = ("crime_reference", "answer")
-BEYOND = "beyond"  # what stood after the last column
-_SHOWN = 40  # letters of an answer that is none
+BEYOND = "beyond"  # cells after the last column
+_SHOWN = 40  # letters shown of an invalid answer
 _NOTES = {
     "rules": "the rules of the bail",
     "why": "why nothing may be told yet",
@@ -45,7 +45,7 @@ class ColumnsMissing(ValueError):
 
 
 class FileUnreadable(ValueError):
-    """From a line on it is no CSV in UTF-8. What stood before that was taken."""
+    """From this line on the file is not CSV in UTF-8. Rows before it were taken."""
 
     def __init__(self, after: int) -> None:
         super().__init__(f"after line {after}")
@@ -53,7 +53,7 @@ class FileUnreadable(ValueError):
 
 
 class RefusedRow(Exception):
-    """It cannot be taken: which column is in the way, and what would help."""
+    """The row is refused: which column is at fault, and what would help."""
 
     def __init__(self, column: str, reason: str) -> None:
         super().__init__(reason)
@@ -61,8 +61,8 @@ class RefusedRow(Exception):
 
 
 def read_answer_rows(lines: Iterable[str], unread: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """By the line of the file on which they end. `unread` is filled with the columns that are none of ours. Raises
-    NotSuchAFile, Unreadable."""
+    """Rows by the line of the file on which they end. Fills `unread` with unknown columns. Raises ColumnsMissing,
+    FileUnreadable."""
     number = 1
     try:
         reader = csv.DictReader(lines)
@@ -73,16 +73,17 @@ def read_answer_rows(lines: Iterable[str], unread: list[str]) -> Iterator[tuple[
         for row in reader:
             number = reader.line_num
             given = {name: (row.get(name) or "").strip() for name in COLUMNS}
-            if not given["reason"]:  # most name none, and no older row has one: a row stays the row that it was
+            # most rows have no reason, and older ones never do: leave the column out so that a row stays the same row
+            if not given["reason"]:
                 del given["reason"]
-            beyond = row.get(None)  # cells for which there is no column
+            beyond = row.get(None)  # surplus cells, without a column
             yield number, given | ({BEYOND: ", ".join(beyond)} if beyond else {})
     except (csv.Error, UnicodeDecodeError):
         raise FileUnreadable(number) from None
 
 
 def take_answer_row(actor: Actor, row: Mapping[str, str], now: datetime) -> bool:
-    """Answer what the row answers. Whether it was new. Raises RefusedRow."""
+    """Give the row's answer. Returns whether it was new. Raises RefusedRow."""
     question = _question(actor, row, now)
     if question is None:
         return False
@@ -119,7 +120,7 @@ def take_answer_row(actor: Actor, row: Mapping[str, str], now: datetime) -> bool
 
 
 def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQuestion | None:
-    """The open one that the row answers. None: it was given this very answer before."""
+    """The open question that the row answers. None: it already has this very answer."""
     if row.get(BEYOND):
         raise RefusedRow("note", "there are more cells than columns: put a text with a comma between quotation marks")
     if not row["crime_reference"]:
@@ -144,7 +145,7 @@ def _question(actor: Actor, row: Mapping[str, str], now: datetime) -> OfficerQue
 
 
 def _refuse_news_not_asked(question: OfficerQuestion, choice: str) -> None:
-    """An officer who was asked in no mail yet cannot have answered that they told this news."""
+    """Refuse an answer that this news was told, if no e-mail has asked the officer yet."""
     chosen = question_views.load_questions()[OfficerQuestionKind(question.kind)].named(choice)
     if chosen is not None and chosen.does is OfficerAction.TOLD and question.last_asked_on is None:
         raise RefusedRow("answer", f"no officer was asked yet whether a victim has heard this news: {_BY_THE_DESK}")
@@ -170,7 +171,7 @@ def _choice(row: Mapping[str, str], kind: OfficerQuestionKind) -> str:
 
 
 def _named(row: Mapping[str, str], kind: OfficerQuestionKind) -> str | None:
-    """The answer of this row by its id or its number; None: this question has none such."""
+    """The answer of this row by its id or number; None: the question has no such answer."""
     question, said = question_views.load_questions()[kind], row["answer"]
     if said in (NOT_MINE, str(question.not_mine)):
         return NOT_MINE
@@ -179,7 +180,7 @@ def _named(row: Mapping[str, str], kind: OfficerQuestionKind) -> str | None:
 
 
 def _why(row: Mapping[str, str], kind: OfficerQuestionKind, choice: str) -> str:
-    """Where a hold has no note: its reason says why."""
+    """A hold without a note: its reason says why."""
     chosen = question_views.load_questions()[kind].named(choice)
     return row.get("reason", "") if chosen is not None and chosen.wants is OfficerDetail.REVIEW else ""
 

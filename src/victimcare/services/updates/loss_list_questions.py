@@ -1,7 +1,7 @@
-"""Lists of what was taken or broken, as far as officers are asked about them: which wait for the crime record, and what
-follows once the officer has added one.
+"""Questions to officers about lists of losses: which lists are still missing from the crime record, and what follows
+once the officer has added one.
 
-Of several lists of a victim the newest counts. What officers see of a list is in `losses.officer_lists`.
+If a victim sent several lists, the newest counts. What officers see of a list is in `losses.officer_lists`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from victimcare.services.updates import officer_accounts
 
 @dataclass(frozen=True, slots=True)
 class WaitingList:
-    """The newest list of a victim, which is not on the crime record. `due_at`: the end of the day on which the victim
-    was promised an answer, about this list or the first before it that got none."""
+    """A victim's newest list, not yet on the crime record. `due_at`: the end of the day by which the victim was
+    promised an answer, about this list or the first unanswered one before it."""
 
     list_id: int
     case_id: int
@@ -40,12 +40,12 @@ class WaitingList:
 
 
 def find_cases_with_lists() -> set[int]:
-    """The cases in which a list is not on the crime record."""
+    """Cases with a list that is not on the crime record."""
     return set(LossList.objects.filter(added_at=None).values_list("victim__case_id", flat=True))
 
 
 def list_waiting_lists(case_ids: Collection[int]) -> list[WaitingList]:
-    """The lists that wait in these cases. Three queries."""
+    """Waiting lists in these cases. Three queries."""
     open_lists = LossList.objects.filter(victim__case_id__in=case_ids, added_at=None)
     victims = set(open_lists.values_list("victim_id", flat=True))
     if not victims:
@@ -66,23 +66,23 @@ def list_waiting_lists(case_ids: Collection[int]) -> list[WaitingList]:
 
 
 def find_list_officer(case: Case, now: datetime) -> int | None:
-    """The officer who is asked about a list of this case. None: the list stays with victim care, because no officer
-    looks after the case, or it is shut to them."""
+    """The officer to ask about a list of this case. None: the list stays with victim care, because the case has no
+    officer or is hidden from them."""
     return officer_accounts.filter_barred_officers(
         {case.id: officer_accounts.find_officer_asked(find_officers_in_cases([case], london_date(now))[case.id])}
     )[case.id]
 
 
 def is_list_opened(question: OfficerQuestion) -> bool:
-    """Whether anyone has opened the list that this question asks about, here or on the officer's page: nobody can have
-    put on the crime record what nobody has read."""
+    """Whether the list that this question asks about was opened, here or on the officer's page: a list that was never
+    read cannot be on the crime record."""
     return LossList.objects.filter(id=question.loss_list_id or 0, message__read_at__isnull=False).exists()
 
 
 def record_list_added(*, actor: Actor, answer: OfficerAnswer, now: datetime) -> None:
-    """The officer's list is on the crime record: the victim's page says so, a message or a person tells them, and
-    victim care's task ends, unless the victim has sent a newer list. A list that a colleague noted meanwhile stays as
-    it is. In the caller's transaction, which applies the answer."""
+    """Record that the officer's list is on the crime record: the victim's page says so, a message or a person tells
+    them, and victim care's task ends, unless the victim has sent a newer list. A list that a colleague has since
+    recorded stays unchanged. In the caller's transaction, which applies the answer."""
     question = answer.question
     assert question.loss_list is not None, "it is asked about a list"
     victim = gate.lock_victims([question.loss_list.victim_id])[question.loss_list.victim_id]
@@ -100,7 +100,7 @@ def record_list_added(*, actor: Actor, answer: OfficerAnswer, now: datetime) -> 
 
 
 def _notify_victim(victim: Victim, now: datetime) -> bool:
-    """Whether a message says that something stands on the victim's page: else a person tells them."""
+    """Whether a message tells the victim that something waits on their page; otherwise a person tells them."""
     decision = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id].decision
     if not isinstance(decision, ContactByStaff):
         special_messages.queue_answer_notice(victim, decision, now=now)

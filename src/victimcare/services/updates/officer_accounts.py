@@ -1,4 +1,4 @@
-"""Officers as the record system knows them, and as people who sign in or write to us."""
+"""Matches officers of the record system to the people who sign in or write to us."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from victimcare.services.desk.staff_sessions import staff_actor
 
 
 def find_officers_of(actor: Actor) -> frozenset[int]:
-    """The rows that are this officer: by the number with which they sign in or that the provider names, by an address
-    that the provider has verified, or that they wrote from."""
+    """Rows of this officer: by the number that they sign in with or the provider names, by an address that the provider
+    has verified, or by the one they wrote from."""
     if actor.officer_id is not None:
         return frozenset({actor.officer_id})
     if actor.staff_id is None or Role.OFFICER not in actor.roles:
@@ -28,12 +28,12 @@ def find_officers_of(actor: Actor) -> frozenset[int]:
 
 
 def officer_actor(officer: Officer) -> Actor:
-    """Who acts when this officer answers by mail or in a file."""
+    """The actor when this officer answers by e-mail or in a file."""
     return Actor(ActorKind.OFFICER, f"officer:{officer.id}", name=officer.name, officer_id=officer.id)
 
 
 def answer_actor(officer: Officer | None, staff: Staff | None) -> Actor:
-    """Who acts when an answer takes effect: the officer who gave it, or the colleague who heard it from them."""
+    """The actor when an answer takes effect: the officer who gave it, or the colleague who took it from them."""
     if staff is None:
         assert officer is not None, "somebody gave it"
         return officer_actor(officer)
@@ -49,13 +49,13 @@ def answer_actor(officer: Officer | None, staff: Staff | None) -> Actor:
 
 
 def find_officer_asked(carer: OfficerInCase) -> int | None:
-    """The officer who is asked: whoever looks after the case today. None: the team does."""
+    """The officer to ask: the officer in the case today. None: the team looks after it."""
     return int(carer.key.removeprefix("officer:")) if carer.by is OfficerKind.OFFICER else None
 
 
 def filter_barred_officers(asked: Mapping[int, int | None]) -> dict[int, int | None]:
-    """By case whom to ask, without officers to whom it is shut: they know somebody in it, or it is sealed and they do
-    not read it. Two queries where there is no such case."""
+    """Whom to ask, by case, leaving out officers from whom it is hidden by a conflict of interest or a restriction. Two
+    queries if there is no such case."""
     cases = [case_id for case_id, officer_id in asked.items() if officer_id is not None]
     known = ConflictOfInterest.objects.filter(case_id__in=cases, ended_at=None).values_list("case_id", "staff_id")
     seals = dict(RestrictedRecord.objects.filter(case_id__in=cases, lifted_at=None).values_list("case_id", "id"))
@@ -72,7 +72,7 @@ def filter_barred_officers(asked: Mapping[int, int | None]) -> dict[int, int | N
 
 
 def list_officer_staff(officer: Officer) -> Sequence[Staff]:
-    """Who signs in as this officer."""
+    """The staff accounts of this officer."""
     same = Q(username=officer.record_id) | Q(officer_number=officer.record_id)
     if officer.email:
         same |= Q(email__iexact=officer.email, email_is_verified=True)
@@ -80,5 +80,5 @@ def list_officer_staff(officer: Officer) -> Sequence[Staff]:
 
 
 def list_verified_addresses(officer: Officer) -> list[str]:
-    """The addresses with which they sign in here and that the provider has verified."""
+    """Addresses that they sign in with here and that the provider has verified."""
     return [person.email for person in list_officer_staff(officer) if person.email and person.email_is_verified]

@@ -1,7 +1,7 @@
-"""An answer is given, and undone. For ten minutes it changes nothing; then `answer_effects` carries it out.
+"""Takes and undoes officers' answers. For ten minutes an answer changes nothing; then `answer_effects` applies it.
 
-Who may: whoever has the case, by mail, page or file; and a colleague at the desk who heard it from them. To everybody
-else a question is not there.
+The officer in the case may answer, by e-mail, page or file; a colleague at the desk may enter what the officer said.
+For anyone else a question does not exist.
 """
 
 from __future__ import annotations
@@ -51,11 +51,12 @@ class UnknownChoice(LookupError):
 
 
 class QuestionOvertaken(Exception):
-    """The record system has said it, a colleague has it in hand, or it no longer matters: it needs no answer."""
+    """No answer is needed: the record system has since said it, a colleague is dealing with it, or it no longer
+    matters."""
 
 
 class AnsweredBefore(Exception):
-    """Somebody answered it already: `answer` says when, and until when that can be undone."""
+    """The question is answered already: `answer` says when, and until when that can be undone."""
 
     def __init__(self, answer: AnswerGiven) -> None:
         super().__init__("answered before")
@@ -63,8 +64,8 @@ class AnsweredBefore(Exception):
 
 
 class AnswerIncomplete(ValueError):
-    """This answer needs more: each of `what` is rules, why, day, hold-reason, who, question, or read where nobody has
-    opened the list; `first` is asked for first."""
+    """The answer needs more: each of `what` is rules, why, day, hold-reason, who, question, or read if the list has not
+    been opened; `first` is asked for first."""
 
     def __init__(self, what: Sequence[str]) -> None:
         super().__init__(", ".join(what))
@@ -72,16 +73,16 @@ class AnswerIncomplete(ValueError):
 
 
 class UndoExpired(Exception):
-    """It has taken effect, and can be undone no more."""
+    """The answer has taken effect and can no longer be undone."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """An answer that was taken. `choice`: its id, or not_mine. `by`: who gave it, or wrote it down for the officer.
-    `hold_reason`: why nothing may be told yet. `undo_until`: before it nothing happens. `told` and `not_told`: of
-    several victims the places of those whom the officer told, and of the others. `still_owed`: where they told news,
-    what a victim is owed besides, which the question did not name. `awaits_officer`: it came by mail, and nothing
-    happens before the officer has confirmed it on their page."""
+    """An answer that was taken. `choice`: its id, or not_mine. `by`: the person who gave it, or who entered it for the
+    officer. `hold_reason`: why nothing may be told yet. `undo_until`: nothing happens before then. `told` and
+    `not_told`: of several victims, the places of those whom the officer told, and of the others. `still_owed`: if news
+    was told, other news that a victim is owed and the question did not name. `awaits_officer`: it came by e-mail, and
+    nothing happens until the officer confirms it on their page."""
 
     id: UUID
     question: UUID
@@ -115,19 +116,19 @@ def answer_question(
     told: Collection[int] = (),
     now: datetime,
 ) -> AnswerGiven:
-    """Keep an answer, which takes effect in ten minutes. One by mail may have to be confirmed first (`answer_notes`).
+    """Keep an answer, which takes effect in ten minutes. One by e-mail may have to be confirmed first (`answer_notes`).
 
-    `choice`: the id of one, or not_mine. `line`: what was added; for bail its rules, for a hold why, for what is theirs
-    no more who has it. `day`: to look again, or to come back on. `hold_reason`: None where nobody chose one. `instead`:
-    the answer that whoever gives this one has seen, and takes back by it. `told`: of several victims in the case those
-    whom the officer told, by their places from 1: nobody is told by telling another. Raises UnknownQuestion,
-    UnknownChoice, KnownMeanwhile, AnsweredBefore, Missing.
+    `choice`: an answer's id, or not_mine. `line`: what was added: the conditions of bail, the reason for a hold, or who
+    has a case that is no longer theirs. `day`: to look again, or to come back on. `hold_reason`: None if none was
+    chosen. `instead`: the answer that the actor has seen and replaces with this one. `told`: of several victims in the
+    case, the places from 1 of those whom the officer told; telling one victim does not count for another. Raises
+    UnknownQuestion, UnknownChoice, QuestionOvertaken, AnsweredBefore, AnswerIncomplete.
     """
     permit(actor, Act.ANSWER_QUESTION)
     question = lock_question(actor, question_id, now)
     standing = question.answers.filter(undone_at=None).first()
     if standing is not None:
-        # Nothing has come of one that waits for its officer: the new one takes its place.
+        # An answer that awaits its officer has had no effect: the new one replaces it.
         is_replaced = is_awaiting_officer(standing) or (
             standing.public_id == instead and is_answer_undoable(standing, now)
         )
@@ -170,8 +171,8 @@ def answer_question(
 
 @transaction.atomic
 def undo_answers(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[AnswerGiven]:
-    """Take back what has not taken effect. Raises UnknownQuestion for what is not theirs, TooLate where the time is
-    over for one of them."""
+    """Undo answers that have not taken effect. Raises UnknownQuestion if one is not theirs, UndoExpired if the time is
+    over for one."""
     permit(actor, Act.ANSWER_QUESTION)
     seen = access_scopes.filter_visible_case_rows(actor, OfficerAnswer.objects.all(), case="question__case_id")
     rows = list(
@@ -194,7 +195,7 @@ def is_answer_undoable(row: OfficerAnswer, now: datetime) -> bool:
 
 
 def is_awaiting_officer(row: OfficerAnswer) -> bool:
-    """Whether it came by mail, and the officer has not confirmed it yet."""
+    """Whether it came by e-mail and the officer has not confirmed it yet."""
     return row.needs_confirming and row.confirmed_at is None
 
 
@@ -205,7 +206,7 @@ def _take_back(actor: Actor, row: OfficerAnswer, now: datetime) -> None:
 
 
 def lock_question(actor: Actor, question_id: UUID, now: datetime) -> OfficerQuestion:
-    """Held still, once it is known that it still is a question."""
+    """The question, locked, after checking that it still exists."""
     case_id = OfficerQuestion.objects.filter(public_id=question_id).values_list("case_id", flat=True).first()
     if case_id is not None:
         question_search.update_questions(now=now, case_ids={case_id})
@@ -217,8 +218,8 @@ def lock_question(actor: Actor, question_id: UUID, now: datetime) -> OfficerQues
 
 
 def may_answer_question(actor: Actor, question: OfficerQuestion) -> bool:
-    """The officer's whom it asks; at the desk everybody's, who writes down what an officer said; and the operator's,
-    who loads what officers said in a file."""
+    """Whether the actor may answer: the officer asked; any colleague at the desk, who enters what an officer said; or
+    the operator, who loads officers' answers from a file."""
     if question.officer_id in officer_accounts.find_officers_of(actor):
         return True
     return bool(actor.roles & {Role.DESK, Role.SUPERVISOR}) or actor.id.startswith("operator:")
@@ -235,8 +236,8 @@ def _chosen(question: OfficerQuestion, choice: str) -> OfficerChoice | None:
 
 
 def tells_more(question: OfficerQuestion, choice: OfficerChoice | None, now: datetime) -> bool:
-    """Whether an answer counts although the question was withdrawn: the officer has told a victim who is still owed
-    the news that it named, and a colleague who has the task in hand would tell the same victim again."""
+    """Whether an answer to a withdrawn question still counts: the officer has told a victim who is still owed the news
+    that it named, and whom a colleague with the task would otherwise tell again."""
     if choice is None or choice.does is not OfficerAction.TOLD or question.ended_as != OfficerQuestionEnd.WITHDRAWN:
         return False
     return question_views.is_named_news_owed(question, now)
@@ -248,7 +249,7 @@ def _by_officer(actor: Actor, question: OfficerQuestion) -> int | None:
 
 
 def _ids_told(question: OfficerQuestion, choice: OfficerChoice, places: Collection[int]) -> list[int]:
-    """The rows of the victims who were told. Of several none is taken for granted: raises Missing("who")."""
+    """Rows of the victims who were told. With several victims they must be named: raises AnswerIncomplete("who")."""
     if choice.does is not OfficerAction.TOLD:
         return []
     victims = list(question_search.list_victims_by_place(question.case_id))
@@ -307,14 +308,14 @@ def _noted(actor: Actor, act: str, row: OfficerAnswer, question: OfficerQuestion
 def close_question(
     question: OfficerQuestion, as_what: OfficerQuestionEnd, now: datetime, *, rests_until: date | None = None
 ) -> None:
-    """What was asked has its end."""
+    """Close the question with how it ended."""
     question.closed_at, question.ended_as, question.rests_until = now, as_what, rests_until
     question.save(update_fields=["closed_at", "ended_as", "rests_until"])
 
 
 def _read_line(actor: Actor, row: OfficerAnswer, question: OfficerQuestion, line: str, now: datetime) -> None:
-    """What an officer adds is of a case: of several victims in it the task is about the first. Of a list of losses it
-    is about the victim who sent it."""
+    """Check the officer's line for signs of danger. It is about the case: with several victims the task is about the
+    first. For a list of losses it is about the victim who sent it."""
     victims = Victim.objects.filter(case_id=question.case_id).order_by("id").values_list("id", flat=True)
     sent = question.loss_list
     check_for_danger(

@@ -1,4 +1,4 @@
-"""An officer says when they are away, and who stands in: that colleague is asked meanwhile, or the team."""
+"""Keeps officers' own absences and who covers for them, and applies feed events that affect what officers are asked."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ __all__ = [
 def enter_own_absence(
     *, actor: Actor, from_on: date, until_on: date | None, by: str, why: CoverReason, now: datetime
 ) -> int:
-    """Keep that they are away. `by`: a colleague's name or number; empty: the team that looks after their cases.
-    Returns how many victims are told now. Raises NotPermitted for whoever has no case here, UnknownOfficer, NotACover.
+    """Keep the officer's absence. `by`: a colleague's name or number; empty: the team takes over their cases. Returns
+    how many victims are told now. Raises PermissionRefused if the actor has no case here, UnknownOfficer, CoverInvalid.
     """
     permit(actor, Act.KEEP_OWN_COVER)
     own = officer_accounts.find_officers_of(actor)
@@ -72,7 +72,7 @@ def enter_own_absence(
 
 @transaction.atomic
 def withdraw_own_absence(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
-    """They are there after all. Raises UnknownCover."""
+    """End an absence early. Raises UnknownCover."""
     permit(actor, Act.KEEP_OWN_COVER)
     own = officer_accounts.find_officers_of(actor)
     rows = OfficerCover.objects.select_for_update().filter(officer_id__in=own, withdrawn_at=None)
@@ -86,7 +86,7 @@ def withdraw_own_absence(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
 
 
 def _notify_changed(own: frozenset[int], now: datetime) -> int:
-    """Whoever stands in is asked from now on, and whoever was promised hears who it is."""
+    """Ask the officer who covers from now on, and tell victims with a contact promise who it is."""
     told = officer_change_notices.announce_cover_change(officer_ids=own, now=now)
     asked = OfficerQuestion.objects.filter(case__officer_id__in=own, closed_at=None)
     question_search.update_questions(now=now, case_ids=set(asked.values_list("case_id", flat=True)))
@@ -99,7 +99,7 @@ def _team(officer_id: int) -> Team:
     return ensure_team_row(code)
 
 
-# What a feed brings that bears on what officers are asked: cases to look at, and what an officer had said before.
+# Feed events that affect what officers are asked: cases to watch, and news that an officer gave before.
 
 _WATCH = """
 INSERT INTO records_custodywatch (case_id, since) SELECT unnest(%s::bigint[]), %s ON CONFLICT (case_id) DO NOTHING
@@ -107,8 +107,7 @@ INSERT INTO records_custodywatch (case_id, since) SELECT unnest(%s::bigint[]), %
 
 
 def apply_feed_events(events: Sequence[tuple[int, TimelineEntry]], *, now: datetime) -> None:
-    """These live events (case id, event) were appended, and nobody has been told of them yet: in the same
-    transaction."""
+    """Apply these live events (case id, event) in the transaction that appended them, before anyone is told of them."""
     if watched := {case_id for case_id, entry in events if entry.fact.type in GAP_STARTING_TYPES}:
         with connection.cursor() as cursor:
             cursor.execute(_WATCH, [sorted(watched), now])
@@ -116,7 +115,7 @@ def apply_feed_events(events: Sequence[tuple[int, TimelineEntry]], *, now: datet
 
 
 def _said_before(events: Iterable[tuple[int, TimelineEntry]], now: datetime) -> None:
-    """What an officer told us, and the record system says now, is told to her once: its duties are not owed twice."""
+    """News that an officer gave us and the record system now repeats is told once: its duties are not owed twice."""
     theirs = [(case_id, entry) for case_id, entry in events if not entry.fact.source.startswith(PRODUCT_SOURCE)]
     if not theirs:
         return
@@ -133,7 +132,8 @@ def _said_before(events: Iterable[tuple[int, TimelineEntry]], now: datetime) -> 
 
 
 def _is_same(said: Any, entry: TimelineEntry) -> bool:
-    """The same for the same person, and nothing in it that she has not heard: rules of bail are hers to hear."""
+    """Whether it is the same news about the same person, with nothing the victim has not been told: bail conditions are
+    always news to them."""
     data = entry.fact.data
     if said.type != entry.fact.type or data.get("suspect_ref") != said.facts.get("suspect_ref"):
         return False

@@ -1,7 +1,8 @@
-"""Mails to officers: worded, kept, and handed to the force's mail server by a job. None goes to a victim, ever.
+"""Writes e-mails to officers, keeps them sealed, and sends them by a job through the force's mail server. None ever
+goes to a victim.
 
-An officer's address comes from the record system. One that is also somebody's here whom we look after, or from whom
-somebody must be kept safe, gets no mail.
+An officer's address comes from the record system. If it also belongs to a victim, or to a person from whom a victim
+must be kept safe, it gets no e-mail.
 """
 
 from __future__ import annotations
@@ -29,19 +30,19 @@ from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
 from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.wording import say
 
-# Seals and opens what officers' mails say, to us and from us: the one place that reads their words.
+# Seals and opens officers' e-mails, to us and from us: only this code reads their words.
 #
-# What an officer wrote is sealed under a key of that mail, which is erased when a redaction blanks the mail. A mail of
-# ours lies here for minutes: it is sealed with the installation's key, and blanked once it was handed over.
+# What an officer wrote is sealed under that e-mail's own key, which is erased when a redaction blanks the e-mail. Our
+# own e-mail is kept for minutes: it is sealed with the installation's key, and blanked once sent.
 
-LISTED = ("public_id", "sealed_head")  # columns that `open_heads` reads
-_AT_ONCE = 1000  # heads of a long list that are opened with one query
+LISTED = ("public_id", "sealed_head")  # columns that `open_reply_heads` reads
+_AT_ONCE = 1000  # heads of a long list, opened per query
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyHead:
-    """Who wrote a mail to the address of officers, by their own account. `message_id` is its own name, `sha256` that of
-    the mail as it came."""
+    """The sender of an e-mail to the officers' address, as the e-mail states it. `message_id` is the e-mail's own name,
+    `sha256` the digest of the e-mail as it came."""
 
     sender: str
     subject: str
@@ -51,7 +52,7 @@ class ReplyHead:
 
 @dataclass(frozen=True, slots=True)
 class ReplyWords:
-    """A whole mail to the address of officers. `said` is without what it quotes."""
+    """A whole e-mail to the officers' address. `said` leaves out quoted text."""
 
     head: ReplyHead
     words: str
@@ -60,7 +61,7 @@ class ReplyWords:
 
 @dataclass(frozen=True, slots=True)
 class MailWords:
-    """A mail of ours to an officer. `answers`: the name of the mail that it answers; empty where it answers none."""
+    """An e-mail from us to an officer. `answers`: the message id that it answers; empty if none."""
 
     subject: str
     body: str
@@ -68,7 +69,7 @@ class MailWords:
 
 
 def seal_reply(row: OfficerReply, key: SealingKey, said: ReplyWords, content: bytes) -> None:
-    """Seal what this mail says into its columns; it is not saved here."""
+    """Seal this e-mail's words into its columns, without saving the row."""
     row.sealed_head = key.seal_words(_as_json(*astuple(said.head)), _place(row, "head"))
     row.sealed_words = key.seal_words(_as_json(said.words, said.said), _place(row, "words"))
     row.sealed_content = key.seal_bytes(content, _place(row, "content")) if content else b""
@@ -76,19 +77,19 @@ def seal_reply(row: OfficerReply, key: SealingKey, said: ReplyWords, content: by
 
 
 def open_reply_words(row: OfficerReply) -> ReplyWords:
-    """What this mail says, to read it or to sort it. One query."""
+    """Open this e-mail's words, to read or sort it. One query."""
     return open_replies([row])[row.id]
 
 
 def open_replies(rows: Iterable[OfficerReply]) -> Mapping[int, ReplyWords]:
-    """What these mails say, by row. One query."""
+    """Open the words of these e-mails, by row. One query."""
     listed = list(rows)
     keys = load_person_keys(value for row in listed for value in (row.sealed_head, row.sealed_words))
     return {row.id: _open_reply(row, keys) for row in listed}
 
 
 def open_reply_heads(rows: Iterable[OfficerReply]) -> Mapping[int, ReplyHead]:
-    """The heads of these mails, by row. One query for each thousand."""
+    """Open the heads of these e-mails, by row. One query per thousand."""
     listed: list[OfficerReply] = list(rows)
     found: dict[int, ReplyHead] = {}
     for start in range(0, len(listed), _AT_ONCE):
@@ -99,13 +100,13 @@ def open_reply_heads(rows: Iterable[OfficerReply]) -> Mapping[int, ReplyHead]:
 
 
 def seal_mail(mail: OfficerMail, words: MailWords) -> None:
-    """Seal what this mail of ours says into its column; it is not saved here."""
+    """Seal the words of our own e-mail into its column, without saving the row."""
     mail.sealed_words = seal_bytes(_as_json(*astuple(words)).encode(), _place_of_mail(mail))
 
 
 def open_mail_words(mail: OfficerMail) -> MailWords:
-    """What this mail of ours says; empty once it was handed over, or never will be. Raises Unopened where the
-    installation's key is not at hand."""
+    """Open the words of our own e-mail; empty once it was sent, or will never be. Raises Unopened if the installation's
+    key is missing."""
     if not mail.sealed_words:
         return MailWords(subject="", body="")
     return MailWords(*json.loads(unseal_bytes(bytes(mail.sealed_words), _place_of_mail(mail))))
@@ -145,7 +146,7 @@ def _place_of_mail(mail: OfficerMail) -> str:
 RETRY_AFTER = timedelta(minutes=5)
 CLAIMED_FOR = timedelta(minutes=10)
 MOST_TRIES = 24
-MOST_A_DAY = 12  # mails of ours to one officer: two machines must never write to each other for ever
+MOST_A_DAY = 12  # our e-mails to one officer: two machines must never write to each other for ever
 _MOST = 200
 
 log = structlog.get_logger()
@@ -167,9 +168,9 @@ def queue_officer_mail(
     good_until: datetime | None = None,
     now: datetime,
 ) -> bool:
-    """Keep this mail with the job that sends it, in the caller's transaction. `asks`: the question to which its own
-    address is good for one answer, until `good_until`; None: a week after the prompt. False: mail cannot reach this
-    officer, or has done so often enough today."""
+    """Keep this e-mail with the job that sends it, in the caller's transaction. `asks`: the question for which its own
+    address takes one answer, until `good_until`; None: a week after the prompt. Returns False if e-mail cannot reach
+    this officer, or has done so often enough today."""
     if not settings.OFFICER_ADDRESS or not may_be_mailed(prompt.officer):
         return False
     if OfficerMail.objects.filter(prompt=prompt).count() >= MOST_A_DAY:
@@ -190,12 +191,12 @@ def queue_officer_mail(
 
 
 def may_be_mailed(officer: Officer) -> bool:
-    """Whether their address is nobody's but theirs."""
+    """Whether the address belongs to the officer alone."""
     return agency_messages.is_safe_agency_address(officer.email)
 
 
 def send_due_officer_mails(*, now: datetime) -> int:
-    """Hand over every mail whose time has come. Returns how many; safe to run twice, and at the same time."""
+    """Send every e-mail that is due. Returns how many; safe to run twice, and concurrently."""
     if Installation.objects.filter(sending_held_since__isnull=False).exists():
         return 0
     due = OfficerMail.objects.filter(state=OfficerMailState.QUEUED, next_at__lte=now).order_by("next_at", "id")
@@ -203,8 +204,8 @@ def send_due_officer_mails(*, now: datetime) -> int:
 
 
 def _send(mail_id: int, now: datetime) -> bool:
-    """Claimed for a while before it is handed over, so that two never send the same. Should we be killed meanwhile it
-    is tried again: a question that comes twice harms nobody, one that never comes may."""
+    """Claim the e-mail for a while before sending, so that no two workers send it. If the worker is killed, it is sent
+    again: a repeated question does no harm, a missing one may."""
     mail = _claim(mail_id, now)
     if mail is None:
         return False
@@ -236,7 +237,7 @@ def _claim(mail_id: int, now: datetime) -> OfficerMail | None:
 
 
 def _settle(mail: OfficerMail, state: OfficerMailState, now: datetime, reason: str = "") -> None:
-    """The words of one that has gone, or never will, are kept no longer: what was asked stands in rows."""
+    """Blank the words once the e-mail is sent or given up: what was asked is kept in rows."""
     mail.state, mail.reason = state, reason[:200]
     mail.next_at = now + RETRY_AFTER if state is OfficerMailState.QUEUED else None
     mail.settled_at = None if state is OfficerMailState.QUEUED else now
@@ -261,7 +262,7 @@ def _outgoing(mail: OfficerMail) -> OutgoingEmail:
 
 
 def reply_address(mail: OfficerMail) -> str:
-    """Each mail has its own."""
+    """Each e-mail has its own address."""
     prompt = mail.prompt
     return mail_authenticity.make_reply_address(
         settings.OFFICER_ADDRESS, key=reply_address_key(), mail=mail.id, officer=prompt.officer_id, on=prompt.on
@@ -269,7 +270,7 @@ def reply_address(mail: OfficerMail) -> str:
 
 
 def find_mail_by_address(recipient: str) -> OfficerMail | None:
-    """The mail in which this address stood, held still: it is good for one answer."""
+    """The e-mail that carried this address, locked: it takes one answer."""
     rows = OfficerMail.objects.select_for_update(of=("self",)).select_related("prompt__officer", "asks__question__case")
     mail = rows.filter(id=mail_authenticity.find_mail_number(recipient) or 0).first()
     if mail is None:
@@ -282,18 +283,19 @@ def find_mail_by_address(recipient: str) -> OfficerMail | None:
 
 
 def reply_address_key() -> bytes:
-    """Of addresses to answer to. A new secret key or salt makes those of before strangers: a person reads answers."""
+    """The key of reply addresses. With a new secret key or salt, earlier addresses are unknown: staff read answers to
+    them."""
     salt = Installation.objects.values_list("reply_salt", flat=True).first() or b""
     return b"officer-reply:" + settings.SECRET_KEY.encode() + bytes(salt)
 
 
 def end_reply_addresses() -> None:
-    """Make every address that was given to an officer a stranger's: answers to them are read by a person."""
+    """Invalidate every address that was given to an officer: staff read answers to them."""
     Installation.objects.update(reply_salt=secrets.token_bytes(32))
 
 
 def list_failed_mails(*, since: datetime) -> Sequence[OfficerMail]:
-    """Mails of questions that failed since: their officers have not been asked."""
+    """Question e-mails that have since failed: their officers have not been asked."""
     failed = OfficerMail.objects.filter(
         state=OfficerMailState.FAILED, kind=OfficerMailKind.PROMPT, settled_at__gte=since
     )

@@ -1,5 +1,5 @@
-"""The officer's site: what is asked of them, their own cases with what was told, and when they are away. Never a name
-of hers, and never a case that is not theirs today."""
+"""The officer's site: their questions, their cases with what victims were told, notes from support services, and their
+absences. It never names a victim, and never shows a case that is not theirs today."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ MOST_CASES = 100
 
 @dataclass(frozen=True, slots=True)
 class QuestionToAnswer:
-    """One question at a time, and how many wait for this officer now, with it."""
+    """One question at a time, and how many wait for this officer, including it."""
 
     question: QuestionDetail | None
     count: int
-    undoable: tuple[AnswerGiven, ...]  # what was answered, and they can take back still
+    undoable: tuple[AnswerGiven, ...]  # answers that they can still undo
 
 
 @dataclass(frozen=True, slots=True)
 class OwnCase:
-    """`told_on`: when she was last told something, by whoever; `owed`: pieces of news that she does not know;
-    `on_its_way`: messages that wait to leave or have just left."""
+    """`told_on`: when the victim was last told something, by anyone; `owed`: pieces of news that they do not know;
+    `on_its_way`: messages about to leave or just sent."""
 
     reference: str
     offence: str
@@ -63,7 +63,7 @@ class OwnCase:
     owed: int
     on_its_way: int
     asked: int
-    question: UUID | None  # the most urgent of what is asked
+    question: UUID | None  # the most urgent one asked
     instead_of: str
 
 
@@ -77,7 +77,7 @@ class OwnCover:
 
 @transaction.atomic
 def read_next_question(*, actor: Actor, question_id: UUID | None = None, now: datetime) -> QuestionToAnswer:
-    """The chosen question, or the most urgent. Raises UnknownQuestion for one that is not theirs, or not open."""
+    """The chosen question, or the most urgent one. Raises UnknownQuestion if it is not theirs, or not open."""
     permit(actor, Act.SEE_QUESTIONS)
     own = officer_accounts.find_officers_of(actor)
     question_search.update_questions(now=now, case_ids=set(_open(actor, own).values_list("case_id", flat=True)))
@@ -103,7 +103,7 @@ def read_next_question(*, actor: Actor, question_id: UUID | None = None, now: da
 
 @transaction.atomic
 def list_own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
-    """The cases that they look after today: where something is asked, then where news is owed, then the newest. A fixed
+    """The officer's cases today: first those with a question, then those with news owed, then the newest. A fixed
     number of queries."""
     permit(actor, Act.SEE_QUESTIONS)
     own = officer_accounts.find_officers_of(actor)
@@ -144,20 +144,20 @@ def list_own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
 
 
 def list_officer_cases(actor: Actor, now: datetime, *, among: QuerySet[Any, Any] | None = None) -> list[Case]:
-    """The cases that they look after today, as their page has them; `among`: of these cases (rows of their ids)."""
+    """The officer's cases today, as on their page; `among`: limited to these case ids."""
     return list(_carers(actor, officer_accounts.find_officers_of(actor), now, among))
 
 
 @transaction.atomic
 def list_own_covers(*, actor: Actor, now: datetime) -> list[OwnCover]:
-    """When they are away, now and later, and who stands in."""
+    """Their absences, now and later, and who covers."""
     permit(actor, Act.KEEP_OWN_COVER)
     note(actor, "own_cover.see", at=now)
     return _own_covers(_covers(officer_accounts.find_officers_of(actor), london_date(now)))
 
 
 def find_current_cover(*, actor: Actor, now: datetime) -> OwnCover | None:
-    """That they are away today, if they are: so nothing is asked of them."""
+    """Their absence today, if any: then they are asked nothing."""
     permit(actor, Act.SEE_QUESTIONS)
     today = london_date(now)
     return next(
@@ -177,11 +177,11 @@ def _open(actor: Actor, own: frozenset[int]) -> QuerySet[OfficerQuestion]:
 
 
 def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[AnswerGiven, ...]:
-    """Theirs, and what somebody else answered of what they are asked."""
+    """Their own answers, and other people's answers to what they are asked."""
     seen = access_scopes.filter_visible_case_rows(actor, OfficerAnswer.objects.all(), case="question__case_id")
     theirs = Q(by_officer_id__in=own) | Q(question__officer_id__in=own)
     rows = seen.filter(theirs, undone_at=None, applied_at=None, applies_at__gt=now)
-    rows = rows.exclude(needs_confirming=True, confirmed_at=None)  # those wait for the officer, in a list of their own
+    rows = rows.exclude(needs_confirming=True, confirmed_at=None)  # these await the officer, in a list of their own
     rows = rows.select_related("question__case", "by_officer", "by_staff").order_by("-given_at", "-id")
     return tuple(officer_answers.describe_answer(row.question, row, now) for row in rows)
 
@@ -189,14 +189,14 @@ def _undoable(actor: Actor, own: frozenset[int], now: datetime) -> tuple[AnswerG
 def _carers(
     actor: Actor, own: frozenset[int], now: datetime, among: QuerySet[Any, Any] | None = None
 ) -> dict[Case, OfficerInCase]:
-    """The cases that are theirs today, and in whose place."""
+    """The cases that are theirs today, and for whom they cover."""
     cases = _cases(actor, own, now, among)
     carers = find_officers_in_cases(cases, london_date(now))
     return {case: carers[case.id] for case in cases if officer_accounts.find_officer_asked(carers[case.id]) in own}
 
 
 def _cases(actor: Actor, own: frozenset[int], now: datetime, among: QuerySet[Any, Any] | None = None) -> list[Case]:
-    """Their own, and those of whomever they stand in for."""
+    """Their own cases, and those of the officers they cover for."""
     today = london_date(now)
     covered = OfficerCover.objects.filter(
         Q(until_on=None) | Q(until_on__gte=today), by_officer_id__in=own, from_on__lte=today, withdrawn_at=None
@@ -219,11 +219,11 @@ def _covers(own: frozenset[int], today: date) -> QuerySet[OfficerCover]:
     return OfficerCover.objects.filter(ahead, officer_id__in=own, withdrawn_at=None)
 
 
-# What support services wrote for an officer, once a care officer has read it and passed it on: it stands on the
-# officer's page until two weeks after they have read it. Without the service's name, as on every list: a refuge's name
-# beside a case tells where she is.
+# Notes from support services for the officer, which stay on their page from when staff pass them on until two weeks
+# after they are read. They leave out the service's name, as every list does: a refuge's name beside a case would reveal
+# where the victim is.
 
-STANDS_FOR = timedelta(days=14)  # once it is read
+STANDS_FOR = timedelta(days=14)  # after it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,7 @@ class PartnerNoteView:
 
 @transaction.atomic
 def read_partner_notes(*, actor: Actor, now: datetime) -> tuple[PartnerNoteView, ...]:
-    """Of the cases that they look after today, the newest first. The service sees when it was read, and not by whom."""
+    """Notes for their cases today, the newest first. The service sees when a note was read, but not by whom."""
     permit(actor, Act.SEE_QUESTIONS)
     rows = _passed_on_notes(actor, now).select_related("referral__victim__case").order_by("-passed_on_at", "-id")
     keys = load_person_keys(row.sealed for row in rows)
@@ -254,18 +254,18 @@ def read_partner_notes(*, actor: Actor, now: datetime) -> tuple[PartnerNoteView,
 
 
 def count_unread_partner_notes(*, actor: Actor, now: datetime) -> int:
-    """How often something stands there that was not read."""
+    """Count the unread notes on their page."""
     permit(actor, Act.SEE_QUESTIONS)
     return _passed_on_notes(actor, now).filter(read_at=None).count()
 
 
 def count_notes_for_officer(officer: Officer, *, now: datetime) -> int:
-    """How often the mail to them says that something stands there."""
+    """Count the notes to mention in the e-mail to them."""
     return _passed_on_notes(officer_accounts.officer_actor(officer), now).filter(read_at=None).count()
 
 
 def list_officers_with_unread(*, now: datetime) -> frozenset[int]:
-    """The officers on whose page something stands that they have not read, in the two weeks after it was passed on."""
+    """Officers with unread notes on their page, in the two weeks after these were passed on."""
     lately = _unread_notes().filter(passed_on_at__gt=now - STANDS_FOR)
     cases = list(Case.objects.filter(id__in=lately.values("referral__victim__case")))
     carers = find_officers_in_cases(cases, london_date(now)) if cases else {}

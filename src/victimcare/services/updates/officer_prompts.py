@@ -1,7 +1,8 @@
-"""Each officer is asked once a day, in order of harm: three questions by mail at the most, the rest on their page.
+"""Prompts each officer once a day, in order of harm: at most three questions by e-mail, the rest on their page. Also
+words every e-mail to officers.
 
-Nobody is asked who is away: whoever stands in is, and where a team does, people see it there. A question that stood in
-two mails and has no answer is for a person to ask about.
+An absent officer is not asked: the one who covers is; if a team does, they see it at the desk. A question that went out
+in two e-mails without an answer is passed to staff.
 """
 
 from __future__ import annotations
@@ -36,15 +37,15 @@ from victimcare.services.updates.officer_mail import MailText
 from victimcare.services.updates.question_views import QuestionDetail, VictimToTell
 from victimcare.wording import dates, say, tell
 
-# The mails to officers, in words: what is asked, what became of an answer, and what to do where it was unclear.
+# The words of e-mails to officers: what is asked, what became of an answer, and what to do if it was unclear.
 
 _WANTED = {OfficerDetail.RULES, OfficerDetail.DAY, OfficerDetail.REVIEW, OfficerDetail.QUESTION}
 
 
 @dataclass(frozen=True, slots=True)
 class PromptContext:
-    """What a mail says besides its question. `of`: the questions mailed today; `more`: those on the page alone;
-    `written`: how often a support service wrote, which stands there too."""
+    """What an e-mail says besides its question. `of`: the questions mailed today; `more`: those on the page alone;
+    `written`: how many notes of support services are there too."""
 
     of: int
     more: int
@@ -52,9 +53,8 @@ class PromptContext:
 
 
 def word_question_mail(asked: PromptedQuestion | None, beside: PromptContext, *, now: datetime) -> MailText:
-    """One question of today by its letter, with the victim's words under each answer; None: only what stands on the
-    page. What a telephone shows of a mail before it is opened says nothing of anybody: our own lines come first, and
-    fill it."""
+    """Word one of today's questions under its letter, with what the victim reads under each answer; None: only what is
+    on the page. A phone's preview of the e-mail reveals no person: our own lines come first and fill it."""
     is_first = asked is None or asked.letter == LETTERS[0]
     lines = [say("updates-mail-above"), "", say("updates-mail-lead", letter=asked.letter)] if asked else []
     lines += [_page(), say("updates-mail-away")]
@@ -73,7 +73,8 @@ def word_question_mail(asked: PromptedQuestion | None, beside: PromptContext, *,
 
 @dataclass(frozen=True, slots=True)
 class AnswerResult:
-    """What became of the answer to one letter; of all that was written, where there is none. `given`: it was taken."""
+    """What became of the answer to one letter or, without a letter, of the whole e-mail. `given`: the answer that was
+    taken."""
 
     letter: str
     said: str
@@ -81,7 +82,7 @@ class AnswerResult:
 
 
 def word_result_mail(results: Sequence[AnswerResult], *, is_undone: bool = False, has_files: bool) -> MailText:
-    """What became of what they wrote, and what they can do about it."""
+    """Word what became of the officer's e-mail, and what they can do about it."""
     lines = [f"{one.letter}: {one.said}" if one.letter else one.said for one in results]
     taken = {one.letter: one.given for one in results if one.given is not None}
     for given in taken.values():
@@ -94,7 +95,7 @@ def word_result_mail(results: Sequence[AnswerResult], *, is_undone: bool = False
 
 
 def _what_next(given: AnswerGiven) -> Iterator[str]:
-    """How it is confirmed, where it has to be; else until when it can be taken back."""
+    """How to confirm the answer, if that is needed; otherwise until when it can be undone."""
     if given.awaits_officer:
         yield say("updates-mail-confirm")
         yield f"{settings.PUBLIC_ADDRESS}/officer/answers/{given.id}/confirm"
@@ -115,7 +116,7 @@ def _subject(results: Sequence[AnswerResult], *, is_undone: bool) -> str:
 
 
 def name_answer(given: AnswerGiven) -> str:
-    """The answer that was given, by its name."""
+    """The name of the answer given."""
     name = (
         "not-mine"
         if given.choice == NOT_MINE
@@ -125,7 +126,7 @@ def name_answer(given: AnswerGiven) -> str:
 
 
 def describe_effect(given: AnswerGiven, *, today: date) -> str:
-    """What an answer that was taken sets going."""
+    """Describe what the answer starts."""
     choice = question_views.load_questions()[given.kind].named(given.choice)
     if choice is None:
         return say("updates-done-not-mine")
@@ -144,7 +145,7 @@ def describe_effect(given: AnswerGiven, *, today: date) -> str:
 
 
 def name_news_still_owed(news: Iterable[Sentence], today: date) -> str:
-    """The news that no answer to this question tells."""
+    """Name the news that no answer to this question tells."""
     return say("updates-still-owed", news=join_sentences(news, today))
 
 
@@ -172,7 +173,7 @@ def _question(letter: str, one: QuestionDetail, today: date) -> Iterator[str]:
         yield say("updates-several-told" if one.names_told else "updates-several", count=one.victims)
     if one.people and (code := next((f"{letter}{each.number}" for each in one.choices if each.names_told), "")):
         yield say("updates-mail-told", code=code, people=". ".join(map(name_person_told, one.people)))
-    for choice in one.choices:  # nothing is set in: on a telephone every line breaks
+    for choice in one.choices:  # no indentation: phones break every line
         yield ""
         yield f"{letter}{choice.number}  {_said(choice.title, today)}{_add(choice.wants)}"
         if choice.for_victim:
@@ -184,7 +185,7 @@ def _question(letter: str, one: QuestionDetail, today: date) -> Iterator[str]:
 
 
 def name_person_told(one: VictimToTell) -> str:
-    """One of several victims of a case, by place and age."""
+    """Name one of several victims of a case, by place and age."""
     if one.age is None:
         return say("updates-told-person-undated", place=one.place)
     return say("updates-told-person", place=one.place, age=one.age)
@@ -199,13 +200,13 @@ def _said(one: Sentence, today: date) -> str:
 
 
 def join_sentences(sentences: Iterable[Sentence], today: date) -> str:
-    """As one text: a title gets its full stop."""
+    """Join sentences into one text: a title gets its full stop."""
     said = (_said(one, today) for one in sentences)
     return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in said)
 
 
 def prompt_officers(*, now: datetime) -> int:
-    """Ask every officer for whom something waits, and who was not asked today. Returns how many; safe to run twice."""
+    """Prompt every officer who has something waiting and was not asked today. Returns how many; safe to run twice."""
     if not is_time_to_ask(now, working_days()):
         return 0
     waiting: dict[int, list[OfficerQuestion]] = defaultdict(list)
@@ -213,7 +214,7 @@ def prompt_officers(*, now: datetime) -> int:
     for question in of_officers.select_related("case", "about").order_by("id"):
         waiting[question.officer_id or 0].append(question)
     for officer_id in officer_pages.list_officers_with_unread(now=now):
-        waiting.setdefault(officer_id, [])  # a mail of its own, where nothing is asked
+        waiting.setdefault(officer_id, [])  # an e-mail even if nothing is asked
     today = london_date(now)
     asked = OfficerPrompt.objects.filter(on=today, officer_id__in=waiting).values_list("officer_id", flat=True)
     others = waiting.keys() - set(asked) - officer_silence.list_auto_replied_officers()
@@ -227,7 +228,8 @@ def _prompt_officer(officer_id: int, waiting: Sequence[OfficerQuestion], now: da
     prompt, is_new = OfficerPrompt.objects.get_or_create(officer=officer, on=today, defaults={"made_at": now})
     if not is_new:
         return False
-    # What is sealed is in no mail: the mail says how many stand on the page, where whoever reads it is asked.
+    # Restricted cases are in no e-mail: it says how many questions are on the page, where those who may read them are
+    # asked.
     sealed = set(RestrictedRecord.objects.filter(lifted_at=None).values_list("case_id", flat=True))
     on_the_page = [question for question in waiting if question.case_id in sealed]
     by_id = {question.id: question for question in waiting if question.case_id not in sealed}
@@ -253,7 +255,7 @@ def _prompt_officer(officer_id: int, waiting: Sequence[OfficerQuestion], now: da
 
 
 def _mail_each(prompt: OfficerPrompt, asked: Sequence[PromptedQuestion], beside: PromptContext, now: datetime) -> bool:
-    """A mail for each question, whose address is for that question alone; without a question one that says what stands
+    """Send an e-mail per question, whose address serves that question alone; without a question, one that says what is
     on the page."""
     if not asked:
         return officer_mail.queue_officer_mail(prompt, word_question_mail(None, beside, now=now), asks=None, now=now)

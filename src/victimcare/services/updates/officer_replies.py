@@ -1,7 +1,6 @@
-"""What officers write back: kept first, sorted by a job. An answer counts only from the officer who was asked, proved
-(`rules/updates/sender_proof`), and once at the address that was made for it; anything else that comes there a person
-reads, and nothing of it is applied.
-"""
+"""Receives officers' e-mails, and sorts them in a job. An answer counts only if it is proved to come from the officer
+asked (`rules/updates/mail_authenticity`), and once per address made for it; staff read anything else that arrives
+there, and nothing of that is applied."""
 
 from __future__ import annotations
 
@@ -61,12 +60,12 @@ from victimcare.services.updates.officer_mail import ReplyHead, ReplyWords, open
 from victimcare.services.updates.officer_prompts import AnswerResult
 from victimcare.wording import dates, say
 
-MOST_UNKNOWN = 20  # open tasks of senders who proved nothing: to invent one costs nothing
-MANY = "replies:many"  # what the task of all the rest is about
+MOST_UNKNOWN = 20  # open tasks about unproved senders: inventing one costs nothing
+MANY = "replies:many"  # the subject key of the one task for all the rest
 _WROTE_BACK = "wrote_back"
-_UNKNOWN = (OfficerReplyKind.STRANGER, OfficerReplyKind.UNPROVED)  # nobody knows who wrote it
-LOOKED_AT_AGAIN_AFTER = 5  # working days, where a hold names no day
-_SHOWN = 40  # letters of a line that named no reason of ours
+_UNKNOWN = (OfficerReplyKind.STRANGER, OfficerReplyKind.UNPROVED)  # the writer is unknown
+LOOKED_AT_AGAIN_AFTER = 5  # working days, if a hold names no day
+_SHOWN = 40  # letters shown of a line that named no known reason
 
 
 @transaction.atomic
@@ -80,7 +79,7 @@ def receive_reply(
     proof: SenderVerdict,
     now: datetime,
 ) -> UUID:
-    """Keep it, with the job that sorts it. Once this has been committed it may be acknowledged. Safe to run twice."""
+    """Keep the e-mail, with the job that sorts it. Once committed, it may be acknowledged. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     row = OfficerReply(
         public_id=uuid4(),
@@ -111,8 +110,8 @@ def receive_reply(
 
 
 def _identity(incoming: IncomingMessage, recipient: str, proof: SenderVerdict) -> str:
-    """One for each of our addresses that it came to; and one without proof keeps no true one away. A keyed digest, as
-    it is made of what the mail says."""
+    """One identity per address of ours that it came to; an unproved e-mail cannot displace a genuine one. A keyed
+    digest, as it derives from the e-mail's content."""
     what = f"{incoming.supplier_id}\n{recipient.casefold()}\n{proof in TRUSTED_VERDICTS}"
     return make_digest(hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest(), DigestUse.MAIL_NAME)
 
@@ -126,7 +125,7 @@ def _by_its_heads(incoming: IncomingMessage) -> str:
 
 @transaction.atomic
 def sort_reply(*, actor: Actor, reply_id: int, now: datetime) -> None:
-    """What it is, and what follows from it. Safe to run twice."""
+    """Sort the e-mail and act on it. Safe to run twice."""
     permit(actor, Act.TAKE_IN)
     row = OfficerReply.objects.select_for_update(of=("self",)).get(id=reply_id)
     if row.kind != OfficerReplyKind.NEW:
@@ -134,7 +133,8 @@ def sort_reply(*, actor: Actor, reply_id: int, now: datetime) -> None:
     words = open_reply_words(row)
     row.mail, row.kind, row.reason = _sort_by_address(row, words.head.sender, now)
     row.prompt = row.mail.prompt if row.mail else None
-    row.recipient = remove_address_tag(row.recipient)  # what proves that we made it is in no table, and in no backup
+    # the tag that proves the address is ours is kept in no table and no backup
+    row.recipient = remove_address_tag(row.recipient)
     if row.mail is None or row.kind == OfficerReplyKind.STRANGER:
         _ask_a_person(row, now)
     elif row.kind == OfficerReplyKind.UNPROVED:
@@ -165,11 +165,11 @@ def sort_reply(*, actor: Actor, reply_id: int, now: datetime) -> None:
 
 
 def _sort_by_address(row: OfficerReply, sender: str, now: datetime) -> tuple[OfficerMail | None, OfficerReplyKind, str]:
-    """Which mail of ours it answers, if the address proves it; by whom it is, and what its heads say."""
+    """Find which of our e-mails it answers, if the address proves that; then sort by sender and headers."""
     mail = officer_mail.find_mail_by_address(row.recipient)
     if mail is None:
         return None, _without_us(row), "no_such_address"
-    if row.comes_as and row.proof != SenderVerdict.NOT_RELAYED:  # machines sign nothing; all that follows is a task
+    if row.comes_as and row.proof != SenderVerdict.NOT_RELAYED:  # machines do not sign; they can only cause a task
         return mail, OfficerReplyKind(row.comes_as), "by_its_heads"
     if not row.comes_as and email_key(sender) not in _addresses_of(mail.prompt):
         return mail, OfficerReplyKind.STRANGER, "another_sender"
@@ -187,13 +187,13 @@ def _without_us(row: OfficerReply) -> OfficerReplyKind:
 
 
 def _addresses_of(prompt: OfficerPrompt) -> set[str]:
-    """Theirs in the record system, and that with which they sign in."""
+    """The officer's address in the record system, and those they sign in with."""
     known = {prompt.officer.email, *officer_accounts.list_verified_addresses(prompt.officer)}
     return {email_key(address) for address in known if address}
 
 
 def _ask_a_person(row: OfficerReply, now: datetime) -> None:
-    if row.comes_as:  # a machine's word to an address that we did not make: kept, and nothing to read
+    if row.comes_as:  # a machine's e-mail to an address we did not make: kept, nothing to read
         row.settled_at = now
         return
     is_one_more = row.kind in _UNKNOWN and _are_many()
@@ -209,7 +209,7 @@ def _ask_a_person(row: OfficerReply, now: datetime) -> None:
 
 
 def _refuse_unproved(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
-    """A person sees it, and the officer is told at their own address, once a day: either they answer on their page, or
+    """Staff see it, and the officer is told at their own address, once a day: either they answer on their page, or
     another person wrote in their name."""
     before = OfficerReply.objects.filter(prompt=mail.prompt, kind=OfficerReplyKind.UNPROVED).exclude(id=row.id)
     if not row.comes_as and not before.exists():
@@ -218,8 +218,8 @@ def _refuse_unproved(row: OfficerReply, words: ReplyWords, mail: OfficerMail, no
 
 
 def _refuse_old(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
-    """They are told what became of the answer for which the address was used. What comes after its time a person reads,
-    as before."""
+    """Tell the officer what became of the answer for which the address was used. Staff read e-mails that come too
+    late."""
     if row.reason != "used":
         _ask_a_person(row, now)
         return
@@ -238,7 +238,7 @@ def _used(mail: OfficerMail, now: datetime) -> AnswerResult:
 
 
 def _subject_key(row: OfficerReply) -> str:
-    """All that comes in an officer's name to the mails of one day is read in one task; a stranger's, each by itself."""
+    """E-mails in an officer's name that answer one day's e-mails share a task; each stranger's e-mail has its own."""
     is_theirs = row.kind != OfficerReplyKind.STRANGER and row.prompt is not None
     return f"prompt:{row.prompt_id}" if is_theirs else f"reply:{row.public_id}"
 
@@ -249,14 +249,14 @@ def _are_many() -> bool:
 
 
 def _read(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime) -> None:
-    """What the officer said, answered with what became of it."""
+    """Read and apply what the officer wrote, and reply with the result."""
     asked = {mail.asks.letter: mail.asks} if mail.asks is not None else {}
     offered = {
         letter: question_views.load_questions()[OfficerQuestionKind(one.question.kind)].not_mine
         for letter, one in asked.items()
     }
     said = officer_replies.remove_signature(words.said, mail.prompt.officer.name)
-    # A number alone answers the mail that listed the numbers; in reply to any other it may mean anything.
+    # A bare number answers only the e-mail that listed the numbers; in reply to any other it may mean anything.
     read = officer_replies.parse_officer_reply(said, offered, lists_numbers=mail.kind == OfficerMailKind.PROMPT)
     if isinstance(read, officer_replies.UnclearReply):
         _unclear(row, words, mail, read.why, now)
@@ -329,7 +329,7 @@ def _begin(line: str) -> str:
 
 
 def _day(choice: OfficerChoice | None, line: str, today: date) -> date | None:
-    """The day that they named; to look again at a hold, else a week of work from now."""
+    """The day that they named; for a hold without one, five working days from now."""
     if choice is None or choice.wants not in (OfficerDetail.DAY, OfficerDetail.REVIEW):
         return None
     named = officer_replies.parse_named_day(line, today)
@@ -339,8 +339,8 @@ def _day(choice: OfficerChoice | None, line: str, today: date) -> date | None:
 
 
 def _not_needed(question: OfficerQuestion, now: datetime) -> str:
-    """Why no answer is needed any more: of news that a victim is still owed, a colleague has it in hand. And what is
-    owed to them besides, which the mail did not ask."""
+    """Why no answer is needed any more: if a victim is still owed the news, a colleague is dealing with it. Adds other
+    news owed that the e-mail did not ask about."""
     reference = question.case.reference
     if question.kind != OfficerQuestionKind.HAS_VICTIM_HEARD:
         return say("updates-known-meanwhile", reference=reference)
@@ -380,10 +380,10 @@ def _undo(
 
 
 def _unclear(row: OfficerReply, words: ReplyWords, mail: OfficerMail, why: str, now: datetime) -> None:
-    """They are told what to write. The second time a person reads it: they may mean something that we did not ask."""
+    """Tell the officer what to write. The second time staff read it: they may mean something that we did not ask."""
     row.kind, row.reason = OfficerReplyKind.UNCLEAR, why
     earlier = OfficerReply.objects.filter(prompt=mail.prompt, kind=OfficerReplyKind.UNCLEAR).exclude(id=row.id)
-    before = earlier.exclude(reason=_WROTE_BACK).exists()  # that was clear, and came too late
+    before = earlier.exclude(reason=_WROTE_BACK).exists()  # these were clear, and came too late
     if before:
         row.reason = "unclear_again"
         _ask_a_person(row, now)
@@ -397,7 +397,7 @@ def _unclear(row: OfficerReply, words: ReplyWords, mail: OfficerMail, why: str, 
 def _write_back(
     row: OfficerReply, words: ReplyWords, mail: OfficerMail, results: list[AnswerResult], now: datetime
 ) -> None:
-    """With an address of its own, for the same question and no longer than that of the mail that they answered."""
+    """Reply from an address of its own, for the same question and no longer than the one they answered."""
     is_undone = row.kind == OfficerReplyKind.UNDO and any(one.letter for one in results)
     done = officer_prompts.word_result_mail(results, is_undone=is_undone, has_files=row.files > 0)
     officer_mail.queue_officer_mail(

@@ -1,5 +1,5 @@
-"""Silence of an officer rises: one task for whoever has not answered twice, or whom mail does not reach; and what is
-sealed, and so in no mail, comes to those who read it."""
+"""Escalates officers who do not answer: one task per officer who left two e-mails unanswered or cannot be reached by
+e-mail. Questions on restricted cases, which are in no e-mail, go to those who may read them."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from victimcare.services.updates import officer_accounts, officer_mail
 SILENT, MAIL_FAILS, AWAY = "officer_silent", "officer_mail_fails", "officer_away"
 NO_OWNER, IS_SEALED = "officer_none", "officer_not_mailed"
 _LOOK_BACK = timedelta(days=2)
-_ABOUT = "officer:"  # what a task about one is about
+_ABOUT = "officer:"  # prefix of the subject key of a task about an officer
 
 
 @transaction.atomic
 def escalate_officer_silence(*, now: datetime) -> int:
-    """Make, bring up to date and close the tasks about officers who do not answer. Returns how many officers are
-    silent; safe to run twice."""
+    """Create, update and close tasks about officers who do not answer. Returns how many officers are silent; safe to
+    run twice."""
     silent = _silent(now)
     for officer_id, questions in silent.items():
         _ask(officer_id, questions, SILENT, now)
@@ -51,15 +51,15 @@ def escalate_officer_silence(*, now: datetime) -> int:
 
 
 def record_mail_unreached(officer: Officer, *, by_bounce: bool, now: datetime) -> None:
-    """Their mail comes back, or a machine of theirs answers: nobody has read what we asked."""
+    """Record that e-mail to the officer bounces or is answered automatically: what we asked was not read."""
     waiting = list(_open().filter(officer=officer))
     if waiting:
         _ask(officer.id, waiting, MAIL_FAILS if by_bounce else AWAY, now)
 
 
 def list_auto_replied_officers() -> frozenset[int]:
-    """Officers for whom a machine has answered that they are away, while nobody here has seen to that and they have not
-    answered anything since: they are asked nothing more."""
+    """Officers with an automatic out-of-office reply that staff have not dealt with yet, and without an answer since:
+    they are asked nothing more."""
     tasks = Task.objects.filter(kind=TaskKind.OFFICER_SILENT, reason=AWAY, closed_at=None)
     since = {task.subject_key: task.created_at for task in tasks}
     found = {int(key.removeprefix(_ABOUT)): at for key, at in since.items()}
@@ -87,20 +87,21 @@ def _silent(now: datetime) -> dict[int, list[OfficerQuestion]]:
 
 
 def _ask(officer_id: int, questions: Collection[OfficerQuestion], reason: str, now: datetime) -> None:
-    """One task for an officer, of the team of their worst case. Asked for another reason already, it stays one."""
+    """One task per officer, for the team of their worst case. If one is open for another reason, it stays the only
+    one."""
     worst = next(iter(questions))
     _task(officer_task_key(officer_id), worst, reason, now)
 
 
 def _ask_the_team(now: datetime) -> None:
-    """Where no officer looks after a case, its team finds out."""
+    """If a case has no officer, its team finds out whose it is."""
     for question in _open().filter(officer=None)[:500]:
         _task(question_task_key(question), question, NO_OWNER, now)
 
 
 def _ask_who_reads_it(now: datetime) -> None:
-    """Of a sealed case each question is a task of its own, about her: so it is there for who reads the case, and for
-    nobody else. Her officer is on the page with it where they read the case too; they have until it is due."""
+    """On a restricted case each question gets its own task, about the victim: so only those who may read the case see
+    it. An officer in the case who may read it too finds the question on their page, and has until it is due."""
     questions = list(_open(is_sealed=True).select_related("officer")[:500])
     victims = dict(
         Victim.objects.filter(case__in={one.case_id for one in questions})
@@ -127,7 +128,7 @@ def _is_read_by_officer(question: OfficerQuestion) -> bool:
 
 
 def question_task_key(question: OfficerQuestion) -> str:
-    """What a task is about that asks for this question's answer."""
+    """The subject key of a task that asks for this question's answer."""
     return f"question:{question.public_id}"
 
 
@@ -166,7 +167,7 @@ def _settle(now: datetime) -> None:
 
 
 def _settle_passed_back(now: datetime) -> None:
-    """Somebody else has the case: they are asked, and nobody need find out any more."""
+    """Close tasks to find the officer once another has the case and is asked."""
     tasks = {task.subject_key: task for task in Task.objects.filter(kind=TaskKind.PASSED_BACK, closed_at=None)}
     ids = [key.removeprefix("question:") for key in tasks]
     passed = OfficerQuestion.objects.filter(public_id__in=ids, ended_as=OfficerQuestionEnd.PASSED_BACK)

@@ -1,7 +1,7 @@
-"""At the desk: an officer's line is put into plain words before she reads it; mail that was no answer is read; and what
-an officer says on the telephone is written down.
+"""Desk work for officers' answers: putting an officer's line into plain words for the victim, reading e-mails that were
+not answers, and entering what an officer says by telephone.
 
-Whoever has taken the task does this, and nobody else.
+Only the colleague who has taken the task may do this.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ KINDS = frozenset({TaskKind.PLAIN_WORDS, TaskKind.OFFICER_SILENT, TaskKind.PASSE
 class NoticeWay(StrEnum):
     """How a victim learns that words wait on their page."""
 
-    MESSAGE = "message"  # one that the gate lets pass
-    CONTACT = "contact"  # no message may say so, and a person has told them this news already
-    TASK = "task"  # no message may say so: a person tells them
+    MESSAGE = "message"  # one that the gate allows
+    CONTACT = "contact"  # no message may be sent, and a person has already told them this news
+    TASK = "task"  # no message may be sent: a person tells them
 
 
 class UnknownOfficerTask(LookupError):
@@ -62,7 +62,7 @@ class UnknownOfficerTask(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class OfficerContact:
-    """Whom to ring."""
+    """The officer to ring."""
 
     name: str
     team: str
@@ -72,7 +72,8 @@ class OfficerContact:
 
 @dataclass(frozen=True, slots=True)
 class LineToWord:
-    """`line`: as the officer wrote it. `notifies_victim`: a message may say that something waits on her page."""
+    """`line`: as the officer wrote it. `notifies_victim`: a message may say that something waits on the victim's
+    page."""
 
     kind: str
     choice: str
@@ -86,7 +87,7 @@ class LineToWord:
 
 @dataclass(frozen=True, slots=True)
 class MailToRead:
-    """`said`: without what is quoted. `is_proved`: it is by the officer who was asked."""
+    """`said`: without quoted text. `is_proved`: it comes from the officer who was asked."""
 
     sender: str
     subject: str
@@ -99,7 +100,7 @@ class MailToRead:
 
 @dataclass(frozen=True, slots=True)
 class OfficerTaskDetail:
-    """What a task of these kinds is about."""
+    """The content of a task of these kinds."""
 
     task: UUID
     kind: TaskKind
@@ -107,14 +108,14 @@ class OfficerTaskDetail:
     victim: UUID | None
     officer: OfficerContact | None
     line: LineToWord | None
-    mails: tuple[MailToRead, ...]  # one; or the newest of many from senders who proved nothing
+    mails: tuple[MailToRead, ...]  # one; or the newest of many from unproved senders
     asked: tuple[QuestionDetail, ...]
-    undoable: tuple[AnswerGiven, ...]  # what this colleague wrote down for the officer, and can take back still
+    undoable: tuple[AnswerGiven, ...]  # answers that this colleague entered for the officer and can still undo
 
 
 @transaction.atomic
 def read_officer_task(*, actor: Actor, task_id: UUID, now: datetime) -> OfficerTaskDetail:
-    """For whoever has taken it. The look is in the audit. Raises NotMine."""
+    """Read the task, for the colleague who has taken it. The access is audited. Raises UnknownOfficerTask."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     victim = task.victim
@@ -147,8 +148,8 @@ def read_officer_task(*, actor: Actor, task_id: UUID, now: datetime) -> OfficerT
 
 @transaction.atomic
 def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> NoticeWay:
-    """Write to her what the officer added, in plain words; that something waits goes through the gate. The task ends.
-    Raises NotMine."""
+    """Write the officer's words to the victim, in plain words, and notify them through the gate. Closes the task.
+    Raises UnknownOfficerTask."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     if task.kind != TaskKind.PLAIN_WORDS or task.victim_id is None:
@@ -183,7 +184,8 @@ def _was_told_by_person(task: Task) -> bool:
 
 
 def _create_task(victim: Victim, now: datetime) -> None:
-    """No message may say that it is there, so a person does: whoever rings her anyway, else by a task of its own."""
+    """No message may be sent, so a person tells the victim: the colleague who is to ring them anyway, or else through a
+    task of its own."""
     if Task.objects.filter(victim=victim, kind__in=_REACHING, closed_at=None).exists():
         return
     desk.make_task(
@@ -252,7 +254,7 @@ def _mails(task: Task) -> tuple[MailToRead, ...]:
 
 
 def _questions(actor: Actor, task: Task, officer: Officer | None) -> list[OfficerQuestion]:
-    """What is still open: the one that the task is about, else all of this officer."""
+    """The open questions: the one that the task is about, or all of this officer's."""
     what, name = _named(task)
     seen = access_scopes.filter_visible_case_rows(actor, OfficerQuestion.objects.waiting())
     rows = seen.select_related("case", "about").order_by("-harm", "due_at", "id")

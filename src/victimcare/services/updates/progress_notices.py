@@ -1,7 +1,7 @@
-"""The officer looked at her case again, and nothing else is new: she is told that as well.
+"""Tells victims that the officer looked at their case again without other news.
 
-A message says only that there is something new, her page says what; where no message is safe a person tells her. What
-she asked for is answered by it.
+A message says only that there is something new, and the page says what; if no message is safe, a person tells the
+victim. It also answers an update that the victim asked for.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SPOKEN = ("phone", "in_person", "video")
 
 
 def write_progress_notices(victims: Sequence[Victim], event: Event, *, now: datetime) -> None:
-    """Tell these victims of this event, in the transaction that appended it."""
+    """Notify these victims of this event, in the transaction that appended it."""
     held = list(gate.lock_victims([victim.id for victim in victims]).values())
     _end(ProgressNotice.objects.filter(victim__in=held, told_at=None), OVERTAKEN, now)
     ProgressNotice.objects.bulk_create(ProgressNotice(victim=victim, event=event, made_at=now) for victim in held)
@@ -46,7 +46,7 @@ def write_progress_notices(victims: Sequence[Victim], event: Event, *, now: date
 
 @transaction.atomic
 def mark_progress_told(*, victim_id: int, by: str, now: datetime) -> None:
-    """She has read it, or was told."""
+    """Record that the victim has read it or was told."""
     if _end(ProgressNotice.objects.filter(victim_id=victim_id, told_at=None), by, now):
         close_settled_tasks(
             kind=TaskKind.GIVE_UPDATE, victim_id=victim_id, subject_key=WRITTEN_MATTER, now=now, by=None
@@ -55,8 +55,8 @@ def mark_progress_told(*, victim_id: int, by: str, now: datetime) -> None:
 
 @transaction.atomic
 def settle_progress_notices(*, now: datetime) -> int:
-    """End what a person has told her, in a contact or by the task; and ask a person about what nobody has read for
-    days. Returns how many notices ended or were given to people; safe to run twice."""
+    """End notices that a person has told the victim about, in a contact or by the task; pass those unread for days to
+    staff. Returns how many notices ended or were passed on; safe to run twice."""
     a_task = Task.objects.filter(kind=TaskKind.GIVE_UPDATE, victim=OuterRef("victim"), subject_key=WRITTEN_MATTER)
     contacts = Event.objects.annotate(stated_victim=KT("facts__victim_id"), channel=KT("facts__channel"))
     spoken = contacts.filter(

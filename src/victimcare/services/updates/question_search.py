@@ -1,8 +1,7 @@
-"""Which questions stand open: found from what the timelines lack and from what is owed, and withdrawn when it is known.
+"""Finds questions to ask officers, from gaps in timelines and news owed, and withdraws those whose answer is known.
 
-Nothing is asked that the record system has said meanwhile. A question that was answered is not asked again about the
-same event; one of which nothing may be told yet rests until its day; one that was passed back waits until somebody else
-has the case.
+Nothing is asked that the record system has since said. An answered question is not asked again about the same event;
+one held rests until its day; one passed back waits until another officer has the case.
 """
 
 from __future__ import annotations
@@ -31,8 +30,8 @@ from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import loss_list_questions, officer_accounts, question_views
 
-AT_ONCE = 300  # cases read in one go
-# Of these her page has something new, so a promise to be in touch needs no officer.
+AT_ONCE = 300  # cases read at a time
+# Events of these types put news on the victim's page, so a contact promise needs no officer.
 _NEWS = ("suspect.", "prosecution.", "hearing.", "appeal.", "case.outcome", "case.sent_to_cps", "case.looked_at")
 
 Key = tuple[int, str, int | None, int | None]  # case, kind, event, list of losses
@@ -40,8 +39,7 @@ Key = tuple[int, str, int | None, int | None]  # case, kind, event, list of loss
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What should be asked: `since`, when what it is about happened; `news`, all that is owed in the case, of which it
-    asks whether the victim has heard it."""
+    """A question to ask: `since`, when its event happened; `news`, all news owed in the case that it asks about."""
 
     key: Key
     person: str
@@ -58,12 +56,12 @@ class QuestionSearchResult:
 
 
 def list_victims_by_place(case_id: int) -> list[int]:
-    """The rows of the victims of a case, in the order in which pages and mails count them."""
+    """Rows of the victims of a case, in the order in which pages and e-mails count them."""
     return list(Victim.objects.filter(case_id=case_id).order_by("id").values_list("id", flat=True))
 
 
 def update_questions(*, now: datetime, case_ids: Collection[int] | None = None) -> QuestionSearchResult:
-    """Bring the open questions up to date, of these cases or of all. Safe to run twice."""
+    """Update the open questions of these cases, or of all. Safe to run twice."""
     opened = withdrawn = 0
     wanted = sorted(case_ids if case_ids is not None else _candidates(now))
     for start in range(0, len(wanted), AT_ONCE):
@@ -73,8 +71,8 @@ def update_questions(*, now: datetime, case_ids: Collection[int] | None = None) 
 
 
 def open_list_question(*, list_id: int, now: datetime) -> OfficerQuestion | None:
-    """The question about a list that its officer answers by themselves, before it is asked or while it rests. None: the
-    list is on the crime record, a newer one counts, or no officer looks after the case. In the caller's transaction."""
+    """Open the question about a list that its officer answers unprompted, before it is asked or while it rests. None:
+    the list is on the crime record, a newer one counts, or the case has no officer. In the caller's transaction."""
     case = Case.objects.select_related("officer").get(victims__loss_lists=list_id)
     asked = {case.id: loss_list_questions.find_list_officer(case, now)}
     wanted = [one for one in _wanted({case.id: case}, asked, now) if one.key[3] == list_id]
@@ -131,7 +129,7 @@ def _key_of(question: OfficerQuestion) -> Key:
 
 
 def _brought_up_to_date(question: OfficerQuestion, wanted: _Wanted, asked: Mapping[int, int | None]) -> bool:
-    """Whoever has the case now is asked, from the beginning."""
+    """Update harm, due time and officer; a new officer is asked from the beginning."""
     before = question.harm, question.due_at, question.officer_id
     question.harm, question.due_at, question.officer_id = wanted.harm, wanted.due_at, asked[question.case_id]
     if question.officer_id != before[2]:
@@ -140,14 +138,14 @@ def _brought_up_to_date(question: OfficerQuestion, wanted: _Wanted, asked: Mappi
 
 
 def _withdraw(questions: Iterable[OfficerQuestion], now: datetime) -> int:
-    """Those whose answer is known. One that was just answered ends with its answer."""
+    """Withdraw questions whose answer is known. One that was just answered ends with its answer."""
     ids = [one.id for one in questions]
     unanswered = OfficerQuestion.objects.filter(id__in=ids).unanswered()
     return unanswered.update(closed_at=now, ended_as=OfficerQuestionEnd.WITHDRAWN)
 
 
 def _settled_before(new: Sequence[_Wanted], asked: Mapping[int, int | None], today: date) -> set[Key]:
-    """Of these, what was answered already about the same; rests; or was passed back by whoever would be asked."""
+    """Those already answered about the same event, resting, or passed back by the officer who would be asked."""
     settled: set[Key] = set()
     by_key = {one.key: one for one in new}
     before = OfficerQuestion.objects.filter(case_id__in={one.key[0] for one in new}, closed_at__isnull=False)
@@ -217,7 +215,7 @@ def _of_lack(
 
 
 def _unheard_news(cases: Mapping[int, Case], harm: Mapping[int, int], now: datetime) -> Iterator[_Wanted]:
-    """News that a person must bring soon, and that nobody at the desk has taken in hand: the most urgent of a case."""
+    """News that a person must tell soon and no colleague at the desk has taken: the most urgent per case."""
     tasks = _telling(now).filter(victim__case_id__in=cases)
     due = {task.victim_id or 0: task.due_at for task in tasks}
     case_of = dict(Victim.objects.filter(id__in=due).values_list("id", "case_id"))
@@ -256,8 +254,8 @@ def _add(found: dict[int, _Wanted], case_id: int, harm: Mapping[int, int], due_a
 
 
 def _list_of_losses(case_ids: Collection[int], harm: Mapping[int, int]) -> Iterator[_Wanted]:
-    """The lists that victims sent and that are not on the crime record. Where no officer looks after the case the list
-    stays with victim care, who have its task: nobody is asked twice."""
+    """Lists from victims that are not on the crime record. If the case has no officer, the list stays with victim care,
+    who have a task for it, so that no two people are asked."""
     for one in loss_list_questions.list_waiting_lists(case_ids):
         key = (one.case_id, OfficerQuestionKind.LOSS_LIST.value, None, one.list_id)
         yield _Wanted(key, "", harm.get(one.case_id, 1), one.due_at, one.sent_at)

@@ -1,6 +1,5 @@
-"""A question as whoever answers reads it: on their page, in a mail, and at the desk. Least fields: the crime's
-reference, what and where it was, and never a name of hers.
-"""
+"""Questions as officers and desk staff read them, the question pack, and the news that a question names. With the least
+data: the crime reference, what happened and where, and never a victim's name."""
 
 from __future__ import annotations
 
@@ -33,18 +32,18 @@ from victimcare.rules.updates.officer_questions import (
 from victimcare.services.desk import news_tasks
 from victimcare.services.desk.news_tasks import UndeliveredNews
 
-# The questions, read from the package once and found to hold together.
+# The question pack, read once from the package and validated.
 
 QUESTIONS = Path(__file__).parent / "questions.toml"
 
 
 class QuestionPackInvalid(ValueError):
-    """What does not hold together, for whoever writes the file."""
+    """What is inconsistent in the pack, for its author."""
 
 
 @cache
 def load_questions() -> Mapping[OfficerQuestionKind, QuestionSpec]:
-    """By what is asked. Raises BadQuestions."""
+    """Questions by kind. Raises QuestionPackInvalid."""
     return parse_questions(QUESTIONS.read_bytes())
 
 
@@ -61,20 +60,20 @@ def parse_questions(text: bytes) -> Mapping[OfficerQuestionKind, QuestionSpec]:
 
 
 def find_choice(kind: str, choice_id: str) -> OfficerChoice:
-    """Raises KeyError for one that is no longer in the pack."""
+    """Raises KeyError if it is no longer in the pack."""
     found = load_questions()[OfficerQuestionKind(kind)].named(choice_id)
     if found is None:
         raise KeyError(f"{kind}.{choice_id}")
     return found
 
 
-# The news that a question names: what its mail and its page quote, and what a "yes, I told them" counts for.
+# The news that a question names: what its e-mail and page quote, and what "yes, I told them" counts for.
 #
-# They are set when the question opens. What comes later is not asked by it, and so no answer to it can tell it.
+# It is fixed when the question opens. Later news is not asked about, so no answer can count for it.
 
 
 def list_named_events(question: OfficerQuestion) -> tuple[int, ...]:
-    """The rows of the events that it names, the one that it is about first."""
+    """Rows of the events that it names, the one it is about first."""
     about = (question.about_id,) if question.about_id is not None else ()
     return (*about, *(event_id for event_id in question.named if event_id != question.about_id))
 
@@ -86,20 +85,20 @@ def is_named_news_owed(question: OfficerQuestion, now: datetime) -> bool:
 
 
 def list_other_news_owed(question: OfficerQuestion, now: datetime) -> tuple[Sentence, ...]:
-    """What a victim of this case is owed besides, as they would read it: no answer to this question tells it."""
+    """Other news that a victim of this case is owed, as they would read it: no answer to this question tells it."""
     named = list_named_events(question)
     return list_news_sentences(one.event_id for one in _list_owed(question, now) if one.event_id not in named)
 
 
 def list_news_sentences(event_ids: Iterable[int]) -> tuple[Sentence, ...]:
-    """These events as the victim reads them, in the order given, each once."""
+    """These events in the victim's words, in the order given, each once."""
     ordered = list(dict.fromkeys(event_ids))
     found = read_news_sentences(ordered)
     return tuple(found[event_id] for event_id in ordered if event_id in found)
 
 
 def read_news_sentences(event_ids: Collection[int]) -> dict[int, Sentence]:
-    """By event; without those that a victim's page does not show. One query."""
+    """By event, without those that a victim's page does not show. One query."""
     facts = {event.id: _fact(event) for event in Event.objects.filter(id__in=event_ids)}
     steps = {event_id: effect_of_event(fact, "").step for event_id, fact in facts.items() if not is_product_event(fact)}
     return {event_id: step for event_id, step in steps.items() if step is not None}
@@ -111,11 +110,11 @@ def _list_owed(question: OfficerQuestion, now: datetime) -> list[UndeliveredNews
 
 
 def _fact(event: Event) -> Fact:
-    """Without its private part: what a record says in free words is in no mail."""
+    """Leaves out the private part: a record's free words are in no e-mail."""
     return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, event.facts)
 
 
-# With Enhanced Rights or without; late already, today, or later.
+# By Enhanced Rights or not; and by overdue, today or later.
 _OWED = {
     (False, -1): "updates-owed-late",
     (False, 0): "updates-owed-today",
@@ -124,12 +123,12 @@ _OWED = {
     (True, 0): "updates-owed-enhanced-today",
     (True, 1): "updates-owed-enhanced",
 }
-_ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)  # what she reads of an event never hangs on it
+_ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)  # the victim's sentence about an event never depends on it
 
 
 @dataclass(frozen=True, slots=True)
 class VictimToTell:
-    """One of several victims of a case: no name, only what tells them apart. `age` None: not known, or a business."""
+    """One of several victims of a case: no name, only what distinguishes them. `age` None: unknown, or a business."""
 
     place: int
     age: int | None
@@ -137,7 +136,7 @@ class VictimToTell:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceDetail:
-    """`hers`: what she reads, word for word, if it is chosen. `more`: what it does where she reads nothing of it."""
+    """`hers`: what the victim reads, word for word, if it is chosen. `more`: what it does if they read nothing."""
 
     number: int
     id: str
@@ -145,12 +144,12 @@ class ChoiceDetail:
     for_victim: tuple[Sentence, ...]
     more: Sentence | None
     wants: OfficerDetail
-    names_told: bool = False  # of several victims it is said which were told
+    names_told: bool = False  # with several victims, says which were told
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionDetail:
-    """`about`: the news that it asks about, as she would read it. `victims`: how many are to be told."""
+    """`about`: the news that it asks about, as the victim would read it. `victims`: how many are to be told."""
 
     id: UUID
     case_id: int
@@ -165,9 +164,9 @@ class QuestionDetail:
     harm: int
     due_at: datetime
     victims: int
-    people: tuple[VictimToTell, ...]  # where there are several, by their places
+    people: tuple[VictimToTell, ...]  # by place, if there are several
     choices: tuple[ChoiceDetail, ...]
-    list_id: UUID | None = None  # the list of what was taken or broken that it asks about
+    list_id: UUID | None = None  # the list of losses that it asks about
 
     @property
     def names_told(self) -> bool:
@@ -180,7 +179,7 @@ class QuestionDetail:
 
 
 def describe_questions(questions: Iterable[OfficerQuestion], *, now: datetime) -> list[QuestionDetail]:
-    """In the order given. Their cases and events are read with them; two queries more, however many."""
+    """In the order given. Reads their cases and events too; two more queries, however many."""
     found = list(questions)
     victims = Victim.objects.filter(case_id__in={one.case_id for one in found}).order_by("id")
     rows = list(victims.values_list("case_id", "is_enhanced", "person__date_of_birth", "id"))
@@ -233,7 +232,7 @@ def _seen(
 
 
 def _of_list(shown: QuestionDetail, sent: LossList, place: int) -> QuestionDetail:
-    """What is asked about the list of one victim, who is named by place where there are several."""
+    """What is asked about one victim's list; the victim is named by place if there are several."""
     ask = shown.ask if shown.victims == 1 else sentence(f"{shown.ask.id}-of", place=place)
     return replace(shown, ask=ask, victims=1, people=(), list_id=sent.public_id)
 
@@ -270,7 +269,7 @@ def _choice(kind: OfficerQuestionKind, number: int, choice: OfficerChoice) -> Ch
 
 
 def list_victim_words(choice: OfficerChoice) -> tuple[Sentence, ...]:
-    """What her page says once this is recorded: the step of her journey, and the lines under it."""
+    """What the victim's page says once this is recorded: the step of their journey, and the lines under it."""
     said: Mapping[str, str] = choice.says or {}
     turn = effect_of_event(Fact("", "", choice.event, _ANY_MOMENT, 1, said), "")
     return (*((turn.step,) if turn.step else ()), *turn.lines)

@@ -1,5 +1,5 @@
-"""What a refused row of a file of answers holds, sealed. Nobody knows yet whom it is about, so the key is that of the
-installation. A row that comes again is known by a keyed digest of it as it came."""
+"""Seals the content of refused rows of an answer file. It is not yet known whom a row is about, so the installation's
+key is used. A repeated row is recognised by a keyed digest of its original."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from victimcare.services.person_keys import KEY_MISSING, open_person_words
 from victimcare.services.sealing import seal_bytes
 from victimcare.services.secret_hashes import DigestUse, list_digests, make_digest
 
-AS_IT_CAME = "as_it_came"  # the row of the file, beside what was mended in it and is refused still
+AS_IT_CAME = "as_it_came"  # the row of the file, kept beside a repaired version that is still refused
 
 
 def put_given(row: RefusedAnswer, given: Mapping[str, object]) -> None:
-    """Into a row that is stored afterwards: sealed, and nothing in the clear."""
+    """Seal the content into a row that the caller saves; nothing is in the clear."""
     row.came_key = make_digest(_as_json(given.get(AS_IT_CAME, given)), DigestUse.ANSWER_ROW)
     row.sealed_given = seal_bytes(json.dumps(dict(given)).encode(), _place(row))
 
 
 def open_given(row: RefusedAnswer) -> dict[str, str]:
-    """What stands in the row: column and text. Empty once it was redacted or its key is gone."""
+    """The row's columns and texts. Empty once it was redacted or its key is gone."""
     words = open_person_words(row.sealed_given, _place(row))
     return dict(json.loads(words)) if words not in ("", KEY_MISSING) else {}
 
 
 def came_as(row: Mapping[str, str]) -> Q:
-    """Rows that came as this one did, mended or not."""
+    """Rows with the same original as this one, repaired or not."""
     return Q(came_key__in=list_digests(_as_json(row), DigestUse.ANSWER_ROW))
 
 
 def blank_settled_rows(reference: str) -> int:
-    """Take away what settled rows of this crime held. Returns how many did."""
+    """Blank the content of this crime's settled rows. Returns how many had any."""
     settled = RefusedAnswer.objects.filter(settled_at__isnull=False)
     found = [row.id for row in settled if open_given(row).get("crime_reference") == reference]
     return settled.filter(id__in=found).update(sealed_given=b"")

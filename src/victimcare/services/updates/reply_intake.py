@@ -1,4 +1,5 @@
-"""What came to the address of officers, as a wordless list beside everything else that came in."""
+"""Lists e-mails to the officers' address, without their words, beside other incoming items, and checks them for signs
+of danger."""
 
 from __future__ import annotations
 
@@ -22,13 +23,13 @@ from victimcare.services.updates.officer_mail import ReplyWords, open_reply_head
 
 
 def name_danger_reading(reply_id: UUID) -> str:
-    """The name under which the words of danger of this mail are kept."""
+    """The name under which this e-mail's signs of danger are kept."""
     return f"officer-reply:{reply_id}"
 
 
 @transaction.atomic
 def list_officer_mails(*, actor: Actor, now: datetime) -> list[IntakeItem]:
-    """Oldest first; nobody's words. The look is in the audit with the count."""
+    """Oldest first, without anyone's words. The access is audited with the count."""
     permit(actor, Act.SEE_INTAKE)
     copies = Prefetch("copies", DuplicateEmail.objects.order_by("id").defer("sealed_content"))
     replies = OfficerReply.objects.select_related("task").prefetch_related(copies)
@@ -53,15 +54,15 @@ def list_officer_mails(*, actor: Actor, now: datetime) -> list[IntakeItem]:
     ]
 
 
-# An officer's mail is read for words of danger, for the cases of the questions that it answers.
+# Checks an officer's e-mail for signs of danger, for the cases of the questions that it answers.
 #
-# A line that was taken as an answer is read with that answer, for the victim of its case. The rest of the mail belongs
-# to the victim whose case alone was asked about. Where several were, it names no victim, and no colleague to whom one
-# of these cases is shut is given it (`desk.eligibility`). What a stranger wrote belongs to no victim.
+# A line that was taken as an answer is checked with that answer, for the victim of its case. The rest of the e-mail
+# belongs to the victim whose case alone was asked about. With several cases it names no victim, and it is not given to
+# a colleague from whom one of these cases is hidden (`desk.eligibility`). A stranger's e-mail belongs to no victim.
 
 
 def read_reply_for_danger(*, actor: Actor, row: OfficerReply, words: ReplyWords, now: datetime) -> None:
-    """Read what was not read with an answer. Once a mail; safe to run twice."""
+    """Check what was not checked with an answer. Once per e-mail; safe to run twice."""
     is_officers = row.prompt_id is not None and row.kind != OfficerReplyKind.STRANGER
     taken = OfficerAnswer.objects.filter(reply=row)
     check_for_danger(
@@ -79,7 +80,8 @@ def read_reply_for_danger(*, actor: Actor, row: OfficerReply, words: ReplyWords,
 
 
 def _without_lines(text: str, taken: Iterable[str]) -> str:
-    """The paragraphs of a mail without what stands in its answers. Where that cannot be found it is read twice."""
+    """The paragraphs of an e-mail without the lines in its answers. If these cannot be found, they are checked
+    twice."""
     left = text
     for line in taken:
         if line and line in (joined := " ".join(left.split())):
@@ -88,7 +90,7 @@ def _without_lines(text: str, taken: Iterable[str]) -> str:
 
 
 def _find_victim(row: OfficerReply) -> int | None:
-    """The first victim of the one case of which the mail asked; None where there are several."""
+    """The first victim of the only case that the e-mail asked about; None if there are several."""
     cases = set(PromptedQuestion.objects.filter(prompt=row.prompt_id).values_list("question__case_id", flat=True))
     if len(cases) != 1:
         return None

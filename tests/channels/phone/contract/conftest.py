@@ -16,7 +16,7 @@ from victimcare.services import port_registry
 
 @pytest.fixture
 def hosted_carrier(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[SignedProduct]:
-    """The product with a hosted carrier set up, on a server of its own; the product's clock stands still."""
+    """The product with a hosted carrier set up, on a server of its own; the product's clock does not move."""
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, public_url=PUBLIC)
     settings.VICTIMCARE_NOW = NOW
     monkeypatch.setattr(port_registry, "_hosted_line", TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=None))

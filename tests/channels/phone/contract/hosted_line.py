@@ -1,4 +1,4 @@
-"""The carrier that speaks TwiML: real requests with real signatures to a web server of its own thread."""
+"""The carrier that speaks TwiML: real requests with real signatures to a web server in a thread of its own."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def serving() -> Iterator[SignedProduct]:
 
 
 def play(product: SignedProduct, acts: tuple[Act, ...]) -> list[str]:
-    """What she heard."""
+    """Plays the script through the hosted carrier; returns what the caller heard."""
     waiting = list(acts)
     telephone = HostedTelephone(product, rings_from=f"+44{VICTIM_NUMBER[1:]}")
     telephone.ring()

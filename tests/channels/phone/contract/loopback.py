@@ -1,4 +1,4 @@
-"""The loopback carrier: no telephone, no sound and no clock. Time passes when nothing is to be done, at once."""
+"""The loopback carrier: no telephone, no sound and no clock. Time passes at once when there is nothing to do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from victimcare.rules.calls import (
 from victimcare.rules.calls.call_protocol import JoinAgent
 from victimcare.wording import tell
 
-_LONGEST = 300  # things that happen in one call: the flow leads to an end by itself
+_LONGEST = 300  # events in one call: the flow leads to an end by itself
 
 
 class Loopback:

@@ -1,10 +1,10 @@
-"""One script through both carriers of a running installation, and what is on record of each call.
+"""One script through both carriers of a running installation, and the record of each call.
 
     TWILIO_AUTH_TOKEN=… python -m tests.channels.phone.contract.running READY_FILE PUBLIC_URL CODE [SCRIPT]
 
-The installation was started with that token and that VICTIMCARE_PUBLIC_URL. Prints the two records; ends with 1 where
-they differ. Acts come when nothing has been said for a while: there is no looking into the installation but by
-`victimcare calls`.
+The installation was started with that token and that VICTIMCARE_PUBLIC_URL. Prints the two records; exits with 1 where
+they differ. Acts come when nothing has been said for a while: the only view into the installation is `victimcare
+calls`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def by_twiml(product: SignedProduct, acts: tuple[Act, ...]) -> None:
     for _ in range(100):
         if telephone.is_over:
             return
-        time.sleep(1.0)  # of the words: the desk answers meanwhile
+        time.sleep(1.0)  # the length of the words: the desk answers in this time
         telephone.hears()
         if waiting and waiting[0].step == newest_call()["path"][-1]:
             act = waiting.pop(0)

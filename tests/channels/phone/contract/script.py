@@ -1,4 +1,4 @@
-"""What happens in a call, written down to be read: who does what at which step, and what is then on record."""
+"""What happens in a call, as a readable script: who does what at which step, and what is then on record."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _RECORD = ("path", "outcome", "told", "callbacks")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Once the call is at this step and its words are over. `keys` empty: she hangs up."""
+    """What the caller does once the call is at this step and its words are over. `keys` empty: they hang up."""
 
     step: str
     keys: str = ""
@@ -22,7 +22,8 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is on record. `told`: that she heard her news. `callbacks`: why each, and whom to ring."""
+    """What is on record. `told`: whether the victim heard their news. `callbacks`: the reason for each, and whom to
+    ring."""
 
     path: tuple[str, ...]
     outcome: str
@@ -32,7 +33,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What a carrier came to with a script. `heard`: what was said to its end, in order."""
+    """The result of a script with one carrier. `heard`: what was said to its end, in order."""
 
     record: Outcome
     heard: tuple[str, ...] = field(repr=False)
@@ -46,7 +47,7 @@ class Script:
     record: Outcome
 
     def for_code(self, code: str) -> tuple[Act, ...]:
-        """`{code}` is her code; `{code:4}` its first four digits, `{code:-4}` its last."""
+        """`{code}` is the victim's code; `{code:4}` its first four digits, `{code:-4}` its last."""
         return tuple(Act(act.step, _CODE.sub(lambda one: _part(code, one[1]), act.keys)) for act in self.acts)
 
 

@@ -1,4 +1,4 @@
-"""The line's own carrier: SIP and sound over loopback, at a fast clock."""
+"""The line's own carrier: SIP and sound over loopback, with a fast clock."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from victimcare.channels.phone.line_process import PhoneLine
 from victimcare.channels.phone.line_prompts import Prompts, list_fixed_sentences
 from victimcare.rules.calls import has_call_ended
 
-FASTER = 4  # the desk takes its time on the same machine, and a code is waited for ten seconds at most
+FASTER = 4  # the desk runs on the same machine, and a code is waited for ten seconds at most
 
 
 class Remembering(Tones):
-    """Tones whose words are known afterwards."""
+    """Tones that remember the words they were made for."""
 
     def __init__(self) -> None:
         self.texts: set[str] = set()
@@ -28,7 +28,7 @@ class Remembering(Tones):
 
 
 async def play(prompts: Prompts, tones: Remembering, desk: CallDesk, acts: tuple[Act, ...], now: datetime) -> list[str]:
-    """What she heard."""
+    """Plays the script over SIP; returns what the caller heard."""
     async with running_line(prompts, desk, faster=FASTER, now=now) as running, Caller(running.address) as caller:
         assert (await caller.ring()).status == 200
         for act in acts:
@@ -48,7 +48,7 @@ def _listens_at(line: PhoneLine, step: str) -> bool:
 
 
 def _named(sound: bytes, prompts: Prompts, texts: set[str]) -> list[str]:
-    """Each sentence that is heard whole, by its id, or by its words where it is about her."""
+    """Each sentence that is heard whole, by its id, or by its words where it is about the victim."""
     fixed = {prompts.sound(name): name for name in list_fixed_sentences()}
     about_her = {prompts.speak(text): text for text in texts}
     known = {**about_her, **fixed}

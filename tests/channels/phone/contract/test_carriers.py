@@ -1,4 +1,4 @@
-"""One script through each carrier: the same path, outcome, callbacks and news told, and the same words heard."""
+"""One script through each carrier: the same path, outcome, callbacks and news told, and the same words."""
 
 from __future__ import annotations
 
@@ -83,5 +83,5 @@ def test_every_carrier_comes_to_the_same(world: World, script: Script) -> None:
 
 
 def _in_words(heard: str) -> str:
-    """A fixed sentence is its words, as some are said for an answer of the desk's as well."""
+    """Replaces a fixed sentence by its words, since some are also said for an answer from the desk."""
     return say(heard, "en", **FORCE) if heard.startswith("calls-") else heard

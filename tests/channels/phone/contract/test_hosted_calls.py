@@ -1,4 +1,5 @@
-"""What a hosted carrier does for us beside answering: it rings her, puts callers through, and takes messages."""
+"""What a hosted carrier does for us besides answering: it rings the victim, puts callers through, and takes
+messages."""
 
 from __future__ import annotations
 
@@ -132,7 +133,7 @@ def rung(world: World, telling: Notification) -> Call:
         ("failed", "refused", "failed"),
     ],
 )
-def test_whoever_picks_up_is_told_nothing_without_her_code(
+def test_a_person_who_picks_up_is_told_nothing_without_the_code(
     world: World, answered_by: str, outcome: str, status: str
 ) -> None:
     world.answers[0] = answered_by
@@ -177,7 +178,7 @@ def a_waiting_caller(world: World) -> HostedTelephone:
     raise AssertionError(Call.objects.latest("id").path)
 
 
-def test_who_waits_hears_within_one_look_that_the_line_was_closed(world: World) -> None:
+def test_a_waiting_caller_hears_within_one_look_that_the_line_closed(world: World) -> None:
     on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     Agent.objects.update(state=AgentState.AWAY)
     telephone = a_waiting_caller(world)
@@ -190,7 +191,7 @@ def test_who_waits_hears_within_one_look_that_the_line_was_closed(world: World) 
     assert Call.objects.get().path[-2:] == ["looking_again", "closed_meanwhile"]
 
 
-def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World, settings: Any) -> None:
+def test_a_waiting_caller_is_put_through_to_the_agent_with_the_offer(world: World, settings: Any) -> None:
     settings.FORCE = replace(settings.FORCE, queue=QueueLimits(answers_within=timedelta(seconds=40)))
     sol = on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
@@ -217,7 +218,7 @@ def test_who_waits_is_put_through_to_whom_she_is_offered_to(world: World, settin
     assert Call.objects.get().outcome == "person"
 
 
-def test_where_nobody_picks_up_she_goes_on_waiting(world: World) -> None:
+def test_where_no_agent_picks_up_the_caller_goes_on_waiting(world: World) -> None:
     on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
@@ -232,7 +233,7 @@ def test_where_nobody_picks_up_she_goes_on_waiting(world: World) -> None:
     assert QueueEntry.objects.get().left_how == "abandoned"
 
 
-def test_nobody_who_has_but_a_browser_is_offered_her_and_she_is_told_at_once_that_nobody_is_there(
+def test_no_agent_with_only_a_browser_gets_an_offer_and_the_caller_hears_that_no_one_is_there(
     world: World,
 ) -> None:
     on_duty(way=AgentEndpointKind.BROWSER)
@@ -247,7 +248,7 @@ def test_nobody_who_has_but_a_browser_is_offered_her_and_she_is_told_at_once_tha
     assert not QueueEntry.objects.exists()
 
 
-def test_who_can_not_talk_is_not_told_that_she_is_put_through_to_somebody_whom_the_carrier_can_not_ring(
+def test_a_caller_who_cannot_talk_is_not_promised_an_agent_whom_the_carrier_cannot_ring(
     world: World,
 ) -> None:
     on_duty(way=AgentEndpointKind.BROWSER)
@@ -261,7 +262,7 @@ def test_who_can_not_talk_is_not_told_that_she_is_put_through_to_somebody_whom_t
     assert Call.objects.get().path[-1] == "cant_talk_nobody"
 
 
-def test_the_line_of_our_own_rings_nobody_for_her_and_who_is_rung_sees_our_number_and_not_hers(world: World) -> None:
+def test_our_own_line_rings_no_agent_for_this_caller_and_the_agent_sees_our_number_not_theirs(world: World) -> None:
     on_duty("Ana Brook", way=AgentEndpointKind.BROWSER)
     on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
@@ -274,7 +275,7 @@ def test_the_line_of_our_own_rings_nobody_for_her_and_who_is_rung_sees_our_numbe
     assert QueueEntry.objects.get().line == hosted_calls.HOSTED
 
 
-def test_who_is_passed_on_waits_for_another_in_the_same_call(world: World) -> None:
+def test_a_caller_passed_on_waits_for_another_in_the_same_call(world: World) -> None:
     sol = on_duty(way=AgentEndpointKind.EXTENSION, extension="02079460123")
     telephone = a_waiting_caller(world)
     while telephone.told.tag != "Dial":
@@ -289,7 +290,7 @@ def test_who_is_passed_on_waits_for_another_in_the_same_call(world: World) -> No
     assert QueueEntry.objects.standing().get().need == CallerNeed.HATE
 
 
-# What she leaves.
+# Messages that the caller leaves.
 
 
 def a_recording(seconds: int = 3) -> bytes:
@@ -318,7 +319,7 @@ def speaking(world: World) -> HostedTelephone:
     return telephone
 
 
-def test_what_she_says_is_kept_by_us_and_deleted_at_the_carrier(world: World) -> None:
+def test_a_message_is_kept_by_us_and_deleted_at_the_carrier(world: World) -> None:
     world.twilio.recordings[RECORDING] = a_recording()
     telephone = speaking(world)
     kept_at = telephone.told.attrib["recordingStatusCallback"]
@@ -338,7 +339,7 @@ def test_what_she_says_is_kept_by_us_and_deleted_at_the_carrier(world: World) ->
     assert CallRecording.objects.count() == 1
 
 
-def test_a_message_that_she_ends_by_hanging_up_is_kept(world: World) -> None:
+def test_a_message_ended_by_hanging_up_is_kept(world: World) -> None:
     world.twilio.recordings[RECORDING] = a_recording()
     telephone = speaking(world)
     telephone.hang_up()
@@ -365,7 +366,7 @@ def test_a_recording_of_a_call_that_is_none_of_ours_is_refused(world: World) -> 
     assert jobs_of(Job.KEEP_RECORDING) == []
 
 
-# Calls whose end nobody told.
+# Calls whose end was not reported.
 
 
 def test_a_call_whose_end_was_never_told_is_ended_after_hours(world: World) -> None:

@@ -1,4 +1,4 @@
-"""What a hosted carrier is believed, and what nobody is: forged, replayed and late requests write nothing."""
+"""Which requests of a hosted carrier are accepted: forged, replayed and late ones write nothing."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_of_a_call_that_is_over_nothing_is_left_and_nothing_is_answered(hosted_c
     assert (bytes(held.memory), Call.objects.get().outcome) == (b"", "hung_up")
 
 
-def test_a_call_of_which_nobody_has_heard_is_refused(hosted_carrier: SignedProduct) -> None:
+def test_a_call_that_is_not_known_is_refused(hosted_carrier: SignedProduct) -> None:
     stranger = HostedTelephone(hosted_carrier)
 
     assert hosted_carrier.ask(f"{PUBLIC}/phone/twiml/next/1", stranger.form()).status_code == 403
@@ -147,7 +147,7 @@ def test_after_star_the_carrier_is_told_to_hang_up_at_once(hosted_carrier: Signe
     assert Call.objects.get().path[-1] == "star"
 
 
-def test_nothing_that_she_keyed_or_was_told_lies_open_in_the_database(hosted_carrier: SignedProduct) -> None:
+def test_nothing_that_was_keyed_or_told_is_readable_in_the_database(hosted_carrier: SignedProduct) -> None:
     caller = a_caller(1)
     telephone = an_answered_call(hosted_carrier)
     telephone.passes()

@@ -1,4 +1,4 @@
-"""A victim with news and a code for each call, and what is on record of the call afterwards."""
+"""A victim with news and a code for each call, and the record of the call afterwards."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Caller:
 
 
 def a_caller(number: int) -> Caller:
-    """Her number is confirmed, the line may read out her status, and somebody has been arrested."""
+    """A caller with a confirmed number; the line may read out the status, and a suspect has been arrested."""
     reference, name = f"44/31{number:02}/26", f"V31{number:02}"
     load(reference, recorded(a_person(name, mobile=f"07700 9001{number:02}")))
     victim = load(reference, fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))[name]
@@ -35,7 +35,7 @@ def a_caller(number: int) -> Caller:
 
 
 def on_record(caller: Caller) -> Outcome:
-    """Of the newest call."""
+    """The record of the newest call."""
     call = Call.objects.latest("id")
     callbacks = Callback.objects.filter(call=call).order_by("id")
     told = Event.objects.filter(type="victim.contacted", source="urn:victimcare:line", case=caller.victim.case)

@@ -1,4 +1,4 @@
-"""Call backs in every state, for a browser: waiting, late and risen, rung with a code word to come, ended."""
+"""Call backs in every state, for a browser: waiting, late and escalated, rung with a code word to come, ended."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def pages_of_call_backs(sol: StaffBrowser) -> dict[str, str]:
 
 
 def guarded_promise(sol: StaffBrowser) -> Callback:
-    """To a guarded victim whose word is heard first."""
+    """A call back to a guarded victim whose code word is checked first."""
     guarded = news_for("44/07711/26", name="Nadia", mobile="07700 900321", group="sexual")
     _agreed(sol, guarded)
     return asked(guarded, number="07700 900321")
 
 
 def asked(victim: Victim | None = None, *, number: str, wish: str = "back", at: datetime = NOW) -> Callback:
-    """`at`: when; who proved herself chooses the first time that is offered."""
+    """`at`: when; a caller who keyed their code chooses the first time that is offered."""
     call_id = calls.record_inbound_call(carrier_call_id="9@carrier", direction="in", now=at)
     Call.objects.filter(public_id=call_id).update(victim=victim)
     slot = callback_slots.list_open_slots(call_id=call_id, now=at)[0] if victim else None

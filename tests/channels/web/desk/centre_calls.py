@@ -1,4 +1,5 @@
-"""A call that another contact centre holds, in which she has keyed her code or not; and what she has told us once."""
+"""A call that another contact centre holds, in which the victim has keyed their code or not; and a tell-it-once
+note."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ def note_for(victim: Victim, by: StaffBrowser, words: NoteWords = TOLD) -> None:
 
 
 def held_elsewhere(call_id: str, victim: Victim | None) -> str:
-    """The page that the contact centre is told to open. `victim`: who has keyed her code there."""
+    """The page that the contact centre is told to open. `victim`: the victim who has keyed their code there."""
     operator = Actor.operator("tester", reason="a code")
     token = api_tokens.make_token(actor=operator, sources=["urn:centre"], types=[], scope=api_tokens.CALLS, now=NOW)
     machine = api_tokens.find_machine_actor(token=token.token, scope=api_tokens.CALLS, now=NOW)
@@ -52,7 +53,7 @@ def first_heading(page: Page) -> str:
 
 
 def take_calls_held_elsewhere(look: Look) -> None:
-    """Somebody at the desk opens one without a code, then takes one with. `look` is given each page, by name."""
+    """An officer at the desk opens one call without a code, then takes one with. `look` is given each page, by name."""
     sol, ewa = _person("Sol Pereira"), _person("Ewa Tomala")
     marta = news_for(name="Marta")
     note_for(marta, ewa)

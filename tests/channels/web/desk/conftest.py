@@ -1,4 +1,4 @@
-"""Somebody at the desk, and a few victims whose news waits."""
+"""An officer at the desk, and a few victims whose news waits."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class StaffBrowser:
         return cast(HttpResponse, self.client.post(address, typed))
 
     def save(self, address: str, *, of_page: Any = "", **typed: Any) -> HttpResponse:
-        """As whoever has just read the page sends its form: with the version that stands on it."""
+        """Sends the form of a page that was just read: with the version shown there."""
         here = str(of_page or address)
         return self.post(address, **{**versions_on(self.get(here).content.decode(), here, address, typed), **typed})
 
@@ -55,7 +55,7 @@ class StaffBrowser:
 
 
 def versions_on(page: str, here: str, address: str, typed: Mapping[str, Any]) -> dict[str, str]:
-    """The versions in the forms of a page that are sent to this address, and to which this fits."""
+    """The versions in those forms of a page that are sent to this address and that match `typed`."""
     found: dict[str, str] = {}
     for opening, inside in re.findall(r"<form\b([^>]*)>(.*?)</form>", page, re.DOTALL):
         hidden = {_part("name", each): _part("value", each) for each in re.findall(r"<input[^>]*hidden[^>]*>", inside)}
@@ -100,7 +100,7 @@ def news_for(
     mobile: str = "07700 900123",
     **more: Any,
 ) -> Victim:
-    """A victim of a recorded crime whose suspect was arrested this morning, and the task to tell her."""
+    """A victim of a recorded crime whose suspect was arrested this morning, and the task to tell the victim."""
     victim = load(
         reference,
         recorded(a_person(f"V-{reference}", given_name=name, family_name="Kowal", mobile=mobile, **more), group=group),

@@ -1,4 +1,4 @@
-"""Packets in each of their states, and what a supervisor has of a team."""
+"""Handover reports in each of their states, and what a supervisor sees of a team."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from victimcare.services.supervision import quality_reviews
 
 
 def pages_of_handovers(desk: Desk) -> dict[str, str]:
-    """What stands on them is made; their addresses, by name."""
+    """Makes what the pages show; returns their addresses, by name."""
     carys, second = staff("Carys Penry"), staff("Jo Bell", Role.SUPERVISOR)
     victim = Victim.objects.select_related("case").get(id=desk.marta.id)
     prove(carys, victim, second)
@@ -38,6 +38,6 @@ def pages_of_handovers(desk: Desk) -> dict[str, str]:
 
 
 def page_that_opens_once() -> str:
-    """The address of the one that was sent, as it stands in the line to that agency's mailbox."""
+    """The address of the report that was sent, as it stands in the message to that agency's mailbox."""
     door = HandoverLink.objects.get()
     return f"/packet/{unseal_bytes(bytes(door.sealed_token), report_links.link_context(door)).decode()}"

@@ -1,4 +1,5 @@
-"""What several tests ask of the desk's pages: their words, which parts are hers, and what gives her away."""
+"""What several tests look for on the desk's pages: their words, the parts of a record, and what gives the victim
+away."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from tests.channels.web.desk.conftest import StaffBrowser
 from victimcare.records.models import Victim
 
 HERS = ("Marta", "Kowal", "900123", "44/10307/26", "Burglary", "arrested")
-PARTS = ("/rights", "/plan", "/messages", "/access", "/guard")  # "/looks" stands by itself, without her name
+PARTS = ("/rights", "/plan", "/messages", "/access", "/guard")  # "/looks" is separate, without the victim's name
 
 
 def text(answer: HttpResponseBase) -> str:
@@ -19,7 +20,7 @@ def text(answer: HttpResponseBase) -> str:
 
 
 def blanked(answer: HttpResponseBase) -> str:
-    """Without form tokens and the random ids of forms and addresses."""
+    """The page without form tokens and the random ids of forms and addresses."""
     page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text(answer))
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", page)
 

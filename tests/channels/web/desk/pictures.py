@@ -34,7 +34,7 @@ from victimcare.services.calls.agents import callback_calls
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_telephone import ReturnCallProgress
 
-# What the walk of a challenge and a review sees on its way, and what it is called here.
+# The pages that the walk of a challenge and a review passes, and their names here.
 _WALK = {
     "desk-asked-all-390": "desk-asked-390",
     "desk-asked-all-1280": "desk-asked-1280",
@@ -113,14 +113,14 @@ def test_take_pictures_of_calls_held_elsewhere(real_database: object) -> None:
     def keep_both(name: str, page: Page) -> None:
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            if name != "record":  # stands among the others
+            if name != "record":  # is kept with the other pictures
                 keep(page, f"desk-{'tell-once' if name == 'written' else f'centre-call-{name}'}-{width}")
 
     take_calls_held_elsewhere(keep_both)
 
 
 def test_take_pictures_of_ringing_back(real_database: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Her telephone rings, her code word is asked before she is heard, they talk; and another time nobody answers."""
+    """The victim's telephone rings, their code word is asked first, they talk; and another time no one answers."""
     line = MemoryPhone()
     monkeypatch.setattr(port_registry, "_desk_phone", line)
     with served() as address:

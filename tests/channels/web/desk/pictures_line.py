@@ -1,6 +1,5 @@
-"""Takes the pictures of the wallboard in the middle of a simulated hour after a year of calls, and of what stands
-behind it, anew:
-`./victimcare test tests/channels/web/desk/pictures_line.py`."""
+"""Takes new pictures of the wallboard in the middle of a simulated hour after a year of calls, and of the pages behind
+it: `./victimcare test tests/channels/web/desk/pictures_line.py`."""
 
 from __future__ import annotations
 

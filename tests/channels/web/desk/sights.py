@@ -28,7 +28,7 @@ from victimcare.services.supervision import access_reviews, emergency_access, re
 from victimcare.services.supervision.restricted_records import RestrictionKind
 from victimcare.wording import languages
 
-# What became of each, after it waited; and what stands in its row.
+# What became of each message, after it waited; and what its row holds.
 _MESSAGES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     (("handed_over", "accepted"), {"channel": "letter", "provider": "notify"}),
     (("not_needed",), {}),
@@ -43,7 +43,7 @@ _MESSAGES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
 
 
 def pages_of(desk: Desk, patch: pytest.MonkeyPatch) -> dict[str, str]:
-    """What stands on them is made; their addresses, by name."""
+    """Makes what the pages show; returns their addresses, by name."""
     lead = _person("Ines Moreau", Role.DESK, Role.SUPERVISOR)
     _brakes()
     _refused_lines()
@@ -80,7 +80,7 @@ def _messages() -> None:
 
 
 def _refused_lines() -> None:
-    """What the record system sent and sends again, and one that differs from what was taken."""
+    """Lines that the record system sent and sends again, and one that differs from the stored one."""
     crime = feed_lines.recorded(subject="44/40001/26")
     bail = feed_lines.an_event("suspect.bail", {"suspect_ref": "S1"}, "44/40002/26")
     for before in range(4):
@@ -132,7 +132,8 @@ def _followed_up(lead: StaffBrowser, desk: Desk) -> None:
 
 
 def _watched() -> dict[str, str]:
-    """A sealed case that Sol reads and one that a colleague asks to open, a conflict of interest, looks to answer."""
+    """A restricted record that Sol reads and one that a colleague asks to open, a conflict of interest, looks to
+    answer."""
     sol, jan = Staff.objects.get(name="Sol Pereira"), staff("Jan Kowal")
     jan_id = Staff.objects.get(id=jan.staff_id or 0).public_id
     noor = staff("Noor Aziz", team=a_team("north"))
@@ -165,7 +166,7 @@ def _watched() -> dict[str, str]:
 
 
 def _stand_ins(lead: StaffBrowser, desk: Desk) -> None:
-    """Beside the one who is off, one who leaves for good; and her case is his."""
+    """Besides the officer who is off, one who leaves for good; and Marta's case is his."""
     cole = Officer.objects.get(record_id="1204")
     Case.objects.filter(id=desk.marta.case_id).update(officer=cole, officer_since=NOW - timedelta(days=2))
     lead.post(

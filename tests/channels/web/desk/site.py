@@ -1,4 +1,4 @@
-"""A desk in full swing, for a browser: tasks of every kind and one victim proved."""
+"""A busy desk, for a browser: tasks of every kind and one victim whose identity was checked."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ from victimcare.services.safe_contact.plan_shapes import RelationToVictim
 
 @dataclass(frozen=True)
 class Desk:
-    """Where it is served, the session of a supervisor, and whom to look at."""
+    """The address of the desk, the session of a supervisor, and the victims to look at."""
 
     address: str
     cookie: str
@@ -60,7 +60,7 @@ class Desk:
     clash: Task
     received: ReceivedMessage
     complaint: Complaint
-    lead: UUID  # of whose session it is
+    lead: UUID  # the supervisor whose session it is
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def served() -> Iterator[str]:
 
 
 class _Closing(WSGIHandler):
-    """Each request of this server has a thread, and with it a connection, of its own."""
+    """Each request of this server has a thread of its own, and with it its own database connection."""
 
     def __call__(self, environ, start_response):  # type: ignore[no-untyped-def]
         try:
@@ -94,7 +94,7 @@ def busy_desk(address: str) -> Desk:
     news_for("44/08812/26", name="Piotr", mobile="07700 900789")
     task = task_of(marta)
     desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
-    given = task_of(ines)  # to the supervisor, as nobody's hours are kept
+    given = task_of(ines)  # to the supervisor, since no working hours are recorded
     desk.hand_on_task(actor=sol.actor, task_id=given.public_id, to_person=_public(ewa), note="She knows Ines", now=NOW)
     desk.take_task(actor=ewa.actor, task_id=given.public_id, now=NOW)
     contact_recording.record_contact(
@@ -107,7 +107,7 @@ def busy_desk(address: str) -> Desk:
         note="No answer. No message left.",
         now=NOW - timedelta(minutes=50),
     )
-    sol.get(f"/desk/cases/{marta.public_id}")  # a contact begins, and then she proves who she is
+    sol.get(f"/desk/cases/{marta.public_id}")  # a contact begins, and then the victim's identity is checked
     _confirmed(sol, marta)
     _told_once(sol, marta)
     second = _second(sol, ewa, ines)
@@ -137,7 +137,7 @@ def _public(person: StaffBrowser) -> UUID:
 
 
 def _complained(sol: StaffBrowser) -> Complaint:
-    """Somebody complained at the front door, and we have taken it; somebody else said what they thought of us."""
+    """A caller complained at the front door, and we have taken it; another person gave feedback about us."""
     anonymous = Actor.anonymous("web")
     words = "I rang three times.\n\nNobody rang back."
     said = ComplaintWords(words, way_back="Write to kim@post.example")
@@ -148,7 +148,7 @@ def _complained(sol: StaffBrowser) -> Complaint:
 
 
 def _followed_up(sol: StaffBrowser, victim: Victim) -> None:
-    """Somebody stands in for an officer; something is owed that nobody is at, and it has risen."""
+    """A colleague stands in for an officer; a duty that is not being worked on has been escalated."""
     for number, name in (("1204", "PC Amara Cole"), ("3311", "PC Tom Reed")):
         Officer.objects.create(
             source="urn:test:records", record_id=number, name=name, named_at=NOW, named_sequence=1, named_by_id="E1"
@@ -170,7 +170,7 @@ def _followed_up(sol: StaffBrowser, victim: Victim) -> None:
 
 
 def _received(sol: StaffBrowser) -> ReceivedMessage:
-    """Somebody wrote back from her number, and we have taken the task to read it."""
+    """The victim wrote back from their number, and we have taken the task to read it."""
     row = take_in(a_text("Dziękuję.\n\nCan you ring my sister?", sender="07700 900123"))
     task = Task.objects.get(subject_key=f"received:{row.public_id}")
     desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
@@ -193,7 +193,7 @@ def _confirmed(sol: StaffBrowser, victim: Victim) -> None:
 
 
 def _told_once(sol: StaffBrowser, victim: Victim) -> None:
-    """Written down, and renewed since."""
+    """A tell-it-once note, written and renewed since."""
     first = NoteWords(needs="Rings after the school run.")
     then = NoteWords(
         avoid="Do not ask what was in the blue box. Do not name her brother: he is the one who found it open.",
@@ -216,7 +216,8 @@ def _second(sol: StaffBrowser, ewa: StaffBrowser, victim: Victim) -> Task:
 
 
 def _clash(sol: StaffBrowser, ewa: StaffBrowser, victim: Victim) -> Task:
-    """A number on her record that is also her former partner's, taken by us; and somebody of whom little is known."""
+    """A number on the victim's record that is also their former partner's, taken by us; and a linked person of whom
+    little is known."""
     actor = replace(ewa.actor, reason="The officer rang")
     him = LinkedPersonEntry(
         RelationToVictim.EX_PARTNER,

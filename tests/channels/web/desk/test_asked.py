@@ -1,4 +1,5 @@
-"""What victims asked, at the desk: taken, answered by somebody it is not about, put right, told, and the papers."""
+"""Victims' challenges at the desk: taken, answered by a colleague they are not about, put right, told, and the
+papers."""
 
 from __future__ import annotations
 
@@ -60,7 +61,7 @@ def text(answer: object) -> str:
     return answer.content.decode()  # type: ignore[attr-defined, no-any-return]
 
 
-def test_the_list_names_nobody_and_leads_to_each(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_list_names_no_victim_and_leads_to_each(sol: StaffBrowser, marta: Victim) -> None:
     row = challenged(marta)
 
     page = text(sol.get("/desk/asked"))
@@ -70,7 +71,7 @@ def test_the_list_names_nobody_and_leads_to_each(sol: StaffBrowser, marta: Victi
     assert not re.search("Marta|Kowal|read it in the paper", page)
 
 
-def test_what_she_said_is_read_by_whoever_has_taken_it(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_challenge_is_read_by_its_owner(sol: StaffBrowser, marta: Victim) -> None:
     row = challenged(marta)
     address = f"/desk/asked/{row.public_id}"
     assert WORDS not in text(sol.get(address))
@@ -80,8 +81,8 @@ def test_what_she_said_is_read_by_whoever_has_taken_it(sol: StaffBrowser, marta:
     assert WORDS in text(sol.get(address))
 
 
-def test_whom_it_is_about_neither_reads_nor_answers(sol: StaffBrowser, marta: Victim) -> None:
-    desk.take_task(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell her
+def test_a_concerned_officer_neither_reads_nor_answers(sol: StaffBrowser, marta: Victim) -> None:
+    desk.take_task(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell the victim
     row = challenged(marta)
     take(sol, row)
 
@@ -95,7 +96,7 @@ def test_whom_it_is_about_neither_reads_nor_answers(sol: StaffBrowser, marta: Vi
     assert sol.post(f"/desk/asked/{row.public_id}/papers", **{"papers-reason": "Asked"}).status_code == 404
 
 
-def test_who_answered_first_reads_why_another_colleague_takes_the_second_look(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_first_to_answer_reads_why_another_takes_the_second_look(sol: StaffBrowser, marta: Victim) -> None:
     first = challenged(marta)
     take(sol, first)
     sol.post(f"/desk/asked/{first.public_id}", **{"act": "answer", "answer-outcome": "met", "answer-words": "We rang."})
@@ -131,10 +132,10 @@ def test_its_task_shows_the_way_and_no_tick(sol: StaffBrowser, marta: Victim) ->
     assert 'name="close-outcome"' not in page
 
 
-def test_after_a_proof_what_she_says_is_written_down(sol: StaffBrowser, marta: Victim) -> None:
+def test_after_a_check_staff_write_down_what_the_victim_says(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}/asked"
-    assert sol.get(address).status_code == 303  # no proof yet
+    assert sol.get(address).status_code == 303  # no identity check yet
     sol.prove(marta)
     assert "They say that a right was not met" in text(sol.get(address))
 
@@ -168,7 +169,7 @@ def test_that_they_were_told_and_do_not_agree_is_written_down_too(sol: StaffBrow
     assert Challenge.objects.get(again_of=row).channel == "desk"
 
 
-def test_a_letter_is_entered_without_a_proof_and_shows_nothing(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_letter_is_entered_without_a_check_and_shows_nothing(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}/letter"
     page = text(sol.get(address))

@@ -1,4 +1,5 @@
-"""The page of the backlog: what officers see, what a supervisor sets, and the line of it wherever lateness is told."""
+"""The page of the backlog: what officers see, what a supervisor sets, and its line on every page that tells of
+lateness."""
 
 from __future__ import annotations
 

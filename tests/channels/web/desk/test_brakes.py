@@ -1,4 +1,4 @@
-"""The desk decides on messages that are stopped: one says they are right, another lets them through."""
+"""The desk decides on messages that were stopped: one colleague says they are right, another lets them through."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_how_many_leave_is_said_before_and_no_more_than_that(
 
 
 @pytest.mark.django_db
-def test_whoever_asked_first_is_told_that_it_takes_another(sign_in: Callable[..., StaffBrowser]) -> None:
+def test_the_first_to_ask_is_told_that_it_takes_another(sign_in: Callable[..., StaffBrowser]) -> None:
     brake = a_brake()
     lead = sign_in("Sam Okoye", Role.SUPERVISOR)
     lead.post(f"/desk/brakes/{brake.public_id}/ask", **{f"b{brake.public_id.hex[:8]}-reason": "Custody says so."})

@@ -1,4 +1,5 @@
-"""Whoever rings somebody back hands her to a colleague, who then reads and writes down what the promise came to."""
+"""An agent who rings a victim back hands them to a colleague, who then reads and writes down what became of the
+promise."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
     return made
 
 
-def test_asked_first_a_colleague_takes_her_over_and_says_how_it_went(
+def test_asked_first_a_colleague_takes_over_and_says_how_it_went(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], line: MemoryPhone
 ) -> None:
     ewa = sign_in("Ewa Tomala", Role.DESK)
@@ -45,7 +46,7 @@ def test_asked_first_a_colleague_takes_her_over_and_says_how_it_went(
     assert "They were reached" in words(sol.get(about).content)
 
 
-def test_where_the_line_does_not_answer_she_stays_with_whoever_rang(
+def test_where_the_line_does_not_answer_the_victim_stays_with_the_agent(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], line: MemoryPhone
 ) -> None:
     ewa = sign_in("Ewa Tomala", Role.DESK)
@@ -62,7 +63,7 @@ def test_where_the_line_does_not_answer_she_stays_with_whoever_rang(
 
 
 def _talks(sol: StaffBrowser, line: MemoryPhone) -> str:
-    """Somebody is rung back, and has picked up: the page of the promise."""
+    """A victim is rung back, and has picked up: the page of the promise."""
     about = f"/desk/call-backs/{promised('07700 900333').public_id}"
     sol.post(f"{about}/ring", by="line")
     row = Call.objects.get(direction="back").public_id

@@ -1,4 +1,4 @@
-"""Somebody rings and says that he is her: her call back does not end for him, and nobody tells him of it."""
+"""A suspect rings and says that he is the victim: the call back does not end for him, and no one tells him about it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def hers(sol: StaffBrowser, marta: Victim) -> Callback:
-    """She keyed her code, and was promised a call on the number of her plan. Nobody speaks with her now."""
+    """The victim keyed their code, and was promised a call on the number in their plan. No one is speaking with them
+    now."""
     sol.prove(marta)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
     contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
@@ -38,7 +39,7 @@ def hers(sol: StaffBrowser, marta: Victim) -> Callback:
 
 @pytest.fixture
 def to_a_number(sol: StaffBrowser) -> Callback:
-    """Somebody keyed a number without proof, and was promised a call there."""
+    """A caller keyed a number without a code, and was promised a call there."""
     a_team()
     return asked()
 
@@ -63,7 +64,7 @@ def end(person: StaffBrowser, callback: Callback, how: str) -> HttpResponse:
 
 
 @pytest.mark.parametrize("how", ["settled", "not_wanted"])
-def test_what_is_promised_to_her_ends_on_no_strangers_word(
+def test_what_is_promised_to_a_victim_ends_on_no_strangers_word(
     how: str, sol: StaffBrowser, marta: Victim, hers: Callback
 ) -> None:
     refused = end(sol, hers, how)
@@ -78,13 +79,15 @@ def test_what_is_promised_to_her_ends_on_no_strangers_word(
     assert hers.outcome == how
 
 
-def test_whoever_has_it_open_reads_that_nobody_who_asks_is_told_of_it(sol: StaffBrowser, hers: Callback) -> None:
+def test_the_officer_with_the_page_open_reads_that_a_caller_is_not_told_of_it(
+    sol: StaffBrowser, hers: Callback
+) -> None:
     shown = sol.get(f"/desk/call-backs/{hers.public_id}").content.decode()
 
     assert "hears nothing of it, not even that a call is promised" in shown
 
 
-def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung_and_a_second_of_us_says_so(
+def test_a_call_promised_to_a_number_stays_until_it_was_rung_and_a_second_colleague_agrees(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], to_a_number: Callback
 ) -> None:
     ada = sign_in("Ada Brook")
@@ -92,23 +95,23 @@ def test_what_is_promised_to_a_number_stands_on_a_callers_word_until_it_was_rung
     kept = end(sol, to_a_number, "not_wanted").content.decode()
     assert "said on the telephone, not proved" in kept
     assert "it is needed no more: not proved, it stands" in kept
-    end(ada, to_a_number, "settled")  # a second of us, but nobody has rung: he may have rung twice
+    end(ada, to_a_number, "settled")  # a second colleague, but no call was made: the suspect may have rung twice
     rung(sol, to_a_number, CallbackAttemptOutcome.LINE_FAILED)
     assert to_a_number.task is not None
     task = to_a_number.task.public_id
     desk.hand_on_task(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
-    end(ada, to_a_number, "not_wanted")  # what failed was ours: her telephone has not rung
+    end(ada, to_a_number, "not_wanted")  # the failure was ours: the victim's telephone has not rung
     to_a_number.refresh_from_db()
     assert to_a_number.outcome == "promised"
 
     rung(sol, to_a_number, CallbackAttemptOutcome.NO_ANSWER)
-    end(sol, to_a_number, "not_wanted")  # whoever had it ends it by the word that the other wrote down
+    end(sol, to_a_number, "not_wanted")  # the first owner ends it on what the second colleague wrote down
     to_a_number.refresh_from_db()
     assert to_a_number.outcome == "not_wanted"
 
 
 @pytest.mark.parametrize("how", [CallbackAttemptOutcome.ENGAGED, CallbackAttemptOutcome.OTHER_PERSON])
-def test_a_number_that_he_keeps_engaged_or_answers_himself_has_not_rung_for_her(
+def test_a_number_that_is_engaged_or_answered_by_the_suspect_has_not_been_rung_for_the_victim(
     how: CallbackAttemptOutcome, sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], to_a_number: Callback
 ) -> None:
     ada = sign_in("Ada Brook")
@@ -132,9 +135,11 @@ def test_one_of_us_alone_never_ends_it_on_a_callers_word(sol: StaffBrowser, to_a
     assert kept == [sol.actor.id] * 2
 
 
-def test_who_keyed_her_code_and_left_a_number_ends_hers_once_she_is_proved(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_call_back_to_a_number_left_with_a_code_ends_once_identity_is_checked(
+    sol: StaffBrowser, marta: Victim
+) -> None:
     victim_codes.make_victim_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
-    hers = asked(marta)  # no number of hers is confirmed
+    hers = asked(marta)  # no number of the victim's is confirmed
 
     assert (hers.victim, end(sol, hers, "not_wanted").status_code) == (None, 409)
     sol.prove(marta)

@@ -1,4 +1,4 @@
-"""A call back at the desk: its number is shown only to whoever rings, once the gate says yes."""
+"""A call back at the desk: its number is shown only to the officer who rings, once the gate says yes."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def asked(victim: Victim | None = None, wish: str = "back", opens: str = "case")
 
 
 def page(person: StaffBrowser, callback: Callback) -> str:
-    """Its own part: what stands on every page is not about this."""
+    """The page's own part, without what is on every page."""
     whole = person.get(f"/desk/call-backs/{callback.public_id}").content.decode()
     return whole.partition("<main")[2].partition("</main>")[0]
 
@@ -67,13 +67,13 @@ def went(person: StaffBrowser, callback: Callback, outcome: str, **typed: Any) -
 
 @pytest.fixture
 def noted(sol: StaffBrowser) -> Callback:
-    """Somebody rang, proved nothing, and was promised a call back."""
+    """A caller without a code was promised a call back."""
     return asked()
 
 
 @pytest.fixture
 def agreed(sol: StaffBrowser, marta: Victim) -> Callable[..., Callback]:
-    """She agreed to calls on her own number, and asked for one."""
+    """The victim agreed to calls on their own number, and asked for one."""
 
     def ask(opens: str = "case", **values: Any) -> Callback:
         sol.prove(marta)
@@ -84,7 +84,7 @@ def agreed(sol: StaffBrowser, marta: Victim) -> Callable[..., Callback]:
     return ask
 
 
-def test_the_number_is_shown_to_whoever_rings_and_to_nobody_else(
+def test_the_number_is_shown_only_to_the_officer_who_rings(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], noted: Callback
 ) -> None:
     assert noted.task is not None
@@ -111,7 +111,7 @@ def test_a_colleagues_call_back_offers_only_what_can_be_pressed(
     assert ("Sol Pereira has it. Hand it on" in leads, "End it" in leads) == (True, True)
 
 
-def test_what_was_said_to_her_stands_there_word_for_word(sol: StaffBrowser, noted: Callback) -> None:
+def test_what_the_caller_was_told_is_shown_word_for_word(sol: StaffBrowser, noted: Callback) -> None:
     told = CallbackNotice.objects.get(callback=noted)
 
     assert told.words.startswith("Our care team will ring you no later than")
@@ -119,7 +119,7 @@ def test_what_was_said_to_her_stands_there_word_for_word(sol: StaffBrowser, note
     assert told.words in unescape(page(sol, noted))
 
 
-def test_outside_her_hours_the_button_gives_no_number_and_in_them_it_does(
+def test_outside_the_victims_hours_the_button_gives_no_number_and_in_them_it_does(
     sol: StaffBrowser, agreed: Callable[..., Callback], settings: Any
 ) -> None:
     callback = agreed(hours=({"days": ["fri"], "from": "14:00", "to": "16:00"},))
@@ -141,7 +141,7 @@ def test_outside_her_hours_the_button_gives_no_number_and_in_them_it_does(
     assert "dial 141 first" in shown, "a call shows no number unless she agreed to see one"
 
 
-def test_before_her_hours_it_is_said_when_the_time_that_she_chose_begins(
+def test_before_the_victims_hours_it_is_said_when_the_chosen_time_begins(
     sol: StaffBrowser, agreed: Callable[..., Callback]
 ) -> None:
     callback = agreed(hours=({"days": ["wed", "thu"], "from": "12:00", "to": "20:00"},))
@@ -173,11 +173,11 @@ def test_a_plan_that_changes_before_the_press_decides(
     assert "They are guarded, and no plan is agreed with them that counts." in page(sol, callback)
 
 
-def test_her_word_comes_before_her_name_and_before_anything_that_was_reached(
+def test_the_code_word_comes_before_the_name_and_before_any_outcome(
     sol: StaffBrowser, marta: Victim, agreed: Callable[..., Callback], settings: Any
 ) -> None:
     callback = agreed()
-    settings.VICTIMCARE_NOW = NOW + timedelta(minutes=1)  # what was proved before she was rung proves nobody now
+    settings.VICTIMCARE_NOW = NOW + timedelta(minutes=1)  # an identity check from before the call proves nothing now
     SafeContactPlan.objects.filter(victim=marta).update(code_word_hash=hash_code_word("heron"))
     press(sol, callback, "ring")
     assert "Say hello and nothing else." in page(sol, callback)
@@ -195,7 +195,9 @@ def test_her_word_comes_before_her_name_and_before_anything_that_was_reached(
     assert callback.outcome == "reached"
 
 
-def test_no_message_is_left_that_she_did_not_agree_to(sol: StaffBrowser, agreed: Callable[..., Callback]) -> None:
+def test_no_message_is_left_that_the_victim_did_not_agree_to(
+    sol: StaffBrowser, agreed: Callable[..., Callback]
+) -> None:
     callback = agreed()
     press(sol, callback, "ring")
 
@@ -205,7 +207,7 @@ def test_no_message_is_left_that_she_did_not_agree_to(sol: StaffBrowser, agreed:
     assert 'value="message_left"' not in shown
 
 
-def test_a_number_that_may_be_a_guarded_victims_is_rung_by_nobody_and_the_page_says_of_nobody_whose_it_is(
+def test_a_number_that_may_be_a_guarded_victims_is_not_rung_and_the_page_does_not_say_whose_it_is(
     sol: StaffBrowser, noted: Callback, marta: Victim
 ) -> None:
     marta.person.contact_points.filter(kind="mobile").update(match_key=telephone_key(NUMBER))
@@ -220,7 +222,7 @@ def test_a_number_that_may_be_a_guarded_victims_is_rung_by_nobody_and_the_page_s
         assert word not in shown
 
 
-def test_who_was_not_reached_is_promised_another_time_and_each_try_stands(sol: StaffBrowser, noted: Callback) -> None:
+def test_a_victim_not_reached_is_promised_another_time_and_each_try_is_kept(sol: StaffBrowser, noted: Callback) -> None:
     press(sol, noted, "ring")
     assert went(sol, noted, "machine", **{"went-note": "A machine answered."}).status_code == 303
 
@@ -242,7 +244,7 @@ def test_who_was_not_reached_is_promised_another_time_and_each_try_stands(sol: S
     assert "They were reached" in page(sol, noted)
 
 
-def test_she_chooses_another_time_while_she_is_on_the_telephone(sol: StaffBrowser, noted: Callback) -> None:
+def test_the_victim_chooses_another_time_while_on_the_telephone(sol: StaffBrowser, noted: Callback) -> None:
     press(sol, noted, "ring")
     offered = re.findall(r'<option value="([^"]+)"', page(sol, noted))
     tomorrow = next(unescape(time) for time in offered if time.startswith("2026-11-26T09:00"))
@@ -267,7 +269,7 @@ def test_two_colleagues_never_ring_at_once(
     assert CallbackAttempt.objects.count() == 1
 
 
-def test_who_was_silent_is_rung_by_nobody_who_has_not_looked_at_the_call(sol: StaffBrowser) -> None:
+def test_a_silent_caller_is_not_rung_before_the_officer_has_looked_at_the_call(sol: StaffBrowser) -> None:
     silent = asked(wish="silent")
 
     assert "Look at the silent call first." in press(sol, silent, "ring").content.decode()
@@ -277,7 +279,7 @@ def test_who_was_silent_is_rung_by_nobody_who_has_not_looked_at_the_call(sol: St
     assert CallbackAttempt.objects.count() == 1
 
 
-def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_decides(
+def test_a_request_with_a_guarded_code_is_not_called_silent_and_a_person_decides(
     sol: StaffBrowser, marta: Victim, agreed: Callable[..., Callback]
 ) -> None:
     approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
@@ -306,7 +308,7 @@ def test_whoever_asked_with_a_guarded_code_is_not_called_silent_and_a_person_dec
         (CallbackReason.SILENT, "Said nothing on the line."),
     ],
 )
-def test_the_tasks_say_why_somebody_is_rung_back_whatever_they_wished(
+def test_the_tasks_say_why_a_caller_is_rung_back_whatever_they_wished(
     sol: StaffBrowser, wish: CallbackReason, why: str
 ) -> None:
     asked(wish=wish)
@@ -366,8 +368,8 @@ def test_the_list_says_which_are_due_late_and_mine(
     assert str(noted.public_id) not in sol.get("/desk/call-backs?which=nonsense&start=900").content.decode()
 
 
-def test_a_promise_to_somebody_proved_says_why_it_stands_high_and_not_whom_it_is_about(sol: StaffBrowser) -> None:
-    """Owed more than others, and no number confirmed: the number she keyed is linked to no case."""
+def test_a_promise_after_a_code_says_why_it_ranks_high_and_not_whom_it_is_about(sol: StaffBrowser) -> None:
+    """The victim is owed more than others, and has no confirmed number: the number they keyed is linked to no case."""
     ines = news_for("44/09877/26", name="Ines", mobile="07700 900456")
     Victim.objects.filter(id=ines.id).update(is_enhanced=True)
     callback = asked(ines)

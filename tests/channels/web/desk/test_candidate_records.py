@@ -1,4 +1,4 @@
-"""Danger from an address that stands in two records: its owner reads both references, and no colleague does."""
+"""Danger from an address that is in two records: its owner reads both references, and no colleague does."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ASKED = "stands in the records of 2 cases"
 
 @pytest.fixture
 def ines(marta: Victim) -> Victim:
-    """Another victim in whose record Marta's address stands too."""
+    """Another victim whose record has Marta's address too."""
     found = news_for("44/09877/26", name="Ines", mobile="07700 900456")
     for victim in (marta, found):
         a_point(victim, ADDRESS, kind="email")
@@ -72,7 +72,7 @@ def test_a_colleague_without_the_task_reads_none(
     assert ASKED not in page_of(sign_in("Ewa Tomala"))
 
 
-def test_a_case_that_is_shut_to_the_owner_is_not_among_them(sol: StaffBrowser, marta: Victim, ines: Victim) -> None:
+def test_a_case_hidden_from_the_owner_is_not_among_them(sol: StaffBrowser, marta: Victim, ines: Victim) -> None:
     staff_conflicts.declare_conflict(actor=sol.actor, reference=marta.case.reference, words="My cousin", now=NOW)
     take_in(an_email(FEAR))
     sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.DANGER_WORDS).public_id}/take")

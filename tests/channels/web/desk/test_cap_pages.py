@@ -1,4 +1,4 @@
-"""The most that calls we place may be or cost: said to whoever rings somebody back, and to supervisors."""
+"""The limits on the number and cost of calls that we place: shown to the officer who rings back, and to supervisors."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_supervisor_reads_what_is_spent_and_until_when(
         ("a_day", "The line rings such numbers again after midnight."),
     ],
 )
-def test_whoever_rang_reads_which_cap_it_was_and_that_the_promise_stands(
+def test_the_officer_reads_which_cap_it_was_and_that_the_promise_stands(
     sol: StaffBrowser, cap: str, words: str
 ) -> None:
     callback = asked()

@@ -1,4 +1,4 @@
-"""Needs, closing with care and why somebody stopped, as whoever is at the desk comes to them."""
+"""Needs, closing with care and why a victim stopped, as officers at the desk meet them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def text(reply: HttpResponse) -> str:
 
 @pytest.fixture
 def ada(sol: StaffBrowser) -> Victim:
-    """Proved, and on the telephone."""
+    """A victim on the telephone whose identity was checked."""
     a_team()
     victim = load("44/00007/26", recorded(a_person()))["V1"]
     sol.look_up(victim)
@@ -79,7 +79,7 @@ def test_first_whether_they_can_talk_and_no_question_before(sol: StaffBrowser, a
     assert "Do you feel safe where you are living?" in after
 
 
-def test_without_a_proof_there_is_only_the_gate(sol: StaffBrowser, ada: Victim) -> None:
+def test_without_a_check_there_is_only_the_gate(sol: StaffBrowser, ada: Victim) -> None:
     sol.post(f"/desk/cases/{ada.public_id}/finish")
     sol.look_up(ada)
 
@@ -166,7 +166,7 @@ def test_asked_again_what_is_known_is_filled_in_and_what_is_met_is_not_asked_for
     assert Task.objects.filter(kind=TaskKind.MEET_NEED, reason="need_money").count() == 1
 
 
-def test_what_was_typed_in_a_talk_of_more_than_an_hour_is_kept_and_shown_after_the_next_proof(
+def test_words_typed_in_a_talk_of_over_an_hour_are_kept_and_shown_after_the_next_check(
     sol: StaffBrowser, settings: Settings
 ) -> None:
     a_team()
@@ -185,7 +185,7 @@ def test_what_was_typed_in_a_talk_of_more_than_an_hour_is_kept_and_shown_after_t
     assert "What you wrote is kept." in text(sol.get(f"/desk/cases/{victim.public_id}?needs-kept"))
 
 
-def test_whoever_needs_an_interpreter_needs_one_of_a_language(sol: StaffBrowser, ada: Victim) -> None:
+def test_a_victim_who_needs_an_interpreter_needs_a_language(sol: StaffBrowser, ada: Victim) -> None:
     begin(sol, ada)
     sol.post(address(ada, "/ask"), act="write", then="on", after="1", **{**not_said(), "n_language": "another"})
 
@@ -337,7 +337,7 @@ def test_every_moment_and_every_kind_of_crime_has_its_script() -> None:
     assert missing == []
 
 
-def test_why_somebody_stopped_is_written_down_and_only_supervisors_see_the_figures(
+def test_why_a_victim_stopped_is_written_down_and_only_supervisors_see_the_figures(
     sol: StaffBrowser, ada: Victim
 ) -> None:
     Leaving.objects.create(victim=ada, event=ada.case.events.earliest("id"), leaves="the_case", noticed_at=ada.added_at)

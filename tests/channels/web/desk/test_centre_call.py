@@ -1,4 +1,5 @@
-"""A call that another contact centre holds: nothing of her before whoever took it knows that it is she."""
+"""A call that another contact centre holds: nothing about the victim before the officer who took it has checked
+identity."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from tests.services.loading import a_person, load, recorded
 pytestmark = pytest.mark.django_db
 
 
-def test_a_call_of_another_contact_centre_shows_it_first_once_she_is_proved_to_who_took_it(
+def test_a_call_of_another_contact_centre_shows_the_note_first_once_its_officer_has_checked(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     ada = load("44/00001/26", recorded(a_person()))["V1"]

@@ -1,4 +1,4 @@
-"""A call of another contact centre, taken in a browser: each page sound, and what she told once before all else."""
+"""A call of another contact centre, taken in a browser: each page sound, and the tell-it-once note before all else."""
 
 from __future__ import annotations
 

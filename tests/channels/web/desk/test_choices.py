@@ -1,4 +1,4 @@
-"""The desk records what she wants no more of, and what starts a clock for her."""
+"""The desk records what a victim no longer wants, and what starts a clock for them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def statuses(victim: Victim) -> dict[str, DutyStatus]:
 
 
 @pytest.mark.django_db
-def test_without_a_proof_there_is_no_page(sol: StaffBrowser, marta: Victim) -> None:
+def test_without_a_check_there_is_no_page(sol: StaffBrowser, marta: Victim) -> None:
     assert sol.get(address(marta)).status_code == 303
     sol.look_up(marta)
     assert sol.get(address(marta)).status_code == 303

@@ -1,4 +1,4 @@
-"""However a colleague's name is written, on each door: they find no sign of a complaint about them; and until it is
+"""However a colleague's name is written, on each channel: they find no sign of a complaint about them; and until it is
 said who is meant, only supervisors and professional standards do."""
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ def work_of(row: Complaint) -> Task:
 
 
 def signs_of(person: StaffBrowser, row: Complaint) -> list[str]:
-    """Where this person finds the complaint or its danger, or a press on them does or says something."""
+    """The places where this person finds the complaint or its danger, or where a press does or says something about
+    them."""
     found = []
     page = text(person.get("/desk/tasks?which=all"))
     for task in (work_of(row), danger_of(row)):
@@ -144,7 +145,7 @@ def test_a_colleague_finds_no_sign_of_a_complaint_about_them_however_their_name_
         danger = danger_of(row)
         desk.take_task(
             actor=writer.actor, task_id=danger.public_id, now=NOW
-        )  # danger waits for nobody to say who is meant
+        )  # danger does not wait until it is said who is meant
         assert FEAR in list_danger_findings(actor=writer.actor, task_id=danger.public_id, now=NOW)[0].text
 
 
@@ -183,7 +184,7 @@ def test_a_supervisor_says_who_is_meant_and_then_others_answer(sign_in: SignIn) 
 
 
 def test_a_complaint_about_the_supervisor_is_settled_by_no_supervisor(sign_in: SignIn) -> None:
-    """The harm: the one supervisor reads what is said of them, and says that nobody here is meant."""
+    """The harm: the only supervisor reads what is said about them, and says that no one here is meant."""
     lead, standards = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Noor Aziz")
     Staff.objects.filter(id=standards.actor.staff_id or 0).update(team=a_team("standards"))
 
@@ -230,10 +231,8 @@ def test_a_colleague_whose_name_changes_while_they_are_here_finds_no_complaint_a
     assert not list_complaints(actor=staff_actor(Staff.objects.get(id=staff_id)), now=NOW).open
 
 
-def test_a_complaint_of_what_we_did_that_names_a_colleague_stands_nowhere_in_the_record(
-    sign_in: SignIn, marta: Victim
-) -> None:
-    """The harm: with a proof of the victim they read on the timeline that a complaint came, minutes ago."""
+def test_a_complaint_about_us_that_names_a_colleague_is_nowhere_in_the_record(sign_in: SignIn, marta: Victim) -> None:
+    """The harm: after an identity check they would read on the timeline that a complaint came minutes ago."""
     carys = sign_in("Carys Penry")
     said = ComplaintWords("Carys put the phone down on me.", about=ComplaintSubject.SERVICE)
     open_own_complaint(actor=herself(marta), said=said, now=NOW)
@@ -246,7 +245,7 @@ def test_a_complaint_of_what_we_did_that_names_a_colleague_stands_nowhere_in_the
 
 
 @pytest.mark.parametrize("meant", ["nobody", "outside"])
-def test_where_nobody_here_is_meant_those_with_a_like_name_stay_kept_out(sign_in: SignIn, meant: str) -> None:
+def test_where_no_one_here_is_meant_those_with_a_like_name_stay_kept_out(sign_in: SignIn, meant: str) -> None:
     sol, lead, yaw = sign_in(), sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Yaw Boateng")
     row = complain("PC Yaw", "Rude to me.")
     desk.take_task(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
@@ -303,7 +302,7 @@ def test_danger_about_the_lead_who_is_asked_first_goes_to_another_supervisor() -
     assert danger_of(complain("Yaw and Bernise")).owner_id == other.staff_id
 
 
-def test_the_record_of_the_victim_does_not_show_that_danger_to_whom_it_is_about(sign_in: SignIn, marta: Victim) -> None:
+def test_the_record_does_not_show_that_danger_to_the_colleague_it_is_about(sign_in: SignIn, marta: Victim) -> None:
     yaw, una = sign_in("Yaw Boateng"), sign_in("Una Tully")
     by_the_victim("Yaw", una, marta)
     for person, seen in ((yaw, 0), (una, 1)):

@@ -1,4 +1,4 @@
-"""A complaint at the desk: read by who has it, a holding reply, an answer that names the next level, and the list."""
+"""A complaint at the desk: read by its owner, a holding reply, an answer that names the next level, and the list."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_complaint_is_held_answered_and_offers_the_next_level(sol: StaffBrowse
     assert not Task.objects.filter(closed_at=None).exists()
     sol.post(address, **{"act": "not_satisfied", "not_satisfied-words": "Not enough."})
     assert ComplaintLevel.objects.get(level=2).opened_for == "not_satisfied"
-    assert sol.get(address).status_code == 404  # others look at it now
+    assert sol.get(address).status_code == 404  # colleagues deal with it now
 
 
 def test_a_reply_without_a_holding_reply_is_told_by_a_person(sol: StaffBrowser) -> None:

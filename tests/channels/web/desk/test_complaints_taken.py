@@ -1,4 +1,4 @@
-"""A complaint by telephone or at the counter: staff write it down, and it goes the way of one that was written."""
+"""A complaint by telephone or at the counter: staff write it down, and it takes the course of a written one."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_danger_in_what_was_told_is_a_task_of_danger(sol: StaffBrowser) -> None:
     assert DangerFinding.objects.get().task.is_danger
 
 
-def test_a_victims_complaint_is_taken_after_a_proof_and_starts_the_codes_clock(
+def test_a_victims_complaint_is_taken_after_a_check_and_starts_the_codes_clock(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     address = f"/desk/cases/{marta.public_id}/complaint"

@@ -1,4 +1,4 @@
-"""What she was told, and what was tried: recorded with how it ended."""
+"""What the victim was told, and what was tried: recorded with how it ended."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_can_be_told_says_what_each_is(sol: StaffBrowser) -> None:
-    """Two days in court that wait to be told, of one morning: which is which is read."""
+    """Two days in court that wait to be told, on one morning: the page says which is which."""
     victim = load(
         "44/10311/26",
         recorded(a_person("V-two", given_name="Ola", family_name="Ray")),
@@ -49,7 +49,7 @@ def test_what_can_be_told_says_what_each_is(sol: StaffBrowser) -> None:
 
     for day in ("3 December", "10 December"):
         label = f"Hearing listed (25 November, for {day} 10:00): Told when and where a hearing is"
-        assert page.count(label) == 1  # what is owed is ticked where it stands
+        assert page.count(label) == 1  # each duty is ticked in its own place
 
 
 def test_from_task_to_told(sol: StaffBrowser, marta: Victim) -> None:
@@ -102,7 +102,7 @@ def test_no_outcome_is_preset(sol: StaffBrowser, marta: Victim, typed: dict[str,
     assert not Contact.objects.exists()
 
 
-def test_a_try_is_recorded_without_a_proof_and_tells_nothing(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_try_is_recorded_without_a_check_and_tells_nothing(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     answer = sol.post(f"/desk/cases/{marta.public_id}/try", contact_id=uuid4(), channel="phone", note="No answer")

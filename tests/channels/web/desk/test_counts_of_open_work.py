@@ -1,4 +1,4 @@
-"""Team, Load and Mine each count open work: one figure over one database, but for what each page says that it leaves
+"""Team, Load and Mine each count open work: one figure from one database, except for what each page says that it leaves
 out or adds."""
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def page_of(who: StaffBrowser, address: str) -> str:
 
 
 def shown_on_pages(who: StaffBrowser) -> tuple[int, int, int]:
-    """What Team, Load and Mine say of her open work."""
+    """The figures that Team, Load and Mine show for the colleague's open work."""
     found = (
         re.search(rf"{NAME} .*? (\d+) open", page_of(who, "/desk/team")),
         re.search(rf"Heavy in a row .*?{NAME} (\d+) ", page_of(who, "/desk/team/load")),
@@ -48,7 +48,7 @@ def give(who: StaffBrowser, count: int, **values: object) -> None:
 
 def test_they_are_one_figure_but_for_what_the_pages_say(ewa: StaffBrowser) -> None:
     give(ewa, 7)
-    tell(a_victim(), kind=TaskKind.READ_REPLY)  # of nobody
+    tell(a_victim(), kind=TaskKind.READ_REPLY)  # has no owner
     give(ewa, 1, closed_at=NOW, outcome="done")
     assert shown_on_pages(ewa) == (7, 7, 7)
 

@@ -1,4 +1,4 @@
-"""Court on her record: her words read by whoever takes them, what she asks decided, compensation kept."""
+"""Court on a victim's record: their words read by the task's owner, their requests decided, compensation kept."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def send_words(victim: Victim) -> Statement:
     return Statement.objects.get()
 
 
-def test_before_proof_there_is_nothing_of_it(sol: StaffBrowser, marta: Victim) -> None:
+def test_before_a_check_nothing_is_shown(sol: StaffBrowser, marta: Victim) -> None:
     statement = send_words(marta)
     sol.look_up(marta)
 
@@ -65,7 +65,7 @@ def test_before_proof_there_is_nothing_of_it(sol: StaffBrowser, marta: Victim) -
     assert Statement.objects.get().taken_at is None
 
 
-def test_what_she_has_not_sent_nobody_reads(proved: StaffBrowser, marta: Victim) -> None:
+def test_a_draft_that_was_not_sent_is_not_read(proved: StaffBrowser, marta: Victim) -> None:
     signed_in(marta).post("/my/statement/write", {"words": WORDS})
     statement = Statement.objects.get()
 
@@ -75,7 +75,7 @@ def test_what_she_has_not_sent_nobody_reads(proved: StaffBrowser, marta: Victim)
     assert WORDS not in seen
 
 
-def test_her_words_open_on_asking_and_each_look_is_kept(proved: StaffBrowser, marta: Victim) -> None:
+def test_the_statement_opens_on_asking_and_each_look_is_kept(proved: StaffBrowser, marta: Victim) -> None:
     statement = send_words(marta)
 
     assert WORDS not in text(proved.get(page(marta)))
@@ -83,7 +83,7 @@ def test_her_words_open_on_asking_and_each_look_is_kept(proved: StaffBrowser, ma
     assert AuditEntry.objects.filter(act="statement.read").count() == 1
 
 
-def test_taken_its_task_ends_and_she_reads_what_the_court_did(proved: StaffBrowser, marta: Victim) -> None:
+def test_taken_its_task_ends_and_the_victim_reads_what_the_court_did(proved: StaffBrowser, marta: Victim) -> None:
     statement = send_words(marta)
     browser = signed_in(marta)
 
@@ -106,7 +106,7 @@ def test_without_a_day_the_form_says_so_and_nothing_is_kept(proved: StaffBrowser
     assert Statement.objects.get().use == ""
 
 
-def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: StaffBrowser, marta: Victim) -> None:
+def test_a_request_is_passed_on_and_refused_and_the_victim_reads_it(proved: StaffBrowser, marta: Victim) -> None:
     browser = signed_in(marta)
     browser.post("/my/court", {"kinds": ["screens"], "words": "He stares."})
     asked = CourtSupportRequest.objects.get()
@@ -118,7 +118,7 @@ def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: StaffB
     why = {"words": "You can speak from another room instead."}
     do(proved, marta, "state", asked=asked.public_id, state="refused", **why)
 
-    # No message may go to her: a person tells her, or she reads it.
+    # No message may go to the victim: a person tells them, or they read it.
     assert [task.reason for task in still.all()] == ["court-answered"]
     assert "Tell them what became of what they asked about court" in text(proved.get("/desk/tasks?which=all"))
     assert "The court said no" in words_of(browser.get("/my/court"))
@@ -127,7 +127,7 @@ def test_what_she_asked_is_passed_on_and_refused_and_she_reads_it(proved: StaffB
     assert not still.all().exists()
 
 
-def test_who_may_be_sent_a_message_hears_by_it_what_a_court_said(proved: StaffBrowser, marta: Victim) -> None:
+def test_a_victim_who_may_get_messages_is_sent_the_courts_answer(proved: StaffBrowser, marta: Victim) -> None:
     plans.agreed(marta, plans.by("text", a_point(marta, "07700 900123")))
     do(proved, marta, "ask", kinds=["visit"], words="")
 
@@ -137,7 +137,7 @@ def test_who_may_be_sent_a_message_hears_by_it_what_a_court_said(proved: StaffBr
     assert Notification.objects.filter(victim=marta, duties=[]).exists()
 
 
-def test_a_colleague_writes_down_what_she_asks(proved: StaffBrowser, marta: Victim) -> None:
+def test_a_colleague_writes_down_what_the_victim_asks(proved: StaffBrowser, marta: Victim) -> None:
     do(proved, marta, "ask", kinds=["interpreter"], words="Polish, a woman")
 
     assert CourtSupportRequest.objects.get().asked_by_id == proved.actor.staff_id
@@ -171,7 +171,7 @@ def test_what_cannot_be_is_refused_with_a_sentence(proved: StaffBrowser, marta: 
     assert not CompensationEntry.objects.exists()
 
 
-def test_how_to_speak_with_her_goes_with_her_to_court(proved: StaffBrowser, marta: Victim) -> None:
+def test_how_to_speak_with_the_victim_goes_to_court_too(proved: StaffBrowser, marta: Victim) -> None:
     assert "How to speak with them" not in text(proved.get(page(marta)))
     signed_in(marta).post(
         "/my/how-to-speak-with-me", {"language": "pl", "talk": ["interpreter"], "helps": "Breaks.", "after": "0"}

@@ -1,4 +1,4 @@
-"""Danger now: above every list and in the bar of every page, with every way on, and ended only by what became of it."""
+"""Danger now: above every list and in the bar of every page, with every way on, and ended only with its outcome."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def band(page: str) -> str:
 
 
 @pytest.mark.parametrize("narrowed", ["which=team", "which=mine", "which=all", "which=all&group=court", "show=snoozed"])
-def test_it_stands_above_what_is_weeks_late_on_every_list(sol: StaffBrowser, marta: Victim, narrowed: str) -> None:
+def test_it_ranks_above_what_is_weeks_late_on_every_list(sol: StaffBrowser, marta: Victim, narrowed: str) -> None:
     late = news_for("44/09877/26", name="Ines", mobile="07700 900456")
     Task.objects.filter(victim=late).update(harm=3, due_at=NOW - timedelta(days=28))
     danger_about(marta)
@@ -83,7 +83,7 @@ def test_it_stands_above_what_is_weeks_late_on_every_list(sol: StaffBrowser, mar
     assert "Marta" not in page
 
 
-def test_what_a_colleague_heard_stands_above_words_and_above_danger_that_is_weeks_late(
+def test_danger_that_a_colleague_heard_ranks_above_words_and_what_is_weeks_late(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     late = danger_about(marta, kind=TaskKind.REACH_VICTIM, reason="risk_news", subject_key="pursuit:x")
@@ -107,9 +107,7 @@ def test_the_page_about_the_order_says_how_danger_is_ordered(sol: StaffBrowser) 
 
 
 @pytest.mark.parametrize("address", ["/desk/more", "/desk/look-up", "/desk/phone", "/desk/team", "/desk/danger"])
-def test_its_count_stands_in_the_bar_of_every_page_without_a_name(
-    sol: StaffBrowser, marta: Victim, address: str
-) -> None:
+def test_its_count_is_in_the_bar_of_every_page_without_a_name(sol: StaffBrowser, marta: Victim, address: str) -> None:
     assert "in danger now" not in text(sol.get(address))
     danger_about(marta)
     danger_about(None)
@@ -153,7 +151,7 @@ def test_the_row_names_the_news_and_no_victim(sol: StaffBrowser, marta: Victim) 
     assert "Kowal" not in shown
 
 
-def test_its_owner_sees_every_way_on_and_nobody_else_sees_a_number(
+def test_its_owner_sees_every_way_on_and_no_colleague_sees_a_number(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     advocate = Supporter(
@@ -300,7 +298,7 @@ def test_work_without_a_number_that_may_be_rung_is_no_dead_end(sol: StaffBrowser
     assert Task.objects.get(id=task.id).due_at == task.due_at
 
 
-def test_a_supervisor_sees_that_it_rose(sign_in: Callable[..., StaffBrowser], marta: Victim) -> None:
+def test_a_supervisor_sees_the_escalation(sign_in: Callable[..., StaffBrowser], marta: Victim) -> None:
     lead, task = sign_in("Nia Reyes", Role.DESK, Role.SUPERVISOR), danger_about(marta)
     unanswered_work.raise_unanswered(now=NOW + timedelta(minutes=5))
 
@@ -368,7 +366,7 @@ def test_a_mail_to_the_address_for_officers_is_not_called_an_officers_where_its_
     assert "from an officer" not in shown
 
 
-def test_of_a_caller_whom_nobody_knows_the_number_they_rang_from_is_given(sol: StaffBrowser) -> None:
+def test_of_an_unknown_caller_the_number_they_rang_from_is_given(sol: StaffBrowser) -> None:
     task = danger_about(None, kind=TaskKind.DANGER_NOW, reason="danger_now")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -415,7 +413,7 @@ def test_a_helper_whom_we_may_not_ring_is_no_way_on(sol: StaffBrowser, marta: Vi
     assert "Ada Moss" not in page
 
 
-def test_what_was_done_and_how_it_ended_stands_in_the_record_after_a_proof(sol: StaffBrowser, marta: Victim) -> None:
+def test_what_was_done_and_how_it_ended_is_in_the_record_after_a_check(sol: StaffBrowser, marta: Victim) -> None:
     task = danger_about(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     tried(sol, task, "control_room", "under_way", note="CAD 1123")
@@ -507,7 +505,7 @@ def test_the_owner_reads_what_a_conversation_with_a_deaf_victim_needs_and_the_wa
         assert kept_back not in others
 
 
-def test_what_the_passport_says_stands_before_what_the_record_says(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_passports_needs_come_before_the_records(sol: StaffBrowser, marta: Victim) -> None:
     Victim.objects.filter(id=marta.id).update(formats=["bsl"])
     communication_passports.append_passport_version(
         marta.id, PassportContent("ur", (CommunicationNeed.LIP_READING,)), after=0, by=None, how=BY_VICTIM, now=NOW
@@ -520,7 +518,7 @@ def test_what_the_passport_says_stands_before_what_the_record_says(sol: StaffBro
     assert "British Sign Language" not in page
 
 
-def test_whoever_has_the_danger_task_writes_without_a_proof_and_nobody_else(
+def test_only_the_owner_of_the_danger_task_writes_without_a_check(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     agreed(marta, by("text", marta.person.contact_points.get(kind="mobile")))

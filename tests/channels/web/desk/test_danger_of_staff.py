@@ -1,4 +1,4 @@
-"""Danger in words about a member of staff: they neither read, have, change nor end the task that it raised."""
+"""Danger in words about a member of staff: they neither read, own, change nor end the task that it made."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def challenge_about_sol(victim: Victim, sol: StaffBrowser) -> Task:
 
 
 def stands(task: Task) -> dict[str, object]:
-    """All that an act on a task can change."""
+    """Everything that an act on a task can change."""
     row = Task.objects.filter(id=task.id).values().get()
     return {**row, "steps": TaskChange.objects.filter(task=task).count(), "attempts": ReachAttempt.objects.count()}
 
@@ -95,7 +95,7 @@ def test_the_person_it_is_about_can_do_nothing_with_it(
         assert stands(task) == before, act
 
 
-def test_a_supervisor_whom_it_is_about_cannot_end_it_either(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_supervisor_it_is_about_cannot_end_it_either(sol: StaffBrowser, marta: Victim) -> None:
     task = complain_about_sol(marta, sol)
     Staff.objects.filter(id=sol.actor.staff_id or 0).update(roles=[Role.SUPERVISOR])
 
@@ -150,7 +150,7 @@ def test_words_that_came_after_the_page_was_drawn_are_read_before_danger_ends(so
     assert task.closed_at is not None, "once it was read, the danger ends as its owner says"
 
 
-def test_danger_that_nobody_has_taken_ends_for_nobody(sol: StaffBrowser, marta: Victim) -> None:
+def test_danger_that_was_not_taken_cannot_be_ended(sol: StaffBrowser, marta: Victim) -> None:
     victim_messages.write_own_message(
         actor=signed_in_victim(marta), once=uuid4(), to=WrittenMessageRecipient.CARE, words=FEAR, now=NOW
     )

@@ -1,4 +1,5 @@
-"""Danger that a colleague pressed (F9) for a caller who has proved nothing: help at once, and nothing of the victim."""
+"""Danger that a colleague pressed (F9) for a caller without an identity check: help at once, and nothing about the
+victim."""
 
 from __future__ import annotations
 
@@ -20,10 +21,10 @@ from victimcare.services.desk import task_actions
 pytestmark = pytest.mark.django_db
 
 
-def test_danger_that_one_pressed_shows_nothing_of_the_victim_before_a_proof(
+def test_pressed_danger_shows_nothing_of_the_victim_before_a_check(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
-    """The caller who says that they are in danger may be the person whom the victim fears."""
+    """A caller who says that they are in danger may be the person whom the victim fears."""
     sol.look_up(marta)
     sol.post("/desk/contact/danger", beside=marta.public_id)
     task = Task.objects.get(kind=TaskKind.DANGER_NOW)
@@ -49,7 +50,7 @@ def test_danger_that_one_pressed_shows_nothing_of_the_victim_before_a_proof(
     assert shown(kasia) == [True, True], "a second person has its ways"
 
 
-def test_danger_that_one_pressed_shows_the_ways_after_a_proof(sol: StaffBrowser, marta: Victim) -> None:
+def test_pressed_danger_shows_the_ways_after_a_check(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.post("/desk/contact/danger", beside=marta.public_id)
     task = Task.objects.get(kind=TaskKind.DANGER_NOW)
@@ -76,7 +77,7 @@ def test_a_note_of_a_try_shows_its_writer_nothing_of_the_victim_either(
     assert "07700 900123" in text(kasia.get(pages[1]))
 
 
-def test_danger_that_was_pressed_in_a_proved_contact_keeps_its_ways_after_it(sol: StaffBrowser, marta: Victim) -> None:
+def test_danger_pressed_after_a_check_keeps_its_ways_after_the_contact(sol: StaffBrowser, marta: Victim) -> None:
     """The line was cut, and the colleague rings back."""
     sol.look_up(marta)
     sol.prove(marta)

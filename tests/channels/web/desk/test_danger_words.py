@@ -1,4 +1,4 @@
-"""A text with words of danger, as the desk meets it: in the band by its rule, with its words for whoever takes it."""
+"""A text with words of danger, as the desk meets it: in the band by its rule, with its words for the task's owner."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_the_band_says_the_rule_and_no_name_and_no_word_of_theirs(sol: StaffBrow
     assert "Marta" not in page
 
 
-def test_whoever_takes_it_reads_what_matched_and_the_whole_message(sol: StaffBrowser, row: ReceivedMessage) -> None:
+def test_its_owner_reads_what_matched_and_the_whole_message(sol: StaffBrowser, row: ReceivedMessage) -> None:
     address = f"/desk/tasks?which=all&task={task().public_id}"
     before = text(sol.get(address))
     assert ("a weapon" in before, "got a knife" in before) == (True, False)
@@ -76,7 +76,7 @@ def writes_again(victim: Victim, minute: int) -> None:
 
 
 def newest(page: str) -> float:
-    """The moment by which the script of the page knows that there is something new to sound for."""
+    """The moment by which the page's script knows that it must sound for something new."""
     found = re.search(r'data-danger-newest="([\d.]+)"', page)
     assert found is not None
     return float(found[1])
@@ -156,7 +156,7 @@ def test_its_owner_alone_reads_what_was_written_in_a_form_and_which_form_it_was(
     page = take_and_read(sol)
 
     assert "bakery" not in before
-    assert "Complaint" not in before  # it may be about the person who reads this
+    assert "Complaint" not in before  # it may be about the colleague who reads this
     assert "Complaint, from our public pages, today 09:00" in page
     assert COMPLAINT in page
     assert AuditEntry.objects.filter(act="danger.read").count() == 1
@@ -179,7 +179,7 @@ def test_a_note_of_a_service_is_read_whole_and_nothing_is_said_of_an_answer(sol:
     assert "Nothing was sent back" not in page
 
 
-def test_what_staff_note_after_they_pressed_danger_now_stands_on_its_task(sol: StaffBrowser, marta: Victim) -> None:
+def test_notes_after_danger_now_was_pressed_are_on_its_task(sol: StaffBrowser, marta: Victim) -> None:
     immediate_danger.report_danger(actor=sol.actor, victim_id=marta.id, now=NOW)
     said = "She says that he has a gun and is outside now"
     check_typed_words(actor=sol.actor, about="contact:1", texts=(said,), victim_id=marta.id, now=NOW)

@@ -1,4 +1,4 @@
-"""The desk's list and its tasks, who may come in, and what holds of every page."""
+"""The desk's list and its tasks, who may come in, and what holds for every page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from victimcare.services.desk import task_actions as desk
 pytestmark = pytest.mark.django_db
 
 
-def test_the_list_names_nobody_and_says_why(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_list_names_no_victim_and_says_why(sol: StaffBrowser, marta: Victim) -> None:
     page = text(sol.get("/desk/tasks"))
 
     assert "Make the first contact" in page
@@ -75,7 +75,7 @@ def test_the_second_to_take_it_hears_who_has_it(
     assert "She rang back herself." in late
 
 
-def test_whoever_is_to_ring_reads_who_else_has_work_about_her(
+def test_the_owner_of_a_call_reads_who_else_has_work_about_the_victim(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     task = task_of(marta)
@@ -152,7 +152,7 @@ def test_a_stranger_is_sent_to_sign_in_and_an_engineer_finds_nothing(
     assert Client().post(f"/desk/tasks/{task.public_id}/take").status_code == 302
 
 
-def test_somebody_disabled_is_out_at_once(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_disabled_account_is_out_at_once(sol: StaffBrowser, marta: Victim) -> None:
     assert sol.get("/desk/tasks").status_code == 200
     Staff.objects.update(is_active=False)
     assert sol.get("/desk/tasks")["Location"] == "/staff/sign-in"
@@ -186,7 +186,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(sol: StaffBrowser, marta: 
             sol.get("/desk/tasks")
         return len(asked)
 
-    queries()  # the first writes down that the visit goes on
+    queries()  # the first request also records that the session goes on
     for_one = queries()
     for number in range(30):
         desk.make_task(
@@ -199,10 +199,10 @@ def test_the_list_costs_the_same_for_one_and_for_many(sol: StaffBrowser, marta: 
             subject_key=f"x{number}",
         )
 
-    assert queries() == for_one <= 15  # among them: to whom ticked pieces can go, and what was taken over
+    assert queries() == for_one <= 15  # among them: to whom ticked tasks can go, and what was taken over
 
 
-def test_a_chosen_piece_and_her_record_read_each_thing_once(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_chosen_piece_and_the_record_read_each_thing_once(sol: StaffBrowser, marta: Victim) -> None:
     task = task_of(marta)
     record = f"/desk/cases/{marta.public_id}"
 

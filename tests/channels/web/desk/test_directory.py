@@ -1,4 +1,5 @@
-"""The directory at the desk: found, kept right, and what nobody could be found for; and a service by its own link."""
+"""The directory at the desk: searched, kept right, and needs for which no service was found; and a service's own
+link."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ def weir() -> SupportService:
 
 
 def an_entry() -> SupportService:
-    """Of another directory; a field of it was refused."""
+    """An entry of another directory; one of its fields was refused."""
     entries = json.dumps([COUNSELLING | {"email": "nobody"}, LOCKS])
     directory_loading.load_directory_text(
         actor=Actor(ActorKind.OPERATOR, "operator:x"), name="towns", text=entries, now=NOW
@@ -40,7 +41,7 @@ def _shown(answer: object) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
-def test_who_helps_is_found_with_why_and_that_nobody_does_is_counted(sol: StaffBrowser) -> None:
+def test_a_service_is_found_with_why_and_that_none_is_found_is_counted(sol: StaffBrowser) -> None:
     found = _shown(sol.post("/desk/directory", **HERE | {"need": "sexual_offence"}))
     anonymous = sol.post("/desk/directory", **HERE | {"need": "housing"})
     everything = _shown(sol.get("/desk/directory"))
@@ -72,7 +73,7 @@ def test_an_entry_is_reported_set_right_and_checked(sol: StaffBrowser, weir: Sup
     sol.post(f"{here}/wrong", words="It rings out")
     reported = _shown(sol.get("/desk/directory/wrong")), _shown(sol.get(here))
     typed = {"telephone": "020 7946 0123", "website": "https://weir.example/counselling", "everywhere": "on"}
-    typed["hours"] = "Mon to Fri, 10:00 to 18:00"  # as it stood
+    typed["hours"] = "Mon to Fri, 10:00 to 18:00"  # as it was
     bad = _shown(sol.save(f"{here}/better", of_page=here, **typed | {"languages": "Polish, Klingon"}))
     sol.save(f"{here}/better", of_page=here, **typed | {"languages": "Polish, so", "needs": ["talk"], "is_open": "on"})
 
@@ -132,7 +133,7 @@ def test_a_service_says_in_one_press_how_full_it_is_by_its_own_link(
     assert client.get(link).status_code == 404
 
 
-def test_supervisors_see_on_a_map_and_in_a_table_what_nobody_could_meet(sign_in: Callable[..., StaffBrowser]) -> None:
+def test_supervisors_see_unmet_needs_on_a_map_and_in_a_table(sign_in: Callable[..., StaffBrowser]) -> None:
     lead, sol = sign_in("Sam Okoye", Role.SUPERVISOR), sign_in()
     for area, times in (("CE", 12), ("AS", 2)):
         for _ in range(times):

@@ -1,4 +1,4 @@
-"""Whoever speaks with her sees her earlier calls, after proof and not before."""
+"""An officer who speaks with a victim sees the victim's earlier calls, after an identity check and not before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Agent, AuditEntry, Call, CentreCall, QueueEntry, Victim
 
 
-def test_her_earlier_calls_stand_on_her_record_after_proof_and_not_before(sol: StaffBrowser) -> None:
+def test_earlier_calls_are_on_the_record_after_a_check_and_not_before(sol: StaffBrowser) -> None:
     marta = news_for("44/10307/26", name="Marta")
     began = NOW - timedelta(days=1)
     Call.objects.create(
@@ -40,7 +40,7 @@ def test_her_earlier_calls_stand_on_her_record_after_proof_and_not_before(sol: S
         ("at_centre", "Rang and spoke with a person"),
     ],
 )
-def test_a_call_in_which_nobody_was_reached_says_so(sol: StaffBrowser, outcome: str, said: str) -> None:
+def test_a_call_in_which_no_one_was_reached_says_so(sol: StaffBrowser, outcome: str, said: str) -> None:
     marta = news_for("44/10307/26", name="Marta")
     call = _call(marta, outcome)
     if outcome == "person":
@@ -58,7 +58,7 @@ def test_a_call_in_which_nobody_was_reached_says_so(sol: StaffBrowser, outcome: 
     assert ("Spoke with nobody" in said_so) is ("Spoke with nobody" in said)
 
 
-def test_a_call_that_we_placed_is_not_said_to_be_hers(sol: StaffBrowser) -> None:
+def test_a_call_that_we_placed_is_not_said_to_be_the_victims(sol: StaffBrowser) -> None:
     marta = news_for("44/10307/26", name="Marta")
     _call(marta, "told", direction="out")
 

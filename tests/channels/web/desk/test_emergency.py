@@ -1,4 +1,4 @@
-"""A sealed record is opened by two at their screens, for minutes, and a third looks at it."""
+"""A restricted record is opened by two at their screens, for minutes, and a third reviews it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refused lines of the feed at the desk: a supervisor reads and mends them, and gives many up with a reason."""
+"""Refused lines of the feed at the desk: a supervisor reads and mends them, and discards many with a reason."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_many_are_given_up_with_one_reason(lead: StaffBrowser) -> None:
     ]
 
 
-def test_whoever_is_no_supervisor_finds_nothing(sol: StaffBrowser) -> None:
+def test_staff_who_are_no_supervisors_find_nothing(sol: StaffBrowser) -> None:
     load(b"{")
     held = FeedLine.objects.get()
 
@@ -87,7 +87,7 @@ def test_whoever_is_no_supervisor_finds_nothing(sol: StaffBrowser) -> None:
     assert "Refused records" not in words(sol.get("/desk/more"))
 
 
-def test_a_line_of_a_case_that_is_shut_to_them_is_not_there(lead: StaffBrowser) -> None:
+def test_a_line_of_a_case_hidden_from_them_is_not_there(lead: StaffBrowser) -> None:
     line = recorded()
     load(line, line | {"data": line["data"] | {"area": "XX"}})
     held = FeedLine.objects.get()
@@ -113,7 +113,7 @@ def _shut(lead: StaffBrowser, reference: str) -> None:
 
 
 @pytest.mark.parametrize("shown_as", [" 44/00001/26", "44/00001/26.", 44])
-def test_a_line_that_names_a_shut_case_otherwise_is_not_there_either(lead: StaffBrowser, shown_as: object) -> None:
+def test_a_line_that_names_a_hidden_case_otherwise_is_not_there_either(lead: StaffBrowser, shown_as: object) -> None:
     line = recorded()
     load(line)
     _shut(lead, "44/00001/26")
@@ -137,7 +137,7 @@ def test_a_line_is_not_mended_into_another_crime_or_another_source(lead: StaffBr
     assert Event.objects.count() == 2
 
 
-def test_a_line_without_a_subject_is_not_mended_into_a_shut_case(lead: StaffBrowser) -> None:
+def test_a_line_without_a_subject_is_not_mended_into_a_hidden_case(lead: StaffBrowser) -> None:
     load(recorded())
     _shut(lead, "44/00001/26")
     load(b"{")

@@ -1,4 +1,4 @@
-"""The pages of following up: who will be let down, one victim's promise and pursuits, who stands in."""
+"""The pages of following up: who will be let down, one victim's promise and escalations, who stands in."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def proved(sol: StaffBrowser, marta: Victim) -> Victim:
     return marta
 
 
-def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_silence_is_listed_with_one_act_and_no_name(sol: StaffBrowser, marta: Victim) -> None:
     silence_checks.create_silence_tasks(now=NOW)
 
     page = words(sol.get("/desk/silence"))
@@ -60,7 +60,7 @@ def test_who_will_be_let_down_is_listed_with_one_act_and_no_name(sol: StaffBrows
     assert "Kowal" not in page
 
 
-def test_the_task_says_what_is_owed_and_to_whom_it_has_risen(lead: StaffBrowser, proved: Victim) -> None:
+def test_the_task_says_what_is_owed_and_where_it_was_escalated(lead: StaffBrowser, proved: Victim) -> None:
     late = NOW.date() - timedelta(days=1)
     Duty.objects.filter(victim=proved, code="r4_needs_assessment").update(due_on=late, due_at=end_of_day(late))
     silence_checks.create_silence_tasks(now=NOW)
@@ -78,7 +78,7 @@ def test_the_task_says_what_is_owed_and_to_whom_it_has_risen(lead: StaffBrowser,
     assert "Nobody yet" in words(lead.get(f"/desk/cases/{proved.public_id}/follow-up"))
 
 
-def test_nobody_silent_is_good_news(sol: StaffBrowser) -> None:
+def test_no_silence_is_good_news(sol: StaffBrowser) -> None:
     assert "Nobody is about to be let down" in words(sol.get("/desk/silence"))
 
 
@@ -106,7 +106,7 @@ def test_a_promise_without_a_number_of_days_is_none(sol: StaffBrowser, proved: V
     assert not ContactPromise.objects.exists()
 
 
-def test_nothing_of_it_before_a_proof(sol: StaffBrowser, marta: Victim) -> None:
+def test_nothing_of_it_before_a_check(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     reply = sol.get(f"/desk/cases/{marta.public_id}/follow-up")
@@ -127,7 +127,7 @@ def test_how_far_each_way_came_and_only_a_supervisor_stops_it(
     page = words(sol.get(address))
     assert "Left out: nobody has asked them yet." in page
     assert "Attempted 0 · delivered 0 · confirmed by them 0" in page
-    assert "Suspect arrested (25 November)" in page  # of several, which news it is
+    assert "Suspect arrested (25 November)" in page  # with several, which news it is
     assert "Stop reaching for them" not in page
     assert sol.post(f"{address}/stop", pursuit=pursuit.public_id, **{"stop-reason": "Abroad."}).status_code == 404
 
@@ -142,7 +142,7 @@ def test_how_far_each_way_came_and_only_a_supervisor_stops_it(
     assert not Task.objects.filter(kind="reach_her", closed_at=None).exists()
 
 
-def test_whoever_stands_in_is_entered_by_a_supervisor_and_told_once(
+def test_cover_is_entered_by_a_supervisor_and_the_victim_told_once(
     sol: StaffBrowser, lead: StaffBrowser, proved: Victim
 ) -> None:
     cole, reed = an_officer("PC Amara Cole", "1204"), an_officer("PC Tom Reed", "3311")

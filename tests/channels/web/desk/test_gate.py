@@ -1,4 +1,4 @@
-"""The way to a record: a look-up with a reason, the gate that says nothing, and the proof."""
+"""The way to a record: a look-up with a reason, the gate that reveals nothing, and the identity check."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_the_gate_is_the_same_for_everybody(sol: StaffBrowser, marta: Victim) ->
     assert first == second
 
 
-def test_before_a_proof_no_part_of_her_record_opens(sol: StaffBrowser, marta: Victim) -> None:
+def test_before_a_check_no_part_of_the_record_opens(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}"
 
@@ -100,7 +100,7 @@ def code_of(victim: Victim) -> str:
     return victim_codes.make_victim_code(actor=staff("Maker"), victim_id=victim.id, opens="case", now=NOW).code
 
 
-def test_her_code_proves_her_and_nobody_elses_does(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_victims_code_proves_them_and_no_other_does(sol: StaffBrowser, marta: Victim) -> None:
     other = news_for("44/20000/26", name="Piotr", mobile="07700 900444")
     own, his = code_of(marta), code_of(other)
     sol.look_up(marta)
@@ -143,7 +143,7 @@ def test_in_person_takes_a_colleague_who_is_asked_whether_it_is_so(
     assert AuditEntry.objects.get(act="proof.vouched").victim_id == marta.id
 
 
-def test_a_way_of_proof_that_is_not_chosen_is_asked_for_beside_it(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_way_of_checking_not_chosen_is_asked_for_beside_it(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     page = text(sol.post(f"/desk/cases/{marta.public_id}/proof", how="", colleague=""))
@@ -151,7 +151,7 @@ def test_a_way_of_proof_that_is_not_chosen_is_asked_for_beside_it(sol: StaffBrow
     assert page.count("Choose how they proved who they are") == 2  # in the summary, and beside the field
 
 
-def test_danger_does_not_wait_for_a_proof(sol: StaffBrowser, marta: Victim) -> None:
+def test_danger_does_not_wait_for_a_check(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     address = f"/desk/cases/{marta.public_id}"
 

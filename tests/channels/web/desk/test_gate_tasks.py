@@ -1,4 +1,4 @@
-"""On the work list: the code word before anything is said, and one message that two people let pass."""
+"""On the work list: the code word before anything is said, and one message that two people let through."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def shown(person: StaffBrowser, task: Task) -> str:
     return person.get(f"/desk/tasks?task={task.public_id}").content.decode()
 
 
-def test_the_code_word_is_checked_by_whoever_reaches_her(
+def test_the_code_word_is_checked_by_the_task_owner(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, taken: Task
 ) -> None:
     assert "Their code word" not in shown(sol, taken)
@@ -72,7 +72,7 @@ def test_one_message_passes_when_a_second_person_agrees(
 
 
 @pytest.mark.parametrize("hours", [[], [{"days": ["sun"], "from": "10:00", "to": "11:00"}]])
-def test_what_she_said_herself_can_not_be_let_pass(
+def test_what_the_victim_said_can_not_be_let_pass(
     sol: StaffBrowser, marta: Victim, taken: Task, hours: list[dict[str, object]]
 ) -> None:
     wording = "neutral" if hours else "none"
@@ -83,7 +83,7 @@ def test_what_she_said_herself_can_not_be_let_pass(
     assert (answer.status_code, GateOverride.objects.exists()) == (409, False)
 
 
-def test_outside_her_hours_her_number_stands_behind_the_words_that_it_is_not_now(
+def test_outside_the_victims_hours_their_number_comes_after_the_words_not_now(
     sol: StaffBrowser, marta: Victim, taken: Task
 ) -> None:
     number = marta.person.contact_points.get(kind="mobile")
@@ -104,7 +104,7 @@ def test_a_plan_that_is_past_its_day_says_so(sol: StaffBrowser, marta: Victim, t
     assert SafeContactPlan.objects.get().review_on is not None
 
 
-def test_a_number_of_hers_that_is_his_too_is_not_shown_as_one_to_ring(
+def test_a_number_that_is_the_suspects_too_is_not_shown_as_one_to_ring(
     sol: StaffBrowser, marta: Victim, taken: Task
 ) -> None:
     plans.agreed(marta, plans.by("call", marta.person.contact_points.get(kind="mobile")))

@@ -1,4 +1,4 @@
-"""Packets at the desk and on the page that opens once; the team's pages."""
+"""Handover reports at the desk and on the single-use page; the team's pages."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_from_the_draft_to_their_hands(sol: StaffBrowser, mina: StaffBrowser, ma
     address = begun(sol, marta)
     draft = text(sol, address)
     assert "Marta Kowal" in draft
-    assert "07700" not in draft  # nothing was agreed with her, so nothing that finds her is offered
+    assert "07700" not in draft  # nothing was agreed with the victim, so nothing that locates them is offered
 
     assert _ticked(draft) == {}, "each part is chosen by a person"
     assert "They usually need it" in draft
@@ -120,7 +120,7 @@ def test_what_is_not_ready_is_kept_in_the_form_alone_and_given_again(sol: StaffB
     assert HandoverReport.objects.get().state == "to_check"
 
 
-def test_nobody_else_finds_it(sol: StaffBrowser, marta: Victim, sign_in: Callable[..., StaffBrowser]) -> None:
+def test_no_other_colleague_finds_it(sol: StaffBrowser, marta: Victim, sign_in: Callable[..., StaffBrowser]) -> None:
     address = begun(sol, marta)
     stranger = sign_in("A stranger")
 
@@ -151,7 +151,7 @@ def test_the_teams_pages_are_for_supervisors_and_a_note_for_two(sol: StaffBrowse
     assert Task.objects.get(kind=TaskKind.READ_FEEDBACK).created_at == NOW
 
 
-def test_a_task_to_hand_over_begins_a_packet(sol: StaffBrowser) -> None:
+def test_a_task_to_hand_over_begins_a_report(sol: StaffBrowser) -> None:
     from tests.services.loading import fact, load
     from victimcare.records.models import Event
     from victimcare.services.handovers import handover_reminders
@@ -162,7 +162,7 @@ def test_a_task_to_hand_over_begins_a_packet(sol: StaffBrowser) -> None:
     task = Task.objects.get(victim=victim, subject_key="handover:cps")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
-    assert "CPS. The case passes to them" in text(sol, "/desk/tasks?which=mine")  # another reads otherwise
+    assert "CPS. The case passes to them" in text(sol, "/desk/tasks?which=mine")  # another agency reads other words
     assert "A packet for CPS" in text(sol, f"/desk/tasks/{task.public_id}/handover")
     reply = sol.post(f"/desk/tasks/{task.public_id}/handover")
     assert "Packet for CPS" in text(sol, str(reply["Location"]))

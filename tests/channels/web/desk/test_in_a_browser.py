@@ -93,7 +93,7 @@ def _tell_by_keyboard(browser: Browser, desk: Desk) -> None:
     _tab_to(page, "Told, understood")
     page.keyboard.press("Space")
     _tab_to(page, "How")
-    page.keyboard.type("call")  # the proof has said in person
+    page.keyboard.type("call")  # the identity check was in person
     _tab_to(page, "Save and finish")
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/tasks?which=mine")
@@ -105,7 +105,7 @@ def _by_keyboard(browser: Browser, desk: Desk) -> None:
 
 
 def _by_single_keys(browser: Browser, desk: Desk) -> None:
-    """The list of keys, down the list and into a piece of work, handing on, the end of a contact, and the search."""
+    """The list of keys, down the list and into a task, handing on, the end of a contact, and the search."""
     page = _page(browser, desk, width=1440)
     page.goto(f"{desk.address}/desk/tasks?which=mine")
     page.keyboard.press("?")
@@ -121,7 +121,7 @@ def _by_single_keys(browser: Browser, desk: Desk) -> None:
     page.goto(f"{desk.address}/desk/tasks?which=all")
     page.locator(".work__act a").last.click()
     expect(page.locator(".work__item.chosen")).to_be_in_viewport()
-    expect(page.locator("#task.follows")).to_have_css("overflow-y", "visible")  # it never scrolls in itself
+    expect(page.locator("#task.follows")).to_have_css("overflow-y", "visible")  # it never scrolls by itself
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{desk.address}/desk/cases/{desk.marta.public_id}")
     page.keyboard.press("2")
@@ -136,7 +136,7 @@ def _by_single_keys(browser: Browser, desk: Desk) -> None:
 
 
 def _tab_to(page: Page, name: str) -> None:
-    """Press Tab until what has the focus begins with these words."""
+    """Press Tab until the focused element begins with these words."""
     for _ in range(80):
         page.keyboard.press("Tab")
         said = page.evaluate(
@@ -158,8 +158,8 @@ def _page(browser: Browser, desk: Desk, *, width: int, script: bool = True) -> P
 
 
 def _is_sound_at(widths: Iterable[int], page: Page, where: str) -> None:
-    """As wide as each of these: the page is loaded once, and the window made wider or narrower. Axe looks at the
-    narrowest and the widest: what stands there alone is hidden at the other."""
+    """Checks the page at each of these widths: it is loaded once, and the window made wider or narrower. Axe looks at
+    the narrowest and the widest, since each has parts that are hidden at the other."""
     every = sorted(widths)
     for width in every:
         page.set_viewport_size({"width": width, "height": 900})

@@ -1,4 +1,4 @@
-"""Every page of the desk says that a call rings or goes on for whoever looks, and nothing of the caller."""
+"""Every page of the desk shows its officer that a call rings or goes on, and nothing about the caller."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_record_and_its_gate_have_the_same_bar_as_every_page(
     assert f'name="record" value="{marta.public_id}"' in seen.decode()
 
 
-def test_whoever_a_colleague_asks_into_a_call_reads_so_on_every_page(
+def test_a_colleague_asked_into_a_call_reads_so_on_every_page(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     ewa = sign_in("Ewa Tomala", Role.DESK)
@@ -93,7 +93,7 @@ def test_nothing_of_the_caller_is_in_it(sol: StaffBrowser, marta: Victim) -> Non
     assert words(sol.get("/desk/phone/standing").content) == bar
 
 
-def test_who_takes_no_calls_reads_nothing_of_calls(sol: StaffBrowser) -> None:
+def test_staff_who_take_no_calls_read_nothing_of_calls(sol: StaffBrowser) -> None:
     assert "in-call" not in sol.get("/desk/tasks").content.decode()
     assert sol.get("/desk/phone/standing").content.decode().strip() == ""
 

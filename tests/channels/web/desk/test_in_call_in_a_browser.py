@@ -1,4 +1,4 @@
-"""While somebody is at another page a call begins to ring: it is said there at once, and the focus on it is kept."""
+"""A call begins to ring while its agent is on another page: the page says so at once, and the focus on it is kept."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _is_said(browser: Browser, desk: Desk, sol: StaffBrowser) -> None:
     link = page.get_by_role("link", name="Open the call")
     expect(link).to_be_visible()
     _is_sound_at((320, 390, 768, 1280), page, "work while it rings")
-    page.reload()  # nothing changes any more: the first look must not draw it anew either
+    page.reload()  # nothing changes any more: the first look must not redraw it either
     link.focus()
     page.wait_for_timeout(TWO_LOOKS)
     expect(link).to_be_focused()

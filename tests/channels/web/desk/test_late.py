@@ -1,4 +1,4 @@
-"""The page of the late and the soon late."""
+"""The page of late duties and those soon late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheet is printed from her record in one press, after proof; for whoever is guarded it says nothing of us."""
+"""The sheet is printed from the record in one press, after a check; for a guarded victim it says nothing about us."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_one_press_makes_the_sheet_with_a_new_code(sol: StaffBrowser, marta: Vic
     assert AuditEntry.objects.filter(act="leaflet.printed", victim_id=marta.id).count() == 1
 
 
-def test_before_a_proof_no_sheet(sol: StaffBrowser, marta: Victim) -> None:
+def test_before_a_check_no_sheet(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     answer = sol.post(f"/desk/cases/{marta.public_id}/leaflet", language="en")
@@ -41,7 +41,7 @@ def test_before_a_proof_no_sheet(sol: StaffBrowser, marta: Victim) -> None:
     assert not AuditEntry.objects.filter(act="leaflet.printed").exists()
 
 
-def test_whoever_is_guarded_gets_the_one_that_says_nothing_without_being_asked(sol: StaffBrowser) -> None:
+def test_a_guarded_victim_gets_the_one_that_says_nothing_without_being_asked(sol: StaffBrowser) -> None:
     guarded = news_for("44/20000/26", name="Ines", group="sexual")
     sol.look_up(guarded)
     sol.prove(guarded)

@@ -1,4 +1,4 @@
-"""The ledger of a victim at the desk: what is open, why each date is what it is, and what somebody may decide."""
+"""The ledger of a victim at the desk: what is open, the reason for each date, and what staff may decide."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_the_page_of_a_duty_writes_down_every_step_of_the_sum(desk: StaffBrowser
     assert "Due by the end of Wednesday 2 December." in page
 
 
-def test_why_somebody_is_enhanced_and_which_bank_holiday_was_passed_over(sol: StaffBrowser) -> None:
+def test_why_a_victim_is_enhanced_and_which_bank_holiday_was_passed_over(sol: StaffBrowser) -> None:
     victim = news_for("44/00001/26", flags=None, enhanced_grounds=["vulnerable"])
     load("44/00001/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S1", offences=["burglary"]))
     sol.look_up(victim)
@@ -200,7 +200,7 @@ def test_not_owed_and_owed_after_all_both_say_why(desk: StaffBrowser, marta: Vic
     assert "It was this case." in page
 
 
-def test_somebody_named_says_why_it_was_late(sol: StaffBrowser) -> None:
+def test_a_named_colleague_says_why_it_was_late(sol: StaffBrowser) -> None:
     victim = news_for()
     load("44/10307/26", fact("suspect.interviewed", NOW - timedelta(days=9), suspect_ref="S1"))
     sol.look_up(victim)
@@ -252,7 +252,7 @@ def test_what_cannot_be_done_now_is_said_and_not_done(desk: StaffBrowser, marta:
     assert not Event.objects.filter(type="duty.decline_taken_back").exists()
 
 
-def test_without_a_proof_nothing_is_shown_and_nothing_can_be_decided(sol: StaffBrowser, marta: Victim) -> None:
+def test_without_a_check_nothing_is_shown_and_nothing_can_be_decided(sol: StaffBrowser, marta: Victim) -> None:
     address = duty(marta)
     typed = {"act": "not_owed", "not_owed-reason": "recorded_in_error", "not_owed-words": "No."}
 

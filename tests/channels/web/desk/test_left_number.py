@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 OFFERED = "Have them reached in their own safe way"
 
 
-def test_a_supervisor_has_them_reached_and_the_page_names_nobody(
+def test_a_supervisor_has_them_reached_and_the_page_names_no_victim(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     number = marta.person.contact_points.get(kind="mobile").value
@@ -40,7 +40,7 @@ def test_a_supervisor_has_them_reached_and_the_page_names_nobody(
     assert not any(word in shown for word in (marta.case.reference, marta.person.given_name))
 
 
-def test_the_task_to_reach_them_leads_to_their_contact_and_not_to_the_call_back_that_nobody_rings(
+def test_the_task_to_reach_them_leads_to_their_contact_and_not_to_the_call_back(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     number = marta.person.contact_points.get(kind="mobile").value

@@ -1,4 +1,4 @@
-"""The page of the family liaison officer, as the desk comes to it."""
+"""The family liaison officer's page, as the desk uses it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TYPED = {"name": "DC Amara Cole", "telephone": "020 7946 0187", "told_by": "liai
 
 @pytest.fixture
 def folake(sol: StaffBrowser) -> Victim:
-    """A mother, proved, with a brother and a sister of the same family."""
+    """A mother whose identity was checked, with a brother and a sister of the same family."""
     a_team()
     relatives = (
         a_person("V1", kind="bereaved_relative", given_name="Folake", date_of_birth="1970-03-02"),

@@ -1,4 +1,5 @@
-"""How pages of the line are drawn: a wallboard that nobody scrolls, nothing over anything, and what a thumb hits."""
+"""How pages of the line are drawn: a wallboard that needs no scrolling, nothing covered, and buttons that a thumb
+hits."""
 
 from __future__ import annotations
 
@@ -55,7 +56,7 @@ def _desk(looks: SimpleNamespace, address: str) -> Desk:
 
 
 def test_the_wallboard_fits_the_screen_on_the_wall(looks: SimpleNamespace) -> None:
-    """When it is tallest: past its aims, with somebody who waits for long."""
+    """When it is tallest: past its aims, with a caller who has waited long."""
     past(NOW.date(), days=1, a_day=(600,) * 7, gives_up=0.4)
     on_duty("Ewa Tomala")
     caller_queue.enter_queue(call_id=a_call(at=NOW - 40 * MINUTE), wants=QueueRequest(), now=NOW - 40 * MINUTE)
@@ -67,7 +68,7 @@ def _fits(browser: Browser, desk: Desk) -> None:
     page = _page(browser, desk, width=1280)
     page.goto(f"{desk.address}/desk/wallboard?still")
     assert page.locator(".board__tile--past").count() >= 3
-    page.evaluate("document.querySelector('.banner').remove()")  # that the clock is stopped is never said on a wall
+    page.evaluate("document.querySelector('.banner').remove()")  # a wallboard never shows that the clock is stopped
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollHeight") <= height, f"{width} by {height}"
@@ -159,7 +160,7 @@ def _day_and_last(page: Page) -> tuple[Locator, Locator]:
 
 
 def _stand_clear(one: Locator, other: Locator) -> bool:
-    """To the right of it, or beneath."""
+    """Whether it is to the right of the other, or beneath it."""
     here, there = one.bounding_box(), other.bounding_box()
     assert here is not None
     assert there is not None
@@ -205,7 +206,7 @@ def _is_seen_at_once(browser: Browser, desk: Desk) -> None:
 
 
 def test_a_thumb_hits_what_is_pressed_on_a_phone(looks: SimpleNamespace) -> None:
-    """From signing on to what a call came to, and whatever else a supervisor presses."""
+    """From signing on to the outcome of a call, and all other buttons that a supervisor presses."""
     with served() as address:
         desk = _desk(looks, address)
         a_brake()
@@ -229,7 +230,7 @@ def _is_large_enough(browser: Browser, desk: Desk, pages: tuple[str, ...]) -> No
 
 
 def _small(page: Page) -> list[str]:
-    """What is pressed and is lower than a thumb needs, by its words."""
+    """Buttons and fields that are lower than a thumb needs, by their words."""
     found: list[str] = page.evaluate(
         """([pressed, thumb]) => [...document.querySelectorAll(pressed)]
         .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < thumb)

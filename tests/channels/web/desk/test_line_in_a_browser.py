@@ -1,5 +1,5 @@
-"""Every page of the line in each state that it can be in: empty, full, nobody on duty, closed, out of hours, stopped by
-a brake, and the telephone from signing on to what a call came to. No fault that axe finds, and nothing cut off."""
+"""Every page of the line in each state that it can be in: empty, full, no agent on duty, closed, out of hours, stopped
+by a brake, and the telephone from signing on to the outcome of a call. No fault that axe finds, and nothing cut off."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 class _Looks:
-    """A supervisor's look at pages, in a browser of its own each time."""
+    """Checks pages as a supervisor sees them, in a new browser each time."""
 
     def __init__(self, address: str) -> None:
         a_team()
@@ -86,7 +86,7 @@ def test_empty_closed_and_out_of_hours(real_database: object) -> None:
             looks.at(OPENING, "out of hours")
 
 
-def test_full_and_then_nobody_on_duty(real_database: object) -> None:
+def test_full_and_then_no_agent_on_duty(real_database: object) -> None:
     with served() as address:
         looks = _Looks(address)
         lead = looks.who

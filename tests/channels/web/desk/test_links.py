@@ -1,4 +1,4 @@
-"""The page of those she must be kept safe from, and the clash on the work list."""
+"""The page of the people from whom a victim must be kept safe, and the clash on the work list."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def _page(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}/links"
 
 
-def test_without_a_reason_nobody_is_entered_and_nobody_seen(sol: StaffBrowser, marta: Victim) -> None:
+def test_without_a_reason_no_one_is_entered_and_no_one_seen(sol: StaffBrowser, marta: Victim) -> None:
     assert sol.post(_page(marta), **HIM).status_code == 303
     assert not LinkedPerson.objects.exists()
 
 
-def test_a_reason_is_enough_to_enter_somebody_and_a_proof_to_see_him(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_reason_is_enough_to_enter_a_person_and_a_check_to_see_them(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     answer = sol.post(_page(marta), **HIM)
@@ -61,7 +61,7 @@ def test_a_supervisor_sees_and_ends_with_a_reason(sign_in: Callable[..., StaffBr
     assert (ended.ended_at, LINK_ENDED_REASON.open_words(ended)) == (NOW, "Another man of that name")
 
 
-def test_the_desk_ends_nobody_before_a_proof(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_desk_ends_no_link_before_a_check(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.post(_page(marta), **HIM)
     link = str(LinkedPerson.objects.get().public_id)
@@ -90,8 +90,8 @@ def test_what_could_never_be_compared_is_not_kept(
     assert not LinkedPerson.objects.exists()
 
 
-def test_the_screen_of_whoever_is_on_the_telephone_is_the_same_to_the_byte(sol: StaffBrowser, marta: Victim) -> None:
-    """Two runs from the same beginning: with the number of the man we know, and with anybody's."""
+def test_the_screen_of_the_officer_on_the_telephone_is_the_same_to_the_byte(sol: StaffBrowser, marta: Victim) -> None:
+    """Two runs from the same beginning: with the number of the man we know, and with an unknown number."""
     sol.look_up(marta)
     sol.post(_page(marta), **HIM)
     plan = {"given_messages": "neutral", "line_may_say": "nothing", "page_may_show": "full"}
@@ -163,7 +163,7 @@ def test_no_tick_ends_a_clash(sign_in: Callable[..., StaffBrowser], sol: StaffBr
     assert NOW + timedelta(hours=1) < task.due_at
 
 
-def test_that_it_was_hers_all_along_is_said_where_the_clash_stands(
+def test_that_the_number_is_the_victims_own_is_said_where_the_clash_is(
     sign_in: Callable[..., StaffBrowser], sol: StaffBrowser, marta: Victim
 ) -> None:
     sol.look_up(marta)

@@ -1,4 +1,4 @@
-"""A desk that nobody uses is locked after 15 minutes, and the same person goes on where they were."""
+"""An idle desk is locked after 15 minutes, and the same person goes on where they were."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def after(minutes: float, ask: Callable[[], Any]) -> Any:
 
 
 def sign_in_again(who: StaffBrowser, person: str = "") -> None:
-    """At the demonstration's door, as the provider's answer does it."""
+    """Signs in at the demonstration's provider, as the provider's answer does it."""
     session = who.client.session
     for name in ("locked_at", "used_at"):
         session.pop(name, None)
@@ -109,7 +109,7 @@ def test_a_page_gives_what_stands_on_it_when_it_asks_for_its_lock(sol: StaffBrow
 
 
 def test_what_a_page_asks_for_at_the_same_moment_takes_no_words_away(sol: StaffBrowser) -> None:
-    """A page asks for its tasks of danger while it asks for its lock: each request has read the session by then."""
+    """A page asks for its danger tasks while it asks for its lock: each request has read the session by then."""
     sol.get("/desk/tasks")
     asked = [_asked_at_once(sol) for _ in range(2)]
     later = NOW + timedelta(minutes=16)

@@ -1,4 +1,4 @@
-"""A desk that nobody touches is locked in the browser itself, and what stood on the page is there to go on with."""
+"""An idle desk is locked in the browser itself, and the words on the page are there to go on with."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _at(minutes: float) -> override_settings:
     return override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=minutes))
 
 
-def test_a_page_that_nobody_touches_makes_room_and_its_words_are_kept(sol: StaffBrowser) -> None:
+def test_an_idle_page_is_replaced_and_its_words_are_kept(sol: StaffBrowser) -> None:
     def leave_it(page: Page) -> None:
         _type(page, address)
         with _at(14):

@@ -1,4 +1,4 @@
-"""A list of what was taken, at the desk: read by the owner of its task, noted as on the crime record, asked about."""
+"""A list of stolen property, at the desk: read by the owner of its task, noted as on the crime record, asked about."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def answer(person: StaffBrowser, victim: Victim, act: str, words: str = "We have
     return text(person.post(address, act=act, words=words, **typed))
 
 
-def test_who_has_its_task_is_led_to_the_list_and_reads_it(sol: StaffBrowser, victim: Victim, visit: Browser) -> None:
+def test_its_owner_is_led_to_the_list_and_reads_it(sol: StaffBrowser, victim: Victim, visit: Browser) -> None:
     address = f"/desk/cases/{victim.public_id}/losses"
     assert "A gold ring" not in text(sol.get(address))
     task = take(sol)
@@ -131,7 +131,7 @@ def test_a_list_that_a_newer_one_overtook_is_not_noted_and_the_newer_one_keeps_i
 
     newest = LossList.objects.get(number=2)
     assert "They have sent a newer list" in page
-    assert f'name="list" value="{newest.public_id}"' in page  # what is pressed next is about the newer list
+    assert f'name="list" value="{newest.public_id}"' in page  # the next press is about the newer list
     assert not LossList.objects.filter(added_at__isnull=False).exists()
     assert Task.objects.get(subject_key="losses").closed_at is None
     assert not WrittenMessage.objects.filter(by__isnull=False).exists()
@@ -197,7 +197,7 @@ def test_reading_the_messages_leaves_the_list_unread_for_the_owner_of_its_task(
     assert task.reason == "losses_to_add"
 
 
-def test_the_property_tab_shows_the_list_after_a_proof_alone(sol: StaffBrowser, victim: Victim, visit: Browser) -> None:
+def test_the_property_tab_shows_the_list_only_after_a_check(sol: StaffBrowser, victim: Victim, visit: Browser) -> None:
     address = f"/desk/cases/{victim.public_id}/property"
     sol.look_up(victim)
     assert "A gold ring" not in text(sol.get(address))

@@ -1,4 +1,4 @@
-"""The pages beside the work list, grouped by what they are about."""
+"""The pages besides the work list, grouped by subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The blank screen of a contact: the same for everyone, her code opens her record from it, and nothing else does."""
+"""The blank screen of a contact: the same for everyone, a victim's code opens their record from it, and nothing else
+does."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ def test_it_is_the_same_whether_or_not_there_is_anybody(sol: StaffBrowser) -> No
     assert "Not proved yet" in before
 
 
-def test_her_code_opens_her_record_without_a_look_up_and_every_other_is_the_same_no(
+def test_a_right_code_opens_the_record_without_a_look_up_and_every_other_is_the_same_no(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     code = code_of(marta)
@@ -68,7 +69,7 @@ def test_not_safe_to_talk_says_to_stop(sol: StaffBrowser) -> None:
     assert "Stop here." in page
     assert page.count('aria-pressed="true"') == 1
     assert ContactSession.objects.get().is_safe is False
-    sol.post(f"{BLANK}/safe", safe="anew")  # somebody else is at the counter
+    sol.post(f"{BLANK}/safe", safe="anew")  # another person is at the counter
     assert "Stop here." not in text(sol.get(BLANK))
 
 
@@ -78,7 +79,7 @@ def test_the_code_is_typed_in_two_halves(sol: StaffBrowser, marta: Victim) -> No
     assert sol.post(f"{BLANK}/code", code=code[:6], code_last=code[6:]).status_code == 303
 
 
-def test_danger_is_one_press_written_down_and_followed_until_somebody_says_what_came_of_it(
+def test_danger_is_one_press_written_down_and_followed_until_its_outcome_is_entered(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     once = sol.post(f"{BLANK}/danger")
@@ -102,7 +103,7 @@ def test_danger_is_one_press_written_down_and_followed_until_somebody_says_what_
     assert "Danger now" not in text(sol.get(f"/desk/cases/{marta.public_id}"))
 
 
-def test_a_message_goes_to_a_person_and_its_words_to_nobody_else(
+def test_a_message_goes_to_a_person_and_its_words_to_no_other(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     typed = {"about": "Marta Kowal", "caller": "Her sister", "ring": "", "message": "The locks were changed."}
@@ -138,7 +139,7 @@ def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol
     assert "Not proved yet" in text(sol.get(opened["Location"]))
 
 
-def test_after_a_proof_how_to_reach_and_speak_with_her_stands_before_all_else(sol: StaffBrowser, marta: Victim) -> None:
+def test_after_a_check_how_to_reach_and_speak_with_the_victim_comes_first(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -202,7 +203,7 @@ def test_time_on_contacts_is_for_supervisors(
     assert "Sol Pereira" in text(sign_in("Ada Brandt", Role.SUPERVISOR).get("/desk/contact-times"))
 
 
-def test_who_looks_for_many_is_told_to_a_supervisor(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]) -> None:
+def test_a_supervisor_is_told_of_many_look_ups(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]) -> None:
     for number in range(61):
         answer = sol.post("/desk/look-up", reference=f"44/{number}/26", name="", number="", reason="She rang")
 
@@ -239,7 +240,7 @@ def test_a_long_thread_takes_no_more_queries_than_a_short_one(sol: StaffBrowser,
 
 
 def test_danger_of_an_unknown_person_is_not_pinned_on_the_next_victim(sol: StaffBrowser, marta: Victim) -> None:
-    """A patrol was sent to the wrong victim, and nobody looked for the right one."""
+    """A patrol was sent to the wrong victim, and the right one was not looked for."""
     sol.post("/desk/contact/danger")
     assert "Somebody else now" in text(sol.get(BLANK))
     sol.look_up(marta)
@@ -256,7 +257,7 @@ def test_danger_of_an_unknown_person_is_not_pinned_on_the_next_victim(sol: Staff
     assert "Danger now. Written down" not in text(sol.get(f"/desk/cases/{marta.public_id}"))
 
 
-def test_danger_that_is_said_before_a_proof_becomes_that_of_the_victim_when_a_colleague_says_so(
+def test_danger_said_before_a_check_becomes_the_victims_when_a_colleague_says_so(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     sol.post("/desk/contact/danger")

@@ -1,4 +1,4 @@
-"""Somebody whose name was taken out of the record, or never was in it: every screen says so, and none has a hole."""
+"""A victim whose name was taken out of the record, or never was in it: every screen says so, and none has a gap."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ REFERENCE = "44/10307/26"
 
 @pytest.fixture
 def redacted(db: None) -> Victim:
-    """Her news waits, details of hers are proposed, an appeal was decided; then her name is blanked."""
+    """The victim's news waits, changed details are proposed, an appeal was decided; then the name is blanked."""
     victim = news_for(REFERENCE)
     record_id = f"V-{REFERENCE}"
     load(
@@ -62,7 +62,7 @@ def test_the_desk_says_that_no_name_is_on_record(sol: StaffBrowser, redacted: Vi
         html5lib.HTMLParser(strict=True).parse(page)
 
 
-def test_her_own_page_and_code_stand_without_a_name(sol: StaffBrowser, redacted: Victim) -> None:
+def test_the_victims_page_and_code_work_without_a_name(sol: StaffBrowser, redacted: Victim) -> None:
     code = victim_codes.make_victim_code(actor=sol.actor, victim_id=redacted.id, opens="case", now=NOW).code
     browser = Browser()
 

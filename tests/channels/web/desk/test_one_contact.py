@@ -1,4 +1,4 @@
-"""A proof is for one contact: whoever comes next, or comes back, begins unproved."""
+"""An identity check is for one contact: the next caller, or the same one again, begins without."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from victimcare.wording import say
 pytestmark = pytest.mark.django_db
 
 
-def test_whoever_is_looked_up_again_begins_unproved(sol: StaffBrowser, marta: Victim) -> None:
-    """The next caller is not the one who proved who they are, though the contact before was never finished."""
+def test_a_victim_looked_up_again_begins_unproved(sol: StaffBrowser, marta: Victim) -> None:
+    """The next caller is not the one whose identity was checked, though the contact before was never finished."""
     sol.look_up(marta)
     sol.post("/desk/contact/safe", safe="yes", beside=marta.public_id)
     assert 'aria-pressed="true"' in sol.get(f"/desk/cases/{marta.public_id}").content.decode()
@@ -39,14 +39,14 @@ def test_whoever_is_looked_up_again_begins_unproved(sol: StaffBrowser, marta: Vi
     answer = sol.get(f"/desk/cases/{marta.public_id}")
     gate = text(answer)
     assert "Not proved yet" in gate
-    assert 'aria-pressed="true"' not in answer.content.decode()  # that it is safe to talk is said again too
+    assert 'aria-pressed="true"' not in answer.content.decode()  # that it is safe to talk must be said again too
     for secret in HERS:
         assert secret not in gate
     for part in PARTS:
         assert sol.get(f"/desk/cases/{marta.public_id}{part}").status_code == 303
 
 
-def test_what_was_typed_when_the_proof_had_ended_is_shown_after_the_next_and_can_be_saved(
+def test_words_typed_after_the_check_had_ended_are_shown_after_the_next_and_can_be_saved(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     address, words = f"/desk/cases/{marta.public_id}", "She is going to her sister's on Friday."
@@ -74,7 +74,7 @@ def test_what_was_typed_when_the_proof_had_ended_is_shown_after_the_next_and_can
     assert "It is not saved." not in text(sol.get(address))
 
 
-def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at_all(
+def test_news_told_and_the_escalation_it_ends_are_saved_together_or_not_at_all(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     news = Duty.objects.get(victim=marta, code="r6_suspect_arrested")
@@ -85,7 +85,7 @@ def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at
     sol.prove(marta)
     typed = {"ending": "understood", "told": [news.id], "channel": "phone", "contact_id": uuid4(), "note": "Told."}
 
-    with connection.cursor() as cursor:  # the database gives up in the middle of the press
+    with connection.cursor() as cursor:  # the database fails in the middle of the press
         cursor.execute(
             "CREATE FUNCTION pg_temp.give_up() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$"
@@ -105,14 +105,14 @@ def test_what_was_told_and_the_pursuit_that_it_ends_are_saved_together_or_not_at
     assert DeliveryEscalation.objects.get().ended_at == NOW
 
 
-def test_whoever_finishes_when_the_proof_had_ended_is_done(sol: StaffBrowser, marta: Victim) -> None:
+def test_finishing_after_the_check_has_ended_is_done(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
 
     assert sol.post(f"/desk/cases/{marta.public_id}/finish")["Location"] == "/desk/tasks?which=mine"
     assert not ContactSession.objects.filter(ended_at=None).exists()
 
 
-def test_a_look_up_of_somebody_else_leaves_her_contact_open(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_look_up_of_another_victim_leaves_the_contact_open(sol: StaffBrowser, marta: Victim) -> None:
     other = news_for("44/20000/26", name="Piotr", mobile="07700 900444")
     sol.look_up(marta)
     sol.prove(marta)
@@ -133,7 +133,7 @@ def test_within_one_contact_every_part_opens(sol: StaffBrowser, marta: Victim) -
         assert "Proved " in text(sol.get(f"/desk/cases/{marta.public_id}{part}"))
 
 
-def test_that_somebody_is_let_out_stands_before_what_has_a_day(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_planned_release_comes_before_duties_with_a_day(sol: StaffBrowser, marta: Victim) -> None:
     facts = (
         fact("hearing.resulted", NOW, hearing_ref="H1", result="sentenced", sentence_months=24),
         fact("offender.release_planned", NOW, suspect_ref="S1", on="2027-01-28"),
@@ -169,7 +169,7 @@ def test_a_contact_opened_from_its_task_begins_unproved(sol: StaffBrowser, marta
 def test_back_to_a_finished_contact_begins_no_other_by_itself(sol: StaffBrowser, marta: Victim) -> None:
     address = f"/desk/cases/{marta.public_id}"
     sol.post(f"/desk/tasks/{task_of(marta).public_id}/take")
-    sol.get(address)  # from its task a contact begins
+    sol.get(address)  # a contact begins from its task
     sol.prove(marta)
     sol.post(f"{address}/finish")
 
@@ -191,7 +191,7 @@ def test_no_contact_begins_without_a_task_of_ones_own(sol: StaffBrowser, marta: 
 
 
 def test_another_visit_with_the_same_task_begins_unproved(sol: StaffBrowser, marta: Victim) -> None:
-    """In another browser no reason is kept: it is another contact, also by the case's own address."""
+    """Another browser has no reason stored: it is another contact, even at the case's own address."""
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
     sol.look_up(marta)
@@ -204,7 +204,7 @@ def test_another_visit_with_the_same_task_begins_unproved(sol: StaffBrowser, mar
 
 
 @pytest.mark.parametrize("way", ["out", "in"])
-def test_signing_out_or_in_ends_every_proof(
+def test_signing_out_or_in_ends_every_check(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, way: str
 ) -> None:
     other, ewa = news_for("44/20000/26", name="Piotr", mobile="07700 900444"), sign_in("Ewa Tomala")

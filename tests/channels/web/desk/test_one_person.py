@@ -32,7 +32,7 @@ def address(task: Task) -> str:
 
 
 @pytest.mark.django_db
-def test_whoever_has_the_task_sees_what_speaks_for_it_and_no_name(sol: StaffBrowser) -> None:
+def test_the_owner_of_the_task_sees_what_speaks_for_it_and_no_name(sol: StaffBrowser) -> None:
     task = a_question()
     before = sol.get(address(task)).status_code
     sol.post(f"/desk/tasks/{task.public_id}/take")
@@ -68,7 +68,7 @@ def test_saying_yes_takes_how_they_know_and_gives_each_the_ground(sol: StaffBrow
 
 
 @pytest.mark.django_db
-def test_saying_no_gives_nobody_anything(sol: StaffBrowser) -> None:
+def test_saying_no_gives_no_victim_anything(sol: StaffBrowser) -> None:
     task = a_question()
     sol.post(f"/desk/tasks/{task.public_id}/take")
 

@@ -1,4 +1,4 @@
-"""Every tab of a victim's record begins with the open danger of that victim, one line each."""
+"""Every tab of a victim's record begins with the victim's open danger, one line each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tasks that are not about telling her news: held messages, details from the record system."""
+"""Tasks that are not about telling a victim their news: held messages, details from the record system."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_task_about_a_message_that_did_not_arrive_says_which(sol: StaffBrowser
     assert "Text: There is something new" in _shown(sol, Task.objects.get(kind="message_failed"))
 
 
-def test_details_from_the_record_system_are_decided_once_and_by_whoever_took_the_task(
+def test_details_from_the_record_system_are_decided_once_and_by_the_task_owner(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     proposal = _proposed(marta, {"mobile": "07700 900777"})
@@ -95,7 +95,7 @@ def test_a_second_person_who_says_neither_yes_nor_no_has_said_nothing(
 
 
 @pytest.mark.parametrize("typed", [{}, {"accept": "maybe"}])
-def test_whoever_neither_accepts_nor_refuses_details_has_decided_nothing(
+def test_neither_accepting_nor_refusing_details_decides_nothing(
     sol: StaffBrowser, marta: Victim, typed: dict[str, str]
 ) -> None:
     proposal = _proposed(marta, {"mobile": "07700 900777"})
@@ -128,7 +128,7 @@ def test_a_proposed_plan_is_read_in_words_by_both_who_decide(
         assert "Never at home." in page
 
 
-def test_whoever_proposed_takes_it_back_with_a_press(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_proposer_takes_it_back_with_a_press(sol: StaffBrowser, marta: Victim) -> None:
     contact.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He came round", now=NOW)
     sol.prove(marta)
     contact.propose_unmark_guarded(actor=sol.actor, victim_id=marta.id, reason="He is in prison", now=NOW)
@@ -147,7 +147,7 @@ def test_whoever_proposed_takes_it_back_with_a_press(sol: StaffBrowser, marta: V
 
 
 def _proposed(victim: Victim, changes: dict[str, Any]) -> DetailsProposal:
-    """With the task that it makes."""
+    """A proposal, with the task that it makes."""
     load(victim.case.reference, fact("victim.details_proposed", NOW - timedelta(hours=1), **_of(victim, changes)))
     desk.make_task(
         kind=TaskKind.DECIDE_DETAILS, victim_id=victim.id, reason="details_proposed", harm=1, due_at=NOW, now=NOW
@@ -159,7 +159,7 @@ def _of(victim: Victim, changes: dict[str, Any]) -> dict[str, object]:
     return {"victim_id": victim.record_id, "changes": changes}
 
 
-def test_whoever_has_it_reads_what_she_ticked_of_more_help_and_can_reach_her(sol: StaffBrowser) -> None:
+def test_its_owner_reads_what_the_victim_ticked_of_more_help_and_can_reach_them(sol: StaffBrowser) -> None:
     victim = load("44/20009/26", recorded(a_person()))["V1"]
     own_victim = Actor(ActorKind.VICTIM, "grant", victim_id=victim.id, opens="case")
     support_requests.request_enhanced_rights(actor=own_victim, grounds=["intimidated"], now=NOW)
@@ -187,7 +187,7 @@ def test_whoever_has_it_reads_what_she_ticked_of_more_help_and_can_reach_her(sol
         TaskKind.ASK_CHILD,
     ],
 )
-def test_whoever_has_what_she_asked_for_can_ring_her_about_it(sol: StaffBrowser, kind: TaskKind) -> None:
+def test_its_owner_can_ring_the_victim_about_their_request(sol: StaffBrowser, kind: TaskKind) -> None:
     victim = load("44/20009/26", recorded(a_person()))["V1"]
     desk.make_task(kind=kind, victim_id=victim.id, reason="court_asked", harm=1, due_at=NOW, now=NOW)
     task = Task.objects.get(kind=kind)
@@ -199,8 +199,8 @@ def test_whoever_has_what_she_asked_for_can_ring_her_about_it(sol: StaffBrowser,
     assert "07700 900123" in shown
 
 
-def test_whoever_is_not_told_where_to_ring_reads_nothing_false_about_it(sol: StaffBrowser) -> None:
-    """Of a call back its own page says so, once they may be rung."""
+def test_staff_who_are_not_told_where_to_ring_read_nothing_false_about_it(sol: StaffBrowser) -> None:
+    """A call back's own page says so, once the victim may be rung."""
     victim = load("44/20009/26", recorded(a_person()))["V1"]
     desk.make_task(
         kind=TaskKind.CALL_BACK, victim_id=victim.id, reason="callback_promised", harm=1, due_at=NOW, now=NOW

@@ -1,4 +1,5 @@
-"""A supervisor types where news for a service's own system goes: no address that leads inside is kept."""
+"""A supervisor enters the address for news to a service's own system: no address that leads into our network is
+kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The other parts of her record: her code, whether she is guarded, and who looked."""
+"""The other parts of a victim's record: their code, whether they are guarded, and who looked."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_marked_by_one_unmarked_by_two(sol: StaffBrowser, sign_in: Callable[...,
     assert task.closed_at == NOW
 
 
-def test_who_looked_is_a_page_of_the_desk_after_a_proof_and_of_supervisors_without(
+def test_the_list_of_looks_is_for_the_desk_after_a_check_and_for_supervisors_without(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     nia, ewa = sign_in("Nia Roberts", Role.SUPERVISOR), sign_in("Ewa Tomala")

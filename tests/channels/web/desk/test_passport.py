@@ -1,4 +1,5 @@
-"""How to speak with her, at the desk: before a proof what a conversation needs at all, after it the rest."""
+"""How to speak with a victim, at the desk: before an identity check only what a conversation needs, after it the
+rest."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ def marta_who_wrote_it() -> Victim:
     return marta
 
 
-def test_before_a_proof_only_what_a_conversation_needs_and_only_for_whoever_has_the_task(sol: StaffBrowser) -> None:
+def test_before_a_check_only_what_a_conversation_needs_and_only_for_the_task_owner(sol: StaffBrowser) -> None:
     marta = marta_who_wrote_it()
     sol.look_up(marta)
     without = text(sol.get(address_of(marta)))
@@ -53,7 +54,7 @@ def test_before_a_proof_only_what_a_conversation_needs_and_only_for_whoever_has_
         assert kept_back not in with_task
 
 
-def test_after_it_all_of_it_stands_on_her_record_and_she_is_named_as_who_wrote_it(sol: StaffBrowser) -> None:
+def test_after_it_all_of_it_is_on_the_record_and_the_victim_named_as_its_author(sol: StaffBrowser) -> None:
     marta = marta_who_wrote_it()
     sol.look_up(marta)
     sol.prove(marta)
@@ -65,7 +66,7 @@ def test_after_it_all_of_it_stands_on_her_record_and_she_is_named_as_who_wrote_i
     assert "They wrote it on their page" in seen
 
 
-def test_the_desk_renews_it_as_she_says_it_and_reads_first_what_she_wrote_since(sol: StaffBrowser) -> None:
+def test_the_desk_renews_it_with_the_victim_and_reads_first_what_they_wrote_since(sol: StaffBrowser) -> None:
     marta = marta_who_wrote_it()
     sol.look_up(marta)
     sol.prove(marta)

@@ -1,4 +1,5 @@
-"""The page on which calls are taken: what it shows of a caller before proof, and what each press does."""
+"""The page on which calls are taken: what it shows about a caller before an identity check, and what each press
+does."""
 
 from __future__ import annotations
 
@@ -86,7 +87,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> MemoryPhone:
 
 
 def rings(person: StaffBrowser, victim: Victim | None = None, need: str = "") -> UUID:
-    """Somebody waits, and is offered to whoever is ready."""
+    """A caller waits, and is offered to an agent who is ready."""
     call_id = a_call(victim)
     caller_queue.enter_queue(
         call_id=call_id, wants=QueueRequest(language="pl", need=CallerNeed(need)), now=NOW - timedelta(minutes=2)
@@ -107,7 +108,7 @@ def words(content: bytes) -> str:
 
 
 def promised(number: str) -> Callback:
-    """A call back to whoever left this number."""
+    """A call back to the caller who left this number."""
     calls.request_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
     return Callback.objects.get()
 
@@ -161,7 +162,7 @@ def test_where_no_browser_telephone_is_fitted_none_is_offered_and_a_stale_choice
     assert agent_duty.find_own_duty(actor=sol.actor, now=NOW) is None
 
 
-def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_an_agent_ready_without_sound_is_told_that_no_caller_is_offered(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     line.stands = PhoneState()
     connect_headset(sol.actor, until=NOW)
@@ -170,7 +171,7 @@ def test_whoever_is_ready_without_sound_is_told_that_no_caller_is_offered(sol: S
     assert "You are ready." not in page(sol)
 
 
-def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_an_agent_on_reserved_lines_alone_is_offered_no_other_caller(sol: StaffBrowser, line: MemoryPhone) -> None:
     assert "Only reserved lines" in page(sol)
     sign_on(sol, is_reserve="on")
     caller_queue.enter_queue(call_id=a_call(None), wants=QueueRequest(language="en", need=CallerNeed("")), now=NOW)
@@ -178,12 +179,12 @@ def test_who_signs_on_for_reserved_lines_alone_is_offered_nobody_else(sol: Staff
     assert queue_routing.route_calls(line="", now=NOW) == ()
 
 
-def test_before_proof_nothing_of_any_record_leaves(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_before_a_check_nothing_of_any_record_leaves(sol: StaffBrowser, line: MemoryPhone) -> None:
     marta = news_for("44/10307/26", name="Marta", mobile="07700 900123")
     sign_on(sol)
     call_id = rings(sol)
     sent = [sol.get("/desk/phone").content, sol.post("/desk/phone/answer").content, sol.get("/desk/phone").content]
-    # She is in a case, and told us nothing that proves it: the line knows whose call it is before she has proved it.
+    # The caller is a victim in a case, and has not proved it: the line knows whose call it is before the check.
     Call.objects.filter(public_id=call_id).update(victim=marta)
     sent += [sol.get("/desk/phone").content, sol.post("/desk/phone/record").content]
     sent.append(sol.post("/desk/phone/connect", offer="v=0").content)
@@ -194,7 +195,7 @@ def test_before_proof_nothing_of_any_record_leaves(sol: StaffBrowser, line: Memo
     assert "Open the record" not in whole
 
 
-def test_whoever_keyed_her_code_is_proved_and_the_conversation_is_kept_with_its_call(
+def test_a_caller_who_keyed_their_code_is_proved_and_the_conversation_is_kept_with_its_call(
     sol: StaffBrowser, line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marta = news_for("44/10307/26", name="Marta")
@@ -225,7 +226,7 @@ def test_whoever_keyed_her_code_is_proved_and_the_conversation_is_kept_with_its_
     assert kept.call.public_id == call_id
 
 
-def test_what_is_said_to_everyone_before_proof_is_not_asked_for_after_it(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_words_said_to_everyone_before_a_check_are_not_asked_for_after_it(sol: StaffBrowser, line: MemoryPhone) -> None:
     marta, cannot_say = news_for(name="Marta"), "I cannot say more yet."
     sign_on(sol)
     rings(sol, marta)
@@ -240,7 +241,7 @@ def test_what_is_said_to_everyone_before_proof_is_not_asked_for_after_it(sol: St
 def test_what_the_caller_hears_and_the_line_away_are_said_beside_what_is_pressed(
     sol: StaffBrowser, line: MemoryPhone
 ) -> None:
-    """Before everything else of the page: on a phone the rest is further down than a thumb."""
+    """It comes before everything else on the page: on a phone the rest is further down than a thumb reaches."""
     sign_on(sol)
     rings(sol)
     sol.post("/desk/phone/answer")
@@ -263,7 +264,7 @@ def test_an_extension_that_the_line_may_not_ring_is_refused(sol: StaffBrowser, l
     assert "Pick up extension 2041 to answer." in page(sol)
 
 
-def test_a_colleague_is_asked_first_and_takes_her_over(
+def test_a_colleague_is_asked_first_and_takes_over(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], line: MemoryPhone
 ) -> None:
     ewa = sign_in("Ewa Tomala", Role.DESK)
@@ -288,7 +289,7 @@ def test_a_colleague_is_asked_first_and_takes_her_over(
     assert "On a call" in page(ewa)
 
 
-def test_an_interpreter_of_the_list_is_rung_and_nobody_else(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_only_an_interpreter_of_the_list_is_rung(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     rings(sol)
     sol.post("/desk/phone/answer")
@@ -342,7 +343,7 @@ def test_beside_an_interpreter_the_control_room_rings_or_talks_and_each_has_butt
     assert kept.detail == {"act": "drop", "of": "guest"}
 
 
-def test_who_was_rung_and_did_not_come_is_named_with_why(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_a_guest_who_was_rung_and_did_not_come_is_named_with_why(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     rings(sol)
     sol.post("/desk/phone/answer")
@@ -445,7 +446,7 @@ def test_where_the_line_cannot_ring_them_they_are_rung_by_hand(sol: StaffBrowser
     assert not a_call_back.attempts.exists()
 
 
-def test_put_back_in_the_line_she_waits_for_who_is_trained(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_a_caller_put_back_in_the_line_waits_for_a_trained_agent(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     call_id = rings(sol)
     sol.post("/desk/phone/answer")
@@ -473,9 +474,7 @@ def test_a_line_that_does_not_answer_is_said_and_the_call_is_still_answered(
     assert QueueEntry.objects.going_on().count() == 1
 
 
-def test_who_has_no_headset_connected_answers_nobody_who_would_hear_silence(
-    sol: StaffBrowser, line: MemoryPhone
-) -> None:
+def test_an_agent_without_a_headset_connected_answers_no_caller(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     call_id = rings(sol)
     line.stands = PhoneState(is_connected=False)
@@ -485,7 +484,7 @@ def test_who_has_no_headset_connected_answers_nobody_who_would_hear_silence(
 
     assert refused.status_code == 409
     assert "Your headset is not connected. Connect it on your calls page." in words(refused.content)
-    assert not QueueEntry.objects.going_on().exists()  # nor is she counted as answered
+    assert not QueueEntry.objects.going_on().exists()  # nor does the caller count as answered
     sol.post("/desk/phone/answer")  # once it is connected
     assert QueueEntry.objects.going_on().get().call.public_id == call_id
 
@@ -498,7 +497,7 @@ def test_the_browser_is_answered_in_plain_words(sol: StaffBrowser, line: MemoryP
     assert b"Calls cannot ring in the browser here" in sol.post("/desk/phone/connect", offer="v=0").content
 
 
-def test_who_signs_out_of_the_desk_takes_no_more_calls(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_an_agent_who_signs_out_takes_no_more_calls(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
 
     sol.post("/staff/sign-out")
@@ -524,7 +523,7 @@ def test_without_any_telephone_the_desk_rings_people_back(sol: StaffBrowser, lin
     entered = caller_queue.enter_queue(call_id=a_call(), wants=QueueRequest(), now=NOW)
     assert (
         entered.how is caller_queue.AdmissionResult.NO_STAFF_ON_DUTY
-    )  # and she does not wait for somebody who can not answer
+    )  # and the caller does not wait for an agent who cannot answer
     assert queue_routing.route_calls(line="", now=NOW) == ()
 
 
@@ -532,7 +531,7 @@ def help_of(room: CallPartner, by: str) -> PhoneGuest:
     return PhoneGuest(room.name, GuestMode.TOGETHER, number=room.telephone, place=GuestPlace.HELP, by=by)
 
 
-def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has_the_call_reads_who_did(
+def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_the_agent_reads_who_did(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], line: MemoryPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = CallPartner("The control room", "020 7946 0999", in_danger=True)
@@ -548,7 +547,7 @@ def test_a_colleague_who_has_joined_rings_help_by_the_same_press_and_whoever_has
     ewa.post("/desk/contact/danger", beside="phone")
     assert [guest.place for _, _, guest in line.asked if guest] == [GuestPlace.GUEST], "who only rings is in no call"
     assert "Ring 999 from another telephone now." in page(ewa)
-    for person in (sol, ewa):  # also where a page stood open before, and asks for its bar alone
+    for person in (sol, ewa):  # also where a page was open before, and fetches only its bar
         pages = ("/desk/tasks", "/desk/phone/standing", "/desk/contact", "/desk/phone/standing?in-contact")
         presses = [len(re.findall(r"data-danger\b(?!-)", person.get(address).content.decode())) for address in pages]
         assert presses == [1, 1, 1, 0]

@@ -1,4 +1,4 @@
-"""Whoever had a conversation whose line died reads so where they write it down, and what is done about her."""
+"""An agent whose conversation was cut off reads so where they write it down, and what is done about the caller."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["line"]
 
 
 @pytest.mark.parametrize("is_promised", [True, False])
-def test_that_the_line_died_is_said_and_whether_she_is_rung_back(
+def test_the_page_says_that_the_line_died_and_if_the_caller_is_rung_back(
     sol: StaffBrowser,
     line: MemoryPhone,
     is_promised: bool,

@@ -1,4 +1,4 @@
-"""The calls page renews itself while somebody works on it: what they have begun stays, and so does the keyboard."""
+"""The calls page renews itself while its agent works on it: the text they have begun stays, and so does the focus."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_what_is_begun_stays_while_colleagues_come(real_database: object, monkey
             answers: list[tuple[Route, APIResponse]] = []
             page.route("**/desk/phone/end", lambda route: answers.append((route, route.fetch())))
             page.get_by_role("button", name="End call").click()
-            page.wait_for_timeout(2500)  # of more than two looks: none shows what the answer would take away again
+            page.wait_for_timeout(2500)  # longer than two looks: none shows what the answer would take away again
             [(route, answer_to_it)] = answers
             expect(page.get_by_label("Note")).to_have_count(0)
             route.fulfill(response=answer_to_it)
@@ -74,7 +74,7 @@ def test_what_is_begun_stays_while_colleagues_come(real_database: object, monkey
 
 
 def _elsewhere(do: Callable[[], object]) -> None:
-    """Beside Playwright's loop."""
+    """In a thread beside Playwright's loop."""
 
     def run() -> None:
         try:

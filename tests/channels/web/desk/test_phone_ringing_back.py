@@ -1,4 +1,4 @@
-"""What the page of calls says to whoever rings somebody back: the code word, who hears whom, and what a cap stopped."""
+"""What the page of calls shows an agent who rings back: the code word, who hears whom, and what a cap stopped."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_where_none_is_agreed_the_page_asks_for_none(sol: StaffBrowser, line: Me
         (CallbackCallResult.A_DAY, "The line rings such numbers again after midnight."),
     ],
 )
-def test_whoever_rang_reads_which_cap_stopped_it_and_when_it_lets_go(
+def test_the_agent_reads_which_cap_stopped_it_and_when_it_ends(
     sol: StaffBrowser, line: MemoryPhone, how: CallbackCallResult, when: str
 ) -> None:
     sign_on(sol)
@@ -89,7 +89,7 @@ def test_whoever_rang_reads_which_cap_stopped_it_and_when_it_lets_go(
     assert "They were not rung" not in page(sol)
 
 
-def test_who_was_not_stopped_by_a_cap_is_not_told_so(sol: StaffBrowser, line: MemoryPhone) -> None:
+def test_an_agent_not_stopped_by_a_cap_is_not_told_so(sol: StaffBrowser, line: MemoryPhone) -> None:
     sign_on(sol)
     a_call_back = promised("07700 900333")
     _rings(sol, a_call_back.public_id, CallbackCallResult.A_DAY)
@@ -101,7 +101,7 @@ def test_who_was_not_stopped_by_a_cap_is_not_told_so(sol: StaffBrowser, line: Me
 
 
 def _word_agreed(sol: StaffBrowser) -> Callback:
-    """Promised to somebody with whom a code word is agreed."""
+    """A call back promised to a victim with whom a code word is agreed."""
     marta = a_victim(mobile="07700 900123")
     sol.prove(marta)
     plan = replace(call_to(marta.person.contact_points.get(kind="mobile")), code_word="heron")

@@ -1,4 +1,4 @@
-"""Her plan on its page: confirmed, read again, and what can not stand comes back."""
+"""The victim's plan on its page: confirmed, read again, and what is not possible comes back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db
 
 
 def plan_typed(marta: Victim, **more: object) -> dict[str, object]:
-    """Texts to her mobile; what is named `given_…` is asked of another number, the rest of hers or of the plan."""
+    """Texts to the victim's mobile; fields named `given_…` are about another number, the rest about theirs or about the
+    plan."""
     at = f"at{marta.person.contact_points.get(kind='mobile').id}_"
     own: dict[str, object] = {
         "messages": "neutral",
@@ -150,7 +151,7 @@ def test_a_plan_that_can_not_stand_comes_back(
     assert not SafeContactPlan.objects.exists()
 
 
-def test_the_form_asks_of_each_number_who_may_ring_it_and_nobody_but_a_person_is_ticked(
+def test_the_form_asks_of_each_number_who_may_ring_it_and_only_a_person_is_ticked(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     sol.look_up(marta)
@@ -186,7 +187,7 @@ def test_where_the_victim_agreed_to_the_machine_before_they_were_guarded_the_pag
     assert "The machine no longer rings them" in text(sol.get(address))
 
 
-def test_whoever_saves_second_sees_both_plans_and_overwrites_nothing_unseen(
+def test_the_second_to_save_sees_both_plans_and_overwrites_nothing_unseen(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, rowan: None
 ) -> None:
     ewa = sign_in("Ewa Tomala")

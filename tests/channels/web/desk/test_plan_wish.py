@@ -1,4 +1,5 @@
-"""What she said on her page of how to reach her: a task, read after a proof beside her plan, in force only by it."""
+"""What a victim said on their page about how to reach them: a task, read after a check beside the plan, in force only
+by the plan."""
 
 from __future__ import annotations
 
@@ -71,7 +72,7 @@ def marta_who_sent(sol: StaffBrowser) -> Victim:
     return marta
 
 
-def test_it_is_on_the_work_list_and_nothing_of_it_is_read_before_a_proof(sol: StaffBrowser) -> None:
+def test_it_is_on_the_work_list_and_nothing_of_it_is_read_before_a_check(sol: StaffBrowser) -> None:
     marta = marta_who_sent(sol)
 
     listed = text(sol.get("/desk/tasks?which=all"))
@@ -84,7 +85,7 @@ def test_it_is_on_the_work_list_and_nothing_of_it_is_read_before_a_proof(sol: St
     assert "Could anyone else" not in before
 
 
-def test_after_a_proof_her_answers_stand_beside_her_plan_and_fill_its_form_only_when_asked(sol: StaffBrowser) -> None:
+def test_after_a_check_the_answers_are_beside_the_plan_and_fill_its_form_only_when_asked(sol: StaffBrowser) -> None:
     marta = marta_who_sent(sol)
     sol.look_up(marta)
     sol.prove(marta)
@@ -145,7 +146,7 @@ def test_it_is_not_ticked_off_and_a_person_says_why_nothing_of_it_is_taken(sol: 
     assert Task.objects.get(id=task.id).closed_at == NOW
 
 
-def test_what_she_was_never_asked_is_not_there_though_we_have_come_to_know_more_of_hers(sol: StaffBrowser) -> None:
+def test_a_question_never_asked_is_not_shown_though_we_now_know_more_ways(sol: StaffBrowser) -> None:
     marta = marta_who_sent(sol)
     for kind, value in (("email", "marta@mail.example"), ("address", "1 Hill Road")):
         ContactPoint.objects.create(

@@ -1,4 +1,4 @@
-"""While the warning of a quiet code is open, no page of that victim offers a number to ring."""
+"""While the warning of a duress code is open, no page about that victim offers a number to ring."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def planned(sol: StaffBrowser, marta: Victim) -> Victim:
 
 
 def use_quiet_code(victim: Victim) -> None:
-    """As the victim does it with a person beside them; the job then warns the desk."""
+    """Uses the duress code as a victim does with a person beside them; the job then warns the desk."""
     typed = access_code.parse_access_code(quiet_code_of(victim))
     assert isinstance(typed, access_code.AccessCode)
     assert victim_sessions.sign_in_victim(code=typed, now=NOW - LATEST_WARNING) is not None
@@ -92,7 +92,7 @@ def test_the_pages_of_the_contact_say_it_instead_of_the_number(sol: StaffBrowser
     assert "Ring 07700" not in page
 
 
-def test_the_gate_before_a_proof_says_it_to_the_owner_of_a_task(sol: StaffBrowser, planned: Victim) -> None:
+def test_the_gate_before_a_check_says_it_to_the_owner_of_a_task(sol: StaffBrowser, planned: Victim) -> None:
     sol.post(f"/desk/tasks/{task_of(planned).public_id}/take")
     sol.look_up(planned)
     use_quiet_code(planned)
@@ -181,7 +181,7 @@ def test_a_service_is_given_no_number_and_the_victim_rings_it(planned: Victim) -
     assert [way.key for way in shared_words.list_contact_ways(planned, now=NOW)] == [shared_words.VICTIM_CALLS]
 
 
-def test_nobody_rings_in_the_minutes_before_the_warning_is_made(planned: Victim) -> None:
+def test_no_one_rings_in_the_minutes_before_the_warning_is_made(planned: Victim) -> None:
     typed = access_code.parse_access_code(quiet_code_of(planned))
     assert isinstance(typed, access_code.AccessCode)
     victim_sessions.sign_in_victim(code=typed, now=NOW)
@@ -197,7 +197,7 @@ def test_a_colleague_who_has_no_task_of_theirs_sees_no_number_either_way(sol: St
     assert (way.number, way.is_quiet_code_used) == ("", True)
 
 
-def test_a_number_that_was_left_without_proof_waits_for_the_warning_too(sol: StaffBrowser, planned: Victim) -> None:
+def test_a_number_left_without_a_check_waits_for_the_warning_too(sol: StaffBrowser, planned: Victim) -> None:
     left = Callback(
         victim=None, number_note=NUMBER, wish="back", asked_at=NOW, starts_at=NOW, due_at=NOW + timedelta(hours=2), id=1
     )

@@ -1,4 +1,4 @@
-"""Quiet hours yield to a named person who says why; the hours that a victim agreed to do not."""
+"""Quiet hours yield to a named colleague who says why; the hours that a victim agreed to do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading what somebody wrote back."""
+"""Reading a reply from outside."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def marta(db: None) -> Victim:
     return news_for()
 
 
-def test_the_words_are_there_for_whoever_has_taken_the_task_and_for_nobody_else(
+def test_the_words_are_there_only_for_the_owner_of_the_task(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     row, task = wrote()
@@ -54,7 +54,7 @@ def test_after_stop_it_says_that_nothing_goes_there_and_what_to_ask(sol: StaffBr
     assert "confirm the plan with the victim" in page
 
 
-def test_of_somebody_unknown_nothing_leads_to_a_victim(sol: StaffBrowser, marta: Victim) -> None:
+def test_for_an_unknown_sender_nothing_leads_to_a_victim(sol: StaffBrowser, marta: Victim) -> None:
     row, task = wrote(sender="447700900999")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -64,7 +64,7 @@ def test_of_somebody_unknown_nothing_leads_to_a_victim(sol: StaffBrowser, marta:
     assert "/desk/cases/" not in page
 
 
-def test_what_somebody_wrote_is_words_and_no_markup(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_words_of_a_reply_are_shown_as_text_not_markup(sol: StaffBrowser, marta: Victim) -> None:
     row, task = wrote("<script>alert(1)</script>")
     sol.post(f"/desk/tasks/{task.public_id}/take")
 

@@ -1,4 +1,4 @@
-"""What is kept of calls, as a list at the desk: whose each is, and until when it is kept."""
+"""Stored messages and recordings, as a list at the desk: whose each is, and until when it is kept."""
 
 from __future__ import annotations
 
@@ -56,9 +56,7 @@ def test_older_ones_are_on_the_next_page(
     assert lead.get(f"{PAGE}?kind=nothing&start=-1").status_code == 200
 
 
-def test_it_is_not_there_for_whoever_works_on_no_tasks(
-    sign_in: Callable[..., StaffBrowser], lead: StaffBrowser
-) -> None:
+def test_it_is_hidden_from_staff_who_work_on_no_tasks(sign_in: Callable[..., StaffBrowser], lead: StaffBrowser) -> None:
     assert sign_in("Eli Marsh", Role.ENGINEER).get(PAGE).status_code == 404
     assert PAGE in lead.get("/desk/more").content.decode()
 

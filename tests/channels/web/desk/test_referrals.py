@@ -1,4 +1,4 @@
-"""Referrals at the desk: made in a contact, listed by what waits, and nothing of what was asked without the police."""
+"""Referrals at the desk: made in a contact, listed by what waits, and nothing about requests without the police."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_a_service_that_says_it_is_full_is_sent_to_only_after_a_warning(sol: Sta
     assert sent.headers["Location"] == f"{page}?sent"
 
 
-def test_before_proof_no_field_and_no_service_shows(sol: StaffBrowser) -> None:
+def test_before_a_check_no_field_and_no_service_shows(sol: StaffBrowser) -> None:
     victim = news_for(name="Ada")
     sol.look_up(victim)
 
@@ -168,7 +168,7 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
     assert not Task.objects.filter(kind=TaskKind.REFERRAL, closed_at=None).exists()
 
 
-def test_the_service_that_she_asked_for_shows_to_whoever_has_the_task_alone(sol: StaffBrowser) -> None:
+def test_the_service_that_the_victim_asked_for_is_shown_to_the_task_owner_alone(sol: StaffBrowser) -> None:
     desk.make_task(
         kind=TaskKind.ASKED_SUPPORT,
         victim_id=a_victim().id,
@@ -202,7 +202,7 @@ def test_what_was_typed_stands_there_still_where_it_was_taken_back_meanwhile(sol
     assert "She came to the counter." in text(told)
 
 
-def test_in_her_name_it_is_taken_back_only_once_it_is_proved_that_it_is_she(sol: StaffBrowser) -> None:
+def test_in_the_victims_name_it_is_taken_back_only_after_an_identity_check(sol: StaffBrowser) -> None:
     row = referred(a_partner(), victim=news_for(name="Ada"))
     page, said = (
         f"/desk/referrals/{row.public_id}",
@@ -221,7 +221,7 @@ def test_in_her_name_it_is_taken_back_only_once_it_is_proved_that_it_is_she(sol:
     assert (state, row.state, row.settled) == ("sent", "recalled", "she_stopped")
 
 
-def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do(sol: StaffBrowser) -> None:
+def test_ending_what_a_colleague_has_ended_says_so_and_what_to_do(sol: StaffBrowser) -> None:
     service = a_partner()
     row = referred(service)
     _refuse(service, row)
@@ -247,7 +247,7 @@ def test_who_ends_what_a_colleague_has_ended_meanwhile_reads_that_and_what_to_do
     assert row.settled == "mistake"
 
 
-def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: StaffBrowser) -> None:
+def test_a_service_that_holds_it_on_paper_is_told_when_it_is_taken_back(sol: StaffBrowser) -> None:
     row = referred(a_service())
     page = f"/desk/referrals/{row.public_id}"
     referral_handling.record_handed_over(actor=sol.actor, referral_id=row.public_id, now=NOW)
@@ -268,7 +268,7 @@ def test_a_service_that_holds_it_on_paper_is_told_when_she_takes_it_back(sol: St
 def test_a_sealed_document_opens_with_its_password_alone(sol: StaffBrowser) -> None:
     row = referred(a_service(), victim=a_victim(given_name="Ines"))
     page = f"/desk/referrals/{row.public_id}"
-    assert sol.post(f"{page}/sealed").status_code == 404  # nobody has taken it
+    assert sol.post(f"{page}/sealed").status_code == 404  # the task has no owner
     sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.REFERRAL).public_id}/take")
 
     made = sol.post(f"{page}/sealed")
@@ -283,7 +283,7 @@ def test_a_sealed_document_opens_with_its_password_alone(sol: StaffBrowser) -> N
     ReferralConsent.objects.filter(referral=row).update(ends_on=date(2026, 11, 24))
 
 
-def test_a_late_press_for_the_sealed_document_says_what_happened_to_whoever_has_the_task(
+def test_a_late_press_for_the_sealed_document_tells_the_task_owner_what_happened(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     row = referred(a_service(), victim=a_victim(given_name="Ines"))
@@ -321,7 +321,8 @@ def test_a_supervisor_brings_a_service_in_and_its_people_go_at_once(sign_in: Cal
 
 
 def test_nothing_at_the_desk_shows_what_was_asked_without_the_police(sign_in: Callable[..., StaffBrowser]) -> None:
-    """No page, no search, no task, no figure and no detail of the audit; once they agree, whoever has the task."""
+    """No page, no search, no task, no figure and no detail of the audit; once the victim agrees, only the task's
+    owner."""
     bea, service = sign_in("Bea Samuels", Role.SUPERVISOR), a_partner()
     said = {"name": "Jonquil", "reach": "07700 900177", "words": "Nobody may know."}
     self_referrals.create_self_referral(

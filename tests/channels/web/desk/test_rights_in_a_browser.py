@@ -38,7 +38,7 @@ def test_every_page_of_rights_is_accessible_and_fits(real_database: object, sett
 
 
 def rights_of(desk: Desk) -> list[str]:
-    """What is late, what other agencies owe and were asked for; and the pages that show it."""
+    """Makes late duties, and those that other agencies owe and were asked for; returns the pages that show them."""
     _court_result("44/10307/26")
     for number, asked in ((1, True), (2, False)):
         reference = f"44/3000{number}/26"
@@ -61,7 +61,7 @@ def rights_of(desk: Desk) -> list[str]:
 
 
 def _a_backlog() -> None:
-    """A few who have waited for weeks, and some who have waited for longer than there is work today."""
+    """A few victims who have waited for weeks, and some who have waited for longer than there is work today."""
     for number in range(14):
         due_at = end_of_day((NOW - timedelta(days=35 + 11 * number)).date())
         victim = a_victim(is_guarded_by_facts=number % 5 == 0, is_enhanced=number % 3 == 0)

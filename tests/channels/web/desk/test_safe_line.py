@@ -1,4 +1,4 @@
-"""The safe way stands in one line at the top of every page from which something can be sent or said."""
+"""The safe way is one line at the top of every page from which something can be sent or said."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def line(page: str) -> str:
 
 
 @pytest.mark.parametrize("part", [*(part for part in _PARTS if part not in ("written", "looks")), "tell-once", "reply"])
-def test_it_stands_on_every_tab_of_a_record(sol: StaffBrowser, planned: Victim, part: str) -> None:
+def test_it_is_on_every_tab_of_a_record(sol: StaffBrowser, planned: Victim, part: str) -> None:
     sol.look_up(planned)
     sol.prove(planned)
 
@@ -57,7 +57,7 @@ def test_it_stands_on_every_tab_of_a_record(sol: StaffBrowser, planned: Victim, 
     assert line(page.content.decode()) == f"Safe way: {NOT_NOW}Ring {number} only, {SAID}"
 
 
-def test_without_a_proof_it_says_how_and_not_where(sol: StaffBrowser, planned: Victim) -> None:
+def test_without_a_check_it_says_how_and_not_where(sol: StaffBrowser, planned: Victim) -> None:
     plan = plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=planned.public_id, now=NOW)
 
     assert plan is not None
@@ -98,10 +98,10 @@ def test_it_costs_one_query(sol: StaffBrowser, planned: Victim) -> None:
     with CaptureQueriesContext(connection) as asked:
         plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=planned.public_id, now=NOW)
 
-    assert len(asked) <= 2  # with whether the case is shut to them
+    assert len(asked) <= 2  # including whether the case is restricted for them
 
 
-def test_whom_nobody_has_asked_is_sent_nothing(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_victim_not_yet_asked_is_sent_nothing(sol: StaffBrowser, marta: Victim) -> None:
     sol.look_up(marta)
     sol.prove(marta)
 
@@ -136,7 +136,7 @@ def write_note(victim: Victim, note: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["case", "plan", "links", "reply"])
-def test_after_a_proof_it_begins_with_what_is_noted_of_the_plan(sol: StaffBrowser, noted: Victim, part: str) -> None:
+def test_after_a_check_it_begins_with_the_note_on_the_plan(sol: StaffBrowser, noted: Victim, part: str) -> None:
     sol.look_up(noted)
     sol.prove(noted)
 
@@ -159,7 +159,7 @@ def test_of_a_long_note_it_gives_the_beginning_and_says_where_the_rest_stands(
     assert len(shown) < 500
 
 
-def test_before_a_proof_a_note_is_not_given_but_said_to_be_there(sol: StaffBrowser, noted: Victim) -> None:
+def test_before_a_check_a_note_is_not_given_but_said_to_be_there(sol: StaffBrowser, noted: Victim) -> None:
     plan = plan_summaries.load_plan_summary(actor=sol.actor, by=plan_summaries.VICTIM, value=noted.public_id, now=NOW)
 
     assert plan is not None

@@ -43,7 +43,7 @@ def test_what_is_due_soon_after_midnight_says_its_time(in_minutes: int, named: s
     assert staff_words.due_label(late + timedelta(minutes=in_minutes), late)[0] == named
 
 
-def test_what_happened_is_read_with_all_that_somebody_has_to_say_of_it() -> None:
+def test_an_event_is_shown_with_every_fact_that_staff_need() -> None:
     schema = json.loads((SERVICES / "feed" / "schema.json").read_text())
     sent = {name for each in schema["allOf"] for name in each["then"]["properties"]["data"].get("properties", {})}
 
@@ -73,7 +73,7 @@ def test_where_messages_come_from_is_said_in_words() -> None:
 def test_each_kind_of_work_says_what_to_do() -> None:
     wordless = {kind for kind in TaskKind if not has_sentence(f"desk-act-{staff_words.id_part(kind)}")}
 
-    assert wordless == {TaskKind.CHALLENGE, TaskKind.REVIEW}  # theirs is another at each step: desk-act-…-<step>
+    assert wordless == {TaskKind.CHALLENGE, TaskKind.REVIEW}  # they have another text at each step: desk-act-…-<step>
 
 
 def test_today_has_a_capital_only_where_it_stands_first() -> None:
@@ -149,8 +149,8 @@ def test_what_an_event_holds_begins_with_a_capital() -> None:
 
 
 def _acts_on_a_case() -> set[str]:
-    """Each act that the services note of a case or a victim, as far as its name stands there as it is: by `note` itself
-    or by what a room has made of it."""
+    """Each act that the services note for a case or a victim, where its name is written out: by `note` itself or by
+    what a folder has made from it."""
     found = set()
     for path in SERVICES.rglob("*.py"):
         for call in (each for each in ast.walk(ast.parse(path.read_text())) if isinstance(each, ast.Call)):
@@ -166,7 +166,7 @@ def _constant(node: ast.expr | None) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def test_whoever_asks_who_looked_reads_words_and_no_names_of_ours() -> None:
+def test_a_victim_who_asks_who_looked_reads_words_and_no_names_of_ours() -> None:
     found = _acts_on_a_case()
 
     assert len(found) > 150

@@ -1,5 +1,5 @@
-"""Two at the desk with one form: whoever saves second sees both, keeps what was typed, and saves again with open eyes.
-Which forms these are, `tests/channels/web/forms.txt` says; plan, notes and rota have it in their own tests."""
+"""Two at the desk with one form: the second to save sees both, keeps what was typed, and saves again knowingly. Which
+forms these are, `tests/channels/web/forms.txt` says; plan, notes and rota have it in their own tests."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SINCE, AGAIN = "Somebody saved this while you were typing", "Somebody changed th
 
 
 class Two:
-    """Sol and Ewa, both proved to her, read a page at one time; Sol saves first."""
+    """Sol and Ewa, both with an identity check, read a page at one time; Sol saves first."""
 
     def __init__(self, sol: StaffBrowser, ewa: StaffBrowser, victim: Victim) -> None:
         self.sol, self.ewa, self.victim = sol, ewa, victim
@@ -48,7 +48,7 @@ class Two:
             each.prove(victim)
 
     def save(self, address: str, first: Mapping[str, Any], second: Mapping[str, Any], *, on: str = "") -> str:
-        """What Ewa is shown, who typed the second."""
+        """What is shown to Ewa, who saves second."""
         here = on or address
         read = self.ewa.get(here).content.decode()
         self.sol.save(address, of_page=on, **first)
@@ -56,7 +56,7 @@ class Two:
         return re.sub(r"\s+", " ", html.unescape(self._answer))
 
     def save_again(self, address: str, typed: Mapping[str, Any], *, on: str = "") -> None:
-        """From the page that Ewa was shown."""
+        """Saves from the page that was shown to Ewa."""
         self.ewa.post(address, **{**versions_on(self._answer, on or address, address, typed), **typed})
 
 
@@ -157,7 +157,7 @@ def test_a_duty(two: Two) -> None:
     assert Duty.objects.get(code="r6_suspect_arrested").ending == "held"
 
 
-def test_a_packet_and_a_referral(two: Two) -> None:
+def test_a_report_and_a_referral(two: Two) -> None:
     packet = draft(two.sol.actor, two.victim)
     first = {"act": "save", "way": "api", "words": "Ring us first."}
 

@@ -34,7 +34,7 @@ def _look_at_all(browser: Browser, desk: Desk, pages: dict[str, str], once: str)
 
 
 def _opens_once(browser: Browser, address: str) -> None:
-    """The page of an agency that takes over, as somebody there comes to it: they have no cookie of ours."""
+    """The page of an agency that takes over, as a colleague there opens it: they have no cookie of ours."""
     page = browser.new_page()
     page.goto(address)
     expect(page.get_by_label("Who are you?")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A supervisor sees who is spared, sets it aside by name, and keeps the numbers that are known to be safe."""
+"""A supervisor sees which agents are spared, sets it aside by name, and keeps the numbers that are known to be safe."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def lead(sign_in: Callable[..., StaffBrowser]) -> StaffBrowser:
 
 
 def after(who: StaffBrowser, reply: HttpResponse) -> str:
-    """The page to which it leads."""
+    """The page to which the answer leads."""
     return who.get(reply["Location"]).content.decode()
 
 
@@ -52,7 +52,7 @@ def two_heavy_calls(sol: StaffBrowser) -> None:
 
 
 @pytest.mark.django_db
-def test_who_is_spared_stands_there_and_somebody_else_sets_it_aside(sol: StaffBrowser, lead: StaffBrowser) -> None:
+def test_a_spared_agent_is_listed_and_a_supervisor_sets_it_aside(sol: StaffBrowser, lead: StaffBrowser) -> None:
     two_heavy_calls(sol)
     agent = Agent.objects.get().staff.public_id
     before = lead.get(PAGE).content.decode()
@@ -70,7 +70,7 @@ def test_who_is_spared_stands_there_and_somebody_else_sets_it_aside(sol: StaffBr
 
 
 @pytest.mark.django_db
-def test_limits_that_were_set_aside_hold_again_as_soon_as_somebody_says_so(
+def test_limits_that_were_set_aside_hold_again_as_soon_as_a_supervisor_says_so(
     sol: StaffBrowser, lead: StaffBrowser
 ) -> None:
     two_heavy_calls(sol)
@@ -91,7 +91,7 @@ def test_limits_that_were_set_aside_hold_again_as_soon_as_somebody_says_so(
 
 
 @pytest.mark.django_db
-def test_nobody_is_offered_themselves(lead: StaffBrowser) -> None:
+def test_no_supervisor_is_offered_themselves(lead: StaffBrowser) -> None:
     agent_duty.sign_on_agent(actor=lead.actor, way=AgentEndpointKind.NONE, now=NOW)
 
     agent = Agent.objects.get().staff.public_id

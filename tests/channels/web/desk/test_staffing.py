@@ -1,4 +1,4 @@
-"""How many people the coming week takes, as a supervisor reads it; and a day of which something is known beforehand."""
+"""How many people the coming week needs, as a supervisor reads it; and a day that is known to be unusual."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def advised_for_messages(lead: StaffBrowser, address: str) -> str:
 
 
 def deal_with_texts(count: int, *, minutes: int) -> None:
-    """So many texts of unknown senders, each closed so many minutes after it was opened: on each of the last four
-    Fridays a quarter of them."""
+    """So many texts from unknown senders, each closed so many minutes after it was opened: a quarter of them on each of
+    the last four Fridays."""
     sol = staff("Dealt With Them")
     for number in range(count):
         came_at = NOW - timedelta(days=5 + 7 * (number % 4))

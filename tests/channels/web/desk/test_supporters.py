@@ -1,4 +1,5 @@
-"""Who helps a victim, at the desk: agreed after a proof, with a code given by a person, and ended at once."""
+"""A victim's supporters, at the desk: agreed after an identity check, with a code given by a person, and ended at
+once."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ NEW = {
 
 @pytest.fixture
 def ada(sol: StaffBrowser) -> Victim:
-    """Of whom Sol knows that it is she."""
+    """A victim whose identity Sol has checked."""
     victim = news_for(name="Ada")
     sol.look_up(victim)
     sol.prove(victim)
@@ -55,7 +56,7 @@ def _code(shown: str) -> str:
     return found[0]
 
 
-def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: StaffBrowser, ada: Victim) -> None:
+def test_a_supporter_is_brought_in_and_a_person_gives_the_code(sol: StaffBrowser, ada: Victim) -> None:
     agreed = text(sol.post(_page(ada), **NEW))
     row = Supporter.objects.get()
     shown = text(sol.post(_page(ada), act="code", supporter=str(row.public_id)))
@@ -70,7 +71,7 @@ def test_somebody_is_brought_in_and_a_person_gives_the_code(sol: StaffBrowser, a
     assert acts >= {"supporters.agreed", "supporters.code_made", "supporters.seen"}
 
 
-def test_what_she_asked_for_on_her_page_is_agreed_with_her_and_its_task_ends_with_the_code(
+def test_a_request_on_the_page_is_agreed_with_the_victim_and_its_task_ends_with_the_code(
     sol: StaffBrowser, ada: Victim
 ) -> None:
     row = a_supporter(ada, SupporterKind.FAMILY, is_agreed=False)
@@ -85,7 +86,7 @@ def test_what_she_asked_for_on_her_page_is_agreed_with_her_and_its_task_ends_wit
     assert not Task.objects.filter(kind=TaskKind.SUPPORTER_ASKED, closed_at=None).exists()
 
 
-def test_whoever_may_only_be_rung_gets_no_code(sol: StaffBrowser, ada: Victim) -> None:
+def test_a_supporter_who_may_only_be_rung_gets_no_code(sol: StaffBrowser, ada: Victim) -> None:
     row = a_supporter(ada, SupporterKind.FAMILY, [SupporterScope.RING])
 
     said = text(sol.post(_page(ada), act="code", supporter=str(row.public_id)))
@@ -94,7 +95,7 @@ def test_whoever_may_only_be_rung_gets_no_code(sol: StaffBrowser, ada: Victim) -
     assert not row.access_grants.exists()
 
 
-def test_a_guarded_victims_code_alone_lets_nobody_in(sol: StaffBrowser, ada: Victim) -> None:
+def test_a_guarded_victims_code_alone_lets_no_supporter_in(sol: StaffBrowser, ada: Victim) -> None:
     approvals.mark_guarded(actor=staff(), victim_id=ada.id, reason="afraid", now=NOW)
     identity_checks.record_identity_check(
         actor=sol.actor, victim_id=ada.id, how=identity_checks.CheckMethod.CODE, now=NOW
@@ -106,7 +107,7 @@ def test_a_guarded_victims_code_alone_lets_nobody_in(sol: StaffBrowser, ada: Vic
     assert not Supporter.objects.exists()
 
 
-def test_somebody_she_must_be_kept_safe_from_is_let_in_by_nobody(sol: StaffBrowser, ada: Victim) -> None:
+def test_a_person_to_be_kept_away_is_let_in_by_no_one(sol: StaffBrowser, ada: Victim) -> None:
     LinkedPerson.objects.create(
         victim=ada, relation="ex_partner", name="Ines  DUARTE", entered_at=NOW, entered_by_id=sol.actor.staff_id
     )
@@ -166,7 +167,7 @@ def test_ended_at_the_desk_their_visit_is_over(sol: StaffBrowser, ada: Victim) -
     assert theirs.get("/my/case").headers["Location"] == "/sign-in"
 
 
-def test_nothing_of_it_is_shown_before_a_proof(sol: StaffBrowser) -> None:
+def test_nothing_of_it_is_shown_before_a_check(sol: StaffBrowser) -> None:
     victim = news_for(name="Noor")
     a_supporter(victim)
     sol.look_up(victim)
@@ -174,7 +175,7 @@ def test_nothing_of_it_is_shown_before_a_proof(sol: StaffBrowser) -> None:
     assert sol.get(_page(victim)).headers["Location"] == f"/desk/cases/{victim.public_id}"
 
 
-def test_what_they_write_is_read_and_answered_by_whoever_has_the_task(sol: StaffBrowser, ada: Victim) -> None:
+def test_a_supporters_message_is_read_and_answered_by_the_task_owner(sol: StaffBrowser, ada: Victim) -> None:
     theirs = signed_in_beside(a_supporter(ada))
     theirs.post("/my/write", {"words": "May I come to court with her?", "once": str(uuid4())})
     task = Task.objects.get(kind=TaskKind.SUPPORTER_WROTE)

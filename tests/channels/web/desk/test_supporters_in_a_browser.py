@@ -1,4 +1,4 @@
-"""Who helps a victim, at the desk in a browser: no fault that axe finds, no sideways scroll, narrow and wide."""
+"""A victim's supporters, at the desk in a browser: no fault that axe finds, no sideways scroll, narrow and wide."""
 
 from __future__ import annotations
 

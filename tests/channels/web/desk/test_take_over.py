@@ -1,4 +1,5 @@
-"""Whoever has the victim on the telephone takes over a colleague's work about them in one press; its owner is told."""
+"""An officer on the telephone with the victim takes over a colleague's work about them in one press; its owner is
+told."""
 
 from __future__ import annotations
 
@@ -85,7 +86,7 @@ def test_the_record_offers_it_for_all_that_is_open(sol: StaffBrowser, yaw: Staff
     assert "Take it over" in text(sol.get(f"/desk/cases/{marta.public_id}"))
 
 
-def test_without_a_proof_it_stays_and_the_page_says_why(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
+def test_without_a_check_it_stays_and_the_page_says_why(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
     task = wrote(marta, yaw)
 
     page = text(sol.get(f"/desk/tasks?which=all&task={task.public_id}"))
@@ -132,9 +133,7 @@ def test_what_takes_a_second_person_is_not_taken_over(sol: StaffBrowser, yaw: St
     assert "A second person or a supervisor decides this" in text(refused)
 
 
-def test_danger_that_has_risen_may_be_taken_over_by_all_on_duty(
-    sol: StaffBrowser, yaw: StaffBrowser, marta: Victim
-) -> None:
+def test_escalated_danger_may_be_taken_over_by_all_on_duty(sol: StaffBrowser, yaw: StaffBrowser, marta: Victim) -> None:
     task = danger_about(marta)
     task_actions.take_task(actor=yaw.actor, task_id=task.public_id, now=NOW)
     before = sol.post(f"/desk/tasks/{task.public_id}/take-over")

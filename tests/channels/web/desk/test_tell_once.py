@@ -1,4 +1,5 @@
-"""What she has told us once: nothing of it before proof, first on her record after it, written by her team alone."""
+"""What a victim has told us once: hidden before a check, first on the record after it, written by the victim's team
+alone."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ def address_of(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}"
 
 
-def test_before_proof_no_byte_of_it_reaches_the_browser(
+def test_before_a_check_no_byte_of_it_reaches_the_browser(
     sol: StaffBrowser,
     sign_in: Callable[..., StaffBrowser],
     line: MemoryPhone,  # noqa: F811
@@ -76,7 +77,7 @@ def test_before_proof_no_byte_of_it_reaches_the_browser(
     assert not any(words in whole for words in EVERY_WORD)
 
 
-def test_after_proof_it_stands_before_everything_but_who_she_is_and_the_safe_way(
+def test_after_a_check_it_comes_before_everything_but_the_name_and_the_safe_way(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     marta = news_for(name="Marta")
@@ -94,11 +95,11 @@ def test_after_proof_it_stands_before_everything_but_who_she_is_and_the_safe_way
 
 
 def _in_order(words: NoteWords) -> tuple[str, str, str]:
-    """What must not be said comes first: it is read while somebody says hello."""
+    """What must not be said comes first: it is read while the officer says hello."""
     return words.avoid, words.needs, words.happened
 
 
-def test_whoever_answers_at_the_desk_reads_it_first_in_the_record_that_opens(
+def test_an_officer_who_answers_reads_it_first_in_the_record_that_opens(
     sol: StaffBrowser,
     sign_in: Callable[..., StaffBrowser],
     line: MemoryPhone,  # noqa: F811
@@ -147,7 +148,7 @@ def test_the_record_and_its_gate_have_the_bar_of_the_call_and_999(
     assert sol.post("/desk/phone/end", record="//elsewhere.example").status_code == 409
 
 
-def test_her_team_writes_it_with_her_yes_and_renews_it(sol: StaffBrowser) -> None:
+def test_the_victims_team_writes_it_with_their_yes_and_renews_it(sol: StaffBrowser) -> None:
     marta = news_for(name="Marta")
     sol.look_up(marta)
     sol.prove(marta)
@@ -173,7 +174,9 @@ def test_her_team_writes_it_with_her_yes_and_renews_it(sol: StaffBrowser) -> Non
     assert versions == {1: TOLD.needs, 2: "Only letters."}
 
 
-def test_she_ends_it_and_nothing_is_shown_any_more(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]) -> None:
+def test_the_victim_ends_it_and_nothing_is_shown_any_more(
+    sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
+) -> None:
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
     sol.look_up(marta)
@@ -203,7 +206,7 @@ def test_another_team_reads_it_and_finds_no_form(sign_in: Callable[..., StaffBro
     assert TellOnceNote.objects.count() == 1
 
 
-def test_where_her_code_alone_opened_a_guarded_record_it_says_what_is_missing(
+def test_where_a_code_alone_opened_a_guarded_record_it_says_what_is_missing(
     sign_in: Callable[..., StaffBrowser],
 ) -> None:
     ines = news_for("44/09877/26", name="Ines", group="sexual")
@@ -218,7 +221,7 @@ def test_where_her_code_alone_opened_a_guarded_record_it_says_what_is_missing(
     assert "Keep it" not in shown
 
 
-def test_her_own_page_has_nothing_of_it(sign_in: Callable[..., StaffBrowser]) -> None:
+def test_the_victims_page_has_nothing_of_it(sign_in: Callable[..., StaffBrowser]) -> None:
     marta = news_for(name="Marta")
     note_for(marta, sign_in("Ewa Tomala"))
     code = victim_codes.make_victim_code(actor=sign_in().actor, victim_id=marta.id, opens="case", now=NOW).code

@@ -1,4 +1,4 @@
-"""Listening to what somebody left on the line, in the browser's own way."""
+"""Listening to a message left on the line, in the browser's own player."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_asking_how_long_it_is_plays_nothing(sol: StaffBrowser, address: str) ->
     assert plays() == 0
 
 
-def test_done_needs_that_somebody_listened_and_wrote_down_what_was_said(sol: StaffBrowser, address: str) -> None:
+def test_done_needs_that_an_officer_listened_and_wrote_down_what_was_said(sol: StaffBrowser, address: str) -> None:
     task = take(sol)
     closing = {"close-outcome": "done", "close-note": ""}
     assert "Nobody has listened" in sol.post(f"/desk/tasks/{task.public_id}/close", **closing).content.decode()

@@ -1,4 +1,4 @@
-"""What was left on the line, listened to in a browser: it plays, each range is in the audit, the page is sound."""
+"""A message left on the line, played in a browser: it plays, each range is in the audit, the page is sound."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom the desk waits for: asked, asked again, answered, from one page."""
+"""The agencies for which the desk waits: asked, asked again, answered, from one page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wallboard, the half-hours and the line closed by hand, as supervisors and those who take calls see them."""
+"""The wallboard, the half-hours and the line closed by hand, as supervisors and agents see them."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ def test_past_an_aim_is_said_in_words(sol: StaffBrowser) -> None:
     part = sol.get("/desk/wallboard/figures").content.decode()
 
     assert "<strong>8:00</strong> <span>min</span>" in shown
-    assert "<strong>1</strong> <span>of 1</span>" in part  # abandoned: whoever still waits has not decided yet
-    assert part.count("Past the aim.") == 3  # the longest wait, who gave up, the service level
+    assert "<strong>1</strong> <span>of 1</span>" in part  # abandoned: callers still waiting do not count yet
+    assert part.count("Past the aim.") == 3  # the longest wait, the callers who gave up, the service level
     assert '<meta http-equiv="refresh" content="10">' in shown
     assert "<html" not in part
     assert 'http-equiv="refresh"' not in sol.get("/desk/wallboard?still").content.decode()
 
 
 @pytest.mark.django_db
-def test_it_stands_out_that_nobody_is_there_while_callers_may_come_and_that_people_are_in_danger(
+def test_it_stands_out_that_no_agent_is_there_while_callers_may_come_and_that_people_are_in_danger(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     calm = sol.get("/desk/wallboard/figures").content.decode()
@@ -92,7 +92,7 @@ def test_who_was_answered_and_lost_at_once_counts_as_answered_and_the_board_says
 
 
 @pytest.mark.django_db
-def test_that_too_many_call_backs_were_asked_for_without_proof_is_told_while_it_lasts(
+def test_a_flood_of_call_backs_without_a_check_is_reported_while_it_lasts(
     sol: StaffBrowser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(callback_tasks, "MOST_WITHOUT_PROOF", 1)
@@ -110,7 +110,7 @@ def test_that_too_many_call_backs_were_asked_for_without_proof_is_told_while_it_
 
 
 @pytest.mark.django_db
-def test_what_people_write_stands_beside_the_calls(sol: StaffBrowser) -> None:
+def test_written_messages_are_shown_beside_the_calls(sol: StaffBrowser) -> None:
     """Two texts came today, of which one was read and ended; one of yesterday has not been opened."""
     for minutes in (26 * 60, 90, 40):
         row = take_in(a_text(f"Please ring me {minutes}", sender=f"4477009004{minutes // 20:02}"))
@@ -148,7 +148,7 @@ def test_the_table_holds_numbers_and_no_formulas(sol: StaffBrowser) -> None:
 
 
 @pytest.mark.django_db
-def test_a_supervisor_closes_the_line_in_one_press_and_nobody_else(
+def test_only_a_supervisor_closes_the_line_in_one_press(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]
 ) -> None:
     lead = sign_in("Sam Okoye", Role.SUPERVISOR)
@@ -169,7 +169,7 @@ def test_a_supervisor_closes_the_line_in_one_press_and_nobody_else(
 
 
 @pytest.mark.django_db
-def test_that_nobody_is_there_to_answer_is_said_where_the_line_is_open(
+def test_that_no_agent_is_there_to_answer_is_said_where_the_line_is_open(
     sol: StaffBrowser,
 ) -> None:
     queued, anonymous = "Callers who ask for a person are put into the queue.", "But nobody is signed on to answer."
@@ -187,7 +187,7 @@ def test_that_nobody_is_there_to_answer_is_said_where_the_line_is_open(
 
 
 @pytest.mark.django_db
-def test_who_is_ready_without_sound_is_not_counted_as_ready(sol: StaffBrowser) -> None:
+def test_an_agent_without_sound_is_not_counted_as_ready(sol: StaffBrowser) -> None:
     on_duty("Ada Brandt")
     connect_headset(on_duty("Ewa Tomala"), until=NOW)
 

@@ -1,4 +1,4 @@
-"""The wallboard says why callers of a hosted carrier wait although somebody is ready."""
+"""The wallboard says why callers of a hosted carrier wait although an agent is ready."""
 
 from __future__ import annotations
 

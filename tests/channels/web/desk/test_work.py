@@ -68,7 +68,7 @@ def test_a_colleague_says_that_they_have_it(
     assert "handed on and not received" not in text(ewa.get("/desk/tasks"))
 
 
-def test_who_cannot_be_handed_work_is_said_in_the_same_words_whether_away_or_shut_out_of_the_case(
+def test_a_refusal_to_hand_on_reads_the_same_for_an_absence_and_a_conflict(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     lead, ewa, zofia = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ewa Tomala"), sign_in("Zofia Lis")
@@ -230,7 +230,7 @@ def test_what_stays_of_several_is_read_in_as_many_queries_for_three_as_for_one(
     assert count_queries(tasks[:1]) == count_queries(tasks)
 
 
-def test_the_form_for_those_that_were_ticked_stands_above_the_list(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_form_for_those_that_were_ticked_is_above_the_list(sol: StaffBrowser, marta: Victim) -> None:
     page = sol.get("/desk/tasks?which=team").content.decode()
 
     assert page.index('id="many"') < page.index('name="ticked"')

@@ -1,4 +1,4 @@
-"""What a victim wrote on her page: read and answered at the desk by whoever has its task, with what was attached."""
+"""A victim's message from their page: read and answered at the desk by the owner of its task, with its attachments."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_from_the_work_list_to_the_answer(sol: StaffBrowser, wrote: Victim) -> N
     assert WrittenMessage.objects.filter(by__isnull=False).count() == 1
 
 
-def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(sol: StaffBrowser, marta: Victim) -> None:
+def test_the_message_comes_before_the_answer_and_open_danger_before_both(sol: StaffBrowser, marta: Victim) -> None:
     victim_messages.write_own_message(
         actor=signed_in_victim(marta),
         once=uuid4(),
@@ -85,7 +85,7 @@ def test_what_they_wrote_stands_before_the_answer_and_open_danger_before_both(so
     assert "They were told: by" not in alarmed
 
 
-def test_a_prepared_reply_that_says_by_when_leaves_somebody_to_do_it(sol: StaffBrowser, wrote: Victim) -> None:
+def test_a_prepared_reply_that_says_by_when_leaves_a_task_to_do_it(sol: StaffBrowser, wrote: Victim) -> None:
     sol.look_up(wrote)
     sol.prove(wrote)
     page = f"/desk/cases/{wrote.public_id}/reply"
@@ -121,7 +121,7 @@ def test_what_is_attached_is_given_to_keep(sol: StaffBrowser, wrote: Victim) -> 
     assert given["Content-Disposition"].startswith("attachment")
 
 
-def test_without_the_task_or_a_proof_nothing_of_it_is_shown(
+def test_without_the_task_or_a_check_nothing_of_it_is_shown(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], wrote: Victim
 ) -> None:
     bea = sign_in("Bea Lund")
@@ -174,7 +174,7 @@ def test_done_without_an_answer_needs_it_read_and_a_word_how(sol: StaffBrowser, 
     assert Task.objects.get(id=task.id).closed_at is not None
 
 
-def test_who_asks_how_things_stand_is_answered_in_writing(sol: StaffBrowser, marta: Victim) -> None:
+def test_a_request_for_an_update_is_answered_in_writing(sol: StaffBrowser, marta: Victim) -> None:
     victim_messages.ask_for_update(actor=signed_in_victim(marta), now=NOW)
     task = _take(sol, marta, TaskKind.GIVE_UPDATE)
     assert "Tell a victim how things stand" in text(sol.get(f"/desk/tasks?task={task.public_id}"))

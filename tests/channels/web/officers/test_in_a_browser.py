@@ -1,5 +1,5 @@
-"""The officer's two minutes in a browser: keys counted from the mail to what she is told, presses on the page, without
-script and by keyboard alone; and no fault that axe finds on any page of it."""
+"""The officer's two minutes in a browser: keys counted from the mail to what the victim is told, presses on the page,
+without script and by keyboard alone; and no fault that axe finds on any page."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ from victimcare.services.updates.officer_mail import open_reply_words
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CHECKED_BY = "mx.force.example"  # the force's mail server
-MOST_KEYS = 40  # from the mail to told
+MOST_KEYS = 40  # from the mail to the answer
 
 
 class Keys:
@@ -89,7 +89,7 @@ def test_from_the_mail_to_told_in_forty_keys(real_database: object, tmp_path: Pa
             keys.click(page.get_by_label("What you write"))
             keys.type("A1 fingerprints back next week")
             keys.press("Tab")
-            with page.expect_response("**/write"):  # it leads back to the address where the page stands already
+            with page.expect_response("**/write"):  # it leads back to the address of the same page
                 keys.press("Enter")
             assert keys.pressed <= MOST_KEYS
 
@@ -218,7 +218,7 @@ def _page(browser: Browser, site: _Site, cookie: str) -> Page:
 
 @contextmanager
 def mail_door() -> Iterator[int]:
-    """The product's own door for mail, in a thread of its own. The make-believe outside is the force's mail server."""
+    """The product's own mail server, in a thread of its own. The make-believe outside is the force's mail server."""
     loop = asyncio.new_event_loop()
     checks = AuthorChecks(("127.0.0.1",), CHECKED_BY, make_key_finder(None))
     door = InboundMailServer(("page@force.example",), clock.current_time, officers=ADDRESS, checks=checks)

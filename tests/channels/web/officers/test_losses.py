@@ -1,4 +1,4 @@
-"""A victim's list of what was taken or broken, with the officer who looks after the case: by page and by mail."""
+"""A victim's list of stolen or damaged property, with the officer in the case: by page and by mail."""
 
 from __future__ import annotations
 
@@ -255,9 +255,7 @@ def test_the_new_officer_of_a_case_sees_the_list_and_the_one_before_does_not(vic
     assert OfficerQuestion.objects.get(closed_at=None).officer.record_id == WRAY["officer_id"]  # type: ignore[union-attr]
 
 
-def test_an_officer_who_knows_somebody_in_the_case_sees_nothing_and_victim_care_keeps_it(
-    victim: Victim, visit: Browser
-) -> None:
+def test_an_officer_with_a_conflict_sees_nothing_and_victim_care_keeps_it(victim: Victim, visit: Browser) -> None:
     officer = signed_in()
     ConflictOfInterest.objects.create(
         staff=Staff.objects.get(username=DUDEK["officer_id"]), case=victim.case, how="declared", since_at=NOW

@@ -1,4 +1,4 @@
-"""The officers' site through a client: own questions alone, told in two presses, taken back in one."""
+"""The officers' site through a client: an officer's own questions only, told in two presses, taken back in one."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_an_answer_by_mail_about_a_release_is_confirmed_with_one_press_from_the_
     assert [answer_effects.apply_due_answers(now=NOW + timedelta(days=1)) for _ in range(2)] == [
         0,
         0,
-    ]  # to look confirms nothing
+    ]  # a look confirms nothing
     assert (get(other, link).status_code, other.post(link).status_code) == (404, 404)
     assert Client().get(link).status_code == 302  # to sign in, and back
 
@@ -94,12 +94,12 @@ def test_an_answer_by_mail_about_a_release_is_confirmed_with_one_press_from_the_
 
     assert "Undo until 09:10" in done
     assert ("Confirm an answer" in done, "What happened after the interview" in done) == (False, False)
-    client.post(link)  # twice is once
+    client.post(link)  # a second press changes nothing
     assert answer_effects.apply_due_answers(now=NOW + timedelta(minutes=10)) == 1
     assert "There is nothing to confirm here any more" in get(client, link).content.decode()
 
 
-def test_an_answer_that_somebody_else_mailed_is_taken_back_or_replaced_on_the_page() -> None:
+def test_an_answer_that_another_mailed_is_taken_back_or_replaced_on_the_page() -> None:
     a_case()
     with override_settings(OFFICER_ADDRESS=ADDRESS):
         ask()
@@ -142,7 +142,7 @@ def test_a_mail_that_the_officer_did_not_write_is_taken_back_and_a_colleague_rea
     assert answer_effects.apply_due_answers(now=NOW + timedelta(days=1)) == 0
 
 
-def test_nobody_calls_an_answer_of_the_page_or_of_another_officer_forged() -> None:
+def test_no_officer_calls_an_answer_of_the_page_or_of_another_officer_forged() -> None:
     a_case()
     ask()
     client = signed_in()
@@ -218,7 +218,7 @@ def test_a_case_is_passed_back_and_leave_is_entered() -> None:
     assert "44/10118/26" in get(client, "/officer/cases").content.decode()
 
 
-def test_whoever_is_second_sees_both_answers_and_loses_nothing_that_they_typed() -> None:
+def test_the_second_to_answer_sees_both_answers_and_loses_nothing_that_they_typed() -> None:
     """Two windows, or a colleague at the desk who had the officer on the telephone."""
     a_case()
     ask()

@@ -23,7 +23,7 @@ from victimcare.services.referrals import partner_referrals, partner_sign_in, se
 from victimcare.services.referrals.referral_course import MoveDetails
 
 WIDTHS = (320, 1280)
-PICTURES = os.environ.get("SHEETS_TO", "")  # where to keep pictures, for whoever looks at them
+PICTURES = os.environ.get("SHEETS_TO", "")  # where to keep pictures, for a person to look at
 
 
 def test_each_page_is_sound_and_one_is_answered_by_keyboard(real_database: object) -> None:
@@ -101,7 +101,7 @@ def _look_at_all(browser: Browser, address: str, cookie: str, visit: str, pages:
 
 
 def _refer_without_script(browser: Browser, address: str, cookie: str, support: str) -> None:
-    """To the words, as far as they are read to her."""
+    """Refers a victim, up to the words that are read to them."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     context.add_cookies([{"name": "staff", "value": cookie, "url": address}])
     page = context.new_page()

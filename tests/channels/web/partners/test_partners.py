@@ -1,4 +1,4 @@
-"""The site of support services: who comes in, what they see, and that it ends at once."""
+"""The site of support services: who signs in, what they see, and that access ends at once."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_a_right_try_uses_up_nothing() -> None:
     assert not PublicFormUse.objects.exists()
 
 
-def test_tries_at_one_address_wait_for_one_another_whether_somebody_has_it_or_not() -> None:
+def test_tries_at_one_address_wait_for_one_another_whether_or_not_it_is_known() -> None:
     service, anonymous = a_partner(has_come_in=True), Actor.anonymous("partner")
 
     for email in (service.email, "nobody@service.example"):
@@ -133,7 +133,7 @@ def test_an_invitation_works_once_and_gives_numbers_for_paper(service: Service) 
     page = f"/partner/invited/{token}"
     client = Client()
     shown = text(client.get(page))
-    secret = re.search(r"[A-Z2-7]{4}( [A-Z2-7]{4}){7}", shown)  # in fours, for whoever types it
+    secret = re.search(r"[A-Z2-7]{4}( [A-Z2-7]{4}){7}", shown)  # in fours, for typing
     assert secret
     number = pyotp.TOTP(secret[0].replace(" ", "")).at(NOW)
 
@@ -147,7 +147,7 @@ def test_an_invitation_works_once_and_gives_numbers_for_paper(service: Service) 
     assert PartnerRecoveryCode.objects.filter(user__name="Mo").count() == 8
 
 
-def test_what_she_agreed_to_is_read_answered_and_never_taken_along(service: Service) -> None:
+def test_what_the_victim_agreed_to_is_read_answered_and_never_taken_along(service: Service) -> None:
     row = referred(service, victim=a_victim(given_name="Ines"), words="Ring slowly.")
     client, page = _inside(service), f"/partner/referrals/{row.public_id}"
 
@@ -167,7 +167,7 @@ def test_what_she_agreed_to_is_read_answered_and_never_taken_along(service: Serv
     assert _inside(a_partner()).get(page).status_code == 404
 
 
-def test_what_they_typed_stands_there_still_when_she_has_taken_it_back(service: Service) -> None:
+def test_what_the_partner_typed_is_still_there_when_the_victim_has_taken_it_back(service: Service) -> None:
     row = referred(service, victim=a_victim(given_name="Ines"))
     client, page = _inside(service), f"/partner/referrals/{row.public_id}"
     client.get(page)
@@ -220,7 +220,7 @@ def test_a_leaver_is_out_at_once_and_nobody_but_a_lead_keeps_people(service: Ser
     assert lead.post("/partner/people", {"act": "certify", "user": str(me.public_id)}).status_code == 404
 
 
-def test_after_90_days_without_a_look_nobody_comes_in_and_a_supervisor_is_asked_before(service: Service) -> None:
+def test_after_90_days_without_a_look_no_one_comes_in_and_a_supervisor_is_asked_before(service: Service) -> None:
     client = _inside(service)
     member = another(service)
 
@@ -287,7 +287,7 @@ def test_how_full_they_are_is_one_press(service: Service) -> None:
     assert other.status_code == 404
 
 
-def test_whoever_works_there_and_must_not_find_her_finds_nothing_of_hers(service: Service) -> None:
+def test_a_partners_colleague_linked_to_the_victim_finds_nothing_about_them(service: Service) -> None:
     row, client = referred(service, victim=a_victim()), _inside(service)
     page = f"/partner/referrals/{row.public_id}"
     assert client.get(page).status_code == 200

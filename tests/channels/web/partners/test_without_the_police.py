@@ -1,4 +1,4 @@
-"""What somebody asks of a service without the police is nowhere that one of ours can look, until they agree."""
+"""A request to a service without the police is nowhere that our staff can look, until the victim agrees."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SITES = ("desk", "officers")
 
 
 def _pages(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
-    """Every page of staff whose address names nothing."""
+    """Every staff page whose address names no object."""
     for one in patterns:
         route = before + str(one.pattern)
         if isinstance(one, URLResolver):
@@ -35,7 +35,7 @@ def _pages(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
 
 
 def _seen(person: StaffBrowser, typed: str) -> str:
-    """All that this person can look at, and all that a search for what was typed brings."""
+    """Everything that this person can look at, and everything that a search for the typed words finds."""
     found = []
     for path in sorted(set(_pages(get_resolver().url_patterns))):
         answer = person.client.get(path)

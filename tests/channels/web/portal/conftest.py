@@ -1,4 +1,4 @@
-"""Somebody whose case is recorded, and the moment at which she looks."""
+"""A victim whose case is recorded, and the moment at which they look."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from victimcare.records.models import Victim
 
 @pytest.fixture
 def clock() -> Iterator[None]:
-    """Asked for by name: the pages in a browser show a stopped clock, and have one of their own."""
+    """Requested by name: the pages in a browser show a stopped clock, and have one of their own."""
     with override_settings(VICTIMCARE_NOW=NOW):
         yield
 

@@ -1,11 +1,11 @@
-"""Every page of hers and of the front door, in every state that the demonstration's people bring about: pictures
-narrow, middling and wide, in large letters, at night and in forced colours, on sheets to be looked at.
+"""Every page of the victim's site and of the front door, in every state that the demonstration's people bring about:
+pictures narrow, middling and wide, in large letters, at night and in forced colours, on sheets to be looked at.
 
     ./victimcare test tests/channels/web/portal/every_page.py
 
-They lie in `SHEETS_TO` (else `every-page` beside other passing files). `EVERY_PAGE_AT` names a demonstration that
-runs already; `PAGES` a part of a page's name, `MODES` some of the modes, `READ_IN` another language (`ur`). With
-`KEEP=1` some of them are written over in docs/pictures.
+They are written to `SHEETS_TO` (else `every-page` beside other temporary files). `EVERY_PAGE_AT` names a demonstration
+that runs already; `PAGES` a part of a page's name, `MODES` some of the modes, `READ_IN` another language (`ur`). With
+`KEEP=1` some of them overwrite those in docs/pictures.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from victimcare.wording import say
 
 TO = Path(os.environ.get("SHEETS_TO") or Path(gettempdir(), "every-page"))
 READ_IN = os.environ.get("READ_IN", "")
-# Those that stand in docs/pictures, and in which modes.
+# The pictures in docs/pictures, and in which modes.
 KEPT: dict[str, tuple[str, ...]] = {
     "beside-write": ("320",),
     "call-me": ("320",),
@@ -56,7 +56,7 @@ Look = tuple[str, tuple[Step, ...]]
 
 _CHOSEN: tuple[Step, ...] = (("choose", "first"), ("press", "front-door-next"))
 _ASKED: tuple[Step, ...] = (("choose", "first"), ("press", "contact-go-on"))
-# Who looks (nobody: the front door), and pages in the order in which they are reached: a name, and the steps to it.
+# Who looks (no one: the front door), and pages in the order in which they are reached: a name, and the steps to it.
 WALKS: dict[str, tuple[Look, ...]] = {
     "": (
         ("front-door", (("go", "/"),)),
@@ -242,7 +242,7 @@ def _walk_all(chromium: Browser, address: str, missed: list[str]) -> None:
                 if READ_IN:
                     page.goto(f"{address}/my/menu")
                     chosen = page.locator(f"button[name=language][value={READ_IN}]")
-                    if chosen.count():  # else it is hers already, or not for whoever stands beside her
+                    if chosen.count():  # otherwise the victim has it already, or it is hidden from a person beside them
                         chosen.click()
             _walk(page, address, pages, wanted, missed)
             context.close()

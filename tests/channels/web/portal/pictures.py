@@ -1,5 +1,5 @@
-"""Takes the pictures of what she asks of us, as the tests of these pages walk them:
-`./victimcare test tests/channels/web/portal/pictures.py`."""
+"""Takes the pictures of what a victim asks from us, as the tests of these pages walk them: `./victimcare test
+tests/channels/web/portal/pictures.py`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.channels.web.shots import write
 from tests.conftest import Database
 
 
-def test_pictures_of_what_she_asks(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_pictures_of_the_requests(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PICTURES_TO", str(tmp_path))
     test_asking.test_this_was_not_done_is_kept_and_stands_on_her_page(real_database)
     write((tmp_path / "not-done-390.png").read_bytes(), "her-page-not-done-390")
@@ -53,7 +53,7 @@ def test_pictures_of_where_it_was_used(
     write((tmp_path / "who-looked-320.png").read_bytes(), "her-page-who-looked-320")
 
 
-def test_pictures_of_who_helps_her(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_pictures_of_the_supporters(real_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PICTURES_TO", str(tmp_path))
     walk = test_family_in_a_browser.test_she_sees_who_helps_asks_for_somebody_and_they_see_what_was_agreed
     walk(real_database, script=True)

@@ -1,4 +1,4 @@
-"""Two visits to hold against each other: of a quiet code, and of somebody's short code for whom nothing is new."""
+"""Two visits to compare: one with a duress code, and one with the short code of a victim who has no news."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.sessions import victim_sessions
 
-# Drawn anew for each answer: the form's tokens, and what a passkey is to sign.
+# New in each answer: the form's tokens, and what a passkey is to sign.
 _DRAWN = re.compile(
     rb'<input type="hidden" name="(?:csrfmiddlewaretoken|once|challenge)"[^>]*>|"challenge": "[^"]*"', re.IGNORECASE
 )
@@ -40,7 +40,8 @@ def with_quiet_codes(*, given_out: bool = True) -> override_settings:
 
 
 def somebody_with_much_to_tell() -> Victim:
-    """Guarded: there is news, she wrote as often as she could, waits to be rung, has a plan and an officer."""
+    """A guarded victim: there is news, they wrote as often as they could, wait to be rung, have a plan and an
+    officer."""
     a_team()
     load("44/20001/26", recorded(a_person(), group="domestic_abuse"))
     own = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
@@ -70,7 +71,7 @@ def short_code_of(victim: Victim) -> str:
 
 
 def visit_with(code: str, victim: Victim) -> Client:
-    """A visit that this code has begun, without the slow hash of a sign-in."""
+    """A visit begun with this code, without the slow hash of a sign-in."""
     kind = AccessGrant.objects.filter(victim=victim, ended_at=None).order_by("-id").first()
     assert kind is not None
     browser = Client()
@@ -81,7 +82,7 @@ def visit_with(code: str, victim: Victim) -> Client:
 
 
 def answered(browser: Client, address: str, sent: dict[str, Any] | None = None) -> dict[str, Any]:
-    """All by which two answers could be told apart; of a form also the answer that waits for the browser."""
+    """Everything by which two answers could be told apart; for a form also the answer that waits for the browser."""
     first, place = _one(browser, address, sent)
     if _ANSWER not in place:
         return first
@@ -95,7 +96,7 @@ def _one(browser: Client, address: str, sent: dict[str, Any] | None) -> tuple[di
     place = answer.get("Location", "")
     told = {
         "status": answer.status_code,
-        # Without what goes by the machine's own clock, and the name that an answer waits under.
+        # Without headers that follow the machine's own clock, and the name under which an answer waits.
         "headers": {name: value for name, value in answer.items() if name not in ("Expires", "Location")},
         "place": place.partition(_ANSWER)[0],
         "cookies": {
@@ -109,7 +110,7 @@ def _one(browser: Client, address: str, sent: dict[str, Any] | None) -> tuple[di
 
 
 def asked_of_the_database(browser: Client, address: str) -> list[list[str]]:
-    """Of each query the tables that it reads, in its order. By what a quiet code finds its case is one more."""
+    """For each query the tables that it reads, in order. A duress code needs one more to find its case."""
     with CaptureQueriesContext(connection) as captured:
         browser.get(address)
     asked = [re.findall(r'(?:FROM|JOIN|INTO) "?(\w+)', query["sql"]) for query in captured.captured_queries]

@@ -1,4 +1,4 @@
-"""Where her account was used, who looked at her case, and the end of visits, over HTTP with a real code."""
+"""Where a victim's account was used, who looked at their case, and the end of visits, over HTTP with a real code."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read(browser: Client, address: str) -> str:
     return " ".join(answer.content.decode().split())
 
 
-def test_her_visits_are_listed_by_time_and_kind_of_device_and_this_one_is_named(victim: Victim) -> None:
+def test_visits_are_listed_by_time_and_kind_of_device_and_this_one_is_named(victim: Victim) -> None:
     code = a_code(victim)
     with override_settings(VICTIMCARE_NOW=NOW - timedelta(days=2)):
         signed_in(code, WINDOWS)
@@ -66,7 +66,7 @@ def test_of_what_a_browser_says_two_words_are_kept(victim: Victim) -> None:
     assert not [value for value in kept.values() if "Mozilla" in str(value) or "131" in str(value)]
 
 
-def test_calls_that_her_code_opened_are_listed_and_wrong_tries_are_not(victim: Victim) -> None:
+def test_calls_that_the_code_opened_are_listed_and_wrong_tries_are_not(victim: Victim) -> None:
     code = a_code(victim)
     digits = code.replace(" ", "")
     victim_codes.verify_code(code=AccessCode(digits), channel="phone", now=NOW - timedelta(hours=3))
@@ -82,7 +82,7 @@ def test_calls_that_her_code_opened_are_listed_and_wrong_tries_are_not(victim: V
     assert CodeAttempt.objects.filter(was_right=False).count() == 1
 
 
-def test_another_victims_visits_are_never_hers(victim: Victim) -> None:
+def test_another_victims_visits_are_never_listed(victim: Victim) -> None:
     other = load("44/20002/26", recorded(a_person()))["V1"]
     signed_in(a_code(other), WINDOWS)
 
@@ -97,7 +97,8 @@ def test_the_short_level_lists_no_visit_and_ends_the_others_all_the_same(victim:
     with_another_open = this.post("/my/visits/end").content
     with_none_open = this.post("/my/visits/end").content
 
-    assert _TOKEN.sub(b"", with_another_open) == _TOKEN.sub(b"", with_none_open)  # else it says whether she is there
+    # otherwise it would show whether the victim is there
+    assert _TOKEN.sub(b"", with_another_open) == _TOKEN.sub(b"", with_none_open)
     assert "A computer" not in page
     assert "with Safari" not in page
     assert other.get("/my/case").status_code == 303
@@ -176,7 +177,7 @@ def test_what_one_person_did_in_a_day_is_one_row_and_another_day_another(
     assert page.count("To do work that is due for you") == 1
 
 
-def test_what_concerns_whom_she_is_kept_safe_from_is_work_on_her_case(victim: Victim, nia: Actor) -> None:
+def test_acts_on_the_people_a_victim_is_kept_safe_from_are_work_on_the_case(victim: Victim, nia: Actor) -> None:
     for act in ("links.entered", "clash.first", "guard.marked", "override.asked", "links.asked", "event.redacted"):
         _looked(nia, victim, act)
 
@@ -186,7 +187,7 @@ def test_what_concerns_whom_she_is_kept_safe_from_is_work_on_her_case(victim: Vi
     assert not [word for word in ("clash", "guard", "linked", "override", "redact") if word in page.lower()]
 
 
-def test_looks_for_another_victim_of_the_case_and_the_products_own_jobs_are_not_hers(
+def test_looks_for_another_victim_of_the_case_and_the_products_own_jobs_are_not_listed(
     victim: Victim, nia: Actor, settings: Any
 ) -> None:
     _names_shown(settings, StaffNaming.NAME)
@@ -236,7 +237,7 @@ def test_each_takes_six_queries_however_much_there_is(victim: Victim, address: s
     assert len(asked) <= 6, asked
 
 
-def test_her_page_says_how_long_it_stays_and_the_browser_leaves_it_when_the_visit_is_over(victim: Victim) -> None:
+def test_the_page_says_how_long_it_stays_and_the_browser_leaves_it_when_the_visit_is_over(victim: Victim) -> None:
     browser = signed_in(a_code(victim))
 
     with override_settings(VICTIMCARE_NOW=NOW + timedelta(minutes=9)):
@@ -250,7 +251,7 @@ def test_her_page_says_how_long_it_stays_and_the_browser_leaves_it_when_the_visi
 
 
 @pytest.mark.parametrize("address", ["/my/messages", "/my/statement/write"])
-def test_the_browser_leaves_a_page_too_on_which_she_writes(victim: Victim, address: str) -> None:
+def test_the_browser_leaves_a_page_too_on_which_a_victim_writes(victim: Victim, address: str) -> None:
     assert signed_in(a_code(victim)).get(address)["Refresh"] == "1800; url=/over"
 
 
@@ -268,7 +269,7 @@ def test_pressing_to_stay_is_use_and_shows_nothing(victim: Victim) -> None:
     assert (too_late.status_code, too_late["Location"]) == (303, "/sign-in")
 
 
-def test_a_page_that_nobody_used_leads_somewhere_neutral_and_ends_no_other_window(victim: Victim) -> None:
+def test_an_idle_page_leads_somewhere_neutral_and_ends_no_other_window(victim: Victim) -> None:
     browser = signed_in(a_code(victim))
 
     answer = browser.get("/over")
@@ -279,7 +280,7 @@ def test_a_page_that_nobody_used_leads_somewhere_neutral_and_ends_no_other_windo
 
 @pytest.mark.parametrize("way", ["/leave", "/sign-out"])
 def test_leaving_leaves_nothing_that_the_browser_kept(victim: Victim, way: str) -> None:
-    """Also not the cookie of our forms: a browser lists of which places it has any."""
+    """Nor the cookie of our forms: a browser lists the sites from which it has any."""
     browser = signed_in(a_code(victim))
     answer = browser.get(way) if way == "/leave" else browser.post(way)
 

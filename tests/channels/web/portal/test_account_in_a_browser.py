@@ -1,4 +1,4 @@
-"""Where her account was used and who looked, in a real browser, without script and with it."""
+"""Where a victim's account was used and who looked, in a real browser, without script and with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whence a code is tried: told apart behind the force's own proxies, and by nothing that a visitor writes himself."""
+"""The source of a code entry: told apart behind the force's own proxies, and by nothing that a visitor writes."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def trusting(settings: Any) -> None:
         (PROXY, HIS, HIS),
         (f"::ffff:{PROXY}", HIS, HIS),  # a listener for both versions shows it so
         (PROXY, f"{HIS}, {SECOND_PROXY}", HIS),  # two proxies of ours, one behind the other
-        (PROXY, f"{OTHER}, {HIS}", HIS),  # he wrote the first himself
+        (PROXY, f"{OTHER}, {HIS}", HIS),  # the attacker wrote the first one
         (PROXY, f"{OTHER}, {HIS}, {SECOND_PROXY}", HIS),
-        (PROXY, f"{OTHER}, 192.168.1.5", ""),  # somebody inside wrote it: he is nobody whom an address tells apart
+        (PROXY, f"{OTHER}, 192.168.1.5", ""),  # written from inside the network: the address does not tell people apart
         (PROXY, f"{OTHER}, unknown", ""),
         (PROXY, "", ""),
-        (HIS, OTHER, HIS),  # he came past the proxy
-        ("192.168.1.5", OTHER, ""),  # as did somebody inside
+        (HIS, OTHER, HIS),  # the attacker came past the proxy
+        ("192.168.1.5", OTHER, ""),  # as did a visitor from inside the network
     ],
 )
 def test_who_visits_is_told_by_the_proxies_that_the_force_named(

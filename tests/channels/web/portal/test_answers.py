@@ -1,5 +1,5 @@
-"""What answers a form of hers is asked for, once, by the window that sent it: browsers keep what a form sent for as
-long as the page that answered it has a place in their history."""
+"""The answer to a victim's form is fetched once, by the window that sent the form: browsers keep what a form sent for
+as long as the page that answered it has a place in their history."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WORDS = "He waited at the school again."
 
 
 def sent(browser: Client, words: str = WORDS, **more: Any) -> Any:
-    """As a browser sends it; where to ask for the answer."""
+    """Sends a form as a browser does; returns where to ask for the answer."""
     return Client.post(browser, "/my/not-done", {"words": words, "send": "", **more})
 
 
@@ -67,7 +67,7 @@ def test_it_is_for_the_visit_that_sent_it_alone(browser: Client, victim: Victim)
 
 
 def test_nothing_of_it_lies_in_the_clear_and_it_goes_by_itself(browser: Client) -> None:
-    address = sent(browser, words=WORDS * 400)["Location"]  # too long: what she typed stays in the box
+    address = sent(browser, words=WORDS * 400)["Location"]  # too long: the typed words stay in the box
     kept = PostRedirectResponse.objects.get()
 
     assert b"school" not in bytes(kept.sealed)
@@ -99,7 +99,7 @@ def test_a_mistake_keeps_its_status_and_what_was_typed(browser: Client, victim: 
     assert strict.get(answer["Location"]).status_code == 200
 
 
-def test_loaded_again_what_is_only_an_answer_leads_to_her_page(browser: Client) -> None:
+def test_an_answer_loaded_again_leads_to_the_victims_page(browser: Client) -> None:
     address = Client.post(browser, "/my/second-step/text")["Location"]
 
     assert address.startswith(f"{reverse('portal:second-step-text')}?answer=")
@@ -113,7 +113,7 @@ def _hers() -> list[str]:
 
 
 @pytest.mark.parametrize("opens", ["short", "case"])
-def test_no_page_under_her_own_answers_a_form_itself(victim: Victim, opens: str) -> None:
+def test_no_page_under_my_answers_a_form_itself(victim: Victim, opens: str) -> None:
     browser = signed_in(victim, opens)
     looked_at = 0
     for address in _hers():

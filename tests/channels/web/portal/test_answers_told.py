@@ -25,7 +25,7 @@ ANSWER = "We are sorry that nobody rang."
 
 @pytest.fixture
 def victim() -> Victim:
-    """Somebody whose complaint was answered, and who has not heard the answer."""
+    """A victim whose complaint was answered, and who has not been told the answer."""
     a_team()
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     open_own_complaint(actor=herself(victim), said=ComplaintWords("Nobody rang."), now=NOW)
@@ -42,7 +42,7 @@ def is_told() -> bool:
     return Complaint.objects.get().levels.get().told_at is not None
 
 
-def test_in_easy_words_the_answer_stands_on_the_page(victim: Victim) -> None:
+def test_in_easy_words_the_answer_is_on_the_page(victim: Victim) -> None:
     said = communication_passports.PassportContent(needs=(CommunicationNeed("easy_read"),))
     communication_passports.append_passport_version(victim.id, said, after=0, by=None, how="page", now=NOW)
 
@@ -51,7 +51,7 @@ def test_in_easy_words_the_answer_stands_on_the_page(victim: Victim) -> None:
     assert (ANSWER in page, is_told()) == (True, True)
 
 
-def test_in_easy_words_on_paper_the_answer_stands_too(victim: Victim) -> None:
+def test_in_easy_words_on_paper_the_answer_is_there_too(victim: Victim) -> None:
     page = text(signed_in(victim).post("/my/print", {"words": "easy"}))
 
     assert (ANSWER in page, is_told()) == (True, True)

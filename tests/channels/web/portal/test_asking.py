@@ -1,4 +1,4 @@
-"""What she asks of us from her page, in a real browser, also without script: kept, answered, and asked again."""
+"""What a victim asks from us on their page, in a real browser, also without script: kept, answered, and asked again."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ NOT_DONE = re.compile("This was not done.*Hear what happened on 5 November")
 
 
 def _victim() -> Victim:
-    """Arrested and let go long ago, and told of neither; told by the police that it goes no further."""
+    """A suspect was arrested and interviewed long ago, and the victim was told of neither; the police told them that
+    the case goes no further."""
     a_team()
     load("44/20001/26", recorded(a_person()), fact("suspect.arrested", LONG_AGO, suspect_ref="S1"))
     interviewed = fact("suspect.interviewed", LONG_AGO + timedelta(hours=1), suspect_ref="S1")
@@ -63,7 +64,8 @@ def _visit(look: Callable[[Page], None], victim: Victim, *, script: bool = True,
 
 
 def _is_sound(page: Page, name: str = "") -> None:
-    """No fault for those who do not see or point, nothing wider than the window, and a name that says nothing."""
+    """No fault for visitors who do not see or point, nothing wider than the window, and a title that reveals
+    nothing."""
     if folder := os.environ.get("PICTURES_TO"):
         _picture(page, Path(folder) / f"{name}-{page.viewport_size['width']}.png")  # type: ignore[index]
     expect(page).to_have_title("Your page")  # it may still be on its way
@@ -73,7 +75,7 @@ def _is_sound(page: Page, name: str = "") -> None:
 
 
 def _picture(page: Page, path: Path) -> None:
-    """All of it in one window, so that the way out stands below it."""
+    """The whole page in one window, so that the bar with the way out is below it."""
     usual = page.viewport_size
     assert usual
     height = page.evaluate("document.documentElement.scrollHeight")
@@ -171,7 +173,7 @@ def test_a_second_look_is_asked_for_once(real_database: Database) -> None:
     assert ReviewRequest.objects.get().of == "police"
 
 
-def test_somebody_with_the_short_code_sees_nothing_of_it(real_database: Database) -> None:
+def test_a_visitor_with_the_short_code_sees_nothing_of_it(real_database: Database) -> None:
     victim = _victim()
     _visit(lambda page: _challenge(page), victim, script=False)
     _answered()
@@ -209,7 +211,7 @@ def test_too_many_words_are_told_by_how_many_and_stay_where_they_are(victim: Vic
 
 
 @pytest.mark.parametrize("address", ["/my/not-done", "/my/second-look"])
-def test_before_her_code_there_is_nothing(client: object, db: None, address: str) -> None:
+def test_before_the_code_there_is_nothing(client: object, db: None, address: str) -> None:
     answer = client.get(address)  # type: ignore[attr-defined]
 
     assert (answer.status_code, answer["Location"]) == (303, "/sign-in")

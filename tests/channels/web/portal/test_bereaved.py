@@ -60,7 +60,7 @@ def _case(victim: Victim, opens: str) -> str:
     return text(browser.get("/my/case"))
 
 
-def test_the_short_page_speaks_of_the_liaison_officer_and_names_nobody(family: dict[str, Victim]) -> None:
+def test_the_short_page_speaks_of_the_liaison_officer_and_gives_no_name(family: dict[str, Victim]) -> None:
     _with_liaison(family["V1"])
 
     page = _case(family["V1"], "short")
@@ -79,7 +79,7 @@ def test_the_page_of_an_adult_does_not_end_with_words_for_young_people(victim: V
     assert "For young people" not in _case(victim, "case")
 
 
-def test_after_the_second_proof_the_page_names_the_officer_in_words_for_a_death(family: dict[str, Victim]) -> None:
+def test_after_the_second_check_the_page_names_the_officer_in_words_for_a_death(family: dict[str, Victim]) -> None:
     _with_liaison(family["V1"])
 
     page = _case(family["V1"], "all")
@@ -118,7 +118,7 @@ def test_the_line_speaks_in_words_for_a_death_and_names_the_officer(family: dict
     assert "bereaved-liaison-spoken" in [one.id for one in heard.spoken.cover]
 
 
-def test_help_after_a_killing_stands_first(family: dict[str, Victim]) -> None:
+def test_help_after_a_killing_comes_first(family: dict[str, Victim]) -> None:
     found = suggest_support_needs(group="violence", flags=["homicide", "domestic_abuse"], is_bereaved=True)
 
     assert found == ("homicide", "bereaved", "domestic_abuse", "talk")
@@ -156,7 +156,7 @@ def test_the_desk_enters_the_officer_for_the_whole_family(family: dict[str, Vict
     ]
 
 
-def test_an_officer_is_entered_for_nobody_but_the_bereaved(victim: Victim) -> None:
+def test_an_officer_is_entered_only_for_the_bereaved(victim: Victim) -> None:
     entered = LiaisonEntry(name=OFFICER, telephone="", told_by=FamilyNewsBearer.LIAISON)
 
     with pytest.raises(BereavedRelativeRequired):

@@ -1,4 +1,4 @@
-"""The sign-in while many wrong codes come in: nobody is shut out, and no cookie or page tells who has a code."""
+"""The sign-in while many wrong codes come in: no victim is shut out, and no cookie or page tells who has a code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which case this is: named after the full proof alone, and the crime reference number as a sheet for an insurer."""
+"""Which case this is: named only after the full check, and the crime reference number as a sheet for an insurer."""
 
 from __future__ import annotations
 

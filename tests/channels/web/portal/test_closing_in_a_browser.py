@@ -1,4 +1,4 @@
-"""A page of hers that nobody uses, and the printer: in a real browser."""
+"""An idle page of a victim's, and the printer: in a real browser."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CLOSED = 2 * 60_000
 
 
 def _visit(look: Callable[[Page, str], None], *, script: bool = True, width: int = 390) -> None:
-    """She has opened her page; her browser's clock runs as the test says."""
+    """A victim has opened their page; the browser's clock runs as the test says."""
     a_team()
     load("44/20001/26", recorded(a_person()))
     victim = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]
@@ -44,7 +44,7 @@ def _visit(look: Callable[[Page, str], None], *, script: bool = True, width: int
         page.get_by_label("Your code").fill(code)
         page.get_by_role("button", name="Continue").click()
         expect(page.get_by_text("We have arrested the other person.")).to_be_visible()
-        page.wait_for_load_state()  # and with it what counts the minutes
+        page.wait_for_load_state()  # and with it the script that counts the minutes
         look(page, address)
 
     with (
@@ -55,7 +55,7 @@ def _visit(look: Callable[[Page, str], None], *, script: bool = True, width: int
 
 
 def load_news(kind: str) -> None:
-    """More news, from a thread of its own, where no browser's loop runs."""
+    """More news, loaded in a thread of its own, outside the browser's loop."""
 
     def add() -> None:
         try:
@@ -68,7 +68,7 @@ def load_news(kind: str) -> None:
 
 
 def _ended_at() -> datetime | None:
-    """When our server ended the one visit; asked from a thread of its own, where no browser's loop runs."""
+    """When our server ended the only visit; read in a thread of its own, outside the browser's loop."""
 
     def ask() -> datetime | None:
         try:
@@ -100,7 +100,7 @@ def test_before_it_closes_it_says_so_and_one_press_keeps_it(real_database: Datab
     _visit(look, width=320)
 
 
-def test_whoever_types_is_there(real_database: Database) -> None:
+def test_typing_keeps_the_page(real_database: Database) -> None:
     def look(page: Page, address: str) -> None:
         page.clock.fast_forward(WARNED - 10_000)
         with page.expect_response(f"**{reverse('portal:stay')}"):
@@ -137,7 +137,7 @@ def test_without_script_an_unused_page_closes_by_itself(
 
 
 def test_escape_leaves_however_often_it_is_pressed(real_database: Database) -> None:
-    """A second press while the next page is on its way must not stop the way there."""
+    """A second press while the next page is on its way must not stop it."""
 
     def look(page: Page, address: str) -> None:
         for _ in range(3):
@@ -148,7 +148,7 @@ def test_escape_leaves_however_often_it_is_pressed(real_database: Database) -> N
 
 
 @pytest.mark.parametrize("way", ["leaves", "signs out"])
-def test_her_other_windows_leave_with_the_one_that_she_leaves(real_database: Database, way: str) -> None:
+def test_the_other_windows_leave_with_the_one_that_is_left(real_database: Database, way: str) -> None:
     def look(page: Page, address: str) -> None:
         other = page.context.new_page()
         other.goto(f"{address}/my/journey")
@@ -164,7 +164,7 @@ def test_her_other_windows_leave_with_the_one_that_she_leaves(real_database: Dat
     _visit(look)
 
 
-def test_what_the_printer_gets_is_nothing_until_she_asked(real_database: Database) -> None:
+def test_the_printer_gets_nothing_until_the_victim_asked(real_database: Database) -> None:
     def look(page: Page, address: str) -> None:
         page.emulate_media(media="print")
         expect(page.get_by_text("We have arrested the other person.")).to_be_hidden()
@@ -198,7 +198,7 @@ def test_leaving_without_network_stands_at_the_neutral_place_and_going_back_show
         page.wait_for_function("location.href.startsWith('chrome-error')")
         assert _ended_at() is None, "our server never heard"
         for window in (page, other):
-            with suppress(Error):  # the browser's own page says that it cannot
+            with suppress(Error):  # the browser's own page says that it cannot be reached
                 window.go_back(wait_until="commit")
             expect(window.get_by_text("arrested")).to_have_count(0)
         page.context.set_offline(False)

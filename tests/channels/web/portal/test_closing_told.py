@@ -1,4 +1,4 @@
-"""A case ends: a person rings first, then the page tells it, and offers the review of it on the first reading."""
+"""A case ends: a person rings first, then the page tells it, and offers its review on the first reading."""
 
 from __future__ import annotations
 
@@ -149,13 +149,13 @@ def test_what_was_said_in_the_call_stands_on_the_page_at_once(went: ClosingResul
     assert "We will ring you to tell you" not in shown
 
 
-def test_who_may_not_be_rung_reads_it_at_once() -> None:
+def test_a_victim_we_may_not_ring_reads_it_at_once() -> None:
     victim = _ended(may_text=True)
 
     assert ENDED in text(signed_in(victim).get("/my/case"))
 
 
-def test_that_somebody_will_be_let_out_is_never_kept_back() -> None:
+def test_a_coming_release_is_never_kept_back() -> None:
     a_team()
     victim = load("44/20001/26", recorded(a_person()))["V1"]
     load("44/20001/26", fact("offender.release_planned", NOW - timedelta(hours=1), on="2026-12-20"))
@@ -240,7 +240,7 @@ def test_how_it_ended_is_said_once_where_two_events_end_it() -> None:
     assert journey.count(say("cases-outcome-3")) == 1
 
 
-def test_who_cannot_have_the_review_reads_what_they_can_do() -> None:
+def test_a_victim_without_a_review_reads_what_they_can_do() -> None:
     browser = signed_in(_ended(was_questioned=False, may_text=True))
     browser.get("/my/case")
 

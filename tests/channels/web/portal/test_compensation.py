@@ -1,4 +1,4 @@
-"""Compensation on her page: for whom, until when, how far it has come, and that a person helps."""
+"""Compensation on the victim's page: for whom, until when, how far it has come, and that a person helps."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def test_a_grown_up_has_two_years_from_the_day_it_happened() -> None:
     assert "Ask by Thursday 26 October 2028" in seen
 
 
-def test_somebody_who_was_a_child_has_until_the_twentieth_birthday() -> None:
+def test_a_victim_who_was_a_child_has_until_the_twentieth_birthday() -> None:
     seen = text(signed_in(a_case(date_of_birth="2009-03-14")).get("/my/compensation"))
 
     assert "Ask by Wednesday 14 March 2029" in seen
 
 
-def test_when_the_time_is_over_she_still_hears_what_can_be_done() -> None:
+def test_when_the_time_is_over_the_page_still_says_what_can_be_done() -> None:
     seen = text(signed_in(a_case(days=800)).get("/my/compensation"))
 
     assert "The time to ask ended on" in seen
@@ -69,7 +69,7 @@ def test_what_was_ordered_less_what_was_paid_is_still_to_come() -> None:
     assert "£379.50 is still to come." in seen
 
 
-def test_that_she_wants_a_court_order_reaches_a_person() -> None:
+def test_a_wish_for_a_court_order_reaches_a_person() -> None:
     browser = signed_in(a_case())
 
     browser.post("/my/compensation/asked", {"route": "court"})

@@ -1,4 +1,4 @@
-"""Rules of bail on the page of one victim never name another victim of the case, or where they live."""
+"""Rules of bail on one victim's page never name another victim of the case, or where they live."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_condition_that_names_another_victim_is_told_by_a_person(condition: st
     assert Duty.objects.get(victim__record_id="V1", code="r6_suspect_bailed_or_rui").met_at is None
 
 
-def test_the_other_victim_reads_their_own_and_nobody_elses() -> None:
+def test_the_other_victim_reads_only_their_own() -> None:
     page = text(signed_in(_victims("Not to contact Ada Marsh", "Not to contact Ines Duarte")["V2"]).get("/my/case"))
 
     assert FOR_ADA in page

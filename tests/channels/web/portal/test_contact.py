@@ -1,5 +1,5 @@
-"""How she is reached, on her own page: asked again before it is shown, one question a page, and nothing more than she
-had before a person has spoken with her."""
+"""How a victim is reached, on their own page: the code is asked again before it is shown, one question a page, and
+nothing more than before until a person has spoken with them."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def test_a_guarded_victims_code_alone_does_not_come_this_far(victim: Victim) -> 
     assert reverse("portal:contact") not in client.get("/my/menu").content.decode()
 
 
-def test_what_is_kept_of_a_visit_and_of_her_answers_is_sealed(shown: Client, code: str) -> None:
+def test_what_is_kept_of_a_visit_and_of_the_answers_is_sealed(shown: Client, code: str) -> None:
     shown.post(ADDRESS, {"do": "begin"})
     tell(shown, "phone", "another", another_phone="07700 900456")
 
@@ -264,7 +264,7 @@ def test_that_the_machine_may_ring_too_begins_only_once_a_person_has_agreed_it(s
     assert Task.objects.filter(kind=TaskKind.CONTACT_WISH, closed_at=None).exists()
 
 
-def test_what_she_says_no_to_ends_at_once_and_nothing_new_begins(shown: Client, victim: Victim) -> None:
+def test_a_way_refused_ends_at_once_and_nothing_new_begins(shown: Client, victim: Victim) -> None:
     shown.post(ADDRESS, {"do": "begin"})
     tell(shown, "phone", "another", another_phone="07700 900456")
     tell(shown, "rings", "person")
@@ -295,7 +295,7 @@ def test_what_she_says_no_to_ends_at_once_and_nothing_new_begins(shown: Client, 
         assert line in sent
 
 
-def test_she_stops_and_is_rung_instead(shown: Client, victim: Victim) -> None:
+def test_a_victim_stops_and_is_rung_instead(shown: Client, victim: Victim) -> None:
     shown.post(ADDRESS, {"do": "begin"})
     tell(shown, "phone", "none")
     page = text(shown.post(ADDRESS, {"do": "ring"}, follow=True))

@@ -1,4 +1,5 @@
-"""Her day in court on her page: told days alone, what she asks and how it stands, and a calendar only after her yes."""
+"""The day in court on the victim's page: only days that were told, requests and how they stand, and a calendar only
+after a yes."""
 
 from __future__ import annotations
 
@@ -63,14 +64,14 @@ def browser(victim: Victim) -> Client:
     return signed_in(victim)
 
 
-def test_a_day_she_was_told_of_stands_there_and_that_she_speaks(browser: Client) -> None:
+def test_a_day_that_was_told_is_shown_and_that_the_victim_speaks(browser: Client) -> None:
     seen = text(browser.get("/my/court"))
 
     assert "Wednesday 16 December at 10am" in seen
     assert "You are asked to speak there" in seen
 
 
-def test_a_new_date_is_read_on_her_page_first_and_the_old_one_is_not_shown(victim: Victim, browser: Client) -> None:
+def test_a_new_date_is_read_on_the_page_first_and_the_old_one_is_not_shown(victim: Victim, browser: Client) -> None:
     load("44/20001/26", listing(DAY + timedelta(days=20), ago=timedelta(hours=2)))
 
     before = text(browser.get("/my/court"))
@@ -83,7 +84,7 @@ def test_a_new_date_is_read_on_her_page_first_and_the_old_one_is_not_shown(victi
     assert "Tuesday 5 January" in after
 
 
-def test_a_day_that_she_cannot_be_told_of_yet_is_neither_shown_nor_announced(victim: Victim, browser: Client) -> None:
+def test_a_day_that_may_not_be_told_yet_is_neither_shown_nor_announced(victim: Victim, browser: Client) -> None:
     load("44/20001/26", listing(DAY + timedelta(days=20), ago=timedelta(hours=2)))
     held = {"ending": "held", "reason": "safety", "ending_at": NOW, "review_on": NOW.date() + timedelta(days=7)}
     Duty.objects.filter(victim=victim, met_at=None, code__in=news_duty_codes()).update(**held)
@@ -95,7 +96,7 @@ def test_a_day_that_she_cannot_be_told_of_yet_is_neither_shown_nor_announced(vic
     assert "January" not in seen
 
 
-def test_a_day_that_she_was_not_told_of_hastens_us_and_not_what_she_reads(victim: Victim, browser: Client) -> None:
+def test_a_day_that_was_not_told_hastens_us_and_does_not_change_the_page(victim: Victim, browser: Client) -> None:
     load("44/20001/26", listing(NOW + timedelta(days=3), ago=timedelta(hours=2)))
 
     answer = browser.post("/my/court", {"kinds": ["screens"], "words": ""})
@@ -104,7 +105,7 @@ def test_a_day_that_she_was_not_told_of_hastens_us_and_not_what_she_reads(victim
     assert (Task.objects.get(kind="court_ask").due_at - NOW).days < 2
 
 
-def test_what_she_ticks_is_one_task_with_a_day_and_stands_there_as_asked(browser: Client) -> None:
+def test_what_is_ticked_is_one_task_with_a_day_and_shown_as_asked(browser: Client) -> None:
     answer = browser.post("/my/court", {"kinds": ["screens", "visit"], "words": "I cannot climb stairs."})
 
     assert "Monday 30 November" in text(answer)
@@ -127,7 +128,7 @@ def test_ticking_nothing_says_what_to_do(browser: Client) -> None:
     assert "Tick at least one thing" in text(browser.post("/my/court", {"words": "Hello"}))
 
 
-def test_what_she_wants_no_more_ends_with_its_task(browser: Client) -> None:
+def test_a_request_that_is_withdrawn_ends_with_its_task(browser: Client) -> None:
     browser.post("/my/court", {"kinds": ["link"]})
 
     browser.post("/my/court/no-more", {"asked": str(CourtSupportRequest.objects.get().public_id)})
@@ -137,7 +138,7 @@ def test_what_she_wants_no_more_ends_with_its_task(browser: Client) -> None:
     assert "What you asked for" not in text(browser.get("/my/court"))
 
 
-def test_nobody_ends_what_another_asked(browser: Client) -> None:
+def test_no_victim_ends_what_another_asked(browser: Client) -> None:
     other = load("44/20009/26", recorded(a_person("V9"), time=NOW - timedelta(days=9)))["V9"]
     signed_in(other).post("/my/court", {"kinds": ["link"]})
 
@@ -160,7 +161,7 @@ def test_the_calendar_asks_first_and_says_nothing_of_a_court(browser: Client) ->
     assert not any(word in written for word in ("court", "trial", "police", "bexley", "valarm", "location", "victim"))
 
 
-def test_the_name_of_the_court_is_there_only_where_she_asks_for_it(browser: Client) -> None:
+def test_the_name_of_the_court_is_there_only_if_the_victim_asks_for_it(browser: Client) -> None:
     file = browser.post("/my/court/calendar", {"day": DAY.isoformat(), "safe": "yes", "name": "busy", "place": "on"})
 
     event = _event(file)
@@ -168,7 +169,7 @@ def test_the_name_of_the_court_is_there_only_where_she_asks_for_it(browser: Clie
 
 
 @pytest.mark.parametrize("answer", ["maybe", "no"])
-def test_without_a_yes_there_is_no_file_and_a_person_can_remind_her(browser: Client, answer: str) -> None:
+def test_without_a_yes_there_is_no_file_and_a_person_can_remind_the_victim(browser: Client, answer: str) -> None:
     page = browser.post("/my/court/calendar", {"day": DAY.isoformat(), "safe": answer, "name": "busy"})
 
     assert page["Content-Type"].startswith("text/html")
@@ -178,7 +179,7 @@ def test_without_a_yes_there_is_no_file_and_a_person_can_remind_her(browser: Cli
 
 
 @pytest.mark.parametrize("day", ["", "tomorrow", "2026-12-17T10:00:00+00:00", "2026-12-16T10:00:00"])
-def test_a_day_that_is_not_hers_gives_nothing(browser: Client, day: str) -> None:
+def test_a_day_of_another_victim_gives_nothing(browser: Client, day: str) -> None:
     answer = browser.post("/my/court/calendar", {"day": day, "safe": "yes", "name": "busy"})
 
     assert answer["Location"] == reverse("portal:court")

@@ -1,4 +1,4 @@
-"""Court, money and her things in a browser without script."""
+"""Court, money and the victim's property in a browser without script."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from victimcare.services.access_codes import victim_codes
 
 
 def _victim() -> Victim:
-    """A trial is set, a screen is refused, a statement taken, money ordered, one thing ready and one held."""
+    """A trial is set, a screen is refused, a statement taken, money ordered, one item ready and one held."""
     a_team()
     long_ago = NOW.replace(month=9)
     load("44/20001/26", recorded(a_person(date_of_birth="1990-01-01"), group="violence", time=long_ago))

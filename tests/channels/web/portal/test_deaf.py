@@ -1,4 +1,5 @@
-"""The front door and the page of help for whoever is deaf or cannot speak on the telephone; and the national lines."""
+"""The front door and the help page for a person who is deaf or cannot speak on the telephone; and the national
+lines."""
 
 from __future__ import annotations
 

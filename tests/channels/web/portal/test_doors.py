@@ -1,4 +1,4 @@
-"""Getting in, looking, and getting out again, over HTTP with a real code."""
+"""Signing in, looking, and leaving again, over HTTP with a real code."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _wrong(code: str) -> str:
     return code[:-1] + ("0" if code[-1] != "0" else "1")
 
 
-def test_a_code_in_fours_opens_her_page(victim: Victim, browser: Client) -> None:
+def test_a_code_in_fours_opens_the_page(victim: Victim, browser: Client) -> None:
     answer = browser.post("/sign-in", {"code": a_code(victim)})
 
     assert (answer.status_code, answer["Location"]) == (303, reverse("portal:case"))
@@ -57,7 +57,7 @@ def test_a_code_in_fours_opens_her_page(victim: Victim, browser: Client) -> None
     assert "We have arrested the other person." in page.content.decode()
 
 
-def test_asking_for_her_page_without_reading_it_tells_her_nothing(victim: Victim, browser: Client) -> None:
+def test_asking_for_the_page_without_reading_it_counts_as_nothing_told(victim: Victim, browser: Client) -> None:
     browser.post("/sign-in", {"code": a_code(victim)})
 
     asked = browser.head("/my/case")
@@ -68,7 +68,7 @@ def test_asking_for_her_page_without_reading_it_tells_her_nothing(victim: Victim
     assert Event.objects.filter(type="victim.contacted").count() == 1
 
 
-def test_her_page_says_no_name_of_hers_and_no_number(victim: Victim, browser: Client) -> None:
+def test_the_page_has_no_name_and_no_number_of_the_victim(victim: Victim, browser: Client) -> None:
     browser.post("/sign-in", {"code": a_code(victim)})
 
     page = browser.get("/my/case").content.decode()
@@ -106,7 +106,7 @@ def test_a_short_code_opens_the_short_page_and_tells_nothing(victim: Victim, bro
 
 
 @pytest.mark.parametrize(("opens", "is_offered"), [("case", True), ("short", False)])
-def test_the_menu_offers_what_her_visit_opens(victim: Victim, browser: Client, opens: str, is_offered: bool) -> None:
+def test_the_menu_offers_what_the_visit_opens(victim: Victim, browser: Client, opens: str, is_offered: bool) -> None:
     browser.post("/sign-in", {"code": a_code(victim, opens=opens)})
 
     menu = browser.get("/my/menu").content.decode()
@@ -115,7 +115,7 @@ def test_the_menu_offers_what_her_visit_opens(victim: Victim, browser: Client, o
     assert ("Ask for a second look" in menu) is is_offered
 
 
-def test_a_second_factor_opens_her_case_where_her_code_alone_does_not(victim: Victim, browser: Client) -> None:
+def test_a_second_factor_opens_the_case_where_the_code_alone_does_not(victim: Victim, browser: Client) -> None:
     browser.post("/sign-in", {"code": a_code(victim, opens="short")})
 
     VictimSession.objects.update(second_at=NOW)
@@ -123,7 +123,7 @@ def test_a_second_factor_opens_her_case_where_her_code_alone_does_not(victim: Vi
     assert "arrested" in browser.get("/my/case").content.decode()
 
 
-def test_what_she_once_said_of_two_offices_is_shown_and_offered_nowhere(victim: Victim, browser: Client) -> None:
+def test_an_old_challenge_about_two_offices_is_shown_and_offered_nowhere(victim: Victim, browser: Client) -> None:
     convicted = fact(
         "hearing.resulted", NOW - timedelta(hours=1), hearing_ref="H1", result="convicted", court="Ashmoor"
     )
@@ -173,7 +173,7 @@ def test_signing_out_ends_the_visit_and_clears_the_cache(victim: Victim, browser
     answer = browser.post("/sign-out")
 
     assert answer["Clear-Site-Data"] == '"cache"'
-    browser.cookies["visit"], browser.cookies["here"] = halves  # as someone who had copied both
+    browser.cookies["visit"], browser.cookies["here"] = halves  # like an attacker who had copied both
     assert browser.get("/my/case")["Location"] == "/sign-in"
 
 
@@ -194,7 +194,7 @@ def test_leaving_leads_where_the_force_has_chosen(browser: Client, settings: Any
     assert browser.get("/leave")["Location"] == "https://recipes.example/soup"
 
 
-def test_a_look_at_a_page_of_help_signs_nobody_out(victim: Victim, browser: Client) -> None:
+def test_a_look_at_a_page_of_help_ends_no_visit(victim: Victim, browser: Client) -> None:
     browser.post("/sign-in", {"code": a_code(victim)})
     browser.get("/get-help")
 
@@ -259,7 +259,7 @@ def test_unknown_wrong_ended_sealed_and_a_page_that_shows_nothing_have_one_answe
 
 
 @pytest.mark.parametrize("address", ["/my/case", "/my/menu", "/my/not-done", "/my/second-look"])
-def test_a_plan_that_shuts_her_page_during_her_visit_leaves_the_sign_in(
+def test_a_plan_that_closes_the_page_during_the_visit_leaves_the_sign_in(
     victim: Victim, browser: Client, address: str
 ) -> None:
     browser.post("/sign-in", {"code": a_code(victim)})
@@ -271,7 +271,7 @@ def test_a_plan_that_shuts_her_page_during_her_visit_leaves_the_sign_in(
     assert (shut.status_code, shut["Location"], shut.content) == (303, "/sign-in", nobodys.content)
 
 
-def test_her_page_takes_six_queries(victim: Victim) -> None:
+def test_the_page_takes_six_queries(victim: Victim) -> None:
     browser = Client()
     browser.post("/sign-in", {"code": a_code(victim)})
     browser.get("/my/case")

@@ -1,5 +1,6 @@
-"""Every page of hers and of the front door, in every state, errors too: for whoever hears it, has only keys, reads it
-four times as large, or has colours of their own. One browser walks them all, as the demonstration's people do."""
+"""Every page of the victim's site and of the front door, in every state, errors too: for visitors who use a screen
+reader, only keys, letters four times as large, or colours of their own. One browser walks them all, as the
+demonstration's people do."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from tests.demo.conftest import filled_once, loaded  # noqa: F401  fixtures
 
 PHONE, NARROW, WIDE = (390, 844), (320, 844), (1280, 1024)
 ZOOMED = (320, 256)  # the wide window at 400 %
-# Walked from the top to the end by Tab alone: one of each kind, where the leave bar lies over the end of the page.
+# Walked from the top to the end by Tab alone: one page of each kind, where the leave bar covers the end of the page.
 BY_KEYS = {
     "front-door",
     "sign-in-wrong",
@@ -45,8 +46,8 @@ _OUTLINE = """() => ({
   title: document.title,
   language: document.documentElement.lang,
 })"""
-# What can be pressed or typed into: with a border of its own where colours are forced, since all fills are gone there.
-# A radio and a file are drawn beside what they are.
+# Elements that can be pressed or typed into: with a border of their own where colours are forced, since all fills are
+# gone there. A radio button and a file field are drawn beside themselves.
 _WITHOUT_BORDER = """() => {
   const drawn = one => one.matches('[type=radio], [type=checkbox]')
     ? getComputedStyle(one.labels[0], '::before')
@@ -58,7 +59,7 @@ _WITHOUT_BORDER = """() => {
       && getComputedStyle(one).textDecorationLine !== 'underline')
     .map(one => one.outerHTML.slice(0, 120))
 }"""
-# Where the keyboard stands: whether it can be seen there, and is nowhere covered.
+# Where the keyboard focus is: whether it can be seen, and is not covered anywhere.
 _AT = """() => {
   const one = document.activeElement
   if (!one || one === document.body) return null
@@ -82,7 +83,7 @@ _AT = """() => {
     hasRing: drawn.outlineStyle !== 'none' || drawn.boxShadow !== 'none' || ring.boxShadow !== 'none',
   }
 }"""
-# From before the first thing on the page, wherever the page itself has put the keyboard.
+# From before the first element of the page, wherever the page itself has put the focus.
 _FROM_THE_TOP = """() => {
   window.walked = []
   document.body.tabIndex = -1
@@ -93,7 +94,7 @@ _FROM_THE_TOP = """() => {
 _NAMELESS = re.compile(r"^\s*- (?:link|button|textbox|radio|checkbox|combobox|region|form)(?::|$| \[)", re.M)
 
 
-def test_every_state_is_sound_for_whoever_hears_it_has_only_keys_or_sees_it_large(
+def test_every_state_is_sound_by_screen_reader_by_keys_alone_and_in_large_letters(
     loaded: None,  # noqa: F811
     settings: Any,
 ) -> None:
@@ -128,8 +129,8 @@ def _walk_all(chromium: Browser, address: str, faults: list[str]) -> None:
 
 
 def _left_of_a_visit(page: Page) -> list[str]:
-    """The cookies of a visit that are still there. The neutral place waits for no network: our server is told beside
-    it, and its answer takes the other half away."""
+    """The cookies of a visit that are still there. The neutral place waits for no network: our server is told at the
+    same time, and its answer removes the other half."""
     for _ in range(100):
         left = [one["name"] for one in page.context.cookies() if one["name"] in ("visit", "here")]
         if not left:

@@ -1,4 +1,4 @@
-"""Who helps her: what she sees and ends on her page, and what their own pages show."""
+"""Who helps a victim: what the victim sees and ends on their page, and what the supporters' own pages show."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ ASKED = {
 
 @pytest.fixture
 def arrested(db: None) -> Victim:
-    """Somebody who has not been told yet that there was an arrest."""
+    """A victim who has not been told yet that there was an arrest."""
     a_team()
     return load(
         "44/20001/26", recorded(a_person()), fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1")
@@ -69,7 +69,7 @@ def _fear(victim: Victim, *, name: str = "", phone: str = "") -> None:
         )
 
 
-def test_whom_she_asks_for_sees_nothing_until_a_person_has_looked(victim: Victim) -> None:
+def test_a_supporter_who_is_asked_for_sees_nothing_until_a_person_has_looked(victim: Victim) -> None:
     browser, last = _with_her_code(victim)
     assert "The last 6 numbers" in text(browser.get("/my/family/ask")) or "6 numbers" in text(
         browser.get("/my/family/ask")
@@ -88,9 +88,7 @@ def test_whom_she_asks_for_sees_nothing_until_a_person_has_looked(victim: Victim
 
 
 @pytest.mark.parametrize("how", [{"name": "cai ORME"}, {"phone": "+44 7700 900777"}])
-def test_whoever_she_must_be_kept_safe_from_gets_the_same_answer_and_no_role(
-    victim: Victim, how: dict[str, str]
-) -> None:
+def test_a_person_to_be_kept_away_gets_the_same_answer_and_no_role(victim: Victim, how: dict[str, str]) -> None:
     browser, last = _with_her_code(victim)
     usual = _ask(browser, last, name="Somebody Else", phone="07700 900888")
     _fear(victim, **how)
@@ -104,7 +102,7 @@ def test_whoever_she_must_be_kept_safe_from_gets_the_same_answer_and_no_role(
 
 
 def test_a_number_of_the_suspects_from_another_case_of_his_counts_too(victim: Victim) -> None:
-    """He is a victim elsewhere, and gave two numbers there; one of them we know him by."""
+    """The suspect is a victim elsewhere, and gave two numbers there; we know him by one of them."""
     load("44/20002/26", recorded(a_person("V9", given_name="Rhys", mobile="07700 900901", phone="07700 900777")))
     browser, last = _with_her_code(victim)
     _fear(victim, phone="07700 900901")
@@ -115,8 +113,9 @@ def test_a_number_of_the_suspects_from_another_case_of_his_counts_too(victim: Vi
 
 
 @pytest.mark.parametrize("typed", ["07700 900777", "+44 (0)7700 900 777", "0044 7700-900777"])
-def test_her_partner_under_another_name_is_refused_without_being_told(victim: Victim, typed: str) -> None:
-    """He holds her phone, and knows her code. A suspect he is by another row, with the number that he gives."""
+def test_a_feared_partner_under_another_name_is_refused_without_being_told(victim: Victim, typed: str) -> None:
+    """The suspect holds the victim's phone, and knows their code. Another row names him a suspect, with the number that
+    he gives."""
     browser, last = _with_her_code(victim)
     usual = _ask(browser, last, name="Somebody Else", phone="07700 900888")
     _fear(victim, name="Rhys Corbin", phone="07700 900777")
@@ -125,7 +124,7 @@ def test_her_partner_under_another_name_is_refused_without_being_told(victim: Vi
     his = Supporter.objects.get(name="Cai Orme")
     listed = text(browser.get("/my/family"))
     assert listed.count("A person looks at this first") == 2
-    browser.post("/my/family", {"supporter": str(his.public_id)})  # he thinks better of it
+    browser.post("/my/family", {"supporter": str(his.public_id)})  # the suspect withdraws the request
 
     warning = Task.objects.get(reason="supporter_feared")
     assert (warning.closed_at, warning.harm) == (None, 3)
@@ -136,7 +135,7 @@ def test_a_parent_is_told_for_a_child_until_twelve_and_then_reads_what_the_child
 
     _turns_twelve(arrested, NOW.date())
     after = text(theirs.get("/my/case"))
-    assert "You help Ada." in after  # nobody is cut off before the child was asked
+    assert "You help Ada." in after  # no supporter is cut off before the child was asked
     assert "arrest" not in after
     assert not arrested.case.events.filter(type="victim.contacted").exists()
 
@@ -160,11 +159,11 @@ def test_it_ends_at_once_with_their_code_and_their_visit(victim: Victim) -> None
     assert theirs.get("/my/case").headers["Location"] == "/sign-in"
     supporter.refresh_from_db()
     assert (supporter.end, supporter.ended_at) == ("by_her", NOW)
-    assert "Bea Fenn" in text(browser.get("/my/family"))  # among those who helped before
+    assert "Bea Fenn" in text(browser.get("/my/family"))  # among the former supporters
     assert AuditEntry.objects.filter(act="own_supporters.ended", actor_kind="victim").exists()
 
 
-def test_she_reads_who_has_access_since_when_and_when_it_was_used(victim: Victim) -> None:
+def test_a_victim_reads_who_has_access_since_when_and_when_it_was_used(victim: Victim) -> None:
     theirs = signed_in_beside(a_supporter(victim))
     theirs.get("/my/case")
 
@@ -180,7 +179,7 @@ def test_she_reads_who_has_access_since_when_and_when_it_was_used(victim: Victim
     assert "may still be open" not in text(browser.get("/my/visits"))
 
 
-def test_they_learn_nothing_before_she_does(arrested: Victim) -> None:
+def test_supporters_learn_nothing_before_the_victim(arrested: Victim) -> None:
     theirs = signed_in_beside(a_supporter(arrested))
     assert "arrest" not in text(theirs.get("/my/case"))
 
@@ -189,7 +188,7 @@ def test_they_learn_nothing_before_she_does(arrested: Victim) -> None:
     assert "arrest" in text(theirs.get("/my/case"))
 
 
-def test_their_look_tells_her_nothing(arrested: Victim) -> None:
+def test_a_supporters_look_does_not_count_as_told(arrested: Victim) -> None:
     signed_in_beside(a_supporter(arrested)).get("/my/case")
 
     assert not arrested.case.events.filter(type="victim.contacted").exists()
@@ -226,7 +225,7 @@ def test_each_sees_what_was_agreed(victim: Victim, sees: list[SupporterScope], s
     assert ("Write to us" in page) == (SupporterScope.WRITE in sees)
 
 
-def test_while_she_is_guarded_their_code_opens_nothing_of_the_case(victim: Victim) -> None:
+def test_while_the_victim_is_guarded_a_supporters_code_opens_nothing_of_the_case(victim: Victim) -> None:
     supporter = a_supporter(victim, called="Ada")
     theirs = signed_in_beside(supporter)
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW)
@@ -246,23 +245,23 @@ HERS = [
 ]  # fmt: skip
 
 
-def test_no_page_of_hers_opens_to_them(victim: Victim) -> None:
+def test_no_page_of_the_victims_opens_to_supporters(victim: Victim) -> None:
     theirs = signed_in_beside(a_supporter(victim))
 
     assert {name: theirs.get(f"/my/{name}").headers.get("Location") for name in HERS} == dict.fromkeys(HERS, "/sign-in")
 
 
-def test_their_code_is_hers_at_no_other_door(victim: Victim) -> None:
+def test_a_supporters_code_works_nowhere_as_the_victims(victim: Victim) -> None:
     code = code_of(a_supporter(victim))
     call = calls.record_inbound_call(carrier_call_id="call-1", direction="in", now=NOW)
 
     assert calls.check_caller_code(call_id=call, digits=code, now=NOW) is None
     assert not codes_at_desk.check_identity_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW)
     token = victim_sessions.sign_in_victim(code=access_code.AccessCode(code.replace(" ", "")), now=NOW)
-    assert token is not None  # none of this wore it out
+    assert token is not None  # none of this wore the code out
 
 
-def test_a_new_code_of_hers_leaves_theirs_and_theirs_leaves_hers(victim: Victim) -> None:
+def test_a_new_code_of_the_victims_leaves_the_supporters_and_the_other_way_round(victim: Victim) -> None:
     theirs = signed_in_beside(a_supporter(victim))
     browser = signed_in(victim)
     assert theirs.get("/my/case").status_code == 200
@@ -273,14 +272,14 @@ def test_a_new_code_of_hers_leaves_theirs_and_theirs_leaves_hers(victim: Victim)
     assert theirs.get("/my/case").status_code == 302 or theirs.get("/my/case").status_code == 303
 
 
-def test_whoever_turns_out_to_be_feared_is_out_at_once(victim: Victim) -> None:
+def test_a_supporter_who_turns_out_to_be_feared_is_out_at_once(victim: Victim) -> None:
     theirs = signed_in_beside(a_supporter(victim))
     _fear(victim, phone="07700 900555")
 
     assert theirs.get("/my/case").headers["Location"] == "/sign-in"
 
 
-def test_what_they_write_is_work_and_stands_in_no_message_of_hers(victim: Victim) -> None:
+def test_a_supporters_message_is_work_and_is_in_no_message_of_the_victims(victim: Victim) -> None:
     theirs = signed_in_beside(a_supporter(victim))
 
     kept = text(theirs.post("/my/write", {"words": "May I come to court with her?", "once": str(uuid4())}))
@@ -299,7 +298,7 @@ def test_a_page_of_theirs_takes_six_queries(victim: Victim, address: str) -> Non
     assert _queries(asked) <= 6, [one["sql"][:150] for one in asked]
 
 
-def test_her_list_takes_six_queries_however_many_help(victim: Victim) -> None:
+def test_the_list_takes_six_queries_however_many_help(victim: Victim) -> None:
     browser = signed_in(victim)
     for number in range(3):
         a_supporter(victim, SupporterKind.FAMILY, phone=f"07700 90055{number}")

@@ -1,4 +1,5 @@
-"""Who helps her, in a real browser: her list, somebody asked for, and the pages of those who help; narrow and wide."""
+"""Who helps a victim, in a real browser: the list, a supporter asked for, and the supporters' pages; narrow and
+wide."""
 
 from __future__ import annotations
 

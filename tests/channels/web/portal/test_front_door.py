@@ -1,4 +1,4 @@
-"""The front door without a code: the same for everybody, and nothing of it kept but what is sent."""
+"""The front door without a code: the same for everybody, and nothing is kept but what is sent."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_a_complaint_is_kept_whole_sealed_and_becomes_work(browser: Client) -> N
 
 
 def test_a_number_that_is_known_and_one_that_is_not_show_the_same_page_but_for_a_new_number(browser: Client) -> None:
-    """Byte for byte, but for what is new on every page: so a number does not tell whether there is a complaint."""
+    """Byte for byte, except for what is new on every page: so a number does not show whether there is a complaint."""
     sol = staff("Sol Pereira")
     browser.post("/complain", {"words": WORDS, "way_back": "kim@post.example", "about": "service"})
     row, task = Complaint.objects.get(), Task.objects.get()
@@ -230,7 +230,7 @@ def test_low_scores_without_a_name_are_one_task_to_read_them(browser: Client) ->
     assert [task.reason for task in Task.objects.all()] == ["low_score_unnamed"]
 
 
-def test_call_after_call_with_one_code_is_one_task_to_ring_her() -> None:
+def test_call_after_call_with_one_code_is_one_task_to_ring_the_victim() -> None:
     own, first = a_victim(), uuid4()
     for call in (first, uuid4(), uuid4()):
         front_door.follow_up_low_call_score(call_id=call, victim_id=own.id, score=1, now=NOW)
@@ -241,7 +241,7 @@ def test_call_after_call_with_one_code_is_one_task_to_ring_her() -> None:
     assert not Task.objects.filter(closed_at=None).exists()
 
 
-def test_a_flood_from_one_source_is_stopped_and_nobody_else_and_its_words_stay_in_the_box(browser: Client) -> None:
+def test_a_flood_from_one_source_alone_is_stopped_and_its_words_stay_in_the_box(browser: Client) -> None:
     flood = [browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.142") for _ in range(8)]
     other = browser.post("/complain", {"words": WORDS}, REMOTE_ADDR="81.2.69.143")
 
@@ -329,7 +329,7 @@ def test_an_error_names_its_field(browser: Client) -> None:
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_whoever_has_a_visit_sees_the_same_bytes_at_the_front_door_as_a_stranger(address: str) -> None:
+def test_a_victim_in_a_visit_sees_the_same_bytes_at_the_front_door_as_a_stranger(address: str) -> None:
     a_team()
     victim = load("44/20001/26", recorded(a_person()))["V1"]
     own, strangers = Client(), Client()

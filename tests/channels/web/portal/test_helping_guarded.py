@@ -1,4 +1,4 @@
-"""What somebody reads who helps a guarded person: what was agreed to exactly that, and else only how to reach us."""
+"""What a supporter of a guarded victim reads: what was agreed to exactly that, and otherwise only how to reach us."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ YOUNG, OLDER, GROWN = date(2017, 5, 1), date(2012, 5, 1), date(1990, 5, 1)
 
 
 def _guarded(born: date = GROWN, group: str = "sexual") -> Victim:
-    """Told of the arrest yesterday."""
+    """A guarded victim who was told about the arrest yesterday."""
     a_team()
     load("44/20001/26", recorded(a_person(date_of_birth=born.isoformat()), group=group))
     arrested = fact("suspect.arrested", NOW - timedelta(hours=20), suspect_ref="S1")
@@ -68,7 +68,7 @@ def test_what_was_agreed_to_exactly_that_is_read(kind: SupporterKind) -> None:
 
 
 @pytest.mark.parametrize("more", [{}, {"though_guarded": False}])
-def test_without_it_the_page_stays_shut_and_names_nobody(more: dict[str, Any]) -> None:
+def test_without_it_the_page_stays_shut_and_gives_no_name(more: dict[str, Any]) -> None:
     victim = _guarded()
     row = a_supporter(victim, SupporterKind.ADVOCATE, called="Ada")
     _agreed(victim, row, **more)

@@ -1,4 +1,4 @@
-"""The history that a browser keeps after a walk through every page of a victim: it names none of them."""
+"""The history that a browser keeps after a walk through every page of a victim's: it names none of them."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_no_address_in_the_history_file_names_what_stood_there(real_database: Da
 
 
 def _in_a_profile(profile: Path, visit: Callable[[BrowserContext], None]) -> None:
-    """In a thread of its own, as Playwright's loop and the database keep out of each other's way."""
+    """Runs in a thread of its own, so that Playwright's loop and the database keep out of each other's way."""
     wrong: list[BaseException] = []
 
     def run() -> None:
@@ -98,7 +98,7 @@ def _in_a_profile(profile: Path, visit: Callable[[BrowserContext], None]) -> Non
 
 
 def _history(profile: Path, address: str) -> list[tuple[str, str]]:
-    """Each path of ours in Chromium's own file, with the title that stands beside it."""
+    """Each path of ours in Chromium's own history file, with its title."""
     with closing(sqlite3.connect(profile / "Default" / "History")) as file:
         rows = file.execute("SELECT url, title FROM urls").fetchall()
     return [(urlsplit(url).path, title) for url, title in rows if url.startswith(address)]

@@ -1,4 +1,4 @@
-"""A victim chooses on their page how often they hear from us; a guarded victim's choice goes to a person first."""
+"""A victim chooses on their page how often we contact them; a guarded victim's choice goes to a person first."""
 
 from __future__ import annotations
 

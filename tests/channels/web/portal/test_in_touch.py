@@ -1,4 +1,5 @@
-"""The very words that would leave for a service, on her own page: read, changed, sent, or spoken about first."""
+"""The very words that would leave for a service, on the victim's own page: read, changed, sent, or spoken about
+first."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def _lines(page: Any) -> list[str]:
 
 
 def _hidden(page: Any) -> dict[str, Any]:
-    """What the form to send it holds."""
+    """The hidden fields of the form that sends it."""
     form = next(one for one in page.content.decode().split("<form")[1:] if 'name="read"' in one)
     found: dict[str, Any] = {}
     for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form.split("</form>")[0]):
@@ -62,7 +63,7 @@ def _hidden(page: Any) -> dict[str, Any]:
     return found
 
 
-def test_she_reads_the_very_words_and_what_she_read_leaves(victim: Victim, service: Service) -> None:
+def test_a_victim_reads_the_very_words_and_what_they_read_leaves(victim: Victim, service: Service) -> None:
     browser, last = _visit(victim)
     assert "Read what we would send" in browser.get("/my/support").content.decode()
     asked = browser.post(ADDRESS, _wanted(service))
@@ -86,7 +87,7 @@ def test_she_reads_the_very_words_and_what_she_read_leaves(victim: Victim, servi
     assert f'value="{service.row.public_id}">Read what' not in again, "it is with them already"
 
 
-def test_she_changes_what_they_see_and_nothing_that_she_did_not_read_leaves(victim: Victim, service: Service) -> None:
+def test_a_victim_changes_what_the_service_sees_and_nothing_unread_leaves(victim: Victim, service: Service) -> None:
     browser, last = _visit(victim)
     browser.post(ADDRESS, _wanted(service, last=last))
     less = _wanted(service, way="she_rings", shares=["area"], words="My son does not know.", step="read")
@@ -106,7 +107,7 @@ def test_she_changes_what_they_see_and_nothing_that_she_did_not_read_leaves(vict
     assert not Referral.objects.exists()
 
 
-def test_she_wants_to_speak_first_or_presses_no_and_nothing_leaves(victim: Victim, service: Service) -> None:
+def test_a_victim_wants_to_speak_first_or_presses_no_and_nothing_leaves(victim: Victim, service: Service) -> None:
     browser, last = _visit(victim)
     browser.post(ADDRESS, _wanted(service, last=last))
 
@@ -118,7 +119,7 @@ def test_she_wants_to_speak_first_or_presses_no_and_nothing_leaves(victim: Victi
     assert browser.get(ADDRESS)["Location"] == reverse("portal:support")
 
 
-def test_while_she_is_guarded_her_code_alone_comes_nowhere_near(victim: Victim, service: Service) -> None:
+def test_while_the_victim_is_guarded_the_code_alone_comes_nowhere_near(victim: Victim, service: Service) -> None:
     browser, last = _visit(victim)
     browser.post(ADDRESS, _wanted(service, last=last))
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
@@ -130,7 +131,7 @@ def test_while_she_is_guarded_her_code_alone_comes_nowhere_near(victim: Victim, 
     assert not Task.objects.filter(kind="asked_support").exists()
 
 
-def test_who_wants_no_support_is_told_so_and_another_service_is_not_asked(victim: Victim, service: Service) -> None:
+def test_a_victim_who_wants_no_support_is_told_so_and_no_service_is_asked(victim: Victim, service: Service) -> None:
     browser, last = _visit(victim)
     browser.post(ADDRESS, _wanted(service, last=last))
     other = SupportService.objects.exclude(id=service.row.id).filter(needs__contains=["housing"]).first()
@@ -141,7 +142,7 @@ def test_who_wants_no_support_is_told_so_and_another_service_is_not_asked(victim
 
 
 @pytest.mark.parametrize("language", ["pl", "ur"])
-def test_in_her_language_she_reads_the_same_and_below_it_what_leaves(
+def test_in_another_language_a_victim_reads_the_same_and_below_it_what_leaves(
     victim: Victim, service: Service, language: str
 ) -> None:
     browser, last = _visit(victim)

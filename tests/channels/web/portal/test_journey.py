@@ -1,4 +1,4 @@
-"""The whole way and how long it takes, through her own door: what is shown, to whom, and what it costs."""
+"""The whole way and how long it takes, in the victim's own visit: what is shown, to whom, and what it costs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 @pytest.fixture
 def victim() -> Victim:
-    """With the lawyers for nine days."""
+    """A victim whose case has been with the lawyers for nine days."""
     a_team()
     begun = recorded(a_person(), time=NOW - timedelta(days=30))
     asked = fact("suspect.interviewed", NOW - timedelta(days=20), suspect_ref="S1")
@@ -33,14 +33,14 @@ def victim() -> Victim:
     return load("44/20001/26", begun, asked, sent)["V1"]
 
 
-def test_her_page_says_how_long_cases_of_her_kind_wait_where_hers_waits(victim: Victim) -> None:
+def test_the_page_says_how_long_cases_of_this_kind_wait_at_this_stage(victim: Victim) -> None:
     page = text(signed_in(victim).get("/my/case"))
 
     assert "How long do the lawyers take?" in page
     assert "Half of cases like this take 14 to 41 days. Yours has taken 9 days so far." in page
 
 
-def test_the_drawing_says_its_sentences_to_whoever_cannot_see_it(victim: Victim) -> None:
+def test_the_drawing_says_its_sentences_to_a_screen_reader(victim: Victim) -> None:
     page = signed_in(victim).get("/my/case").content.decode()
 
     sentence = "Half of cases like this take 14 to 41 days. Yours has taken 9 days so far."
@@ -48,7 +48,7 @@ def test_the_drawing_says_its_sentences_to_whoever_cannot_see_it(victim: Victim)
     assert "style=" not in page
 
 
-def test_the_whole_way_stands_on_a_page_of_its_own(victim: Victim) -> None:
+def test_the_whole_way_has_a_page_of_its_own(victim: Victim) -> None:
     page = text(signed_in(victim).get("/my/journey"))
 
     for part in ("It is told", "We look into it", "It is decided if it goes to court", "Leaving prison"):

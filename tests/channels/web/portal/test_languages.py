@@ -1,4 +1,4 @@
-"""Her pages in her language: chosen at the front door, carried without a cookie, kept at her visit."""
+"""The victim's pages in their language: chosen at the front door, carried without a cookie, kept in their visit."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def production(settings: Any) -> None:
 
 @pytest.fixture
 def her(victim: Victim) -> Client:
-    """Her browser at the front door, and her code in it."""
+    """The victim's browser at the front door, and their code in it."""
     browser = Client()
     browser.code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code  # type: ignore[attr-defined]
     return browser
@@ -84,7 +84,7 @@ def test_what_is_no_language_of_ours_is_english(asked: str) -> None:
     assert read_in(Client().get("/", {"lang": asked})) == ("en", "ltr")
 
 
-def test_one_that_nobody_has_signed_off_is_marked_in_a_demonstration() -> None:
+def test_one_that_is_not_signed_off_is_marked_in_a_demonstration() -> None:
     page = Client().get("/?lang=ur").content.decode()
 
     assert NOT_CHECKED in page
@@ -111,7 +111,7 @@ def test_a_changed_sentence_turns_it_off() -> None:
     assert read_in(Client().get("/?lang=ur")) == ("en", "ltr")
 
 
-def test_her_visit_keeps_the_language_in_which_she_signed_in(her: Client) -> None:
+def test_the_visit_keeps_the_language_of_the_sign_in(her: Client) -> None:
     sign_in(her, "/sign-in?lang=ar")
 
     page = her.get("/my/case")
@@ -124,7 +124,7 @@ def test_her_visit_keeps_the_language_in_which_she_signed_in(her: Client) -> Non
 
 
 @pytest.mark.parametrize(("recorded", "read"), [("pl", "pl"), ("pl-PL", "pl"), ("", "en"), ("so", "en")])
-def test_without_a_choice_it_is_what_her_record_says_she_reads(
+def test_without_a_choice_it_is_the_language_on_the_record(
     her: Client, victim: Victim, recorded: str, read: str
 ) -> None:
     Victim.objects.filter(id=victim.id).update(language=recorded)
@@ -133,7 +133,7 @@ def test_without_a_choice_it_is_what_her_record_says_she_reads(
     assert read_in(her.get("/my/case"))[0] == read
 
 
-def test_she_changes_it_in_the_menu(her: Client) -> None:
+def test_a_victim_changes_it_in_the_menu(her: Client) -> None:
     sign_in(her)
 
     answer = her.post("/my/language", {"language": "cy"})
@@ -145,7 +145,7 @@ def test_she_changes_it_in_the_menu(her: Client) -> None:
 
 
 @pytest.mark.usefixtures("production")
-def test_a_language_that_is_turned_off_during_her_visit_is_english_from_the_next_page_on(her: Client) -> None:
+def test_a_language_that_is_turned_off_during_the_visit_is_english_from_the_next_page_on(her: Client) -> None:
     signed_off("pl")
     sign_in(her, "/sign-in?lang=pl")
     assert read_in(her.get("/my/case"))[0] == "pl"

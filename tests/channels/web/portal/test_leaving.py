@@ -1,4 +1,4 @@
-"""Leaving ends the visit by whatever of it gets through: the press on the device, or our server's part."""
+"""Leaving ends the visit by whichever part gets through: the press on the device, or our server's part."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_signing_out_ends_the_visit_with_the_half_in_its_form(victim: Victim) ->
     ("method", "headers"),
     [
         ("GET", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}),
-        ("GET", {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "no-cors"}),  # a picture, or a link fetched ahead
+        ("GET", {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "no-cors"}),  # a picture, or a prefetched link
         ("HEAD", {}),
         ("POST", {"Sec-Fetch-Site": "cross-site"}),
         ("POST", {"Origin": "https://evil.example"}),

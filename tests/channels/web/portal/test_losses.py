@@ -1,5 +1,5 @@
-"""A victim lists what was taken or broken: kept at each step, sent whole, printed for an insurer, and shown to no one
-who holds the short page."""
+"""A victim lists stolen or damaged property: kept at each step, sent whole, printed for an insurer, and shown to no one
+who only has the short page."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def send(browser: Browser, words: str = "") -> Any:
     return browser.post("/my/property/list/send", {"once": once, "words": words})
 
 
-def test_a_list_half_done_is_there_in_the_next_visit_and_nobody_is_told(victim: Victim, browser: Browser) -> None:
+def test_a_list_half_done_is_there_in_the_next_visit_and_makes_no_task(victim: Victim, browser: Browser) -> None:
     add(browser, **RING)
     add(browser, what="A bicycle")
 
@@ -254,7 +254,7 @@ def test_a_film_may_be_larger_than_a_picture(browser: Browser) -> None:
     assert "Sound and film can have 50 MB each" in text(browser.post(files, {"attached": [paper]}))
 
 
-def test_nobody_opens_the_list_of_another_person(victim: Victim, browser: Browser) -> None:
+def test_no_victim_opens_the_list_of_another(victim: Victim, browser: Browser) -> None:
     files = add(browser, **RING)
     browser.post(files, {"attached": [picture()]})
     send(browser)

@@ -1,4 +1,5 @@
-"""Her messages, asking how things stand, being rung: what each level shows, in few queries, and nothing that runs."""
+"""A victim's messages, asking how things stand, being rung: what each level shows, in few queries, and nothing that
+runs."""
 
 from __future__ import annotations
 
@@ -64,7 +65,7 @@ def answered(victim: Victim, words: str = "We rang him.", file: bytes = b"") -> 
     )
 
 
-def test_what_she_writes_is_kept_and_she_is_told_the_days(victim: Victim) -> None:
+def test_a_message_is_kept_and_the_victim_is_told_the_days(victim: Victim) -> None:
     browser = signed_in(victim)
 
     sent = text(write(browser))
@@ -94,7 +95,7 @@ def test_our_answer_is_new_once(victim: Victim) -> None:
     first, again = text(browser.get("/my/messages")), text(browser.get("/my/messages"))
     assert "We have written to you" not in text(browser.get("/my/case"))
 
-    assert first.index("We rang him.") < first.index("Your message")  # what is new stands first
+    assert first.index("We rang him.") < first.index("Your message")  # the newest comes first
     assert again.index("We rang him.") > again.index("Your message")
 
 
@@ -129,7 +130,7 @@ def test_a_picture_comes_without_where_it_was_taken_and_is_given_to_keep(victim:
     assert cast(HttpResponse, browser.get(second)).content == PDF
 
 
-def test_nobody_elses_visit_is_given_her_file(victim: Victim) -> None:
+def test_no_other_visit_is_given_the_file(victim: Victim) -> None:
     write(signed_in(victim), attached=[SimpleUploadedFile("a.pdf", PDF)])
     address = f"/my/messages/{StoredFile.objects.get().public_id}"
     other = load("44/20002/26", recorded(a_person("V2")))["V2"]
@@ -139,7 +140,7 @@ def test_nobody_elses_visit_is_given_her_file(victim: Victim) -> None:
     assert Client().get(address).status_code == 303
 
 
-def test_a_file_that_cannot_be_taken_is_named_and_her_words_are_kept(victim: Victim) -> None:
+def test_a_file_that_cannot_be_taken_is_named_and_the_words_are_kept(victim: Victim) -> None:
     reply = write(signed_in(victim), "He came back.", attached=[SimpleUploadedFile("x.jpg", b"MZ\0\0")])
 
     assert "We cannot take file 1." in text(reply)
@@ -166,7 +167,7 @@ def test_pressed_twice_it_is_one_message(victim: Victim) -> None:
     assert WrittenMessage.objects.count() == 1
 
 
-def test_what_she_sends_while_her_visit_ran_out_is_not_lost(victim: Victim) -> None:
+def test_a_message_sent_after_the_visit_ran_out_is_not_lost(victim: Victim) -> None:
     browser = signed_in(victim)
     later = NOW + timedelta(minutes=40)
     with override_settings(VICTIMCARE_NOW=later):
@@ -179,7 +180,7 @@ def test_what_she_sends_while_her_visit_ran_out_is_not_lost(victim: Victim) -> N
     assert WrittenMessage.objects.count() == 1
 
 
-def test_a_visit_that_she_ended_sends_nothing(victim: Victim) -> None:
+def test_a_visit_that_the_victim_ended_sends_nothing(victim: Victim) -> None:
     browser = signed_in(victim)
     browser.post("/sign-out")
 
@@ -211,7 +212,7 @@ def test_few_queries_however_much_is_written(victim: Victim, count: int, address
     assert len(queries) <= (7 if address == "/my/messages" else 6), queries  # one for the key of the words
 
 
-def test_she_asks_how_things_stand_and_need_not_ask_twice(victim: Victim) -> None:
+def test_a_victim_asks_how_things_stand_and_need_not_ask_twice(victim: Victim) -> None:
     browser = signed_in(victim)
     assert "You hear by Monday 30 November, also when nothing is new." in text(browser.get("/my/update"))
 
@@ -230,7 +231,7 @@ def agreed(victim: Victim) -> None:
     plans.agreed(victim, plans.by("call", point), confirmed_at=NOW - timedelta(days=2))
 
 
-def test_she_chooses_a_time_changes_it_and_gives_it_up(victim: Victim) -> None:
+def test_a_victim_chooses_a_time_changes_it_and_gives_it_up(victim: Victim) -> None:
     agreed(victim)
     browser = signed_in(victim)
     last_numbers_shown()
@@ -292,7 +293,7 @@ def test_the_short_page_asks_for_a_call_and_tells_of_none(victim: Victim) -> Non
     assert Callback.objects.get().is_chosen
 
 
-def test_what_is_asked_for_without_a_number_of_hers_is_not_asked_for_again(victim: Victim) -> None:
+def test_a_call_asked_for_without_a_number_is_not_asked_for_again(victim: Victim) -> None:
     browser = signed_in(victim)
     assert "Ask us to ring" in text(browser.get("/my/call-me"))
 
@@ -305,7 +306,7 @@ def test_what_is_asked_for_without_a_number_of_hers_is_not_asked_for_again(victi
     assert 'value="find-a-way"' not in body
 
 
-def test_whoever_was_not_asked_yet_chooses_a_time_too_and_a_person_looks_first(victim: Victim) -> None:
+def test_a_victim_not_yet_asked_chooses_a_time_too_and_a_person_looks_first(victim: Victim) -> None:
     a_point(victim, "07700 900123")
     browser = signed_in(victim)
     last_numbers_shown()
@@ -326,7 +327,7 @@ def test_whoever_was_not_asked_yet_chooses_a_time_too_and_a_person_looks_first(v
 
 def test_no_time_is_offered_where_no_person_may_ring(victim: Victim) -> None:
     point = a_point(victim, "07700 900123")
-    plans.agreed(victim, plans.by("text", point))  # asked, and calls were not among it
+    plans.agreed(victim, plans.by("text", point))  # the victim was asked, and calls were not agreed
 
     browser = signed_in(victim)
     last_numbers_shown()

@@ -1,4 +1,5 @@
-"""Her messages in a real browser: written, answered and read, with and without script, at the widths people have."""
+"""A victim's messages in a real browser: written, answered and read, with and without script, at the widths people
+have."""
 
 from __future__ import annotations
 
@@ -69,7 +70,7 @@ def _answer_now(victim: Victim) -> None:
 
 
 @pytest.mark.parametrize(("script", "width"), [(False, 390), (True, 320)])
-def test_she_writes_is_answered_asks_and_is_rung(
+def test_a_victim_writes_is_answered_asks_and_is_rung(
     real_database: Database, tmp_path: Path, script: bool, width: int
 ) -> None:
     victim = _victim()

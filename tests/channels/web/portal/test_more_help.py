@@ -1,4 +1,4 @@
-"""Faster news and more help asked on her page; what she said no to, wanted again; and what staff see of it."""
+"""Faster news and more help asked on the victim's page; what they refused, wanted again; and what staff see."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def victim() -> Victim:
     )["V1"]
 
 
-def test_what_she_ticks_becomes_work_for_a_person_with_a_day(victim: Victim) -> None:
+def test_what_a_victim_ticks_becomes_work_for_a_person_with_a_day(victim: Victim) -> None:
     client = signed_in(victim)
     assert "I am afraid, or feel pressed to say nothing" in client.get("/my/more-help").content.decode()
 
@@ -42,10 +42,10 @@ def test_what_she_ticks_becomes_work_for_a_person_with_a_day(victim: Victim) -> 
     assert EnhancedRightsApplication.objects.get().grounds == ["vulnerable", "intimidated"]
     again = client.get("/my/more-help").content.decode()
     assert "You have asked. A person talks with you about it by Wednesday 2\N{NO-BREAK SPACE}December." in again
-    assert "checked" not in again  # what she ticked is not shown to whoever looks later
+    assert "checked" not in again  # the ticks are not shown to a later visitor
 
 
-def test_asked_twice_it_is_one_task_and_both_are_read_by_whoever_has_it_alone(victim: Victim) -> None:
+def test_asked_twice_it_is_one_task_and_both_are_read_by_its_owner_alone(victim: Victim) -> None:
     client = signed_in(victim)
     client.post("/my/more-help", {"grounds": ["vulnerable"]})
     client.post("/my/more-help", {})
@@ -61,7 +61,7 @@ def test_asked_twice_it_is_one_task_and_both_are_read_by_whoever_has_it_alone(vi
     assert AuditEntry.objects.filter(act="more_help.see", victim_id=victim.id).exists()
 
 
-def test_whoever_has_it_is_told_so_and_not_asked_what_fits(victim: Victim) -> None:
+def test_a_victim_who_has_it_is_told_so_and_not_asked_what_fits(victim: Victim) -> None:
     Victim.objects.filter(id=victim.id).update(is_enhanced=True)
 
     page = signed_in(victim).get("/my/more-help").content.decode()
@@ -80,7 +80,7 @@ def test_only_the_full_level_opens_it(victim: Victim) -> None:
     assert not EnhancedRightsApplication.objects.exists()
 
 
-def test_what_she_said_no_to_can_be_wanted_again_by_asking(victim: Victim) -> None:
+def test_a_refused_right_can_be_wanted_again_by_asking(victim: Victim) -> None:
     duty = Duty.objects.get(victim=victim, code="r4_needs_assessment")
     duty_decisions.decline_duty(actor=staff(), duty_id=duty.id, channel="phone", words="not now", now=NOW)
     client = signed_in(victim)
@@ -94,17 +94,17 @@ def test_what_she_said_no_to_can_be_wanted_again_by_asking(victim: Victim) -> No
     assert "A person talks with you about it by" in kept
     task = Task.objects.get(kind=TaskKind.CHANGED_MIND)
     assert task.subject_key == f"duty:{duty.id}"
-    assert Duty.objects.get(id=duty.id).ending == "declined"  # a person takes it back, with her
+    assert Duty.objects.get(id=duty.id).ending == "declined"  # a person takes it back, with the victim
 
 
-def test_what_nobody_declined_cannot_be_wanted_again(victim: Victim) -> None:
+def test_a_right_that_was_not_declined_cannot_be_wanted_again(victim: Victim) -> None:
     answer = signed_in(victim).post("/my/want-again", {"right": "0" * 20})
 
     assert (answer.status_code, answer["Location"]) == (303, reverse("portal:case"))
     assert not Task.objects.filter(kind=TaskKind.CHANGED_MIND).exists()
 
 
-def test_a_right_on_hold_says_on_which_day_somebody_looks_again(victim: Victim) -> None:
+def test_a_right_on_hold_says_on_which_day_it_is_reviewed(victim: Victim) -> None:
     duty = Duty.objects.get(victim=victim, code="r6_suspect_arrested")
     reason = next(reason for reason in DutyReason if reason in HOLD_REASONS)
     duty_decisions.hold_duty(

@@ -1,4 +1,5 @@
-"""What she says of herself on her page: what she tells once and who has read it, and how to speak with her."""
+"""What victims say about themselves on their page: the tell-it-once note and who has read it, and how to speak with
+them."""
 
 from __future__ import annotations
 
@@ -51,7 +52,7 @@ def text(reply: Any) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(reply.content.decode())).split())
 
 
-def test_she_writes_it_staff_read_it_and_she_sees_who_has(victim: Victim) -> None:
+def test_a_victim_writes_it_staff_read_it_and_the_victim_sees_who_has(victim: Victim) -> None:
     own_victim = signed_in(victim)
     own_victim.post(NOTE, {"avoid": "Do not name my brother.", "needs": "", "happened": "", "after": "0"})
     unread = text(own_victim.get(NOTE))
@@ -79,7 +80,7 @@ def test_those_who_read_it_are_named_as_the_force_decides(victim: Victim, by: St
     assert ("Someone who works with you" in page) == (by is StaffNaming.NONE)
 
 
-def test_it_is_one_note_whoever_writes_and_nobody_writes_over_what_they_have_not_read(victim: Victim) -> None:
+def test_it_is_one_note_for_all_authors_and_none_overwrites_what_they_have_not_read(victim: Victim) -> None:
     own_victim, sol = signed_in(victim), proved(victim)
     own_victim.get(NOTE)
     tell_once_notes.write_tell_once_note(
@@ -100,7 +101,7 @@ def test_it_is_one_note_whoever_writes_and_nobody_writes_over_what_they_have_not
     ]
 
 
-def test_she_takes_it_back_and_nobody_sees_it(victim: Victim) -> None:
+def test_a_victim_takes_it_back_and_no_one_sees_it(victim: Victim) -> None:
     own_victim = signed_in(victim)
     own_victim.post(NOTE, {"avoid": "Something.", "needs": "", "happened": "", "after": "0"})
     own_victim.post(NOTE, {"do": "end", "after": "1"})
@@ -139,7 +140,7 @@ def test_each_page_takes_few_queries(victim: Victim, address: str) -> None:
     assert len(asked) <= (7 if address == NOTE else 6)
 
 
-def test_her_passport_goes_into_her_record_and_her_letters(victim: Victim) -> None:
+def test_the_passport_goes_into_the_record_and_the_letters(victim: Victim) -> None:
     agreed(victim)
     own_victim = signed_in(victim)
     typed = {"language": "pl", "talk": ["interpreter", "relay"], "read": ["large_print"], "pace": ["breaks"]}

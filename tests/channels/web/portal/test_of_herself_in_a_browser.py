@@ -1,4 +1,4 @@
-"""What she says of herself, in a real browser: by the keyboard alone, and without script."""
+"""What victims say about themselves, in a real browser: by the keyboard alone, and without script."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _picture(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
-def test_how_we_contact_her_by_the_keyboard_alone(real_database: Database) -> None:
+def test_how_we_contact_you_by_the_keyboard_alone(real_database: Database) -> None:
     def look(page: Page, code: str) -> None:
         _go_to(page, "How we contact you")
         _is_sound(page, "contact-again")
@@ -101,7 +101,7 @@ def test_how_we_contact_her_by_the_keyboard_alone(real_database: Database) -> No
     assert PreferenceRequest.objects.get().taken_away == ["text", "hours"]
 
 
-def test_what_she_tells_once_and_how_to_speak_with_her_without_script(real_database: Database) -> None:
+def test_the_note_and_how_to_speak_with_the_victim_without_script(real_database: Database) -> None:
     def look(page: Page, code: str) -> None:
         _go_to(page, "Tell us once")
         page.get_by_label("What we must not ask or say").fill("Do not say his name.\nDo not ask why I stayed.")

@@ -1,4 +1,4 @@
-"""Her page in easy words, and in words for young people: who it opens in which for, and what stands on it."""
+"""The victim's page in easy words, and in words for young people: for whom it opens in which, and what it says."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _case(victim: Victim, opens: str = "case") -> str:
     return signed_in(victim, opens).get("/my/case").content.decode()
 
 
-def test_it_opens_in_all_words_until_she_chooses(victim: Victim) -> None:
+def test_it_opens_in_all_words_until_the_victim_chooses(victim: Victim) -> None:
     assert IN_EASY_WORDS not in _case(victim)
 
     _chose(victim, "easy_read")
@@ -52,7 +52,7 @@ def test_it_opens_in_all_words_until_she_chooses(victim: Victim) -> None:
     assert IN_EASY_WORDS in _case(victim)
 
 
-def test_what_she_takes_back_no_longer_decides(victim: Victim) -> None:
+def test_a_choice_taken_back_no_longer_decides(victim: Victim) -> None:
     _chose(victim, "easy_read")
     _chose(victim)
 
@@ -75,8 +75,8 @@ def test_under_12_it_is_still_the_page_for_a_parent(victim: Victim) -> None:
     assert FOR_THE_YOUNG not in _case(victim)
 
 
-def test_a_code_alone_opens_the_same_short_page_whatever_she_chose(victim: Victim) -> None:
-    """Whoever has her code and knows her page must not tell it from one that shows nothing."""
+def test_a_code_alone_opens_the_same_short_page_whatever_was_chosen(victim: Victim) -> None:
+    """A suspect who has the code and knows the page must not be able to tell it from one that shows nothing."""
     plain = _unmarked(_case(victim, "short"))
 
     _chose(victim, "easy_read")
@@ -94,7 +94,7 @@ def test_a_childs_code_alone_opens_the_short_page_in_words_for_their_age(victim:
 
 
 @pytest.mark.parametrize("opens", ["case", "short"])
-def test_whatever_she_chose_the_others_are_one_press_away(victim: Victim, opens: str) -> None:
+def test_whatever_was_chosen_the_others_are_one_press_away(victim: Victim, opens: str) -> None:
     _chose(victim, "easy_read")
     browser = signed_in(victim, opens)
     offered = browser.get("/my/easy").content.decode() + browser.get("/my/all-words").content.decode()
@@ -108,7 +108,7 @@ def test_whatever_she_chose_the_others_are_one_press_away(victim: Victim, opens:
 @pytest.mark.parametrize("address", ["/my/easy", "/my/young", "/my/all-words"])
 def test_it_asks_as_many_questions_of_the_database_as_the_page_in_all_words(victim: Victim, address: str) -> None:
     browser = signed_in(victim)
-    browser.get("/my/case")  # what is news is told once
+    browser.get("/my/case")  # news is told once
     with CaptureQueriesContext(connection) as usual:
         browser.get("/my/case")
     with CaptureQueriesContext(connection) as asked:
@@ -134,7 +134,7 @@ def test_the_front_doors_pages_keep_nothing(db: None, address: str) -> None:
 @override_settings(ROOT_URLCONF="tests.channels.web.gallery")
 @pytest.mark.parametrize("address", ["/easy", *(f"/in-easy/{state}" for state in HER_STATES)])
 def test_each_line_holds_one_short_idea(address: str) -> None:
-    """Names and days are what they are: each counts as one word."""
+    """Names and days cannot be shortened: each counts as one word."""
     page = Client().get(address).content.decode()
     lines = [html.unescape(re.sub(r"<[^>]+>", "", line)) for line in re.findall(r"<p>(.*?)</p>", _lines(page))]
 
@@ -165,7 +165,7 @@ def _unmarked(page: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
 
 
-def test_printed_it_is_in_the_words_she_chose(victim: Victim) -> None:
+def test_printed_it_is_in_the_words_the_victim_chose(victim: Victim) -> None:
     browser = signed_in(victim)
     assert IN_EASY_WORDS not in browser.post("/my/print").content.decode()
     assert IN_EASY_WORDS in browser.post("/my/print", {"words": "easy"}).content.decode()

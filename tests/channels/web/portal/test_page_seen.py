@@ -1,4 +1,4 @@
-"""Being fetched is not being told: news counts as told once its page stands before a person."""
+"""Being fetched is not being told: news counts as told once its page is in front of a person."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_only_what_was_shown_can_be_confirmed(victim: Victim, visit: Client) -> 
 
 
 def test_what_asks_without_being_a_browser_is_told_by_the_page_itself(victim: Victim, visit: Client) -> None:
-    """Another program that reads the page as a door (contracts/doors.md) has asked for it, and shows it."""
+    """Another program that reads the page as a client (contracts/doors.md) has asked for it, and shows it."""
     visit.get("/my/case")
 
     assert _arrest_duty(victim) == "met"

@@ -1,5 +1,5 @@
-"""Each page of a victim looks as their passport says: large print, strong contrast, nothing that moves, and for one
-who signs the ways by text and video before that by voice."""
+"""Each page looks as the victim's passport says: large print, strong contrast, nothing that moves, and for a victim who
+signs text and video come before voice."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_every_page_looks_as_the_passport_says(victim: Victim, address: str) -> 
     assert "needs.css" in page
 
 
-def test_for_somebody_who_signs_text_stands_before_voice(victim: Victim) -> None:
+def test_for_a_victim_who_signs_text_comes_before_voice(victim: Victim) -> None:
     plain = signed_in(victim).get("/my/case").content.decode()
     _chose(victim, "bsl")
     signs = signed_in(victim).get("/my/case").content.decode()
@@ -47,7 +47,7 @@ def test_for_somebody_who_signs_text_stands_before_voice(victim: Victim) -> None
     assert talk.index('href="tel:1800108081570142"') < talk.index('href="tel:08081570142"')
 
 
-def test_the_passport_page_offers_it_and_nobody_else_is_told(victim: Victim) -> None:
+def test_the_passport_page_offers_it_and_no_agency_is_told(victim: Victim) -> None:
     page = signed_in(victim).get("/my/how-to-speak-with-me").content.decode()
 
     assert "Strong contrast" in page

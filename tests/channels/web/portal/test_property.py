@@ -1,4 +1,5 @@
-"""Her things on her page and at the desk: hers alone, pictures without a trace of where, back without an address."""
+"""The victim's property on their page and at the desk: theirs alone, pictures without a trace of where, back without an
+address."""
 
 from __future__ import annotations
 
@@ -58,7 +59,7 @@ def picture() -> SimpleUploadedFile:
     return SimpleUploadedFile("IMG_20261120_her_street.jpg", written.getvalue(), "image/jpeg")
 
 
-def test_she_sees_hers_and_nothing_of_anybody_elses(browser: Client) -> None:
+def test_a_victim_sees_their_own_and_nothing_of_another(browser: Client) -> None:
     seen = text(browser.get("/my/property"))
 
     assert "A blue bicycle It can come back Taken on Thursday 5 November. Ready since Monday 23 November." in seen
@@ -67,7 +68,7 @@ def test_she_sees_hers_and_nothing_of_anybody_elses(browser: Client) -> None:
     assert "P20001" not in browser.get("/my/property").content.decode()
 
 
-def test_how_she_wants_it_back_is_a_task_and_a_promise(browser: Client) -> None:
+def test_how_the_victim_wants_it_back_is_a_task_and_a_promise(browser: Client) -> None:
     item = key(browser)
     asked = browser.post("/my/property/back", {"item": item})
     assert "Do not write an address here" in text(asked)
@@ -83,7 +84,7 @@ def test_how_she_wants_it_back_is_a_task_and_a_promise(browser: Client) -> None:
     assert PropertyReturn.objects.get().suits == ["2026-12-01 am"]
 
 
-def test_without_a_way_she_is_asked_again(browser: Client) -> None:
+def test_without_a_way_the_question_is_asked_again(browser: Client) -> None:
     answer = text(browser.post("/my/property/back", {"item": key(browser), "send": "yes"}))
 
     assert "How should it come back?" in answer
@@ -99,14 +100,14 @@ def test_asked_anew_the_last_counts_and_is_one_task(browser: Client) -> None:
     assert list(PropertyReturn.objects.filter(ended_at=None).values_list("way", flat=True)) == ["bring"]
 
 
-def test_nobody_asks_for_another_persons_thing(victims: dict[str, Victim], browser: Client) -> None:
+def test_no_victim_asks_for_anothers_property(victims: dict[str, Victim], browser: Client) -> None:
     answer = signed_in(victims["V2"]).post("/my/property/back", {"item": key(browser), "send": "yes", "way": "post"})
 
     assert answer["Location"] == reverse("portal:property")
     assert not PropertyReturn.objects.exists()
 
 
-def test_the_desk_agrees_a_time_and_she_reads_it(
+def test_the_desk_agrees_a_time_that_is_shown(
     victims: dict[str, Victim],
     browser: Client,
     sol: StaffBrowser,  # noqa: F811
@@ -129,7 +130,7 @@ def test_the_desk_agrees_a_time_and_she_reads_it(
     assert "You come and get it, at the place we agreed" in seen
 
 
-def test_a_picture_is_sealed_without_a_trace_of_where_and_only_hers(
+def test_a_picture_is_sealed_without_a_trace_of_where_and_only_for_its_victim(
     victims: dict[str, Victim],
     browser: Client,
     sol: StaffBrowser,  # noqa: F811

@@ -1,4 +1,4 @@
-"""A quiet code: byte for byte the page of somebody for whom nothing is new, whoever set it and whatever is going on."""
+"""A duress code: byte for byte the page of a victim who has no news, whoever set it and whatever is going on."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from victimcare.records.models import Person, Victim
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SOME_ID = UUID(int=7)
 ASKED_AND_SENT: tuple[dict[str, Any] | None, ...] = (None, {})
-# What can be sent where the short level opens a page, and what cannot be sent there.
+# Forms that can be sent where the short level opens a page, and forms that cannot be sent there.
 SENT: list[tuple[str, dict[str, Any]]] = [
     ("messages", {"words": "", "to": "care", "once": str(UUID(int=98))}),
     ("call-me", {"act": "give-up"}),
@@ -43,7 +43,8 @@ SENT: list[tuple[str, dict[str, Any]]] = [
     ("stay", {}),
     ("print", {"words": "easy"}),
 ]
-# What is kept for the warning, and for anybody else as work of another kind: by fewer queries, with the same answer.
+# Forms that are kept for the warning, and for any other code as work of another kind: by fewer queries, with the same
+# answer.
 KEPT: list[tuple[str, dict[str, Any]]] = [
     ("messages", {"words": "Where is she", "to": "care", "once": str(UUID(int=99))}),
     ("call-me", {"act": "find-a-way"}),
@@ -99,7 +100,7 @@ def test_a_childs_quiet_page_is_in_the_words_of_a_childs_short_page(victim: Vict
 
 @pytest.mark.parametrize("name", ["case", "easy", "menu", "messages", "call-me", "visits", "second-step", "not-done"])
 def test_the_database_is_asked_for_as_much_as_for_anybody(victim: Victim, stranger: Victim, name: str) -> None:
-    """Most of the time that a page takes is its questions: fewer words in them would be told by a stopwatch."""
+    """A page spends most of its time on queries: a stopwatch would show if there were fewer."""
     quiet, plain = visit_with(quiet_code_of(victim), victim), visit_with(short_code_of(stranger), stranger)
     address = reverse(f"portal:{name}")
 

@@ -1,4 +1,5 @@
-"""The second step from the desk to her page and back: opened by a person, set up by her, shown in the next visit."""
+"""The second step from the desk to the victim's page and back: opened by a person, set up by the victim, shown in the
+next visit."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ def signed_in(code: str) -> Client:
 
 
 def opened_for(desk: StaffBrowser, victim: Victim) -> str:
-    """A person at the desk proves her, opens the half hour, and says its number."""
+    """A person at the desk checks the victim's identity, opens the half hour, and says its number."""
     desk.look_up(victim)
     desk.prove(victim)
     answer = text(desk.post(f"/desk/cases/{victim.public_id}/second-step", act="open"))
@@ -52,7 +53,7 @@ def opened_for(desk: StaffBrowser, victim: Victim) -> str:
 
 
 def set_up(browser: Client, said: str, at: datetime = NOW) -> tuple[pyotp.TOTP, list[str]]:
-    """What she does with that number: her app, and her paper."""
+    """What the victim does with that number: the app, and the paper."""
     assert browser.post("/my/second-step/set-up", {"number": said}).status_code == 303
     assert "Choose your second step" in text(browser.get("/my/second-step/set-up"))
     page = html.unescape(browser.get("/my/second-step/app").content.decode())
@@ -86,11 +87,11 @@ def test_a_guarded_victim_sets_up_her_app_with_a_person_and_sees_all_from_then_o
         assert third.post("/my/second-step", {"number": paper[0]}).status_code == 303
 
 
-def test_the_page_of_the_second_step_is_the_same_to_the_byte_whether_or_not_she_has_one(
+def test_the_page_of_the_second_step_is_the_same_to_the_byte_with_or_without_one(
     sol: StaffBrowser,  # noqa: F811
     victim: Victim,
 ) -> None:
-    """Before, and after a wrong number; so is the page for setting one up while a window stands open."""
+    """Before, and after a wrong number; so is the page for setting one up while a window is open."""
     code = code_of(victim)
 
     def seen() -> list[bytes]:
@@ -117,7 +118,7 @@ def test_the_page_of_the_second_step_is_the_same_to_the_byte_whether_or_not_she_
 
 
 def test_a_number_that_was_asked_for_by_text_is_typed_where_it_opens(victim: Victim) -> None:
-    """What asked for it, or failed with a passkey, is no page that takes one."""
+    """The page that asked for it, or failed with a passkey, does not take a number."""
     browser = signed_in(code_of(victim))
     for address in ("/my/second-step/text", "/my/second-step/passkey/show"):
         answer = browser.post(address).content.decode()
@@ -134,7 +135,7 @@ def test_a_page_of_it_is_few_queries_and_in_the_audit(victim: Victim) -> None:
         assert len([each for each in asked if "SAVEPOINT" not in each["sql"]]) <= 6
 
     acts = AuditEntry.objects.filter(victim_id=victim.id, actor__startswith="grant:").values_list("act", flat=True)
-    assert list(acts) == ["second_step.see"]  # where she may not set one up, nothing of hers was shown
+    assert list(acts) == ["second_step.see"]  # where the victim may not set one up, nothing of theirs was shown
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ def test_the_desk_sees_which_kinds_there_are_ends_one_and_never_sees_a_secret(
     assert SHORT in text(browser.get("/my/case"))
 
 
-def test_before_proof_the_desk_sees_nothing_of_it(
+def test_before_a_check_the_desk_sees_nothing_of_it(
     sol: StaffBrowser,  # noqa: F811
     victim: Victim,
 ) -> None:

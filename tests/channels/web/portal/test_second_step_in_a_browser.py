@@ -1,4 +1,5 @@
-"""The second step in a real browser: a passkey in a device that the browser plays, and the other ways without it."""
+"""The second step in a real browser: a passkey in a device that the browser simulates, and the other ways without
+it."""
 
 from __future__ import annotations
 
@@ -39,8 +40,8 @@ def _victim() -> Victim:
 
 
 def _walk(victim: Victim, look: Callable[[Page, Callable[[], None], str], None], *, script: bool = True) -> None:
-    """At the address that passkeys are bound to. `look` is given her page, how to sign in there, and the number that a
-    person says to her."""
+    """Walks at the address that passkeys are bound to. `look` is given the page, how to sign in there, and the number
+    that a person says to the victim."""
     code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="short", now=NOW).code
     said = second_factor_setup.open_setup_window(actor=proved(victim), victim_id=victim.id, now=NOW).number
 
@@ -72,7 +73,7 @@ def _to_choose(page: Page, said: str) -> None:
     expect(page.get_by_role("heading", name="Choose your second step")).to_be_visible()
 
 
-def test_a_passkey_is_made_and_opens_her_page_in_the_next_visit(real_database: Database) -> None:
+def test_a_passkey_is_made_and_opens_the_page_in_the_next_visit(real_database: Database) -> None:
     victim = _victim()
 
     def look(page: Page, sign_in: Callable[[], None], said: str) -> None:
@@ -80,7 +81,7 @@ def test_a_passkey_is_made_and_opens_her_page_in_the_next_visit(real_database: D
         session.send("WebAuthn.enable")
         device = session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})["authenticatorId"]
         page.goto(page.url.replace(reverse("portal:case"), reverse("portal:second-step-set-up")))
-        _is_sound(page, "second-step-set-up")  # by a script: only where those run
+        _is_sound(page, "second-step-set-up")  # by a script: only where scripts run
         page.goto(page.url.replace(reverse("portal:second-step-set-up"), reverse("portal:case")))
         _to_choose(page, said)
         _is_sound(page, "second-step-choose")

@@ -1,4 +1,5 @@
-"""Her words to the court: written over several visits, kept when her visit runs out, sent, seen by nobody before."""
+"""The victim's words to the court: written over several visits, kept when a visit runs out, sent, not read by anyone
+before."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 WORDS = "I do not sleep. My daughter asks why the door has three locks."
 
 
-def test_what_she_saves_is_there_in_her_next_visit_and_nobody_is_told(victim: Victim) -> None:
+def test_what_is_saved_is_there_in_the_next_visit_and_makes_no_task(victim: Victim) -> None:
     signed_in(victim).post("/my/statement/write", {"words": WORDS, "act": "save"})
 
     again = signed_in(victim)
@@ -45,7 +46,7 @@ def test_what_she_saves_is_there_in_her_next_visit_and_nobody_is_told(victim: Vi
     assert not Task.objects.exists()
 
 
-def test_her_words_lie_sealed(victim: Victim) -> None:
+def test_the_statement_is_stored_sealed(victim: Victim) -> None:
     signed_in(victim).post("/my/statement/write", {"words": WORDS, "act": "save"})
 
     assert WORDS.encode() not in bytes(StatementVersion.objects.get().sealed)
@@ -53,7 +54,7 @@ def test_her_words_lie_sealed(victim: Victim) -> None:
 
 
 @pytest.mark.parametrize("minutes", [11, 31, 90])
-def test_what_she_typed_while_her_visit_ran_out_is_kept_and_nothing_is_shown(victim: Victim, minutes: int) -> None:
+def test_words_typed_while_the_visit_ran_out_are_kept_and_nothing_is_shown(victim: Victim, minutes: int) -> None:
     browser = signed_in(victim)
     browser.get("/my/statement/write")
     later = NOW + timedelta(minutes=minutes)
@@ -67,7 +68,7 @@ def test_what_she_typed_while_her_visit_ran_out_is_kept_and_nothing_is_shown(vic
 
 
 @pytest.mark.parametrize("end", ["signed out", "code ended", "long ago"])
-def test_a_visit_that_somebody_ended_keeps_nothing(victim: Victim, end: str) -> None:
+def test_a_visit_that_was_ended_keeps_nothing(victim: Victim, end: str) -> None:
     browser = signed_in(victim)
     now = NOW + timedelta(hours=4) if end == "long ago" else NOW + timedelta(minutes=40)
     if end == "signed out":
@@ -81,7 +82,7 @@ def test_a_visit_that_somebody_ended_keeps_nothing(victim: Victim, end: str) -> 
     assert not StatementVersion.objects.exists()
 
 
-def test_nothing_she_saved_is_lost_when_another_window_writes_over_it(victim: Victim) -> None:
+def test_nothing_saved_is_lost_when_another_window_writes_over_it(victim: Victim) -> None:
     browser = signed_in(victim)
     for words in (WORDS, "Other words", "Other words"):
         browser.post("/my/statement/write", {"words": words, "act": "save"})
@@ -93,7 +94,7 @@ def test_nothing_she_saved_is_lost_when_another_window_writes_over_it(victim: Vi
     assert StatementVersion.objects.count() == 3
 
 
-def test_sent_it_is_a_task_with_a_day_and_she_reads_the_same_day(victim: Victim) -> None:
+def test_sent_it_is_a_task_with_a_day_and_the_victim_reads_the_same_day(victim: Victim) -> None:
     browser = signed_in(victim)
     browser.post("/my/statement/write", {"words": WORDS, "act": "next"})
 
@@ -111,7 +112,7 @@ def test_sent_it_is_a_task_with_a_day_and_she_reads_the_same_day(victim: Victim)
     assert "You want someone to read them out for you" in seen
 
 
-def test_a_change_after_sending_asks_her_to_send_it_again(victim: Victim) -> None:
+def test_a_change_after_sending_asks_the_victim_to_send_it_again(victim: Victim) -> None:
     browser = signed_in(victim)
     browser.post("/my/statement/write", {"words": WORDS})
     browser.post("/my/statement/send", {"wish": "undecided"})
@@ -124,7 +125,7 @@ def test_a_change_after_sending_asks_her_to_send_it_again(victim: Victim) -> Non
     assert Task.objects.count() == 1
 
 
-def test_she_can_stop_it_and_begin_again(victim: Victim) -> None:
+def test_a_victim_can_stop_it_and_begin_again(victim: Victim) -> None:
     browser = signed_in(victim)
     browser.post("/my/statement/write", {"words": WORDS})
     browser.post("/my/statement/send", {"wish": "undecided"})
@@ -187,7 +188,7 @@ def test_few_queries_a_page(victim: Victim) -> None:
         assert len(asked) <= most, [query["sql"][:120] for query in asked]
 
 
-def test_a_redaction_empties_what_she_wrote(victim: Victim) -> None:
+def test_a_redaction_empties_what_the_victim_wrote(victim: Victim) -> None:
     browser = signed_in(victim)
     browser.post("/my/statement/write", {"words": WORDS})
     browser.post("/my/court", {"kinds": ["screens"], "words": "He stares."})

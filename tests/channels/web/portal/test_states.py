@@ -1,4 +1,4 @@
-"""Her page in every state, in a real browser: sound, accessible, narrow, light, and without script."""
+"""The victim's page in every state, in a real browser: sound, accessible, narrow, light, and without script."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_nothing_stays_in_a_cache(client: Client, address: str) -> None:
 
     if not address.startswith(
         ("/her/", "/in-", "/journey/", "/more-help/", "/second-step/")
-    ):  # the gallery's own views have no door
+    ):  # the gallery's own views have no decorator
         assert "no-store" in answer["Cache-Control"]
     policy = answer["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -128,7 +128,7 @@ def test_inline_style_and_script_are_nowhere(client: Client, address: str) -> No
 
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files as the web server hands them out; tests/installation/test_up.py weighs a page over HTTP."""
+    """The files as the web server serves them; tests/installation/test_up.py weighs a page over HTTP."""
     folder = copy_static_files(tmp_path_factory.mktemp("home"))
     assert folder is not None
     return folder
@@ -216,7 +216,7 @@ def test_what_was_not_done_is_not_counted_as_merely_late(client: Client) -> None
 
 
 def test_each_column_of_a_wide_screen_closes_up(gallery: str, wide: BrowserContext) -> None:
-    """The first card on the left is longer than the one on the right; what is under either does not wait for both."""
+    """The first card on the left is longer than the one on the right; the cards below do not wait for both."""
     page = _open(wide, f"{gallery}/her/just-told", everything=False)
     boxes = [page.locator(f".columns__{name}").bounding_box() for name in ("next", "journey", "who", "talk")]
     tops = [box["y"] for box in boxes if box]
@@ -266,7 +266,7 @@ def elsewhere(gallery: str, settings: Any) -> str:
     return str(settings.FORCE.neutral_place)
 
 
-def test_leaving_takes_the_place_of_her_page_in_the_history(gallery: str, elsewhere: str, chromium: Browser) -> None:
+def test_leaving_takes_the_place_of_the_page_in_the_history(gallery: str, elsewhere: str, chromium: Browser) -> None:
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{gallery}/get-help")
@@ -296,7 +296,7 @@ def test_without_script_all_is_there_and_the_way_out_leads_out(gallery: str, els
 
 @pytest.mark.parametrize("address", PAGES)
 def test_wherever_999_is_written_a_press_rings_it(client: Client, address: str) -> None:
-    """The service named 999 BSL is an app, and no number."""
+    """The service named 999 BSL is an app, not a number."""
     read = re.sub(r"<head>.*?</head>|<!--.*?-->", "", body(client, address), flags=re.DOTALL)
     linked = re.sub(r'<a href="(tel|sms):999">999</a>|999 BSL', "", read)
 

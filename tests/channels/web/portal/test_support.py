@@ -1,4 +1,4 @@
-"""Support near her: for what happened, where she lives, and asked for in one press."""
+"""Support near the victim: for what happened, where they live, and asked for in one press."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _id(name: str) -> str:
     return str(SupportService.objects.get(name=name).public_id)
 
 
-def test_she_says_in_one_press_that_an_entry_is_wrong(victim: Victim) -> None:
+def test_a_victim_says_in_one_press_that_an_entry_is_wrong(victim: Victim) -> None:
     browser = _visit(victim, "case")
 
     said = browser.post("/my/support", {"wrong": _id("Riverside Listening")}, follow=True)
@@ -49,7 +49,7 @@ def test_she_says_in_one_press_that_an_entry_is_wrong(victim: Victim) -> None:
     assert (task.victim_id, task.subject_key) == (None, f"service:{_id('Riverside Listening')}")
 
 
-def test_she_is_shown_who_takes_people_of_her_age(victim: Victim) -> None:
+def test_only_services_for_the_victims_age_are_shown(victim: Victim) -> None:
     SupportService.objects.filter(name="Riverside Listening").update(youngest=60)
     Person.objects.filter(id=victim.person_id).update(date_of_birth="1990-05-01")
 
@@ -58,7 +58,7 @@ def test_she_is_shown_who_takes_people_of_her_age(victim: Victim) -> None:
     assert "Riverside Listening" not in _shown(page)
 
 
-def test_the_closest_help_stands_first_and_somebody_to_talk_to_is_for_everybody() -> None:
+def test_the_closest_help_comes_first_and_talking_is_for_everybody() -> None:
     assert suggest_support_needs(group="sexual", flags=["child"], is_bereaved=False) == (
         "child",
         "sexual_offence",
@@ -72,7 +72,7 @@ def test_the_closest_help_stands_first_and_somebody_to_talk_to_is_for_everybody(
     )
 
 
-def test_she_asks_once_and_a_person_puts_her_in_touch(victim: Victim) -> None:
+def test_a_victim_asks_once_and_a_person_puts_them_in_touch(victim: Victim) -> None:
     browser = _visit(victim, "case")
 
     with CaptureQueriesContext(connection) as queries:
@@ -88,7 +88,7 @@ def test_she_asks_once_and_a_person_puts_her_in_touch(victim: Victim) -> None:
     assert AuditEntry.objects.filter(act="own_support.asked", victim_id=victim.id).exists()
 
 
-def test_whom_she_is_in_touch_with_she_does_not_ask_for_again(victim: Victim) -> None:
+def test_a_service_already_in_touch_is_not_asked_for_again(victim: Victim) -> None:
     row = referred(SupportService.objects.get(name="Riverside Listening"), victim=victim)
     browser = _visit(victim, "case")
 
@@ -99,7 +99,7 @@ def test_whom_she_is_in_touch_with_she_does_not_ask_for_again(victim: Victim) ->
     assert not Task.objects.filter(kind="asked_support").exists()
 
 
-def test_what_the_force_does_not_name_is_asked_of_nobody(victim: Victim) -> None:
+def test_a_service_that_the_force_does_not_list_is_not_asked(victim: Victim) -> None:
     for anonymous in ("Anybody", str(uuid4()), ""):
         _visit(victim, "case").post("/my/support", {"service": anonymous})
 
@@ -115,7 +115,7 @@ def test_a_short_visit_is_shown_nothing_that_says_what_happened(victim: Victim) 
     assert reverse("portal:support") not in browser.get("/my/menu").content.decode()
 
 
-def test_whoever_stays_is_back_on_the_page_of_theirs_that_named_it(victim: Victim) -> None:
+def test_a_victim_who_stays_is_back_on_the_page_that_named_it(victim: Victim) -> None:
     browser = _visit(victim, "case")
     body = browser.get("/my/support").content.decode()
 

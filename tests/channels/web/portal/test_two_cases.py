@@ -1,4 +1,4 @@
-"""Two crimes, one person: both codes in one visit, and nothing of either for anybody who has only one of them."""
+"""Two crimes, one person: both codes in one visit, and nothing about either for a visitor who has only one of them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def first(db: None) -> Victim:
 
 @pytest.fixture
 def second(first: Victim) -> Victim:
-    """The same person as another record, as the record system has them: people are never merged by a feed."""
+    """The same person as another record, as the record system has them: a feed never merges people."""
     return _victim("V2", SECOND, "robbery", "Lambeth", 5)
 
 
@@ -68,7 +68,7 @@ def _code(victim: Victim, opens: str = "case") -> str:
 
 
 def _visit(victim: Victim, opens: str = "case") -> Browser:
-    """Begun with a code that counts as typed, without the slow hash of a sign-in."""
+    """A visit begun with a code that counts as typed, without the slow hash of a sign-in."""
     browser, code = Browser(), _code(victim, opens)
     grant = AccessGrant.objects.of_victims().get(victim=victim, ended_at=None)
     give_visit(
@@ -168,7 +168,7 @@ def test_a_plain_sign_in_at_the_front_door_never_joins(first: Victim, second: Vi
 def test_a_partner_with_one_code_never_learns_of_the_other_case(
     first: Victim, second: Victim, with_code_of_first: bool
 ) -> None:
-    """They are signed in elsewhere while the victim has both open, and look at every page."""
+    """The partner is signed in elsewhere while the victim has both open, and looks at every page."""
     code = {first: _code(first), second: _code(second)}
     victims = Browser()
     victims.post("/sign-in", {"code": code[first]})
@@ -213,7 +213,7 @@ def _plan_says(victim: Victim, page: str) -> str:
 
 @pytest.mark.parametrize("kind", SHORT_OR_SHUT)
 def test_a_short_page_is_byte_for_byte_the_one_of_a_plain_visit(first: Victim, second: Victim, kind: str) -> None:
-    """Nothing on it tells that another page was open before, and nothing leads back there."""
+    """Nothing on it shows that another page was open before, and nothing leads back there."""
     with with_quiet_codes():
         code = SHORT_OR_SHUT[kind](second)
         joined, plain = _visit(first), Client()

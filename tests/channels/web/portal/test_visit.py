@@ -21,7 +21,7 @@ from victimcare.services.access_codes import victim_codes
 
 
 def _visit(look: Callable[[Page, str, str], None], *, script: bool) -> None:
-    """Somebody was arrested; she has a code, and looks."""
+    """A suspect was arrested; the victim has a code, and looks."""
     a_team()
     load("44/20001/26", recorded(a_person()))
     victim = load("44/20001/26", fact("suspect.arrested", NOW - timedelta(hours=2), suspect_ref="S1"))["V1"]

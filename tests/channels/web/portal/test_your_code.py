@@ -1,4 +1,4 @@
-"""She makes a second code on her page, where the force gives them out and her page is open in full."""
+"""A victim makes a second code on their page, where the force gives them out and the page is open in full."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def given_out() -> Iterator[None]:
 
 
 def shown_again(victim: Victim) -> Client:
-    """She has signed in, and typed the last six numbers once more."""
+    """The victim has signed in, and typed the last six numbers once more."""
     code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code.replace(
         " ", ""
     )
@@ -45,7 +45,7 @@ def made(answer: object) -> str:
 
 
 @pytest.mark.usefixtures("given_out")
-def test_she_makes_one_and_whoever_makes_her_sign_in_sees_nothing_of_hers(victim: Victim) -> None:
+def test_a_victim_makes_one_and_a_suspect_who_forces_a_sign_in_sees_nothing(victim: Victim) -> None:
     browser = shown_again(victim)
     assert "Give me a second code" in text(browser.get(MINE))
 
@@ -68,7 +68,7 @@ def test_before_anything_is_shown_or_made_the_last_numbers_are_asked_again(victi
 
 
 @pytest.mark.usefixtures("given_out")
-def test_she_ends_it_again(victim: Victim) -> None:
+def test_the_victim_ends_it_again(victim: Victim) -> None:
     browser = shown_again(victim)
     code = made(browser.post(MINE, {"do": "make"}, follow=True))
 
@@ -87,7 +87,7 @@ def test_where_the_force_gives_out_none_no_page_speaks_of_it(victim: Victim) -> 
 
 
 @pytest.mark.usefixtures("given_out")
-def test_the_desk_makes_one_with_her_and_works_the_warning(sol: StaffBrowser, victim: Victim) -> None:  # noqa: F811
+def test_the_desk_makes_one_with_the_victim_and_works_the_warning(sol: StaffBrowser, victim: Victim) -> None:  # noqa: F811
     sol.look_up(victim)
     sol.prove(victim)
     code = made(sol.post(f"/desk/cases/{victim.public_id}/quiet-code", act="make"))
@@ -101,7 +101,7 @@ def test_the_desk_makes_one_with_her_and_works_the_warning(sol: StaffBrowser, vi
     with override_settings(VICTIMCARE_NOW=later):
         task = Task.objects.get(kind="quiet_code")
         page = f"/desk/tasks/{task.public_id}/quiet-code"
-        assert sol.get(page).status_code == 404  # nobody has taken it
+        assert sol.get(page).status_code == 404  # the task has no owner
         assert "their quiet code was used" in text(sol.get("/desk/tasks"))
         sol.post(f"/desk/tasks/{task.public_id}/take")
         assert "See what to do" in text(sol.get(f"/desk/tasks?which=mine&task={task.public_id}"))

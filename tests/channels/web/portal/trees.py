@@ -1,5 +1,5 @@
-"""What a screen reader is told of the main pages: by role and name, in the order in which it is read. What is not named
-here may stand between."""
+"""What a screen reader is told about the main pages: by role and name, in the order in which it is read. Parts that are
+not named here may come between."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from victimcare.wording import say
 
 
 def begins(language: str) -> str:
-    """Before all else on every page."""
+    """Comes before all else on every page."""
     return f"""
 - link "{say("ui-skip", language)}"
 - banner:

@@ -1,4 +1,4 @@
-"""A visit with a code of hers, and what she reads in it."""
+"""A visit with a victim's code, and what they read in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from victimcare.services.access_codes import victim_codes
 
 
 class Browser(Client):
-    """Goes on to the page that answers what it sent, as browsers do."""
+    """A client that follows to the page that answers its form, as browsers do."""
 
     def post(self, path: str, data: Any = None, **more: Any) -> Any:  # type: ignore[override]
         answer = super().post(path, data, **more)
@@ -27,7 +27,7 @@ class Browser(Client):
 
 
 def give_visit(browser: Client, token: str) -> None:
-    """Both halves of a visit's token, as signing in gives them."""
+    """Sets both halves of a visit's token, as signing in does."""
     for name, half in visit_cookies(token).items():
         browser.cookies[name] = half
 
@@ -40,12 +40,12 @@ def signed_in(victim: Victim, opens: str = "case") -> Browser:
 
 
 def last_numbers_shown() -> None:
-    """As if the last six numbers of the code had been typed again in each visit there is."""
+    """As if the last six numbers of the code had been typed again in every open visit."""
     VictimSession.objects.update(again_at=NOW)
 
 
 def signed_in_beside(supporter: Supporter) -> Browser:
-    """A visit with the code of somebody who helps her."""
+    """A visit with the code of a supporter."""
     browser = Browser()
     browser.post("/sign-in", {"code": code_of(supporter)})
     return browser

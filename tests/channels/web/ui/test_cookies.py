@@ -1,4 +1,4 @@
-"""The cookies that say who somebody is have names that browsers take from this host alone, wherever there is https."""
+"""The cookies that identify a visitor have names that browsers take from this host alone, wherever there is https."""
 
 from __future__ import annotations
 

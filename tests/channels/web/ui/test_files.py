@@ -1,4 +1,4 @@
-"""Files come in with a form, are held in memory alone, and leave as something no browser runs."""
+"""Files come in with a form, are held in memory alone, and leave as something that no browser runs."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_what_is_too_much_for_whoever_sends_it_is_refused_before_it_is_read(
     assert "That was too much to send" in reply.content.decode()
 
 
-def test_nobody_need_send_any(client: Client) -> None:
+def test_files_are_optional(client: Client) -> None:
     assert client.post("/takes", {"words": "said"}).content.decode() == "said"
 
 

@@ -53,7 +53,7 @@ def test_every_kind_of_field_is_sound_markup(name: str, data: Mapping[str, objec
 
 
 @pytest.mark.parametrize("name", [name for name in FILLED if name != "kept"])
-def test_an_error_stands_at_its_field_and_is_tied_to_it(name: str) -> None:
+def test_an_error_is_at_its_field_and_tied_to_it(name: str) -> None:
     field = drawn(name, {})
 
     assert re.search(rf'<p id="id_{name}-error" class="govuk-error-message"> .*Error:</span> ', field)

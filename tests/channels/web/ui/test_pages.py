@@ -1,4 +1,4 @@
-"""The door of every page, and the banners over it."""
+"""The decorator of every page, and the banners above it."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ def _page(actor: Actor) -> HttpResponse:
         return view(RequestFactory().get("/"))
 
 
-def test_who_may_is_let_in_with_the_products_own_now() -> None:
+def test_a_permitted_user_gets_in_with_the_products_now() -> None:
     assert _page(VICTIM).content.decode() == "grant:1 2026-11-25T09:00:00+00:00"
 
 
-def test_who_may_not_is_refused() -> None:
+def test_others_are_refused() -> None:
     assert _page(Actor.anonymous("web")).status_code == 404
 
 
@@ -86,7 +86,7 @@ def test_the_demonstration_is_told_on_every_page() -> None:
 @pytest.mark.parametrize(
     ("answer", "status"), [(answer_not_found, 404), (answer_failed, 500), (answer_form_expired, 403)]
 )
-def test_staff_are_not_led_to_the_victims_door(answer: Callable[[HttpRequest], HttpResponse], status: int) -> None:
+def test_staff_are_not_sent_to_the_victims_sign_in(answer: Callable[[HttpRequest], HttpResponse], status: int) -> None:
     at_the_desk = answer(RequestFactory().get("/desk/nothing"))
     elsewhere = answer(RequestFactory().get("/nothing"))
 

@@ -1,4 +1,4 @@
-"""What a request says as a proxy would is believed of the proxies that the force has named, and of no other."""
+"""Headers of a proxy are believed only from the proxies that the force has named."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_it_stands_before_everything_that_reads_a_request() -> None:
     assert of_django.MIDDLEWARE[0] == "victimcare.channels.web.ui.browser_requests.trust_named_proxies"
 
 
-def test_a_check_with_its_key_is_told_what_arrived_and_nobody_else_is(client: Client) -> None:
+def test_only_a_check_with_its_key_is_told_what_arrived(client: Client) -> None:
     key = make_check_key(of_django.SECRET_KEY, at=int(time.time()))
     by_proxy: dict[str, Any] = {"REMOTE_ADDR": PROXY, **SAID}
 

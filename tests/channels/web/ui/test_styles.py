@@ -1,4 +1,4 @@
-"""The compiled style sheets: made from these sources, from ourselves alone."""
+"""The compiled style sheets: made from these sources, using only our own files."""
 
 from __future__ import annotations
 

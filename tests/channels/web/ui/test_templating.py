@@ -1,4 +1,4 @@
-"""What templates say of days, in any language."""
+"""How templates write days, in any language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line of this machine as a carrier: asked by way of the socket that it keeps in the home folder."""
+"""The line of this machine as a carrier: asked through its socket in the home folder."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class LineCarrier:
         return ProviderMessage(reference, MessageState(answer["state"]), datetime.fromisoformat(answer["at"]))
 
     def _ask(self, what: dict[str, Any]) -> dict[str, Any]:
-        """Raises TryLater when the line is not there, InDoubt when it took the question and did not answer."""
+        """Raises SendDeferred when the line is not running, SendInDoubt when it took the request and did not answer."""
         try:
             return ask_line(self._path, what, timeout=self._timeout)
         except LineNotRunning as problem:

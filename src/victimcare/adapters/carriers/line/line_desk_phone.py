@@ -1,4 +1,4 @@
-"""The desk's telephone as the line of this machine has it."""
+"""The desk telephone as served by the line of this machine."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from victimcare.services.ports.desk_telephone import (
 
 
 class LineDeskPhone:
-    """`path`: the line's socket. Whoever presses a button waits no longer than `timeout` seconds."""
+    """`path`: the line's socket. A colleague who presses a button waits no longer than `timeout` seconds."""
 
     def __init__(self, path: Path, *, timeout: float = 5.0) -> None:
         self._path, self._timeout = path, timeout
 
     @property
     def takes_browsers(self) -> bool:
-        """The line is installed from the same packages as we are. Found, not imported: it is large."""
+        """The line is installed from the same packages as this process. Located, not imported, since it is large."""
         return find_spec("aiortc") is not None
 
     def connect(self, agent_id: UUID, offer: str, /) -> str:

@@ -1,4 +1,5 @@
-"""Asking the line of this machine: one JSON object a line, and one in answer, over the socket in the home folder."""
+"""Requests to the line of this machine: one JSON object a line, and one in answer, over the socket in the home
+folder."""
 
 from __future__ import annotations
 
@@ -9,15 +10,15 @@ from typing import Any
 
 
 class LineNotRunning(Exception):
-    """The line does not run: nothing was asked."""
+    """The line is not running: nothing was asked."""
 
 
 class LineSilent(Exception):
-    """The line took the question and did not answer."""
+    """The line took the request and did not answer."""
 
 
 def ask_line(path: Path, what: dict[str, Any], *, timeout: float) -> dict[str, Any]:
-    """Raises NotThere, NoAnswer."""
+    """Raises LineNotRunning, LineSilent."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
         line.settimeout(timeout)
         try:

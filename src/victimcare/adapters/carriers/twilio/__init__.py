@@ -1,4 +1,4 @@
-"""Twilio, and carriers that speak its markup: calls that it takes and places, in which we say what is said."""
+"""Twilio, and carriers that use its markup: they take and place calls, and we decide what is said."""
 
 from victimcare.adapters.carriers.twilio.twilio_api import TwilioApi
 from victimcare.adapters.carriers.twilio.twilio_carrier import TwilioCarrier

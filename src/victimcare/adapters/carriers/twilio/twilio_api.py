@@ -1,7 +1,7 @@
-"""Twilio's REST API, spoken directly: five requests are all that is needed of it.
+"""Twilio's REST API, called directly, since only five requests are needed.
 
-Source: Twilio's reference of the resources Calls, its subresource Events, and Recordings. Its own library knows
-no other address than Twilio's.
+Source: Twilio's reference of the resources Calls, its subresource Events, and Recordings. Its own library knows no
+other address than Twilio's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _NOT_THE_CALL = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPSt
 
 
 class TwilioApi:
-    """May be shared by threads: the connection, which may not, is made once for each."""
+    """May be shared by threads: the connection, which may not, is made once for each thread."""
 
     def __init__(self, *, base_url: str, account: str, token: str, timeout: float = TIMEOUT) -> None:
         self._root = f"{base_url.rstrip('/')}/2010-04-01/Accounts/{account}"
@@ -27,9 +27,9 @@ class TwilioApi:
         self._sessions = ThreadSessions(self._sign)
 
     def ask(self, method: str, path: str, **what: Any) -> requests.Response:
-        """An answer of 2xx or 404, or what its absence means for what was asked for.
+        """A 2xx or 404 answer, or what its absence means for the request.
 
-        Raises TryLater: certainly not done. InDoubt: perhaps done. RefusedForGood.
+        Raises SendDeferred: certainly not done. SendInDoubt: perhaps done. SendRefused.
         """
         try:
             answer = self._sessions.mine().request(method, self._root + path, timeout=self._timeout, **what)
@@ -48,7 +48,7 @@ class TwilioApi:
 
 
 def parse_json_answer(answer: requests.Response) -> Any:
-    """Raises InDoubt for what is no JSON."""
+    """Raises SendInDoubt for an answer that is not JSON."""
     try:
         return answer.json()
     except ValueError:
@@ -56,7 +56,7 @@ def parse_json_answer(answer: requests.Response) -> Any:
 
 
 def _code(answer: requests.Response) -> str:
-    """Twilio's error code. Its text is left out: it may repeat a number."""
+    """Twilio's error code. Its text is left out, since it may repeat a number."""
     try:
         return str(int(answer.json()["code"]))
     except (ValueError, TypeError, KeyError):

@@ -1,7 +1,7 @@
-"""Calls that Twilio places for us: an address of ours, with our reference in it, says what is to happen in each.
+"""Calls that Twilio places for us: one of our addresses, containing our reference, says what happens in each.
 
-Twilio keeps no reference of ours. What the product knows of a call (it was told of it at that address) therefore comes
-first; a call that Twilio lists and nobody has told us of may be the one in doubt.
+Twilio stores no reference of ours. What the product knows about a call (reported at that address) therefore comes
+first; a call that Twilio lists and that was never reported to us may be the one in doubt.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from victimcare.services.ports import (
     SendRefused,
 )
 
-STATUS_PATH = "/became"  # after the address: where it tells how the call goes
-MOST_CALLS_AN_HOUR = 120  # calls that one process places: whoever breaks in cannot run up a bill
+STATUS_PATH = "/became"  # appended to the address: where Twilio reports how the call goes
+MOST_CALLS_AN_HOUR = 120  # calls that one process places, so that an intruder cannot run up a bill
 _EVENTS_ARE_THERE = timedelta(minutes=15)  # after a call's end (Twilio's "Events subresource")
 _LOOKED_BACK = timedelta(days=1)
 _STATES = {
@@ -44,11 +44,12 @@ _STATES = {
 
 
 class TwilioCarrier:
-    """A `Carriers`, and one that `AlwaysShows`: there is no field by which a call that Twilio places withholds its
-    number (`From` of its "Calls" is required, and seen). `address`: of ours, for a reference; it is asked what to do,
-    and told how the call went.
+    """A `CallCarrier` and a `VisibleNumberCarrier`: no field lets a call that Twilio places withhold its number (`From`
+    of its "Calls" is required, and visible). `address`: one of ours, for a reference; it is asked what to do, and told
+    how the call went.
 
-    `known`: what the product knows of the call for a reference. `strangers`: which of these calls it knows nothing of.
+    `known`: what the product knows about the call for a reference. `strangers`: which of these calls it knows nothing
+    about.
     """
 
     name = NAME
@@ -84,18 +85,19 @@ class TwilioCarrier:
             raise SendInDoubt("an answer without a sid") from None
 
     def find(self, reference: str) -> ProviderMessage | None:
-        """Raises TryLater while there is a call that may be it."""
+        """Raises SendDeferred while there is a call that may be this one."""
         if (found := self._known(reference)) is not None:
             return found
         try:
             return next(self._among_strangers(reference), None)
         except SendError as error:
-            raise SendDeferred(error.reason) from error  # a question can always be asked again
+            raise SendDeferred(error.reason) from error  # a look-up can always be repeated
         except (TypeError, KeyError, ValueError) as error:
             raise SendDeferred("an answer that cannot be read") from error
 
     def _wanted(self, call: OutgoingCall, number: str) -> list[tuple[str, str]]:
-        """A machine is let speak to its end where she agreed to a message; else the call ends at its first word."""
+        """Let a machine's greeting end where the victim agreed to a message; otherwise the call ends at its first
+        word."""
         address = self._address(call.reference)
         return [
             ("To", number),
@@ -111,7 +113,7 @@ class TwilioCarrier:
         ]
 
     def _among_strangers(self, reference: str) -> Iterator[ProviderMessage]:
-        """Of the calls that Twilio placed for us since yesterday and that nobody told us of."""
+        """Among the calls that Twilio placed for us since yesterday and that were never reported to us."""
         since = datetime.now(UTC) - _LOOKED_BACK
         wanted = {"From": self._rings_from, "StartTime>": f"{since:%Y-%m-%d}", "PageSize": "1000"}
         calls = {

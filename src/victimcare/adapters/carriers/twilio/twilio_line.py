@@ -20,8 +20,9 @@ NAME = "twilio"
 
 
 class TwilioLine:
-    """A `HostedLine`. Without `api` nothing can be recorded: its sound could not be fetched. `extensions_at`: the host
-    of the force's exchange. `shows`: our number, to whom of ours it rings; without one they see the caller's."""
+    """A `HostedLine`. Without `api` nothing can be recorded, since its sound could not be fetched. `extensions_at`: the
+    host of the force's exchange. `shows`: the number that staff see when they are rung; without one they see the
+    caller's."""
 
     name = NAME
     content_type = "text/xml; charset=utf-8"
@@ -46,7 +47,7 @@ class TwilioLine:
         return render_markup(instruction, shows=self._shows)
 
     def dials(self, extension: str) -> str:
-        """A whole number of the United Kingdom, or an extension of the force's exchange."""
+        """A full United Kingdom number, or an extension of the force's exchange."""
         if number := dialable_number(extension):
             return number
         is_ours = self._extensions_at and extension.isascii() and extension.isdecimal()

@@ -1,4 +1,4 @@
-"""What is to happen next in a call, as TwiML. Source: Twilio's "TwiML for Programmable Voice"."""
+"""The next step of a call, as TwiML. Source: Twilio's "TwiML for Programmable Voice"."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from victimcare.services.ports.hosted_calls import (
     SpokenText,
 )
 
-# Which of Twilio's voices says what is about a person, by language. Source: the voices of its "Text-to-speech".
+# Which of Twilio's voices speaks about a person, by language. Source: the voices of its "Text-to-speech".
 #
-# British, and of the standard kind. A language is added when somebody who speaks it has listened to its voice.
+# British, and of the standard kind. A language is added once a speaker of it has listened to its voice.
 
 # language → (voice, locale)
 VOICES = {
@@ -30,17 +30,17 @@ VOICES = {
 
 
 def twilio_voice(language: str) -> tuple[str, str]:
-    """The English one for a language that has none."""
+    """The English voice for a language that has none."""
     return VOICES.get(language, VOICES["en"])
 
 
 _POST = "POST"
 _ANY_KEY = "1234567890*#"
-_SILENCE_ENDS_IT = 6  # seconds, of a recording: she may look for words
+_SILENCE_ENDS_IT = 6  # seconds, in a recording: the caller may be looking for words
 
 
 def render_markup(instruction: CallInstruction, *, shows: str | None = None) -> bytes:
-    """`shows`: the number that is seen by whoever is rung for a caller. None: hers is, where she has not withheld it
+    """`shows`: the number that the person rung for a caller sees. None: the caller's own, unless it is withheld
     (Twilio's "Dial", `callerId`)."""
     response = VoiceResponse()
     if isinstance(instruction, ConnectCaller):
@@ -58,8 +58,8 @@ def _write(instruction: CallInstruction, response: VoiceResponse) -> None:
 
 @_write.register
 def _hear(hear: CollectKeys, response: VoiceResponse) -> None:
-    """One key is told as it is, star and hash among them. Where more are wanted, star ends the wait (Twilio takes one
-    key for that, and star must hang up at once); a hash is then one of the keys."""
+    """A single key is reported as it is, including star and hash. Where more are wanted, star ends the wait (Twilio
+    takes one key for that, and star must hang up at once); a hash is then one of the keys."""
     gather = Gather(
         input="dtmf",
         num_digits=hear.most,
@@ -99,7 +99,7 @@ def _connect(connect: ConnectCaller, response: VoiceResponse, shows: str | None)
 
 @_write.register
 def _join(join: JoinCaller, response: VoiceResponse) -> None:
-    """Nothing: who was rung is joined with the caller when our words for them are over."""
+    """Nothing to write: the person rung is joined with the caller when our words for them are over."""
 
 
 @_write.register

@@ -1,5 +1,5 @@
-"""What a request of Twilio's tells. Source: Twilio's "TwiML Voice request parameters", `Gather`, `Record`, `Dial`, and
-"Answering machine detection"."""
+"""Reads and verifies Twilio's requests. Source: Twilio's "TwiML Voice request parameters", `Gather`, `RecordVoice`,
+`Dial`, and "Answering machine detection"."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _CALL = re.compile(r"CA[0-9a-f]{32}")
 _RECORDING = re.compile(r"RE[0-9a-f]{32}")
 _NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
 _KEYS = re.compile(r"[0-9*#]{0,64}")
-# What stands in From where the caller withheld her number: letters on a telephone's keys, and no numbers of anybody's.
+# The value of From where the caller withheld their number: letters on a telephone's keys, which are no real number.
 _WITHHELD = frozenset({"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"})
-_IN_PROGRESS = "in-progress"  # where a request is about a recording, and says nothing of its call
+_IN_PROGRESS = "in-progress"  # used where a request is about a recording, and does not mention its call
 _HANGUP = "hangup"  # in place of the key that ended a recording
 
 _PROGRESS_OF_STATUS = {
@@ -71,7 +71,7 @@ def read_carrier_request(form: PostedForm) -> CarrierRequest:
 
 
 def _keys(form: PostedForm) -> str:
-    """With the key that ended it: Twilio tells that one apart."""
+    """Includes the key that ended the input, which Twilio reports separately."""
     keyed = _one(form, "Digits")
     if keyed == _HANGUP:
         return ""
@@ -91,7 +91,8 @@ def _one(form: PostedForm, name: str) -> str:
     return values[-1] if values else ""
 
 
-# Whether Twilio sent this: HMAC-SHA1 with the account's token, or what a shared key of a webhooks rule signs with.
+# Verifies that Twilio sent a request: HMAC-SHA1 with the account's token, or the signature of a webhooks rule's shared
+# key.
 #
 # Source: Twilio's "Webhooks security", and its library's `request_validator`. A request that names no settings was
 # signed with the account's token. One that does was signed with the shared key, by the algorithm that it names.
@@ -108,7 +109,7 @@ class TwilioSignatures:
         self._by_shared_key = RequestValidator(shared_key) if shared_key else None
 
     def check(self, address: str, headers: Mapping[str, str], form: PostedForm) -> None:
-        """Raises NotGenuine. The comparison takes the same time wherever they differ."""
+        """Raises ForgedCallback. The comparison takes the same time wherever the values differ."""
         given = {name.lower(): value for name, value in headers.items()}
         signature = given.get(SIGNATURE_HEADER.lower(), "").encode("utf-8", "surrogateescape")
         settings = given.get(SIGNATURE_SETTINGS_HEADER.lower(), "")

@@ -1,4 +1,4 @@
-"""A directory that answers as Open Referral UK 3.0 asks (docs/directory.md)."""
+"""A directory that follows Open Referral UK 3.0 (docs/directory.md)."""
 
 from victimcare.adapters.directories.oruk.oruk_directory import OrukDirectoryReader
 

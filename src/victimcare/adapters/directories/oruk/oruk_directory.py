@@ -1,4 +1,5 @@
-"""Reads a directory page by page. A list names each service by its own fields alone: each is then asked for whole."""
+"""Reads a directory page by page. A list has only each service's own fields, so each service is then requested in
+full."""
 
 from __future__ import annotations
 
@@ -17,25 +18,25 @@ from victimcare.services.ports.outside_lookups import DirectoryContent, Director
 CONNECT_WITHIN = 5.0  # seconds
 ANSWER_WITHIN = 30.0  # seconds, for one answer
 LARGEST_ANSWER = 8 * 1024 * 1024  # bytes
-LARGEST_READING = 256 * 1024 * 1024  # of all answers together
-READ_WITHIN = 3600.0  # seconds, for all of it
+LARGEST_READING = 256 * 1024 * 1024  # for all answers together
+READ_WITHIN = 3600.0  # seconds, for the whole directory
 PER_PAGE = 100
 MOST_PAGES = 1_000
-MOST_SERVICES = 50_000  # each is asked for by itself
+MOST_SERVICES = 50_000  # each is requested separately
 
 
 class OrukDirectoryReader:
-    """A `Directories`. Safe to share by threads: nothing is kept between two readings."""
+    """A `DirectoryReader`. Safe to share by threads: nothing is kept between two reads."""
 
     def read(self, address: str) -> DirectoryContent:
         with requests.Session() as session:
             asked = _OrukReading(session, address.rstrip("/"))
-            # By id: a page that moved while it was read names the same again.
+            # By id: a service that moved between pages during the read appears twice.
             named = dict.fromkeys(_id(one) for one in islice(asked.all_of("services"), MOST_SERVICES + 1))
             if len(named) > MOST_SERVICES:
                 raise DirectoryReadFailed(f"services: more than {MOST_SERVICES:,}")
             services = tuple(asked.one(f"services/{quote(each, safe='')}") for each in named)
-            # Not every publisher has them; what entries name comes with the entries.
+            # Not every publisher has them; what entries refer to comes with the entries.
             taxonomies = tuple(asked.all_of("taxonomies", may_be_missing=True))
             terms = tuple(asked.all_of("taxonomy_terms", may_be_missing=True))
         return DirectoryContent(services, taxonomies, terms)
@@ -68,7 +69,7 @@ class _OrukReading:
                 f"{self._address}/{what}",
                 headers={"Accept": "application/json"},
                 timeout=(CONNECT_WITHIN, ANSWER_WITHIN),
-                allow_redirects=False,  # only the address that the force has named is asked
+                allow_redirects=False,  # only the address that the force has configured is asked
                 stream=True,
             ) as reply:
                 if reply.status_code == HTTPStatus.NOT_FOUND and may_be_missing:
@@ -80,7 +81,7 @@ class _OrukReading:
             return json.loads(body)
         except requests.RequestException as error:
             raise DirectoryReadFailed(f"{what}: not reached ({type(error).__name__})") from None
-        except (ValueError, RecursionError):  # lists within lists without an end
+        except (ValueError, RecursionError):  # endlessly nested lists
             raise DirectoryReadFailed(f"{what}: an answer that is not JSON") from None
 
 

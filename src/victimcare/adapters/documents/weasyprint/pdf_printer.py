@@ -43,7 +43,7 @@ _NUMBER = re.compile(r"(?<![\d+])(?:18001 )?0\d{2,4}(?: \d{2,4}){1,3}(?!\d)")
 
 
 def _on_one_line(words: str) -> Markup:
-    """These words with each telephone number kept on one line: one that breaks is dialled wrongly."""
+    """These words with each telephone number kept on one line: a broken number is dialled wrongly."""
     return Markup(_NUMBER.sub(r'<span class="number">\g<0></span>', str(escape(words))))  # noqa: S704  escaped here
 
 
@@ -57,8 +57,9 @@ _templates.tests["table"] = lambda part: isinstance(part, DocumentTable)
 
 @cache
 def can_make_pdf() -> bool:
-    """Whether the library finds Pango on this machine. It speaks to the terminal when not: that is kept quiet."""
-    # One thread at a time: two that redirect it together leave the process without its standard output for good.
+    """Whether the library finds Pango on this machine. Its terminal output is suppressed when it does not."""
+    # One thread at a time: two threads that redirect it together leave the process without its standard output for
+    # good.
     with _opening, contextlib.redirect_stdout(io.StringIO()):
         try:
             import weasyprint  # noqa: F401 - importing it opens Pango
@@ -68,8 +69,8 @@ def can_make_pdf() -> bool:
 
 
 class WeasyPrintPrinter:
-    """A `Documents`. `fonts`: a folder with `text.woff2` and `text-more.woff2`, the typeface for Latin letters; other
-    scripts are set in this machine's own."""
+    """A `DocumentPrinter`. `fonts`: a folder with `text.woff2` and `text-more.woff2`, the typeface for Latin letters;
+    other scripts are set in this machine's own."""
 
     def __init__(self, *, fonts: Path) -> None:
         self._fonts = fonts
@@ -83,7 +84,7 @@ class WeasyPrintPrinter:
     def sealed(self, document: Document, password: str) -> PrintedFile:
         if not can_make_pdf():
             raise SealingUnavailable
-        from pypdf import PdfReader, PdfWriter  # a fifteenth of what every process reads in, and few ever seal
+        from pypdf import PdfReader, PdfWriter  # a fifteenth of what every process imports, and few ever seal
 
         writer = PdfWriter(clone_from=PdfReader(io.BytesIO(self._pdf(self._html(document)))))
         writer.encrypt(password, algorithm="AES-256")
@@ -117,9 +118,10 @@ class WeasyPrintPrinter:
         import weasyprint
         from weasyprint.urls import URLFetcher
 
-        # A typeface that is cut to what is used is stamped with the time, unless this says which.
+        # A subset typeface is stamped with the current time, unless this sets it.
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-        # Only the typeface is fetched, from the disk, and what the document itself holds: nothing in it may call out.
+        # Only the typeface is fetched, from the disk, and what the document itself contains: nothing in it may make a
+        # request.
         only_files: Any = URLFetcher(allowed_protocols=("file", "data"))
         readable_lines.install_readable_lines()
         made: bytes = weasyprint.HTML(string=html, url_fetcher=only_files).write_pdf(

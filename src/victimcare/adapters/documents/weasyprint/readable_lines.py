@@ -1,10 +1,10 @@
 """Draws the lines of a PDF so that programs read the same words back: screen readers, searches, copy and paste.
 
-A PDF says which characters each shape stands for. WeasyPrint says so once for each shape of a typeface, as it first
-meets it, which is true of Latin letters. In Arabic script one stroke serves several letters, which only dots tell
+A PDF says which characters each shape stands for. WeasyPrint says so once for each shape of a typeface, when it first
+meets it, which is correct for Latin letters. In Arabic script one stroke serves several letters, which only dots tell
 apart, the letters of a word climb, and Indic vowels stand before the letter that they follow: words came back as dots
-and other letters. Here the shapes that make a character together, where they stand, become one shape of the file, with
-a number of its own for each meaning. Nothing moves on the page.
+and other letters. Here the shapes that make a character together, in their positions, become one shape of the file,
+with a number of its own for each meaning. Nothing moves on the page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MOST = 0xFFFF
 
 
 class _Part(NamedTuple):
-    """A shape of the typeface, and where it stands in a drawing, in the typeface's units."""
+    """A shape of the typeface, and its position in a drawing, in the typeface's units."""
 
     shape: int
     right: int
@@ -29,7 +29,7 @@ class _Part(NamedTuple):
 
 
 class _Drawing(NamedTuple):
-    """What one number of the file draws. Without parts: nothing, and it is not wide."""
+    """What one number of the file draws. Without parts it draws nothing and has no width."""
 
     parts: tuple[_Part, ...] = ()
     width: int = 0
@@ -37,16 +37,16 @@ class _Drawing(NamedTuple):
 
 @dataclass(slots=True)
 class _Numbers:
-    """The numbers that one typeface has in the file: what each draws, and what it stands for."""
+    """The numbers of one typeface in the file: what each draws, and what it stands for."""
 
     next: int
-    drawings: dict[int, _Drawing] = field(default_factory=dict)  # of the numbers that are not those of a shape
+    drawings: dict[int, _Drawing] = field(default_factory=dict)  # for the numbers that are not shapes of the typeface
     shapes: dict[int, int] = field(default_factory=dict)  # which shape of the file each of these is
     _words: dict[int, str] = field(default_factory=dict)
     _given: dict[tuple[_Drawing, str], int] = field(default_factory=dict)
 
     def number_of(self, drawing: _Drawing, words: str) -> int | None:
-        """None: there are no more."""
+        """None: there are no numbers left."""
         if len(drawing.parts) == 1 and not (drawing.parts[0].right or drawing.parts[0].up):
             shape = drawing.parts[0].shape
             if self._words.setdefault(shape, words) == words:
@@ -61,7 +61,7 @@ class _Numbers:
 
 @cache
 def install_readable_lines() -> None:
-    """Give WeasyPrint our way to draw a line, and typefaces that take further shapes; once in a process."""
+    """Give WeasyPrint our way to draw a line, and typefaces that accept further shapes; once per process."""
     from fontTools.pens.ttGlyphPen import TTGlyphPen
     from fontTools.ttLib import TTFont
     from weasyprint.draw import text
@@ -93,7 +93,7 @@ def install_readable_lines() -> None:
                     pen.addComponent(order[part.shape], (1, 0, 0, 1, part.right, part.up))
                 glyph = face["glyf"].glyphs[name] = pen.glyph()
                 glyph.recalcBounds(face["glyf"])
-                # A drawing begins where this says, whatever its parts say.
+                # A drawing begins at this position, whatever its parts say.
                 face["hmtx"].metrics[name] = (drawing.width, glyph.xMin)
             face["glyf"].glyphOrder = [*order, *made.values()]
             face.setGlyphOrder([*order, *made.values()])
@@ -149,7 +149,7 @@ def _draw(page: Any, box: Any, matrix: Any) -> bool:
             return False
         if any(glyph.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG for glyph in glyphs):
             return False
-        # Older ones give another size: https://gitlab.gnome.org/GNOME/pango/-/issues/530
+        # Older versions report another size: https://gitlab.gnome.org/GNOME/pango/-/issues/530
         runs.append((item, glyphs, font, box.style["font_size"] if pango.pango_version() < 14802 else size))
 
     encoded = layout.text.encode()
@@ -162,7 +162,7 @@ def _draw(page: Any, box: Any, matrix: Any) -> bool:
 
 
 def _show_run(page: Any, item: Any, glyphs: Sequence[Any], encoded: bytes, font: Any, size: float) -> str:
-    """A run as numbers, with how far each next one is set back, in thousandths of the size."""
+    """A run as numbers, with how far each next one is moved back, in thousandths of the size."""
     from weasyprint.text.ffi import FROM_UNITS, pango
 
     a_thousandth, a_unit = 1000 * FROM_UNITS / size, font.upem * FROM_UNITS / size
@@ -193,8 +193,8 @@ def _show_run(page: Any, item: Any, glyphs: Sequence[Any], encoded: bytes, font:
 def _groups(item: Any, glyphs: Sequence[Any], encoded: bytes) -> Iterator[tuple[list[Any], tuple[str, ...]]]:
     """The shapes that are drawn together, from the left edge, each with what they stand for.
 
-    A line from right to left is read from its left edge and turned round by the reader, character by character: so a
-    group that stands for several says them one by one, the last first.
+    A line from right to left is read from its left edge and reversed by the reader, character by character: so a group
+    that stands for several characters lists them last first.
     """
     of = item.item
     begins = [item.glyphs.log_clusters[place] for place in range(len(glyphs))]
@@ -219,7 +219,7 @@ def _drawing_of(group: Sequence[Any], a_unit: float, empty: int) -> _Drawing:
 
 
 def _width(page: Any, item: Any, drawing: _Drawing, font: Any, a_thousandth: float) -> int:
-    """What the file says of how wide it is: for a shape as it is, the typeface's own word."""
+    """The width stated in the file: for an unchanged shape, the typeface's own value."""
     from weasyprint.text.ffi import pango
 
     if drawing.width or len(drawing.parts) > 1:

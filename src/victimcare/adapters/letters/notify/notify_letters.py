@@ -10,11 +10,11 @@ from victimcare.adapters.texts.notify.notify_states import LETTER_STATES, NAME
 from victimcare.services.ports import AcceptedMessage, OutgoingLetter, ProviderMessage, SendDeferred, SendRefused
 
 LARGEST = 2 * 1024 * 1024  # bytes
-TIMEOUT = 30.0  # a letter is some hundred times a text
+TIMEOUT = 30.0  # a letter is some hundred times the size of a text
 
 
 class NotifyLetters:
-    """A `Letters`, and askable. The return address on the envelope is Notify's own and names nobody."""
+    """A `LetterSupplier` that can be asked. The return address on the envelope is Notify's own and names no one."""
 
     name = NAME
 

@@ -1,9 +1,10 @@
-"""A folder of letters to print and post, with a manifest that says what lies in it.
+"""A folder of letters to print and post, with a manifest of its contents.
 
 `<reference>.pdf` (or `.html` where this machine makes no PDF), and one line of JSON for each in `manifest.ndjson`:
-`{"reference", "file", "at", "sender_name", "sha256"}`. The file is whole and on the disk before its line is; the line
-is what says that the letter was handed over. Whoever prints says so by moving the file away, out of the folder or into
-`taken` in it; the line stays, and a letter in doubt is looked up by it. Only the folder's owner can look into it.
+`{"reference", "file", "at", "sender_name", "sha256"}`. The file is complete and on the disk before its line is; the
+line shows that the letter was handed over. The print room marks a letter as printed by moving the file away, out of the
+folder or into `taken` in it; the line stays, and a letter in doubt is looked up by it. Only the folder's owner can read
+it.
 """
 
 import fcntl
@@ -29,11 +30,12 @@ from victimcare.services.ports import (
 
 MANIFEST = "manifest.ndjson"
 TAKEN_FOLDER = "taken"
-_LETTER = re.compile(r"\.?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\.(?:pdf|html)(?:\.part)?")  # nobody else's file
+# matches only our own files
+_LETTER = re.compile(r"\.?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\.(?:pdf|html)(?:\.part)?")
 
 
 class PrintFolder:
-    """A `Letters`, askable, and a `PrintRoom`."""
+    """A `LetterSupplier` that can be asked, and a `PrintRoom`."""
 
     name = "print_folder"
 
@@ -49,7 +51,7 @@ class PrintFolder:
                 if not any(line["reference"] == message.reference for line in _lines(manifest)):
                     self._write(message, manifest)
         except OSError as error:
-            # Without its line the printer room has nothing to go by: the letter was not taken.
+            # Without its line the print room cannot know of the letter, so it was not accepted.
             raise SendDeferred(f"the print folder cannot be written: {error.strerror}") from None
         return AcceptedMessage(provider_id=message.reference)
 
@@ -85,7 +87,7 @@ class PrintFolder:
                 os.fsync(file.fileno())
             half.replace(self._folder / name)
             self._add_line(message, name, manifest)
-        except OSError:  # such as a full disk: no letter lies there without its line
+        except OSError:  # such as a full disk: no letter stays there without its line
             half.unlink(missing_ok=True)
             (self._folder / name).unlink(missing_ok=True)
             raise
@@ -98,7 +100,7 @@ class PrintFolder:
             "sender_name": message.sender_name,
             "sha256": hashlib.sha256(message.pdf).hexdigest(),
         }
-        manifest.truncate(_whole(manifest))  # what a hard stop cut off in the middle
+        manifest.truncate(_whole(manifest))  # a line that a hard stop cut off
         manifest.write(json.dumps(line).encode() + b"\n")
         manifest.flush()
         os.fsync(manifest.fileno())
@@ -109,7 +111,7 @@ def _open_for_owner(path: str, flags: int) -> int:
 
 
 def _letters(folder: Path, age: timedelta) -> Iterator[Path]:
-    """Files of ours that have lain there for longer than this."""
+    """Files of ours that have been there for longer than this."""
     before = time.time() - age.total_seconds()
     for path in folder.glob("*") if folder.is_dir() else ():
         if _LETTER.fullmatch(path.name) and path.stat().st_mtime < before:
@@ -132,6 +134,6 @@ def _lines(manifest: BinaryIO) -> Iterator[dict[str, Any]]:
 
 
 def _whole(manifest: BinaryIO) -> int:
-    """Up to where the manifest holds whole lines, in bytes."""
+    """The length of the complete lines in the manifest, in bytes."""
     manifest.seek(0)
     return sum(len(line) for line in manifest if line.endswith(b"\n"))

@@ -1,4 +1,4 @@
-"""E-mail by GOV.UK Notify, through its official client. Its receipts come as those of texts do."""
+"""E-mail by GOV.UK Notify, through its official client. Its receipts come in the same way as those of texts."""
 
 from victimcare.adapters.mailers.notify.notify_mailer import NotifyMailer
 

@@ -6,11 +6,11 @@ from victimcare.adapters.texts.notify.notify_client import TIMEOUT, NotifyClient
 from victimcare.adapters.texts.notify.notify_states import NAME, STATES
 from victimcare.services.ports import AcceptedMessage, OutgoingEmail, ProviderMessage
 
-SUBJECT, BODY = "((subject))", "((body))"  # the whole of the one template
+SUBJECT, BODY = "((subject))", "((body))"  # the whole content of the one template
 
 
 class NotifyMailer:
-    """A `Mailers`, and askable. May be shared by threads.
+    """An `EmailSupplier` that can be asked. May be shared by threads.
 
     Notify shows the account's own name as the sender, which must therefore be neutral, and answers go to the account's
     reply-to address: the one at which this product takes mail.
@@ -21,7 +21,8 @@ class NotifyMailer:
     def __init__(
         self, *, base_url: str, api_key: str, template_id: str | None = None, timeout: float = TIMEOUT
     ) -> None:
-        """`template_id`: the e-mail template of `((subject))` and `((body))`; without it, it is asked for once."""
+        """`template_id`: the e-mail template of `((subject))` and `((body))`; if it is not given, Notify is asked for
+        it once."""
         self._client = NotifyClient(base_url=base_url, api_key=api_key, timeout=timeout)
         self._template_id = template_id
 

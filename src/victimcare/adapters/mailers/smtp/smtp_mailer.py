@@ -1,8 +1,8 @@
-"""Hands e-mails to a mail server: one recipient a transaction, plain text, a delivery report asked for.
+"""Sends e-mails to a mail server: one recipient per transaction, plain text, with a delivery report requested.
 
-Sources: RFC 5321 (SMTP), RFC 3207 (STARTTLS), RFC 3461 (the DSN extension), RFC 2034 (enhanced status codes).
-A mail server cannot be asked what became of a message, so this is not askable: what is in doubt is for a person, unless
-the delivery report that was asked for answers first. It names the message by our reference, as Message-ID and ENVID.
+Sources: RFC 5321 (SMTP), RFC 3207 (STARTTLS), RFC 3461 (the DSN extension), RFC 2034 (enhanced status codes). A mail
+server cannot be asked what became of a message, so this supplier cannot be asked: a message in doubt is for a person,
+unless the requested delivery report answers first. It names the message by our reference, as Message-ID and ENVID.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from victimcare.services.ports import AcceptedMessage, OutgoingEmail, SendDeferr
 
 TIMEOUT = 15.0  # seconds for each answer of the server
 OK, FORWARDED, GO_AHEAD = 250, 251, 354
-_PERMANENT = 500  # from here on the server will not take it however often it is tried
+_PERMANENT = 500  # from this code on the server will not accept it however often it is tried
 
 
 @dataclass(frozen=True, slots=True)
 class SmtpServer:
-    """Where mail is handed in. `tls` None: without encryption, for the make-believe outside alone."""
+    """Where mail is submitted. `tls` None: without encryption, for the make-believe outside world alone."""
 
     host: str
     port: int
@@ -36,19 +36,20 @@ class SmtpServer:
 
 
 class SmtpMailer:
-    """A `Mailers`. A connection for each message, so it may be shared by threads."""
+    """An `EmailSupplier`. It makes a connection for each message, so it may be shared by threads."""
 
     name = "smtp"
 
     def __init__(self, server: SmtpServer, *, address: str, timeout: float = TIMEOUT) -> None:
-        """`address`: whom e-mails come from, where answers and delivery reports go; its own domain names them."""
+        """`address`: the sender of e-mails, to which answers and delivery reports go; its domain is used to name
+        messages."""
         self._server, self._address, self._timeout = server, address, timeout
 
     def send(self, message: OutgoingEmail, /) -> AcceptedMessage:
         needs_utf8 = not message.to.isascii()
         try:
             mail = self._mail(message)
-        except ValueError:  # a line break in a head
+        except ValueError:  # a line break in a header
             raise SendRefused("a subject, name or address that no e-mail can have") from None
         content = mail.as_bytes(policy=SMTPUTF8 if needs_utf8 else SMTP)
         with self._connection() as smtp:
@@ -69,13 +70,14 @@ class SmtpMailer:
             mail["Reply-To"] = message.reply_to
         if message.answers:
             mail["In-Reply-To"] = mail["References"] = message.answers
-        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no machine need answer
+        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: asks machines not to answer
         mail.set_content(message.body, cte="quoted-printable")
         return mail
 
     @contextmanager
     def _connection(self) -> Iterator[smtplib.SMTP]:
-        """A connection that is encrypted and signed in. Before the words leave, whatever fails may be tried again."""
+        """A connection that is encrypted and signed in. Until the message is sent, anything that fails may be tried
+        again."""
         server, us = self._server, self._address.rpartition("@")[2]
         with _before_the_words():
             smtp = smtplib.SMTP(server.host, server.port, local_hostname=us, timeout=self._timeout)
@@ -97,7 +99,7 @@ class SmtpMailer:
             raise SendRefused("the mail server takes no address with letters of other scripts")
         with_report = smtp.has_extn("dsn")
         for_sender = [f"ENVID={message.reference}", "RET=HDRS"] if with_report else []
-        # Of what asks for an answer to an address of its own, the answer says that it came.
+        # For a mail that asks for an answer to an address of its own, the answer shows that it arrived.
         options = [f"NOTIFY={'FAILURE' if message.reply_to else 'SUCCESS,FAILURE'}"] if with_report else []
         if with_report and not needs_utf8:
             options.append(f"ORCPT={_original(message.to)}")
@@ -106,14 +108,14 @@ class SmtpMailer:
                 message.reply_to or self._address, [*for_sender, *(["SMTPUTF8"] if needs_utf8 else [])]
             )
             if code != OK:
-                raise SendDeferred(_describe_refusal("sender", code, words))  # of us, not of this message
+                raise SendDeferred(_describe_refusal("sender", code, words))  # about us, not about this message
             code, words = smtp.rcpt(message.to, options)
             if code not in (OK, FORWARDED):
                 raise _refusal("recipient", code, words)
 
 
 def _hand_in(smtp: smtplib.SMTP, content: bytes) -> None:
-    """DATA. Between the last dot and the answer nobody knows whether the server has taken it."""
+    """DATA. Between the final dot and the answer it is not known whether the server has accepted it."""
     with _before_the_words():
         code, words = smtp.docmd("DATA")
     if code != GO_AHEAD:
@@ -140,7 +142,7 @@ def _before_the_words() -> Iterator[None]:
 
 
 def _refusal(step: str, code: int, words: bytes) -> SendError:
-    # 4xx: full, busy or greylisting; 5xx: it will not take this message however often it is tried.
+    # 4xx: full, busy or greylisting; 5xx: it will not accept this message however often it is tried.
     return (
         SendRefused(_describe_refusal(step, code, words))
         if code >= _PERMANENT
@@ -149,7 +151,7 @@ def _refusal(step: str, code: int, words: bytes) -> SendError:
 
 
 def _describe_refusal(step: str, code: int, words: bytes | str) -> str:
-    """The codes alone: a server's words repeat her address."""
+    """The codes alone, since a server's text repeats the victim's address."""
     text = words.decode("ascii", "replace") if isinstance(words, bytes) else words
     enhanced = re.match(r"[245]\.\d{1,3}\.\d{1,3}\b", text)
     return f"{step}: {code}{f' {enhanced.group()}' if enhanced else ''}"

@@ -1,5 +1,5 @@
-"""Posts a small signed JSON: what kind of news, which referral, when. Nothing is followed elsewhere, no answer is
-read, and an address that leads inside our own network is refused at each post."""
+"""Posts a small signed JSON: what kind of news, which referral, when. No redirect is followed, no answer is read, and
+an address that leads into our own network is refused at each post."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from victimcare.adapters.supplier_connections import (
 from victimcare.services.ports import PartnerNews, SendDeferred, SendRefused
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
-ANSWER_WITHIN = 15.0  # seconds, for all of it
-# Theirs is gone for good, as the specification has it; everything else may be right later.
+ANSWER_WITHIN = 15.0  # seconds, in total
+# Their address is gone for good, as the specification defines it; anything else may work later.
 _GONE = frozenset({HTTPStatus.GONE})
 
 
 class SignedPartnerHooks:
-    """A `PartnerHooks`. May be shared by threads. `may_be_plain`: http is let through, for demonstrations and tests.
+    """A `PartnerHooks`. May be shared by threads. `may_be_plain`: http is allowed, for demonstrations and tests.
     `inside`: hosts that the force itself names, wherever they lead."""
 
     def __init__(
@@ -45,7 +45,7 @@ class SignedPartnerHooks:
     def may_be_named(self, address: str, /) -> bool:
         try:
             parts = urlsplit(address)
-        except ValueError:  # half a bracket
+        except ValueError:  # an unclosed bracket
             return False
         if parts.scheme != "https" and not self._may_be_plain:
             return False
@@ -57,7 +57,7 @@ class SignedPartnerHooks:
             find_public_addresses(parts.hostname, parts.port or 443)
         except (PrivateAddress, ValueError):
             return False
-        except OSError:  # nobody knows the name today: it is looked up again at each post
+        except OSError:  # the name does not resolve now: it is looked up again at each post
             return True
         return True
 
@@ -65,7 +65,7 @@ class SignedPartnerHooks:
         if not news.url.startswith("https://") and not self._may_be_plain:
             raise SendRefused("an address that is not https")
         body = json.dumps({"type": news.type, "timestamp": news.at.isoformat(), "data": {"id": news.referral}})
-        signed_at = datetime.now(UTC)  # real time: whoever reads it knows nothing of a clock that is stopped here
+        signed_at = datetime.now(UTC)  # real time, since the receiver knows nothing about a frozen clock here
         headers = {
             "Content-Type": "application/json",
             "webhook-id": news.id,
@@ -79,7 +79,7 @@ class SignedPartnerHooks:
                 headers=headers,
                 timeout=self._timeout,
                 allow_redirects=False,
-                stream=True,  # the answer is its number: what comes after that is never read
+                stream=True,  # only the status is read, never the body
             ) as answer:
                 status = answer.status_code
         except PrivateAddress:
@@ -92,6 +92,6 @@ class SignedPartnerHooks:
             raise SendDeferred(f"answered {status}")
 
     def _guard(self, session: requests.Session) -> None:
-        session.trust_env = False  # a proxy would look the name up once more
+        session.trust_env = False  # a proxy would resolve the name again
         for scheme in ("http://", "https://"):
             session.mount(scheme, PublicOnlyAdapter(answer_within=self._answer_within, inside=self._inside))

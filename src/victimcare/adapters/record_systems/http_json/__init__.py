@@ -1,4 +1,5 @@
-"""A record system, or a small service before one, that answers in JSON over HTTPS (docs/howto/linked-people.md)."""
+"""A record system, or a small service in front of one, that answers in JSON over HTTPS
+(docs/howto/linked-people.md)."""
 
 from victimcare.adapters.record_systems.http_json.http_people import HttpPeopleLookup
 

@@ -1,4 +1,5 @@
-"""Asks by POST, so that no reference stands in an address, and reads the answer strictly: half an answer is none."""
+"""Asks by POST, so that no reference appears in an address, and reads the answer strictly: a partial answer counts as
+none."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _KINDS = frozenset({"mobile", "phone", "email"})
 
 
 class HttpPeopleLookup:
-    """A `PeopleLookup`. Safe to share by threads: nothing is kept between two questions."""
+    """A `PeopleLookup`. Safe to share by threads: nothing is kept between two requests."""
 
     def __init__(self, *, url: str, token: str, answer_within: float = ANSWER_WITHIN) -> None:
         self._url, self._token, self._answer_within = url, token, answer_within

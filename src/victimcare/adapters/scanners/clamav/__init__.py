@@ -1,4 +1,4 @@
-"""ClamAV, by the protocol of its daemon: the file goes through the socket, and nothing of it onto a disk of ours."""
+"""ClamAV, by the protocol of its daemon: the file is sent through the socket, and never written to a disk of ours."""
 
 from victimcare.adapters.scanners.clamav.clamd_scanner import ClamdScanner
 

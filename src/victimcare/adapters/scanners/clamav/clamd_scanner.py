@@ -1,6 +1,6 @@
-"""clamd's INSTREAM (clamd(8)): pieces with their length before them, and a length of nothing at the end.
+"""clamd's INSTREAM (clamd(8)): pieces preceded by their length, and a length of zero at the end.
 
-It answers "stream: OK", "stream: NAME FOUND", or a sentence that ends with "ERROR". Whoever sends more than its
+It answers "stream: OK", "stream: NAME FOUND", or a sentence that ends with "ERROR". A client that sends more than its
 StreamMaxLength is cut off, which shows here as an error like any other.
 """
 
@@ -13,7 +13,7 @@ from victimcare.services.ports import ScannerSilent
 
 _PIECE = 64 * 1024
 _LONGEST_ANSWER = 4096
-_PATIENCE = 20.0  # seconds: she waits for her page meanwhile
+_PATIENCE = 20.0  # seconds, during which the victim waits for their page
 
 
 class ClamdScanner:

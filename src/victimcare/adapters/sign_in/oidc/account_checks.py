@@ -1,7 +1,8 @@
-"""Asking the force's provider whether it still vouches for somebody: by their refresh token (OAuth 2.0, section 6).
+"""Asks the force's provider whether it still vouches for a member of staff, by their refresh token (OAuth 2.0, section
+6).
 
-A provider that disabled somebody refuses it. Its answer brings their claims anew, in a signed ID token and at the
-userinfo endpoint. Where it gives no ID token, the userinfo endpoint can take roles away and give none.
+A provider that has disabled the person refuses it. Its answer brings their claims anew, in a signed ID token and at the
+userinfo endpoint. Where it gives no ID token, the userinfo endpoint can take roles away but not give any.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ from victimcare.services.ports import AccountRevoked, ConfirmedAccount, SignInPr
 
 log = structlog.get_logger()
 
-# What says something of our own set-up, and nothing of them (OAuth 2.0, section 5.2).
+# Errors about our own configuration, not about the person (OAuth 2.0, section 5.2).
 _FAULTS_OF_OURS = frozenset({"invalid_client", "unauthorized_client", "invalid_request", "unsupported_grant_type"})
 
 
 class OidcAccountCheck:
-    """By the settings that sign staff in (`settings.SOCIALACCOUNT_PROVIDERS`)."""
+    """Uses the settings that sign staff in (`settings.SOCIALACCOUNT_PROVIDERS`)."""
 
     def again(self, secret: str) -> ConfirmedAccount:
         try:
@@ -98,8 +99,8 @@ def _check_account(session: requests.Session, app: Mapping[str, Any], kept: Acco
 def _require_same_person(
     app: Mapping[str, Any], kept: AccountCheckToken, signed: Mapping[str, Any], profile: Mapping[str, Any]
 ) -> None:
-    """Of a token that came with a refresh the same subject is asked, and, where it names them, the nonce of the sign-in
-    and a way of signing in that is strong enough (OpenID Connect Core, 12.2). Raises NoLongerVouched."""
+    """A token that came with a refresh must have the same subject and, where it states them, the nonce of the sign-in
+    and a strong enough authentication method (OpenID Connect Core, 12.2). Raises AccountRevoked."""
     subjects = {signed["sub"], profile.get("sub", signed["sub"]), kept.subject or signed["sub"]}
     is_strong = "acr" not in signed or signed["acr"] in app["settings"]["strong_acr"]
     is_of_sign_in = not kept.nonce or signed.get("nonce", kept.nonce) == kept.nonce
@@ -114,7 +115,7 @@ def _well_known(server: str) -> str:
 def _client_authentication(
     app: Mapping[str, Any], provider: Mapping[str, Any], given: dict[str, str]
 ) -> dict[str, Any]:
-    """In the header, which every provider must take (RFC 6749, 2.3.1), unless it names other ways alone."""
+    """In the header, which every provider must accept (RFC 6749, 2.3.1), unless it names only other ways."""
     ways = provider.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
     if "client_secret_basic" in ways:
         return {"data": given, "auth": (app["client_id"], app["secret"])}

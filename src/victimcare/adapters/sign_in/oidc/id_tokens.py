@@ -1,7 +1,7 @@
-"""ID tokens of the force's provider: read only where its own key has signed them, at sign-in and at each later look.
+"""ID tokens of the force's provider: accepted only if signed with its own key, at sign-in and at each later check.
 
-OpenID Connect lets a client that asked over TLS leave the signature out. We check it all the same:
-a proxy or a wrong address between us and the provider then vouches for nobody.
+OpenID Connect lets a client that asked over TLS skip the signature. We check it all the same, so that a proxy or a
+wrong address between us and the provider cannot vouch for anyone.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.http import HttpRequest
 
-ANSWER_SECONDS = 4  # seconds for each answer: somebody stands at a page
-_WELL_KNOWN = "/.well-known/openid-configuration"  # an address may be set with it
+ANSWER_SECONDS = 4  # seconds for each answer, since a person waits at a page
+_WELL_KNOWN = "/.well-known/openid-configuration"  # a configured address may include it
 _LEEWAY = 60  # seconds by which the provider's clock may differ
-# Signatures with a key that the provider keeps to itself. None with a shared secret, and never "none".
+# Signature algorithms with a private key of the provider. None with a shared secret, and never "none".
 _SIGNED_BY_KEY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 
 
 class TokenRejected(OAuth2Error):  # type: ignore[misc]
-    """Not signed by the provider, for somebody else, or over."""
+    """Not signed by the provider, meant for another client, or expired."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccountCheckToken:
-    """What is kept, sealed, of a sign-in, so that the provider can be asked again and signed out from."""
+    """What is stored, sealed, of a sign-in, so that the provider can be asked again and the person signed out there."""
 
     refresh: str
     id_token: str = ""
@@ -45,7 +45,7 @@ class AccountCheckToken:
 
     @classmethod
     def of_secret(cls, secret: str) -> AccountCheckToken:
-        """Also from a session of an earlier version, which kept the refresh token alone."""
+        """Also from a session of an earlier version, which stored the refresh token alone."""
         if not secret.startswith("{"):
             return cls(secret)
         kept = json.loads(secret)
@@ -53,7 +53,7 @@ class AccountCheckToken:
 
 
 class ForceAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
-    """The library's flow, with the signature checked and the token itself kept for signing out."""
+    """The library's flow, with the signature checked and the token itself stored for signing out."""
 
     def complete_login(self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any) -> SocialLogin:
         login = super().complete_login(request, app, token, **kwargs)
@@ -68,8 +68,8 @@ class ForceAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
 def read_id_token(
     session: requests.Session, client_id: str, issuer: str, provider: Mapping[str, Any], id_token: str
 ) -> dict[str, Any]:
-    """Its claims. `issuer`: as the force has set it; a document of another one vouches for nobody. Raises
-    TokenNotBelieved."""
+    """Its claims. `issuer`: as the force has configured it; a token from another issuer is rejected. Raises
+    TokenRejected."""
     if provider["issuer"].rstrip("/") != issuer.removesuffix(_WELL_KNOWN).rstrip("/"):
         raise TokenRejected("a document of another issuer")
     answer = session.get(provider["jwks_uri"], timeout=ANSWER_SECONDS)

@@ -1,9 +1,9 @@
-"""Staff come in by the force's provider and by nothing else: no sign-up, no password, no e-mail of allauth's own.
+"""Staff sign in through the force's provider and in no other way: no sign-up, no password, no e-mail of allauth's own.
 
-allauth does the flow (state, PKCE, token). What it leaves open is closed here and in `tokens`: the token's signature, a
-nonce bound to the state, the same subject in token and userinfo, a strong enough way of signing in, and parameters of
-the request that a link could otherwise choose. Roles and team are read from the claims at every sign-in; what the
-signed token says is never overridden by what the userinfo endpoint says.
+allauth does the flow (state, PKCE, token). The gaps that it leaves are closed here and in `id_tokens`: the token's
+signature, a nonce bound to the state, the same subject in token and userinfo, a strong enough authentication method,
+and parameters of the request that a link could otherwise choose. Roles and team are read from the claims at every
+sign-in; what the signed token says is never overridden by the userinfo endpoint.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ log = structlog.get_logger()
 
 # In a browser's session: since when its desk is locked, and what was typed there (`channels.web.ui.staff_access`).
 LOCKED, TYPED = "locked_at", "kept_at_lock"
-SESSION = "vouched"  # in a browser's session: which of ours it is; `channels.web.ui.staff_access` reads it
+SESSION = "vouched"  # in a browser's session: which of our sessions it is; read by `channels.web.ui.staff_access`
 
-CLOCKS_DIFFER = 60  # seconds between the provider's clock and ours
+CLOCKS_DIFFER = 60  # seconds of tolerance between the provider's clock and ours
 
 _sign_in: Callable[[StaffClaims, str], tuple[int, str]] | None = None
 
 
 def bind_sign_in(sign_in: Callable[[StaffClaims, str], tuple[int, str]]) -> None:
-    """Called by `config`: what makes or renews a member of staff, with what the provider is asked again, and gives
-    their id and that of their session. Raises SignInRefused."""
+    """Called by `config`: binds the function that creates or updates a member of staff, with what the provider is asked
+    with again, and returns their id and that of their session. Raises SignInRefused."""
     global _sign_in
     _sign_in = sign_in
 
 
 class NoLocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]
-    """Of allauth's own accounts nothing is open, and nothing is said through Django's messages."""
+    """None of allauth's own accounts is available, and nothing is said through Django's messages."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -58,7 +58,7 @@ class NoLocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]
             request.typed_at_lock = (typed_by, typed)  # type: ignore[attr-defined]
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """Only now: signing in may empty what a session held before."""
+        """Only now, since signing in may empty what a session held before."""
         super().login(request, user)
         for name in (LOCKED, "used_at"):
             request.session.pop(name, None)
@@ -82,7 +82,7 @@ class ForceProvider(OpenIDConnectProvider):  # type: ignore[misc]
     ) -> HttpResponse:
         nonce = secrets.token_urlsafe(24)
         asked = {"nonce": nonce, "acr_values": " ".join(self.app.settings["strong_acr"])}
-        if LOCKED in request.session:  # the provider may know them still: they show once more who they are
+        if LOCKED in request.session:  # the provider may still have its own session, so they authenticate again
             asked |= {"prompt": "login", "max_age": "0"}
         answer: HttpResponse = super().redirect(
             request, process, next_url, {"nonce": nonce}, scope=self.get_scope(), auth_params=asked
@@ -95,7 +95,7 @@ class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return False
 
     def list_apps(self, request: HttpRequest, provider: Any = None, client_id: Any = None) -> list[SocialApp]:
-        """The one in the settings: a row in a table could add a provider that nobody agreed to."""
+        """The one in the settings: a row in a table could add a provider without agreement."""
         apps = _build_apps_from_settings(provider=provider, client_id=client_id)
         return [app for found in apps.values() for app in found]
 
@@ -103,7 +103,7 @@ class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return ForceProvider(request, app=self.get_app(request, provider=provider, client_id=client_id))
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """After the provider vouched: check what allauth leaves open, then renew the member of staff."""
+        """After the provider vouched: check what allauth leaves open, then update the member of staff."""
         data: Mapping[str, Mapping[str, Any]] = sociallogin.account.extra_data
         token, profile = data.get("id_token") or {}, data.get("userinfo") or {}
         nonce = (sociallogin.state.get("data") or {}).get("nonce")
@@ -118,7 +118,7 @@ class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(_refuse_sign_in("not_anew"))
         assert _sign_in is not None, "config binds it at start"
         refresh = sociallogin.token.token_secret if sociallogin.token else ""
-        if not refresh:  # nobody could tell when they leave
+        if not refresh:  # without it we could not tell when they leave
             raise ImmediateHttpResponse(_refuse_sign_in("not_to_be_asked_again"))
         claims = {**profile, **token}
         again = AccountCheckToken(refresh, sociallogin.signed_token, str(token["sub"]), nonce, read_groups(app, claims))
@@ -135,7 +135,7 @@ class StaffFromClaims(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 def read_staff_claims(app: Mapping[str, Any], claims: Mapping[str, Any]) -> StaffClaims:
-    """Groups of the provider become roles by the settings' own table; a group without a row there means nothing."""
+    """The settings' table turns the provider's groups into roles; a group without a row there means nothing."""
     return StaffClaims(
         subject=str(claims["sub"]),
         name=str(claims.get("name") or claims.get("preferred_username") or ""),
@@ -153,7 +153,8 @@ def read_groups(app: Mapping[str, Any], claims: Mapping[str, Any]) -> tuple[str,
 
 
 def _is_fresh_sign_in(token: Mapping[str, Any], locked_at: str) -> bool:
-    """A provider that is asked with `max_age` says when they last signed in (OpenID Connect Core, 3.1.2.1)."""
+    """A provider that is asked with `max_age` says when the person last authenticated (OpenID Connect Core,
+    3.1.2.1)."""
     at = token.get("auth_time")
     return isinstance(at, int) and at >= datetime.fromisoformat(locked_at).timestamp() - CLOCKS_DIFFER
 

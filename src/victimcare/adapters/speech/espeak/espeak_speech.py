@@ -17,7 +17,7 @@ _PROGRAM_SECONDS = 20
 
 
 class EspeakSpeech:
-    """The `Speech` port. Calls from several threads take turns.
+    """A `SpeechEngine`. Calls from several threads take turns.
 
     The library of the wheel runs in a worker process that is started on first use and again if it dies. Where it cannot
     start, the `espeak-ng` program of the system speaks instead.

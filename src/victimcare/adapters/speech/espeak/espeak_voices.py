@@ -1,11 +1,11 @@
-"""eSpeak's quirks: what its voices are called, and how fast they speak."""
+"""eSpeak's voices and their speeds."""
 
 from __future__ import annotations
 
 from victimcare.services.ports import SpeechFailed
 
-# Language of ours → (name in the library’s own data, name the program takes). Beside English only what a force has
-# switched on is spoken, after somebody who speaks the language has listened (channels/phone/prompts.switched_on).
+# Language of ours → (name in the library’s own data, name the program takes). Besides English only what a force has
+# switched on is spoken, after a speaker of the language has listened (`line_prompts.list_machine_languages`).
 VOICES = {
     "en": ("gmw/en", "en-gb"),
     "ar": ("sem/ar", "ar"),
@@ -16,7 +16,7 @@ VOICES = {
     "ro": ("roa/ro", "ro"),
     "ur": ("inc/ur", "ur"),
 }
-WORDS_A_MINUTE = 145  # a hearing-friendly pace; eSpeak's own is 175
+WORDS_A_MINUTE = 145  # a comfortable pace for listeners; eSpeak's own is 175
 SLOW_WORDS_A_MINUTE = 110  # for a caller who asked for it; below 80 its vowels sound torn
 
 

@@ -1,7 +1,7 @@
-"""A process of its own around the eSpeak library: a fault in native code ends this process, never a call.
+"""A separate process around the eSpeak library: a fault in native code ends this process, never a call.
 
 Standard input: one JSON object a line, `{"text", "voice", "words_a_minute"}`. Standard output, for each: four bytes of
-length (big-endian) and so many bytes of 8 kHz PCM; length 0 is a failure. Ends when standard input closes.
+length (big-endian) and that many bytes of 8 kHz PCM; length 0 is a failure. Ends when standard input closes.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class EspeakLibrary:
         if self._samples_a_second <= 0:
             raise OSError(f"eSpeak did not start: {self._samples_a_second}")
         self._heard = bytearray()
-        self._callback = _CALLBACK(self._hear)  # kept: the library holds a bare pointer to it
+        self._callback = _CALLBACK(self._hear)  # referenced here, because the library holds only a bare pointer to it
         self._library.espeak_SetSynthCallback(self._callback)
 
     def speak(self, text: str, voice: str, words_a_minute: int) -> bytes:

@@ -1,4 +1,4 @@
-"""What texts, e-mails and letters by GOV.UK Notify have in common: asking it, and what a missing answer means."""
+"""What texts, e-mails and letters by GOV.UK Notify have in common: calling it, and what a missing answer means."""
 
 import re
 import threading
@@ -25,12 +25,12 @@ from victimcare.services.ports import (
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
 
-# Refusals that say nothing about this message: once the key, the clock or the rate is right, it will be taken.
+# Refusals that say nothing about this message: once the key, the clock or the rate is right, it will be accepted.
 _NOT_THE_MESSAGE = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
-# A gateway before Notify gave up on it; what Notify made of the request is not known.
+# A gateway in front of Notify gave up on it; what Notify did with the request is not known.
 _GATEWAY = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT})
 
-# Refusals with 400 that speak of our settings there. Source: the tables "Error codes" of its API documentation.
+# 400 refusals that are about our settings at Notify. Source: the tables "Error codes" of its API documentation.
 _ACCOUNT_FAULTS = re.compile(
     r"Template |template is not suitable|Missing personalisation|does not exist in database for service"
     r"|trial mode|team-only|team api key|[Ss]ervice is (?:not allowed|suspended|archived|inactive)"
@@ -40,14 +40,14 @@ _T = TypeVar("_T")
 
 
 class NotifyClient:
-    """May be shared by threads: the official client, which may not, is made once for each."""
+    """May be shared by threads: the official client, which may not, is made once for each thread."""
 
     def __init__(self, *, base_url: str, api_key: str, timeout: float = TIMEOUT) -> None:
         self._base_url, self._api_key, self._timeout = base_url, api_key, timeout
         self._threads = threading.local()
 
     def send(self, request: Callable[[NotificationsAPIClient], Any]) -> AcceptedMessage:
-        """Raises RefusedForGood, TryLater or InDoubt."""
+        """Raises SendRefused, SendDeferred or SendInDoubt."""
         answer = self._ask(request)
         try:
             return AcceptedMessage(provider_id=str(answer["id"]))
@@ -55,13 +55,13 @@ class NotifyClient:
             raise SendInDoubt("an answer without an id") from None
 
     def find(self, kind: str, reference: str, states: Mapping[str, MessageState]) -> ProviderMessage | None:
-        """The message of this kind with our reference that came furthest. Raises TryLater."""
+        """The message of this kind with our reference that came furthest. Raises SendDeferred."""
         answer = self._question(lambda client: client.get_all_notifications(template_type=kind, reference=reference))
         found = [_message(one, states) for one in answer["notifications"] if one["reference"] == reference]
         return max(found, key=lambda message: STATE_ORDER.index(message.state), default=None)
 
     def template(self, kind: str, *, fits: Callable[[dict[str, Any]], bool], expected: str) -> str:
-        """The id of the first template of this kind that fits. Raises TryLater: nothing has been sent yet."""
+        """The id of the first template of this kind that fits. Raises SendDeferred: nothing has been sent yet."""
         answer = self._question(lambda client: client.get_all_templates(template_type=kind))
         for one in answer["templates"]:
             if fits(one):
@@ -74,7 +74,7 @@ class NotifyClient:
         except AccountFault:
             raise
         except SendError as error:
-            raise SendDeferred(error.reason) from error  # a question can always be asked again
+            raise SendDeferred(error.reason) from error  # a look-up can always be repeated
 
     def _ask(self, request: Callable[[NotificationsAPIClient], _T]) -> _T:
         """The answer, or what its absence means for a message that was being sent."""
@@ -94,7 +94,7 @@ class NotifyClient:
 
 def _meaning(error: APIError) -> SendError:
     if error.response is None:
-        # The client raises every failure of the connection as a 503. Only one that never stood is harmless.
+        # The client raises every failure of the connection as a 503. Only a connection that was never made is harmless.
         return SendDeferred("no connection") if was_never_connected(error.__cause__) else SendInDoubt("no answer")
     reason = f"{error.status_code} {_name(error)}"
     if _is_account_fault(error):
@@ -112,12 +112,12 @@ def _is_account_fault(error: APIError) -> bool:
         return True
     said = _name(error)
     if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        return "send limits" in said  # of a day; a rate is over in a minute
+        return "send limits" in said  # a daily limit; a rate limit is over in a minute
     return error.status_code == HTTPStatus.BAD_REQUEST and _ACCOUNT_FAULTS.search(said) is not None
 
 
 def _name(error: APIError) -> str:
-    """Notify's error type and message, without long numbers: some messages repeat what was in a field."""
+    """Notify's error type and message, without long numbers: some messages repeat the content of a field."""
     errors = error.message
     if isinstance(errors, list) and errors:
         return re.sub(r"\d{4,}", "…", f"{errors[0].get('error')}: {errors[0].get('message')}")
@@ -126,6 +126,6 @@ def _name(error: APIError) -> str:
 
 def _message(one: dict[str, Any], states: Mapping[str, MessageState]) -> ProviderMessage:
     at = one["completed_at"] or one["sent_at"] or one["created_at"]
-    # A status we do not know yet is still a message that Notify has: it must not be sent again.
+    # A status that we do not know yet still belongs to a message that Notify has: it must not be sent again.
     state = states.get(one["status"], MessageState.SENDING)
     return ProviderMessage(provider_id=str(one["id"]), state=state, at=datetime.fromisoformat(at))

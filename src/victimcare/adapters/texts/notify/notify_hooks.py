@@ -1,4 +1,4 @@
-"""Reads what Notify posts to us: delivery receipts, letters that came back, e-mails that were marked as spam.
+"""Reads what Notify posts to us: delivery receipts, returned letters, e-mails marked as spam, and received texts.
 
 Source: API documentation of GOV.UK Notify, "Callbacks": a bearer token that we chose, and one JSON object. All of them
 may be sent to one address.
@@ -29,7 +29,7 @@ from victimcare.services.ports import (
 
 
 class NotifyInbox:
-    """An `Inboxes`."""
+    """An `InboxReader`."""
 
     name = NAME
 
@@ -51,7 +51,7 @@ class NotifyInbox:
 
 
 class NotifyReceipts:
-    """A `Receipts`."""
+    """A `ReceiptReader`."""
 
     name = NAME
 
@@ -59,21 +59,21 @@ class NotifyReceipts:
         self._expected = f"Bearer {token}".encode()
 
     def read(self, headers: Mapping[str, str], body: bytes) -> SupplierCallback:
-        # surrogateescape: a header with any bytes in it is only a wrong one
+        # surrogateescape: a header with arbitrary bytes in it is simply wrong
         given = headers.get("Authorization", "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._expected):
             raise ForgedCallback
         try:
             told = json.loads(body)
             if told["reference"] is None:
-                return IrrelevantCallback("no reference")  # written by hand in Notify's own pages
+                return IrrelevantCallback("no reference")  # sent by hand in Notify's own pages
             return _read(told)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableReceipt(f"not a callback: {type(error).__name__} at {error}") from error
 
 
 def _read(told: dict[str, object]) -> SupplierCallback:
-    """Which of the callbacks it is shows by what it holds: nothing else names it."""
+    """Which of the callbacks it is follows from its fields: nothing else names it."""
     reference = _text(told, "reference")
     if "complaint_id" in told:
         return SpamReport(_text(told, "complaint_id"), reference, _text(told, "to"))

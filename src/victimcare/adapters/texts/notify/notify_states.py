@@ -1,4 +1,4 @@
-"""Notify's words for how far a message has come, in ours. Source: its API documentation, statuses of each kind."""
+"""Translates Notify's statuses into ours. Source: its API documentation, statuses of each kind."""
 
 from victimcare.services.ports import MessageState
 
@@ -7,7 +7,7 @@ STATES = {
     "created": MessageState.ACCEPTED,
     "sending": MessageState.SENDING,
     "pending": MessageState.SENDING,
-    # Sent to an international number whose network says no more: nothing shows that it arrived.
+    # Sent to an international number whose network reports no more: nothing shows that it arrived.
     "sent": MessageState.SENDING,
     "delivered": MessageState.DELIVERED,
     "permanent-failure": MessageState.FAILED,
@@ -19,7 +19,7 @@ LETTER_STATES = {
     "created": MessageState.ACCEPTED,
     "accepted": MessageState.ACCEPTED,
     "sending": MessageState.ACCEPTED,
-    # Printed and posted. Nobody reports that it lay on the mat, so nothing here is ever "delivered".
+    # Printed and posted. No one reports that it arrived, so no letter is ever "delivered".
     "received": MessageState.POSTED,
     "delivered": MessageState.POSTED,
     "virus-scan-failed": MessageState.FAILED,

@@ -6,11 +6,11 @@ from victimcare.adapters.texts.notify.notify_client import TIMEOUT, NotifyClient
 from victimcare.adapters.texts.notify.notify_states import NAME, STATES
 from victimcare.services.ports import AcceptedMessage, OutgoingText, ProviderMessage
 
-BODY = "((body))"  # the whole of the one template: our words are rendered by us, not there
+BODY = "((body))"  # the whole content of the one template: we render our words, Notify does not
 
 
 class NotifyTexts:
-    """A `Texts`. May be shared by threads."""
+    """A `TextSupplier`. May be shared by threads."""
 
     name = NAME
 
@@ -23,7 +23,7 @@ class NotifyTexts:
         sender_ids: Mapping[str, str] | None = None,
         timeout: float = TIMEOUT,
     ) -> None:
-        """`template_id`: the text template whose body is `((body))`; without it, it is asked for once.
+        """`template_id`: the text template whose body is `((body))`; if it is not given, Notify is asked for it once.
 
         `sender_ids`: Notify's id of each sender name. A name without one is sent from the account's default sender,
         which must therefore be the neutral one.

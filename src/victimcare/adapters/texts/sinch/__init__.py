@@ -1,4 +1,4 @@
-"""Sinch's SMS REST API, spoken directly: three requests are all that is needed of it."""
+"""Sinch's SMS REST API, called directly, since only three requests are needed."""
 
 from victimcare.adapters.texts.sinch.sinch_hooks import SinchInbox, SinchReceipts
 from victimcare.adapters.texts.sinch.sinch_texts import SinchTexts

@@ -1,4 +1,4 @@
-"""Reads the delivery reports that Sinch posts to us.
+"""Reads the delivery reports and received texts that Sinch posts to us.
 
 Source: Sinch's SMS API reference, "Callbacks" and "Recipient delivery report". Sinch switches signing on for a service
 plan when asked (release notes, "HMAC authentication configuration at the service plan level"): base64 of HMAC-SHA256
@@ -27,7 +27,7 @@ _REPORT_TYPE = "recipient_delivery_report_sms"
 
 
 class SinchReceipts:
-    """A `Receipts`. Told twice within the time a signature is fresh, a report changes nothing the second time."""
+    """A `ReceiptReader`. A report that is repeated while its signature is fresh changes nothing the second time."""
 
     name = NAME
 
@@ -54,12 +54,12 @@ class SinchReceipts:
 
 
 def check_sinch_signature(secret: bytes, headers: Mapping[str, str], body: bytes) -> None:
-    """Raises NotGenuine unless Sinch signed this, lately."""
+    """Raises ForgedCallback unless Sinch signed this recently."""
     given = {name.lower(): value for name, value in headers.items()}
     nonce, timestamp = given.get(f"{_SIGNATURE}-nonce", ""), given.get(f"{_SIGNATURE}-timestamp", "")
     if given.get(f"{_SIGNATURE}-algorithm") != ALGORITHM or not _MOMENT.fullmatch(timestamp):
         raise ForgedCallback
-    # surrogateescape: a header with any bytes in it is only a wrong one
+    # surrogateescape: a header with arbitrary bytes in it is simply wrong
     signed = b".".join([body, nonce.encode("utf-8", "surrogateescape"), timestamp.encode()])
     expected = base64.b64encode(hmac.digest(secret, signed, hashlib.sha256))
     signature = given.get(_SIGNATURE, "").encode("utf-8", "surrogateescape")
@@ -78,14 +78,14 @@ def _text(told: dict[str, object], key: str) -> str:
 
 # Reads the texts that people send to us, as Sinch posts them.
 #
-# Source: Sinch's SMS API reference, "Inbound messages" (`mo_text`). Set as another callback address than that of
-# delivery reports.
+# Source: Sinch's SMS API reference, "Inbound messages" (`mo_text`). Its callback address is configured separately from
+# that of delivery reports.
 
 _TEXT_TYPE = "mo_text"
 
 
 class SinchInbox:
-    """An `Inboxes`."""
+    """An `InboxReader`."""
 
     name = NAME
 

@@ -1,4 +1,4 @@
-"""Sinch's words for how far a text has come, in ours. Source: its SMS API reference, "Delivery report statuses"."""
+"""Translates Sinch's statuses into ours. Source: its SMS API reference, "Delivery report statuses"."""
 
 from victimcare.services.ports import MessageState
 
@@ -6,7 +6,7 @@ NAME = "sinch"
 STATES = {
     "Queued": MessageState.ACCEPTED,
     "Dispatched": MessageState.SENDING,
-    # Given to the network, which said nothing that could be read: nothing shows that it arrived.
+    # Given to the network, which returned nothing readable: nothing shows that it arrived.
     "Unknown": MessageState.SENDING,
     "Delivered": MessageState.DELIVERED,
     "Rejected": MessageState.FAILED,

@@ -27,7 +27,7 @@ from victimcare.services.ports import (
 )
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
-LISTED_FOR = timedelta(days=14)  # that Sinch lists what it was given; without a start it lists one day
+LISTED_FOR = timedelta(days=14)  # for which Sinch lists messages; without a start it lists one day
 _NOT_THE_MESSAGE = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
 _BRITISH_MOBILE = re.compile(r"(?:\+|00)?44\s*(?:\(0\))?(7\d{9})|0(7\d{9})")
 _OF_ANOTHER_COUNTRY = re.compile(r"(?:\+|00)(?!44)([1-9]\d{7,14})")
@@ -35,7 +35,7 @@ _MOMENT = "%Y-%m-%dT%H:%M:%S.000Z"
 
 
 class SinchTexts:
-    """A `Texts`. May be shared by threads: the connection, which may not, is made once for each."""
+    """A `TextSupplier`. May be shared by threads: the connection, which may not, is made once for each thread."""
 
     name = NAME
 
@@ -48,7 +48,7 @@ class SinchTexts:
         sender_names: Collection[str] = (),
         timeout: float = TIMEOUT,
     ) -> None:
-        """`base_url`: that of the region where the plan lives, as `https://eu.sms.api.sinch.com`.
+        """`base_url`: that of the plan's region, such as `https://eu.sms.api.sinch.com`.
 
         `sender_names`: those registered for the account. Any other is sent from the plan's default originator, which
         must therefore be neutral.
@@ -81,7 +81,7 @@ class SinchTexts:
             batches = self._ask("GET", "/batches", params=wanted)["batches"]
             found = [self._message(one) for one in batches if one.get("client_reference") == reference]
         except SendError as error:
-            raise SendDeferred(error.reason) from error  # a question can always be asked again
+            raise SendDeferred(error.reason) from error  # a look-up can always be repeated
         except (TypeError, KeyError) as error:
             raise SendDeferred("an answer without batches") from error
         return max(found, key=lambda message: STATE_ORDER.index(message.state), default=None)
@@ -92,7 +92,7 @@ class SinchTexts:
             report = self._ask("GET", f"/batches/{batch['id']}/delivery_report/{batch['to'][0]}")
         except SendRefused:
             report = {"status": "Queued", "at": batch["created_at"]}
-        # A status we do not know yet is still a message that Sinch has: it must not be sent again.
+        # A status that we do not know yet still belongs to a message that Sinch has: it must not be sent again.
         state = STATES.get(report["status"], MessageState.SENDING)
         return ProviderMessage(provider_id=str(batch["id"]), state=state, at=datetime.fromisoformat(report["at"]))
 
@@ -118,7 +118,7 @@ class SinchTexts:
 
 
 def _international(number: str) -> str:
-    """`447700900123`. Sinch takes any digits for a number: what no mobile has is refused here."""
+    """`447700900123`. Sinch accepts any digits as a number: what cannot be a mobile number is refused here."""
     squeezed = re.sub(r"[\s\-.]", "", number)
     if british := _BRITISH_MOBILE.fullmatch(squeezed):
         return f"44{british[1] or british[2]}"
@@ -128,7 +128,7 @@ def _international(number: str) -> str:
 
 
 def _code(answer: requests.Response) -> str:
-    """Sinch's error code. Its text is left out: it may repeat what was in a field."""
+    """Sinch's error code. Its text is left out, since it may repeat the content of a field."""
     try:
         code = answer.json()["code"]
     except (ValueError, TypeError, KeyError):

@@ -1,4 +1,5 @@
-"""Session descriptions: what the caller offers, and our answer to it (RFC 3264, RFC 4733, RFC 3551)."""
+"""Negotiates a call's sound by session descriptions (RFC 3264, RFC 4733, RFC 3551), and checks that the other side is
+still there."""
 
 from __future__ import annotations
 
@@ -11,26 +12,26 @@ from aiosipua.message import SipRequest, SipResponse
 from aiosipua.sdp import SdpMessage, SdpNegotiationError, negotiate_sdp, parse_sdp
 from aiosipua.session_timer import DEFAULT_MIN_SE, parse_session_expires, watchdog_delay
 
-# Whether somebody is still there: a telephone that loses its power says no goodbye.
+# Liveness: a telephone that loses its power says no goodbye.
 #
-# Sound that comes, and each request within the call, is a sign of life. Where there has been none for a while, as on
-# hold or from a telephone that sends no silence, the other side is asked by OPTIONS within the call: no answer, or one
-# that knows of no such call, ends it (RFC 3261, section 12.2.1.2; RFC 5057). On hold a session timer, where one is
-# agreed on (RFC 4028), takes the place of the question. It ends no call that is heard, whatever the other side has
-# promised.
+# Incoming sound, and each request within the call, is a sign of life. Where there has been none for a while, as on hold
+# or from a telephone that sends no silence, we send an OPTIONS request within the call. If no answer comes, or the
+# answer says that there is no such call, the call ends (RFC 3261, section 12.2.1.2; RFC 5057). On hold an agreed
+# session timer (RFC 4028) takes the place of the OPTIONS request. It ends no call that is heard, whatever the other
+# side has promised.
 
-SESSION_SECONDS = 180  # seconds, of a session timer where the other side leaves it to us
-# To a question within a call: there is no such call, or nobody who has it.
+SESSION_SECONDS = 180  # the session timer in seconds, where the other side leaves the choice to us
+# Answers to OPTIONS within a call that mean: there is no such call, or no one has it
 _CALL_GONE = frozenset({404, 408, 410, 481, 604})
-# From a machine on the way that did not reach them, or cannot tell: no sign of life (477 and its like are Kamailio's
-# own). 501 comes from a telephone, which is there.
+# Answers from a machine on the way that did not reach the telephone, or cannot tell: no sign of life (477 and its like
+# are Kamailio's own). A 501 comes from the telephone itself, which is there.
 _NO_SIGN_OF_LIFE = frozenset({*range(470, 481), *range(500, 600)} - {501})
 
 
 @dataclass(frozen=True, slots=True)
 class LivenessTimeouts:
-    """Seconds. `quiet`: without a sign of life, before it is asked for. `answers`: that an answer may take; by then the
-    question has gone out six times."""
+    """Timeouts in seconds. `quiet`: the time without a sign of life after which we ask for one. `answers`: how long the
+    answer may take; by then the question has gone out six times."""
 
     quiet: float = 30.0
     answers: float = 15.0
@@ -40,8 +41,8 @@ USUAL_TIMEOUTS = LivenessTimeouts()
 
 
 class LivenessWatch:
-    """One call's. `heard_at`: when sound came last, by the loop's clock. `is_held`: no sound is to be expected.
-    `interval`: of the session timer, None without one. `on_lost` is called once, when nobody is there any more."""
+    """Watches one call. `heard_at`: when sound came last, by the loop's clock. `is_held`: no sound is expected.
+    `interval`: that of the session timer, None without one. `on_lost` is called once, when the other side is gone."""
 
     def __init__(
         self,
@@ -62,11 +63,11 @@ class LivenessWatch:
         self._timer: asyncio.TimerHandle | None = self._loop.call_later(patience.quiet, self._look)
 
     def seen(self) -> None:
-        """A request within the call, or an answer to ours."""
+        """Note a request within the call, or an answer to one of ours."""
         self._seen_at = self._loop.time()
 
     def answered(self, status: int) -> None:
-        """What came back to the question whether somebody is there."""
+        """Note the answer to our OPTIONS request."""
         if status in _CALL_GONE:
             self._lost()
         elif status not in _NO_SIGN_OF_LIFE:
@@ -100,7 +101,7 @@ class LivenessWatch:
 
 
 class WatchableCall:
-    """A call whose telephone may vanish: nothing here, until somebody watches it."""
+    """A call whose telephone may vanish: does nothing until a watch is set."""
 
     _alive: LivenessWatch | None = None
 
@@ -118,21 +119,22 @@ class WatchableCall:
 
 
 def is_liveness_answer(response: SipResponse) -> bool:
-    """Whether it answers the question whether somebody is there; that one is on its way says nothing."""
+    """Whether this is a final answer to our OPTIONS request; a provisional one proves nothing."""
     return response.status_code >= 200 and response.cseq is not None and response.cseq.method == "OPTIONS"
 
 
 def confirm_session_timer(response: SipResponse, interval: int | None) -> None:
-    """Say in the answer to a sign of life that the session timer goes on (RFC 4028, section 9)."""
+    """Confirm the session timer in the answer to a sign of life (RFC 4028, section 9)."""
     if interval is not None:
         response.headers.set_single("Session-Expires", f"{interval};refresher=uac")
         response.headers.set_single("Require", "timer")
 
 
 def agree_session_interval(invite: SipRequest) -> int | None:
-    """Of the session timer that the other side is to keep, in seconds; None: it offers none, or would have us keep it.
+    """Return the interval, in seconds, of the session timer that the other side is to keep; None: it offers no timer,
+    or wants us to keep it.
 
-    As short as it may be made, so that whoever vanishes on hold is missed soon (RFC 4028, section 9).
+    As short as allowed, so that a telephone that vanishes on hold is missed soon (RFC 4028, section 9).
     """
     known = " ".join([*invite.headers.get("supported"), *invite.headers.get("require")]).lower()
     if "timer" not in known.replace(",", " ").split():
@@ -155,17 +157,18 @@ class UnacceptableOffer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SoundOffer:
-    """The caller's side of the sound. `events`: the payload type of her keys (RFC 4733), None when she sends none."""
+    """The other side's description of its sound. `events`: the payload type of the keys (RFC 4733), None when it sends
+    none."""
 
     address: str
     port: int
     payload_type: int
     events: int | None
-    may_send: bool  # she listens: not on hold
+    may_send: bool  # the other side listens: not on hold
 
 
 def read_offer(body: bytes) -> tuple[SoundOffer, SdpMessage]:
-    """Raises NotAcceptable, also for a description that cannot be read."""
+    """Raises UnacceptableOffer, also for a description that cannot be read."""
     try:
         described = parse_sdp(body.decode())
     except (ValueError, IndexError) as problem:
@@ -182,7 +185,7 @@ def is_acceptable_offer(body: bytes) -> bool:
 
 
 def offer_of(described: SdpMessage) -> SoundOffer:
-    """The other side's description of its sound, whether it offers or answers. Raises NotAcceptable."""
+    """Return the other side's description of its sound, in an offer or an answer. Raises UnacceptableOffer."""
     audio = described.audio
     where = described.rtp_address
     if audio is None or where is None or audio.proto != "RTP/AVP" or not 0 < where[1] < 65536:
@@ -201,13 +204,13 @@ def offer_of(described: SdpMessage) -> SoundOffer:
 
 AWAITED_OFFER = SoundOffer(
     address="", port=9, payload_type=PCMU, events=_KEYS_PAYLOAD, may_send=False
-)  # nothing is sent to it
+)  # nothing may be sent to it
 
 
 @dataclass
 class OwnSound:
-    """Our side of one call's description: where sound is taken. Its version rises with each that we send (RFC 3264,
-    section 8)."""
+    """Our side of one call's description: where we receive sound. Its version rises with each description that we send
+    (RFC 3264, section 8)."""
 
     address: str
     port: int
@@ -216,7 +219,7 @@ class OwnSound:
     _version: int = 0
 
     def offer(self) -> SdpMessage:
-        """What we take, where the other side is to choose: G.711 of both kinds, and keys as events."""
+        """Return what we can receive, where the other side is to choose: G.711 of both kinds, and keys as events."""
         where = f"IN IP{6 if ':' in self.address else 4} {self.address}"
         return self._say(
             parse_sdp(
@@ -229,9 +232,9 @@ class OwnSound:
         )
 
     def answer(self, described: SdpMessage, offer: SoundOffer) -> SdpMessage:
-        """The first G.711 offered, keys in the payload type that was offered (the library always says 101).
+        """Return the first G.711 offered, with keys in the offered payload type (the library always says 101).
 
-        Raises NotAcceptable.
+        Raises UnacceptableOffer.
         """
         try:
             answered, _ = negotiate_sdp(
@@ -246,7 +249,7 @@ class OwnSound:
             raise UnacceptableOffer(str(problem)) from problem
         audio = answered.audio
         if audio is not None:
-            audio.attributes["ptime"] = ["20"]  # what we send, whatever she asked for
+            audio.attributes["ptime"] = ["20"]  # our own packet length, whatever the caller asked for
         return self._say(answered)
 
     def _say(self, described: SdpMessage) -> SdpMessage:
@@ -257,17 +260,17 @@ class OwnSound:
 
 
 class DescribableCall:
-    """A call whose sound may be described anew while it lasts, whoever rang whom: on hold, back from it, another
-    codec. `on_offer` is told what the other side takes from then on."""
+    """A call whose sound may be renegotiated while it lasts, no matter which side placed it: on hold, back from hold,
+    another codec. `on_offer` receives each new description of the other side's sound."""
 
     offer: SoundOffer | None
     on_offer: Callable[[SoundOffer], None]
     _ours: OwnSound
-    _awaits_answer: bool  # we have offered, and the other side answers when it acknowledges
+    _awaits_answer: bool  # we have offered, and the other side answers in its ACK
 
     def offered_again(self, request: SipRequest) -> SdpMessage:
-        """Our description in answer to a re-INVITE. Raises NotAcceptable, and the call is as it was."""
-        if not request.body:  # they ask what we would take
+        """Return our description in answer to a re-INVITE. If it raises UnacceptableOffer, the call is unchanged."""
+        if not request.body:  # they ask for our offer
             self._awaits_answer = True
             return self._ours.offer()
         offer, described = read_offer(request.body)

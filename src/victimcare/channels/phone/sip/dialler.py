@@ -1,4 +1,4 @@
-"""Calls that we place: by way of one trunk, over the same wire as those that come in."""
+"""Places calls through one trunk, over the same transport as incoming calls."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _CROSSING_SECONDS = 32.0  # seconds in which an answer can still cross our CANCE
 
 
 class CallUnanswered(Exception):
-    """Nobody picked up. `status` is what the carrier said (486: busy), 408 when it let us ring in vain."""
+    """The call was not answered. `status` is the carrier's (486: busy), or 408 if the ringing timed out."""
 
     def __init__(self, status: int) -> None:
         super().__init__(f"status {status}")
@@ -48,7 +48,7 @@ class CallUnanswered(Exception):
 
 @dataclass(eq=False)
 class PlacedCall(WatchableCall, DescribableCall):
-    """One call that we place, as the rest of the line sees it; the same from the answer on as one that came in."""
+    """One call that we place, as the rest of the line sees it; once answered, it works like an incoming call."""
 
     carrier_call_id: str
     peer: str
@@ -57,18 +57,18 @@ class PlacedCall(WatchableCall, DescribableCall):
     _ours: OwnSound = field(repr=False)
     _dialler: Dialler = field(repr=False)
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
-    rings_from: str = ""  # she did not ring: there is no number to take
+    rings_from: str = ""  # we placed the call, so there is no caller's number
     offer: SoundOffer | None = None
     picked_up_at: float | None = None  # by the loop's clock
     on_key: Callable[[str], None] = lambda _key: None
     on_offer: Callable[[SoundOffer], None] = lambda _offer: None
     on_gone: Callable[[], None] = lambda: None
-    on_lost: Callable[[], None] = lambda: None  # their telephone is there no more, and said nothing
+    on_lost: Callable[[], None] = lambda: None  # their telephone vanished without a goodbye
     _again: IncomingCall | None = None  # the last re-INVITE, while we wait for its ACK
     _awaits_answer: bool = False
 
     async def picked_up(self, within: float) -> SoundOffer:
-        """Wait until somebody or something answers. Raises NotAnswered; the call is then over."""
+        """Wait until a person or machine answers. Raises CallUnanswered; the call is then over."""
         try:
             await self._call.wait_answered(within)
         except TimeoutError:
@@ -91,8 +91,7 @@ class PlacedCall(WatchableCall, DescribableCall):
         return self.offer
 
     def watch(self, heard_at: Callable[[], float]) -> None:
-        """From the answer on it is noticed if their telephone vanishes. `heard_at`: when its sound came last, by the
-        loop's clock."""
+        """Notice from now on if the telephone vanishes. `heard_at`: when its sound came last, by the loop's clock."""
         self._alive = LivenessWatch(
             self._dialler.patience,
             heard_at=heard_at,
@@ -109,13 +108,13 @@ class PlacedCall(WatchableCall, DescribableCall):
         self.on_lost()
 
     def hang_up(self) -> None:
-        """Nothing where the call is over already, or was given up before it was answered."""
+        """No effect if the call is over already, or was given up before it was answered."""
         if self.carrier_call_id in self._dialler._calls:
             self._call.hangup(self._dialler._library)
             self._dialler._forget(self)
 
     def acknowledged(self, request: SipRequest) -> None:
-        """Raises NotAcceptable where we offered and the answer is none that we can speak."""
+        """Raises UnacceptableOffer if we made the offer and cannot speak the answer to it."""
         if self._again is not None:
             self._again._stop_retransmissions()
             self._again = None
@@ -125,7 +124,7 @@ class PlacedCall(WatchableCall, DescribableCall):
 
 
 class Dialler:
-    """Places calls by way of `trunk`. `bound`: where the wire listens."""
+    """Places calls through `trunk`. `bound`: the address at which the transport listens."""
 
     def __init__(self, wire: UdpTransport, *, trunk: SipAddress, patience: LivenessTimeouts = USUAL_TIMEOUTS) -> None:
         self._trunk, self.patience = trunk, patience
@@ -153,7 +152,7 @@ class Dialler:
         return self._trunk[0]
 
     def ring(self, destination: CallDestination, *, rings_from: str, rtp_port: int) -> PlacedCall:
-        """`rings_from` is shown to her where the carrier takes it; empty: withheld."""
+        """`rings_from` is shown to the person called, if the carrier accepts it; empty: withheld."""
         ours = OwnSound(self._own, rtp_port)
         host = self._trunk[0]
         shown = rings_from or "anonymous"
@@ -168,7 +167,7 @@ class Dialler:
         self._calls[placed.call_id] = call
         return call
 
-    # What comes back.
+    # Responses
 
     def take_response(self, response: SipResponse, addr: SipAddress) -> None:
         call = self._calls.get(response.call_id or "")
@@ -181,10 +180,10 @@ class Dialler:
             self._library.handle_response(response, addr)
 
     def _settles(self, placed: OutgoingCall, response: SipResponse) -> bool:
-        """Whether this answer makes the call: of all whom a carrier rings for us it is the first to pick up, and any
-        other is hung up on (RFC 3261, section 13.2.2.4).
+        """Whether this answer makes the call. A carrier may ring several telephones for us: the first answer counts,
+        and any other is hung up on (RFC 3261, section 13.2.2.4).
 
-        What the library takes from a provisional response, or not at all, is taken from the answer (12.1.2).
+        The answer supplies the state that the library takes from a provisional response, or not at all (12.1.2).
         """
         dialog = placed.dialog
         tag = (response.to_addr.tag if response.to_addr else None) or ""
@@ -215,10 +214,10 @@ class Dialler:
             request.headers.set_single("CSeq", f"{cseq} {method}")
             self._wire.send(request, placed.remote_addr)
 
-    # What is asked within a call.
+    # Requests within a call
 
     def take_request(self, request: SipRequest, addr: SipAddress) -> bool:
-        """A request within a call that we placed; False where it is none of ours."""
+        """Handle a request within a call that we placed; False if it belongs to none of them."""
         call = self._calls.get(request.call_id or "")
         if call is None or request.method not in self._asked or not dialog_matches(call._call.dialog, request):
             return False
@@ -230,7 +229,7 @@ class Dialler:
         return True
 
     def _invited_again(self, request: SipRequest, call: PlacedCall, addr: SipAddress) -> None:
-        """On hold, back from hold, another codec, or only a sign of life."""
+        """Answer a re-INVITE: on hold, back from hold, another codec, or only a sign of life."""
         try:
             described = call.offered_again(request)
         except UnacceptableOffer:
@@ -280,7 +279,7 @@ class Dialler:
             response.headers.set_single(name, value)
         self._wire.send_reply(response)
 
-    # The end of one.
+    # The end of a call
 
     def close(self) -> None:
         self._library.close()
@@ -290,10 +289,12 @@ class Dialler:
         call.on_gone()
 
     def _give_up(self, call: PlacedCall) -> None:
-        """Stop ringing. Somebody may pick up in this very moment: that call is taken down as soon as it says so."""
+        """Stop ringing. The call may be answered at this very moment: it is then ended as soon as that answer
+        arrives."""
         placed = call._call
         placed.cancel(self._library)
-        placed.dialog.state = DialogState.EARLY  # the library takes it for over, and would not acknowledge that answer
+        # the library thinks that the call is over, and would not acknowledge that answer
+        placed.dialog.state = DialogState.EARLY
         self._calls.pop(call.carrier_call_id, None)
         self._library._calls[placed.call_id] = placed
         placed.on_answer = lambda answered: answered.hangup(self._library)

@@ -1,4 +1,4 @@
-"""The line's end of SIP: takes calls, answers what must be answered, refuses what is not for us."""
+"""Answers SIP for the line: takes calls, answers what must be answered, and refuses requests that are not for us."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from victimcare.channels.phone.sip.incoming_calls import (
 from victimcare.channels.phone.sip.udp_transport import Peers, SipAddress, UdpTransport, build_response, own_address
 
 ALLOWED_METHODS = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE"
-# Nobody registers here, moves a call elsewhere or watches us: neither from outside nor within a call.
+# No registration, transfer or subscription is accepted, either from outside or within a call.
 REFUSED_METHODS = {
     "REGISTER": 403,
     "REFER": 403,
@@ -43,7 +43,7 @@ REFUSED_METHODS = {
     "PRACK": 481,
 }
 _ACKNOWLEDGED_WITHIN = (
-    4.0  # seconds within which a caller who is there has acknowledged: our answer has been sent four times
+    4.0  # seconds in which a caller who is there acknowledges our answer, which has gone out four times by then
 )
 _REASONS = {
     400: "Bad Request",
@@ -58,10 +58,10 @@ _REASONS = {
 
 
 class SipEndpoint:
-    """Listens at `bound`. `on_call` must answer the call it is given, at once.
+    """Listens at `bound`. `on_call` must answer the call that it receives, at once.
 
-    `ceiling`: calls at one time; above it a call is told to come again shortly, so that those being spoken to are
-    spoken to well. `trunk`: by way of which calls are placed; None: none are.
+    `ceiling`: calls at one time; further calls are told to try again shortly, to protect the sound of those in
+    progress. `trunk`: the way by which calls are placed; None: none are.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class SipEndpoint:
         self._tag = secrets.token_hex(8)
         self._library = SipUAS(self.wire)
         self._library.transactions = UntrackedTransactions()
-        # Its own session timers hang up on a caller who is heard: see `call_sessions`.
+        # The library's own session timers hang up on a caller who is still heard: see `call_sessions`.
         self._library._start_session_timer = lambda call: None  # type: ignore[method-assign]
         self._library.on_invite = self._invited
         self._library.on_reinvite = self._invited_again
@@ -101,7 +101,7 @@ class SipEndpoint:
         }
 
     async def start(self) -> SipAddress:
-        """Bind; the address that was bound, its port picked if 0 was asked for."""
+        """Bind, and return the bound address; port 0 picks any free one."""
         await self._library.start()
         self._to_library = self.wire.on_message
         self.wire.on_message = self._receive
@@ -125,7 +125,8 @@ class SipEndpoint:
             self._own[message.method](message, addr)
 
     def _take_response(self, response: SipResponse, addr: SipAddress) -> None:
-        """To what we asked of a caller, or of somebody whom we ring; that a BYE was answered the wire has seen."""
+        """Handle a response to a request that we sent to a caller, or to a call that we placed. The transport has
+        already handled answers to BYE."""
         call = self.calls.get(response.call_id or "")
         if call is not None and is_liveness_answer(response):
             call.told_whether_alive(response.status_code)
@@ -136,7 +137,7 @@ class SipEndpoint:
         assert self._to_library is not None  # set by start
         self._to_library(message, addr)
 
-    # A new call.
+    # A new call
 
     def _invite(self, request: SipRequest, addr: SipAddress) -> None:
         call = self.calls.get(request.call_id or "")
@@ -149,7 +150,7 @@ class SipEndpoint:
             self._pass_on(request, addr)
 
     def _refuses_new(self, request: SipRequest) -> int:
-        """The status that a new call is refused with; 0: it is taken."""
+        """Return the status with which a new call is refused; 0: it is taken."""
         if _has_tag(request, "to"):
             return 481
         if not self.is_taking_calls:
@@ -157,7 +158,7 @@ class SipEndpoint:
         return 0 if len(self.calls) < self._ceiling or self._made_room() else 503
 
     def _made_room(self) -> bool:
-        """Whoever never acknowledged our answer goes before somebody who rings now is sent away."""
+        """Make room for a new call by dropping one that never acknowledged our answer."""
         long_ago = asyncio.get_running_loop().time() - _ACKNOWLEDGED_WITHIN
         for call in self.calls.values():
             if call.began_at < long_ago and not call.is_acknowledged:
@@ -170,7 +171,7 @@ class SipEndpoint:
         peer = invited.source_addr[0]
         own = own_address(self.wire.local_addr[0], peer)
         invited.advertised_addr = (own, self.wire.local_addr[1])
-        invited.dialog.route_set = list_routes(invited.invite)  # in the order given; the library turns it round
+        invited.dialog.route_set = list_routes(invited.invite)  # in the order given; the library reverses it
         invited.session_interval, invited.session_refresher_us = agree_session_interval(invited.invite), False
         offer, described = (
             call_sessions.read_offer(invited.invite.body) if invited.invite.body else (AWAITED_OFFER, None)
@@ -180,15 +181,16 @@ class SipEndpoint:
         self.calls[invited.call_id] = call
         try:
             self._on_call(call)
-        except Exception:  # no port free, say: the carrier should try elsewhere rather than let her wait
+        # for example no free port: the carrier should try elsewhere rather than keep the caller waiting
+        except Exception:
             self.forget(call)
             self._respond(invited.invite, 503, {"Retry-After": "10"})
             raise
 
-    # During a call.
+    # During a call
 
     def _invited_again(self, invited: IncomingCall) -> None:
-        """A re-INVITE: on hold, back from hold, another codec, or only a sign of life."""
+        """Answer a re-INVITE: on hold, back from hold, another codec, or only a sign of life."""
         call = self.calls[invited.call_id]
         call.seen()
         try:
@@ -212,14 +214,14 @@ class SipEndpoint:
             call.on_gone()
 
     def _never_acknowledged(self, invited: IncomingCall) -> None:
-        """Over on our side; whoever is still there is told (RFC 3261, 13.3.1.4)."""
+        """End the call on our side, with a BYE in case the other side is still there (RFC 3261, 13.3.1.4)."""
         invited.dialog.state = DialogState.CONFIRMED
         invited.hangup()
         self._library._calls.pop(invited.call_id, None)
         self._gone(invited.call_id)
 
     def _within(self, request: SipRequest) -> SipCall | None:
-        """The call to which it belongs; None: to none, and it has been refused."""
+        """Return the call to which the request belongs; None: to no call, and the request has been refused."""
         call = self.calls.get(request.call_id or "")
         if call is None or not dialog_matches(call._call.dialog, request):
             self._respond(request, 481)
@@ -231,7 +233,7 @@ class SipEndpoint:
         return call
 
     def _update(self, request: SipRequest, _addr: SipAddress) -> None:
-        """Only ever a sign of life: a changed offer comes by re-INVITE."""
+        """Answer an UPDATE. It is only ever a sign of life: a changed offer comes by re-INVITE."""
         call = self._within(request)
         if call is None:
             return
@@ -241,7 +243,7 @@ class SipEndpoint:
         self.wire.send_reply(response)
 
     def _info(self, request: SipRequest, _addr: SipAddress) -> None:
-        """A key (application/dtmf-relay, application/dtmf) or, without a body, a sign of life."""
+        """Answer an INFO: a key (application/dtmf-relay, application/dtmf) or, without a body, a sign of life."""
         call = self._within(request)
         if call is None:
             return
@@ -254,7 +256,7 @@ class SipEndpoint:
             call.on_key(key)
 
     def _cancel(self, request: SipRequest, addr: SipAddress) -> None:
-        """We answer at once, so a CANCEL always comes too late: it is answered and changes nothing (RFC 3261, 9.2).
+        """Answer a CANCEL, which changes nothing: we answer calls at once, so it always comes too late (RFC 3261, 9.2).
 
         The library would forget the call and leave the caller's BYE unanswered.
         """
@@ -265,12 +267,12 @@ class SipEndpoint:
         self.wire.send_reply(call._call.dialog.create_response(request, 200, "OK"))
 
     def _options(self, request: SipRequest, _addr: SipAddress) -> None:
-        """What we take, whether we are full or not; within a call, whether it is one."""
+        """Say what we support, whether the line is full or not; within a call, whether that call exists."""
         if _has_tag(request, "to") and self._within(request) is None:
             return
         self._respond(request, 200, {"Allow": ALLOWED_METHODS, "Accept": "application/sdp"})
 
-    # The end of one.
+    # The end of a call
 
     def _gone(self, call_id: str) -> None:
         call = self.calls.pop(call_id, None)
@@ -281,7 +283,7 @@ class SipEndpoint:
     def forget(self, call: SipCall) -> None:
         call.unwatch()
         self.calls.pop(call.carrier_call_id, None)
-        self._library._calls.pop(call.carrier_call_id, None)  # the library keeps calls that we hung up for ever
+        self._library._calls.pop(call.carrier_call_id, None)  # the library never drops calls that we hung up
 
     def _respond(self, request: SipRequest, status: int, headers: dict[str, str] | None = None) -> None:
         response = build_response(request, status, _REASONS.get(status, "OK"), tag=self._tag)

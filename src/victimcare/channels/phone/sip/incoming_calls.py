@@ -1,4 +1,4 @@
-"""A call that came in, as the rest of the line sees it."""
+"""Represents an incoming call to the rest of the line, and reads its keys, routes and caller number."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ class CallRegistry(Protocol):
 
 @dataclass(eq=False)
 class SipCall(WatchableCall, DescribableCall):
-    """`rings_from` is what the carrier says: a note, never proof."""
+    """`rings_from` is the number that the carrier gives: a note, never proof."""
 
     carrier_call_id: str
-    peer: str  # address that signals
+    peer: str  # the address that signals
     own: str  # our address as the peer reaches it
     rings_from: str = field(repr=False)  # empty: withheld
     offer: SoundOffer
-    _described: SdpMessage | None = field(repr=False)  # None: she lets us offer, and answers when she acknowledges
+    _described: SdpMessage | None = field(repr=False)  # None: the caller leaves the offer to us, and answers in the ACK
     _call: IncomingCall = field(repr=False)
     _endpoint: CallRegistry = field(repr=False)
     _patience: LivenessTimeouts = field(default=USUAL_TIMEOUTS, repr=False)
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
     on_key: Callable[[str], None] = lambda _key: None
-    on_offer: Callable[[SoundOffer], None] = lambda _offer: None  # held, taken back, or another codec
-    on_gone: Callable[[], None] = lambda: None  # the caller hung up or never confirmed
-    on_lost: Callable[[], None] = lambda: None  # her telephone is there no more, and said nothing
+    on_offer: Callable[[SoundOffer], None] = lambda _offer: None  # held, resumed, or another codec
+    on_gone: Callable[[], None] = lambda: None  # the caller hung up or never acknowledged
+    on_lost: Callable[[], None] = lambda: None  # the caller's telephone vanished without a goodbye
     _ours: OwnSound = field(init=False)
     _awaits_answer: bool = False
     is_acknowledged: bool = False
@@ -57,7 +57,7 @@ class SipCall(WatchableCall, DescribableCall):
         self._ours = OwnSound(self.own, 0)
 
     def answer(self, rtp_port: int) -> None:
-        """Pick up: our sound leaves from and is taken at `rtp_port`. Raises NotAcceptable."""
+        """Pick up: our sound is sent from and received at `rtp_port`. Raises UnacceptableOffer."""
         self._ours.port = rtp_port
         if self._described is None:
             self._call.accept(self._ours.offer())
@@ -66,7 +66,7 @@ class SipCall(WatchableCall, DescribableCall):
             self._call.accept(self._ours.answer(self._described, self.offer))
 
     def watch(self, heard_at: Callable[[], float]) -> None:
-        """From now on it is noticed if her telephone vanishes. `heard_at`: when its sound came last, by the loop's
+        """Notice from now on if the caller's telephone vanishes. `heard_at`: when its sound came last, by the loop's
         clock."""
         self._alive = LivenessWatch(
             self._patience,
@@ -84,7 +84,7 @@ class SipCall(WatchableCall, DescribableCall):
         self._call.transport.send(question, self._call.source_addr)
 
     def _lost(self) -> None:
-        self.hang_up()  # should only the way to us be cut, she hears no line that is not there
+        self.hang_up()  # if only the way to us is cut, the caller is not left on a dead line
         self.on_lost()
 
     def hang_up(self) -> None:
@@ -93,7 +93,8 @@ class SipCall(WatchableCall, DescribableCall):
         self._call.hangup()
 
     def acknowledged(self, request: SipRequest) -> None:
-        """Where we offered, the ACK holds her answer. Raises NotAcceptable when it holds none we can speak."""
+        """If we made the offer, the ACK holds the caller's answer. Raises UnacceptableOffer if it holds none that we
+        can speak."""
         if not self._awaits_answer:
             return
         self._awaits_answer = False
@@ -102,13 +103,13 @@ class SipCall(WatchableCall, DescribableCall):
             self._take(offer)
 
 
-# Keys that come by INFO, as some carriers still send them.
+# Keys that come by INFO, as some carriers still send them
 
 _KEY_OF_SIGNAL = {**{str(number): str(number) for number in range(10)}, "*": "*", "#": "#", "10": "*", "11": "#"}
 
 
 def key_of_info(request: SipRequest) -> str | None:
-    """The key an INFO tells of; None when it tells of none we know."""
+    """Return the key in an INFO; None if it has none that we know."""
     kind = (request.content_type or "").split(";")[0].strip().lower()
     if kind == "application/dtmf":
         return _KEY_OF_SIGNAL.get(request.text.strip())
@@ -122,16 +123,17 @@ REFUSED_INFO = {"Accept": "application/dtmf-relay, application/dtmf"}
 
 
 def read_info(request: SipRequest) -> tuple[int, str | None]:
-    """How an INFO is answered, and its key if it has one: 200 also for a sign of life, 415 for what we do not read."""
+    """Return the status with which an INFO is answered, and its key if it has one: 200 also for a sign of life, 415 for
+    a kind of body that we do not read."""
     key = key_of_info(request)
     return (415, None) if key is None and request.body else (200, key)
 
 
-# By way of whom a call's further requests go (RFC 3261, section 12): the library's gaps closed.
+# The route of a call's further requests (RFC 3261, section 12), which closes gaps in the library
 
 
 def list_routes(message: SipRequest | SipResponse) -> list[str]:
-    """The Record-Route entries in the order given, whether each has a line of its own or they share one."""
+    """Return the Record-Route entries in the order given, whether on separate lines or one."""
     return [
         entry.strip()
         for line in message.headers.get("record-route")
@@ -140,13 +142,14 @@ def list_routes(message: SipRequest | SipResponse) -> list[str]:
 
 
 def contact_target(response: SipResponse) -> str:
-    """The address in its Contact; empty where it names none."""
+    """Return the address in the Contact header; empty if it names none."""
     found = re.search(r"<([^>]+)>|(sips?:[^\s;,>]+)", response.get_header("contact") or "")
     return (found[1] or found[2]) if found else ""
 
 
 class UntrackedTransactions(TransactionLayer):
-    """The wire keeps transactions. The library's own are searched whole at each new one, and outlive their calls."""
+    """Drops the library's own transactions, because the transport keeps them: the library searches all of its own for
+    each new one, and keeps them longer than their calls."""
 
     def create_client(self, request: SipRequest) -> Transaction:
         return Transaction(branch="", method=request.method, request=request)
@@ -155,18 +158,19 @@ class UntrackedTransactions(TransactionLayer):
         return Transaction(branch="", method=request.method, request=request)
 
 
-# Who rings, as far as she lets it be known: a number that is withheld is read by nobody (RFC 3323, RFC 3325).
+# The caller's number, as far as the caller lets it be known: a withheld number is never read (RFC 3323, RFC 3325).
 
 _NUMBER = re.compile(r"\+?[0-9]{3,15}")
 _URI = re.compile(r"(?:sips?|tel):([^@;>,\s]*)(@[^;>,\s]*)?", re.IGNORECASE)
-# Each is a wish to be anonymous, by whatever part of the network it is to be fulfilled. `session` hides where sound
-# comes from, and `critical` only says what becomes of a call whose wish cannot be fulfilled.
+# Each value is a wish to be anonymous, whichever part of the network is to fulfil it. `session` hides where the sound
+# comes from, and `critical` only says what happens to a call whose wish cannot be fulfilled.
 _HIDES = frozenset({"id", "header", "user"})
-_WITHHELD = frozenset({"anonymous", "restricted", "unavailable", "withheld"})  # as carriers write it for a number
+# as carriers write it in place of a number
+_WITHHELD = frozenset({"anonymous", "restricted", "unavailable", "withheld"})
 
 
 def read_caller_number(invite: SipRequest) -> str:
-    """The number that the carrier names; empty when it is withheld. A note, never proof."""
+    """Return the number that the carrier names; empty when it is withheld. A note, never proof."""
     if _is_withheld(invite):
         return ""
     for header in ("p-asserted-identity", "from"):
@@ -177,7 +181,8 @@ def read_caller_number(invite: SipRequest) -> str:
 
 
 def _is_withheld(invite: SipRequest) -> bool:
-    """Also where she hides herself alone: the network may know her number all the same, and she did not mean us to."""
+    """Also true if only the caller's own header hides it: the network may know the number all the same, but the caller
+    did not mean us to."""
     wished = re.split(r"[;,\s]+", " ".join(invite.headers.get("privacy")).lower())
     if _HIDES.intersection(wished):
         return True

@@ -1,8 +1,8 @@
-"""SIP over UDP: the transactions that the library leaves out.
+"""Carries SIP over UDP, with the transactions that the library leaves out.
 
-A request that comes again is answered with the kept last response (the library would answer 481 or ring twice). A
-request of ours goes out again until it is answered (the library sends it once). What cannot be read is counted and
-dropped. Nothing of any message is logged.
+A repeated request gets the stored last response (the library would answer 481 or ring twice). A request of ours is
+repeated until it is answered (the library sends it once). Unreadable messages are counted and dropped. No part of any
+message is logged.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ import structlog
 from aiosipua.message import SipMessage, SipRequest, SipResponse
 from aiosipua.transport import SipTransport, _stamp_via_received
 
-# Who may call and from where sound is taken.
+# Networks that may call, and from which sound is taken
 
 
 class Peers:
-    """Networks whose machines may signal to us: those listed and this machine itself.
+    """The networks whose machines may signal to us: those listed and this machine itself.
 
     Raises ValueError for a text that is neither an address nor a network ("192.0.2.0/28").
     """
@@ -43,7 +43,8 @@ class Peers:
 
 @lru_cache(maxsize=256)
 def own_address(bound: str, peer: str) -> str:
-    """Our address as this peer reaches it: the bound one, or for "all addresses" the one on the route to the peer."""
+    """Return our address as this peer reaches it: the bound one, or for "all addresses" the one on the route to the
+    peer."""
     if bound not in ("0.0.0.0", "::"):  # noqa: S104 a comparison, nothing is bound
         return bound
     family = socket.AF_INET6 if ":" in peer else socket.AF_INET
@@ -52,14 +53,14 @@ def own_address(bound: str, peer: str) -> str:
         return str(probe.getsockname()[0])
 
 
-# RFC 3261, section 17, table 4: seconds.
+# RFC 3261, section 17, table 4: seconds
 T1, T2 = 0.5, 4.0
 TRANSACTION_KEPT_FOR = 64 * T1
 MOST_TRANSACTIONS = 20_000
 LARGEST_DATAGRAM = 65_535
 
-# Sending again and again is normal on UDP, and broken messages are the other side's: the library's own log would
-# hold addresses and message text.
+# Repeats are normal on UDP, and broken messages are the other side's fault: the library's own log would hold addresses
+# and message text.
 logging.getLogger("aiosipua").setLevel(logging.CRITICAL + 1)
 
 log = structlog.get_logger(__name__)
@@ -70,17 +71,18 @@ TransactionKey = tuple[str, str, str, str]  # branch, Call-ID, number and method
 
 @dataclass
 class _Served:
-    """A request that came in, the last response to it, and where responses go."""
+    """An incoming request, the last response to it, and where responses go."""
 
     until: float
     to: SipAddress
-    routes: list[str]  # the proxies that want to stay on the call's way; a response that makes a call names them again
+    # the proxies that want to stay on the call's route; a response that makes a call names them again
+    routes: list[str]
     response: bytes = b""
 
 
 @dataclass
 class _Pending:
-    """A request of ours that nobody has answered."""
+    """A request of ours that has not been answered."""
 
     request: SipRequest
     to: SipAddress
@@ -91,7 +93,7 @@ class _Pending:
 
 @dataclass
 class UdpTransport(SipTransport):
-    """`counts`: what was dropped and why, and what was sent again."""
+    """`counts`: dropped messages by reason, and repeats sent."""
 
     peers: Peers = field(default_factory=Peers)
     counts: Counter[str] = field(default_factory=Counter)
@@ -105,7 +107,7 @@ class UdpTransport(SipTransport):
         transport, _ = await loop.create_datagram_endpoint(lambda: _Receiver(self), local_addr=self.local_addr)
         self._socket = transport
         bound = transport.get_extra_info("sockname")
-        self.local_addr = (str(bound[0]), int(bound[1]))  # port 0: what was picked
+        self.local_addr = (str(bound[0]), int(bound[1]))  # with port 0, the port that was picked
 
     async def stop(self) -> None:
         for pending in self._pending.values():
@@ -117,7 +119,7 @@ class UdpTransport(SipTransport):
             self._socket = None
 
     def send(self, message: SipRequest | SipResponse, addr: SipAddress) -> None:
-        """`addr` is heeded for requests; a response goes back to the machine that asked, whatever its Via says."""
+        """`addr` is used for requests; a response goes back to the machine that asked, whatever its Via says."""
         if isinstance(message, SipResponse):
             self._respond(message)
             return
@@ -134,7 +136,7 @@ class UdpTransport(SipTransport):
         try:
             message = SipMessage.parse(data)
             fresh = self._is_fresh(message, _transaction_key(message), addr)
-        except Exception:  # whatever a stranger's bytes do to the parser
+        except Exception:  # a stranger's bytes may do anything to the parser
             self.counts["junk"] += 1
             return
         if fresh and self.on_message is not None:
@@ -159,7 +161,7 @@ class UdpTransport(SipTransport):
             self._put(served.response, served.to)
         return False
 
-    # Requests that came in.
+    # Incoming requests
 
     def _remember(self, key: TransactionKey, to: SipAddress, routes: list[str]) -> None:
         now = asyncio.get_running_loop().time()
@@ -180,7 +182,7 @@ class UdpTransport(SipTransport):
         served.response = bytes(response)
         self._put(served.response, served.to)
 
-    # Requests of ours.
+    # Requests of ours
 
     def _expect_answer(self, request: SipRequest, addr: SipAddress) -> None:
         key = _transaction_key(request)
@@ -188,7 +190,8 @@ class UdpTransport(SipTransport):
         pending.timer = asyncio.get_running_loop().call_later(T1, self._again, key)
 
     def _again(self, key: TransactionKey) -> None:
-        """RFC 3261: 0.5, 1, 2, 4 s and so on for an INVITE, at most 4 s apart for others, for 32 s in all."""
+        """RFC 3261: repeat an INVITE after 0.5, 1, 2, 4 s and so on, and other requests at most 4 s apart, for 32 s in
+        all."""
         pending = self._pending[key]
         pending.passed += pending.wait
         if pending.passed >= TRANSACTION_KEPT_FOR:
@@ -203,7 +206,7 @@ class UdpTransport(SipTransport):
     def _answered(self, response: SipResponse, key: TransactionKey) -> bool:
         pending = self._pending.get(key)
         if pending is None:
-            return True  # a 2xx that came again: the library acknowledges it again
+            return True  # a repeated 2xx: the library acknowledges it again
         provisional = response.status_code < 200
         if pending.timer and (not provisional or pending.request.method == "INVITE"):
             pending.timer.cancel()
@@ -231,9 +234,10 @@ class _Receiver(asyncio.DatagramProtocol):
 
 
 def _return_address(request: SipRequest, addr: SipAddress) -> SipAddress:
-    """The machine that asked; its port as RFC 3581 says. Raises ValueError for a port that is none.
+    """Return the machine that asked, with its port as RFC 3581 says. Raises ValueError for an invalid port.
 
-    Never an address out of the message: nobody has us send to others, and a name there would be looked up.
+    Never an address from inside the message: no one may make us send to others, and a host name there would be looked
+    up.
     """
     via = request.via[0]
     port = addr[1] if "rport" in via.params else via.port or 5060
@@ -243,7 +247,7 @@ def _return_address(request: SipRequest, addr: SipAddress) -> SipAddress:
 
 
 def build_response(request: SipRequest, status: int, reason: str, *, tag: str) -> SipResponse:
-    """A response outside any dialog. `tag` is ours; a To that carries one keeps it."""
+    """Return a response outside any dialog. `tag` is ours; a To that has a tag keeps it."""
     response = SipResponse(status_code=status, reason_phrase=reason)
     for via in request.headers.get("via"):
         response.headers.append("Via", via)
@@ -266,7 +270,7 @@ def _transaction_key(message: SipRequest | SipResponse) -> TransactionKey:
 
 
 def _build_acknowledgement(invite: SipRequest, response: SipResponse) -> SipRequest:
-    """The ACK of a refusal belongs to the INVITE's own transaction (RFC 3261, section 17.1.1.3)."""
+    """Build the ACK of a refusal, which belongs to the INVITE's own transaction (RFC 3261, section 17.1.1.3)."""
     ack = SipRequest(method="ACK", uri=invite.uri)
     ack.headers.append("Via", invite.get_header("via") or "")
     for name, value in (

@@ -1,4 +1,5 @@
-"""Fixed sentences and who speaks them: what is recorded, what the machine says, and the script for a session."""
+"""Lists the fixed sentences and who speaks each, a recording or the machine, and writes the script for a recording
+session."""
 
 from victimcare.channels.phone.studio.recording_script import (
     SentenceRow,

@@ -1,4 +1,5 @@
-"""Each fixed sentence of a language as it stands: its words, who speaks it now, and what is wrong with a recording."""
+"""Lists every fixed sentence of a language with its words, its voice and any fault in its recording; writes the script
+of a recording session; and runs `victimcare calls prompts`."""
 
 from __future__ import annotations
 
@@ -46,8 +47,9 @@ class SentenceSpeaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentenceRow:
-    """One sentence. `file`: what its recording is called. `problem`: names the file, and what was expected. `manner`
-    and `heard` are made of the flow: how to say it, and in which part of a call by which steps."""
+    """One sentence. `file`: the name of its recording. `problem`: names the file, and says what was expected. `manner`
+    and `heard` come from the flow: how to say the sentence, and in which part of a call and by which steps it is heard.
+    """
 
     id: str
     words: str
@@ -63,15 +65,15 @@ class SentenceRow:
 def list_sentences(
     home: Path, values: Mapping[str, Value], language: str = ENGLISH, machine: Collection[str] = ()
 ) -> list[SentenceRow]:
-    """Every fixed sentence of the language, in the order of a call; figures at the end. `machine`: the languages beside
-    English that the machine may speak."""
+    """Every fixed sentence of the language, in the order of a call, with digits at the end. `machine`: the languages
+    other than English that the machine may speak."""
     may_machine = language == ENGLISH or language in machine
     names = sorted(list_fixed_sentences(language), key=_place_in_call)
     return [_to_sentence_row(name, home, values, language, may_machine) for name in names]
 
 
 def find_stray_recordings(home: Path, language: str = ENGLISH) -> list[Path]:
-    """Files among the recordings that no sentence asks for: a name that was mistyped."""
+    """Recordings that no sentence asks for: their names are mistyped."""
     wanted = {recording_path(home, language, name) for name in list_fixed_sentences(language)}
     folder = home / RECORDINGS_FOLDER / language
     return sorted(path for path in folder.glob("*") if path.is_file() and path not in wanted)
@@ -100,7 +102,7 @@ def _place_in_call(name: str) -> tuple[int, str]:
 
 
 def _manner(name: str) -> str:
-    """How to say it: the end of a sentence id."""
+    """Return how to say it: the end of a sentence id."""
     if name.startswith(_DIGIT_ID):
         return "digit"
     steps = [step for step in FLOW.values() if name in step.says]
@@ -129,11 +131,11 @@ def _when_heard(name: str) -> str:
     return told or say("prompts-heard-answer")
 
 
-# The script of a recording session: a page to print, with file names, context, and how to say each sentence.
+# The script of a recording session: a page to print, with file names, context, and how to say each sentence
 
 
 def write_script(folder: Path, sentences: Sequence[SentenceRow], language: str, home: Path) -> Path:
-    """Into this folder, which is made; a page and nothing else. Raises OSError."""
+    """Write the script, a single page, into this folder, which is created. Raises OSError."""
     other = named(language)
     pages = Environment(loader=PackageLoader("victimcare.channels.phone.studio", "."), autoescape=True)
     page = pages.get_template("script.jinja").render(
@@ -151,7 +153,7 @@ def write_script(folder: Path, sentences: Sequence[SentenceRow], language: str, 
     return written
 
 
-# `victimcare calls prompts`: who speaks each fixed sentence of the line, and the script for a recording session.
+# `victimcare calls prompts`: the voice of each fixed sentence, and the script for a recording session
 
 _EXIT_WITH_PROBLEMS = 3
 
@@ -207,7 +209,7 @@ def list_prompts(language: str, folder: Path | None, wants_json: bool) -> None:
 
 
 def _prepare_all(home: Path, language: str) -> list[str]:
-    """What went wrong."""
+    """Prepare all sentences, and return what went wrong."""
     if not home.is_dir():
         return []
     try:

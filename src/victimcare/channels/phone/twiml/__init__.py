@@ -1,1 +1,1 @@
-"""The telephone by way of a hosted carrier: it asks what to do next in a call, and signs what it asks."""
+"""Runs the line through a hosted carrier, which asks by signed requests what to do next in a call."""

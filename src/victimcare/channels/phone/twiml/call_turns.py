@@ -1,4 +1,5 @@
-"""One request of the carrier's: what has happened by it, where that leads, and what the carrier is to do next."""
+"""Handles one request of the carrier's: what has happened, what follows in the flow, and what the carrier is to do
+next."""
 
 from __future__ import annotations
 
@@ -43,14 +44,14 @@ from victimcare.services.ports import hosted_calls
 from victimcare.wording import say
 from victimcare.wording.languages import ENGLISH
 
-# What is kept of a call between two requests, so that any process can answer the next one.
+# The state that is stored between two requests, so that any process can answer the next one
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentInstruction:
-    """What the carrier was told to do: say this, then listen, record or put her through.
+    """The current instruction to the carrier: say this, then listen, record or put the caller through.
 
-    `waited`: seconds that it has listened already. `played`: seconds of the music that are over.
+    `waited`: seconds for which it has listened already. `played`: seconds of music that are over.
     """
 
     says: tuple[SpokenWords, ...] = ()
@@ -61,7 +62,8 @@ class CurrentInstruction:
     played: int = 0
 
     def after(self, verbs: tuple[CallCommand, ...]) -> CurrentInstruction:
-        """What is to be done now: a `Play` stops what was being said, and the listening after it."""
+        """Return the instruction after these commands: `PlayWords` stops the words before it, and the listening after
+        them."""
         doing = self
         for verb in verbs:
             match verb:
@@ -78,8 +80,8 @@ class CurrentInstruction:
 
 @dataclass(frozen=True, slots=True)
 class TurnMemory:
-    """`said`: sentences about her, as they are spoken. `desk`: what the desk has in mind (`DeskMemory`). `recording`:
-    the carrier's name for what she has said last."""
+    """The state of a call between two requests. `said`: sentences about the victim, as they are spoken. `desk`: the
+    desk's memory (`DeskMemory`). `recording`: the carrier's name for the caller's last recording."""
 
     state: CallState
     desk: str
@@ -127,11 +129,12 @@ def _unpack_words(packed: list[Any]) -> SpokenWords:
     return made
 
 
-# What the flow says, as the carrier can say it: fixed sentences at addresses of ours, what is about her by its voice.
+# The flow's words in a form that the carrier can say: fixed sentences as sound at addresses of ours, and sentences
+# about the victim in the carrier's voice
 #
-# A fixed sentence is the same for everybody and may be fetched by anybody. What is about her is said in English, as no
-# other voice has been checked. Nothing about a person lies at any address
-# (docs/adr): it goes to the carrier in the answer to a signed request, and nowhere else.
+# A fixed sentence is the same for all and may be fetched by anyone. Sentences about the victim are said in English, as
+# no other voice has been checked. Nothing about a person is available at any address (docs/adr): it goes to the carrier
+# in the answer to a signed request, and nowhere else.
 
 SOUNDS_PATH = "/phone/twiml/sounds"
 
@@ -172,20 +175,20 @@ def _pieces(
 
 
 def _read_back(keyed: str) -> str:
-    """In groups, as `Prompts.digits` has them."""
+    """Read a number back in groups, as `Prompts.digits` does."""
     groups = [keyed[:-6], keyed[-6:-3], keyed[-3:]]
     return ", ".join(" ".join(say(f"calls-digit-{digit}") for digit in group) for group in groups if group)
 
 
 RECORDED_PATH = "/phone/twiml/recorded"
-POLL_SECONDS = 5  # seconds of music after which she who waits is looked at again
-_LEAST_SECONDS = 1  # seconds that a carrier waits for keys: it knows no shorter time
+POLL_SECONDS = 5  # seconds of music between two looks at a waiting caller
+_LEAST_SECONDS = 1  # the shortest time for which a carrier waits for keys
 
 
 @dataclass(frozen=True, slots=True)
 class AgentToRing:
-    """Who is rung for her, as the carrier dials them, where it tells that they have picked up, and for how many seconds
-    it rings."""
+    """The agent's telephone to ring for the caller: the number as the carrier dials it, the address to which the
+    carrier reports an answer, and the seconds for which it rings."""
 
     to: str = ""
     answered: str = ""
@@ -197,7 +200,8 @@ NO_AGENT = AgentToRing()
 
 @dataclass(frozen=True, slots=True)
 class CallTurn:
-    """`records` and `asks`: the desk's part, in order. `came_to`: it ends before the flow has begun, with this."""
+    """The effects of one request. `records` and `asks`: the desk's part, in order. `came_to`: the call ends with this
+    outcome before the flow has begun."""
 
     memory: TurnMemory
     records: tuple[OnRecord, ...] = ()
@@ -210,7 +214,7 @@ class CallTurn:
 
 
 def apply_event(turn: CallTurn, event: CallEvent) -> CallTurn:
-    """One event more."""
+    """Apply one more event to the turn."""
     before = turn.memory.state
     after, verbs = advance_call(before, event)
     return CallTurn(
@@ -223,10 +227,11 @@ def apply_event(turn: CallTurn, event: CallEvent) -> CallTurn:
 def read_turn(
     memory: TurnMemory, told: hosted_calls.CarrierRequest, *, is_passed_on: bool = False, is_closed: bool = False
 ) -> CallTurn:
-    """What the request tells has happened since the carrier was answered last. `is_passed_on`: whoever had her has put
-    her back into the line. `is_closed`: she waits for a person, and the line was closed meanwhile."""
+    """Return the turn for what has happened since the last answer to the carrier, from its request. `is_passed_on`: the
+    agent has put the caller back into the queue. `is_closed`: the line was closed while the caller waited for a person.
+    """
     turn = CallTurn(memory)
-    if memory.doing.records:  # what she has said by then is kept, however it ended
+    if memory.doing.records:  # the words so far are kept, however the recording ended
         turn = apply_event(turn, RecordingFinished())
     if told.became is not hosted_calls.CallProgress.UNDER_WAY:
         return apply_event(turn, CallerHungUp())
@@ -244,7 +249,7 @@ def read_turn(
 
 
 def _after_silence(turn: CallTurn) -> CallTurn:
-    """The words were over, and nothing was keyed: of music only so much was played as lies between two looks."""
+    """Continue after the words, when no key came. Music is only played up to the next look at the caller."""
     doing = turn.memory.doing
     if (played := doing.played + POLL_SECONDS) < music_seconds(doing):
         return replace(turn, memory=replace(turn.memory, doing=replace(doing, played=played)))
@@ -253,8 +258,8 @@ def _after_silence(turn: CallTurn) -> CallTurn:
 
 
 def _after_keys(turn: CallTurn, before: CurrentInstruction) -> CallTurn:
-    """Something was keyed, and then nothing for as long as the step before allowed: what the step that it led to allows
-    beyond that is still to pass. A step that has words begins with them."""
+    """Continue after a key, and then none for as long as the step before allowed. If the step to which the key led
+    allows more, the rest of that time is still to pass. A step with words begins with them."""
     doing = turn.memory.doing
     if doing.says or not doing.listens or doing == before:
         return turn
@@ -266,7 +271,7 @@ def _after_keys(turn: CallTurn, before: CurrentInstruction) -> CallTurn:
 def build_instruction(
     turn: CallTurn, *, public: str, then: str, called: AgentToRing = NO_AGENT
 ) -> hosted_calls.CallInstruction:
-    """What the carrier is to do now. `public`: our own address. `then`: where it asks next."""
+    """Return the carrier's next instruction. `public`: our own address. `then`: the address of its next request."""
     if turn.is_over:
         return hosted_calls.EndCall()
     state, doing = turn.memory.state, turn.memory.doing
@@ -283,7 +288,8 @@ def build_instruction(
 
 
 def count_keys_wanted(state: CallState) -> int:
-    """How many keys are told together: those of a code or a number, where no digit means anything by itself."""
+    """Return how many keys are collected together: all those of a code or a number, in which a single digit means
+    nothing."""
     here = FLOW[state.at]
     leads = {here.keys.get(digit, here.keys.get(DIGIT, "")) for digit in "0123456789"}
     taker = FLOW.get(leads.pop()) if len(leads) == 1 else None
@@ -299,12 +305,12 @@ def _joining_words(turn: CallTurn, public: str) -> tuple[hosted_calls.SpokenItem
 
 
 def is_waiting_for_agent(memory: TurnMemory) -> bool:
-    """She waits for a person, and music is played."""
+    """Whether the caller waits for a person while music plays."""
     return FLOW[memory.state.at].asks is DeskQuery.TURN and music_seconds(memory.doing) > 0
 
 
 def _at_pace(says: tuple[SpokenWords, ...], state: CallState) -> tuple[SpokenWords, ...]:
-    """With longer pauses between the sentences, where she asked for them."""
+    """Lengthen the pauses between the sentences, if the caller asked for that."""
     if not state.is_slow:
         return says
     return tuple(each for words in says for each in (words, Pause(1.0)))[:-1]
@@ -315,7 +321,8 @@ def _music_piece(words: SpokenWords, played: int) -> SpokenWords:
 
 
 def _split_last_pause(doing: CurrentInstruction) -> tuple[tuple[SpokenWords, ...], int]:
-    """A pause after all words is the time for which the carrier waits for a key. Of music it plays a piece."""
+    """Split off a pause after all words: it becomes the time for which the carrier waits for a key. Music is cut to a
+    piece."""
     says = tuple(_music_piece(words, doing.played) for words in doing.says)
     if says and isinstance(says[-1], Pause) and not doing.listens:
         return says[:-1], round(says[-1].seconds)

@@ -1,4 +1,4 @@
-"""/phone/twiml: what a hosted carrier asks of us in a call."""
+"""Serves /phone/twiml: the requests of a hosted carrier during a call."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ from victimcare.services.calls.hosted_calls import HostedCallMove, HostedCallSta
 from victimcare.services.ports import ForgedCallback, UnreadableReceipt
 from victimcare.services.ports.hosted_calls import CallProgress, CarrierRequest, EndCall, HostedLine, JoinCaller
 
-# What a request is before it is answered: from the carrier, to an address of ours, and readable; or refused.
+# Checks before a request is answered: from the carrier, to an address of ours, and readable; otherwise it is refused
 
-LARGEST_REQUEST = 64 * 1024  # bytes; a request has some hundreds
+LARGEST_REQUEST = 64 * 1024  # bytes; a request has a few hundred
 BAD_REQUEST, FORBIDDEN, TOO_LARGE = 400, 403, 413
 
 log = structlog.get_logger()
@@ -58,7 +58,7 @@ class VerifiedRequest:
 
 
 def public_address() -> str:
-    """Our own address, as the carrier knows it: never what a request says of itself."""
+    """Return our own address, as the carrier knows it: never the one that a request claims."""
     return str(settings.ENVIRONMENT.public_url).rstrip("/")
 
 
@@ -69,9 +69,9 @@ def is_carrier_on() -> bool:
 def carrier_view(
     view: Callable[Concatenate[VerifiedRequest, Given], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
-    """404 where no hosted carrier is set up; 403, and nothing written, for what it did not sign or has left."""
+    """Answer 404 where no hosted carrier is set up; 403, with nothing written, for a forged or replayed request."""
 
-    @csrf_exempt  # no browser comes here; what the carrier signs with is the proof
+    @csrf_exempt  # no browser comes here; the carrier's signature is the proof
     @require_POST
     def checked(request: HttpRequest, /, *args: Given.args, **values: Given.kwargs) -> HttpResponse:
         line = port_registry.find_hosted_line()
@@ -100,7 +100,7 @@ NEXT_PATH, PICKED_UP_PATH = "/phone/twiml/next", "/phone/twiml/picked-up"
 
 @carrier_view
 def answer_inbound(request: VerifiedRequest) -> HttpResponse:
-    """Somebody rings."""
+    """Begin an incoming call."""
 
     def begins(held: HostedCallState) -> CallTurn:
         memory = TurnMemory(
@@ -115,7 +115,7 @@ def answer_inbound(request: VerifiedRequest) -> HttpResponse:
 
 @carrier_view
 def continue_call(request: VerifiedRequest, turn: int) -> HttpResponse:
-    """What she did since the carrier was answered for the `turn`-th time."""
+    """Continue with what the caller did since the `turn`-th answer to the carrier."""
 
     def goes_on(held: HostedCallState) -> CallTurn:
         memory = TurnMemory.from_bytes(held.memory)
@@ -132,8 +132,8 @@ def continue_call(request: VerifiedRequest, turn: int) -> HttpResponse:
 
 @carrier_view
 def answer_placed(request: VerifiedRequest, reference: UUID) -> HttpResponse:
-    """Somebody has picked up whom we had the carrier ring. A machine is told nothing, unless she agreed to it; whatever
-    cannot be told apart is told nothing either."""
+    """Begin a call that the carrier placed for us and that was answered. A machine hears nothing, unless the victim
+    agreed to a message; if it is unclear who answered, nothing is said either."""
 
     def begins(held: HostedCallState) -> CallTurn:
         return turn_effects.begin_placed_turn(
@@ -145,7 +145,7 @@ def answer_placed(request: VerifiedRequest, reference: UUID) -> HttpResponse:
 
 @carrier_view
 def record_placed_status(request: VerifiedRequest, reference: UUID) -> HttpResponse:
-    """A call that we had the carrier place rings, or is over."""
+    """Record that a call that the carrier placed for us rings, or is over."""
     known = {"carrier": request.line.name, "carrier_call_id": request.told.call, "reference": str(reference)}
     if request.told.became is CallProgress.UNDER_WAY:
         hosted_calls.record_hosted_ringing(**known, now=clock.current_time())
@@ -158,7 +158,7 @@ def record_placed_status(request: VerifiedRequest, reference: UUID) -> HttpRespo
 
 @carrier_view
 def join_agent(request: VerifiedRequest) -> HttpResponse:
-    """Whoever was rung for her has picked up: she is theirs, unless she has gone or was offered to another."""
+    """Join the caller to the agent who has picked up, unless the caller has gone or was offered to another agent."""
     call_id = hosted_calls.join_hosted_agent(
         carrier=request.line.name, carrier_call_id=request.told.for_call, now=clock.current_time()
     )
@@ -170,7 +170,7 @@ def join_agent(request: VerifiedRequest) -> HttpResponse:
 
 @carrier_view
 def take_recording(request: VerifiedRequest) -> HttpResponse:
-    """The carrier has a recording: it is fetched, sealed, and deleted there, whatever becomes of the call."""
+    """Fetch a recording that the carrier has, seal it, and have it deleted there, whatever happens to the call."""
     hosted_calls.queue_recording_fetch(
         carrier=request.line.name, carrier_call_id=request.told.call, recording=request.told.recording
     )
@@ -179,7 +179,7 @@ def take_recording(request: VerifiedRequest) -> HttpResponse:
 
 @carrier_view
 def record_call_status(request: VerifiedRequest) -> HttpResponse:
-    """The carrier tells that a call has ended, by her or by us."""
+    """Record the carrier's report that a call has ended, on either side."""
     over = hosted_calls.end_hosted_call(
         carrier=request.line.name, carrier_call_id=request.told.call, request=request.digest, now=clock.current_time()
     )

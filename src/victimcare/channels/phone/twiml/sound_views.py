@@ -1,4 +1,4 @@
-"""The fixed sentences, and the music, as files that a carrier plays: the same for all, so anybody may have them."""
+"""Serves the fixed sentences and the music as files that a carrier plays: the same for all, so anyone may have them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def _prompts_of(language: str) -> Prompts:
 
 
 def _serve_sound(request: HttpRequest, mulaw: bytes) -> HttpResponse:
-    """A carrier asks again whether it has changed, by its tag: a recording may have taken the machine's place."""
+    """Serve a sound with a tag, by which the carrier checks whether it has changed: a recording may have replaced the
+    machine's voice."""
     tag = f'"{hashlib.sha256(mulaw).hexdigest()[:32]}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})

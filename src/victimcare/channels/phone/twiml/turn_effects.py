@@ -1,4 +1,5 @@
-"""What follows from a turn: what is on record of it, what the desk is asked, and who is rung."""
+"""Carries out the effects of a turn: writes its records, asks the desk, finds the agent to ring, and starts and ends
+calls that the carrier places for us."""
 
 from __future__ import annotations
 
@@ -47,13 +48,14 @@ from victimcare.services.ports.hosted_calls import (
 )
 from victimcare.wording import tell
 
-# What she has said is fetched from the carrier as soon as it is there, so that she hears whether it is kept.
+# A caller's message is fetched from the carrier as soon as it is there, so that the caller hears whether it is kept.
 
 _FETCH_TRIES, _FETCH_PAUSE = 12, 0.6  # a recording is there some seconds after its end
 
 
 def recording_fetcher(line: HostedLine, recording: str) -> Callable[[], Coroutine[Any, Any, bytes]]:
-    """Fetches it. Raises NotThere when it is not there in time: the job that keeps it whatever happens goes on."""
+    """Returns a function that fetches the recording. It raises RecordingMissing if the recording is not there in time;
+    the job that always stores recordings goes on."""
 
     async def fetch() -> bytes:
         for _ in range(_FETCH_TRIES):
@@ -68,15 +70,15 @@ def recording_fetcher(line: HostedLine, recording: str) -> Callable[[], Coroutin
 
 # The desk's part of calls that a hosted carrier holds, done beside the requests that ask for it.
 #
-# One event loop in a thread of its own, the first time that it is needed in a process. What is to be on record is
-# waited for; what is asked goes on after the carrier has its answer, so that how fast it went cannot be heard. A
-# process that dies takes what it was asking with it: the flow goes on without, as with any desk that does not answer.
+# It runs in one event loop in its own thread, started when a process first needs it. Records are waited for. Questions
+# to the desk go on after the carrier has its answer, so that the time they take cannot be heard. If a process dies, its
+# open questions are lost: the flow goes on without them, as with any desk that does not answer.
 
-RECORD_SECONDS = 12.0  # that a request waits for what is to be on record: longer than the desk is given
+RECORD_SECONDS = 12.0  # that a request waits for its records: longer than the desk may take
 
 Given = ParamSpec("Given")
 Got = TypeVar("Got")
-FetchSound = Callable[[], Coroutine[Any, Any, bytes]]  # what she has said, fetched when it is handed on
+FetchSound = Callable[[], Coroutine[Any, Any, bytes]]  # fetches a caller's message when the desk needs it
 
 
 async def _no_sound() -> bytes:
@@ -93,7 +95,7 @@ class DeskWorker:
     def record(
         self, call_id: UUID, turn: int, memory: TurnMemory, records: tuple[call_desk.DeskRecord, ...]
     ) -> TurnMemory:
-        """Write these down, in order. Returns the memory as the desk leaves it."""
+        """Write these records, in order. Returns the memory as the desk leaves it."""
         if not records:
             return memory
         return asyncio.run_coroutine_threadsafe(
@@ -103,7 +105,7 @@ class DeskWorker:
     def ask(
         self, call_id: UUID, turn: int, memory: TurnMemory, asks: tuple[AskDesk, ...], sound: FetchSound = _no_sound
     ) -> None:
-        """Ask these, in order, and keep the replies in the call's memory; nothing is waited for."""
+        """Ask these questions, in order, without waiting, and store the replies in the call's memory."""
         if asks:
             self._running().call_soon_threadsafe(self._start, self._ask(call_id, turn, memory, asks, sound))
 
@@ -196,7 +198,7 @@ async def _run_in_thread(action: Callable[Given, Got], *args: Given.args, **valu
 
 
 def attend_turn(held: HostedCallState, turn: CallTurn, line: HostedLine) -> None:
-    """Have it on record before the carrier is answered; what is asked is asked meanwhile."""
+    """Write the turn's records before the carrier is answered; its questions are asked in the background."""
     memory = desk_worker.record(held.call_id, held.turn, turn.memory, turn.records)
     if turn.is_over:
         if held.reference:
@@ -209,7 +211,7 @@ def attend_turn(held: HostedCallState, turn: CallTurn, line: HostedLine) -> None
 
 
 def number_to_ring(held: HostedCallState, turn: CallTurn, line: HostedLine) -> str:
-    """Whom the carrier rings for her while she waits, as it dials them; empty: nobody."""
+    """Return the number that the carrier rings for the waiting caller, as it dials it; empty: none."""
     if turn.is_over or not is_waiting_for_agent(turn.memory):
         return ""
     offer = hosted_calls.find_hosted_offer(call_id=held.call_id, now=clock.current_time())
@@ -217,7 +219,7 @@ def number_to_ring(held: HostedCallState, turn: CallTurn, line: HostedLine) -> s
 
 
 def join_waiting_caller(call_id: UUID) -> None:
-    """Whoever was rung for her has picked up: she is put through."""
+    """Put the caller through, because the agent has picked up."""
     turns: list[CallTurn] = []
 
     def change(kept: bytes) -> bytes:
@@ -234,8 +236,8 @@ def _with_desk(desk: str, kept: bytes) -> bytes:
     return replace(TurnMemory.from_bytes(kept), desk=desk).as_bytes()
 
 
-# Calls that we had the carrier place: who has picked up decides what is said, and whoever it is hears nothing of her
-# case without her code.
+# Calls that the carrier places for us. What is said depends on who has picked up, and no one hears about the victim's
+# case without the victim's code.
 
 _OUTCOME_OF_SILENCE = {
     PickedUpBy.MACHINE: "machine",
@@ -250,7 +252,7 @@ _OUTCOME_BY_STATUS = {
 
 
 def begin_placed_turn(memory: TurnMemory, held: HostedCallState, told: CarrierRequest) -> CallTurn:
-    """The turn that follows; an ended one hangs up without a word."""
+    """Return the first turn after the answer; an ended one hangs up without a word."""
     if told.became is not CallProgress.UNDER_WAY:
         return CallTurn(memory, came_to="nobody_spoke")
     if told.picked_up_by is PickedUpBy.PERSON:
@@ -264,7 +266,7 @@ def begin_placed_turn(memory: TurnMemory, held: HostedCallState, told: CarrierRe
 
 
 def end_placed_turn(held: HostedCallState, told: CarrierRequest, line: HostedLine) -> None:
-    """The call has ended: by her, before it was answered, or after all of it was said."""
+    """End the call: the victim ended it, or it ended before it was answered, or after all the words were said."""
     if held.memory:
         attend_turn(held, read_turn(TurnMemory.from_bytes(held.memory), told), line)
     elif not held.turn:

@@ -1,1 +1,2 @@
-"""The desk: what needs a person, and the contact with her from proof to what she was told."""
+"""The staff desk: work that needs a person, and contact with a victim from the identity check to the news they were
+given."""

@@ -21,11 +21,11 @@ from victimcare.services.desk.task_shapes import Assignee
 from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
 from victimcare.wording import say
 
-# Two lines in which staff say why, or what was said: asked for wherever a step needs its words.
+# Short free-text fields in which staff give a reason or write down what was said.
 
 
 def words_field(label: str, *, needed: str, hint: str = "", most: int = 2000) -> forms.CharField:
-    """By the ids of its sentences. `needed`: what is said where it is left empty."""
+    """Build a two-line text field from the ids of its sentences. `needed` is the error shown when it is left empty."""
     return forms.CharField(
         label=say(label),
         help_text=say(hint) if hint else "",
@@ -88,8 +88,8 @@ class CloseTaskForm(Form):
     note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, outcomes: Iterable[str], is_from_victim: bool = False, **kwargs: Any) -> None:
-        """`is_of_hers`: about what she wrote or asked, which ends with her answer: whoever ends it otherwise says what
-        she was told, or why she needs none."""
+        """`is_of_hers`: the task is about something the victim wrote or asked, and normally ends with our answer. To
+        end it otherwise, staff write what the victim was told, or why no answer is needed."""
         super().__init__(*args, **kwargs)
         self.note_needed = say("writing-desk-close-needs-note" if is_from_victim else "desk-close-needs-note")
         if is_from_victim:
@@ -100,7 +100,7 @@ class CloseTaskForm(Form):
 
 
 class YesNoForm(Form):
-    """One of two presses, a yes or a no. Anything else is neither."""
+    """Reads one of two buttons, yes or no. Any other value is invalid."""
 
     answer = forms.ChoiceField(choices=[("yes", ""), ("no", "")])
 
@@ -110,7 +110,7 @@ class YesNoForm(Form):
 
 
 class ClashForm(Form):
-    """Why the first of two would use a number or address that is somebody else's too."""
+    """Asks the first of two people why we would use a number or address that also belongs to another person."""
 
     reason = forms.CharField(
         label=say("desk-clash-reason"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
@@ -118,7 +118,7 @@ class ClashForm(Form):
 
 
 class ClashMistakeForm(Form):
-    """How a number or address of hers came to be kept as somebody else's."""
+    """Asks how a number or address of the victim came to be recorded as another person's."""
 
     reason = forms.CharField(
         label=say("desk-clash-mistake-reason"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
@@ -126,20 +126,21 @@ class ClashMistakeForm(Form):
 
 
 class CodeWordForm(Form):
-    """What whoever answered said. Emptied after every try."""
+    """Takes the code word as the person who answered said it. The field is emptied after every attempt."""
 
     word = forms.CharField(label=say("desk-word"), help_text=say("desk-word.hint"), max_length=60)
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"word": {"classes": "govuk-input--width-20", "value": ""}}
 
 
 class OverrideForm(Form):
-    """Why one message should pass what the gate holds."""
+    """Asks why one message should pass although the gate holds it."""
 
     reason = words_field("desk-override-reason", needed="desk-override-reason-needed")
 
 
 class AccessCodeForm(Form):
-    """Typed as she reads it, in two fields of six. Emptied after every try."""
+    """Takes an access code as the victim reads it out, in two fields of six digits. The fields are emptied after every
+    attempt."""
 
     code = forms.CharField(label=say("desk-gate-code-first"), max_length=60, required=False)
     code_last = forms.CharField(label=say("desk-gate-code-last"), max_length=60, required=False)
@@ -150,7 +151,7 @@ class AccessCodeForm(Form):
 
     @staticmethod
     def typed(data: Mapping[str, Any]) -> str:
-        """Whoever types or pastes all twelve into the first field has typed them too."""
+        """Join both fields, so all twelve digits typed or pasted into the first field count too."""
         return f"{data.get('code', '')[:60]}{data.get('code_last', '')[:60]}"
 
 
@@ -180,7 +181,7 @@ class IdentityCheckForm(Form):
 
 
 class FailedTryForm(Form):
-    """She was not reached: it needs no proof, and tells nothing."""
+    """Records that the victim was not reached. It needs no identity check and reveals nothing."""
 
     reached = False
     duties: tuple[int, ...] = ()
@@ -216,17 +217,19 @@ class GuardForm(Form):
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"whole_case": {"classes": "govuk-checkboxes--small"}}
 
 
-# What was typed on a page of hers when its proof had ended: kept with the visit, and shown after her next proof.
+# Input typed on a page of a victim after the identity check had expired. It is kept in the session and shown after the
+# next identity check.
 #
-# Sealed, on the server, for an hour: nothing of it is in any answer before she is proved again to whoever typed it.
+# It is sealed on the server for an hour. No response contains any of it until the person who typed it has checked the
+# victim's identity again.
 
 KEPT_FOR = timedelta(hours=1)
-_UNSAVED = "unsaved"  # in the session
+_UNSAVED = "unsaved"  # session key
 
 
 @dataclass(frozen=True, slots=True)
 class UnsavedInput:
-    path: str  # where it was sent
+    path: str  # the address it was posted to
     at: datetime
     fields: pages.PostedFields
 
@@ -236,12 +239,12 @@ class UnsavedInput:
 
 
 def keep_unsaved(request: Request, victim_id: UUID) -> None:
-    """Nothing where no words were typed: a press can be pressed again."""
+    """Keep the posted fields. Nothing is kept when no words were typed: a button can be pressed again."""
     keep_unsaved_page(request, victim_id, UnsavedInput(request.path, request.now, pages.list_posted_fields(request)))
 
 
 def keep_unsaved_page(request: Request, victim_id: UUID, one: UnsavedInput) -> None:
-    """The same, of a page on which they were."""
+    """Keep what was typed on another page, if it contains any words."""
     if not one.words:
         return
     said = json.dumps([one.path, one.at.isoformat(), one.fields]).encode()
@@ -261,7 +264,7 @@ def find_unsaved(request: Request, victim_id: UUID) -> UnsavedInput | None:
 
 
 def forget_unsaved(request: Request, victim_id: UUID, *, path: str = "") -> None:
-    """The contact is finished, or (`path`) what was typed there has been taken."""
+    """Forget the kept input: the contact is finished or, with `path`, that page's input has been saved."""
     found = find_unsaved(request, victim_id)
     if found is not None and path in ("", found.path):
         del request.session[_UNSAVED]

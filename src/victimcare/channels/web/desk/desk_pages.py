@@ -1,4 +1,4 @@
-"""How the desk knows its people, what it does with those it does not know, and why somebody looks."""
+"""The frame of every desk page, and the reason for access and identity check that pages of a victim require."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from victimcare.services.desk.task_shapes import DangerCount, WorkItem
 from victimcare.services.desk.work_list import MOST_COUNTED
 from victimcare.wording import say
 
-# The open danger of the victim of a page, one line each, for the top of that page.
+# Open danger of the victim whom a page is about, one line each, for the top of that page.
 
 
 @dataclass(frozen=True, slots=True)
 class DangerLine:
-    """One piece of open danger: the address of its task, what to do, and how it stands."""
+    """One open danger task: its address, what to do, and where it stands."""
 
     address: str
     title: str
@@ -45,8 +45,8 @@ class DangerLine:
 
 
 def list_danger_lines(request: Request, context: Mapping[str, Any]) -> list[DangerLine]:
-    """The worst first, where the page says of whom it is: by the record that it shows, or by `safe_of`. Without what
-    was pressed in this contact, which the page says already."""
+    """List the victim's open danger, worst first, if the page says whom it is about: by the record that it shows, or by
+    `safe_of`. Danger reported in this contact is left out because the page shows it already."""
     by, value = (plan_summaries.VICTIM, context["her"].id) if "her" in context else context.get("safe_of", ("", None))
     if value is None:
         return []
@@ -65,9 +65,9 @@ def _build_danger_line(item: WorkItem, request: Request) -> DangerLine:
     return DangerLine(address, work_presenter.task_act(item), " ".join(said))
 
 
-# The parts of the Team page: each a page of its own, with one row of switches over all of them.
+# The parts of the Team page: each is its own page, with one row of tabs above them all.
 
-# Each part's address, which is also its sentence `team-part-…`, and the act that it takes.
+# The address of each part, which is also its sentence `team-part-…`, and the act that it requires.
 _TEAM_PARTS: tuple[tuple[str, Act], ...] = (
     ("team", Act.SEE_TASKS),
     ("team-load", Act.SEE_TEAM_LOAD),
@@ -80,7 +80,7 @@ _TEAM_PARTS: tuple[tuple[str, Act], ...] = (
 
 
 def team_tabs(request: Request) -> list[dict[str, Any]]:
-    """Those that whoever asks may open; the one that is open is whose address theirs begins with."""
+    """List the parts that this person may open. The longest address that begins the request's path is current."""
     addresses = {name: reverse(f"desk:{name}") for name, act in _TEAM_PARTS if _may_open(request, act)}
     here = max((each for each in addresses.values() if request.path.startswith(each)), key=len, default="")
     return [
@@ -101,8 +101,8 @@ _REASONS = "reasons"
 _FINISHED = "finished"
 _MOST_FINISHED = 50
 _STANDING = "stands"
-NOT_DONE = 409  # somebody was first, or it can't be done now: what was typed stands there still
-# The bar: each tab's name, which is also its sentence `desk-tab-…`, its address, and the key that leads to it.
+NOT_DONE = 409  # a colleague was first, or this cannot be done now: the page keeps what was typed
+# The navigation bar: each tab's name, which is also its sentence `desk-tab-…`, its address, and its shortcut key.
 _TABS: tuple[tuple[str, str, str], ...] = (
     ("tasks", "desk:tasks", ""),
     ("new-contact", "desk:new-contact", ""),
@@ -119,9 +119,10 @@ desk_page = pages.make_page(find=find_desk_staff, refuse=refuse_staff)
 def show_page(
     request: Request, template: str, context: Mapping[str, Any], *, tab: str = "", status: int = 200
 ) -> HttpResponse:
-    """A page of the desk, with its tabs, and the call that rings or goes on; the page of the call says that itself.
+    """Render a desk page with its tabs and the call that is ringing or in progress. The phone page shows its own.
 
-    `beside` in the context: her whose record this is. Who ends the call there stays there."""
+    `beside` in the context: the victim whose record this is. Staff who end the call there stay on that page.
+    """
     tabs = [
         {"text": say(f"desk-tab-{name}"), "href": reverse(address), "current": name == tab, "key": key}
         for name, address, key in _TABS
@@ -141,8 +142,8 @@ def show_page(
         "danger_count": context["danger_count"] if "danger_count" in context else count_danger_now(request),
         "elapsed": staff_words.elapsed_clock,
         "contact_since": None,
-        # Where somebody may be spoken with without a call, and so may be in danger. The bar of a call has that press on
-        # every other page, and the page of the call its own.
+        # These pages are used in contacts without a call, in which a person may be in danger. On all other pages the
+        # call bar has the danger button; the phone page has its own.
         "in_contact": tab in ("new-contact", "look-up"),
         "keys": keys,
         "typed": pages.list_typed_words(pages.list_posted_fields(request)) if status == NOT_DONE else [],
@@ -152,7 +153,7 @@ def show_page(
 
 
 def current_standing(request: Request) -> AgentStatus | None:
-    """How whoever looks stands with calls; asked once for a page that changes nothing."""
+    """Find the call status of the signed-in person, with one query per request for pages that change nothing."""
     if request.method not in ("GET", "HEAD"):
         return find_agent_status(actor=request.actor)
     kept = vars(request)
@@ -163,8 +164,8 @@ def current_standing(request: Request) -> AgentStatus | None:
 
 
 def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
-    """The safe way in one line, where the page says of whom it is: `safe_of`, by what and its value. `shows_note`: who
-    sees the page may read what is noted with the plan, after a proof or as the owner of danger."""
+    """Return the safe contact line if the page says whom it is about: `safe_of`, a kind of key and its value.
+    `shows_note`: this person may read the plan's note, after an identity check or as the owner of a danger task."""
     if "safe_of" not in context:
         return ""
     by, value = context["safe_of"]
@@ -186,23 +187,23 @@ def _safe_line(request: Request, context: Mapping[str, Any]) -> str:
 
 
 def count_danger_now(request: Request) -> DangerCount | None:
-    """How many may be in danger now, for the bar; None for staff who are not of the desk."""
+    """Count the people who may be in danger now, for the bar; None for staff who do not work at the desk."""
     return work_list.count_danger(actor=request.actor) if is_permitted(request.actor, Act.SEE_TASKS) else None
 
 
 def chosen_keys(request: Request) -> ShortcutKeys:
-    """The single keys, as whoever is signed in wants them."""
+    """Return the single-key shortcuts that the signed-in person has chosen."""
     return read_shortcut_keys(getattr(request.user, "keys", None))
 
 
 def keep_reason(request: Request, victim: UUID, reason: str) -> None:
-    """Why this visit looks at her: asked once, kept with the session on the server, written with every look."""
+    """Keep the reason for access to this victim in the server session: asked once, written with every access."""
     request.session[_FINISHED] = [one for one in request.session.get(_FINISHED, []) if one != str(victim)]
     request.session[_REASONS] = {**request.session.get(_REASONS, {}), str(victim): reason}
 
 
 def forget_reason(request: Request, victim: UUID) -> None:
-    """The contact is finished: whoever looks again says why again."""
+    """Forget the reason because the contact is finished: the next access needs a new one."""
     reasons = request.session.get(_REASONS, {})
     request.session[_REASONS] = {one: why for one, why in reasons.items() if one != str(victim)}
     request.session[_FINISHED] = [*request.session.get(_FINISHED, []), str(victim)][-_MOST_FINISHED:]
@@ -210,18 +211,18 @@ def forget_reason(request: Request, victim: UUID) -> None:
 
 
 def is_contact_finished(request: Request, victim: UUID) -> bool:
-    """Whether the last contact with her in this visit was finished, and none was begun since."""
+    """Whether the last contact with this victim in this session was finished and none has begun since."""
     return str(victim) in request.session.get(_FINISHED, [])
 
 
 def access_reason(request: Request, victim: UUID) -> str:
-    """Empty when none was given."""
+    """Return the reason given in this session; empty when none was given."""
     reasons: dict[str, str] = request.session.get(_REASONS, {})
     return reasons.get(str(victim), "")
 
 
 def find_victim_beside(request: Request, victim: UUID | None) -> int | None:
-    """The row of whoever is looked up on the screen that was pressed. Raises UnknownVictim."""
+    """Return the row of the victim who was looked up on the screen of the pressed button. Raises UnknownVictim."""
     return (
         identity_checks.find_visible_victim(request.actor, victim).id
         if victim and access_reason(request, victim)
@@ -238,8 +239,9 @@ class VictimView(Protocol):
 
 
 def after_identity_check(view: VictimView) -> VictimView:
-    """Without a reason for looking: to the look-up, whether there is such a case or not. Without a proof: the gate,
-    which keeps what was typed and says that it was not saved."""
+    """Require a reason for access and an identity check. Without a reason, redirect to the look-up, whether or not such
+    a case exists. Without an identity check, redirect to the gate, which keeps what was typed and says that it was not
+    saved."""
 
     @wraps(view)
     def served(request: Request, victim_id: UUID) -> HttpResponse:
@@ -264,11 +266,11 @@ def after_identity_check(view: VictimView) -> VictimView:
     return served
 
 
-# The call in which somebody has a contact.
+# The call to which a contact belongs.
 
 
 def find_current_call(request: Request) -> tuple[UUID | None, datetime | None]:
-    """The call that they have, and since when; neither where they have none."""
+    """Return the signed-in person's call, and its start while it goes on; None for both without a call."""
     stands = current_standing(request)
     if stands is None or stands.state not in (AgentState.ON_A_CALL, AgentState.WRAP_UP):
         return None, None
@@ -277,15 +279,15 @@ def find_current_call(request: Request) -> tuple[UUID | None, datetime | None]:
 
 
 def find_call_of_contact(request: Request, channel: str) -> UUID | None:
-    """The call to which a contact belongs that was had in this way."""
+    """Return the call to which a contact in this channel belongs."""
     return agent_phone.find_call_to_finish(actor=request.actor) if channel == ContactChannel.PHONE else None
 
 
-# Where a list begins, and how many there are.
+# Paging: where a list begins, and its count.
 
 
 def page_start(request: Request) -> int:
-    """As the address says; at the beginning where it says nothing that is a place in a list."""
+    """Return the start given in the address, or 0 when it is not a valid position in a list."""
     text = request.GET.get("start")
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0
 

@@ -1,4 +1,4 @@
-"""Staff sign in with the force's own provider. Nothing is typed here."""
+"""Signs staff in through the force's own identity provider. No password is typed here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from victimcare.services.desk import staff_sessions
 from victimcare.wording import say
 
 PROVIDER = "force"
-_SITES = ((Act.SEE_TASKS, "/desk/tasks"), (Act.SEE_QUESTIONS, "/officer/"))  # the first that they may open
+_SITES = ((Act.SEE_TASKS, "/desk/tasks"), (Act.SEE_QUESTIONS, "/officer/"))  # staff go to the first that they may open
 
 sign_in_page = pages.make_page(find=find_desk_staff, refuse=lambda request, actor: pages.answer_not_found(request))
 
@@ -34,7 +34,7 @@ sign_in_page = pages.make_page(find=find_desk_staff, refuse=lambda request, acto
 @require_http_methods(["GET", "HEAD", "POST"])
 @sign_in_page(Act.SIGN_IN)
 def sign_in_staff(request: Request) -> HttpResponse:
-    """A press leads to the provider; by GET nothing starts, so that no other page can send somebody there."""
+    """Send the person to the identity provider on POST. A GET starts nothing, so no other page can send staff there."""
     apps = cast(list[dict[str, Any]], settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])
     if request.method == "POST" and apps:
         return _lead_to_provider(request)
@@ -42,7 +42,7 @@ def sign_in_staff(request: Request) -> HttpResponse:
     context["is_locked"] = staff_access.is_locked(request)
     context["is_demo"] = settings.VICTIMCARE_ENV == "demo"
     answer = pages.render_page(request, "desk/sign_in.jinja", context)
-    if apps:  # the press is led on to the provider, and a browser asks the policy of this page whether it may
+    if apps:  # the POST is redirected to the provider, and browsers check that redirect against this page's policy
         allowed = {"form-action": [_origin(apps[0]["settings"]["server_url"])]}
         answer._csp_update = allowed  # type: ignore[attr-defined]
     return answer
@@ -51,7 +51,7 @@ def sign_in_staff(request: Request) -> HttpResponse:
 @require_safe
 @sign_in_page(Act.SIGN_IN)
 def return_from_provider(request: Request, provider_id: str) -> HttpResponse:
-    """From the provider, with its answer."""
+    """Accept the provider's response."""
     try:
         force = get_adapter(request).get_provider(request, provider=provider_id)
     except SocialApp.DoesNotExist:
@@ -63,7 +63,7 @@ def return_from_provider(request: Request, provider_id: str) -> HttpResponse:
 @require_safe
 @sign_in_page(Act.SIGN_IN)
 def open_first_site(request: Request) -> HttpResponse:
-    """To the site of whoever came in."""
+    """Redirect to the page that was left when the session locked, or to the first site that this person may open."""
     left = staff_access.take_typed_fields(request, request.now)
     if left is not None and request.actor.kind is ActorKind.STAFF:
         return _return_to_left_page(request, left)
@@ -73,7 +73,7 @@ def open_first_site(request: Request) -> HttpResponse:
 @require_POST
 @sign_in_page(Act.SIGN_IN)
 def lock_desk(request: Request) -> HttpResponse:
-    """A page that nobody has touched asks for its lock, and gives what was typed on it."""
+    """Lock the session from an idle page, and keep what was typed on it."""
     if not staff_access.is_locked(request):
         return HttpResponse(status=204)
     fields = [(name, value) for name, value in pages.list_posted_fields(request) if name != "left_page"]
@@ -84,15 +84,15 @@ def lock_desk(request: Request) -> HttpResponse:
 @require_POST
 @sign_in_page(Act.SIGN_IN)
 def note_use(request: Request) -> HttpResponse:
-    """Somebody types or presses on a page: use, which `find_staff` has noted."""
+    """Keep the session alive while a person types or presses keys; `find_staff` has already recorded the activity."""
     return HttpResponse(status=204)
 
 
 @require_POST
 @sign_in_page(Act.SIGN_IN)
 def sign_out_staff(request: Request) -> HttpResponse:
-    """Here, and at the provider where it offers that: on a shared machine the next press on sign-in would otherwise let
-    in the same person."""
+    """Sign out here and, where supported, at the provider. Otherwise the next sign-in on a shared machine would admit
+    the same person."""
     session_id, elsewhere = request.session.get(SESSION_KEY, ""), ""
     if request.actor.kind is ActorKind.STAFF:
         back = f"{settings.PUBLIC_ADDRESS}{reverse('staff_sign_in')}"
@@ -107,7 +107,7 @@ def sign_out_staff(request: Request) -> HttpResponse:
 
 
 def _sign_out_elsewhere(request: Request, address: str) -> HttpResponse:
-    """A page that leads on by itself: the policy of a page lets none of its forms be sent on to another site."""
+    """Render a page that redirects by itself, because the page policy lets no form be sent on to another site."""
     context = {"site": say("desk-staff"), "address": address, "actor": None}
     answer = pages.render_page(request, "desk/signed_out.jinja", context)
     answer["Refresh"] = f"0; url={address}"
@@ -120,7 +120,8 @@ def _lead_to_provider(request: Request) -> HttpResponse:
 
 
 def _return_to_left_page(request: Request, left: staff_access.LeftPage) -> HttpResponse:
-    """To where they were. What was typed stands in between; on a page of a victim it stands behind the next proof."""
+    """Return to the page that was left. What was typed there is shown first; for a page of a victim, only after the
+    next identity check."""
     try:
         victim_id = resolve(left.path).kwargs.get("victim_id")
     except Resolver404:
@@ -139,7 +140,7 @@ def _origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-# Sign-in of all staff. Without a namespace: the library looks the way back up by its own name.
+# Sign-in addresses for all staff. They have no namespace because the library resolves its callback by plain name.
 
 
 urlpatterns = [

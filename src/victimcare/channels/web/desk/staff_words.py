@@ -1,4 +1,4 @@
-"""What the desk's shapes say in words: when a thing is due, what happened, who answers, how a duty stands."""
+"""Puts desk values into words: when something is due, what happened, who is responsible, how a duty stands."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from victimcare.wording.weekly_hours import join_words as join_words
 
 HARM_STATES = {HarmLevel.HIGH: "high", HarmLevel.MEDIUM: "medium", HarmLevel.STANDARD: "standard"}
 SOON = timedelta(hours=4)
-# What of an event's own data staff read beside its name, in this order; each a sentence `desk-fact-…`.
+# The fields of an event that staff see beside its name, in this order; each has a sentence `desk-fact-…`.
 FACTS = (
     "suspect_ref",
     "offences",
@@ -43,7 +43,7 @@ FACTS = (
 
 
 def due_label(due_at: datetime | None, now: datetime) -> tuple[str, str]:
-    """In words, and how late: late, soon (within four hours) or later."""
+    """Return the due time in words, and its lateness: late, soon (within four hours) or later."""
     if due_at is None:
         return say("desk-due-undated"), "later"
     if due_at < now:
@@ -51,7 +51,7 @@ def due_label(due_at: datetime | None, now: datetime) -> tuple[str, str]:
     local, today = due_at.astimezone(LONDON), london_date(now)
     days = (local.date() - today).days
     lateness = "soon" if due_at - now <= SOON else "later"
-    if days == 0 or lateness == "soon":  # also a moment of the night, after midnight
+    if days == 0 or lateness == "soon":  # includes a time shortly after midnight
         named = say("desk-due-today") if is_end_of_day(due_at) else say("desk-due-at", time=dates.staff_time(due_at))
         return named, lateness
     if days == 1:
@@ -62,7 +62,7 @@ def due_label(due_at: datetime | None, now: datetime) -> tuple[str, str]:
 
 
 def is_end_of_day(due_at: datetime) -> bool:
-    """Whether it is due on a day, and at no time of it."""
+    """Whether it is due by the end of a day, not at a given time."""
     local = due_at.astimezone(LONDON)
     return (local.hour, local.minute) == (23, 59)
 
@@ -77,34 +77,34 @@ def _late(by: timedelta, days: int) -> str:
 
 
 def grounds_label(names: Iterable[str]) -> str:
-    """What somebody ticked of Enhanced Rights, in the words that staff know."""
+    """List the ticked grounds for Enhanced Rights in words that staff know."""
     ticked = [say(f"rights-ground-{id_part(name)}") for name in names]
     return ", ".join(ticked) if ticked else say("more-help-desk-nothing")
 
 
 def owner_or_lead(owner: str, lead: str) -> str:
-    """Whoever has it; of what nobody has, who answers for it."""
+    """Return the owner; for unowned work, the lead who is responsible for it."""
     return owner or (say("work-owner-lead", name=short_name(lead)) if lead else say("desk-owner-nobody"))
 
 
 def short_name(name: str) -> str:
-    """As colleagues write it in a narrow column: "Sol P."."""
+    """Shorten a colleague's name for a narrow column: "Sol P."."""
     first, _, last = name.rpartition(" ")
     return f"{first.partition(' ')[0]} {last[:1]}." if first else name
 
 
 def moment_label(at: datetime, now: datetime) -> str:
-    """As a list says it: "Today 12:06", "Mon 16:10", "12 November 09:00"."""
+    """Name a past moment for a list: "Today 12:06", "Mon 16:10", "12 November 09:00"."""
     return _moment(at, now, today_is=say("desk-today"))
 
 
 def moment_in_sentence(at: datetime, now: datetime) -> str:
-    """The same inside a sentence: "today 12:06"."""
+    """Name a past moment inside a sentence: "today 12:06"."""
     return _moment(at, now, today_is=say("dates-today"))
 
 
 def elapsed_clock(by: timedelta) -> str:
-    """As a clock counts up: "02:13"."""
+    """Format a duration as a clock that counts up: "02:13"."""
     seconds = max(0, round(by.total_seconds()))
     return f"{seconds // 60:02}:{seconds % 60:02}"
 
@@ -126,23 +126,23 @@ def day_label(on: date, now: datetime) -> str:
 
 
 def coming_moment(at: datetime, now: datetime) -> str:
-    """A moment to come, inside a sentence: "today 14:30", "tomorrow 08:00", "Monday 30 November 08:00"."""
+    """Name a future moment inside a sentence: "today 14:30", "tomorrow 08:00", "Monday 30 November 08:00"."""
     local, today = at.astimezone(LONDON), london_date(now)
     return say("desk-moment", day=dates.near_day(local.date(), manner="page", today=today), time=dates.staff_time(at))
 
 
 def weekday_label(on: date, now: datetime) -> str:
-    """With its weekday: "Wednesday 25 November"."""
+    """Name a day with its weekday: "Wednesday 25 November"."""
     return dates.write_day(on, manner="page", today=london_date(now))
 
 
 def short_weekday_label(on: date) -> str:
-    """As "Thu 26 November"."""
+    """Name a day with its short weekday: "Thu 26 November"."""
     return dates.write_day(on, manner="text", today=on)
 
 
 def now_headline(now: datetime) -> str:
-    """The day and the time, as they stand over the list."""
+    """Return the day and time shown above the list."""
     return say("desk-headline", day=weekday_label(london_date(now), now), time=dates.staff_time(now))
 
 
@@ -168,7 +168,7 @@ def happened_label(line: RecordEvent) -> str:
 
 
 def event_facts(data: Mapping[str, Any], now: datetime) -> str:
-    """The event's own facts, in one line."""
+    """Return the event's own facts in one line."""
     said = []
     for name in FACTS:
         value = data.get(name)
@@ -180,7 +180,7 @@ def event_facts(data: Mapping[str, Any], now: datetime) -> str:
 
 
 def next_step_label(one: ProposedStep, now: datetime) -> str:
-    """What could come next, with the day by which: "Risk questions, today"."""
+    """Name a possible next step and its due day: "Risk questions, today"."""
     days = (one.due_on - london_date(now)).days
     near = {0: say("dates-today"), 1: say("dates-tomorrow")}
     named = near.get(days) or dates.write_day(one.due_on, manner="text", today=london_date(now))
@@ -188,7 +188,8 @@ def next_step_label(one: ProposedStep, now: datetime) -> str:
 
 
 def status_tag(standing: DutyStanding) -> str:
-    """The state of a tag: due, kept, late, missed, held or declined; not owed is said as declined is drawn."""
+    """Return the tag for a duty: due, kept, late, missed, held or declined. A duty that is not owed uses the declined
+    tag."""
     return {
         DutyStatus.DUE: "due",
         DutyStatus.MET: "kept",
@@ -209,8 +210,8 @@ def reason_label(given: DutyReason | None) -> str:
 
 
 def duty_to_tell_label(owed: OwedDuty) -> str:
-    """News by what happened and its title, every other duty by its title; each with the day of what it comes from and,
-    of a hearing, with the day in court: several may be owed at once."""
+    """Name a duty by its title; news also by what happened. Several may be owed at once, so each names the day of its
+    event and, for a hearing, the day in court."""
     of_day = day_label(london_date(owed.event_at), owed.event_at)
     if not owed.is_news:
         return say("desk-tell-other", title=owed.title, day=of_day)
@@ -223,7 +224,7 @@ def duty_to_tell_label(owed: OwedDuty) -> str:
 
 
 def court_result_label(result: str) -> str:
-    """What a court decided, in the words of the victim's page."""
+    """Name a court's decision in the words of the victim's page."""
     named = f"cases-step-hearing-resulted-{id_part(result)}"
     return say(named) if has_sentence(named) else event_label("hearing.resulted")
 
@@ -239,7 +240,7 @@ def _readable(name: str, value: str, now: datetime) -> str:
 
 
 def with_capital(words: str) -> str:
-    """With a capital, where a part of a sentence stands alone."""
+    """Capitalise part of a sentence that stands alone."""
     return words[:1].upper() + words[1:]
 
 
@@ -247,11 +248,12 @@ def channel_label(name: str) -> str:
     return say(f"desk-channel-{id_part(name)}")
 
 
-language_name = english_name  # as templates of the desk say it
+language_name = english_name  # the name that desk templates use
 
 
 def record_access_label(act: str) -> str:
-    """What somebody did; what has no words of its own here, but stands on the timeline, as the timeline calls it."""
+    """Name what a person did. An act without its own sentence, but with an event on the timeline, takes the event's
+    name."""
     named = f"desk-look-{id_part(act)}"
     if has_sentence(named):
         return say(named)
@@ -259,5 +261,5 @@ def record_access_label(act: str) -> str:
 
 
 def actor_label(name: str) -> str:
-    """A colleague by name, everybody else by what they are."""
+    """Return a colleague's name, or the role of any other actor."""
     return say(f"desk-actor-{name}") if has_sentence(f"desk-actor-{name}") else name

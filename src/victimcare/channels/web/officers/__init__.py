@@ -1,1 +1,1 @@
-"""The officers' site: their two minutes, their own cases, and when they are away."""
+"""Serves the officers' site: the questions that they answer in two minutes, their own cases, and their absences."""

@@ -1,4 +1,5 @@
-"""One question at a time, the most urgent first: chosen, told, and for ten minutes undone in one press."""
+"""Shows officers one question at a time, the most urgent first; for ten minutes an answer can be undone in one press.
+Also shows victims' lists of losses."""
 
 from __future__ import annotations
 
@@ -66,7 +67,7 @@ def answer_question(request: Request, question_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @officer_page(Act.ANSWER_QUESTION)
 def pass_question_back(request: Request, question_id: UUID) -> HttpResponse:
-    """It goes back to a person, who is told who has it now."""
+    """Pass the question back to a person, with the name of the officer who has the case now."""
     try:
         found = officer_pages.read_next_question(actor=request.actor, question_id=question_id, now=request.now)
         assert found.question is not None, "the one that was asked for"
@@ -81,7 +82,7 @@ def pass_question_back(request: Request, question_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @officer_page(Act.ANSWER_QUESTION)
 def confirm_mailed_answer(request: Request, answer_id: UUID) -> HttpResponse:
-    """Where the link in the mail leads: one press, and what came by mail in their name counts."""
+    """Open the link from a mail: one press confirms the answer that came by mail in the officer's name."""
     if request.method != "POST":
         waiting = _list_to_confirm(request, first=answer_id)
         if not any(given.id == answer_id for given, *_ in waiting):
@@ -97,7 +98,7 @@ def confirm_mailed_answer(request: Request, answer_id: UUID) -> HttpResponse:
 @require_POST
 @officer_page(Act.ANSWER_QUESTION)
 def undo_answer(request: Request, answer_id: UUID) -> HttpResponse:
-    """Taken back; where the officer says that they did not write the mail, a colleague looks who did."""
+    """Undo an answer. If the officer says that they did not write the mail, a colleague finds out who did."""
     try:
         if request.POST.get("wrote") == "no":
             answer_confirmation.report_forged_answer(actor=request.actor, answer_id=answer_id, now=request.now)
@@ -112,13 +113,14 @@ def undo_answer(request: Request, answer_id: UUID) -> HttpResponse:
 
 
 def _show_nothing_to_confirm(request: Request) -> HttpResponse:
-    """There is nothing to confirm: it was taken back, another answer took its place, or it is known meanwhile."""
+    """There is nothing to confirm: the answer was undone or replaced, or the news is known by now."""
     found = officer_pages.read_next_question(actor=request.actor, now=request.now)
     return _show_question(request, found, told=say("updates-confirm-over"), status=404)
 
 
 def _list_to_confirm(request: Request, *, first: UUID | None = None) -> list[tuple[AnswerGiven, str, str, str]]:
-    """What waits for them: its name, what follows, and when the mail came; that of the link before the others."""
+    """Return the answers that wait for the officer: each with its name, its effect, and when the mail came; the one
+    from the link first."""
     waiting = answer_confirmation.list_answers_to_confirm(actor=request.actor, now=request.now)
     return describe_mailed_answers(sorted(waiting, key=lambda given: given.id != first), request.now)
 
@@ -134,7 +136,7 @@ def _try_answer_form(request: Request, form: QuestionAnswerForm | NewOwnerForm) 
 def _show_late_answer(
     request: Request, question_id: UUID, fields: type[QuestionAnswerForm | NewOwnerForm]
 ) -> HttpResponse:
-    """Answered, known meanwhile, or somebody else's."""
+    """Show that the question is answered, overtaken, or another officer's."""
     late = resolve_late_answer(
         request.POST,
         fields,
@@ -182,13 +184,13 @@ def _show_question(
     return show_officer_page(request, "question", context, tab="questions", status=status)
 
 
-# What victims in an officer's cases listed as taken or broken: read, and answered in one press.
+# Lists of losses by victims in an officer's cases: read, and answered in one press
 
 _LONGEST_QUESTION = 500  # characters of a question
 
 
 class LossListQuestionForm(Form):
-    """What the officer wants to know from the victim. Empty where the list is on the crime record."""
+    """The officer's question to the victim. Empty if the list was added to the crime record."""
 
     line = forms.CharField(
         label=say("updates-losses-question"),
@@ -238,8 +240,8 @@ def show_loss_list(request: Request, list_id: UUID) -> HttpResponse:
 @require_safe
 @officer_page(Act.SEE_QUESTIONS)
 def give_list_file(request: Request, file_id: UUID) -> HttpResponse:
-    """Always handed over to be kept: a picture is shown by the page of its list. Missing, another's, and whatever
-    cannot be opened look the same."""
+    """Always send the file for download; pictures are shown on the page of their list. Missing, another person's, and
+    unreadable files look the same."""
     try:
         opened = officer_lists.open_officer_list_file(actor=request.actor, file_id=file_id, now=request.now)
     except (UnknownList, FileContentErased, Unopened):
@@ -248,7 +250,8 @@ def give_list_file(request: Request, file_id: UUID) -> HttpResponse:
 
 
 def _answer_loss_list(request: Request, list_id: UUID, form: LossListQuestionForm) -> str:
-    """Why nothing was kept, where a colleague, the victim or the clock was quicker. What is missing says the form."""
+    """Why nothing was saved, if a colleague, the victim or the clock was quicker; empty otherwise. The form says what
+    is missing."""
     is_added = request.POST.get("act") == "added"
     line = "" if is_added else form.cleaned_data["line"]
     choice = officer_lists.ADDED if is_added else officer_lists.ASK_VICTIM

@@ -1,4 +1,4 @@
-"""How the officers' site knows its people. To whoever is no officer it is not there."""
+"""Identifies the users of the officers' site. For all others it does not exist."""
 
 from __future__ import annotations
 

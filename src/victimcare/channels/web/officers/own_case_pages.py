@@ -1,4 +1,4 @@
-"""Their own cases, with what each victim was told; and when they are away."""
+"""Shows an officer's own cases, with what each victim was told, and their absences."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def record_absence(request: Request) -> HttpResponse:
 @require_POST
 @officer_page(Act.KEEP_OWN_COVER)
 def end_absence(request: Request, cover_id: UUID) -> HttpResponse:
-    """They are there after all. Of one that is gone already nothing is left to do."""
+    """End an absence, because the officer is there after all. Does nothing if it is gone already."""
     with contextlib.suppress(officer_changes.UnknownCover):
         officer_changes.withdraw_own_absence(actor=request.actor, cover_id=cover_id, now=request.now)
     return HttpResponseRedirect(reverse("officers:away"), status=303)

@@ -1,1 +1,2 @@
-"""The page that opens once, for an agency that takes over and has no system that fetches packets."""
+"""Serves a handover report on a page that opens once, for an agency that takes over and has no system to fetch
+reports."""

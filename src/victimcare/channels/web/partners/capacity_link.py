@@ -1,5 +1,5 @@
-"""A service says how full it is, in one press, by the link that we gave it. The link opens this one page and nothing
-else; whoever has it learns the service's name and what it said last, which everybody may know."""
+"""Lets a service state in one press how full it is, by the link that we gave it. The link opens this one page and
+nothing else; its holder learns the service's name and last statement, which are public."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SMALL = {"classes": "govuk-input--width-3"}
 
 
 class LinkCapacityForm(Form):
-    """Which button was pressed says the rest."""
+    """The button that was pressed supplies the rest."""
 
     places = forms.IntegerField(
         label=to_say("directory-own-places"),
@@ -68,7 +68,7 @@ def state_capacity(request: Request, token: str) -> HttpResponse:
 
 
 def _is_capacity_kept(request: Request, token: str, form: LinkCapacityForm) -> bool:
-    """Whether what was pressed could be kept; else the form says what is missing."""
+    """Whether the statement was saved; otherwise the form says what is missing."""
     pressed = request.POST.get("said", "")
     if pressed not in set(CapacityStatus):
         form.add_error("places" if form.cleaned_data["weeks"] is None else "weeks", to_say("directory-own-which"))
@@ -86,7 +86,7 @@ def _is_capacity_kept(request: Request, token: str, form: LinkCapacityForm) -> b
     return True
 
 
-# What a service does by its own link, without signing in.
+# What a service does by its own link, without signing in
 
 
 app_name = "partner-link"

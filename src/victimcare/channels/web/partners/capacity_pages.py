@@ -1,4 +1,4 @@
-"""How full the services of a partner are, and what we tell of them that is wrong."""
+"""Lets a partner state how full its services are, and report what is wrong in our entries about them."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ from victimcare.services.referrals.directory_reviews import LONGEST_WORDS
 from victimcare.services.referrals.partner_site import OwnServiceDetail
 from victimcare.wording import say
 
-_SINCE = "since"  # it went on after the page was read
+_SINCE = "since"  # another change was saved after the page was read
 
 
 class CapacityForm(form_versions.VersionedForm):
-    """How full one service is; the button that was pressed says which. Typed as it comes: the service looks at it."""
+    """How full one service is; the pressed button says which. The number is passed on as typed, and checked by the
+    services layer."""
 
     said = forms.ChoiceField(
         label=say("partners-capacity"),
@@ -47,7 +48,7 @@ class CapacityForm(form_versions.VersionedForm):
 
 
 class WrongEntryForm(Form):
-    """What we tell of them is wrong: one press, and words if they like."""
+    """Our entry about them is wrong: one press, and words if they like."""
 
     words = forms.CharField(
         label=say("partners-entry-words"),
@@ -60,7 +61,7 @@ class WrongEntryForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @partner_page(Act.SEE_REFERRALS)
 def state_own_capacity(request: Request) -> HttpResponse:
-    """One press a service."""
+    """State the capacity, in one press for each service."""
     which = pages.read_id(request.POST.get("service", "")) or pages.UNKNOWN_ID
     is_entry = request.POST.get("act") == "wrong"
     form = CapacityForm(request.POST if request.method == "POST" and not is_entry else None, auto_id=f"%s-{which}")
@@ -92,7 +93,7 @@ def _capacity_form(one: OwnServiceDetail) -> CapacityForm:
 
 
 def _keep_statement(request: Request, service_id: UUID, form: Form) -> str:
-    """What was kept, by its name; empty where the page is shown again."""
+    """Return the name of what was saved; empty if the page is shown again."""
     if not form.is_valid():
         return ""
     if isinstance(form, CapacityForm) and not form.cleaned_data["said"]:

@@ -1,4 +1,5 @@
-"""How the site knows its people: one cookie with a random token, for a visit of somebody who may come in now."""
+"""Identifies the users of the partners' site: one cookie with a random token, for the session of a user who may come in
+now."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ def end_session(request: Request, response: HttpResponse) -> HttpResponse:
 
 
 def session_token(request: HttpRequest) -> str:
-    """Of the visit in this browser; empty where there is none."""
+    """Return the token of the session in this browser; empty if there is none."""
     return request.COOKIES.get(cookie_name(SESSION_COOKIE), "")
 
 
@@ -47,14 +48,14 @@ def find_partner(request: HttpRequest, now: datetime) -> Actor:
 
 
 def _refuse_partner(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """To sign-in for somebody we do not know; for everybody else it is not there."""
+    """Redirect unknown users to the sign-in; for all others the page does not exist."""
     if actor.kind is ActorKind.ANONYMOUS:
         return HttpResponseRedirect(reverse("partners:sign-in"), status=303)
     return pages.answer_not_found(request)
 
 
 partner_page = pages.make_page(find=find_partner, refuse=_refuse_partner)
-# Before anybody has come in: the same for everybody.
+# Before sign-in: the same for all visitors.
 public_page = pages.make_page(find=lambda request, now: Actor.anonymous("partner"), refuse=_refuse_partner)
 
 

@@ -1,4 +1,4 @@
-"""Moments as this site writes them."""
+"""Writes moments and receipts as this site shows them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def due_label(at: datetime, now: datetime) -> str:
 
 
 def receipt_label(written: PartnerNoteStatus, now: datetime) -> str:
-    """How far what they wrote for the officer has come."""
+    """Return how far the partner's note to the officer has come."""
     if written.read_at is not None:
         return say("partners-officer-read", moment=moment_in_sentence(written.read_at, now))
     return say("partners-officer-passed-on" if written.is_passed_on else "partners-officer-waits")

@@ -1,4 +1,4 @@
-"""The referrals that a service has: what it answers, what its officer is to know, what it may take along."""
+"""Shows the referrals that a service has: its answers, its notes to the officer, and downloads."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from victimcare.services.referrals.referral_shapes import PartnerReferralDetail,
 from victimcare.services.referrals.self_referrals import UnknownSelfReferral
 from victimcare.wording import say
 
-_SINCE = "since"  # it went on after the page was read
-_NOT_NOW = "not-now"  # and so far that this cannot be said of it any more
+_SINCE = "since"  # another change was saved after the page was read
+_NOT_NOW = "not-now"  # and this answer is no longer possible
 
 
 def _words_field(label: str) -> forms.CharField:
@@ -36,7 +36,7 @@ def _words_field(label: str) -> forms.CharField:
 
 
 class ReferralAnswerForm(form_versions.VersionedForm):
-    """One press says most: the fields that belong to one answer alone stand beside it."""
+    """One press says most; fields that belong to a single answer stand beside it."""
 
     weeks = forms.IntegerField(label=say("partners-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
     refusal = forms.ChoiceField(
@@ -84,7 +84,7 @@ def list_referrals(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @partner_page(Act.SEE_REFERRALS)
 def answer_referral(request: Request, referral_id: UUID) -> HttpResponse:
-    """Another's, missing and never sent look the same."""
+    """Another service's, missing and never-sent referrals look the same."""
     act = request.POST.get("act", "")
     answers = {
         move.value: ReferralAnswerForm(request.POST if act == move else None, prefix=move.value)
@@ -100,9 +100,9 @@ def answer_referral(request: Request, referral_id: UUID) -> HttpResponse:
         return pages.answer_not_found(request)
     for form in answers.values():
         form.initial["after"] = found.version
-    if told == _SINCE and ReferralMove(act) in found.may:  # a colleague said something else after the page was read
+    if told == _SINCE and ReferralMove(act) in found.may:  # a colleague gave another answer after the page was read
         return _show_referral(request, found, answers, note, both=_compare_versions(found, act, answers[act]))
-    if told:  # and this cannot be said of it any more
+    if told:  # this answer is no longer possible
         return _show_referral(
             request, found, answers, note, unkept=form_versions.list_unsaved_fields(answers.get(act, note))
         )
@@ -124,7 +124,7 @@ def _compare_versions(
 def _keep_answer(
     request: Request, referral_id: UUID, act: str, answers: Mapping[str, ReferralAnswerForm], note: OfficerNoteForm
 ) -> str:
-    """What was kept, by its name; empty where the page is shown (again)."""
+    """Return the name of what was saved; empty if the page is shown (again)."""
     form: Form | None = answers.get(act) if act != "officer" else note
     if form is None or not form.is_valid():
         return ""
@@ -186,7 +186,7 @@ def _show_referral(
 @require_POST
 @partner_page(Act.SEE_REFERRALS)
 def download_referral(request: Request, referral_id: UUID) -> HttpResponse:
-    """Only where the force has said that it may leave the page."""
+    """Only if the force allows referrals to leave the page."""
     try:
         made = referral_handling.download_for_partner(actor=request.actor, referral_id=referral_id, now=request.now)
     except (UnknownReferral, PermissionRefused):
@@ -196,7 +196,7 @@ def download_referral(request: Request, referral_id: UUID) -> HttpResponse:
     return response
 
 
-# What people asked of a service without the police.
+# Self-referrals to a service, without the police
 
 
 @require_safe

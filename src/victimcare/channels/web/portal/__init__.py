@@ -1,1 +1,1 @@
-"""Her site: the front door, the sign-in, and her page."""
+"""Serves the victim's site: the front door, the sign-in, and the victim's page."""

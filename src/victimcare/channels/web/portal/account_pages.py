@@ -1,4 +1,5 @@
-"""Her account and its safety: where it was used, who looked, how long a page stays, and what is printed."""
+"""Shows the victim's account and its safety: where it was used, who looked, the menu, other cases, the duress code, and
+pages for print."""
 
 from __future__ import annotations
 
@@ -38,15 +39,16 @@ from victimcare.wording import say
 @require_POST
 @portal_page(Act.COME_IN)
 def keep_visit_open(request: Request) -> HttpResponse:
-    """She is still there: asking has counted as that (`services.sessions.victim_sessions.find_session_actor`)."""
+    """Keep the visit open: the request itself has counted as use
+    (`services.sessions.victim_sessions.find_session_actor`)."""
     return HttpResponse(status=204)
 
 
 @require_safe
 @public_page(Act.SEE_PUBLIC_PAGE)
 def leave_unused_page(request: Request) -> HttpResponse:
-    """Where a page of hers leads that nobody used. Another window of the same visit may still be in use: the visit is
-    not ended, and its cookie stays."""
+    """Leave a page that was not used. Another window of the same visit may still be in use, so the visit is not ended,
+    and its cookie stays."""
     force: Force = settings.FORCE
     response = HttpResponseRedirect(force.neutral_place, status=303)
     response["Clear-Site-Data"] = '"cache"'
@@ -56,7 +58,7 @@ def leave_unused_page(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SEE_OWN_CASE)
 def print_own_page(request: Request) -> HttpResponse:
-    """Asks first; then her page as it is printed or saved."""
+    """Ask first; then show the victim's page for print or for saving."""
     if request.method != "POST":
         return render_page(request, "portal/print.jinja")
     own_page = victim_page.load_victim_page(actor=request.actor, now=request.now)
@@ -69,7 +71,8 @@ def print_own_page(request: Request) -> HttpResponse:
 @portal_page(Act.SEE_OWN_CASE)
 @require_code_again
 def show_reference_sheet(request: Request) -> HttpResponse:
-    """The crime reference number, after the last six numbers of the code; sent the form, as a sheet made for paper."""
+    """Show the crime reference number, after the last six numbers of the code; once the form is sent, as a sheet for
+    paper."""
     sheet = own_record.load_reference_sheet(actor=request.actor, now=request.now)
     template = "portal/reference_paper.jinja" if request.method == "POST" else "portal/reference.jinja"
     return render_page(request, template, {"sheet": sheet})
@@ -85,7 +88,7 @@ def list_own_visits(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.END_OWN_VISITS)
 def end_own_visits(request: Request) -> HttpResponse:
-    """Asked for again, without what was sent, it is the list."""
+    """End other visits. A GET, as when the page is loaded again, leads back to the list."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("portal:visits"), status=303)
     this_too = "this" in request.POST
@@ -98,26 +101,27 @@ def end_own_visits(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SEE_OWN_CASE)
 def list_record_accesses(request: Request) -> HttpResponse:
-    """Pages are asked for by a form: how much was looked at stands in no address."""
+    """List who looked at the record. The page number is sent by a form, so that no address says how much was looked
+    at."""
     asked = request.POST.get("page", "")[:4]
     number = int(asked) if asked.isdecimal() and int(asked) > 0 else 1
     seen = own_record.list_staff_accesses(actor=request.actor, page=number, now=request.now)
     return render_page(request, "portal/who_looked.jinja", {"seen": seen})
 
 
-# All of her pages, as her menu lists them: what a visit may not open is not offered in it (ADR 29).
+# All pages of the victim's site, as the menu lists them: pages that a visit may not open are left out (ADR 29).
 
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """`name`: of its address in this site, and of its words: `portal-menu-<name>` with `.more`. `is_short`: the short
-    level opens it too."""
+    """`name`: that of its address in this site, and of its words: `portal-menu-<name>` with `.more`. `is_short`: the
+    short level opens it too."""
 
     name: str
     is_short: bool = False
 
 
-# Heading (`portal-menu-<heading>`) and what stands under it.
+# Heading (`portal-menu-<heading>`) and the items under it
 MENU_GROUPS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
     (
         "of-case",
@@ -176,21 +180,22 @@ def show_menu(request: Request) -> HttpResponse:
 @require_POST
 @portal_page(Act.SEE_OWN_CASE)
 def choose_language(request: Request) -> HttpResponse:
-    """In which she reads for the rest of this visit."""
+    """Set the language for the rest of this visit."""
     site_navigation.set_session_language(
         actor=request.actor, language=request.POST.get("language", "")[:8], now=request.now
     )
     return HttpResponseRedirect(reverse("portal:menu"), status=303)
 
 
-# Another crime of the same person: its code is typed inside a visit, which then shows either page (ADR 49).
+# Another crime against the same person: its code is typed inside a visit, which then shows either page (ADR 49).
 
 
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SEE_OWN_CASE)
 def add_case(request: Request) -> HttpResponse:
-    """The code of another crime, answered as at the front door; no page answers what was typed."""
+    """Take the code of another crime, with the answers of the front door. The response to the form is a redirect, so
+    that the browser keeps no code."""
     site_navigation.ask_for_other_code(actor=request.actor, now=request.now)
     if request.method != "POST":
         return render_page(
@@ -215,7 +220,8 @@ def add_case(request: Request) -> HttpResponse:
 @require_POST
 @portal_page(Act.SEE_OWN_CASE)
 def switch_case(request: Request) -> HttpResponse:
-    """A case that is not open in this visit any more leads back to the page that is shown, which lists it no longer."""
+    """Switch to another case of this visit. One that is no longer open leads back to the current page, which no longer
+    lists it."""
     token = site_navigation.switch_case(actor=request.actor, to=_chosen_case(request), now=request.now)
     return _open_case(request, token) if token else HttpResponseRedirect(reverse("portal:case"), status=303)
 
@@ -228,15 +234,15 @@ def _chosen_case(request: Request) -> UUID:
 
 
 def _open_case(request: Request, token: str) -> HttpResponse:
-    """The page of this token. A form of the page before, in another window, is refused from now on: what was written
-    about one crime never goes to the other."""
+    """Open the page of this token. Forms of the page before, in other windows, are refused from now on: words about one
+    crime never reach the other."""
     rotate_token(request)
     response = HttpResponseRedirect(reverse("portal:case"), status=303)
     set_visit_cookies(response, token)
     return response
 
 
-# Her second code, for when somebody makes her show her page: offered where the force gives them out.
+# The victim's duress code, for when they are made to show their page: offered where the force gives it out
 
 
 @sensitive_variables("code")
@@ -244,7 +250,7 @@ def _open_case(request: Request, token: str) -> HttpResponse:
 @portal_page(Act.WRITE_OWN_WORDS)
 @require_code_again
 def manage_duress_code(request: Request) -> HttpResponse:
-    """The code is in this one answer and nowhere else."""
+    """Make or withdraw the duress code. The code is in this one answer and nowhere else."""
     if not duress_codes.is_duress_code_offered():
         return refuse_visitor(request, request.actor)
     pressed = request.POST.get("do", "")

@@ -1,4 +1,4 @@
-"""The front door, signing in and out, and her case in each kind of words."""
+"""Serves the front door, signing in and out, and the victim's case in each kind of wording."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def show_front_door(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_page(Act.SIGN_IN)
 def sign_in(request: Request) -> HttpResponse:
-    """What was typed is nearly her code: no page answers it, which would keep it in the browser (`page_delivery`)."""
+    """Sign in. The answer is always a redirect: a page as the response to the form would keep the typed code in the
+    browser (`page_delivery`)."""
     if request.method != "POST":
         return set_browser_cookie(request, _render_sign_in(request, request.GET.get(ANSWER_PARAMETER, "")))
     form = SignInForm(request.POST)
@@ -74,8 +75,8 @@ def sign_in(request: Request) -> HttpResponse:
 
 
 def _render_sign_in(request: Request, answer: str) -> HttpResponse:
-    """Each page has a challenge, which its script answers while the code is typed: where a brake holds, the code is
-    read all the same, and the visitor notices nothing of it."""
+    """Render the sign-in. Each page has a challenge, which its script solves while the code is typed. Where a brake
+    holds, the code is then read all the same, and the visitor notices nothing."""
     address = visitors_address(request)
     bits = code_rate_limits.find_work_bits(address, request.now) if answer == HELD_BACK else attempt_limits.LEAST_BITS
     context = {
@@ -101,10 +102,11 @@ def sign_out(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_page(Act.SEE_PUBLIC_PAGE)
 def leave_site(request: Request) -> HttpResponse:
-    """The way out: the visit ends and the browser stands somewhere neutral, so that going back shows nothing.
+    """End the visit, and lead the browser to a neutral place, so that going back shows nothing.
 
-    A script is there already and sends what ends the visit beside it. Without script it is a link that is pressed; what
-    another site, a picture or a HEAD asks for ends nothing."""
+    With script, the browser is already there when the script sends the request that ends the visit. Without script it
+    is a link; requests from another site, from a picture or by HEAD end nothing.
+    """
     if request.method == "POST":
         response = HttpResponse(status=204)
         end_visit(request, response, request.now, second_half=sent_second_half(request))
@@ -120,7 +122,7 @@ def _load_own_page(request: Request) -> VictimPage:
     return victim_page.load_victim_page(actor=request.actor, now=request.now, is_seen=seen_check_for(request))
 
 
-# The template of her page by the words in which it stands.
+# The template of the victim's page for each kind of wording
 _TEMPLATES_BY_WORDS = {
     PageWording.EASY: "portal/easy.jinja",
     PageWording.YOUNG: "portal/young.jinja",
@@ -128,13 +130,13 @@ _TEMPLATES_BY_WORDS = {
 }
 
 
-@require_GET  # not HEAD: showing the page tells her its news, and a HEAD shows nothing
+@require_GET  # not HEAD: a page that is shown counts as telling its news, and a HEAD shows nothing
 @portal_page(Act.COME_IN)
 def show_case(request: Request) -> HttpResponse:
-    """In the words that are hers. The short view asks nothing of her passport: it is in all words, or for a child of 12
-    to 17 in words for their age, with the ways to others on it. Whoever has only the code learns nothing from it, and
-    it cannot be told from the page that shows nothing. Or the page of somebody who helps her: the sign-in is the same,
-    and leads to the same place."""
+    """Show the case in the victim's own wording. The short view does not read their passport: it is in full wording, or
+    for a child of 12 to 17 in wording for their age, with links to the others. A person who has only the code learns
+    nothing from it, and cannot tell it from the page that shows nothing. A supporter sees their own page: they sign in
+    in the same way, at the same address."""
     if request.actor.helps is not None:
         beside = supporter_pages.load_supporter_page(
             actor=request.actor, now=request.now, is_seen=seen_check_for(request)

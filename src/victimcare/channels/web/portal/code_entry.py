@@ -1,5 +1,5 @@
-"""Asks for the last six numbers of her code again, before what nobody who picked up her phone may see or do: how she is
-reached, who is to help her, a second code, the crime reference number."""
+"""Asks for the last six numbers of the code again, before pages that are closed to a person who picked up the victim's
+phone: how the victim is reached, supporters, the duress code, the crime reference number."""
 
 from __future__ import annotations
 
@@ -52,14 +52,13 @@ class SignInForm(Form):
 
     @property
     def mistake(self) -> str:
-        """What was wrong with what was typed, in a word that may stand in an address; `CODE_REFUSED` is said by the
-        view."""
+        """The fault in the typed code, as a word that may stand in an address; the view itself uses `CODE_REFUSED`."""
         return str(self.errors.as_data()["code"][0].code)
 
     @classmethod
     def after(cls, mistake: str) -> SignInForm:
-        """The form with what was wrong; without, where the word is none of ours. The sentence is exact, since it speaks
-        of what was typed and not of any code."""
+        """Return the form with this fault; without, if the word is not one of ours. The message may be exact, since it
+        is about the typed characters and not about any code."""
         if mistake not in _MISTAKE_TEXTS and mistake not in _CHARACTER_COUNTS:
             return cls()
         said = (
@@ -72,7 +71,7 @@ class SignInForm(Form):
 
 
 class LastDigitsForm(Form):
-    """The last six numbers of her code, again."""
+    """The last six numbers of the victim's code, again."""
 
     last = forms.CharField(
         label=to_say("contact-again-last"), max_length=60, error_messages={"required": to_say("contact-again-needed")}
@@ -89,7 +88,7 @@ class LastDigitsForm(Form):
 
 
 class OwnWordsForm(Form):
-    """What she wants to say, asked by this sentence. May stay empty where what it is about is named already."""
+    """The victim's own words, asked for by this question. They may stay empty if the subject is chosen already."""
 
     words = forms.CharField(
         max_length=4000,
@@ -110,7 +109,8 @@ _OWN_FIELDS = ("csrfmiddlewaretoken", "last")
 
 
 def require_code_again(view: View[P]) -> View[P]:
-    """Below `page`. What was sent while they no longer counted is carried on, so that nothing typed is lost."""
+    """Ask for the last six numbers again if they no longer count; use it below `page`. Fields that were sent in the
+    meantime are carried along, so that nothing typed is lost."""
 
     @wraps(view)
     def served(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

@@ -1,4 +1,5 @@
-"""One question a page of how she wants to be reached. "Maybe" and "I do not want to say" are answers."""
+"""Asks how the victim wants to be reached, one question a page, and puts their choices into words. "Maybe" and "I do
+not want to say" are answers."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ _OFFERED_HOURS = tuple(f"{hour:02}:00" for hour in range(7, 23))
 
 
 class ContactQuestionForm(Form):
-    """The answer to one question. `given` is what is kept of it."""
+    """The answer to one question. `given` is the part that is stored."""
 
     def __init__(self, data: Any, *, question: ContactQuestion, phones: Sequence[PhoneOption]) -> None:
         super().__init__(data)
@@ -98,7 +99,8 @@ class ContactQuestionForm(Form):
 
     @property
     def given(self) -> dict[str, Any]:
-        """By the names of `Answers`: the number only where she chose another, the hours only where she gave some."""
+        """The answer by the names of `Answers`: a number only if the victim chose another one, hours only if they gave
+        some."""
         typed = self.cleaned_data
         if self.question is ContactQuestion.PHONE:
             other = typed["another_phone"].strip() if typed["phone"] == ANOTHER_PHONE else ""
@@ -131,7 +133,7 @@ class HowOftenForm(Form):
 
 
 def _list_options(question: ContactQuestion, phones: Sequence[PhoneOption]) -> list[tuple[str, str, str]]:
-    """Each with its value, its words, and what it leads to."""
+    """Return each option with its value, its words, and its consequence."""
     if question is ContactQuestion.PHONE:
         known = [(str(each.row), say("contact-phone-row", ending=each.ending), "") for each in phones]
         return [*known, *(_make_option("phone", value) for value in (ANOTHER_PHONE, NO_PHONE, UNSURE_PHONE, NOT_SAID))]
@@ -162,7 +164,8 @@ def _parse_hour(hour: str) -> time:
     return time.fromisoformat(hour)
 
 
-# How she is reached, in her words: what we do and do not do, and the rest as rows with the question behind each.
+# How the victim is reached, in words for them: what we do and do not do, and the rest as rows with the question behind
+# each
 
 _QUESTION_BY_WAY = {
     "call": ContactQuestion.PHONE,
@@ -181,7 +184,7 @@ class ContactWayRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """`question`: the one that is asked again where she wants to change it; None: nothing she can change here."""
+    """`question`: the one to ask again if the victim wants to change this; None: nothing to change here."""
 
     name: str
     said: str
@@ -225,7 +228,7 @@ def list_contact_rows(reached: ContactSettings) -> list[ContactRow]:
 
 
 def contact_hours_text(reached: ContactSettings) -> str:
-    """In one sentence where all ways keep the same hours; else each with its own."""
+    """Return one sentence if all channels have the same hours; otherwise one for each."""
     if reached.asks_hours:
         return say("contact-row-when-changes")
     said = {channel: _hours_or_any(hours) for channel, hours in reached.hours.items()}
@@ -235,7 +238,7 @@ def contact_hours_text(reached: ContactSettings) -> str:
 
 
 def hours_in_sentence(kept: ContactHours) -> str:
-    """Some hours within a sentence, which has an end of its own."""
+    """Return the hours for use inside a sentence, without their own full stop."""
     return _hours_or_any(kept).rstrip(f" .{full_stop()}")
 
 

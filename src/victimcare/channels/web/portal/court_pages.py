@@ -1,4 +1,4 @@
-"""The day in court: when it is, what makes it easier, and whether it may stand in the calendar of her phone."""
+"""Shows the day in court: when it is, what makes it easier, a file for the victim's calendar; and compensation."""
 
 from __future__ import annotations
 
@@ -25,20 +25,21 @@ from victimcare.services.court.court_records import LONGEST_COURT_WORDS
 from victimcare.services.court.court_requests import CourtRequestKind, UnknownCourtDay
 from victimcare.wording import say
 
-# A day in court as a file for her own calendar. It says nothing of a court, unless she asked for its name.
+# A day in court as a calendar file. It does not mention a court, unless the victim asked for its name.
 
-_EVENT_LENGTH = timedelta(hours=1)  # nobody knows how long it takes; a calendar wants a length
+_EVENT_LENGTH = timedelta(hours=1)  # the real length is unknown, but a calendar needs one
 
 
 def make_calendar_file(*, starts_at: datetime, title: str, place: str, now: datetime) -> HttpResponse:
-    """To be kept by her calendar, and never opened in a page. No alarm: it would ring aloud and light the screen."""
+    """Make a file for the victim's calendar, never opened in a page. It has no alarm: that would ring aloud and light
+    the screen."""
     event = Event()
-    event.add("uid", str(uuid4()))  # drawn anew: two files of one day share nothing
+    event.add("uid", str(uuid4()))  # drawn anew, so that two files of one day share nothing
     event.add("dtstamp", now)
     event.add("dtstart", starts_at)
     event.add("duration", _EVENT_LENGTH)
     event.add("summary", title)
-    event.add("class", "PRIVATE")  # in a calendar that is shared others see that she is busy
+    event.add("class", "PRIVATE")  # people who share the calendar only see that the victim is busy
     if place:
         event.add("location", place)
     calendar = Calendar()
@@ -51,7 +52,7 @@ def make_calendar_file(*, starts_at: datetime, title: str, place: str, now: date
     return response
 
 
-_CALENDAR_NAMES = ("appointment", "busy", "meeting")  # what the day may be called in her calendar
+_CALENDAR_NAMES = ("appointment", "busy", "meeting")  # the names that the day may have in the calendar
 
 
 class CourtRequestForm(Form):
@@ -82,7 +83,7 @@ class CourtRequestForm(Form):
 
 
 class CalendarForm(Form):
-    """`day` is one of hers by its moment: it stands in the form, never in an address."""
+    """`day` is the moment of one of the victim's days: it stands in the form, never in an address."""
 
     day = forms.CharField(max_length=40, widget=forms.HiddenInput)
     safe = forms.ChoiceField(
@@ -128,8 +129,8 @@ def withdraw_court_request(request: Request) -> HttpResponse:
 @require_POST
 @portal_page(Act.ASK_OF_COURT)
 def add_to_calendar(request: Request) -> HttpResponse:
-    """First the question whether it is safe; the file only after her yes. Anything else, and a person can remind
-    her."""
+    """Ask first whether it is safe; give the file only after a yes. After any other answer, a person can remind the
+    victim."""
     form = CalendarForm(request.POST if "safe" in request.POST or "name" in request.POST else None)
     if form.is_bound and form["safe"].value() in ("maybe", "no"):
         return render_page(request, "portal/court_not_in_calendar.jinja")
@@ -177,7 +178,7 @@ def _to_court() -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:court"), status=303)
 
 
-# Compensation: what there is, until when, how far it has come, and who helps.
+# Compensation: what there is, the deadline, the progress, and who helps
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What is asked of whoever stands at the front door, without a code."""
+"""Defines the forms of the front door, for visitors without a code."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from victimcare.services.access_codes.code_rate_limits import AnsweredChallenge
 from victimcare.services.challenges.complaint_levels import ComplaintSubject
 from victimcare.wording import languages, say
 
-# In the order in which they are asked. What was answered goes along in the page itself.
+# In the order of asking. Earlier answers are carried along in the page itself.
 RIGHTS_QUESTIONS: dict[str, type[StrEnum]] = {
     "who": EnquirerRole,
     "kind": EnquiryCrime,
@@ -58,7 +58,7 @@ class RightsQuestionForm(Form):
 
 
 class SupportSearchForm(Form):
-    """Who supports people: first what with, then where. What else may matter is behind a press."""
+    """Searches for support: first with what, then where. Further choices open at a press."""
 
     need = forms.ChoiceField(label=to_say("front-door-need"), widget=forms.RadioSelect)
     area = forms.ChoiceField(label=to_say("front-door-area"), required=False)
@@ -90,7 +90,7 @@ class SupportSearchForm(Form):
         return self.is_bound and any(self[name].value() for name in ("age", "language", "access", "free"))
 
     def wish(self) -> ServiceSearch:
-        """What was asked for, once it is valid."""
+        """Return the search, once the form is valid."""
         typed = self.cleaned_data
         return ServiceSearch(
             need=typed["need"],
@@ -103,7 +103,7 @@ class SupportSearchForm(Form):
 
 
 class PortalComplaintForm(ComplaintForm):
-    """`earlier` and `way_back` are asked of a person whom we do not know here (`is_known` false)."""
+    """`earlier` and `way_back` are asked of people whom we do not know here (`is_known` false)."""
 
     asks: ClassVar[Mapping[str, QuestionText]] = {
         "about": QuestionText(to_say("front-door-complaint-about")),
@@ -138,13 +138,14 @@ class FeedbackForm(Form):
     )
 
 
-# The challenge on a page that anybody can send (`access_codes.code_rate_limits`), and that its form was sent from here.
+# The challenge on pages that anyone can send (`access_codes.code_rate_limits`), and the check that the form came from
+# our own site
 
 FormView = Callable[..., HttpResponse]
 
 
 def make_challenge(request: Request, *, bits: int = attempt_limits.LEAST_BITS) -> dict[str, Any]:
-    """For the page: what its script works on while somebody types (`portal/challenge.jinja`)."""
+    """Make the challenge that the page's script solves while the visitor types (`portal/challenge.jinja`)."""
     source = attempt_sources.address_source(visitors_address(request))
     return {"challenge": code_rate_limits.new_challenge(source, request.now, bits=bits), "bits": bits}
 
@@ -154,8 +155,8 @@ def read_answered_challenge(request: HttpRequest) -> AnsweredChallenge:
 
 
 def require_own_origin(view: FormView) -> FormView:
-    """Refuses a form without a form token that another site made a browser send. All browsers of the last years say
-    where a form was sent from; a program that says nothing is no visitor's browser."""
+    """Refuse a form without a form token that another site made a browser send. All current browsers say where a form
+    was sent from; a program that says nothing is no visitor's browser."""
 
     @wraps(view)
     def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,7 +1,7 @@
-"""The front door without a code: rights, support, a complaint, what people thought of us.
+"""Serves the front door without a code: rights, support, a complaint, what people thought of us, and self-referral.
 
-The same for everybody, whoever they are here. Where nothing is kept there is no cookie either, so those pages have no
-form token: they check that a form was sent from a page of ours.
+The pages are the same for all visitors. Where nothing is stored there is no cookie either, so those pages have no form
+token: they check that a form was sent from a page of ours.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from victimcare.services.referrals import service_directory
 from victimcare.wording import say
 
 _PAGE_METHODS = ["GET", "HEAD", "POST"]
-MOST_SERVICES_SHOWN = 10  # services: of more than that nobody chooses
+MOST_SERVICES_SHOWN = 10  # services; no one chooses from a longer list
 
 
 @csrf_exempt
@@ -50,7 +50,7 @@ MOST_SERVICES_SHOWN = 10  # services: of more than that nobody chooses
 @require_http_methods(_PAGE_METHODS)
 @public_page(Act.SEE_PUBLIC_PAGE)
 def explain_rights(request: Request) -> HttpResponse:
-    """Four questions, one a page, then what is owed. What was answered lies in the page alone."""
+    """Ask four questions, one a page, then show the rights. The answers are kept in the page alone."""
     given = _read_answers(request)
     question = next((name for name in RIGHTS_QUESTIONS if name not in given), None)
     if question is None:
@@ -79,7 +79,7 @@ def find_support(request: Request) -> HttpResponse:
 
 
 def _search_support(request: Request, form: SupportSearchForm) -> dict[str, Any]:
-    """Where only what is free is looked for, apart: those that do not say what they cost."""
+    """If the visitor looks only for free services, list those that do not state a cost separately."""
     if not form.is_valid():
         return {"found": None, "cost_not_said": ()}
     wish = form.wish()
@@ -98,7 +98,7 @@ def _search_support(request: Request, form: SupportSearchForm) -> dict[str, Any]
 @require_http_methods(_PAGE_METHODS)
 @public_page(Act.SEND_WITHOUT_CODE)
 def report_wrong_entry(request: Request) -> HttpResponse:
-    """One press, and a person looks at an entry again. It takes no cookie for that."""
+    """Report a wrong entry with one press, so that a person checks it. Needs no cookie."""
     if request.method != "POST":
         return HttpResponseRedirect(localised_address("portal:find-support"), status=303)
     is_said = True
@@ -120,14 +120,14 @@ def report_wrong_entry(request: Request) -> HttpResponse:
 @require_http_methods(_PAGE_METHODS)
 @public_page(Act.SEARCH_DIRECTORY)
 def show_leaving_notice(request: Request) -> HttpResponse:
-    """Before another site: where it leads, and what stays behind. Only to those of the directory."""
+    """Before another site: show where the link leads, and what stays behind. Only for sites in the directory."""
     try:
         service = service_directory.read_service(actor=request.actor, service_id=UUID(request.POST.get("service", "")))
     except (service_directory.UnknownService, ValueError):
         service = None
     if service is None or not service.facts.website:
         return HttpResponseRedirect(localised_address("portal:find-support"), status=303)
-    near = "near" in request.POST  # from the page of hers that named it: to stay is to be back there
+    near = "near" in request.POST  # from the victim's page that named it: "stay" leads back there
     context = {"service": service, "site": urlsplit(service.facts.website).hostname, "near": near}
     return render_page(request, "portal/leaving.jinja", context)
 
@@ -175,7 +175,7 @@ def give_feedback(request: Request) -> HttpResponse:
 
 
 def _read_answers(request: Request) -> dict[str, str]:
-    """What has been answered so far, each as it can be. "Back" takes the last one away."""
+    """Return the answers so far, each checked. "Back" removes the last one."""
     given: dict[str, str] = {}
     for name, choices in RIGHTS_QUESTIONS.items():
         said = request.POST.get("answer" if request.POST.get("asked") == name else name, "")
@@ -193,7 +193,7 @@ def _read_answers(request: Request) -> dict[str, str]:
     return given
 
 
-# Asking a service to be in touch, from the front door: the police read it only if whoever asks says so.
+# Asking a service to be in touch, from the front door: the police read it only if the visitor agrees.
 
 
 class HelpRequestForm(Form):

@@ -1,4 +1,4 @@
-"""The forms of a list of what was taken or broken."""
+"""Defines the forms of a list of what was taken or broken."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _words_field(name: str, *, longest: int = LONGEST_ANSWER, **more: Any) -> fo
 
 
 class LostThingForm(Form):
-    """One thing. All but its name can be left open."""
+    """One item. All but its name may be left empty."""
 
     what = _words_field("what", error_messages={"required": to_say("losses-what-needed")})
     happened = forms.ChoiceField(
@@ -61,7 +61,7 @@ class LostThingForm(Form):
         return bool(self.data.get("is_first"))
 
     def answers_as_typed(self) -> ThingAnswers:
-        """What was typed, also where the form does not hold: a visit that ran out keeps it as it is."""
+        """Return the answers as typed, even if the form is invalid: a visit that ran out stores them as they are."""
         happened, known_by = self.data.get("happened", ""), self.data.get("known_by", "")
         return ThingAnswers(
             what=self._typed("what"),

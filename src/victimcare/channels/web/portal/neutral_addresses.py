@@ -1,11 +1,11 @@
-"""Where each page of a victim stands: at an address that says nothing of what is there (ADR 57).
+"""Gives each page of a victim an address that says nothing of its contents (ADR 57).
 
 A browser keeps every address that it shows in its history, and offers it when the name of the site is typed. So no
-address behind the front door has a word in it. Code and templates use the names of pages; only this table knows where
-they stand. A number, once given, is never given to another page: somebody may have it in a bookmark.
+address behind the front door contains a word. Code and templates use the names of pages; only this table knows their
+addresses. A number is never given to another page: it may be in a bookmark.
 
-The words beside each are the address of earlier versions, and `/my/case` the way in that other programs know. They lead
-on to the neutral one, also for a visitor who is not signed in.
+The words beside each number are its address in earlier versions, and `/my/case` is the entry that other programs know.
+They redirect to the neutral address, also for a visitor who is not signed in.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from victimcare.channels.web.ui.pages import with_no_store_headers
 
-# Name of the page: where it stands, and where it stood.
+# Name of the page: its address, and its former address
 _ADDRESSES = {
     "case": ("my/p/1", "my/case"),
     "all-words": ("my/p/2", "my/all-words"),
@@ -105,12 +105,12 @@ _UUID = r"([0-9a-f-]{36})"
 
 
 def page_address(name: str) -> str:
-    """Where the page of this name stands, as `urls.py` writes it."""
+    """Return the address of this page, as `urls.py` writes it."""
     return _ADDRESSES[name][0]
 
 
 def neutral_address(path: str) -> str | None:
-    """Where a page stands now that stood at `path`; None for every other address."""
+    """Return the present address of a page that was at `path`; None for every other address."""
     for pattern, now_at in _EARLIER:
         if found := pattern.fullmatch(path):
             return now_at.format(*found.groups())
@@ -120,7 +120,7 @@ def neutral_address(path: str) -> str | None:
 def lead_to_neutral_addresses(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Earlier addresses lead to the neutral ones, forms with all that they sent."""
+    """Redirect earlier addresses to the neutral ones, forms with all their fields."""
 
     def served(request: HttpRequest) -> HttpResponse:
         now_at = neutral_address(request.path)

@@ -1,10 +1,10 @@
-"""No page of hers answers a form itself: the answer is kept for a moment, and her browser is sent to ask for it.
+"""Answers every form of the victim's site by a redirect: the answer is stored for a moment, and the browser fetches it.
 
-What a form sent lies in the browser's session file beside the page that answered it, for as long as that page has a
-place in the history, and after a crash the browser offers to send it again. A page that was asked for has nothing of
-the kind. So whatever page answers what she sends, also one of a mistake, waits sealed at her visit under a random id
-(`sessions.victim_sessions`), and the address of that page is the one that she sent to, with the id. It says
-nothing, and is good once: loaded again, the address shows what it shows by itself.
+The browser's session file keeps what a form sent beside the page that answered it, for as long as that page has a place
+in the history, and after a crash the browser offers to send it again. A page that was fetched has nothing of the kind.
+So every page that answers a form, also one with an error, is stored sealed with the visit under a random id
+(`sessions.victim_sessions`). Its address is the one to which the form was sent, with that id. The id says nothing, and
+is good once: loaded again, the address shows its ordinary page.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def redirect_after_post(get_response: Callable[[HttpRequest], HttpResponse]) -> 
         response = get_response(request)
         if request.method == "POST" and response.get("Content-Type", "").startswith(_PAGE_TYPE):
             return _redirect_to_kept(request, response, token)
-        if asked and response.status_code == 405:  # loaded again, where there is nothing but an answer
+        if asked and response.status_code == 405:  # loaded again, at an address that has no page besides the answer
             return with_no_store_headers(HttpResponseRedirect(reverse("portal:case"), status=303))
         return response
 
@@ -53,7 +53,7 @@ def redirect_after_post(get_response: Callable[[HttpRequest], HttpResponse]) -> 
 
 
 def _redirect_to_kept(request: HttpRequest, response: HttpResponse, token: str) -> HttpResponse:
-    """Where to ask for it. Of a redirect, or of a visit that this very answer ended, nothing is kept."""
+    """Store the answer and redirect to it. A redirect is not stored, nor an answer that ended the visit."""
     if not response.content:
         return response
     answer = StoredResponse(response.status_code, tuple(response.items()), response.content)
@@ -66,32 +66,32 @@ def _redirect_to_kept(request: HttpRequest, response: HttpResponse, token: str) 
 
 
 def redirect_to_answer(request: HttpRequest, answer: str) -> HttpResponse:
-    """The browser is sent to ask for it where it sent its form to."""
+    """Redirect the browser to the answer, at the address to which it sent the form."""
     query = request.GET.copy()
     query[ANSWER_PARAMETER] = answer
     return with_no_store_headers(HttpResponseRedirect(f"{request.path}?{query.urlencode()}", status=303))
 
 
-# A page with news stands before a person: its script says so, or without script one press (ADR 56).
+# A page with news confirms that a person has it on screen: by its script, or without script by one press (ADR 56).
 #
-# Each page that tells something reads it with `seen_check_for(request)` and hands `to_confirm` to its template, with
-# its own name as `confirms`. What it read is read once more when the page is confirmed.
+# Each page that tells news loads it with `seen_check_for(request)` and passes `to_confirm` to its template, with its
+# own name as `confirms`. The news is loaded again when the page is confirmed.
 
 
 def seen_check_for(request: HttpRequest) -> IsSeen:
-    """Whether handing this page over counts as showing it."""
+    """Whether delivering this page counts as showing it."""
     return page_parts.seen_later if is_confirmed_later(request) else page_parts.seen_at_once
 
 
 @require_POST
 @portal_page(Act.COME_IN)
 def confirm_page_seen(request: Request) -> HttpResponse:
-    """What the page showed has been told from now on; nothing where it would tell something else by now."""
+    """Record that the page's news has been told; does nothing if the page would tell other news by now."""
     posted = request.POST.get("mark", "")[:64]
     shown = request.POST.get("of", "")
     name = shown if shown in _READ_AGAIN else "case"
     _READ_AGAIN[name](actor=request.actor, now=request.now, is_seen=lambda mark: mark == posted)
-    if "by" in request.POST:  # the script: it stays on the page
+    if "by" in request.POST:  # the script, which stays on the page
         return HttpResponse(status=204)
     return HttpResponseRedirect(reverse(f"portal:{name}"), status=303)
 
@@ -103,7 +103,7 @@ def _read_case(*, actor: Actor, now: datetime, is_seen: IsSeen) -> None:
         supporter_pages.load_supporter_page(actor=actor, now=now, is_seen=is_seen)
 
 
-# What each page that tells something reads, by the page's name.
+# The function that loads the news of each such page, by the page's name
 _READ_AGAIN: dict[str, Callable[..., object]] = {
     "case": _read_case,
     "journey": partial(victim_page.load_victim_page, in_full=True, is_journey=True),

@@ -1,5 +1,6 @@
-"""How she is reached: what stands, and one question a page to change it. One address for all of it, so that neither it
-nor the browser's history says how far she has come or what she answered."""
+"""Shows how the victim is reached, with one question a page to change it, and the note and passport that the victim
+writes. All questions share one address, so that neither it nor the browser's history shows how far the victim has come
+or what they answered."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ def choose_contact(request: Request) -> HttpResponse:
         )
     try:
         form = _apply_pressed(request)
-    except preference_questions.QuestionChanged:  # another window of her browser was quicker
+    except preference_questions.QuestionChanged:  # another window of the same browser was quicker
         form = None
     if form is not None:
         return _render_contact(
@@ -50,7 +51,7 @@ def choose_contact(request: Request) -> HttpResponse:
 
 
 def _apply_pressed(request: Request) -> ContactQuestionForm | HowOftenForm | None:
-    """Do what she pressed. The form, where what she answered is not clear yet."""
+    """Carry out the press. Returns the form if the answer is not clear yet."""
     pressed, actor, now = request.POST.get("do", ""), request.actor, request.now
     if pressed == "begin":
         preference_questions.begin_preference_questions(actor=actor, now=now)
@@ -116,7 +117,7 @@ def _parse_question(named: str) -> ContactQuestion | None:
     return ContactQuestion(named) if named in list(ContactQuestion) else None
 
 
-# The forms of what she says of herself.
+# The forms for what the victim says about themselves
 
 
 def _note_field(name: str) -> forms.CharField:
@@ -130,7 +131,7 @@ def _note_field(name: str) -> forms.CharField:
 
 
 class EndNoteForm(VersionedForm):
-    """She wants no note any more."""
+    """The victim no longer wants a note."""
 
     words: ClassVar[NoteWords] = NoteWords()
 
@@ -160,14 +161,15 @@ class OwnPassportForm(PassportFields):
         return PassportContent(**self.values)
 
 
-# What she says of herself on her own page: what she tells once, and how to speak with her.
+# What the victim says about themselves: their note, and how to speak with them
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SEE_OWN_CASE)
 def edit_tell_once(request: Request) -> HttpResponse:
-    """The note she owns, and who has read it. What she typed is not lost where somebody wrote since."""
+    """Edit the victim's own note, and show who has read it. If it was changed in the meantime, the typed words are kept
+    on the page."""
     if request.method != "POST":
         return _render_note(request)
     form: TellOnceForm | EndNoteForm = (
@@ -188,7 +190,7 @@ def edit_tell_once(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SEE_OWN_CASE)
 def edit_passport(request: Request) -> HttpResponse:
-    """How to speak with her."""
+    """Edit how to speak with the victim."""
     if request.method != "POST":
         return _render_passport(request)
     form = OwnPassportForm(request.POST)

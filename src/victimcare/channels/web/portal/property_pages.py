@@ -1,4 +1,5 @@
-"""Her things that are held: where each stands, what it looks like, and how it comes back."""
+"""Shows the victim's property that we hold: where each item is, what it looks like, and how it is returned; and the
+list of what was taken or broken."""
 
 from __future__ import annotations
 
@@ -70,7 +71,7 @@ class PropertyReturnForm(Form):
 
 
 def half_day_label(text: str, request: Request) -> str:
-    """As "Thursday 3 December, morning"."""
+    """Return a half day, such as "Thursday 3 December, morning"."""
     day, half = parse_half_day(text)
     today = request.now.astimezone(dates.LONDON).date()
     return say(f"court-property-{half}", day=dates.write_day(day, manner="page", today=today))
@@ -87,7 +88,8 @@ def list_property(request: Request) -> HttpResponse:
 @require_POST
 @portal_page(Act.ASK_OF_COURT)
 def ask_property_back(request: Request) -> HttpResponse:
-    """First how she wants it, then that a person has it. Which item stands in the form and in no address."""
+    """Ask how the victim wants the item back, then confirm that a person has the request. The item is named in the form
+    and in no address."""
     own, key = court_property.read_own_property(actor=request.actor, now=request.now), request.POST.get("item", "")
     one = next((one for one in own.items if one.key == key), None)
     if one is None:
@@ -127,10 +129,10 @@ def _to_property() -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:property"), status=303)
 
 
-# What was taken or broken: a victim writes a list one thing at a time, sends it, and prints it for an insurer.
+# What was taken or broken: the victim writes a list one item at a time, sends it, and prints it for an insurer.
 #
-# The words of a thing are saved before any file is asked for, so that a file that is refused, or a line that breaks,
-# takes nothing along that was typed. No address here says what the pages are about.
+# The words of an item are saved before any file is asked for, so that a refused file or a broken connection loses
+# nothing that was typed. No address here says what the pages are about.
 
 TYPED_FIELDS = ("what", "value", "bought", "mark", "words")
 
@@ -144,7 +146,7 @@ def show_loss_list(request: Request) -> HttpResponse:
 
 
 def _keep_thing_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
-    """Whatever was typed, also what the page would have asked about: the list says what is to be mended."""
+    """Store what was typed, even what the page would have questioned: the list shows what must be corrected."""
     form = LostThingForm(request.POST)
     form.full_clean()
     thing_id, answers = form.cleaned_data.get("once"), form.answers_as_typed()
@@ -213,7 +215,7 @@ def _keep_files_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_saving_late(_keep_files_late)(Act.WRITE)
 def keep_files(request: Request, thing_id: UUID) -> HttpResponse:
-    """The files of one thing: those that are kept, and more."""
+    """Keep the files of one item: those that are stored, and new ones."""
     is_sent = request.method == "POST"
     form = LossFilesForm(request.POST, request.FILES) if is_sent else LossFilesForm()
     try:
@@ -238,7 +240,7 @@ def _add_files(request: Request, thing_id: UUID, form: LossFilesForm) -> None:
 @require_POST
 @portal_page(Act.WRITE)
 def take_away_thing(request: Request, thing_id: UUID) -> HttpResponse:
-    """One file of it, where the form names one; else the whole thing."""
+    """Remove one of its files, if the form names one; otherwise the whole item."""
     if (file := request.POST.get("file", "")) == "":
         own_lists.take_away_thing(actor=request.actor, thing_id=thing_id, now=request.now)
         return _to_loss_list()
@@ -250,7 +252,8 @@ def take_away_thing(request: Request, thing_id: UUID) -> HttpResponse:
 @require_safe
 @portal_page(Act.WRITE)
 def give_loss_file(request: Request, file_id: UUID) -> HttpResponse:
-    """To be kept, never shown in our page. Missing, another's, and what cannot be opened look the same."""
+    """Send a file for download, never shown in our page. Missing, another person's, and unreadable files look the
+    same."""
     try:
         return download_response(own_lists.open_own_file(actor=request.actor, file_id=file_id, now=request.now))
     except (UnknownThing, FileContentErased, Unopened):
@@ -286,7 +289,7 @@ def send_list(request: Request) -> HttpResponse:
 @portal_page(Act.SEE_OWN_CASE)
 @require_code_again
 def show_insurer_sheet(request: Request, list_id: UUID) -> HttpResponse:
-    """A list that was sent, for an insurer; sent the form, as a sheet made for paper."""
+    """Show a list that was sent, for an insurer; once the form is sent, as a sheet for paper."""
     try:
         found = own_lists.build_insurer_sheet(actor=request.actor, list_id=list_id, now=request.now)
     except UnknownList:

@@ -1,6 +1,7 @@
-"""What she can ask of us from her page: that something was not done, once more, or a second look at a decision.
+"""Lets the victim ask for more from their page: report that something was not done, disagree with an answer, ask for a
+review, complain, or ask for Enhanced Rights.
 
-Each works without script. Nothing of what it is about stands in an address.
+Each page works without script. No address says what it is about.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from victimcare.wording import has_sentence, say
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.CHALLENGE)
 def report_not_done(request: Request) -> HttpResponse:
-    """First the form for one right, or for none; then what happens next, with its days."""
+    """Show the form for one right, or for none; then what happens next, with its days."""
     key = request.POST.get("right", "")[:40]
     form = OwnWordsForm(_sent_form(request), question="challenges-page-words", needs_words=not key)
     try:
@@ -61,7 +62,7 @@ def report_not_done(request: Request) -> HttpResponse:
 @require_POST
 @portal_page(Act.CHALLENGE)
 def disagree_with_answer(request: Request) -> HttpResponse:
-    """She does not agree with an answer: somebody else looks, once."""
+    """Take the victim's disagreement with an answer: another person looks at it, once."""
     form = OwnWordsForm(_sent_form(request), question="challenges-page-disagree-words", needs_words=True)
     challenge_id = _parse_id(request.POST.get("asked", ""))
     if challenge_id is None:
@@ -85,7 +86,7 @@ def disagree_with_answer(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.CHALLENGE)
 def ask_second_look(request: Request) -> HttpResponse:
-    """Which decisions can be looked at again, until when, and why not the others."""
+    """Show which decisions can be reviewed, until when, and why the others cannot."""
     windows = victim_requests.list_own_review_windows(actor=request.actor, now=request.now)
     sent, chosen = _sent_form(request), request.POST.get("window", "")
     forms = [
@@ -124,7 +125,7 @@ def _sent_form(request: Request) -> QueryDict | None:
 
 
 def _show_received(request: Request, received: RequestReceipt) -> HttpResponse:
-    """What happens next, with its days. Loaded again, what is sent once more joins what is there."""
+    """Show what happens next, with its days. If the page is loaded again, the same request joins the first."""
     return render_page(request, "portal/written_down.jinja", {"received": received})
 
 
@@ -139,7 +140,7 @@ def _parse_id(text: str) -> UUID | None:
         return None
 
 
-# A victim's own complaints, on the full page alone: one is made, and one goes on to its next level.
+# The victim's own complaints, on the full page alone: making one, and taking one to its next level
 
 
 @sensitive_post_parameters()
@@ -161,7 +162,7 @@ def make_own_complaint(request: Request) -> HttpResponse:
 @require_POST
 @portal_page(Act.CHALLENGE)
 def take_complaint_further(request: Request) -> HttpResponse:
-    """The answer does not settle it: other people look at it, at the next level."""
+    """Take a complaint further, because the answer does not settle it: other people look at it, at the next level."""
     form = OwnWordsForm(_sent_complaint(request), question="challenges-page-disagree-words", needs_words=True)
     complaint_id = _parse_complaint_id(request.POST.get("asked", ""))
     if complaint_id is None:
@@ -193,7 +194,7 @@ def _parse_complaint_id(text: str) -> UUID | None:
         return None
 
 
-# Faster news and more help: what it is and how to ask; and to want again what she had said no to.
+# Enhanced Rights: what they are and how to ask; and taking back a right that was declined
 
 
 def _ground_item(ground: str) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""The second step: she shows it in a visit, or sets it up in the half hour that a person opened for her (ADR 30)."""
+"""Handles the second step: the victim enters it in a visit, or sets it up in the half hour that a person opened for
+them (ADR 30)."""
 
 from __future__ import annotations
 
@@ -25,13 +26,13 @@ from victimcare.wording import say
 
 
 class NumberForm(Form):
-    """A number, asked for by this sentence. Emptied after every try, as the code is."""
+    """A number, asked for by this sentence. Emptied after every try, like the code."""
 
     number = forms.CharField(max_length=40, error_messages={"required": to_say("second-step-number-needed")})
     drawing = {"number": {"classes": "input--code", "inputmode": "numeric", "value": ""}}
 
     def __init__(self, *args: Any, asked: str, is_long: bool = False, **kwargs: Any) -> None:
-        """`is_long`: one from paper may be typed as well."""
+        """`is_long`: a number from paper may be typed as well."""
         super().__init__(*args, **kwargs)
         self.fields["number"].label, self.fields["number"].help_text = say(asked), say(f"{asked}.hint")
         self._is_long = is_long
@@ -59,7 +60,7 @@ def show_second_step(request: Request) -> HttpResponse:
 @require_POST
 @portal_page(Act.SHOW_SECOND_STEP)
 def text_second_step(request: Request) -> HttpResponse:
-    """A number by text, if she has a phone for it. The answer is the same if she has none."""
+    """Send a number by text, if the victim has set up a phone. The answer is the same if they have none."""
     asked = second_factors.ask_for_texted_number(actor=request.actor, now=request.now)
     form = NumberForm(None, asked="second-step-number", is_long=True)
     return _render_second_step(request, form, told=say(f"second-step-text-{id_part(asked)}"))
@@ -69,7 +70,7 @@ def text_second_step(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SET_UP_SECOND_STEP)
 def set_up_second_step(request: Request) -> HttpResponse:
-    """The number that a person gave her; then what can be chosen, as long as this visit has the window."""
+    """Ask for the number that a person gave the victim; then show the choices, as long as this visit has the window."""
     form = NumberForm(_posted_number(request), asked="second-step-set-up-number")
     if form.is_valid():
         answer = second_factor_setup.enter_window_number(
@@ -94,7 +95,7 @@ def set_up_second_step(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SET_UP_SECOND_STEP)
 def set_up_phone(request: Request) -> HttpResponse:
-    """A number is texted to the phone of her plan; once she has typed it, that phone is her second step."""
+    """Text a number to the phone in the victim's plan; once they have typed it, that phone is their second step."""
     asks = request.POST.get("act") == "text"
     form = NumberForm(None if asks else _posted_number(request), asked="second-step-phone-number")
     told = ""
@@ -145,7 +146,7 @@ def begin_passkey(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SET_UP_SECOND_STEP)
 def set_up_passkey(request: Request) -> HttpResponse:
-    """It is made by a script; without one the page says so, and the other ways stand open."""
+    """Set up a passkey. A script makes it; without script the page says so, and the other ways stay open."""
     try:
         if request.method != "POST":
             second_factor_setup.load_setup_offer(actor=request.actor, now=request.now)
@@ -161,7 +162,8 @@ def set_up_passkey(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.SET_UP_SECOND_STEP)
 def set_up_app(request: Request) -> HttpResponse:
-    """Its secret, until it shows the right number; then the numbers for paper, in this one answer and nowhere else."""
+    """Show the app's secret until the app shows the right number; then the numbers for paper, in this one answer and
+    nowhere else."""
     form = NumberForm(_posted_number(request), asked="second-step-app-number")
     force: Force = settings.FORCE
     try:

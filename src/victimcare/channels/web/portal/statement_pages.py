@@ -1,4 +1,4 @@
-"""Her words to the court: what it is, writing it over several visits, and sending it."""
+"""Handles the victim personal statement: what it is, writing it over several visits, and sending it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def write_statement(request: Request) -> HttpResponse:
 
 
 def _restore_version(request: Request, number: str) -> HttpResponse:
-    with suppress(StatementEmpty, ValueError):  # it was taken meanwhile: the page shows what there is
+    with suppress(StatementEmpty, ValueError):  # it was taken in the meantime: the page shows the current state
         victim_statements.restore_version(actor=request.actor, number=int(number), now=request.now)
     return HttpResponseRedirect(reverse("portal:statement-write"), status=303)
 

@@ -1,4 +1,4 @@
-"""Support near her, and asking us to put her in touch."""
+"""Shows support near the victim, referrals that they agree to, and their supporters."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from victimcare.services.portal.support_finder import ReferralWish, WordsToRead
 from victimcare.wording import current_reading, say, tell
 from victimcare.wording.fluent import ENGLISH
 
-# What was done on the page before, by its name in the address.
+# What was done on the page before, by its name in the address
 _TOLD_SENTENCES = {
     "said": "front-door-wrong-said",
     "sent": "in-touch-told-sent",
@@ -48,7 +48,7 @@ def show_support_nearby(request: Request) -> HttpResponse:
             support_finder.take_back_own_referral(actor=request.actor, referral_id=referral_id, now=request.now)
         return HttpResponseRedirect(reverse("portal:support"), status=303)
     if request.method == "POST":
-        # It is gone, or she is in touch with it meanwhile: the page shows what there is.
+        # The service is gone, or the victim is in touch with it by now: the page shows the current state.
         with suppress(support_finder.UnknownService, support_finder.ReferralAlreadyOpen, ValueError):
             if "wrong" in request.POST:
                 support_finder.report_wrong_service(
@@ -64,14 +64,14 @@ def show_support_nearby(request: Request) -> HttpResponse:
     return render_page(request, "portal/support.jinja", {"support": found, "told": told})
 
 
-# The very words that would leave for a service: she reads them, changes what she likes, and says yes, no, or that she
-# wants to speak with somebody first.
+# The exact words that would go to a service: the victim reads them, changes them as they like, and says yes, no, or
+# that they want to speak with a person first.
 
 LONGEST_OWN_WORDS = 300
 
 
 class ReferralConsentForm(Form):
-    """What they see, as she may change it."""
+    """What the service will see, as the victim may change it."""
 
     way = forms.ChoiceField(label=to_say("in-touch-way"), widget=forms.RadioSelect)
     shares = forms.MultipleChoiceField(
@@ -96,7 +96,8 @@ class ReferralConsentForm(Form):
 @portal_page(Act.AGREE_TO_REFERRAL)
 @require_code_again
 def agree_to_referral(request: Request) -> HttpResponse:
-    """Nothing is kept between the presses but in the page itself. A look without a service leads to the services."""
+    """Ask for consent to a referral. Between the presses the choices are kept in the page alone. Without a service, a
+    GET leads to the list of services."""
     step, is_changed = request.POST.get("step", ""), False
     try:
         wanted = _read_wanted(request)
@@ -127,7 +128,8 @@ def agree_to_referral(request: Request) -> HttpResponse:
 
 
 def _read_wanted(request: Request) -> ReferralWish:
-    """As the page says it; where she has changed nothing yet, by the first of her ways and with all that helps."""
+    """Return the choices on the page; before the victim has changed any, their first contact point and everything that
+    helps."""
     typed = request.POST
     shares = (
         {one for one in OptionalDetail if one in typed.getlist("shares")} if "way" in typed else set(OptionalDetail)
@@ -149,8 +151,8 @@ def _read_digest(request: Request) -> bytes:
 
 
 def _list_own_lines(request: Request, found: WordsToRead) -> tuple[str, ...]:
-    """As she reads them. In English they are the very ones that leave; in another language they say the same, and the
-    English ones stand below."""
+    """Return the lines as the victim reads them. In English they are exactly those that are sent; in another language
+    they are a translation, with the English ones below."""
     if current_reading().language == ENGLISH:
         return found.words.lines
     packet = found.words.packet
@@ -165,11 +167,11 @@ def _redirect_to_support(told: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('portal:support')}{query}", status=303)
 
 
-# Who helps her: the list that she sees, somebody she asks for, and the pages of those who help.
+# Supporters: the list that the victim sees, a new one whom they name, and the pages of supporters
 
 
 class NewSupporterForm(SupporterFields):
-    """Somebody she wants to help her."""
+    """A new supporter whom the victim names."""
 
     asked = "supporters-hers-"
     offers = "supporters-"
@@ -189,9 +191,9 @@ class SupporterMessageForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.CHOOSE_SUPPORTERS)
 def manage_supporters(request: Request) -> HttpResponse:
-    """Who may see what. One of them is ended by a press, at once."""
+    """Show which supporter may see what. One press ends a supporter's access at once."""
     if request.method == "POST":
-        with suppress(UnknownSupporter, ValueError):  # ended already, in another window or by one of us
+        with suppress(UnknownSupporter, ValueError):  # ended already, in another window or by staff
             asked = UUID(request.POST.get("supporter", ""))
             supporter_pages.end_own_supporter(actor=request.actor, supporter_id=asked, now=request.now)
             return HttpResponseRedirect(reverse("portal:family"), status=303)
@@ -222,7 +224,7 @@ def ask_for_supporter(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.WRITE_BESIDE)
 def write_as_supporter(request: Request) -> HttpResponse:
-    """Somebody who helps her writes to us, and reads our answers."""
+    """Let a supporter write to us, and read our answers."""
     form = (
         SupporterMessageForm(request.POST)
         if request.method == "POST"

@@ -1,4 +1,5 @@
-"""She writes to us and reads what we wrote, and asks how things stand. Nothing of it stands in an address."""
+"""Lets the victim write to us and read our answers, ask how things stand, and ask for a call back. No address says what
+these are about."""
 
 from __future__ import annotations
 
@@ -103,7 +104,7 @@ def _send_message(form: MessageForm, actor: Actor, now: datetime) -> SentMessage
 @require_safe
 @portal_page(Act.WRITE)
 def give_message_file(request: Request, file_id: UUID) -> HttpResponse:
-    """Missing, another's, and whatever cannot be opened look the same."""
+    """Missing, another person's, and unreadable files look the same."""
     try:
         opened, place = victim_messages.read_own_file(actor=request.actor, file_id=file_id, now=request.now)
     except (victim_messages.UnknownOwnFile, victim_messages.Unopened):
@@ -114,7 +115,7 @@ def give_message_file(request: Request, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.WRITE)
 def ask_for_update(request: Request) -> HttpResponse:
-    """Whether she can ask how things stand; asked, by when she hears."""
+    """Show whether the victim can ask how things stand; after they asked, by when we will answer."""
     if request.method == "POST":
         try:
             standing = victim_messages.ask_for_update(actor=request.actor, now=request.now)
@@ -125,9 +126,9 @@ def ask_for_update(request: Request) -> HttpResponse:
     return render_page(request, "portal/update.jinja", {"standing": standing})
 
 
-# She asks to be rung: a time that she chooses, or that a person finds a safe way.
+# A call back: at a time that the victim chooses, or in a safe way that a person finds
 
-ANY_TIME = "any"  # none of these: a person finds a way
+ANY_TIME = "any"  # none of these times: a person finds a way
 
 
 class CallTimeForm(Form):
@@ -149,8 +150,8 @@ class CallTimeForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Act.ASK_FOR_CALLBACK)
 def request_callback(request: Request) -> HttpResponse:
-    """That a person finds a way can be asked for at once; what says when and where they are rung opens with the last
-    six numbers of the code."""
+    """Take a request for a call back. A victim can always ask that a person finds a way; the times and numbers of call
+    backs open with the last six numbers of the code."""
     act = request.POST.get("act", "")
     if act == "find-a-way":
         return _ask_callback(request, None)
@@ -199,7 +200,7 @@ def _ask_callback(request: Request, slot: Slot | None) -> HttpResponse:
 def _withdraw_callback(request: Request) -> HttpResponse:
     try:
         victim_callbacks.cancel_callback_online(actor=request.actor, now=request.now)
-    except victim_callbacks.CallbackMissing:  # another window of the browser was quicker, or she was rung
+    except victim_callbacks.CallbackMissing:  # another window of the browser was quicker, or the victim was rung
         return HttpResponseRedirect(reverse("portal:call-me"), status=303)
     return render_page(request, "portal/call_promised.jinja", {"said": None, "promised": None})
 

@@ -1,7 +1,7 @@
-"""A visit as the browser knows it: a random token in two cookies, both gone when the browser closes.
+"""Keeps a visit in the browser: a random token in two cookies, both gone when the browser closes.
 
-Only both halves together open the visit. Scripts cannot read the first. They can take the second away, so that the
-device alone ends what it shows: leaving works without a network, also where our server never hears of it.
+Only both halves together open the visit. Scripts cannot read the first. They can delete the second, so that the device
+alone can hide the visit: leaving works without a network, even if our server never hears about it.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ from victimcare.services.access import Act, Actor, PermissionRefused
 from victimcare.services.access_codes import attempt_sources
 from victimcare.services.sessions import victim_sessions
 
-# The cookie by which a browser that opened a right code is known again, for the brake on wrong codes alone.
+# The cookie that recognises a browser in which a right code was entered before, only for the brake on wrong codes.
 #
-# Every visitor of a public page gets one of the same kind and for the same time, whether or not they ever sign in: that
-# it is there says no more than that the front door was opened. A page never tells whether it is known. Leaving and
-# signing out take it away with the rest: whatever stays on a device is a trace, and a browser without it is let through
-# by a small proof of work.
+# Every visitor of a public page gets one of the same kind and for the same time, whether or not they ever sign in: it
+# only shows that the front door was opened. No page reveals whether the browser is recognised. Leaving and signing out
+# delete it with the rest, because anything left on a device is a trace; a browser without it gets through by a small
+# proof of work.
 
 _LONGEST_COOKIE = 64
 
 
 def browser_cookie_name() -> str:
-    """Its name. Where there is https no other site of the force's can set it (`__Host-`)."""
+    """Return the cookie's name. Over https no other site of the force's can set it (`__Host-`)."""
     return cookie_name("door")
 
 
 def read_browser_cookie(request: HttpRequest) -> str:
-    """What the cookie holds; empty for a visitor who has none."""
+    """Return the cookie's value; empty for a visitor who has none."""
     return request.COOKIES.get(browser_cookie_name(), "")[:_LONGEST_COOKIE]
 
 
 def set_browser_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The one that the visitor has, for another while, or a new one."""
+    """Renew the visitor's cookie, or set a new one."""
     response.set_cookie(
         browser_cookie_name(),
         read_browser_cookie(request) or attempt_sources.draw_browser_value(),
@@ -59,15 +59,15 @@ def set_browser_cookie(request: HttpRequest, response: HttpResponse) -> HttpResp
 
 
 def delete_browser_cookie(response: HttpResponse) -> None:
-    """As if nobody had been at the front door."""
+    """Delete the cookie, as if the front door had never been opened."""
     response.set_cookie(
         browser_cookie_name(), "", max_age=0, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Strict"
     )
 
 
 VISIT_COOKIE = "visit"
-SECOND_HALF_COOKIE = "here"  # the cookie that `leave.mjs` reads and takes away
-_FIRST_LETTERS = 22  # letters of a token that stand in the first cookie
+SECOND_HALF_COOKIE = "here"  # the cookie that `leave.mjs` reads and deletes
+_FIRST_LETTERS = 22  # letters of a token in the first cookie
 
 
 def visit_cookies(token: str) -> dict[str, str]:
@@ -76,14 +76,15 @@ def visit_cookies(token: str) -> dict[str, str]:
 
 
 def visit_token(request: HttpRequest, *, second_half: str = "") -> str | None:
-    """The token of the visit, where the browser has both halves. `second_half`: sent beside the cookies."""
+    """Return the token of the visit, if the browser has both halves. `second_half`: sent separately from the
+    cookies."""
     first = request.COOKIES.get(cookie_name(VISIT_COOKIE), "")
     second = second_half or request.COOKIES.get(cookie_name(SECOND_HALF_COOKIE), "")
     return first + second if first and second else None
 
 
 def sent_second_half(request: HttpRequest) -> str:
-    """The second half as `leave.mjs` sends it: beside cookies from which it has taken it away."""
+    """Return the second half as `leave.mjs` sends it, in a form field, after deleting it from the cookies."""
     return request.POST.get("half", "")[:64]
 
 
@@ -94,15 +95,15 @@ def set_visit_cookies(response: HttpResponse, token: str) -> None:
 
 
 def end_visit(request: HttpRequest, response: HttpResponse, now: datetime, *, second_half: str = "") -> None:
-    """End the visit here and in the browser. Silent when there is none."""
+    """End the visit here and in the browser. Does nothing if there is none."""
     if token := visit_token(request, second_half=second_half):
         victim_sessions.sign_out_victim(token=token, now=now)
     clear_browser(response)
 
 
 def clear_browser(response: HttpResponse) -> HttpResponse:
-    """Nothing of the visit stays in the browser: no cookie of ours, and nothing that it kept to be quicker. Not all
-    cookies of the place: others of the force's own pages may be there, and would show by being gone."""
+    """Remove every trace of the visit from the browser: our cookies, and the cache. Cookies of other pages of the force
+    stay, because their absence would be noticed."""
     response.delete_cookie(cookie_name(VISIT_COOKIE), samesite="Strict")
     response.delete_cookie(cookie_name(SECOND_HALF_COOKIE), samesite="Strict")
     delete_browser_cookie(response)
@@ -127,7 +128,8 @@ def find_visitor(request: HttpRequest, now: datetime) -> Actor:
 
 
 def refuse_visitor(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Also for a visit that lasts while her plan has come to say that her page shows nothing: as if there were none."""
+    """Redirect to the sign-in, as if there were no visit; also for a visit that is open when the victim's plan changes
+    so that their page shows nothing."""
     return HttpResponseRedirect(localised_address("portal:sign-in"), status=303)
 
 
@@ -138,8 +140,8 @@ public_page = make_page(find=_find_stranger, refuse=refuse_visitor)
 
 
 def _make_portal_page(refuse: RefuseVisitor) -> Callable[[Act], Callable[[View[P]], ServedView[P]]]:
-    """A page of hers. When the visit is over the browser leaves it, also where no script of ours was read: what closes
-    it before, when nobody uses it, can be put off and a header cannot."""
+    """Make a page of the victim's site. At the end of the visit a header makes the browser leave the page, even if no
+    script of ours was loaded; the script closes unused pages earlier, which the visitor can delay."""
     opened = make_page(find=find_visitor, refuse=refuse)
 
     def page(act: Act) -> Callable[[View[P]], ServedView[P]]:
@@ -165,8 +167,8 @@ portal_page = _make_portal_page(refuse_visitor)
 
 
 def page_saving_late(keep: SaveLate) -> Callable[[Act], Callable[[View[P]], ServedView[P]]]:
-    """As `portal_page`; what she sends while her visit ran out is kept by `keep`, which may raise NotPermitted. The
-    answer is the one that everybody gets."""
+    """As `portal_page`, but `keep` stores what a victim sends after their visit ran out; it may raise
+    PermissionRefused. The answer is the same for all."""
 
     def keep_and_refuse(request: HttpRequest, actor: Actor) -> HttpResponse:
         late = find_late_writer(request) if request.method == "POST" else None
@@ -179,6 +181,6 @@ def page_saving_late(keep: SaveLate) -> Callable[[Act], Callable[[View[P]], Serv
 
 
 def find_late_writer(request: HttpRequest) -> Actor | None:
-    """Whose visit it is or was, while what she sends is still kept."""
+    """Return the owner of the visit, also of one that ran out, as long as their words are still stored."""
     token = visit_token(request)
     return victim_sessions.find_expired_session_actor(token=token, now=clock.current_time()) if token else None

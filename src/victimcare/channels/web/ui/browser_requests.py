@@ -1,6 +1,7 @@
-"""Who visits, and over what: as the proxies say that the force has named (VICTIMCARE_TRUSTED_PROXIES), and nobody else.
+"""Finds who visits, and by what connection, from the headers of the proxies that the force has named
+(VICTIMCARE_TRUSTED_PROXIES) and of no others; and how a browser's request came about.
 
-Budgets, brakes and logs take a visitor's address from `visitors_address` alone.
+Rate limits, brakes and logs take a visitor's address from `visitors_address` alone.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 IpAddress = IPv4Address | IPv6Address
-# What a proxy says of the visit it hands on. Of these we read X-Forwarded-For and X-Forwarded-Proto.
+# What a proxy says of the visit that it forwards. Of these we read X-Forwarded-For and X-Forwarded-Proto.
 _PROXY_HEADERS = (
     "HTTP_X_FORWARDED_FOR",
     "HTTP_X_FORWARDED_PROTO",
@@ -25,7 +26,7 @@ _PROXY_HEADERS = (
 
 
 def trust_named_proxies(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Before all others: from anybody else than a named proxy these headers have not come."""
+    """Remove these headers, before all other middleware, unless they come from a named proxy."""
 
     def served(request: HttpRequest) -> HttpResponse:
         if not comes_by_named_proxy(request):
@@ -42,11 +43,11 @@ def comes_by_named_proxy(request: HttpRequest) -> bool:
 
 
 def visitors_address(request: HttpRequest) -> str:
-    """Whence this visit comes: the connection's own address, or where that is a proxy that the force named
-    (VICTIMCARE_TRUSTED_PROXIES), the last one in X-Forwarded-For that is none of those. Empty: not known.
+    """Return the visitor's address: the connection's own, or, if that is a named proxy (VICTIMCARE_TRUSTED_PROXIES),
+    the last in X-Forwarded-For that is not one. Empty: not known.
 
-    Each proxy writes at the end whom it was reached by. What stands before the first address that is no proxy of ours
-    a visitor may have written himself: that is never read, whatever the last one looks like.
+    Each proxy appends the address from which it was reached. A visitor may have written anything before the first
+    address that is not a proxy of ours: that part is never read, whatever it looks like.
     """
     peer = _parse_address(str(request.META.get("REMOTE_ADDR", "")))
     passed_on = request.headers.get("X-Forwarded-For", "").split(",")
@@ -60,7 +61,7 @@ def _is_named_proxy(address: IpAddress) -> bool:
 
 
 def _parse_address(written: str) -> IpAddress | None:
-    """A listener for both versions shows an address of the fourth as one of the sixth."""
+    """Parse an address. A listener for both versions of IP shows a version 4 address as a version 6 one."""
     try:
         found = ip_address(written.strip())
     except ValueError:
@@ -68,9 +69,9 @@ def _parse_address(written: str) -> IpAddress | None:
     return getattr(found, "ipv4_mapped", None) or found
 
 
-# What a browser says of how a request came to be (Fetch Metadata, and what it fetches before anybody asked).
+# What a browser says about how a request came about (Fetch Metadata, and headers of pages fetched ahead)
 
-# Headers in which browsers say that nobody asked for this page yet: it is fetched, or drawn, ahead of that.
+# Headers in which browsers say that no person has asked for this page yet: it is fetched, or rendered, ahead of time.
 _AHEAD_HEADERS = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 _AHEAD_PURPOSES = ("prefetch", "prerender", "preview")
 _NOT_PAGES = ("/static/",)
@@ -81,8 +82,8 @@ _OWN_SITES = ("same-origin", "none")  # from a page of ours, or typed by a perso
 def refuse_pages_fetched_ahead(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """No page is given to a browser that fetches it before a person asked: it would count as read, as a look, and as
-    use of a visit. The browser asks again when the person does."""
+    """Refuse pages to a browser that fetches them before a person asks: they would count as read, as a look, and as use
+    of a visit. The browser asks again when the person does."""
 
     def served(request: HttpRequest) -> HttpResponse:
         if is_fetched_ahead(request) and not request.path.startswith(_NOT_PAGES):
@@ -103,14 +104,14 @@ def is_fetched_ahead(request: HttpRequest) -> bool:
 
 
 def is_confirmed_later(request: HttpRequest) -> bool:
-    """Whether the page itself will say that it stands before a person, by script or by a press. Each browser that says
-    how it came to ask can; what says nothing is no browser of these years, and gets a page that it asked for. A HEAD
-    shows nothing to anybody."""
+    """Whether the page itself will confirm that a person has it on screen, by script or by a press. Every browser that
+    sends Fetch Metadata can; a client without it is no current browser, and gets the page that it asked for. A HEAD
+    shows nothing to anyone."""
     return request.method == "HEAD" or "Sec-Fetch-Mode" in request.headers
 
 
 def is_own_press(request: HttpRequest) -> bool:
-    """Whether a GET that does something is a person's way from a page of ours: neither from another site, nor a
-    picture, a frame or a script that asks (ASVS 3.5.3). A browser that says nothing keeps strict cookies to itself."""
+    """Whether a GET that does something is a person's press on a page of ours: not from another site, and not from a
+    picture, a frame or a script (ASVS 3.5.3). A browser that says nothing still honours strict cookies."""
     said = request.headers
     return said.get("Sec-Fetch-Site", "none") in _OWN_SITES and said.get("Sec-Fetch-Mode", "navigate") == "navigate"

@@ -1,8 +1,8 @@
-"""The names of the cookies that say who somebody is.
+"""Names the cookies that identify a person.
 
-Over https they begin with `__Host-`: a browser then takes them from this very host alone, over https, for all of its
-paths, so that no sibling site of the force's domain can plant one (RFC 6265bis, 4.1.3.2). Browsers refuse such a name
-over http, where only demonstrations and tests run.
+Over https they begin with `__Host-`: a browser then accepts them from this very host alone, over https and for all of
+its paths, so that no sibling site of the force's domain can plant one (RFC 6265bis, 4.1.3.2). Browsers refuse such a
+name over http, where only demonstrations and tests run.
 """
 
 from __future__ import annotations
@@ -15,5 +15,5 @@ def format_cookie_name(name: str, *, is_https: bool) -> str:
 
 
 def cookie_name(name: str) -> str:
-    """As this installation names it."""
+    """Return the cookie's name in this installation."""
     return format_cookie_name(name, is_https=settings.SESSION_COOKIE_SECURE)

@@ -1,4 +1,4 @@
-"""Files that people send with a form, and that they are given.
+"""Takes files that people send with a form, and sends files to them.
 
     @takes_files(of=…)
     @page(Act.WRITE)
@@ -57,7 +57,7 @@ _MEDIA_TYPES = {
     FileType.WEBM: "video/webm",
 }
 _FILE_ENDINGS = {kind: kind.value for kind in FileType} | {FileType.JPEG: "jpg", FileType.TEXT: "txt"}
-# Named to browsers: a telephone that keeps its pictures in a kind of its own then hands over one of these.
+# Named to browsers: a telephone that stores its pictures in its own format then converts them to one of these.
 ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,text/plain,.pdf,.txt"
 ACCEPT_MEDIA = f"{ACCEPT},audio/*,video/*"
 
@@ -65,8 +65,8 @@ _View = TypeVar("_View", bound=Callable[..., Any])
 
 
 def takes_files(*, of: Callable[[HttpRequest], bool], most_bytes: int = MOST_BYTES) -> Callable[[_View], _View]:
-    """The outermost mark of a view whose form may bring files: everywhere else they are let go unread. `of`: whether
-    whoever asks may send any, which is asked before anything of them is read. `most_bytes`: of one file."""
+    """Mark a view whose form may bring files; must be the outermost decorator. Everywhere else files are dropped
+    unread. `of`: whether this user may send any, decided before any part of them is read. `most_bytes`: of one file."""
 
     def marked(view: _View) -> _View:
         view.takes_files = of  # type: ignore[attr-defined]  # a function has no such name
@@ -84,7 +84,7 @@ class FilesInput(forms.FileInput):
 
 
 class FilesField(forms.Field):
-    """None, or up to `most`. Cleaned, they may be kept. `with_media`: sound and film too."""
+    """No files, or up to `most`. The cleaned files may be stored. `with_media`: sound and film too."""
 
     def __init__(
         self,
@@ -123,19 +123,19 @@ class FilesField(forms.Field):
         return found
 
     def _said_of(self, why: FileRefusal) -> str:
-        """Of size and kind it says what this field takes."""
+        """Return the message for a fault in size or kind, with what this field takes."""
         named = id_part(why)
         return f"{named}-media" if self._with_media and why in (FileRefusal.TOO_BIG, FileRefusal.KIND) else named
 
 
 def download_response(opened: OpenFile, place: int = 1) -> HttpResponse:
-    """The file to be kept by whoever asked, under a name that says nothing. No browser shows it in our page, or runs
-    anything that is in it."""
+    """Send the file for download, under a name that says nothing. No browser shows it in our page, or runs anything in
+    it."""
     return _file_response(opened, f'attachment; filename="file-{place}.{_FILE_ENDINGS[opened.kind]}"')
 
 
 def picture_response(opened: OpenFile) -> HttpResponse:
-    """A picture for an `img` of ours. It was drawn anew from its dots when it came, and holds nothing else."""
+    """Send a picture for an `img` of ours. It was redrawn from its pixels when it came, and holds nothing else."""
     if opened.kind not in PICTURES:
         raise ValueError("only a picture is shown")
     return _file_response(opened, "inline")
@@ -153,17 +153,17 @@ def _file_response(opened: OpenFile, disposition: str) -> HttpResponse:
     )
 
 
-# What is sent with a form stays in memory until it is sealed: nothing of it is on a disk, and no page takes a file
-# that does not say so (`file_transfer.takes_files`).
+# What is sent with a form stays in memory until it is sealed: no part is written to disk, and no page takes a file
+# unless it says so (`file_transfer.takes_files`).
 
-MOST_TYPED_BYTES = 1 << 20  # bytes of a form without files: the longest statement in any script, and much beside it
-MOST_READ_BYTES = 4 * MOST_AT_ONCE  # of one with files: beyond it nobody is told by the form what was too much
+MOST_TYPED_BYTES = 1 << 20  # bytes of a form without files: the longest statement in any script, with room to spare
+MOST_READ_BYTES = 4 * MOST_AT_ONCE  # bytes of a form with files: beyond this the form cannot say what was too much
 _FORM_TYPES = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
 class UploadSizeCheck:
-    """A form that is larger than its page can use, or than whoever sends it may send, is refused by what it says of its
-    length. Stands before whatever reads forms, such as the check of the form token."""
+    """Refuse a form by its stated length if it is larger than its page can use, or than its sender may send. Runs
+    before anything that reads forms, such as the check of the form token."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -182,8 +182,8 @@ class UploadSizeCheck:
 
 
 class InMemoryUploadHandler(FileUploadHandler):
-    """Of each file no more than a page takes; what is beyond is read from the line, counted and let go, so that the
-    page can say what was too much. A proxy before us may refuse it sooner."""
+    """Keeps no more of each file than a page takes; the rest is read, counted and dropped, so that the page can say
+    what was too much. A proxy in front of us may refuse it sooner."""
 
     def handle_raw_input(
         self,
@@ -213,7 +213,7 @@ class InMemoryUploadHandler(FileUploadHandler):
         return None
 
     def file_complete(self, file_size: int) -> UploadedFile[Any]:
-        """`size` is that of what was sent, also where it was not held. Its name goes no further than this."""
+        """`size` counts everything sent, including what was dropped. The file's name goes no further than this."""
         self._held.seek(0)
         return InMemoryUploadedFile(
             self._held,

@@ -1,4 +1,4 @@
-"""What a force has put in place of our own look: its colours and its logo (force.toml)."""
+"""Serves the force's own look in place of ours: its colours and its logo (force.toml)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from victimcare.channels.web.ui.pages import answer_not_found
 from victimcare.rules.force import Force, ForceColours
 from victimcare.services.access import Act
 
-PRODUCT_COLOURS = ForceColours(strong="#0B3A40", main="#0E5A61")  # as styles/_colours.scss has them
+PRODUCT_COLOURS = ForceColours(strong="#0B3A40", main="#0E5A61")  # as in styles/_colours.scss
 _CACHE_AN_HOUR = "public, max-age=3600"
 _LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
@@ -26,7 +26,8 @@ def has_own_colours() -> bool:
 
 @require_safe
 def show_colours(request: HttpRequest) -> HttpResponse:
-    """A sheet of a few lines. In dark mode our own lighter tones stay: a force's dark ones could not be read there."""
+    """Serve a style sheet of a few lines. Dark mode keeps our own lighter tones: a force's dark ones would be
+    unreadable there."""
     force: Force = settings.FORCE
     return HttpResponse(
         _colour_sheet(force.colours), content_type="text/css", headers={"Cache-Control": _CACHE_AN_HOUR}

@@ -1,13 +1,14 @@
-"""Two people edit one thing: what the second typed beside what stands now (`services/desk/timeline_acts.py`).
+"""Handles two people who edit the same thing: shows what the second typed beside what is stored now
+(`services/desk/timeline_acts.py`).
 
-    class Note(versions.Edit): ...
+    class Note(form_versions.VersionedForm): ...
 
-    except WrittenSince:
-        both = versions.beside(form, Note(initial=what_stands), version)
+    except StaleVersion:
+        both = form_versions.rebase_typed(form, Note(initial=what_stands), version)
 
-A form that writes over what stands is an `Edit`: its hidden `after` is the version that was on the page. `rebase_typed`
-puts what was typed upon the version that stands now: whoever has seen both saves once more, or changes it first. The
-page shows `both` with `task_views.both`.
+A form that overwrites something is a `VersionedForm`: its hidden `after` is the version that was on the page.
+`rebase_typed` moves the typed fields onto the version that is stored now: a person who has seen both saves once more,
+or changes it first. The page shows both.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ class FieldDifference:
 
 
 def rebase_typed(typed: VersionedForm, stands: Form, version: int) -> Sequence[FieldDifference]:
-    """Field by field in the words of the form, those that differ and may be shown; what was typed stands upon this
-    version from now on. `stands`: the same form, as it would be shown now."""
+    """Return the fields that differ and may be shown, in the words of the form; from now on the typed fields follow
+    this version. `stands`: the same form, as it would be shown now."""
     found = list_differences(typed, stands)
     data = typed.data.copy() if isinstance(typed.data, QueryDict) else dict(typed.data)
     data[typed.add_prefix(AFTER_FIELD)] = str(version)
@@ -45,7 +46,7 @@ def rebase_typed(typed: VersionedForm, stands: Form, version: int) -> Sequence[F
 
 
 def list_unsaved_fields(typed: Form) -> Sequence[FieldDifference]:
-    """Where nothing can be saved any more: what was typed, field by field, so that no word of it is lost."""
+    """Return what was typed, field by field, if nothing can be saved any more: no word is lost."""
     fields = [name for name, field in typed.fields.items() if not field.widget.is_hidden and name not in typed.unshown]
     return [
         FieldDifference(_field_label(typed, name), "", words) for name in fields if (words := _field_text(typed, name))
@@ -69,7 +70,7 @@ def _field_label(form: Form, name: str) -> str:
 
 
 def _field_text(form: Form, name: str) -> str:
-    """As whoever reads the form would read it."""
+    """Return the value as a reader of the form would see it."""
     value, field = form[name].value(), form.fields[name]
     if isinstance(field, forms.ChoiceField):
         offered: list[tuple[object, object]] = list(field.widget.choices)

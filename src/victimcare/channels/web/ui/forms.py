@@ -1,12 +1,12 @@
-"""Django forms whose fields draw themselves with GOV.UK's macros: `{{ form.code }}` in a template.
+"""Provides Django forms whose fields draw themselves with GOV.UK's macros: `{{ form.code }}` in a template.
 
     class SignIn(Form):
         code = forms.CharField(label=to_say("…"), help_text=to_say("…"))
         drawing = {"code": {"classes": "input--code", "inputmode": "numeric"}}
 
-`drawing` gives, by field, more of the macro's own parameters (https://design-system.service.gov.uk). The hint is the
-field's `help_text`, the error its first error. What stands in a class is `to_say`, as whoever reads it may read another
-language than the last one did. Nothing is remembered by the browser: every field has autocomplete off.
+`drawing` adds parameters of the macro, by field (https://design-system.service.gov.uk). The hint is the field's
+`help_text`, the error its first error. Texts in a class body use `to_say`, because the next reader may read another
+language. Browsers remember nothing: every field has autocomplete off.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ MacroParameters = dict[str, Any]
 
 
 def id_part(value: str) -> str:
-    """As a value stands in the id of its sentence."""
+    """Return a value in the form that it has in the id of its sentence."""
     return value.replace("_", "-").replace(".", "-")
 
 
-to_say = lazy(say, str)  # a sentence that is said when it is drawn, in the language of whoever reads then
+to_say = lazy(say, str)  # a sentence rendered when the form is drawn, in the language of that reader
 
 
 class DrawnField(forms.BoundField):
@@ -68,15 +68,15 @@ class DrawnField(forms.BoundField):
 
 class Form(forms.Form):
     bound_field_class = DrawnField
-    use_required_attribute = False  # our own words instead of the browser's
+    use_required_attribute = False  # our own messages instead of the browser's
     drawing: ClassVar[Mapping[str, MacroParameters]] = {}
-    unshown: ClassVar[frozenset[str]] = frozenset()  # what is typed into these is shown nowhere else
+    unshown: ClassVar[frozenset[str]] = frozenset()  # values of these fields are shown nowhere else
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.drawn = dict(self.drawing)
         self.hints: dict[str, Mapping[str, str]] = {}
-        self.titles: dict[str, str] = {}  # by field: what it is asked of, where a form asks the same of several things
+        self.titles: dict[str, str] = {}  # by field: its subject, where a form asks the same about several things
         for field in self.fields.values():
             _set_own_messages(field)
         self._refused: frozenset[str] = frozenset()
@@ -84,8 +84,8 @@ class Form(forms.Form):
             self._refused, self.data = self.data.refused, self.data.cleaned()
 
     def _clean_fields(self) -> None:
-        """A field that was sent with characters that can not be kept comes back without them. What was ticked is taken
-        once, however often it was sent."""
+        """Clear fields that held characters that cannot be stored, with an error. A ticked value counts once, however
+        often it was sent."""
         super()._clean_fields()  # type: ignore[misc]  # not in the stubs
         for name, value in self.cleaned_data.items():
             if isinstance(self.fields[name], forms.MultipleChoiceField):
@@ -97,34 +97,35 @@ class Form(forms.Form):
                 self.add_error(name, say("ui-field-characters"))
 
     def ask(self, name: str, field: forms.Field, drawing: MacroParameters) -> None:
-        """One more field, where what is asked depends on what there is."""
+        """Add a field that depends on the current state."""
         _set_own_messages(field)
         self.fields[name] = field
         self.drawn[name] = drawing
 
     def offer(self, name: str, *choices: tuple[str, str]) -> None:
-        """What a field offers, where that depends on what there is: each a value and its words."""
+        """Set a field's choices, where they depend on the current state: each a value and its words."""
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(choices)
 
     def explain(self, name: str, hints: Mapping[str, str]) -> None:
-        """What stands in quiet letters beneath each value that a field offers."""
+        """Set the hint beneath each choice of a field."""
         self.hints[name] = hints
 
 
 def as_posted(posted: Form | None, blank: Form) -> Form:
-    """One of many forms alike on a page, each with a prefix of its own: as it was posted, if it was this one."""
+    """Return one of many similar forms on a page, each with its own prefix: with the posted values if this form was
+    posted."""
     return posted if posted is not None and posted.prefix == blank.prefix else blank
 
 
 def general_errors() -> tuple[str, ...]:
-    """What is said of any field, where its form says nothing of its own."""
+    """Messages for any field whose form has none of its own."""
     return say("ui-field-needed"), say("ui-field-choose"), say("ui-field-unclear")
 
 
 def _set_own_messages(field: forms.Field) -> None:
-    """Put our own sentences in place of Django's; those that a form has given itself stay."""
+    """Put our own messages in place of Django's; those that a form sets itself stay."""
     choose = say("ui-field-choose")
     is_choice = isinstance(field, forms.ChoiceField)
     ours = {
@@ -147,7 +148,7 @@ def _set_own_messages(field: forms.Field) -> None:
 
 
 class _LengthLimit(MaxLengthValidator):
-    """Says how much there is and may be; what a form says itself of "max_length" goes before."""
+    """Says how long the text is and may be; a form's own message for "max_length" takes precedence."""
 
     def __call__(self, value: Any) -> None:
         limit: int = self.limit_value
@@ -156,7 +157,7 @@ class _LengthLimit(MaxLengthValidator):
 
 
 def _draw_input(field: DrawnField) -> tuple[str, MacroParameters]:
-    # What was typed is kept, except secrets.
+    # Typed values are shown again, except secrets.
     is_secret = isinstance(field.field.widget, forms.PasswordInput)
     return "govukInput", {
         "type": field.field.widget.input_type if is_secret else "text",
@@ -230,7 +231,7 @@ def _value_text(field: DrawnField) -> str:
     return "" if value is None else str(value)
 
 
-# The first that fits decides, so the narrower kinds stand first.
+# The first match decides, so the narrower kinds come first.
 _MACROS_BY_WIDGET: Mapping[type[forms.Widget], Any] = {
     forms.CheckboxSelectMultiple: _draw_checkboxes,
     forms.RadioSelect: _draw_radios,
@@ -246,6 +247,7 @@ _MACROS_BY_WIDGET: Mapping[type[forms.Widget], Any] = {
 
 
 def day_field(**given: Any) -> forms.DateField:
-    """A day typed on one line as the British write it, whatever a browser is set to; our own links write 2026-11-25."""
+    """Make a field for a day typed on one line in British order, whatever the browser's settings; our own links use
+    2026-11-25."""
     written = "%d/%m/%Y"
     return forms.DateField(input_formats=[written, "%Y-%m-%d"], widget=forms.DateInput(format=written), **given)

@@ -1,5 +1,5 @@
-"""The answer to one question of the officer's two minutes: on the officers' own site, and at the desk by whoever has
-the officer on the telephone."""
+"""Takes the answer to one of the officer's questions: on the officers' own site, and at the desk from a colleague who
+has the officer on the telephone."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _HOLD_REASONS = [
     (reason.value, say(f"updates-hold-{id_part(reason.value)}")) for reason in officer_replies.OFFICER_HOLD_REASONS
 ]
 _SMALL_RADIOS = {"classes": "govuk-radios--small"}
-# The field in which what is missing is asked for; all else belongs in the line.
+# The field that asks for each missing item; everything else belongs in the line.
 _MISSING_FIELDS = {"day": "day", "who": "told", "hold-reason": "hold_reason", "read": "choice"}
 
 
-# A question can be answered no more, or not by them.
+# The question can no longer be answered, or not by this person.
 QUESTION_OVER = (officer_answers.UnknownQuestion, officer_answers.QuestionOvertaken, officer_answers.AnsweredBefore)
 
 
 class QuestionForm(Form):
-    """What every answer to a question says."""
+    """The part that every answer to a question has."""
 
-    instead = forms.UUIDField(required=False, widget=forms.HiddenInput)  # the answer in whose place this one comes
+    instead = forms.UUIDField(required=False, widget=forms.HiddenInput)  # the answer that this one replaces
 
     def __init__(self, *args: Any, question: QuestionDetail, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,7 +48,7 @@ class QuestionForm(Form):
 
 
 class QuestionAnswerForm(QuestionForm):
-    """One of the choices, with what it asks for besides."""
+    """One of the choices, with what it needs besides."""
 
     choice = forms.ChoiceField(label=say("updates-choose"), error_messages={"required": say("updates-choose-needed")})
     line = forms.CharField(
@@ -96,22 +96,22 @@ class QuestionAnswerForm(QuestionForm):
 
     @property
     def chosen(self) -> ChoiceDetail | None:
-        """What is marked, also where the rest is wrong."""
+        """The marked choice, even if the rest is invalid."""
         return next((one for one in self.question.choices if one.id == self["choice"].value()), None)
 
     @property
     def wants_day(self) -> list[str]:
-        """Those of the choices that ask for a day."""
+        """The choices that ask for a day."""
         return [one.id for one in self.question.choices if one.wants in (OfficerDetail.DAY, OfficerDetail.REVIEW)]
 
     @property
     def wants_rules(self) -> bool:
-        """Whether one of the choices asks for the rules of a bail."""
+        """Whether one of the choices asks for the conditions of bail."""
         return any(one.wants is OfficerDetail.RULES for one in self.question.choices)
 
     @property
     def typed(self) -> Sequence[tuple[str, str]]:
-        """What it says, as a reader of the form would read it: also where it is half."""
+        """The form's contents as a reader would see them, even if incomplete."""
         chosen = self.chosen
         wanted = {"line": True, "hold_reason": bool(chosen and chosen.wants is OfficerDetail.REVIEW)}
         wanted["day"] = bool(chosen and chosen.id in self.wants_day)
@@ -124,8 +124,8 @@ class QuestionAnswerForm(QuestionForm):
         )
 
     def give(self, *, actor: Actor, door: OfficerAnswerChannel, now: datetime) -> AnswerGiven | None:
-        """Answer with what was typed. None: something is missing, and the form says what. Raises what
-        `officer_answers.answer_question` raises besides."""
+        """Submit the answer. None: something is missing, and the form says what. Otherwise raises as
+        `officer_answers.answer_question`."""
         typed = self.cleaned_data
         try:
             return officer_answers.answer_question(
@@ -147,7 +147,7 @@ class QuestionAnswerForm(QuestionForm):
 
 
 class NewOwnerForm(QuestionForm):
-    """It is theirs no more: who has it, if they know."""
+    """The case is no longer the officer's: who has it, if they know."""
 
     line = forms.CharField(
         label=say("updates-whose"), help_text=say("updates-whose-hint"), required=False, max_length=200
@@ -166,17 +166,16 @@ class NewOwnerForm(QuestionForm):
 
     @property
     def typed(self) -> Sequence[tuple[str, str]]:
-        """What it says, as a reader of the form would read it."""
+        """The form's contents as a reader would see them."""
         words = self["line"].value() or ""
         return _only_filled((say("updates-choose"), say("updates-choice-not-mine")), (str(self["line"].label), words))
 
 
 @dataclass(frozen=True, slots=True)
 class LateAnswer:
-    """Somebody was quicker. `became`: part of a sentence id. `said`: the answer that stands, by whom and when; `line`:
-    what was added to it. `typed`: what was written, and nobody was told. `form`: the same once more, to be given in
-    place of the answer that stands; `was_seen`: it was, by whoever sent it. `still_owed`: other news that no answer to
-    this question tells."""
+    """Another answer came first. `became`: part of a sentence id. `said`: the current answer, by whom and when; `line`:
+    its note. `typed`: what was written, and reached no one. `form`: the same answer again, to replace the current one;
+    `was_seen`: its sender has seen the current one. `still_owed`: other news that no answer to this question tells."""
 
     became: str
     typed: Sequence[tuple[str, str]]
@@ -199,8 +198,8 @@ def resolve_late_answer(
     prefix: str | None = None,
     now: datetime,
 ) -> LateAnswer | None:
-    """Of what was sent for a question that is a question no more: what became of that, beside what was typed. None:
-    whoever sent it had seen the answer that stood, and theirs was taken in its place."""
+    """Explain what happened to a question that is no longer open, beside what was typed. None: the sender had seen the
+    current answer, and theirs replaced it."""
     try:
         ended = answer_confirmation.read_overtaken_question(actor=actor, question_id=question_id, now=now)
     except officer_answers.UnknownQuestion:
@@ -221,12 +220,12 @@ def resolve_late_answer(
 def try_to_answer(
     form: QuestionAnswerForm | NewOwnerForm, *, actor: Actor, door: OfficerAnswerChannel, now: datetime
 ) -> bool:
-    """False: something is missing, and the form says what. Raises OVER."""
+    """False: something is missing, and the form says what. Raises QUESTION_OVER."""
     return form.is_valid() and form.give(actor=actor, door=door, now=now) is not None
 
 
 def describe_given_answers(given: Sequence[AnswerGiven], now: datetime) -> list[tuple[AnswerGiven, str, str, str]]:
-    """What was answered and can be taken back: its name, what follows, and until when."""
+    """Return the answers that can still be undone: each with its name, its effect, and until when."""
     today = london_date(now)
     return [
         (
@@ -240,7 +239,7 @@ def describe_given_answers(given: Sequence[AnswerGiven], now: datetime) -> list[
 
 
 def describe_mailed_answers(given: Sequence[AnswerGiven], now: datetime) -> list[tuple[AnswerGiven, str, str, str]]:
-    """What came by mail: its name, what follows once it is confirmed, and when it came."""
+    """Return the answers that came by mail: each with its name, its effect once confirmed, and when it came."""
     today = london_date(now)
     return [
         (
@@ -279,8 +278,8 @@ def _late_answer(
 
 
 def _take_known_answer(late: LateAnswer, actor: Actor, door: OfficerAnswerChannel, now: datetime) -> LateAnswer | None:
-    """None: what was sent was taken although nobody asks it any more, since the officer had told the victim already.
-    With its form where something is missing for that."""
+    """None: the answer was taken although the question is closed, since the officer had told the victim already.
+    Otherwise with its form, if something is missing."""
     if late.form is not None:
         try:
             return None if try_to_answer(late.form, actor=actor, door=door, now=now) else late
@@ -301,7 +300,7 @@ def _answer_moment(given: AnswerGiven, now: datetime) -> str:
 
 
 def list_sent_fields(data: QueryDict) -> Sequence[tuple[str, str]]:
-    """What was typed, where the form in which it stood is not theirs any more."""
+    """Return what was typed into a form for a question that no longer belongs to the sender."""
     sent = {name.rpartition("-")[2]: str(text) for name, text in data.items()}
     labels = {"line": "updates-line", "words": "updates-desk-words", "day": "updates-day"}
     return _only_filled(*((say(label), sent.get(name, "")) for name, label in labels.items()))

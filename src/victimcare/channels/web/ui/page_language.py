@@ -1,8 +1,9 @@
-"""In which language a page is read, and how that is carried from page to page without keeping anything.
+"""Decides in which language a page is read, and carries that from page to page without storing it.
 
-Before she has signed in it stands in the address (`?lang=ur`): the sheet and the letter lead to it, and every link and
-form of such a page goes on with it. Once she has signed in her visit keeps it. Everything below, down to the last day
-of the week, is said in what `set_page_language` names (`wording.read_in`); staff's pages are always English.
+Before a victim has signed in, the language is in the address (`?lang=ur`): the leaflet and the letter lead to it, and
+every link and form of such a page keeps it. After they have signed in, their visit stores it. Everything below, down to
+the names of weekdays, is said in the language that `set_page_language` sets (`wording.read_in`); staff's pages are
+always English.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from victimcare.services.messages.message_languages import choose_page_language,
 from victimcare.wording.languages import ENGLISH, PAGES_IN_ENGLISH, PageLanguage
 
 LANGUAGE_PARAMETER = "lang"
-# Where nothing of hers is read: what stands behind a question mark is not for us there.
+# Paths without pages for victims: their query strings are not for us.
 _STAFF_AND_MACHINE_PATHS = ("/desk/", "/staff/", "/api/", "/hooks/", "/phone/", "/static/")
 _VISIT_PATH = "/my/"
 _PAGES_WITHOUT_LANGUAGE = (
@@ -32,7 +33,7 @@ _PAGES_WITHOUT_LANGUAGE = (
 
 
 def carry_page_language(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Outermost of those that can answer with a page: also what is not there, and what went wrong, is said so."""
+    """Set the language before anything else can answer with a page: "not found" and error pages use it too."""
 
     def served(request: HttpRequest) -> HttpResponse:
         with wording.reading_context():
@@ -43,7 +44,8 @@ def carry_page_language(answer: Callable[[HttpRequest], HttpResponse]) -> Callab
 
 
 def list_offered_languages() -> tuple[PageLanguage, ...]:
-    """What can be chosen here; English alone where the database does not answer: 999 and our number still stand."""
+    """Return the languages offered here; English alone if the database does not answer: 999 and our number are still
+    shown."""
     try:
         return list_page_languages()
     except DatabaseError:
@@ -60,7 +62,7 @@ def _find_wanted(request: HttpRequest) -> PageLanguage:
 
 
 def requested_language(request: HttpRequest) -> str:
-    """What the address asks for; empty: nothing."""
+    """Return the language in the address; empty: none."""
     return "" if request.path.startswith(_STAFF_AND_MACHINE_PATHS) else request.GET.get(LANGUAGE_PARAMETER, "")[:8]
 
 
@@ -70,7 +72,7 @@ def set_page_language(request: HttpRequest, language: PageLanguage) -> None:
 
 
 def localised_address(name: str, args: Any = None, kwargs: Any = None) -> str:
-    """As `reverse`, and goes on in the language of this page where that is not kept at a visit."""
+    """As `reverse`, but keeps the language of this page where no visit stores it."""
     path = reverse(name, args=args, kwargs=kwargs)
     code = wording.current_reading().language
     if code == ENGLISH or path.startswith(_VISIT_PATH) or name in _PAGES_WITHOUT_LANGUAGE:

@@ -1,14 +1,14 @@
-"""What every page shares: who asks, what they may do, and how an answer leaves.
+"""Provides what every page shares: who asks, what they may do, and how an answer leaves.
 
-A site makes its own `page` from `make_page`, saying how it knows its people and what it does with those it does not
+A site makes its own `page` with `make_page`, saying how it identifies its users and how it answers those it does not
 know:
 
-    page = door(find=_visitor, refuse=_to_sign_in)
+    page = make_page(find=_visitor, refuse=_to_sign_in)
 
     @page(Act.SEE_OWN_CASE)
     def case(request: Request) -> HttpResponse: ...
 
-The act is kept on the view as `access`, where a test finds that every address has a rule.
+The view keeps the act as `access`, where a test checks that every address has a rule.
 """
 
 from __future__ import annotations
@@ -33,40 +33,40 @@ from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused,
 from victimcare.wording import dates, say
 from victimcare.wording.languages import ENGLISH, PAGES_IN_ENGLISH
 
-# What somebody wrote, of all that a form sent: shown to them again where nothing of it was saved.
+# The words that a user wrote, out of a form's fields: shown again if nothing was saved
 
 PostedFields = Sequence[tuple[str, str]]
 
 _NOT_TYPED = "csrfmiddlewaretoken"
-# Her code word, as it was heard or agreed, and her code; what somebody at a service comes in with.
+# A victim's code word and code; the password and number of a support service's user
 NEVER_SHOWN = frozenset({"word", "code_word", "code", "code_last", "password", "new_password", "digits"})
 
 
 def list_posted_fields(request: HttpRequest) -> PostedFields:
-    """All that would go with the form once more."""
+    """Return all fields that would be sent if the form were sent again."""
     sent = [(name, value) for name, values in request.POST.lists() for value in values if name != _NOT_TYPED]
     return [(name, value) for name, value in sent if isinstance(value, str)]
 
 
 def list_form_fields(request: HttpRequest) -> PostedFields:
-    """The same, of a form of ours; nothing of a page that was only asked for."""
+    """Return the same fields for a posted form; none for a page that was only fetched."""
     return list_posted_fields(request) if request.method == "POST" else []
 
 
 def list_typed_words(sent: PostedFields) -> list[str]:
-    """Ids, dates and choices have no spaces."""
+    """Return the fields' values that contain words: ids, dates and choices have no spaces."""
     return [value.strip() for name, value in sent if name not in NEVER_SHOWN and " " in value.strip()]
 
 
 def list_same_origin_words(request: HttpRequest) -> list[str]:
-    """The words of a form of ours: from elsewhere somebody else may have written them."""
+    """Return the words of a form of ours: those of a form from elsewhere may be another person's."""
     return (
         list_typed_words(list_posted_fields(request)) if request.headers.get("Sec-Fetch-Site") == "same-origin" else []
     )
 
 
 P = ParamSpec("P")
-# How the addresses of a staff site begin, and where it starts: its people are not led to the victims' front door.
+# Prefixes of staff sites, and the start page of each: their users are not led to the victims' front door.
 STAFF_SITES = {
     "/desk/": "/desk/tasks",
     "/officer/": "/officer/",
@@ -81,14 +81,14 @@ _FIELD_NAME = re.compile(r"[A-Za-z][\w-]{0,39}")
 
 
 class Request(HttpRequest):
-    """A request after its page's rule let it in."""
+    """A request that its page's rule has let in."""
 
     actor: Actor
     now: datetime
 
 
 class FindActor(Protocol):
-    """Who asks. Someone not known is `Actor.anonymous(…)`."""
+    """Finds who asks. An unknown user is `Actor.nobody(…)`."""
 
     def __call__(self, request: HttpRequest, now: datetime, /) -> Actor: ...
 
@@ -100,7 +100,8 @@ ServedView = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def make_page(
     *, find: FindActor, refuse: Callable[[HttpRequest, Actor], HttpResponse]
 ) -> Callable[[Act], Callable[[View[P]], ServedView[P]]]:
-    """Make a site's `page`. A thing that is hidden from the asker is answered by `refuse`, as if it were not there."""
+    """Make a site's `page`. `refuse` answers requests for things that are hidden from the user, as if they did not
+    exist."""
 
     def page(act: Act) -> Callable[[View[P]], ServedView[P]]:
         def open_to(view: View[P]) -> ServedView[P]:
@@ -126,14 +127,14 @@ def make_page(
 
 
 def _log_refusal(actor: Actor, act: Act) -> None:
-    """Of a person or program that we know. Strangers are refused all the time, and their tries at codes are counted
-    where they are made."""
+    """Log the refusal of a known person or program. Strangers are refused all the time, and their tries at codes are
+    counted elsewhere."""
     if actor.kind is not ActorKind.ANONYMOUS:
         page_log.warning("page.refused", who=actor.id, act=act.value)
 
 
 def admission_check(find: FindActor, act: Act) -> Callable[[HttpRequest], bool]:
-    """Whether a page of this site would be shown."""
+    """Return a check whether a page of this site would be shown."""
 
     def is_it(request: HttpRequest) -> bool:
         try:
@@ -148,7 +149,7 @@ def admission_check(find: FindActor, act: Act) -> Callable[[HttpRequest], bool]:
 def render_page(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    """A page with what all pages need: today, the force's own words, the banners."""
+    """Render a page with what all pages need: today, the force's own words, the banners."""
     now = getattr(request, "now", None) or clock.current_time()
     force: Force = settings.FORCE
     shared = {
@@ -164,26 +165,26 @@ def render_page(
 
 
 def attachment_response(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """A file to keep. Its name stands on somebody's device: it says nothing of anybody."""
+    """Send a file for download. Its name stays on the user's device, so it says nothing about anyone."""
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 def posted_for(request: HttpRequest, act: str) -> Any:
-    """What was posted, for the form that it was posted to; None for every other form of the page."""
+    """Return the posted fields, for the form to which they were posted; None for every other form of the page."""
     return request.POST if request.POST.get("act") == act else None
 
 
 def with_no_store_headers(response: HttpResponse) -> HttpResponse:
-    """Nothing of a page stays in a cache, on the way or on her device."""
+    """Keep the page out of every cache, on the way and on the user's device."""
     add_never_cache_headers(response)
     return response
 
 
 def answer_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Hidden, missing, or never there: one calm page. What staff typed stands on it, whatever they sent it to;
-    `exception`: nothing of ours has read it."""
+    """Answer "hidden, missing or never there" with one calm page. It shows the words that staff typed, wherever they
+    sent them; with an `exception`, no code of ours has read them."""
     return _render_calm_page(request, "not-found", 404, is_read=exception is None)
 
 
@@ -192,28 +193,28 @@ def answer_failed(request: HttpRequest) -> HttpResponse:
 
 
 def answer_form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open too long, or came from another place (settings.CSRF_FAILURE_VIEW)."""
+    """Answer a form that was open too long, or came from another site (settings.CSRF_FAILURE_VIEW)."""
     return _render_calm_page(request, "form-expired", 403, is_read=True)
 
 
 def answer_too_large(request: HttpRequest) -> HttpResponse:
-    """More than this page takes, or than it takes of whoever sends it. Nothing of it was read."""
+    """Answer a request larger than this page takes, or takes from this sender. No part was read."""
     return _render_calm_page(request, "too-large", 413)
 
 
 def answer_too_many_fields(request: HttpRequest) -> HttpResponse:
-    """More fields than any form of ours has. Nothing was read."""
+    """Answer a request with more fields than any form of ours has. No part was read."""
     return _render_calm_page(request, "too-many", 422)
 
 
 def answer_not_understood(request: HttpRequest) -> HttpResponse:
-    """No request of ours: nothing of it was read."""
+    """Answer a request that no page of ours sends. No part was read."""
     return _render_calm_page(request, "not-understood", 400)
 
 
 def answer_refused_characters(request: HttpRequest, field: str) -> HttpResponse:
-    """A part of the request that no person types holds a character that can not be kept. `field`: its name, said only
-    where it reads like one of ours."""
+    """Answer a request in which a part that no person types holds a character that cannot be stored. `field`: the
+    part's name, shown only if it looks like one of ours."""
     return _render_calm_page(
         request, "characters", 422, is_read=True, field=field if _FIELD_NAME.fullmatch(field) else "?"
     )
@@ -241,9 +242,9 @@ def _list_banners() -> list[dict[str, str]]:
     return banners
 
 
-# Ids that a form or an address names: whatever was typed there, an id or none.
+# Ids in a form or an address: any text may be typed there.
 
-UNKNOWN_ID = UUID(int=0)  # whoever asks for it hears what they hear of any other that is not there
+UNKNOWN_ID = UUID(int=0)  # leads to the same answer as every other id that does not exist
 
 
 def read_id(text: str | None) -> UUID | None:

@@ -1,8 +1,9 @@
-"""Pages take no character that can not be kept (`rules.characters`): the answer names the field that held one.
+"""Keeps characters that cannot be stored (`rules.characters`) out of pages: the answer names the field that held one.
 
 A form says so itself, beside all that was typed (`forms.Form`). What a page reads without a form, such as which button
 was pressed, has no such characters unless a program wrote it: reading it raises `RefusedCharacters`, and a calm page
-names the field. An address with one is nowhere; of a query or a header, the calm page names it as well.
+names the field. An address with such a character is not found; for a query or a header, the calm page names the part as
+well.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from victimcare.rules.characters import (
     write_line_breaks_alike,
 )
 
-# Other programs come here: the channel behind each looks at what it reads itself.
+# Paths for other programs: the channel behind each checks what it reads itself.
 _MACHINE_PATHS = ("/api/", "/hooks/", "/phone/")
 
 
 class RefusedCharacters(SuspiciousOperation):
-    """A page has read this field, and it holds a character that can not be kept."""
+    """A page has read this field, and it holds a character that cannot be stored."""
 
     def __init__(self, field: str) -> None:
         super().__init__("a field holds a character that can not be kept")
@@ -35,7 +36,7 @@ class RefusedCharacters(SuspiciousOperation):
 
 
 class ScreenedFields(QueryDict):
-    """What a form sent, without the characters that can not be kept. `refused`: the names of fields that held one."""
+    """The fields of a form, without characters that cannot be stored. `refused`: the names of fields that held one."""
 
     refused: frozenset[str] = frozenset()
 
@@ -50,7 +51,7 @@ class ScreenedFields(QueryDict):
         return super().getlist(key, default)
 
     def cleaned(self) -> QueryDict:
-        """For a form, which says beside each field of `refused` that it was changed."""
+        """Return the fields for a form, which says beside each field of `refused` that it was changed."""
         copy = QueryDict(mutable=True, encoding=self.encoding)
         for name, values in self.lists():
             copy.setlist(name, values)
@@ -58,8 +59,8 @@ class ScreenedFields(QueryDict):
 
 
 def drop_refused_cookies(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """A cookie with such a character is none of ours. It goes before anything looks it up: a quoted one may name a
-    character by its number, so that its header holds nothing to refuse."""
+    """Drop cookies with such a character: they are not ours. This comes before any lookup, because a quoted cookie may
+    encode a character as a number, so that its header holds nothing to refuse."""
 
     def served(request: HttpRequest) -> HttpResponse:
         for name in [name for name, value in request.COOKIES.items() if has_refused_character(value)]:
@@ -70,7 +71,7 @@ def drop_refused_cookies(get_response: Callable[[HttpRequest], HttpResponse]) ->
 
 
 class CharacterScreening:
-    """Stands behind the check of the form token and behind what a page of staff needs, and before all pages."""
+    """Runs after the check of the form token and after the middleware of staff pages, and before all pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -84,7 +85,7 @@ class CharacterScreening:
             return pages.answer_refused_characters(request, refused)
         response = self._get_response(request)
         if getattr(request, "is_refused", False) and response.status_code == HTTPStatus.OK:
-            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY  # a form again, which names the field
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY  # the form again, which names the field
         return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
@@ -106,7 +107,7 @@ class CharacterScreening:
 
 
 def screen_fields(sent: QueryDict) -> ScreenedFields | None:
-    """None: there is nothing to refuse, and no line break to write in another way."""
+    """None: nothing is refused, and no line break needs normalising."""
     cleaned = {name: [_clean_value(value) for value in values] for name, values in sent.lists()}
     if cleaned == dict(sent.lists()):
         return None
@@ -131,7 +132,7 @@ def _with_plain_breaks(value: Any) -> str:
 
 
 def find_refused_in_head(request: HttpRequest) -> str:
-    """The name of a part of the query, or of a header, that holds such a character; empty: none does."""
+    """Return the name of a part of the query, or of a header, that holds such a character; empty: none does."""
     for name, values in request.GET.lists():
         if any(has_refused_character(each) for each in (name, *values)):
             return remove_refused_characters(name) or "?"

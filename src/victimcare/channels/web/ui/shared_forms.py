@@ -1,4 +1,5 @@
-"""What is asked of a person who complains, the same on each site; each site asks it in its own words."""
+"""Defines forms that several sites share, each asked in the site's own words: a complaint, how to speak with a victim,
+and supporters."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ LONGEST_COMPLAINT = 4000
 
 @dataclass(frozen=True, slots=True)
 class QuestionText:
-    """A field's label and hint, and what is said where nothing was answered; each may be said when it is drawn."""
+    """A field's label, hint and message for a missing answer; each may be rendered when it is drawn."""
 
     label: Any
     hint: Any = ""
@@ -30,7 +31,7 @@ class QuestionText:
 
 
 class ComplaintForm(Form):
-    """`asks`: by field, in the site's words. `of_strangers`: what is asked only of a person whom we do not know."""
+    """`asks`: by field, in the site's words. `of_strangers`: what only people whom we do not know are asked."""
 
     about = forms.ChoiceField(widget=forms.RadioSelect)
     words = forms.CharField(max_length=LONGEST_COMPLAINT, widget=forms.Textarea({"rows": 8}))
@@ -56,7 +57,7 @@ class ComplaintForm(Form):
 
     @property
     def said(self) -> ComplaintWords:
-        """What was said, once it is valid. Where nothing was chosen, it is about what we did."""
+        """The complaint, once the form is valid. If no subject was chosen, it is about what we did."""
         typed = self.cleaned_data
         return ComplaintWords(
             words=typed["words"],
@@ -67,9 +68,9 @@ class ComplaintForm(Form):
         )
 
 
-# How to speak with somebody, as a form: the same questions on her page and at the desk, each in its own words.
+# How to speak with the victim: the same questions on their page and at the desk, each in its own words
 
-# Each with its own name, so that whoever looks for theirs finds it.
+# Each with its own name, so that speakers find their language.
 OFFERED_LANGUAGES = {
     "en": "English",
     "cy": "Cymraeg",
@@ -156,7 +157,7 @@ class PassportFields(VersionedForm):
 
     @staticmethod
     def boxes(said: Any) -> dict[str, Any]:
-        """As it stands; `said` None: nothing does."""
+        """Return the boxes as stored; `said` None: nothing is stored."""
         if said is None:
             return {}
         is_known = said.language in OFFERED_LANGUAGES or not said.language
@@ -168,13 +169,13 @@ class PassportFields(VersionedForm):
         }
 
 
-# What is asked about somebody who is to help a victim, by herself on her page and by one of us at the desk.
+# Questions about a supporter of the victim, asked on the victim's page and at the desk.
 #
-# Each speaks its own words: `asked` is how the ids of the questions begin, `offers` those of what can be chosen.
+# Each site has its own words: `asked` is the prefix of the question ids, `offers` that of the choices.
 
 
 def offered_scopes(kinds: Collection[SupporterKind]) -> list[str]:
-    """All that can be agreed for any of them, in the rule's order."""
+    """Everything that a supporter can be allowed, in the rule's order."""
     offered = {scope for kind in kinds for scope in OFFERED_SCOPES[kind]}
     return [scope.value for scope in SupporterScope if scope in offered]
 
@@ -202,7 +203,7 @@ class SupporterFields(Form):
         self._offer("sees", "scope", offered_scopes(kinds))
 
     def _offer(self, name: str, what: str, values: Collection[str]) -> None:
-        """Each with what it means beneath."""
+        """Offer each choice with its meaning beneath."""
         ids = {value: f"{self.offers}{what}-{id_part(value)}" for value in values}
         self.offer(name, *((value, say(words)) for value, words in ids.items()))
         self.drawn[name] = {
@@ -227,5 +228,5 @@ class SupporterFields(Form):
 
 
 def add_refusal(form: Form, wrong: SupporterNotOffered) -> None:
-    """Beside the field that cannot be so."""
+    """Put the refusal beside the field that causes it."""
     form.add_error(wrong.field, say(f"supporters-{wrong.field}-wrong"))

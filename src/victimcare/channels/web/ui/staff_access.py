@@ -1,4 +1,5 @@
-"""How the sites of staff know who asks: somebody whom the force's provider vouched for within the last minutes."""
+"""Identifies users of the staff sites, for whom the force's provider vouched within the last minutes, and locks idle
+desks."""
 
 from __future__ import annotations
 
@@ -27,19 +28,19 @@ from victimcare.services.desk import staff_sessions
 from victimcare.services.desk.staff_sessions import current_staff_actor
 from victimcare.services.sealing import Unopened, seal_bytes, unseal_bytes
 
-# The session of a browser, changed on what stands there now.
+# Changes a browser's session on top of its current contents.
 #
-# Pages ask for several things at once, and a session is written whole when a request ends: the one that is answered
-# last would undo what another wrote.
+# Pages send several requests at once, and a session is written whole when a request ends: the last answer would undo
+# what another wrote.
 
 
 @contextmanager
 def change_session(request: HttpRequest) -> Iterator[SessionBase]:
-    """With what others have written since, which waits until this is written."""
+    """Open the session with what other requests have written; they wait until this one is written."""
     session = request.session
     with transaction.atomic():
         if not Session.objects.select_for_update().filter(session_key=session.session_key).exists():
-            yield session  # ended meanwhile: the end of the request says so
+            yield session  # it has ended since: the end of the request says so
             return
         for name, value in SessionStore(session.session_key).items():
             session[name] = value
@@ -48,15 +49,15 @@ def change_session(request: HttpRequest) -> Iterator[SessionBase]:
         session.modified = False
 
 
-# The lock of a desk that nobody has touched, and what was typed there, for the same person to go on with.
+# Locks an idle desk, and keeps what was typed there, so that the same person can continue.
 #
-# Use is what a person does: a page they ask for, a form they send, a key or a press (`idle.mjs` tells of those). What a
-# page asks for by itself, again and again, is none. What was typed lies sealed in the session on the server; another
-# person who signs in there empties the session.
+# Use is what a person does: a page they ask for, a form they send, a key or a press (`idle.mjs` reports those).
+# Requests that a page repeats by itself do not count. What was typed is sealed in the session on the server; if another
+# person signs in there, the session is emptied.
 
 TYPED_KEPT_FOR = timedelta(hours=1)
 LOCK_PATH, HERE_PATH = "/staff/lock", "/staff/here"
-LOCKED_KEY = "locked_at"  # in the session; the adapter that signs in takes it out
+LOCKED_KEY = "locked_at"  # in the session; the sign-in adapter removes it
 _USED_KEY, _KEPT_KEY = "used_at", "kept_at_lock"  # the same adapter keeps the second for the same person alone
 _NOTED_EVERY = timedelta(minutes=1)
 _SITES = ("/desk/", "/officer/")
@@ -64,7 +65,7 @@ _SITES = ("/desk/", "/officer/")
 
 @dataclass(frozen=True, slots=True)
 class LeftPage:
-    """Where somebody was when their desk was locked, and what stood in its forms."""
+    """The page that was open when the desk was locked, and the contents of its forms."""
 
     path: str
     at: datetime
@@ -80,7 +81,7 @@ def is_locked(request: HttpRequest) -> bool:
 
 
 def lock_when_idle(request: HttpRequest, actor: Actor, *, session_id: str, now: datetime) -> bool:
-    """Whether this desk is locked, now or before. Notes use, once a minute at the most."""
+    """Whether this desk is locked, now or before. Records use, once a minute at most."""
     if is_locked(request):
         return True
     used = _session_moment(request, _USED_KEY)
@@ -96,7 +97,7 @@ def lock_when_idle(request: HttpRequest, actor: Actor, *, session_id: str, now: 
 
 
 def _lock_session(request: HttpRequest, actor: Actor, session_id: str, now: datetime) -> None:
-    """Once, however many windows ask."""
+    """Lock once, however many windows ask."""
     with change_session(request) as session:
         if LOCKED_KEY not in session:
             agent_presence.lock_idle_desk(actor=actor, session_id=session_id, now=now)
@@ -109,13 +110,13 @@ def _note_use(request: HttpRequest, at: datetime) -> None:
 
 
 def unlock_desk(request: HttpRequest) -> None:
-    """They have signed in anew."""
+    """Unlock after the user has signed in anew."""
     for name in (LOCKED_KEY, _USED_KEY):
         request.session.pop(name, None)
 
 
 def keep_typed_fields(request: HttpRequest, path: str, fields: pages.PostedFields, now: datetime) -> None:
-    """What stood on the page, but no code, code word or password. The first of several windows is kept."""
+    """Store what was typed on the page, except codes, code words and passwords. The first of several windows counts."""
     if not path.startswith(_SITES):
         return
     safe = [(name, value) for name, value in fields if name not in pages.NEVER_SHOWN]
@@ -127,7 +128,7 @@ def keep_typed_fields(request: HttpRequest, path: str, fields: pages.PostedField
 
 
 def take_typed_fields(request: HttpRequest, now: datetime) -> LeftPage | None:
-    """Once, by the same person."""
+    """Return the typed fields once, to the same person."""
     kept = _read_left_page(request)
     request.session.pop(_KEPT_KEY, None)
     return kept if kept is not None and now - kept.at < TYPED_KEPT_FOR else None
@@ -158,12 +159,13 @@ def _left_page_label(request: HttpRequest) -> str:
     return f"left-page:{request.user.pk}"
 
 
-SESSION_KEY = "vouched"  # which session of ours a browser's is: the adapter that signs in writes it
+SESSION_KEY = "vouched"  # the id of our session for this browser, written by the sign-in adapter
 _VOUCHED_UNTIL = "vouched_until"
 
 
 def find_staff(request: HttpRequest, now: datetime) -> Actor:
-    """Disabled, or no longer vouched for, they are nobody at once, and take no more calls."""
+    """Find the member of staff. One who is disabled, or no longer vouched for, becomes unknown at once, and takes no
+    more calls."""
     if not request.user.is_authenticated:
         return Actor.anonymous("staff")
     actor = current_staff_actor(request.user, now=now)
@@ -177,7 +179,7 @@ def find_staff(request: HttpRequest, now: datetime) -> Actor:
 
 
 def refuse_staff(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """To sign-in for somebody we do not know; for everybody else it is not there."""
+    """Redirect unknown users to the sign-in; answer all others as if the page did not exist."""
     if actor.kind is ActorKind.ANONYMOUS:
         if is_locked(request) and request.headers.get("Sec-Fetch-Dest") != "empty":
             keep_typed_fields(request, request.path, pages.list_form_fields(request), clock.current_time())
@@ -186,9 +188,9 @@ def refuse_staff(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _is_vouched(request: HttpRequest, now: datetime) -> bool:
-    """Asked of the database only when it is time again."""
+    """Whether the provider still vouches for the user. Queries the database only when a new check is due."""
     session = cast(str | None, request.session.get(SESSION_KEY))
-    if session is None:  # signed in by no provider: the demonstration's cast
+    if session is None:  # signed in without a provider: the demonstration's cast
         return bool(settings.VICTIMCARE_ENV != "production")
     until = request.session.get(_VOUCHED_UNTIL)
     if until and now < datetime.fromisoformat(until):
@@ -200,4 +202,4 @@ def _is_vouched(request: HttpRequest, now: datetime) -> bool:
     return True
 
 
-# What the sites of staff share, and victims never see: in English alone.
+# Paths that the staff sites share, and victims never see: in English alone

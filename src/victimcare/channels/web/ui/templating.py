@@ -1,4 +1,4 @@
-"""The Jinja2 environment of all pages: our templates, GOV.UK's macros, and the words."""
+"""Builds the Jinja2 environment of all pages: our templates, GOV.UK's macros, and the words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _999 = re.compile(r"(?<!\d)999(?!\d| BSL)")
 
 
 def make_environment(**options: Any) -> Environment:
-    """Named in the settings. Not StrictUndefined: GOV.UK's macros ask for parameters that were not given."""
+    """Named in the settings. Not StrictUndefined, because GOV.UK's macros read parameters that were not given."""
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([options["loader"], govuk])
     jinja = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  Django turns escaping on
@@ -68,7 +68,7 @@ def make_environment(**options: Any) -> Environment:
 
 @pass_context
 def line_promise_text(context: Context) -> str:
-    """Whether a person answers the line day and night, else when. The context has the force and `today`."""
+    """Say that a person answers the line day and night, or at which times. The context has the force and `today`."""
     return _keep_days_whole(describe_line_promise(context["force"].line, today=context["today"]))
 
 
@@ -80,7 +80,7 @@ def tell_sentence(context: Context, sentence: Sentence, manner: str = "page") ->
 
 @pass_context
 def split_into_lines(context: Context, said: Sentence | str) -> list[str]:
-    """One idea a line: a rules' sentence in easy words where it has them, or what is said already."""
+    """Split into lines, one idea each: a rules' sentence in easy words if it has them, or a finished text."""
     if isinstance(said, Sentence):
         easy = f"{said.id}.easy"
         said = tell_sentence(
@@ -96,12 +96,12 @@ def page_day(context: Context, value: date | datetime) -> str:
 
 
 def link_999(words: str, scheme: str = "tel") -> Markup:
-    """Make each 999 a link that a telephone rings ("sms": writes to). The service named 999 BSL is no number."""
+    """Make each 999 a link that a telephone rings ("sms": texts). The service named 999 BSL is no number."""
     return Markup(_999.sub(f'<a href="{scheme}:999">999</a>', str(escape(words))))  # noqa: S704 - escaped here
 
 
 def day_with_year(value: date) -> str:
-    """The day with its year, for paper that is kept."""
+    """Return the day with its year, for paper that is kept."""
     return _keep_days_whole(wording.dates.write_day(value, manner="page", today=date.min))
 
 
@@ -113,17 +113,17 @@ def short_day(context: Context, value: date) -> str:
 
 @pass_context
 def describe_opening(context: Context, openings: Iterable[ServiceOpening], manner: str = "page") -> str:
-    """When a service is open; "staff": short days and the 24-hour clock."""
+    """Return the times when a service is open; "staff": short days and the 24-hour clock."""
     return _keep_days_whole(service_hours.describe_opening_hours(openings, manner=manner, today=context["today"]))
 
 
 def language_names(codes: Iterable[str]) -> list[str]:
-    """By their English names, as a service names what it speaks."""
+    """Return the languages by their English names, as a service states what it speaks."""
     return sorted(map(language_name, codes))
 
 
 def _keep_days_whole(words: str) -> str:
-    """A day and its month stay on one line."""
+    """Keep a day and its month on one line."""
     return _day_before_month_pattern(wording.current_reading().language).sub("\\1\N{NO-BREAK SPACE}", words)
 
 
@@ -134,7 +134,7 @@ def _day_before_month_pattern(language: str) -> re.Pattern[str]:
 
 
 def describe_file_size(size: int) -> str:
-    """As people say it: "2.4 MB"."""
+    """Return a file's size in everyday form: "2.4 MB"."""
     if size < 100_000:
         return wording.say("files-size-small")
     if size < 1_000_000:
@@ -143,13 +143,13 @@ def describe_file_size(size: int) -> str:
 
 
 def clock_time(value: datetime) -> str:
-    """The time of a moment by her clock, "2:30pm"."""
+    """Return the time of a moment in London, "2:30pm"."""
     return wording.dates.write_time(value.astimezone(wording.dates.LONDON).time())
 
 
 def list_form_errors(form: Form) -> list[dict[str, str]]:
-    """Each error of a form with the address of its field, as the error summary wants them: in the fields' own order.
-    What could be said of any field names its own: beside it that is plain, in a list of them it is not."""
+    """Return each error of a form with the address of its field, for the error summary, in the order of the fields. A
+    general message names its field here: beside the field that is plain, in a list it is not."""
     errors: list[dict[str, str]] = []
     general = general_errors()
     for name in (*form.fields, NON_FIELD_ERRORS):
@@ -162,11 +162,11 @@ def list_form_errors(form: Form) -> list[dict[str, str]]:
     return errors
 
 
-# QR codes as markup in the page itself: what is in them is in no address and no file.
+# QR codes as markup in the page itself: their content is in no address and no file.
 
 
 def draw_qr_code(text: str) -> SafeString:
-    """Black on white in every colour scheme: cameras need it so."""
+    """Black on white in every colour scheme, as cameras need it."""
     square = segno.make(text, error="m").svg_inline(
         scale=4, border=4, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=True
     )

@@ -1,7 +1,7 @@
-"""The directory of support services, as Open Referral UK has it, and what the services say of themselves.
+"""The directory of support services in the Open Referral UK standard, and what services report about themselves.
 
-`entry` is what a source handed over, in the standard's own form, and is served again as it came. What is searched by
-stands in columns beside it, written together with it by `services.referrals` from `referrals.entry_reading`.
+`entry` is the source's own record, in the standard's form, and is served again unchanged. The search columns beside it
+are written with it, by `services.referrals` from `referrals.entry_reading`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from victimcare.records.models.staff import Staff
 class DirectorySourceKind(models.TextChoices):
     FORCE = "force"  # force.toml
     FILE = "file"
-    API = "api"  # another directory, by its address
+    API = "api"  # another directory, read from its address
 
 
 class CapacityStatus(models.TextChoices):
@@ -32,9 +32,9 @@ class CapacityStatus(models.TextChoices):
 
 
 class CapacityReporter(models.TextChoices):
-    """Who said how full a service is, and by which way."""
+    """Who reported a service's capacity, and how."""
 
-    STAFF = "staff"  # the service rang
+    STAFF = "staff"  # told by the service on the telephone
     LINK = "link"
     PARTNER = "partner"
     API = "api"
@@ -44,24 +44,24 @@ class CapacityReporter(models.TextChoices):
 class DirectoryRefusalEnd(models.TextChoices):
     REPLAYED = "replayed"
     DISCARDED = "discarded"
-    SUPERSEDED = "superseded"  # a later load brought it right
+    SUPERSEDED = "superseded"  # a later load had it right
 
 
 class EntryReporter(models.TextChoices):
     STAFF = "staff"
     VICTIM = "victim"
     SERVICE = "service"
-    ANYBODY = "anybody"  # at the front door
+    ANYBODY = "anybody"  # any visitor of the front door
 
 
 class UnmetNeedReason(models.TextChoices):
-    NONE_FITS = "none_fits"  # nobody does this here
+    NONE_FITS = "none_fits"  # no service offers this here
     ALL_FULL = "all_full"
     ALL_REFUSED = "all_refused"
 
 
 class DirectorySource(models.Model):
-    """Where entries come from. `digest`: of what it said last, where the same again need not be read again."""
+    """A source of entries. `digest`: of its last content; the same content is not read again."""
 
     name = models.CharField(max_length=300, unique=True)
     kind = models.CharField(max_length=8, choices=DirectorySourceKind)
@@ -72,21 +72,22 @@ class DirectorySource(models.Model):
 
 
 class DirectoryLoad(models.Model):
-    """One time that a source was read. Append-only."""
+    """One reading of a source. Append-only."""
 
     source = models.ForeignKey(DirectorySource, models.PROTECT, related_name="loads")
     at = models.DateTimeField()
-    by = models.CharField(max_length=100)  # as the audit names them
+    by = models.CharField(max_length=100)  # as in the audit
     taken = models.PositiveIntegerField()
     gone = models.PositiveIntegerField()
-    refused = models.PositiveIntegerField()  # fields
+    refused = models.PositiveIntegerField()  # number of fields
 
 
 class DirectoryRefusal(models.Model):
-    """A field of an entry that was not taken. `entry` is kept where nothing of it was, so that it can be mended."""
+    """A field of an entry that was refused. `entry` is stored where the whole entry was refused, so that it can be
+    mended."""
 
     load = models.ForeignKey(DirectoryLoad, models.PROTECT, related_name="refusals")
-    record_id = models.CharField(max_length=100, blank=True)  # as the source names the entry, where it does
+    record_id = models.CharField(max_length=100, blank=True)  # the source's name for the entry, where it has one
     field = models.TextField()
     why = models.CharField(max_length=40)
     value = models.TextField(blank=True)
@@ -122,14 +123,14 @@ class SupportService(models.Model):
     organisation = models.ForeignKey(SupportOrganisation, models.PROTECT, null=True, related_name="services")
     record_id = models.CharField(max_length=100, unique=True)  # its id in the standard's form
     entry = models.JSONField()
-    corrections = models.JSONField(default=dict)  # what we know better, by the column: a later load leaves it
+    corrections = models.JSONField(default=dict)  # our corrections, by column; later loads leave them alone
     changed_at = models.DateTimeField()
-    gone_at = models.DateTimeField(null=True)  # its source names it no more
+    gone_at = models.DateTimeField(null=True)  # its source no longer lists it
     checked_on = models.DateField(null=True)  # by us
     checked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    link_number = models.PositiveSmallIntegerField(default=1)  # a new one ends the link that was given before
-    version = models.PositiveIntegerField(db_default=0, default=0)  # of what its entry says
-    # What it is searched by.
+    link_number = models.PositiveSmallIntegerField(default=1)  # raising it ends the link that was given out before
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of its entry
+    # The search columns.
     name = models.TextField()
     description = models.TextField(blank=True)
     telephone = models.CharField(max_length=30, blank=True)
@@ -147,9 +148,9 @@ class SupportService(models.Model):
     takes_self_referral = models.BooleanField(default=True)
     is_open = models.BooleanField(default=True)
     assured_on = models.DateField(null=True)
-    stands_at = models.JSONField(default=list)  # latitude and longitude of each place that one can come to
-    terms = models.TextField(blank=True)  # what its taxonomies call it, in small letters
-    # What it said last of how full it is: the newest of its capacities.
+    stands_at = models.JSONField(default=list)  # latitude and longitude of each place open to visitors
+    terms = models.TextField(blank=True)  # its taxonomies' names for it, in lower case
+    # Its latest reported capacity: the newest `ServiceCapacity`.
     said = models.CharField(max_length=8, choices=CapacityStatus, blank=True)
     said_on = models.DateField(null=True)
     places = models.PositiveSmallIntegerField(null=True)
@@ -171,7 +172,7 @@ class SupportService(models.Model):
 
 
 class ServiceLocation(models.Model):
-    """A service at one place. Written anew with its service."""
+    """One place of a service. Rewritten with its service."""
 
     service = models.ForeignKey(SupportService, models.CASCADE, related_name="locations")
     record_id = models.CharField(max_length=100, db_index=True)
@@ -193,7 +194,7 @@ class TaxonomyTerm(models.Model):
 
 
 class ServiceCapacity(models.Model):
-    """How full a service said it is. Append-only; the newest stands with the service too."""
+    """A reported capacity of a service. Append-only; the newest is also in the service's row."""
 
     service = models.ForeignKey(SupportService, models.PROTECT, related_name="capacities")
     said = models.CharField(max_length=8, choices=CapacityStatus)
@@ -202,7 +203,7 @@ class ServiceCapacity(models.Model):
     weeks = models.PositiveSmallIntegerField(null=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=8, choices=CapacityReporter)
-    by_whom = models.CharField(max_length=100, blank=True)  # as the audit names them
+    by_whom = models.CharField(max_length=100, blank=True)  # as in the audit
 
     class Meta:
         constraints = [
@@ -213,7 +214,7 @@ class ServiceCapacity(models.Model):
 
 
 class EntryErrorReport(models.Model):
-    """Somebody pressed that an entry is wrong. Nothing of who pressed it is kept unless it is one of our staff."""
+    """A report that an entry is wrong. The reporter is stored only if they are one of our staff."""
 
     service = models.ForeignKey(SupportService, models.PROTECT, related_name="reports")
     at = models.DateTimeField()
@@ -228,7 +229,7 @@ class EntryErrorReport(models.Model):
 
 
 class UnmetNeed(models.Model):
-    """A need that nobody could meet. `victim` is there so that nobody is counted twice, and may be missing."""
+    """A need that no service could meet. `victim` prevents counting a person twice, and may be missing."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="unmet_needs")
     need = models.CharField(max_length=20)

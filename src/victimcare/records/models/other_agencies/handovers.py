@@ -1,4 +1,5 @@
-"""What another agency gets when it takes over: packets, each part of them, and all that became of them."""
+"""Handover to other agencies: requests for what an agency owes a victim, and handover reports, their parts and their
+progress."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from victimcare.records.models.staff import Staff
 
 
 class Agency(models.TextChoices):
-    """Who may owe a victim something that the police can only ask for (`rules.rights.Holder`)."""
+    """Agencies that may owe a victim something that the police can only ask for
+    (`rules.rights.catalogue.DutyHolder`)."""
 
     WITNESS_CARE = "wcu"
     CPS = "cps"
@@ -33,7 +35,7 @@ class AgencyRequestMethod(models.TextChoices):
 
 
 class AgencyRequestEnd(models.TextChoices):
-    """Why nobody waits for it any more."""
+    """Why a request is no longer waited for."""
 
     ANSWERED = "answered"
     MET = "met"
@@ -41,7 +43,7 @@ class AgencyRequestEnd(models.TextChoices):
 
 
 class AgencyRequest(models.Model):
-    """One duty of another agency that somebody asked it for. It names the duty by what it is, not by its row."""
+    """One duty of another agency for which we asked that agency. It names the duty by what it is, not by its row."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="agency_requests")
@@ -52,7 +54,7 @@ class AgencyRequest(models.Model):
     asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     how = models.CharField(max_length=20, choices=AgencyRequestMethod)
     sealed_note = models.BinaryField(null=True)
-    chase_at = models.DateTimeField()  # by when it is asked again, unless the duty is met before
+    chase_at = models.DateTimeField()  # by when the agency is asked again, unless the duty is met before
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the duty was met
     end = models.CharField(max_length=20, choices=AgencyRequestEnd, blank=True)
@@ -81,7 +83,7 @@ class AgencyRequest(models.Model):
 
 
 class AgencyChase(models.Model):
-    """The agency was asked again. Append-only."""
+    """One repeated request to the agency. Append-only."""
 
     request = models.ForeignKey(AgencyRequest, models.PROTECT, related_name="chases")
     at = models.DateTimeField()
@@ -107,19 +109,19 @@ class HandoverState(models.TextChoices):
 
 
 class HandoverDelivery(models.TextChoices):
-    """How it goes to the agency."""
+    """How a report goes to the agency."""
 
-    EMAIL = "email"  # a line to its own secure address, with the address of a page that opens once
-    API = "api"  # its system fetches it
-    FILE = "file"  # a person takes it along
+    EMAIL = "email"  # a mail to the agency's secure address, with the link to a page that opens once
+    API = "api"  # the agency's system fetches it
+    FILE = "file"  # delivered by a person
 
 
 class HandoverReplyChannel(models.TextChoices):
-    """By which way something came back."""
+    """How a reply came back."""
 
     API = "api"
     PAGE = "page"
-    DESK = "desk"  # somebody rang, and one of us wrote it down
+    DESK = "desk"  # by telephone, entered by a colleague
 
 
 _UNSENT_STATES = Q(state__in=["draft", "to_check"])
@@ -127,30 +129,30 @@ _SENT_STATES = Q(state__in=["sent", "taken_up", "not_ours"])
 
 
 class HandoverReport(models.Model):
-    """One packet about one victim for one agency. What is inside is sealed when the second person gets to read it, and
-    stands still from then on; a change is a packet of its own, which replaces this one."""
+    """One handover report about one victim for one agency. Its content is sealed when the second person is asked to
+    check it, and is fixed from then on; a change is a new report, which replaces this one."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="handovers")
     agency = models.CharField(max_length=20, choices=Agency)
-    number = models.PositiveIntegerField()  # of those about her for this agency, from 1
+    number = models.PositiveIntegerField()  # of this victim's reports for this agency, from 1
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     state = models.CharField(max_length=10, choices=HandoverState, default=HandoverState.DRAFT)
     way = models.CharField(max_length=5, choices=HandoverDelivery)
     prepared_at = models.DateTimeField()
     prepared_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    sealed_words = models.BinaryField(default=b"")  # what whoever prepared it says to the agency
+    sealed_words = models.BinaryField(default=b"")  # a note to the agency by the colleague who prepared it
     sealed_content = models.BinaryField(default=b"")  # the JSON that is signed, byte for byte; empty: a draft
-    digest = models.CharField(max_length=64, blank=True)  # SHA-256 of it
+    digest = models.CharField(max_length=64, blank=True)  # SHA-256 of that JSON
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)
     take_up_by = models.DateTimeField(null=True)
     taken_up_at = models.DateTimeField(null=True)
     looked_at = models.DateTimeField(null=True)  # when it was last compared with what is known now
-    raised_digest = models.CharField(max_length=64, blank=True)  # of what had changed when somebody was last asked
+    raised_digest = models.CharField(max_length=64, blank=True)  # of the changes about which a colleague was last asked
     ended_at = models.DateTimeField(null=True)
-    version = models.PositiveIntegerField(db_default=0, default=0)  # of a draft: how often it was chosen
+    version = models.PositiveIntegerField(db_default=0, default=0)  # of a draft: how often its parts were chosen
 
     class Meta:
         constraints = [
@@ -180,7 +182,8 @@ class HandoverReport(models.Model):
 
 
 class HandoverReportPart(models.Model):
-    """A part that was chosen (`victimcare.rules.agency_handovers.HandoverPart`), and why where it needs a reason."""
+    """A chosen part of a report (`victimcare.rules.agency_handovers.HandoverPart`), with the reason where one is
+    needed."""
 
     packet = models.ForeignKey(HandoverReport, models.PROTECT, related_name="items", db_index=False)
     item = models.CharField(max_length=20)
@@ -191,13 +194,13 @@ class HandoverReportPart(models.Model):
 
 
 class HandoverStep(models.Model):
-    """What happened to a packet, here or at the agency. Only ever added to."""
+    """One thing that happened to a report, here or at the agency. Append-only."""
 
     packet = models.ForeignKey(HandoverReport, models.PROTECT, related_name="steps")
     what = models.CharField(max_length=20)
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the agency
-    who = models.CharField(max_length=200, blank=True)  # there
+    who = models.CharField(max_length=200, blank=True)  # the person at the agency
     how = models.CharField(max_length=5, choices=HandoverReplyChannel)
     sealed_words = models.BinaryField(null=True)
 
@@ -206,11 +209,11 @@ class HandoverStep(models.Model):
 
 
 class HandoverLink(models.Model):
-    """A page that opens once, for an agency without an account: its address went to the agency's own mailbox."""
+    """A page that opens once, for an agency without an account: its link went to the agency's own mailbox."""
 
     packet = models.ForeignKey(HandoverReport, models.PROTECT, related_name="doors")
     token_hash = models.BinaryField(max_length=32, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-    sealed_token = models.BinaryField(default=b"")  # until the line with its address has left
+    sealed_token = models.BinaryField(default=b"")  # until the mail with its link has left

@@ -1,4 +1,4 @@
-"""Support services outside the police as they work with us: who they are, and who comes in for them."""
+"""Partners: the support services outside the police that work with us, and their users."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from victimcare.records.models.staff import Staff
 
 
 class PartnerChannel(models.TextChoices):
-    """How what she agreed to reaches them."""
+    """How a referral reaches a partner."""
 
-    SITE = "site"  # their people read it on the partners' site
+    SITE = "site"  # their staff read it on the partners' site
     API = "api"  # a signed webhook says that there is something, and their own system reads it
-    SEALED = "sealed"  # as a sealed document, handed over by a person
+    SEALED = "sealed"  # as a sealed document, delivered by a person
 
 
 class Partner(models.Model):
-    """One organisation. `webhook_url` where it has a system of its own; its secret follows from its id and our key."""
+    """One organisation. `webhook_url` is set where it has a system of its own; the webhook's secret is derived from its
+    id and our key."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     name = models.TextField(unique=True)
     way = models.CharField(max_length=6, choices=PartnerChannel)
     webhook_url = models.TextField(blank=True)
-    takes_self_referrals = models.BooleanField(default=False)  # what is asked at the front door, without the police
-    may_download = models.BooleanField(default=False)  # nothing, unless the force said why
+    takes_self_referrals = models.BooleanField(default=False)  # requests made at the front door, without the police
+    may_download = models.BooleanField(default=False)  # not allowed, unless the force gave a reason
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: at the terminal
     ended_at = models.DateTimeField(null=True)
@@ -41,16 +42,17 @@ class Partner(models.Model):
 
 
 class PartnerService(models.Model):
-    """Which organisation answers for a service of the directory."""
+    """The organisation that answers for a service of the directory."""
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="services")
     service = models.OneToOneField(SupportService, models.PROTECT, related_name="answered_for")
 
 
 class PartnerUser(models.Model):
-    """A person of that organisation, by name. Comes in by an invitation, a password and an app's number; goes at once.
+    """A named person of that organisation. Signs in by an invitation, a password and an app's code; loses access at
+    once when it is ended.
 
-    `by_lead_at`, `by_force_at`: when each of the two last said that this person still works there.
+    `by_lead_at`, `by_force_at`: when the partner's lead and the force each last confirmed that this person works there.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -60,11 +62,11 @@ class PartnerUser(models.Model):
     is_lead = models.BooleanField(default=False)
     invited_at = models.DateTimeField()
     invitation_hash = models.BinaryField(max_length=32, null=True, unique=True)
-    password = models.CharField(max_length=200, blank=True)  # slow-hashed; empty until they came in first
-    # The secret of their app, from the invitation on. Once they are gone nothing is left to open it with.
+    password = models.CharField(max_length=200, blank=True)  # slow-hashed; empty until the first sign-in
+    # The secret of their app, from the invitation on. Removed when they leave.
     sealed = models.BinaryField(null=True)
-    last_step = models.BigIntegerField(default=0)  # of the app's numbers, the last that was taken: none twice
-    wrong_tries = models.PositiveSmallIntegerField(default=0)  # since the last right one
+    last_step = models.BigIntegerField(default=0)  # the last time step accepted from the app: no code works twice
+    wrong_tries = models.PositiveSmallIntegerField(default=0)  # since the last correct one
     rests_until = models.DateTimeField(null=True)
     came_in_at = models.DateTimeField(null=True)
     by_lead_at = models.DateTimeField()
@@ -92,7 +94,7 @@ class PartnerRecoveryCode(models.Model):
 
 
 class PartnerSession(models.Model):
-    """A visit to the partners' site. `device`, `browser`: the two words that we keep of the browser."""
+    """A visit to the partners' site. `device`, `browser`: the two words that we store about the browser."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     token_hash = models.BinaryField(max_length=32, unique=True)
@@ -111,8 +113,8 @@ class PartnerSession(models.Model):
 
 
 class PartnerEmail(models.Model):
-    """A mail that is owed to somebody of a service: that something waits on the site, and nothing of what or of whom.
-    One is open at a time, whatever comes meanwhile."""
+    """A mail to a person of a service: it says that something waits on the site, not what or about whom. At most one is
+    open at a time, whatever else happens."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     user = models.ForeignKey(PartnerUser, models.PROTECT, related_name="mails", db_index=False)

@@ -1,4 +1,4 @@
-"""She is put in touch with a support service: what she agreed to, how it goes on, what came of it."""
+"""Referrals of victims to support services: consent, progress and outcome."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ class ReferralSettlement(models.TextChoices):
 
 
 class Referral(models.Model):
-    """One victim, one need, one service. Open until a service or a person has settled it.
+    """One victim, one need, one service. Open until a service or a person settles it.
 
-    `partner` None: the service has no door here, and a person hands over a sealed document. `due_at`: by when the next
-    step is owed (`referrals.referral_course`). `after`: the one that it stands in for.
+    `partner` None: the service has no access here, and a person delivers a sealed document. `due_at`: by when the next
+    step is owed (`referrals.referral_course`). `after`: the referral that this one replaces.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -76,11 +76,11 @@ class Referral(models.Model):
     way = models.CharField(max_length=6, choices=PartnerChannel)
     need = models.CharField(max_length=20)
     after = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
-    sealed = models.BinaryField()  # the very words that she agreed to; empty once redacted
+    sealed = models.BinaryField()  # the exact words to which the victim agreed; empty once redacted
     state = models.CharField(max_length=10, choices=ReferralState)
     due_at = models.DateTimeField()
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she, on her page
+    made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the victim, on their page
     sent_at = models.DateTimeField(null=True)
     waits_weeks = models.PositiveSmallIntegerField(null=True)
     refusal = models.CharField(max_length=8, choices=ReferralRefusal, blank=True)
@@ -88,11 +88,11 @@ class Referral(models.Model):
     settled = models.CharField(max_length=11, choices=ReferralSettlement, blank=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    news_at = models.DateTimeField(null=True)  # when something became of it that she should know
-    told_at = models.DateTimeField(null=True)  # when she last knew all of it
+    news_at = models.DateTimeField(null=True)  # when something happened that the victim should know
+    told_at = models.DateTimeField(null=True)  # when the victim last knew everything
     version = models.PositiveIntegerField(
         db_default=0, default=0
-    )  # of how it stands; that somebody of the service has seen it is none
+    )  # of its state; a service merely viewing it does not count
 
     class Meta:
         constraints = [
@@ -121,19 +121,21 @@ class Referral(models.Model):
 
 
 class ReferralConsent(models.Model):
-    """What she agreed to for this one sharing: who asked, when, how, and to which words (by their digest)."""
+    """The victim's consent to one sharing: who asked, when, how, and to which words (by their digest)."""
 
     referral = models.OneToOneField(Referral, models.PROTECT, related_name="consent")
-    is_explicit = models.BooleanField()  # she said yes; else she was told, and did not say no
-    how = models.CharField(max_length=10)  # of `referrals.referral_details`
-    shares = ArrayField(models.CharField(max_length=12), default=list)  # what she might have left out, and did not
+    is_explicit = models.BooleanField()  # the victim said yes; else they were told and did not say no
+    how = models.CharField(max_length=10)  # see `referrals.referral_details`
+    # optional parts that the victim did not leave out
+    shares = ArrayField(models.CharField(max_length=12), default=list)
     words_digest = models.BinaryField(max_length=32)  # SHA-256 of the words, line by line
-    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she read them herself
+    # None: the victim read the words on their page
+    asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     proved_how = models.CharField(max_length=12)
     given_at = models.DateTimeField()
     ends_on = models.DateField()
     withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: she herself
+    withdrawn_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the victim
 
     class Meta:
         constraints = [
@@ -150,7 +152,7 @@ class ReferralConsent(models.Model):
 
 
 class ReferralStep(models.Model):
-    """What happened to it. By nobody named: by the product, or by the service's own system. Append-only."""
+    """One thing that happened to a referral. No named person: the product, or the service's own system. Append-only."""
 
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
     what = models.CharField(max_length=12)  # made, settled, or a move of `referrals.referral_course`
@@ -158,16 +160,16 @@ class ReferralStep(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     by_partner = models.ForeignKey(PartnerUser, models.PROTECT, null=True, related_name="+")
-    is_by_victim = models.BooleanField(default=False)  # she did it herself, on her page
-    sealed = models.BinaryField(null=True)  # what was said with it
+    is_by_victim = models.BooleanField(default=False)  # the victim did it, on their page
+    sealed = models.BinaryField(null=True)  # the words that came with it
 
 
 class PartnerAccessEntry(models.Model):
-    """Who at a service saw what, for the force. `user` None: their own system."""
+    """Who at a service saw what, for the force. `user` None: the service's own system."""
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="looks")
     user = models.ForeignKey(PartnerUser, models.PROTECT, null=True, related_name="looks")
-    referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="looks")  # None: their list
+    referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="looks")  # None: the list
     what = models.CharField(max_length=12)  # list, opened, answered, wrote, downloaded
     at = models.DateTimeField()
 
@@ -179,7 +181,8 @@ class PartnerAccessEntry(models.Model):
 
 
 class PartnerNote(models.Model):
-    """What a service wants the officer to know. It sees nothing of the case for it; a person passes it on."""
+    """A note from a service to the officer in the case. The service sees nothing of the case in return; a person passes
+    the note on."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="notes")
@@ -188,11 +191,11 @@ class PartnerNote(models.Model):
     sealed = models.BinaryField()
     passed_on_at = models.DateTimeField(null=True)
     passed_on_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    read_at = models.DateTimeField(null=True)  # by the officer, first
+    read_at = models.DateTimeField(null=True)  # when the officer first read it
 
 
 class PartnerWebhook(models.Model):
-    """A webhook that is owed to a service's own system: that something is there to be read, and nothing of what."""
+    """A webhook to a service's own system: it says that there is something to read, not what."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="notices")
@@ -208,8 +211,8 @@ class PartnerWebhook(models.Model):
 
 
 class SelfReferral(models.Model):
-    """What somebody asked of a service at the front door, without the police. It belongs to no case and no victim; its
-    words are sealed, for the service alone, and blank after its time. The force sees it only once they agreed."""
+    """A request to a service made at the front door, without the police. It belongs to no case and no victim; its words
+    are sealed, for the service alone, and blanked after a time. The force sees it only once the person agreed."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""Who waits on the line, who takes calls, and what became of each who waited."""
+"""The call queue: agents who take calls, callers who wait, and how each wait and each conversation ended."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from victimcare.records.models.telephone.calls import Call
 
 
 class AgentEndpointKind(models.TextChoices):
-    """Where a call rings for who takes it."""
+    """Where an agent's calls ring."""
 
     BROWSER = "browser"
     EXTENSION = "extension"
-    NONE = "none"  # no telephone of ours: takes up promised calls back, and rings with a handset of their own
+    NONE = "none"  # no telephone of ours: the agent takes up promised call backs, and rings with their own handset
 
 
 class AgentState(models.TextChoices):
     OFF = "off"  # not signed on
     READY = "ready"
-    OFFERED = "offered"  # it rings
+    OFFERED = "offered"  # a call is ringing
     ON_A_CALL = "on_a_call"
     WRAP_UP = "wrap_up"
     AWAY = "away"
@@ -38,25 +38,27 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         return self.exclude(state=AgentState.OFF)
 
     def without_sound(self, since: datetime) -> AgentQuerySet:
-        """Calls ring in their browser, which nobody has been heard in since then."""
+        """Agents whose calls ring in their browser, which has not reported its sound since then."""
         is_silent = Q(sound_until=None) | Q(sound_until__lte=since)
         return self.filter(is_silent, way=AgentEndpointKind.BROWSER)
 
 
 class Agent(models.Model):
-    """A member of staff who takes calls, as they signed on last."""
+    """A member of staff who takes calls, with what they chose when they last signed on."""
 
     staff = models.OneToOneField(Staff, models.PROTECT, related_name="agent")
     way = models.CharField(max_length=10, choices=AgentEndpointKind)
     extension = models.CharField(max_length=20, blank=True)  # digits, as the force's own exchange dials them
     languages = ArrayField(models.CharField(max_length=8), default=list)
-    skills = ArrayField(models.CharField(max_length=30), default=list)  # needs (rules.calls.queue) they are trained for
+    # needs (rules.calls.call_queue.CallerNeed) they are trained for
+    skills = ArrayField(models.CharField(max_length=30), default=list)
     is_reserve = models.BooleanField(default=False)  # kept for reserved lines
     state = models.CharField(max_length=10, choices=AgentState, default=AgentState.OFF)
-    since = models.DateTimeField()  # in this state
-    idle_since = models.DateTimeField()  # signed on, or the end of their last call: the longest idle is rung first
-    line = models.CharField(max_length=60, blank=True)  # the process that holds their browser's sound; blank: any
-    sound_until = models.DateTimeField(null=True)  # their browser's, as the line that holds it says again and again
+    since = models.DateTimeField()  # when the present state began
+    idle_since = models.DateTimeField()  # since sign-on or the end of their last call: the longest idle is rung first
+    line = models.CharField(max_length=60, blank=True)  # the process that carries their browser's sound; blank: any
+    # until when their browser's sound is assumed, renewed by the process that carries it
+    sound_until = models.DateTimeField(null=True)
 
     objects: ClassVar[AgentQuerySet] = AgentQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -72,74 +74,78 @@ class Agent(models.Model):
 
 
 class QueueExit(models.TextChoices):
-    """How somebody left the queue. Each leaves once."""
+    """How a caller left the queue. Each entry is left once."""
 
     ANSWERED = "answered"
     ABANDONED = "abandoned"  # hung up, or the connection broke
-    CALLBACK = "callback"  # chose to be rung back
+    CALLBACK = "callback"  # chose a call back
     VOICEMAIL = "voicemail"
-    TOO_LONG = "too_long"  # waited as long as we let anybody wait
-    CLOSED = "closed"  # somebody closed the line while she waited, and she went without a promise
+    TOO_LONG = "too_long"  # waited for the longest time that we allow
+    CLOSED = "closed"  # the line was closed by hand while the caller waited, and the caller left without a promise
 
 
 class CallOutcome(models.TextChoices):
-    """What a conversation came to, as who had it says in two taps."""
+    """The outcome of a conversation, as its agent enters it in two taps."""
 
     HELPED = "helped"
-    TOLD = "told"  # news of her case
+    TOLD = "told"  # news of the case was told
     REFERRED = "referred"  # to a support service, or to a colleague
-    CALL_BACK = "call_back"  # somebody rings her
-    DANGER = "danger"  # somebody is in danger now
+    CALL_BACK = "call_back"  # a call back was promised
+    DANGER = "danger"  # a person is in danger now
     NO_SPEECH = "nobody_spoke"
     NOT_FOR_US = "not_for_us"
-    ABUSE = "abuse"  # whoever rang abused who answered
+    ABUSE = "abuse"  # the caller abused the agent
 
 
 class QueueEntryQuerySet(models.QuerySet["QueueEntry"]):
     def standing(self) -> QueueEntryQuerySet:
-        """Who is on the line and waits, offered to somebody or not."""
+        """Callers on the line who wait, offered to an agent or not."""
         return self.filter(left_at=None)
 
     def places_kept(self) -> QueueEntryQuerySet:
-        """Who has left, is to be rung back when her turn comes, and whose turn has not come."""
+        """Callers who hung up, keep their place for a call back, and whose turn has not come."""
         return self.filter(keeps_place=True, turn_came_at=None)
 
     def going_on(self) -> QueueEntryQuerySet:
-        """Conversations that are not over."""
+        """Conversations in progress."""
         return self.filter(held_by__isnull=False)
 
 
 class QueueEntry(models.Model):
-    """One caller's way through the queue: she waits, is answered or leaves otherwise, and never vanishes. Whoever asks
-    for a person again in the same call stands in it once more."""
+    """One caller's way through the queue: the caller waits, then is answered or leaves another way, and the entry is
+    never deleted. A caller who asks for a person again in the same call gets another entry."""
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="queue_entries")
     language = models.CharField(max_length=8, default="en")
-    need = models.CharField(max_length=30, blank=True)  # what she asked for, by a key or a word: rules.calls.queue
-    is_reserved = models.BooleanField(default=False)  # rang from a number that is known to be safe: proves nobody
-    line = models.CharField(max_length=60, blank=True)  # the process or door that holds the call
-    # As the carrier says, while she waits: where the line dies, a person looks for whoever can not talk. No proof.
+    # what the caller asked for, by a key or a word: rules.calls.call_queue.CallerNeed
+    need = models.CharField(max_length=30, blank=True)
+    is_reserved = models.BooleanField(default=False)  # rang from a number known to be safe; identifies no one
+    line = models.CharField(max_length=60, blank=True)  # the process that holds the call; `hosted` for a hosted carrier
+    # As the carrier reports it, while the caller waits: if the line dies, a person looks for a caller who cannot talk.
+    # It identifies no one.
     shown_number = models.TextField(blank=True, default="", db_default="")
     entered_at = models.DateTimeField()
-    seen_at = models.DateTimeField()  # that its line was last known to hold it
+    seen_at = models.DateTimeField()  # when its process last reported holding the call
     offered_to = models.ForeignKey(Agent, models.PROTECT, null=True, related_name="+")
     offered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Agent, models.PROTECT, null=True, related_name="answered")
     answered_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
     left_how = models.CharField(max_length=10, choices=QueueExit, blank=True)
-    # She is rung back when her turn comes: her place stands in the line without her, until somebody takes it up.
+    # The caller is rung back when their turn comes: their place stays in the queue without them, until an agent takes
+    # it up.
     keeps_place = models.BooleanField(default=False)
     callback = models.ForeignKey("records.Callback", models.PROTECT, null=True, related_name="places")
     turn_came_at = models.DateTimeField(null=True)
     rung_by = models.ForeignKey(Agent, models.PROTECT, null=True, related_name="rung_back")
-    # The conversation: with whoever answered or rang her, or took her over since.
+    # The agent in the conversation: the one who answered or rang the caller, or who took over since.
     held_by = models.ForeignKey(Agent, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     wrapped_up_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20, choices=CallOutcome, blank=True)
-    sealed_note = models.BinaryField(null=True)  # where nobody was proved it has no case, and is about nobody
-    is_heavy = models.BooleanField(default=False)  # by her need, or as who had the conversation says
+    # without an identity check it belongs to no case and is about no victim
+    sealed_note = models.BinaryField(null=True)
+    is_heavy = models.BooleanField(default=False)  # by the caller's need, or as the agent says
 
     objects: ClassVar[QueueEntryQuerySet] = QueueEntryQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -162,7 +168,7 @@ class QueueEntry(models.Model):
                 name="queue_offered_to_and_at_together",
                 condition=Q(offered_to=None, offered_at=None) | Q(offered_to__isnull=False, offered_at__isnull=False),
             ),
-            models.CheckConstraint(  # nobody is offered who has left, but the place of one who is to be rung back
+            models.CheckConstraint(  # a caller who has left is not offered, except for a place kept for a call back
                 name="queue_offered_while_in_line",
                 condition=Q(offered_to=None) | Q(left_at=None) | Q(keeps_place=True, turn_came_at=None),
             ),
@@ -177,7 +183,7 @@ class QueueEntry(models.Model):
             models.CheckConstraint(
                 name="queue_rung_when_her_turn_came", condition=Q(rung_by=None) | Q(turn_came_at__isnull=False)
             ),
-            models.CheckConstraint(  # a conversation is held by somebody until it is over
+            models.CheckConstraint(  # an agent holds a conversation until it is over
                 name="queue_held_until_ended",
                 condition=Q(answered_by=None, rung_by=None, held_by=None, ended_at=None, outcome="", wrapped_up_at=None)
                 | ((Q(answered_by__isnull=False) | Q(rung_by__isnull=False)) & (Q(held_by=None) ^ Q(ended_at=None))),
@@ -203,12 +209,12 @@ class QueueEntry(models.Model):
 
 
 class AgentStatePeriod(models.Model):
-    """How long somebody was in one state, and in which conversation: the log that counts and care are made of."""
+    """How long an agent was in one state, and in which conversation: the log for the counts and for agents' rest."""
 
     agent = models.ForeignKey(Agent, models.PROTECT, related_name="spells")
     state = models.CharField(max_length=10, choices=AgentState)
     entry = models.ForeignKey(QueueEntry, models.PROTECT, null=True, related_name="spells")
-    # A colleague's, into which they were asked: it may be a call back, which has no entry.
+    # A colleague's call, into which the agent was asked: it may be a call back, which has no entry.
     asked_into = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -225,7 +231,7 @@ class AgentStatePeriod(models.Model):
 
 
 class RestOverride(models.Model):
-    """Somebody set aside, by name, for whom and why and until when, what spares those who take heavy calls."""
+    """A named decision to lift an agent's rest after heavy calls: for whom, why and until when."""
 
     agent = models.ForeignKey(Agent, models.PROTECT, related_name="overrides")
     reason = models.TextField()
@@ -246,10 +252,11 @@ class ReservedNumberKind(models.TextChoices):
 
 
 class ReservedNumber(models.Model):
-    """A number known to be safe, for whose callers some of us are kept free. It proves nobody: anyone can show it."""
+    """A number known to be safe; some agents are kept free for its callers. It identifies no one: any caller can show
+    it."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    match_key = models.CharField(max_length=20)  # rules.people.points.telephone_key
+    match_key = models.CharField(max_length=20)  # rules.safe_contact.contact_points.telephone_key
     kind = models.CharField(max_length=10, choices=ReservedNumberKind)
     note = models.TextField(blank=True)
     added_at = models.DateTimeField()

@@ -14,47 +14,50 @@ from victimcare.records.models.victim_contact.follow_up import EscalationTarget
 
 
 class CallbackReason(models.TextChoices):
-    BACK = "back"  # she chose to be rung back
-    PERSON = "person"  # she wants a person
-    SILENT = "silent"  # she keyed nothing: a person looks at the call and decides whether ringing is safe
-    PLACE = "place"  # she keeps her place in the queue, and is rung when her turn comes
-    GUARDED = "guarded"  # asked with a code that may move nothing: a person decides how to reach her
+    BACK = "back"  # the caller chose a call back
+    PERSON = "person"  # the caller wants a person
+    SILENT = "silent"  # the caller keyed nothing: a person looks at the call and decides whether ringing is safe
+    PLACE = "place"  # the caller keeps their place in the queue, and is rung when their turn comes
+    GUARDED = "guarded"  # asked with a code that may change nothing: a person decides how to reach the victim
 
 
-REASONS_FOR_REVIEW = (CallbackReason.SILENT, CallbackReason.GUARDED)  # by a person, before anybody rings
+REASONS_FOR_REVIEW = (CallbackReason.SILENT, CallbackReason.GUARDED)  # a person decides before anyone rings
 
 
 class CallbackOutcome(models.TextChoices):
     PROMISED = "promised"
     REACHED = "reached"
-    NOT_REACHED = "not_reached"  # given up by a supervisor, who says why
+    NOT_REACHED = "not_reached"  # a supervisor gave it up and said why
     NOT_WANTED = "not_wanted"
-    SETTLED = "settled"  # she rang in herself
+    SETTLED = "settled"  # the person rang in
 
 
 class Callback(models.Model):
-    """A promise to ring somebody. Cannot vanish: an owner, a due time, an end.
+    """A promise to ring a person. It cannot be lost: it has an owner, a due time and an end.
 
-    Who owns it, its task says: a person, or a team while nobody has it. `starts_at` and `due_at` are the window that is
-    promised now; what she was told, and when, is kept beside (`CallbackNotice`).
+    Its owner is that of its task: a person, or a team while no one has taken it. `starts_at` and `due_at` are the
+    window promised now; what the person was told, and when, is in `CallbackNotice`.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="callbacks")
-    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="callbacks")  # only after proof
-    number_note = models.TextField(blank=True)  # without proof: a note for a person, linked to no case
+    # only after an identity check
+    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="callbacks")
+    number_note = models.TextField(blank=True)  # without an identity check: a note for staff, linked to no case
     team = models.ForeignKey(Team, models.PROTECT, related_name="callbacks")
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="callbacks")
     wish = models.CharField(max_length=10, choices=CallbackReason, default=CallbackReason.BACK)
     asked_at = models.DateTimeField()
     starts_at = models.DateTimeField()
     due_at = models.DateTimeField()
-    # When the force's own hours begin in which this takes a place; none: it takes none, a person looks by then.
+    # Start of the force's slot in which this takes a place; none: it takes no place, and a person looks at it by
+    # `due_at`.
     slot_at = models.DateTimeField(null=True)
-    # The time that she chose, if she did: it binds whoever rings, also when they try again.
+    # The time that the caller chose, if any: it binds every attempt, also a repeated one.
     chosen_from = models.DateTimeField(null=True)
     chosen_until = models.DateTimeField(null=True)
-    is_turn_reached = models.BooleanField(default=False)  # she kept her place in the queue, and it has come
+    # the caller kept their place in the queue, and their turn has come
+    is_turn_reached = models.BooleanField(default=False)
     risen_to = models.CharField(max_length=10, choices=EscalationTarget, blank=True)  # for this window
     outcome = models.CharField(max_length=20, choices=CallbackOutcome, default=CallbackOutcome.PROMISED)
     made_at = models.DateTimeField(null=True)
@@ -69,7 +72,7 @@ class Callback(models.Model):
                 name="callback_chosen_whole",
                 condition=Q(chosen_from=None, chosen_until=None) | Q(chosen_until__gt=models.F("chosen_from")),
             ),
-            models.CheckConstraint(  # by nobody: she settled it herself, on the line
+            models.CheckConstraint(  # `made_by` is empty where the caller settled it on the line
                 name="callback_made_at_and_by_together",
                 condition=Q(made_at=None, made_by=None, outcome="promised")
                 | Q(made_at__isnull=False, outcome="settled")
@@ -79,7 +82,7 @@ class Callback(models.Model):
                 name="callback_number_note_only_without_proof", condition=Q(victim=None) | Q(number_note="")
             ),
             models.CheckConstraint(name="callback_due_after_it_starts", condition=Q(due_at__gt=models.F("starts_at"))),
-            models.UniqueConstraint(  # she is rung once, however often she asks
+            models.UniqueConstraint(  # the victim is rung once, however often they ask
                 name="callback_one_open_each", fields=["victim"], condition=Q(outcome="promised", victim__isnull=False)
             ),
             models.UniqueConstraint(
@@ -98,10 +101,10 @@ class Callback(models.Model):
 
 
 class CallbackNotice(models.Model):
-    """What she was told when a call back was promised or moved: the very sentence, and when. Append-only."""
+    """What the person was told when a call back was promised or moved: the exact sentence, and when. Append-only."""
 
     callback = models.ForeignKey(Callback, models.PROTECT, related_name="told")
-    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")  # in which it was said
+    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")  # the call in which it was said
     at = models.DateTimeField()
     language = models.CharField(max_length=10)
     words = models.TextField()
@@ -110,36 +113,36 @@ class CallbackNotice(models.Model):
 
 
 class CallbackAttemptOutcome(models.TextChoices):
-    """How one try to ring her went."""
+    """The outcome of one attempt to ring."""
 
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     ENGAGED = "engaged"
-    OTHER_PERSON = "somebody_else"  # or nobody who said the word: nothing was said to them
+    OTHER_PERSON = "somebody_else"  # or a person who did not say the code word: nothing was said to them
     MACHINE = "machine"  # nothing was said to it
-    MESSAGE_LEFT = "message_left"  # she agreed to that
-    LINE_FAILED = "line_failed"  # ours: she was not rung
-    NOT_KNOWN = "not_known"  # nobody has said how it went
+    MESSAGE_LEFT = "message_left"  # the victim had agreed to that
+    LINE_FAILED = "line_failed"  # our line failed: their telephone did not ring
+    NOT_KNOWN = "not_known"  # no outcome was entered
 
 
 class CallbackAttempt(models.Model):
-    """One try to ring her: who, when, on which of her numbers, what she saw, how it went.
+    """One attempt to ring: who, when, on which number, what the other telephone showed, how it went.
 
-    Written before it rings, so that what becomes of this process loses no try. Append-only: how it went is written in
-    once, and nothing else ever changes (a trigger refuses it).
+    Written before the call rings, so that a crash loses no attempt. Append-only: the outcome is written once, and
+    nothing else ever changes (a trigger refuses it).
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     callback = models.ForeignKey(Callback, models.PROTECT, related_name="attempts")
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")  # none: the number noted
+    point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")  # none: the noted number
     shows = models.CharField(max_length=10, choices=NumberDisplay)
-    is_by_the_desk = models.BooleanField()  # the desk's own telephone rang; else a person dialled
+    is_by_the_desk = models.BooleanField()  # placed by the desk's telephone; else dialled by a person
     call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=15, choices=CallbackAttemptOutcome, blank=True)  # empty: it is under way
     ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: the product
+    ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: ended by the product
 
     class Meta:
         constraints = [
@@ -149,7 +152,7 @@ class CallbackAttempt(models.Model):
                 name="callback_attempt_end_whole",
                 condition=Q(outcome="", ended_at=None, ended_by=None) | (~Q(outcome="") & Q(ended_at__isnull=False)),
             ),
-            models.UniqueConstraint(  # two never ring her at once
+            models.UniqueConstraint(  # two attempts never ring at once
                 name="callback_attempt_one_under_way", fields=["callback"], condition=Q(outcome="")
             ),
         ]

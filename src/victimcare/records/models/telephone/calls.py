@@ -12,7 +12,7 @@ from victimcare.records.models.tasks import Task
 
 
 class Call(models.Model):
-    """One telephone call with its path. Keyed digits are never here."""
+    """One telephone call with its path. Keyed digits are never stored here."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     carrier_call_id = models.CharField(max_length=250)
@@ -21,13 +21,13 @@ class Call(models.Model):
     answered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     path = models.JSONField(default=list)  # names of the steps taken, in order
-    state = models.JSONField(default=dict)  # of the flow, as of its last step (`rules.calls.State`)
-    steps = models.PositiveIntegerField(default=0)  # events that moved it on
-    mark = models.PositiveSmallIntegerField(null=True)  # how we did, from 1 to 5, as she keyed it
+    state = models.JSONField(default=dict)  # of the flow, after its last step (`rules.calls.call_protocol.CallState`)
+    steps = models.PositiveIntegerField(default=0)  # number of events that moved the flow on
+    mark = models.PositiveSmallIntegerField(null=True)  # the caller's score for us, from 1 to 5
     outcome = models.CharField(max_length=30, blank=True)
     queue_seconds = models.PositiveIntegerField(default=0)
-    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="calls")  # only after proof
-    # A quiet code was keyed in it: it opened nothing of hers, and nobody is proved.
+    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="calls")  # only after an identity check
+    # A duress code was keyed in this call: it opened nothing of the victim's, and no identity is established.
     quiet_code = models.ForeignKey(AccessGrant, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -40,43 +40,43 @@ class Call(models.Model):
 
 
 class RecordingKind(models.TextChoices):
-    VOICEMAIL = "voicemail"  # what she left for somebody to listen to
-    CONVERSATION = "conversation"  # of both sides, where the force records them and both were told
+    VOICEMAIL = "voicemail"  # a message left for a person to listen to
+    CONVERSATION = "conversation"  # of both sides, where the force records conversations and both were told
 
 
 class VoicemailRecipient(models.TextChoices):
     DESK = "desk"
-    OFFICER = "officer"  # in her case; only after proof
+    OFFICER = "officer"  # the officer in the victim's case; only after an identity check
 
 
 class RecordingErasureReason(models.TextChoices):
-    """Why a sound is no longer there; its row stays and says so."""
+    """Why a recording was erased; its row remains and says so."""
 
     DAYS_OVER = "days_over"
     REDACTED = "redacted"
 
 
 class CallRecording(models.Model):
-    """What was said on the line and is kept: sealed, in parts, in rows that commit with this one."""
+    """A stored recording from the line: sealed, in parts, in rows that commit with this one."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=RecordingKind)
     call = models.ForeignKey(Call, models.PROTECT, related_name="sounds")
-    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="sounds")  # only after proof
+    victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="sounds")  # only after an identity check
     for_whom = models.CharField(max_length=10, choices=VoicemailRecipient, blank=True)  # of a voicemail
     talked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who was in the conversation
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)  # null: still being recorded
     length = models.PositiveIntegerField(default=0)  # bytes of mu-law: 8,000 a second
-    sha256 = models.CharField(max_length=64, blank=True)  # of the sound as it was taken in; a voicemail's
-    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="sounds")  # with whom it is listened to
+    sha256 = models.CharField(max_length=64, blank=True)  # of the sound as received; for a voicemail
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="sounds")  # with which it is listened to
     heard_at = models.DateTimeField(null=True)
     heard_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    sealed_summary = models.BinaryField(null=True)  # what it says, in the words of the colleague who listened
+    sealed_summary = models.BinaryField(null=True)  # in the words of the colleague who listened
     version = models.PositiveIntegerField(db_default=0, default=0)  # of the summary
     gone_at = models.DateTimeField(null=True)
     gone_because = models.CharField(max_length=20, choices=RecordingErasureReason, blank=True)
-    # Not deleted while it is held: it is evidence, or a complaint is about it.
+    # Set while it must not be deleted: it is evidence, or a complaint is about it.
     held_at = models.DateTimeField(null=True)
     held_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     sealed_held_reason = models.BinaryField(null=True)
@@ -86,7 +86,7 @@ class CallRecording(models.Model):
             limit_to_choices("kept_sound_kind", "kind", RecordingKind),
             limit_to_choices("kept_sound_for_whom", "for_whom", VoicemailRecipient, or_blank=True),
             limit_to_choices("kept_sound_gone_because", "gone_because", RecordingErasureReason, or_blank=True),
-            models.UniqueConstraint(  # a message that is handed over again is the same message
+            models.UniqueConstraint(  # a message that arrives again is the same message
                 name="kept_voicemail_once", fields=["call", "sha256"], condition=Q(kind="voicemail")
             ),
             models.CheckConstraint(
@@ -94,7 +94,7 @@ class CallRecording(models.Model):
                 condition=~Q(kind="voicemail")
                 | (Q(ended_at__isnull=False) & ~Q(for_whom="") & ~Q(sha256="") & Q(length__gt=0)),
             ),
-            models.CheckConstraint(  # whose case it is about is known by proof alone
+            models.CheckConstraint(  # only an identity check ties it to a case
                 name="kept_sound_for_officer_after_proof", condition=~Q(for_whom="officer") | Q(victim__isnull=False)
             ),
             models.CheckConstraint(
@@ -118,7 +118,7 @@ class CallRecording(models.Model):
 
 
 class RecordingPart(models.Model):
-    """Ten seconds of it, sealed; the last may be shorter."""
+    """Ten seconds of a recording, sealed; the last part may be shorter."""
 
     sound = models.ForeignKey(CallRecording, models.PROTECT, related_name="parts")
     number = models.PositiveIntegerField()
@@ -129,7 +129,7 @@ class RecordingPart(models.Model):
 
 
 class NumberTariff(models.TextChoices):
-    """What a number that we ring costs (rules/calls/outbound_calls.py)."""
+    """The price class of a number that we ring (rules/calls/outbound_calls.py)."""
 
     PLACE = "place"
     WIDE = "wide"
@@ -139,7 +139,8 @@ class NumberTariff(models.TextChoices):
 
 
 class OutboundCallCost(models.Model):
-    """What one call that we placed is counted with: its longest until it has ended. The number is nowhere here."""
+    """The cost counted for one call that we placed: that of its longest possible length until it has ended. The number
+    is not stored here."""
 
     reference = models.CharField(max_length=250, unique=True)
     kind = models.CharField(max_length=10, choices=NumberTariff)

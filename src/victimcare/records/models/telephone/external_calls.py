@@ -1,4 +1,5 @@
-"""Calls that another contact centre holds: it looks up who rings, and says how it went."""
+"""Calls held by others: by another contact centre, which looks up callers and reports outcomes, or by a hosted
+carrier."""
 
 from __future__ import annotations
 
@@ -13,18 +14,18 @@ from victimcare.records.models.telephone.calls import Call
 
 
 class CentreCall(models.Model):
-    """A call that a contact centre has asked about. Its queue is theirs: what became of it is known when they say."""
+    """A call about which a contact centre has asked. It has its own queue: we know the outcome when it reports it."""
 
     call = models.OneToOneField(Call, models.PROTECT, related_name="at_centre")
     centre = models.CharField(max_length=200)  # the source that its token is bound to
     centre_call_id = models.CharField(max_length=200)  # as the contact centre names it
     language = models.CharField(max_length=8)
-    is_reserved = models.BooleanField(default=False)  # rang from a number that is known to be safe: proves nobody
-    # Requests with a code, by the id that the contact centre gave each: one that comes again is no other try.
+    is_reserved = models.BooleanField(default=False)  # rang from a number known to be safe; identifies no one
+    # Requests with a code, by the contact centre's id for each: a repeated request is not another try.
     asked_ids = ArrayField(models.CharField(max_length=200), default=list, db_default=[])
-    # How it went, as the contact centre says, once.
-    told_id = models.CharField(max_length=200, blank=True)  # its own id of what it said
-    told_digest = models.BinaryField(max_length=32, null=True)  # SHA-256 of what it said: said again, it is the same
+    # The outcome, as the contact centre reports it, once.
+    told_id = models.CharField(max_length=200, blank=True)  # the contact centre's own id of its report
+    told_digest = models.BinaryField(max_length=32, null=True)  # SHA-256 of the report: a repeat is the same report
     told_at = models.DateTimeField(null=True)
     entered_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
@@ -72,13 +73,13 @@ class CentreCall(models.Model):
 
 
 class RefusedDisposition(models.Model):
-    """What a contact centre said of a call and we could not take, with its bytes: nothing is dropped unseen."""
+    """A report on a call by a contact centre that we could not accept, with its bytes: nothing is dropped unseen."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     centre = models.CharField(max_length=200)
-    call_id = models.CharField(max_length=200)  # as it stood in the address
+    call_id = models.CharField(max_length=200)  # as in the request's address
     body = models.BinaryField()  # sealed: it may hold anything
-    field = models.CharField(max_length=100, blank=True)  # blank: the record as a whole
+    field = models.CharField(max_length=100, blank=True)  # blank: the whole report
     reason = models.TextField()
     received_at = models.DateTimeField()
 
@@ -87,18 +88,19 @@ class RefusedDisposition(models.Model):
 
 
 class HostedCall(models.Model):
-    """A call that a hosted carrier holds and asks us about, request by request, whichever process answers.
+    """A call that a hosted carrier holds; it asks us what to do, request by request, and any process may answer.
 
-    What was keyed, and what is about a person, is sealed in it, and gone when the call is over.
+    What was keyed, and anything about a person, is sealed in it and deleted when the call is over.
     """
 
     call = models.OneToOneField(Call, models.PROTECT, related_name="hosted")
     carrier = models.CharField(max_length=20)
     carrier_call_id = models.CharField(max_length=64)
-    turn = models.PositiveIntegerField(default=0)  # how often it was told what to do: stands in the address asked next
-    memory = models.BinaryField(default=b"")  # sealed: where the call is, and what its words and keys stand for
-    last_request = models.BinaryField(default=b"")  # the hash of what was answered last; empty: nothing yet
-    last_answer = models.BinaryField(default=b"")  # sealed: its own repeat of that request is given the same again
+    # how many instructions it has had; part of the address that it asks next
+    turn = models.PositiveIntegerField(default=0)
+    memory = models.BinaryField(default=b"")  # sealed: where the call is, and the meaning of its words and keys
+    last_request = models.BinaryField(default=b"")  # hash of the last answered request; empty: none yet
+    last_answer = models.BinaryField(default=b"")  # sealed: sent again when the carrier repeats that request
     touched_at = models.DateTimeField()
     over_at = models.DateTimeField(null=True)
 

@@ -1,4 +1,4 @@
-"""When somebody closed the line by hand, and what is known beforehand of days on which more or fewer will ring."""
+"""Planning for the line: closings by hand, expected demand and forecasts, and counters of what happens on it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from victimcare.records.models.staff import Staff
 
 
 class LineClosingReason(models.TextChoices):
-    """What a caller hears for a reason: `calls-closed-why-…`, fixed sentences that can be recorded."""
+    """The reason that callers hear: `calls-closed-why-…`, fixed sentences that can be recorded."""
 
-    LEFT_ROOM = "left_room"  # an alarm, a flood: nobody can stay where the telephones are
+    LEFT_ROOM = "left_room"  # an alarm or a flood: staff cannot stay in the room with the telephones
     FAULT = "fault"
     TOO_FEW = "too_few"
     TRAINING = "training"
@@ -24,17 +24,18 @@ class LineClosingReason(models.TextChoices):
 
 class LineClosingQuerySet(models.QuerySet["LineClosing"]):
     def standing(self) -> LineClosingQuerySet:
-        """The one that nobody has ended; its own time may have."""
+        """Closings that were not ended by hand; their own time may have ended them."""
         return self.filter(reopened_at=None)
 
 
 class LineClosing(models.Model):
-    """The line is closed by hand: she hears why, and until when if that is known. Ended by hand, or by its time."""
+    """The line is closed by hand: callers hear why, and until when if that is known. It ends by hand, or at its
+    time."""
 
     reason = models.CharField(max_length=10, choices=LineClosingReason)
     closed_at = models.DateTimeField()
     closed_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    until_at = models.DateTimeField(null=True)  # none: until somebody opens it again
+    until_at = models.DateTimeField(null=True)  # none: until it is opened by hand
     reopened_at = models.DateTimeField(null=True)
     reopened_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
 
@@ -60,12 +61,12 @@ class LineClosing(models.Model):
 
 
 class DemandEvent(models.Model):
-    """A day on which more will ring, or fewer, as a person knows: a sentence in the news, a campaign, a holiday."""
+    """A day on which a person expects more calls, or fewer: a report in the news, a campaign, a holiday."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     on = models.DateField(unique=True)
     what = models.CharField(max_length=100)
-    percent = models.PositiveSmallIntegerField()  # of what such a day usually brings; 150: half as many again
+    percent = models.PositiveSmallIntegerField()  # of the usual number on such a day; 150: half as many again
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
 
@@ -74,12 +75,12 @@ class DemandEvent(models.Model):
 
 
 class CallForecast(models.Model):
-    """How many calls were expected on a day, as it was worked out before that day began, so that it can be held against
-    what came. Written once."""
+    """The number of calls expected on a day, worked out before that day began, for comparison with the calls that came.
+    Written once."""
 
     on = models.DateField(unique=True)
     made_at = models.DateTimeField()
-    # A figure for each of the 48 half-hours by the clock on the wall.
+    # One figure for each of the 48 half-hours of local time.
     calls = ArrayField(models.FloatField(), size=48)
     low = ArrayField(models.PositiveIntegerField(), size=48)
     high = ArrayField(models.PositiveIntegerField(), size=48)
@@ -92,21 +93,21 @@ class CallForecast(models.Model):
         ]
 
 
-# What is counted on the line as it happens, beside the records of it.
+# Counters of what happens on the line, besides the records of it.
 
 
 class LineCounterName(models.TextChoices):
     ASKED = "asked"
     ANSWERED = "answered"
-    IN_TIME = "in_time"  # of those, within what the force aims at
-    ABANDONED = "abandoned"  # short abandons are not in it
+    IN_TIME = "in_time"  # of those answered, within the force's target
+    ABANDONED = "abandoned"  # excluding short abandons
     SHORT_ABANDONS = "short_abandons"
     LEFT_OTHERWISE = "left_otherwise"
-    WAITED_MS = "waited_ms"  # by those who were answered, together, in thousandths of a second
+    WAITED_MS = "waited_ms"  # total wait of the callers who were answered, in milliseconds
 
 
 class LineCounter(models.Model):
-    """One number that only grows, raised in the transaction of what it counts: no restart forgets it."""
+    """One counter that only grows, raised in the transaction of what it counts: no restart loses it."""
 
     name = models.CharField(max_length=20, choices=LineCounterName, unique=True)
     total = models.PositiveBigIntegerField()

@@ -19,12 +19,12 @@ class ContactPointKind(models.TextChoices):
 
 
 class ContactPoint(models.Model):
-    """A number or address by which a person might be reached. Having one says nothing about whether we may use it."""
+    """A number or address by which a person might be reached. Its existence does not mean that we may use it."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="contact_points", db_index=False)
     kind = models.CharField(max_length=10, choices=ContactPointKind)
     value = models.TextField()
-    # The value in one form (E.164, lower case, postcode and first line), to see that two people share a point.
+    # The value in one form (E.164, lower case, or postcode and first line), to see whether two people share a point.
     match_key = models.TextField()
     is_from_feed = models.BooleanField()
     confirmed_at = models.DateTimeField(null=True)
@@ -43,7 +43,7 @@ class ContactPoint(models.Model):
         ]
         indexes = [
             models.Index(name="contact_point_by_match_key", fields=["match_key"]),
-            models.Index(  # few, and compared by the mailbox behind them
+            models.Index(  # few rows, compared by the mailbox behind the address
                 name="contact_point_plus_addresses",
                 fields=["person"],
                 condition=Q(kind="email", match_key__contains="+"),
@@ -52,7 +52,7 @@ class ContactPoint(models.Model):
 
 
 class LineDisclosure(models.TextChoices):
-    """What the phone line may say after the code alone (design, section 5)."""
+    """What the telephone line may say after the access code alone (design, section 5)."""
 
     NOTHING = "nothing"
     NEWS_OR_NOT = "news_or_not"
@@ -61,7 +61,7 @@ class LineDisclosure(models.TextChoices):
 
 
 class PageDisclosure(models.TextChoices):
-    """The most that her page may show, whatever her code opens."""
+    """The most that the victim's page may show, whatever the code opens."""
 
     NOTHING = "nothing"
     NEWS_OR_NOT = "news_or_not"
@@ -83,37 +83,39 @@ class PlanMethod(models.TextChoices):
 
 
 class NumberDisplay(models.TextChoices):
-    """What her telephone shows when we ring her."""
+    """What the victim's telephone shows when we ring."""
 
     WITHHELD = "withheld"
     NEUTRAL = "neutral"  # a number of ours that says nothing of police or crime; withheld where the force has none
-    LINE = "line"  # the victims' line's own
+    LINE = "line"  # the number of the victims' line
 
 
 class SafeContactPlan(models.Model):
-    """How one victim may be reached. Stated by the feed, or confirmed with her by a trained person.
+    """How one victim may be reached: stated by the feed, or confirmed with the victim by a trained person.
 
-    A plan that is confirmed names her numbers and addresses (`PlanPoint`); one that is stated names none, and says what
+    A confirmed plan names the victim's numbers and addresses (`PlanPoint`). A stated plan names none, and holds what
     the record system says, in the feed's own words.
     """
 
     victim = models.OneToOneField(Victim, models.PROTECT, primary_key=True, related_name="safe_contact_plan")
     version = models.PositiveIntegerField(default=1)
-    stated = models.JSONField(null=True)  # the feed's `safe_contact` without its note; None once a person decided
+    stated = models.JSONField(null=True)  # the feed's `safe_contact` without its note; None once a person has decided
     line_may_say = models.CharField(max_length=12, choices=LineDisclosure, default=LineDisclosure.NOTHING)
     page_may_show = models.CharField(
         max_length=12, choices=PageDisclosure, default=PageDisclosure.FULL, db_default=PageDisclosure.FULL
     )
     note = models.TextField(blank=True)  # as the record system states it
-    sealed_note = models.BinaryField(null=True)  # of a confirmed plan (services.sealed_words)
+    sealed_note = models.BinaryField(null=True)  # of a confirmed plan (services.sealed_columns)
     code_word_hash = models.TextField(blank=True)
     language = models.CharField(max_length=35, blank=True)  # empty: as the record system says
     formats = ArrayField(models.CharField(max_length=20), default=list)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    confirmed_how = models.CharField(max_length=12, blank=True)  # how she was proved when she agreed to it
+    # how the victim's identity was checked when they agreed to it
+    confirmed_how = models.CharField(max_length=12, blank=True)
     review_on = models.DateField(null=True)
-    # All that we knew the victim to be when they agreed to it (rules.people.contact_plan.Sensitive).
+    # The sensitive groups to which we knew the victim to belong when they agreed to the plan
+    # (rules.safe_contact.contact_plan.SensitiveGroup).
     agreed_as = ArrayField(models.CharField(max_length=10), default=list, db_default=[])
 
     class Meta:
@@ -134,13 +136,14 @@ class SafeContactPlan(models.Model):
 
 
 class PlanPoint(models.Model):
-    """What she agreed to for one number or address of hers and one way of using it. Only in a confirmed plan."""
+    """What the victim agreed to for one of their numbers or addresses and one way of using it. Only in a confirmed
+    plan."""
 
     plan = models.ForeignKey(SafeContactPlan, models.PROTECT, related_name="points", db_index=False)
     point = models.ForeignKey(ContactPoint, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=6, choices=PlanMethod)
-    place = models.PositiveSmallIntegerField()  # 1: the one she likes best
-    wording = models.CharField(max_length=10, choices=MessageWording)  # for what we may use it; none: not at all
+    place = models.PositiveSmallIntegerField()  # 1: the one they prefer
+    wording = models.CharField(max_length=10, choices=MessageWording)  # what we may use it for; none: nothing
     hours = models.JSONField(default=list)  # the feed's shape: [{"days": [...], "from": "10:00", "to": "14:00"}]
     may_leave_voicemail = models.BooleanField(default=False)
     say_police = models.BooleanField(default=False)
@@ -148,7 +151,7 @@ class PlanPoint(models.Model):
     number_shown = models.CharField(
         max_length=10, choices=NumberDisplay, default=NumberDisplay.WITHHELD, db_default=NumberDisplay.WITHHELD
     )
-    # Who may ring it, of a call: a person alone, unless the victim agreed to the machine.
+    # Who may ring it: a person alone, unless the victim agreed to automatic calls.
     person_may_ring = models.BooleanField(default=True, db_default=True)
     machine_may_ring = models.BooleanField(default=False, db_default=False)
     sealed_seen_by = models.BinaryField(null=True)  # who else sees it; for staff, never in a message
@@ -162,7 +165,7 @@ class PlanPoint(models.Model):
             models.CheckConstraint(
                 name="plan_point_voicemail_on_calls", condition=Q(may_leave_voicemail=False) | Q(channel="call")
             ),
-            models.CheckConstraint(  # words that tell the news show who they come from
+            models.CheckConstraint(  # a message that tells the news shows that it comes from the police
                 name="plan_point_full_shows_police", condition=~Q(wording="full") | Q(say_police=True)
             ),
             models.CheckConstraint(
@@ -176,7 +179,8 @@ class PlanPoint(models.Model):
 
 
 class GuardDecision(models.Model):
-    """A person marks a victim guarded (one is enough) or unmarks her (two people). Newest decides; never deleted."""
+    """A decision to mark a victim guarded (one person is enough) or to unmark them (two people). The newest applies;
+    never deleted."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="guard_decisions")
     is_guarded = models.BooleanField()
@@ -198,7 +202,7 @@ class GuardDecision(models.Model):
 
 class DetailsProposal(models.Model):
     """Details that the record system proposes for a known victim, or a plan that it states for a guarded one. They
-    change nothing until a person decides. What is proposed is in the event."""
+    change nothing until a person decides. The proposed values are in the event."""
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="details_proposals", db_index=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="details_proposals")
@@ -208,7 +212,7 @@ class DetailsProposal(models.Model):
     needs_second = models.BooleanField(default=False)  # accepted, and waits with another contact point, or has waited
     seconded_at = models.DateTimeField(null=True)
     seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    applied_at = models.DateTimeField(null=True)  # from when the details count as hers
+    applied_at = models.DateTimeField(null=True)  # from when the details count as the victim's
 
     class Meta:
         constraints = [
@@ -232,11 +236,11 @@ class DetailsProposal(models.Model):
 
 
 class PlanProposal(models.Model):
-    """A plan with another contact point than the confirmed one: it waits
+    """A proposed plan with a contact point that the confirmed one does not have: it waits
     (records.models.victim_contact.linked_people.PointChange)."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="plan_proposals")
-    sealed_content = models.BinaryField(null=True)  # the plan's columns by name; points by their id
+    sealed_content = models.BinaryField(null=True)  # the plan's columns by name; contact points by their id
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     accepted = models.BooleanField(null=True)
@@ -247,13 +251,14 @@ class PlanProposal(models.Model):
         constraints = [
             models.UniqueConstraint(name="plan_proposal_one_open", fields=["victim"], condition=Q(accepted=None)),
             models.CheckConstraint(
-                # by nobody: it had cooled (records.models.victim_contact.linked_people.PointChange)
+                # `decided_by` is empty where the waiting time ran out
+                # (records.models.victim_contact.linked_people.PointChange).
                 name="plan_proposal_decision_whole",
                 condition=Q(accepted=None, decided_at=None, decided_by=None)
                 | Q(accepted=True, decided_at__isnull=False)
                 | Q(accepted=False, decided_at__isnull=False, decided_by__isnull=False),
             ),
-            models.CheckConstraint(  # whoever proposed it may take it back, never put it in force
+            models.CheckConstraint(  # the proposer may withdraw it, never put it in force
                 name="plan_proposal_second_person_is_another",
                 condition=~Q(accepted=True) | ~Q(decided_by=models.F("proposed_by")),
             ),
@@ -261,7 +266,7 @@ class PlanProposal(models.Model):
 
 
 class ContactEnding(models.TextChoices):
-    """How a contact ended, as who had it said (`contact.contact_outcomes`)."""
+    """How a contact ended, as the member of staff who had it said (`contact.contact_outcomes`)."""
 
     UNDERSTOOD = "understood"
     SECOND_CALL = "second_call"
@@ -272,7 +277,8 @@ class ContactEnding(models.TextChoices):
 
 
 class Contact(models.Model):
-    """A conversation that happened, or was tried, and what it told. The timeline holds the fact; here is the rest."""
+    """A conversation that took place or was tried, and what it told the victim. The timeline holds the fact; the rest
+    is here."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="contacts")
@@ -284,7 +290,8 @@ class Contact(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     told_duties = ArrayField(models.CharField(max_length=60), default=list)
-    call = models.ForeignKey("records.Call", models.PROTECT, null=True, related_name="contacts")  # it was spoken in
+    # the call in which it took place
+    call = models.ForeignKey("records.Call", models.PROTECT, null=True, related_name="contacts")
 
     class Meta:
         constraints = [

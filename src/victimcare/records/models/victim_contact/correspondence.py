@@ -20,49 +20,50 @@ class ReceivedMessageChannel(models.TextChoices):
 
 
 class ReceivedMessageKind(models.TextChoices):
-    REPLY = "reply"  # from a number or address that is somebody's here
-    STOP = "stop"  # it asks for no more messages
-    BOUNCE = "bounce"  # a mail server says that a message of ours will not arrive
-    REPORT = "report"  # a mail server says something else of one
-    AUTOMATIC = "automatic"  # a machine answered: out of the office
-    UNKNOWN = "unknown"  # from a number or address that is nobody's here
+    REPLY = "reply"  # from a number or address that belongs to a person we know
+    STOP = "stop"  # asks for no more messages
+    BOUNCE = "bounce"  # a mail server says that our message will not be delivered
+    REPORT = "report"  # a mail server reports something else about our message
+    AUTOMATIC = "automatic"  # an automatic reply: out of the office
+    UNKNOWN = "unknown"  # from a number or address unknown to us
 
 
 class ReceivedMessage(models.Model):
-    """What came in by text or e-mail: for a person to read, never a command. Whose number or address it came from says
-    nothing of who wrote it."""
+    """A text or e-mail that came in: for a person to read, never a command. The sender's number or address does not
+    prove who wrote it."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     channel = models.CharField(max_length=10, choices=ReceivedMessageChannel)
     kind = models.CharField(max_length=10, choices=ReceivedMessageKind)
     supplier = models.CharField(max_length=20)
-    supplier_id = models.CharField(max_length=100)  # theirs, or made of the message: told twice, it is one
+    # the supplier's, or derived from the message: delivered twice, it is one
+    supplier_id = models.CharField(max_length=100)
     received_at = models.DateTimeField()
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="received")
     telling = models.ForeignKey(
         Notification, models.PROTECT, null=True, related_name="received"
-    )  # answered or reported on
-    # It names a message of ours by a reference that only whoever received that one knows. An e-mail's sender alone is
-    # what somebody typed.
+    )  # the message of ours that it answers or reports on
+    # It names a message of ours by a reference that only its recipient knows. An e-mail's sender alone is merely what
+    # was typed.
     answers_by_name = models.BooleanField(db_default=False, default=False)
-    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="received")  # with whom it is read
-    read_at = models.DateTimeField(null=True)  # first opened by whoever had that task
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="received")  # with which it is read
+    read_at = models.DateTimeField(null=True)  # when the owner of that task first opened it
     from_key = models.TextField()  # a keyed digest of the sender (`services.secret_hashes`); empty: redacted
-    # Sealed under the key of this message (`PersonKey`), and what a redaction blanks: sender, subject and SHA-256; what
-    # it says; an e-mail as it came, with whatever was attached.
+    # Sealed under the key of this message (`PersonKey`), and blanked by a redaction: sender, subject and SHA-256; its
+    # words; the e-mail as it came, with its attachments.
     sealed_head = models.BinaryField(default=b"", db_default=b"")
     sealed_words = models.BinaryField(default=b"", db_default=b"")
     sealed_content = models.BinaryField(default=b"", db_default=b"")
-    sha256 = models.CharField(max_length=64)  # a keyed digest of its own SHA-256
-    reason = models.CharField(max_length=60, blank=True)  # what made it this kind, in a word
-    settled_at = models.DateTimeField(null=True)  # by the product itself; else its task says how far it is
+    sha256 = models.CharField(max_length=64)  # a keyed digest of the message's SHA-256
+    reason = models.CharField(max_length=60, blank=True)  # why it was sorted as this kind, in one word
+    settled_at = models.DateTimeField(null=True)  # by the product; else its task says how far it is
 
     class Meta:
         constraints = [
             limit_to_choices("received_channel", "channel", ReceivedMessageChannel),
             limit_to_choices("received_kind", "kind", ReceivedMessageKind),
             models.UniqueConstraint(name="received_once", fields=["supplier", "supplier_id"]),
-            models.CheckConstraint(  # nothing that a person wrote is settled without a person
+            models.CheckConstraint(  # what a person wrote is settled only by a person
                 name="received_people_are_read",
                 condition=Q(settled_at=None) | Q(kind__in=["bounce", "report", "automatic"]),
             ),
@@ -75,8 +76,8 @@ class ReceivedMessage(models.Model):
 
 
 class StoppedPoint(models.Model):
-    """Somebody asked from this number or address for no more messages to it. It holds until a plan is confirmed anew
-    with whoever it belongs to: asking for less needs no proof, asking for more does."""
+    """A number or address from which a person asked for no more messages to it. Holds until a plan is confirmed anew
+    with its owner: asking for less needs no identity check, asking for more does."""
 
     kind = models.CharField(max_length=10, choices=ContactPointKind)
     match_key = models.TextField()
@@ -89,26 +90,29 @@ class StoppedPoint(models.Model):
 
 
 class WrittenMessageRecipient(models.TextChoices):
-    """Whom she writes to."""
+    """To whom the victim writes."""
 
-    OFFICER = "officer"  # whoever leads the work on her case
-    CARE = "care"  # the team that looks after her
+    OFFICER = "officer"  # the officer in the case
+    CARE = "care"  # the care team
 
 
 class WrittenMessage(models.Model):
-    """One message of the conversation that a victim and we have in writing, on her page. Its words are sealed."""
+    """One message of the written conversation between a victim and us, on the victim's page. Its words are sealed."""
 
-    public_id = models.UUIDField(unique=True, editable=False)  # drawn by whoever keeps it: the words are sealed for it
+    # drawn before the row is stored: the words are sealed with it
+    public_id = models.UUIDField(unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="written")
-    by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: she herself
-    to = models.CharField(max_length=10, choices=WrittenMessageRecipient, blank=True)  # of hers
-    # Of hers: a second factor was shown in that visit. Else whoever has her code may have written it.
+    by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # none: the victim
+    to = models.CharField(max_length=10, choices=WrittenMessageRecipient, blank=True)  # of a victim's message
+    # Of a victim's message: a second factor was shown in that visit. Otherwise anyone with the code may have written
+    # it.
     with_second_factor = models.BooleanField(default=False)
-    sealed = models.BinaryField()  # empty once it is redacted
+    sealed = models.BinaryField()  # empty once redacted
     written_at = models.DateTimeField()
-    answer_by = models.DateField(null=True)  # of hers: the day by which she was told that we answer
-    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="written")  # of hers: with whom it is read
-    read_at = models.DateTimeField(null=True)  # hers by one of us, ours by her on her page
+    answer_by = models.DateField(null=True)  # of a victim's message: the day by which we said that we would answer
+    # of a victim's message: with which it is read
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="written")
+    read_at = models.DateTimeField(null=True)  # the victim's by a colleague, ours by the victim on their page
     read_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -129,7 +133,7 @@ class WrittenMessage(models.Model):
 
 
 class WrittenMessageFile(models.Model):
-    """What is attached to a message, in its order."""
+    """An attachment of a message, in order."""
 
     message = models.ForeignKey(WrittenMessage, models.PROTECT, related_name="attached")
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="written")
@@ -140,11 +144,11 @@ class WrittenMessageFile(models.Model):
 
 
 class UpdateRequest(models.Model):
-    """That she asked, on her page, how things stand. With the task is how far it is."""
+    """A victim's request, on their page, for an update on the case. Its task says how far it is."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="updates_asked")
     asked_at = models.DateTimeField()
-    answer_by = models.DateField()  # the day by which she was told that she hears
+    answer_by = models.DateField()  # the day by which we said that we would answer
     task = models.ForeignKey(Task, models.PROTECT, related_name="updates_asked")
 
     class Meta:
@@ -152,45 +156,46 @@ class UpdateRequest(models.Model):
 
 
 class DangerSource(models.TextChoices):
-    """By which way words of danger came in."""
+    """How words of danger reached us."""
 
     TEXT = "text"
     EMAIL = "email"
-    PAGE = "page"  # what a victim writes on a page of theirs
-    SUPPORTER = "supporter"  # what a person who helps them writes
-    FORM = "form"  # a form that anybody can fill in without a code
+    PAGE = "page"  # a victim's writing on their page
+    SUPPORTER = "supporter"  # a supporter's writing
+    FORM = "form"  # a form that anyone can fill in without a code
     PARTNER = "partner"  # a support service or another agency
     OFFICER = "officer"  # an officer's answer or note
-    DESK = "desk"  # what staff type of what they were told
-    VOICE = "voice"  # what staff write down of a recording
+    DESK = "desk"  # staff's notes of what they were told
+    VOICE = "voice"  # staff's notes of a recording
 
 
 class FixedReplyResult(models.TextChoices):
-    """What became of the one fixed line that may answer (docs/danger-words.md)."""
+    """What happened to the one fixed line that may answer (docs/danger-words.md)."""
 
-    SENT = "sent"  # it was queued for the number or address that wrote
-    NOT_AGREED = "not_agreed"  # the plan does not let that much be said there, or not at this hour
-    SENT_BEFORE = "sent_before"  # the same number or address was sent it within the last day
-    NO_POINT = "no_point"  # it did not come from a number or address of a victim
+    SENT = "sent"  # queued for the sender's number or address
+    NOT_AGREED = "not_agreed"  # the plan does not permit those words there, or not at this hour
+    SENT_BEFORE = "sent_before"  # the same number or address had it within the last day
+    NO_POINT = "no_point"  # the sender's number or address is not a victim's
 
 
 class DangerFinding(models.Model):
-    """A message in which rules found words of danger. One row a message; a message without any has none."""
+    """A message in which the rules found words of danger. One row per message; a message without any has none."""
 
     door = models.CharField(max_length=10, choices=DangerSource)
     about = models.CharField(max_length=120, unique=True)  # which message, as `received:<its id>`
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="danger_readings")
-    # No victim is known, but the number or address that wrote stands in records: in several, or it was theirs before.
+    # No victim is identified, but the sender's number or address is on record: in several records, or as a former one
+    # of a victim.
     is_sender_on_record = models.BooleanField(default=False, db_default=False)
     found_at = models.DateTimeField()
-    looked_at = models.DateTimeField(null=True)  # when the owner of the task first saw what it says; None: not yet
-    rules = ArrayField(models.CharField(max_length=40))  # their names, all that a redaction leaves
-    sealed = models.BinaryField()  # the words that matched, and the text beside them; empty once redacted
+    looked_at = models.DateTimeField(null=True)  # when the task's owner first saw the message; None: not yet
+    rules = ArrayField(models.CharField(max_length=40))  # the names of the rules, which are all that a redaction leaves
+    sealed = models.BinaryField()  # the words that matched, with the text around them; empty once redacted
     task = models.ForeignKey(Task, models.PROTECT, related_name="danger_readings")
     answer = models.CharField(max_length=12, choices=FixedReplyResult)
     telling = models.ForeignKey(
         Notification, models.PROTECT, null=True, related_name="+"
-    )  # the fixed line, where it was sent
+    )  # the fixed line, if it was sent
 
     class Meta:
         constraints = [

@@ -1,4 +1,5 @@
-"""That nobody is forgotten: promises to be in touch, who stands in for whom, escalations, the ladder to reach her."""
+"""Follow-up that leaves no victim forgotten: contact promises, officers' cover, escalations, and the ladder of ways to
+reach a victim."""
 
 from __future__ import annotations
 
@@ -24,8 +25,8 @@ class PromiseChannel(models.TextChoices):
 
 
 class ContactPromise(models.Model):
-    """How often and by which way we promised to be in touch. Derived from the timeline and can be rebuilt from it; once
-    the promise has ended there is no row."""
+    """How often and by which channel we promised to be in touch. Derived from the timeline and can be rebuilt from it;
+    there is no row once the promise has ended."""
 
     victim = models.OneToOneField(Victim, models.PROTECT, primary_key=True, related_name="contact_promise")
     # Events can never be deleted: see `Duty`.
@@ -33,7 +34,7 @@ class ContactPromise(models.Model):
     every_days = models.PositiveSmallIntegerField()
     channel = models.CharField(max_length=10, choices=PromiseChannel)
     starts_on = models.DateField()
-    kept_at = models.DateTimeField(null=True)  # when we were last in touch since
+    kept_at = models.DateTimeField(null=True)  # when we were last in touch after the promise
     next_due_on = models.DateField(db_index=True)
 
     class Meta:
@@ -51,7 +52,7 @@ class CoverReason(models.TextChoices):
 
 
 class OfficerCover(models.Model):
-    """Somebody stands in for an officer: another officer, or a team. Of two for one day the later entered stands."""
+    """Cover for an officer by another officer or a team. Of two for one day, the one entered later applies."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="covers")
@@ -90,14 +91,14 @@ class OfficerCover(models.Model):
 
 
 class OfficerChangeNotice(models.Model):
-    """Somebody else looks after her case now, and she is told who, once."""
+    """Tells the victim, once, that another officer or team looks after the case now."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="carer_notices", db_index=False)
     carer_key = models.CharField(max_length=60)  # officer:<id> or team:<code>
     since_on = models.DateField()
     made_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True)
-    told_by = models.CharField(max_length=10, blank=True)  # page, line, person; overtaken: somebody else again
+    told_by = models.CharField(max_length=10, blank=True)  # page, line, person; overtaken: by another change
 
     class Meta:
         constraints = [
@@ -117,17 +118,17 @@ class EscalationTarget(models.TextChoices):
 
 
 class Escalation(models.Model):
-    """One step of escalation of one duty or promise, made once. Append-only; who has taken it over, its task says.
+    """One step of escalation of one duty or promise, made once. Append-only; its task says who has taken it over.
 
-    A duty is named by what started it and its entry, since its row can be derived again; a promise by the day it was
-    for.
+    A duty is named by the event that started it and its entry, because its row can be derived again; a promise by the
+    day it was for.
     """
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="escalations")
     triggered_by = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     code = models.CharField(max_length=60)
     period_on = models.DateField(null=True)
-    step = models.PositiveSmallIntegerField()  # its place among the steps as they were configured
+    step = models.PositiveSmallIntegerField()  # its position among the configured steps
     to = models.CharField(max_length=10, choices=EscalationTarget)
     made_at = models.DateTimeField()
     task = models.ForeignKey(Task, models.PROTECT, related_name="escalations")
@@ -144,36 +145,37 @@ class Escalation(models.Model):
 
 
 class EscalationUrgency(models.TextChoices):
-    RISK = "risk"  # within minutes: the victim may be in danger (rules/follow_up/risk)
-    TODAY = "today"  # news of risk that is told on the day on which it came
+    RISK = "risk"  # within minutes: the victim may be in danger (rules/follow_up/risk_news.py)
+    TODAY = "today"  # news of risk that is told on the day it came
     SOON = "soon"
     USUAL = "usual"
 
 
-RISK_URGENCIES = frozenset({EscalationUrgency.RISK, EscalationUrgency.TODAY})  # of news of risk
+RISK_URGENCIES = frozenset({EscalationUrgency.RISK, EscalationUrgency.TODAY})  # the two of news of risk
 
 
 class DeliveryEscalationEnd(models.TextChoices):
-    CONFIRMED = "confirmed"  # by her: read or heard after proof, or told by a person
+    CONFIRMED = "confirmed"  # by the victim: read or heard after their code, or told by a person
     STOPPED = "stopped"  # by a person, who says why
     NOT_NEEDED = "not_needed"  # the news is no longer owed
 
 
 class DeliveryEscalation(models.Model):
-    """Reaching her with news she does not have, one way after the other, until she has it or somebody says why not."""
+    """Reaches a victim with news that they do not have, one way after another, until they have it or a person says why
+    not."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="pursuits")
     urgency = models.CharField(max_length=10, choices=EscalationUrgency)
     events = ArrayField(models.BigIntegerField())  # the events that are the news
     opened_at = models.DateTimeField()
-    next_at = models.DateTimeField(null=True)  # when the next rung is looked at; none: the last one stands
+    next_at = models.DateTimeField(null=True)  # when the next step is due; none: the last step was taken
     ended_at = models.DateTimeField(null=True)
     ended_as = models.CharField(max_length=12, choices=DeliveryEscalationEnd, blank=True)
     stopped_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     sealed_stop_reason = models.BinaryField(null=True)
     due_at = models.DateTimeField(null=True)  # of news of risk: by when a person has told the victim, or decided how
-    # A named person decided to ring in the force's quiet hours, and why. The victim's own hours never yield.
+    # A named person decided to ring in the force's quiet hours, and why. The victim's own hours are never overridden.
     quiet_lifted_at = models.DateTimeField(null=True)
     quiet_lifted_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+", db_index=False)
     sealed_quiet_lifted_why = models.BinaryField(null=True)
@@ -206,7 +208,7 @@ class DeliveryEscalation(models.Model):
 
 
 class EscalationStep(models.TextChoices):
-    """The ladder, in its order."""
+    """The steps of the ladder, in order."""
 
     TEXT = "text"
     VOICE = "voice"
@@ -216,18 +218,18 @@ class EscalationStep(models.TextChoices):
 
 
 class DeliveryStepMethod(models.TextChoices):
-    SENT = "sent"  # by the machine: its message says how far it came
-    ASKED = "asked"  # a person was asked to
-    SKIPPED = "skipped"  # her plan does not allow it
+    SENT = "sent"  # automatically: its message says how far it came
+    ASKED = "asked"  # a person was asked to do it
+    SKIPPED = "skipped"  # the victim's plan does not allow it
 
 
 class DeliveryEscalationStep(models.Model):
-    """One rung of a pursuit, each at most once. Append-only; whether it arrived, its message says."""
+    """One step of a delivery escalation, each at most once. Append-only; whether it arrived is in its message."""
 
     pursuit = models.ForeignKey(DeliveryEscalation, models.PROTECT, related_name="steps")
     rung = models.CharField(max_length=12, choices=EscalationStep)
     how = models.CharField(max_length=8, choices=DeliveryStepMethod)
-    why = models.CharField(max_length=40, blank=True)  # why it was skipped, or why a person: a reason of the gate
+    why = models.CharField(max_length=40, blank=True)  # why it was skipped or left to a person: a reason of the gate
     at = models.DateTimeField()
     telling = models.ForeignKey(Notification, models.PROTECT, null=True, related_name="+")
 

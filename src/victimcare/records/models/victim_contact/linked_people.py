@@ -1,4 +1,5 @@
-"""Whom a victim must be kept safe from, and what of hers waits because of it. Kept apart from her own record."""
+"""The people from whom a victim must be kept safe, and changes of contact points that wait because of them. Kept apart
+from the victim's own record."""
 
 from __future__ import annotations
 
@@ -23,13 +24,13 @@ class RelationToVictim(models.TextChoices):
     EX_PARTNER = "ex_partner"
     FAMILY = "family"
     HOUSEHOLD = "household"
-    CONFLICT = "conflict"  # somebody who declared, or of whom it was declared, that they must not handle her case
+    CONFLICT = "conflict"  # declared, or was reported, to have a conflict of interest in the case
     OTHER = "other"
 
 
 class LinkedPerson(models.Model):
-    """Somebody whose numbers and addresses must not become hers unseen. Entered by staff, or named by the record
-    system (`record_id`); never shown to her or to anybody at a victim's door."""
+    """A person whose numbers and addresses must not become the victim's unnoticed. Entered by staff, or named by the
+    record system (`record_id`); never shown to the victim, nor on any page or call of theirs."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="linked_people")
@@ -61,11 +62,11 @@ class LinkedPerson(models.Model):
 
 
 class LinkedPoint(models.Model):
-    """A number or address of theirs, with the key by which it is compared with hers
+    """A number or address of a linked person, with the key that compares it with the victim's
     (`rules.safe_contact.contact_points.comparison_key`).
 
-    One that is hers and was taken for theirs is withdrawn, never deleted: a person doubts it, and withdraws it after a
-    proof that it is she, or a second person does.
+    A point that is really the victim's is withdrawn, never deleted: a person doubts it, and then withdraws it after an
+    identity check of the victim, or a second person does.
     """
 
     person = models.ForeignKey(LinkedPerson, models.PROTECT, related_name="points", db_index=False)
@@ -78,7 +79,8 @@ class LinkedPoint(models.Model):
     sealed_doubted_reason = models.BinaryField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    withdrawn_how = models.CharField(max_length=12, blank=True)  # how she was proved; empty: by a second person
+    # how the victim's identity was checked; empty: withdrawn by a second person
+    withdrawn_how = models.CharField(max_length=12, blank=True)
 
     class Meta:
         constraints = [
@@ -103,7 +105,7 @@ class LinkedPoint(models.Model):
 
 
 class LinkedPersonLookup(models.Model):
-    """When the record system was last asked whom she must be kept safe from, and whether it said."""
+    """When we last asked the record system from whom the victim must be kept safe, and whether it answered."""
 
     victim = models.OneToOneField(Victim, models.PROTECT, primary_key=True, related_name="+")
     asked_at = models.DateTimeField()
@@ -119,13 +121,14 @@ class PointChangeWait(models.TextChoices):
 class PointChangeEnd(models.TextChoices):
     IN_FORCE = "in_force"
     REFUSED = "refused"
-    REPLACED = "replaced"  # she agreed something else meanwhile
-    MISTAKE = "mistake"  # it is hers alone: it was taken for his
+    REPLACED = "replaced"  # the victim has since agreed to something else
+    MISTAKE = "mistake"  # the point is the victim's alone, and was taken for the linked person's by mistake
 
 
 class PointChange(models.Model):
-    """Another number or address of hers that waits (rules.people.point_changes): of a plan, of accepted details, or,
-    with neither, a point of hers that turned out to be his too. While it is open nothing goes to `held_points`."""
+    """A new number or address of the victim that waits (rules.safe_contact.contact_points.decide_point_change): of a
+    plan, of accepted details, or, with neither, a point of the victim's that also proved to be a linked person's. While
+    it is open, nothing goes to `held_points`."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="point_changes")
     plan_proposal = models.OneToOneField(PlanProposal, models.PROTECT, null=True, related_name="point_change")
@@ -136,7 +139,7 @@ class PointChange(models.Model):
     cools_until = models.DateTimeField(null=True)
     held_points = models.ManyToManyField(ContactPoint, related_name="+")
     clashes_with = models.ManyToManyField(LinkedPoint, related_name="+")
-    first_at = models.DateTimeField(null=True)  # a clash: the first of the two who decide, and why
+    first_at = models.DateTimeField(null=True)  # of a clash: the first of the two people who decide, and why
     first_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     sealed_first_reason = models.BinaryField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -161,7 +164,8 @@ class PointChange(models.Model):
                 condition=Q(ended_at=None, end="")
                 | Q(ended_at__isnull=False, end__in=[choice.value for choice in PointChangeEnd]),
             ),
-            # By itself only when it has cooled; else by another than who asked; a clash by a second besides them both.
+            # Automatically only after cooling; otherwise by a person other than the one who asked. A clash needs two
+            # further people.
             models.CheckConstraint(
                 name="point_change_in_force_as_the_rule_says",
                 condition=~Q(end=PointChangeEnd.IN_FORCE)

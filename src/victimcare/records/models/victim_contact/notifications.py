@@ -12,7 +12,7 @@ from victimcare.records.models.victim_contact.contact_plans import ContactPoint
 
 
 class BrakeAxis(models.TextChoices):
-    """By what messages are alike (rules/message_sending.py)."""
+    """What messages have in common to count as one kind (rules/message_sending.py)."""
 
     EVENT_TYPE = "event_type"
     AREA = "area"
@@ -20,7 +20,7 @@ class BrakeAxis(models.TextChoices):
 
 
 class SentMessageCount(models.Model):
-    """How many messages of one kind were handed over in ten minutes."""
+    """How many messages of one kind were handed over to suppliers in ten minutes."""
 
     axis = models.CharField(max_length=10, choices=BrakeAxis)
     value = models.TextField()
@@ -58,9 +58,9 @@ class Brake(models.Model):
     value = models.TextField()
     stopped_at = models.DateTimeField()
     sent = models.PositiveIntegerField()  # in the hour before it stopped
-    limit = models.PositiveIntegerField()  # that was in force then
+    limit = models.PositiveIntegerField()  # in force at that time
     usual = models.PositiveIntegerField()  # 0: not known yet
-    reason = models.TextField(blank=True)  # why they think that these messages are right, or wrong
+    reason = models.TextField(blank=True)  # why the people who decided think that these messages are right or wrong
     asked_at = models.DateTimeField(null=True)
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     asked_for = models.PositiveIntegerField(null=True)  # how many may leave; none: all that wait when it is decided
@@ -95,7 +95,7 @@ class Brake(models.Model):
 
 
 class NotificationChannel(models.TextChoices):
-    """How a message reaches her."""
+    """The channel of a message to the victim."""
 
     TEXT = "text"
     EMAIL = "email"
@@ -104,37 +104,38 @@ class NotificationChannel(models.TextChoices):
 
 
 class ConfirmationSource(models.TextChoices):
-    """How we know from herself that a message reached her: a provider's receipt only says that it was delivered, and a
-    reply that somebody has her telephone."""
+    """How the victim confirmed that a message reached them. A provider's receipt only says that it was delivered, and a
+    reply only that a person has the victim's telephone."""
 
-    PAGE = "page"  # she read the news on her page
-    LINE = "line"  # the line told her after her code
+    PAGE = "page"  # the victim read the news on their page
+    LINE = "line"  # the line told the victim after their code
 
 
 class NotificationStatus(models.TextChoices):
     """States of a message, in the order in which they can follow one another."""
 
     QUEUED = "queued"
-    HELD = "held"  # the gate, a ceiling or a restore stopped it; a person decides
+    HELD = "held"  # stopped by the gate, a ceiling or a restore; a person decides
     HANDED_OVER = "handed_over"  # the intent is committed; the provider may or may not have it
     IN_DOUBT = "in_doubt"  # the provider did not answer; it is asked by our reference before anything is sent again
     ACCEPTED = "accepted"
     SENDING = "sending"
     DELIVERED = "delivered"
     FAILED = "failed"
-    NOT_NEEDED = "not_needed"  # at hand-over she had been told, nothing was owed, or an unread text says the same
+    # when due to go, the victim had been told, nothing was owed, or an unread text said the same
+    NOT_NEEDED = "not_needed"
 
 
 class Notification(models.Model):
     """One message to one victim, in any channel, through its states."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    # Our name for it at the provider: what a send in doubt is looked up by.
+    # Our reference at the provider, by which a message in doubt is looked up.
     reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="tellings")
-    channel = models.CharField(max_length=10, choices=NotificationChannel)  # that of the gate's last answer
-    is_pinned = models.BooleanField(default=False)  # by this channel or not at all: a rung of the ladder to reach her
-    # What was said is kept as its sentence, that sentence's version and a keyed hash of its values: never the words.
+    channel = models.CharField(max_length=10, choices=NotificationChannel)  # as the gate last decided
+    is_pinned = models.BooleanField(default=False)  # this channel or none: a step of the ladder to reach the victim
+    # The content is stored as its sentence, that sentence's version and a keyed hash of its values, never as words.
     template = models.CharField(max_length=60)  # the id of the sentence in wording/
     wording_version = models.CharField(max_length=16, blank=True)
     values_hash = models.CharField(max_length=64, blank=True)
@@ -145,17 +146,18 @@ class Notification(models.Model):
     status = models.CharField(max_length=12, choices=NotificationStatus, default=NotificationStatus.QUEUED)
     queued_at = models.DateTimeField()
     not_before = models.DateTimeField()
-    # By the database's own clock, which no setting freezes. Queued: before this nobody takes it. Handed over or in
-    # doubt: from here on its supplier is asked what became of it; none: that is for a person.
+    # By the database's own clock, which no setting freezes. Queued: not taken before this time. Handed over or in
+    # doubt: from this time on its supplier is asked what happened; none: left to a person.
     rests_until = models.DateTimeField(null=True)
-    unanswered_questions = models.PositiveSmallIntegerField(default=0)  # to its supplier since it was handed over
+    unanswered_questions = models.PositiveSmallIntegerField(default=0)  # put to its supplier since it was handed over
     handed_over_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     held_reason = models.CharField(max_length=60, blank=True)
-    brake = models.ForeignKey(Brake, models.PROTECT, null=True, related_name="tellings")  # that stopped it last
+    # the last brake that stopped it
+    brake = models.ForeignKey(Brake, models.PROTECT, null=True, related_name="tellings")
     confirmed_at = models.DateTimeField(null=True)
     confirmed_how = models.CharField(max_length=10, choices=ConfirmationSource, blank=True)
-    provider = models.CharField(max_length=20, blank=True)  # whoever was given it last
+    provider = models.CharField(max_length=20, blank=True)  # the last provider it was given to
     provider_id = models.CharField(max_length=100, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
@@ -191,7 +193,7 @@ class Notification(models.Model):
 
 
 class NotificationState(models.Model):
-    """Each state a message was in, as it came. Append-only."""
+    """One state of a message, recorded as it came. Append-only."""
 
     telling = models.ForeignKey(Notification, models.PROTECT, related_name="states")
     status = models.CharField(max_length=12, choices=NotificationStatus)
@@ -203,7 +205,7 @@ class NotificationState(models.Model):
 
 
 class Supplier(models.Model):
-    """How well one supplier answers on one channel: what its share of the messages follows from
+    """How well one supplier answers on one channel, which decides its share of the messages
     (rules/message_sending.py)."""
 
     channel = models.CharField(max_length=10, choices=NotificationChannel)
@@ -221,20 +223,20 @@ class Supplier(models.Model):
         ]
 
 
-# What the gate keeps: the one invitation to choose, and what two people have let pass.
+# What the gate records: the one invitation to choose, and the overrides by two people.
 
 
 class ContactInvitation(models.Model):
-    """The one time that somebody was invited to choose how to be contacted. It stands also if it never arrived."""
+    """The one invitation to a person to choose how to be contacted. It counts even if it never arrived."""
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="+")
-    match_key = models.TextField(unique=True)  # of the number or address: also not to anybody else who has it
+    match_key = models.TextField(unique=True)  # of the number or address: no other person who has it is invited either
     telling = models.OneToOneField(Notification, models.PROTECT, related_name="invitation")
     invited_at = models.DateTimeField()
 
 
 class OverrideKind(models.TextChoices):
-    """What two people can let pass (rules.people.contact_decision.Lift). Nothing else can be."""
+    """What two people can override (rules.safe_contact.contact_plan.OverrideKind). Nothing else can be overridden."""
 
     NOT_ASKED = "not_asked"
     REVIEW_DUE = "review_due"
@@ -242,7 +244,7 @@ class OverrideKind(models.TextChoices):
 
 
 class GateOverride(models.Model):
-    """One message may pass what the gate held, because two people said so and why."""
+    """Lets one message pass that the gate held, because two people agreed and said why."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="gate_overrides")
@@ -266,7 +268,7 @@ class GateOverride(models.Model):
                 | Q(accepted=False, decided_at__isnull=False, decided_by__isnull=False, expires_at=None)
                 | Q(accepted=True, decided_at__isnull=False, decided_by__isnull=False, expires_at__isnull=False),
             ),
-            models.CheckConstraint(  # whoever asked may take it back, never let it pass
+            models.CheckConstraint(  # the person who asked may withdraw it, never approve it
                 name="gate_override_second_person_is_another",
                 condition=~Q(accepted=True) | ~Q(decided_by=F("asked_by")),
             ),

@@ -1,5 +1,9 @@
-"""What she has said on her own page of how she wants to be reached. It changes her plan only by a person, who confirms
-it with her; what she said no to is taken away at once (services/contact_plans/preference_requests.py)."""
+"""What victims tell us about contact: their preferences from their page, their communication passport, and their
+tell-it-once note.
+
+A preference changes the plan only through a person, who confirms it with the victim; what the victim says no to ends at
+once (services/contact_plans/preference_requests.py).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from victimcare.records.models.staff import Staff
 
 
 class PreferenceDraft(models.Model):
-    """Her answers so far. Gone when she sends them or drops them, and after a week."""
+    """The victim's answers so far. Deleted when they send or drop them, and after a week."""
 
     victim = models.OneToOneField(Victim, models.PROTECT, primary_key=True, related_name="+")
     sealed = models.BinaryField()
@@ -21,23 +25,24 @@ class PreferenceDraft(models.Model):
 
 
 class PreferenceRequestEnd(models.TextChoices):
-    AGREED = "agreed"  # a plan was confirmed with her since
-    NOT_TAKEN = "not_taken"  # a person says why not
-    REPLACED = "replaced"  # she sent another one
+    AGREED = "agreed"  # a plan was confirmed with the victim since
+    NOT_TAKEN = "not_taken"  # a person declined it and said why
+    REPLACED = "replaced"  # the victim sent another one
 
 
 class PreferenceRequest(models.Model):
-    """What she sent. A person speaks with her about it."""
+    """The preferences that a victim sent. A person speaks with the victim about them."""
 
-    public_id = models.UUIDField(unique=True, editable=False)  # known before the row: her answers are sealed with it
+    # drawn before the row is stored: the answers are sealed with it
+    public_id = models.UUIDField(unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="contact_wishes")
-    sealed = models.BinaryField(null=True)  # her answers; None: redacted, or she only asked to be rung
+    sealed = models.BinaryField(null=True)  # the answers; None: redacted, or the victim only asked to be rung
     made_at = models.DateTimeField()
-    taken_away = ArrayField(models.CharField(max_length=12), default=list)  # what ended at once
+    taken_away = ArrayField(models.CharField(max_length=12), default=list)  # the ways of contact that ended at once
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_how = models.CharField(max_length=10, choices=PreferenceRequestEnd, blank=True)
-    sealed_why = models.BinaryField(null=True)  # why it was not taken
+    sealed_why = models.BinaryField(null=True)  # why it was declined
 
     class Meta:
         constraints = [
@@ -51,27 +56,30 @@ class PreferenceRequest(models.Model):
         ]
 
 
-# How to speak with her, in whatever way: her communication passport, which goes where she goes.
+# The communication passport: how to speak with the victim, in every channel and wherever their case goes.
 
-LONGEST_PASSPORT_NOTE = 300  # characters: it is read while somebody says hello
+LONGEST_PASSPORT_NOTE = 300  # characters: it is read while saying hello
 
 
 class CommunicationPassport(models.Model):
-    """One version of it, as she said it. The highest stands; one that says nothing says that none does.
+    """One version of a victim's communication passport, in their own words. The latest applies; an empty one withdraws
+    it.
 
     Append-only: only a redaction blanks its words, in every version.
     """
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="passports", db_index=False)
     version = models.PositiveIntegerField()
-    language = models.CharField(max_length=35, blank=True)  # that she wants to speak; empty: as her record says
-    needs = ArrayField(models.CharField(max_length=20), default=list)  # of `contact.communication_needs`
+    # the language the victim wants to speak; empty: as the record says
+    language = models.CharField(max_length=35, blank=True)
+    needs = ArrayField(models.CharField(max_length=20), default=list)  # see `contact.communication_needs`
     sealed_someone = models.BinaryField(null=True)  # who is with the victim when we speak
     sealed_avoid = models.BinaryField(null=True)  # what makes it harder
     sealed_helps = models.BinaryField(null=True)
     written_at = models.DateTimeField()
-    written_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: herself, on her page
-    proved_how = models.CharField(max_length=12)  # how she was proved when she said it
+    # None: the victim, on their page
+    written_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    proved_how = models.CharField(max_length=12)  # how the victim's identity was checked when they said it
 
     class Meta:
         constraints = [
@@ -83,13 +91,14 @@ class CommunicationPassport(models.Model):
         ]
 
 
-# What a victim has told us already, in few words, so that nobody asks again.
+# The tell-it-once note: what a victim has told us already, in few words, so that no one asks again.
 
-LONGEST_TELL_ONCE_NOTE = 500  # characters: it is read while somebody says hello
+LONGEST_TELL_ONCE_NOTE = 500  # characters: it is read while saying hello
 
 
 class TellOnceNote(models.Model):
-    """One version of her note, as she agreed to it. The highest stands; one without words says that none does.
+    """One version of a victim's note, as they agreed to it. The latest version applies; an empty one means the note was
+    withdrawn.
 
     Append-only: only a redaction blanks the words, in every version.
     """
@@ -100,8 +109,9 @@ class TellOnceNote(models.Model):
     sealed_needs = models.BinaryField(null=True)
     sealed_happened = models.BinaryField(null=True)
     written_at = models.DateTimeField()
-    written_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: herself, on her page
-    proved_how = models.CharField(max_length=12)  # how she was proved when she agreed to it
+    # None: the victim, on their page
+    written_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    proved_how = models.CharField(max_length=12)  # how the victim's identity was checked when they agreed to it
 
     class Meta:
         constraints = [

@@ -12,7 +12,7 @@ from victimcare.records.models.staff import Staff, Team
 
 
 class SubmissionChannel(models.TextChoices):
-    """The door through which she asked."""
+    """The channel through which a challenge or request came."""
 
     WEB = "web"
     PHONE = "phone"
@@ -21,9 +21,9 @@ class SubmissionChannel(models.TextChoices):
 
 
 class ChallengeOutcome(models.TextChoices):
-    NOT_MET = "not_met"  # she is right: it was not done as it is owed
+    NOT_MET = "not_met"  # the challenge is right: it was not done as owed
     PARTLY_MET = "partly_met"
-    MET = "met"  # it was done as it is owed
+    MET = "met"  # it was done as owed
 
 
 class DecisionMaker(models.TextChoices):
@@ -34,35 +34,37 @@ class DecisionMaker(models.TextChoices):
 class ReviewOutcome(models.TextChoices):
     STANDS = "stands"
     CHANGED = "changed"
-    MORE_WORK = "more_work"  # not decided anew yet: something is to be looked into first
-    NOT_TAKEN = "not_taken"  # not looked at, with the reason: too late, or outside the scheme
+    MORE_WORK = "more_work"  # no new decision yet: something must be looked into first
+    NOT_TAKEN = "not_taken"  # not considered, with the reason: too late, or outside the scheme
 
 
 def _is_listed(person: str, people: str) -> Func:
-    """Whether this person's id stands in that list; null while there is no such person, which a check lets pass."""
-    # In the order of their names: a migration writes them so, and Django tells two orders apart.
+    """Whether this person's id is in that list; null while there is no such person, which a check constraint lets
+    pass."""
+    # Arguments in the order of their names, as migrations write them; Django treats another order as a change.
     return Func(
         F(person), F(people), arg_joiner=" = ANY(", output_field=models.BooleanField(), template="(%(expressions)s))"
     )
 
 
 class Challenge(models.Model):
-    """Somebody says that one right was not met, or that something was not done. Has a team, a due time and an end.
+    """A victim says that one right was not met, or that something was not done. Has a team, a due time and an end.
 
-    What she wrote, and what she is answered, stands with the events it points to, where a redaction can blank it.
-    `concerned`: staff whose own doing is challenged; none of them may answer.
+    The victim's words and our answer are in the events it points to, where a redaction can blank them. `concerned`:
+    staff whose own work is challenged; none of them may answer.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="challenges")
-    code = models.CharField(max_length=60, blank=True)  # the duty's entry in the edition; empty: none was named
+    code = models.CharField(max_length=60, blank=True)  # the duty's entry in the edition; empty: no duty was named
     triggered_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
-    again_of = models.OneToOneField("self", models.PROTECT, null=True, related_name="again")  # she did not agree
+    # the challenge whose answer the victim did not accept
+    again_of = models.OneToOneField("self", models.PROTECT, null=True, related_name="again")
     asked = models.OneToOneField(Event, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=SubmissionChannel)
     received_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # null: she did it herself
+    recorded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # null: by the victim
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     concerned = ArrayField(models.BigIntegerField(), default=list)
     holding_due_at = models.DateTimeField()
@@ -74,10 +76,11 @@ class Challenge(models.Model):
     answered_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     answer = models.OneToOneField(Event, models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=12, choices=ChallengeOutcome, blank=True)
-    put_right_on = models.DateField(null=True)  # by when what the answer promises is done
+    put_right_on = models.DateField(null=True)  # by when the remedy promised in the answer is due
     put_right_at = models.DateTimeField(null=True)
     put_right_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    told_at = models.DateTimeField(null=True)  # when she last read here, or was told, what we had answered by then
+    # when the victim last read or heard everything that we had answered by then
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -110,7 +113,7 @@ class Challenge(models.Model):
             models.CheckConstraint(
                 name="challenge_not_answered_by_whom_it_is_about", condition=~Q(_is_listed("answered_by", "concerned"))
             ),
-            models.UniqueConstraint(  # what she says again while it is open joins it
+            models.UniqueConstraint(  # while a challenge is open, a repeat joins it
                 name="challenge_open_once",
                 fields=["victim", "code", "triggered_by"],
                 condition=Q(answered_at=None),
@@ -128,16 +131,18 @@ class Challenge(models.Model):
 
 
 class ReviewRequest(models.Model):
-    """She asks that a decision not to prosecute be looked at again. Has a team, a due time and an end.
+    """A victim asks for a review of a decision not to prosecute. Has a team, a due time and an end.
 
-    `decider`: the officer whose decision it was, as the record system names them; `concerned`: the staff that this is.
-    Prosecutors decide theirs themselves: it is passed on, and whoever enters what they say has not decided it.
+    `decider`: the officer who made the decision, as the record system names them; `concerned`: the staff who made it.
+    Prosecutors review their own decisions: the request is passed on, and the colleague who enters their result has not
+    decided it.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="review_requests")
     of = models.CharField(max_length=10, choices=DecisionMaker)
-    window = models.ForeignKey(Event, models.PROTECT, related_name="+")  # the contact that told her
+    # the contact that told the victim of the decision
+    window = models.ForeignKey(Event, models.PROTECT, related_name="+")
     decision = models.ForeignKey(Event, models.PROTECT, related_name="+")
     asked = models.OneToOneField(Event, models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=SubmissionChannel)

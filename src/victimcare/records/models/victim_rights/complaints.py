@@ -1,7 +1,6 @@
-"""Complaints about the force, and each level that one has gone through.
+"""Complaints about the force, and each level that a complaint has gone through.
 
-What is said in them is sealed, and stands on no timeline: an officer reads the timeline, and may be the one whom a
-complaint is about.
+Their words are sealed, and are on no timeline: officers read the timeline, and a complaint may be about one of them.
 """
 
 from __future__ import annotations
@@ -18,59 +17,62 @@ from victimcare.records.models.victim_rights.challenges import SubmissionChannel
 
 
 class ComplaintSubject(models.TextChoices):
-    SERVICE = "service"  # what was done, or was not
-    PERSON = "person"  # how one of us behaved
-    CRIME = "crime"  # one of us committed a crime, or hurts or frightens somebody
+    SERVICE = "service"  # what was done, or not done
+    PERSON = "person"  # how a member of staff behaved
+    CRIME = "crime"  # a member of staff committed a crime, or hurts or frightens a person
 
 
 class ComplaintOutcome(models.TextChoices):
     ANSWERED = "answered"
     PASSED_ON = "passed_on"  # to professional standards, as the next level
-    NOT_FOR_US = "not_for_us"  # another force's, or another body's; the person was told whose, where they can be
-    NO_REPLY_ROUTE = "nobody_to_answer"  # what to put right is put right, and there is no way back to the writer
+    NOT_FOR_US = "not_for_us"  # for another force or body; the writer was told which, where we can reach them
+    # what could be put right was put right, and we have no way to reply to the writer
+    NO_REPLY_ROUTE = "nobody_to_answer"
 
 
 class ComplaintReplyMethod(models.TextChoices):
     """How a reply went to the person who complained."""
 
-    SAFE_CONTACT = "safe_contact"  # a known victim: by their own page after proof, or by a person, as their plan allows
-    WAY_LEFT = "way_left"  # as they asked; who sent it says so
-    NONE = "none"  # they left no way
+    # to a known victim: on their page after their code, or by a person, as their plan allows
+    SAFE_CONTACT = "safe_contact"
+    WAY_LEFT = "way_left"  # as the writer asked; the colleague who sent it says so
+    NONE = "none"  # the writer left no way to reply
 
 
 class ComplaintTarget(models.TextChoices):
-    """Who is meant by a complaint whose words name nobody for certain, as a person has said it."""
+    """Whom a complaint means, as decided by a person, where its words name no one for certain."""
 
-    OPEN = "open"  # nobody has said it yet: until then it is there only for those who may
+    OPEN = "open"  # not decided yet: until then only those who may decide see it
     COLLEAGUE = "colleague"
-    NO_STAFF_MEMBER = "nobody"  # nobody who works here
-    OUTSIDE = "outside"  # an officer or another person outside
+    NO_STAFF_MEMBER = "nobody"  # no one who works here
+    OUTSIDE = "outside"  # an officer, or another person outside
 
 
 class ComplaintLevelReason(models.TextChoices):
     COMPLAINED = "complained"
-    NOT_SATISFIED = "not_satisfied"  # they do not agree with the answer at the level before
-    RAISED = "raised"  # whoever read it saw that it belongs here
+    NOT_SATISFIED = "not_satisfied"  # the writer does not accept the answer at the previous level
+    RAISED = "raised"  # the colleague who read it saw that it belongs at this level
 
 
 class Complaint(models.Model):
-    """One complaint by a person who may be anybody; with `victim` where they complained on their own page after proof.
+    """One complaint, from any person; with `victim` where a victim complained on their own page after entering their
+    code.
 
-    `number`: what the writer was given to name it by. `concerned`: staff whom it is about, or who answered it before:
-    none of them reads it, has its work or answers. `named`: those of them whom its words name or resemble;
-    `resembling`: those of these of whom nobody has said whether they are meant. `taken_by`: the colleague
+    `number`: given to the writer to refer to it. `concerned`: staff whom it is about, or who answered it before; none
+    of them may read it, have its tasks or answer it. `named`: those of them whom its words name or resemble;
+    `resembling`: those of the latter for whom it is not yet decided whether they are meant. `taken_by`: the colleague
     who wrote it down for the person.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    number = models.CharField(max_length=12, blank=True, db_default="")  # empty: from before there were numbers
+    number = models.CharField(max_length=12, blank=True, db_default="")  # empty: from before numbers were given
     received_at = models.DateTimeField()
     words = models.BinaryField()  # sealed
-    way_back = models.BinaryField(null=True)  # sealed: how to answer, as they wrote it
+    way_back = models.BinaryField(null=True)  # sealed: how to reply, as the writer put it
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="complaints")
     about = models.CharField(max_length=10, choices=ComplaintSubject, db_default="service", default="service")
-    sealed_whom = models.BinaryField(null=True)  # whom it is about, as the writer says it
-    sealed_who = models.BinaryField(null=True)  # who complains, as a person without a code names themselves to staff
+    sealed_whom = models.BinaryField(null=True)  # whom it is about, in the writer's words
+    sealed_who = models.BinaryField(null=True)  # the name that a person without a code gave to staff
     came_by = models.CharField(max_length=10, choices=SubmissionChannel, db_default="web", default="web")
     taken_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     concerned = ArrayField(models.BigIntegerField(), default=list, db_default=[])
@@ -78,9 +80,8 @@ class Complaint(models.Model):
     resembling = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     meant = models.CharField(
         max_length=10, choices=ComplaintTarget, blank=True, db_default="", default=""
-    )  # empty: the
-    # words name everybody in full, or are about no person
-    meant_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who last said who is meant
+    )  # empty: the words name everyone in full, or are about no person
+    meant_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who last decided who is meant
     meant_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -104,13 +105,13 @@ class ComplaintLevel(models.Model):
     """One level of a complaint: who owns it, by when each step is due, what was said and sent, and how it ended."""
 
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="levels")
-    level = models.PositiveSmallIntegerField()  # rules/challenges/levels
+    level = models.PositiveSmallIntegerField()  # rules.challenges.challenge_course.ComplaintStage
     opened_at = models.DateTimeField()
     opened_for = models.CharField(max_length=14, choices=ComplaintLevelReason)
-    number = models.CharField(max_length=12, blank=True, db_default="", default="")  # as `Complaint.number`, where the
-    # words that opened this level came with an earlier number: so both have one more
-    sealed_words = models.BinaryField(null=True)  # what they said when they went on to this level
-    sealed_way_back = models.BinaryField(null=True)  # by which this level was answered, where a later one has another
+    # as `Complaint.number`: drawn for the words that opened this level, where they came with an earlier number
+    number = models.CharField(max_length=12, blank=True, db_default="", default="")
+    sealed_words = models.BinaryField(null=True)  # what the writer said on going to this level
+    sealed_way_back = models.BinaryField(null=True)  # how this level was answered, where a later level has another way
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     read_due_at = models.DateTimeField()
     holding_due_at = models.DateTimeField()
@@ -126,8 +127,8 @@ class ComplaintLevel(models.Model):
     answered_way = models.CharField(max_length=14, choices=ComplaintReplyMethod, blank=True)
     outcome = models.CharField(max_length=20, choices=ComplaintOutcome, blank=True)
     sealed_answer = models.BinaryField(null=True)
-    review_body = models.CharField(max_length=10, blank=True)  # who reviews it, as the formal answer names them
-    told_at = models.DateTimeField(null=True)  # when a known victim last read here, or was told, what we had said
+    review_body = models.CharField(max_length=10, blank=True)  # who reviews it, as named in the formal answer
+    told_at = models.DateTimeField(null=True)  # when a known victim last read or heard what we had said
 
     class Meta:
         constraints = [

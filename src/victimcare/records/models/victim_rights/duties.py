@@ -13,7 +13,7 @@ from victimcare.records.models.tasks import Task
 
 
 class DutyEnding(models.TextChoices):
-    """How a duty stands other than by the clock (contracts/ledger.md, rules 23, 25)."""
+    """States of a duty other than by the clock (contracts/ledger.md, rules 23, 25)."""
 
     HELD = "held"
     DECLINED = "declined"
@@ -27,7 +27,7 @@ class Duty(models.Model):
     code = models.CharField(max_length=60)  # the entry in the edition, e.g. r6_suspect_arrested
     edition = models.CharField(max_length=20)
     right = models.PositiveSmallIntegerField()
-    # Events can never be deleted, so the database need not look each one up again for every duty of a bulk load.
+    # Events can never be deleted, so the database need not look each one up for every duty of a bulk load.
     triggered_by = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     starts_at = models.DateTimeField()
     starts_on = models.DateField()
@@ -39,14 +39,15 @@ class Duty(models.Model):
     met_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)
     ending = models.CharField(max_length=10, choices=DutyEnding, blank=True)
     reason = models.CharField(max_length=40, blank=True)  # of the ending
-    note = models.CharField(max_length=40, blank=True)  # said of it however it stands, such as that the calendar ends
-    ending_at = models.DateTimeField(null=True)  # since when it is off the clock; what was late by then stays late
-    review_on = models.DateField(null=True)  # of a hold: once this London day is over it counts as if never held
-    # Why it was late, as a named person wrote it down. It changes nothing of how the duty stands.
+    note = models.CharField(max_length=40, blank=True)  # a remark in any state, such as that the calendar ends
+    ending_at = models.DateTimeField(null=True)  # since when the clock is stopped; what was late by then stays late
+    review_on = models.DateField(null=True)  # of a hold: after this day in London it counts as if never held
+    # The reason for its lateness, written by a named person. It does not change the duty's state.
     explained_by = models.ForeignKey(
         Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
     )
-    # Hers (rules.cases.harm), kept here too while it is open, so that the worst of millions are found along an index.
+    # The victim's level of harm (rules.desk.task_policy.harm_level), copied here while the duty is open, so that an
+    # index finds the worst among millions.
     harm = models.PositiveSmallIntegerField(db_default=1)
 
     class Meta:
@@ -76,7 +77,7 @@ class Duty(models.Model):
             models.Index(
                 name="duty_open_by_due", fields=["due_at"], condition=Q(met_at=None, ending="", due_at__isnull=False)
             ),
-            # For the lists of the late: one walk along each level of harm, whosever the duties are.
+            # For the lists of late duties: one index scan per level of harm, for all victims.
             models.Index(
                 name="duty_open_by_harm",
                 fields=["harm", "due_at", "code", "id"],
@@ -87,7 +88,8 @@ class Duty(models.Model):
                 fields=["harm", "starts_on", "code", "id"],
                 condition=Q(met_at=None, ending="", due_at=None, unit=""),
             ),
-            # Small, since duties begin in about the order in which they are stored: for what has no due time.
+            # A small index, because duties are stored roughly in the order in which they start: for duties without a
+            # due time.
             BrinIndex(name="duty_by_start", fields=["starts_on"]),
             models.Index(
                 name="duty_held_by_review", fields=["review_on"], condition=Q(met_at=None, review_on__isnull=False)
@@ -96,22 +98,22 @@ class Duty(models.Model):
 
 
 class DutyChangeReason(models.TextChoices):
-    """What made a stored duty change."""
+    """Why a stored duty changed."""
 
-    LATE_FACT = "late_fact"  # something came to light that had happened before
-    ENHANCED = "enhanced"  # her Enhanced Rights, or what is known of her age
-    ACT = "act"  # what a person decided about it: a hold, a choice of hers
-    TIME = "time"  # the moment of something planned has come
+    LATE_FACT = "late_fact"  # an earlier fact came to light
+    ENHANCED = "enhanced"  # the victim's Enhanced Rights, or new knowledge of their age
+    ACT = "act"  # a person's decision about it: a hold, or a choice of the victim's
+    TIME = "time"  # a planned event's time has come
     CALENDAR = "calendar"  # bank holidays
     EDITION = "edition"  # of the Code
-    REBUILT = "rebuilt"  # the product reads the same timeline otherwise
+    REBUILT = "rebuilt"  # the product derives the same timeline differently
 
 
 class DutyRevision(models.Model):
-    """How a duty stood in its row before it changed, and why it changed. Append-only.
+    """The earlier row of a duty that changed, and why it changed. Append-only.
 
     Written whenever a stored row changes other than by being met for the first time, and when the timeline no longer
-    gives the duty at all (`is_gone`). It names the duty by what it is, since the row may be gone.
+    gives the duty at all (`is_gone`). It names the duty by what it is, because the row may be gone.
     """
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="+", db_index=False)
@@ -143,10 +145,10 @@ class DutyRevision(models.Model):
 
 
 class SamePersonDecision(models.Model):
-    """A member of staff has decided whether several places in cases are one person, or are not. Append-only.
+    """A colleague's decision whether several places in cases are one person, or are not. Append-only.
 
-    The feed never merges people: nothing but this makes them one. Each keeps its own record, numbers and plan; only
-    what follows for their rights is shared.
+    The feed never merges people; only this decision does. Each place keeps its own record, numbers and plan; only what
+    follows for the person's rights is shared.
     """
 
     is_same = models.BooleanField()
@@ -156,8 +158,9 @@ class SamePersonDecision(models.Model):
 
 
 class SamePersonVictim(models.Model):
-    """One of the places that a decision is about. A victim is counted to the last decision that names her. A later
-    crime that the record system files under the same `victim_id` is added by itself to those who are the same."""
+    """One of the places that a decision is about. A victim counts under the latest decision that names them. A later
+    crime that the record system files under the same `victim_id` is added automatically to those who are the same
+    person."""
 
     decision = models.ForeignKey(SamePersonDecision, models.PROTECT, related_name="victims")
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="one_person")
@@ -167,19 +170,19 @@ class SamePersonVictim(models.Model):
         constraints = [models.UniqueConstraint(name="one_person_victim_once", fields=["decision", "victim"])]
 
 
-# How long cases of one kind wait at one place of their way, and what she asks for while she waits.
+# How long cases of one kind wait at one stage, and what victims ask for while they wait.
 
 
 class StageDurationStats(models.Model):
-    """How long the middle of this force's past cases of one kind waited here. Worked out anew each night from the
-    timelines; where too few waits have ended there is no row."""
+    """How long the middle share of this force's past cases of one kind waited at this stage. Worked out again each
+    night from the timelines; there is no row where too few waits have ended."""
 
     kind = models.CharField(max_length=40)  # the offence group
     wait = models.CharField(max_length=20)  # rules/cases/case_stages.py
-    count = models.PositiveIntegerField()  # of waits that have ended
+    count = models.PositiveIntegerField()  # number of waits that have ended
     low = models.PositiveIntegerField()  # in days
     high = models.PositiveIntegerField()
-    share = models.PositiveSmallIntegerField()  # of 100 waits, so many last from low to high
+    share = models.PositiveSmallIntegerField()  # of 100 waits, how many last from low to high
     worked_out_at = models.DateTimeField()
 
     class Meta:
@@ -190,9 +193,10 @@ class StageDurationStats(models.Model):
 
 
 class EnhancedRightsApplication(models.Model):
-    """That she asked for Enhanced Rights, and what she ticked. How it stands: its task, of which several may share one.
+    """A victim's application for Enhanced Rights, with the grounds they ticked. Its task says how it stands; several
+    may share one task.
 
-    No words of hers: a person rings her, and what she says is written where it is kept safe.
+    None of the victim's words are here: a person rings the victim, and what they say is written where it is safe.
     """
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="more_help_asks")

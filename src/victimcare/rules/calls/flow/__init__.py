@@ -1,9 +1,9 @@
-"""The whole call as tables, each to be read from top to bottom as a conversation: what a step says, what it asks of the
-desk, and where each thing leads.
+"""The whole call as tables, each of which reads from top to bottom as a conversation: what a step says, what it asks of
+the desk, and where each answer leads.
 
-`state_machine.advance_call` is the only reader. Tests keep promises about the tables: star ends the call from
-everywhere, every step leads on by itself to an end (no silence and no fault can leave her in a loop), whatever does not
-open sounds the same, and nothing of her case is said but right after the gate was asked.
+Only `state_machine.advance_call` reads them. Tests check what the tables promise: star ends the call from everywhere,
+every step leads by itself to an end (no silence and no fault can trap the caller in a loop), every code that fails
+sounds the same, and nothing about the case is said except right after the gate was asked.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FLOW: Mapping[str, CallStep] = {name: here for table in TABLES.values() for name
 
 
 def call_outcome(path: tuple[str, ...]) -> str:
-    """What a call with this path came to, in one word for the record."""
+    """Return the outcome of a call with this path, in one word for the record."""
     for name, word in _OUTCOMES:
         if name in path:
             return word
@@ -34,8 +34,8 @@ def call_outcome(path: tuple[str, ...]) -> str:
 
 
 def has_told_news(path: Collection[str]) -> bool:
-    """Whether a call with this path said her news to its end, or left the message that she agreed to, whatever it came
-    to after that."""
+    """Whether a call with this path read the news out to its end, or left the message that the victim agreed to,
+    whatever happened afterwards."""
     return any(name in path for name in _TOLD)
 
 
@@ -56,10 +56,10 @@ _OUTCOMES = (
 )
 
 
-# Figures in a row: which are choices, and which are a code or a number that was keyed before it was asked for.
+# Digits in a row: tells choices from a code or a number keyed before it was asked for.
 
-MOST_FOR_A_MENU = 2  # keyed while the desk is asked: a longer run is a code or a number, and not meant for a menu
-MOST_OF_CHOICES = 5  # with no words heard to their end between them: from a menu to a message or an area
+MOST_FOR_A_MENU = 2  # keyed while the desk is asked: a longer run is a code or a number, not meant for a menu
+MOST_OF_CHOICES = 5  # with no words played to their end in between: from a menu to a message or an area
 
 
 def is_digit(key: str) -> bool:
@@ -67,10 +67,10 @@ def is_digit(key: str) -> bool:
 
 
 def is_code_run(run: str, most: int) -> bool:
-    """Whether these are more than so many choices. One key that is pressed again and again is no code."""
+    """Whether these digits are more than this many choices. One key pressed repeatedly is not a code."""
     return len(run) > most and len(set(run)) > 1
 
 
 def gathers_digits(here: CallStep) -> bool:
-    """Whether it is here that a code or a number is keyed."""
+    """Whether a code or a number is keyed at this step."""
     return any(FLOW[target].takes > 1 for target in here.keys.values() if target not in NO_STEPS)

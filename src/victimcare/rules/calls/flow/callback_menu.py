@@ -1,4 +1,5 @@
-"""To be rung back: as soon as we can or at a time she chooses, on a number that is safe; and the promise said aloud."""
+"""Callbacks: as soon as we can or at a time the caller chooses, on a safe number, with the promise said aloud; and
+messages for the officer or the desk."""
 
 from __future__ import annotations
 
@@ -19,11 +20,11 @@ from victimcare.rules.calls.steps import (
     VoicemailRecipient,
 )
 
-# Which question a number is asked by: the phone she rings from is offered only where it can be rung.
+# Which step asks for a number: the phone the caller rings from is offered only where we can ring it.
 ASKS_NUMBER = {Reply.NUMBER_NEEDED: "ask_number", Reply.NUMBER_HIDDEN: "number_needed"}
 _PROMISES = {Reply.PROMISED: "promised", **ASKS_NUMBER, Reply.FAILED: "not_promised"}
-# Where there is a number to ring. Only then, and without proof, can too many have been asked for; and a time that she
-# chose before can have been taken while she keyed it.
+# Replies once there is a number to ring. Only then, and only without an identity check, can there be too many requests;
+# and a time chosen earlier can be taken while the number is keyed.
 _ON_A_NUMBER = {
     **_PROMISES,
     Reply.NUMBER_NEEDED: "number_needed",
@@ -34,7 +35,7 @@ _TIMES = {**KEYS_EVERYWHERE, **dict.fromkeys("123456", "slot_chosen"), "9": "slo
 
 
 def _number_asked_for(words: str, *, done: str) -> CallStep:
-    """`done`: where hash leads before any figure."""
+    """`done`: where hash leads before any digit."""
     return CallStep(
         says=(words,),
         keys={DIGIT: "keying_number", "#": done},
@@ -52,7 +53,7 @@ CALLBACK_STEPS: Mapping[str, CallStep] = {
     "calling_person": CallStep(
         says=("calls-one-moment",), asks=DeskQuery.CALLBACK, wish=CallbackReason.PERSON, replies=_PROMISES, forgets=True
     ),
-    # The queue failed. Where no call back is promised either, there is no use in looking for a person again.
+    # The queue failed. If no callback can be promised either, there is no point in trying for a person again.
     "calling_instead": CallStep(
         says=("calls-one-moment",),
         asks=DeskQuery.CALLBACK,
@@ -60,7 +61,7 @@ CALLBACK_STEPS: Mapping[str, CallStep] = {
         replies={**_PROMISES, Reply.TOO_MANY: "not_promised"},
         forgets=True,
     ),
-    # At a time she chooses.
+    # At a time the caller chooses.
     "slots": CallStep(
         says=("calls-one-moment",),
         asks=DeskQuery.SLOTS,
@@ -86,8 +87,8 @@ CALLBACK_STEPS: Mapping[str, CallStep] = {
     "slot_gone": CallStep(says=("calls-slot-gone",), after="slots"),
     "no_slots": CallStep(says=("calls-no-slots",), after="calling_back"),
     "no_choice": CallStep(says=("calls-no-choice",), after="calling_back"),
-    # On which number. What she keys is read back before it is used; the phone she rings from only when she says so. A 0
-    # can begin a number: with nothing after it it is for a person.
+    # On which number. A keyed number is read back before it is used; the phone the caller rings from is used only if
+    # they say so. A 0 can begin a number; on its own it asks for a person.
     "ask_number": _number_asked_for("calls-ask-number", done="calling_this_phone"),
     "calling_this_phone": CallStep(
         says=("calls-one-moment",),
@@ -112,8 +113,8 @@ CALLBACK_STEPS: Mapping[str, CallStep] = {
         instead_of_code="number_needed",
     ),
     "number_short": _number_asked_for("calls-number-short", done=AGAIN),
-    # No figure was keyed, twice. Doing nothing leads to no person here, but to one who looks at the call: whoever has
-    # waited in the queue in vain is asked for a number as well, and would go round.
+    # No digit was keyed, twice. Silence does not lead back to the queue here, but to a colleague who looks at the call:
+    # a caller who waited in the queue in vain is also asked for a number, and would go round in a loop.
     "no_number_keyed": CallStep(
         says=(Pause(1.0),),
         asks=DeskQuery.ANYBODY,
@@ -133,7 +134,7 @@ CALLBACK_STEPS: Mapping[str, CallStep] = {
         asks=DeskQuery.CALLBACK,
         replies=_ON_A_NUMBER,
     ),
-    # Without proof no more are promised now. Whoever waits in the queue still stands in it.
+    # No more callbacks are promised now without an identity check. A caller in the queue keeps their place.
     "too_many": CallStep(says=("calls-too-many",), keys=KEYS_EVERYWHERE, after="person"),
     # The promise, said aloud, and the end.
     "promised": CallStep(
@@ -142,7 +143,7 @@ CALLBACK_STEPS: Mapping[str, CallStep] = {
 }
 
 
-# She leaves a message: what becomes of it is said before a word of hers is kept.
+# Voicemail: the caller hears what will happen to a message before a word is recorded.
 
 LONGEST_VOICEMAIL = 180
 
@@ -150,7 +151,7 @@ _SPEAK_FIRST = {**KEYS_EVERYWHERE, DIGIT: AGAIN}
 
 
 def _announcing(whom: str, then: str) -> CallStep:
-    """For whom it is and what becomes of it."""
+    """Say whom the message is for and what will happen to it."""
     return CallStep(
         says=(whom, "calls-message-consent"), keys={**_SPEAK_FIRST, "1": then}, silence=AGAIN, quiet="cant_talk"
     )
@@ -166,26 +167,26 @@ def _keeping(whom: VoicemailRecipient, nothing: str) -> CallStep:
 
 
 def _heard_nothing(then: str) -> CallStep:
-    """She is asked once more; where nothing is heard then either, she may not be able to speak."""
+    """Ask the caller once more; if nothing is heard again, they may be unable to speak."""
     return CallStep(says=("calls-message-nothing",), keys={**_SPEAK_FIRST, "1": then}, silence="cant_talk")
 
 
 VOICEMAIL_STEPS: Mapping[str, CallStep] = {
-    # How she can reach us.
+    # How to reach us.
     "reaching": CallStep(
         says=("calls-reaching-menu",),
         keys={**KEYS_EVERYWHERE, "1": "message_officer", "2": "calling_back", "3": "slots", "4": "message_desk"},
         silence=AGAIN,
         quiet="cant_talk",
     ),
-    # For her officer.
+    # For the officer in the case.
     "message_officer": _announcing("calls-message-officer", "speaking_to_officer"),
     "speaking_to_officer": _speaking("keeping_for_officer"),
     "keeping_for_officer": _keeping(VoicemailRecipient.OFFICER, "officer_heard_nothing"),
     "officer_heard_nothing": _heard_nothing("speaking_to_officer_again"),
     "speaking_to_officer_again": _speaking("keeping_for_officer_again"),
     "keeping_for_officer_again": _keeping(VoicemailRecipient.OFFICER, "heard_nothing_again"),
-    # For whoever is at the desk.
+    # For any colleague at the desk.
     "message_desk": _announcing("calls-message-desk", "speaking_to_desk"),
     "speaking_to_desk": _speaking("keeping_for_desk"),
     "keeping_for_desk": _keeping(VoicemailRecipient.DESK, "desk_heard_nothing"),

@@ -1,4 +1,5 @@
-"""A person: she waits for one in the queue and is told honestly how she stands, or hears what is possible instead."""
+"""Reaching a person: the caller waits in the queue and is told honestly where they stand, or hears what else is
+possible."""
 
 from __future__ import annotations
 
@@ -19,8 +20,9 @@ from victimcare.rules.calls.steps import (
     SpokenPart,
 )
 
-JOINING = "joining"  # somebody has answered for her
-MOST_ROUNDS = 120  # of music: an hour. The queue itself ends her waiting long before (services.calls.waiting.queueing)
+JOINING = "joining"  # an agent has answered for this caller
+# of music: an hour. The queue itself ends the wait long before (`services.calls.call_queue.caller_queue`)
+MOST_ROUNDS = 120
 
 _WAITING = {
     "1": "keeping_place",
@@ -38,10 +40,10 @@ _TURN = {
     Reply.CLOSED: "closed_meanwhile",
     Reply.FAILED: "still",
 }
-# Where she only listens: a line that is closed cuts that short, for how she stands to be asked at once.
+# Steps where the caller only listens: closing the line cuts them short, and the caller's position is asked at once.
 IN_THE_QUEUE = frozenset({"waits", "waiting", "still", "still_here"})
 LOOKING_AGAIN = "looking_again"
-OVERFLOW_NUMBER = "elsewhere"  # she is put through to the force's other number
+OVERFLOW_NUMBER = "elsewhere"  # the caller is put through to the force's other number
 _CLOSED = {
     **KEYS_EVERYWHERE,
     "0": "calling_person",
@@ -76,7 +78,7 @@ QUEUE_STEPS: Mapping[str, CallStep] = {
         },
         forgets=True,
     ),
-    # In the queue. Her turn comes wherever she is in it.
+    # In the queue. An agent can answer at any of these steps.
     "waits": CallStep(says=(SpokenPart.WAIT, "calls-wait-menu"), keys=_WAITING, after="waiting"),
     "waiting": CallStep(
         says=(HoldMusic(25.0),),
@@ -118,7 +120,7 @@ QUEUE_STEPS: Mapping[str, CallStep] = {
         keys={**KEYS_EVERYWHERE, "1": "feedback"},
         silence="goodbye",
     ),
-    # She keeps her place, and is rung when her turn comes.
+    # The caller keeps their place, and is rung when their turn comes.
     "keeping_place": CallStep(
         says=("calls-one-moment",),
         asks=DeskQuery.CALLBACK,
@@ -143,12 +145,13 @@ QUEUE_STEPS: Mapping[str, CallStep] = {
             Reply.FAILED: "not_promised",
         },
     ),
-    # Nobody is there: when somebody is, and what is possible now.
+    # No agent is on duty: when one will be, and what is possible now.
     "closed": CallStep(says=(SpokenPart.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="cant_talk"),
     "nobody": CallStep(
         says=("calls-nobody", SpokenPart.OPENING, "calls-closed-menu"), keys=_CLOSED, silence=AGAIN, quiet="cant_talk"
     ),
-    # Where the force says so: to a number of its own. Who answers there, she has been told; nobody there knows of her.
+    # The force's own overflow number, if it has one. The caller is told who answers there; staff there know nothing
+    # about the caller.
     "asking_elsewhere": CallStep(
         says=("calls-one-moment",),
         asks=DeskQuery.ELSEWHERE,
@@ -158,7 +161,7 @@ QUEUE_STEPS: Mapping[str, CallStep] = {
     OVERFLOW_NUMBER: CallStep(
         joins=True, left="after_person", passed="nobody_elsewhere", not_rung="not_rung_elsewhere"
     ),
-    # The line has as many calls out as it may, or what they may cost is spent: she can ring there herself.
+    # The line has reached its limit of outgoing calls or of their cost: the caller can ring that number themselves.
     "not_rung_elsewhere": CallStep(
         says=("calls-elsewhere-not-rung",),
         asks=DeskQuery.WITHOUT_ELSEWHERE,

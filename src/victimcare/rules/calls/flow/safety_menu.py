@@ -1,4 +1,4 @@
-"""How every call to us begins: safety first, then a language, then whether she has a code; and how it ends."""
+"""How every call to us begins: safety first, then a language, then whether the caller has a code; and how it ends."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from victimcare.rules.calls.steps import (
     SpokenPart,
 )
 
-START = "greeting"  # she rings us
-STAR = "star"  # she pressed star
-PERHAPS_SLOW = "perhaps_slow"  # one figure more makes a 1 and a whole code of it
-PERHAPS_TORN = "perhaps_torn"  # more figures may make choices and a whole code of it
+START = "greeting"  # the caller rings us
+STAR = "star"  # the caller pressed star
+PERHAPS_SLOW = "perhaps_slow"  # one more digit would make a 1 and a whole code
+PERHAPS_TORN = "perhaps_torn"  # more digits may make choices and a whole code
 TORN = "torn"  # a code was keyed before it was asked for
-GONE = "gone"  # she hung up, or the connection broke
+GONE = "gone"  # the caller hung up, or the connection broke
 
 _START = {**KEYS_EVERYWHERE, "1": "ask_code", "2": "help", "3": "cant_talk", "4": "interpreter", "#": "person"}
-# The first language beside English is at 2, and there can be seven.
+# The first language besides English is at 2; there can be seven.
 _LANGUAGES = {"1": "start", "9": AGAIN, "0": "person", "#": "start", DIGIT: "in_her_language"}
 _CODE = {DIGIT: "keying_code", "#": "person"}
-_SLOW_KEYING = 12  # seconds for the next figure of a code
+_SLOW_KEYING = 12  # seconds for the next digit of a code
 
 SAFETY_STEPS: Mapping[str, CallStep] = {
     START: CallStep(says=("calls-safety", "calls-welcome"), keys=_START, after="language", too_soon=True),
@@ -45,7 +45,7 @@ SAFETY_STEPS: Mapping[str, CallStep] = {
         too_soon=True,
     ),
     "in_her_language": CallStep(takes=1, full="language_spoken", silence="start"),
-    # The menus go on in it; hash leads back to the languages.
+    # The menus continue in this language; hash leads back to the languages.
     "language_spoken": CallStep(
         says=("calls-welcome",),
         sets_language=True,
@@ -56,8 +56,8 @@ SAFETY_STEPS: Mapping[str, CallStep] = {
         forgets=True,
         too_soon=True,
     ),
-    # The line has no menus in it. Her choice is said in her language, and then all of them once more: the key may have
-    # been meant for the menu that comes next, and nobody is to stay in words that she does not know.
+    # The line has no menus in this language. The choice is confirmed in it, and then all languages are offered again:
+    # the key may have been meant for the next menu, and no caller should be left with words they do not understand.
     "language_chosen": CallStep(
         says=("calls-language-kept", SpokenPart.LANGUAGES),
         sets_language=True,
@@ -71,11 +71,11 @@ SAFETY_STEPS: Mapping[str, CallStep] = {
     "start": CallStep(
         says=("calls-start-menu",), keys=_START, silence=AGAIN, quiet="cant_talk", forgets=True, too_soon=True
     ),
-    # Of a language that nobody has signed off the line says nothing: a person comes, with an interpreter.
+    # The line speaks only languages whose words are signed off; for any other a person comes, with an interpreter.
     "interpreter": CallStep(
         says=("calls-language-kept",), in_language=OTHER_LANGUAGE, keys=KEYS_EVERYWHERE, after="person"
     ),
-    # She has a code.
+    # The caller has a code.
     "ask_code": CallStep(says=("calls-ask-code",), keys=_CODE, silence=AGAIN, quiet="cant_talk", forgets=True),
     "keying_code": CallStep(
         takes=CODE_DIGITS,
@@ -88,16 +88,17 @@ SAFETY_STEPS: Mapping[str, CallStep] = {
     "keying_code_again": CallStep(
         says=("calls-take-your-time",), keys=_CODE, silence="code_not_finished", waits=_SLOW_KEYING
     ),
-    # Never stood at. With a 0 alone a person was meant: the greeting has said that 0 is one at any time.
+    # Never a resting place. A 0 on its own asked for a person: the greeting says that 0 does so at any time.
     "code_not_finished": CallStep(needs=CODE_DIGITS, zero_alone="person", otherwise="cant_talk", after="cant_talk"),
-    # Her code was keyed before it was asked for. As many figures as it has were keyed, the first of them taken for
-    # choices: with more they are choices and a whole code, with none a torn one. After a 1 alone the last figure may
-    # come as slowly as the others.
+    # The code was keyed before it was asked for. As many digits as a code has were keyed, and the first were taken for
+    # choices: if more follow, they were choices and a whole code; if none, a torn code. After a single 1 the last digit
+    # may come as slowly as the others.
     PERHAPS_SLOW: CallStep(
         keys=_CODE, silence="untearing", waits=_SLOW_KEYING, needs=CODE_DIGITS - 1, otherwise=PERHAPS_TORN
     ),
     PERHAPS_TORN: CallStep(keys=_CODE, silence="untearing", waits=3),
-    # The rest of it goes nowhere, until she pauses. A person whom its 0 has called is not kept for her.
+    # The rest of the code is ignored until the caller pauses. If its 0 called for a person, that place in the queue is
+    # given up.
     TORN: CallStep(keys={DIGIT: TORN, "#": "person"}, silence="untearing", waits=3, forgets=True),
     "untearing": CallStep(
         says=(Pause(1.0),),
@@ -108,7 +109,7 @@ SAFETY_STEPS: Mapping[str, CallStep] = {
     "code_too_soon": CallStep(
         says=("calls-code-too-soon",), keys={"0": "perhaps_person", DIGIT: TORN, "#": "person"}, after="ask_code"
     ),
-    # A 0 can begin her code, and no code begins with two: with nothing or a 0 after it it is for a person.
+    # A 0 can begin a code, but no code begins with two: followed by nothing or another 0, it asks for a person.
     "perhaps_person": CallStep(keys={"0": "person", DIGIT: TORN, "#": "person"}, silence="person", waits=3),
     "checking_code": CallStep(
         says=("calls-one-moment", Pause(2.0)),
@@ -125,7 +126,7 @@ SAFETY_STEPS: Mapping[str, CallStep] = {
         too_soon=True,
         home="help",
     ),
-    # Nothing was keyed, twice; or she cannot talk. What comes of doing nothing is said as it is now.
+    # No key was pressed, twice; or the caller cannot talk. The line says what silence will lead to at this moment.
     "cant_talk": CallStep(
         says=(Pause(1.0),),
         asks=DeskQuery.ANYBODY,
@@ -143,7 +144,7 @@ SAFETY_STEPS: Mapping[str, CallStep] = {
     "cant_talk_nobody": CallStep(
         says=("calls-cant-talk-nobody",), keys={**KEYS_EVERYWHERE, "1": "quiet_help_nobody"}, silence="calling_silent"
     ),
-    # Her number is hidden and she proved nothing: there is nobody whom anybody could look for.
+    # The number is hidden and there was no identity check: there is no case that a colleague could look for.
     "cant_talk_hidden": CallStep(
         says=("calls-cant-talk-hidden",),
         keys={**KEYS_EVERYWHERE, "1": "quiet_help_nobody", "2": "number_needed"},

@@ -1,4 +1,5 @@
-"""With a code: what her plan lets the line say, and what she wants of us. The gate is asked each time it is said."""
+"""With a code: what the victim's plan lets the line say, and what the victim asks of us, in calls to us and from us.
+The gate is asked each time before the line says it."""
 
 from __future__ import annotations
 
@@ -20,14 +21,14 @@ from victimcare.rules.calls.steps import (
 )
 
 _REACHING = {"4": "reaching", "5": "feedback", "6": "promise"}
-# Key 7 says what 2 and 3 are: too many choices at once are not kept in mind.
+# Key 7 explains 2 and 3: too many choices at once are hard to remember.
 _MENU = {**KEYS_EVERYWHERE, "1": "status", "2": "hearing", "3": "rights", **_REACHING, "7": "more"}
 _MORE_KEYS = {**KEYS_EVERYWHERE, "1": "about", "2": "hearing", "3": "rights"}
 _ABOUT_KEYS = {**KEYS_EVERYWHERE, "1": "about", "2": "listing"}
 _SHORT_MENU = {**KEYS_EVERYWHERE, "1": "status", **_REACHING}
 _RIGHTS_MENU = {**KEYS_EVERYWHERE, "2": "listing"}
 _RIGHTS_KEYS = {**KEYS_EVERYWHERE, **dict.fromkeys("1234567", "chosen")}  # 7: something else
-_NOT_SAID = {Reply.NOT_OPENED: "not_opened", Reply.FAILED: "not_opened"}  # her plan has changed in the call
+_NOT_SAID = {Reply.NOT_OPENED: "not_opened", Reply.FAILED: "not_opened"}  # the plan has changed during the call
 _MORE = {**_RIGHTS_MENU, "1": "rights_next", "9": "rights_same"}
 _KEPT = {Reply.OPENED: "rights_told", Reply.MORE: "rights_part", **_NOT_SAID}
 _NO_PROMISE = {
@@ -38,12 +39,12 @@ _NO_PROMISE = {
 _STATUS = {Reply.OPENED: "case", Reply.OPENED_SHORT: "short_case", **_NOT_SAID}
 
 CODE_STEPS: Mapping[str, CallStep] = {
-    # Where it stands, what happens next and by when.
+    # Where the case stands, what happens next and by when.
     "case": CallStep(says=(SpokenPart.CASE,), anew="status", keys={**_MENU, DIGIT: "menu"}, after="heard", home="menu"),
     "heard": CallStep(says=("calls-case-menu",), keys=_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
     "menu": CallStep(says=("calls-case-menu",), keys=_MENU, silence=AGAIN, quiet="cant_talk"),
     "status": CallStep(says=("calls-one-moment",), asks=DeskQuery.CASE, replies=_STATUS),
-    # The same where she may only hear whether there is news.
+    # The same, where the victim may only be told whether there is news.
     "short_case": CallStep(
         says=(SpokenPart.CASE,),
         anew="status",
@@ -53,7 +54,7 @@ CODE_STEPS: Mapping[str, CallStep] = {
     ),
     "short_heard": CallStep(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk", heard=True),
     "short_menu": CallStep(says=("calls-short-menu",), keys=_SHORT_MENU, silence=AGAIN, quiet="cant_talk"),
-    # More about the case, by short steps.
+    # More about the case, in short steps.
     "more": CallStep(says=("calls-more-of-case-menu",), keys=_MORE_KEYS, silence=AGAIN, quiet="cant_talk"),
     "about": CallStep(
         says=("calls-one-moment",), asks=DeskQuery.ABOUT, replies={Reply.OPENED: "about_told", **_NOT_SAID}
@@ -62,12 +63,12 @@ CODE_STEPS: Mapping[str, CallStep] = {
         says=(SpokenPart.ABOUT,), anew="about", keys={**_ABOUT_KEYS, DIGIT: "about_menu"}, after="about_menu"
     ),
     "about_menu": CallStep(says=("calls-about-menu",), keys=_ABOUT_KEYS, silence=AGAIN, quiet="cant_talk"),
-    # The next day in court.
+    # The next hearing.
     "hearing": CallStep(
         says=("calls-one-moment",), asks=DeskQuery.HEARING, replies={Reply.OPENED: "hearing_told", **_NOT_SAID}
     ),
     "hearing_told": CallStep(says=(SpokenPart.HEARING,), anew="hearing", keys={**_MENU, DIGIT: "menu"}, after="menu"),
-    # Her rights, and whether each was kept: as many at a time as can be kept in mind.
+    # The victim's rights, and whether each was met: only as many at a time as one can remember.
     "rights": CallStep(says=("calls-one-moment",), asks=DeskQuery.KEPT, replies=_KEPT),
     "rights_same": CallStep(says=("calls-one-moment",), asks=DeskQuery.KEPT, part=ReadingPart.SAME, replies=_KEPT),
     "rights_next": CallStep(says=("calls-one-moment",), asks=DeskQuery.KEPT, part=ReadingPart.NEXT, replies=_KEPT),
@@ -79,7 +80,7 @@ CODE_STEPS: Mapping[str, CallStep] = {
         says=(SpokenPart.KEPT,), anew="rights_same", keys={**_RIGHTS_MENU, DIGIT: "rights_menu"}, after="rights_menu"
     ),
     "rights_menu": CallStep(says=("calls-rights-menu",), keys=_RIGHTS_MENU, silence=AGAIN, quiet="cant_talk"),
-    # Something was not done, or she asks for a second look: she chooses which, or "something else".
+    # Something was not done, or the victim asks for a review: they choose which right, or "something else".
     "listing": CallStep(
         says=("calls-one-moment",),
         asks=DeskQuery.RIGHTS,
@@ -119,7 +120,7 @@ CODE_STEPS: Mapping[str, CallStep] = {
     "left": CallStep(
         says=(SpokenPart.PROMISE, "calls-done-menu"), keys={**KEYS_EVERYWHERE, DIGIT: "goodbye"}, silence="goodbye"
     ),
-    # A call back is open already: she keeps it, ends it, or moves it. Silence changes nothing.
+    # A callback is already open: the victim keeps, cancels or moves it. Silence changes nothing.
     "promise": CallStep(
         says=("calls-one-moment",),
         asks=DeskQuery.PROMISED,
@@ -144,7 +145,7 @@ CODE_STEPS: Mapping[str, CallStep] = {
     "promise_kept": CallStep(says=("calls-promised-kept",), after=BACK),
     "promise_ended": CallStep(says=("calls-promised-ended",), after=BACK),
     "no_promise": CallStep(says=("calls-promised-none",), after=BACK),
-    # Whether one stands or not, as where it is not for this line to say.
+    # This line may not say whether a callback is open: it says the same either way.
     "promise_not_said": CallStep(says=("calls-promised-not-said",), after=BACK),
     # How we did.
     "feedback": CallStep(
@@ -168,11 +169,11 @@ CODE_STEPS: Mapping[str, CallStep] = {
 }
 
 
-# We ring her. Nothing is said but that a call was asked for, until the code is keyed that is hers; whoever else has
-# picked up learns nothing, and leaves nothing.
+# We ring the victim. Until the victim's own code is keyed, the line says only that a call was asked for; any other
+# person who picks up learns nothing, and leaves nothing.
 
-CALLED = "called"  # a person has picked up
-TO_A_MACHINE = "leaving_message"  # a machine waits for a message, and she agreed to one
+CALLED = "called"  # a person has answered
+TO_A_MACHINE = "leaving_message"  # a machine is ready for a message, and the victim agreed to one
 
 _CALLED_KEYS = {DIGIT: "called_keying"}
 _CALLED_MENU = {**KEYS_EVERYWHERE, "1": "called_status", "2": "calling_back", "3": "slots", "6": "promise"}
@@ -197,7 +198,7 @@ CALLED_STEPS: Mapping[str, CallStep] = {
     ),
     "called_heard": CallStep(says=("calls-called-menu",), keys=_CALLED_WHOLE_MENU, silence="goodbye", heard=True),
     "called_menu": CallStep(says=("calls-called-menu",), keys=_CALLED_WHOLE_MENU, silence="goodbye"),
-    # The same where no more may be heard than whether there is news.
+    # The same, where the victim may only be told whether there is news.
     "called_short": CallStep(
         says=(SpokenPart.CASE,),
         anew="called_status",

@@ -1,4 +1,4 @@
-"""Without a code: help and rights in general, who supports people near her, how to get a code, a person."""
+"""Without a code: general help and rights, local support services, how to get a code, and a person."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from victimcare.rules.calls.steps import (
 )
 
 AREA_DIGITS = 2
-FIRST_AREA = 11  # no area begins with 0 or 9: those keys mean here what they mean everywhere
+FIRST_AREA = 11  # no area begins with 0 or 9: those keys keep their usual meaning here
 LAST_AREA = 89
-# What help can be for, by its key. `support_services` of a force's file names them so.
+# What help can be for, by its key. `support_services` in a force's file uses these names.
 LINE_NEEDS = ("talk", "domestic_abuse", "sexual_offence", "child", "bereaved", "hate", "fraud")
 _HELP = {"1": "digest", "2": "services", "3": "get_code", "4": "reaching", "5": "cant_talk"}
 _AREA = {**KEYS_EVERYWHERE, **dict.fromkeys("12345678", "keying_area"), "#": "services_everywhere"}
@@ -28,7 +28,7 @@ _DIGEST = {Reply.LISTED: "digest_told", Reply.MORE: "digest_part", Reply.FAILED:
 _NEEDS = {str(key): "need_chosen" for key in range(1, len(LINE_NEEDS) + 1)}
 
 NO_CODE_STEPS: Mapping[str, CallStep] = {
-    # Hash leads to where the call began: she may have a code after all, or have meant a language.
+    # Hash leads back to the start of the call: the caller may have a code after all, or have meant a language.
     "help": CallStep(
         says=("calls-help-menu",),
         keys={**KEYS_EVERYWHERE, **_HELP, "#": "language"},
@@ -37,13 +37,13 @@ NO_CODE_STEPS: Mapping[str, CallStep] = {
         too_soon=True,
         home="help",
     ),
-    # What everybody has a right to.
+    # The rights of every victim.
     "digest": CallStep(says=("calls-one-moment",), asks=DeskQuery.DIGEST, replies=_DIGEST),
     "digest_part": CallStep(says=(SpokenPart.DIGEST, "calls-more-menu"), keys=_MORE, silence=AGAIN, quiet="help"),
     "digest_next": CallStep(says=("calls-one-moment",), asks=DeskQuery.DIGEST, part=ReadingPart.NEXT, replies=_DIGEST),
     "digest_told": CallStep(says=(SpokenPart.DIGEST,), keys=KEYS_EVERYWHERE, after="help"),
     "get_code": CallStep(says=("calls-get-code",), keys=KEYS_EVERYWHERE, after="help"),
-    # Who supports people: first what she needs, then where.
+    # Support services: first what the caller needs, then where.
     "services": CallStep(
         says=("calls-services-needs",),
         keys={**KEYS_EVERYWHERE, **_NEEDS},

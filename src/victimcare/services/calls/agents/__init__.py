@@ -1,1 +1,1 @@
-"""The staff who take calls: their state, the conversation they have, and the contacts before it."""
+"""Manages the staff who take calls: their state, their current conversation, and earlier contacts."""

@@ -1,5 +1,4 @@
-"""Conversations as they stand: who has which call. The line joins the people that stand here together, and parts all
-others."""
+"""Keeps which agent has which call. The line joins the people recorded here, and separates all others."""
 
 from __future__ import annotations
 
@@ -36,13 +35,13 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.ports.desk_telephone import GuestMissReason
 
-# Hands a conversation over to a colleague who is free and need not be spared it.
+# Handing a conversation over to a colleague who is free and not due a rest
 
 
 @transaction.atomic
 def hand_over_call(*, actor: Actor, to: UUID, now: datetime) -> UUID:
-    """Give their conversation to a colleague (public id) who is ready, and who has it from then on. Returns the call's
-    id. Raises NotSignedOn, NothingToFinish, UnknownAgent, NotFree, NeedsRest."""
+    """Give the actor's conversation to a colleague (public id) who is ready. Returns the call's id. Raises
+    AgentSignedOff, ConversationMissing, UnknownAgent, ColleagueBusy, ColleagueNeedsRest."""
     agent = require_signed_on(actor)
     call, entry = find_current_call(agent)
     colleague = require_free_colleague(to, call, now)
@@ -59,8 +58,8 @@ def hand_over_call(*, actor: Actor, to: UUID, now: datetime) -> UUID:
 
 
 def find_current_call(agent: Agent) -> tuple[Call, QueueEntry | None]:
-    """Return the person with whom they speak: a caller, or a victim whom they rang back and who has picked up; for the
-    latter there is an entry only where it was their turn in the queue. Raises NothingToFinish."""
+    """Return the agent's current call: with a caller, or with a victim whom they rang back and who has picked up. A
+    call back has an entry only if the victim had kept a place in the queue. Raises ConversationMissing."""
     back = callback_calls.find_own_callback_call(agent.staff_id)
     if back is None:
         entry = require_conversation(agent)
@@ -71,7 +70,8 @@ def find_current_call(agent: Agent) -> tuple[Call, QueueEntry | None]:
 
 
 def require_free_colleague(colleague_id: UUID, call: Call, now: datetime) -> Agent:
-    """Return the colleague if they are free and the victim's case is not shut to them. Raises UnknownAgent, NotFree."""
+    """Return the colleague if they are free and the victim's case is open to them. Raises UnknownAgent,
+    ColleagueBusy."""
     colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
     if colleague is None:
         raise UnknownAgent(colleague_id)
@@ -84,7 +84,7 @@ def require_free_colleague(colleague_id: UUID, call: Call, now: datetime) -> Age
 
 
 def refuse_resting_colleague(colleague: Agent, entry: QueueEntry | None, now: datetime) -> None:
-    """`entry`: None where it is not known how heavy the call is. Raises NeedsRest."""
+    """`entry`: None where it is not known how heavy the call is. Raises ColleagueNeedsRest."""
     care = queue_routing.load_care_status([colleague.id], now=now)[colleague.id]
     if not care.may_take_any or (entry is not None and entry.is_heavy and not care.may_take_heavy):
         raise ColleagueNeedsRest(colleague.id)
@@ -95,7 +95,7 @@ NO_SOUND = BrowserSound()
 
 @dataclass(frozen=True, slots=True)
 class HeldConversation:
-    """The member of staff in a conversation, by public id, and where their telephone is."""
+    """The agent in a conversation, by public id, and where their telephone is."""
 
     agent_id: UUID
     way: AgentEndpointKind
@@ -104,9 +104,9 @@ class HeldConversation:
 
 @dataclass(frozen=True, slots=True)
 class QueueSnapshot:
-    """The queue at one moment, calls by their public ids: what is to ring, who has which caller, who waits, and who
-    rings a victim back. `closed`: callers who wait, are offered to no colleague, and are to be told that the line was
-    closed by hand."""
+    """The queue at one moment, with calls by their public ids: which calls ring, which agent has which caller, who
+    waits, and which call backs are in progress. `closed`: waiting callers who are offered to no agent, and who must be
+    told that the line was closed by hand."""
 
     offers: tuple[CallOffer, ...]
     held: Mapping[UUID, HeldConversation]
@@ -116,7 +116,8 @@ class QueueSnapshot:
 
 
 def take_queue_snapshot(*, line: str, now: datetime, sound: BrowserSound = NO_SOUND) -> QueueSnapshot:
-    """Route, and return the state after it. Asked twice a second by the line, which says whose browsers it hears."""
+    """Route the callers, and return the state after it. The line asks twice a second, and says whose browsers it
+    hears."""
     queue_state.record_browser_sound(sound, now=now)
     offers = queue_routing.route_calls(line=line, now=now)
     going_on = QueueEntry.objects.going_on().filter(keeps_place=False).select_related("call", "held_by__staff")
@@ -128,14 +129,13 @@ def take_queue_snapshot(*, line: str, now: datetime, sound: BrowserSound = NO_SO
 
 
 def answer_for_agent(*, agent_id: UUID, now: datetime) -> UUID:
-    """Answer for a member of staff who picked up their own telephone: the call that rings there is theirs. Returns its
-    id. Raises agents.NotSignedOn, agents.NothingRings."""
+    """Answer for an agent who picked up their own telephone: the call that rings there becomes theirs. Returns its id.
+    Raises AgentSignedOff, CallOfferGone."""
     return agent_duty.answer_call(actor=_actor_of_agent(agent_id), now=now)
 
 
 def end_for_agent(*, agent_id: UUID, now: datetime) -> None:
-    """End the conversation of a member of staff who put down their own telephone. Does nothing where it is over
-    already."""
+    """End the conversation of an agent who put down their own telephone. Does nothing if it is over already."""
     try:
         end_agent_call(actor=_actor_of_agent(agent_id), now=now)
     except (AgentSignedOff, ConversationMissing):
@@ -143,7 +143,7 @@ def end_for_agent(*, agent_id: UUID, now: datetime) -> None:
 
 
 def end_agent_call(*, actor: Actor, now: datetime) -> None:
-    """End their conversation, whichever side rang. Raises NotSignedOn, NothingToFinish."""
+    """End the actor's conversation, whichever side rang. Raises AgentSignedOff, ConversationMissing."""
     permit(actor, Act.TAKE_CALLS)
     if not callback_calls.end_own_callback_call(staff_id=actor.staff_id or 0, now=now):
         agent_duty.end_queue_conversation(actor=actor, now=now)
@@ -151,8 +151,8 @@ def end_agent_call(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def record_unanswered_offer(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
-    """Record that their telephone is busy, or refuses: the caller is offered to the next colleague at once, and they
-    are set to away."""
+    """Record that the agent's telephone is busy or refuses: the caller is offered to the next agent at once, and this
+    one is set to away."""
     queue_state.lock_queue()
     rows = QueueEntry.objects.select_related("offered_to")
     entry = rows.filter(call__public_id=call_id, offered_to__staff__public_id=agent_id).first()
@@ -163,8 +163,8 @@ def record_unanswered_offer(*, agent_id: UUID, call_id: UUID, now: datetime) -> 
 
 @transaction.atomic
 def requeue_unheard_caller(*, agent_id: UUID, call_id: UUID, now: datetime) -> None:
-    """Record that they have the caller but cannot be heard: their telephone is gone, or they never took up the call
-    handed to them. The caller waits for another colleague, and they are set to away."""
+    """Record that the agent has the caller but cannot be heard: their telephone is gone, or they never took up the call
+    handed to them. The caller waits for another agent, and this one is set to away."""
     queue_state.lock_queue()
     entry = _find_entry(call_id, agent_id)
     if entry is None or entry.held_by is None:
@@ -176,8 +176,8 @@ def requeue_unheard_caller(*, agent_id: UUID, call_id: UUID, now: datetime) -> N
 
 @transaction.atomic
 def return_to_queue(*, actor: Actor, need: CallerNeed, now: datetime, language: str = "") -> UUID:
-    """Give their conversation back to the line: the caller waits in the same call for a colleague who is trained for
-    this need, or speaks this language. Returns the call's id. Raises NotSignedOn, NothingToFinish."""
+    """Put the actor's caller back into the queue, in the same call, for an agent who is trained for this need or speaks
+    this language. Returns the call's id. Raises AgentSignedOff, ConversationMissing."""
     entry = require_own_conversation(actor)
     _requeue_caller(entry, need, language or entry.language, now)
     detail = {"call": str(entry.call.public_id), "need": need.value}
@@ -187,15 +187,15 @@ def return_to_queue(*, actor: Actor, need: CallerNeed, now: datetime, language: 
 
 @transaction.atomic
 def consult_colleague(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime) -> HeldConversation:
-    """Ask a colleague who is ready before the caller is handed to them: until that is over no other caller is put
-    through to them. `takes_over`: the caller is theirs as soon as they answer. Raises NotSignedOn, NothingToFinish,
-    UnknownAgent, NotFree, NeedsRest."""
+    """Ask a ready colleague into the call before handing it over; until that is over no other caller is put through to
+    them. `takes_over`: the caller becomes theirs as soon as they answer. Raises AgentSignedOff, ConversationMissing,
+    UnknownAgent, ColleagueBusy, ColleagueNeedsRest."""
     call, entry = find_current_call(agent_duty.require_signed_on(actor))
     colleague = require_free_colleague(colleague_id, call, now)
     if takes_over:
         refuse_resting_colleague(colleague, entry, now)
     queue_state.move_agent(colleague, AgentEvent.WENT_AWAY, now, asked_into=call)  # shows others which call they are in
-    # the person whom they are about to hear is not known to be the victim from before
+    # the person whom the colleague is about to hear may not be the victim from their last contact
     identity_checks.finish_all_contacts(actor=staff_actor(colleague.staff), now=now)
     note(actor, "colleague.asked", at=now, detail={"call": str(call.public_id), "of": str(colleague_id)})
     return _to_held(colleague)
@@ -203,8 +203,8 @@ def consult_colleague(*, actor: Actor, colleague_id: UUID, takes_over: bool, now
 
 @transaction.atomic
 def hand_over_to_consulted(*, actor: Actor, colleague_id: UUID, now: datetime) -> None:
-    """Give the caller to the colleague who was asked; until now that colleague was away from everything else. Raises
-    NotSignedOn, NothingToFinish, NotFree, NeedsRest."""
+    """Give the caller to the colleague who was asked; until now that colleague was away from all other calls. Raises
+    AgentSignedOff, ConversationMissing, ColleagueBusy, ColleagueNeedsRest."""
     queue_state.lock_queue()
     release_colleague(colleague_id=colleague_id, now=now)
     hand_over_call(actor=actor, to=colleague_id, now=now)
@@ -217,8 +217,8 @@ def hand_over_for_agent(*, agent_id: UUID, to: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def release_colleague(*, colleague_id: UUID, now: datetime, is_there: bool = True) -> None:
-    """Make the colleague who was asked ready again, or away where they did not answer (`is_there`). Does nothing where
-    they have chosen another state since."""
+    """Make the colleague who was asked ready again, or away if they did not answer (`is_there`). Does nothing if they
+    have chosen another state since."""
     queue_state.lock_queue()
     colleague = Agent.objects.filter(staff__public_id=colleague_id, state=AgentState.AWAY).first()
     if colleague is not None:
@@ -227,28 +227,28 @@ def release_colleague(*, colleague_id: UUID, now: datetime, is_there: bool = Tru
 
 @transaction.atomic
 def note_partner_result(*, call_id: UUID, name: str, missed: GuestMissReason | None, now: datetime) -> None:
-    """Record what became of ringing an outside partner into a call, as the line saw it."""
+    """Record how the attempt to bring an outside partner into a call ended, as the line saw it."""
     detail = {"call": str(call_id), "partner": name, **({"why": missed.value} if missed else {})}
     note(Actor.system("line"), "partner.missed" if missed else "partner.came", at=now, detail=detail)
 
 
 def require_current_call(actor: Actor) -> Call:
-    """Return the call that they have, whichever side rang. Raises NotSignedOn, NothingToFinish."""
+    """Return the actor's call, whichever side rang. Raises AgentSignedOff, ConversationMissing."""
     permit(actor, Act.TAKE_CALLS)
     return callback_calls.find_own_callback_call(actor.staff_id or 0) or require_own_conversation(actor).call
 
 
 def require_own_conversation(actor: Actor) -> QueueEntry:
-    """Return their conversation, under the queue's lock. Raises NotSignedOn, NothingToFinish."""
+    """Return the actor's conversation, under the queue's lock. Raises AgentSignedOff, ConversationMissing."""
     return agent_duty.require_conversation(agent_duty.require_signed_on(actor))
 
 
 def _requeue_caller(entry: QueueEntry, need: CallerNeed, language: str, now: datetime) -> None:
-    """The finished way through the queue stays on record as it was; a new one begins at that very moment, which puts
-    the caller at the front (`queue_state`), even if the line has closed since: they have waited before."""
+    """Keep the finished queue entry as it was, and begin a new one at the same moment, which puts the caller at the
+    front (`queue_state`): they have waited before. It stands even if the line has closed since."""
     caller_queue.close_conversation(entry, now)
     assert entry.ended_at is not None, "it has just ended"
-    # each way through the queue is counted by itself: this one will also be left by itself
+    # each queue entry is counted by itself, and this one will also be left by itself
     queue_state.count_queue_entry()
     QueueEntry.objects.create(
         call=entry.call,
@@ -278,25 +278,25 @@ def _to_held(agent: Agent) -> HeldConversation:
     return HeldConversation(agent.staff.public_id, AgentEndpointKind(agent.way), agent.extension)
 
 
-# Tells the colleague whose conversation was cut off, as its line died or their desk was no longer heard, what becomes
-# of the caller.
+# What becomes of the caller, for an agent whose conversation was cut off because the line died or their telephone was
+# no longer heard
 
 
 class CutOffResult(StrEnum):
-    PROMISED = "promised"  # a call back to the caller stands
+    PROMISED = "promised"  # the caller is promised a call back
     NOTHING = "nothing"
 
 
 def find_cut_off_result(call: Call) -> CutOffResult | None:
-    """None: the line did not die in it."""
+    """None: the line did not die during this call."""
     if call.outcome != CUT_OFF:
         return None
     return CutOffResult.PROMISED if callback_requests.own_open_callbacks(call).exists() else CutOffResult.NOTHING
 
 
 def is_caller_requeued(*, actor: Actor) -> bool:
-    """Whether their telephone was gone in the middle of a call, which set them to away at that moment
-    (`agent_calls.requeue_unheard_caller`): the caller waits for another colleague, first in the line."""
+    """Whether the agent's telephone was lost in the middle of a call, which set them to away at that moment
+    (`agent_calls.requeue_unheard_caller`): the caller waits for another agent, first in the queue."""
     permit(actor, Act.TAKE_CALLS)
     agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state=AgentState.AWAY).first()
     entry = queue_state.find_last_conversation(agent) if agent is not None else None

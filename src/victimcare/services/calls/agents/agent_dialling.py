@@ -1,7 +1,8 @@
-"""Rings a victim back from the desk: the line rings the colleague who has the promise, then the victim, and joins them.
+"""Rings a victim back from the desk, and brings outside partners into a call.
 
-The gate is asked at the press, and once more at the moment the victim is dialled (`callback_calls.authorise_dialling`):
-the colleague who rings may take a while to pick up.
+In a call back the line rings the agent who has the promise, then the victim, and joins them. The contact gate decides
+when the button is pressed, and once more when the victim is dialled (`callback_calls.authorise_dialling`): the agent
+may take a while to pick up.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ from victimcare.services.ports.desk_telephone import (
 
 @dataclass(frozen=True, slots=True)
 class OwnCallbackCall:
-    """The call back that a colleague rings by the line. Of the victim it holds only that a code word is agreed, which
-    the colleague must know before they say a word. `is_picked_up`: by a person or a machine."""
+    """The call back that an agent is making through the line. About the victim it holds only that a code word is
+    agreed, which the agent must know before they say a word. `is_picked_up`: by a person or a machine."""
 
     callback_id: UUID
     is_picked_up: bool
@@ -54,15 +55,16 @@ class OwnCallbackCall:
 
 @dataclass(frozen=True, slots=True)
 class CappedCallback:
-    """The call back that a colleague has just rung by the line: not placed, as this cap was reached."""
+    """The call back that an agent has just tried to make through the line, and that was not placed because this cap was
+    reached."""
 
     callback_id: UUID
     cap: SpendingCap
 
 
 def can_ring_by_line(*, actor: Actor, callback_id: UUID) -> bool:
-    """Whether they can ring the victim from their telephone here: signed on with one, and ready, or it is the victim's
-    turn."""
+    """Whether the agent can ring the victim from their telephone here: signed on with one and ready, or it is the
+    victim's turn."""
     permit(actor, Act.WORK_TASK)
     agent = Agent.objects.on_duty().filter(staff_id=actor.staff_id or 0).first()
     return agent is not None and agent.way != AgentEndpointKind.NONE and _is_agent_free(agent, callback_id)
@@ -71,8 +73,8 @@ def can_ring_by_line(*, actor: Actor, callback_id: UUID) -> bool:
 def ring_by_line(
     *, actor: Actor, callback_id: UUID, now: datetime, has_looked: bool = False
 ) -> StartedAttempt | ContactLater | ContactByStaff:
-    """Raises what `callback_ringing.start_attempt` does, agents.NotSignedOn, NotFree, PhoneFailed: then the victim is
-    not rung, and can be rung by hand."""
+    """Raises what `callback_ringing.start_attempt` raises, and AgentSignedOff, ColleagueBusy, PhoneFailed: then the
+    victim is not rung, and can be rung by hand."""
     duty = agent_duty.find_own_duty(actor=actor, now=now)
     if duty is None or duty.way is AgentEndpointKind.NONE:
         raise AgentSignedOff
@@ -95,7 +97,7 @@ def ring_by_line(
 
 
 def load_own_callback_call(*, actor: Actor) -> OwnCallbackCall | None:
-    """None: they ring no victim back by the line."""
+    """None: the agent is making no call back through the line."""
     permit(actor, Act.TAKE_CALLS)
     call = callback_calls.find_own_callback_call(actor.staff_id or 0)
     if call is None:
@@ -108,7 +110,7 @@ def load_own_callback_call(*, actor: Actor) -> OwnCallbackCall | None:
 
 
 def find_capped_callback(*, actor: Actor) -> CappedCallback | None:
-    """None: the last thing they did was not a call back that a cap stopped, or they have gone on to something else."""
+    """None: the agent's last act was not a call back that a cap stopped, or they have gone on to something else."""
     permit(actor, Act.TAKE_CALLS)
     agent = Agent.objects.filter(staff_id=actor.staff_id or 0, state=AgentState.WRAP_UP).first()
     mine = CallbackAttempt.objects.filter(by_id=actor.staff_id or 0, is_by_the_desk=True).select_related("callback")
@@ -120,7 +122,7 @@ def find_capped_callback(*, actor: Actor) -> CappedCallback | None:
 
 
 def find_unreported_callback(*, actor: Actor) -> UUID | None:
-    """Return the promise that they rang by the line last, where they have not said how it went."""
+    """Return the call back that the agent last rang through the line, if they have not said how it went."""
     permit(actor, Act.TAKE_CALLS)
     mine = CallbackAttempt.objects.filter(by_id=actor.staff_id or 0, is_by_the_desk=True, ended_at=None)
     return mine.order_by("-id").values_list("callback__public_id", flat=True).first()
@@ -140,8 +142,8 @@ def _begin_attempt(
 
 @transaction.atomic
 def _occupy_agent(actor: Actor, attempt: UUID, now: datetime) -> None:
-    """Let nothing else ring for them from now on. Not in one transaction with the try: the queue's lock comes before
-    any row. Raises NotFree: a caller has just been offered to them."""
+    """Let nothing else ring for the agent from now on. Not in one transaction with the attempt: the queue's lock comes
+    before any row. Raises ColleagueBusy: a caller has just been offered to them."""
     queue_state.lock_queue()
     agent = Agent.objects.on_duty().filter(staff_id=actor.staff_id or 0).first()
     callback_id = CallbackAttempt.objects.values_list("callback__public_id", flat=True).get(public_id=attempt)
@@ -152,19 +154,19 @@ def _occupy_agent(actor: Actor, attempt: UUID, now: datetime) -> None:
 
 
 def _is_agent_free(agent: Agent, callback_id: UUID) -> bool:
-    """Whether they are ready, or have taken up the place in the queue that was kept for the victim."""
+    """Whether the agent is ready, or has taken up the place in the queue that was kept for the victim."""
     if agent.state == AgentState.READY:
         return True
     return QueueEntry.objects.filter(held_by=agent, keeps_place=True, callback__public_id=callback_id).exists()
 
 
-# The outside partners that the force names to be brought into a call: interpreters, services and, by one press of a
-# colleague who talks in it, the one who is rung when the caller is in danger.
+# Outside partners that the force names to be brought into a call: interpreters, services and, at one press of an agent
+# in the call, the partner for callers in danger
 
 
 @dataclass(frozen=True, slots=True)
 class EmergencyHelp:
-    """How far the partner who is rung in danger has come into a call that this actor has, has joined, or has left
+    """The progress of ringing the emergency partner into a call that this actor has, has joined, or has left
     (`has_left`)."""
 
     rung: GuestState
@@ -173,7 +175,7 @@ class EmergencyHelp:
 
 
 def partner_numbers() -> Mapping[str, str]:
-    """Return the numbers, by name, that any colleague may bring in."""
+    """Return the numbers, by name, that any agent may bring in."""
     force: Force = settings.FORCE
     return force.may_be_brought_in
 
@@ -185,16 +187,17 @@ def emergency_partner() -> str:
 
 
 def bring_partner(*, actor: Actor, name: str, how: GuestMode, now: datetime) -> None:
-    """Ring a partner of the force's list, and let them in. Raises agents.NotSignedOn, NothingToFinish, PhoneFailed."""
+    """Ring a partner on the force's list, and let them into the call. Raises AgentSignedOff, ConversationMissing,
+    PhoneFailed."""
     with transaction.atomic():
         _note_partner(actor, agent_calls.require_current_call(actor).public_id, name, how, now)
     _ring_partner(actor, name, how)
 
 
 def bring_emergency_help(*, actor: Actor, now: datetime) -> None:
-    """Connect the partner that the force names for danger with the caller who is in danger, beside any other partner:
-    for the colleague who has the call, or one who has joined it. Does nothing where no one can be rung: without a call,
-    without such a name, or where the line can not."""
+    """Connect the partner that the force names for danger with the caller, beside any other partner: for the agent who
+    has the call, or one who has joined it. Does nothing if no one can be rung: there is no call or no such partner, or
+    the line cannot ring."""
     name = emergency_partner()
     try:
         if name:
@@ -210,14 +213,13 @@ def bring_emergency_help(*, actor: Actor, now: datetime) -> None:
 
 
 def find_heard_call(*, actor: Actor) -> UUID | None:
-    """Return the call in which they talk, as the line knows it: their own, also one that they have rung, or a
-    colleague's."""
+    """Return the call in which the agent talks, as the line knows it: their own, also a call back, or a colleague's."""
     stands = _ask_phone_status(actor)
     return stands.call_id if stands is not None and not stands.has_left else None
 
 
 def find_emergency_help(*, actor: Actor) -> EmergencyHelp | None:
-    """None: no partner is rung into a call of theirs, or it is not known. The line alone is asked: it costs no
+    """None: no partner is being rung into a call of theirs, or it is not known. Asks only the line, and makes no
     query."""
     stands = _ask_phone_status(actor) if emergency_partner() else None
     rung = stands.at(GuestPlace.HELP) if stands is not None else None
@@ -225,8 +227,8 @@ def find_emergency_help(*, actor: Actor) -> EmergencyHelp | None:
 
 
 def is_same_call(line_call: UUID | None, call_id: UUID | None) -> bool:
-    """`line_call`: the call as the line knows it; `call_id`: as the queue does. A caller who kept their place has two:
-    they rang, and were rung back for it."""
+    """`line_call`: the call as the line knows it; `call_id`: as the queue knows it. A caller who kept their place has
+    two: the one in which they rang, and the call back."""
     if line_call is None or call_id is None or line_call == call_id:
         return line_call is not None and line_call == call_id
     rang = (

@@ -1,4 +1,4 @@
-"""Lets staff take calls: they sign on, say whether they are ready, answer, and say what each conversation came to."""
+"""Manages the duty of agents: they sign on, set their state, answer calls, and record how each conversation ended."""
 
 from __future__ import annotations
 
@@ -34,25 +34,25 @@ class AgentSignedOff(Exception):
 
 
 class CallOfferGone(Exception):
-    """No call is offered to this member of staff: the caller has hung up, or waits for another colleague now."""
+    """No call is offered to this agent: the caller has hung up, or is now waiting for another agent."""
 
 
 class ConversationMissing(Exception):
-    """This member of staff has no conversation, or none that is over and still to be written down."""
+    """This agent has no conversation, or none that is over and still to be written up."""
 
 
 class ColleagueBusy(Exception):
-    """This colleague takes no call now."""
+    """This colleague cannot take a call now."""
 
 
 class ColleagueNeedsRest(Exception):
-    """This colleague is spared a heavy call now."""
+    """This colleague must not be given a heavy call now."""
 
 
 @dataclass(frozen=True, slots=True)
 class RingingCall:
-    """What staff may know of a ringing call before they answer. It holds nothing of any record, with an identity check
-    or without."""
+    """What an agent may know of a ringing call before they answer. It holds nothing from any record, whether the caller
+    passed an identity check or not."""
 
     call_id: UUID
     language: str
@@ -60,13 +60,13 @@ class RingingCall:
     asked_for: CallerNeed
     is_proved: bool  # the caller has keyed their code in this call
     with_interpreter: bool
-    # the caller has hung up and kept their place: the colleague who takes this up rings them for that promise
+    # the caller has hung up and kept their place: the agent who takes this up rings them back
     callback_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class AgentOnDuty:
-    """The state of a member of staff who takes calls, as they and their supervisor see it."""
+    """The state of an agent, as they and their supervisor see it."""
 
     agent_id: UUID  # of the member of staff
     name: str
@@ -76,8 +76,8 @@ class AgentOnDuty:
     skills: frozenset[str]
     state: AgentState
     since: datetime
-    can_be_heard: bool  # if not, no caller is offered to them
-    # a colleague asked them into the call: no other caller is put through to them, and they are not away
+    can_be_heard: bool  # if False, no caller is offered to them
+    # a colleague asked them into a call: no other caller is put through to them, but they do not count as away
     is_in_anothers_call: bool
     care: AgentCareStatus
 
@@ -99,8 +99,8 @@ def sign_on_agent(
     is_reserve: bool = False,
     line: str = "",
 ) -> None:
-    """Take calls from now on. Staff already on duty keep their state, by another way if they say so. The languages and
-    skills that a supervisor keeps on the Team page hold, whatever the member of staff enters."""
+    """Take calls from now on. An agent already on duty keeps their state, but may change their telephone. Languages and
+    skills that a supervisor keeps on the Team page override what the agent enters."""
     permit(actor, Act.TAKE_CALLS)
     queue_state.lock_queue()
     agent = _find_agent(actor, way, now)
@@ -117,16 +117,16 @@ def sign_on_agent(
 
 @transaction.atomic
 def sign_off_agent(*, actor: Actor, now: datetime) -> None:
-    """Take no more calls. One that rings goes back to its place; a conversation must be ended first; the call backs
-    that are due today are handed on. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
+    """Take no more calls. A ringing call goes back to its place; a conversation must be ended first; call backs due
+    today are handed on. Raises AgentSignedOff, AgentStateConflict."""
     _apply_event(actor, AgentEvent.SIGNED_OFF, now)
     callback_upkeep.release_callbacks_of_shift(staff_id=_staff_id(actor), now=now)
     note(actor, "agent.signed_off", at=now)
 
 
 def leave_shift(*, actor: Actor, now: datetime) -> None:
-    """Sign out of the desk, and so take no more calls; a conversation ends first. What is due today is handed on, also
-    where they took no calls."""
+    """Take no more calls because the member of staff signs out of the desk; a conversation is ended first. Work due
+    today is handed on, even if they took no calls."""
     try:
         sign_off_agent(actor=actor, now=now)
     except (AgentSignedOff, PermissionRefused, AgentStateConflict):
@@ -135,7 +135,7 @@ def leave_shift(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def change_agent_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
-    """Change to ready, away or in debrief, as they choose. Raises NotSignedOn, rules.calls.agents.NoSuchChange."""
+    """Change to ready, away or in debrief, as the agent chooses. Raises AgentSignedOff, AgentStateConflict."""
     if to not in EVENT_OF_CHOSEN_STATE:
         raise AgentStateConflict(f"nobody chooses {to}")
     _apply_event(actor, EVENT_OF_CHOSEN_STATE[to], now)
@@ -143,10 +143,10 @@ def change_agent_state(*, actor: Actor, to: AgentState, now: datetime) -> None:
 
 @transaction.atomic
 def answer_call(*, actor: Actor, now: datetime) -> UUID:
-    """Take the call that rings, or take up a promised one as one's own task. Returns the call's id.
+    """Take the call that rings, or take up a promised call back as one's own task. Returns the call's id.
 
-    A victim who keyed their code in this call has passed the identity check with the colleague who answers, as if they
-    had read the code out. Raises NotSignedOn, NothingRings.
+    A victim who keyed their code in this call has passed the identity check with this agent, as if they had read the
+    code out. Raises AgentSignedOff, CallOfferGone.
     """
     agent = require_signed_on(actor)
     entry = QueueEntry.objects.select_related("call", "callback").filter(offered_to=agent).first()
@@ -155,7 +155,7 @@ def answer_call(*, actor: Actor, now: datetime) -> UUID:
     if entry.keeps_place:
         _take_promise(actor, entry, now)
     caller_queue.answer_offer(entry, now)
-    # the next caller may say that they were cut off, and is not known to be the same victim
+    # the next caller may claim to be the victim who was cut off, but that is not known
     identity_checks.finish_all_contacts(actor=actor, now=now)
     if not entry.keeps_place and _has_keyed_code(entry.call):
         assert entry.call.victim_id is not None
@@ -168,7 +168,7 @@ def answer_call(*, actor: Actor, now: datetime) -> UUID:
 
 @transaction.atomic
 def end_queue_conversation(*, actor: Actor, now: datetime) -> None:
-    """End their conversation. Raises NotSignedOn, NothingToFinish."""
+    """End the agent's conversation. Raises AgentSignedOff, ConversationMissing."""
     caller_queue.close_conversation(require_conversation(require_signed_on(actor)), now)
 
 
@@ -176,8 +176,8 @@ def end_queue_conversation(*, actor: Actor, now: datetime) -> None:
 def finish_wrap_up(
     *, actor: Actor, outcome: CallOutcome, now: datetime, is_heavy: bool = False, remark: str = ""
 ) -> AgentState:
-    """Record what the conversation came to, and whether it was heavy; some outcomes always are. Returns the state that
-    follows. Raises NotSignedOn, NothingToFinish."""
+    """Record the outcome of the conversation, and whether it was heavy; some outcomes always are. Returns the state
+    that follows. Raises AgentSignedOff, ConversationMissing."""
     agent = require_signed_on(actor)
     entry = queue_state.find_last_conversation(agent)
     if entry is None or agent.state != AgentState.WRAP_UP:
@@ -196,7 +196,7 @@ def finish_wrap_up(
 
 @transaction.atomic
 def find_ringing_call(*, actor: Actor, now: datetime) -> RingingCall | None:
-    """Return the call that rings for them. None: none does."""
+    """Return the call that rings for the agent. None: none rings."""
     permit(actor, Act.TAKE_CALLS)
     rows = QueueEntry.objects.select_related("call", "callback", "offered_to")
     entry = rows.filter(offered_to__staff_id=_staff_id(actor)).first()
@@ -214,13 +214,13 @@ def find_ringing_call(*, actor: Actor, now: datetime) -> RingingCall | None:
 
 
 def list_agents_on_duty(*, actor: Actor, now: datetime) -> tuple[AgentOnDuty, ...]:
-    """Return all staff who are signed on, longest idle first."""
+    """Return all agents who are signed on, longest idle first."""
     permit(actor, Act.TAKE_CALLS)
     return _to_agents_on_duty(Agent.objects.on_duty(), now)
 
 
 def find_own_duty(*, actor: Actor, now: datetime) -> AgentOnDuty | None:
-    """Return their own state. None: not signed on."""
+    """Return the agent's own state. None: not signed on."""
     permit(actor, Act.TAKE_CALLS)
     return next(iter(_to_agents_on_duty(Agent.objects.on_duty().filter(staff_id=_staff_id(actor)), now)), None)
 
@@ -248,7 +248,7 @@ def _to_agents_on_duty(found: QuerySet[Agent], now: datetime) -> tuple[AgentOnDu
 
 
 def _take_promise(actor: Actor, entry: QueueEntry, now: datetime) -> None:
-    """Give them the promise, due now."""
+    """Give the agent the call back, due now."""
     assert entry.callback is not None, "a place is kept for a promise"
     task = Task.objects.filter(
         kind=TaskKind.CALL_BACK, subject_key=callback_requests.callback_subject(entry.callback), closed_at=None
@@ -257,12 +257,13 @@ def _take_promise(actor: Actor, entry: QueueEntry, now: datetime) -> None:
         raise CallOfferGone
     try:
         desk.take_task(actor=actor, task_id=task.public_id, now=now)
-    except (desk.TaskTaken, desk.UnknownTask):  # taken, or shut to them, since it was offered
+    # taken by a colleague, or restricted for this agent, since it was offered
+    except (desk.TaskTaken, desk.UnknownTask):
         raise CallOfferGone from None
 
 
 def _has_keyed_code(call: Call) -> bool:
-    """Whether the caller keyed their code in this call, and the code has not been ended since: after that it may be in
+    """Whether the caller keyed their code in this call, and the code is still valid: a code that was ended may be in
     the wrong hands."""
     codes = AccessGrant.objects.of_victims().filter(
         victim_id=call.victim_id or 0, ended_at=None, made_at__lte=call.started_at
@@ -271,7 +272,7 @@ def _has_keyed_code(call: Call) -> bool:
 
 
 def require_conversation(agent: Agent) -> QueueEntry:
-    """Raises NothingToFinish."""
+    """Raises ConversationMissing."""
     entry = QueueEntry.objects.select_related("call", "held_by").filter(held_by=agent).first()
     if entry is None:
         raise ConversationMissing
@@ -290,7 +291,7 @@ def _apply_event(actor: Actor, happening: AgentEvent, now: datetime) -> None:
 
 
 def require_signed_on(actor: Actor) -> Agent:
-    """Return their own row; the queue is locked until the transaction ends. Raises NotSignedOn."""
+    """Return the actor's own row, with the queue locked until the transaction ends. Raises AgentSignedOff."""
     permit(actor, Act.TAKE_CALLS)
     queue_state.lock_queue()
     agent = Agent.objects.filter(staff_id=_staff_id(actor), state__in=ON_DUTY).first()

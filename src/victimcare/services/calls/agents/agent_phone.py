@@ -1,6 +1,7 @@
-"""The telephone at the desk for staff who take calls: what they see of the caller, and what they can do in the call.
+"""Runs the telephone at the desk for agents: what they see of the caller, and what they can do in the call.
 
-The queue's rows are changed first, then the line is asked to look; where it does not answer it looks by itself soon.
+The queue's rows are changed first, then the line is asked to look; if it does not answer, it looks by itself soon
+after.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from victimcare.services.ports.desk_telephone import (
     PhoneState,
 )
 
-_ACTS_ON_GUEST = (PhoneAct.KEYS, PhoneAct.DROP)  # of one partner who was brought in
+_ACTS_ON_GUEST = (PhoneAct.KEYS, PhoneAct.DROP)  # these act on one guest
 
 
 class UnknownExtension(ValueError):
@@ -46,53 +47,54 @@ class UnknownExtension(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class AgentConversation:
-    """A call that a member of staff has, or has to write up. It holds nothing of any record but, once the victim has
-    passed the identity check with them, whose it is (`victim_id`, public).
+    """A call that an agent has, or has to write up. It holds nothing from any record except, once the victim has passed
+    the identity check with this agent, whose record it is (`victim_id`, public).
 
-    `callback_id`: the victim is to be rung, by the page of that promise.
+    `callback_id`: the victim is to be rung, from the page of that promise.
     """
 
     call_id: UUID
     language: str
     asked_for: CallerNeed
     began_at: datetime
-    is_over: bool  # for them: a colleague may have it now
+    is_over: bool  # for this agent: a colleague may have it now
     is_proved: bool  # the caller has keyed their code in this call
     with_interpreter: bool
     is_heavy: bool
     victim_id: UUID | None
     callback_id: UUID | None
-    cut_off: CutOffResult | None  # the line died in it
+    cut_off: CutOffResult | None  # the line died during this call
 
 
 @dataclass(frozen=True, slots=True)
 class AgentPhoneView:
-    """All that one page shows. `stands` None: the line does not answer."""
+    """Everything that one page shows. `stands` None: the line does not answer."""
 
     duty: AgentOnDuty | None  # None: not signed on
     ringing: RingingCall | None
     conversation: AgentConversation | None
-    rings_back: OwnCallbackCall | None  # by the line
-    stopped: CappedCallback | None  # by the line, and a cap stopped it
-    to_say: UUID | None  # the promise that they rang by the line, without an outcome yet
-    waits_again: bool  # the caller whom they had when their telephone was gone
+    rings_back: OwnCallbackCall | None  # through the line
+    stopped: CappedCallback | None  # through the line, and a cap stopped it
+    to_say: UUID | None  # the call back that the agent rang through the line and has given no outcome
+    waits_again: bool  # their caller waits again, because their telephone was lost
     stands: PhoneState | None
-    colleagues: tuple[AgentOnDuty, ...]  # who could take the caller over
+    colleagues: tuple[AgentOnDuty, ...]  # those who could take the caller over
 
 
 def find_rota_skills(*, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Return the languages and skills that a supervisor keeps for them. None: they enter their own."""
+    """Return the languages and skills that a supervisor keeps for the agent. None: they enter their own."""
     permit(actor, Act.TAKE_CALLS)
     return rota.load_kept_skills(actor.staff_id or 0)
 
 
 def load_agent_phone(*, actor: Actor, now: datetime) -> AgentPhoneView:
-    """Return their state, and the call that they have. Leaves an audit entry where it shows whose call it is."""
+    """Return the agent's state and current call. Writes an audit entry if it shows whose call it is."""
     duty = agent_duty.find_own_duty(actor=actor, now=now)
     if duty is None:
         return AgentPhoneView(None, None, None, None, None, None, False, None, ())
     others, stands = agent_duty.list_agents_on_duty(actor=actor, now=now), _ask_phone_status(duty)
-    if stands is not None and stands.is_asked:  # a call back that is over for the colleague who rang, and not for them
+    # a call back that is over for the colleague who made it, but not for this agent
+    if stands is not None and stands.is_asked:
         duty = replace(duty, is_in_anothers_call=True)
     return AgentPhoneView(
         duty=duty,
@@ -108,13 +110,13 @@ def load_agent_phone(*, actor: Actor, now: datetime) -> AgentPhoneView:
 
 
 def find_call_to_finish(*, actor: Actor) -> UUID | None:
-    """Return the call that they have, or had last and have not written up."""
+    """Return the call that the agent has, or last had and has not written up."""
     entry = _find_entry(actor)
     return entry.call.public_id if entry else None
 
 
 def list_phone_ways() -> tuple[AgentEndpointKind, ...]:
-    """Return the ways in which calls can ring."""
+    """Return the kinds of telephone on which calls can ring."""
     return tuple(
         way
         for way in AgentEndpointKind
@@ -132,7 +134,8 @@ def sign_on_with_phone(
     is_reserve: bool = False,
     now: datetime,
 ) -> None:
-    """Take calls from now on. Raises NotTheirExtension; PhoneFailed where calls do not ring that way here."""
+    """Take calls from now on. Raises UnknownExtension; PhoneFailed if calls do not ring on that kind of telephone
+    here."""
     force: Force = settings.FORCE
     if way not in list_phone_ways():
         raise PhoneFailed(PhoneProblem.NOT_FITTED)
@@ -150,15 +153,15 @@ def sign_on_with_phone(
 
 
 def connect_browser_sound(*, actor: Actor, offer: str, now: datetime) -> str:
-    """Connect the sound of their browser. Raises agents.NotSignedOn, PhoneFailed."""
+    """Connect the sound of the agent's browser. Raises AgentSignedOff, PhoneFailed."""
     duty = _require_duty(actor, now)
     _note_before(actor, "phone.connected", now)
     return port_registry.desk_phone_line().connect(duty.agent_id, offer)
 
 
 def answer_on_phone(*, actor: Actor, now: datetime) -> UUID:
-    """Raises agents.NotSignedOn, agents.NothingRings; PhoneFailed where their browser has no sound: the caller would
-    hear nothing, and count as answered."""
+    """Raises AgentSignedOff, CallOfferGone; PhoneFailed if the agent's browser has no sound: the caller would hear
+    nothing, and count as answered."""
     _refuse_without_sound(actor, now)
     call_id = agent_duty.answer_call(actor=actor, now=now)
     _have_line_look(actor, now)
@@ -166,7 +169,7 @@ def answer_on_phone(*, actor: Actor, now: datetime) -> UUID:
 
 
 def hang_up_call(*, actor: Actor, now: datetime) -> None:
-    """Raises agents.NotSignedOn, NothingToFinish."""
+    """Raises AgentSignedOff, ConversationMissing."""
     agent_calls.end_agent_call(actor=actor, now=now)
     _have_line_look(actor, now)
 
@@ -174,9 +177,9 @@ def hang_up_call(*, actor: Actor, now: datetime) -> None:
 def press_phone_button(
     *, actor: Actor, act: PhoneAct, now: datetime, keys: str = "", of: GuestPlace = GuestPlace.GUEST
 ) -> PhoneState:
-    """Hold, mute and so on. `of`: as of `DeskPhone.ask`. Leaving the caller with a colleague hands the call over;
-    leaving them with an outside partner ends one's own part. Raises agents.NotSignedOn, NothingToFinish,
-    agents.NotFree, agents.NeedsRest, PhoneFailed."""
+    """Hold, mute and so on. `of`: as in `DeskPhone.ask`. Leaving the caller with a colleague hands the call over;
+    leaving them with an outside partner ends one's own part. Raises AgentSignedOff, ConversationMissing, ColleagueBusy,
+    ColleagueNeedsRest, PhoneFailed."""
     duty = _require_duty(actor, now)
     if act not in (PhoneAct.LOOK, PhoneAct.STANDS):
         _note_before(actor, "phone.asked", now, act=act.value, **({"of": of.value} if act in _ACTS_ON_GUEST else {}))
@@ -192,9 +195,8 @@ def press_phone_button(
 
 
 def bring_colleague(*, actor: Actor, colleague_id: UUID, how: GuestMode, now: datetime) -> None:
-    """Ask a colleague first, or hand them the caller as soon as they answer; at once where no line of ours holds the
-    call. Raises agents.NotSignedOn, NothingToFinish, caring.UnknownAgent, agents.NotFree, agents.NeedsRest,
-    PhoneFailed."""
+    """Ask a colleague first, or hand the caller to them as soon as they answer; at once if no line of ours holds the
+    call. Raises AgentSignedOff, ConversationMissing, UnknownAgent, ColleagueBusy, ColleagueNeedsRest, PhoneFailed."""
     duty = _require_duty(actor, now)
     held = agent_calls.consult_colleague(
         actor=actor, colleague_id=colleague_id, takes_over=how is GuestMode.HAND_OVER, now=now
@@ -217,7 +219,7 @@ def bring_colleague(*, actor: Actor, colleague_id: UUID, how: GuestMode, now: da
 
 
 def pass_on_call(*, actor: Actor, need: CallerNeed, language: str, now: datetime) -> None:
-    """Put the caller back into the line. Raises agents.NotSignedOn, NothingToFinish."""
+    """Put the caller back into the queue. Raises AgentSignedOff, ConversationMissing."""
     agent_calls.return_to_queue(actor=actor, need=need, language=language, now=now)
     _have_line_look(actor, now)
 
@@ -233,7 +235,7 @@ def _refuse_without_sound(actor: Actor, now: datetime) -> None:
 
 
 def _find_asked_colleague(duty: AgentOnDuty) -> UUID | None:
-    """Return the colleague who is in their conversation."""
+    """Return the colleague who is in the agent's conversation."""
     guest = port_registry.desk_phone_line().ask(duty.agent_id, PhoneAct.STANDS).at(GuestPlace.GUEST)
     return guest.agent_id if guest is not None and guest.talks else None
 
@@ -292,7 +294,7 @@ def _could_take_over(other: AgentOnDuty) -> bool:
 
 @transaction.atomic
 def _note_before(actor: Actor, what: str, now: datetime, /, **detail: str) -> None:
-    """Write to the audit before the line is asked: what the line then does is on record, whether it answers or not."""
+    """Write to the audit before the line is asked, so that whatever it then does is on record."""
     note(actor, what, at=now, detail=detail)
 
 

@@ -1,5 +1,6 @@
-"""Returns the state of a member of staff who takes calls, for each of their pages, in one query; where a colleague has
-asked them into a call the line is asked too. It holds nothing of a caller."""
+"""Finds the state of an agent for each of their pages, in one query, and decides when their desk may be locked and
+whether they may still take calls. If a colleague has asked them into a call, the line is asked too. It holds nothing
+about a caller."""
 
 from __future__ import annotations
 
@@ -25,12 +26,12 @@ from victimcare.services.ports.desk_telephone import PhoneAct, PhoneFailed, Phon
 class AgentStatus:
     state: AgentState
     since: datetime
-    is_in_anothers_call: bool  # a colleague asks them into the call, or has them there
-    has_joined: bool  # they talk in it, as the line says
+    is_in_anothers_call: bool  # a colleague asks them into a call, or has them in it
+    has_joined: bool  # they talk in it, says the line
 
 
 def find_agent_status(*, actor: Actor) -> AgentStatus | None:
-    """Return their own state. None: not signed on."""
+    """Return the agent's own state. None: not signed on."""
     if actor.staff_id is None:
         return None
     mine = Agent.objects.filter(staff_id=actor.staff_id, state__in=ON_DUTY)
@@ -39,8 +40,7 @@ def find_agent_status(*, actor: Actor) -> AgentStatus | None:
     if row is None:
         return None
     state, since, is_asked, was_asked, agent_id = row
-    # For the queue, a call back is over when the colleague who rang puts the telephone down; these staff may still have
-    # the victim.
+    # For the queue, a call back is over when the colleague who made it hangs up; this agent may still have the victim.
     line = _ask_line(agent_id) if was_asked else PhoneState()
     return AgentStatus(AgentState(state), since, is_asked or line.is_asked, line.has_joined)
 
@@ -52,18 +52,18 @@ def _ask_line(agent_id: UUID) -> PhoneState:
         return PhoneState()
 
 
-# Decides whether a desk that was not touched for a while may be locked, and what the lock ends.
+# Decides whether an idle desk may be locked, and what the lock ends.
 #
-# A lock never comes between our staff and a person who needs them: not while a call rings, goes on or is written up,
-# and not while they have a task of danger open.
+# A lock never comes between an agent and a person who needs them: not while a call rings, goes on or is written up, and
+# not while they have a danger task open.
 
 DESK_LOCKED = "staff.locked"
 _NEEDED_STATES = frozenset({AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP})
 
 
 def find_last_needed(*, actor: Actor, now: datetime) -> datetime | None:
-    """Return until when this member of staff was last needed: now, or the moment when their state as a call taker last
-    changed, or None if they take no calls and have no danger open."""
+    """Return when this member of staff was last needed: now, or when their state as an agent last changed, or None if
+    they take no calls and have no danger task open."""
     stands = find_agent_status(actor=actor)
     if stands is not None and (stands.state in _NEEDED_STATES or stands.is_in_anothers_call):
         return now
@@ -74,18 +74,17 @@ def find_last_needed(*, actor: Actor, now: datetime) -> datetime | None:
 
 @transaction.atomic
 def lock_idle_desk(*, actor: Actor, session_id: str, now: datetime) -> None:
-    """Sign them off from calls, and end the session that the provider vouched for: they must sign in anew."""
+    """Sign the agent off from calls, and end the session that the provider vouched for: they must sign in anew."""
     agent_duty.leave_shift(actor=actor, now=now)
     staff_sessions.end_staff_session(session_id=session_id, now=now)
     note(actor, DESK_LOCKED, at=now)
 
 
-# Checks with the sign-in provider also the staff who take calls and show no page: staff who have left are rung no
-# more.
+# Checks agents who open no page with the sign-in provider too, so that calls stop ringing for staff who have left.
 
 
 def sign_off_departed_agents(*, now: datetime) -> int:
-    """Returns how many take no more calls. Staff who signed in without a provider, as in a demonstration, are not
+    """Returns how many were signed off. Staff who signed in without a provider, as in a demonstration, are not
     checked."""
     left = 0
     for agent in Agent.objects.exclude(state=AgentState.OFF).select_related("staff"):

@@ -1,9 +1,10 @@
-"""Call backs that the line places: it first rings the colleague who has the promise, then the victim, and joins both.
+"""Keeps the call backs that the line places: it rings the agent who has the promise first, then the victim, and joins
+both.
 
-The row exists from the press of the button. The line that takes it up says so in its path, so that no other line rings
-the victim a second time; its state names the colleague who has taken the victim over since. The outcome is written
-once, by the first to come: the person who hangs up, the line, or the next line where that one died. The promise learns
-from it how the try went (`services.calls.callbacks.unsaid`).
+The row exists from the press of the button. The line that claims it says so in its path, so that no other line rings
+the victim a second time; its state names the agent who has taken the victim over since. The outcome is written once, by
+the first to know it: the person who hangs up, the line, or the next line if that one died. The promise learns from it
+how the attempt went (`services.calls.callbacks.callback_upkeep`).
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ from victimcare.services.calls.placed_calls import CALLBACK_DIRECTION, CallbackC
 from victimcare.services.desk.staff_sessions import staff_actor
 
 _CLAIMED_WITHIN, _LOOKS_BACK = timedelta(minutes=1), timedelta(days=1)
-_CLAIMED, _RUNG, _PICKED_UP = "call_back", "rung", "picked_up"  # how far it has come: its path
+_CLAIMED, _RUNG, _PICKED_UP = "call_back", "rung", "picked_up"  # steps of its path
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackCall:
-    """What the line is to do for the colleague who rings the victim back: their public id, and where their telephone
-    is. `is_begun`: a line has taken it up."""
+    """What the line is to do for an agent who rings a victim back: the agent's public id, and where their telephone is.
+    `is_begun`: a line has claimed it."""
 
     row: UUID
     agent_id: UUID
@@ -46,7 +47,7 @@ class CallbackCall:
 
 @dataclass(frozen=True, slots=True)
 class DialPermission:
-    """The number, for the line alone. See `callback_ringing.RingPermission`."""
+    """The number to dial, for the line alone. See `callback_ringing.RingPermission`."""
 
     number: str = field(repr=False)
     shown: CallerDisplay
@@ -55,7 +56,8 @@ class DialPermission:
 
 
 def list_callback_calls() -> tuple[CallbackCall, ...]:
-    """Return those that are not over. Asked twice a second: one query while no colleague rings a victim back."""
+    """Return those that are not over. The line asks twice a second: one query while no agent is ringing a victim
+    back."""
     ringing_back = AgentStatePeriod.objects.filter(state=AgentState.ON_A_CALL, ended_at=None)
     ringing_back = ringing_back.filter(Q(entry=None) | Q(entry__keeps_place=True)).select_related("agent__staff")
     found = [(spell.agent, call) for spell in ringing_back if (call := _call_of_agent(spell.agent)) is not None]
@@ -69,7 +71,7 @@ def list_callback_calls() -> tuple[CallbackCall, ...]:
 
 @transaction.atomic
 def claim_callback_call(*, row: UUID, now: datetime) -> bool:
-    """Take the call for this line, and for no other. False: another line rings, or the call is over."""
+    """Claim the call for this line, and for no other. False: another line rings, or the call is over."""
     call = _lock_open_call(row)
     if call is None or call.path:
         return False
@@ -79,8 +81,8 @@ def claim_callback_call(*, row: UUID, now: datetime) -> bool:
 
 @transaction.atomic
 def authorise_dialling(*, row: UUID, now: datetime) -> DialPermission | None:
-    """Return the number, by the gate's answer at this moment, once the colleague who rings is on the line. None: the
-    victim is not to be rung now."""
+    """Return the number once the agent is on the telephone, if the contact gate allows the call at this moment. None:
+    the victim must not be rung now."""
     attempt = _attempt_of(row)
     actor = staff_actor(attempt.by)
     try:
@@ -108,7 +110,7 @@ def record_callback_answer(*, row: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def end_callback_call(*, row: UUID, how: CallbackCallResult, now: datetime) -> None:
-    """Record that the call is over; the colleague who rang writes it up. Does nothing where it was over already."""
+    """Record that the call is over; the agent writes it up. Does nothing if it was over already."""
     queue_state.lock_queue()
     call = _lock_open_call(row)
     if call is None:
@@ -117,13 +119,13 @@ def end_callback_call(*, row: UUID, how: CallbackCallResult, now: datetime) -> N
     call.ended_at, call.outcome = max(now, call.started_at), how.value
     call.save(update_fields=["ended_at", "outcome"])
     note_callback(attempt.callback, staff_actor(attempt.by), "callback.call_over", now, call=str(row), how=how.value)
-    if _RUNG not in call.path or how in placed_calls.CAPPED_RESULTS:  # no one could know better
+    if _RUNG not in call.path or how in placed_calls.CAPPED_RESULTS:  # only the line knows this result
         callback_upkeep.record_undialled_attempt(attempt, now=now)
     _free_agent(attempt, call.state.get(placed_calls.TAKEN_OVER_BY), now)
 
 
 def end_unclaimed_calls(*, now: datetime) -> int:
-    """End those that no line has taken up. Returns how many."""
+    """End those that no line has claimed. Returns how many."""
     lately = Call.objects.filter(started_at__gt=now - _LOOKS_BACK, started_at__lte=now - _CLAIMED_WITHIN)
     forgotten = list(
         lately.filter(direction=CALLBACK_DIRECTION, ended_at=None, path=[]).values_list("public_id", flat=True)
@@ -134,7 +136,7 @@ def end_unclaimed_calls(*, now: datetime) -> int:
 
 
 def end_own_callback_call(*, staff_id: int, now: datetime) -> bool:
-    """Put the telephone down for the colleague who rings. False: they ring no victim back by the line."""
+    """Hang up for the agent. False: they are making no call back through the line."""
     agent = Agent.objects.select_related("staff").filter(staff_id=staff_id).first()
     call = _call_of_agent(agent) if agent is not None else None
     if call is None:
@@ -151,33 +153,32 @@ def end_own_callback_call(*, staff_id: int, now: datetime) -> bool:
 
 
 def find_own_callback_call(staff_id: int) -> Call | None:
-    """Return the call back that they ring by the line. None: none."""
+    """Return the call back that the agent is making through the line. None: none."""
     agents = Agent.objects.select_related("staff").filter(staff_id=staff_id, state=AgentState.ON_A_CALL)
     return _call_of_agent(agent) if (agent := agents.first()) is not None else None
 
 
 def record_takeover(call: Call, colleague: Agent) -> None:
-    """Give the victim and the promise to this colleague from now on: the colleague who rang has spoken with the victim
-    before."""
+    """Give the victim and the promise to this colleague, after the agent who rang has spoken with the victim."""
     call.state = {placed_calls.TAKEN_OVER_BY: str(colleague.staff.public_id)}
     call.save(update_fields=["state"])
     callback_attempts.give_task_to_caller(colleague.staff_id, _attempt_of(call.public_id).callback)
 
 
 def list_open_callback_calls() -> tuple[UUID, ...]:
-    """Return the calls that dead lines have taken up. For a line that has rung no one yet."""
+    """Return the calls that dead lines have claimed. For a line that has rung no one yet."""
     rows = Call.objects.filter(direction=CALLBACK_DIRECTION, ended_at=None).exclude(path=[])
     return tuple(rows.order_by("id").values_list("public_id", flat=True))
 
 
 def settle_open_callback_calls(*, rows: Iterable[UUID], now: datetime) -> None:
-    """Settle these without ringing the victims again: the colleague who rang says how it went."""
+    """Settle these without ringing the victims again: the agent who rang says how each went."""
     for row in rows:
         end_callback_call(row=row, how=CallbackCallResult.CUT_OFF, now=now)
 
 
 def _call_of_agent(agent: Agent) -> Call | None:
-    """Return the call that they rang or have taken over, and that is not over."""
+    """Return the open call that the agent rang or has taken over."""
     attempt = CallbackAttempt.objects.filter(by_id=agent.staff_id, is_by_the_desk=True).order_by("-id").first()
     own = placed_calls.calls_of_attempt(attempt).filter(ended_at=None).first() if attempt is not None else None
     if own is not None and placed_calls.TAKEN_OVER_BY not in own.state:
@@ -187,7 +188,7 @@ def _call_of_agent(agent: Agent) -> Call | None:
 
 
 def _lock_open_call(row: UUID) -> Call | None:
-    """None: it is over. The lock leaves rows that only refer to it free: saying how the try went locks the try
+    """None: it is over. The lock leaves rows that only refer to it free, because reporting an attempt locks the attempt
     first."""
     return (
         Call.objects.select_for_update(no_key=True)
@@ -207,8 +208,8 @@ def _add_step(call: Call, step: str) -> None:
 
 
 def _free_agent(attempt: CallbackAttempt, taken_over_by: str | None, now: datetime) -> None:
-    """Free the colleague who had the victim last. A colleague to whom the queue gave the victim's place has a
-    conversation there, which ends with it."""
+    """Free the agent who had the victim last. An agent to whom the queue gave the victim's place has a conversation
+    there, which ends too."""
     on_a_call = Agent.objects.filter(state=AgentState.ON_A_CALL)
     whose = {"staff__public_id": taken_over_by} if taken_over_by else {"staff_id": attempt.by_id}
     agent = on_a_call.filter(**whose).first()

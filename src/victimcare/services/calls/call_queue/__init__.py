@@ -1,1 +1,1 @@
-"""Callers who wait for a person: the line, when it is open, and which colleague gets which call."""
+"""Runs the queue of callers who wait for a person: when it is open, who waits, and which agent gets which call."""

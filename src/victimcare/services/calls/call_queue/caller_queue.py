@@ -1,5 +1,5 @@
-"""Holds a caller who waits for a person: they enter the line, are told their place and wait, and leave it once. None is
-ever lost."""
+"""Holds callers who wait for a person: each enters the queue, hears their place and wait, and leaves it once. No caller
+is lost."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from victimcare.wording import languages
 
 @dataclass(frozen=True, slots=True)
 class QueueRequest:
-    """What a caller waits for. `rings_from`: the number that the carrier reports; it only ever shortens the wait for a
+    """What a caller waits for. `rings_from`: the number that the carrier reports. It only ever shortens the wait for a
     number that is known to be safe, and is kept only while the caller waits, in case the line dies (`queue_recovery`).
-    `line`: the process or door that holds the call; blank: any."""
+    `line`: the process or carrier that holds the call; blank: any."""
 
     language: str = ENGLISH
     need: CallerNeed = CallerNeed.ANYTHING
@@ -51,7 +51,7 @@ class AdmissionResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueueAdmission:
-    """`place` from 1; 0 where the caller does not wait. `wait` None: too little is measured to say anything."""
+    """`place` from 1; 0 if the caller does not wait. `wait` None: too little is measured to name a time."""
 
     how: AdmissionResult
     place: int = 0
@@ -61,14 +61,14 @@ class QueueAdmission:
 class TurnState(StrEnum):
     STILL = "still"
     YOURS = "yours"
-    TOO_LONG = "too_long"  # our longest wait is over, or no colleague is left: promise the caller a call back
-    CLOSED = "closed"  # by hand, while the caller waited: say why, and promise a call back as well
+    TOO_LONG = "too_long"  # the longest wait is over, or no agent is left: promise the caller a call back
+    CLOSED = "closed"  # closed by hand while the caller waited: say why, and promise a call back as well
 
 
 @dataclass(frozen=True, slots=True)
 class QueueTurn:
-    """`agent_id`: the public id of the member of staff who has answered. `with_interpreter`: in English, because no
-    colleague who speaks the caller's language is free."""
+    """`agent_id`: the public id of the agent who has answered. `with_interpreter`: in English, because no agent who
+    speaks the caller's language is free."""
 
     how: TurnState
     place: int = 0
@@ -78,12 +78,12 @@ class QueueTurn:
 
 
 class CallbackPromiseMissing(Exception):
-    """No promise was made that the caller's place could be kept for."""
+    """The call has no promised call back for which the caller's place could be kept."""
 
 
 @transaction.atomic
 def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAdmission:
-    """Put the caller into the line; a caller who is in it already keeps their place. Raises UnknownCall."""
+    """Put the caller into the queue; a caller who is in it already keeps their place. Raises UnknownCall."""
     queue_state.lock_queue()
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
@@ -112,15 +112,15 @@ def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAd
 
 
 def _spoken_language(call: Call, wants: QueueRequest) -> str:
-    """Return the language in which we find a colleague for the caller: once they have keyed their code, the one in
-    their passport or else in their record."""
+    """Return the language for which we look for an agent: for a caller who has keyed their code, the one in their
+    passport or else in their record."""
     said = languages.base_language(languages_of.load_victim_language(call.victim_id)) if call.victim_id else ""
     return said if languages.find_language(said) else wants.language
 
 
 @transaction.atomic
 def check_turn(*, call_id: UUID, now: datetime) -> QueueTurn:
-    """Return the caller's place. Asked as long as they wait: a line that stops asking is taken for dead. Raises
+    """Return the caller's place. The line asks as long as they wait: a line that stops asking is taken for dead. Raises
     UnknownCall."""
     entry = queue_state.find_last_entry(call_id)
     if entry is None:
@@ -145,12 +145,12 @@ def check_turn(*, call_id: UUID, now: datetime) -> QueueTurn:
 
 @transaction.atomic
 def leave_queue(*, call_id: UUID, why: QueueExit, now: datetime, keeps_place: bool = True) -> None:
-    """Take the caller out of the line otherwise than by an answer. Leaving twice changes nothing; a caller who hangs up
-    in the middle of a conversation has ended it.
+    """Take the caller out of the queue for any reason but an answer. A second time changes nothing; a caller who hangs
+    up in the middle of a conversation has ended it.
 
     With CALLBACK or TOO_LONG (the time tells which), the caller keeps their place unless they chose a time
-    (`keeps_place` false): the call back that was promised in this call is due when their turn comes. Promise first.
-    Raises NoPromise, UnknownCall.
+    (`keeps_place` false): the call back promised in this call is due when their turn comes, so it must be promised
+    first. Raises CallbackPromiseMissing, UnknownCall.
     """
     queue_state.lock_queue()
     entry = queue_state.find_last_entry(call_id)
@@ -168,7 +168,7 @@ def leave_queue(*, call_id: UUID, why: QueueExit, now: datetime, keeps_place: bo
             QueueExit.TOO_LONG if now - entry.entered_at >= queue_state.queue_limits().most_wait else QueueExit.CALLBACK
         )
     elif why is QueueExit.ABANDONED and line_opening.is_line_closed_by_hand(now=now):
-        why = QueueExit.CLOSED  # the caller did not give up: we did
+        why = QueueExit.CLOSED  # the caller did not give up: we closed
     _withdraw_offer(entry, AgentEvent.OFFER_ENDED, now)
     entry.left_at, entry.left_how, entry.shown_number = max(now, entry.entered_at), why, ""
     entry.save()
@@ -177,7 +177,7 @@ def leave_queue(*, call_id: UUID, why: QueueExit, now: datetime, keeps_place: bo
 
 @transaction.atomic
 def join_offered_agent(*, call_id: UUID, now: datetime) -> bool:
-    """Record that the caller and the colleague hear one another. False: the caller is no longer theirs, and must not be
+    """Record that the caller and the agent hear each other. False: the caller is no longer the agent's, and must not be
     joined."""
     queue_state.lock_queue()
     entry = queue_state.find_last_entry(call_id)
@@ -190,7 +190,7 @@ def join_offered_agent(*, call_id: UUID, now: datetime) -> bool:
 
 @transaction.atomic
 def end_conversation_of_call(*, call_id: UUID, now: datetime) -> None:
-    """End the conversation, whichever side hung up. Ending it twice changes nothing."""
+    """End the conversation, whichever side hung up. A second time changes nothing."""
     queue_state.lock_queue()
     entry = queue_state.find_last_entry(call_id)
     if entry is not None and entry.held_by is not None:
@@ -198,7 +198,7 @@ def end_conversation_of_call(*, call_id: UUID, now: datetime) -> None:
 
 
 def answer_offer(entry: QueueEntry, now: datetime) -> None:
-    """Record that the colleague has answered, or takes up the caller's call back. Under the queue's lock."""
+    """Record that the agent has answered, or takes up the caller's call back. Under the queue's lock."""
     agent = entry.offered_to
     assert agent is not None, "only an offer is answered"
     queue_state.move_agent(agent, AgentEvent.ANSWERED, max(now, entry.entered_at), entry=entry)
@@ -219,7 +219,7 @@ _CALLBACK_EXITS = (QueueExit.CALLBACK, QueueExit.TOO_LONG)
 
 
 def _count_wait(entry: QueueEntry) -> None:
-    """Add the wait to the call's own record, after earlier waits in the same call; and to the live counters."""
+    """Add the wait to the call's own record, to any earlier waits in the same call, and to the live counters."""
     assert entry.left_at is not None
     queue_state.count_queue_exit(entry)
     seconds = round((entry.left_at - entry.entered_at).total_seconds())
@@ -242,8 +242,8 @@ def _withdraw_offer(entry: QueueEntry, happening: AgentEvent, now: datetime) -> 
 
 
 def _find_promise(entry: QueueEntry) -> Callback:
-    """Return what was promised in this call, or to the victim in an earlier one and still stands; else what the caller
-    was told of in this call."""
+    """Return the call back promised in this call, or to the victim in an earlier one and still open; otherwise the one
+    that the caller heard of in this call."""
     told = Callback.objects.filter(told__call=entry.call, outcome=CallbackOutcome.PROMISED)
     found = callback_requests.own_open_callbacks(entry.call).order_by("id").last() or told.order_by("id").last()
     if found is None:

@@ -1,4 +1,5 @@
-"""Decides whether people take calls now, and when they do again; the line is closed and opened by hand in one press."""
+"""Decides whether agents take calls now, and when they next do; staff close and open the line by hand in one press.
+Also keeps the numbers that are known to be safe."""
 
 from __future__ import annotations
 
@@ -24,13 +25,14 @@ from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.rights.working_calendar import working_days
 
-# Numbers known to be safe: refuges, hospitals, members of staff under attack. Some colleagues are kept free for them.
+# Numbers known to be safe: those of refuges, hospitals and members of staff under attack. Some agents are kept free for
+# them.
 #
-# Such a number proves no identity, since anyone can show it: it shortens the wait, and nothing else.
+# Such a number proves no identity, since anyone can show it: it only shortens the wait.
 
 
 class InvalidReservedNumber(ValueError):
-    """Not a telephone number of the United Kingdom."""
+    """The text is not a telephone number of the United Kingdom."""
 
 
 class NumberAlreadyReserved(ValueError):
@@ -69,7 +71,7 @@ def list_reserved_numbers(*, actor: Actor, now: datetime) -> tuple[ReservedNumbe
 def reserve_number(
     *, actor: Actor, number: str, kind: ReservedNumberKind, remark: str, until: datetime, now: datetime
 ) -> None:
-    """Reserve the number until then. Raises NotANumber, KnownAlready."""
+    """Reserve the number until then. Raises InvalidReservedNumber, NumberAlreadyReserved."""
     permit(actor, Act.KEEP_RESERVED)
     key = dialable_number(number)
     if key is None or actor.staff_id is None:
@@ -87,7 +89,7 @@ def reserve_number(
 
 @transaction.atomic
 def end_reservation(*, actor: Actor, number_id: UUID, now: datetime) -> None:
-    """Raises UnknownNumber."""
+    """Raises UnknownReservedNumber."""
     permit(actor, Act.KEEP_RESERVED)
     if actor.staff_id is None:
         raise PermissionRefused("a person keeps the reserved lines")
@@ -103,8 +105,8 @@ class LineAlreadyOpen(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LineOpening:
-    """`reason`: the line was closed by hand; None while it is only out of hours. `opens_at`: when people take calls
-    again; None while they do, and where it is not known."""
+    """`reason`: why the line was closed by hand; None if it is only out of hours. `opens_at`: when agents next take
+    calls; None while they do, and if it is not known."""
 
     is_open: bool
     reason: LineClosingReason | None = None
@@ -113,13 +115,13 @@ class LineOpening:
 
 @dataclass(frozen=True, slots=True)
 class LineClosure:
-    """The closing as it stands; `until` None: until a colleague opens the line again."""
+    """The current closing; `until` None: until a colleague opens the line again."""
 
     reason: LineClosingReason
     closed_at: datetime
     closed_by: str
     until: datetime | None
-    version: int  # named to close anew, or to open
+    version: int  # sent back when the line is closed anew or opened
 
 
 def line_settings() -> ForceLine:
@@ -128,7 +130,7 @@ def line_settings() -> ForceLine:
 
 
 def find_line_opening(*, now: datetime) -> LineOpening:
-    """Return the state, as the line asks it for each caller who wants a person: one query."""
+    """Return the state, for each caller who wants a person: one query."""
     closed = _find_closing_row(now)
     if closed is not None and closed.until_at is None:
         return LineOpening(False, LineClosingReason(closed.reason))
@@ -139,15 +141,14 @@ def find_line_opening(*, now: datetime) -> LineOpening:
 
 
 def is_line_staffed(*, now: datetime, line: str = "", rings_from: str = "") -> bool:
-    """Whether a caller who wants a person is put into the line at this moment. `line`: the line that holds their
-    call."""
+    """Whether a caller who wants a person enters the queue at this moment. `line`: the line that holds their call."""
     is_reserved = is_reserved_number(rings_from, now=now)
     return find_line_opening(now=now).is_open and queue_state.is_agent_available(line, is_reserved=is_reserved)
 
 
 @transaction.atomic
 def put_through_elsewhere(*, call_id: UUID, now: datetime) -> bool:
-    """Whether a caller who asks for it is put through to the force's other number. False: the force does not do
+    """Whether a caller who asks for it is put through to the force's other number. False: the force does not offer
     this."""
     if not line_settings().puts_through:
         return False
@@ -163,8 +164,7 @@ def put_through_elsewhere(*, call_id: UUID, now: datetime) -> bool:
 
 
 def is_line_open_at(on: date, slot: int) -> bool:
-    """Whether the force's hours hold in this half-hour of a day, by the clock on the wall, or in a part of the
-    half-hour."""
+    """Whether the force's hours cover all or part of this half-hour of a day by the local clock."""
     begins, ends = slot * 30, (slot + 1) * 30
     windows = line_settings().hours.on(on, working_days())
     return any(_minute_of_day(each.start) < ends and begins < (_minute_of_day(each.end) or 24 * 60) for each in windows)
@@ -200,11 +200,11 @@ def close_line(
     lasts: timedelta | None = None,
     after: int | None = None,
 ) -> None:
-    """Close the line: no more callers are put into it, and those who wait are promised a call back; the line goes on
-    answering.
+    """Close the line: no more callers enter the queue, and those in it are promised a call back. The line still answers
+    calls.
 
-    `lasts` None: until a colleague opens it again. Closing what is closed gives it the new reason and time. `after`:
-    the version that was read, 0 where it was open. Raises WrittenSince.
+    `lasts` None: until a colleague opens it again. Closing a closed line gives it the new reason and time. `after`: the
+    version that was read, 0 if it was open. Raises StaleVersion.
     """
     permit(actor, Act.CLOSE_LINE)
     if actor.staff_id is None:
@@ -218,7 +218,7 @@ def close_line(
 
 @transaction.atomic
 def reopen_line(*, actor: Actor, after: int | None = None, now: datetime) -> None:
-    """Open the line again: its hours hold. Raises NotClosed, WrittenSince."""
+    """Open the line again, so that its hours apply. Raises LineAlreadyOpen, StaleVersion."""
     permit(actor, Act.CLOSE_LINE)
     if actor.staff_id is None:
         raise PermissionRefused("a person opens the line")
@@ -228,8 +228,9 @@ def reopen_line(*, actor: Actor, after: int | None = None, now: datetime) -> Non
 
 
 def _end_closures(staff_id: int, now: datetime, after: int | None) -> bool:
-    """Under the queue's lock: two who close at once wait for each other. Each closing is a row, its id the version: a
-    standing one is written over only by a colleague who has read it; any colleague can close an open line."""
+    """End the current closing under the queue's lock, so that two who close at once wait for each other. Each closing
+    is a row whose id is the version: only a colleague who has read the current one replaces it; any colleague can close
+    an open line."""
     queue_state.lock_queue()
     rows = list(LineClosing.objects.standing())
     for row in rows:

@@ -1,7 +1,8 @@
-"""Settles callers who waited on a line that died: they are rung back, or a person is told that they were cut off.
+"""Settles callers who waited on a line that died: they are rung back, or a person learns that they were cut off.
 
-At its start a line says which calls earlier lines have left open. What it cannot say, as it does not start again or is
-on another machine, shows by itself: a waiting caller's turn is asked for all the time (`caller_queue.check_turn`).
+At its start a line says which calls earlier lines have left open. If a line does not start again, or is on another
+machine, its lost calls show by themselves: the line asks for each waiting caller's turn all the time
+(`caller_queue.check_turn`).
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ from victimcare.services.calls.placed_calls import CUT_OFF
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 
-# The step that leads callers who can not talk to a person, and the step for all others (`calls.flow`).
+# The step that leads callers who cannot talk to a person, and the step for all others (`calls.flow`).
 CANNOT_TALK_STEP, _CAN_TALK_STEP = "silent_person", "person"
-SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and after each the line asks
+SEEN_WITHIN = timedelta(seconds=90)  # the music is in pieces of 25 seconds, and the line asks after each
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRecoveryCounts:
-    """How many of each were settled."""
+    """How many callers were settled in each way."""
 
     called_back: int = 0
     given_to_a_person: int = 0
@@ -42,16 +43,16 @@ class QueueRecoveryCounts:
 
 
 def settle_cut_off_callers(*, call_ids: Iterable[UUID], now: datetime) -> QueueRecoveryCounts:
-    """Settle calls on a line that died, before they are ended (`caller_actions.end_cut_off_calls`). Safe to do
+    """Settle calls on a line that died, before they are ended (`caller_actions.end_cut_off_calls`). Safe to run
     twice."""
     entries = QueueEntry.objects.filter(call__public_id__in=list(call_ids))
     return _settle_entries(entries.standing(), entries.going_on(), now)
 
 
 def settle_hung_up_caller(*, call_id: UUID, now: datetime) -> None:
-    """Settle a waiting call that was hung up: by the caller, or by a person who took the telephone from them. A caller
-    who can not talk and waited for a person is still looked at by one, with an identity check or without. Safe to do
-    twice."""
+    """Settle a waiting call that was hung up, by the caller or by a person who took the telephone from them. If a
+    caller who cannot talk was waiting for a person, a person still looks at the call, with an identity check or
+    without. Safe to run twice."""
     for entry in QueueEntry.objects.standing().filter(call__public_id=call_id).select_related("call"):
         ways = [step for step in entry.call.path if step in (CANNOT_TALK_STEP, _CAN_TALK_STEP)]
         if ways[-1:] == [CANNOT_TALK_STEP]:
@@ -60,7 +61,7 @@ def settle_hung_up_caller(*, call_id: UUID, now: datetime) -> None:
 
 
 def settle_lost_callers(*, now: datetime) -> QueueRecoveryCounts:
-    """Settle callers who are in the line or in a conversation although their call is over, or no line holds it any
+    """Settle callers who are in the queue or in a conversation although their call is over, or no line holds it any
     more."""
     is_over = Q(call__ended_at__isnull=False)
     standing = QueueEntry.objects.standing().filter(is_over | Q(seen_at__lt=now - SEEN_WITHIN))
@@ -93,7 +94,7 @@ def _settle_entries(
 
 def _promise_callback(entry: QueueEntry, now: datetime) -> PromisedCallback | None:
     """Promise that the victim is rung back from their place: after an identity check, on a number that was confirmed
-    with them. They have not been told so. In a transaction of its own: it holds their plan, which comes before the
+    with them. They have not been told. In its own transaction, because it locks their plan, which comes before the
     queue's lock. None: there is no such number."""
     try:
         return callback_requests.request_callback(
@@ -109,9 +110,8 @@ def _promise_callback(entry: QueueEntry, now: datetime) -> PromisedCallback | No
 
 
 def _have_call_reviewed(entry: QueueEntry, now: datetime) -> bool:
-    """Treat a caller who can not talk as any silent call: a person looks at it, and the victim's number, or the one
-    that was shown, is rung only if that is safe. In a transaction of its own, as above; done again it changes nothing.
-    """
+    """Treat a caller who cannot talk as any silent call: a person looks at it, and the victim's number, or the number
+    shown, is only rung if that is safe. In its own transaction, as above; a second run changes nothing."""
     try:
         callback_requests.request_callback(
             call_id=entry.call.public_id,
@@ -128,8 +128,8 @@ def _have_call_reviewed(entry: QueueEntry, now: datetime) -> bool:
 
 @transaction.atomic
 def _make_cut_off_task(entry: QueueEntry, now: datetime) -> None:
-    """Give the call to a person, as there is no number that may be rung. Callers without an identity check share one
-    task: they cannot be told apart."""
+    """Give the call to a person, because there is no number that may be rung. Callers without an identity check share
+    one task: they cannot be told apart."""
     queue_state.lock_queue()
     victim_id = entry.call.victim_id
     make_task(

@@ -1,5 +1,5 @@
-"""Decides which caller in the line is put through to which colleague. Each line asks twice a second; one at a time does
-the work."""
+"""Decides which waiting caller is put through to which agent. Each line asks twice a second; one at a time does the
+work."""
 
 from __future__ import annotations
 
@@ -24,20 +24,19 @@ from victimcare.services.calls.call_queue import queue_state
 from victimcare.services.calls.callbacks import callback_requests, callback_ringing
 from victimcare.services.supervision.team_loads import list_desk_conversations
 
-# Spares the staff who take the calls, and records by name who has set that aside for which colleague, why and for how
-# long.
+# Rest for agents between heavy calls; an override is recorded by name, with the agent, the reason and the time.
 
-CARE_LOOKS_BACK = timedelta(hours=12)  # a shift
+CARE_LOOKS_BACK = timedelta(hours=12)  # one shift
 HEAVY_COUNTED_OVER = timedelta(hours=4)
-LONGEST_OVERRIDE = timedelta(hours=12)  # for which care can be set aside
+LONGEST_OVERRIDE = timedelta(hours=12)  # the longest time for which the rest can be overridden
 
 
 class UnknownAgent(LookupError):
-    """No member of staff with this id takes calls."""
+    """No agent has this id."""
 
 
 class CareOverrideMissing(LookupError):
-    """No limit that spares them is set aside now."""
+    """No override is in force for this agent."""
 
 
 class CareOverrideRefused(ValueError):
@@ -46,7 +45,7 @@ class CareOverrideRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class CareOverrideInForce:
-    """Who has set the limits aside, why and until when. The reason is in no log."""
+    """Who has overridden the limits, why and until when. The reason is in no log."""
 
     by: str
     reason: str = field(repr=False)
@@ -55,7 +54,7 @@ class CareOverrideInForce:
 
 @dataclass(frozen=True, slots=True)
 class AgentCareStatus:
-    """What a member of staff may be given now, and why."""
+    """Which calls an agent may be given now, and why."""
 
     may_take_heavy: bool
     may_take_any: bool
@@ -66,7 +65,8 @@ class AgentCareStatus:
 
 
 def load_care_status(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int, AgentCareStatus]:
-    """Return care by agent, in four queries at most. Conversations at the desk count as those on the line."""
+    """Return the care status by agent, in four queries at most. Conversations at the desk count as those on the
+    line."""
     ids = list(agent_ids)
     people = dict(Agent.objects.filter(id__in=ids).values_list("id", "staff_id"))
     desk = list_desk_conversations(people, since=now - CARE_LOOKS_BACK, now=now)
@@ -90,8 +90,8 @@ def load_care_status(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int,
 
 @transaction.atomic
 def override_care(*, actor: Actor, agent_id: UUID, reason: str, until: datetime, now: datetime) -> None:
-    """Let the router give this member of staff (by public id) heavy calls without a rest, until then: on the record by
-    name, with a reason, and never for oneself. Raises UnknownAgent, OverrideRefused."""
+    """Let the router give this agent (by public id) heavy calls without a rest, until then: on record by name, with a
+    reason, and never for oneself. Raises UnknownAgent, CareOverrideRefused."""
     permit(actor, Act.OVERRIDE_CARE)
     agent = Agent.objects.filter(staff__public_id=agent_id).first()
     if agent is None:
@@ -108,8 +108,8 @@ def override_care(*, actor: Actor, agent_id: UUID, reason: str, until: datetime,
 
 @transaction.atomic
 def end_care_override(*, actor: Actor, agent_id: UUID, now: datetime) -> None:
-    """Spare this member of staff (by public id) again from now on, before the time that was given. Any colleague who
-    may set care aside may do so, also for themselves. Raises NotSetAside."""
+    """Give this agent (by public id) their rests again from now on, before the end of the override. Any colleague who
+    may override may do so, also for themselves. Raises CareOverrideMissing."""
     permit(actor, Act.OVERRIDE_CARE)
     rows = RestOverride.objects.filter(agent__staff__public_id=agent_id, made_at__lt=now, until_at__gt=now)
     if not rows.update(until_at=now):
@@ -132,8 +132,8 @@ def _status_now(handled: list[HandledCall], set_aside: CareOverrideInForce | Non
 
 @dataclass(frozen=True, slots=True)
 class CallOffer:
-    """A call that is to ring for a member of staff now. `agent_id`: their public id. `callback_id`: the caller has hung
-    up and kept their place; the colleague who takes this up rings them for that promise."""
+    """A call that must ring for an agent now. `agent_id`: their public id. `callback_id`: the caller has hung up and
+    kept their place; the agent who takes this up rings them back."""
 
     call_id: UUID
     agent_id: UUID
@@ -152,11 +152,11 @@ class _KeptPlace:
 
 @transaction.atomic
 def route_calls(*, line: str, now: datetime) -> tuple[CallOffer, ...]:
-    """Return all offers that stand now for this line, made this time or before: any other call rings no more.
+    """Return all current offers for this line, made this time or before: no other call rings any longer.
 
-    Offers that were not answered in time are taken back first: that colleague is set to away, and the caller is offered
-    to the next at once, from their old place. `line`: of this process; blank: any line of ours. Calls that a hosted
-    carrier holds are paired by the first to come, in their turn, and told to HOSTED alone.
+    Offers that were not answered in time are withdrawn first: that agent is set to away, and the caller is offered to
+    the next at once, from their old place. `line`: that of this process; blank: any line of ours. Calls that a hosted
+    carrier holds are matched by whichever line asks first, in their turn, and reported to HOSTED alone.
     """
     queue_state.lock_queue()
     _withdraw_unanswered(now)
@@ -174,8 +174,8 @@ def _withdraw_unanswered(now: datetime) -> None:
 
 
 def _end_expired_states(now: datetime) -> None:
-    """End the time to write up a call, and the shift of a colleague who went without a word, for whom callers would
-    wait: they are away, or their browser is closed."""
+    """End an overlong wrap-up, and the shift of an agent who left without signing off: callers would wait for them
+    although they are away, or their browser is closed."""
     wraps_up = Q(state=AgentState.WRAP_UP, since__lte=now - queue_state.queue_limits().wrap_up)
     is_gone = Q(state__in=(AgentState.AWAY, AgentState.DEBRIEF), since__lte=now - COUNTS_AS_THERE_FOR)
     for agent in Agent.objects.filter(wraps_up | is_gone & ~queue_state.is_in_colleagues_call()):
@@ -208,7 +208,7 @@ def _make_offers(line: str, now: datetime) -> None:
 
 
 def _waiting_callers(line: str) -> Iterator[QueuedCaller]:
-    """Return the callers who wait on this line and are offered to no colleague."""
+    """Return the callers who wait on this line and are offered to no agent."""
     rows = queue_state.annotate_returning(QueueEntry.objects.standing().filter(offered_to=None))
     if line:
         rows = rows.filter(line__in=["", line, HOSTED])
@@ -216,8 +216,8 @@ def _waiting_callers(line: str) -> Iterator[QueuedCaller]:
 
 
 def _kept_places(now: datetime) -> list[_KeptPlace]:
-    """Return the places that no colleague has taken up already: where the promise has ended, or a colleague at the desk
-    has it, the caller's place leads to no other colleague."""
+    """Return the kept places that no one has taken up. If the promise has ended, or an agent at the desk has it, the
+    caller's place leads to no other agent."""
     rows = QueueEntry.objects.places_kept().filter(offered_to=None).select_related("callback__victim")
     places = [_KeptPlace(queue_state.to_queued_caller(row), row.callback) for row in rows if row.callback is not None]
     subjects = [callback_requests.callback_subject(place.callback) for place in places]
@@ -235,8 +235,8 @@ def _kept_places(now: datetime) -> list[_KeptPlace]:
 
 
 def _callable_places(kept: Sequence[_KeptPlace], now: datetime) -> Iterator[QueuedCaller]:
-    """Return the victims whom the gate lets us ring at this moment. It is asked for all at once, and only where a
-    colleague is free for one of them: twice a second it would be most of what the line asks."""
+    """Return the victims whom the contact gate lets us ring at this moment. All are checked at once, and only if an
+    agent is free for one of them: twice a second, the check would be most of the line's queries."""
     may_be_rung = callback_ringing.find_callable_callbacks([place.callback for place in kept], now=now)
     return (place.standing for place in kept if place.callback.id in may_be_rung)
 
@@ -264,8 +264,8 @@ def _available_agents(agents: Collection[Agent], now: datetime) -> list[QueueAge
 
 
 def _restricted_entries(agents: Collection[Agent]) -> Mapping[int, set[int]]:
-    """Return, by member of staff, the callers who are known to be victims whose case is shut to them, by the code that
-    they keyed or by what they were promised."""
+    """Return, by member of staff, the callers known to be victims whose case is restricted for that person, by the code
+    that they keyed or by the call back that they were promised."""
     rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
     whose = {
         entry_id: rung or caller

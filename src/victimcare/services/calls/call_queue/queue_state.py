@@ -1,5 +1,5 @@
-"""What the queue's own modules share: one lock, the line as the rules read it, and the states of staff who take
-calls."""
+"""Holds what the queue's modules share: one lock, the queue as the rules read it, the states of agents, and the live
+counters."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ def lock_queue() -> None:
 
 
 def find_last_entry(call_id: UUID) -> QueueEntry | None:
-    """Return the call's last way through the queue."""
+    """Return the call's last queue entry."""
     return QueueEntry.objects.filter(call__public_id=call_id).select_related("call").order_by("id").last()
 
 
 def list_queued_callers() -> list[QueuedCaller]:
-    """Return the whole line: callers who wait on the telephone, and the places kept for those who are rung back."""
+    """Return the whole queue: callers who wait on the telephone, and the places kept for those who are rung back."""
     rows = QueueEntry.objects.standing() | QueueEntry.objects.places_kept()
     return [to_queued_caller(row) for row in annotate_returning(rows)]
 
 
 def annotate_returning(rows: QuerySet[QueueEntry]) -> QuerySet[QueueEntry]:
-    """Add `is_back` to each: it began at the very moment at which another conversation of the same call ended."""
+    """Add `is_back` to each entry: it began at the very moment at which another conversation of the same call ended."""
     ended = QueueEntry.objects.filter(call=OuterRef("call"), ended_at=OuterRef("entered_at"))
     return rows.annotate(is_back=Exists(ended))
 
@@ -67,15 +67,16 @@ def to_queued_caller(row: QueueEntry) -> QueuedCaller:
 
 
 def is_dialled_by_hosted(agent: Agent) -> bool:
-    """Whether a hosted carrier can put a caller through to them: it rings extensions, and knows of no browser."""
+    """Whether a hosted carrier can put a caller through to this agent: it rings extensions, and cannot reach a
+    browser."""
     carrier = port_registry.find_hosted_line()
     return carrier is not None and agent.way == AgentEndpointKind.EXTENSION and bool(carrier.dials(agent.extension))
 
 
 def is_agent_available(line: str, *, is_reserved: bool, victim_id: int | None = None) -> bool:
-    """Whether any colleague on duty could be put through to a caller who is held there. `is_reserved`: the caller rings
-    from a number that is known to be safe; then colleagues kept for such numbers alone count as well. `victim_id`: who
-    the caller is, where they have keyed their code; colleagues to whom their case is shut do not count."""
+    """Whether any agent on duty could be put through to a caller on this line. `is_reserved`: the caller rings from a
+    number that is known to be safe; then agents kept for such numbers count too. `victim_id`: the caller, if they have
+    keyed their code; agents for whom their case is restricted do not count."""
     on_duty = Agent.objects.on_duty() if is_reserved else Agent.objects.on_duty().exclude(is_reserve=True)
     if victim_id is not None:
         shut = access_scopes.find_excluded_staff([victim_id], [*on_duty.values_list("staff_id", flat=True)])
@@ -93,10 +94,10 @@ def move_agent(
     entry: QueueEntry | None = None,
     asked_into: Call | None = None,
 ) -> None:
-    """Move them to the state that follows, and log the spell that ends. Raises rules.calls.agents.NoSuchChange.
+    """Move the agent to the state that follows, and log the period that ends. Raises AgentStateConflict.
 
-    Never before the state began: a process that waited for the lock may have read the clock before the one that held
-    it.
+    The new state never begins before the old one did: a process that waited for the lock may have read the clock before
+    the one that held it.
     """
     agent.state = rule.next_agent_state(AgentState(agent.state), happening)
     agent.since = max(now, agent.since)
@@ -110,13 +111,13 @@ def move_agent(
 
 
 def is_in_colleagues_call() -> Exists:
-    """Whether a colleague has asked this agent into a call that goes on, whichever side rang, and whichever colleague
-    has it now."""
+    """Whether a colleague has asked this agent into a call that is still going on, whichever side rang, and whichever
+    colleague has it now."""
     return Exists(_asked_spells().filter(asked_into__ended_at=None))
 
 
 def was_asked_into_call() -> Exists:
-    """Whether a colleague has asked this agent into a call, though the call may be over."""
+    """Whether a colleague has asked this agent into a call, which may be over."""
     return Exists(_asked_spells())
 
 
@@ -126,8 +127,8 @@ def _asked_spells() -> QuerySet[AgentStatePeriod]:
 
 
 def visible_agent_state(state: AgentState, *, is_in_anothers_call: bool) -> AgentState:
-    """Return the state that others see: while a colleague has them in a call they are away to the line, but not to
-    people."""
+    """Return the state that others see: while a colleague has them in a call, the agent is away to the queue, but on a
+    call to people."""
     return AgentState.ON_A_CALL if is_in_anothers_call else state
 
 
@@ -142,14 +143,13 @@ def find_last_conversation(agent: Agent) -> QueueEntry | None:
 
 
 def had_conversation_last(agent: Agent, entry: QueueEntry) -> bool:
-    """Mark the agent who had the finished conversation last: they say what it came to."""
+    """Whether this agent had the finished conversation last, and so records how it ended."""
     last = AgentStatePeriod.objects.filter(entry=entry, state=AgentState.ON_A_CALL).order_by("id").last()
     return entry.ended_at is not None and last is not None and last.agent_id == agent.id
 
 
 def end_wrap_up(agent: Agent, now: datetime) -> None:
-    """Begin the time after a conversation is over. After a heavy one the agent is asked to talk to a colleague
-    first."""
+    """End the wrap-up of a conversation. After a heavy one the agent is asked to talk to a colleague first."""
     entry = find_last_conversation(agent)
     if entry is not None and entry.wrapped_up_at is None and had_conversation_last(agent, entry):
         entry.wrapped_up_at = max(now, entry.ended_at or now)
@@ -162,21 +162,19 @@ def left_queue_since(moment: datetime) -> Q:
     return Q(left_at=None) | Q(left_at__gte=moment)
 
 
-# Keeps whose browser has sound, as the lines report: callers are offered only there, as elsewhere they would hear
-# nothing.
+# Whose browsers have sound, as the lines report: callers are only offered there, as elsewhere they would hear nothing.
 
 
 @dataclass(frozen=True, slots=True)
 class BrowserSound:
-    """Whose browsers this line hears, and whose it has stopped hearing since its last report. Members of staff by
-    public id."""
+    """Whose browsers this line hears, and whose it has stopped hearing since its last report. Agents by public id."""
 
     heard: Collection[UUID] = frozenset()
     lost: Collection[UUID] = frozenset()
 
 
 def record_browser_sound(sound: BrowserSound, *, now: datetime) -> None:
-    """Write only what changes or is about to run out: this is asked twice a second."""
+    """Write only what changes or is about to expire: this runs twice a second."""
     if sound.heard:
         runs_out = Q(sound_until=None) | Q(sound_until__lt=now + SOUND_STANDS_FOR - SOUND_REPEATED_EVERY)
         Agent.objects.filter(runs_out, staff__public_id__in=sound.heard).update(sound_until=now + SOUND_STANDS_FOR)
@@ -185,11 +183,12 @@ def record_browser_sound(sound: BrowserSound, *, now: datetime) -> None:
 
 
 def can_agent_be_heard(agent: Agent, now: datetime) -> bool:
-    """Whether a caller put through to them hears a person. An extension shows it only when it rings."""
+    """Whether a caller put through to this agent would hear a person. For an extension that only shows when it
+    rings."""
     return agent.way != AgentEndpointKind.BROWSER or (agent.sound_until is not None and agent.sound_until > now)
 
 
-# Live counters of the line: raised as callers come and go, with the change that each counts, under the queue's lock.
+# Live counters of the line: raised together with the change that each counts, under the queue's lock
 #
 # The wallboard reads the records and the metrics read these: two ways to the same figures, which a test compares.
 
@@ -204,8 +203,7 @@ def count_queue_entry() -> None:
 
 
 def count_queue_exit(entry: QueueEntry | CentreCall) -> None:
-    """Count a caller who has just left the line, as their entry says, or who left a contact centre's own line, as it
-    reports."""
+    """Count a caller who has just left our queue, as their entry says, or a contact centre's queue, as it reports."""
     assert entry.left_at is not None
     assert entry.entered_at is not None
     aim: ServiceTarget = settings.FORCE.line.aim

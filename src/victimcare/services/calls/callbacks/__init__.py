@@ -1,2 +1,2 @@
-"""Call backs to victims: the time they chose, who keeps the promise, each try, and what they were told. None is
-lost."""
+"""Manages call backs to victims: the time they chose, who keeps the promise, each attempt, and what they were told. No
+call back is lost."""

@@ -1,5 +1,5 @@
-"""Records how a try to ring a victim back went: written once, and the promise ends or goes on by it. A try never ends
-by itself."""
+"""Records how an attempt to ring a victim back went. The outcome is written once, and decides whether the promise ends
+or goes on. An attempt never ends by itself."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from victimcare.services.safe_contact import gate
 # Handles a caller who says that a call back is no longer needed, where it was promised to a number alone and no
 # identity check is possible.
 #
-# The caller may be the victim's partner, who wants to stop the call. Their word is recorded as a caller's word, and the
-# promise stands.
+# The caller may be the victim's partner, who wants to stop the call. Their words are recorded as a caller's words, and
+# the promise stands.
 
 _UNVERIFIED_CANCELLATION = "said_unproved"
-# After these the victim could not have said otherwise: it did not ring, or the outcome is unknown, or another person
-# picked up.
+# After these outcomes the victim could not have contradicted the caller: the telephone did not ring, or the outcome is
+# unknown, or another person picked up.
 _VICTIM_NOT_REACHED = (
     CallbackAttemptOutcome.LINE_FAILED,
     CallbackAttemptOutcome.ENGAGED,
@@ -71,16 +71,16 @@ RETRIED_AFTER = timedelta(hours=1)  # a victim who did not answer is not rung ag
 
 
 class AfterReached(StrEnum):
-    """What comes after the victim was reached."""
+    """What follows once the victim was reached."""
 
     DONE = "done"
-    AGAIN = "again"  # the victim wants to be rung once more, at another time
+    AGAIN = "again"  # the victim wants to be rung again, at another time
     NOT_WANTED = "not_wanted"  # the victim wants no more calls
 
 
 class CallbackCodeWordMissing(Exception):
-    """A code word is agreed with the victim and was not said in this try: the person who answered is not known to be
-    them."""
+    """A code word is agreed with the victim and was not said in this attempt: the person who answered is not known to
+    be the victim."""
 
 
 class VoicemailForbidden(Exception):
@@ -92,7 +92,7 @@ def check_callback_code_word(*, actor: Actor, attempt_id: UUID, heard: str, now:
     """Check whether the person who answered said the agreed word, while the colleague who rang is still on the
     telephone.
 
-    Raises UnknownCallback, NoCodeWord, TooManyTries.
+    Raises UnknownCallback, CodeWordMissing, TooManyCodeWordTries.
     """
     permit(actor, Act.WORK_TASK)
     callback, _ = _lock_own_attempt(actor, attempt_id)
@@ -112,11 +112,11 @@ def report_attempt(
     then: AfterReached = AfterReached.DONE,
     slot: Slot | None = None,
 ) -> None:
-    """Keep how the try went. A victim who was not reached is promised the next time that suits, and the task goes on
-    with it.
+    """Record how the attempt went. A victim who was not reached is promised the next time that suits, and the task goes
+    on with it.
 
-    `slot`: with Then.AGAIN, the time that the victim chose from `list_retry_slots`. Raises UnknownCallback,
-    WordNotHeard, MessageNotAgreed, SlotGone.
+    `slot`: with AfterReached.AGAIN, the time that the victim chose from `list_retry_slots`. Raises UnknownCallback,
+    CallbackCodeWordMissing, VoicemailForbidden, SlotGone.
     """
     permit(actor, Act.WORK_TASK)
     callback, attempt = _lock_own_attempt(actor, attempt_id)
@@ -139,14 +139,16 @@ def report_attempt(
 
 @transaction.atomic
 def end_callback(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, now: datetime, remark: str = "") -> bool:
-    """End the call back without a try: the victim rang in (SETTLED), says that they no longer want it (NOT_WANTED), or
-    cannot be reached (NOT_REACHED), which only a supervisor says. All but the first need a reason in the note. Only the
-    victim ends what is promised to them: anyone can ring and say that they need it no more.
+    """End the call back without an attempt: the victim rang in (SETTLED), says that they no longer want it
+    (NOT_WANTED), or cannot be reached (NOT_REACHED), which only a supervisor decides. All but the first need a reason
+    in the note. Only the victim ends what is promised to them, because anyone can ring and say that they no longer need
+    it.
 
-    False: it stands. No caller can prove that a promise made without an identity check is theirs, so what they say is
-    kept, and ends the promise once the number was rung again and a second person says so too (`word_ends`).
+    Returns False if the promise stands. No caller can prove that a promise made without an identity check is theirs. So
+    what they say is recorded, and ends the promise once the number was rung again and a second person says so too
+    (`may_end_unverified_callback`).
 
-    Raises UnknownCallback, TaskTaken, UnderWay, NoteMissing, NotPermitted, NotProved.
+    Raises UnknownCallback, TaskTaken, CallbackUnderWay, TaskNoteMissing, PermissionRefused, IdentityCheckMissing.
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None or outcome in (CallbackOutcome.PROMISED, CallbackOutcome.REACHED):
@@ -181,8 +183,8 @@ def list_retry_slots(callback: Callback, *, now: datetime) -> tuple[Slot, ...]:
 
 
 def _lock_own_attempt(actor: Actor, attempt_id: UUID) -> tuple[Callback, CallbackAttempt]:
-    """Return a try that is under way, with its promise, both held. The colleague who rang or took the victim over says
-    how it went; else a supervisor does."""
+    """Return an attempt that is under way, with its promise, both locked. The colleague who rang, or who took the
+    victim over, reports how it went; otherwise a supervisor does."""
     attempts = CallbackAttempt.objects.filter(public_id=attempt_id, outcome="")
     attempt = attempts.first()
     if attempt is None or not (
@@ -193,7 +195,7 @@ def _lock_own_attempt(actor: Actor, attempt_id: UUID) -> tuple[Callback, Callbac
 
 
 def lock_attempt(attempt_id: UUID, attempts: QuerySet[CallbackAttempt]) -> tuple[Callback, CallbackAttempt]:
-    """Return one of these tries with its promise, both held. Raises UnknownCallback."""
+    """Return one of these attempts with its promise, both locked. Raises UnknownCallback."""
     found = attempts.values_list("callback_id", "callback__victim_id").first()
     if found is None:
         raise UnknownCallback(attempt_id)
@@ -208,8 +210,8 @@ def lock_attempt(attempt_id: UUID, attempts: QuerySet[CallbackAttempt]) -> tuple
 
 
 def _is_victim_known(actor: Actor, callback: Callback, attempt: CallbackAttempt, now: datetime) -> bool:
-    """Where a code word is agreed: whether it was said since the victim was rung, or they passed another identity
-    check."""
+    """Whether an agreed code word was said since the victim was rung, or they passed another identity check; True if no
+    word is agreed."""
     victim_id = callback.victim_id
     if not SafeContactPlan.objects.filter(victim=victim_id or 0).exclude(code_word_hash="").exists():
         return True
@@ -223,7 +225,7 @@ def _is_victim_known(actor: Actor, callback: Callback, attempt: CallbackAttempt,
 
 
 def was_code_word_said(actor: Actor, attempt: CallbackAttempt, victim_id: int) -> bool:
-    """Whether the colleague who rang has heard the victim's code word since."""
+    """Whether the colleague who rang has since heard the victim's code word."""
     victims = Victim.objects.filter(id=victim_id).values("case_id")  # for the index
     said = AuditEntry.objects.filter(
         case_id__in=victims, victim_id=victim_id, act=plan_rows.RIGHT, actor=actor.id, at__gte=attempt.at
@@ -253,8 +255,8 @@ def close_attempt(
 
 
 def give_task_to_caller(staff_id: int | None, callback: Callback) -> None:
-    """Give the task to the colleague who rang, as they say how it goes on: it may have been handed on just as the call
-    began to ring."""
+    """Give the task to the colleague who rang, because they report how it goes on: it may have been handed on just as
+    the call began to ring."""
     task = Task.objects.filter(id=callback.task_id or 0, closed_at=None)
     task.update(owner_id=staff_id, handed_at=None, handed_by=None)
 
@@ -306,7 +308,7 @@ def schedule_retry(
         due_at=promise.until,
         note=remark,
         now=now,
-        # a victim with whom a colleague spoke must not be listed as "not reached"
+        # a victim with whom a colleague spoke must not be listed as not reached
         what="moved" if is_agreed else "tried",
     )
 

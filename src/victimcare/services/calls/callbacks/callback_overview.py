@@ -1,4 +1,4 @@
-"""Call backs as the desk sees them: those due, late and my own, and one in full."""
+"""Shows call backs to the desk: lists of those due, those late and one's own, and one in full."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from victimcare.services.desk.task_shapes import HarmLevel, TaskStep
 from victimcare.services.desk.work_list import MOST_COUNTED, list_task_steps
 from victimcare.services.safe_contact.plan_shapes import SafeContactSummary
 
-# What the desk is shown of call backs. Only `CurrentAttempt` holds a victim's number, for the colleague who rings now.
+# What the desk sees of call backs. Only `CurrentAttempt` holds a victim's number, for the colleague who is ringing now.
 
 
 class CallbackFilter(StrEnum):
@@ -35,13 +35,13 @@ class CallbackFilter(StrEnum):
     MINE = "mine"
     DUE = "due"  # to be rung today, or late
     LATE = "late"
-    TOGETHER = "together"  # silent calls, when very many: one task holds them
+    TOGETHER = "together"  # silent calls that share one task because there are so many
     ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackRow:
-    """One row: of the victim only the case's reference. `tries`: how often they were rung in vain."""
+    """One row; the case's reference is all that it says about the victim. `tries`: how often they were rung in vain."""
 
     id: UUID
     task: UUID
@@ -54,7 +54,7 @@ class CallbackRow:
     is_turn_reached: bool
     reference: str  # empty: linked to no case
     team: str
-    owner: str  # empty: it has no owner
+    owner: str  # empty: the task has no owner
     is_mine: bool
     tries: int
     risen_to: str
@@ -72,7 +72,7 @@ class CallbackList:
 
 @dataclass(frozen=True, slots=True)
 class ToldSentence:
-    """What the victim was told: the very sentence, and when."""
+    """The exact sentence that the victim was told, and when."""
 
     at: datetime
     words: str
@@ -81,8 +81,8 @@ class ToldSentence:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRow:
-    """One try. `to`: the kind of number, or "noted" for one that was left on the line. `outcome` empty: the try goes
-    on. `cap`: which cap stopped the line from ringing, if one did."""
+    """One attempt. `to`: the kind of number, or "noted" for one that was left on the line. `outcome` empty: the attempt
+    goes on. `cap`: the cap that stopped the line from ringing, if one did."""
 
     at: datetime
     by: str
@@ -95,9 +95,9 @@ class AttemptRow:
 
 @dataclass(frozen=True, slots=True)
 class CurrentAttempt:
-    """The try that this actor has under way. `number` is empty where the line rings. `name` is empty until the code
-    word was said, where one is agreed, and where nothing is known. `line_says`: how it went, as far as the line knows;
-    empty: the line knows nothing, or the call goes on (`line_is_on`)."""
+    """The attempt that this actor has under way. `number` is empty if the line does the ringing. `name` is empty until
+    an agreed code word was said, and if no victim is known. `line_says`: how it went, as far as the line knows; empty:
+    the line knows nothing, or the call goes on (`line_is_on`)."""
 
     id: UUID
     number: str
@@ -112,8 +112,8 @@ class CurrentAttempt:
 
 @dataclass(frozen=True, slots=True)
 class CallbackDetail:
-    """One call back. `gate`: the answer if the victim were rung now; None: yes. `rung_by`: a colleague who rings them
-    now."""
+    """One call back. `gate`: why the victim may not be rung now; None: they may. `rung_by`: a colleague who is ringing
+    them now."""
 
     item: CallbackRow
     victim: UUID | None
@@ -157,7 +157,7 @@ _IS_RUNG_NOW = Exists(CallbackAttempt.objects.filter(callback=OuterRef("pk"), ou
 def list_callbacks(
     *, actor: Actor, which: CallbackFilter = CallbackFilter.DUE, start: int = 0, now: datetime
 ) -> CallbackList:
-    """Return open call backs, the soonest due first, `CALLBACKS_PER_PAGE` of them from `start`. A fixed number of
+    """Return open call backs, soonest due first, `CALLBACKS_PER_PAGE` of them from `start`. A fixed number of
     queries."""
     permit(actor, Act.SEE_TASKS)
     counts = {each: _open_callbacks(actor, each, now)[:MOST_COUNTED].count() for each in CallbackFilter}

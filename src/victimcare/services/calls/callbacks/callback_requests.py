@@ -1,5 +1,5 @@
-"""Makes the promise when a caller on the line asks to be rung back: a window, a team that owns it, and the sentence
-that the caller was told. A request on a victim's page (`victim_callbacks`) comes to the same promise."""
+"""Promises a call back to a caller on the line who asks for one: a window, a team that owns it, and the sentence that
+the caller hears. A request on a victim's page (`victim_callbacks`) makes the same kind of promise."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.safe_contact import gate
 from victimcare.wording import tell
 
-REVIEWED_WITHIN = timedelta(days=1)  # where none of our times suits the victim
+REVIEWED_WITHIN = timedelta(days=1)  # if none of our times suits the victim
 _SENTENCES = {
     **dict.fromkeys(REASONS_FOR_REVIEW, "calls-promise-silent"),
     CallbackReason.PLACE: "callbacks-promise-place",
@@ -46,14 +46,14 @@ class NumberNeeded(Exception):
 
 
 class CallbackLimitReached(Exception):
-    """No more are promised now without an identity check, to any number. The caller may still reach a person on the
-    line."""
+    """No more call backs are promised now without an identity check, to any number. The caller may still reach a person
+    on the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackRequest:
-    """What is asked for in this call (None: on the victim's page): by whom (None: linked to no case), to what number,
-    and the time it comes to. `earlier`: what is open for the same caller, and held."""
+    """A request in this call (None: on the victim's page): for which victim (None: linked to no case), to what number,
+    and the promised time. `earlier`: the open promises to the same caller, locked."""
 
     call: Call | None
     earlier: Sequence[Callback]
@@ -77,14 +77,14 @@ def request_callback(
 ) -> PromisedCallback:
     """Promise that a person rings. After the identity check they ring the victim's confirmed number within the victim's
     hours; otherwise the promise is linked to no case, and the number is only a note for the colleague who rings. Raises
-    NumberNeeded, SlotGone, TooMany.
+    NumberNeeded, SlotGone, CallbackLimitReached.
 
-    A caller who asks again is promised anew, and rung once: the open promise moves. `slot`: the time that the caller
-    chose; None: the first that suits. `is_said` false: the caller's line has died, and they are told nothing. A code
-    keyed in place of a number is not kept, nor is a number that costs the colleague who rings it and earns money for
-    its owner. The record system's numbers are never rung back on (contracts/feed.md): after the identity check, with
-    none confirmed, the victim keys one, or says that it may be the phone they ring from. If the code may move nothing
-    (`call_access`), a person looks at the call, whatever is asked for.
+    A caller who asks again gets a new promise but is rung once: the open promise moves. `slot`: the time that the
+    caller chose; None: the first that suits. `is_said` false: the caller's line has died, and they hear nothing. A code
+    keyed in place of a number is not stored; nor is a premium-rate number, which costs the colleague who rings it and
+    earns money for its owner. The record system's numbers are never used for call backs (contracts/feed.md): after the
+    identity check, with no number confirmed, the victim keys one, or says that we may ring the telephone they are
+    calling from. If the code may move nothing (`call_access`), a person looks at the call, whatever is asked for.
     """
     _lock_victim(call_id)
     call = call_access.lock_call(call_id)
@@ -116,7 +116,7 @@ def request_callback(
 
 def request_duress_callback(actor: Actor, grant_id: int, now: datetime) -> CallbackWindow:
     """Record a request made with a duress code: no number is rung, the warning says that a call back was asked for, and
-    the caller is told by when a person looks, as with any code that may move nothing."""
+    the caller hears by when a person looks, as with any code that may move nothing."""
     promise = find_callback_window(None, CallbackReason.GUARDED, None, (), now, is_known=True)
     quietly_kept.keep_duress_submission(grant_id, DuressSubmissionKind.CALL_BACK, now=now)
     note(actor, "callback.asked", at=now, detail={"quiet": grant_id})
@@ -133,8 +133,8 @@ def _request_in_duress(call: Call, grant_id: int, keyed_number: str, now: dateti
 
 
 def _find_standing(call: Call, asked: CallbackRequest, now: datetime) -> Callback | None:
-    """Without an identity check, return the promise already kept for this number: it takes the place of what was open
-    in this call. The caller hears what the first to ask would hear."""
+    """Without an identity check, return the promise that exists for this number: it replaces what was open in this
+    call. The caller hears what the first caller with this request would hear."""
     if call.victim_id is not None or (asked.why is CallbackReason.SILENT and asked.earlier):
         return None
     stands = callback_tasks.find_same_callback(
@@ -147,7 +147,7 @@ def _find_standing(call: Call, asked: CallbackRequest, now: datetime) -> Callbac
 
 
 def apply_callback_request(asked: CallbackRequest, now: datetime, *, may_move: bool) -> Callback:
-    """Promise what is asked for. `may_move` false: the caller's code may move nothing of what stands."""
+    """Promise what is asked for. `may_move` false: the caller's code may move no earlier promise."""
     if asked.why in REASONS_FOR_REVIEW and asked.earlier and not asked.is_chosen:
         return _advance_review(asked, now, may_move=may_move)
     return _create_or_move(asked, now)
@@ -165,7 +165,8 @@ def _note_request(call: Call, callback: Callback, wish: str, now: datetime) -> N
 
 
 def _wish_without_access(wish: str) -> CallbackReason:
-    """With a code that may move nothing: only a caller who was silent is recorded as silent."""
+    """With a code that may move nothing, only a silent caller is recorded as silent; all other wishes become
+    GUARDED."""
     return CallbackReason.SILENT if wish == CallbackReason.SILENT else CallbackReason.GUARDED
 
 
@@ -185,10 +186,9 @@ def _find_recipient(call: Call, why: CallbackReason, keyed_number: str, caller_n
 
 
 def own_open_callbacks(call: Call) -> QuerySet[Callback]:
-    """Return the promises that are open for this caller: the victim's after an identity check, else what was asked for
-    in this call.
+    """Return this caller's open promises: the victim's after an identity check, otherwise those made in this call.
 
-    A number proves nothing: a caller who only rings from one, or keys it, is told of no promise and moves none.
+    A number proves nothing: a caller who only rings from one, or keys it, hears of no promise and moves none.
     """
     asked = Q(call=call)
     if call.victim_id is not None:
@@ -197,7 +197,7 @@ def own_open_callbacks(call: Call) -> QuerySet[Callback]:
 
 
 def lock_open_callbacks(call: Call) -> list[Callback]:
-    """Return the same promises, held until the transaction ends."""
+    """Return this caller's open promises, locked until the transaction ends."""
     ids = list(own_open_callbacks(call).values_list("id", flat=True))
     rows = Callback.objects.select_for_update().filter(id__in=ids, outcome=CallbackOutcome.PROMISED)
     return list(rows.order_by("id"))
@@ -206,14 +206,14 @@ def lock_open_callbacks(call: Call) -> list[Callback]:
 def find_next_window(
     suits_victim: Suits, *, besides: Sequence[int], now: datetime, is_known: bool = True
 ) -> CallbackWindow:
-    """Return the first time that suits; where there is none, a person looks by the end of tomorrow."""
+    """Return the first time that suits; if there is none, a person looks by the end of tomorrow."""
     return callback_slots.take_first_slot(suits_victim, now=now, besides=besides, is_known=is_known) or _review_window(
         now
     )
 
 
 def _lock_victim(call_id: UUID) -> None:
-    """Lock the victim's plan before the call's row, as everywhere."""
+    """Lock the victim's plan before the call's row, the order used everywhere."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     if victim_id is not None:
         gate.lock_victims([victim_id])
@@ -228,14 +228,14 @@ def find_callback_window(
     *,
     is_known: bool,
 ) -> CallbackWindow:
-    """When a person rings, or looks at the call. Raises SlotGone."""
-    # A caller who has only the code is told by when a person looks, in our hours: a linked person who holds the code
+    """Return the time at which a person rings, or looks at the call. Raises SlotGone."""
+    # A caller who has only the code hears by when a person looks, in our hours: a linked person who holds the code
     # would otherwise learn the victim's hours.
     hours_of = None if why is CallbackReason.GUARDED else victim_id
     suits_victim, besides = callback_slots.victim_hours_check(hours_of, now=now), [one.id for one in earlier]
     if slot is not None:
         return callback_slots.take_slot(slot, suits_victim, now=now, besides=besides, is_known=is_known)
-    if why in REASONS_FOR_REVIEW:  # the caller may be in danger: no full slot puts it off
+    if why in REASONS_FOR_REVIEW:  # the caller may be in danger, so a full slot must not delay the review
         return callback_slots.find_soonest_window(suits_victim, now=now) or _review_window(now)
     return find_next_window(suits_victim, besides=besides, now=now, is_known=is_known)
 
@@ -246,7 +246,7 @@ def _review_window(now: datetime) -> CallbackWindow:
 
 
 def _create_or_move(asked: CallbackRequest, now: datetime) -> Callback:
-    """Move the open promise that leads to the same number; end one to another number in favour of this one."""
+    """Move the open promise if it leads to the same number; replace one to another number by this one."""
     same = next((one for one in asked.earlier if one.victim_id == asked.victim_id), None)
     for other in asked.earlier:
         if other is not same:
@@ -266,8 +266,8 @@ def _create_or_move(asked: CallbackRequest, now: datetime) -> Callback:
 
 
 def _advance_review(asked: CallbackRequest, now: datetime, *, may_move: bool) -> Callback:
-    """The caller went silent: a person looks at it no later than they would at a new one, and the time that the victim
-    chose stands. With a code that may move nothing the whole promise stands."""
+    """Bring the review forward because the caller went silent: a person looks at the call no later than at a new one,
+    and the time that the victim chose stands. With a code that may move nothing, the whole promise stands."""
     callback, until = asked.earlier[0], asked.promise.until
     due_at = min(until, callback.due_at)
     if may_move:
@@ -295,13 +295,14 @@ def _move_task(callback: Callback, why: CallbackReason, due_at: datetime, now: d
 
 
 def reschedule_callback(callback: Callback, promise: CallbackWindow) -> None:
-    """Promise another window; escalation starts anew. The caller saves the row."""
+    """Promise another window; escalation starts again. The caller of this function saves the row."""
     callback.starts_at, callback.due_at, callback.slot_at = promise.start, promise.until, promise.slot_at
     callback.risen_to = ""
 
 
 def settle_callback(callback: Callback, *, by: int | None, now: datetime) -> None:
-    """End this promise and its task: the victim has been in touch, or is rung for another promise. The row is held."""
+    """End this promise and its task: the victim has been in touch, or is rung for another promise. The row is
+    locked."""
     callback.outcome, callback.made_at, callback.made_by_id = CallbackOutcome.SETTLED, now, by
     callback.save(update_fields=["outcome", "made_at", "made_by"])
     callback_tasks.end_callback_task(callback, by=by, now=now)
@@ -310,7 +311,7 @@ def settle_callback(callback: Callback, *, by: int | None, now: datetime) -> Non
 def record_told_text(
     callback: Callback, said: Sentence, promise: CallbackWindow, *, call: Call | None, now: datetime
 ) -> None:
-    """Keep the sentence that the victim is told with this promise. `call`: the call in which it is said."""
+    """Store the sentence with which the victim is told of this promise. `call`: the call in which it is said."""
     language = str(call.state.get("language") or "en") if call else "en"
     CallbackNotice.objects.create(
         callback=callback,
@@ -324,7 +325,7 @@ def record_told_text(
 
 
 def chosen_time_sentence(promise: CallbackWindow) -> Sentence:
-    """Say that the victim is rung at the time that they chose."""
+    """Return the sentence that the victim is rung at the time they chose."""
     start, due = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
     return sentence("callbacks-promise-slot", start=start, due=due)
 

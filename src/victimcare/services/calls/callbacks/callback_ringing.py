@@ -1,8 +1,10 @@
-"""Rings a victim back: the gate is asked when the button is pressed, and each try is a row before it rings.
+"""Rings a victim back: the contact gate decides when the button is pressed, and each attempt becomes a row before it
+rings.
 
-The victim's plan decides as for every call: rules 1 to 6 of `safe_contact.contact_gate`, by a person. A caller who
-passed no identity check has no plan: they are rung at the time that they chose, or in an hour that is not quiet, and at
-no hour or number that any plan forbids (`safe_contact.staff_contact`), as the number that was left may be a victim's.
+The victim's plan decides as for every call by a person: rules 1 to 6 of `safe_contact.contact_gate`. A caller who
+passed no identity check has no plan: they are rung at the time that they chose, or at an hour that is not quiet, and at
+no hour or number that any plan forbids (`safe_contact.staff_contact`), because the number that was left may be a
+victim's.
 """
 
 from __future__ import annotations
@@ -55,7 +57,7 @@ from victimcare.services.safe_contact.gate import LeftNumberCheck
 
 
 class CallbackUnderWay(Exception):
-    """The victim is being rung at this moment. `by`: who rings, for the colleague who came second."""
+    """The victim is being rung at this moment. `by`: the colleague who rings, for the one who came second."""
 
     def __init__(self, by: str) -> None:
         super().__init__("one person rings at a time")
@@ -63,17 +65,17 @@ class CallbackUnderWay(Exception):
 
 
 class CallbackReviewNeeded(Exception):
-    """The caller said nothing on the line, or asked with a guarded victim's code: before the colleague rings, they must
-    look at the call and say that ringing is safe."""
+    """The caller said nothing on the line, or used a guarded victim's code: before the colleague rings, they must look
+    at the call and state that ringing is safe."""
 
 
 @dataclass(frozen=True, slots=True)
 class RingPermission:
-    """The victim may be rung now, on this number, which is shown to no one before. `point`: its row; None: it was only
-    noted.
+    """The victim may be rung now, on this number, which no one has seen before. `point`: the number's row; None: it was
+    only noted.
 
-    `may_leave_message`: on an answering machine, and never otherwise. `says_word_first`: a code word is agreed, and the
-    person who answers says it before anything else is said.
+    `may_leave_message`: on an answering machine; False: never. `says_word_first`: a code word is agreed, and the person
+    who answers says it before anything else is said.
     """
 
     number: str
@@ -86,14 +88,14 @@ class RingPermission:
 
 @dataclass(frozen=True, slots=True)
 class StartedAttempt:
-    """A try that has begun, and is on record."""
+    """An attempt that has begun, and is on record."""
 
     attempt: UUID
     how: RingPermission
 
 
 def answer_word(answer: RingPermission | ContactLater | ContactByStaff) -> str:
-    """The word for the gate's answer in an audit entry."""
+    """Return the gate's answer as a word for an audit entry."""
     match answer:
         case ContactLater():
             return "wait"
@@ -104,8 +106,8 @@ def answer_word(answer: RingPermission | ContactLater | ContactByStaff) -> str:
 
 
 def decide_callback(callback: Callback, *, now: datetime) -> RingPermission | ContactLater | ContactByStaff:
-    """Return the gate's answer at this moment. The caller holds the victim's plan (`gate.lock_victims`), or only shows
-    when they may be rung."""
+    """Return the gate's answer at this moment. The calling function holds the victim's plan (`gate.lock_victims`), or
+    only displays when they may be rung."""
     if callback.victim is None:
         key = telephone_key(callback.number_note)
         if find_duress_warned_victims(gate.find_victims_by_number([key]), now=now):
@@ -124,8 +126,8 @@ def decide_callback(callback: Callback, *, now: datetime) -> RingPermission | Co
 
 
 def find_callable_callbacks(callbacks: Sequence[Callback], *, now: datetime) -> frozenset[int]:
-    """Return the rows that may be rung at this moment, to choose from: the gate is asked again when we ring. As many
-    queries for several as for one, as long as no chosen time is among them."""
+    """Return the rows that may be rung at this moment, as candidates: the gate decides again when we ring. Several need
+    as many queries as one, as long as none has a chosen time."""
     at = now.astimezone(UTC)
     victims = {callback.victim_id: callback.victim for callback in callbacks if callback.victim is not None}
     decided = gate.predict_call_decisions(list(victims.values()), now=now) if victims else {}
@@ -155,10 +157,10 @@ def find_callable_callbacks(callbacks: Sequence[Callback], *, now: datetime) -> 
 def start_attempt(
     *, actor: Actor, callback_id: UUID, by_the_desk: bool, now: datetime, has_looked: bool = False
 ) -> StartedAttempt | ContactLater | ContactByStaff:
-    """Begin to ring the victim: their number comes only with this answer, and is in the audit.
+    """Begin to ring the victim: only this answer gives out their number, with an audit entry.
 
-    The colleague who rings has the promise from then on. `by_the_desk`: the desk's own telephone dials; else a person
-    does. Raises UnknownCallback, TaskTaken, UnderWay, NotLooked.
+    The colleague who rings owns the promise from then on. `by_the_desk`: the desk's own telephone dials; otherwise a
+    person does. Raises UnknownCallback, TaskTaken, CallbackUnderWay, CallbackReviewNeeded.
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None:
@@ -173,7 +175,7 @@ def start_attempt(
     if not isinstance(answer, RingPermission):
         note_callback(callback, actor, "callback.not_rung", now, answer=answer_word(answer))
         return answer
-    # the person who picks up may not be the victim to whom the colleague spoke before
+    # the person who picks up may not be the victim from the colleague's last contact
     identity_checks.finish_all_contacts(actor=actor, now=now)
     shows = placed_calls.shown_number(answer.shown) if by_the_desk else answer.shown
     attempt = CallbackAttempt.objects.create(
@@ -190,8 +192,8 @@ def start_attempt(
 
 
 def lock_callback(callback_id: UUID) -> Callback:
-    """Return an open promise with the victim's plan, held in that order; without an identity check, with the plans of
-    the victims whose number it may be. Raises UnknownCallback."""
+    """Return an open promise with the victim's plan, locked in that order; without an identity check, with the plans of
+    all victims whose number it may be. Raises UnknownCallback."""
     rows = Callback.objects.filter(public_id=callback_id, outcome=CallbackOutcome.PROMISED)
     for victim_id, number in rows.values_list("victim_id", "number_note"):
         gate.lock_victims([victim_id] if victim_id else gate.find_victims_by_number([telephone_key(number)]))
@@ -206,15 +208,15 @@ def find_attempt_under_way(callback: Callback) -> CallbackAttempt | None:
 
 
 def has_agreed_hours(victim_id: int | None, point_id: int | None = None) -> bool:
-    """Whether hours are agreed with the victim for this number, or (None) for any: then each of them is safe."""
+    """Whether hours are agreed with the victim for this number, or (None) for any number: then each of them is safe."""
     calls = PlanPoint.objects.filter(plan_id=victim_id or 0, channel=PlanMethod.CALL, person_may_ring=True)
     points = calls.exclude(hours=[])
     return (points if point_id is None else points.filter(point_id=point_id)).exists()
 
 
 def _take_callback(actor: Actor, callback: Callback, now: datetime) -> None:
-    """Take the promise for the colleague who rings. Refuses one that another colleague has, or for which one rings now;
-    a colleague to whom the queue gave the victim's turn may take it."""
+    """Give the promise to the colleague who rings. Refuses one that another colleague owns or is ringing; a colleague
+    to whom the queue gave the victim's turn may take it."""
     attempt = find_attempt_under_way(callback)
     if attempt is not None:
         raise CallbackUnderWay(attempt.by.name)
@@ -228,9 +230,9 @@ def _take_callback(actor: Actor, callback: Callback, now: datetime) -> None:
 
 
 def _decide_by_plan(callback: Callback, decide: Callable[[datetime], GateAnswer], now: datetime) -> GateAnswer:
-    """Return what the victim's plan says once the time that they chose has come; before that, wait for that time and
-    not only for their hours. Where the chosen time lies in no hour that their plan still allows, a person decides:
-    otherwise the call would never come."""
+    """Return what the victim's plan says once the time that they chose has come. Before that, wait for that time and
+    not only for their hours. If their plan no longer allows any hour of the chosen time, a person decides: otherwise
+    the call would never be made."""
     decision = decide(now.astimezone(UTC))
     if not isinstance(decision, ContactNow | ContactLater) or not callback.is_chosen:
         return decision
@@ -246,7 +248,7 @@ def _decide_by_plan(callback: Callback, decide: Callable[[datetime], GateAnswer]
 
 
 def _can_chosen_time_come(callback: Callback, decide: Callable[[datetime], GateAnswer], now: datetime) -> bool:
-    """Whether the victim's plan still allows any of the time that they chose."""
+    """Whether the victim's plan still allows any hour of the time that they chose."""
     assert callback.chosen_from is not None, "only of what is chosen"
     assert callback.chosen_until is not None, "the table keeps both together"
 
@@ -259,7 +261,8 @@ def _can_chosen_time_come(callback: Callback, decide: Callable[[datetime], GateA
 def _decide_by_number(
     callback: Callback, left: LeftNumberCheck, now: datetime
 ) -> RingPermission | ContactLater | ContactByStaff:
-    """The person or machine that answers is told nothing: we do not know whose number it is."""
+    """Decide for a number alone. Nothing is said to the person or machine that answers: we do not know whose number it
+    is."""
     force: Force = settings.FORCE
     if not callback.number_note:  # blanked since then
         return ContactByStaff(StaffOnlyReason.NO_POINT)
@@ -273,7 +276,7 @@ def _decide_by_number(
 
 
 def _until_chosen(callback: Callback, now: datetime, *, any_agreed_hour: bool = False) -> datetime | None:
-    """Return when the time that the victim chose comes, or comes round again. None: it is now, or they chose none.
+    """Return when the time that the victim chose begins, or next comes round. None: it is now, or they chose none.
     `any_agreed_hour`: once it has come, any hour that was agreed with the victim is safe."""
     start, until = callback.chosen_from, callback.chosen_until
     if start is None or until is None:

@@ -1,8 +1,8 @@
-"""The times at which a victim can be rung back: in the force's hours and in theirs, with no more promises in each than
-we can keep.
+"""Offers the times at which a victim can be rung back: within the force's hours and theirs, with no more promises in
+each than we can keep.
 
-To take a place, a transaction holds one lock until it ends, and counts the open promises: there is no second number
-that could differ from them, and two callers cannot take the last place.
+To take a place, a transaction holds one lock until it ends, and counts the open promises: there is no second count that
+could differ from them, and two callers cannot both take the last place.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MOST_SLOTS = 6  # as many as are read out to the caller
 
 
 class SlotGone(Exception):
-    """The last place was taken, or the time no longer lies in the victim's hours or in ours."""
+    """The last place was taken, or the time is no longer within the victim's hours or ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Slot:
 
 
 def list_open_slots(*, call_id: UUID, now: datetime) -> tuple[Slot, ...]:
-    """Return at most six times, the soonest first: within the victim's safe hours after an identity check, else within
+    """Return at most six times, soonest first: within the victim's safe hours after an identity check, otherwise within
     ours."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     return list_free_slots(victim_hours_check(victim_id, now=now), now=now, is_known=victim_id is not None)
@@ -52,9 +52,9 @@ def list_open_slots(*, call_id: UUID, now: datetime) -> tuple[Slot, ...]:
 def list_free_slots(
     suits_victim: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
 ) -> tuple[Slot, ...]:
-    """The same, where it is known what suits the victim. `is_known`, here and below: the victim passed the identity
-    check, or a member of staff asks; a share of the places is kept for them, so that a caller who rings again and again
-    cannot take the last one."""
+    """Return the free times, if it is known what suits the victim. `is_known`, here and below: the victim passed the
+    identity check, or a member of staff asks; a share of the places is kept for them, so that a caller who rings again
+    and again cannot take the last one."""
     found = _windows_with_place(_possible_windows(suits_victim, now), besides, is_known)
     return tuple(Slot(one.start, one.until) for one in islice(found, MOST_SLOTS))
 
@@ -62,12 +62,12 @@ def list_free_slots(
 def take_slot(
     slot: Slot, suits_victim: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
 ) -> CallbackWindow:
-    """Take a place in the time that the victim chose from `list_open_slots`. It is held until the caller's transaction
-    ends, and kept by the promise written there. `besides`: the rows of promises that this one replaces. Raises
-    SlotGone."""
+    """Take a place in the time that the victim chose from `list_open_slots`. It is held until the transaction of the
+    calling function ends, and kept by the promise written there. `besides`: the rows of promises that this one
+    replaces. Raises SlotGone."""
     _lock_slots()
     for one in _windows_with_place(_possible_windows(suits_victim, now), besides, is_known):
-        # The time that was open then begins now: it may have taken a quarter of an hour to read it out.
+        # A time that was open when it was read out begins now: reading it out may have taken a quarter of an hour.
         if one.until == slot.until and one.start >= slot.start:
             return one
     raise SlotGone(slot)
@@ -76,19 +76,19 @@ def take_slot(
 def take_first_slot(
     suits_victim: Suits, *, now: datetime, besides: Collection[int] = (), is_known: bool = True
 ) -> CallbackWindow | None:
-    """Take the first time with a place, as by `take_slot`. None: there is none in the next two weeks."""
+    """Take the first time with a place, as `take_slot` does. None: there is none in the next two weeks."""
     _lock_slots()
     return next(_windows_with_place(_possible_windows(suits_victim, now), besides, is_known), None)
 
 
 def find_soonest_window(suits_victim: Suits, *, now: datetime) -> CallbackWindow | None:
-    """Return the first time, with a place or without: it takes a place, and leaves one less for others."""
+    """Return the first time, even if it is full: it takes a place, and leaves one fewer for others."""
     return next(_possible_windows(suits_victim, now), None)
 
 
 def victim_hours_check(victim_id: int | None, *, now: datetime) -> Suits:
-    """Whether the gate would let a person ring the victim at a moment, as far as is known now. Where the gate leaves
-    that to a person, every moment that is not quiet will do: the person decides."""
+    """Return a check whether the gate would let a person ring the victim at a moment, as far as is known now. If the
+    gate leaves that to a person, every moment that is not quiet passes: the person decides."""
     force: Force = settings.FORCE
     victim = Victim.objects.filter(id=victim_id).first() if victim_id else None
     if victim is None:
@@ -97,8 +97,9 @@ def victim_hours_check(victim_id: int | None, *, now: datetime) -> Suits:
 
 
 def gate_hours_check(answer: Callable[[datetime], GateAnswer], *, now: datetime) -> Suits:
-    """Whether this answer of the gate allows it."""
-    shut = (now, now)  # the span in which the gate is known to say wait: not asked again for each quarter of an hour
+    """Whether this answer of the gate allows the call."""
+    # the span in which the gate is known to say wait, so that it is not asked again for each quarter of an hour
+    shut = (now, now)
 
     def would_ring(at: datetime) -> bool:
         nonlocal shut

@@ -1,5 +1,5 @@
-"""Decides whose work a promise is: it has a task of its own or, for one silent call among very many, shares one with
-the others (`callback_tasks`)."""
+"""Decides whose work a promise is: it has its own task or, for a silent call among very many, shares one with the
+others. Also limits call backs without an identity check, and writes their audit entries."""
 
 from __future__ import annotations
 
@@ -32,42 +32,42 @@ from victimcare.services.cases.case_officers import OfficerKind, find_officer_in
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 
-# Groups silent calls without an identity check when there are many: beyond a limit one task holds them all, as anyone
-# can show any number.
+# Groups silent calls without an identity check when there are many: beyond a limit one task holds them all, because
+# anyone can show any number.
 #
 # Thousands of tasks would hide a victim in danger. Each grouped call is still a promise like any other: listed, looked
 # at, rung or ended by itself, and none is dropped. The caller hears the same.
 
-MANY_SILENT_SUBJECT = "silent:many"  # what the task of all the rest is about
+MANY_SILENT_SUBJECT = "silent:many"  # the subject of the shared task
 
 
 @dataclass(frozen=True, slots=True)
 class SilentCallBatch:
-    """How many silent calls stand together in one task, and since when the first of them does."""
+    """How many silent calls share one task, and since when."""
 
     count: int
     since: datetime
 
 
 def find_silent_batch() -> SilentCallBatch | None:
-    """Return the crowd that stands now. None: each silent call has a task of its own."""
+    """Return the current batch. None: each silent call has its own task."""
     found = batched_callbacks().aggregate(count=Count("id"), since=Min("asked_at"))
     return SilentCallBatch(found["count"], found["since"]) if found["count"] else None
 
 
 def find_batch_to_alarm(*, actor: Actor) -> SilentCallBatch | None:
-    """Return the same for the supervisor who is to be alarmed."""
+    """Return the current batch for a supervisor, who is alerted to it."""
     return find_silent_batch() if Role.SUPERVISOR in actor.roles else None
 
 
 def batched_callbacks() -> QuerySet[Callback]:
-    """Return the promises that are open and held together."""
+    """Return the open promises that share the task."""
     return Callback.objects.filter(outcome=CallbackOutcome.PROMISED, task__subject_key=MANY_SILENT_SUBJECT)
 
 
 def belongs_to_batch(callback: Callback, call: Call | None, *, now: datetime) -> bool:
-    """Whether this promise, which has no task yet, stands with the others. A caller who passed the identity check, or
-    shows a number that is known to be safe, has a task of their own."""
+    """Whether this promise, which has no task yet, joins the batch. A caller who passed the identity check, or shows a
+    number that is known to be safe, gets their own task."""
     if callback.wish != CallbackReason.SILENT or is_known_caller(callback, call, now=now):
         return False
     lock_silent_calls()
@@ -85,18 +85,18 @@ def is_known_caller(callback: Callback, call: Call | None, *, now: datetime) -> 
 
 
 def lock_silent_calls() -> None:
-    """Lock the crowd: two changes at once would count one too few, or put one into a task that is being ended."""
+    """Lock the batch: two changes at once would count one too few, or put one into a task that is being ended."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.silent'))")
 
 
 def callback_subject(callback: Callback) -> str:
-    """Return what the promise's own task is about."""
+    """Return the subject of the promise's own task."""
     return f"callback:{callback.public_id}"
 
 
 def assign_callback(callback: Callback, call: Call | None, *, now: datetime) -> None:
-    """Give the promise to the team of the victim's area, or to the team that stands in for their officer then."""
+    """Assign the promise to the team of the victim's area, or to the team that covers for their officer on that day."""
     callback.refresh_from_db(fields=["public_id"])
     if belongs_to_batch(callback, call, now=now):
         batch_callback(callback, now=now)
@@ -105,7 +105,7 @@ def assign_callback(callback: Callback, call: Call | None, *, now: datetime) -> 
 
 
 def batch_callback(callback: Callback, *, now: datetime) -> None:
-    """Put the promise with the others; their task is due when the first of them is."""
+    """Put the promise into the batch; the shared task is due when the first of them is."""
     lock_silent_calls()
     _link_task(
         callback, _make_callback_task(callback, "callback_silent_many", HarmLevel.MEDIUM, MANY_SILENT_SUBJECT, now)
@@ -117,8 +117,8 @@ def is_batched_callback(callback: Callback) -> bool:
 
 
 def unbatch_callback(callback: Callback, *, now: datetime) -> None:
-    """Give the promise a task of its own from now on, as a colleague works on it or the caller says more. The row is
-    held."""
+    """Give the promise its own task from now on, because a colleague works on it or the caller says more. The row is
+    locked."""
     if not is_batched_callback(callback):
         return
     lock_silent_calls()
@@ -144,7 +144,7 @@ def end_callback_task(callback: Callback, *, by: int | None, now: datetime, note
 
 
 def end_empty_batch(*, now: datetime) -> None:
-    """Call it under the crowd's lock."""
+    """End the shared task if the batch is empty. Call this under the batch's lock."""
     if not batched_callbacks().exists():
         close_settled_tasks(kind=TaskKind.CALL_BACK, victim_id=None, subject_key=MANY_SILENT_SUBJECT, now=now, by=None)
 
@@ -179,7 +179,7 @@ def _link_task(callback: Callback, task_id: int) -> None:
 
 
 def _covering_team(callback: Callback) -> str | None:
-    """Return the code of the team that looks after the victim's case on that day in the officer's place."""
+    """Return the code of the team that covers for the victim's officer on that day."""
     if callback.victim is None:
         return None
     carer = find_officer_in_case(callback.victim.case, london_date(callback.starts_at))
@@ -187,9 +187,9 @@ def _covering_team(callback: Callback) -> str | None:
 
 
 def _callback_harm(callback: Callback, call: Call | None, now: datetime) -> HarmLevel:
-    """A caller who passed the identity check ranks with their other tasks, whatever the promise is linked to. A silent
-    caller may be in danger, and comes first where they are known: no flood of numbers that are only shown ranks before
-    them."""
+    """Return the harm level of the call back's task. A caller who passed the identity check ranks with their other
+    tasks, whatever the promise is linked to. A silent caller may be in danger, and goes first if they are known: no
+    flood of merely displayed numbers ranks above them."""
     victim_id = call.victim_id if call else callback.victim_id
     least = HarmLevel.MEDIUM if callback.wish in REASONS_FOR_REVIEW else HarmLevel.STANDARD
     if callback.wish == CallbackReason.SILENT and is_known_caller(callback, call, now=now):
@@ -201,32 +201,32 @@ def _callback_harm(callback: Callback, call: Call | None, now: datetime) -> Harm
 # the same.
 #
 # Anyone can key or show a victim's number. So the answer about a number never depends on what others have asked for it:
-# a refusal would reveal that the victim has asked as well. A caller who waited in the queue for our longest wait is
-# promised a call back even where the total is too high: they have no other way to a person.
+# a refusal would reveal that the victim has asked as well. A caller who has waited in the queue for the longest wait is
+# promised a call back even above the total: they have no other way to a person.
 
 
 def exceeds_callback_limit(call: Call, *, now: datetime) -> bool:
-    """Whether one more is refused in this call, in which no identity check was passed. A promise made in the same call
-    moves, and is not one more."""
+    """Whether one more promise is refused in this call, in which no identity check was passed. A promise made in the
+    same call moves, and is not one more."""
     if _has_waited_longest(call, now):
         return False
     return _requested_lately(now).exclude(call=call).count() >= MOST_WITHOUT_PROOF
 
 
 def is_callback_limit_reached(*, now: datetime) -> bool:
-    """Whether a caller who asks now without an identity check is promised none, but put through to a person."""
+    """Whether a caller who asks now without an identity check gets no promise, and is put through to a person
+    instead."""
     return _requested_lately(now).count() >= MOST_WITHOUT_PROOF
 
 
 def find_same_callback(
     number: str, why: CallbackReason, promise: CallbackWindow, *, is_chosen: bool, now: datetime
 ) -> Callback | None:
-    """Return the last standing promise to a number that was promised the same so often: it serves the caller who asks
-    now. One more would have us ring one number all day; or, if the caller fell silent, hide a victim in danger among a
-    thousand.
+    """Return the last open promise to a number that has too many of the same: it serves the caller who asks now. One
+    more would have us ring one number all day; or, if the caller fell silent, hide a victim in danger among a thousand.
 
-    Counts only calls that are over: a promise in a call that goes on may yet be moved, away from the caller who is told
-    of it now.
+    Counts only calls that are over: a promise in a current call may yet be moved, away from the caller who hears about
+    it now.
     """
     alike = _unverified_callbacks().filter(wish=why, outcome=CallbackOutcome.PROMISED, call__ended_at__isnull=False)
     if is_chosen:
@@ -259,7 +259,7 @@ def _has_waited_longest(call: Call, now: datetime) -> bool:
     return QueueEntry.objects.standing().filter(call=call, entered_at__lte=long_ago).exists()
 
 
-# Writes to the audit what is done about a promise to ring a victim.
+# Audit entries about a promise to ring a victim
 
 
 def note_callback(callback: Callback, actor: Actor, act: str, now: datetime, /, **detail: str) -> None:

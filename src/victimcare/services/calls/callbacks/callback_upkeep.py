@@ -33,12 +33,12 @@ from victimcare.services.desk.rota import find_absences
 from victimcare.services.desk.staff_sessions import SIGNED_IN, SIGNED_OUT, staff_actor
 from victimcare.services.follow_up import follow_up_policy
 
-# Settles tries whose outcome was never recorded.
+# Settles attempts whose outcome was never recorded.
 
 
 @transaction.atomic
 def expire_unreported_attempts(*, now: datetime) -> int:
-    """End these tries as unknown; the promise stands as it was. Returns how many."""
+    """End overdue attempts as unknown; the promise stands as it was. Returns how many."""
     old = CallbackAttempt.objects.select_for_update(skip_locked=True).filter(
         outcome="", at__lte=now - OUTCOME_OPEN_AFTER
     )
@@ -48,8 +48,8 @@ def expire_unreported_attempts(*, now: datetime) -> int:
 
 
 def record_attempts_by_line(*, now: datetime) -> int:
-    """Settle the tries that the line made: the line's outcome counts, and the promise goes on by it. Where the
-    colleague who rang may no longer work on tasks, the try is ended with the unknown ones. Returns how many."""
+    """Settle attempts that the line made: the line's outcome counts, and decides how the promise goes on. If the
+    colleague who rang may no longer work on tasks, the attempt is ended with the unknown ones. Returns how many."""
     made = CallbackAttempt.objects.filter(outcome="", is_by_the_desk=True, at__lte=now - CALLER_SAYS_WITHIN)
     written = 0
     for attempt_id in made.values_list("public_id", flat=True):
@@ -59,7 +59,7 @@ def record_attempts_by_line(*, now: datetime) -> int:
 
 
 def record_undialled_attempt(attempt: CallbackAttempt, *, now: datetime) -> None:
-    """Settle a try that failed before the victim was dialled: no one could know better, and the victim can be rung
+    """Settle an attempt that failed before the victim was dialled: the outcome is certain, and the victim can be rung
     again at once."""
     held = CallbackAttempt.objects.select_for_update().filter(id=attempt.id, outcome="").first()
     if held is not None:
@@ -88,19 +88,20 @@ def _record_by_line(attempt_id: UUID, now: datetime) -> bool:
     return True
 
 
-READY_BEFORE = timedelta(minutes=30)  # this long before its window begins a call back is with a person on duty
+READY_BEFORE = timedelta(minutes=30)  # this long before its window begins, a call back is with a person on duty
 TURN_RUNG_WITHIN = timedelta(minutes=15)  # the victim is rung within this time once their turn has come
-RINGING_LASTS = timedelta(minutes=30)  # after that we take it that the try is over, though its outcome was not recorded
-LONGEST_SHIFT = timedelta(hours=12)  # staff who came in before that count as gone, signed out or not
+RINGING_LASTS = timedelta(minutes=30)  # after this the attempt counts as over, though its outcome was not recorded
+LONGEST_SHIFT = timedelta(hours=12)  # staff who came in earlier than this count as gone, signed out or not
 CALLBACKS_AT_ONCE = 1000
 _INSTANT = timedelta(seconds=1)
-# Staff who can take up a call back. Staff in debrief or away come back to those they have, and get no more.
+# Staff who can take up a call back. Staff in debrief or away come back to the call backs that they have, and get no
+# more.
 _TAKES_CALLBACKS = (AgentState.READY, AgentState.OFFERED, AgentState.ON_A_CALL, AgentState.WRAP_UP)
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackUpkeepCounts:
-    """How many of each one look handled."""
+    """How many of each kind one round handled."""
 
     handed_on: int = 0
     given: int = 0
@@ -111,7 +112,7 @@ class CallbackUpkeepCounts:
 
 def maintain_callbacks(*, now: datetime) -> CallbackUpkeepCounts:
     """Look at every call back that is nearly due. Safe to run twice, and at the same time; each step commits by itself,
-    so a failing one stops no other."""
+    so that a failing one stops no other."""
     record_attempts_by_line(now=now)
     unknown = expire_unreported_attempts(now=now)
     turns = _mark_turns(now)
@@ -123,8 +124,9 @@ def maintain_callbacks(*, now: datetime) -> CallbackUpkeepCounts:
 
 @transaction.atomic
 def release_callbacks_of_shift(*, staff_id: int, now: datetime) -> int:
-    """Hand on what is due today, as this person ends their spell on the telephone or leaves for today. What is due on
-    another day stays with them, until it is nearly due and they are not there. Returns how many."""
+    """Hand on the call backs that are due today, because this person ends their time on the telephone or leaves for
+    today. Those due on another day stay with them, until they are nearly due and the person is not on duty. Returns how
+    many."""
     mine = _open_callbacks().filter(task__owner=staff_id, starts_at__lte=end_of_day(london_date(now)))
     return _return_to_team(mine, now)
 
@@ -138,7 +140,7 @@ def _release_of_absent(now: datetime) -> int:
 
 
 def _return_to_team(callbacks: QuerySet[Callback], now: datetime) -> int:
-    """Hand the tasks to the team, except one whose victim this person is ringing now."""
+    """Return the tasks to the team, except one whose victim this person is ringing now."""
     tasks = _lock_tasks(callbacks, now)
     ownership.record_changes(tasks, "off_shift", now)
     for task in tasks:
@@ -150,8 +152,8 @@ def _return_to_team(callbacks: QuerySet[Callback], now: datetime) -> int:
 @transaction.atomic
 def _assign_due(now: datetime) -> int:
     """Give each unowned task that is nearly due to the member of its team who is on duty and has the fewest. An
-    escalated task waits to be taken by those it was escalated to, and a place kept in the queue for the person whom the
-    queue finds."""
+    escalated task waits for one of those to whom it was escalated, and a place kept in the queue waits for the agent
+    whom the queue finds."""
     wanted = _open_callbacks().filter(
         starts_at__lte=now + READY_BEFORE, task__owner=None, risen_to="", wish__in=_ASSIGNED_WISHES
     )
@@ -175,14 +177,14 @@ def _assign_due(now: datetime) -> int:
     return len(given)
 
 
-# a caller who said nothing is looked at by the colleague who takes the task; a place is the queue's
+# the colleague who takes the task looks at a silent call; the queue assigns kept places
 _ASSIGNED_WISHES = ("back", "person")
 
 
 @transaction.atomic
 def _mark_turns(now: datetime) -> int:
-    """Make a call back due now where the victim kept their place and a colleague is free: not by the end of the day. A
-    victim who has since chosen a time is promised that time, and told so when they ring in."""
+    """Make a call back due now, and not by the end of the day, if the victim kept their place and an agent is free. A
+    victim who has since chosen a time is rung at that time, and hears so when they ring in."""
     came = QueueEntry.objects.filter(callback=OuterRef("pk"), keeps_place=True).filter(
         Q(offered_to__isnull=False) | Q(turn_came_at__isnull=False)
     )
@@ -198,8 +200,7 @@ def _mark_turns(now: datetime) -> int:
 
 @transaction.atomic
 def _escalate_late(now: datetime) -> int:
-    """Escalate each before it is late, by the force's own steps (`follow_up_policy`): the one escalation of all
-    tasks."""
+    """Escalate each before it is late, by the force's own steps (`follow_up_policy`), which all tasks share."""
     steps = follow_up_policy.load_call_back_steps()
     ahead = max((-step.after for step in steps), default=timedelta())
     rows = _open_callbacks().filter(due_at__lte=now + ahead).exclude(Exists(_attempts_under_way(now)))
@@ -222,8 +223,8 @@ def _escalate_late(now: datetime) -> int:
 
 
 def _find_on_shift(staff_ids: Collection[int], now: datetime) -> set[int]:
-    """Return those of them who are on duty: signed on to take calls, or signed in at the desk and not out since, and
-    not recorded as away."""
+    """Return those who are on duty: signed on to take calls, or signed in at the desk and not out since, and not
+    recorded as absent."""
     people = Staff.objects.filter(id__in=staff_ids, is_active=True).exclude(id__in=find_absences(now))
     on_duty = set(Agent.objects.on_duty().filter(staff__in=people).values_list("staff_id", flat=True))
     off_since = dict(Agent.objects.filter(staff__in=people, state=AgentState.OFF).values_list("staff_id", "since"))
@@ -245,8 +246,8 @@ def _attempts_under_way(now: datetime) -> QuerySet[CallbackAttempt]:
 
 
 def _lock_tasks(callbacks: QuerySet[Callback], now: datetime) -> list[Task]:
-    """Return their open tasks, held; without those whose victim is being rung now, and without those that another
-    transaction holds: the next look finds them."""
+    """Return their open tasks, locked, without those whose victim is being rung now and those that another transaction
+    holds: the next round finds them."""
     ids = list(
         callbacks.exclude(Exists(_attempts_under_way(now))).values_list("task_id", flat=True)[:CALLBACKS_AT_ONCE]
     )

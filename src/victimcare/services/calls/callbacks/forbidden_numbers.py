@@ -1,6 +1,6 @@
 """Handles a number that was left without an identity check and that a plan forbids to ring: it is never rung. The
-victim it may belong to is reached in their own safe way: automatically if they are guarded, otherwise as a supervisor
-decides.
+victim to whom it may belong is reached in their own safe way: automatically if they are guarded, otherwise as a
+supervisor decides.
 
 This does not run in the call itself: the time of a task made with the promise would reveal that the number belongs to a
 victim.
@@ -28,18 +28,18 @@ from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.safe_contact import gate
 
-# the step of a call back whose number is never rung: others have a task to reach the victims
+# the step of a call back whose number is never rung: colleagues have a task to reach the victims
 REACH_OWNERS_STEP = "have_reached"
 
 
 class NumberMayBeRung(Exception):
-    """The number may be rung, or only not yet; or it is promised to a victim, or was blanked."""
+    """The number may be rung, now or later; or it is promised to a victim, or was blanked."""
 
 
 @transaction.atomic
 def create_reach_tasks(*, begin_by: datetime, now: datetime) -> int:
     """Make a task for each guarded victim whose number was left in a promise that begins by then: to reach them in
-    their own safe way, once a promise. Returns how many."""
+    their own safe way, once for each promise. Returns how many."""
     rows = Callback.objects.filter(outcome=CallbackOutcome.PROMISED, victim=None, starts_at__lte=begin_by)
     left = {callback: telephone_key(callback.number_note) for callback in rows.exclude(number_note="").order_by("id")}
     whose = gate.list_number_matches(set(left.values()))
@@ -58,10 +58,10 @@ def create_reach_tasks(*, begin_by: datetime, now: datetime) -> int:
 @transaction.atomic
 def have_number_owners_reached(*, actor: Actor, callback_id: UUID, remark: str, now: datetime) -> None:
     """Record a supervisor's decision where a person must decide: the staff who look after the victims in whose plans
-    the number stands have a task to reach them, each in their own safe way. The promise, which is linked to no case,
+    the number stands get a task to reach them, each in their own safe way. The promise, which is linked to no case,
     ends with that. The answer names no victim.
 
-    Raises NotPermitted, UnknownCallback, TaskTaken, UnderWay, NoteMissing, NothingToDecide.
+    Raises PermissionRefused, UnknownCallback, TaskTaken, CallbackUnderWay, TaskNoteMissing, NumberMayBeRung.
     """
     permit(actor, Act.WORK_TASK)
     callback = callback_ringing.lock_callback(callback_id)
@@ -95,7 +95,7 @@ def _make_reach_tasks(told: Sequence[tuple[int, Callback]], now: datetime) -> in
 
 
 def _has_reach_task(victim_id: int, callback: Callback) -> bool:
-    """An ended task does not answer a supervisor who asks now."""
+    """Whether the victim has an open task. An ended task does not meet a supervisor's decision made now."""
     return Task.objects.filter(
         kind=TaskKind.REACH_VICTIM,
         victim=victim_id,
@@ -105,7 +105,7 @@ def _has_reach_task(victim_id: int, callback: Callback) -> bool:
 
 
 def _had_reach_task(callback: Callback) -> bool:
-    """True also where the task was ended by the person who had it."""
+    """Whether the victim has had a task, also one that its owner has ended."""
     return Task.objects.filter(
         kind=TaskKind.REACH_VICTIM, subject_key=callback_requests.callback_subject(callback)
     ).exists()

@@ -1,8 +1,8 @@
-"""The victim asks for a call back on their page: the same promises, times and rules as on the line.
+"""Lets the victim ask for a call back on their page, and keep or cancel one when they ring in: the same promises, times
+and rules as on the line.
 
-At the short level they are told nothing of what is promised and can move nothing, as with such a code on the line: a
-person looks at the request and decides how to reach them. What they are told then is the same whether or not a call
-stands.
+At the short level they are shown no promise and can move none, as with such a code on the line: a person looks at the
+request and decides how to reach them. What they read then is the same whether or not a call is promised.
 
 The same holds at the full level until the last six numbers of the code were typed again in this visit: the times are
 the victim's safe hours, and the number is theirs (ADR 29).
@@ -43,16 +43,16 @@ from victimcare.wording import current_reading, tell
 
 
 class CallbackMissing(LookupError):
-    """No call to the victim stands that they could change or give up."""
+    """The victim has no promised call that they could change or give up."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackOptions:
-    """`asks_again`: the last six numbers of the code open the rest. `promised`: the call that they wait for; `times`:
-    those they can choose. Both are missing where they may be told nothing, or no person may ring them: then a person
-    finds the way. `has_number`: a number is agreed; without one a person looks at the request before they ring at the
-    chosen time. `ends_with`: the last digits of the one number that we ring; never shown for a guarded victim, whose
-    telephone must stay unknown to the people beside them."""
+    """What the victim can choose. `asks_again`: the last six numbers of the code open the rest. `promised`: the call
+    that they wait for; `times`: those they can choose. Both are missing if they may be told nothing, or no person may
+    ring them: then a person finds the way. `has_number`: a number is agreed; without one a person looks at the request
+    before they ring at the chosen time. `ends_with`: the last digits of the only number that we ring; never shown for a
+    guarded victim, whose telephone must stay unknown to people around them."""
 
     is_short: bool
     asks_again: bool
@@ -64,7 +64,7 @@ class CallbackOptions:
 
 @transaction.atomic
 def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
-    """Return what the victim can choose. Raises NotPermitted."""
+    """Return what the victim can choose. Raises PermissionRefused."""
     access = authorise_victim_page(
         actor=actor,
         act=Act.ASK_FOR_CALLBACK,
@@ -97,8 +97,8 @@ def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
 
 @transaction.atomic
 def request_callback_online(*, actor: Actor, slot: Slot | None, now: datetime) -> Sentence:
-    """Promise that a person rings in this time; without a time, that a person looks at the request and finds a way.
-    Returns the sentence that the victim is told. Raises NotPermitted, SlotGone."""
+    """Promise that a person rings at this time; without a time, that a person looks at the request and finds a way.
+    Returns the sentence that the victim is told. Raises PermissionRefused, SlotGone."""
     access = authorise_victim_page(
         actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.ask", now=now, may_be_short=True
     )
@@ -124,8 +124,8 @@ def request_callback_online(*, actor: Actor, slot: Slot | None, now: datetime) -
 
 @transaction.atomic
 def cancel_callback_online(*, actor: Actor, now: datetime) -> None:
-    """End the call back because the victim no longer needs it. Raises NotPermitted at the short level and until the
-    last six numbers were typed again, NothingPromised."""
+    """End the call back because the victim no longer needs it. Raises CallbackMissing, and PermissionRefused at the
+    short level and until the last six numbers were typed again."""
     access = authorise_victim_page(actor=actor, act=Act.ASK_FOR_CALLBACK, noted="own_call.give_up", now=now)
     if not _is_reconfirmed(access, actor, now):
         raise PermissionRefused("the last six numbers of the code were not typed again")
@@ -142,7 +142,7 @@ def _is_reconfirmed(access: PageAccess, actor: Actor, now: datetime) -> bool:
     return not access.opened.is_short and step_up.is_code_reconfirmed(actor, now)
 
 
-# The soonest call that the victim waits for, with its row.
+# The soonest call that the victim waits for, with its row
 _SOONEST_CALLBACK = (
     Callback.objects.filter(Q(victim=OuterRef("id")) | Q(call__victim=OuterRef("id")), outcome=CallbackOutcome.PROMISED)
     .order_by("due_at")
@@ -151,7 +151,7 @@ _SOONEST_CALLBACK = (
 
 
 def _open_callbacks(access: PageAccess) -> QuerySet[Callback]:
-    """Return the victim's open call backs, the soonest first."""
+    """Return the victim's open call backs, soonest first."""
     of_victim = Q(victim=access.victim) | Q(call__victim=access.victim)
     return Callback.objects.filter(of_victim, outcome=CallbackOutcome.PROMISED).order_by("due_at")
 
@@ -190,9 +190,9 @@ def _note_on_page(access: PageAccess, actor: Actor, act: str, callback: Callback
     )
 
 
-# Settles or keeps an open call back, as the victim wishes, when they ring in themselves.
+# Keeps or cancels an open call back, as the victim wishes, when they ring in.
 #
-# Only after an identity check: a caller who only rings from a number, or keys one, is shown no promise.
+# Only after an identity check: a caller who only rings from a number, or keys one, hears of no promise.
 
 
 class UnknownCallback(LookupError):
@@ -209,8 +209,8 @@ class OwnCallback:
 
 
 def list_own_callbacks(*, call_id: UUID, now: datetime) -> tuple[OwnCallback, ...]:
-    """Return what is open for the victim who passed the identity check in this call, the soonest first; nothing before
-    the check, nor where the line may tell them nothing any more."""
+    """Return the open call backs of the victim who passed the identity check in this call, soonest first; empty before
+    the check, and if the line may no longer tell them anything."""
     call = Call.objects.filter(public_id=call_id).first()
     if call is None or not call_access.may_tell_callback(call, now):
         return ()
@@ -222,7 +222,7 @@ def list_own_callbacks(*, call_id: UUID, now: datetime) -> tuple[OwnCallback, ..
 
 @transaction.atomic
 def keep_own_callbacks(*, call_id: UUID, now: datetime) -> None:
-    """Keep the promise, as the victim still wants to be rung: it stands, and its owner sees that they rang in."""
+    """Keep the promise, because the victim still wants to be rung: it stands, and its owner sees that they rang in."""
     for call, callback in _lock_own_callbacks(call_id, now):
         assert callback.task_id is not None, "whoever is promised a call has a task"
         TaskChange.objects.create(task_id=callback.task_id, what="kept", at=now, team_id=callback.team_id)
@@ -231,10 +231,10 @@ def keep_own_callbacks(*, call_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def cancel_own_callbacks(*, call_id: UUID, now: datetime) -> int:
-    """End every call back of a victim who no longer needs one. Returns how many; safe to do twice.
+    """End every call back of a victim who no longer needs one. Returns how many; safe to run twice.
 
-    One for which the victim is being rung at this moment ends as well: the colleague who rings is told when they record
-    how it went.
+    A call back for which the victim is being rung at this moment ends as well: the colleague who rings is told when
+    they report how it went.
     """
     found = _lock_own_callbacks(call_id, now)
     for call, callback in found:
@@ -244,7 +244,8 @@ def cancel_own_callbacks(*, call_id: UUID, now: datetime) -> int:
 
 
 def _lock_own_callbacks(call_id: UUID, now: datetime) -> list[tuple[Call, Callback]]:
-    """Held, the victim's plan first, as everywhere. Nothing before the identity check."""
+    """Return the victim's open call backs, locked after the victim's plan, the order used everywhere. Empty before the
+    identity check."""
     victim_id = Call.objects.filter(public_id=call_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
         return []

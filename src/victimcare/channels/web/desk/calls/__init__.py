@@ -1,1 +1,1 @@
-"""The telephone at the desk: taking calls, call backs, recordings, and the figures of the line."""
+"""The telephone at the desk: taking calls, callbacks, recordings and line figures."""

@@ -1,4 +1,4 @@
-"""The wallboard, live with a script and without one, and the half-hours of any day, also as a table to take away."""
+"""The wallboard, any day's half-hour figures (also as CSV), and the staffing plan for the coming week."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from victimcare.services.calls.call_queue import line_opening
 from victimcare.services.calls.line_wallboard import HalfHourFigures
 from victimcare.wording import say
 
-REFRESH_SECONDS = 10  # seconds between two looks
+REFRESH_SECONDS = 10  # seconds between refreshes
 
 
 @require_safe
 @desk_page(Act.TAKE_CALLS)
 def show_wallboard(request: Request) -> HttpResponse:
-    """Without a script the page comes again by itself, unless somebody has asked it to stand still."""
+    """Show the wallboard. Without a script the page reloads itself, unless `still` in the address stops it."""
     return _render_wallboard(request, "desk/wallboard.jinja")
 
 
 @require_safe
 @desk_page(Act.TAKE_CALLS)
 def show_wallboard_figures(request: Request) -> HttpResponse:
-    """What changes of it, for the script."""
+    """Render only the figures that change, for the script."""
     return _render_wallboard(request, "desk/wallboard_figures.jinja")
 
 
@@ -78,7 +78,8 @@ def show_half_hours(request: Request) -> HttpResponse:
 @require_safe
 @desk_page(Act.TAKE_CALLS)
 def download_half_hours(request: Request) -> HttpResponse:
-    """UTF-8 with the mark that spreadsheets look for, and lines as RFC 4180 ends them."""
+    """Download the day's half-hours as CSV: UTF-8 with the byte order mark that spreadsheets expect, lines ended as in
+    RFC 4180."""
     on, _ = _asked_day(request)
     text = io.StringIO()
     rows = csv.writer(text)
@@ -91,13 +92,14 @@ def download_half_hours(request: Request) -> HttpResponse:
 
 
 def _with_callers(halves: Sequence[HalfHourFigures]) -> Sequence[HalfHourFigures]:
-    """From the first in which a caller asked or a message came to the last: nobody reads through an empty night."""
+    """Drop the quiet half-hours at both ends: keep those from the first to the last in which a caller asked for a
+    person or a message came."""
     asked = [place for place, half in enumerate(halves) if half.figures.asked or half.written.came]
     return halves[asked[0] : asked[-1] + 1] if asked else ()
 
 
 def _asked_day(request: Request) -> tuple[date, str]:
-    """The day that was asked for, else today; and what is wrong with what was typed."""
+    """Return the day that was asked for, or today with an error message."""
     today = london_date(request.now)
     typed = request.GET.get("day", "").strip()
     if not typed:
@@ -109,7 +111,7 @@ def _asked_day(request: Request) -> tuple[date, str]:
     return (on, "") if 2000 <= on.year <= today.year + 1 else (today, say("half-hours-day-wrong"))
 
 
-# How many people the coming week takes, and last week's forecast against what came.
+# The staffing plan: how many people the coming week needs, and last week's forecast against the actual calls.
 
 _FARTHEST = timedelta(days=400)
 
@@ -166,7 +168,7 @@ def show_staffing(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.PLAN_STAFFING)
 def withdraw_staffing_event(request: Request, event_id: UUID) -> HttpResponse:
-    """Taken back twice changes nothing."""
+    """Withdraw a staffing event. Withdrawing it twice changes nothing."""
     with suppress(staffing_plan.UnknownStaffingEvent):
         staffing_plan.remove_staffing_event(actor=request.actor, event_id=event_id, now=request.now)
     return HttpResponseRedirect(reverse("desk:staffing"), status=303)

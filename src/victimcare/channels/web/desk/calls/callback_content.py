@@ -1,4 +1,4 @@
-"""What the desk's shapes of call backs say in words."""
+"""The words and forms of the callback pages."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def callback_act(item: CallbackRow) -> str:
 
 
 def needs_look_first(item: CallbackRow) -> bool:
-    """Whether somebody decides first whether to ring at all."""
+    """Whether a member of staff must first decide whether to ring at all."""
     return item.wish in _LOOKED
 
 
 def looked_label(item: CallbackRow) -> str:
-    """What whoever rings says then."""
+    """Return the statement with which the member of staff confirms that they looked first."""
     return say(_LOOKED[item.wish])
 
 
@@ -51,7 +51,7 @@ def look_needed_message(item: CallbackRow) -> str:
 
 
 def callback_causes(item: CallbackRow, now: datetime) -> list[dict[str, str]]:
-    """Why it stands where it stands: when she is to be rung, and what was tried."""
+    """Explain the position in the list: when the victim is to be rung, when they asked, and how often we tried."""
     when = {"cause": say("callbacks-cause-when"), "fact": callback_window(item.starts_at, item.due_at, now)}
     how = "chosen" if item.is_chosen else "turn" if item.is_turn_reached else item.wish
     asked = {
@@ -63,7 +63,7 @@ def callback_causes(item: CallbackRow, now: datetime) -> list[dict[str, str]]:
 
 
 def callback_window(start: datetime, until: datetime, now: datetime) -> str:
-    """ "today 14:00 to 16:00"; with both days where it ends on another."""
+    """Name the window: "today 14:00 to 16:00"; with both days if it ends on another day."""
     if london_date(start) == london_date(until):
         return say("callbacks-window", start=staff_words.moment_in_sentence(start, now), end=dates.staff_time(until))
     return say(
@@ -84,17 +84,17 @@ def callback_owner(item: CallbackRow) -> str:
 
 
 def gate_reason(one: CallbackDetail, now: datetime) -> str:
-    """Why she is not rung now."""
+    """Explain why the victim is not rung now."""
     if isinstance(one.gate, ContactLater):
         return say("callbacks-wait", moment=staff_words.moment_in_sentence(one.gate.until, now))
     assert isinstance(one.gate, ContactByStaff)
     if one.victim is None:
-        return say("callbacks-person-left")  # for whatever reason: nobody here has proved that it is theirs to know
+        return say("callbacks-person-left")  # without an identity check the reason is not shown
     return say(f"callbacks-person-{id_part(one.gate.why)}")
 
 
 def is_left_to_person(one: CallbackDetail) -> bool:
-    """A number that nobody rings, because of a plan in which it stands."""
+    """Whether this number must not be rung because of a contact plan that contains it."""
     return one.victim is None and isinstance(one.gate, ContactByStaff) and one.gate.why is not StaffOnlyReason.NO_POINT
 
 
@@ -105,12 +105,12 @@ def attempt_label(one: AttemptRow) -> str:
 
 
 def dialled_number(one: CurrentAttempt) -> str:
-    """What is to be dialled. A number that was keyed on the line has no groups of its own."""
+    """Format the number to dial. A number that was keyed on the line has no groups."""
     return written_number(one.number)
 
 
 def line_result(one: CurrentAttempt) -> str:
-    """How the call went that the line placed, and that this is kept where nobody says otherwise."""
+    """Say how the call that the line placed went, and that this result is kept unless staff record another."""
     return f"{say(f'callbacks-tried-{id_part(one.line_says)}')}. {say('callbacks-line-says')}"
 
 
@@ -120,17 +120,17 @@ def attempt_details(one: AttemptRow) -> str:
 
 
 def callback_end(one: CallbackDetail, now: datetime) -> str:
-    """How it ended, when and by whom; nobody's name where she settled it herself."""
+    """Say how, when and by whom the callback was ended; without a name when the victim settled it themselves."""
     is_left = any(step.what == forbidden_numbers.REACH_OWNERS_STEP for step in one.steps)
     how = say("callbacks-ended-have-reached" if is_left else f"callbacks-ended-{id_part(one.outcome)}")
     at = staff_words.moment_label(one.ended_at, now) if one.ended_at else ""
     return " · ".join(part for part in (how, at, one.ended_by) if part)
 
 
-# What is asked on the page of one call back.
+# The forms on the page of one callback.
 
 _SMALL = {"classes": "govuk-radios--small"}
-# What can be pressed once it has rung: how the try went, and what comes after she was reached.
+# The choices after an attempt: how it went and, if the victim was reached, what follows.
 ATTEMPT_OUTCOMES: Mapping[str, tuple[CallbackAttemptOutcome, AfterReached]] = {
     "done": (CallbackAttemptOutcome.REACHED, AfterReached.DONE),
     "again": (CallbackAttemptOutcome.REACHED, AfterReached.AGAIN),
@@ -144,7 +144,7 @@ ATTEMPT_OUTCOMES: Mapping[str, tuple[CallbackAttemptOutcome, AfterReached]] = {
 
 
 class RingCallbackForm(Form):
-    """`item`: what was asked for says what whoever rings has looked at first."""
+    """Confirms that the member of staff has looked first. `item`: its wish decides what they confirm."""
 
     has_looked = forms.BooleanField(required=False)
 
@@ -157,7 +157,7 @@ class RingCallbackForm(Form):
 
 
 class CallbackAttemptForm(Form):
-    """How a try went. Nothing is preset but what the line knows."""
+    """Records how an attempt went. Only a result that the line knows is preset."""
 
     outcome = forms.ChoiceField(
         label=say("callbacks-went"),
@@ -179,13 +179,13 @@ class CallbackAttemptForm(Form):
 
 
 class ReachCallerForm(Form):
-    """Why whoever looks after them is to reach them: the number is not rung."""
+    """Asks why the officer or team responsible should reach the caller: the number itself is not rung."""
 
     note = words_field("callbacks-reach-why", needed="desk-close-needs-note")
 
 
 class EndCallbackForm(Form):
-    """How it ended without a try."""
+    """Records how a callback ended without an attempt."""
 
     how = forms.ChoiceField(
         label=say("callbacks-end-how"),

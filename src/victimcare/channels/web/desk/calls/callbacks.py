@@ -1,4 +1,4 @@
-"""Call backs: what is due, late and mine; and one, rung from its page once the gate says yes."""
+"""Callbacks: lists those due, late and mine; shows one, which is rung from its page once the gate allows it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def show_callback(request: Request, callback_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.WORK_TASK)
 def ring_callback(request: Request, callback_id: UUID) -> HttpResponse:
-    """By hand, or by the line. The gate is asked at this very moment; what it says is on the page that follows."""
+    """Start an attempt, dialled by hand or by the line. The gate is asked at this moment; the next page shows its
+    answer."""
     has_looked = request.POST.get("ring-has_looked") == "on"
     given: dict[str, Any] = {"actor": request.actor, "callback_id": callback_id, "now": request.now}
 
@@ -101,7 +102,7 @@ def ring_callback(request: Request, callback_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.WORK_TASK)
 def check_callback_word(request: Request, callback_id: UUID) -> HttpResponse:
-    """Whether what was said is the code word. It is in no answer."""
+    """Check whether the word that was said is the code word. No response contains the word."""
     form, attempt = CodeWordForm(request.POST), _current_attempt(request, callback_id)
     if attempt is None:
         return _render_callback(request, callback_id, told=say("callbacks-gone"), status=409)
@@ -173,7 +174,8 @@ def end_callback(request: Request, callback_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.WORK_TASK)
 def ask_to_reach_caller(request: Request, callback_id: UUID) -> HttpResponse:
-    """The number that was left is not rung: whoever looks after them reaches them. Nothing says here who they are."""
+    """Ask the officer or team responsible to reach the caller; the number they left is not rung. The page does not say
+    who the caller is."""
     form = ReachCallerForm(request.POST, prefix="reach")
     if not form.is_valid():
         return _render_callback(request, callback_id, reach_form=form)
@@ -217,7 +219,7 @@ def _save_attempt(request: Request, attempt_id: UUID, typed: Mapping[str, Any]) 
 
 
 def _do_and_return(request: Request, callback_id: UUID, do: Callable[[], None]) -> HttpResponse:
-    """Do it and come back to the page; who came second reads why it was not done."""
+    """Run the action and return to the page. If a colleague was first, the page says why nothing was done."""
     try:
         do()
     except desk.TaskTaken as taken:

@@ -1,4 +1,5 @@
-"""Somebody is in danger now: one press on any screen of a contact, before and after a proof."""
+"""Reports of immediate danger with one button on any contact screen, before or after the identity check; and calls held
+by another contact centre."""
 
 from __future__ import annotations
 
@@ -27,14 +28,14 @@ from victimcare.services.conversations.immediate_danger import ImmediateDanger
 from victimcare.services.ports.desk_telephone import GuestMissReason, GuestState
 from victimcare.wording import say
 
-PHONE_PAGE = "phone"  # the page of the call, which shows nothing of anybody's record
+PHONE_PAGE = "phone"  # the phone page, which shows no record
 
 
 @require_POST
 @desk_page(Act.RECORD_CONTACT)
 def report_danger(request: Request) -> HttpResponse:
-    """Written down first; then whoever the force names for it is rung into the call. The answer is the screen that was
-    there, with what to do."""
+    """Record the danger first, then ring the force's named emergency helper into the call. The response is the same
+    screen with advice on what to do."""
     beside = pages.read_id(request.POST.get("beside"))
     try:
         row = desk_pages.find_victim_beside(request, beside)
@@ -54,7 +55,7 @@ def report_danger(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.RECORD_CONTACT)
 def record_whose_danger(request: Request) -> HttpResponse:
-    """Whether the danger that was said before the proof is that of the victim whose screen this is."""
+    """Record whether danger reported before the identity check concerns the victim whose screen this is."""
     beside = pages.read_id(request.POST.get("beside"))
     try:
         row = desk_pages.find_victim_beside(request, beside)
@@ -68,8 +69,8 @@ def record_whose_danger(request: Request) -> HttpResponse:
 
 
 def load_danger_context(request: Request, *, victim_id: int | None = None) -> Mapping[str, Any]:
-    """Since when the contact of this screen goes on, and what was pressed in it and not written down yet; or who else
-    pressed it in the call. `victim_id`: the row of the victim who was looked up."""
+    """Return when the contact on this screen began and any danger reported in it but not yet written up, or which
+    colleague reported it in the call. `victim_id`: the row of the victim who was looked up."""
     stands = immediate_danger.find_danger_of_contact(
         actor=request.actor, victim_id=victim_id, call_id=find_current_call(request)[0], now=request.now
     )
@@ -97,8 +98,8 @@ def load_danger_context(request: Request, *, victim_id: int | None = None) -> Ma
 
 
 def danger_help_text(request: Request, standing: AgentStatus | None) -> str:
-    """The same for the bar of every page, while whoever is rung in danger is rung, in the call, or not in it; also in
-    the call that is to be written down."""
+    """Describe the emergency help for the bar of every page while the helper is being rung, is in the call or was not
+    reached, including during wrap-up."""
     is_over = _is_writing_up(standing)
     given = agent_dialling.find_emergency_help(actor=request.actor) if is_over or _is_talking(standing) else None
     if given is None or given.has_left != is_over or (is_over and not _is_help_of(request, given, None, standing)):
@@ -119,8 +120,8 @@ def _is_writing_up(standing: AgentStatus | None) -> bool:
 def _is_help_of(
     request: Request, given: EmergencyHelp, stands: ImmediateDanger | None, standing: AgentStatus | None
 ) -> bool:
-    """That the call which they left is the one in which somebody is in danger on this screen, or else the one which
-    they are writing down. What they rang themselves is in no queue."""
+    """Whether the call that this person left is the one with the danger on this screen, or else the one that they are
+    writing up. Calls that they placed themselves are in no queue."""
     if stands is not None:
         return agent_dialling.is_same_call(given.call_id, stands.call_id)
     last = agent_phone.find_call_to_finish(actor=request.actor)
@@ -128,7 +129,7 @@ def _is_help_of(
 
 
 def _help_said(rung: GuestState | None, *, is_over: bool) -> str:
-    """Whether help comes into the call, and what to do where it does not. `is_over`: the call, for them."""
+    """Say whether help is coming into the call, and what to do if not. `is_over`: the call is over for this person."""
     if rung is None:
         return say("one-contact-danger-over-for-you" if is_over else "one-contact-danger-ring")
     return say(f"{_how_it_stands(rung)}{'.over' if is_over else ''}", name=rung.name)
@@ -140,14 +141,14 @@ def _how_it_stands(rung: GuestState) -> str:
     return "one-contact-danger-in" if rung.talks else "one-contact-danger-rung"
 
 
-# A call that another contact centre holds, for whoever answers it there: nothing of any record, and once she is proved
-# to them what she has told us once, and the way to her record.
+# A call held by another contact centre, for the person who answers it there. The page shows no record until that person
+# has checked the caller's identity; then it shows the tell-it-once note and a link to the record.
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.TAKE_CALLS)
 def show_centre_call(request: Request, call_id: UUID) -> HttpResponse:
-    """Pressed (POST): they speak with her, and her record follows."""
+    """Show the call; on POST, record that this person speaks with the caller and open the victim's record."""
     try:
         if request.method == "POST":
             victim_id = contact_centres.take_centre_call(actor=request.actor, call_id=call_id, now=request.now)

@@ -1,4 +1,4 @@
-"""When people take calls, and the line closed and opened by hand."""
+"""The line's opening hours with closing and reopening it by hand, rest rules for call takers, and reserved numbers."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
 from victimcare.wording.spoken_numbers import written_number
 
-# In minutes; 0: until somebody opens it again.
+# In minutes; 0 means until the line is reopened by hand.
 _LASTS = (0, 30, 60, 120, 240)
 _BANK_HOLIDAYS = 7
 
 
 class CloseLineForm(form_versions.VersionedForm):
-    """The button that was pressed is the reason."""
+    """Closes the line. The button that was pressed gives the reason."""
 
     reason = forms.ChoiceField(
         label=say("opening-close"),
@@ -48,7 +48,7 @@ class CloseLineForm(form_versions.VersionedForm):
 
 
 class ReopenLineForm(form_versions.VersionedForm):
-    """Its hours hold again."""
+    """Reopens the line, so that its usual hours apply again."""
 
 
 @require_safe
@@ -61,7 +61,7 @@ def show_opening(request: Request) -> HttpResponse:
 def _render_opening(
     request: Request, told: str = "", overtaken: CloseLineForm | ReopenLineForm | None = None
 ) -> HttpResponse:
-    """`overtaken`: what was pressed while a colleague closed the line otherwise."""
+    """`overtaken`: the form that was posted while a colleague closed or reopened the line."""
     line = line_opening.line_settings()
     closing = line_opening.find_line_closure(actor=request.actor, now=request.now)
     version = closing.version if closing else 0
@@ -91,7 +91,7 @@ def _render_opening(
 @require_POST
 @desk_page(Act.CLOSE_LINE)
 def close_line(request: Request) -> HttpResponse:
-    """Whatever of the form is not as we offered it changes nothing."""
+    """Close the line. A form with values that we did not offer changes nothing."""
     form = CloseLineForm(request.POST)
     if not form.is_valid():
         return _return_to_opening("")
@@ -133,7 +133,7 @@ def _as_closed(closing: LineClosure | None) -> dict[str, Any]:
 
 
 def _list_days(hours: OpeningHours) -> Iterator[tuple[str, str]]:
-    """Each day's name and its hours in words."""
+    """Yield the name of each day with its hours in words."""
     for day in range(_BANK_HOLIDAYS + 1):
         name = say("opening-hours-day-bank") if day == _BANK_HOLIDAYS else say(f"dates-weekday-{day}")
         yield name, ", ".join(map(_window_label, hours.of_day.get(day, ()))) or say("opening-hours-none")
@@ -148,7 +148,7 @@ def _return_to_opening(told: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:opening") + (f"?{told}" if told else ""), status=303)
 
 
-# How who takes the calls is spared, who by name sets that aside, and the numbers that are known to be safe.
+# Rest rules for call takers, overrides of them by name, and reserved numbers that are known to be safe.
 
 _MINUTES = (30, 60, 120, 240)
 _DAYS = (1, 7, 30, 90)
@@ -221,7 +221,7 @@ def override_rest(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.OVERRIDE_CARE)
 def withdraw_rest_override(request: Request, agent_id: UUID) -> HttpResponse:
-    """They are spared again, before the time that was given is over."""
+    """End the override early, so that the rest rules apply to this person again."""
     try:
         queue_routing.end_care_override(actor=request.actor, agent_id=agent_id, now=request.now)
     except queue_routing.CareOverrideMissing:
@@ -282,7 +282,7 @@ def _render_rest_rules(
 
 
 def _colleagues(request: Request) -> tuple[AgentOnDuty, ...]:
-    """Nobody sets it aside for themselves."""
+    """List the agents on duty except the signed-in person: no one may override rest for themselves."""
     mine = agent_duty.find_own_duty(actor=request.actor, now=request.now)
     people = agent_duty.list_agents_on_duty(actor=request.actor, now=request.now)
     return tuple(one for one in people if mine is None or one.agent_id != mine.agent_id)
@@ -293,7 +293,7 @@ def _state_label(agent: AgentOnDuty) -> str:
 
 
 def _routing_label(care: AgentCareStatus, now: datetime) -> str:
-    """What the router gives them now."""
+    """Say which calls the router gives this person now."""
     if care.set_aside is not None:
         aside = care.set_aside
         return say(

@@ -1,7 +1,7 @@
-"""The page on which calls are taken: signed on, it rings, a conversation, and what it came to.
+"""The page on which agents take calls: signing on, ringing, the conversation and its outcome.
 
-Nothing of any record is on it: it opens the record of whoever has proved herself, in a window beside it, so that the
-sound goes on. The script asks for the microphone and keeps the page up to date; every button works without it.
+It shows no record. The record of a caller whose identity is checked opens in a window beside it, so that the sound
+continues. The script asks for the microphone and keeps the page up to date; every button works without it.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ from victimcare.wording import say
 
 _STATES = (AgentState.READY, AgentState.AWAY, AgentState.DEBRIEF)
 _LONGEST_OFFER = 20_000  # characters of a browser's session description
-# What can be pressed for the sound of a conversation, but to bring somebody in.
+# The sound controls of a conversation, except bringing another person in.
 _SOUND = frozenset(PhoneAct) - {PhoneAct.STANDS, PhoneAct.LOOK, PhoneAct.KEYS, PhoneAct.BRING}
-# Danger stands first and by itself; then what came of a conversation; then calls that were none.
+# Danger comes first, on its own; then outcomes of a conversation; then calls without one.
 _OUTCOMES = (
     (CallOutcome.DANGER,),
     (CallOutcome.HELPED, CallOutcome.TOLD, CallOutcome.REFERRED, CallOutcome.CALL_BACK),
     (CallOutcome.NO_SPEECH, CallOutcome.NOT_FOR_US, CallOutcome.ABUSE),
 )
-# What may have changed between the page and the press, and how that is said.
+# What may have changed between showing the page and pressing a button, with the message for each.
 _CHANGED: Mapping[type[Exception], str] = {
     agent_duty.AgentSignedOff: "not-signed-on",
     agent_duty.CallOfferGone: "nothing-rings",
@@ -69,7 +69,7 @@ def show_phone(request: Request) -> HttpResponse:
 @require_safe
 @desk_page(Act.TAKE_CALLS)
 def show_current_call(request: Request) -> HttpResponse:
-    """The call that rings or goes on, for the other pages' script."""
+    """Render the call that is ringing or in progress, for the script on other pages."""
     stands = agent_presence.find_agent_status(actor=request.actor)
     helped, in_contact = danger_calls.danger_help_text(request, stands), "in-contact" in request.GET
     return render_page(
@@ -103,7 +103,7 @@ def sign_on_agent(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def change_agent_state(request: Request) -> HttpResponse:
-    """Ready, away, in debrief; or off."""
+    """Set the agent to ready, away or debrief, or sign them off."""
     to = request.POST.get("to", "")
     if to == AgentState.OFF:
         return _do_and_return(request, lambda: agent_duty.sign_off_agent(actor=request.actor, now=request.now))
@@ -123,7 +123,7 @@ def answer_call(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def end_call(request: Request) -> HttpResponse:
-    """From this page, or from a record beside it: who ends the call there stays there."""
+    """End the call, from this page or from a record beside it; staff who end it from a record stay there."""
     reply = _do_and_return(request, lambda: agent_phone.hang_up_call(actor=request.actor, now=request.now))
     is_beside = reply.status_code == 303 and "record" in request.POST
     return _back_to_record(request.POST["record"]) if is_beside else reply
@@ -132,7 +132,7 @@ def end_call(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def control_sound(request: Request) -> HttpResponse:
-    """Hold, mute and so on."""
+    """Apply a sound control such as hold or mute."""
     act, of = request.POST.get("act", ""), _sound_place(request)
     if act not in _SOUND or of is None:
         return _page(request, told=say("desk-phone-no-such-change"), status=409)
@@ -163,7 +163,8 @@ def press_keys(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def bring_into_call(request: Request) -> HttpResponse:
-    """A colleague, an interpreter, a support service: asked first, together, or she is handed to them."""
+    """Bring in a colleague, an interpreter or a support service: consult them first, talk together, or transfer the
+    caller."""
     mine = agent_phone.load_agent_phone(actor=request.actor, now=request.now)
     form = _bring_form(mine, request.POST)
     if not form.is_valid():
@@ -182,7 +183,7 @@ def bring_into_call(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def pass_call_on(request: Request) -> HttpResponse:
-    """Back into the line."""
+    """Return the call to the queue."""
     form = PassCallOnForm(request.POST)
     if not form.is_valid():
         return _page(request, pass_on=form)
@@ -195,7 +196,7 @@ def pass_call_on(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def finish_call(request: Request) -> HttpResponse:
-    """What it came to: each outcome is a button of its own."""
+    """Record the call's outcome; each outcome has its own button."""
     form, outcome = FinishCallForm(request.POST), request.POST.get("outcome", "")
     if not form.is_valid() or outcome not in set(CallOutcome):
         return _page(request, finish=form, told=say("desk-phone-outcome-needed"), status=400)
@@ -215,7 +216,7 @@ def finish_call(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.LOOK_UP_CASE)
 def open_caller_record(request: Request) -> HttpResponse:
-    """The record of whoever has proved herself in the call that they have."""
+    """Open the record of the caller whose identity was checked in this call."""
     conversation = agent_phone.load_agent_phone(actor=request.actor, now=request.now).conversation
     if conversation is None or conversation.victim_id is None:
         return _page(request, told=say("desk-phone-no-call"), status=409)
@@ -226,7 +227,7 @@ def open_caller_record(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.TAKE_CALLS)
 def connect_sound(request: Request) -> HttpResponse:
-    """The browser's sound: what it offers, and the line's answer. Only the script asks this."""
+    """Exchange the browser's sound offer for the line's answer. Only the script calls this."""
     offer = request.POST.get("offer", "")
     if not offer or len(offer) > _LONGEST_OFFER:
         return JsonResponse({"problem": say("desk-phone-problem-unreadable")}, status=400)
@@ -241,7 +242,7 @@ def connect_sound(request: Request) -> HttpResponse:
 
 
 def _sound_place(request: Request) -> GuestPlace | None:
-    """Who of those that are brought in."""
+    """Return which of the people brought into the call is meant; None if invalid."""
     of = request.POST.get("of", GuestPlace.GUEST)
     return GuestPlace(of) if of in set(GuestPlace) else None
 
@@ -251,7 +252,7 @@ def _keys_for(of: GuestPlace) -> str:
 
 
 def _do_and_return(request: Request, do: Callable[[], object]) -> HttpResponse:
-    """Do it, and come back to the page; what has changed since is said on it."""
+    """Run the action and return to the page, with a message if the state has changed since."""
     try:
         do()
     except tuple(_CHANGED) as changed:
@@ -312,7 +313,8 @@ def _bring_form(mine: AgentPhoneView, typed: Any = None) -> BringInForm:
 
 
 def _version(mine: AgentPhoneView) -> str:
-    """Changes when what the page shows does, and not with the time: by it the script sees that there is news."""
+    """Return a hash that changes with what the page shows but not with the clock, so that the script can detect
+    changes."""
     ringing = mine.ringing and (mine.ringing.call_id, mine.ringing.is_proved)
     duty = mine.duty and (mine.duty.state, mine.duty.can_be_heard, mine.duty.way, mine.duty.since, mine.duty.care)
     stands = mine.stands and sorted(asdict(mine.stands).items())

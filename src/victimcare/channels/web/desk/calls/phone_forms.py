@@ -1,4 +1,4 @@
-"""What is asked of whoever takes calls: how they take them, where a caller goes on, and what it came to."""
+"""Forms for agents: signing on, passing a call on, bringing people in, and a call's outcome."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class SignOnForm(Form):
     }
 
     def __init__(self, *args: Any, ways: Collection[AgentEndpointKind], is_kept: bool, **kwargs: Any) -> None:
-        """`is_kept`: their supervisor keeps what they speak and are trained for."""
+        """`is_kept`: their supervisor maintains their languages and skills."""
         super().__init__(*args, **kwargs)
         self.offer("way", *((way.value, say(f"desk-phone-way-{way.value}")) for way in ways))
         if AgentEndpointKind.BROWSER not in ways:
@@ -90,7 +90,7 @@ class BringInForm(Form):
     def __init__(
         self, *args: Any, colleagues: Iterable[AgentOnDuty], partners: Iterable[str], helper: str, **kwargs: Any
     ) -> None:
-        """`helper`: who is rung in danger, and there already; she is not held meanwhile. Empty: nobody."""
+        """`helper`: the emergency helper already in the call, so the caller is not put on hold. Empty: none."""
         super().__init__(*args, **kwargs)
         if helper:
             self.fields["how"].help_text = say("desk-phone-how.beside-help", name=helper)
@@ -102,13 +102,13 @@ class BringInForm(Form):
         self.offer("how", *((how.value, say(f"desk-phone-how-{id_part(how)}")) for how in GuestMode))
 
     def whom_and_how(self) -> tuple[UUID | str, GuestMode]:
-        """A colleague by their id, or a name of the force's list."""
+        """Return a colleague's id, or a name from the force's list of partners."""
         kind, _, named = self.cleaned_data["whom"].partition(":")
         return UUID(named) if kind == COLLEAGUE else named, GuestMode(self.cleaned_data["how"])
 
 
 class PressKeysForm(Form):
-    """For each who was brought in one of its own."""
+    """Sends key presses to one person in the call; each person brought in has a form of their own."""
 
     keys = forms.RegexField(r"[0-9*#]{1,30}", label=say("desk-phone-keys"))
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {

@@ -1,4 +1,4 @@
-"""What somebody left on the line, or said in a conversation that was recorded: listened to, and written down."""
+"""Recordings: messages left on the line and recorded conversations, to play and to summarise."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.sealing import Unopened
 from victimcare.wording import say
 
-# Recorded conversations and messages on the line, as a list: until when each is kept.
+# The list of recorded conversations and messages, with how long each is kept.
 
 _KINDS = (RecordingKind.CONVERSATION, RecordingKind.VOICEMAIL)
 
@@ -38,7 +38,7 @@ _KINDS = (RecordingKind.CONVERSATION, RecordingKind.VOICEMAIL)
 @require_safe
 @desk_page(Act.WORK_TASK)
 def list_recordings(request: Request) -> HttpResponse:
-    """A kind or a place that is none is the first. Nothing is heard here."""
+    """List recordings. An invalid kind or position falls back to the first. This page plays nothing."""
     asked, place = request.GET.get("kind", ""), request.GET.get("start", "")
     kind = RecordingKind(asked) if asked in set(RecordingKind) else RecordingKind.CONVERSATION
     start = int(place) if place.isascii() and place.isdigit() and len(place) < 7 else 0
@@ -61,7 +61,7 @@ def _recordings_address(kind: RecordingKind, start: int = 0) -> str:
 
 
 class RecordingSummaryForm(VersionedForm):
-    """What it says, in the words of whoever listened."""
+    """Takes a summary of the recording in the listener's words."""
 
     summary = forms.CharField(
         label=say("voicemail-summary"),
@@ -73,7 +73,7 @@ class RecordingSummaryForm(VersionedForm):
 
 
 class HoldRecordingForm(Form):
-    """Why it is not to be deleted."""
+    """Asks why the recording must not be deleted."""
 
     reason = forms.CharField(
         label=say("voicemail-hold-reason"),
@@ -89,14 +89,14 @@ _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 @require_safe
 @desk_page(Act.WORK_TASK)
 def show_recording(request: Request, sound_id: UUID) -> HttpResponse:
-    """Missing and a colleague's look the same. Nothing is heard until somebody presses play."""
+    """Show one recording. A missing one and a colleague's look the same. Nothing plays until play is pressed."""
     return _render_recording(request, sound_id)
 
 
 @require_safe
 @desk_page(Act.WORK_TASK)
 def play_recording(request: Request, sound_id: UUID) -> HttpResponse:
-    """Its sound, or the range of bytes that was asked for (RFC 9110, 14): a WAV file of 16 bits, made as it is sent."""
+    """Return the sound or the requested range of bytes (RFC 9110, 14): a 16-bit WAV file, made as it is sent."""
     try:
         total = audio.wav_length(recording_playback.recording_length(actor=request.actor, sound_id=sound_id))
         asked = _asked(request.headers.get("Range", ""), total)
@@ -178,7 +178,7 @@ def _render_recording(
     hold_form: HoldRecordingForm | None = None,
     is_overtaken: bool = False,
 ) -> HttpResponse:
-    """`is_overtaken`: what was typed was read before somebody else wrote what it says."""
+    """`is_overtaken`: a colleague saved a summary after this form was loaded."""
     shown = recording_playback.load_recording(actor=request.actor, sound_id=sound_id, now=request.now)
     if shown is None:
         return pages.answer_not_found(request)
@@ -211,8 +211,8 @@ def _played(request: Request, sound_id: UUID) -> Callable[[int, int], bytes]:
 
 
 def _asked(header: str, total: int) -> tuple[int, int] | None:
-    """The first byte and the one after the last. All of it for a header that we do not know; None for a range that lies
-    outside."""
+    """Return the first byte and the one after the last. An unknown header means the whole file; None means that the
+    range lies outside it."""
     found = _RANGE.fullmatch(header.strip())
     if not found or found[1] == found[2] == "":
         return 0, total

@@ -1,4 +1,5 @@
-"""What the staffing page says and draws: the day's half-hours as two rows of a chart, and advice in plain sentences."""
+"""The words and charts of the staffing page: the day's half-hours as a chart in two rows, and advice in plain
+sentences."""
 
 from __future__ import annotations
 
@@ -18,15 +19,15 @@ from victimcare.wording import dates, say
 
 @dataclass(frozen=True, slots=True)
 class ChartSize:
-    """Of a drawing, in pixels of the window that it is drawn for: its letters are as large as those beside it."""
+    """A chart's size, in pixels of the window it is drawn for, so that its lettering matches the text beside it."""
 
     name: str
     width: int
-    calls: int  # how high each row is
+    calls: int  # heights of the two rows
     people: int
     left: int
-    hours: int  # between two that are named
-    gap: int = 34  # between the two rows, for the hours
+    hours: int  # between two hour labels
+    gap: int = 34  # between the two rows, for the hour labels
 
 
 CHART_SIZES = (ChartSize("wide", 960, 180, 90, 40, 2), ChartSize("narrow", 324, 140, 80, 28, 4))
@@ -34,7 +35,7 @@ CHART_SIZES = (ChartSize("wide", 960, 180, 90, 40, 2), ChartSize("narrow", 324, 
 
 @dataclass(frozen=True, slots=True)
 class ChartBar:
-    """In the drawing's own units, from its upper left corner."""
+    """A bar in the drawing's own units, from its top left corner."""
 
     x: float
     y: float
@@ -44,7 +45,8 @@ class ChartBar:
 
 @dataclass(frozen=True, slots=True)
 class StaffingChart:
-    """`band`: between what calls will be eight times of ten; `line`: the most likely; `bars`: people."""
+    """`band`: the range within which the calls will lie eight times in ten; `line`: the most likely number; `bars`:
+    people."""
 
     size: ChartSize
     band: str
@@ -56,12 +58,12 @@ class StaffingChart:
 
     @property
     def floor(self) -> int:
-        """Of the lower row: where the drawing ends."""
+        """Return the bottom of the lower row, where the drawing ends."""
         return self.size.calls + self.size.gap + self.size.people
 
 
 def build_charts(day: StaffingDay) -> tuple[StaffingChart, ...]:
-    """One for a wide window and one for a telephone: the style sheet shows the one that fits."""
+    """Build one chart for a wide window and one for a telephone; the style sheet shows the one that fits."""
     return tuple(_chart(day, size) for size in CHART_SIZES) if day.needs else ()
 
 
@@ -101,7 +103,7 @@ def _chart(day: StaffingDay, size: ChartSize) -> StaffingChart:
 
 
 def slot_hours(slot: int) -> str:
-    """ "09:30 to 10:00"."""
+    """Name the half-hour: "09:30 to 10:00"."""
     return say("opening-hours-window", start=_clock(slot), end="24:00" if slot == 47 else _clock(slot + 1))
 
 
@@ -110,7 +112,7 @@ def _clock(slot: int) -> str:
 
 
 def staffing_advice(day: StaffingDay, found: CallMeasurements, aim: ServiceTarget) -> tuple[str, ...]:
-    """Plain sentences; what is not known is said to be so."""
+    """Advise in plain sentences, and say so where something is unknown."""
     busiest = day.busiest
     if not day.needs or busiest is None:
         return (say("staffing-no-hours" if day.needs else "staffing-unknown-day"),)
@@ -150,12 +152,12 @@ def measured_label(found: CallMeasurements) -> str:
 
 
 def left_out_label(found: UnforecastCallers) -> str:
-    """Who rang and is in no forecast, and so in no advice."""
+    """Count the callers whom the forecast, and so the advice, leaves out."""
     return say("staffing-apart", nobody=found.unstaffed_calls, elsewhere=found.elsewhere)
 
 
 def advise_on_written(day: StaffingDay, found: WrittenMeasurements) -> tuple[str, ...]:
-    """What written messages take on this day beside calls; what is not known is said to be so."""
+    """Say what the day's written messages need beside calls, and say so where something is unknown."""
     written = day.written
     if written.messages is None:
         return (say("staffing-written-unknown-day"),)
@@ -214,7 +216,7 @@ def forecast_day_label(made_at: datetime | None, now: datetime) -> str:
 
 
 def forecast_error_label(week: ForecastWeek) -> str:
-    """How far what came lay above or below what was expected, in 100."""
+    """Return by how many per cent the actual calls were above or below the forecast."""
     if not week.expected:
         return say("wallboard-none")
     off = round(100 * (week.came / week.expected - 1))

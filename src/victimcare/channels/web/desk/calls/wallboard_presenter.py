@@ -1,4 +1,4 @@
-"""What the wallboard says: six tiles that are read at eight metres, and what stands beneath them."""
+"""The words of the wallboard: six tiles that can be read from eight metres, and smaller ones below."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WILL_BE_READY = (AgentState.READY, AgentState.OFFERED, AgentState.ON_A_CALL, Ag
 
 @dataclass(frozen=True, slots=True)
 class BoardTile:
-    """`is_past`: an aim is not met; said in words and outlined."""
+    """`is_past`: a target is missed; shown in words and with an outline."""
 
     title: str
     number: str
@@ -31,7 +31,7 @@ class BoardTile:
 
 
 def build_board_tiles(board: Wallboard) -> tuple[BoardTile, ...]:
-    """The six."""
+    """Build the six main tiles."""
     figures, aim = board.figures, board.aim
     ready = board.agents[AgentState.READY]
     gave_up = _part(figures.abandoned, figures.counted)
@@ -78,7 +78,7 @@ def build_board_tiles(board: Wallboard) -> tuple[BoardTile, ...]:
 
 
 def build_lower_tiles(board: Wallboard) -> tuple[BoardTile, ...]:
-    """What stands under the six, smaller. Contained calls never stand without who reached a person."""
+    """Build the smaller tiles below the six. Contained calls always stand beside callers who reached a person."""
     backs, reached = board.call_backs, board.reached
     return (
         BoardTile(say("wallboard-handling"), *time_with_unit(board.figures.handling), say("wallboard-handling-line")),
@@ -113,7 +113,7 @@ def build_lower_tiles(board: Wallboard) -> tuple[BoardTile, ...]:
 
 
 def build_written_tiles(board: Wallboard, now: datetime) -> tuple[BoardTile, ...]:
-    """What people wrote, beside what they said."""
+    """Build the tiles for written messages."""
     written = board.written
     waits = now - written.oldest_unread_at if written.oldest_unread_at else None
     return (
@@ -125,24 +125,24 @@ def build_written_tiles(board: Wallboard, now: datetime) -> tuple[BoardTile, ...
 
 
 def cap_label(one: ReachedCap, now: datetime) -> str:
-    """What keeps the line from ringing, and until when."""
+    """Say which cap keeps the line from dialling, and until when."""
     until = coming_moment(one.until, now)
     return say(f"wallboard-cap-{id_part(one.cap)}", kind=one.kind or "", until=until)
 
 
 def is_line_unstaffed(board: Wallboard) -> bool:
-    """Whether callers may come and there is nobody to take a call, now or once another call is over."""
+    """Whether the line is open and no agent can take a call, now or after their current call."""
     return board.opening.is_open and not any(board.agents.get(state, 0) for state in _WILL_BE_READY)
 
 
 def list_agent_counts(board: Wallboard) -> tuple[str, ...]:
-    """How many are in which state; states in which nobody is are left out."""
+    """Count the agents in each state; empty states are left out."""
     told = [say(f"wallboard-state-{id_part(state)}", count=count) for state, count in board.agents.items() if count]
     return (*told, *([say("wallboard-without-sound", count=board.without_sound)] if board.without_sound else []))
 
 
 def hosted_queue_label(found: HostedQueueSummary | None) -> str:
-    """Why callers of a hosted carrier are not taken by whoever has only a browser; empty where there is nothing to
+    """Explain why agents with only a browser cannot take callers of a hosted carrier; empty when there is nothing to
     explain."""
     if found is None or not found.on_duty or (found.dialled and not found.callers):
         return ""
@@ -162,14 +162,14 @@ def service_level_formula(board: Wallboard) -> str:
 
 
 def time_with_unit(time: timedelta | None) -> tuple[str, str]:
-    """A time and its unit: "3:40" of minutes, "1:05" of hours."""
+    """Return a time and its unit: "3:40" in minutes, "1:05" in hours."""
     if time is None:
         return say("wallboard-none"), ""
     return clock_label(time), say("wallboard-hours" if time >= _HOUR else "wallboard-min")
 
 
 def clock_label(time: timedelta | None) -> str:
-    """Minutes and seconds, from an hour on hours and minutes."""
+    """Format minutes and seconds; from one hour, hours and minutes."""
     if time is None:
         return say("wallboard-none")
     whole = whole_seconds(time)
@@ -186,7 +186,7 @@ def percent_with_unit(part: float | None) -> tuple[str, str]:
 
 
 def half_hour_cells(figures: ServiceFigures) -> Iterator[tuple[str, str]]:
-    """The half-hour's columns after its time: the end of the sentence id, and the figure."""
+    """Yield the half-hour's columns after its time: the end of the sentence id, and the figure."""
     yield "asked", str(figures.asked)
     yield "answered", str(figures.answered)
     yield "in-time", str(figures.in_time)
@@ -200,14 +200,14 @@ def half_hour_cells(figures: ServiceFigures) -> Iterator[tuple[str, str]]:
 
 
 def written_cells(written: WrittenHalfHour) -> Iterator[tuple[str, str]]:
-    """The columns of what was written, after those of the calls."""
+    """Yield the columns for written messages, which follow those for calls."""
     yield "written-came", str(written.came)
     yield "written-answered", str(written.answered)
 
 
 def csv_row(half: HalfHourFigures) -> list[str]:
-    """For a spreadsheet: plain numbers, nothing where there is nothing to divide by, and no cell that it would take
-    for a formula (they begin with = + - or @)."""
+    """Return a spreadsheet row: plain numbers, empty where there is nothing to divide by, and no cell that begins with
+    = + - or @, which a spreadsheet would take for a formula."""
     figures = half.figures
     level = figures.service_level
     return [
@@ -232,7 +232,7 @@ def _counts(figures: ServiceFigures) -> tuple[int, ...]:
 
 
 def csv_header() -> list[str]:
-    """The first row of the spreadsheet, in the order of `csv_row`."""
+    """Return the spreadsheet's header row, in the order of `csv_row`."""
     written = written_cells(WrittenHalfHour(0, 0))
     names = ("from", *(name for name, _ in half_hour_cells(ServiceFigures())), *(name for name, _ in written))
     return [say(f"half-hours-csv-{name}") for name in names]

@@ -1,1 +1,1 @@
-"""What was sent, and what came in from victims, officers and the record system."""
+"""Messages sent, and what came in from victims, officers and the record system."""

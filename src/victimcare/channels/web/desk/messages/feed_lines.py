@@ -1,4 +1,4 @@
-"""Lines of the record system's feed that were refused: seen, read, mended and replayed, or given up with a reason."""
+"""Quarantined lines of the record system's feed: list, read, mend and replay them, or discard them with a reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from victimcare.services.feed import quarantined_lines
 from victimcare.wording import say
 
 PAGE = 50
-_LONGEST = 1 << 20  # characters of a mended line, as the feed takes them
+_LONGEST = 1 << 20  # characters of a mended line; the feed's own limit
 
 
 class DiscardLinesForm(Form):
@@ -32,7 +32,7 @@ class DiscardLinesForm(Form):
 
 
 class MendLineForm(Form):
-    """The line itself, of one piece."""
+    """Takes the mended line as one text."""
 
     mended = forms.CharField(
         label=say("feed-mended"),
@@ -54,7 +54,7 @@ def list_feed_lines(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.KEEP_FEED)
 def read_feed_line(request: Request) -> HttpResponse:
-    """One line with its bytes. The press is a look at what may name a victim."""
+    """Show one line with its bytes. Reading it is audited as an access, because it may name a victim."""
     return _line(request)
 
 
@@ -65,7 +65,7 @@ def replay_feed_lines(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _line(request, form)
     mended = form.cleaned_data["mended"].replace("\r\n", "\n").strip("\n")
-    if "\n" in mended:  # as it was sent over several lines to be read: a line of the feed is one
+    if "\n" in mended:  # the line was spread over several lines for reading; the feed needs one
         mended = " ".join(part.strip() for part in mended.split("\n"))
     try:
         result = quarantined_lines.replay_line(
@@ -85,7 +85,7 @@ _ID_OF_LINE = re.compile("[0-9]{1,18}")
 @require_POST
 @desk_page(Act.KEEP_FEED)
 def discard_feed_lines(request: Request) -> HttpResponse:
-    """All that were ticked are given up, with one reason."""
+    """Discard all ticked lines with one reason."""
     ticked = {int(text) for text in request.POST.getlist("ticked") if _ID_OF_LINE.fullmatch(text)}
     form = DiscardLinesForm(request.POST)
     if not form.is_valid() or not ticked:

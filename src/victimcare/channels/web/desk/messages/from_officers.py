@@ -1,5 +1,5 @@
-"""What comes from officers, at the desk: a line to put into plain words, mail to read, and questions without an answer,
-which whoever has the officer on the telephone answers for them."""
+"""Officer tasks at the desk: an officer's text to put into plain words, mail to read, and open questions, which staff
+answer for an officer on the telephone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 from victimcare.services.updates.plain_words import OfficerTaskDetail
 from victimcare.wording import say
 
-MOST_FORMS = 10  # questions that can be answered on one page
+MOST_FORMS = 10  # questions that one page lets staff answer
 
 
 class PlainWordsForm(Form):
@@ -53,7 +53,8 @@ class PlainWordsForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.WORK_TASK)
 def show_officer_task(request: Request, task_id: UUID) -> HttpResponse:
-    """Missing, a colleague's and ended look the same; what was typed is shown once more."""
+    """Show or work on one officer task. A missing task, a colleague's and an ended one look the same; input that could
+    not be saved is shown again."""
     is_words = request.method == "POST" and "words" in request.POST
     form = PlainWordsForm(request.POST if is_words else None, initial={"once": uuid4()})
     try:
@@ -79,7 +80,7 @@ def _send_plain_words(request: Request, task_id: UUID, form: PlainWordsForm) -> 
 
 
 def _gone(request: Request) -> HttpResponse:
-    """The task is not theirs any more; nothing that they typed is lost by it."""
+    """Show what was typed after the task ceased to be this person's, so that nothing is lost."""
     typed = list_sent_fields(request.POST)
     if not typed:
         return pages.answer_not_found(request)
@@ -87,7 +88,7 @@ def _gone(request: Request) -> HttpResponse:
 
 
 def _answered(request: Request, found: OfficerTaskDetail) -> HttpResponse:
-    """What the officer says is written down; or what was written down is taken back."""
+    """Record the officer's answer, or undo an answer."""
     if "undo" in request.POST:
         return _undo_answer(request, found)
     question_id = pages.read_id(request.POST.get("question", "")) or pages.UNKNOWN_ID
@@ -140,7 +141,7 @@ def _shown(
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """`sent`: the answer that was sent, with what was typed; its question may be open no more."""
+    """`sent`: the posted answer with its input; its question may no longer be open."""
     answers = [QuestionAnswerForm(question=one, prefix=_prefix(one.id)) for one in found.asked[:MOST_FORMS]]
     if isinstance(sent, QuestionAnswerForm):
         answers = [sent, *(one for one in answers if one.question.id != sent.question.id)]

@@ -1,4 +1,4 @@
-"""What the desk says of messages: how far one came, which it is, who carries it, and what a brake stops."""
+"""The desk's words for messages: delivery state, kind, supplier, and what a brake stops."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from victimcare.services.messages.brake_releases import BrakeDetail
 from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.wording import has_sentence, say
 
-_DOORS = frozenset({"desk", "officer", "page"})  # of ours, those by which events come that many messages follow
+_DOORS = frozenset({"desk", "officer", "page"})  # our own event sources that cause many messages
 
 
 def message_tag(states: Sequence[tuple[datetime, str]]) -> str:
-    """The tag of a message by its latest state."""
+    """Return the tag for a message's latest state."""
     return {
         "held": "held",
         "in_doubt": "late",
@@ -31,25 +31,25 @@ def template_label(name: str) -> str:
 
 
 def supplier_label(name: str) -> str:
-    """A supplier's own name; one that we have no word for as the product calls it."""
+    """Return the supplier's display name, or its name in the product if it has none."""
     return say(f"desk-supplier-{id_part(name)}") if has_sentence(f"desk-supplier-{id_part(name)}") else name
 
 
 def supplier_answers_label(given: Sequence[str]) -> str:
-    """The last answers of a supplier, the newest first: "2 hanging, 1 good, 3 slow"."""
+    """Summarise a supplier's last answers, newest first: "2 hanging, 1 good, 3 slow"."""
     runs = [(answer, len(list(run))) for answer, run in groupby(reversed(given))]
     return ", ".join(say(f"desk-answer-{answer}", count=count) for answer, count in runs)
 
 
 def brake_kind_label(brake: BrakeDetail) -> str:
-    """The messages that a brake stops: for one event, in one area, or with one sentence."""
+    """Name the messages that a brake stops: for one event, in one area, or with one sentence."""
     what = {"event_type": event_label, "template": template_label}.get(brake.axis, str)(brake.value)
     return say(f"desk-brake-kind-{id_part(brake.axis)}", what=what)
 
 
 def event_source_label(address: str) -> str:
-    """Where an event was said. A record system as whoever set it up calls it: the address by which it names itself,
-    without what only machines need."""
+    """Name the source of an event. A record system is shown by the address that its administrators gave it, without the
+    parts that only machines need."""
     if address.startswith(PRODUCT_SOURCE):
         door = address.removeprefix(PRODUCT_SOURCE)
         return say(f"desk-brake-source-{door if door in _DOORS else 'ours'}")

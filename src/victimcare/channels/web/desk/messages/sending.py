@@ -1,4 +1,4 @@
-"""What was sent and how far it came; and the suppliers that carry it."""
+"""Messages sent with their delivery states, suppliers, brakes, and the languages in which messages and pages go out."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def show_suppliers(request: Request) -> HttpResponse:
 
 
 def _chosen_filter(request: Request, name: str, choices: type[_Choice]) -> _Choice | None:
-    """What is no choice is none."""
+    """Return the chosen filter, or None if the value is not offered."""
     given = request.GET.get(name, "")
     return choices(given) if given in {choice.value for choice in choices} else None
 
@@ -88,7 +88,8 @@ def _messages_address(stage: MessageStage | None, channel: ContactMethod | None,
     return reverse("desk:messages-all") + (f"?{query}" if query else "")
 
 
-# Kinds of message that are stopped: who says that they are right, who lets them through, who stops them for good.
+# Brakes: kinds of message that are held. One person states that they are right, a second releases them or cancels them
+# for good.
 
 
 class BrakeReasonForm(Form):
@@ -186,7 +187,7 @@ def _render_brakes(
 
 
 def _seen_count(request: Request) -> int | None:
-    """How many the page said would leave: those that came after it wait for another look."""
+    """Return how many messages the page said would leave. Messages held since then need another release."""
     typed = request.POST.get("seen", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
 
@@ -199,8 +200,8 @@ def _return_to_brakes() -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:brakes"), status=303)
 
 
-# In which languages messages leave and her pages are shown: in a draft neither, until somebody who speaks it has read
-# all of it. The two are signed off apart.
+# The languages of messages and of victims' pages. A draft translation is used for neither until a speaker of the
+# language has read all of it. Messages and pages are signed off separately.
 
 _ADDRESS = {Area.MESSAGES: "desk:language", Area.PAGES: "desk:language-pages", Area.FIRST: "desk:language-first"}
 

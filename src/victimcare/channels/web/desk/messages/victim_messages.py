@@ -1,4 +1,5 @@
-"""What a victim wrote on her page, read and answered: by whoever has its task, or has proved her."""
+"""Messages that a victim wrote on their page, prepared replies, and texts and e-mails received. Staff read and answer
+them as owners of the task or after an identity check."""
 
 from __future__ import annotations
 
@@ -75,7 +76,7 @@ def show_conversation(request: Request, victim_id: UUID) -> HttpResponse:
 @require_safe
 @desk_page(Act.ANSWER_WRITTEN)
 def download_written_file(request: Request, victim_id: UUID, file_id: UUID) -> HttpResponse:
-    """Missing, another's, and whatever cannot be opened look the same."""
+    """Download a file. A missing one, another victim's and one that cannot be opened look the same."""
     try:
         opened, place = written_answers.read_conversation_file(
             actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now
@@ -101,7 +102,7 @@ def _send_answer(request: Request, victim_id: UUID, typed: dict[str, Any]) -> No
     )
 
 
-# A prepared reply: chosen, read over, shown as it stands on her page, and only then sent.
+# Prepared replies: staff choose one, have it checked, see it as the victim's page will show it, and only then send it.
 
 
 @sensitive_post_parameters("words")
@@ -154,13 +155,13 @@ def _read_over(request: Request, victim_id: UUID, words: str) -> ReplyCheck:
     return prepared_replies.check_reply(actor=request.actor, victim_id=victim_id, words=words, now=request.now)
 
 
-# What somebody wrote back, for whoever has taken the task about it.
+# A reply to one of our messages, for the owner of its task.
 
 
 @require_safe
 @desk_page(Act.WORK_TASK)
 def show_received_message(request: Request, received_id: UUID) -> HttpResponse:
-    """Missing, a colleague's and closed look the same."""
+    """Show a received message. A missing one, a colleague's and a closed one look the same."""
     reply = received_replies.read_reply(actor=request.actor, received_id=received_id, now=request.now)
     if reply is None:
         return pages.answer_not_found(request)

@@ -1,1 +1,1 @@
-"""The record of one victim: the identity gate, the contact, and each part."""
+"""The record of one victim: the identity gate, the contact, and each part of the record."""

@@ -1,5 +1,4 @@
-"""What the pages of care say in words: needs and their ends, answers, what ends and of which kind of crime, why she
-left."""
+"""The words of the care pages: needs and outcomes, answers, closing calls by kind of crime, and reasons for leaving."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ def case_moment_label(of: AssessmentMoment) -> str:
 
 
 def risk_level_label(name: str) -> str:
-    """Of the force's own form, where the product has no words for it."""
+    """Name a risk level of the force's own form; without words for it, as the form does."""
     named = f"care-level-{id_part(name)}"
     return say(named) if has_sentence(named) else name
 
@@ -47,39 +46,39 @@ def answer_label(question: AssessmentQuestion, option: str) -> str:
 
 
 def need_reason(proposed: ProposedNeed, draft: AssessmentDraft) -> str:
-    """Which answer raises a need: the question, and what she said."""
+    """Name the answer that raises a need: the question, and what the victim said."""
     asked = next(each for each in draft.questions if each.id == proposed.question)
     return say("care-because", question=asked.ask, answer=answer_label(asked, (draft.answers or {})[asked.id]))
 
 
 def known_since_label(day: str) -> str:
-    """When an answer that is filled in was given; from the record where it has no day."""
+    """Say when a prefilled answer was given; one without a day comes from the record."""
     if not day:
         return say("care-known-from-record")
     return say("care-known-since", day=dates.write_day(date.fromisoformat(day), manner="page", today=date.min))
 
 
 def being_met_label(of: StandingNeed) -> str:
-    """Who is at a need that has an end already."""
+    """Say who is meeting a need that was decided earlier."""
     owner = "by" if of.end is NeedEnd.TASK and of.owner else of.end
     return say(f"care-being-met-{owner}", need=care_need_label(of.code), name=of.owner)
 
 
 def care_ground_label(name: str, by: Iterable[str], draft: AssessmentDraft) -> str:
-    """A ground of Enhanced Rights, and what speaks for it."""
+    """Name a ground for Enhanced Rights and the questions that support it."""
     asked = {each.id: each.ask for each in draft.questions}
     named = say(f"rights-ground-{id_part(name)}")
     return say("care-ground-by", ground=named[:1].upper() + named[1:], questions=" ".join(asked[each] for each in by))
 
 
 def question_part_label(name: str) -> str:
-    """Of the product's own questions; a force's form may have others."""
+    """Name a part of our own questions; a force's form may have other parts."""
     named = f"care-part-{id_part(name)}"
     return say(named) if has_sentence(named) else name
 
 
 def questions_by_part(questions: Iterable[AssessmentQuestion]) -> Mapping[str, list[str]]:
-    """The ids of the questions by part, in their order."""
+    """Group the question ids by part, in order."""
     found: dict[str, list[str]] = {}
     for each in questions:
         found.setdefault(each.part, []).append(each.id)
@@ -87,7 +86,7 @@ def questions_by_part(questions: Iterable[AssessmentQuestion]) -> Mapping[str, l
 
 
 def unanswered_links(form: Form, draft: AssessmentDraft, questions: Collection[str]) -> list[dict[str, str]]:
-    """By part how many have no answer yet, with the address of the first of them, as an error summary wants it."""
+    """Count the unanswered questions of each part, linked to the first of them, for an error summary."""
     of_risk = draft.risk.questions if draft.risk else ()
     asked = [*(("n_", each) for each in draft.questions), *(("r_", each) for each in of_risk)]
     found: dict[str, list[str]] = {}
@@ -112,7 +111,7 @@ def crime_label(of: ClosingCrime) -> str:
 
 
 def closing_script(of: ClosingMoment, kind: ClosingCrime) -> dict[str, str]:
-    """What whoever rings has before them: what to say, what to mind, what she can do."""
+    """Return the script for the caller: what to say, what it means, what to be careful of, what the victim can do."""
     return {
         "say": say(f"care-closing-{id_part(of)}.say"),
         "means": say(f"care-closing-{id_part(of)}.means"),

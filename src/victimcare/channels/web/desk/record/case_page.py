@@ -1,4 +1,4 @@
-"""The contact with her: her record after a proof, and before it the gate."""
+"""The main page of a victim's record: the contact in progress and its outcome, or the gate before an identity check."""
 
 from __future__ import annotations
 
@@ -53,8 +53,9 @@ _OPEN = (DutyStatus.DUE, DutyStatus.MISSED, DutyStatus.HELD)
 @require_safe
 @desk_page(Act.LOOK_UP_CASE)
 def show_case(request: Request, victim_id: UUID) -> HttpResponse:
-    """Her record after a proof; before it the gate, with her safe way only for whoever has a task about her. Back to a
-    contact that was finished begins no other by itself: whoever has a task about her is asked."""
+    """Show the record after an identity check, and the gate before it; there, only staff with a task about the victim
+    see the safe contact plan. Returning after a finished contact does not begin another: staff with a task about the
+    victim are asked first."""
     reason = desk_pages.access_reason(request, victim_id)
     if not reason and desk_pages.is_contact_finished(request, victim_id):
         if task_panels.has_task_about(actor=request.actor, victim_id=victim_id):
@@ -81,7 +82,8 @@ def show_case(request: Request, victim_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.LOOK_UP_CASE)
 def begin_contact(request: Request, victim_id: UUID) -> HttpResponse:
-    """A contact begins from a task, unproved: who was proved before may not be who answers now."""
+    """Begin a contact from a task without an identity check: the person who answers now may not be the one checked
+    before."""
     to = reverse("desk:case", args=[victim_id]) if _begin(request, victim_id) else reverse("desk:look-up")
     return HttpResponseRedirect(to, status=303)
 
@@ -114,7 +116,7 @@ def finish_contact(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _begin(request: Request, victim_id: UUID) -> str:
-    """Why she is looked at, once a contact has begun from a task; empty without a task about her."""
+    """Begin a contact from a task and return the reason for access; empty without a task about the victim."""
     reason = say("desk-reason-task")
     if not task_panels.begin_contact_from_task(
         actor=desk_pages.with_reason(request, reason), victim_id=victim_id, now=request.now
@@ -128,7 +130,7 @@ def _finish(request: Request, victim_id: UUID) -> HttpResponse:
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     try:
         identity_checks.finish_contact(actor=request.actor, victim_id=row, now=request.now)
-    except identity_checks.IdentityCheckMissing:  # that has ended by itself, and the contact is over all the same
+    except identity_checks.IdentityCheckMissing:  # the check has expired; the contact is over anyway
         contact_sessions.abandon_contact_session(actor=request.actor, victim_id=row, now=request.now)
     desk_pages.forget_reason(request, victim_id)
     return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
@@ -194,7 +196,7 @@ _MESSAGES = {"saved": "desk-contact-saved", "replied": "one-contact-reply-sent",
 
 
 def _way_now(request: Request, record: VictimRecord) -> str:
-    """The way of this contact, where the contact itself says it: a call that is on, or how she was proved."""
+    """Return the channel that is already known: from the current call, or from how identity was checked."""
     if find_current_call(request)[0] is not None:
         return ContactChannel.PHONE
     return {CheckMethod.IN_PERSON: ContactChannel.IN_PERSON, CheckMethod.CALL_BACK: ContactChannel.PHONE}.get(
@@ -213,7 +215,7 @@ def _proposed(request: Request, proved: CheckedVictim, record: VictimRecord) -> 
 
 
 def _tellable(record: VictimRecord) -> list[OwedDuty]:
-    """News first, then what else a contact can meet; the soonest due first."""
+    """List what can be told: news first, then other duties that a contact can meet, soonest due first."""
     open_now = [owed for owed in record.owed if owed.can_be_told]
     return sorted(open_now, key=lambda owed: (not owed.is_news, owed.standing.duty.due_on or date.max))
 

@@ -1,4 +1,4 @@
-"""Closing with care: whom somebody rings, one call as it is prepared for, and the call itself after a proof."""
+"""Closing calls: the list, the preparation for one call, and the call itself after an identity check."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TICKS = {"classes": "govuk-checkboxes--small"}
 
 
 class ClosingImpossibleForm(Form):
-    """Why the call cannot be made; only reasons that a person may give now."""
+    """Asks why the call cannot be made, offering only reasons that staff may give now."""
 
     why = forms.ChoiceField(label=say("care-cannot"), widget=forms.RadioSelect)
     note = forms.CharField(label=say("care-cannot-note"), required=False, max_length=2000)
@@ -50,7 +50,7 @@ class ClosingImpossibleForm(Form):
 
 
 class ClosingCallForm(Form):
-    """How the call went. Nothing is preset."""
+    """Records how the call went. Nothing is preset."""
 
     went = forms.ChoiceField(
         label=say("care-went"),
@@ -94,7 +94,7 @@ class ClosingCallForm(Form):
 @require_safe
 @desk_page(Act.CLOSE_WITH_CARE)
 def list_closings(request: Request) -> HttpResponse:
-    """The worst harm first, then the soonest due; all, or one kind of crime."""
+    """List closing calls, worst harm first, then soonest due; all, or for one kind of crime."""
     asked = request.GET.get("crime", "")
     crime = ClosingCrime(asked) if asked in set(ClosingCrime) else None
     start = desk_pages.page_start(request)
@@ -119,7 +119,8 @@ def list_closings(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.CLOSE_WITH_CARE)
 def show_closing(request: Request, closing_id: UUID) -> HttpResponse:
-    """Before a proof: what to say and to mind, and that the call cannot be made. Nothing of her is here."""
+    """Prepare the call before an identity check: what to say and to be careful of, or that it cannot be made. The page
+    shows nothing about the victim."""
     try:
         found = closing_lists.read_closing_call(actor=request.actor, closing_id=closing_id, now=request.now)
     except closing_calls.UnknownClosing:
@@ -134,7 +135,7 @@ def show_closing(request: Request, closing_id: UUID) -> HttpResponse:
 @desk_page(Act.CLOSE_WITH_CARE)
 @after_identity_check
 def record_closing_call(request: Request, victim_id: UUID) -> HttpResponse:
-    """The call itself: what to say, in its order, and how it went."""
+    """Show the script in its order during the call, and record how the call went."""
     try:
         found = closing_lists.read_call_for_victim(actor=request.actor, victim_id=victim_id, now=request.now)
     except closing_calls.UnknownClosing:
@@ -156,9 +157,9 @@ def record_closing_call(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _gone(request: Request, victim_id: UUID) -> HttpResponse:
-    """The call is not owed any more: saved by this very form, which was sent twice, or else by a colleague."""
+    """Answer when the call is no longer due: this form was sent twice, or a colleague saved it first."""
     form = ClosingCallForm(request.POST, tells=())
-    del form.fields["told"]  # named by what is no longer owed
+    del form.fields["told"]  # its labels name news that is no longer due
     is_sent = request.method == "POST"
     contact_id = pages.read_id(request.POST.get("contact_id"))
     if not is_sent or (
@@ -185,7 +186,7 @@ def _save_closing_call(request: Request, victim_id: UUID, typed: Mapping[str, An
 
 
 def _could_not(request: Request, found: ClosingCallDetail, form: ClosingImpossibleForm) -> str:
-    """Keep that it cannot be made; what is said of it."""
+    """Record that the call cannot be made; return the message for the page."""
     typed = form.cleaned_data
     try:
         goes = closing_calls.give_up_closing_call(

@@ -1,4 +1,5 @@
-"""What is typed in a contact: how it ended, what comes next, a message for somebody, a reply."""
+"""The forms of a contact (outcome, message from an unchecked caller, prepared reply), and the thread of earlier
+contact."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ from victimcare.wording import has_sentence, say
 
 
 class ContactOutcomeForm(Form):
-    """How a contact ended, in two presses. Nothing is preset but the way, where the call itself says it."""
+    """Records how a contact ended, in two presses. Only the channel is preset, if the call itself shows it."""
 
     ending = forms.ChoiceField(
         label=say("desk-contact-title"),
@@ -77,7 +78,7 @@ class ContactOutcomeForm(Form):
 
 
 class UnverifiedMessageForm(Form):
-    """A message from somebody who is not proved. None of it is known to be true."""
+    """Takes a message from a person whose identity was not checked. None of it is known to be true."""
 
     about = forms.CharField(label=say("one-contact-pad-about"), max_length=200, required=False)
     caller = forms.CharField(label=say("one-contact-pad-caller"), max_length=200, required=False)
@@ -92,13 +93,13 @@ class UnverifiedMessageForm(Form):
 
 
 class PreparedReplyForm(Form):
-    """Words that are to stand on her page, prepared or changed."""
+    """Takes the text for the victim's page, as prepared or as changed by staff."""
 
     words = words_field("one-contact-reply-words", needed="one-contact-reply-words-needed", most=LONGEST_MESSAGE)
     once = forms.UUIDField(widget=forms.HiddenInput)
 
 
-# Her earlier calls in words, for whoever speaks with her now. Conversations stand among what was done so far.
+# Earlier calls of the victim in words, for staff who speak with them now. Conversations are listed with the timeline.
 
 _CAME_TO = {
     EarlierContactKind.CALL: frozenset({"callback", "message", "challenge", "told", "elsewhere"}),
@@ -126,7 +127,7 @@ def _earlier_lines(found: Iterable[EarlierContact]) -> Iterator[EarlierCallLine]
 
 
 def _call_label(one: EarlierContact) -> str:
-    """Whether one of us spoke with her stands in it, or that this is not known."""
+    """Describe a call, including whether staff spoke with the victim or that this is unknown."""
     came_to = one.how if one.how in _CAME_TO[one.was] else "other"
     what = say(f"desk-earlier-{one.was}-{'person' if one.is_reached else came_to}")
     if not one.is_reached and came_to != "elsewhere":
@@ -140,7 +141,7 @@ def _callback_label(one: EarlierContact) -> str:
     return say("desk-earlier-call-back", how=say(f"callbacks-ended-{id_part(one.how)}"))
 
 
-# One thread of all that was between her and us, in any channel, newest first, in the words of staff.
+# One thread of all contact with the victim in every channel, newest first, in staff's words.
 
 _SENTENCES = {
     "written": "one-contact-written-",
@@ -150,8 +151,8 @@ _SENTENCES = {
     "danger_end": "desk-close-",
     "reach": "danger-did-",
 }
-_WITH_NOTE = frozenset({"danger_end", "reach"})  # the record shows what a colleague typed there
-AT_ONCE = 8  # lines that stand open; the rest behind a press, so that nothing typed beside it is lost
+_WITH_NOTE = frozenset({"danger_end", "reach"})  # the record shows the note that a colleague typed
+AT_ONCE = 8  # lines shown at once; a button shows the rest without losing what is being typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ class ThreadLine:
     what: str
     by: str
     more: str
-    is_now: bool = False  # it goes on
+    is_now: bool = False  # in progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,8 @@ def build_thread(
     going_on: OpenContact | None,
     now: datetime,
 ) -> ContactThread:
-    """`so_far`: the timeline's own; `besides`: what she wrote and what did not leave; `calls`: the line's, which say
-    what became of them; `going_on`: this very contact, which stands before all."""
+    """`so_far`: events of the timeline; `besides`: what the victim wrote and messages that did not leave; `calls`:
+    calls on the line with their outcomes; `going_on`: the current contact, which comes first."""
     lines = [*_timeline_lines(so_far, now), *_other_lines(besides), *_call_lines(calls)]
     lines.sort(key=lambda line: line.at, reverse=True)
     first = [_current_line(going_on)] if going_on is not None else []
@@ -193,7 +194,7 @@ def _current_line(contact: OpenContact) -> ThreadLine:
 
 def _timeline_lines(so_far: Iterable[RecordEvent], now: datetime) -> Iterator[ThreadLine]:
     for one in so_far:
-        if one.kind == "call":  # those of the line stand there with what they came to
+        if one.kind == "call":  # `calls` lists these with their outcomes
             continue
         by = one.by or (say("one-contact-record-system") if one.kind == "event" and not one.is_ours else "")
         yield ThreadLine(

@@ -1,4 +1,4 @@
-"""Court and property on her record: her words to the court, what she asks for the day, and compensation."""
+"""The court part of the record: the victim personal statement, requests for the day in court, and compensation."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ from victimcare.services.court.victim_statements import StatementUse
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
 
-# Forms of what a court needs of her, and of what comes back to her.
+# Forms for what the court needs from the victim and for compensation.
 
 _SMALL = {"classes": "govuk-radios--small"}
 
 
 class StatementUseForm(VersionedForm):
-    """What the court did with her words."""
+    """Records what the court did with the victim's statement."""
 
     statement = forms.UUIDField(widget=forms.HiddenInput)
     use = forms.ChoiceField(
@@ -54,7 +54,7 @@ class StatementUseForm(VersionedForm):
 
 
 class CourtAskAnswerForm(VersionedForm):
-    """How something that she asked stands, which the button that was pressed says, and what we say beside it."""
+    """Answers a request to the court: the button gives its state, the text our answer."""
 
     asked = forms.UUIDField(widget=forms.HiddenInput)
     state = forms.ChoiceField(
@@ -117,7 +117,7 @@ _FORMS: Mapping[str, type[Form]] = {
     "ask": CourtAskForm,
     "money": CompensationStepForm,
 }
-# What staff say of something she asked, as a button each.
+# The states that staff can give a request, each with its own button.
 ASK_STATES = (CourtRequestState.PASSED_ON, CourtRequestState.AGREED, CourtRequestState.REFUSED, CourtRequestState.DONE)
 
 
@@ -141,7 +141,7 @@ def show_court(request: Request, victim_id: UUID) -> HttpResponse:
     except StaleVersion:
         return _page(request, victim_id, act=act, form=form, is_overtaken=True)
     except (UnknownStatement, UnknownCourtRequest, UnknownCompensationStep, ValueError):
-        pass  # a colleague was quicker: the page shows how it stands now
+        pass  # a colleague was quicker: the page shows the current state
     return HttpResponseRedirect(reverse("desk:court", args=[victim_id]), status=303)
 
 
@@ -211,7 +211,7 @@ _STEPS: Mapping[str, Callable[[Request, UUID, Mapping[str, Any]], None]] = {
 
 
 def _read(request: Request, victim_id: UUID) -> HttpResponse:
-    """Her words are on the page that asked for them, and on no other."""
+    """Show the statement's words on this response only."""
     try:
         statement_id = UUID(request.POST.get("statement", ""))
         words = statement_records.read_statement(
@@ -231,7 +231,7 @@ def _page(
     opened: tuple[UUID, str] | None = None,
     is_overtaken: bool = False,
 ) -> HttpResponse:
-    """`is_overtaken`: what was typed or pressed was read before a colleague wrote something else."""
+    """`is_overtaken`: a colleague saved a change after this page was loaded."""
     actor, now = request.actor, request.now
     record = victim_record.load_victim_record(actor=actor, victim_id=victim_id, now=now)
     statements = statement_records.list_statements(actor=actor, victim_id=victim_id, now=now)
@@ -254,7 +254,7 @@ def _page(
 
 
 def _use_form(one: statement_records.StatementRow, typed: Form | None) -> Form:
-    """One for each statement; what was typed stays in its own."""
+    """Return the form for one statement, with its input if it was the one posted."""
     if isinstance(typed, StatementUseForm) and typed.data.get("statement") == str(one.id):
         return typed
     return StatementUseForm(auto_id=f"use_{one.id}_%s", initial={"after": one.version})

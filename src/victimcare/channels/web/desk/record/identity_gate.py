@@ -1,4 +1,4 @@
-"""Before a proof: a page that is the same for everybody, with what a proof, a try and a danger need."""
+"""Contact before the identity check: the gate of one victim, the blank contact screen, and the look-up."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ def record_failed_try(request: Request, victim_id: UUID) -> HttpResponse:
 @desk_page(Act.MARK_GUARDED)
 @after_identity_check
 def mark_guarded(request: Request, victim_id: UUID) -> HttpResponse:
-    """Mark her guarded from the gate: danger doesn't wait for a proof, and the answer says nothing about her."""
+    """Mark the victim as guarded from the gate: danger cannot wait for an identity check. The response shows nothing
+    about the victim."""
     form = GuardForm(request.POST)
     if not form.is_valid():
         return show_identity_gate(request, victim_id, mark_form=form)
@@ -151,10 +152,10 @@ def _save_identity_check(request: Request, row: int, typed: dict[str, Any]) -> b
     return True
 
 
-# The screen of a contact before anybody is proved: the same for everyone, by telephone, at the counter, in writing.
+# The blank contact screen before an identity check, the same for everyone: by telephone, at the counter, in writing.
 #
-# It cannot show whether there is a case. Her code proves her without a look-up; whoever has none is found by a search
-# with a reason, or leaves a message that a person looks at.
+# It cannot reveal whether there is a case. A victim's access code identifies them without a look-up. Without a code,
+# staff search with a reason, or take a message for a colleague to read.
 
 
 @require_safe
@@ -166,7 +167,7 @@ def show_new_contact(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.RECORD_CONTACT)
 def record_safe_to_talk(request: Request) -> HttpResponse:
-    """Whether it is safe to talk, from the blank screen or from the gate of whoever was looked up."""
+    """Record whether it is safe to talk, from the blank screen or from the gate of the victim who was looked up."""
     if (answer := request.POST.get("safe")) == "anew":
         contact_sessions.end_blank_session(actor=request.actor, now=request.now)
         return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
@@ -241,9 +242,9 @@ def _render_new_contact(
     return show_page(request, "new_contact", context, tab="new-contact")
 
 
-# Finding her by POST: nothing that was typed stands in an address, and no field of anybody's in an answer.
+# The look-up, by POST: no address contains what was typed, and no response contains a field of anyone's record.
 
-# In the session: whom the last search of this visit found close, why it was made, and the mark of its page.
+# Session key of the last close match: the victim, the reason for the search, and the mark of its page.
 _CLOSE = "close"
 
 
@@ -251,7 +252,7 @@ _CLOSE = "close"
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.LOOK_UP_CASE)
 def look_up_case(request: Request) -> HttpResponse:
-    begun = request.POST.get("start", "")  # a list elsewhere named the case; why is asked here
+    begun = request.POST.get("start", "")  # another list named the case; the reason is asked here
     form = LookUpForm(request.POST if request.method == "POST" and not begun else None, initial={"reference": begun})
     found, is_too_much, mark = None, False, ""
     if form.is_valid():
@@ -286,8 +287,8 @@ def look_up_case(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.LOOK_UP_CASE)
 def open_close_match(request: Request) -> HttpResponse:
-    """The one whose name was close, once whoever asked has had it spelled. From a page of an earlier search nobody is
-    opened: who was found since, in another window, is somebody else."""
+    """Open the close match after the caller has spelled the name. The page of an earlier search opens nothing: a search
+    in another window may since have found a different person."""
     kept: list[str] = request.session.get(_CLOSE, [])
     if len(kept) != 3 or kept[2] != request.POST.get("mark"):
         return HttpResponseRedirect(reverse("desk:look-up") + ("?another" if kept else ""), status=303)
@@ -297,7 +298,7 @@ def open_close_match(request: Request) -> HttpResponse:
         victim_search.open_close_match(
             actor=desk_pages.with_reason(request, reason), victim_id=victim_id, now=request.now
         )
-    except identity_checks.UnknownVictim:  # shut to them since
+    except identity_checks.UnknownVictim:  # the record has since been hidden from this person
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     return _to_gate(request, victim_id, reason)
 

@@ -1,4 +1,4 @@
-"""Forms of a needs assessment: its questions as the pack has them, and what becomes of each need."""
+"""Forms of a needs assessment: the pack's questions, and the outcome of each need."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from victimcare.wording import say
 _INLINE = {"classes": "govuk-radios--inline govuk-radios--small"}
 _SMALL = {"classes": "govuk-radios--small"}
 _WORDS = 2000
-_INTERPRETER, _OURS = "interpreter", "en"  # the need, and the language that we all speak
-NEED_PREFIX, RISK_PREFIX = "n_", "r_"  # a question's field is its id with one of these before it
+_INTERPRETER, _OURS = "interpreter", "en"  # the need's id, and the language that all staff speak
+NEED_PREFIX, RISK_PREFIX = "n_", "r_"  # field names are one of these and the question's id
 
 
 class BeginAssessmentForm(Form):
@@ -35,10 +35,10 @@ class BeginAssessmentForm(Form):
 
 
 class AssessmentForm(VersionedForm):
-    """Every question of this draft. None has to be answered to keep what was: it is finished elsewhere."""
+    """Asks every question of this draft. None must be answered to save it: finishing is a separate step."""
 
     def __init__(self, *args: Any, draft: AssessmentDraft, left: Collection[str] = (), **kwargs: Any) -> None:
-        """`left`: the questions of which is said that they have no answer yet."""
+        """`left`: questions to mark as unanswered."""
         super().__init__(*args, **kwargs)
         self._asked = tuple(draft.questions)
         self._risk = draft.risk.questions if draft.risk else ()
@@ -66,20 +66,20 @@ class AssessmentForm(VersionedForm):
 
 
 def draft_as_typed(draft: AssessmentDraft) -> dict[str, Any]:
-    """As it is written down."""
+    """Return the draft as field values."""
     needs = {NEED_PREFIX + name: answer for name, answer in (draft.answers or {}).items()}
     risk = {RISK_PREFIX + name: answer for name, answer in (draft.risk_answers or {}).items()}
     return {**needs, **risk, "after": draft.version}
 
 
 def typed_answers(typed: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """What was sent for these questions, where the questions themselves must not be read: what is no answer to any of
-    them is left out by whoever keeps it."""
+    """Return the posted answers without reading the questions, which must not be read here. The service drops values
+    that answer no question."""
     return {name.removeprefix(prefix): typed[name][:_WORDS] for name in typed if name.startswith(prefix)}
 
 
 class NeedsDecisionForm(VersionedForm):
-    """How each need ends, and what a person confirms."""
+    """Records the outcome of each need, and what a person confirms."""
 
     def __init__(self, *args: Any, found: NeedsToDecide, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,7 +119,7 @@ class NeedsDecisionForm(VersionedForm):
             self.ask("helps", _text("care-helps", LONGEST_PASSPORT_NOTE), {})
 
     def _ask_language(self, stands: str) -> None:
-        """Whoever needs an interpreter needs one of a language."""
+        """Ask for the language when an interpreter is needed."""
         named = {code: name for code, name in OFFERED_LANGUAGES.items() if code != _OURS}
         is_other = bool(stands) and stands not in OFFERED_LANGUAGES
         choices = [("", say("care-language-choose")), *named.items(), (OTHER_LANGUAGE, say("passport-language-other"))]
@@ -177,16 +177,16 @@ class NeedsDecisionForm(VersionedForm):
 
     @property
     def version(self) -> int | None:
-        """That was read, as it was sent; None where it is none."""
+        """Return the version that was read, as posted; None if it is not a number."""
         sent = str(self.data.get("after", ""))
         return int(sent) if sent.isascii() and sent.isdigit() else None
 
     @property
     def typed_so_far(self) -> dict[str, str | list[str]]:
-        """What was chosen, half done as it is, by the names of the fields."""
+        """Return the incomplete choices by field name."""
         typed: dict[str, str | list[str]] = {}
         for name, field in self.fields.items():
-            sent = field.widget.value_from_datadict(self.data, self.files, name)  # a list where several can be ticked
+            sent = field.widget.value_from_datadict(self.data, self.files, name)  # a list if several can be ticked
             if name != "after" and sent is not None:
                 typed[name] = [one[:_WORDS] for one in sent] if isinstance(sent, list) else sent[:_WORDS]
         return typed

@@ -1,4 +1,4 @@
-"""What she needs: what was found, asking her, and settling with her what becomes of each need."""
+"""The needs pages: earlier findings, the assessment, and agreeing with the victim what happens about each need."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _TOLD = ("finished", "broken-off", "dropped", "kept")
 @desk_page(Act.ASSESS_NEEDS)
 @after_identity_check
 def show_needs(request: Request, victim_id: UUID) -> HttpResponse:
-    """What was found, and whether somebody is to ask now."""
+    """Show what was found, and whether an assessment is due now; begin or discard one."""
     form = forms.BeginAssessmentForm(pages.posted_for(request, "begin"))
     by = _by(request, victim_id)
     if form.is_valid():
@@ -48,7 +48,7 @@ def show_needs(request: Request, victim_id: UUID) -> HttpResponse:
     passed_on = handovers.list_reports_with_needs(actor=request.actor, victim_id=victim_id, now=request.now)
     waits = replace(
         assessment_views.list_care_waiting(actor=request.actor, victim_id=victim_id), asked_for=None
-    )  # it stands beside
+    )  # the page shows it separately
     return _render_part(
         request,
         victim_id,
@@ -69,7 +69,7 @@ def show_needs(request: Request, victim_id: UUID) -> HttpResponse:
 @desk_page(Act.ASSESS_NEEDS)
 @after_identity_check
 def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
-    """First whether she can talk; then the questions."""
+    """Ask whether the victim can talk safely; then ask the questions."""
     by = _by(request, victim_id)
     act = request.POST.get("act", "")
     try:
@@ -104,7 +104,7 @@ def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
 @desk_page(Act.ASSESS_NEEDS)
 @after_identity_check
 def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
-    """What becomes of each need, settled with her."""
+    """Agree with the victim what happens about each need."""
     by = _by(request, victim_id)
     try:
         found = assessment_views.read_needs_to_decide(**by)
@@ -130,7 +130,8 @@ def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _render_decision_anew(request: Request, victim_id: UUID, typed: forms.NeedsDecisionForm) -> HttpResponse:
-    """A colleague wrote other answers meanwhile: what they lead to, with what was settled before in its boxes."""
+    """Show the decision again after a colleague saved other answers: with the needs that follow from them and the
+    choices made so far."""
     try:
         found = assessment_views.read_needs_to_decide(**_by(request, victim_id))
     except (needs_assessments.UnknownAssessment, needs_assessments.SafetyUnconfirmed):
@@ -144,7 +145,7 @@ def _render_decision_anew(request: Request, victim_id: UUID, typed: forms.NeedsD
 
 
 def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
-    """They talked for longer than a proof holds: what was typed is kept, and nothing is shown before the next."""
+    """Save the answers when the conversation outlasted the identity check. Nothing is shown before the next check."""
     typed, after = request.POST, request.POST.get("after", "")
     try:
         needs_assessments.save_answers(
@@ -164,7 +165,7 @@ def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
 
 
 def _go_on(request: Request, victim_id: UUID) -> HttpResponse:
-    """Where the button that was pressed leads."""
+    """Redirect as the pressed button says."""
     then = request.POST.get("then", "")
     if then == "break_off":
         needs_assessments.break_off_assessment(**_by(request, victim_id))
@@ -173,7 +174,7 @@ def _go_on(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _render_both(request: Request, victim_id: UUID, typed: forms.AssessmentForm) -> HttpResponse:
-    """A colleague wrote it meanwhile: both stand there, and what was typed stays in the form."""
+    """Show both versions after a colleague saved other answers; the form keeps what was typed."""
     draft = assessment_views.read_assessment_draft(**_by(request, victim_id))
     both = form_versions.rebase_typed(
         typed, forms.AssessmentForm(draft=draft, initial=forms.draft_as_typed(draft)), draft.version

@@ -1,4 +1,5 @@
-"""The fields of her safe contact plan's form that are asked of each number or address of hers."""
+"""The fields of the safe contact plan's form for each number or address, and their first values from the plan or from
+the victim's own wishes."""
 
 from __future__ import annotations
 
@@ -30,14 +31,14 @@ SMALL = {"classes": "govuk-radios--small"}
 TICKS = {"classes": "govuk-checkboxes--small"}
 GIVEN = "given"  # the entry for another number or address
 PERSON, MACHINE = "person", "machine"  # who may ring a number
-# By which channels each kind of number or address can be used: for messages, and for calls.
+# The channels for each kind of number or address: for messages, and for calls.
 MESSAGES = {"mobile": ContactMethod.TEXT, "email": ContactMethod.EMAIL, "address": ContactMethod.LETTER}
 CALLS = frozenset({"mobile", "phone"})
 _WORDINGS = [
     (one.value, say(f"desk-plan-wording-{id_part(one.value)}"))
     for one in (MessageWording.NONE, MessageWording.RING_US, MessageWording.NEUTRAL, MessageWording.FULL)
 ]
-# What is asked of an entry, in the order in which it is asked.
+# The questions about an entry, in order.
 ASKED = (
     "given",
     "messages",
@@ -56,7 +57,7 @@ ASKED = (
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """One number or address, and the names of its fields. `kind` is empty for what she gives now."""
+    """One number or address, and the names of its fields. `kind` is empty for one that the victim gives now."""
 
     key: str
     kind: str
@@ -75,7 +76,7 @@ class PlanEntry:
         return self.kind in CALLS or not self.kind
 
 
-PlanFields = dict[str, tuple[forms.Field, dict[str, Any]]]  # each with how it is drawn
+PlanFields = dict[str, tuple[forms.Field, dict[str, Any]]]  # each field with its drawing options
 
 
 def build_entry_fields(entry: PlanEntry, count: int, senders: SenderNameOptions, agreed: str) -> PlanFields:
@@ -126,7 +127,7 @@ def _wording_field(label: str, hint: str = "") -> forms.ChoiceField:
 
 
 def _who_may_ring() -> forms.MultipleChoiceField:
-    """Asked of each number by itself: that a person may ring it does not let the machine ring it."""
+    """Ask who may ring, separately for each number: allowing a person to ring does not allow the machine to."""
     choices = [(who, say(f"desk-plan-may-ring-{who}")) for who in (PERSON, MACHINE)]
     return forms.MultipleChoiceField(
         label=say("desk-plan-may-ring"),
@@ -138,7 +139,8 @@ def _who_may_ring() -> forms.MultipleChoiceField:
 
 
 def _sender(senders: SenderNameOptions, agreed: str) -> forms.ChoiceField:
-    """What a text can be shown as. A name that she agreed to and that is gone stays chosen until another is."""
+    """Offer sender names for texts. A name that the victim agreed to, but that no longer exists, stays selected until
+    another is chosen."""
     usual = "desk-plan-sender-usual" if senders.neutral else "desk-plan-sender-suppliers"
     choices = [("", say("desk-plan-sender-none"))]
     choices += [(name, say("desk-plan-sender-named", name=name)) for name in senders.names]
@@ -149,7 +151,7 @@ def _sender(senders: SenderNameOptions, agreed: str) -> forms.ChoiceField:
 
 
 def _number_shown() -> forms.ChoiceField:
-    """What their telephone shows when we ring: nothing, unless they agreed to see a number."""
+    """Ask which number the victim's telephone shows when we ring: none, unless they agreed to one."""
     choices = [(one.value, say(f"desk-plan-number-{one.value}")) for one in NumberDisplay]
     return forms.ChoiceField(
         label=say("desk-plan-number"), help_text=say("desk-plan-number.hint"), required=False, choices=choices
@@ -162,14 +164,14 @@ def _ticks(label: str, choices: list[tuple[str, str]]) -> forms.MultipleChoiceFi
     )
 
 
-# The form of her safe contact plan as her plan stands.
+# First values from the current plan.
 
 
 def initial_from_plan(plan: ContactPlanDetail | None, points: Sequence[ContactPointOption]) -> dict[str, Any]:
-    """The form as her plan stands. For somebody never asked nothing may be used, and the line says nothing; their
-    page shows what their code opens.
+    """Fill the form from the current plan. If the victim was never asked, nothing may be used, the line says nothing,
+    and their page shows what their code opens.
 
-    What the record system states fills no box: she is asked each thing.
+    Statements of the record system fill no field: the victim is asked about each.
     """
     if plan is None or plan.confirmed_at is None:
         asked = [f"at{point.id}_{what}" for point in points for what in ("messages", "calls")]
@@ -190,7 +192,7 @@ def initial_from_plan(plan: ContactPlanDetail | None, points: Sequence[ContactPo
 
 
 def _by_person(points: Sequence[ContactPointOption]) -> dict[str, Any]:
-    """A person alone rings each number, unless the victim agrees otherwise."""
+    """Let only a person ring each number, unless the victim agrees otherwise."""
     return {f"{key}_who_may_ring": [PERSON] for key in (*(f"at{point.id}" for point in points), GIVEN)}
 
 
@@ -216,7 +218,7 @@ def _initial_way(way: ContactWayDetail, before: Mapping[str, Any]) -> dict[str, 
     }
 
 
-# What she said on her page of how to reach her, beside the form of her plan: in her words, and as its first boxes.
+# Contact preferences that the victim sent from their page: shown in their words, and as first values of the form.
 
 
 class WishDeclinedForm(Form):
@@ -224,18 +226,19 @@ class WishDeclinedForm(Form):
 
 
 def list_wish_answers(wish: PreferenceRequestDetail) -> list[tuple[str, str]]:
-    """Each question with her answer, as her page said both."""
+    """List each question with the victim's answer, in the words of their page."""
     return [(say(f"contact-{question}"), _answer(wish, question)) for question in wish.answered]
 
 
 def initial_from_wish(wish: PreferenceRequestDetail) -> dict[str, Any]:
-    """The boxes that she has answered. What she gives anew stands in the box for another number; nothing is saved."""
+    """Fill only the fields that the victim has answered. A new number goes into the entry for another number; nothing
+    is saved."""
     wanted = wish.wanted
     hours: Mapping[str, Any] = wanted.hours[0] if wanted.hours else {}
     times = {"days": list(hours.get("days", ())), "start": hours.get("from", ""), "end": hours.get("to", "")}
     message = MessageWording.FULL if wanted.news else MessageWording.NEUTRAL
     boxes: dict[str, Any] = {}
-    for row in wish.phones:  # none but the one that she named
+    for row in wish.phones:  # refuse all numbers; the named one is set below
         boxes |= {f"at{row}_{name}": MessageWording.NONE for name in ("calls", "messages")}
     if wanted.calls:
         key = f"at{wanted.phone}" if wanted.phone is not None else GIVEN

@@ -1,5 +1,5 @@
-"""The form of her safe contact plan, and what it becomes: one entry for each number or address of hers, and one for
-another that she gives now."""
+"""The form of the safe contact plan and the plan it proposes: one entry for each known number or address, and one for
+another that the victim gives now."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ FORMATS = ("large_print", "easy_read", "bsl")
 
 
 class ContactPlanForm(VersionedForm):
-    """What she agrees to, asked one thing at a time. The boxes hold what stands now; she confirms each."""
+    """Asks what the victim agrees to, one thing at a time. Fields show the current plan; the victim confirms each."""
 
     line_may_say = forms.ChoiceField(
         label=say("desk-plan-line"),
@@ -108,7 +108,7 @@ class ContactPlanForm(VersionedForm):
 
     @property
     def entries(self) -> list[dict[str, Any]]:
-        """For the page: each entry's title and its fields, those that its kind has."""
+        """Return each entry's title and the fields that its kind has, for the template."""
         drawn = []
         for entry in self.asked:
             fields = {what: self[entry.name(what)] for what in ASKED if entry.name(what) in self.fields}
@@ -126,7 +126,7 @@ class ContactPlanForm(VersionedForm):
             for what in ("messages", "calls")
             if entry.name(what) in self.fields
         ]
-        # One press on a blank form would shut every way to them: "nothing" is chosen, never left out.
+        # Submitting a blank form would close every channel: "nothing" must be chosen, never left out.
         if self.asked[0].kind and not any(cleaned.get(name) for name in asked):
             self.add_error(asked[0], say("desk-plan-nothing-chosen"))
         if (typed := cleaned.get("review_on", "")) and _day(typed) is None:
@@ -158,7 +158,7 @@ class ContactPlanForm(VersionedForm):
         )
 
     def refuse(self, refused: PlanRefused) -> None:
-        """Put the service's refusal where it belongs."""
+        """Show the service's refusal at the field it concerns."""
         field = refused.field
         if refused.place is not None:
             entry, asked, _ = self.sent[refused.place]
@@ -176,7 +176,7 @@ class ContactPlanForm(VersionedForm):
         if entry.key == GIVEN and not given:
             return []
         kind = entry.kind or parse_given_point(given)[0].value
-        # Of what she gives now the service says whether it can be used in the way that was ticked.
+        # The service decides whether a newly given number or address can be used as ticked.
         messages = MESSAGES.get(kind) or (ContactMethod.TEXT if _is_ticked(values["messages"]) else None)
         calls = ContactMethod.CALL if kind in CALLS or _is_ticked(values["calls"]) else None
         hours = {"days": values["days"], "from": values["start"], "to": values["end"]}
@@ -213,7 +213,7 @@ def _is_ticked(wording: str | None) -> bool:
 
 
 def _day(typed: str) -> date | None:
-    """A day as staff type it: 24/2/2027."""
+    """Parse a day as staff type it: 24/2/2027."""
     found = _DATE.fullmatch(typed.strip())
     if found is None:
         return None

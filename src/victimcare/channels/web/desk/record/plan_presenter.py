@@ -1,4 +1,4 @@
-"""How she may be reached, in staff's words: what she agreed to, what must never be done, and what would change."""
+"""The safe contact plan in staff's words: what the victim agreed to, what must never be done, and proposed changes."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _WAYS = {
     ContactMethod.EMAIL: "email",
     ContactMethod.LETTER: "post",
 }
-# Of what is noted with a plan, in characters, so that the line at the top of a page stays short.
+# The longest plan note, in characters, that keeps the line at the top of a page short.
 _LONGEST_NOTE = 160
 
 
 def list_way_lines(way: SafeContactSummary, now: datetime) -> list[str]:
-    """How she may be reached, the first line first."""
+    """List how the victim may be reached; warnings come first."""
     plan = way.plan
     if way.is_quiet_code_used:
         return [say("safe-line-quiet-code")]
@@ -90,7 +90,7 @@ def time_left_today(way: SafeContactSummary) -> str:
 
 
 def agreed_ways_label(plan: ContactPlanDetail) -> str:
-    """Which ways she agreed to."""
+    """Name the channels that the victim agreed to."""
     agreed = [_named(plan, channel) for channel in _WAYS if plan.for_(channel)]
     return say("desk-way-only", ways=join_words(agreed)) if agreed else say("desk-way-none")
 
@@ -101,7 +101,7 @@ def _named(plan: ContactPlanDetail, channel: ContactMethod) -> str:
 
 
 def list_prohibitions(plan: ContactPlanDetail) -> list[str]:
-    """What must not be done. Said each time, because it is what hurts."""
+    """List what must never be done. It is repeated on every page, because mistakes here cause harm."""
     said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
     if plan.for_(ContactMethod.CALL) and not plan.callable_by_person:
         said.append(say("desk-never-call-by-person"))
@@ -122,9 +122,9 @@ def build_safe_line(
     has_hidden_note: bool = False,
     calls_open_now: bool | None = None,
 ) -> str:
-    """The safe way in one line: that it is no time to ring, what is noted with the plan, what may be used, when and
-    how, and what must never be done. A number stands in it where the page may show it. `is_overtaken`: they were marked
-    guarded since they agreed to it. `has_hidden_note`: something is noted, and this page may not show it."""
+    """Return the safe contact line: whether calls are closed now, the plan's note, what may be used, when and how, and
+    what must never be done. It contains numbers if the page may show them. `is_overtaken`: the victim was marked as
+    guarded after agreeing to the plan. `has_hidden_note`: there is a note that this page may not show."""
     if is_quiet_code_used:
         return say("safe-line-quiet-code")
     used = [way for way in plan.ways if way.wording != MessageWording.NONE]
@@ -162,7 +162,7 @@ def _in_short(way: ContactWayDetail, *, is_only: bool) -> str:
 
 
 def _how_rung(way: ContactWayDetail) -> list[str]:
-    """Who may ring, and what the telephone of the victim may show, where a person may ring."""
+    """For a number that a person may ring: say if the machine may not, and what the victim's telephone may show."""
     if way.channel is not ContactMethod.CALL or not way.person_may_ring:
         return []
     shown = [] if way.number_shown == NumberDisplay.LINE else [say(f"safe-line-number-{way.number_shown}")]
@@ -174,7 +174,7 @@ def _never_in_short(plan: ContactPlanDetail) -> str:
 
 
 def way_label(one: ContactWayDetail, value: str = "") -> str:
-    """One number or address and one way of using it: for what, when, and what else she said of it."""
+    """Describe one way of using a number or address: for what, when, and with which conditions."""
     to = value or (one.point.value.replace("\n", ", ") if one.point else "")
     name = with_capital(say(f"desk-way-{_WAYS[one.channel]}"))
     parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{id_part(one.wording)}")]
@@ -202,7 +202,7 @@ def _sentences(parts: Sequence[str]) -> str:
 
 
 def list_plan_changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What would change, name by name, for whoever must agree to it."""
+    """List the proposed changes by name, for the person who must approve them."""
     lines: list[tuple[str, str]] = []
     for name, value in content.items():
         if name == "safe_contact":
@@ -218,8 +218,8 @@ def list_plan_changes(content: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _plan_stated(stated: ContactPlanDetail) -> list[tuple[str, str]]:
-    """A plan that the record system proposes, said as it is to whoever makes a first contact: what it names, and each
-    time what it does not allow."""
+    """Describe a plan proposed by the record system as staff see it at first contact: the channels it names, and each
+    thing it does not allow."""
     lines = [("safe_contact", " ".join([_names(stated), *(f"{one}." for one in list_prohibitions(stated))]))]
     for name in ("may_leave_voicemail", "say_police"):
         if any(getattr(one, name) for one in stated.ways):
@@ -229,7 +229,7 @@ def _plan_stated(stated: ContactPlanDetail) -> list[tuple[str, str]]:
 
 
 def _choice(name: str, value: Any) -> str:
-    """What was chosen, in the words of the form that offers it; empty where it was not a choice."""
+    """Return the choice in the words of its form; empty if the value was not a choice."""
     if name == "formats":
         return ", ".join(say(f"desk-plan-format-{id_part(one)}") for one in value)
     if name == "language":

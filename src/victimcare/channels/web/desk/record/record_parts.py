@@ -1,4 +1,4 @@
-"""The parts of her record beside the contact itself, one screen each, and the tabs that lead to them."""
+"""The parts of a victim's record beside the contact, one screen each, and the tabs that lead to them."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.safe_contact.contact_limits import load_sender_name_options
 from victimcare.wording import say
 
-# The sheet that is given by hand, printed from the record in one press.
+# The leaflet to hand over, printed from the record.
 
 
 class LeafletForm(Form):
-    """For a guarded victim nothing is asked but the language: hers never says who we are."""
+    """Asks for the language and, unless the victim is guarded, whether the leaflet is neutral: a guarded victim's
+    leaflet never says who we are."""
 
     language = forms.ChoiceField(label=say("desk-leaflet-language"))
     is_neutral = forms.BooleanField(label=say("desk-leaflet-neutral"), required=False)
@@ -58,7 +59,7 @@ class LeafletForm(Form):
 @desk_page(Act.PRINT_LEAFLET)
 @after_identity_check
 def print_leaflet(request: Request, victim_id: UUID) -> HttpResponse:
-    """The file itself, to be printed from the window that it opens in. Its name says nothing."""
+    """Return the leaflet to be printed from its own window. The file name reveals nothing."""
     form = LeafletForm(request.POST, languages=codes_at_desk.list_leaflet_languages(actor=request.actor))
     if not form.is_valid():
         return pages.answer_not_found(request)
@@ -71,7 +72,7 @@ def print_leaflet(request: Request, victim_id: UUID) -> HttpResponse:
     )
     response = HttpResponse(printed.content, content_type=printed.media_type)
     response["Content-Disposition"] = f'inline; filename="page.{"pdf" if printed.is_pdf else "html"}"'
-    if not printed.is_pdf:  # its own style and square lie in the page, as it stands alone
+    if not printed.is_pdf:  # the page stands alone: its style and QR code are inline
         response._csp_update = {"style-src": [UNSAFE_INLINE], "img-src": ["data:"]}  # type: ignore[attr-defined]
     return response
 
@@ -98,7 +99,7 @@ _PARTS = (
     "handed-over",
     "looks",
 )
-# A page below a part.
+# Pages that belong to a part.
 _PART_OF = {
     "duty": "rights",
     "choices": "rights",
@@ -147,7 +148,7 @@ def edit_plan(request: Request, victim_id: UUID) -> HttpResponse:
             )
         except PlanRefused as refused:
             form.refuse(refused)
-        except StaleVersion:  # her record was read before: what stands now stands in it
+        except StaleVersion:  # the record was loaded before the save, so it holds the newer plan
             both = form_versions.rebase_typed(
                 form, _plan_form(record), record.way.plan.version if record.way.plan else 0
             )
@@ -184,7 +185,7 @@ def show_victim_messages(request: Request, victim_id: UUID) -> HttpResponse:
 @desk_page(Act.MAKE_CODE)
 @after_identity_check
 def show_access_codes(request: Request, victim_id: UUID) -> HttpResponse:
-    """A new code is in this one answer and nowhere else."""
+    """Show access codes, make or revoke one. A new code appears in this response only."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     second = second_factors.load_second_factors(actor=request.actor, victim_id=row, now=request.now)
@@ -254,7 +255,7 @@ def show_guarding(request: Request, victim_id: UUID) -> HttpResponse:
 @desk_page(Act.SEE_AUDITED_ACCESSES)
 @after_identity_check
 def show_record_accesses(request: Request, victim_id: UUID) -> HttpResponse:
-    """Supervisors need no proof to ask who looked: nothing else about her is shown with it."""
+    """List accesses to the record. Supervisors need no identity check: the page shows nothing else about the victim."""
     entries = access_monitoring.list_record_accesses(actor=request.actor, victim_id=victim_id, now=request.now)
     context = {
         "looks": entries,
@@ -287,11 +288,12 @@ def show_record_part(request: Request, part: str, record: VictimRecord, context:
 
 
 def _safe_line(record: VictimRecord) -> str:
-    """What stands in the record already: no query."""
+    """Build the safe contact line from the loaded record, without a query."""
     way = record.way
     if way.is_quiet_code_used:
         return say("safe-line-quiet-code")
-    plan = way.plan or (None if way.is_hearsay else way.stated)  # another person may be whom they fear
+    # hearsay is not used: it may come from the person whom the victim fears
+    plan = way.plan or (None if way.is_hearsay else way.stated)
     if plan is None:
         return say("safe-line-not-asked")
     open_now = way.is_open_now if plan.callable_by_person else None
@@ -299,7 +301,7 @@ def _safe_line(record: VictimRecord) -> str:
 
 
 def show_unkept_form(request: Request, victim_id: UUID, told: str, form: Form) -> HttpResponse:
-    """Nothing was written down, and `told` says why; every word that was typed stands there still."""
+    """Show the form's input when nothing was saved; `told` says why."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     answer = show_record_part(
         request, "unkept", record, {"why": told, "typed": form_versions.list_unsaved_fields(form)}

@@ -1,4 +1,4 @@
-"""Her quiet code at the desk: made with her, and what to do when it was used."""
+"""The safety parts of the record: the duress code and its warnings, the second factor, and linked people."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class EndWarningForm(Form):
 @desk_page(Act.KEEP_QUIET_CODE)
 @after_identity_check
 def show_duress_code(request: Request, victim_id: UUID) -> HttpResponse:
-    """The code is in this one answer and nowhere else."""
+    """Show the duress code's state, make or withdraw one. A new code appears in this response only."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     context = _apply_duress_code(request, row) if request.method == "POST" else {}
@@ -54,7 +54,7 @@ def show_duress_code(request: Request, victim_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.WORK_TASK)
 def show_duress_warning(request: Request, task_id: UUID) -> HttpResponse:
-    """Missing, a colleague's and ended look the same."""
+    """Show what to do after the duress code was used. A missing task, a colleague's and an ended one look the same."""
     form = EndWarningForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         done = form.cleaned_data["done"]
@@ -71,7 +71,7 @@ def show_duress_warning(request: Request, task_id: UUID) -> HttpResponse:
 @require_safe
 @desk_page(Act.WORK_TASK)
 def download_warning_file(request: Request, task_id: UUID, file_id: UUID) -> HttpResponse:
-    """Missing, another's, and whatever cannot be opened look the same."""
+    """Download a file. A missing one, another victim's and one that cannot be opened look the same."""
     try:
         found = duress_warnings.read_duress_file(actor=request.actor, task_id=task_id, file_id=file_id, now=request.now)
     except duress_warnings.Unopened:
@@ -80,7 +80,8 @@ def download_warning_file(request: Request, task_id: UUID, file_id: UUID) -> Htt
 
 
 def _apply_duress_code(request: Request, row: int) -> dict[str, Any]:
-    """What the press did, as the page shows it. Proved by her code alone, nothing: the page says why."""
+    """Apply the pressed button and return its result for the page. After an identity check by access code alone nothing
+    is done; the page says why."""
     with suppress(identity_checks.StrongCheckRequired):
         match request.POST.get("act"):
             case "make":
@@ -90,14 +91,14 @@ def _apply_duress_code(request: Request, row: int) -> dict[str, Any]:
     return {}
 
 
-# Her second step: which kinds she has, the half hour in which she sets one up, and that one ends.
+# The second factor: the kinds that the victim has, the half-hour window for setting one up, and ending one.
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_SECOND_STEP)
 @after_identity_check
 def show_second_factors(request: Request, victim_id: UUID) -> HttpResponse:
-    """The number of a window is in this one answer and nowhere else."""
+    """Show second factors and apply the pressed button. The number of a setup window appears in this response only."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     context = _apply_second_step(request, row) if request.method == "POST" else {}
@@ -106,7 +107,7 @@ def show_second_factors(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _apply_second_step(request: Request, row: int) -> dict[str, Any]:
-    """What the press did, as the page shows it."""
+    """Apply the pressed button and return its result for the page."""
     actor, now = request.actor, request.now
     match request.POST.get("act"):
         case "open":
@@ -123,8 +124,8 @@ def _apply_second_step(request: Request, row: int) -> dict[str, Any]:
     return {}
 
 
-# Whom she must be kept safe from. A reason for looking is enough to enter somebody; who is kept is shown after a
-# proof, or to a supervisor. Nothing about her stands on this page.
+# Linked people, from whom the victim must be kept safe. A reason for access is enough to enter one; the list is shown
+# after an identity check, or to a supervisor. The page shows nothing about the victim.
 
 
 class LinkedPersonForm(Form):
@@ -170,7 +171,7 @@ class EndLinkForm(Form):
     )
 
 
-# Where the service's refusal stands in the form.
+# The field at which each refusal of the service is shown.
 _FIELDS = {"numbers": "number", "address": "street"}
 
 

@@ -1,4 +1,4 @@
-"""What a victim chooses to have no more of, and what somebody records that starts a clock for her."""
+"""Opt-outs that a victim chooses, events that start a clock, and the reasons why victims leave."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ from victimcare.services.desk.timeline_acts import ClockStart
 from victimcare.services.referrals import referral_records
 from victimcare.wording import dates, say
 
-_DAYS_BACK = 30  # what happened longer ago is the record system's to tell
+_DAYS_BACK = 30  # older events come from the record system
 _NOON = time(12)
 
 
 class OptInForm(Form):
-    """One of two: what she wants no more of, or again."""
+    """Offers the choices that the victim can take back; `OptOutForm` offers those they can opt out of."""
 
     of = forms.ChoiceField(label=say("rights-choice-of"), widget=forms.RadioSelect)
     channel = forms.ChoiceField(
@@ -137,14 +137,14 @@ def _apply_choice(request: Request, act: str, victim_id: int, typed: Mapping[str
         timeline_acts.opt_in(**given)
 
 
-# She stopped something: asking her once, kindly, why; and the figures of why people do.
+# Asking a victim who stopped something why, once and kindly; and the figures of the reasons given.
 
 _FIGURE_DAYS = (90, 365)
 _CANNOT = tuple(each for each in LeavingAnswer if each not in TOLD_DOOR_STAYS_OPEN)
 
 
 class LeavingReasonsForm(Form):
-    """Nothing is preset: that she would rather not say is an answer."""
+    """Records the reasons. Nothing is preset: preferring not to say is an answer."""
 
     asked = forms.ChoiceField(
         label=say("care-left-asked"),
@@ -231,7 +231,7 @@ def show_leaving_figures(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.ASK_WHY_LEFT)
 def show_leaving(request: Request, leaving_id: UUID) -> HttpResponse:
-    """Before a proof: how to ask, and that she could not be asked."""
+    """Show how to ask, before an identity check, and record that the victim could not be asked."""
     try:
         found = leaving_reasons.read_leaving_task(actor=request.actor, leaving_id=leaving_id, now=request.now)
     except leaving_reasons.UnknownLeaving:
@@ -256,7 +256,7 @@ def show_leaving(request: Request, leaving_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.ASK_WHY_LEFT)
 def record_leaving_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> HttpResponse:
-    """What she says."""
+    """Record what the victim says."""
     return after_identity_check(lambda asked, victim_id: _record_reasons(asked, victim_id, leaving_id))(
         request, victim_id
     )
@@ -288,7 +288,7 @@ def _record_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> Http
 def _render_settled(
     request: Request, victim_id: UUID, row: LeavingDetail | None, form: LeavingReasonsForm
 ) -> HttpResponse:
-    """It is written down: by this very form, which was sent twice, or else by a colleague."""
+    """Answer when the reasons are already saved: this form was sent twice, or a colleague was first."""
     typed = form.cleaned_data.get("words", "").strip() if form.is_valid() else ""
     if request.method == "POST" and (row is None or row.words != typed):
         return record_parts.show_unkept_form(request, victim_id, say("care-left-gone"), form)

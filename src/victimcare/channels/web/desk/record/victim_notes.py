@@ -1,4 +1,5 @@
-"""How to speak with her: the page on which somebody at the desk writes it as she says it, with what stood before."""
+"""The communication passport (how to speak with the victim) and the tell-it-once note: pages on which staff write them
+in the victim's words, with earlier versions."""
 
 from __future__ import annotations
 
@@ -74,7 +75,7 @@ def _render_passport(
     return record_parts.show_record_part(request, "passport", record, context)
 
 
-# What she has told us once: the page on which her team writes it, with what stood before.
+# The tell-it-once note, which the victim's team writes.
 
 
 def _note_field(name: str) -> forms.CharField:
@@ -109,7 +110,7 @@ class TellOnceForm(form_versions.VersionedForm):
 
 
 class EndTellOnceForm(form_versions.VersionedForm):
-    """She wants none any more."""
+    """Ends the note because the victim no longer wants one."""
 
 
 @sensitive_post_parameters()
@@ -129,7 +130,7 @@ def edit_tell_once(request: Request, victim_id: UUID) -> HttpResponse:
     except StaleVersion:
         return _render_tell_once(request, victim_id, typed=words, after=form, told=say("tell-once-written-since"))
     except NoteWriteRefused:
-        return _render_tell_once(request, victim_id)  # it says why
+        return _render_tell_once(request, victim_id)  # the page says why
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
 
 
@@ -151,7 +152,8 @@ def _render_tell_once(
     after: Form | None = None,
     told: str = "",
 ) -> HttpResponse:
-    """`typed`: what was not kept stays in the form, to be read with her once more; it came in `after`."""
+    """`typed`: words that were not saved stay in the form, to be read with the victim again; `after` is the form they
+    came in."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     kept = tell_once_notes.load_note_history(actor=request.actor, victim_id=victim_id, now=request.now)
     words = typed or (kept.stands.words if kept.stands else NoteWords())

@@ -1,4 +1,4 @@
-"""Property on her record: pictures of what is held, and the time agreed with her for it to come back."""
+"""The property part of the record: photos of what is held, the agreed time for its return, and lists of losses."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def show_property(request: Request, victim_id: UUID) -> HttpResponse:
 @require_safe
 @desk_page(Act.KEEP_COURT)
 def show_property_photo(request: Request, victim_id: UUID, photo_id: UUID) -> HttpResponse:
-    """For an `img`: without a proof there is nothing, and nobody is led to the gate."""
+    """Return a photo for an `img`. Without an identity check it is not found, rather than redirected to the gate."""
     try:
         return picture_response(
             court_property.open_photo_at_desk(
@@ -144,7 +144,7 @@ def _remove_photo(request: Request, victim_id: UUID) -> HttpResponse:
 def _render_property(
     request: Request, victim_id: UUID, key: str, form: Form | None, *, is_overtaken: bool = False
 ) -> HttpResponse:
-    """`is_overtaken`: what was typed was read before a colleague agreed another time, or she asked anew."""
+    """`is_overtaken`: a colleague agreed another time, or the victim asked again, after this page was loaded."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     listed = court_property.list_property_at_desk(actor=request.actor, victim_id=victim_id, now=request.now)
     sent = sent_lists.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
@@ -178,7 +178,7 @@ def _blank_return_form(shown: HeldPropertyItem) -> ReturnTimeForm:
 
 
 def _return_time_as_typed(back: PropertyReturnDetail) -> dict[str, str]:
-    """As it would be typed."""
+    """Return the agreed time as field values."""
     if back.agreed_from is None or back.agreed_to is None:
         return {}
     starts, ends = back.agreed_from.astimezone(LONDON), back.agreed_to.astimezone(LONDON)
@@ -189,11 +189,12 @@ def _return_to_property(victim_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:property", args=[victim_id]), status=303)
 
 
-# The lists that a victim sent of what was taken or broken: read, printed, answered, noted as on the crime record.
+# Lists of what was taken or broken, sent by a victim: read, printed, answered, and recorded as added to the crime
+# record.
 
 
 class LossListAnswerForm(Form):
-    """What the victim is told: that the list is on the crime record, or what is asked about it."""
+    """Tells the victim that the list is on the crime record, or asks about it."""
 
     words = forms.CharField(
         label=say("desk-losses-words"),
@@ -222,7 +223,7 @@ def show_loss_lists(request: Request, victim_id: UUID) -> HttpResponse:
     except task_actions.TaskTaken as taken:
         not_done = say("desk-taken-by", name=taken.owner)
     except (UnknownList, identity_checks.IdentityCheckMissing, identity_checks.UnknownVictim):
-        pass  # the page says what there is to see
+        pass  # the page shows what is there
     try:
         found = sent_lists.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
     except identity_checks.IdentityCheckMissing:
@@ -233,7 +234,7 @@ def show_loss_lists(request: Request, victim_id: UUID) -> HttpResponse:
     blank = LossListAnswerForm(initial={"once": uuid4(), "list": newest, "words": say("desk-losses-added-words")})
     if form is not None and form.data.get("list", "") != str(newest):
         not_done = not_done or say("desk-losses-overtaken")
-        form = None  # it was typed for a list that stands below now, where nobody answers
+        form = None  # it answered an older list, which can no longer be answered
     context = {
         "found": found,
         "form": form or blank,
@@ -252,7 +253,7 @@ def show_loss_lists(request: Request, victim_id: UUID) -> HttpResponse:
 @require_safe
 @desk_page(Act.ANSWER_WRITTEN)
 def download_loss_file(request: Request, victim_id: UUID, file_id: UUID) -> HttpResponse:
-    """Missing, another's, and whatever cannot be opened look the same."""
+    """Download a file. A missing one, another victim's and one that cannot be opened look the same."""
     try:
         opened = sent_lists.open_sent_file(actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now)
     except (

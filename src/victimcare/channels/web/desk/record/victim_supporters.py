@@ -1,5 +1,5 @@
-"""Who helps her: agreed, changed and ended as she says, after a proof; and what those who help write, read and answered
-by whoever has the task."""
+"""Supporters: agreed, changed and ended with the victim after an identity check; answers to notes that supporters
+write; and the family liaison officer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from victimcare.wording import say
 
 _TICKS = {"classes": "govuk-checkboxes--small"}
 
-# What a press can lead to, where nothing was changed: its words.
+# The message for each reason why nothing was changed.
 _REFUSALS: Mapping[type[Exception], str] = {
     supporter_agreements.PersonMustDecide: "desk-supporters-person-looks",
     StrongCheckRequired: "desk-supporters-code-alone",
@@ -84,7 +84,7 @@ class SupporterAnswerForm(Form):
 @desk_page(Act.KEEP_SUPPORTERS)
 @after_identity_check
 def show_supporters(request: Request, victim_id: UUID) -> HttpResponse:
-    """A new code is in this one answer and nowhere else."""
+    """Show supporters and apply the pressed button. A new code appears in this response only."""
     context: dict[str, Any] = {}
     before = supporter_agreements.load_supporters(actor=request.actor, victim_id=victim_id, now=request.now)
     is_new = request.POST.get("act") == "bring-in"
@@ -129,7 +129,7 @@ def _bring_in(request: Request, victim_id: UUID, form: AddSupporterForm) -> None
 
 
 def _agree_form(request: Request, now: Collection[SupporterDetail]) -> SupporterAgreementForm | None:
-    """The one that was sent; None where another button was pressed."""
+    """Return the posted agreement form; None if another button was pressed."""
     if request.POST.get("act") != "agree":
         return None
     whom = request.POST.get("supporter", "")
@@ -156,7 +156,7 @@ def _agree(request: Request, victim_id: UUID, form: SupporterAgreementForm) -> d
 
 
 def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
-    """What the press did, as the page shows it."""
+    """Apply the pressed button and return its result for the page."""
     with suppress(ValueError):
         supporter_id = UUID(request.POST.get("supporter", ""))
         whose: dict[str, Any] = {
@@ -166,7 +166,7 @@ def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
             "now": request.now,
         }
         match request.POST.get("act"):
-            case "agree":  # not among those who help her any more
+            case "agree":  # no longer one of the victim's supporters
                 raise UnknownSupporter(supporter_id)
             case "code":
                 return {"made": supporter_agreements.make_supporter_code_at_desk(**whose), "made_for": supporter_id}
@@ -180,7 +180,7 @@ def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
 
 
 def _agreeing(now: Collection[SupporterDetail]) -> dict[UUID, SupporterAgreementForm]:
-    """A form for each, with what stands."""
+    """Build a form for each supporter from the current agreement."""
     return {
         one.id: SupporterAgreementForm(
             kind=one.kind,
@@ -199,7 +199,7 @@ def _agreeing(now: Collection[SupporterDetail]) -> dict[UUID, SupporterAgreement
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_SUPPORTERS)
 def answer_supporter_note(request: Request, task_id: UUID) -> HttpResponse:
-    """What somebody who helps her wrote, for whoever has the task."""
+    """Show a supporter's note to the owner of its task, and answer it."""
     form = SupporterAnswerForm(request.POST) if request.method == "POST" else None
     if form is not None and (form.is_valid() or "rung" in request.POST):
         words = "" if "rung" in request.POST else form.cleaned_data["words"]
@@ -220,7 +220,7 @@ def answer_supporter_note(request: Request, task_id: UUID) -> HttpResponse:
     return show_page(request, "supporter_wrote", context, tab="tasks")
 
 
-# The family liaison officer of a bereaved relative, and who tells each of the family the news, after a proof.
+# The family liaison officer of bereaved relatives, and who tells each relative the news; after an identity check.
 
 
 class LiaisonForm(Form):
@@ -280,7 +280,7 @@ def show_liaison(request: Request, victim_id: UUID) -> HttpResponse:
 
 
 def _as_entered(stands: LiaisonDetail | None) -> dict[str, str]:
-    """The officer who stands, so that whoever changes one thing types it alone."""
+    """Return the current officer as field values, so that only changes need typing."""
     if stands is None:
         return {}
     return {"name": stands.name, "telephone": stands.telephone, "told_by": stands.told_by.value}

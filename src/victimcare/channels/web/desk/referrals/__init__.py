@@ -1,1 +1,1 @@
-"""Support services, referrals, and reports handed to other agencies."""
+"""Support services, referrals, and handover reports for other agencies."""

@@ -1,4 +1,4 @@
-"""Who supports people, looked for at the desk; and that nobody could be found, counted."""
+"""The directory of support services: search, entries that need a person, and the count and map of unmet needs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _SMALL = {"classes": "govuk-checkboxes--small"}
 
 
 class DirectorySearchForm(Form):
-    """All of it may be empty: then everything is shown."""
+    """Searches the directory. With every field empty, all services are shown."""
 
     need = forms.ChoiceField(label=say("directory-need"), required=False)
     area = forms.ChoiceField(label=say("directory-area"), required=False)
@@ -72,7 +72,7 @@ class DirectorySearchForm(Form):
         if any(area.middle for area in force.areas):
             miles = ((str(count), say("directory-within-miles", miles=count)) for count in _MILES)
             self.offer("within", ("", say("directory-within-any")), *miles)
-        else:  # nobody has said where the areas are
+        else:  # the force has not said where its areas are
             del self.fields["within"]
         spoken = sorted(LANGUAGE_NAMES.items(), key=lambda one: one[1])
         self.offer("language", ("", say("directory-any")), *spoken)
@@ -84,7 +84,7 @@ class DirectorySearchForm(Form):
         return typed
 
     def wish(self) -> ServiceSearch:
-        """What was asked for, once it is valid."""
+        """Return the search from a valid form."""
         typed = self.cleaned_data
         return ServiceSearch(
             need=typed["need"],
@@ -102,7 +102,7 @@ class DirectorySearchForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_DIRECTORY)
 def search_directory(request: Request) -> HttpResponse:
-    """By POST: what is typed may hold more than a need."""
+    """Search by POST: what is typed may hold more than a need."""
     data = request.POST if request.method == "POST" else {"area": _ANYWHERE}
     form = DirectorySearchForm(data, force=settings.FORCE)
     is_valid = form.is_valid()
@@ -129,7 +129,7 @@ def search_directory(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.KEEP_DIRECTORY)
 def report_unmet_need(request: Request) -> HttpResponse:
-    """For this need there is nobody here, or nobody who can take anybody now."""
+    """Report that no service here meets a need, or that all of them are full now."""
     need, area = request.POST.get("need", ""), request.POST.get("area", "")
     force: Force = settings.FORCE
     if need in SUPPORT_NEEDS and force.knows_area(area):
@@ -142,15 +142,15 @@ def report_unmet_need(request: Request) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('desk:directory')}?said", status=303)
 
 
-# The map of unmet needs: a tile for each area, where the force has drawn it, darker the more people.
+# The map of unmet needs: one tile for each area, where the force has drawn it, darker for more people.
 
 SIDE, GAP = 96, 6
-SHADES = 4  # of counts; beside them: nobody, and too few to say
+SHADES = 4  # shades for counts; "none" and "too few to say" have their own
 
 
 @dataclass(frozen=True, slots=True)
 class MapTile:
-    """One tile: its corner, its lines of words and its shade: `none`, `few`, or 1 to `SHADES`."""
+    """One tile of the map: its corner, its lines of text and its shade: `none`, `few`, or 1 to `SHADES`."""
 
     x: int
     y: int
@@ -190,7 +190,7 @@ def draw_unmet_map(found: UnmetNeedMap) -> UnmetNeedsDrawing:
 
 
 def list_counted_needs(found: UnmetNeedMap) -> list[str]:
-    """Those of which there is anything to say anywhere."""
+    """List the needs that have a count in any area."""
     table = found.table
     return [need for need in table.needs if not all(table.cells[need, area].is_empty for area in table.areas)]
 
@@ -209,8 +209,7 @@ def _shade(cell: CountCell, most: int) -> str:
     return str(max(1, round(SHADES * cell.shown / most)))
 
 
-# What of the directory asks for a person: reported, not looked at for long, not understood, refused. And the map of
-# needs that nobody could meet.
+# Entries that need a person: reported, long unchecked, not understood or refused. And the page of unmet needs.
 
 
 @require_safe
@@ -234,7 +233,7 @@ def list_entries_to_keep(request: Request, which: str) -> HttpResponse:
 @require_safe
 @desk_page(Act.KEEP_DIRECTORY)
 def list_refused_fields(request: Request) -> HttpResponse:
-    """Which fields of which source were not taken: the source sets them right, or an engineer mends them."""
+    """List the refused fields of each source. The source corrects them, or an engineer mends the import."""
     start = desk_pages.page_start(request)
     found = refused_entries.list_refused_fields(actor=request.actor, start=start)
     here = reverse("desk:directory-refused")

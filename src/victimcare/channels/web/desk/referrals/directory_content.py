@@ -1,4 +1,4 @@
-"""What the directory says, in the words of the desk."""
+"""The desk's words for directory entries, and the forms that keep an entry up to date."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def cost_label(facts: ServiceFacts) -> str:
 
 
 def capacity_label(found: StatedCapacity | None, now: datetime) -> str:
-    """How full, and how old that word is."""
+    """Say how full a service is, and how old that statement is."""
     if found is None:
         return say("directory-why-never-said")
     full = say(f"directory-own-is-{found.said}", places=found.places or 0, weeks=found.weeks or 0)
@@ -87,7 +87,7 @@ def refused_field_labels(fields: Iterable[tuple[str, str, str]]) -> list[str]:
 
 
 def refusal_label(field: str, reason: str, value: str) -> str:
-    """A field that was not taken: "url is no web address (htp:/…)"."""
+    """Describe a refused field: "url is no web address (htp:/…)"."""
     because = say(f"directory-refused-{id_part(reason)}")
     return f"{field} {because}{f' ({value})' if value else ''}"
 
@@ -96,7 +96,7 @@ def _day(on: date, now: datetime) -> str:
     return staff_words.day_label(on, now)
 
 
-# What is typed of one service: how full it is, that something is wrong, that it was looked at, what is better.
+# Forms for one service: capacity, a reported fault, a check, and a correction.
 
 _SMALL = {"classes": "govuk-checkboxes--small"}
 _IN_COLUMNS = {"classes": "govuk-checkboxes--small in-columns"}
@@ -105,13 +105,13 @@ _SITE = r"https://[!-~]+"
 
 
 class CapacityForm(form_versions.VersionedForm):
-    """What the service said when it rang; which button was pressed says the rest."""
+    """Records what the service said by telephone; the pressed button gives its capacity."""
 
     places = forms.IntegerField(label=say("directory-own-places"), required=False, min_value=1, max_value=MOST_PLACES)
     weeks = forms.IntegerField(label=say("directory-own-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
     said = forms.ChoiceField(
         label=say("directory-room"),
-        required=False,  # the button that was pressed
+        required=False,  # set by the pressed button
         choices=[(one.value, say(f"directory-own-{one}")) for one in CapacityStatus],
     )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"places": _SHORT, "weeks": _SHORT}
@@ -127,11 +127,11 @@ class WrongEntryForm(Form):
 
 
 class EntryCheckedForm(form_versions.VersionedForm):
-    """It is right as it was read."""
+    """Confirms that the entry is right as shown."""
 
 
 class EntryCorrectionForm(form_versions.VersionedForm):
-    """What an entry says, to be set right."""
+    """Corrects what an entry says."""
 
     telephone = forms.RegexField(
         r"\+?[0-9][0-9 ()-]{2,28}",
@@ -178,7 +178,7 @@ class EntryCorrectionForm(form_versions.VersionedForm):
         )
 
     def clean_languages(self) -> str:
-        """Each by its English name or its code."""
+        """Parse each language by its English name or its code."""
         typed = [word.strip() for word in str(self.cleaned_data["languages"]).split(",") if word.strip()]
         unknown = [word for word in typed if language_code(word) not in LANGUAGE_NAMES]
         if unknown:

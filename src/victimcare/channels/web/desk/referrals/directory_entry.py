@@ -1,4 +1,4 @@
-"""One entry of the directory: what it says, how full the service is, that it is right, and setting it right."""
+"""One directory entry: what it says, the service's capacity, and confirming, reporting or correcting the entry."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _show(
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """`is_overtaken`: what was typed was read before a colleague saved something else."""
+    """`is_overtaken`: a colleague saved a change after this page was loaded."""
     try:
         found = directory_reviews.read_entry(actor=request.actor, service_id=service_id, now=request.now)
     except UnknownService:
@@ -194,7 +194,7 @@ def _as_said(room: StatedCapacity | None) -> dict[str, Any]:
 
 
 def _hours(request: Request, service_id: UUID, typed: str) -> tuple[ServiceOpening, ...]:
-    """Left as they stood, days and times stay what they are, for whatever language they are said in. Raises
+    """Parse the opening hours. Unchanged text keeps the stored hours, in whichever language they were shown. Raises
     UnknownService."""
     stands = directory_reviews.read_entry(
         actor=request.actor, service_id=service_id, now=request.now

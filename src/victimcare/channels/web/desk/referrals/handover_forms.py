@@ -1,4 +1,4 @@
-"""Forms of a packet to another agency: what is inside and why, the second person's word, what they said."""
+"""Forms of a handover report: its parts with reasons, the second reader's decision, and the agency's reply."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TAKEN_UP = "taken_up"
 
 
 class HandoverPartsForm(VersionedForm):
-    """A tick for each part, a reason where one is needed, a word to the agency and the way it goes."""
+    """Selects the report's parts, with a reason where one is needed, a note to the agency, and the way of delivery."""
 
     words = forms.CharField(
         label=say("handovers-words"),
@@ -76,7 +76,7 @@ class HandoverPartsForm(VersionedForm):
 
 
 class ReleaseHandoverForm(Form):
-    """What finds her is ticked by name, so that it is read."""
+    """Releases the report. Parts that could locate the victim are ticked by name, to make sure that they are read."""
 
     def __init__(self, typed: Any, packet: ReportDetail) -> None:
         super().__init__(typed)

@@ -1,4 +1,4 @@
-"""Packets to other agencies: what waits, each of them, and those about one victim."""
+"""Handover reports to other agencies: those waiting, one report, and all reports on one victim."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def list_handovers(request: Request) -> HttpResponse:
 @desk_page(Act.PREPARE_HANDOVER)
 @after_identity_check
 def show_victim_handovers(request: Request, victim_id: UUID) -> HttpResponse:
-    """All that were made about her, and a new one for an agency."""
+    """List the reports on this victim, and begin one for an agency."""
     if request.method == "POST":
         return _begin_handover(request, victim_id, request.POST.get("agency", ""))
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
@@ -71,7 +71,7 @@ def show_victim_handovers(request: Request, victim_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.PREPARE_HANDOVER)
 def open_task_handover(request: Request, task_id: UUID) -> HttpResponse:
-    """From a task to its packet; one that is not begun is begun with a press."""
+    """Redirect from a task to its report; if there is none, offer a button to begin it."""
     try:
         packet_id, victim_id, agency = report_queries.find_task_report(
             actor=request.actor, task_id=task_id, now=request.now
@@ -100,7 +100,7 @@ def show_handover(request: Request, packet_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.PREPARE_HANDOVER)
 def begin_next_version(request: Request, packet_id: UUID) -> HttpResponse:
-    """The next version, with the same parts."""
+    """Begin the next version of the report, with the same parts."""
     try:
         newer = report_preparation.begin_next_version(actor=request.actor, packet_id=packet_id, now=request.now)
     except UnknownReport:
@@ -111,7 +111,7 @@ def begin_next_version(request: Request, packet_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.PREPARE_HANDOVER)
 def download_handover(request: Request, packet_id: UUID) -> HttpResponse:
-    """The signed packet, or what is printed of it, for whoever takes it along. The name of the file says nothing."""
+    """Download the signed report, or its printed form to be carried by hand. The file name reveals nothing."""
     by: dict[str, Any] = {"actor": request.actor, "packet_id": packet_id, "now": request.now}
     try:
         if request.POST.get("form") == "paper":
@@ -138,7 +138,7 @@ def _begin_handover(request: Request, victim_id: UUID, agency: str) -> HttpRespo
 
 
 def _render_handover(request: Request, packet: ReportDetail) -> HttpResponse:
-    """Do the step that was posted, if it is one that is owed; else show where it stands."""
+    """Apply the posted step if it is due; otherwise show the report's state."""
     act = request.POST.get("act", "")
     given = _forms(request, packet)
     form, do = given.get(act, (None, None))
@@ -170,12 +170,12 @@ def _render_handover(request: Request, packet: ReportDetail) -> HttpResponse:
     return show_page(request, "handover", context, tab="more", status=409 if why in (_SINCE, *_WRONG) else 200)
 
 
-_SINCE = "since"  # somebody changed it after the page was read
-_WRONG = ("settled", "same-person")  # said above the page; all else the form says itself
+_SINCE = "since"  # a colleague changed it after the page was loaded
+_WRONG = ("settled", "same-person")  # shown above the page; the form shows other errors itself
 
 
 def _not_done(do: DoStep, form: Form) -> str:
-    """Do it; or why it was not done."""
+    """Run the step. Return why it was not done, or an empty string."""
     try:
         do()
     except (ReportStepClosed, report_receipt.ReportWithdrawn):
@@ -211,7 +211,7 @@ _TOLD = ("save", "submit", "release", "send_back", "recall", "they_said", "drop"
 
 
 def _forms(request: Request, packet: ReportDetail) -> dict[str, tuple[Form, DoStep]]:
-    """The steps that are owed now."""
+    """Return the steps due now."""
     by: dict[str, Any] = {"actor": request.actor, "packet_id": packet.id, "now": request.now}
     found: dict[str, tuple[Form, DoStep]] = {}
     if packet.state is HandoverStatus.DRAFT:

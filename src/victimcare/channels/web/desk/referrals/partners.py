@@ -1,4 +1,4 @@
-"""Support services that come in here, and who of their people: for supervisors."""
+"""Partner services that sign in here, and their users; for supervisors."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def list_partners(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_PARTNERS)
 def show_partner(request: Request, partner_id: UUID) -> HttpResponse:
-    """An invitation and a secret are in this one answer and nowhere else."""
+    """Show a partner and apply the pressed button. An invitation or a secret appears in this response only."""
     context: dict[str, Any] = {}
     form = InviteUserForm(pages.posted_for(request, "invite"))
     try:

@@ -1,6 +1,8 @@
-"""Putting her in touch with a service, in a contact: what for, which one, the very words read to her, her yes.
+"""Referring a victim to a service during a contact: the need, the service, the exact words read to the victim, and
+their consent.
 
-Nothing is kept between the steps but in the page itself; what leaves is what she heard, or it is read to her again.
+Only the page itself keeps anything between the steps. What is sent is what the victim heard; if it has changed, it is
+read to them again.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ class ReferralNeedForm(Form):
 
 
 class ReferralOfferForm(Form):
-    """Which service, how they come together, and what she leaves out."""
+    """Asks which service, how it contacts the victim, and what the victim leaves out."""
 
     need = forms.CharField(widget=forms.HiddenInput)
     after = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -101,7 +103,7 @@ class ReferralOfferForm(Form):
 
 
 class ReferralConsentForm(Form):
-    """She has heard the words. `heard`: which."""
+    """Records the victim's consent to the words read to them. `heard`: the digest of those words."""
 
     heard = forms.CharField(widget=forms.HiddenInput)
     how = forms.ChoiceField(
@@ -115,7 +117,8 @@ class ReferralConsentForm(Form):
     drawing = {"how": {"classes": "govuk-radios--small"}, "agrees": {"classes": "govuk-checkboxes--small"}}
 
     def __init__(self, *args: Any, kind: ConsentKind, full_since: date | None, today: date, **kwargs: Any) -> None:
-        """`full_since`: the day on which the service said that it is full; it is sent to only after this warning."""
+        """`full_since`: the day on which the service said that it is full. The referral is sent only after staff
+        confirm this warning."""
         super().__init__(*args, **kwargs)
         self.fields["agrees"].label = say(f"desk-referrals-agrees-{kind}")
         if full_since is not None:
@@ -152,9 +155,9 @@ def _from_service_on(
 ) -> HttpResponse:
     need = request.POST["need"]
     choices = referral_offers.list_service_choices(actor=request.actor, victim_id=victim_id, need=need, now=request.now)
-    only = offer.ways[0].key if len(offer.ways) == 1 else None  # of several the victim chooses
+    only = offer.ways[0].key if len(offer.ways) == 1 else None  # the victim chooses between several
     first: dict[str, Any] = {"need": need, "after": request.POST.get("after", ""), "way": only}
-    if step == "change":  # all that was chosen and typed stands there again
+    if step == "change":  # keeps all that was chosen and typed
         first |= {name: request.POST.get(name, "") for name in ("service", "way", "words")}
         first["shares"] = request.POST.getlist("shares")
     typed = request.POST if step in ("read", "send") else None
@@ -216,7 +219,7 @@ def _to_read(
     chosen: ServiceChoice | None,
     offer: ReferralOffer,
 ) -> dict[str, Any]:
-    """The words again each time: a press that says nothing sends nothing."""
+    """Return the words to read, on every response: a post that does not repeat them sends nothing."""
     agreed.initial["heard"] = words.digest.hex()
     kept = [(name, value) for name in ("need", "after", "service", "way", "words") for value in [what[name].value()]]
     kept += [("shares", value) for value in what["shares"].value() or []]
@@ -228,11 +231,12 @@ def _page(request: Request, record: VictimRecord, context: Mapping[str, Any]) ->
     return record_parts.show_record_part(request, "refer", record, {"hers": own, "words": staff_words, **context})
 
 
-_SAME_ON_MOST = ("directory-why-never-said", "directory-why-everywhere")  # it would hide what tells services apart
+# true of most services, so it would hide what distinguishes them
+_SAME_ON_MOST = ("directory-why-never-said", "directory-why-everywhere")
 
 
 def _explain_choice(choice: ServiceChoice, today: date) -> str:
-    """Whom a service is made for, why it stands where it does, and how it stood before."""
+    """Say whom the service is for, why it is ranked here, and how an earlier referral to it stands."""
     told = [line for line in choice.service.why if line.id not in _SAME_ON_MOST]
     why = [_whom_for(choice.made_for), *(tell(line, manner="page", today=today) for line in told)]
     if choice.before is not None:

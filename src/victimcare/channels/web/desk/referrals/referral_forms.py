@@ -1,4 +1,4 @@
-"""What is asked where a referral goes on: what the service said, taking it back, ending it, naming a service."""
+"""Forms for a referral under way: the service's reply, recalling it, ending it, and naming its service."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from victimcare.wording import say
 
 
 class ServiceReplyForm(form_versions.VersionedForm):
-    """What the service told one of us."""
+    """Records what the service told a member of staff."""
 
     move = forms.ChoiceField(label=say("desk-referrals-they-said"), widget=forms.RadioSelect)
     weeks = forms.IntegerField(label=say("desk-referrals-weeks"), required=False, min_value=1, max_value=MOST_WEEKS)
@@ -48,7 +48,8 @@ class ServiceReplyForm(form_versions.VersionedForm):
 
     @property
     def said(self) -> MoveDetails:
-        """Only what belongs to the answer: a reason that was chosen first and left standing is none of an end."""
+        """Return only the fields that belong to this reply: a refusal reason selected earlier does not belong to an
+        ending."""
         typed, move = self.cleaned_data, ReferralMove(self.cleaned_data["move"])
         return MoveDetails(
             weeks=typed["weeks"] if move is ReferralMove.WAIT else None,

@@ -1,4 +1,5 @@
-"""Referrals: the list by what waits, one of them, and what staff do with it. No field of hers stands here."""
+"""Referrals: the list by what is waiting, one referral, and what staff do with it. These pages show no field of the
+victim."""
 
 from __future__ import annotations
 
@@ -36,8 +37,8 @@ from victimcare.services.referrals.referral_records import ReferralFilter
 from victimcare.services.referrals.referral_shapes import ReferralDetail, UnknownReferral
 from victimcare.wording import say
 
-_SINCE = "since"  # it went on after the page was read
-_REFUSALS = ("taken", "not-now")  # a colleague has its task; it went on so far that this cannot be said any more
+_SINCE = "since"  # it changed after the page was loaded
+_REFUSALS = ("taken", "not-now")  # a colleague has its task; it has moved past this step
 
 
 @require_safe
@@ -59,7 +60,7 @@ def list_referrals(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.REFER)
 def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
-    """Missing and hidden look the same."""
+    """Show or work on one referral. A missing one and a hidden one look the same."""
     try:
         if request.POST.get("act") == "name-it":
             return _named(request, referral_id)
@@ -80,7 +81,7 @@ def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.REFER)
 def download_sealed_document(request: Request, referral_id: UUID) -> HttpResponse:
-    """The sealed document itself. Its name says nothing."""
+    """Download the encrypted document. Its file name reveals nothing."""
     try:
         made = referral_handling.make_sealed_document(actor=request.actor, referral_id=referral_id, now=request.now)
     except referral_handling.DocumentUnavailable as none:
@@ -93,7 +94,7 @@ def download_sealed_document(request: Request, referral_id: UUID) -> HttpRespons
 @require_POST
 @desk_page(Act.REFER)
 def show_document_password(request: Request, referral_id: UUID) -> HttpResponse:
-    """It is in this one answer."""
+    """Show the document's password, in this response only."""
     try:
         shown = referral_handling.read_document_password(actor=request.actor, referral_id=referral_id, now=request.now)
         found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
@@ -105,7 +106,7 @@ def show_document_password(request: Request, referral_id: UUID) -> HttpResponse:
 
 
 def _none_made(request: Request, referral_id: UUID, why: referral_handling.NoDocumentReason) -> HttpResponse:
-    """Pressed on a page that was open for long: what happened meanwhile, and what to do, over how it stands now."""
+    """Say on a page left open for long why there is no document now, what to do, and how the referral stands."""
     found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     told = say(f"desk-referrals-no-document-{id_part(why)}")
     return _page(request, found, _forms(request, found), unkept=(told, ()))
@@ -114,7 +115,7 @@ def _none_made(request: Request, referral_id: UUID, why: referral_handling.NoDoc
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.WORK_TASK)
 def show_self_referral(request: Request, ask_id: UUID) -> HttpResponse:
-    """What somebody asked of a service, who says that we may know: for whoever has its task."""
+    """Show a self-referral that the person agreed to share with us, to the owner of its task."""
     form = SelfReferralDoneForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and self_referrals.end_self_referral_task(
         actor=request.actor, ask_id=ask_id, words=form.cleaned_data["words"], now=request.now
@@ -127,7 +128,7 @@ def show_self_referral(request: Request, ask_id: UUID) -> HttpResponse:
 
 
 def _forms(request: Request, found: ReferralDetail) -> Mapping[str, Any]:
-    """Each is bound only by its own press."""
+    """Build the forms; only the one that was posted is bound."""
     act = request.POST.get("act", "")
 
     def typed(name: str) -> Any:
@@ -143,7 +144,7 @@ def _forms(request: Request, found: ReferralDetail) -> Mapping[str, Any]:
 
 
 def _named(request: Request, referral_id: UUID) -> HttpResponse:
-    """Which service it is stands in this one answer."""
+    """Show which service it is, in this response only."""
     why = NameServiceForm(request.POST, prefix="name")
     if why.is_valid():
         actor = with_reason(request, why.cleaned_data["why"])
@@ -154,8 +155,8 @@ def _named(request: Request, referral_id: UUID) -> HttpResponse:
 
 
 def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> HttpResponse:
-    """It went on after the page was read: what was typed stands in its form again, beside how it stands now. What is
-    over cannot be ended once more: then it stands there to be read."""
+    """Answer when the referral changed after the page was loaded: show the posted form again beside the current state.
+    A referral that is over cannot be ended again, so the input is only shown."""
     found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     form, row = chosen[request.POST["act"]], found.row
     if not isinstance(form, ServiceReplyForm):
@@ -176,7 +177,7 @@ def _overtaken(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -
 
 
 def _over(found: ReferralDetail) -> str:
-    """Who ended it and why, and what to do."""
+    """Say who ended the referral and how."""
     if found.row.settled is None:
         return _told("not-now")
     how = say(f"desk-referrals-settled-{id_part(found.row.settled)}")
@@ -187,7 +188,7 @@ def _over(found: ReferralDetail) -> str:
 
 
 def _unkept(request: Request, referral_id: UUID, chosen: Mapping[str, Any], told: str) -> HttpResponse:
-    """Nothing was written down, and `told` says why; every word that was typed stands there still."""
+    """Show the form's input when nothing was saved; `told` says why."""
     found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     act = request.POST["act"]
     forms = {**_forms(request, found), act: chosen[act]}
@@ -195,7 +196,7 @@ def _unkept(request: Request, referral_id: UUID, chosen: Mapping[str, Any], told
 
 
 def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str:
-    """What was done, by its name; empty where the form is shown again."""
+    """Apply the posted act and return the name of its result; empty to show the form again."""
     act = request.POST.get("act", "")
     form = chosen.get(act)
     if form is not None and not form.is_valid():
@@ -215,7 +216,7 @@ def _done(request: Request, referral_id: UUID, chosen: Mapping[str, Any]) -> str
 
 
 def _act(request: Request, referral_id: UUID, act: str, form: Any) -> bool:
-    """False: no such act."""
+    """Run the act; False if there is no such act."""
     whose: dict[str, Any] = {"actor": request.actor, "referral_id": referral_id, "now": request.now}
     match act:
         case "said":

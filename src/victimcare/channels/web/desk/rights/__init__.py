@@ -1,1 +1,1 @@
-"""What a victim is owed, asks and complains of."""
+"""What a victim is owed, asks for and complains about."""

@@ -1,4 +1,4 @@
-"""Whom the desk waits for: what is still to be asked of other agencies, and what was asked and not done yet."""
+"""The waiting list for other agencies: what we still have to ask them, and what we asked that is not done."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from victimcare.services.desk.agency_chasing import WAITING_PAGE, find_task_duty
 from victimcare.services.desk.agency_requests import AgencyRequestMethod
 from victimcare.wording import say
 
-# That another agency was asked: which, by which way, and what there is to say about it.
+# Requests to another agency: which agency, the channel, and a note.
 
 
 class AgencyChaseForm(Form):
@@ -132,7 +132,7 @@ def _do(request: Request, form: Form, do: Callable[[Mapping[str, Any]], None]) -
 def _show(
     request: Request, *, form: Form | None = None, told: str = "", said_done: str = "", status: int = 200
 ) -> HttpResponse:
-    """The list. A form that was posted with a mistake stands open in its place."""
+    """Show the list. A posted form with an error is shown open in its place."""
     start = _start(request.GET.get("start", ""))
     found = load_waiting_list(actor=request.actor, start=start, now=request.now)
     context = {
@@ -157,7 +157,7 @@ def _show(
 
 
 def _posted_or_blank(posted: Form | None, blank: Form) -> Form:
-    """The posted form where it is this one."""
+    """Return the posted form if it is this one."""
     if posted is None or posted.prefix != blank.prefix:
         return blank
     if isinstance(posted, AgencyAskForm) and isinstance(blank, AgencyAskForm):

@@ -1,4 +1,4 @@
-"""Staff's words for what victims asked of us."""
+"""The desk's words and forms for challenges and review requests from victims."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from victimcare.wording import dates, say, tell
 
 
 def full_day_label(on: date | datetime, now: datetime) -> str:
-    """A day, or the day of a moment: "Thursday 26 November"."""
+    """Name a day, or the day of a moment: "Thursday 26 November"."""
     given = london_date(on) if isinstance(on, datetime) else on
     return dates.write_day(given, manner="page", today=london_date(now))
 
 
 def challenge_act(item: OpenItemRow) -> str:
-    """What to do next, verb first."""
+    """Say what to do next, verb first."""
     kind = "review" if item.is_review else "challenge"
     return say(f"desk-act-{kind}-{kind}-{id_part(item.step)}")
 
 
 def challenge_subject(item: OpenItemRow) -> str:
-    """The right it is about; of a review, whose decision."""
+    """Name the right at issue or, for a review, whose decision it is."""
     if item.is_review:
         return say(f"challenges-desk-review-of-{item.of}")
     title = item.title or say("challenges-desk-no-duty")
@@ -45,7 +45,7 @@ def challenge_subject(item: OpenItemRow) -> str:
 
 
 def named_duty_label(one: NameableDuty, now: datetime) -> str:
-    """A duty of hers, as a list offers it."""
+    """Name one of the victim's duties for a list."""
     return say(
         "challenges-desk-named",
         title=one.title,
@@ -55,7 +55,7 @@ def named_duty_label(one: NameableDuty, now: datetime) -> str:
 
 
 def answer_subject(one: VictimRequest, now: datetime) -> str:
-    """An answer of ours, by what it is about and when it was asked."""
+    """Name an answer of ours by its subject and the day of the challenge."""
     today = london_date(now)
     what = tell(one.what, manner="short", today=today)
     return say("challenges-desk-about", what=what, day=dates.write_day(one.said_on, manner="short", today=today))
@@ -76,7 +76,7 @@ def challenge_event_label(one: ExchangeItem) -> str:
     return say(f"challenges-event-{one.what.replace('.', '-').replace('_', '-')}")
 
 
-# Forms of what victims ask, and of our answers.
+# Forms for what victims ask, and for our answers.
 
 
 def _words_input(sentence: str, rows: int = 5, *, required: bool = True) -> forms.CharField:
@@ -90,7 +90,7 @@ def _words_input(sentence: str, rows: int = 5, *, required: bool = True) -> form
 
 
 class ChallengeWordsForm(Form):
-    """One text, asked by this sentence."""
+    """Takes one text; the given sentence is its label."""
 
     words = _words_input("challenges-desk-holding-words")
 
@@ -152,7 +152,7 @@ class AnswerToldForm(Form):
 
 
 class DutyNotMetForm(Form):
-    """What she says, written down after a proof."""
+    """Records what the victim says, after an identity check."""
 
     duty = forms.ChoiceField(label=say("challenges-desk-which"), required=False)
     words = _words_input("challenges-desk-her-words", 4)
@@ -182,7 +182,7 @@ class ReviewRequestForm(Form):
 
 
 class ChallengeLetterForm(Form):
-    """A letter that came. It is entered without a proof, so nothing of the victim is offered here."""
+    """Records a letter received. It needs no identity check, so the form offers nothing from the victim's record."""
 
     received_on = forms.ChoiceField(label=say("challenges-desk-letter-on"))
     code = forms.ChoiceField(label=say("challenges-desk-letter-about"), required=False)
@@ -197,5 +197,5 @@ class ChallengeLetterForm(Form):
 
     @property
     def received_at(self) -> datetime:
-        """Midday of that day: only the day counts."""
+        """Return midday on that day: only the day counts."""
         return datetime.combine(date.fromisoformat(self.cleaned_data["received_on"]), time(12), LONDON)

@@ -1,4 +1,5 @@
-"""What victims asked of us: that a right was not met, or that a decision is looked at again. A list, and each."""
+"""Challenges and review requests: the list, and each of them. A victim says that a right was not met, or asks for a
+decision to be reviewed."""
 
 from __future__ import annotations
 
@@ -47,13 +48,13 @@ from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.wording import say
 
 DoStep = Callable[[Mapping[str, Any]], object]
-LETTERS_SINCE = 28  # days
+LETTERS_SINCE = 28  # in days
 
 
 @require_safe
 @desk_page(Act.SEE_CHALLENGES)
 def list_challenges(request: Request) -> HttpResponse:
-    """The soonest due first."""
+    """List open items, soonest due first."""
     items = challenge_lists.list_open_items(actor=request.actor, now=request.now)
     return show_page(
         request, "asked_all", {"items": items, "words": staff_words, "asked": challenge_content}, tab="more"
@@ -83,7 +84,7 @@ def show_review(request: Request, review_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.MAKE_PAPERS)
 def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
-    """The file itself. Its name says nothing."""
+    """Download the papers for the Ombudsman. The file name reveals nothing."""
     form = forms.PapersForm(request.POST, prefix="papers")
     to = reverse("desk:challenge", args=[challenge_id])
     if not form.is_valid():
@@ -102,7 +103,7 @@ def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
 @desk_page(Act.CHALLENGE)
 @after_identity_check
 def show_victim_challenges(request: Request, victim_id: UUID) -> HttpResponse:
-    """What she asked so far, what she says now, and that she was told our answers."""
+    """Show what the victim has asked so far; record what they ask now, and that they were told our answers."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     found = victim_requests.read_victim_requests(actor=request.actor, victim_id=victim_id, now=request.now)
     act = request.POST.get("act", "")
@@ -124,7 +125,8 @@ def show_victim_challenges(request: Request, victim_id: UUID) -> HttpResponse:
 @desk_page(Act.CHALLENGE)
 @after_identity_check
 def record_challenge_letter(request: Request, victim_id: UUID) -> HttpResponse:
-    """A letter that came is entered without a proof: nothing about her is shown, and what is saved says nothing."""
+    """Record a letter received. It needs no identity check, so neither the page nor its confirmation shows anything
+    about the victim."""
     today = london_date(request.now)
     days = [today - timedelta(days=back) for back in range(LETTERS_SINCE)]
     form = forms.ChallengeLetterForm(
@@ -186,9 +188,9 @@ def _has_answered_first(shown: ChallengeDetail | ReviewRequestDetail) -> bool:
 def _answer(
     request: Request, kind: str, shown: ChallengeDetail | ReviewRequestDetail, given: dict[str, tuple[Form, DoStep]]
 ) -> HttpResponse:
-    """Do the step that was posted, if it is one that is owed; else show where it stands."""
+    """Apply the posted step if it is due; otherwise show the current state."""
     told = ""
-    if request.method != "POST":  # what is posted goes to the same address
+    if request.method != "POST":  # posts go to the same address
         told = say("challenges-desk-saved") if "saved" in request.GET else told
         told = say("challenges-desk-papers-reason-needed") if "why" in request.GET else told
     form, do = given.get(request.POST.get("act", ""), (None, None))
@@ -219,7 +221,7 @@ def _answer(
 
 
 def _challenge_forms(request: Request, shown: ChallengeDetail) -> dict[str, tuple[Form, DoStep]]:
-    """The steps that are owed now, for whoever has taken it."""
+    """Return the steps due now, for the owner of the task."""
     if not (shown.is_mine and shown.may_read):
         return {}
     by: dict[str, Any] = {"actor": request.actor, "challenge_id": shown.id, "now": request.now}

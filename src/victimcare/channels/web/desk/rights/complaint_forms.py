@@ -33,7 +33,7 @@ def _complaint_words(sentence: str, rows: int = 4) -> forms.CharField:
 
 
 class _ComplaintReplyForm(Form):
-    """What is said to the person who complained. `sends`: the way they left, which staff use themselves."""
+    """Takes the reply to the person who complained. `sends`: the address they left, which staff use themselves."""
 
     sent = forms.BooleanField(label=say("complaints-sent"), error_messages={"required": say("complaints-sent-needed")})
 
@@ -87,7 +87,8 @@ class ComplaintAnswerForm(_ComplaintReplyForm):
 
 
 class ComplaintMeantForm(Form):
-    """Nothing is ticked beforehand. `near`: colleagues whose names resemble what was written; `others`: all of them."""
+    """Chooses the colleagues whom the complaint is about. Nothing is preset. `near`: colleagues with names like those
+    written; `others`: all colleagues."""
 
     meant = forms.ChoiceField(
         label=say("complaints-meant"),
@@ -128,8 +129,8 @@ class ComplaintMeantForm(Form):
 
 
 class ComplaintIntakeForm(ComplaintForm):
-    """A complaint that staff write down. `is_known`: the victim has proved who they are, so neither their name nor a
-    way to answer them is asked."""
+    """A complaint that staff write down. `is_known`: the victim's identity was checked, so the form asks for neither a
+    name nor contact details."""
 
     came_by = forms.ChoiceField(
         label=say("complaints-came-by"),

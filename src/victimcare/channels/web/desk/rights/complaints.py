@@ -1,4 +1,4 @@
-"""Complaints for staff: the list, and each with its levels; and what people thought of us at the front door."""
+"""Complaints for staff: the list, one complaint with its levels, writing down a new one, and front-door feedback."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ DoStep = Callable[[Mapping[str, Any]], object]
 @require_safe
 @desk_page(Act.SEE_CHALLENGES)
 def list_complaints(request: Request) -> HttpResponse:
-    """Those that are open, soonest due first, then those answered lately."""
+    """List open complaints, soonest due first, then those answered lately."""
     found = complaint_lists.list_complaints(actor=request.actor, now=request.now)
     return show_page(
         request, "complaints", {"found": found, "words": staff_words, "asked": challenge_content}, tab="more"
@@ -60,7 +60,7 @@ def list_complaints(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.WORK_TASK)
 def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
-    """A complaint that is missing, one of a colleague and one about the person who asks look the same."""
+    """Show one complaint. A missing one, a colleague's and one about the signed-in person look the same."""
     try:
         shown = complaint_lists.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
     except complaint_levels.UnknownComplaint:
@@ -96,7 +96,7 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
 
 
 def _return_to_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
-    """Back to the complaint while this person may see it; after it went on to others, to their own work."""
+    """Return to the complaint while this person may see it; after it passed to others, to their own work."""
     try:
         complaint_lists.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
     except complaint_levels.UnknownComplaint:
@@ -105,7 +105,7 @@ def _return_to_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
 
 
 def _steps(request: Request, shown: ComplaintDetail) -> dict[str, tuple[Form, DoStep]]:
-    """The steps that are owed now, for the person who has the work; and the next level, once one is answered."""
+    """Return the steps due now for the owner of the task; after an answer, the step to the next level."""
     by: dict[str, Any] = {"actor": request.actor, "complaint_id": shown.id, "now": request.now}
     posted = partial(pages.posted_for, request)
     found: dict[str, tuple[Form, DoStep]] = {}
@@ -167,14 +167,15 @@ def show_front_door_feedback(request: Request) -> HttpResponse:
     return show_page(request, "feedback", {"feedback": shown}, tab="more")
 
 
-# Staff write down a complaint that was made by telephone, at the counter or by letter.
+# Complaints made by telephone, at the counter or by letter, which staff write down.
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.CHALLENGE)
 def record_complaint(request: Request) -> HttpResponse:
-    """From a person who has not proved who they are. The answer says nothing of an earlier complaint or a case."""
+    """Record a complaint from a person whose identity was not checked. The response reveals no earlier complaint or
+    case."""
     form = ComplaintIntakeForm(request.POST if request.method == "POST" else None)
     received = None
     if form.is_valid():
@@ -188,7 +189,7 @@ def record_complaint(request: Request) -> HttpResponse:
 @desk_page(Act.CHALLENGE)
 @after_identity_check
 def record_complaint_of_victim(request: Request, victim_id: UUID) -> HttpResponse:
-    """From a victim who has proved who they are. Their reply goes through the safe-contact gate alone."""
+    """Record a complaint from a victim whose identity was checked. The reply passes the safe contact gate only."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     form = ComplaintIntakeForm(request.POST if request.method == "POST" else None, is_known=True)
     received = None

@@ -1,4 +1,5 @@
-"""Enhanced Rights, on the page of what a victim is owed: a ground is added at once, and taken away with a reason."""
+"""Enhanced Rights on a victim's rights page: staff add a ground at once and remove one with a reason. Also decides
+whether several crimes have the same victim."""
 
 from __future__ import annotations
 
@@ -41,7 +42,7 @@ class AddGroundsForm(Form):
 
 
 class RemoveGroundForm(Form):
-    """Only recorded grounds that hold are offered: what follows from facts stays."""
+    """Offers only recorded grounds that hold: grounds that follow from facts stay."""
 
     ground = forms.ChoiceField(label=say("rights-grounds-which"), widget=forms.RadioSelect)
     words = words_field("rights-grounds-reason", needed="rights-act-words-needed")
@@ -56,7 +57,7 @@ def removable_grounds(grounds: Sequence[GroundDetail]) -> list[str]:
     return [each.ground.name for each in grounds if each.removed is None and each.ground.is_recorded]
 
 
-# Several crimes that the record system files under one victim: a person says whether it is one person.
+# Crimes that the record system files under one victim: staff confirm whether it is the same person.
 
 
 class SamePersonForm(Form):
@@ -73,7 +74,7 @@ class SamePersonForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.CHANGE_GROUNDS)
 def decide_same_person(request: Request, task_id: UUID) -> HttpResponse:
-    """For whoever has taken the task: for everybody else it is not there."""
+    """Record the decision for the owner of the task; anyone else gets "not found"."""
     try:
         places = recorded_grounds.load_same_person_question(actor=request.actor, task_id=task_id, now=request.now)
     except UnknownVictim:

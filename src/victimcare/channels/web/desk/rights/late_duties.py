@@ -1,4 +1,5 @@
-"""The force's late and about-to-be-late duties, what others owe and our own standards each by their own name."""
+"""The force's late and nearly late duties, those of other agencies and our own standards, each under its own name; and
+the backlog."""
 
 from __future__ import annotations
 
@@ -84,7 +85,8 @@ def _late_count_label(count: int | None) -> str:
     return say("desk-tasks-many", count=count) if count >= MOST_COUNTED else str(count)
 
 
-# The backlog: who is owed what has been late for weeks, who has each, and the share that a team takes on each day.
+# The backlog: victims whose duties have been late for weeks, who is responsible for each, and the share that a team
+# takes on each day.
 
 
 class BacklogShareForm(form_versions.VersionedForm):
@@ -166,7 +168,7 @@ def _render_backlog(
 
 
 def _chosen_team(teams: Sequence[TeamProgress], code: str) -> TeamProgress | None:
-    """The team that the page is about: the one that was asked for, or the only one."""
+    """Return the team that was asked for, or the only one."""
     if not code:
         return teams[0] if len(teams) == 1 else None
     return next((one for one in teams if one.code == code), None)

@@ -1,4 +1,4 @@
-"""The ledger of one victim, and one duty with each step of its sum and what may be decided about it."""
+"""The ledger of one victim; one duty with its deadline, step by step, and its decisions; and the Victims' Code."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.rights.code_editions import read_victims_code
 from victimcare.wording import dates, say
 
-# What somebody may decide about a duty: one small form an act, each with its own prefix on the one page.
+# Decisions about a duty: one small form for each act, all on one page, each with its own prefix.
 
 
 def _channel_field() -> forms.ChoiceField:
@@ -65,7 +65,7 @@ def _reason_field(reasons: Sequence[DutyReason]) -> forms.ChoiceField:
 
 
 class DutyActForm(VersionedForm):
-    """`in_full`: the duty as it stands; `today` for the days that are offered."""
+    """`in_full`: the current duty; `today`: the first day to count from when offering days."""
 
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"reason": {"classes": "govuk-radios--small"}}
 
@@ -125,8 +125,8 @@ _OPEN = (DutyStatus.MISSED, DutyStatus.DUE, DutyStatus.HELD)
 @desk_page(Act.SEE_LEDGER)
 @after_identity_check
 def show_rights(request: Request, victim_id: UUID) -> HttpResponse:
-    """What is open, the late first; then what is done or has ended, the newest first; and Enhanced Rights, which
-    somebody may add or take away here."""
+    """Show open duties, late ones first; then finished ones, newest first; and Enhanced Rights, which staff may add or
+    remove here."""
     found = list_victim_grounds(actor=request.actor, victim_id=victim_id, now=request.now)
     posted = request.POST.get("act", "")
     add = AddGroundsForm(request.POST if posted == "add" else None, prefix="add")
@@ -159,7 +159,7 @@ def _change_grounds(request: Request, victim_id: UUID, act: str, typed: Mapping[
             actor=request.actor, victim_id=row, grounds=typed["grounds"], words=typed["words"], now=request.now
         )
         return
-    with suppress(recorded_grounds.UnknownRecordedGround):  # a colleague took it away in this very moment
+    with suppress(recorded_grounds.UnknownRecordedGround):  # a colleague has just removed it
         recorded_grounds.remove_ground(
             actor=request.actor, victim_id=row, ground=typed["ground"], reason=typed["words"], now=request.now
         )
@@ -210,7 +210,7 @@ def _render_duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
 
 
 def _as_decided(shown: DutyDetail) -> dict[str, str]:
-    """What was decided last, as it would be typed."""
+    """Return the latest decision as field values."""
     if not shown.decided:
         return {}
     last = shown.decided[0]
@@ -224,7 +224,7 @@ def _form(request: Request, can: DutyAction, shown: DutyDetail, *, is_chosen: bo
 
 
 def _decide(request: Request, can: DutyAction, duty_id: int, typed: Mapping[str, Any]) -> bool:
-    """Do it. False where the duty does not stand so any more. Raises WrittenSince."""
+    """Apply the decision. False if the duty's state no longer allows it. Raises StaleVersion."""
     by: dict[str, Any] = {"actor": request.actor, "duty_id": duty_id, "now": request.now}
     given = dict(by)
     if "channel" in typed:
@@ -266,7 +266,7 @@ def _apply_act(can: DutyAction, given: Mapping[str, Any], typed: Mapping[str, An
             )
 
 
-# The Victims' Code as this installation counts with it, edition by edition.
+# The Victims' Code as this installation applies it, edition by edition.
 
 
 @require_safe

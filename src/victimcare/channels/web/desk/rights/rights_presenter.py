@@ -1,4 +1,4 @@
-"""Staff's words for the Victims' Code and what follows from it."""
+"""Staff's words for the Victims' Code, duties and their deadlines, and the backlog."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from victimcare.services.desk.agency_chasing import AgencyContact, AgencyRequest
 from victimcare.services.follow_up.backlog_lists import BacklogFigure, BacklogRow, TeamProgress
 from victimcare.wording import dates, say
 
-# What is said of an entry that stands in one edition only.
+# The fields shown for an entry that only one edition has.
 _MAIN = ("standard", "enhanced", "holders", "paragraph")
 
 
 def span_label(limit: Span | None) -> str:
-    """Five working days; or that the Code gives no number."""
+    """Name a time limit, such as "five working days", or say that the Code gives no number."""
     return say(f"rights-span-{id_part(limit.unit)}", count=limit.amount) if limit else say("rights-span-none")
 
 
@@ -41,7 +41,7 @@ def difference_label(difference: EditionDifference) -> str:
 
 
 def difference_sides(difference: EditionDifference) -> tuple[list[str], list[str]]:
-    """What each of the two editions says, line by line beside each other."""
+    """Return what each of the two editions says, line by line for comparison."""
     if difference.kind is DifferenceKind.CHANGED:
         return (
             [_line(change.name, change.old) for change in difference.fields],
@@ -69,17 +69,17 @@ def _value(name: str, value: Any) -> str:
 
 
 def is_web_page(source: str) -> bool:
-    """Whether the source is one address and nothing else, so that it can be a link."""
+    """Whether the source is exactly one web address, so that it can be a link."""
     return source.startswith("https://") and " " not in source
 
 
 def site_name(source: str) -> str:
-    """Whose page it is: a whole address says no more and breaks no line."""
+    """Name the site: the full address adds nothing and would not wrap."""
     return source.split("/")[2].removeprefix("www.")
 
 
 def duty_due_label(row: DutyRow, now: datetime) -> str:
-    """By when; where the Code gives no number, our standard by its own name."""
+    """Return the due time; if the Code gives no number, our own standard by its name."""
     duty, today = row.standing.duty, london_date(now)
     if duty.due_at is not None:
         return _moment(duty.due_at, today) if duty.unit is Unit.HOUR else _short(london_date(duty.due_at), today)
@@ -91,7 +91,7 @@ def duty_due_label(row: DutyRow, now: datetime) -> str:
 
 
 def met_by_label(row: DutyRow) -> str:
-    """The event that met it, in words."""
+    """Name the event that met the duty."""
     end = row.met_by
     if end is None:
         return ""
@@ -106,17 +106,17 @@ def duty_start_label(row: DutyRow, now: datetime) -> str:
 
 
 def current_holders_label(row: DutyRow) -> str:
-    """Who has it now: the first named mostly does it."""
+    """Name who is responsible now; the first named usually acts."""
     return holders_label(row.hands)
 
 
 def count_cause_label(count: DeadlineCount, now: datetime) -> str:
-    """What made this count, with its moment."""
+    """Name what started this count, with its moment."""
     return say(f"rights-why-cause-{count.cause}", moment=_moment(count.at, london_date(now)))
 
 
 def count_limit_label(count: DeadlineCount) -> str:
-    """Standard or enhanced, how long, and why enhanced."""
+    """Say whether the limit is standard or enhanced, how long it is, and why it is enhanced."""
     if count.fixed:
         return say("rights-why-fixed")
     kind = say("rights-why-enhanced" if count.is_enhanced else "rights-why-standard", span=span_label(count.span))
@@ -133,13 +133,13 @@ def ground_label(one: EnhancedGround) -> str:
 
 
 def ground_steps_label(one: GroundDetail) -> str:
-    """How it came, and how it went."""
+    """Say how the ground was added and removed."""
     steps = [one.given, *([one.removed] if one.removed else [])]
     return " · ".join(part for step in steps for part in (event_label(step.kind), step.by, step.words) if part)
 
 
 def count_days(count: DeadlineCount, holidays: Mapping[date, str], now: datetime) -> list[tuple[str, str, bool]]:
-    """Each day that the count passed: its name, what it was, and whether it was counted."""
+    """List each day of the count: its name, its kind, and whether it was counted."""
     today, lines = london_date(now), []
     for one in count.days:
         if one.what is DayRole.HOLIDAY and one.on in holidays:
@@ -153,7 +153,7 @@ def count_days(count: DeadlineCount, holidays: Mapping[date, str], now: datetime
 
 
 def count_outcome(count: DeadlineCount, now: datetime) -> list[str]:
-    """Where this count leads, and whether its day or the one before it stands."""
+    """Say which day this count gives, and whether that day or the one before it applies."""
     today = london_date(now)
     if count.gives is None:
         return [say("rights-why-no-number" if count.span is None else "rights-why-calendar-ends")]
@@ -173,7 +173,7 @@ def count_outcome(count: DeadlineCount, now: datetime) -> list[str]:
 
 
 def earlier_reading_label(one: EarlierReading, now: datetime) -> str:
-    """How the duty stood before it changed."""
+    """Describe the duty before it changed."""
     today = london_date(now)
     if one.ending:
         stood = say("rights-reading-ended", how=say(f"desk-status-{id_part(one.ending)}"))
@@ -191,7 +191,7 @@ def reading_reason_label(one: EarlierReading) -> str:
 
 
 def decision_label(one: DutyDecision, now: datetime) -> tuple[str, str]:
-    """What somebody decided, and why."""
+    """Name a decision and its reason."""
     what = say(f"rights-decided-{id_part(one.what)}")
     if one.review_on:
         what = say("rights-decided-until", what=what, day=_short(one.review_on, london_date(now)))
@@ -220,7 +220,7 @@ def _moment(at: datetime, today: date) -> str:
 
 
 def waiting_label(one: AgencyRequestDetail, now: datetime) -> str:
-    """Since when we wait, or how the waiting ended."""
+    """Say since when we have waited, or how the waiting ended."""
     today = london_date(now)
     since = _moment(one.since, today)
     if one.closed_at is not None:
@@ -238,7 +238,7 @@ def agency_contact_label(one: AgencyContact, *, first: bool) -> str:
     return say(name, name=one.by, how=say(f"desk-channel-{id_part(one.how)}"))
 
 
-# What the backlog says in words: what a victim has been owed longest, who has it, until when a team is at it.
+# The backlog in words: the victim's longest overdue duty, its owner, and when a team will have caught up.
 
 
 def name_longest_owed(row: BacklogRow) -> str:
@@ -246,7 +246,7 @@ def name_longest_owed(row: BacklogRow) -> str:
 
 
 def say_what_else_is_owed(row: BacklogRow) -> str:
-    """What else is owed, and where it stands."""
+    """Count the victim's other late duties, and say whether there is a task."""
     lines = [say("backlog-more", count=row.more)] if row.more else []
     lines.append(say("backlog-is-work") if row.task else say("backlog-waits"))
     return " ".join(lines)
@@ -259,7 +259,7 @@ def name_backlog_owner(row: BacklogRow) -> str:
 
 
 def say_last_day(team: TeamProgress, now: datetime) -> str:
-    """At this share, when the last of it is handed out."""
+    """Say when the last of the backlog is handed out at this daily share."""
     if not team.left:
         return say("backlog-until-done")
     if team.days is None:
@@ -270,7 +270,7 @@ def say_last_day(team: TeamProgress, now: datetime) -> str:
 
 
 def say_backlog_figure(found: BacklogFigure) -> str:
-    """Its own line on each page that tells of lateness."""
+    """Return the backlog's own line for each page about lateness."""
     if not found.victims:
         return say("backlog-figure-none")
     return say("backlog-figure", victims=found.victims, rights=found.rights)

@@ -1,1 +1,1 @@
-"""The team and its supervision, and who may read what."""
+"""The team and its supervision, and access to records."""

@@ -1,4 +1,4 @@
-"""The looks that supervisors answer for: drawn by lot, or standing out."""
+"""Access oversight: flagged accesses that supervisors answer for, conflicts of interest, and how staff declare them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from victimcare.services.supervision.access_reviews import AccessReviewResult
 from victimcare.services.supervision.staff_conflicts import ContactPointKind
 from victimcare.wording import say
 
-_REASONS_SHOWN = 3  # reasons
+_REASONS_SHOWN = 3  # reasons shown at once
 
 
 class LookAnswerForm(Form):
@@ -99,7 +99,7 @@ def _look_form(posted: LookAnswerForm | None, look_id: UUID) -> LookAnswerForm:
     return posted if posted is not None and posted.prefix == prefix else LookAnswerForm(prefix=prefix)
 
 
-# Which cases are shut to whom because they know somebody there, for supervisors.
+# Conflicts of interest, for supervisors: which cases are hidden from which staff because they know a person there.
 
 
 class EndConflictForm(Form):
@@ -147,7 +147,7 @@ def _render_conflicts(
     return show_page(request, "conflicts", context, tab="team", status=422 if form else status)
 
 
-# Somebody says that they know a person in a case, or where they themselves can be reached.
+# Declarations by staff that they know a person in a case, and of their own contact details.
 
 _KNOWING_MESSAGES = ("knowing", "point")
 
@@ -182,7 +182,7 @@ class StaffPointForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.DECLARE_CONFLICT)
 def declare_conflict(request: Request) -> HttpResponse:
-    """The same answer whether there is such a case or not."""
+    """Record the declaration. The response is the same whether or not there is such a case."""
     knows = ConflictForm(request.POST if "words" in request.POST else None)
     point = StaffPointForm(request.POST if "value" in request.POST else None)
     if knows.is_valid():
@@ -209,7 +209,7 @@ def declare_conflict(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.DECLARE_CONFLICT)
 def declare_conflict_here(request: Request, victim_id: UUID) -> HttpResponse:
-    """From the gate or her record: one press."""
+    """Record the declaration from the gate or the record, with one press."""
     try:
         staff_conflicts.declare_conflict_with_victim(
             actor=request.actor, victim_id=victim_id, words="", now=request.now

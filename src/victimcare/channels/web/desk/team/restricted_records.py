@@ -1,4 +1,4 @@
-"""Sealed cases, for the supervisors who read them."""
+"""Restricted records: for the supervisors who can read them, and emergency access for other staff."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class LiftRestrictionForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_SEALS)
 def show_restricted_records(request: Request) -> HttpResponse:
-    """Those that they read; and one more is sealed."""
+    """List the records that this supervisor can read; restrict another."""
     people = restricted_records.list_possible_readers(actor=request.actor)
     form = RestrictionForm(request.POST if request.method == "POST" else None, people=people)
     if form.is_valid():
@@ -152,7 +152,7 @@ def _do_and_return(request: Request, do: Callable[[], None], told: str) -> HttpR
 def _list_other_readers(
     people: tuple[RecordReader, ...], one: restricted_records.RestrictedRecordDetail
 ) -> tuple[RecordReader, ...]:
-    """Who could read it and does not yet."""
+    """List the staff who could be added as readers."""
     there = {each.id for each in one.readers}
     return tuple(each for each in people if each.id not in there)
 
@@ -166,7 +166,7 @@ def _render_restricted(
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """A form that was posted with a mistake stands open in its place."""
+    """Show the page. A posted form with an error is shown open in its place."""
     found = restricted_records.list_restricted_records(actor=request.actor, now=request.now)
     adds = {one.id: AddReaderForm(prefix=f"add-{one.id}", people=_list_other_readers(people, one)) for one in found}
     lifts = {one.id: LiftRestrictionForm(prefix=f"lift-{one.id}") for one in found}
@@ -191,7 +191,7 @@ def _return_to_restricted(told: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse('desk:sealed')}?{told}", status=303)
 
 
-# A sealed record in an emergency: asked for, let in by a colleague of another team, looked at afterwards.
+# Emergency access to a restricted record: requested, granted by a colleague of another team, and reviewed afterwards.
 
 _EMERGENCY_MESSAGES = ("asked", "decided-let", "decided-not", "looked")
 
@@ -235,7 +235,7 @@ class EmergencyReviewForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.ASK_TO_OPEN)
 def ask_emergency_access(request: Request) -> HttpResponse:
-    """The same answer whether there is such a record or not."""
+    """Request access. The response is the same whether or not there is such a record."""
     form = EmergencyAccessForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         typed = form.cleaned_data
@@ -290,7 +290,7 @@ def _render_emergency(
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """A form that was posted with a mistake stands in its place."""
+    """Show the page. A posted form with an error is shown in its place."""
     waiting = emergency_access.list_emergency_requests(actor=request.actor, now=request.now)
     looks = is_permitted(request.actor, Act.KEEP_SEALS)
     opened = emergency_access.list_accesses_to_review(actor=request.actor, now=request.now) if looks else ()

@@ -1,4 +1,5 @@
-"""Contacts that were drawn by lot: the list, and one of them with the form."""
+"""Supervision: quality reviews of contacts drawn by lot, team load, coaching notes, feedback on one's own work, and
+contact times."""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ from victimcare.wording import say
 
 
 class QualityReviewForm(Form):
-    """An answer for each criterion, and some words."""
+    """Asks for a result for each criterion, and a comment."""
 
     def __init__(self, typed: Any, asked: Sequence[str]) -> None:
         super().__init__(typed)
@@ -100,7 +101,7 @@ def show_quality_review(request: Request, review_id: UUID) -> HttpResponse:
     return show_page(request, "team_review", context, tab="team", status=409 if told else 200)
 
 
-# The team's load: what each person has open, how late, how heavy, and who is owed a rest.
+# Team load: each person's open work, how late and how heavy it is, and who is owed a rest.
 
 
 @require_safe
@@ -193,7 +194,7 @@ def end_coaching_note(request: Request, note_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:team-coaching"), status=303)
 
 
-# What was said of one's own work: read, and answered.
+# Feedback on one's own work: read and answered.
 
 _FEEDBACK_MESSAGES = {
     "saved": "supervision-answered",
@@ -255,7 +256,7 @@ def _answer_feedback(request: Request) -> HttpResponse:
 
 
 def _save_whether_there(request: Request) -> HttpResponse:
-    """One press: they were there, or they were not."""
+    """Record whether the colleague was present at the identity check that names them."""
     try:
         task_id, was_there = UUID(request.POST.get("of", "")), request.POST["there"] == "yes"
         access_reviews.record_witness_answer(actor=request.actor, task_id=task_id, was_there=was_there, now=request.now)

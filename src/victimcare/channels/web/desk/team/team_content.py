@@ -1,4 +1,4 @@
-"""What a supervisor says of somebody: when they work, what they can be given, when they are away; and who leads."""
+"""Forms and words for team members: shifts, skills, absences, presence, and the team's lead."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SMALL_BOXES = {"classes": "govuk-checkboxes--small"}
 
 
 class WorkProfileForm(VersionedForm):
-    """One spell a weekday; past midnight where it ends before it starts."""
+    """Takes one shift for each weekday; a shift that ends before it starts runs past midnight."""
 
     languages = forms.MultipleChoiceField(
         label=say("team-languages"), widget=forms.CheckboxSelectMultiple, required=False
@@ -58,7 +58,7 @@ class WorkProfileForm(VersionedForm):
 
     @staticmethod
     def boxes(person: TeamMember) -> dict[str, Any]:
-        """As it stands."""
+        """Return the current profile as field values."""
         times = {}
         for shift in person.shifts:
             times[f"{DAYS[shift.weekday]}_start"] = f"{shift.start:%H:%M}"
@@ -90,7 +90,7 @@ class WorkProfileForm(VersionedForm):
 
     @property
     def days(self) -> list[tuple[str, Any, Any]]:
-        """For the page: each weekday with its two fields."""
+        """Return each weekday with its two fields, for the template."""
         return [
             (say(f"dates-weekday-{number}"), self[f"{name}_start"], self[f"{name}_end"])
             for number, name in enumerate(DAYS)
@@ -119,7 +119,8 @@ class AbsenceForm(Form):
             self.fields[name].error_messages["invalid"] = say("follow-up-cover-day")
 
     def span(self, now: datetime) -> tuple[datetime, datetime | None]:
-        """From now on where it begins today, else from that midnight; until the midnight after the last day."""
+        """Return the absence from now if it begins today, else from midnight of its first day; until the midnight after
+        its last day."""
         typed = self.cleaned_data
         start = now if typed["from_on"] == london_date(now) else _midnight(typed["from_on"])
         return start, _midnight(typed["until_on"] + timedelta(days=1)) if typed["until_on"] else None
@@ -141,11 +142,11 @@ def _midnight(day: Any) -> datetime:
     return london_moment(day, time())
 
 
-# What the Team page says of somebody: whether they are here, when they come back, what they speak.
+# A team member in words: whether they are here, when they return, what they speak.
 
 
 def presence_tag(person: TeamMember, now: datetime) -> tuple[str, str]:
-    """In words, and as a tag is drawn."""
+    """Return the presence in words, and its tag."""
     if person.away is not None:
         return absence_label(person.away, now), "held"
     if person.there_at is None:
@@ -162,6 +163,6 @@ def absence_label(spell: AbsencePeriod, now: datetime) -> str:
 
 
 def skills_label(person: TeamMember) -> str:
-    """The languages beside English, and what they are trained for."""
+    """List languages other than English, and training."""
     parts = [*map(language_name, person.languages), *(call_need_label(CallerNeed(skill)) for skill in person.skills)]
     return " · ".join(parts) or say("team-nothing-particular")

@@ -1,4 +1,4 @@
-"""The team: who is here, who is away and who stands in, what each can be given, and who answers for what nobody has."""
+"""The team pages: who is here, who is away and who covers for them, their skills, and who leads on unowned work."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TOLD = ("kept", "entered", "withdrawn", "led", "gone")
 @require_safe
 @desk_page(Act.SEE_TASKS)
 def show_team(request: Request) -> HttpResponse:
-    """One's own; a supervisor without one, or who asks for another, sees that."""
+    """Show one's own team; supervisors without a team, or who ask for another, see that one."""
     teams = rota.list_teams()
     code = request.GET.get("team", "")
     found = rota.load_team(actor=request.actor, code=code, now=request.now)
@@ -38,7 +38,7 @@ def show_team(request: Request) -> HttpResponse:
 
 
 def _team(request: Request, found: rota.TeamDetail | None, overtaken: TeamLeadForm | None = None) -> HttpResponse:
-    """`overtaken`: who was chosen to lead while a colleague named somebody else."""
+    """`overtaken`: the form posted while a colleague named another lead."""
     may_keep = Role.SUPERVISOR in request.actor.roles
     lead = next((str(one.id) for one in found.people if one.is_lead), "") if found and found.is_lead_named else ""
     version = found.version if found else 0
@@ -86,7 +86,7 @@ def name_team_lead(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_ROTA)
 def show_team_member(request: Request, person_id: UUID) -> HttpResponse:
-    """When somebody works, and what they can be given."""
+    """Show when a person works and which work they can be given."""
     if request.method != "POST":
         return _person(request, person_id)
     form = WorkProfileForm(request.POST)
@@ -156,7 +156,7 @@ def _person(
     overtaken: WorkProfileForm | None = None,
     away: AbsenceForm | None = None,
 ) -> HttpResponse:
-    """`overtaken`: what was typed while a colleague kept something else."""
+    """`overtaken`: the form posted while a colleague saved another version."""
     try:
         found = rota.load_team_member(actor=request.actor, person_id=person_id, now=request.now)
     except rota.UnknownColleague:

@@ -1,1 +1,1 @@
-"""The work list: tasks, what is decided from them, and where they lead."""
+"""The work list: tasks, the decisions made from them, and the pages they lead to."""

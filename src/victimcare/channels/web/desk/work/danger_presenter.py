@@ -1,4 +1,4 @@
-"""Danger in staff's words: the row of the band, the ways that a task offers, what was done."""
+"""Danger in staff's words: the row in the danger band, the options that a task offers, and what was done."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from victimcare.wording.dates import staff_time
 next_in = NEXT_IN
 writing = frozenset(WRITING_WAYS.values())
 _OTHERS_GO = (ReachAttemptMethod.CONTROL_ROOM, ReachAttemptMethod.OFFICER, ReachAttemptMethod.VISIT)
-new_id = uuid4  # of one form: sent twice it is one attempt
+new_id = uuid4  # for one form: posting it twice records one attempt
 _NEVER_ANSWERED = frozenset({DangerSource.PARTNER, DangerSource.OFFICER, DangerSource.DESK, DangerSource.VOICE})
 
 
 def say_reason(item: WorkItem, now: datetime) -> str:
-    """The reason in few words, and since when: of messages by which way the newest came, all rules that matched with
-    the worst first, and how many there are."""
+    """Give the reason in few words and its time. For messages: the channel of the newest, all matching rules with the
+    worst first, and how many there are."""
     written = item.messages
     if written is None:
         reason = _name_news(item) or _name_cause(item)
@@ -57,8 +57,8 @@ def say_reason(item: WorkItem, now: datetime) -> str:
 
 
 def _name_door(door: str, item: WorkItem) -> str:
-    """By which way a message came. Anyone can write to the address for officers: what came there about no victim is not
-    said to be an officer's."""
+    """Name the channel of a message. Anyone can write to the officers' address, so a message there that names no victim
+    is not called an officer's."""
     is_unknown = door == DangerSource.OFFICER and not item.reference
     return say(f"danger-found-by-{door}-unknown" if is_unknown else f"danger-found-by-{door}")
 
@@ -69,7 +69,7 @@ def _name_cause(item: WorkItem) -> str:
 
 
 def _name_news(item: WorkItem) -> str:
-    """What the news is, so that one row does not read as the next."""
+    """Name the news, so that rows differ from each other."""
     named = [
         staff_words.court_result_label(result) if result else staff_words.event_label(kind)
         for kind, result in item.news
@@ -78,8 +78,8 @@ def _name_news(item: WorkItem) -> str:
 
 
 def is_danger_new(item: WorkItem, since: datetime | None) -> bool:
-    """Whether the task, or a message in it, came after the list was last shown; or its owner has not looked at a
-    message of several."""
+    """Whether the task, or a message in it, came after the list was last shown, or the owner has not read one of
+    several messages."""
     if item.messages is not None and item.messages.count > 1 and item.messages.unread:
         return True
     came = [at for at in (item.made_at, item.messages and item.messages.last_at) if at]
@@ -91,7 +91,7 @@ def name_rule(name: str) -> str:
 
 
 def say_when_found(one: DangerDetail, now: datetime) -> str:
-    """By which way a message with words of danger came, and when."""
+    """Say by which channel, and when, a message with words of danger came."""
     door, named = f"danger-found-by-{one.door}", f"danger-found-by-{one.door}-{id_part(one.kind)}"
     return say(
         "danger-found-when",
@@ -101,7 +101,7 @@ def say_when_found(one: DangerDetail, now: datetime) -> str:
 
 
 def say_answer_sent(one: DangerDetail) -> str:
-    """What became of the line that may answer; empty where no victim wrote, and none could be expected."""
+    """Say what became of the automatic reply; empty where no reply could be expected, because no victim wrote."""
     if one.door in _NEVER_ANSWERED:
         return ""
     return say(f"danger-found-answer-{id_part(one.answer)}")
@@ -114,12 +114,12 @@ def name_danger_owner(item: WorkItem) -> str:
 
 
 def say_last_step(item: WorkItem, now: datetime) -> str:
-    """What was done last for this task, without a word that anyone typed."""
+    """Say what was done last for this task, without quoting what people typed."""
     return _say_step("danger-last-step", item.last_step, now) if item.last_step else say("danger-no-step")
 
 
 def say_step_beside(item: WorkItem, now: datetime) -> str:
-    """What was done last for another danger of the same victim; empty where nothing was."""
+    """Say what was done last for another danger of the same victim; empty if there is none."""
     return _say_step("danger-step-beside", item.step_beside, now) if item.step_beside else ""
 
 
@@ -132,14 +132,14 @@ def say_attempt(way: str, came_of: str) -> str:
 
 
 def say_attempt_made(one: ReachAttemptDetail, rungs: Sequence[ReachOption]) -> str:
-    """One thing that was done, with whom it was tried where the page may say it."""
+    """Describe one attempt, naming who was tried where the page may say so."""
     tried = next((rung for rung in rungs if (rung.way, rung.about) == (one.way, one.about)), None)
     whom = (tried.number if tried.known else tried.name) if tried else ""
     return f"{say_attempt(one.way, one.came_of)}{f' ({whom})' if whom else ''}"
 
 
 def name_reach_option(rung: ReachOption) -> str:
-    """The verb first, then whom."""
+    """Name the option, verb first, then the person."""
     if rung.known is not None:
         return say("danger-rung-number", number=rung.number) if rung.number else say("danger-rung-number-hidden")
     name = f"danger-rung-{id_part(rung.way)}"
@@ -147,7 +147,7 @@ def name_reach_option(rung: ReachOption) -> str:
 
 
 def say_to_attending_officer(needs: ConversationNeeds | None) -> list[str]:
-    """What the officer who goes must be told of how to speak with the victim."""
+    """List what the attending officer must know about speaking with the victim."""
     if needs is None:
         return []
     language = [say("danger-tell-language", spoken=staff_words.language_name(needs.language))] if needs.language else []
@@ -161,8 +161,8 @@ def say_option_advice(
     reach: ReachOptions,
     candidates: Sequence[str] = (),
 ) -> list[str]:
-    """What the person who tries it must know before. `way`: how the victim may be reached, as the page may show it;
-    `candidates`: the cases in whose records the sender stands, where nobody knows which of them wrote."""
+    """List what staff must know before trying this option. `way`: how the victim may be reached, as the page may show
+    it; `candidates`: cases whose records contain the sender, when it is unknown which of them wrote."""
     if rung.known is not None:
         is_lifted = rung.known.may is CallPermission.QUIET_HOURS and rung.is_quiet_lifted
         found = [say("danger-may-quiet-lifted" if is_lifted else f"danger-may-{id_part(rung.known.may)}")]
@@ -177,7 +177,8 @@ def say_option_advice(
             found.append(way_label(rung.known.way))
             found += [] if rung.known.way.may_leave_voicemail else [say("desk-never-voicemail") + "."]
             found += [] if rung.known.way.say_police else [say("desk-never-police") + "."]
-        noted = _noted(way)  # such as that another person reads their telephone: before a call that may be made
+        # for example that another person reads their telephone; shown first if the call may be made
+        noted = _noted(way)
         return [*noted, *found] if rung.may_be_tried else [*found, *noted]
     came = "-call" if item.kind == "danger_now" else ""
     about = (
@@ -206,7 +207,7 @@ def say_option_advice(
 
 
 def _say_where_to_go(item: WorkItem, candidates: Sequence[str], came: str) -> str:
-    """What the control room is given, so that a patrol finds the person."""
+    """Return the location or references for the control room, so that a patrol finds the person."""
     if item.reference:
         return say("danger-words-address")
     if candidates:
@@ -215,26 +216,26 @@ def _say_where_to_go(item: WorkItem, candidates: Sequence[str], came: str) -> st
 
 
 def is_advice_urgent(rung: ReachOption, way: SafeContactSummary | None) -> bool:
-    """Whether the first line of the advice must not be missed: not to try it, or what was noted of the victim's
-    telephone."""
+    """Whether the first line of the advice must not be missed: that this must not be tried, or the note about the
+    victim's telephone."""
     return not rung.may_be_tried or (rung.known is not None and bool(_noted(way)))
 
 
 def _noted(way: SafeContactSummary | None) -> list[str]:
-    """What else was said of how to reach the victim, such as who reads their telephone."""
+    """Return the note on how to reach the victim, such as who else reads their telephone."""
     plan = (way.plan or way.stated) if way is not None else None
     return [say("danger-plan-note", note=plan.note)] if plan is not None and plan.note else []
 
 
 def _may_police_be_seen(way: SafeContactSummary | None) -> bool:
-    """Whether the victim agreed, for each way that may be used, that it says that we are police."""
+    """Whether the victim agreed, for every channel that may be used, that it may say we are police."""
     if way is None or way.plan is None or way.plan.confirmed_at is None:
         return False
     return all(one.say_police for one in way.plan.ways if one.wording != MessageWording.NONE)
 
 
 def list_attempt_results(rung: ReachOption) -> list[tuple[str, str]]:
-    """What can come of it, as buttons."""
+    """List the possible results of an attempt, for its buttons."""
     return [(one.value, say(f"danger-press-{id_part(rung.way)}-{id_part(one)}")) for one in rung.can_come_of_it]
 
 

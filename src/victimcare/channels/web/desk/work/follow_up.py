@@ -1,4 +1,5 @@
-"""That nobody is forgotten: who will be let down, how one victim is followed up, who stands in for whom."""
+"""Follow-up: cases where a commitment will be broken, contact promises and escalations of one victim, and officers'
+cover."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ from victimcare.services.follow_up import contact_promises, follow_up_queries
 from victimcare.services.follow_up.contact_promises import CoverReason, PromiseChannel
 from victimcare.wording import say
 
-_OFTEN = (7, 14, 28)  # what is mostly agreed; any other number of days may be typed
+_OFTEN = (7, 14, 28)  # common agreements; any other number of days may be typed
 _DATES = ["%d/%m/%Y", "%d %m %Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
 _SMALL = {"classes": "govuk-radios--small"}
 
@@ -114,7 +115,7 @@ class OfficerCoverForm(Form):
 @require_safe
 @desk_page(Act.SEE_TASKS)
 def list_silent_cases(request: Request) -> HttpResponse:
-    """Who will be let down in the next working days, with nothing under way."""
+    """List the cases in which a commitment falls due in the next working days with nothing under way."""
     start = desk_pages.page_start(request)
     found = follow_up_queries.list_silent_cases(actor=request.actor, start=start, now=request.now)
     here = reverse("desk:silence")
@@ -132,7 +133,7 @@ def list_silent_cases(request: Request) -> HttpResponse:
 @desk_page(Act.AGREE_PROMISE)
 @after_identity_check
 def show_follow_up(request: Request, victim_id: UUID) -> HttpResponse:
-    """Her promise, who looks after her, and how she is being reached."""
+    """Show the victim's contact promise, the officer in the case, and how the victim is being reached."""
     is_post = request.method == "POST"
     promise = ContactPromiseForm(request.POST) if is_post and "agree" in request.POST else None
     ending = EndPromiseForm(request.POST, prefix="end") if is_post and "end" in request.POST else None
@@ -142,7 +143,7 @@ def show_follow_up(request: Request, victim_id: UUID) -> HttpResponse:
             contact_promises.agree_promise(**by, **promise.cleaned_data)
             return _part(request, victim_id, told=[say("follow-up-agreed")])
         if ending is not None and ending.is_valid():
-            with suppress(contact_promises.UnknownPromise):  # somebody else ended it in this very moment
+            with suppress(contact_promises.UnknownPromise):  # a colleague has just ended it
                 contact_promises.end_promise(**by, **ending.cleaned_data)
             return _part(request, victim_id, told=[say("follow-up-ended")])
     except StaleVersion:
@@ -154,7 +155,7 @@ def show_follow_up(request: Request, victim_id: UUID) -> HttpResponse:
 @desk_page(Act.STOP_ESCALATION)
 @after_identity_check
 def stop_escalation(request: Request, victim_id: UUID) -> HttpResponse:
-    """Reach for her no more: only with a reason."""
+    """Stop trying to reach the victim; requires a reason."""
     form = StopEscalationForm(request.POST, prefix="stop")
     if not form.is_valid():
         return _part(request, victim_id, stopping=form)
@@ -173,7 +174,7 @@ def stop_escalation(request: Request, victim_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.KEEP_COVERS)
 def show_covers(request: Request) -> HttpResponse:
-    """Who stands in for whom, now and later."""
+    """Show who covers for whom, now and later."""
     form = OfficerCoverForm(request.POST if request.method == "POST" else None)
     told = ""
     if form.is_valid() and (count := _enter(request, form)) is not None:
@@ -193,7 +194,7 @@ def withdraw_cover(request: Request, cover_id: UUID) -> HttpResponse:
 
 
 def _enter(request: Request, form: OfficerCoverForm) -> int | None:
-    """How many are told of it; None: it was refused, and the form says why."""
+    """Enter the cover and return how many victims are told; None if it was refused, with the reason in the form."""
     typed = form.cleaned_data
     try:
         return contact_promises.enter_cover(
@@ -230,7 +231,7 @@ def _part(
     told: list[str] | None = None,
     is_overtaken: bool = False,
 ) -> HttpResponse:
-    """`is_overtaken`: what was typed was read before a colleague agreed something else with her."""
+    """`is_overtaken`: a colleague agreed something else with the victim after this page was loaded."""
     record = victim_record.load_victim_record(actor=request.actor, victim_id=victim_id, now=request.now)
     follow = follow_up_queries.read_follow_up(actor=request.actor, victim_id=victim_id, now=request.now)
     stands, version = follow.promise, follow.promise.version if follow.promise else 0

@@ -1,4 +1,5 @@
-"""The page to which a piece of work leads: where its matter is read, decided or answered."""
+"""The page that each task links to, where its matter is read, decided or answered; and the list of pages beside the
+work list."""
 
 from __future__ import annotations
 
@@ -20,17 +21,17 @@ from victimcare.wording import say
 
 
 class _AddressPart(Enum):
-    """What stands in the page's address."""
+    """What the page's address contains."""
 
     NOTHING = auto()
     TASK = auto()
-    SUBJECT = auto()  # what the task is about, as whoever made it wrote that
-    VICTIM = auto()  # there is none where the task is about nobody
+    SUBJECT = auto()  # the task's subject, as written when the task was made
+    VICTIM = auto()  # the victim; there is no link if the task concerns none
 
 
 @dataclass(frozen=True, slots=True)
 class _TaskPage:
-    """`is_owners`: only whoever has the task is led there. `is_first`: it is read before somebody rings her."""
+    """`is_owners`: only the task's owner gets the link. `is_first`: the page is read before the victim is rung."""
 
     name: str
     words: str
@@ -47,7 +48,7 @@ class TaskLink:
 
 
 def find_task_link(panel: TaskPanel) -> TaskLink | None:
-    """None: it leads nowhere, or not whoever has opened it."""
+    """Return the task's link; None if it has no page, or not for the person who opened it."""
     page = _page_of_panel(panel)
     if (
         page is None
@@ -72,7 +73,7 @@ def _page_of_panel(panel: TaskPanel) -> _TaskPage | None:
 
 
 def _page_of_watch(reason: str, subject_key: str) -> _TaskPage:
-    """Of who looks at records: by what was found, or by what is asked."""
+    """Choose the page of an access oversight task by what was found or asked."""
     if reason == "reader_named":
         return replace(_OF_MY_WORK, name="my-feedback#readings")
     places = {"conflict": "conflicts", "looks": "odd-looks", "proof": "my-feedback"}
@@ -141,9 +142,9 @@ _PAGES: Mapping[TaskKind, _TaskPage] = {
 }
 
 
-# What the desk has beside its work list: one line a page, for those who may open it.
+# Pages beside the work list: one line each, for staff who may open them.
 
-# By what they are about: the page's name, which is also its sentence `desk-more-…`, and the act that it takes.
+# Pages by topic: the name of each, which is also its sentence `desk-more-…`, and the act that it requires.
 _ROOMS: dict[str, tuple[tuple[str, Act], ...]] = {
     "line": (
         ("call-backs", Act.SEE_TASKS),

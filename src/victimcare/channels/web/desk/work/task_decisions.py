@@ -1,4 +1,5 @@
-"""What is decided from a task: by a second person, on a clash with what others have, on details that are proposed."""
+"""Decisions made from a task: a second person's approval, gate overrides, clashes with other people's details, proposed
+details, and attempts to reach a victim."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def decide_as_second(request: Request, task_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.OVERRIDE_GATE)
 def ask_gate_override(request: Request, task_id: UUID) -> HttpResponse:
-    """A second person is asked to let one message pass."""
+    """Ask a second person to let one message pass."""
     form = OverrideForm(request.POST)
     if not form.is_valid():
         return show_task_page(request, chosen=task_id, override_form=form)
@@ -130,17 +131,17 @@ def decide_details(request: Request, task_id: UUID) -> HttpResponse:
         is_in_force = contact.decide_details(
             actor=request.actor, proposal_id=int(proposal), accept=accept, now=request.now
         )
-    except AlreadyDecided:  # somebody else decided in this very moment
+    except AlreadyDecided:  # a colleague has just decided
         return show_task_page(request, told=say("desk-second-settled"), status=409)
     told = "done" if is_in_force else "waits" if accept else "refused"
     return show_task_page(request, chosen=task_id, told=say(f"desk-details-{told}"))
 
 
-# What was done to reach a victim or to get help to them, written down from the page of its task.
+# Attempts to reach a victim or to get help to them, recorded on the task's page.
 
 
 class ReachAttemptForm(Form):
-    """One way that was tried. Which came of it is the button that was pressed."""
+    """Records one attempt. The pressed button gives its result."""
 
     attempt = forms.UUIDField()
     way = forms.ChoiceField(choices=[(one.value, "") for one in ReachAttemptMethod])
@@ -175,7 +176,7 @@ def call_in_quiet_hours(request: Request, task_id: UUID) -> HttpResponse:
 @with_refusal_messages
 def record_reach_attempt(request: Request, task_id: UUID) -> HttpResponse:
     form = ReachAttemptForm(request.POST)
-    if not form.is_valid():  # no form of ours
+    if not form.is_valid():  # not a form that we made
         return show_task_page(request, chosen=task_id, told=say("danger-rung-gone"), status=400)
     typed = form.cleaned_data
     try:

@@ -1,4 +1,4 @@
-"""What is asked at the work list: what of it is shown, until when something is put off and why, and which keys."""
+"""Forms of the work list: filters, snoozing, shortcut keys, and handing tasks on."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DAYS = (1, 3, 7)
 
 
 class WorkFilterForm(Form):
-    """Read from the address: what is no choice shows everything."""
+    """Filters the list from the address; invalid choices show everything."""
 
     group = forms.ChoiceField(label=say("work-filter-group"), required=False)
     show = forms.ChoiceField(label=say("work-filter-show"), required=False)
@@ -47,7 +47,7 @@ class WorkFilterForm(Form):
 
 
 class SnoozeForm(Form):
-    """A moment from those that lie near, or the morning of another day; and why."""
+    """Takes a moment in the near future, or the morning of another day, and the reason."""
 
     until = forms.ChoiceField(
         label=say("work-snooze-until"),
@@ -66,12 +66,13 @@ class SnoozeForm(Form):
     }
 
     def __init__(self, *args: Any, now: datetime, latest: datetime | None, **kwargs: Any) -> None:
-        """`latest`: until then alone, as for what may do most harm; None: as long as anything may be put off."""
+        """`latest`: the latest moment allowed, as for high harm; None: the longest that any task may be snoozed."""
         super().__init__(*args, **kwargs)
         self._latest = min(latest or now + LONGEST_SNOOZE, now + LONGEST_SNOOZE)
         near = [now + timedelta(hours=hours) for hours in _HOURS]
         near += [_morning(london_date(now) + timedelta(days=days)) for days in _DAYS]
-        # Hours are counted from when the page was drawn, and it says which moment that is: it is taken as it was read.
+        # Hours are counted from when the page was rendered. The form posts that moment, so it is accepted as it was
+        # shown.
         if self.is_bound and (read := parse_moment(self.data.get(self.add_prefix("until"), ""))) and read not in near:
             near.insert(0, read)
         offered = [
@@ -115,7 +116,7 @@ class ShortcutKeysForm(Form):
 
 
 def parse_moment(text: str) -> datetime | None:
-    """As a page or a browser has kept it; None: it is none."""
+    """Parse a moment from a page or a cookie; None if it is invalid."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
@@ -127,7 +128,7 @@ def _morning(day: date) -> datetime:
     return london_moment(day, _MORNING)
 
 
-# A task goes to a colleague or another team, whatever page it is worked on.
+# Handing a task on to a colleague or another team, from any page on which it is worked.
 
 TICKED_PREFIX = "many"
 
@@ -135,7 +136,7 @@ TICKED_PREFIX = "many"
 def build_hand_on_form(
     request: Request, data: Any = None, *, prefix: str = "hand", colleagues: Sequence[Assignee] | None = None
 ) -> HandOnForm:
-    """`colleagues`: whom it offers, for whoever has read them; `prefix` is MANY for those that were ticked."""
+    """`colleagues`: those to offer, if they are loaded already; `prefix`: TICKED_PREFIX for ticked tasks."""
     force: Force = settings.FORCE
     teams = [(team.code, team.name) for team in force.teams]
     offered = work_list.list_assignees(request.actor) if colleagues is None else colleagues
@@ -155,7 +156,7 @@ def hand_on_ticked(request: Request, valid: HandOnForm, task_ids: Collection[UUI
 
 
 def hand_on_by_form(request: Request, valid: HandOnForm, task_id: UUID) -> None:
-    """Raises what `services.desk.task_actions.hand_on_task` does."""
+    """Hand the task on. Raises what `services.desk.task_actions.hand_on_task` raises."""
     kind, _, to = valid.cleaned_data["to"].partition(":")
     task_actions.hand_on_task(
         actor=request.actor,
@@ -168,5 +169,5 @@ def hand_on_by_form(request: Request, valid: HandOnForm, task_id: UUID) -> None:
 
 
 def hand_on_refusal(whom: task_actions.ColleagueUnavailable) -> str:
-    """The same whatever keeps it from them."""
+    """Return one message for every reason why the colleague cannot take it."""
     return say("work-cannot-take", name=whom.name)

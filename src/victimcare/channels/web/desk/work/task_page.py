@@ -1,4 +1,4 @@
-"""The page of the work list, with the chosen task beside it."""
+"""The work list with the chosen task beside it."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ from victimcare.wording import say
 
 _WRITTEN_KINDS = frozenset({"read_written", "give_update"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
-_SEEN = "work_seen"  # a cookie with a moment and nothing else: without a script the next list says what is new
+_SEEN = "work_seen"  # a cookie that holds only a moment: without a script, the next list marks what is new
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedAttempt:
-    """What was typed of a step in danger that was not kept, and why: its form stands open with it."""
+    """The input of a refused danger attempt, and why: its form is shown open with it."""
 
     way: str
     about: str
@@ -69,7 +69,7 @@ class RefusedAttempt:
 
 
 class PostedForms(TypedDict, total=False):
-    """A form that was posted, and stands there again with what is wrong in it."""
+    """The posted form, shown again with its errors."""
 
     hand_on_form: HandOnForm
     close_form: CloseTaskForm
@@ -92,7 +92,7 @@ def show_task_page(
     ticked: Collection[UUID] = (),
     **posted: Unpack[PostedForms],
 ) -> HttpResponse:
-    """`told`: what became of a press; `told_of`: each piece that it says more of."""
+    """Render the page. `told`: the result of the last action; `told_of`: details of each task in it."""
     place, since = _place(request), _seen_before(request)
     found = _found(request, place, since)
     panel = task_panels.open_task_panel(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
@@ -144,7 +144,7 @@ def _found(request: Request, place: ListPlace, since: datetime | None) -> WorkLi
 
 
 def _of_list(request: Request, place: ListPlace, found: WorkList) -> dict[str, Any]:
-    """The list, and where else one can go from it."""
+    """Return the list and its navigation."""
     first, further = replace(place, start=0), replace(place, start=place.start + PAGE)
     return {
         "list": found,
@@ -164,13 +164,13 @@ def _of_list(request: Request, place: ListPlace, found: WorkList) -> dict[str, A
 
 
 def _of_new_work(request: Request, place: ListPlace, since: datetime | None) -> dict[str, Any]:
-    """Since when what comes counts as new, and where the page asks for what has come while it stands open."""
+    """Return the moment after which work counts as new, and the address that an open page polls."""
     asked = urlencode({"which": place.which.value, "since": request.now.isoformat()})
     return {"since": since, "asks": f"{reverse('desk:new-work')}?{asked}"}
 
 
 def _of_task(request: Request, panel: TaskPanel) -> dict[str, Any]:
-    """What the chosen task says beside what its panel holds."""
+    """Return what the chosen task shows besides its panel."""
     task = panel.task
     return {
         "silent": callback_tasks.find_silent_batch()
@@ -192,7 +192,7 @@ def _of_task(request: Request, panel: TaskPanel) -> dict[str, Any]:
 
 
 def _reach(request: Request, panel: TaskPanel) -> ReachOptions | None:
-    """Every way there is, for danger and where there is no number that may be rung now."""
+    """Return every way to reach the victim, for danger tasks and where no number may be rung now."""
     if not reach_attempts.are_reach_options_shown(panel):
         return None
     return reach_attempts.list_reach_options(actor=request.actor, task_id=panel.task.item.id, now=request.now)
@@ -211,7 +211,7 @@ def _forms(request: Request, panel: TaskPanel, posted: PostedForms, colleagues: 
 
 
 def describe_items(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:
-    """What those are about that would else read the same: of what is late that, and of a packet to whom it goes."""
+    """Describe tasks that would otherwise read the same: late ones by what is owed, handover reports by agency."""
     owed = follow_up.find_first_owed(actor=request.actor, items=items, now=request.now)
     agencies = {item.id: agency for item in items if (agency := report_records.find_agency_of_task(item.subject_key))}
     return {task_id: work_presenter.owed_label(one) for task_id, one in owed.items()} | {
@@ -220,14 +220,14 @@ def describe_items(request: Request, items: Sequence[WorkItem]) -> dict[UUID, st
 
 
 def show_new_count(request: Request, since: datetime) -> HttpResponse:
-    """The line that says so on a list that stands open."""
+    """Render the count of new work for an open list."""
     place = _place(request)
     count = work_list.count_new_tasks(actor=request.actor, which=place.which, since=since, now=request.now)
     return render_page(request, "desk/new_work.jinja", {"count": count, "here": place.address()})
 
 
 def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:
-    """What a task of this kind holds, and none of another does."""
+    """Return what only this kind of task shows."""
     actor, task_id = request.actor, panel.task.item.id
     match panel.task.item.kind:
         case "read_reply":
@@ -261,19 +261,19 @@ def build_snooze_form(request: Request, panel: TaskPanel, data: Any = None) -> S
 
 
 def _may_be_put_off(request: Request, item: WorkItem) -> bool:
-    """Whether there is a moment at all until which they may put it off."""
+    """Whether there is any moment until which this person may snooze the task."""
     if item.is_danger or item.kind in NEVER_PUT_OFF:
         return False
     return not (_is_held_to_it(request, item) and item.due_at <= request.now)
 
 
 def _is_held_to_it(request: Request, item: WorkItem) -> bool:
-    """Whether they may not put it off past its due time."""
+    """Whether this person may not snooze the task past its due time."""
     return item.harm is HarmLevel.HIGH and Role.SUPERVISOR not in request.actor.roles
 
 
 def with_refusal_messages(view: Callable[[Request, UUID], HttpResponse]) -> Callable[[Request, UUID], HttpResponse]:
-    """A press on one task; whoever presses second reads who has it, or that it is gone."""
+    """Wrap an action on one task: if a colleague was first, say who has the task, or that it is gone."""
 
     @wraps(view)
     def answered(request: Request, task_id: UUID) -> HttpResponse:
@@ -292,14 +292,14 @@ def with_refusal_messages(view: Callable[[Request, UUID], HttpResponse]) -> Call
 
 
 def return_to_list(request: Request, task_id: UUID | None = None, *, went: UUID | None = None) -> HttpResponse:
-    """To the list; `went`: a piece that was handed on, of which the list says where it went."""
+    """Redirect to the list; `went`: a task that was handed on, whose new owner the list names."""
     more = {name: value for name, value in (("task", task_id), ("went", went)) if value}
     return HttpResponseRedirect(replace(_place(request), start=0).address(**more), status=303)
 
 
 @dataclass(frozen=True, slots=True)
 class ListPlace:
-    """What of the list is shown, as its address says."""
+    """The part of the list that is shown, as its address says."""
 
     which: OwnerFilter
     show: StateFilter = StateFilter.NOW
@@ -314,12 +314,12 @@ class ListPlace:
             **({"start": self.start} if self.start else {}),
             **more,
         }
-        # Where the list stands above the task, choosing one leads to it.
+        # Where the task is below the list, this scrolls to it.
         return f"{reverse('desk:tasks')}?{urlencode(asked)}{'#task' if 'task' in more else ''}"
 
 
 def _seen_before(request: Request) -> datetime | None:
-    """When this browser showed the list last; none in the future."""
+    """Return when this browser last showed the list; a moment in the future is ignored."""
     seen = parse_moment(request.COOKIES.get(_SEEN, ""))
     return seen if seen is not None and seen <= request.now else None
 

@@ -1,4 +1,4 @@
-"""The work list: a task is taken, handed on, checked by its word, closed."""
+"""Actions on the work list: take, hand on, close, snooze and receive tasks, check a code word; and shortcut keys."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.messages import notifications as messaging
 from victimcare.wording import say
 
-_OF_THE_DESK = re.compile(r"/desk/[\w/-]*")  # a page of ours, and nowhere else
-_CLOSED_BY = {  # done is what has been read, and heard
+_OF_THE_DESK = re.compile(r"/desk/[\w/-]*")  # only pages of the desk
+_CLOSED_BY = {  # closing these also records that their contents were read or heard
     "read_reply": received_replies.close_reply_task,
     "listen": voicemail.close_listening_task,
     "read_written": written_answers.close_written_task,
@@ -84,7 +84,7 @@ def take_task(request: Request, task_id: UUID) -> HttpResponse:
 @desk_page(Act.WORK_TASK)
 @with_refusal_messages
 def take_over_task(request: Request, task_id: UUID) -> HttpResponse:
-    """From a colleague, who is told; back to the page on which it was pressed."""
+    """Take over a task from a colleague, who is told; return to the page where it was pressed."""
     try:
         task_takeovers.take_over_task(actor=request.actor, task_id=task_id, now=request.now)
     except task_takeovers.TakeoverRefused as refused:
@@ -120,7 +120,7 @@ def hand_on_task(request: Request, task_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.WORK_TASK)
 def hand_on_ticked_tasks(request: Request) -> HttpResponse:
-    """All that were ticked on the list go to one colleague or team, with one note."""
+    """Hand all ticked tasks on to one colleague or team, with one note."""
     ticked = [key for text in dict.fromkeys(request.POST.getlist("ticked")) if (key := pages.read_id(text)) is not None]
     form = task_forms.build_hand_on_form(request, request.POST, prefix=task_forms.TICKED_PREFIX)
     if not ticked:
@@ -166,7 +166,7 @@ def close_task(request: Request, task_id: UUID) -> HttpResponse:
 @require_POST
 @desk_page(Act.WORK_TASK)
 def check_task_word(request: Request, task_id: UUID) -> HttpResponse:
-    """Whether what was said is the code word. It is in no answer."""
+    """Check whether the word that was said is the code word. No response contains the word."""
     form = CodeWordForm(request.POST)
     if not form.is_valid():
         return show_task_page(request, chosen=task_id, word_form=form)
@@ -196,7 +196,7 @@ def _end(request: Request, panel: TaskPanel, outcome: str, note: str) -> None:
     close(actor=request.actor, task_id=panel.task.item.id, outcome=TaskOutcome(outcome), note=note, now=request.now)
 
 
-# The work list: what is put off and comes back, what is received, how it is ordered, and the keys that work it.
+# Snoozing and receiving tasks, the order of the list, and shortcut keys.
 
 
 @require_POST
@@ -240,14 +240,14 @@ def acknowledge_task(request: Request, task_id: UUID) -> HttpResponse:
 @require_safe
 @desk_page(Act.SEE_TASKS)
 def count_new_work(request: Request) -> HttpResponse:
-    """How much has come since the list was drawn: only its script asks this."""
+    """Count work that came since the list was rendered; only its script asks for this."""
     return show_new_count(request, parse_moment(request.GET.get("since", "")) or request.now)
 
 
 @require_safe
 @desk_page(Act.SEE_TASKS)
 def show_danger_count(request: Request) -> HttpResponse:
-    """How many may be in danger now, for the bar of a page that stands open: only its script asks this."""
+    """Show how many people may be in danger now, for the bar of an open page; only its script asks for this."""
     return render_page(
         request, "desk/danger_count.jinja", {"danger_count": work_list.count_danger(actor=request.actor)}
     )
@@ -256,7 +256,7 @@ def show_danger_count(request: Request) -> HttpResponse:
 @require_safe
 @desk_page(Act.SEE_TASKS)
 def explain_order(request: Request) -> HttpResponse:
-    """How the list is ordered, and who gets what: all that decides it."""
+    """Explain how the list is ordered and how work is assigned, with everything that decides it."""
     return show_page(request, "order", {}, tab="tasks")
 
 

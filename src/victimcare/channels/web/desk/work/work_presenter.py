@@ -1,4 +1,4 @@
-"""What a piece of work says of itself: what to do, why, whose it is, and why it stands where it stands."""
+"""Tasks in words: what to do, why, whose it is, and why it has its place in the list."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ _SEEN_TO = (
     "escalated_supervisor",
     "escalated_care_team",
     "backlog",
-)  # reasons of what came up, late, to who sees to it
+)  # reasons of late work that was escalated to a person to deal with
 
 
 def task_act(item: WorkItem | TakeoverNotice, *, of: str = "") -> str:
-    """What to do, verb first; where it is only to be seen to, what it is about (`of`): else a dozen rows are one."""
+    """Say what to do, verb first; for escalated late work, what it is about (`of`), because such rows would otherwise
+    all read the same."""
     if of and item.reason in _SEEN_TO:
         return say("desk-act-of-late", what=of)
     named = f"desk-act-{id_part(item.kind)}-{id_part(item.reason)}"
@@ -39,7 +40,7 @@ def task_act(item: WorkItem | TakeoverNotice, *, of: str = "") -> str:
 
 
 def task_reason(item: WorkItem) -> str:
-    """In one line: the reason, and what has come to it since."""
+    """Give the reason, and what has been added since, in one line."""
     named = f"desk-why-{id_part(item.reason)}"
     lines = [say(named if has_sentence(named) else f"desk-why-kind-{id_part(item.kind)}")]
     if item.unread > 1:
@@ -50,8 +51,8 @@ def task_reason(item: WorkItem) -> str:
 
 
 def say_when_callable(panel: TaskPanel, now: datetime) -> str:
-    """From when the victim may be rung, where the hours that they agreed to are not now; where that is another day, who
-    reaches them until then, and by when. Empty where they may be rung now, or gave no hours."""
+    """Say from when the victim may be rung if their agreed hours are closed now; if that is another day, also by when
+    they must be reached in another way. Empty if they may be rung now or gave no hours."""
     opens_at = panel.way.opens_at if panel.way is not None and panel.reaches else None
     if panel.way is None or opens_at is None or panel.way.is_quiet_code_used:
         return ""
@@ -66,7 +67,8 @@ def say_when_callable(panel: TaskPanel, now: datetime) -> str:
 
 
 def task_line(item: WorkItem, now: datetime, *, of: str = "") -> str:
-    """As the list says it: first that it stands apart, then what it is about (`of`) if its title does not, then why."""
+    """Describe the task for the list: first whether it is snoozed or handed on, then what it is about (`of`) unless its
+    title says so, then why."""
     apart = ""
     if item.snoozed_until is not None and item.snoozed_until > now:
         apart = say("work-snoozed-until", moment=staff_words.coming_moment(item.snoozed_until, now))
@@ -81,19 +83,19 @@ def task_line(item: WorkItem, now: datetime, *, of: str = "") -> str:
 
 
 def victim_number_label(item: WorkItem) -> str:
-    """Which of several victims of one crime it is about."""
+    """Say which of several victims of one crime it is about."""
     return say("work-among", number=item.among[0], count=item.among[1]) if item.among else ""
 
 
 def task_owner(item: WorkItem) -> str:
-    """Whoever has it; of what nobody has, who answers for it."""
+    """Name the owner; for unowned work, the lead who is responsible for it."""
     if item.is_mine:
         return say("desk-owner-you")
     return staff_words.owner_or_lead(item.owner, item.lead)
 
 
 def say_recent_share_out(found: RecentShareOut | None, which: OwnerFilter, now: datetime) -> str:
-    """What came by itself in the last hour: a line above the list."""
+    """Say what was assigned automatically in the last hour, in a line above the list."""
     if found is None:
         return ""
     moment = staff_words.moment_in_sentence(found.last_at, now)
@@ -104,7 +106,7 @@ def say_recent_share_out(found: RecentShareOut | None, which: OwnerFilter, now: 
 
 
 def say_handed_on(went: BulkHandOnResult) -> str:
-    """What became of the pieces that were ticked."""
+    """Say what became of the ticked tasks."""
     lines = [say("work-many-handed", count=went.handed, name=went.to)]
     lines += [say("work-many-left", count=len(went.left))] if went.left else []
     lines += [say("work-many-gone", count=went.gone)] if went.gone else []
@@ -112,7 +114,7 @@ def say_handed_on(went: BulkHandOnResult) -> str:
 
 
 def say_unmoved_tasks(went: BulkHandOnResult) -> list[str]:
-    """Each piece that was ticked and stayed where it was, and why."""
+    """List each ticked task that was not handed on, and why."""
     return [
         say(f"work-left-{one.why}", act=task_act(one.item), reference=_reference(one.item), name=went.to)
         for one in went.left
@@ -128,8 +130,8 @@ def _reference(item: WorkItem) -> str:
 
 
 def list_news_to_tell(panel: TaskPanel, now: datetime) -> list[tuple[str, str]]:
-    """What is to be told, and of when it is and by when it is owed: once where two rights owe the same. What a court
-    decided, and witness care has not received, has no such time."""
+    """List the news to tell, with its date and due time; once if two rights owe the same. Court results that witness
+    care has not received have no due time."""
     lines: dict[tuple[str, str], None] = {}
     for decided in panel.court_results:
         of = say("desk-news-of", moment=staff_words.moment_in_sentence(decided.heard_at, now))
@@ -141,7 +143,7 @@ def list_news_to_tell(panel: TaskPanel, now: datetime) -> list[tuple[str, str]]:
 
 
 def task_causes(panel: TaskPanel, now: datetime) -> list[dict[str, str]]:
-    """Why a task stands where it stands, the worst first: what the list is ordered by, and nothing else."""
+    """Explain the task's place in the list, most important cause first: only what decides the order."""
     item = panel.task.item
     marked = [say("desk-cause-harm-guarded")] if panel.way and panel.way.is_guarded else []
     if panel.is_enhanced:
@@ -170,19 +172,19 @@ def _owed_by(due_at: datetime, now: datetime) -> str:
     return say("desk-cause-due-by", moment=staff_words.moment_in_sentence(due_at, now))
 
 
-# What following up says in words: the one next act, why a line stands where it stands, how far each rung came.
+# Follow-up in words: the next act, why a line has its place, and the result of each escalation step.
 
 
 def silent_case_act(item: SilentCaseRow) -> str:
-    """Verb first; what is owed by its title where it is not news."""
+    """Say what to do, verb first; a duty other than news by its title."""
     if item.line.act is FirstAction.DO:
         return say("follow-up-act-do", what=item.title)
     return say(f"follow-up-act-{id_part(item.line.act)}")
 
 
 def _broken(item: SilentCaseRow) -> str:
-    """What will be broken, named as what it is: never our own standard as a right of theirs. Where the act says it
-    already, what is missing."""
+    """Name the commitment that will be broken, never calling our own standard a right. If the act names it already, say
+    that nothing is under way."""
     first = item.line.matters[0]
     if item.line.act is FirstAction.DO and first.breaks is CommitmentKind.RIGHT:
         return say("follow-up-nothing-under-way")
@@ -190,12 +192,12 @@ def _broken(item: SilentCaseRow) -> str:
 
 
 def owed_label(one: OwedItem) -> str:
-    """What a task is for."""
+    """Name what the task is for."""
     return staff_words.with_capital(say(f"follow-up-breaks-{one.breaks}", what=one.title))
 
 
 def silence_causes(item: SilentCaseRow, now: datetime) -> list[dict[str, str]]:
-    """Three at most, the worst first: what the list is ordered by, and what makes it harder."""
+    """Give at most three causes, worst first: what decides the order, and what makes it harder."""
     return [_cause(cause, item, now) for cause in item.line.causes]
 
 
@@ -213,7 +215,7 @@ def _cause(cause: UnattendedCause, item: SilentCaseRow, now: datetime) -> dict[s
 
 
 def officer_label(found: OfficerInCase, now: datetime) -> str:
-    """Whose it is, and in whose place."""
+    """Name the officer in the case, and whom they cover for."""
     if not found.instead_of:
         return say(f"follow-up-carer-{found.by}", name=found.name)
     if found.until_on is None:
@@ -227,7 +229,7 @@ def officer_label(found: OfficerInCase, now: datetime) -> str:
 
 
 def escalation_news(pursuit: EscalationDetail, now: datetime) -> str:
-    """What she is to hear: of several pursuits, which is which."""
+    """Name the news that the victim is to receive, to tell several escalations apart."""
     days = [(staff_words.event_label(kind), staff_words.day_label(london_date(at), now)) for kind, at in pursuit.news]
     return staff_words.join_words([say("follow-up-news", what=what, day=day) for what, day in days])
 
@@ -237,7 +239,7 @@ def escalation_step_label(step: EscalationStepDetail) -> str:
 
 
 def step_result_label(step: EscalationStepDetail) -> str:
-    """How far this rung came."""
+    """Say how this step went."""
     if step.how == "sent":
         return say(f"desk-state-{id_part(step.state)}")
     if step.how == "skipped":
@@ -247,7 +249,7 @@ def step_result_label(step: EscalationStepDetail) -> str:
 
 
 def escalation_state(pursuit: EscalationDetail, now: datetime) -> str:
-    """Whether she has it, and what comes next."""
+    """Say whether the victim has the news, and what comes next."""
     if pursuit.ended_at is not None:
         moment = staff_words.moment_in_sentence(pursuit.ended_at, now)
         return say(f"follow-up-{id_part(pursuit.ended_as)}", moment=moment, name=pursuit.stopped_by)
