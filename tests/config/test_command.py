@@ -13,10 +13,12 @@ import psycopg
 import pytest
 from click.testing import CliRunner
 
+import victimcare
 from tests.conftest import DATABASE_URL, Database
 from tests.installation.running import COMMAND, SETTINGS_OF_TESTS, variables
 from victimcare.config.command_line import COMMANDS, run_command, victimcare_command
 
+ROOT = Path(__file__).resolve().parents[2]
 Asked = Callable[[str], tuple[object, str, str]]
 
 NEED_A_DATABASE = [
@@ -179,6 +181,13 @@ def test_help_needs_no_database(words: str, asked: Asked) -> None:
 
     assert (status, trouble) == (0, "")
     assert told.startswith("Usage: victimcare")
+
+
+def test_the_version_is_that_of_the_package_and_of_the_changelog(asked: Asked) -> None:
+    status, told, trouble = asked("--version")
+
+    assert (status, told, trouble) == (0, f"Victim Care {victimcare.__version__}\n", "")
+    assert f"## {victimcare.__version__}" in (ROOT / "CHANGELOG.md").read_text()
 
 
 def test_commands_that_ask_no_table_load_none(tmp_path: Path) -> None:

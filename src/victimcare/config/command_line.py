@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from victimcare import __version__
 from victimcare.installation.installation_home import StartRefused
 
 
@@ -216,6 +217,7 @@ class _LazyGroup(click.Group):
 
 
 @click.group("victimcare", cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Victim Care", message="%(prog)s %(version)s")
 def victimcare_command() -> None:
     """Looks after people after a crime: what happened, what comes next, and by when.
 
