@@ -66,8 +66,8 @@ def test_it_cools_for_a_day(world: World) -> None:
     assert _acts(world, crime) == [
         *FIRST_PLAN,
         *ANOTHER_NUMBER,
-        ("plan.confirmed", "contact.apply_cooled_changes"),
-        ("change.cooled", "contact.apply_cooled_changes"),
+        ("plan.confirmed", "contact.apply_cooled"),
+        ("change.cooled", "contact.apply_cooled"),
     ]
 
 
