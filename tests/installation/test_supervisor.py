@@ -311,7 +311,8 @@ def test_what_a_dead_part_leaves_behind_is_ended_too(home: Path) -> None:
 def test_a_chore_that_needs_a_person_is_told_and_the_start_goes_on(home: Path) -> None:
     execute = (
         "supervisor.finish('load', partial(spawn_process,"
-        " [sys.executable, '-c', 'print(\"it is old\"); raise SystemExit(3)'], os.environ, folder / 'load.log'), partial(last_log_line, folder / 'load.log'))"
+        " [sys.executable, '-c', 'print(\"it is old\"); raise SystemExit(3)'], os.environ, folder / 'load.log'),"
+        " partial(last_log_line, folder / 'load.log'))"
     )
     with parent(home, execute) as process:
         assert says(process) == f"LOOK  it is old (see {home}/load.log)."
@@ -321,7 +322,8 @@ def test_a_chore_that_needs_a_person_is_told_and_the_start_goes_on(home: Path) -
 def test_a_chore_that_fails_is_told_with_its_last_words(home: Path) -> None:
     execute = (
         "supervisor.finish('migrate', partial(spawn_process,"
-        " [sys.executable, '-c', 'raise SystemExit(\"no such table\")'], os.environ, folder / 'migrate.log'), partial(last_log_line, folder / 'migrate.log'))"
+        " [sys.executable, '-c', 'raise SystemExit(\"no such table\")'], os.environ, folder / 'migrate.log'),"
+        " partial(last_log_line, folder / 'migrate.log'))"
     )
     with parent(home, execute) as process:
         assert says(process) == f"refused: “migrate” failed: no such table (see {home}/migrate.log)."

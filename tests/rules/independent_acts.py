@@ -1,6 +1,6 @@
 """What happens to a duty on its way, written a second time: its date, and what people decide about it.
 
-Straight from docs/adr/readings-of-the-ledger.md ("What people decide about a duty") and rule 30. Each act is put into a
+Straight from docs/adr/ledger-interpretation.md ("What people decide about a duty") and rule 30. Each act is put into a
 log if it counts at all; whether it counts, and how the duty stands, is read from that log.
 """
 

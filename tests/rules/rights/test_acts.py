@@ -1,4 +1,4 @@
-"""What staff decide about a duty (docs/adr/readings-of-the-ledger.md): one arrest on Monday 2 March 2026, due on 9
+"""What staff decide about a duty (docs/adr/ledger-interpretation.md): one arrest on Monday 2 March 2026, due on 9
 March."""
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The contract lets the victim's page and the line meet such a duty "at the moment it shows or speaks the news"
 (contracts/ledger, last section). The news is what the duty's own title in the edition says the victim is told: where
 the title names reasons, an event shown without them has not told the victim, and a colleague still must.
-docs/adr/readings-of-the-ledger.md lists each duty.
+docs/adr/ledger-interpretation.md lists each duty.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class DutyHolder(StrEnum):
 class DutyEnd(StrEnum):
     """How a duty ends (ledger rules 9, 11, 20 to 26). All but the last three also end by a contact that names them.
 
-    Duties that people start also end by what people do (docs/adr/readings-of-the-ledger.md).
+    Duties that people start also end by what people do (docs/adr/ledger-interpretation.md).
     """
 
     TELLING = "telling"  # a contact that tells the news which started it; marked T in the contract's table

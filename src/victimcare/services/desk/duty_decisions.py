@@ -1,5 +1,5 @@
 """Records what people decide about one duty. Each decision is appended to the timeline, and the ledger follows from it
-(docs/adr/readings-of-the-ledger.md). Nothing is ever deleted: taking a decision back is an act too."""
+(docs/adr/ledger-interpretation.md). Nothing is ever deleted: taking a decision back is an act too."""
 
 from __future__ import annotations
 
