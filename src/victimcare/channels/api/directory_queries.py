@@ -265,7 +265,7 @@ def see_taxonomy_term(request: HttpRequest, term_id: str) -> HttpResponse:
     operation_id="say_capacity",
 )
 def record_capacity(request: HttpRequest, service_id: str, body: SaidOf) -> HttpResponse:
-    """With a token of scope `service_capacity`, made for the ids of the services that it speaks for."""
+    """With a token of scope `capacity`, made for the ids of the services that it speaks for."""
     actor: Actor = request.auth  # type: ignore[attr-defined]  # set by the router's authentication
     try:
         room = service_capacity.state_entry_capacity(

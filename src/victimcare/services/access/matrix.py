@@ -123,7 +123,7 @@ MAY: Mapping[Act, frozenset[ActAudience]] = {
     Act.COACH: _only(SUPERVISOR),
     Act.SEE_CONTACT_TIMES: _only(SUPERVISOR),
     Act.KEEP_DIRECTORY: AT_THE_DESK,
-    Act.SAY_CAPACITY: AT_THE_DESK | {MACHINE, ANONYMOUS, PARTNER},  # NOBODY: by a link sent to them
+    Act.SAY_CAPACITY: AT_THE_DESK | {MACHINE, ANONYMOUS, PARTNER},  # ANONYMOUS: by a link sent to the service
     Act.SEE_UNMET: _only(SUPERVISOR),
     Act.ASSESS_NEEDS: AT_THE_DESK,
     Act.CLOSE_WITH_CARE: AT_THE_DESK,

@@ -66,8 +66,8 @@ class SetupWindowOpened:
 
 @transaction.atomic
 def open_setup_window(*, actor: Actor, victim_id: int, now: datetime) -> SetupWindowOpened:
-    """Open the window for half an hour; an earlier one ends. Raises UnknownVictim, IdentityCheckMissing,
-    StrongCheckRequired."""
+    """Open the window for half an hour; an earlier one ends. Raises VictimNotFound, IdentityCheckMissing,
+    StrongCheckRequired, and PermissionRefused for an actor who is no member of staff."""
     permit(actor, Act.KEEP_SECOND_STEP)
     if actor.staff_id is None:
         raise PermissionRefused("a named person opens it")

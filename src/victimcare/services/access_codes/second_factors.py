@@ -206,8 +206,8 @@ class UnknownFactor(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class FactorDetail:
-    """A factor that lives, or ended recently enough to be shown. `opened_by`: who opened the window in which it was set
-    up. `numbers_left`: on paper, for an app. `rests_since`: no single number opens with it, because of wrong ones."""
+    """A factor, live or ended. `opened_by`: who opened the window in which it was set up. `numbers_left`: on paper, for
+    an app. `rests_since`: no single number opens with it, because of wrong ones."""
 
     id: UUID
     kind: SecondFactorKind

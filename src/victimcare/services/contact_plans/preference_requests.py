@@ -124,7 +124,7 @@ def list_points_to_confirm(victim: Victim) -> QuerySet[ContactPoint, Any]:
 
 
 def describe_points_to_confirm(own_points: Iterable[Any]) -> KnownContactPoints:
-    """`hers`: from `list_points_to_confirm`."""
+    """`own_points`: from `list_points_to_confirm`."""
     usable = [point for point in own_points if not point.still]
     kinds = {point.kind for point in usable}
     return KnownContactPoints(

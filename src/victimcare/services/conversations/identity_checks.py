@@ -232,8 +232,8 @@ def require_recent_check(actor: Actor, victim_id: int, *, now: datetime) -> Iden
 
 
 def _last(actor: Actor, victim_id: int, ending: Collection[str], now: datetime) -> AuditEntry | None:
-    """The last audit entry about the victim among these acts, or about the acts that end all identity checks of this
-    actor."""
+    """The actor's last audit entry within the hour that records or ends an identity check of the victim. `ending`: acts
+    that end all identity checks of this actor, which count too."""
     of_victim = Q(victim_id=victim_id, act__in=[RECORDED, FINISHED, LOOKED_UP, BEGUN])
     return (
         AuditEntry.objects.filter(of_victim | Q(act__in=ending))

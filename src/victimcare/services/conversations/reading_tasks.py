@@ -136,7 +136,7 @@ UNVERIFIED_KEPT_FOR = timedelta(days=28)  # after its task has ended
 
 
 class UnreadUnverifiedMessage(Exception):
-    """The message must be read before its task is closed as done."""
+    """The message must be read before its task is closed, whatever the outcome."""
 
     count = 1
 

@@ -82,7 +82,7 @@ class ReplyDetail:
     is_address_alone: bool  # an e-mail that names no message of ours: anyone can fake its sender's address
     with_it: tuple[
         RelatedReply, ...
-    ]  # what else is read in the same task, at most MOST_LISTED: unread first, then the oldest
+    ]  # what else is read in the same task, at most RELATED_SHOWN: unread first, then the oldest
     more: int  # how many more are not listed
     is_overflow: bool  # the others are from other unknown senders
     came_again: tuple[datetime, ...] = ()  # when the same words came with other bytes: the attachments may differ

@@ -1,8 +1,8 @@
 """Lets the colleague who has the victim on the telephone take over open work about them, in one press.
 
-The former owner sees it on their work list until they have acknowledged it. Any officer on duty may take over escalated
-danger. Work that needs a second person, or is about the colleague themselves, is not taken over: a page says so before
-they type.
+The former owner sees it on their work list until they have acknowledged it. Any colleague at the desk may take over
+escalated danger. Work that needs a second person, or is about the colleague themselves, is not taken over: a page says
+so before they type.
 """
 
 from __future__ import annotations

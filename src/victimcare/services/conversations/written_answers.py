@@ -238,7 +238,8 @@ def _unread(victim: Victim) -> QuerySet[WrittenMessage]:
 
 
 def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> None:
-    """Mark a message as read and set its answer due on the first day that was named to the victim."""
+    """Make the task due when the answer is: the victim's messages have been read, and the answer is owed by the first
+    day that was named to them."""
     asked = WrittenMessage.objects.filter(task=task, by=None).order_by("answer_by")
     day = asked.values_list("answer_by", flat=True).first()
     if day is None:

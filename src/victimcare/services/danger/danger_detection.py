@@ -156,7 +156,8 @@ def check_for_danger(
 
 
 def _ask_a_person(actor: Actor, rules: Sequence[str], victim_id: int | None, *, subject: str, now: datetime) -> int:
-    """The task, which the first rule in their order names in a list. Of what staff typed it is for their own team."""
+    """Make the task, or update the open one; lists name it by the first of these rules. What staff typed goes to their
+    own team."""
     return make_task(
         kind=TaskKind.DANGER_WORDS,
         victim_id=victim_id,

@@ -25,7 +25,8 @@ from victimcare.services.messages.received_messages import list_sender_keys
 from victimcare.services.person_keys import ERASED, KEY_MISSING, OpeningKeys, load_person_keys
 from victimcare.services.sealing import Unopened
 
-# Of one task, the newest: the one that holds what a flood of unknown senders brought must hide none of theirs.
+# Messages shown of one task, the unread first, then the newest. So many, since the one task for all further unknown
+# senders must not hide what a flood of them wrote.
 FINDINGS_SHOWN = 200
 
 
@@ -139,7 +140,7 @@ def _message_id(about: str) -> UUID | None:
 # Lists the records that a message with words of danger may be from, where its number or address is in several.
 #
 # Such a message belongs to no victim: we do not know which of them wrote, and it may have been another person. The
-# owner of the danger task gets the references alone, and goes on by the plan of each (`desk/reaching`).
+# owner of the danger task gets the references alone, and goes on by the plan of each (`desk.news_tasks`).
 
 MOST_CANDIDATES = 12  # the number of a refuge or a solicitor is in many records
 _RECEIVED = "received:"
@@ -182,8 +183,8 @@ class UnreadDangerWords(Exception):
 
 @transaction.atomic
 def close_danger_words_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
-    """End the task with what became of the person. Raises NotRead while a message is unread, also one that came after
-    the page was drawn; else as `desk.task_actions.close_task`."""
+    """End the task with what became of the person. Raises UnreadDangerWords while a message is unread, also one that
+    came after the page was drawn; TaskUnowned where the task has no owner; else as `desk.task_actions.close_task`."""
     permit(actor, Act.WORK_TASK)
     # A message that comes now waits for this row, and makes a task of its own where this one has ended.
     task = desk.lock_task(actor, task_id)

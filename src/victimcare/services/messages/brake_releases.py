@@ -72,8 +72,8 @@ def ask_for_brake_release(
 
 @transaction.atomic
 def release_brake(*, actor: Actor, brake_id: UUID, now: datetime, seen: int | None = None) -> int:
-    """Release stopped messages, as the second person: the oldest, as many as the first person said. They leave now,
-    each past the gate once more and past no other brake, and for a day as many again of the kind may follow. `seen`:
+    """Release stopped messages, as the second person: the oldest, as many as the first person said. They leave now:
+    each passes the gate once more, and no other brake stops it. For a day as many again of the kind may follow. `seen`:
     how many were held on the page of the person who decides; no more than that leave. What is left stays stopped, for
     two people to decide again. Returns how many were released.
 

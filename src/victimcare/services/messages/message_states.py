@@ -1,5 +1,6 @@
-"""Moves a message through its states (forwards, each step a row, and back only when the provider never had it), and
-queues it in the outbox."""
+"""Moves a message through its states and queues it in the outbox. Each step is a row. A step goes forwards; it goes
+back only when the provider never had the message, when a hold is released, or when a message that a provider had
+accepted comes back."""
 
 from __future__ import annotations
 

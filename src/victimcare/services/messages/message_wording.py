@@ -153,8 +153,9 @@ def choose_message_text(
 
 
 def _in_language_of(decision: ContactNow, said_in: Callable[[str], MessageText]) -> MessageText:
-    """In the victim's language where it is in use; otherwise in English or, where only that is signed off, with the one
-    sentence in the victim's language that says we can speak it."""
+    """In the victim's language where it is in use; otherwise in English. Where only that one sentence is signed off in
+    the victim's language, a first text (`FIRST_TEXTS`) is that sentence alone: it says that we can speak the language.
+    """
     if (language := choose_message_language(decision.language)) != ENGLISH:
         with suppress(SentenceMissing):
             if (said := said_in(language)).is_whole:

@@ -70,8 +70,9 @@ from victimcare.rules.rights import Fact
 
 @transaction.atomic
 def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], door: str, now: datetime) -> None:
-    """Record that the victim was shown (`page`) or told (`line`) this news after their identity check: append that to
-    the timeline, which meets the duties to tell it, and close the tasks to tell the victim when no news is left."""
+    """Record that this news was shown (`page`) or told (`line`) to the victim, or to a supporter on their behalf, once
+    the code was accepted: append that to the timeline, which meets the duties to tell it, and close the tasks to tell
+    the victim when no news is left."""
     news = sorted(news)
     by_source: dict[str, list[str]] = defaultdict(list)
     for event in news:

@@ -69,7 +69,8 @@ class SentMessageReceipt:
 @dataclass(frozen=True, slots=True)
 class OwnConversation:
     """The victim's conversation. None where the session opens the short level only; `team`: who reads what they write;
-    `new`: what they had not seen before; `today`: after it a promised day is late; `to_confirm`: as on `VictimPage`."""
+    `new`: what they had not seen before; `today`: a promised day before it is late; `to_confirm`: as on `VictimPage`.
+    """
 
     said: tuple[WrittenMessageDetail, ...] | None
     team: str

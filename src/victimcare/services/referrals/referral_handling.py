@@ -77,7 +77,7 @@ def record_partner_word(
 
 
 def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_victim: bool, now: datetime) -> None:
-    """Recall the referral: the service no longer sees it from this moment, whatever it has answered. `by_her`: the
+    """Recall the referral: the service no longer sees it from this moment, whatever it has answered. `by_victim`: the
     victim asked for it after an identity check; otherwise the suspect could ring and end their support. Raises
     UnknownReferral, ReferralConflict, ReferralWordsMissing, AnswerFieldMissing."""
     if not words.strip():

@@ -84,7 +84,7 @@ class ReferralDetail:
     must_hear: bool  # the service holds it on paper, and must be told that it is no longer theirs
     tells: bool  # a person must tell the victim the outcome
     task: UUID | None  # the open one about it, if this actor has taken it
-    open_task: UUID | None  # the open task, whoever owns it
+    open_task: UUID | None  # the open task, no matter which colleague owns it
     task_of: str  # its owner's name; empty: no owner
     may: tuple[ReferralMove, ...]  # answers of the service that may be recorded
     replaced_by: UUID | None

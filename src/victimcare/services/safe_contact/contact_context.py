@@ -70,7 +70,7 @@ _AGREED_WAY = JSONObject(
 
 @dataclass(frozen=True, slots=True)
 class ContactContext:
-    """What decides how one victim may be reached. `every`: their contact points; `hers`: those that are not
+    """What decides how one victim may be reached. `every`: their contact points; `points`: those that are not
     suspended."""
 
     victim: Victim

@@ -80,7 +80,7 @@ def is_stop_in_force(stopped_at: datetime | None, confirmed_at: datetime | None)
 
 def has_open_duress_warning(*, now: datetime) -> Q:
     """For a query over victims: the warning is open, or the code was used so recently that the warning is still to be
-    made (`access_codes.duress_codes`), even if the job that makes it is late."""
+    made (`access_codes.access_code`), even if the job that makes it (`access_codes.duress_warnings`) is late."""
     warnings = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.QUIET_CODE, closed_at=None)
     made_since = TaskChange.objects.filter(
         task__kind=TaskKind.QUIET_CODE,
@@ -151,9 +151,9 @@ _UNSHARED_KINDS = ((ContactMethod.TEXT, ContactPointKind.MOBILE), (ContactMethod
 def find_unshared_ways(
     own_points: Mapping[int, ContactPoint], usable: Collection[int], shared: Collection[str]
 ) -> tuple[AgreedWay, ...]:
-    """The victim's only mobile, or otherwise their only e-mail address, if no other person has it. `hers`: every
-    contact point of the victim; `usable`: the rows of those that are not suspended; `shared`: keys that another person
-    has too."""
+    """The victim's only mobile or, where they have no mobile, their only e-mail address, if no other person has it.
+    `own_points`: every contact point of the victim; `usable`: the rows of those that are not suspended; `shared`: keys
+    that another person has too."""
     for channel, kind in _UNSHARED_KINDS:
         of_kind = [point for point in own_points.values() if point.kind == kind]
         if of_kind:

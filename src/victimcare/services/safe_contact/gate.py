@@ -100,8 +100,9 @@ def decide_contact(
     channels: Collection[ContactMethod] = EVERY_CHANNEL,
     by_person: bool = False,
 ) -> dict[int, GateDecision]:
-    """Choose the best of these channels, by victim's id. Eight queries, whatever their number. The caller holds the
-    rows (`lock_victims`). `by_person`: for a call that a person makes."""
+    """Choose the best of these channels, by victim's id. Two queries, whatever the number of victims, and a few more
+    where two people have approved an exception or a number may be a linked person's. The caller holds the rows
+    (`lock_victims`). `by_person`: for a call that a person makes."""
     known = load_contact_contexts(victims, now, by_person=by_person)
     return {one.victim.id: _decide_with_override(one, now, channels, by_person) for one in known}
 

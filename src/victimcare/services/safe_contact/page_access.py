@@ -1,7 +1,8 @@
 """Opens each of the victim's own pages: checks who asks and whether the gate lets this page be shown now, writes the
 audit entry, and serves decoy pages after a duress code.
 
-Call it first in the page's transaction: what decides is locked until what is shown is on record (`page_access`).
+Call `authorise_victim_page` first in the page's transaction: what decides is locked until what is shown is on record
+(`lock_plan`).
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def with_access_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 def decide_access_level(victim: Any, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision:
     """Decide what this page or call may show the victim now. No query: the row is from `with_access_facts`.
 
-    `opens`: what the victim's code opens, "case" or "short".
+    `opens`: what the victim's code opens, "case" or "short", or "all" once a second factor was shown in this visit.
     """
     return decide_disclosure(
         _plan_for_access(victim), door=door, is_guarded=victim.is_guarded_now, opens=opens, now=now

@@ -230,8 +230,8 @@ EXPIRED_KEPT_FOR = timedelta(hours=3)  # after it began: longer than people writ
 
 
 def find_expired_session_actor(*, token: str, now: datetime) -> Actor | None:
-    """The victim to whom this token's session belonged, if the session was not ended on purpose and the code is still
-    valid. Only for storing what they typed."""
+    """The victim or supporter to whom this token's session belonged, if the session was not ended on purpose and the
+    code is still valid. Only for storing what they typed."""
     visit = (
         VictimSession.objects.filter(
             token_hash=hash_session_token(token),

@@ -104,7 +104,7 @@ def confirm_reader_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
 
 
 def _of(actor: Actor) -> list[tuple[Task, RestrictedRecordReader]]:
-    """Only the actor's own, whoever owns the task now."""
+    """The open tasks that name the actor as a reader, including those that a colleague owns now."""
     named = RestrictedRecordReader.objects.filter(staff_id=actor.staff_id or 0, ended_at=None, seal__lifted_at=None)
     seen = access_scopes.filter_visible_case_rows(actor, named, case="seal__case_id").select_related(
         "seal__case", "given_by"

@@ -136,7 +136,7 @@ class VictimToTell:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceDetail:
-    """`hers`: what the victim reads, word for word, if it is chosen. `more`: what it does if they read nothing."""
+    """`for_victim`: what the victim reads, word for word, if it is chosen. `more`: its effect if they read nothing."""
 
     number: int
     id: str

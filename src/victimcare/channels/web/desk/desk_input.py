@@ -88,8 +88,8 @@ class CloseTaskForm(Form):
     note = forms.CharField(label=say("desk-note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, outcomes: Iterable[str], is_from_victim: bool = False, **kwargs: Any) -> None:
-        """`is_of_hers`: the task is about something the victim wrote or asked, and normally ends with our answer. To
-        end it otherwise, staff write what the victim was told, or why no answer is needed."""
+        """`is_from_victim`: the task is about something the victim wrote or asked, and normally ends with our answer.
+        To end it otherwise, staff write what the victim was told, or why no answer is needed."""
         super().__init__(*args, **kwargs)
         self.note_needed = say("writing-desk-close-needs-note" if is_from_victim else "desk-close-needs-note")
         if is_from_victim:

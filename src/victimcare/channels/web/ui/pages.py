@@ -88,7 +88,7 @@ class Request(HttpRequest):
 
 
 class FindActor(Protocol):
-    """Finds who asks. An unknown user is `Actor.nobody(…)`."""
+    """Finds the actor who makes a request. An unknown user is `Actor.anonymous(…)`."""
 
     def __call__(self, request: HttpRequest, now: datetime, /) -> Actor: ...
 

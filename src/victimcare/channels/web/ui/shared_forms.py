@@ -104,7 +104,7 @@ _SMALL_TICKS = {"classes": "govuk-checkboxes--small"}
 
 
 class PassportFields(VersionedForm):
-    """`manner`: of its words, "hers" or "desk"."""
+    """`manner`: which sentences the form uses, "hers" on the victim's page or "desk" for staff."""
 
     manner: ClassVar[str] = "desk"
 
