@@ -166,7 +166,7 @@ def test_a_large_body_that_comes_byte_by_byte_is_let_go(monkeypatch: pytest.Monk
 
     asyncio.run(asyncio.wait_for(dripping.comes(PooledApplication(_echo_what_comes, ONE_EACH)), 3))
 
-    assert dripping.answer == (400, b"TooSlow")
+    assert dripping.answer == (400, b"RequestTooSlow")
 
 
 def test_a_large_body_that_comes_slowly_but_steadily_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
