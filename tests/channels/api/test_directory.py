@@ -103,6 +103,9 @@ def test_each_of_our_own_terms_has_a_name_and_a_description(client: Client) -> N
         ("2026-11-25", 200),
         ("2026-11-25T09:00:00Z", 200),
         ("2026-11-25T09:00:00.5%2B01:00", 200),
+        ("0576-07-08T22:33:36-22:11", 200),
+        ("0001-01-01T00:00:00%2B23:59", 422),
+        ("9999-12-31T23:59:59-23:59", 422),
     ],
 )
 def test_modified_after_is_a_date_and_a_refusal_names_it(client: Client, given: str, status: int) -> None:

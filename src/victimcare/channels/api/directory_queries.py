@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from victimcare.channels.api.request_bodies import WHOLE_NUMBER
 from victimcare.services import clock
@@ -93,6 +93,19 @@ def _require_date_text(given: object) -> object:
     return given
 
 
+def _to_utc(moment: datetime) -> datetime:
+    """A moment in UTC; without an offset it is UTC. PostgreSQL refuses offsets of sixteen hours and more.
+
+    Raises ValueError for a moment that lies before or after all years in UTC.
+    """
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("should be a moment in the years 1 to 9999 in UTC") from None
+
+
 class Pages(Schema):
     model_config = ConfigDict(extra="forbid")
 
@@ -113,7 +126,9 @@ class PagesOfServices(Pages):
     organization_id: Annotated[str, Field(max_length=100)] = ""
     minimum_age: Annotated[float | None, Field(ge=0, le=200)] = None
     maximum_age: Annotated[float | None, Field(ge=0, le=200)] = None
-    modified_after: Annotated[datetime | None, BeforeValidator(_require_date_text)] = None
+    modified_after: Annotated[
+        Annotated[datetime, AfterValidator(_to_utc)] | None, BeforeValidator(_require_date_text)
+    ] = None
     full: bool = False
 
     def asked(self) -> ServiceFilter:
@@ -124,7 +139,7 @@ class PagesOfServices(Pages):
             organization_id=self.organization_id,
             minimum_age=self.minimum_age,
             maximum_age=self.maximum_age,
-            modified_after=_make_aware(self.modified_after),
+            modified_after=self.modified_after,
             full=self.full,
         )
 
@@ -309,9 +324,3 @@ def _answer_entry(find: Callable[[], dict[str, Any]]) -> HttpResponse:
 def _answer_json(found: object, status: int = 200) -> HttpResponse:
     text = json.dumps(found, ensure_ascii=False)
     return HttpResponse(text, status=status, content_type="application/json", headers=_OPEN_HEADERS)
-
-
-def _make_aware(moment: datetime | None) -> datetime | None:
-    if moment is None or moment.tzinfo is not None:
-        return moment
-    return moment.replace(tzinfo=clock.current_time().tzinfo)
