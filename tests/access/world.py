@@ -46,10 +46,10 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls import voicemail
-from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges import challenge_receipt as challenges
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_levels import ComplaintWords

@@ -9,8 +9,8 @@ import pytest
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Staff, Victim
+from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.conversations import identity_checks
 from victimcare.services.rights.ledger_queries import load_duty_standings
 

@@ -12,9 +12,9 @@ from tests.services.messages.conftest import outside, provider  # noqa: F401  th
 from tests.services.messages.tellings import MOBILE, hand_over
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Challenge, GuardDecision, Notification, Task, Victim
+from victimcare.rules.cases.page_shapes import VictimRequestState
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Actor
-from victimcare.services.cases.page_shapes import VictimRequestState
 from victimcare.services.challenges import challenge_answers, challenge_receipt
 from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.contact.contact_recording import ContactChannel

@@ -29,11 +29,11 @@ from victimcare.rules.calls import (
     call_outcome,
     has_call_ended,
 )
+from victimcare.rules.cases.page_shapes import PageRight, PageRightState
 from victimcare.rules.rights import EventRef
 from victimcare.rules.sentences import Sentence
 from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.calls.placed_calls import CUT_OFF
-from victimcare.services.cases.page_shapes import PageRight, PageRightState
 
 
 @dataclass(frozen=True, slots=True)

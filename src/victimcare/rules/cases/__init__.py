@@ -1,1 +1,1 @@
-"""Works out where a case stands for one victim, from its timeline."""
+"""Works out a case's rows, who is guarded, where it stands for one victim, and what their page says."""

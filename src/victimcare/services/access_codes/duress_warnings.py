@@ -30,10 +30,11 @@ from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.calls import RecordingKind
 from victimcare.rules.access_codes.access_code import WARNED_WITHIN, WARNING_DUE_IN, duress_warning_at
+from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
+from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.conversations import written_messages
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.files import file_store

@@ -15,6 +15,7 @@ from victimcare.records.models import AccessGrant, Call, Notification
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.calls import CallState
+from victimcare.rules.cases.page_shapes import PageRight, PageRightState
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import ForceArea
 from victimcare.rules.referrals.listed_services import ListedService
@@ -32,7 +33,6 @@ from victimcare.services.calls.callbacks.callback_requests import CallbackLimitR
 from victimcare.services.calls.callbacks.callback_requests import NumberNeeded as NumberNeeded
 from victimcare.services.calls.callbacks.callback_requests import request_callback as request_callback
 from victimcare.services.calls.placed_calls import CUT_OFF
-from victimcare.services.cases.page_shapes import PageRight, PageRightState
 from victimcare.services.challenges import challenge_receipt, decision_reviews
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
 from victimcare.services.challenges.victim_duties import UnknownDuty

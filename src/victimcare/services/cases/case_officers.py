@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import StrEnum
+from dataclasses import replace
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Case, OfficerCover
 from victimcare.records.models.victim_contact.follow_up import CoverReason
+from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.rules.clock import ONE_DAY, end_of_day, london_date
 from victimcare.rules.desk.rota import LONGEST_COVER_CHAIN
 from victimcare.rules.force import Force
-
-
-class OfficerKind(StrEnum):
-    OFFICER = "officer"
-    TEAM = "team"
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerInCase:
-    """`key` names who it is, whatever they are called. `instead_of`: the officer whom they replace, empty where they
-    are the officer of the case. `until_on`: their last day; none where the cover is for good or its end is not known.
-    `begun_at`: when it was both due and entered, since a promise of the same day may have been made before it."""
-
-    by: OfficerKind
-    key: str
-    name: str
-    phone: str
-    since_on: date | None
-    instead_of: str = ""
-    until_on: date | None = None
-    is_for_good: bool = True
-    begun_at: datetime | None = None
-
 
 _FOR_GOOD = frozenset({CoverReason.MOVED, CoverReason.LEFT})
 

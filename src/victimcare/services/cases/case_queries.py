@@ -10,6 +10,7 @@ from django.db import transaction
 
 from victimcare.records.models import Case, Event
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.cases.page_shapes import CaseName
 from victimcare.rules.clock import london_date, parse_moment
 from victimcare.rules.contact.contact_guides import OFFENCE_GROUPS
 from victimcare.rules.force import Force
@@ -17,7 +18,6 @@ from victimcare.rules.sentences import sentence
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import TimelineEntry, merge_event_data
-from victimcare.services.cases.page_shapes import CaseName
 
 
 class UnknownCase(LookupError):

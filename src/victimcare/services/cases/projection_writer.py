@@ -8,6 +8,15 @@ from datetime import datetime
 
 from django.db import connection
 
+from victimcare.rules.cases.projection_types import (
+    CaseProjection,
+    CaseRow,
+    PersonRow,
+    PlanRow,
+    PointRow,
+    VictimProjection,
+    VictimRow,
+)
 from victimcare.rules.rights import EventRef
 from victimcare.services.bulk_copy import (
     CopyCell,
@@ -20,15 +29,6 @@ from victimcare.services.bulk_copy import (
     words_cell,
 )
 from victimcare.services.cases import person_names
-from victimcare.services.cases.projection_types import (
-    CaseProjection,
-    CaseRow,
-    PersonRow,
-    PlanRow,
-    PointRow,
-    VictimProjection,
-    VictimRow,
-)
 from victimcare.services.cases.stored_projection import StoredCase, StoredVictim
 
 _CASE_COLUMNS = (

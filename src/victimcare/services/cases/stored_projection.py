@@ -10,8 +10,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from victimcare.rules.rights import EventRef
-from victimcare.services.cases.projection_types import (
+from victimcare.rules.cases.projection_types import (
     CaseRow,
     DetailsProposalKey,
     OfficerRow,
@@ -20,6 +19,7 @@ from victimcare.services.cases.projection_types import (
     PointRow,
     VictimRow,
 )
+from victimcare.rules.rights import EventRef
 
 
 @dataclass(slots=True)

@@ -10,12 +10,12 @@ from victimcare.records.models.victim_rights.challenges import ChallengeOutcome 
 from victimcare.records.models.victim_rights.challenges import DecisionMaker as DecisionMaker
 from victimcare.records.models.victim_rights.challenges import ReviewOutcome as ReviewOutcome
 from victimcare.records.models.victim_rights.challenges import SubmissionChannel as SubmissionChannel
+from victimcare.rules.cases.page_shapes import VictimRequest
 from victimcare.rules.challenges import ChallengeCourse, ChallengeStep, span_ends_at
 from victimcare.rules.challenges.challenge_course import HOLDING_SPAN
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyStanding
 from victimcare.rules.sentences import Sentence
-from victimcare.services.cases.page_shapes import VictimRequest
 from victimcare.services.rights.working_calendar import working_days
 
 

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from victimcare.records.models import Event, ReviewRequest, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.rules.challenges import (
     DecisionMaker,
     ReviewWindow,
@@ -27,7 +28,6 @@ from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, Trigger
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges.challenge_answers import (
     AnswerWordsMissing,
     OwnMatter,

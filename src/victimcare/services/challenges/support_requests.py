@@ -16,12 +16,12 @@ from django.db import transaction
 
 from victimcare.records.models import Duty, EnhancedRightsApplication, Task
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyStatus
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges.victim_duties import UnknownDuty, load_victim_duties
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import harm_level_for

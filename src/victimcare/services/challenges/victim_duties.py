@@ -10,11 +10,11 @@ from django.db.models import Q
 
 from victimcare.records.models import AuditEntry, Event, Staff, Task, Victim
 from victimcare.rules import clock
+from victimcare.rules.cases.page_rights import right_key_of_duty, right_sentence
 from victimcare.rules.challenges import select_relevant_facts
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Span, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.cases.case_timeline import load_timelines
-from victimcare.services.cases.page_rights import right_key_of_duty, right_sentence
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.ledger_queries import duty_standings_at

@@ -15,6 +15,8 @@ from django.db.models.functions import JSONObject
 
 from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
 from victimcare.rules import clock
+from victimcare.rules.cases.page_rights import make_right_key, right_key_of_duty
+from victimcare.rules.cases.page_shapes import VictimRequest, VictimRequestState
 from victimcare.rules.challenges import (
     ChallengeStep,
     list_review_windows,
@@ -26,8 +28,6 @@ from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.page_rights import make_right_key, right_key_of_duty
-from victimcare.services.cases.page_shapes import VictimRequest, VictimRequestState
 from victimcare.services.challenges.challenge_shapes import (
     DecisionMaker,
     NameableDuty,

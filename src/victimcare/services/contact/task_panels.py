@@ -24,11 +24,12 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
+from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.news_delivery import list_unheard_news, list_untold_results
 from victimcare.services.contact_plans import approvals, contact_ways, exception_approvals, plan_rows, point_changes

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Call, Contact, Notification, Victim
+from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.case_progress import CaseProgress as Stands
 from victimcare.rules.cases.case_progress import ListedHearing, select_facts_for_victim
 from victimcare.rules.cases.case_progress import work_out_progress as where_it_stands
@@ -24,7 +25,7 @@ from victimcare.rules.rights import DutyEnd, DutyStanding, OptOut
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
+from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.cases.case_timeline import TimelineEntry, load_timelines
 from victimcare.services.cases.victim_risk_news import RiskNews, find_owed_risk_news
 from victimcare.services.contact import news_delivery

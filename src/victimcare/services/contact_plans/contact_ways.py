@@ -20,6 +20,7 @@ from victimcare.records.models import (
     SafeContactPlan,
     Victim,
 )
+from victimcare.rules.cases.case_projection import read_stated_plan
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import (
@@ -29,7 +30,6 @@ from victimcare.rules.safe_contact.contact_hours import (
     parse_contact_windows,
 )
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
-from victimcare.services.cases.case_projection import read_stated_plan
 from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
 from victimcare.services.contact_plans.proposed_details import load_proposed_changes
 from victimcare.services.desk import linked_points

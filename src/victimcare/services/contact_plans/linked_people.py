@@ -13,6 +13,8 @@ from django.db import transaction
 
 from victimcare.records.models import LinkedPerson, LinkedPersonLookup, LinkedPoint, Victim
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
+from victimcare.rules.cases.case_projection import shorten_key
+from victimcare.rules.cases.projection_types import PointRow
 from victimcare.rules.safe_contact.contact_points import (
     address_key,
     comparison_key,
@@ -23,8 +25,6 @@ from victimcare.rules.safe_contact.contact_points import (
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.case_projection import shorten_key
-from victimcare.services.cases.projection_types import PointRow
 from victimcare.services.contact_plans.approvals import ApprovalReasonMissing
 from victimcare.services.contact_plans.point_changes import compare_victim_points
 from victimcare.services.conversations import identity_checks

@@ -22,14 +22,14 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
+from victimcare.rules.cases.case_projection import contact_points_in, proposed_details, read_stated_plan
+from victimcare.rules.cases.projection_types import PointRow
 from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
 from victimcare.rules.safe_contact.contact_points import PointProposal
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import person_names
-from victimcare.services.cases.case_projection import contact_points_in, proposed_details, read_stated_plan
 from victimcare.services.cases.case_timeline import merge_event_data
-from victimcare.services.cases.projection_types import PointRow
 from victimcare.services.contact_plans import approvals
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.desk import task_actions as desk

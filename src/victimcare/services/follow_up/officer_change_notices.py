@@ -15,10 +15,11 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from victimcare.records.models import Case, Event, Notification, OfficerChangeNotice, OfficerCover, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
+from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services import suppliers
-from victimcare.services.cases.case_officers import OfficerInCase, find_officers_in_cases
+from victimcare.services.cases.case_officers import find_officers_in_cases
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import NewTask, harm_level_for, load_harm_levels
 from victimcare.services.messages import message_wording, special_messages

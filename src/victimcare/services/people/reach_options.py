@@ -14,6 +14,7 @@ from victimcare.records.models import DeliveryEscalation, Referral, Supporter, T
 from victimcare.records.models.other_agencies.referrals import ReferralState
 from victimcare.records.models.tasks import ReachAttemptMethod, ReachAttemptOutcome
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
+from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope, is_role_in_force
@@ -21,7 +22,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.case_officers import OfficerInCase, find_officer_in_case
+from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk import ownership
 from victimcare.services.desk import task_actions as desk

@@ -18,6 +18,7 @@ from django.db import transaction
 from victimcare.records.models import Supporter, SupporterNote, Task, Victim
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.page_assembly import build_victim_page, limit_to_told_news
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, MOST_MESSAGES_A_DAY, date_in_working_days
 from victimcare.rules.people.supporters import (
@@ -32,7 +33,6 @@ from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.services.access import Act, Actor, PermissionRefused, SupporterAccess, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
-from victimcare.services.cases.page_assembly import build_victim_page, limit_to_told_news
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.people import supporter_roles, supporter_shapes
 from victimcare.services.people.supporter_shapes import (

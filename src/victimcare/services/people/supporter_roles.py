@@ -15,6 +15,7 @@ from victimcare.records.models import AccessGrant, ContactPoint, Supporter, Supp
 from victimcare.records.models.people import VictimKind as VictimKind
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.case_projection import shorten_key
 from victimcare.rules.clock import london_date
 from victimcare.rules.people.supporters import (
     DecidingAge,
@@ -27,7 +28,6 @@ from victimcare.rules.people.supporters import (
 )
 from victimcare.rules.safe_contact.contact_points import comparison_key, is_whole_number, telephone_key
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.cases.case_projection import shorten_key
 from victimcare.services.desk import linked_points
 from victimcare.services.desk.task_actions import close_settled_tasks, is_task_open, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, harm_level_for

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from victimcare.records.models import Supporter, SupporterNote
+from victimcare.rules.cases.page_shapes import OfficerOnPage, PagePromise, PageRight, WaitEstimate
 from victimcare.rules.people.supporters import OFFERED_SCOPES, DecidingAge, SupporterKind, SupporterScope
 from victimcare.rules.sentences import Sentence
-from victimcare.services.cases.page_shapes import OfficerOnPage, PagePromise, PageRight, WaitEstimate
 from victimcare.services.person_keys import load_person_keys, seal_for_person, seal_for_victim
 
 MOST_WAITING = 5  # requests by the victim that no colleague has looked at

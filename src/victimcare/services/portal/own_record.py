@@ -20,13 +20,13 @@ from django.db.models import Max, Min, Q, Value
 from django.db.models.functions import TruncDate
 
 from victimcare.records.models import AccessGrant, AuditEntry, Staff, Victim
+from victimcare.rules.cases.page_shapes import CaseName
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.force import Force, StaffNaming
 from victimcare.rules.people.privacy import ShownStaff, name_staff_for_victim
 from victimcare.services.access import Act, Actor, ActorKind
 from victimcare.services.cases.case_queries import name_case
 from victimcare.services.cases.case_timeline import load_timelines
-from victimcare.services.cases.page_shapes import CaseName
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 DAYS_PER_PAGE = 30

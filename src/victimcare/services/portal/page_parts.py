@@ -39,6 +39,9 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.records.models.victim_contact.notifications import ConfirmationSource
+from victimcare.rules.cases.page_assembly import build_victim_page
+from victimcare.rules.cases.page_facts import PageFacts, is_feed_stale
+from victimcare.rules.cases.page_shapes import SpokenPage, VictimPage
 from victimcare.rules.force import Force
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
@@ -46,8 +49,6 @@ from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import team_in_case
 from victimcare.services.cases.case_timeline import load_timelines
-from victimcare.services.cases.page_assembly import PageFacts, build_victim_page, is_feed_stale
-from victimcare.services.cases.page_shapes import SpokenPage, VictimPage
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages.delivery_status import confirm_messages_read

@@ -15,7 +15,19 @@ from victimcare.records.models.people import VictimKind
 from victimcare.records.models.supporters import FamilyNewsBearer
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import TrialArm, does_page_wait, may_staff_ring_about_closing
+from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.case_stages import WaitKind, WaitSpread
+from victimcare.rules.cases.page_assembly import build_victim_page
+from victimcare.rules.cases.page_facts import PageFacts, PlannedClosingCall, is_feed_stale, without_rank
+from victimcare.rules.cases.page_rights import reviews_on_offer
+from victimcare.rules.cases.page_shapes import (
+    FamilyLiaisonOfficer,
+    OfficerOnPage,
+    PageRight,
+    PageRightState,
+    SpokenPage,
+    VictimPage,
+)
 from victimcare.rules.challenges import does_telling_open_review
 from victimcare.rules.clock import london_date, parse_moment
 from victimcare.rules.contact.communication_needs import uses_slow_speech
@@ -25,30 +37,9 @@ from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, Victi
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
-from victimcare.services.cases.case_officers import (
-    OfficerInCase,
-    find_officer_in_case,
-    officer_without_cover,
-    team_in_case,
-)
+from victimcare.services.cases.case_officers import find_officer_in_case, officer_without_cover, team_in_case
 from victimcare.services.cases.case_queries import name_case
 from victimcare.services.cases.case_timeline import TimelineEntry, load_timelines
-from victimcare.services.cases.page_assembly import (
-    PageFacts,
-    PlannedClosingCall,
-    build_victim_page,
-    is_feed_stale,
-    without_rank,
-)
-from victimcare.services.cases.page_rights import reviews_on_offer
-from victimcare.services.cases.page_shapes import (
-    FamilyLiaisonOfficer,
-    OfficerOnPage,
-    PageRight,
-    PageRightState,
-    SpokenPage,
-    VictimPage,
-)
 from victimcare.services.cases.wait_statistics import wait_task_subject
 from victimcare.services.challenges import challenge_answers
 from victimcare.services.challenges.victim_requests import list_requests_of_victim

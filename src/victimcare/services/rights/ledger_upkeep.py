@@ -18,6 +18,8 @@ from django.db import transaction
 from victimcare.records.models import Case, ContactPromise, Event, Victim
 from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.rules import clock
+from victimcare.rules.cases.case_projection import project_case
+from victimcare.rules.cases.projection_types import CaseProjection
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import CaseDuties, Catalogue, EventRef, Fact, order_facts, work_out_duties
 from victimcare.rules.rights.ledger_types import PROMISE_AGREED, StandingPromise
@@ -26,9 +28,7 @@ from victimcare.services.audit import note
 from victimcare.services.bulk_copy import reserve_ids
 from victimcare.services.cases import case_timeline
 from victimcare.services.cases import projection_writer as case_rows
-from victimcare.services.cases.case_projection import project_case
 from victimcare.services.cases.case_timeline import NewEvent, TimelineEntry
-from victimcare.services.cases.projection_types import CaseProjection
 from victimcare.services.cases.projection_writer import CaseToWrite
 from victimcare.services.cases.stored_projection import OfficerStore, load_stored_cases
 from victimcare.services.rights import duty_rows

@@ -22,6 +22,7 @@ from victimcare.records.models import VictimSession
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.devices import VisitDevice
+from victimcare.rules.cases.page_shapes import CaseName
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.communication_needs import is_known_minor
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused
@@ -29,7 +30,6 @@ from victimcare.services.access_codes import attempt_sources, step_up
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
 from victimcare.services.cases.case_queries import name_case
 from victimcare.services.cases.case_timeline import load_timelines
-from victimcare.services.cases.page_shapes import CaseName
 from victimcare.services.messages import message_languages
 from victimcare.services.safe_contact.page_access import PageAccess, authorise_victim_page, may_see_full_case
 from victimcare.services.sessions import victim_sessions

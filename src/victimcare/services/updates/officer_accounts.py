@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from victimcare.records.models import ConflictOfInterest, Officer, RestrictedRecord, RestrictedRecordReader, Staff
+from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.cases.case_officers import OfficerInCase, OfficerKind
 from victimcare.services.desk.staff_sessions import staff_actor
 
 

@@ -25,12 +25,13 @@ from victimcare.records.models import (
     PartnerNote,
 )
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
+from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import OpenQuestion, order_questions
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.case_officers import OfficerInCase, find_officers_in_cases
+from victimcare.services.cases.case_officers import find_officers_in_cases
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.person_keys import load_person_keys
 from victimcare.services.referrals import referral_reminders, shared_words

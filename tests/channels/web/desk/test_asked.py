@@ -23,9 +23,9 @@ from tests.services.people_and_cases import NOW
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.channels.web import ui
 from victimcare.records.models import Challenge, ReviewRequest, Task, Victim
+from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.cases.page_rights import right_key_of_duty
 from victimcare.services.challenges import challenge_answers, challenge_receipt
 from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
 from victimcare.services.desk import task_actions as desk

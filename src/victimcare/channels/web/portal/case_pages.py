@@ -25,12 +25,12 @@ from victimcare.channels.web.ui import page_language
 from victimcare.channels.web.ui.browser_requests import is_own_press, visitors_address
 from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.access_codes import attempt_limits, devices
+from victimcare.rules.cases.page_shapes import VictimPage
 from victimcare.rules.contact.communication_needs import PageWording
 from victimcare.rules.force import Force
 from victimcare.services.access import Act
 from victimcare.services.access_codes import attempt_sources, code_rate_limits
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
-from victimcare.services.cases.page_shapes import VictimPage
 from victimcare.services.people import supporter_pages
 from victimcare.services.people.front_door import list_national_lines
 from victimcare.services.portal import victim_page

@@ -21,6 +21,7 @@ from victimcare.rules.calls.callback_times import (
     WITHOUT_PROOF_WITHIN,
     CallbackWindow,
 )
+from victimcare.rules.cases.case_officer import OfficerKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_points import telephone_key
@@ -28,7 +29,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access
 from victimcare.services.calls.call_access import is_reserved_number
-from victimcare.services.cases.case_officers import OfficerKind, find_officer_in_case
+from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 

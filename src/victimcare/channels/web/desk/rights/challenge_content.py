@@ -10,8 +10,8 @@ from django import forms
 
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
+from victimcare.rules.cases.page_shapes import VictimRequest
 from victimcare.rules.clock import LONDON, london_date
-from victimcare.services.cases.page_shapes import VictimRequest
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeOutcome,
     ExchangeItem,

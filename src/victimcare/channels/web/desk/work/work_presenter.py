@@ -6,9 +6,9 @@ from datetime import datetime
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.staff_words import id_part
+from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, FirstAction, UnattendedCause
-from victimcare.services.cases.case_officers import OfficerInCase
 from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.conversations.task_takeovers import TakeoverNotice
 from victimcare.services.desk.direct_assignment import BulkHandOnResult, HandedOnTask

@@ -16,11 +16,12 @@ from tests.channels.web.gallery import known_of, page_of
 from tests.rules.cases.stories import HER, NOW, hearing, one, timeline
 from victimcare.rules import rights
 from victimcare.rules.cases.news_content import ONLY_A_PERSON
+from victimcare.rules.cases.page_assembly import build_victim_page
+from victimcare.rules.cases.page_facts import PageFacts
+from victimcare.rules.cases.page_shapes import PagePromiseState, PageRightState, VictimPage
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
 from victimcare.rules.safe_contact.contact_plan import DisclosureLevel
-from victimcare.services.cases.page_assembly import PageFacts, build_victim_page
-from victimcare.services.cases.page_shapes import PagePromiseState, PageRightState, VictimPage
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import tell

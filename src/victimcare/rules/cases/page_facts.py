@@ -8,15 +8,15 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.cases.news_content import covers_duty
+from victimcare.rules.cases.page_rights import is_met_by_telling
+from victimcare.rules.cases.page_shapes import CaseName, FamilyLiaisonOfficer, OfficerOnPage, VictimRequest
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Fact
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision
 from victimcare.rules.sentences import sentence
-from victimcare.services.cases.case_officers import OfficerInCase, OfficerKind
-from victimcare.services.cases.page_rights import is_met_by_telling
-from victimcare.services.cases.page_shapes import CaseName, FamilyLiaisonOfficer, OfficerOnPage, VictimRequest
 
 # The record system reports several times a day; after this long without a report, the victim's page says since when
 # there may be unknown news.

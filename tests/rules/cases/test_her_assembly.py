@@ -12,13 +12,14 @@ from tests.channels.web.gallery import HER_STATES, known_of, page_of
 from tests.rules.cases.stories import HER, NOW, STORIES
 from victimcare.rules.cases.case_progress import work_out_progress
 from victimcare.rules.cases.case_stages import WaitSpread
+from victimcare.rules.cases.page_assembly import build_victim_page, limit_to_told_news
+from victimcare.rules.cases.page_facts import without_rank
+from victimcare.rules.cases.page_promises import working_days_until
+from victimcare.rules.cases.page_rights import choose_next_action
+from victimcare.rules.cases.page_shapes import PagePromiseState, PageRight, PageRightState, VictimPage
 from victimcare.rules.rights import DutyEnding, DutyReason, DutyStatus
 from victimcare.rules.safe_contact.contact_gate import VictimChannel, decide_disclosure
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.page_assembly import build_victim_page, limit_to_told_news, without_rank
-from victimcare.services.cases.page_promises import working_days_until
-from victimcare.services.cases.page_rights import choose_next_action
-from victimcare.services.cases.page_shapes import PagePromiseState, PageRight, PageRightState, VictimPage
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.wording import tell
 

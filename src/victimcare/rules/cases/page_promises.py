@@ -8,11 +8,11 @@ from datetime import date
 from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.cases.journey import next_awaited_news
+from victimcare.rules.cases.page_shapes import PagePromise, PagePromiseState
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition
 from victimcare.rules.rights.ledger_types import StandingPromise as ContactPromise
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.page_shapes import PagePromise, PagePromiseState
 
 MOST_PROMISES = 2
 

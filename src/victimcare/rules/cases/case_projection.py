@@ -1,18 +1,16 @@
-"""Derives the rows of a case from its timeline: pure, and the same whatever order the events came in."""
+"""Derives the rows of a case from its timeline, the same whatever order the events came in, and which victims are
+guarded by what the record says (contracts/feed.md, "Guarded")."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from victimcare.rules import clock
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
-from victimcare.rules.rights import CaseDuties, Fact
-from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
-from victimcare.rules.safe_contact.contact_points import address_key, email_key, telephone_key
-from victimcare.services.cases.projection_types import (
+from victimcare.rules.cases.projection_types import (
     CaseProjection,
     CaseRow,
     DetailsProposalKey,
@@ -24,6 +22,9 @@ from victimcare.services.cases.projection_types import (
     VictimProjection,
     VictimRow,
 )
+from victimcare.rules.rights import CaseDuties, Fact
+from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
+from victimcare.rules.safe_contact.contact_points import address_key, email_key, telephone_key
 
 GUARDED_UNTIL = 16  # years of age on the day of the report
 _LONGEST_KEY = 200  # a longer key is kept by its hash: an index holds only so much
@@ -36,6 +37,18 @@ class _Mention(NamedTuple):
     record: Payload
 
 
+def is_guarded_by_offence(group: str, flags: Collection[str]) -> bool:
+    """Whether every victim of such an offence is guarded: it is sexual, or the record flags it."""
+    return group == "sexual" or bool(flags)
+
+
+def is_guarded_by_facts(kind: str, born: date | None, reported_on: date) -> bool:
+    """Whether this victim is guarded by what is known of them: they are bereaved, or were a child on the day of the
+    report."""
+    is_child = born is not None and reported_on < clock.birthday(born, GUARDED_UNTIL)
+    return is_bereaved_kind(kind) or is_child
+
+
 def project_case(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseProjection:
     """Derive a case from its timeline, which is in order and holds a `case.recorded`. `duties` are the duties that the
     timeline gives."""
@@ -44,7 +57,7 @@ def project_case(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) 
     offence = data["offence"]
     reported_at = clock.parse_moment(data["reported_at"])
     flags = tuple(sorted(set(offence.get("flags", ()))))
-    is_guarded = offence["group"] == "sexual" or bool(flags)
+    is_guarded = is_guarded_by_offence(offence["group"], flags)
     officers, since = _officers(timeline)
     officer = officers[-1] if officers else None
     mentions = _mentions(recorded, timeline)
@@ -132,14 +145,13 @@ def _victim(
     mention: _Mention,
     accepted: Payload,
     recorded: Fact,
-    is_guarded_by_offence: bool,
+    is_case_guarded: bool,
     standing: tuple[bool, tuple[str, ...]],
 ) -> VictimProjection:
     record = {**mention.record, **accepted}
     born = date.fromisoformat(record["date_of_birth"]) if record.get("date_of_birth") else None
     reported_on = clock.london_date(clock.parse_moment(recorded.data["reported_at"]))
-    is_child = born is not None and reported_on < clock.birthday(born, GUARDED_UNTIL)
-    is_guarded = is_bereaved_kind(record["kind"]) or is_child
+    is_guarded = is_guarded_by_facts(record["kind"], born, reported_on)
     row = VictimRow(
         position=position,
         kind=record["kind"],
@@ -160,7 +172,7 @@ def _victim(
         sex=record.get("sex", ""),
         disability=record.get("disability"),
     )
-    counts = "safe_contact" in record and not (is_guarded or is_guarded_by_offence or _is_hearsay(recorded))
+    counts = "safe_contact" in record and not (is_guarded or is_case_guarded or _is_hearsay(recorded))
     plan = read_stated_plan(record["safe_contact"]) if counts else None
     return VictimProjection(record["victim_id"], row, person, frozenset(contact_points_in(record)), plan)
 

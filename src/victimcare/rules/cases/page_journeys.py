@@ -16,9 +16,7 @@ from victimcare.rules.cases.case_progress import (
 )
 from victimcare.rules.cases.case_stages import Stage, WaitKind, WaitSpread, find_current_wait
 from victimcare.rules.cases.journey import LegState, list_legs, list_steps_ahead
-from victimcare.rules.rights import Fact
-from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.page_shapes import (
+from victimcare.rules.cases.page_shapes import (
     Journey,
     JourneyLeg,
     JourneyStep,
@@ -26,6 +24,8 @@ from victimcare.services.cases.page_shapes import (
     StepDetail,
     WaitEstimate,
 )
+from victimcare.rules.rights import Fact
+from victimcare.rules.sentences import Sentence, sentence
 
 
 def build_journeys(standing: CaseProgress, *, can_be_longer: bool) -> tuple[Journey, ...]:

@@ -11,13 +11,13 @@ import pytest
 from tests.services.people_and_cases import NOW
 from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
 from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.page_promises import build_page_promises
+from victimcare.rules.cases.page_rights import build_page_rights
+from victimcare.rules.cases.page_shapes import PageRight
 from victimcare.rules.rights import DutyEnding, DutyStanding, DutyStatus, Edition, Entitlement, EventRef
 from victimcare.rules.rights.catalogue import DutyReason, make_edition
 from victimcare.rules.rights.duty_status import local_due_on
 from victimcare.rules.rights.ledger_types import Duty
-from victimcare.services.cases.page_promises import build_page_promises
-from victimcare.services.cases.page_rights import build_page_rights
-from victimcare.services.cases.page_shapes import PageRight
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import shipped_working_days
 from victimcare.wording import dates, tell

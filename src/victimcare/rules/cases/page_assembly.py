@@ -16,15 +16,8 @@ from victimcare.rules.cases.case_sentences import (
     is_bereaved_kind,
     withhold_other_victims,
 )
-from victimcare.rules.clock import WorkingDays
-from victimcare.rules.contact.communication_needs import PageWording, choose_page_wording, is_known_minor, uses_relay
-from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
-from victimcare.rules.rights.duty_status import local_due_on
-from victimcare.rules.rights.ledger_types import find_promise
-from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.page_facts import PageFacts as PageFacts
-from victimcare.services.cases.page_facts import PlannedClosingCall as PlannedClosingCall
-from victimcare.services.cases.page_facts import (
+from victimcare.rules.cases.page_facts import (
+    PageFacts,
     drop_held_back,
     find_held_until,
     find_kept_for_call,
@@ -33,9 +26,7 @@ from victimcare.services.cases.page_facts import (
     name_case_officer,
     show_case_officer,
 )
-from victimcare.services.cases.page_facts import is_feed_stale as is_feed_stale
-from victimcare.services.cases.page_facts import without_rank as without_rank
-from victimcare.services.cases.page_journeys import (
+from victimcare.rules.cases.page_journeys import (
     build_journey_legs,
     build_journeys,
     describe_next_hearing,
@@ -44,15 +35,15 @@ from victimcare.services.cases.page_journeys import (
     estimate_wait,
     say_each_ending_once,
 )
-from victimcare.services.cases.page_promises import build_page_promises, nothing_planned_promise, talk_promise
-from victimcare.services.cases.page_rights import (
+from victimcare.rules.cases.page_promises import build_page_promises, nothing_planned_promise, talk_promise
+from victimcare.rules.cases.page_rights import (
     build_page_rights,
     can_ask_longer_sentence,
     choose_next_action,
     review_under_way,
     reviews_on_offer,
 )
-from victimcare.services.cases.page_shapes import (
+from victimcare.rules.cases.page_shapes import (
     Journey,
     JourneyLeg,
     OfficerOnPage,
@@ -62,13 +53,19 @@ from victimcare.services.cases.page_shapes import (
     VictimPage,
     WaitEstimate,
 )
-from victimcare.services.cases.page_variants import (
+from victimcare.rules.cases.page_variants import (
     add_case_to_spoken,
     say_complaints,
     say_new_steps,
     say_page_on_line,
     word_page_for_death,
 )
+from victimcare.rules.clock import WorkingDays
+from victimcare.rules.contact.communication_needs import PageWording, choose_page_wording, is_known_minor, uses_relay
+from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
+from victimcare.rules.rights.duty_status import local_due_on
+from victimcare.rules.rights.ledger_types import find_promise
+from victimcare.rules.sentences import Sentence, sentence
 
 
 def build_victim_page(*, known: PageFacts, calendar: WorkingDays, now: datetime) -> VictimPage:

@@ -11,10 +11,8 @@ from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
 from victimcare.rules.cases.case_progress import ProgressStep
 from victimcare.rules.cases.case_sentences import reword_for_bereaved
 from victimcare.rules.cases.case_stages import Stage
-from victimcare.rules.rights import EventRef
-from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.page_facts import PageFacts
-from victimcare.services.cases.page_shapes import (
+from victimcare.rules.cases.page_facts import PageFacts
+from victimcare.rules.cases.page_shapes import (
     JourneyStep,
     PagePromise,
     PagePromiseState,
@@ -23,6 +21,8 @@ from victimcare.services.cases.page_shapes import (
     VictimPage,
     WaitEstimate,
 )
+from victimcare.rules.rights import EventRef
+from victimcare.rules.sentences import Sentence, sentence
 
 
 def say_page_on_line(

@@ -11,11 +11,11 @@ from datetime import date
 from victimcare.rules import clock
 from victimcare.rules.cases.case_progress import CaseProgress
 from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.page_shapes import PageRight, PageRightState, VictimRequest, VictimRequestState
 from victimcare.rules.challenges import opens_review_window
 from victimcare.rules.rights import Duty, DutyEnd, DutyStanding, DutyStatus, Edition, EventRef, Fact
 from victimcare.rules.rights.duty_status import was_declined_in_time
 from victimcare.rules.sentences import Sentence, sentence
-from victimcare.services.cases.page_shapes import PageRight, PageRightState, VictimRequest, VictimRequestState
 
 StandardDay = Callable[[Duty], date | None]
 
