@@ -147,7 +147,7 @@ async def test_a_message_that_the_victim_agreed_to_is_left_by_the_agent_after_th
         desk.floor.back.clear()
 
         await desk.went(CallbackCallResult.MACHINE_WAITS)
-        assert phone.is_hung_up.is_set()
+        await eventually(phone.is_hung_up.is_set)
 
 
 @in_a_loop

@@ -11,7 +11,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from aiosipua.message import SipResponse
 from tests.channels.phone.callee import Phone
 from tests.channels.phone.conftest import MemoryPurse, eventually
 from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, ringing
@@ -19,8 +18,7 @@ from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, 
 from victimcare.channels.phone import outbound_dialling as module
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.channels.phone.outbound_dialling import CallCaps, OutboundDialling, PlacingRefused
-from victimcare.channels.phone.sip import Dialler, Peers
-from victimcare.channels.phone.sip.udp_transport import UdpTransport
+from victimcare.channels.phone.sip import Peers, SipEndpoint
 from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, CallDestination, NumberTariff
 from victimcare.services.ports import SendDeferred
 
@@ -31,14 +29,13 @@ DESK = CallDestination("2041", NumberTariff.EXTENSION)
 @asynccontextmanager
 async def way_out(phone: Phone, purse: MemoryPurse, caps: CallCaps | None = None) -> AsyncIterator[OutboundDialling]:
     async with phone:
-        wire = UdpTransport(local_addr=("127.0.0.1", 0), peers=Peers())
-        await wire.start()
-        dialler = Dialler(wire, trunk=phone.address)
-        wire.on_message = lambda message, addr: (
-            dialler.take_response(message, addr) if isinstance(message, SipResponse) else None
+        endpoint = SipEndpoint(
+            ("127.0.0.1", 0), peers=Peers(), ceiling=0, on_call=lambda _call: None, trunk=phone.address
         )
-        yield OutboundDialling(dialler, purse, caps=caps or CallCaps(), counts=Counter())
-        await wire.stop()
+        await endpoint.start()
+        assert endpoint.dialler is not None
+        yield OutboundDialling(endpoint.dialler, purse, caps=caps or CallCaps(), counts=Counter())
+        await endpoint.stop()
 
 
 @in_a_loop

@@ -195,5 +195,5 @@ async def test_nothing_of_an_ended_call_is_kept(prompts: Prompts, tmp_path: Path
 
         dialler = running.line.endpoint.dialler
         assert dialler is not None
-        assert (dialler._calls, dialler._library._calls) == ({}, {})
-        await eventually(lambda: running.line.endpoint.wire._pending == {})
+        assert dialler.calls == {}
+        await eventually(lambda: running.line.endpoint.wire.pending == {})

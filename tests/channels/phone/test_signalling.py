@@ -1,4 +1,4 @@
-"""Messages that come again, cross or are not for us: the gaps of the SIP library are closed."""
+"""Messages that come again, cross or are not for us."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import asyncio
 from itertools import pairwise
 
 import pytest
-from aiosipua import SipUAC
 from tests.channels.phone.caller import Address, Caller, SipText
 from tests.channels.phone.conftest import Running, eventually
 from tests.channels.phone.signalling import answers, with_a_line
 
 from victimcare.channels.phone.line_prompts import Prompts
-from victimcare.channels.phone.sip.udp_transport import Peers, UdpTransport, _Receiver
+from victimcare.channels.phone.sip import Dialler, Peers
+from victimcare.channels.phone.sip.udp_transport import UdpTransport
+from victimcare.rules.calls.outbound_calls import CallDestination, NumberTariff
 
 
 def test_an_invite_that_comes_again_gets_the_same_answer_and_is_one_call(prompts: Prompts) -> None:
@@ -62,7 +63,7 @@ def test_our_bye_is_sent_until_it_is_answered(prompts: Prompts) -> None:
         await eventually(lambda: len(byes()) == 2)
         assert byes()[0].text == byes()[1].text
         caller._answer(byes()[0])
-        await eventually(lambda: running.line.endpoint.wire._pending == {})
+        await eventually(lambda: running.line.endpoint.wire.pending == {})
         await asyncio.sleep(1.2)
         assert len(byes()) == 2
 
@@ -70,8 +71,6 @@ def test_our_bye_is_sent_until_it_is_answered(prompts: Prompts) -> None:
 
 
 def test_an_invite_of_ours_is_sent_at_half_a_second_then_one_then_two_and_a_refusal_is_acknowledged() -> None:
-    """The library sends an INVITE once and does not acknowledge refusals."""
-
     async def run() -> tuple[list[float], str]:
         loop = asyncio.get_running_loop()
         times: list[float] = []
@@ -97,9 +96,10 @@ def test_an_invite_of_ours_is_sent_at_half_a_second_then_one_then_two_and_a_refu
                     self.port.sendto(reply.encode(), addr)  # type: ignore[attr-defined]
 
         deaf, _ = await loop.create_datagram_endpoint(Deaf, local_addr=("127.0.0.1", 0))
-        wire = UdpTransport(local_addr=("127.0.0.1", 0), peers=Peers())
-        await wire.start()
-        SipUAC(wire).send_invite("sip:a@line.example", "sip:b@line.example", deaf.get_extra_info("sockname"))
+        wire = UdpTransport(("127.0.0.1", 0), peers=Peers())
+        await wire.start(lambda _message, _addr: None)
+        dialler = Dialler(wire, trunk=deaf.get_extra_info("sockname"))
+        dialler.ring(CallDestination("+447700900123", NumberTariff.MOBILE), rings_from="", rtp_port=40000)
         text = await asyncio.wait_for(acknowledged, 6)
         await wire.stop()
         deaf.close()
@@ -165,8 +165,3 @@ def test_above_the_ceiling_a_call_is_told_to_come_again(prompts: Prompts) -> Non
             assert (await third.ring()).status == 200
 
     with_a_line(prompts, talk, ceiling=1)
-
-
-def test_the_line_starts_with_a_transport_of_any_class() -> None:
-    """The library asserts a transport class that Python 3.11's loop does not use."""
-    _Receiver(UdpTransport()).connection_made(asyncio.BaseTransport())  # type: ignore[arg-type]

@@ -33,7 +33,7 @@ async def stays(running: Running, seconds: float) -> None:
 async def is_missed(running: Running, caller: Caller) -> None:
     _, came_to = await running.last_call()
     assert came_to == "cut_off"
-    assert (running.line.endpoint.calls, running.line.endpoint._library._calls) == ({}, {})
+    assert running.line.endpoint.calls == {}
     await eventually(lambda: any(message.method == "BYE" for message in caller.messages))
 
 
@@ -194,4 +194,4 @@ async def test_a_callee_who_vanishes_is_missed_as_well(prompts: Prompts, tmp_pat
         assert await outcome(running) == "cut_off"
         assert any(message.method == "OPTIONS" for message in phone.messages), "a telephone that leaves it unanswered"
         assert running.line.endpoint.dialler is not None
-        assert running.line.endpoint.dialler._calls == {}
+        assert running.line.endpoint.dialler.calls == {}

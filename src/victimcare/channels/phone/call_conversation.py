@@ -85,10 +85,8 @@ class CallConversation:
         self._work: asyncio.Queue[Callable[[], Awaitable[None]] | None] = asyncio.Queue()
         self.on_key: Callable[[str], None] = lambda _key: None  # also receives each key during a conversation
         media.on_key = self._pressed
-        call.on_key = media.informed
         call.on_gone = lambda: self._happens(CallerHungUp())
         call.on_lost = media.on_lost = self.end
-        call.on_offer = media.take_offer
         media.on_over = self._words_over
         media.on_tick = self._tick
 

@@ -115,7 +115,7 @@ class CallPlacer:
         call.id = call_id
         try:
             media.take_offer(await call.picked_up(RINGS_FOR))
-            call.watch(lambda: media.heard_at)
+            call.connect(media)
             media.open()
             self._parts.pacer.add(media)
             outcome = await self._answered(order, call, media)

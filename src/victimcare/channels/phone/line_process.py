@@ -202,7 +202,7 @@ class PhoneLine:
             media.close()
             raise
         media.open()
-        call.watch(lambda: media.heard_at)
+        call.connect(media)
         conversation = CallConversation(
             call,
             media,

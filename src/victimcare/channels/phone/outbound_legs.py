@@ -64,8 +64,7 @@ class OutboundLeg:
             media.take_offer(await self._call.picked_up(within))
             self._call.on_gone = lambda: self.on_gone()
             self._call.on_lost = media.on_lost = lambda: self.on_lost()
-            self._call.watch(lambda: media.heard_at)
-            self._call.on_offer, self._call.on_key = media.take_offer, media.informed
+            self._call.connect(media)
             media.open()
             parts.pacer.add(media)
             parts.counts["legs_answered"] += 1

@@ -1,4 +1,4 @@
-"""Hides SIP signalling behind this one package: nothing else knows the SIP library (alpha, pinned) or its gaps."""
+"""Hides SIP signalling behind this one package: nothing else knows the SIP library (alpha, pinned)."""
 
 from victimcare.channels.phone.sip.call_sessions import LivenessTimeouts, SoundOffer
 from victimcare.channels.phone.sip.dialler import CallUnanswered, Dialler, PlacedCall

@@ -6,11 +6,9 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from aiosipua.message import SipRequest, SipResponse
-from aiosipua.sdp import SdpMessage, SdpNegotiationError, negotiate_sdp, parse_sdp
-from aiosipua.session_timer import DEFAULT_MIN_SE, parse_session_expires, watchdog_delay
+from aiosipua import SdpMessage, SdpNegotiationError, SipRequest, SipResponse, negotiate_sdp, parse_sdp
 
 # Liveness: a telephone that loses its power says no goodbye.
 #
@@ -21,6 +19,7 @@ from aiosipua.session_timer import DEFAULT_MIN_SE, parse_session_expires, watchd
 # side has promised.
 
 SESSION_SECONDS = 180  # the session timer in seconds, where the other side leaves the choice to us
+LEAST_SESSION_SECONDS = 90  # RFC 4028, section 4
 # Answers to OPTIONS within a call that mean: there is no such call, or no one has it
 _CALL_GONE = frozenset({404, 408, 410, 481, 604})
 # Answers from a machine on the way that did not reach the telephone, or cannot tell: no sign of life (477 and its like
@@ -56,7 +55,8 @@ class LivenessWatch:
     ) -> None:
         self._patience, self._heard_at, self._is_held = patience, heard_at, is_held
         self._ask, self._on_lost = ask, on_lost
-        self._lapses_after = watchdog_delay(interval) if interval is not None else None
+        # RFC 4028, section 10
+        self._lapses_after = interval - min(32.0, interval / 3) if interval is not None else None
         self._loop = asyncio.get_running_loop()
         self._seen_at = self._loop.time()
         self._asked_at = 0.0
@@ -100,34 +100,14 @@ class LivenessWatch:
             self._on_lost()
 
 
-class WatchableCall:
-    """A call whose telephone may vanish: does nothing until a watch is set."""
-
-    _alive: LivenessWatch | None = None
-
-    def unwatch(self) -> None:
-        if self._alive is not None:
-            self._alive.stop()
-
-    def seen(self) -> None:
-        if self._alive is not None:
-            self._alive.seen()
-
-    def told_whether_alive(self, status: int) -> None:
-        if self._alive is not None:
-            self._alive.answered(status)
-
-
 def is_liveness_answer(response: SipResponse) -> bool:
     """Whether this is a final answer to our OPTIONS request; a provisional one proves nothing."""
     return response.status_code >= 200 and response.cseq is not None and response.cseq.method == "OPTIONS"
 
 
-def confirm_session_timer(response: SipResponse, interval: int | None) -> None:
-    """Confirm the session timer in the answer to a sign of life (RFC 4028, section 9)."""
-    if interval is not None:
-        response.headers.set_single("Session-Expires", f"{interval};refresher=uac")
-        response.headers.set_single("Require", "timer")
+def confirm_session_timer(interval: int | None) -> dict[str, str]:
+    """Return the headers that confirm a session timer (RFC 4028, section 9); empty without one."""
+    return {} if interval is None else {"Session-Expires": f"{interval};refresher=uac", "Require": "timer"}
 
 
 def agree_session_interval(invite: SipRequest) -> int | None:
@@ -139,12 +119,18 @@ def agree_session_interval(invite: SipRequest) -> int | None:
     known = " ".join([*invite.headers.get("supported"), *invite.headers.get("require")]).lower()
     if "timer" not in known.replace(",", " ").split():
         return None
-    wished, refresher = parse_session_expires(invite.get_header("session-expires") or invite.get_header("x") or "")
-    least, _ = parse_session_expires(invite.get_header("min-se") or "")
-    least = max(least, DEFAULT_MIN_SE)
-    if refresher == "uas" or 0 < wished < least:
+    expires = invite.get_header("session-expires") or invite.get_header("x") or ""
+    wished, least = _read_seconds(expires), max(_read_seconds(invite.get_header("min-se") or ""), LEAST_SESSION_SECONDS)
+    we_refresh = "refresher=uas" in expires.lower().replace(" ", "").split(";")
+    if we_refresh or 0 < wished < least:
         return None
     return max(least, min(wished or SESSION_SECONDS, SESSION_SECONDS))
+
+
+def _read_seconds(value: str) -> int:
+    """Return the number with which a header begins; 0 if there is none."""
+    number = value.partition(";")[0].strip()
+    return int(number) if number.isdecimal() else 0
 
 
 PCMU, PCMA = 0, 8
@@ -214,7 +200,6 @@ class OwnSound:
 
     address: str
     port: int
-    said: SdpMessage | None = None
     _session: int = field(default_factory=lambda: secrets.randbits(31))
     _version: int = 0
 
@@ -254,30 +239,4 @@ class OwnSound:
 
     def _say(self, described: SdpMessage) -> SdpMessage:
         self._version += 1
-        described.origin.session_version = str(self._version)
-        self.said = described
-        return described
-
-
-class DescribableCall:
-    """A call whose sound may be renegotiated while it lasts, no matter which side placed it: on hold, back from hold,
-    another codec. `on_offer` receives each new description of the other side's sound."""
-
-    offer: SoundOffer | None
-    on_offer: Callable[[SoundOffer], None]
-    _ours: OwnSound
-    _awaits_answer: bool  # we have offered, and the other side answers in its ACK
-
-    def offered_again(self, request: SipRequest) -> SdpMessage:
-        """Return our description in answer to a re-INVITE. If it raises UnacceptableOffer, the call is unchanged."""
-        if not request.body:  # they ask for our offer
-            self._awaits_answer = True
-            return self._ours.offer()
-        offer, described = read_offer(request.body)
-        answered = self._ours.answer(described, offer)
-        self._take(offer)
-        return answered
-
-    def _take(self, offer: SoundOffer) -> None:
-        self.offer = offer
-        self.on_offer(offer)
+        return replace(described, origin=replace(described.origin, session_version=str(self._version)))

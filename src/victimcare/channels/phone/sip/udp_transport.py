@@ -1,25 +1,24 @@
-"""Carries SIP over UDP, with the transactions that the library leaves out.
+"""Carries SIP over UDP, with the transactions of RFC 3261, section 17.
 
-A repeated request gets the stored last response (the library would answer 481 or ring twice). A request of ours is
-repeated until it is answered (the library sends it once). Unreadable messages are counted and dropped. No part of any
-message is logged.
+A repeated request gets the stored last response. A request of ours is repeated until it is answered. Unreadable
+messages are counted and dropped. No part of any message is logged.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import socket
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any
 
 import structlog
-from aiosipua.message import SipMessage, SipRequest, SipResponse
-from aiosipua.transport import SipTransport, _stamp_via_received
+from aiosipua import SipMessage, SipRequest, SipResponse, parse_via, stringify_via
 
 # Networks that may call, and from which sound is taken
 
@@ -69,92 +68,104 @@ SipAddress = tuple[str, int]
 TransactionKey = tuple[str, str, str, str]  # branch, Call-ID, number and method of CSeq
 
 
-@dataclass
-class _Served:
+class Repeats:
+    """Calls `send` again after 0.5 s, and then after twice as long each time but at most `longest` seconds, until it is
+    stopped. `on_silence` is called instead once 32 s have passed."""
+
+    def __init__(self, send: Callable[[], None], on_silence: Callable[[], None], *, longest: float = T2) -> None:
+        self._send, self._on_silence, self._longest = send, on_silence, longest
+        self._wait, self._passed = T1, 0.0
+        self._timer = asyncio.get_running_loop().call_later(T1, self._again)
+
+    def stop(self) -> None:
+        self._timer.cancel()
+
+    def _again(self) -> None:
+        self._passed += self._wait
+        if self._passed >= TRANSACTION_KEPT_FOR:
+            self._on_silence()
+            return
+        self._send()
+        self._wait = min(self._wait * 2, self._longest)
+        self._timer = asyncio.get_running_loop().call_later(self._wait, self._again)
+
+
+@dataclass(frozen=True, slots=True)
+class ServedRequest:
     """An incoming request, the last response to it, and where responses go."""
 
     until: float
     to: SipAddress
-    # the proxies that want to stay on the call's route; a response that makes a call names them again
-    routes: list[str]
     response: bytes = b""
 
 
-@dataclass
-class _Pending:
-    """A request of ours that has not been answered."""
+@dataclass(frozen=True, slots=True)
+class PendingRequest:
+    """A request of ours that has no final answer."""
 
     request: SipRequest
     to: SipAddress
-    wait: float = T1
-    passed: float = 0.0
-    timer: asyncio.TimerHandle | None = None
+    repeats: Repeats
 
 
-@dataclass
-class UdpTransport(SipTransport):
-    """`counts`: dropped messages by reason, and repeats sent."""
+class UdpTransport:
+    """`bound`: where it listens; port 0 picks any free one. `counts`: dropped messages by reason, and repeats sent.
+    `address`, `served` and `pending` are to be read only."""
 
-    peers: Peers = field(default_factory=Peers)
-    counts: Counter[str] = field(default_factory=Counter)
-    _socket: asyncio.DatagramTransport | None = None
-    _served: OrderedDict[TransactionKey, _Served] = field(default_factory=OrderedDict)
-    _pending: dict[TransactionKey, _Pending] = field(default_factory=dict)
+    def __init__(self, bound: SipAddress, *, peers: Peers) -> None:
+        self.address = bound
+        self.counts: Counter[str] = Counter()
+        self.served: OrderedDict[TransactionKey, ServedRequest] = OrderedDict()
+        self.pending: dict[TransactionKey, PendingRequest] = {}
+        self._peers = peers
+        self._socket: asyncio.DatagramTransport | None = None
 
-    async def start(self) -> None:
+    async def start(self, on_message: Callable[[SipRequest | SipResponse, SipAddress], None]) -> None:
+        """Listen. `on_message` receives each message once, with the address of its sender."""
+        self._on_message = on_message
         loop = asyncio.get_running_loop()
-        # The library's own protocol asserts a class that Python 3.11's transport does not have.
-        transport, _ = await loop.create_datagram_endpoint(lambda: _Receiver(self), local_addr=self.local_addr)
-        self._socket = transport
-        bound = transport.get_extra_info("sockname")
-        self.local_addr = (str(bound[0]), int(bound[1]))  # with port 0, the port that was picked
+        self._socket, _ = await loop.create_datagram_endpoint(lambda: _Receiver(self), local_addr=self.address)
+        bound = self._socket.get_extra_info("sockname")
+        self.address = (str(bound[0]), int(bound[1]))
 
     async def stop(self) -> None:
-        for pending in self._pending.values():
-            if pending.timer:
-                pending.timer.cancel()
-        self._pending.clear()
+        for pending in self.pending.values():
+            pending.repeats.stop()
+        self.pending.clear()
         if self._socket:
             self._socket.close()
             self._socket = None
 
-    def send(self, message: SipRequest | SipResponse, addr: SipAddress) -> None:
-        """`addr` is used for requests; a response goes back to the machine that asked, whatever its Via says."""
-        if isinstance(message, SipResponse):
-            self._respond(message)
-            return
-        if message.method != "ACK":
-            self._expect_answer(message, addr)
-        self._put(bytes(message), addr)
-
     def received(self, data: bytes, addr: SipAddress) -> None:
-        if addr[0] not in self.peers:
+        if addr[0] not in self._peers:
             self.counts["not_a_peer"] += 1
             return
         if not data.strip():
             return  # a keep-alive
         try:
             message = SipMessage.parse(data)
-            fresh = self._is_fresh(message, _transaction_key(message), addr)
+            is_new = self._is_new(message, _transaction_key(message), addr)
         except Exception:  # a stranger's bytes may do anything to the parser
             self.counts["junk"] += 1
             return
-        if fresh and self.on_message is not None:
-            try:
-                self.on_message(message, addr)
-            except Exception as problem:  # one bad message must not end the calls of others
-                self.counts["failed"] += 1
-                log.warning("sip.message_failed", error=type(problem).__name__)
+        if not is_new:
+            return
+        try:
+            self._on_message(message, addr)
+        except Exception as problem:  # one bad message must not end the calls of others
+            self.counts["failed"] += 1
+            log.warning("sip.message_failed", error=type(problem).__name__)
 
-    def _is_fresh(self, message: SipRequest | SipResponse, key: TransactionKey, addr: SipAddress) -> bool:
+    def _is_new(self, message: SipRequest | SipResponse, key: TransactionKey, addr: SipAddress) -> bool:
         if isinstance(message, SipResponse):
-            return self._answered(message, key)
+            self._settle(message, key)
+            return True  # also a repeated 2xx, which must be acknowledged again
         if message.method == "ACK":
             return True
-        served = self._served.get(key)
+        served = self.served.get(key)
         if served is None:
-            _stamp_via_received(message, addr)
-            self._remember(key, _return_address(message, addr), message.headers.get("record-route"))
+            _note_source(message, addr)
+            self._remember(key, _return_address(message, addr))
             return True
         self.counts["came_again"] += 1
         if served.response:
@@ -163,59 +174,56 @@ class UdpTransport(SipTransport):
 
     # Incoming requests
 
-    def _remember(self, key: TransactionKey, to: SipAddress, routes: list[str]) -> None:
+    def _remember(self, key: TransactionKey, to: SipAddress) -> None:
         now = asyncio.get_running_loop().time()
-        while self._served and (
-            len(self._served) >= MOST_TRANSACTIONS or next(iter(self._served.values())).until < now
-        ):
-            self._served.popitem(last=False)
-        self._served[key] = _Served(until=now + TRANSACTION_KEPT_FOR, to=to, routes=routes)
+        while self.served and (len(self.served) >= MOST_TRANSACTIONS or next(iter(self.served.values())).until < now):
+            self.served.popitem(last=False)
+        self.served[key] = ServedRequest(until=now + TRANSACTION_KEPT_FOR, to=to)
 
-    def _respond(self, response: SipResponse) -> None:
+    def respond(self, response: SipResponse) -> None:
+        """Send to the machine that asked, whatever the Via header says."""
         key = _transaction_key(response)
-        served = self._served.get(key)
+        served = self.served.get(key)
         if served is None:
             return
-        if key[3] == "INVITE" and 100 < response.status_code < 300 and not response.headers.get("record-route"):
-            for route in served.routes:  # RFC 3261, section 12.1.1; the library leaves them out
-                response.headers.append("Record-Route", route)
-        served.response = bytes(response)
+        served = self.served[key] = replace(served, response=bytes(response))
         self._put(served.response, served.to)
 
     # Requests of ours
 
-    def _expect_answer(self, request: SipRequest, addr: SipAddress) -> None:
-        key = _transaction_key(request)
-        pending = self._pending[key] = _Pending(request, addr)
-        pending.timer = asyncio.get_running_loop().call_later(T1, self._again, key)
+    def send(self, request: SipRequest, to: SipAddress) -> None:
+        """Send, and repeat until it is answered: an INVITE after 0.5, 1, 2, 4 s and so on, and other requests at most
+        4 s apart, for 32 s in all. An ACK has no answer."""
+        if request.method != "ACK":
+            key = _transaction_key(request)
+            repeats = Repeats(
+                partial(self._send_again, request, to),
+                partial(self._give_up, key),
+                longest=math.inf if request.method == "INVITE" else T2,
+            )
+            self.pending[key] = PendingRequest(request, to, repeats)
+        self._put(bytes(request), to)
 
-    def _again(self, key: TransactionKey) -> None:
-        """RFC 3261: repeat an INVITE after 0.5, 1, 2, 4 s and so on, and other requests at most 4 s apart, for 32 s in
-        all."""
-        pending = self._pending[key]
-        pending.passed += pending.wait
-        if pending.passed >= TRANSACTION_KEPT_FOR:
-            del self._pending[key]
-            self.counts["never_answered"] += 1
-            return
+    def _send_again(self, request: SipRequest, to: SipAddress) -> None:
         self.counts["sent_again"] += 1
-        self._put(bytes(pending.request), pending.to)
-        pending.wait = pending.wait * 2 if pending.request.method == "INVITE" else min(pending.wait * 2, T2)
-        pending.timer = asyncio.get_running_loop().call_later(pending.wait, self._again, key)
+        self._put(bytes(request), to)
 
-    def _answered(self, response: SipResponse, key: TransactionKey) -> bool:
-        pending = self._pending.get(key)
+    def _give_up(self, key: TransactionKey) -> None:
+        del self.pending[key]
+        self.counts["never_answered"] += 1
+
+    def _settle(self, response: SipResponse, key: TransactionKey) -> None:
+        """Stop repeating the request that is answered, and acknowledge the refusal of a call."""
+        pending = self.pending.get(key)
         if pending is None:
-            return True  # a repeated 2xx: the library acknowledges it again
-        provisional = response.status_code < 200
-        if pending.timer and (not provisional or pending.request.method == "INVITE"):
-            pending.timer.cancel()
-        if provisional:
-            return True
-        if pending.request.method == "INVITE" and response.status_code >= 300:
+            return
+        is_final, is_invite = response.status_code >= 200, pending.request.method == "INVITE"
+        if is_final or is_invite:
+            pending.repeats.stop()
+        if is_final:
+            del self.pending[key]
+        if is_invite and response.status_code >= 300:
             self._put(bytes(_build_acknowledgement(pending.request, response)), pending.to)
-        del self._pending[key]
-        return True
 
     def _put(self, sent: bytes, addr: SipAddress) -> None:
         if self._socket is not None and len(sent) <= LARGEST_DATAGRAM:
@@ -246,17 +254,18 @@ def _return_address(request: SipRequest, addr: SipAddress) -> SipAddress:
     return (addr[0], port)
 
 
-def build_response(request: SipRequest, status: int, reason: str, *, tag: str) -> SipResponse:
-    """Return a response outside any dialog. `tag` is ours; a To that has a tag keeps it."""
-    response = SipResponse(status_code=status, reason_phrase=reason)
-    for via in request.headers.get("via"):
-        response.headers.append("Via", via)
-    for name in ("From", "To", "Call-ID", "CSeq"):
-        value = request.get_header(name) or ""
-        if name == "To" and "tag=" not in value:
-            value = f"{value};tag={tag}"
-        response.headers.set_single(name, value)
-    return response
+def _note_source(request: SipRequest, addr: SipAddress) -> None:
+    """Write into the topmost Via where the request came from (RFC 3261, section 18.2.1, and RFC 3581)."""
+    first, *others = request.headers.get("via")
+    via = parse_via(first)
+    asks_for_port = "rport" in via.params and not via.params["rport"]
+    if via.host != addr[0] or asks_for_port:
+        via.params["received"] = addr[0]
+    if asks_for_port:
+        via.params["rport"] = str(addr[1])
+    request.headers.set_single("Via", stringify_via(via))
+    for other in others:
+        request.headers.append("Via", other)
 
 
 def _transaction_key(message: SipRequest | SipResponse) -> TransactionKey:
