@@ -93,18 +93,18 @@ def _arithmetic(live: int) -> bool:
     second_half = Fraction(1, 10 ** (access_code.CODE_LENGTH - access_code.SELECTOR_DIGITS))
     of_a_code = access_code.WRONG_TRIES * second_half
     a_day = timedelta(days=1) / _each_that_is_read()
-    on_hers = a_day * access_code.LIFE_AFTER_USE.days / _first_halves()
+    on_victims = a_day * access_code.LIFE_AFTER_USE.days / _first_halves()
     step = second_factor.guessing_chance()
     window = Fraction(second_factor.WRONG_TRIES, 10**second_factor.NUMBER_LENGTH)
     print("By arithmetic, in 1,000,000:")
     print(f"  a code whose first half he knows, tried to its end: {_in_a_million(of_a_code)}")
     print(
-        f"  one of {live:,} codes, its life of {access_code.LIFE_AFTER_USE.days} days all attack, {on_hers:.2f} tries:"
-        f" {_in_a_million(min(on_hers, access_code.WRONG_TRIES) * second_half)}"
+        f"  one of {live:,} codes, its life of {access_code.LIFE_AFTER_USE.days} days attacked, {on_victims:.2f} tries:"
+        f" {_in_a_million(min(on_victims, access_code.WRONG_TRIES) * second_half)}"
     )
     print(
-        f"  the second step of whoever has an app, texts or both, with her code in hand: {_in_a_million(step)};"
-        f" her code guessed before: {_in_a_million(step * of_a_code)}"
+        f"  the second step of a person who has an app, texts or both, with the code in hand: {_in_a_million(step)};"
+        f" the code guessed before: {_in_a_million(step * of_a_code)}"
     )
     print(f"  the number that a person says to set one up: {_in_a_million(window)}")
     anybody = a_day * live / _first_halves() * second_half
@@ -144,7 +144,7 @@ def _guesses(name: str, force: Force, begins: datetime, hours: float, each: time
     print(
         f"{name}: {hours:g} h, {attacker.tries:,} tries, {read:,} of them read; took over {taken}, expected"
         f" {_expected(expected)}; the desk was told: {told} ({time.monotonic() - began:.0f} s)\n"
-        f"  meanwhile: where she had come in before {life.came_in} of {life.came_in + life.kept_out} came in;"
+        f"  meanwhile: where they had come in before {life.came_in} of {life.came_in + life.kept_out} came in;"
         f" given a new code by a person {len(life.minutes) + len(life.waiting)}, of which from elsewhere {at_once}"
         f" opened at once and {len(life.minutes) - at_once} within ten minutes; of the others {afterwards} of"
         f" {len(life.waiting)} ten minutes after the attack; promised to be rung back {life.promised} of {life.rang}",
@@ -195,19 +195,19 @@ def _second_step(force: Force, number: int, begins: datetime) -> bool:
     kept = True
     victims = iter(force.dice.sample(force.guarded, number * len(KINDS)))
     for name, kinds in KINDS.items():
-        began, taken, own, of_hers = time.monotonic(), 0, 0, 0
+        began, taken, own, of_victim = time.monotonic(), 0, 0, 0
         for _ in range(number):
             one = Guarded(force, next(victims), kinds, begins)
             taken += any(one.he_tries(begins + timedelta(days=day)) for day in range(VISITS))
-            own, of_hers = own + one.came_in, of_hers + one.came
+            own, of_victim = own + one.came_in, of_victim + one.came
         expected = number * second_factor.MOST_SPENT / 10**SHORTENED
         print(
             f"second step, {name}: {number:,} victims whose code he has, {VISITS} visits with"
-            f" {second_factor.WRONG_TRIES} tries each; took over {taken}, expected {_expected(expected)} at most; she"
-            f" opened hers with two numbers in a row {own} of {of_hers} times ({time.monotonic() - began:.0f} s)",
+            f" {second_factor.WRONG_TRIES} tries each; took over {taken}, expected {_expected(expected)} at most; they"
+            f" opened theirs with two numbers in a row {own} of {of_victim} times ({time.monotonic() - began:.0f} s)",
             flush=True,
         )
-        kept &= _is_near(taken, expected) and own == of_hers
+        kept &= _is_near(taken, expected) and own == of_victim
     return kept
 
 

@@ -41,7 +41,7 @@ class Guarded:
             answer = step_up.verify_second_factor(actor=his, number=_read(f"{number:0{SHORTENED}}"), now=now)
             if answer is StepUpResult.RIGHT:
                 return True
-        self._she_comes(now + LATER)
+        self._victim_comes(now + LATER)
         return False
 
     def _is_texted(self, visit: VictimSession, actor: Actor, now: datetime) -> None:
@@ -50,7 +50,7 @@ class Guarded:
             second_factors.ask_for_texted_number(actor=actor, now=now)
             TextedNumber.objects.filter(visit=visit).update(point=self._factors[SecondFactorKind.TEXT].point)
 
-    def _she_comes(self, now: datetime) -> None:
+    def _victim_comes(self, now: datetime) -> None:
         """With two numbers of the app in a row, which are read whatever the attacker tried; without an app the victim
         asks a person."""
         factor = self._factors.get(SecondFactorKind.APP)

@@ -1,4 +1,4 @@
-"""All that lies in the database, as whoever steals a dump reads it."""
+"""All that lies in the database, as the person who steals a dump reads it."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ _MADE_FROM = (
 
 
 def copy_to(folder: Path) -> None:
-    """Fill this folder as the server's whose tables are up to date. Whoever comes first makes it; others wait."""
+    """Fill this folder as the server's whose tables are up to date. The person who comes first makes it; others
+    wait."""
     KEPT.mkdir(parents=True, exist_ok=True)
     kept = KEPT / _state()
     with (KEPT / "lock").open("w") as lock:

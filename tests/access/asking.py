@@ -245,7 +245,9 @@ def _problems(
     if expected == "in" and "hidden" in row.of.values() and (row.method, row.name) not in _ALIKE:
         missing = _of_nobody(verdict, world, clients, row, role)
         given = _blank(answer, path)
-        is_done = row.method == "POST" and kind is Kind.OWN  # more than the form again, with her work beside it
+        is_done = (
+            row.method == "POST" and kind is Kind.OWN
+        )  # more than the form again, with the victim's work beside it
         if given == missing or (is_done and given[:2] == missing[:2]):
             yield "as what is not there, so that nothing is asked here"
     if expected == "gate" and not _is_gate(answer, path):

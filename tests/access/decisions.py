@@ -1,5 +1,5 @@
-"""What is decided on from a task, of each victim: a message that the force's quiet hours hold back, and the word agreed
-with her; what waits for a second person; a number of hers that is somebody else's; details that are proposed."""
+"""What is decided on from a task, of each victim: a message that the force's quiet hours hold back; the word agreed
+with the victim; what waits for a second person; a number that is another person's as well; proposed details."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _plan(victim: Victim) -> None:
 
 
 def _unmark(victim: Victim) -> int:
-    """A colleague would have her guarded no more."""
+    """A colleague would have the victim's guarded no more."""
     return GuardDecision.objects.create(
         victim=victim,
         is_guarded=False,

@@ -1,5 +1,6 @@
-"""What an access test asks of beside her record, of each victim: her packets, files and samples, what ends for her,
-what her officer is asked, and who opens what is sealed. As rows, where the product's own acts take long."""
+"""What an access test asks of beside the victim's record, of each victim: their packets, files and samples, what ends
+for the victim, what their officer is asked, and who opens what is sealed. As rows, where the product's own acts take
+long."""
 
 from __future__ import annotations
 
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 
 SOLS = {"officer_id": "SOL", "name": "DC Sol Pereira", "email": "sol@police.example"}  # as the record system knows him
 ANOTHERS = {"officer_id": "RP2210", "name": "DC Marcia Wray", "email": "rp2210@police.example"}
-_OF_HERS = (TaskKind.HAND_OVER, TaskKind.OFFICER_SILENT)
+_OF_VICTIM = (TaskKind.HAND_OVER, TaskKind.OFFICER_SILENT)
 
 
 def another() -> UUID:
@@ -69,9 +70,10 @@ def another() -> UUID:
 
 
 def of_each(world: World, victim: Victim, *, is_theirs: bool, by: Actor) -> dict[str, Any]:
-    """Their ids, by the name that an address gives them. `is_theirs`: whoever asks prepared her packet."""
+    """Their ids, by the name that an address gives them. `is_theirs`: the person who asks prepared the victim's
+    packet."""
     colleague = by.staff_id or 0
-    ids: dict[str, Any] = {f"task_id:{kind}": Task.objects.get(id=_task(victim, kind)).public_id for kind in _OF_HERS}
+    ids: dict[str, Any] = {f"task_id:{kind}": Task.objects.get(id=_task(victim, kind)).public_id for kind in _OF_VICTIM}
     ids["sent_id"] = _sent(
         victim, prepared_by=world.sol.id if is_theirs else staff("Noor Aziz").staff_id or 0, checked_by=colleague
     ).public_id
@@ -86,7 +88,7 @@ def of_each(world: World, victim: Victim, *, is_theirs: bool, by: Actor) -> dict
 
 
 def of_officers(world: World) -> None:
-    """What is asked of her officer, and was answered."""
+    """What is asked of the victim's officer, and was answered."""
     CustodyWatch.objects.bulk_create(
         CustodyWatch(case_id=case_id, since=NOW) for case_id in {one.case_id for one in world.victims.values()}
     )

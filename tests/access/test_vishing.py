@@ -1,5 +1,5 @@
-"""Who rings and says that they are her, an officer, a solicitor or her mother hears nothing, because nothing of her
-stands on the screen of whoever believes them; and who is her gets to her record."""
+"""Who rings and says that they are the victim, an officer, a solicitor or their mother hears nothing, because nothing
+of their stands on the screen of the person who believes them; and who is the victim gets to their record."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SCRIPTS = tomllib.loads(Path(__file__).with_name("callers.toml").read_text())
 REFERENCE = "44/60001/26"
 BIRTH = "1988-03-04"
 KNOWN = {"birth": "04031988", "reference": "446000126", "mobile": "07700900181", "postcode": "RV1 4QZ"}
-# All that the record holds of her, in the forms in which a page might show it.
+# All that the record holds of the victim, in the forms in which a page might show it.
 FIELDS = (
     "Ottoline", "Vanterpool", "900181", "07700 900182", "ottoline@", "Larkmead", "RV1 4QZ", "1988", "4 March",
     "Polish", "Cole", "3311", "Stalking", "arrested", "Never ring before nine",
@@ -38,7 +38,7 @@ _PARTS = {"supporters": "family", "passport": "how-to-speak", "duty": f"rights/{
 
 @dataclass
 class Screen:
-    """The desk's pages before whoever took the call. `shown`: every answer since they opened it."""
+    """The desk's pages before the person who took the call. `shown`: every answer since they opened it."""
 
     sol: StaffBrowser
     victim: Victim
@@ -102,7 +102,7 @@ def test_forty_callers_who_prove_nothing_are_shown_nothing(screen: Screen) -> No
     assert gave_away == {}
 
 
-def test_twenty_who_are_her_get_to_her_record(screen: Screen) -> None:
+def test_twenty_real_victims_get_to_their_record(screen: Screen) -> None:
     assert len(SCRIPTS["genuine"]) == 20
     refused = []
     for script in SCRIPTS["genuine"]:
@@ -141,7 +141,7 @@ def _find(screen: Screen, by_what: str) -> None:
     if by_what in ("name", "both"):
         typed["name"] = "Ottoline Vanterpool"
     answer = screen.sol.post("/desk/look-up", **typed)
-    assert answer["Location"] == screen.address  # what was typed is shown again to nobody who found her
+    assert answer["Location"] == screen.address  # what was typed is shown again to nobody who found the victim
 
 
 def _open(screen: Screen, _: str) -> None:
@@ -183,7 +183,7 @@ def _mark(screen: Screen, _: str) -> None:
     screen.keep(screen.sol.post(f"{screen.address}/mark", reason="She is afraid"))
 
 
-def _her(screen: Screen, what: str) -> None:
+def _victim(screen: Screen, what: str) -> None:
     if what == "plan":
         point = ContactPoint.objects.get(person=screen.victim.person, value="07700 900181")
         ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by=screen.sol.actor.staff_id)
@@ -220,5 +220,5 @@ _STEPS: dict[str, Callable[[Screen, str], None]] = {
     "make": _make,
     "change": _change,
     "mark": _mark,
-    "her": _her,
+    "her": _victim,
 }

@@ -1,9 +1,8 @@
 """What an access test asks of: the same things of a victim who is one's own, another team's, linked to one's own,
-sealed, or known to whoever asks; and ids of things that are not there. Everybody invented.
+sealed, or known to the person who asks; and ids of things that are not there. Everybody invented.
 
-Whoever asks is one member of staff throughout, whose role is changed: they have taken the tasks and given a reason for
-every look, and all that keeps them out is what they may do and what is shut to them.
-"""
+The person who asks is one member of staff throughout, whose role is changed: they have taken the tasks and given a
+reason for every look, and all that keeps them out is what they may do and what is shut to them."""
 
 from __future__ import annotations
 
@@ -85,7 +84,7 @@ _WHO = {
 }
 REFERENCES = {kind: who[0] for kind, who in _WHO.items()}
 NOBODY = uuid4()  # for whom a reason was given too: nothing but what is there tells them apart
-# What of each must never stand in an answer to whoever may not see it.
+# What of each must never stand in an answer to the person who may not see it.
 SECRETS = {kind: (name, f"900{digits}") for kind, (_, name, digits) in _WHO.items()}
 _TASKS = (
     TaskKind.READ_WRITTEN,
@@ -286,7 +285,8 @@ def _request(world: World, victim: Victim) -> AgencyRequest:
 
 
 def _packet(world: World, victim: Victim, kind: Kind) -> HandoverReport:
-    """Of a packet it is not only who has its task that opens it: whoever prepared it does, unless the case is shut."""
+    """Of a packet it is not only who has its task that opens it: the person who prepared it does, unless the case is
+    shut."""
     is_theirs = kind in (Kind.OWN, Kind.SEALED, Kind.CONFLICTED)
     row = HandoverReport.objects.create(
         victim=victim,

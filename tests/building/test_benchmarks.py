@@ -1,4 +1,4 @@
-"""Whoever measures again after a change finds each benchmark where the documents say."""
+"""The person who measures again after a change finds each benchmark where the documents say."""
 
 from __future__ import annotations
 

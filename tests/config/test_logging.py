@@ -81,7 +81,7 @@ def test_in_a_demonstration_its_words_help_whoever_builds(
 def test_a_mail_from_nobody_is_not_told_of_by_every_reader_of_bounces(
     root: standard.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Else whoever writes to us fills the disk, seventeen lines for one."""
+    """Else the person who writes to us fills the disk, seventeen lines for one."""
     logging_setup.configure_logging("text", with_words_of_errors=False)
 
     mail_reader.read_mail(b"From: MAILER-DAEMON@post.example\r\n\r\nhello\r\n", mail_from="", domain="page.example")

@@ -22,7 +22,7 @@ print(connection.connection)
 """
 
 
-def test_her_first_page_is_read_in_before_the_server_forks_and_no_connection_is_left_to_share() -> None:
+def test_the_first_page_is_loaded_before_the_server_forks_and_leaves_no_connection() -> None:
     """In a process of its own, and without a database: that is no reason not to start."""
     environ = {**os.environ, "DJANGO_SETTINGS_MODULE": "victimcare.config.settings"}
 

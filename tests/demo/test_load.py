@@ -107,7 +107,7 @@ def test_the_cast_stands_as_its_stories_say() -> None:
         "folake",
         "temitope",
         "kai",
-        "ruby",  # she lives where he does
+        "ruby",  # the victim lives where he does
     }
     assert {name for name, victim_id in victims.items() if victim_id in confirmed} == {
         "elif",
@@ -165,7 +165,7 @@ def test_what_was_agreed_was_agreed_by_people_after_proof() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-def test_elif_has_an_app_that_opens_all_of_her_page() -> None:
+def test_elif_has_an_app_that_opens_all_of_the_victims_page() -> None:
     own = victim_of_member(cast.find_member("elif"))
     later = NOW + timedelta(minutes=2)
     visit = victim_sessions.find_session_actor(
@@ -240,7 +240,7 @@ def test_the_machine_may_ring_marian_alone_and_folake_only_a_person() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-def test_nobody_stops_looking_for_elif_before_a_person_has_told_her_of_his_bail() -> None:
+def test_nobody_stops_looking_for_elif_before_a_person_has_told_the_victim_of_his_bail() -> None:
     delivery_outcomes.settle_escalations(now=NOW + timedelta(minutes=1))
 
     pursuit = DeliveryEscalation.objects.get(victim=victim_of_member(cast.find_member("elif")))

@@ -20,7 +20,7 @@ from victimcare.services.follow_up import delivery_escalations, delivery_outcome
 pytestmark = pytest.mark.usefixtures("loaded")
 
 
-def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
+def test_every_way_was_tried_once_and_somebody_is_asked_to_see_the_victim() -> None:
     victim = victim_of_member(cast.find_member("rhona"))
     pursuit = DeliveryEscalation.objects.get(victim=victim)
 
@@ -39,7 +39,7 @@ def test_every_way_was_tried_once_and_somebody_is_asked_to_see_her() -> None:
     assert pursuit.steps.get(rung="text", telling__status="failed")
 
 
-def test_a_visit_that_tells_her_ends_it_with_its_task() -> None:
+def test_a_visit_that_tells_the_victim_ends_it_with_its_task() -> None:
     victim = victim_of_member(cast.find_member("rhona"))
     news = Duty.objects.filter(
         victim=victim, triggered_by__type=UNREACHED_NEWS, met_at=None, code__in=news_duty_codes()

@@ -65,7 +65,7 @@ class Killed(BaseException):
 
 @dataclass
 class Person:
-    """Somebody who asks to be rung. `victim` None: she proves nothing, and leaves a number."""
+    """Somebody who asks to be rung. `victim` None: the victim proves nothing, and leaves a number."""
 
     number: str
     victim: Victim | None = None
@@ -73,7 +73,7 @@ class Person:
     hours: list[dict[str, Any]] = field(default_factory=list)
     is_guarded: bool = False
     chosen: tuple[datetime, datetime] | None = None
-    waits_since: datetime | None = None  # she was told that she is rung, and has not been since
+    waits_since: datetime | None = None  # the victim was told that the victim is rung, and has not been since
 
 
 @dataclass
@@ -116,7 +116,8 @@ class World:
             connection.close()
 
     def _judge(self) -> None:
-        """Nothing is lost: whoever was told that she is rung has one open promise, with one open task and its time."""
+        """Nothing is lost: the person who was told that the victim is rung has one open promise, with one open task and
+        its time."""
         for callback in Callback.objects.filter(outcome="promised").select_related("task"):
             if callback.task is None or callback.task.closed_at is not None or callback.task.team_id is None:
                 self.faults.append(f"{self.now}: an open promise that nobody has")
@@ -176,7 +177,7 @@ _ROLES = ((Role.DESK,), (Role.DESK,), (Role.DESK,), (Role.DESK, Role.SUPERVISOR)
 def _victim(number: str, hours: list[dict[str, Any]], now: datetime) -> Person:
     victim = a_victim(a_case())
     point = a_point(victim, number)
-    sol = staff("Whoever agreed it")
+    sol = staff("Agreed it")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=now, confirmed_by_id=sol.staff_id)
     agreed(victim, by("call", point, hours=hours), confirmed_at=now, line_may_say="status")
     victim_codes.make_victim_code(actor=sol, victim_id=victim.id, opens="case", now=now)
@@ -215,7 +216,7 @@ def _time_passes(world: World) -> None:
         world.now += timedelta(minutes=world.chance.choice((1, 5, 12, 29, 45, 90, 240, 600)))
 
 
-def _she_asks(world: World) -> None:
+def _victim_asks(world: World) -> None:
     person = world.chance.choice(world.people)
     call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=world.now)
     Call.objects.filter(public_id=call).update(victim=person.victim)
@@ -223,7 +224,8 @@ def _she_asks(world: World) -> None:
     slot = world.chance.choice(offered) if offered and world.chance.random() < 0.6 else None
     number = "" if person.victim else person.number
     if person.victim is None and world.promises_of(person):
-        return  # whoever proves nothing is promised a call each time, and is rung each time: see the services' tests
+        # the person who proves nothing is promised a call each time, and is rung each time: see the services' tests
+        return
     try:
         promised = caller_actions.request_callback(
             call_id=call, wish="back", keyed_number=number, caller_number="", now=world.now, slot=slot
@@ -237,7 +239,7 @@ def _she_asks(world: World) -> None:
         person.chosen = None
 
 
-def _she_rings_in(world: World) -> None:
+def _victim_rings_in(world: World) -> None:
     person = world.chance.choice([one for one in world.people if one.victim])
     call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=world.now)
     Call.objects.filter(public_id=call).update(victim=person.victim)
@@ -284,7 +286,8 @@ def _press(world: World, callback: Callback) -> datetime | None:
 
 
 def _somebody_rings_by_the_line(world: World) -> None:
-    """Whoever has a telephone here presses, and the line rings her; it may die on the way, and another begins."""
+    """The person who has a telephone here presses, and the line rings the victim; it may die on the way, and another
+    begins."""
     callback_calls.settle_open_callback_calls(rows=callback_calls.list_open_callback_calls(), now=world.now)
     actor = world.chance.choice(world.staff)
     agent_duty.sign_on_agent(actor=actor, way=AgentEndpointKind.EXTENSION, extension="2041", now=world.now)
@@ -350,7 +353,7 @@ def _it_is_said_how_it_went(world: World) -> None:
 
 
 def _a_line_fails(world: World) -> None:
-    """Whoever rang never says how it went, and somebody may be told so long after."""
+    """The person who rang never says how it went, and somebody may be told so long after."""
     for attempt, (_, _, at) in list(world.ringing.items()):
         if world.now - at > OUTCOME_OPEN_AFTER and world.chance.random() < 0.5:
             del world.ringing[attempt]
@@ -381,7 +384,7 @@ def _somebody_hands_on(world: World) -> None:
         desk.hand_on_task(actor=world.chance.choice(world.staff), task_id=task.public_id, note="Later", now=world.now)
 
 
-def _her_plan_changes(world: World) -> None:
+def _plan_changes(world: World) -> None:
     person = world.chance.choice([one for one in world.people if one.victim])
     assert person.victim is not None
     assert person.point is not None
@@ -414,15 +417,15 @@ def _the_minute_comes_round(world: World) -> None:
 
 _HAPPENS: tuple[tuple[Callable[[World], None], int], ...] = (
     (_time_passes, 22),
-    (_she_asks, 14),
-    (_she_rings_in, 4),
+    (_victim_asks, 14),
+    (_victim_rings_in, 4),
     (_somebody_rings, 24),
     (_somebody_rings_by_the_line, 10),
     (_it_is_said_how_it_went, 12),
     (_a_line_fails, 3),
     (_somebody_comes_or_goes, 6),
     (_somebody_hands_on, 3),
-    (_her_plan_changes, 4),
+    (_plan_changes, 4),
     (_opening_hours_change, 2),
     (_the_minute_comes_round, 10),
 )

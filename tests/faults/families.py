@@ -38,13 +38,13 @@ _number = itertools.count(1)
 
 @dataclass(frozen=True)
 class Helps:
-    """Somebody who is to help a victim: the place of her in the world, who it is, and how far it came."""
+    """Somebody who is to help a victim: the place of the victim in the world, who it is, and how far it came."""
 
     place: int
     who: int
     kind: SupporterKind
     sees: tuple[SupporterScope, ...]
-    by_herself: bool
+    by_victim: bool
     though_guarded: bool
     is_ended: bool
 
@@ -82,7 +82,7 @@ def plans(draw: st.DrawFn) -> Plan:
         ),
         place=place,
         who=people,
-        by_herself=st.booleans(),
+        by_victim=st.booleans(),
         though_guarded=st.booleans(),
         is_ended=st.booleans(),
     )
@@ -131,7 +131,9 @@ def built(plan: Plan) -> World:
     _suspects(plan, victims)
     rows = [(each, _helping(each, plan, victims, world)) for each in plan.helping]
     for place, victim in victims.items():
-        _visitor_who_is_hers(plan, place, victim, [(each, row) for each, row in rows if each.place == place], world)
+        _visitor_who_is_the_victim(
+            plan, place, victim, [(each, row) for each, row in rows if each.place == place], world
+        )
     for each, row in rows:
         if row is not None and row.agreed_at and row.ended_at is None and row.sees != [SupporterScope.RING]:
             _visitor_who_helps(plan, each, row, victims[each.place], world)
@@ -189,7 +191,7 @@ def _suspects(plan: Plan, victims: Mapping[int, Victim]) -> None:
 
 
 def _write_as(victim: Victim, place: int) -> None:
-    """What only she, and whoever works for us with her, may read."""
+    """What only the victim, and the person who works for us with the victim, may read."""
     own_victim = Actor(ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=WebVisit(0, NOW))
     note, message, statement = _of_place(place)
     own_notes.write_own_note(actor=own_victim, words=own_notes.NoteWords(avoid=note), after=0, now=NOW)
@@ -204,7 +206,7 @@ def _of_place(place: int) -> tuple[str, str, str]:
 
 
 def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: World) -> Supporter | None:
-    """Brought in by one of us, or asked for by herself and then agreed; refused where it must be."""
+    """Brought in by one of us, or asked for by themselves and then agreed; refused where it must be."""
     victim, sol = victims[each.place], staff()
     colleague = staff("Somebody there")
     identity_checks.record_identity_check(
@@ -221,7 +223,7 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
     with suppress(
         supporter_agreements.PersonMustDecide, supporter_agreements.SpokespersonExists, SupporterNotOffered
     ):  # the last: a grown-up's parent
-        if each.by_herself:
+        if each.by_victim:
             own_victim = Actor(
                 ActorKind.VICTIM, "grant:planted", victim_id=victim.id, opens="all", visit=WebVisit(0, NOW)
             )
@@ -266,16 +268,16 @@ def _helping(each: Helps, plan: Plan, victims: Mapping[int, Victim], world: Worl
     return row
 
 
-def _visitor_who_is_hers(
+def _visitor_who_is_the_victim(
     plan: Plan, place: int, victim: Victim, helping: list[tuple[Helps, Supporter | None]], world: World
 ) -> None:
     _, who = plan.places[place]
     code = victim_codes.make_victim_code(
         actor=staff(), victim_id=victim.id, opens="short" if find_guarded_victims([victim.id]) else "case", now=NOW
     ).code
-    help_her = {name_of(each.who) for each, row in helping if row is not None}
+    help_victim = {name_of(each.who) for each, row in helping if row is not None}
     own = {*_of_place(place), victim.case.reference, name_of(who), phone_of(who)}
-    world.visitors.append(Visitor(f"victim {place}", code, frozenset(own | help_her), helps=False))
+    world.visitors.append(Visitor(f"victim {place}", code, frozenset(own | help_victim), helps=False))
 
 
 def _visitor_who_helps(plan: Plan, each: Helps, row: Supporter, victim: Victim, world: World) -> None:

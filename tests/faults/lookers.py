@@ -1,11 +1,10 @@
 """A desk's month of looks at records, honest ones and planted ones among them, as rows of the database.
 
-Honest looks are at what somebody works on, at who rings (one in two proves who she is), at who wrote or stood at the
-counter (a contact follows); and five in a hundred leave no trace of their work: somebody asked across the room. Those
-too come several in an hour now and then, at night, and at the same victim on another day; in 3 of 1,000 calls a wrong
-record is looked at first; names and postcodes meet by chance. Planted ones are of seven kinds, and fall into calls as
-often as anything of that day does.
-"""
+Honest looks are at what somebody works on, at who rings (one in two proves who the victim is), at who wrote or stood at
+the counter (a contact follows); and five in a hundred leave no trace of their work: somebody asked across the room.
+Those too come several in an hour now and then, at night, and at the same victim on another day; in 3 of 1,000 calls a
+wrong record is looked at first; names and postcodes meet by chance. Planted ones are of seven kinds, and fall into
+calls as often as anything of that day does."""
 
 from __future__ import annotations
 
@@ -224,7 +223,7 @@ def _without_trace(world: _World, person: Staff, victim: tuple[int, int, str, st
     if rng.random() < 0.01:  # a pile of letters
         for minutes in range(1, rng.choice([3, 4, 6])):
             _look_between_calls(world, person, rng.choice(world.victims), at + timedelta(minutes=7 * minutes))
-    if rng.random() < 0.03:  # asked about her again
+    if rng.random() < 0.03:  # asked about the victim again
         for days in range(1, rng.choice([2, 2, 2, 3])):
             _look_between_calls(world, person, victim, at + timedelta(days=days))
 
@@ -301,7 +300,7 @@ def _at_night(world: _World) -> None:
 
 
 def _in_a_call(world: _World) -> None:
-    """At somebody else than whoever rings, whether or not that one proves who they are."""
+    """At another victim than the caller, whether or not the caller is checked."""
     person, at, _ = world.rng.choice(world.calls)
     _look(world, person, world.rng.choice(world.victims), at + timedelta(minutes=5), kind="in a call")
 
@@ -318,7 +317,7 @@ _PLANT: Mapping[str, Any] = {
 
 
 def _call(world: _World, person: Staff, victim: tuple[int, int, str, str] | None) -> datetime:
-    """A call that they take. `her`: who rings, where she proves it."""
+    """A call that they take. `the victim`: who rings, where the victim proves it."""
     at = _free(world, person)
     world.calls.append((person, at, victim[0] if victim else None))
     return at

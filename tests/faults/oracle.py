@@ -3,7 +3,7 @@
     python -m tests.faults.oracle --pairs 1000
 
 Starts an installation of its own (`up`: gunicorn, PostgreSQL with all its safety on) and comes to each door
-(`oracle_doors`) in rounds: in each, every kind of whoever could be told apart comes once, in a random order. Answers
+(`oracle_doors`) in rounds: in each, every kind of visitor comes once, in a random order. Answers
 must be the same, byte for byte but for form tokens and random ids. Of the times it prints, for each door, the pair
 that is easiest to tell apart: AUC, how often the later of two answers is the one of the second kind, where 0.5 is a
 coin, with its 95 % interval. The bar is 0.55 at most, either way. Exit status 1 where a door misses it.
@@ -43,7 +43,7 @@ Try = Callable[[], Seen]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """`kinds`: of whoever comes, each made ready by a call that is not timed. All must be answered alike."""
+    """`kinds`: of the person who comes, each made ready by a call that is not timed. All must be answered alike."""
 
     name: str
     kinds: dict[str, Callable[[], Try]]

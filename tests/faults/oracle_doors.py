@@ -63,7 +63,7 @@ class Doors:
         yield self._set_up()
         yield self._help("/")
         yield self._help("/how-to-get-a-code")
-        yield self._her_pages()
+        yield self._victims_pages()
         yield self._sent("Complaint", "/complain", words="{}", way_back="")
         yield self._sent("Feedback", "/feedback", words="{}", score="4")
         yield from self._wrong_addresses()
@@ -132,7 +132,7 @@ class Doors:
         body = {"call_id": str(uuid4()), "rings_from": rings_from, "code": code}
         return self._asks("POST", "/api/v1/calls/look-up", as_json=body, headers={"Authorization": self._token})
 
-    # Her visit
+    # The victim's visit
 
     def _second_step(self) -> Iterator[Door]:
         for name, kinds, path, fields in (
@@ -163,8 +163,9 @@ class Doors:
     def _help(self, path: str) -> Door:
         return Door(f"Help, {path}", {kind: partial(self._gets, path, kind) for kind in self._visitors()})
 
-    def _her_pages(self) -> Door:
-        """Whoever shows no visit is asked nothing of the database, and that says only what they sent themselves."""
+    def _victims_pages(self) -> Door:
+        """The person who shows no visit is asked nothing of the database, and that says only what they sent
+        themselves."""
         return Door(
             "Her page without a visit",
             {kind: partial(self._gets, reverse("portal:case"), kind) for kind in ("made up", "over")},
@@ -200,7 +201,7 @@ class Doors:
         return self._asks("POST", path, fields=typed, cookies=visitor())
 
     def _wrong_addresses(self) -> Iterator[Door]:
-        """Whatever looks like a link to something of hers. `{}`: what could be in one."""
+        """Whatever looks like a link to something of the victim's. `{}`: what could be in one."""
         for begins in ("/my/", "/demo/", "/survey/", "/s/", "/reset/"):
             ends = {
                 "nobody's": lambda: str(uuid4()),

@@ -1,4 +1,4 @@
-"""The pages and the API as whoever comes to a door sees them: over HTTP, or in this process."""
+"""The pages and the API as the person who comes to a door sees them: over HTTP, or in this process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OF_THE_MOMENT = frozenset({"Date", "Expires", "Webhook-Id", "Webhook-Timestamp"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All of an answer that whoever asks can see, without what is drawn anew for each."""
+    """All of an answer that the person who asks can see, without what is drawn anew for each."""
 
     status: int
     headers: tuple[tuple[str, str], ...]

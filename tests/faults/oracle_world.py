@@ -1,4 +1,4 @@
-"""Whoever comes to a door, made ready: codes of each kind, visits, second steps, things of somebody else."""
+"""Visitors made ready for a door: codes of each kind, visits, second steps, things of somebody else."""
 
 from __future__ import annotations
 

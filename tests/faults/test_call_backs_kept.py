@@ -2,10 +2,9 @@
 the clocks change both ways, some ring by the line, lines fail, and one process in five is killed in the middle of what
 it does.
 
-None is lost, none is doubled, and none is rung at an hour that is not safe (`callbacks_world`: the judge). At the end
-one person who rings whoever may be rung brings every promise to its end. Short form: 2 worlds of 90 events. Long form
-(VICTIMCARE_FAULTS=long): 40 worlds of 250.
-"""
+None is lost, none is doubled, and none is rung at an hour that is not safe (`callbacks_world`: the judge). At the end a
+person who rings everyone who may be rung brings every promise to its end. Short form: 2 worlds of 90 events. Long form
+(VICTIMCARE_FAULTS=long): 40 worlds of 250."""
 
 from __future__ import annotations
 
@@ -59,8 +58,8 @@ def test_none_is_lost_none_is_doubled_none_is_rung_at_an_unsafe_hour(
 
 
 def _brought_to_an_end(world: World) -> list[Callback]:
-    """Somebody rings whoever may be rung, whenever that is; a supervisor ends what a person must find a way for. What
-    is left open."""
+    """A colleague rings everyone who may be rung, whenever that is; a supervisor ends what a person must find a way
+    for. What is left open."""
     lead = next(actor for actor in world.staff if Role.SUPERVISOR in actor.roles)
     until = world.now + _WITHIN
     for attempt in CallbackAttempt.objects.filter(outcome=""):

@@ -169,7 +169,7 @@ class Form:
 
 
 def test_of_two_who_save_one_form_nobody_overwrites_what_they_have_not_seen(real_database: object) -> None:
-    """Both read the same version each time; whoever is second is told, and nothing of the first is lost."""
+    """Both read the same version each time; the person who is second is told, and nothing of the first is lost."""
     people = [staff(name, Role.DESK, Role.SUPERVISOR) for name in ("Sol", "Ewa")]
     victim = load("44/00001/26", recorded(a_person("V1")))["V1"]
     for who in people:

@@ -1,6 +1,6 @@
 """Two victims of one case never learn of each other; a suspect who is a victim elsewhere never sees what is linked; and
-whoever helps sees what was agreed. Held against random families (`families`): each of them signs in and asks for every
-page under `/my/` and for the line, and what is answered is searched for planted words that are not theirs to see.
+the person who helps sees what was agreed. Held against random families (`families`): each of them signs in and asks for
+every page under `/my/` and for the line, and what is answered is searched for planted words that are not theirs to see.
 
 Short form: 4 worlds. Long form (VICTIMCARE_FAULTS=long): as many as VICTIMCARE_WORLDS says, else 500.
 """

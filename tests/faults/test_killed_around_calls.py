@@ -1,4 +1,4 @@
-"""Killed around a call that tells her: the worker that asks for it, and the line that has placed it.
+"""Killed around a call that tells the victim: the worker that asks for it, and the line that has placed it.
 
 The line can be asked, so no call is lost and nobody is rung twice for one message. The exchange that is rung is the
 judge. Short form: each moment once. Long form (VICTIMCARE_FAULTS=long): 100 kills of workers, 30 of lines.
@@ -99,7 +99,7 @@ def test_a_worker_killed_around_an_order_to_ring_loses_no_call_and_rings_nobody_
                 for number in range(KILLS)
             ]
             workers.live_until(lambda: set(map(end_of, made)) == {("failed", True)})
-            workers.live()  # whoever would ring again would do so now
+            workers.live()  # the person who would ring again would do so now
 
         _judge(busy)
 
@@ -118,19 +118,19 @@ def _judge(busy: Exchange) -> None:
     assert rung == dict.fromkeys(numbers, 1)
 
 
-# The line dies while the call is up. Until when, and how the message ends: whoever has heard it is told.
+# The line dies while the call is up. Until when, and how the message ends: the person who has heard it is told.
 
 
 async def _until_it_rings(phone: Phone, _: str, __: Notification) -> None:
     await _soon(lambda: bool(phone.invites))
 
 
-async def _until_she_has_picked_up(phone: Phone, _: str, __: Notification) -> None:
+async def _until_victim_has_picked_up(phone: Phone, _: str, __: Notification) -> None:
     await _soon(lambda: bool(set(phone.sound()) - {0xFF}))
 
 
-async def _until_she_has_heard_it(phone: Phone, code: str, telling: Notification) -> None:
-    await _until_she_has_picked_up(phone, code, telling)
+async def _until_victim_has_heard_it(phone: Phone, code: str, telling: Notification) -> None:
+    await _until_victim_has_picked_up(phone, code, telling)
     await phone.key(code)
     has_heard = Notification.objects.filter(id=telling.id, confirmed_how="line").exists
     await asyncio.to_thread(eventually, has_heard, within=90)
@@ -138,8 +138,8 @@ async def _until_she_has_heard_it(phone: Phone, code: str, telling: Notification
 
 LIVES = (
     (_until_it_rings, False, ("failed", True)),
-    (_until_she_has_picked_up, True, ("failed", True)),
-    (_until_she_has_heard_it, True, ("delivered", False)),
+    (_until_victim_has_picked_up, True, ("failed", True)),
+    (_until_victim_has_heard_it, True, ("delivered", False)),
 )
 
 
@@ -159,14 +159,14 @@ def _life(world: World, workers: Workers, number: int) -> float:
         eventually(lambda: end_of(telling) == end, within=SETTLED_WITHIN)
         took = time.monotonic() - died_at
         with wired(world):
-            workers.live()  # whoever would ring her again would do so now
+            workers.live()  # the person who would ring the victim again would do so now
         assert end_of(telling) == end
         assert another.rung() == []
     return took
 
 
 def _to_be_rung(number: int) -> tuple[str, Notification]:
-    """A message to ring her, queued by the news that came, and her code."""
+    """A message to ring the victim, queued by the news that came, and their code."""
     reference, name, mobile = f"60/{number + 1:04}/26", f"V{number + 1}", f"07700 900{200 + number}"
     victim = load(reference, recorded(a_person(name, mobile=mobile)))[name]
     plans.agreed(victim, plans.rung_by_machine(victim.person.contact_points.get(kind="mobile")), line_may_say="status")
@@ -177,7 +177,7 @@ def _to_be_rung(number: int) -> tuple[str, Notification]:
 
 
 async def _killed(world: World, workers: Workers, phone: Phone, until: Callable[[Phone], Awaitable[None]]) -> float:
-    """Let a worker ring her by way of a line, and kill that line; when, on the monotonic clock."""
+    """Let a worker ring the victim by way of a line, and kill that line; when, on the monotonic clock."""
     async with phone:
         with ExitStack() as held:
             line = await asyncio.to_thread(held.enter_context, world.line(phone.address))

@@ -75,7 +75,7 @@ def test_no_email_is_sent_twice_and_a_report_settles_what_was_left_in_doubt(worl
     with doomed(world.stack) as workers:
         made = [workers.killed_at(_moment(number), world.wire, partial(_an_email, number)) for number in range(KILLS)]
         workers.live_until(lambda: list(map(end_of, made)) == list(map(_expected, range(KILLS))))
-        workers.live()  # whoever would send again would do so now
+        workers.live()  # the person who would send again would do so now
 
     assert list(map(end_of, made)) == list(map(_expected, range(KILLS)))
     taken = Counter(entry["reference"] for entry in world.stack.outside.journal())

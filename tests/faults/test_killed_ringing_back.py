@@ -1,5 +1,5 @@
-"""Killed while somebody at the desk rings her back: the next line rings nobody, her promise stands, and whoever rang is
-free again."""
+"""Killed while somebody at the desk rings the victim back: the next line rings nobody, their promise stands, and the
+person who rang is free again."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LOOKS_TWICE = 2.0  # seconds: a line that would ring somebody has done it by the
     [(False, 1, "line_failed"), (True, 2, "")],
     ids=["their own telephone rings", "hers rings"],
 )
-def test_a_line_killed_while_she_is_rung_back_rings_nobody_again_and_loses_no_promise(
+def test_a_line_killed_in_a_call_back_rings_nobody_again_and_loses_no_promise(
     world: World, monkeypatch: pytest.MonkeyPatch, answers: bool, rung: int, went: str
 ) -> None:
     monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(world.home / LINE_SOCKET))

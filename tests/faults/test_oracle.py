@@ -1,5 +1,5 @@
-"""No door tells whether a case exists: whoever is not let in is answered alike, byte for byte, after as many queries
-and slow hashes, whatever there is behind it.
+"""No door tells whether a case exists: the person who is not let in is answered alike, byte for byte, after as many
+queries and slow hashes, whatever there is behind it.
 
 Short form: all doors in this process, by count. Long form (VICTIMCARE_FAULTS=long): over HTTP and by the clock
 (`oracle`), a thousand of each kind at each door.

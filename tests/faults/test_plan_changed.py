@@ -1,9 +1,9 @@
-"""Her plan changes while a message is on its way out. What was committed before the intent to send always wins.
+"""The victim's plan changes while a message is on its way out. What was committed before the intent to send always
+wins.
 
 Short form: 60 rounds. Long form (VICTIMCARE_FAULTS=long): 10,000. In each a worker hands a text over while somebody
-changes what decides it. Whoever changes it learns, under the same lock, whether the text may have left already; where
-it had not, the supplier must never get it.
-"""
+changes what decides it. The person who changes it learns, under the same lock, whether the text may have left already;
+where it had not, the supplier must never get it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _withdraw(actor: Actor, telling: Notification) -> None:
 
 
 def _mark_guarded(actor: Actor, telling: Notification) -> None:
-    later = NOW.replace(microsecond=1)  # than her plan, so that it counts no more
+    later = NOW.replace(microsecond=1)  # than the victim's plan, so that it counts no more
     contact_recording.mark_guarded(actor=actor, victim_id=telling.victim_id, reason="He has her telephone", now=later)
 
 
@@ -137,7 +137,7 @@ def _hand_over(telling: Notification, after: float) -> None:
 
 
 def _change(change: Callable[[Actor, Notification], None], actor: Actor, telling: Notification, after: float) -> bool:
-    """True when the text may have left before, as whoever changed it could see under the lock."""
+    """True when the text may have left before, as the person who changed it could see under the lock."""
     time.sleep(after)
     with transaction.atomic():
         change(actor, telling)

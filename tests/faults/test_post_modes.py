@@ -152,7 +152,7 @@ def _judge(
     if (provider, mode) == ("smtp", "5xx"):  # of many, some are not tried before it is well again
         wanted.add(DELIVERED)
     eventually(lambda: _settled(stack, made, wanted), within=60 + EACH)
-    stack.finish()  # whoever would send again would do so now
+    stack.finish()  # the person who would send again would do so now
 
     taken = Counter(entry["reference"] for entry in stack.outside.journal(before))
     never_taken = {FAILED, IN_DOUBT} if (provider, mode) in NEVER_TAKEN else set()

@@ -1,9 +1,9 @@
-"""A phone or computer that others look at: after each way in which her visit can end, the whole profile of a real
-browser is searched for 30 strings that her pages showed or that she typed. None may be there.
+"""A phone or computer that others look at: after each way in which the victim's visit can end, the whole profile of a
+real browser is searched for 30 strings that pages showed or that the victim typed. None may be there.
 
-Short form: she leaves and goes back, and the browser is killed on an open page. Long form (VICTIMCARE_FAULTS=long):
-every end, three times each. It prints how many files were searched. What the device's memory, its swap and the network
-keep is beyond this.
+Short form: the victim leaves and goes back, and the browser is killed on an open page. Long form, with
+VICTIMCARE_FAULTS=long: every end, three times each. It prints how many files were searched. What the device's memory,
+its swap and the network keep is beyond this.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _mistyped(code: str) -> str:
 
 
 def _visit(page: Page, address: str, code: str) -> None:
-    """She mistypes her code, reads her page, writes to us, and begins to write again."""
+    """The victim mistypes their code, reads their page, writes to us, and begins to write again."""
     page.goto(f"{address}/sign-in")
     page.get_by_label("Your code").fill(_mistyped(code))
     page.get_by_role("button", name="Continue").click()
@@ -141,7 +141,7 @@ def _nobody_uses_it(page: Page, address: str) -> None:
 
 
 def _is_closed(page: Page, address: str) -> None:
-    """Only the window: she thinks of nothing else."""
+    """Only the window: the victim thinks of nothing else."""
 
 
 def _is_killed(page: Page, address: str) -> None:
@@ -165,7 +165,7 @@ WITHOUT_SCRIPT = "without script"
 
 
 @pytest.mark.parametrize("end", list(ENDS) if IS_LONG else SHORT)
-def test_nothing_that_her_pages_showed_stays_on_the_device(real_database: Database, tmp_path: Path, end: str) -> None:
+def test_nothing_that_pages_showed_stays_on_the_device(real_database: Database, tmp_path: Path, end: str) -> None:
     code = _code()
     planted = [code, code.replace(" ", ""), _mistyped(code), COURT, *ANSWER, *SENT, *TYPED]
     assert len(planted) == 30

@@ -99,7 +99,7 @@ def test_as_root_the_server_runs_as_somebody_else(home: Path) -> None:
     assert pwd.getpwuid(owner).pw_name in ("postgres", "nobody")
 
 
-def test_an_ordinary_user_runs_it_as_herself(home: Path) -> None:
+def test_an_ordinary_user_runs_it_as_themselves(home: Path) -> None:
     user = ordinary_user()
     os.chown(home, user, user)
     code = KILLED_PARENT.replace("sys.stdin.read()", "postgres.stop(process)")

@@ -1,5 +1,6 @@
 """A day at the desk: a call is taken, needs are asked, of two services one refuses and the next accepts, the officer
-answers by e-mail and she is told in the way that is safe for her, and witness care has a packet in its hands.
+answers by e-mail and the victim is told in the way that is safe for the victim, and witness care has a packet in its
+hands.
 
 Real browsers, a real call and real mail; a clock of its own. With `KEEP=1` the pictures of it in docs/pictures are
 taken anew.
@@ -109,7 +110,7 @@ def test_a_day_at_the_desk(
             day = Day(address, victim, code, sol, mina, services, world)
             _a_call_is_taken(day, line)
             with ticking.still():
-                _her_needs_are_asked(day)
+                _needs_are_asked(day)
                 _one_service_refuses_and_the_next_accepts(day, browser)
                 _the_officer_answers_by_mail(day, browser)
                 _witness_care_has_the_packet(day, browser)
@@ -145,7 +146,7 @@ def _a_call_is_taken(day: Day, line: LineInItsLoop) -> None:
     sol.get_by_text("You are ready.").wait_for()
 
 
-def _her_needs_are_asked(day: Day) -> None:
+def _needs_are_asked(day: Day) -> None:
     page = day.sol
     page.goto(f"{day.record_address}/needs")
     page.get_by_label("Short: what matters first").check()
@@ -191,7 +192,7 @@ def _refers(page: Page, service: Service) -> None:
     page.get_by_label(service.row.name).check()
     _press(page, "desk-referrals-to-words")
     page.get_by_label(say("desk-referrals-how-on-a-call")).check()
-    page.get_by_role("checkbox").check()  # that she has heard them and agrees
+    page.get_by_role("checkbox").check()  # that the victim has heard them and agrees
     _kept(page, "3-words-read-to-her")
     _press(page, "desk-referrals-send")
     expect(page.get_by_text("Agreed, in the words that they heard.")).to_be_visible()
@@ -232,7 +233,7 @@ def _the_officer_answers_by_mail(day: Day, browser: Browser) -> None:
 
 
 def _told(day: Day) -> list[dict[str, Any]]:
-    """The texts that she has once the time is over in which an answer can be taken back."""
+    """The texts that the victim has once the time is over in which an answer can be taken back."""
     eventually(OfficerReply.objects.exists, within=120)
     officer_replies.sort_reply(actor=Actor.system("test"), reply_id=OfficerReply.objects.get().id, now=NOW)
     confirm(OfficerReply.objects.get().answers.get())

@@ -1,8 +1,7 @@
-"""A challenge from her button to the bundle: real processes, a real gateway and a real browser.
+"""A challenge from the victim's button to the bundle: real processes, a real gateway and a real browser.
 
-She says that a right was not met; somebody at the desk says that it has come, answers and promises something; her page
-tells her; and the papers for the Ombudsman hold all of it, and prove it.
-"""
+The victim says that a right was not met; somebody at the desk says that it has come, answers and promises something;
+their page tells the victim; and the papers for the Ombudsman hold all of it, and prove it."""
 
 from __future__ import annotations
 
@@ -26,29 +25,29 @@ from tests.journeys.test_one_crime import (
     world,  # noqa: F401  the installation of this file's own
 )
 
-REFERENCE, HER = "JO/31/26", "JO-V31"
+REFERENCE, VICTIM_ID = "JO/31/26", "JO-V31"
 WORDS = "I heard it from a neighbour."
 ANSWER = "You should have heard within five working days. Nobody told you. We are sorry."
 
 
-def test_from_her_button_to_the_papers(world: World) -> None:  # noqa: F811
-    recorded, arrested = _crime(REFERENCE, HER, VICTIM_NUMBER, group="robbery")
+def test_from_the_victims_button_to_the_papers(world: World) -> None:  # noqa: F811
+    recorded, arrested = _crime(REFERENCE, VICTIM_ID, VICTIM_NUMBER, group="robbery")
     long_ago = datetime.now(UTC) - timedelta(days=21)
     arrested["time"] = long_ago.isoformat(timespec="seconds")
     recorded["time"] = (long_ago - timedelta(days=1)).isoformat(timespec="seconds")
     recorded["data"]["reported_at"] = recorded["time"]
     world.feed(recorded, arrested)
-    code = world.code(REFERENCE, HER)
+    code = world.code(REFERENCE, VICTIM_ID)
     made: list[bytes] = []
 
-    _in_a_browser(lambda page: _she_says_so(world, page, code))
+    _in_a_browser(lambda page: _victim_says_so(world, page, code))
     assert world.duty(REFERENCE, "r12_complaint_response")["status"] == "due"
     _in_a_browser(lambda page: made.append(_answered_at_the_desk(world, page)))
 
     [text] = _eventually(lambda: [one for one in world.texts_to(VICTIM_NUMBER) if "new" in one["body"].lower()])
     assert not re.search("police|right|challenge|complain|answer|neighbour", text["body"].lower())
     assert world.duty(REFERENCE, "r12_complaint_response")["status"] == "met"
-    _in_a_browser(lambda page: _she_reads_it(world, page, code))
+    _in_a_browser(lambda page: _victim_reads_it(world, page, code))
     _eventually(lambda: world.duty(REFERENCE, "r12_phso")["status"] == "met")  # the page says "shown" beside the walk
 
     _papers_hold(made[0])
@@ -66,7 +65,7 @@ def _sign_in(world: World, page: Page, code: str) -> None:  # noqa: F811
     page.wait_for_url("**/my/p/*")
 
 
-def _she_says_so(world: World, page: Page, code: str) -> None:  # noqa: F811
+def _victim_says_so(world: World, page: Page, code: str) -> None:  # noqa: F811
     _sign_in(world, page, code)
     page.get_by_role("button", name=re.compile("This was not done.*Hear what happened")).click()
     page.get_by_label("What was not done?").fill(WORDS)
@@ -105,7 +104,7 @@ def _answered_at_the_desk(world: World, page: Page) -> bytes:  # noqa: F811
     return Path(got.value.path()).read_bytes()
 
 
-def _she_reads_it(world: World, page: Page, code: str) -> None:  # noqa: F811
+def _victim_reads_it(world: World, page: Page, code: str) -> None:  # noqa: F811
     _sign_in(world, page, code)
     expect(page.get_by_text(ANSWER)).to_be_visible()
     expect(page.get_by_text("You are rung on the day itself.")).to_be_visible()

@@ -1,9 +1,9 @@
-"""Another number of hers walked through the desk's pages: real processes, a gateway and a browser of each of the staff.
+"""Another number of the victim's walked through the desk's pages: real processes, a gateway and a browser of each of
+the staff.
 
-A colleague proves her and writes down what she agrees to. Nothing goes to the new number before it has cooled or a
-second person has looked, and nothing to the old one any more. A number that is a suspect's stands still, and the screen
-of whoever wrote it down says what it says of any other.
-"""
+A colleague proves the victim and writes down what the victim agrees to. Nothing goes to the new number before it has
+cooled or a second person has looked, and nothing to the old one any more. A number that is a suspect's stands still,
+and the screen of the person who wrote it down says what it says of any other."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def test_a_second_person_puts_it_in_force_and_the_news_that_waited_goes_there(wo
     assert _acts(world, crime) == [*FIRST_PLAN, *ANOTHER_NUMBER, ("plan.confirmed", "Bernice Samuels"), SENT]
 
 
-def test_a_person_tells_her_until_a_second_has_agreed(world: World) -> None:
-    """She is guarded, and nobody is known with whose numbers hers could be compared."""
+def test_a_person_tells_the_victim_until_a_second_has_agreed(world: World) -> None:
+    """The victim is guarded, and nobody is known with whose numbers theirs could be compared."""
     crime, old, new = "PC/3/26", "07700900935", "07700900936"
 
     def walked(page: Page) -> None:
@@ -144,8 +144,8 @@ def test_a_number_that_is_his_stands_still_and_no_screen_on_the_telephone_says_s
 
 
 def _first_plan(world: World, page: Page, crime: str, number: str, *, flags: list[str] | None = None) -> str:
-    """She rings, proves who she is, and agrees to texts to the number that the crime was recorded with; then there is
-    news, and it goes there. The address of her record."""
+    """The victim rings, proves who the victim is, and agrees to texts to the number that the crime was recorded with;
+    then there is news, and it goes there. The address of their record."""
     recorded, arrested = _crime(crime, f"V-{crime}", number, group="robbery", flags=flags)
     world.feed(recorded)
     case = _find(world, page, crime)
@@ -179,7 +179,7 @@ def _staff(world: World, page: Page, who: str) -> Page:
 
 
 def _agree(page: Page, case: str, numbers: dict[str, str], *, given: str = "") -> str:
-    """What the page says once she has agreed to texts to these numbers, each in these words at most."""
+    """What the page says once the victim has agreed to texts to these numbers, each in these words at most."""
     page.goto(f"{case}/plan")
     for number, wording in numbers.items():
         _choose(page.locator("fieldset.entry", has_text=number), "A text to it may say", wording)
@@ -205,7 +205,7 @@ def _enter_a_suspect(world: World, page: Page, crime: str, number: str) -> None:
 
 
 def _tasks(world: World, page: Page, crime: str) -> dict[str, str]:
-    """What there is to do about her, and where it is shown."""
+    """What there is to do about the victim, and where it is shown."""
     page.goto(f"{world.running.ready['web']}/desk/tasks?which=all")
     found = {}
     while True:
@@ -258,7 +258,7 @@ def _states(world: World, crime: str) -> list[str]:
 
 
 def _acts(world: World, crime: str) -> list[tuple[str, str]]:
-    """What was done about her plan and by it, and by whom, oldest first."""
+    """What was done about the victim's plan and by it, and by whom, oldest first."""
     looks = reversed(world.command("audit", "who-saw", crime))
     kinds = ("proof.recorded", "plan.", "change.", "clash.", "links.entered", "message.handed_over")
     return [(look["act"], look["name"]) for look in looks if look["act"].startswith(kinds)]

@@ -105,7 +105,7 @@ def _number(n: int) -> str:
 
 def _at_the_desk(two: Two, page: Page) -> None:
     page.goto(f"{two.world.running.ready['web']}/demo")
-    page.locator("#bernice button").first.click()  # she supervises
+    page.locator("#bernice button").first.click()  # the victim supervises
     page.wait_for_url("**/desk/**")
 
 

@@ -41,7 +41,7 @@ def ring(world: World, code: str) -> list[str]:
     return list(told["heard"])
 
 
-def test_her_code_tells_her_the_news_and_keeps_the_right(world: World) -> None:
+def test_the_code_tells_the_news_and_keeps_the_right(world: World) -> None:
     recorded, arrested = _crime("HC/1/26", "HC-V1", VICTIM_NUMBER, group="robbery")
     world.feed(recorded, arrested)
 

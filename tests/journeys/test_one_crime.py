@@ -1,6 +1,6 @@
 """One crime from the record system to the right that was kept: real processes, a real gateway, browser and call.
 
-Beside it a guarded case goes the other way: no machine tells her, a person does.
+Beside it a guarded case goes the other way: no machine tells the victim, a person does.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def world() -> Iterator[World]:
         yield world
 
 
-def test_the_news_reaches_her_in_the_way_that_is_safe_for_her(world: World) -> None:
+def test_the_news_reaches_the_victim_in_the_safe_way(world: World) -> None:
     recorded, arrested = _crime("JO/1/26", "JO-V1", VICTIM_NUMBER, group="robbery")
     assert world.feed(recorded)["applied"] == 1
     code = world.code("JO/1/26", "JO-V1")
@@ -94,15 +94,15 @@ def test_the_news_reaches_her_in_the_way_that_is_safe_for_her(world: World) -> N
     assert not any(word in text["body"].lower() for word in ("police", "arrest", "crime", "victim", "rowan"))
     assert world.duty("JO/1/26", "r6_suspect_arrested")["status"] == "due"
 
-    heard_path = _ring(world, code, listening=30)  # her case takes about 20 seconds
+    heard_path = _ring(world, code, listening=30)  # the victim's case takes about 20 seconds
     assert heard_path[:6] == ["greeting", "ask_code", "keying_code", "checking_code", "case", "heard"]
     told = world.duty("JO/1/26", "r6_suspect_arrested")
     assert told["status"] == "met"
 
-    assert "We have arrested the other person" in _her_page(world, code)
+    assert "We have arrested the other person" in _victims_page(world, code)
     [timeline] = world.command("timeline", "JO/1/26")
     doors = [event["source"] for event in timeline["events"] if event["type"] == "victim.contacted"]
-    assert doors == ["urn:victimcare:line"]  # the page told her nothing new
+    assert doors == ["urn:victimcare:line"]  # the page told the victim nothing new
     acts = {look["act"] for look in world.command("audit", "who-saw", "JO/1/26")}
     assert {"access_code.made", "own_case.hear", "own_case.see", "ledger.see"} <= acts
     assert [message["state"] for message in world.command("messages", "--crime", "JO/1/26")] == ["delivered"]
@@ -116,7 +116,7 @@ def test_a_person_tells_a_guarded_victim(world: World) -> None:
     assert world.duty("JO/2/26", "r6_suspect_arrested")["due_on"] is not None
 
     assert "not_opened" in _ring(world, code, listening=10)
-    _in_a_browser(lambda page: _tell_her_from_the_desk(world, page, "JO/2/26", code))
+    _in_a_browser(lambda page: _tell_victim_from_the_desk(world, page, "JO/2/26", code))
 
     assert world.duty("JO/2/26", "r6_suspect_arrested")["status"] == "met"
     [timeline] = world.command("timeline", "JO/2/26")
@@ -125,15 +125,15 @@ def test_a_person_tells_a_guarded_victim(world: World) -> None:
     assert world.command("messages", "--crime", "JO/2/26") == []
 
 
-def test_wrong_codes_on_the_line_and_on_her_page_end_her_code_and_come_to_whoever_looks_after_her(world: World) -> None:
+def test_wrong_codes_on_line_and_page_end_the_code_and_reach_the_owner(world: World) -> None:
     """Three on the line and two on the page, at the same time: neither door alone would have ended it."""
     recorded, arrested = _crime("JO/3/26", "JO-V3", WATCHED_NUMBER, group="robbery")
-    recorded["data"]["victims"][0].pop("safe_contact")  # nobody has asked her: a person has to tell her
+    recorded["data"]["victims"][0].pop("safe_contact")  # nobody has asked the victim: a person has to tell the victim
     world.feed(recorded)
     code = world.code("JO/3/26", "JO-V3")
-    assert "Where things stand" in _her_page(world, code)
-    world.feed(arrested)  # which she does not look at: it stays with whoever takes it
-    _in_a_browser(lambda page: _take_her_task(world, page, "JO/3/26"))
+    assert "Where things stand" in _victims_page(world, code)
+    world.feed(arrested)  # which the victim does not look at: it stays with the person who takes it
+    _in_a_browser(lambda page: _take_victims_task(world, page, "JO/3/26"))
 
     wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
     with ThreadPoolExecutor(1) as beside:
@@ -143,7 +143,7 @@ def test_wrong_codes_on_the_line_and_on_her_page_end_her_code_and_come_to_whoeve
 
     _in_a_browser(lambda page: _is_refused(world, page, code))
     assert "case" not in _ring(world, code, listening=8)
-    _in_a_browser(lambda page: _finds_that_her_code_was_guessed(world, page, "JO/3/26"))
+    _in_a_browser(lambda page: _finds_that_the_code_was_guessed(world, page, "JO/3/26"))
 
 
 def test_no_log_names_anybody(world: World) -> None:
@@ -209,7 +209,7 @@ def _ring(world: World, code: str, *, listening: float) -> list[str]:
     async def call() -> None:
         async with Caller((str(address.hostname), int(address.port or 0))) as caller:
             await caller.ring()
-            await caller.key("1" + code.replace(" ", ""))  # 1: she has a code
+            await caller.key("1" + code.replace(" ", ""))  # 1: the victim has a code
             await asyncio.sleep(listening)
             await caller.hang_up()
 
@@ -220,7 +220,7 @@ def _ring(world: World, code: str, *, listening: float) -> list[str]:
     return list(calls[0]["path"])
 
 
-def _her_page(world: World, code: str) -> str:
+def _victims_page(world: World, code: str) -> str:
     read: list[str] = []
 
     def look(page: Page) -> None:
@@ -234,8 +234,9 @@ def _her_page(world: World, code: str) -> str:
     return read[0]
 
 
-def _tell_her_from_the_desk(world: World, page: Page, reference: str, code: str) -> None:
-    """As a victim care officer: find the case with a reason, check her code, record the call and what it told."""
+def _tell_victim_from_the_desk(world: World, page: Page, reference: str, code: str) -> None:
+    """As a victim care officer: find the case with a reason, check the victim's code, record the call and what it
+    told."""
     web = _as_an_officer(world, page)
     page.goto(f"{web}/desk/look-up")
     page.get_by_label("Crime reference").fill(reference)
@@ -264,8 +265,8 @@ def _as_an_officer(world: World, page: Page) -> str:
     return str(web)
 
 
-def _take_her_task(world: World, page: Page, reference: str) -> None:
-    """Whatever has to be done for her: whoever has taken it looks after her."""
+def _take_victims_task(world: World, page: Page, reference: str) -> None:
+    """Whatever has to be done for the victim: the person who has taken it looks after the victim."""
     web = _as_an_officer(world, page)
     item = page.locator(".work__item", has_text=reference)
 
@@ -291,8 +292,8 @@ def _is_refused(world: World, page: Page, code: str, *, times: int = 1) -> None:
         page.get_by_text("Check the 12 numbers and try again").first.wait_for()
 
 
-def _finds_that_her_code_was_guessed(world: World, page: Page, reference: str) -> None:
-    """In their own list, as whoever looks after her: it is looked for every minute."""
+def _finds_that_the_code_was_guessed(world: World, page: Page, reference: str) -> None:
+    """In their own list, as the owner of the victim's tasks: the walk looks for it every minute."""
     web = _as_an_officer(world, page)
     item = page.locator(".work__item", has_text=reference).filter(has_text="Somebody tries to guess a victim’s code")
 

@@ -1,4 +1,5 @@
-"""An e-mail to her by a mail server, its report, what she answers and STOP: real processes from end to end."""
+"""An e-mail to the victim by a mail server, its report, what the victim answers and STOP: real processes from end to
+end."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ import pytest
 
 from tests.journeys.test_one_crime import ANY_HOUR, World, _eventually, _line, a_world
 
-HERS, NOBODYS = "rowan@inbox.example", "perm-fail@inbox.example"
+VICTIMS, NOBODYS = "rowan@inbox.example", "perm-fail@inbox.example"
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def states(world: World, reference: str) -> list[str]:
 
 
 def write_back(world: World, words: str) -> None:
-    wrote = {"to": "answers@page.example", "from": HERS, "body": words}
+    wrote = {"to": "answers@page.example", "from": VICTIMS, "body": words}
     request = urllib.request.Request(f"{world.running.ready['outside']}/reply", data=json.dumps(wrote).encode())
     with urllib.request.urlopen(request, timeout=10) as answer:
         assert json.load(answer) == {"sent": True}
@@ -62,13 +63,13 @@ def intake(world: World, kind: str, besides: Collection[str]) -> list[dict[str, 
     return [one for one in world.command("intake") if one["kind"] == kind and one["id"] not in besides]
 
 
-def test_an_email_its_report_her_answer_and_stop(world: World) -> None:
-    assert world.feed(*crime("WR/1/26", HERS), *crime("WR/2/26", NOBODYS))["applied"] == 4
+def test_an_email_its_report_the_victims_answer_and_stop(world: World) -> None:
+    assert world.feed(*crime("WR/1/26", VICTIMS), *crime("WR/2/26", NOBODYS))["applied"] == 4
 
     _eventually(lambda: states(world, "WR/1/26") == ["delivered"])
     _eventually(lambda: states(world, "WR/2/26") == ["failed"])
     with urllib.request.urlopen(f"{world.running.ready['outside']}/journal.json", timeout=5) as answer:
-        [email] = [entry for entry in json.load(answer) if entry["to"] == HERS]
+        [email] = [entry for entry in json.load(answer) if entry["to"] == VICTIMS]
     assert (email["subject"], email["from"]) == ("A few words for you", "YourPage <answers@page.example>")
     assert not any(word in email["body"].lower() for word in ("police", "arrest", "crime", "victim", "rowan"))
 
@@ -87,4 +88,4 @@ def test_an_email_its_report_her_answer_and_stop(world: World) -> None:
     assert states(world, "WR/1/26") == ["delivered"]
 
     logs = "\n".join(path.read_text(errors="replace") for path in (world.home / "home" / "logs").glob("*.log"))
-    assert [word for word in (HERS, NOBODYS, "ring me") if word in logs] == []
+    assert [word for word in (VICTIMS, NOBODYS, "ring me") if word in logs] == []

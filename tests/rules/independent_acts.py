@@ -81,8 +81,8 @@ def what_happened(story: Story, row: Row, record: Row, mine: list[Event]) -> tup
         as_due = {**row, "due": (on, at)}
         was_late, was_over = late(as_due, now), is_over(log)
         if event in known:
-            hers_to_apply = duty == "r5_cics_application_limit" and event["type"] == "victim.details_accepted"
-            if hers_to_apply and not was_late and not was_over:
+            left_to_victim = duty == "r5_cics_application_limit" and event["type"] == "victim.details_accepted"
+            if left_to_victim and not was_late and not was_over:
                 until = [e for e in known if order(e) <= order(event)]
                 on, at, fixed = first_due(story, duty, as_known(record, until), start, enhanced)
             if now <= start:

@@ -33,7 +33,7 @@ ABOUT_ONE_DUTY = (
     "duty.owed_after_all",
     "duty.lateness_explained",
 )
-OF_HER = ("victim.opted_out", "victim.opted_out", "victim.opted_in", "victim.details_accepted")
+OF_VICTIM = ("victim.opted_out", "victim.opted_out", "victim.opted_in", "victim.details_accepted")
 OF_PROMISES = ("promise.agreed", "promise.agreed", "promise.ended")
 
 # What an event may have started, so that an act mostly finds its duty.

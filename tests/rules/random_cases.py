@@ -16,7 +16,7 @@ PEOPLES = frozenset(
         *random_acts.STARTS,
         *random_acts.REPLIES,
         *random_acts.ABOUT_ONE_DUTY,
-        *random_acts.OF_HER,
+        *random_acts.OF_VICTIM,
         *random_acts.OF_PROMISES,
     )
 )
@@ -201,14 +201,14 @@ THEMES = (
     ("property.seized", "property.ready", "property.returned", "victim.contacted", "victim.added"),
 )
 # All events are about one arrest, over days.
-ONE_ARREST = (*("victim.needs_assessed",) * 4, *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_HER)
+ONE_ARREST = (*("victim.needs_assessed",) * 4, *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_VICTIM)
 # The same with what staff and victims decide, choose and start.
 THEMES_OF_PEOPLE = (
     *(ONE_ARREST,) * 4,
-    (*THEMES[2], *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_HER),
+    (*THEMES[2], *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_VICTIM),
     (*THEMES[1], *random_acts.ABOUT_ONE_DUTY, *random_acts.REPLIES, "review.requested"),
     (*random_acts.STARTS, *random_acts.REPLIES, *random_acts.ABOUT_ONE_DUTY, *("victim.contacted",) * 4),
-    (*LATER_TYPES, *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_HER, *random_acts.STARTS, *random_acts.OF_PROMISES),
+    (*LATER_TYPES, *random_acts.ABOUT_ONE_DUTY, *random_acts.OF_VICTIM, *random_acts.STARTS, *random_acts.OF_PROMISES),
     (*random_acts.OF_PROMISES, "victim.contacted", "victim.contacted", "victim.added"),
 )
 

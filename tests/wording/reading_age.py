@@ -1,4 +1,4 @@
-"""How old somebody has to be to read what her pages and our messages say.
+"""How old somebody has to be to read what the victim's pages and our messages say.
 
 `python -m tests.wording.reading_age` lists every room and the hardest sentences.
 
@@ -64,7 +64,7 @@ _DOUBLED = re.compile(r"(.+)(.)\2(?:ing|ed|er)")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What some sentences ask of whoever reads them."""
+    """What some sentences ask of the person who reads them."""
 
     dale_chall: float
     year: float  # Flesch and Kincaid
@@ -146,7 +146,7 @@ def _parts(part: TextElement | Placeable, terms: Mapping[str, Pattern]) -> list[
 
 
 def sentences_for_victims() -> Iterator[tuple[str, str, str]]:
-    """Room, id, and one way in which it comes out: of all that she reads on her pages and in our messages."""
+    """Room, id, and one way in which it comes out: of all that the victim reads on their pages and in our messages."""
     return (each for each in _all() if not each[1].startswith((_THE_LINE, *_NO_SENTENCES)))
 
 

@@ -1,4 +1,5 @@
-"""What counts as hers: all that her pages say can be signed off, and what is whole leaves no English on them."""
+"""What counts as the victim's: all that their pages say can be signed off, and what is whole leaves no English on
+them."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ from victimcare.wording.sign_off_areas import (
 )
 
 WEB = Path(__file__).parents[2] / "src/victimcare/channels/web"
-HERS = [
+VICTIMS = [
     *(WEB / "portal").rglob("*.jinja"),
     *(WEB / "portal").glob("*.py"),
     *(
@@ -47,16 +48,16 @@ _LATIN_LETTERS = re.compile(r"[A-Za-z]{3,}")
 _NOT_READ = {"ui-leave-key", "ui-not-checked-page", "files-not-scanned"}
 
 
-@pytest.mark.parametrize("page", HERS, ids=lambda path: path.name)
-def test_whatever_her_pages_say_is_signed_off_with_them(page: Path) -> None:
+@pytest.mark.parametrize("page", VICTIMS, ids=lambda path: path.name)
+def test_whatever_the_victims_pages_say_is_signed_off_with_them(page: Path) -> None:
     said = {name for name in _SAID.findall(page.read_text()) if has_sentence(name)}
 
     assert {name for name in said if not belongs_to_area(name, Area.PAGES)} <= _NOT_READ
 
 
-@pytest.mark.parametrize("module", [path for path in HERS if path.suffix == ".py"], ids=lambda path: path.name)
-def test_no_sentence_of_hers_is_said_before_anybody_reads(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that is said while a module is read in stays in the language of whoever came first."""
+@pytest.mark.parametrize("module", [path for path in VICTIMS if path.suffix == ".py"], ids=lambda path: path.name)
+def test_no_sentence_of_the_victims_is_said_before_anybody_reads(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is said while a module is read in stays in the language of the person who came first."""
 
     def too_early(name: str, /, **_: object) -> str:
         raise AssertionError(f"{name} is said at once: `to_say`, or within a function")

@@ -1,4 +1,4 @@
-"""The words on her pages: plain, short, and never those that the field uses about her."""
+"""The words on the victim's pages: plain, short, and never those that the field uses about the victim."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from fluent.syntax.ast import Message, Pattern, SelectExpression, TextElement
 
-from tests.rules.cases.stories import HER
+from tests.rules.cases.stories import VICTIM_ID
 from tests.wording.parsed import resources
 from victimcare.rules.cases.case_progress import CaseProgress, ListedHearing
 from victimcare.rules.cases.case_stages import Stage
@@ -36,7 +36,7 @@ ROOMS = (
 )
 LONGEST = 15  # words in a sentence
 
-# What is never said to her. `_ALLOWED` are the places where the official word follows the plain one, once.
+# What is never said to the victim. `_ALLOWED` are the places where the official word follows the plain one, once.
 _NEVER = re.compile(
     r"\b(?:suspects?|perpetrators?|offenders?|victims?|alleged(?:ly)?|claims?|claimed|NFA|RUI|CPS|OIC|VPS|VRR|police"
     r"|prosecut\w*|custody|perpetrat\w*|vulnerab\w*|uncooperative|withdr[ae]w\w*|referrals?|signpost\w*|closure"
@@ -133,7 +133,7 @@ _VARIANTS: dict[str, list[dict[str, object]]] = {
     "hearing.listed": [
         {"hearing_ref": "H", "court": "Riverside Crown Court", "kind": kind, "starts_at": _MOMENT, **more}
         for kind in ("first_hearing", "plea_and_trial_preparation", "trial", "sentence", "appeal", "bail", "other")
-        for more in ({}, {"court": ""}, {"victim_must_attend": [HER]})
+        for more in ({}, {"court": ""}, {"victim_must_attend": [VICTIM_ID]})
     ],
     "hearing.resulted": [
         {"hearing_ref": "H", "result": result, "sentence": "a fine"}
@@ -164,7 +164,7 @@ _VARIANTS: dict[str, list[dict[str, object]]] = {
 def _turns(kind: str) -> list[EventEffect]:
     moment = datetime(2026, 11, 10, tzinfo=UTC)
     return [
-        effect_of_event(Fact("urn:records", "e1", kind, moment, 1, {"victim_id": HER, **data}), HER)
+        effect_of_event(Fact("urn:records", "e1", kind, moment, 1, {"victim_id": VICTIM_ID, **data}), VICTIM_ID)
         for data in _VARIANTS.get(kind, [{}])
     ]
 

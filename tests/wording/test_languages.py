@@ -20,7 +20,7 @@ _ROOMS_OF_WELSH = ("messages-", "written-")
 _LATIN = re.compile(r"[A-Za-z]")
 _VALUE = re.compile(r"\[([a-z][a-z0-9_]*)\]")
 _SCRIPTS = {"ar": "ARABIC", "ur": "ARABIC", "bn": "BENGALI", "pa": "GURMUKHI"}
-# Words of each language that tell whoever reads over her shoulder that she has to do with us.
+# Words of each language that tell the person who reads over the victim's shoulder that the victim has to do with us.
 _LOUD = {
     "ar": r"شرط|جريم|محكم|ضحي|قضي|بلاغ|تحقيق|متهم|اعتقال|أمان",
     "bn": r"পুলিশ|অপরাধ|আদালত|ভুক্তভোগী|মামলা|তদন্ত|গ্রেপ্তার|নিরাপদ",

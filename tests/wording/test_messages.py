@@ -1,4 +1,4 @@
-"""What a text may look like to whoever holds the phone."""
+"""What a text may look like to the person who holds the phone."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_text_is_one_sms_and_with_a_day_in_court_or_in_another_script_two(lang
 
 
 @pytest.mark.parametrize(("language", "name"), TEXTS)
-def test_a_text_asks_her_to_follow_no_link(language: str, name: str) -> None:
+def test_a_text_asks_the_victim_to_follow_no_link(language: str, name: str) -> None:
     assert not re.search(r"https?:|www\.|\.uk|\.com|\.example", say(name, language, **WORST))
 
 

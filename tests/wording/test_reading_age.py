@@ -1,4 +1,4 @@
-"""What she reads can be read at nine: rooms as they are written, pages as they are shown."""
+"""What the victim reads can be read at nine: rooms as they are written, pages as they are shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import html5lib
 import pytest
 from django.test import Client, override_settings
 
-from tests.channels.web.gallery import HER_STATES
+from tests.channels.web.gallery import PAGE_STATES
 from tests.wording import reading_age
 from tests.wording.reading_age import SPOKEN_FOR, beyond_the_list, hard_words, read, sentences, sentences_for_victims
 
@@ -20,9 +20,9 @@ YEAR_OF_ONE = 7.0  # a sentence of eight words or more; lower it when the hardes
 _SAID = list(sentences_for_victims())
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "a", "button", "summary", "label", "legend", "dt", "dd", "td", "th"}
 _PAGES = [
-    *(f"/her/{state}" for state in HER_STATES),
+    *(f"/her/{state}" for state in PAGE_STATES),
     *(f"/journey/{state}" for state in ("with-lawyers", "closed", "sentenced")),
-    *(f"/in-easy/{state}" for state in HER_STATES),
+    *(f"/in-easy/{state}" for state in PAGE_STATES),
     *(
         "/in-young/with-lawyers",
         "/in-older/trial-set",

@@ -98,7 +98,7 @@ def test_a_call_is_asked_for_with_our_reference_in_its_address(world: World) -> 
     assert "Please ring us." not in str(call.wanted), "no words of hers go with it"
 
 
-def test_a_machine_is_waited_for_to_its_end_only_where_she_agreed_to_a_message(world: World) -> None:
+def test_a_machine_is_waited_for_to_its_end_only_where_the_victim_agreed_to_a_message(world: World) -> None:
     accepted = world.carrier.send(order(may_leave_message=True))
 
     assert world.twilio.calls[accepted.provider_id].one("MachineDetection") == "DetectMessageEnd"
@@ -113,7 +113,7 @@ def test_numbers_that_cost_or_lead_astray_are_never_rung(world: World, number: s
 
 
 def test_a_call_that_must_show_no_number_is_refused(world: World) -> None:
-    """It would be seen on her telephone by whoever looks at it."""
+    """It would be seen on the victim's telephone by the person who looks at it."""
     with pytest.raises(SendRefused, match="no number"):
         world.carrier.send(replace(order(), shown="withheld"))
 
@@ -211,7 +211,7 @@ def _wav(values: list[int]) -> bytes:
     return file.getvalue()
 
 
-def test_what_she_said_is_fetched_and_deleted_at_the_carrier(world: World) -> None:
+def test_what_the_victim_said_is_fetched_and_deleted_at_the_carrier(world: World) -> None:
     line = TwilioLine(signatures=TwilioSignatures(token=TOKEN), api=world.api)
     said = [n % 4000 for n in range(16000)]
     world.twilio.recordings["RE1"] = _wav(said)

@@ -99,7 +99,7 @@ class MailersContract:
         assert supplier.journal(email.reference) == []
         assert email.to not in refusal.value.reason
 
-    def test_errors_say_what_to_do_and_nothing_of_her(self, supplier: Supplier) -> None:
+    def test_errors_say_what_to_do_and_nothing_of_the_victim(self, supplier: Supplier) -> None:
         supplier.mailer.send(an_email())
         for mode in ("5xx", "429", "hang"):
             supplier.misbehave(mode, count=1)

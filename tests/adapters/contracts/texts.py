@@ -108,9 +108,7 @@ class TextsContract:
         assert supplier.journal(text.reference) == []
 
     @pytest.mark.parametrize(("agreed", "shown"), [(SENDER, SENDER), ("Unknown", "Updates")])
-    def test_she_sees_the_sender_she_agreed_to_or_the_usual_one(
-        self, supplier: Supplier, agreed: str, shown: str
-    ) -> None:
+    def test_the_sender_is_the_one_agreed_or_the_usual_one(self, supplier: Supplier, agreed: str, shown: str) -> None:
         text = a_text(sender=agreed)
 
         supplier.texts.send(text)
@@ -225,7 +223,7 @@ class TextsContract:
         with pytest.raises(UnreadableReceipt):
             supplier.receipts.read(supplier.signed(body), body)
 
-    def test_errors_say_what_to_do_and_nothing_of_her(self, supplier: Supplier) -> None:
+    def test_errors_say_what_to_do_and_nothing_of_the_victim(self, supplier: Supplier) -> None:
         for text in (a_text(to="07700 90012"), a_text(body="")):
             with pytest.raises(SendError) as told:
                 supplier.texts.send(text)

@@ -1,4 +1,5 @@
-"""A webhook over real HTTP: signed as Standard Webhooks has it, and refused or put off as whoever takes it answers."""
+"""A webhook over real HTTP: signed as Standard Webhooks has it, and refused or put off as the person who takes it
+answers."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.flush()
                 time.sleep(peer.pause)
         except OSError:
-            return  # whoever asked has hung up
+            return  # the person who asked has hung up
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the standard library's signature
         """Nothing: the test reads `questions`."""

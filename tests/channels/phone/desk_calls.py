@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.channels.phone.callee import Phone
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Running, running_line
-from tests.channels.phone.floors import HERS, tone
+from tests.channels.phone.floors import VICTIMS, tone
 from tests.channels.web.browsers import ARGUMENTS, CHROMIUM
 
 from victimcare.channels.phone.database_desk import DatabaseDesk
@@ -89,7 +89,7 @@ class LineInItsLoop:
 
     async def _speak(self) -> None:
         while not self.caller.is_hung_up.is_set():
-            self.caller.speak(to_mulaw(tone(HERS)))
+            self.caller.speak(to_mulaw(tone(VICTIMS)))
             await asyncio.sleep(0.02)
 
     def loudness(self, seconds: float = 1.5, *, at: Caller | None = None) -> float:

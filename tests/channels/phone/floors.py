@@ -20,7 +20,7 @@ from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_telephone import GuestMissReason
 
 MAY_DIAL = DialPermission("07700 900123", CallerDisplay.WITHHELD, may_leave_message=False, says_word_first=False)
-HERS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
+VICTIMS, THEIRS, ANOTHERS = 500, 1100, 1700  # Hz
 
 
 def tone(hertz: int, seconds: float = 0.02) -> bytes:

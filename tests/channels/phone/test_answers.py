@@ -42,7 +42,7 @@ from victimcare.services.contact_plans import approvals
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
-HER_CASE = (DeskQuery.CASE, DeskQuery.HEARING, DeskQuery.KEPT, DeskQuery.RIGHTS)
+CASE_QUERIES = (DeskQuery.CASE, DeskQuery.HEARING, DeskQuery.KEPT, DeskQuery.RIGHTS)
 
 
 @pytest.fixture(autouse=True)
@@ -86,8 +86,8 @@ def test_a_plan_of_nothing_is_answered_as_a_wrong_code_and_so_is_all_that_follow
     (guarded,) = a_case("44/4101/26", "V1", group="sexual")
     call, wrong = a_call(), a_call()
 
-    own = [asked(call, DeskQuery.CODE, code_of(guarded, "short")), *(asked(call, what) for what in HER_CASE)]
-    his = [asked(wrong, DeskQuery.CODE, "999999999999"), *(asked(wrong, what) for what in HER_CASE)]
+    own = [asked(call, DeskQuery.CODE, code_of(guarded, "short")), *(asked(call, what) for what in CASE_QUERIES)]
+    his = [asked(wrong, DeskQuery.CODE, "999999999999"), *(asked(wrong, what) for what in CASE_QUERIES)]
 
     assert own == his == [NOT_OPENED] * 5
     assert asked(call, DeskQuery.CHALLENGE, "7") == asked(wrong, DeskQuery.CHALLENGE, "7") == NOT_OPENED
@@ -96,12 +96,12 @@ def test_a_plan_of_nothing_is_answered_as_a_wrong_code_and_so_is_all_that_follow
 def test_each_time_the_case_is_told_the_gate_is_asked_anew() -> None:
     (victim,) = a_case("44/4201/26", "V1")
     call = opened(victim)
-    before = [asked(call, what).reply for what in HER_CASE]
+    before = [asked(call, what).reply for what in CASE_QUERIES]
 
     approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
     assert before == [Reply.OPENED, Reply.OPENED, Reply.MORE, Reply.LISTED]
-    assert [asked(call, what) for what in HER_CASE] == [NOT_OPENED] * 4
+    assert [asked(call, what) for what in CASE_QUERIES] == [NOT_OPENED] * 4
     assert asked(call, DeskQuery.CHALLENGE, "7") == NOT_OPENED
 
 
@@ -114,13 +114,13 @@ def test_a_code_that_was_ended_in_the_call_reads_nothing_again() -> None:
         actor=staff(), victim_id=victim.id, opens="case", now=later
     )  # the one that was keyed has ended
 
-    assert [answer_query(call, AskDesk(what), b"", later) for what in HER_CASE] == [NOT_OPENED] * 4
+    assert [answer_query(call, AskDesk(what), b"", later) for what in CASE_QUERIES] == [NOT_OPENED] * 4
 
 
 def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     """Whatever one of them is, does and asks for: the other hears word for word the same."""
     ada, _ = a_case("44/4401/26", "V1", "V2")
-    alone = [asked(opened(ada), what) for what in HER_CASE]
+    alone = [asked(opened(ada), what) for what in CASE_QUERIES]
 
     bea = Victim.objects.get(case=ada.case, record_id="V2")
     confirm_number(bea)
@@ -133,7 +133,7 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     approvals.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
 
     beside = opened(ada)
-    assert [asked(beside, what) for what in HER_CASE] == alone
+    assert [asked(beside, what) for what in CASE_QUERIES] == alone
     said = json.dumps([str(each.said) for each in alone])
     assert not any(word in said for word in ("Ada", "Marsh", "V2", "07700"))
     assert asked(beside, DeskQuery.CALLBACK, wish=CallbackReason.BACK) == NUMBER_HIDDEN, (
@@ -340,11 +340,11 @@ def test_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
 
 
 def test_a_right_whose_words_two_duties_share_is_read_once_with_how_each_stands() -> None:
-    asked_of_her, told = sentence("calls-right-4"), sentence("calls-right-3")
+    asked_of_victim, told = sentence("calls-right-4"), sentence("calls-right-3")
     kept, not_kept = sentence("calls-thanked"), sentence("calls-did-not-work")
-    rows = [(asked_of_her, kept), (told, kept), (asked_of_her, not_kept), (asked_of_her, kept)]
+    rows = [(asked_of_victim, kept), (told, kept), (asked_of_victim, not_kept), (asked_of_victim, kept)]
 
-    assert _merge_equal_rights(rows, NOW) == [(asked_of_her, kept, not_kept), (told, kept)]
+    assert _merge_equal_rights(rows, NOW) == [(asked_of_victim, kept, not_kept), (told, kept)]
 
 
 def test_no_caller_without_a_code_hears_of_a_call_back_or_ends_it() -> None:

@@ -16,7 +16,7 @@ from tests.channels.phone.desk_calls import (
     in_a_browser_with_a_microphone,
     line_in_its_loop,
 )
-from tests.channels.phone.floors import HERS, tone
+from tests.channels.phone.floors import VICTIMS, tone
 from tests.channels.phone.test_call_in_a_browser import _is_sound, _rises, _until
 from tests.channels.web.desk.site import _person, served
 from tests.services.calls.waiting import a_call
@@ -44,7 +44,7 @@ def test_a_promise_is_kept_from_the_browser(
     calls.request_callback(call_id=a_call(), wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
     cookie = _person("Sol Pereira").client.cookies["staff"].value
     about = f"/desk/call-backs/{Callback.objects.get().public_id}"
-    phone = Phone(says=(*HELLO, (60.0, to_mulaw(tone(HERS)))), answers=False)
+    phone = Phone(says=(*HELLO, (60.0, to_mulaw(tone(VICTIMS)))), answers=False)
     bodies: list[str] = []
     with served() as address, line_in_its_loop(prompts, tmp_path, ticking, phone) as line:
 

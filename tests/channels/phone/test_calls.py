@@ -29,7 +29,7 @@ from victimcare.rules.calls.audio import FRAME, lengthen_pauses, mulaw_to_alaw
 from victimcare.rules.sentences import sentence
 
 GREETING = ("calls-safety", "calls-welcome", "calls-start-menu")
-HER_CODE = TO_A_CODE + GOOD_CODE
+GOOD_CODE_KEYS = TO_A_CODE + GOOD_CODE
 NUMBER = "07700900456"
 VOICE = bytes(range(0x10, 0x10 + FRAME // 2)) * 2  # one packet of the caller's
 
@@ -44,7 +44,7 @@ def test_a_good_call_from_greeting_to_promise(prompts: Prompts, by: str) -> None
         async with running_line(prompts, faster=10) as running, Caller(running.address) as caller:
             assert (await caller.ring()).status == 200
             await caller.hears(running.sound(*GREETING))
-            await key(caller, HER_CODE, by)
+            await key(caller, GOOD_CODE_KEYS, by)
             await caller.hears(running.spoken(CASE) + running.sound("calls-case-menu"))
             await key(caller, "42", by)
             await caller.hears(running.spoken(PROMISE) + running.sound("calls-done-menu"))
@@ -87,7 +87,7 @@ def test_keys_work_over_speech_and_what_was_being_said_stops(prompts: Prompts) -
         async with running_line(prompts) as running, Caller(running.address) as caller:
             await caller.ring()
             await eventually(lambda: len(caller.heard) > 3)
-            await caller.key(HER_CODE)
+            await caller.key(GOOD_CODE_KEYS)
             await caller.hears(running.sound("calls-one-moment"))
             return running, caller
 
@@ -97,7 +97,7 @@ def test_keys_work_over_speech_and_what_was_being_said_stops(prompts: Prompts) -
     assert running.sound("calls-safety")[: 2 * FRAME] in caller.sound()
 
 
-@pytest.mark.parametrize("keyed", ["", "10427", HER_CODE, "#", "24"])
+@pytest.mark.parametrize("keyed", ["", "10427", GOOD_CODE_KEYS, "#", "24"])
 def test_star_hangs_up_at_once_from_anywhere(prompts: Prompts, keyed: str) -> None:
     async def call() -> tuple[tuple[str, ...], str]:
         async with running_line(prompts) as running, Caller(running.address) as caller:
@@ -117,7 +117,7 @@ def test_star_hangs_up_at_once_from_anywhere(prompts: Prompts, keyed: str) -> No
         ("", "greeting"),
         ("1", "ask_code"),
         ("10427", "keying_code"),
-        (HER_CODE, "checking_code"),
+        (GOOD_CODE_KEYS, "checking_code"),
         ("#", "person"),
         ("2", "help"),
         ("2441", "speaking_to_desk"),
@@ -227,7 +227,7 @@ def test_a_broken_desk_says_the_words_of_a_wrong_code_and_then_a_number_to_ring(
         desk = MemoryDesk(is_broken=True)
         async with running_line(prompts, desk, faster=10) as running, Caller(running.address) as caller:
             await caller.ring()
-            await caller.key(HER_CODE)
+            await caller.key(GOOD_CODE_KEYS)
             await caller.hears(running.sound("calls-not-opened", "calls-not-opened-menu"))
             await caller.key("0")
             await caller.hears(running.sound("calls-not-promised"))
@@ -361,7 +361,7 @@ def test_after_eight_all_is_heard_with_longer_pauses_and_more_slowly(tmp_path: P
             await eventually(lambda: own.sound("calls-start-menu", is_slow=True) != own.sound("calls-start-menu"))
             await caller.key("9")
             await caller.hears(heard_slowly("calls-start-menu", is_slow=True))
-            await caller.key(HER_CODE)
+            await caller.key(GOOD_CODE_KEYS)
             await caller.hears(lengthen_pauses(own.render(CASE, NOW.date(), is_slow=True))[: 5 * FRAME])
 
     asyncio.run(call())

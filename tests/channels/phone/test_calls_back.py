@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from tests.channels.phone.callee import GREETING, HELLO, Phone
 from tests.channels.phone.conftest import Running, eventually, running_line
-from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, MemoryFloor, has, tone
+from tests.channels.phone.floors import ANOTHERS, THEIRS, VICTIMS, Headset, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
 from victimcare.channels.phone.line_process import LineSettings
@@ -24,7 +24,7 @@ from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.ports.desk_telephone import GuestMode, PhoneAct, PhoneGuest, ReturnCallProgress
 
 FASTER = 4
-SPEAKS = (*HELLO, (60.0, to_mulaw(tone(HERS))))
+SPEAKS = (*HELLO, (60.0, to_mulaw(tone(VICTIMS))))
 
 
 class Desk:
@@ -82,7 +82,7 @@ async def test_the_agent_hears_it_ring_then_both_hear_one_another_until_the_vict
         phone.answer()
 
         await desk.comes_to(ReturnCallProgress.TALKS)
-        await eventually(lambda: desk.headset.hears_now(HERS) and hears(phone, THEIRS))
+        await eventually(lambda: desk.headset.hears_now(VICTIMS) and hears(phone, THEIRS))
         assert desk.floor.picked_up == [row]
         await phone.hang_up()
         await desk.went(CallbackCallResult.SPOKE)
@@ -157,7 +157,7 @@ async def test_where_a_word_is_agreed_the_desk_is_heard_only_once_it_wants_to(pr
         assert desk.floor.may_dial is not None
         desk.floor.may_dial = replace(desk.floor.may_dial, says_word_first=True)
         desk.press()
-        await eventually(lambda: desk.headset.hears_now(HERS))
+        await eventually(lambda: desk.headset.hears_now(VICTIMS))
         assert not hears(phone, THEIRS)
         assert (await desk.board.ask(desk.headset.agent_id, PhoneAct.STANDS)).is_muted
 
@@ -282,7 +282,7 @@ async def test_a_victim_can_be_handed_to_a_colleague_with_the_call(prompts: Prom
             await desk.floor.hand_over(desk.headset.agent_id, colleague.agent_id)  # "leave them to it"
 
         await eventually(lambda: hears(phone, ANOTHERS) and not hears(phone, THEIRS))
-        await eventually(lambda: colleague.hears_now(HERS) and desk.headset.on_voice is None)
+        await eventually(lambda: colleague.hears_now(VICTIMS) and desk.headset.on_voice is None)
         assert desk.board._back.stands(colleague.agent_id) is ReturnCallProgress.TALKS
         assert await desk.stands() is None
         desk.floor.back.clear()  # the colleague ends it
@@ -301,10 +301,10 @@ async def test_where_a_word_is_awaited_a_colleague_who_takes_over_is_not_heard_b
         colleague = Headset(ANOTHERS)
         desk.board.sit_down(colleague.agent_id, colleague)
         desk.press()
-        await eventually(lambda: desk.headset.hears_now(HERS))
+        await eventually(lambda: desk.headset.hears_now(VICTIMS))
 
         await desk.floor.hand_over(desk.headset.agent_id, colleague.agent_id)
 
-        await eventually(lambda: colleague.hears_now(HERS))
+        await eventually(lambda: colleague.hears_now(VICTIMS))
         assert (await desk.board.ask(colleague.agent_id, PhoneAct.LOOK)).is_muted
         assert not hears(phone, ANOTHERS)

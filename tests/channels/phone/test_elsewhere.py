@@ -10,7 +10,7 @@ import pytest
 from tests.channels.phone.callee import HELLO, Phone
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Running, eventually, running_line
-from tests.channels.phone.floors import HERS, THEIRS, MemoryFloor, has, tone
+from tests.channels.phone.floors import THEIRS, VICTIMS, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
 from victimcare.channels.phone.call_desk import DeskAnswer
@@ -59,8 +59,8 @@ async def test_the_caller_hears_music_while_it_rings_there_then_both_talk(prompt
         phone.answer()
         await eventually(lambda: has(from_mulaw(caller.sound()[-1600:]), THEIRS))
         for _ in range(20):
-            caller.speak(to_mulaw(tone(HERS)))
-        await eventually(lambda: has(from_mulaw(phone.sound()[-1600:]), HERS))
+            caller.speak(to_mulaw(tone(VICTIMS)))
+        await eventually(lambda: has(from_mulaw(phone.sound()[-1600:]), VICTIMS))
         assert running.purse.kept, "paid for as every call"
         await phone.hang_up()
 

@@ -27,7 +27,7 @@ def test_after_a_call_and_a_message_no_file_holds_what_was_said(real_database: o
     made = Prompts(tmp_path, Tones(), FORCE)
     made.prepare()
 
-    of_her_case = asyncio.run(_a_call_that_tells_her(made))
+    of_victims_case = asyncio.run(_a_call_that_tells_the_victim(made))
     _a_message_that_was_heard()
     with connection.cursor() as cursor:
         cursor.execute("CHECKPOINT")
@@ -36,11 +36,11 @@ def test_after_a_call_and_a_message_no_file_holds_what_was_said(real_database: o
     assert _is_found(made.sound("calls-welcome")[:PIECE], homes), "fixed sentences are kept: the search finds sound"
     assert _is_found(TEAM.encode(), homes), "and it finds what lies in the database"
     assert not _is_found(TYPED.encode(), homes)
-    assert not any(_is_found(piece, homes) for piece in _pieces(of_her_case))
+    assert not any(_is_found(piece, homes) for piece in _pieces(of_victims_case))
     assert not any(_is_found(piece, homes) for piece in _pieces(SAID))
 
 
-async def _a_call_that_tells_her(prompts: Prompts) -> bytes:
+async def _a_call_that_tells_the_victim(prompts: Prompts) -> bytes:
     """The sound of the victim's case, once they have heard it."""
     async with running_line(prompts, faster=8) as running, Caller(running.address) as caller:
         await caller.ring()

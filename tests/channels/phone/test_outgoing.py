@@ -22,7 +22,7 @@ from victimcare.channels.phone.sip import Peers, SipEndpoint
 from victimcare.rules.calls.outbound_calls import CALLERS_SHARE, CallDestination, NumberTariff
 from victimcare.services.ports import SendDeferred
 
-HERS = CallDestination("+447700900123", NumberTariff.MOBILE)
+VICTIMS = CallDestination("+447700900123", NumberTariff.MOBILE)
 DESK = CallDestination("2041", NumberTariff.EXTENSION)
 
 
@@ -46,7 +46,7 @@ async def test_nothing_is_rung_that_was_not_begun() -> None:
             out.ring("r1", rings_from="", rtp_port=4000)
         purse.is_empty = True
         with pytest.raises(PlacingRefused):
-            await out.begin("r1", HERS)
+            await out.begin("r1", VICTIMS)
         with pytest.raises(KeyError):
             out.ring("r1", rings_from="", rtp_port=4000)
 
@@ -57,14 +57,14 @@ async def test_nothing_is_rung_that_was_not_begun() -> None:
 async def test_a_call_is_counted_from_the_answer_to_its_end() -> None:
     phone, purse = Phone(), MemoryPurse()
     async with way_out(phone, purse) as out:
-        await out.begin("r1", HERS)
+        await out.begin("r1", VICTIMS)
         call = out.ring("r1", rings_from="", rtp_port=4000)
         await call.picked_up(5)
         await asyncio.sleep(0.1)
         call.hang_up()
         await out.end("r1")
         await out.end("r1")
-        await out.begin("never rung", HERS)
+        await out.begin("never rung", VICTIMS)
         await out.end("never rung")
 
         assert purse.kept == {"r1": NumberTariff.MOBILE, "never rung": NumberTariff.MOBILE}
@@ -76,15 +76,15 @@ async def test_a_call_is_counted_from_the_answer_to_its_end() -> None:
 @in_a_loop
 async def test_callers_who_are_put_through_take_no_more_than_their_part() -> None:
     async with way_out(Phone(), MemoryPurse(), CallCaps(at_once=4)) as out:
-        await out.begin("r1", HERS, one_in=CALLERS_SHARE)
-        await out.begin("r2", HERS, one_in=CALLERS_SHARE)
+        await out.begin("r1", VICTIMS, one_in=CALLERS_SHARE)
+        await out.begin("r2", VICTIMS, one_in=CALLERS_SHARE)
         with pytest.raises(PlacingRefused):
-            await out.begin("r3", HERS, one_in=CALLERS_SHARE)
-        await out.begin("she is rung back", HERS)
+            await out.begin("r3", VICTIMS, one_in=CALLERS_SHARE)
+        await out.begin("she is rung back", VICTIMS)
 
 
 @pytest.mark.parametrize(
-    ("to", "caps"), [(HERS, CallCaps(at_once=2)), (DESK, CallCaps(at_once=0, extensions_at_once=2))]
+    ("to", "caps"), [(VICTIMS, CallCaps(at_once=2)), (DESK, CallCaps(at_once=0, extensions_at_once=2))]
 )
 @in_a_loop
 async def test_no_more_at_one_time_than_may_be(to: CallDestination, caps: CallCaps) -> None:
@@ -103,7 +103,7 @@ async def test_a_long_call_is_counted_again_and_cut_where_that_cannot_be_paid(mo
     phone, purse = Phone(), MemoryPurse()
     gone: list[str] = []
     async with way_out(phone, purse) as out:
-        await out.begin("r1", HERS)
+        await out.begin("r1", VICTIMS)
         call = out.ring("r1", rings_from="", rtp_port=4000)
         call.on_gone = lambda: gone.append("r1")
         await call.picked_up(5)

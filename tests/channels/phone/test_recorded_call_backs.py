@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.channels.phone.callee import GREETING, Phone
 from tests.channels.phone.conftest import eventually
-from tests.channels.phone.floors import HERS, THEIRS, tone
+from tests.channels.phone.floors import THEIRS, VICTIMS, tone
 from tests.channels.phone.test_calling import in_a_loop
 from tests.channels.phone.test_calls_back import FASTER, SPEAKS, Desk, a_desk, hears
 from tests.channels.phone.test_recorded_calls import is_on, on_the_tape
@@ -35,7 +35,7 @@ async def test_the_victim_is_told_both_are_on_it_and_a_key_ends_it(prompts: Prom
         keeper = recorded(desk)
         desk.press()
         await eventually(lambda: hears(phone, BEGINS) and desk.headset.hears_now(BEGINS))
-        await eventually(lambda: desk.headset.hears_now(HERS) and hears(phone, THEIRS))
+        await eventually(lambda: desk.headset.hears_now(VICTIMS) and hears(phone, THEIRS))
         stands = await desk.board.ask(desk.headset.agent_id, PhoneAct.LOOK)
         assert (stands.may_record, stands.is_recorded) == (True, True)
 
@@ -43,7 +43,7 @@ async def test_the_victim_is_told_both_are_on_it_and_a_key_ends_it(prompts: Prom
 
         await eventually(lambda: hears(phone, OVER) and keeper.ended == 1)
         assert not (await desk.board.ask(desk.headset.agent_id, PhoneAct.STANDS)).is_recorded
-        assert is_on(on_the_tape(keeper), HERS)
+        assert is_on(on_the_tape(keeper), VICTIMS)
         assert is_on(on_the_tape(keeper), THEIRS)
 
 
@@ -55,7 +55,7 @@ async def test_where_a_word_is_agreed_nothing_is_said_of_it_before_the_desk_may_
         assert desk.floor.may_dial is not None
         desk.floor.may_dial = replace(desk.floor.may_dial, says_word_first=True)
         desk.press()
-        await eventually(lambda: desk.headset.hears_now(HERS))
+        await eventually(lambda: desk.headset.hears_now(VICTIMS))
         assert not (await desk.board.ask(desk.headset.agent_id, PhoneAct.LOOK)).may_record
         assert keeper.kept == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from tests.channels.phone.conftest import eventually
-from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, has
+from tests.channels.phone.floors import ANOTHERS, THEIRS, VICTIMS, Headset, has
 from tests.channels.phone.test_calling import in_a_loop
 from tests.channels.phone.test_switchboard import Waiting, waiting
 from tests.channels.phone.test_taping import MemoryKeeper
@@ -54,7 +54,7 @@ async def test_both_are_on_it_and_the_callers_key_ends_it(prompts: Prompts) -> N
 
         await eventually(lambda: keeper.ended == 1)
         assert not (await world.ask(PhoneAct.LOOK)).is_recorded
-        assert is_on(on_the_tape(keeper), HERS)
+        assert is_on(on_the_tape(keeper), VICTIMS)
         assert is_on(on_the_tape(keeper), THEIRS)
         assert (await world.ask(PhoneAct.RECORD)).is_recorded
         assert not (await world.ask(PhoneAct.STOP_RECORDING)).is_recorded

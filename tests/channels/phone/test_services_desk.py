@@ -72,7 +72,7 @@ def _spoken(victim: Victim) -> tuple[Sentence, ...]:
     return (*spoken.status, *spoken.fresh, *spoken.news, spoken.next_step, *by_when)
 
 
-def _confirm_her_number(victim: Victim) -> None:
+def _confirm_victims_number(victim: Victim) -> None:
     point = victim.person.contact_points.get(kind="mobile")
     ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)
     agreed(victim, by("call", point), line_may_say="status")
@@ -89,7 +89,7 @@ async def _ended(count: int = 1) -> None:
 
 def test_a_call_tells_what_the_page_tells_and_meets_the_right(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3101/26")
-    _confirm_her_number(victim)
+    _confirm_victims_number(victim)
     code, sentences = _code(victim), _spoken(victim)
 
     async def call() -> tuple[Running, Caller]:
@@ -320,7 +320,7 @@ async def _waits_and_vanishes(prompts: Prompts, desk: DatabaseDesk, keys: tuple[
 
 def test_a_caller_with_a_code_whose_telephone_vanishes_keeps_their_place(prompts: Prompts, desk: DatabaseDesk) -> None:
     victim = _arrested("44/3120/26")
-    _confirm_her_number(victim)
+    _confirm_victims_number(victim)
     on_duty()
 
     keys = (("calls-start-menu", TO_A_CODE + _code(victim)), ("calls-case-menu", "0"))

@@ -14,7 +14,7 @@ import pytest
 from tests.channels.phone.callee import Phone
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import Running, eventually, running_line
-from tests.channels.phone.floors import ANOTHERS, HERS, THEIRS, Headset, MemoryFloor, has, tone
+from tests.channels.phone.floors import ANOTHERS, THEIRS, VICTIMS, Headset, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
 from victimcare.channels.phone.call_conversation import waiting_music_piece
@@ -65,7 +65,7 @@ class Waiting:
 
     async def _speak(self) -> None:
         while True:
-            self.caller.speak(to_mulaw(tone(HERS)))
+            self.caller.speak(to_mulaw(tone(VICTIMS)))
             await asyncio.sleep(0.02 / FASTER)
 
     @property
@@ -78,9 +78,9 @@ class Waiting:
     async def answered(self, way: AgentEndpointKind = AgentEndpointKind.BROWSER) -> None:
         self.board.sit_down(self.headset.agent_id, self.headset)
         self.floor.held[self.row] = HeldConversation(self.headset.agent_id, way, "")
-        await eventually(lambda: self.headset.hears_now(HERS) and self.she_hears(THEIRS))
+        await eventually(lambda: self.headset.hears_now(VICTIMS) and self.victim_hears(THEIRS))
 
-    def she_hears(self, hertz: int) -> bool:
+    def victim_hears(self, hertz: int) -> bool:
         return has(from_mulaw(self.caller.sound()[-1600:]), hertz)
 
     async def ask(self, act: PhoneAct, **more: Any) -> PhoneState:
@@ -143,12 +143,12 @@ async def test_a_held_caller_hears_music_and_a_muted_one_nothing(prompts: Prompt
         await world.answered()
 
         assert (await world.ask(PhoneAct.HOLD)).is_held
-        await eventually(lambda: not world.headset.hears_now(HERS) and not world.she_hears(THEIRS))
+        await eventually(lambda: not world.headset.hears_now(VICTIMS) and not world.victim_hears(THEIRS))
         await world.caller.hears(to_mulaw(make_music_loop()[16_000:19_200]))  # a second into it
         await world.ask(PhoneAct.TAKE_BACK)
-        await eventually(lambda: world.headset.hears_now(HERS) and world.she_hears(THEIRS))
+        await eventually(lambda: world.headset.hears_now(VICTIMS) and world.victim_hears(THEIRS))
         assert (await world.ask(PhoneAct.MUTE)).is_muted
-        await eventually(lambda: world.headset.hears_now(HERS) and not world.she_hears(THEIRS))
+        await eventually(lambda: world.headset.hears_now(VICTIMS) and not world.victim_hears(THEIRS))
 
 
 @in_a_loop
@@ -190,7 +190,7 @@ async def test_handed_to_a_colleague_the_caller_is_theirs(prompts: Prompts) -> N
 
         world.floor.held[world.row] = HeldConversation(colleague.agent_id, AgentEndpointKind.BROWSER, "")
 
-        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        await eventually(lambda: world.victim_hears(ANOTHERS) and not world.victim_hears(THEIRS))
         assert world.headset.on_voice is None
 
 
@@ -201,8 +201,8 @@ async def test_their_extension_is_rung_and_picking_up_answers(prompts: Prompts) 
         world.floor.offer(world.row, world.headset.agent_id, extension="2041")
         await phone.is_answered.wait()
         assert "sip:2041@" in phone.invites[0].text
-        await eventually(lambda: world.she_hears(ANOTHERS))
-        await eventually(lambda: has(from_mulaw(phone.sound()[-1600:]), HERS))
+        await eventually(lambda: world.victim_hears(ANOTHERS))
+        await eventually(lambda: has(from_mulaw(phone.sound()[-1600:]), VICTIMS))
 
         world.floor.held.clear()
 
@@ -240,15 +240,15 @@ async def test_an_interpreter_is_asked_alone_then_all_talk_and_the_agent_may_lea
         stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)
         assert (stands.beside, stands.is_held) == ((GuestState("Thames Interpreters"),), True)
         await eventually(lambda: world.headset.hears_now(ANOTHERS))
-        assert not world.she_hears(ANOTHERS)
+        assert not world.victim_hears(ANOTHERS)
 
         await world.ask(PhoneAct.TAKE_BACK)
-        await eventually(lambda: world.she_hears(ANOTHERS) and world.she_hears(THEIRS))
+        await eventually(lambda: world.victim_hears(ANOTHERS) and world.victim_hears(THEIRS))
         await world.ask(PhoneAct.LEAVE)
         world.floor.held.clear()
 
         await eventually(lambda: world.headset.on_voice is None)
-        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        await eventually(lambda: world.victim_hears(ANOTHERS) and not world.victim_hears(THEIRS))
         await phone.hang_up()
         await world.running.comes_to("after_person")
 
@@ -263,13 +263,13 @@ async def test_a_guest_rung_in_danger_keeps_the_caller_and_no_cap_holds_them_bac
             await world.ask(PhoneAct.BRING, guest=replace(IN_DANGER, number="020 7946 0191"))
         await world.ask(PhoneAct.BRING, guest=IN_DANGER)
         await world.ask(PhoneAct.BRING, guest=IN_DANGER)  # pressed twice
-        await eventually(lambda: world.she_hears(ANOTHERS) and world.headset.hears_now(ANOTHERS))
+        await eventually(lambda: world.victim_hears(ANOTHERS) and world.headset.hears_now(ANOTHERS))
         assert len(phone.invites) == 1
 
         world.floor.held.clear()  # the agent presses End, and not Leave
 
         await eventually(lambda: world.headset.on_voice is None)
-        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        await eventually(lambda: world.victim_hears(ANOTHERS) and not world.victim_hears(THEIRS))
         world.floor.waiting.add(world.row)  # or was lost, and the caller is back in the queue
         await eventually(lambda: world.room.waits)
         await phone.hang_up()
@@ -301,14 +301,14 @@ async def test_beside_an_interpreter_who_is_asked_alone_the_control_room_comes_i
 
         await world.ask(PhoneAct.BRING, guest=IN_DANGER)
 
-        await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
-        await eventually(lambda: all(map(world.headset.hears_now, (HERS, ANOTHERS, ROOM))))
-        await eventually(lambda: hears(interpreter, HERS, THEIRS, ROOM) and hears(room, HERS, THEIRS, ANOTHERS))
+        await eventually(lambda: all(map(world.victim_hears, (THEIRS, ANOTHERS, ROOM))))
+        await eventually(lambda: all(map(world.headset.hears_now, (VICTIMS, ANOTHERS, ROOM))))
+        await eventually(lambda: hears(interpreter, VICTIMS, THEIRS, ROOM) and hears(room, VICTIMS, THEIRS, ANOTHERS))
         world.floor.held.clear()  # the agent presses End, and not Leave
         await eventually(lambda: world.headset.on_voice is None and not hears(room, THEIRS))
-        await eventually(lambda: all(map(world.she_hears, (ANOTHERS, ROOM))) and hears(room, HERS, ANOTHERS))
+        await eventually(lambda: all(map(world.victim_hears, (ANOTHERS, ROOM))) and hears(room, VICTIMS, ANOTHERS))
         await interpreter.hang_up()
-        await eventually(lambda: world.she_hears(ROOM) and not world.she_hears(ANOTHERS))
+        await eventually(lambda: world.victim_hears(ROOM) and not world.victim_hears(ANOTHERS))
         await room.hang_up()
         await world.running.comes_to("after_person")
 
@@ -319,7 +319,7 @@ async def test_an_interpreter_who_only_rings_makes_no_room_and_each_goes_by_them
     async with interpreter, room, waiting(prompts, interpreter) as world:
         await world.answered()
         await world.ask(PhoneAct.BRING, guest=IN_DANGER)
-        await eventually(lambda: world.she_hears(ROOM))
+        await eventually(lambda: world.victim_hears(ROOM))
         stands = await world.ask(PhoneAct.BRING, guest=INTERPRETER)  # apart: but the caller hears it now
         assert stands.beside == (
             GuestState("Thames Interpreters"),
@@ -334,10 +334,10 @@ async def test_an_interpreter_who_only_rings_makes_no_room_and_each_goes_by_them
 
         await eventually(lambda: len(interpreter.invites) == 1)
         interpreter.answer()
-        await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
+        await eventually(lambda: all(map(world.victim_hears, (THEIRS, ANOTHERS, ROOM))))
         stands = await world.ask(PhoneAct.DROP, of=GuestPlace.HELP)
         assert stands.beside == (GuestState("Thames Interpreters", talks=True),)
-        await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS))) and not world.she_hears(ROOM))
+        await eventually(lambda: all(map(world.victim_hears, (THEIRS, ANOTHERS))) and not world.victim_hears(ROOM))
         assert room.is_hung_up.is_set()
 
 
@@ -355,14 +355,14 @@ async def test_a_colleague_who_refuses_or_takes_over_changes_nothing_for_the_con
             await eventually(lambda: colleague.rings)
             await world.board.ask(colleague.agent_id, reply)
             await eventually(lambda: world.room.guest is None)
-            await eventually(lambda: world.she_hears(ROOM) and hears(room, HERS))
+            await eventually(lambda: world.victim_hears(ROOM) and hears(room, VICTIMS))
 
-        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
-        await eventually(lambda: all(map(colleague.hears_now, (HERS, ROOM))))
+        await eventually(lambda: world.victim_hears(ANOTHERS) and not world.victim_hears(THEIRS))
+        await eventually(lambda: all(map(colleague.hears_now, (VICTIMS, ROOM))))
         stands = await world.board.ask(colleague.agent_id, PhoneAct.STANDS)
         assert stands.beside == (GuestState(IN_DANGER.name, GuestPlace.HELP, talks=True),)
         world.floor.held.clear()
-        await eventually(lambda: colleague.on_voice is None and world.she_hears(ROOM))
+        await eventually(lambda: colleague.on_voice is None and world.victim_hears(ROOM))
 
 
 @in_a_loop
@@ -391,8 +391,8 @@ async def test_a_colleague_who_has_joined_rings_the_control_room_and_the_agent_w
         rung = GuestState(IN_DANGER.name, GuestPlace.HELP)
         assert (theirs.has_joined, theirs.call_id, theirs.beside) == (True, world.row, (rung,))
         assert (await world.ask(PhoneAct.STANDS)).at(GuestPlace.HELP) == replace(rung, by="Ewa Tomala")
-        await eventually(lambda: all(map(world.she_hears, (THEIRS, ANOTHERS, ROOM))))
-        await eventually(lambda: hears(room, HERS, THEIRS, ANOTHERS) and colleague.hears_now(ROOM))
+        await eventually(lambda: all(map(world.victim_hears, (THEIRS, ANOTHERS, ROOM))))
+        await eventually(lambda: hears(room, VICTIMS, THEIRS, ANOTHERS) and colleague.hears_now(ROOM))
         await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)  # and leaves
         world.floor.held.clear()  # End
         await eventually(lambda: world.headset.on_voice is None)
@@ -449,7 +449,7 @@ async def test_a_guest_who_does_not_come_is_named_with_why_and_the_caller_is_hea
 
         stands = await world.ask(PhoneAct.STANDS)
         assert (stands.beside, stands.is_held) == ((GuestState("Thames Interpreters", missed=why),), False)
-        await eventually(lambda: world.she_hears(THEIRS))
+        await eventually(lambda: world.victim_hears(THEIRS))
 
 
 @in_a_loop
@@ -466,13 +466,13 @@ async def test_a_colleagues_browser_rings_until_they_answer_it(prompts: Prompts)
 
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
 
-        await eventually(lambda: world.she_hears(ANOTHERS))
+        await eventually(lambda: world.victim_hears(ANOTHERS))
         assert not colleague.rings
         anew = Headset(ROOM, agent_id=colleague.agent_id)  # in another window, or reloaded at once
         world.board.sit_down(colleague.agent_id, anew)
-        await eventually(lambda: world.she_hears(ROOM) and not world.she_hears(ANOTHERS))
+        await eventually(lambda: world.victim_hears(ROOM) and not world.victim_hears(ANOTHERS))
         assert (await world.board.ask(colleague.agent_id, PhoneAct.REFUSE)).is_asked is False
-        await eventually(lambda: not world.she_hears(ROOM))
+        await eventually(lambda: not world.victim_hears(ROOM))
         stands = await world.ask(PhoneAct.STANDS)
         assert stands.beside == (GuestState("Ewa Tomala", missed=GuestMissReason.LEFT),)
         assert world.floor.free == [colleague.agent_id]
@@ -487,7 +487,7 @@ async def test_a_colleague_whose_browser_is_gone_has_left(prompts: Prompts) -> N
         await world.ask(PhoneAct.BRING, guest=PhoneGuest("Ewa Tomala", GuestMode.TOGETHER, agent_id=colleague.agent_id))
         await eventually(lambda: colleague.rings)
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
-        await eventually(lambda: world.she_hears(ANOTHERS))
+        await eventually(lambda: world.victim_hears(ANOTHERS))
 
         colleague.is_connected = False
 
@@ -513,7 +513,7 @@ async def test_a_handed_over_caller_is_a_colleagues_only_once_they_answer(prompt
         await eventually(lambda: colleague.rings)
         await world.board.ask(colleague.agent_id, PhoneAct.JOIN)
 
-        await eventually(lambda: world.she_hears(ANOTHERS) and not world.she_hears(THEIRS))
+        await eventually(lambda: world.victim_hears(ANOTHERS) and not world.victim_hears(THEIRS))
         assert world.headset.on_voice is None
 
 
@@ -534,7 +534,7 @@ async def test_an_extension_that_vanishes_in_a_call_returns_the_caller_to_the_li
     phone = Phone(faster=FASTER, says=((8.0, to_mulaw(tone(ANOTHERS))),))  # after that nothing, not even an answer
     async with phone, waiting(prompts, phone, patience=LivenessTimeouts(quiet=0.5, answers=0.5)) as world:
         world.floor.offer(world.row, world.headset.agent_id, extension="2041")
-        await eventually(lambda: world.she_hears(ANOTHERS))
+        await eventually(lambda: world.victim_hears(ANOTHERS))
 
         await eventually(lambda: world.floor.away == [world.headset.agent_id], within=10)
 

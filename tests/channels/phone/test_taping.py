@@ -59,21 +59,21 @@ class Room:
     """Two people who talk, and the tape of their conversation."""
 
     def __init__(self, keeper: MemoryKeeper) -> None:
-        self.she, self.staff = Talker(600), Talker(900)
+        self.caller_leg, self.staff = Talker(600), Talker(900)
         self.bridge = Bridge(Pacer(0.0005))
-        for leg in (self.she, self.staff):
+        for leg in (self.caller_leg, self.staff):
             self.bridge.add(leg)
         self.tape = CallTape(self.bridge, keeper, begins=BEGINS, over=OVER)
 
     async def talk(self, ticks: int) -> None:
-        begun = len(self.she.heard)
+        begun = len(self.caller_leg.heard)
         async with asyncio.timeout(10):
-            while len(self.she.heard) - begun < ticks * FRAME_BYTES:
+            while len(self.caller_leg.heard) - begun < ticks * FRAME_BYTES:
                 await asyncio.sleep(0.002)
 
     async def leave(self) -> None:
         await self.tape.close()
-        for leg in (self.she, self.staff):
+        for leg in (self.caller_leg, self.staff):
             self.bridge.remove(leg)
 
 
@@ -92,12 +92,12 @@ def test_both_hear_that_it_begins_and_the_recording_holds_both_and_that_too() ->
         keeper = MemoryKeeper()
         room = Room(keeper)
         await room.talk(20)
-        assert loudest(room.she.heard) < 1500
+        assert loudest(room.caller_leg.heard) < 1500
         room.tape.switch(True)
         await room.talk(40)
         await room.leave()
 
-        assert loudest(room.she.heard) > 3500
+        assert loudest(room.caller_leg.heard) > 3500
         assert loudest(room.staff.heard) > 3500
         (parts,) = keeper.kept
         assert list(parts) == list(range(len(parts)))
@@ -119,10 +119,10 @@ def test_either_ends_it_by_a_key_and_it_can_begin_again() -> None:
         room.tape.key("1")
         assert room.tape.is_on
         room.tape.key(call_recording.SWITCH_KEY)
-        before = len(room.she.heard)
+        before = len(room.caller_leg.heard)
         await room.talk(30)
         assert not room.tape.is_on
-        assert loudest(room.she.heard[before:]) > 1800
+        assert loudest(room.caller_leg.heard[before:]) > 1800
         kept = sum(map(len, keeper.kept[0].values()))
         room.tape.switch(True)
         await room.talk(20)
@@ -156,7 +156,7 @@ def test_where_it_cannot_begin_nothing_is_announced() -> None:
         await room.talk(20)
 
         assert not room.tape.is_on
-        assert loudest(room.she.heard) < 1500
+        assert loudest(room.caller_leg.heard) < 1500
         await room.leave()
 
     asyncio.run(story())

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from tests.channels.phone.caller import Caller
 from tests.channels.phone.conftest import FORCE, TO_A_CODE, Running, running_line
 from tests.channels.phone.contract.sip_line import Remembering, _named
-from tests.channels.phone.test_services_desk import _arrested, _code, _confirm_her_number, _ended, desk
+from tests.channels.phone.test_services_desk import _arrested, _code, _confirm_victims_number, _ended, desk
 from tests.channels.web.desk.conftest import BACKEND, StaffBrowser
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
@@ -44,7 +44,7 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Prompts, Rememberi
     return prompts, tones
 
 
-def on_her_record(victim: Victim) -> str:
+def on_victims_record(victim: Victim) -> str:
     """What staff at the desk see on a victim's record after an identity check."""
     actor = staff()
     client = Client()
@@ -93,7 +93,7 @@ def test_a_caller_hears_the_times_to_their_end_and_the_one_they_press_is_promise
     prompts: Prompts, desk: DatabaseDesk
 ) -> None:
     victim = _arrested("44/3911/26")
-    _confirm_her_number(victim)
+    _confirm_victims_number(victim)
     code = _code(victim)
 
     async def call() -> callback_slots.Slot:
@@ -141,20 +141,22 @@ def test_a_score_given_on_the_telephone_is_seen_at_the_desk(prompts: Prompts, de
 
     asyncio.run(call())
 
-    assert "Rang and heard where it stands. Spoke with nobody. Said how we did, from 1 to 5: 2" in on_her_record(victim)
+    assert "Rang and heard where it stands. Spoke with nobody. Said how we did, from 1 to 5: 2" in on_victims_record(
+        victim
+    )
     assert Task.objects.get(victim=victim, kind="low_score").reason == "low_score_2"
 
 
 def test_of_two_victims_in_one_case_neither_hears_of_the_other(
     spoken: tuple[Prompts, Remembering], desk: DatabaseDesk
 ) -> None:
-    """Bea hears her case, says that a right was not met, leaves a message and her mark, and is promised a call. Ada
-    hears what she heard before, word for word, and the desk sees nothing of it in Ada's record."""
+    """Bea hears the victim's case, says that a right was not met, leaves a message and their mark, and is promised a
+    call. Ada hears what the victim heard before, word for word, and the desk sees nothing of it in Ada's record."""
     prompts, tones = spoken
     ada, bea = two_in_one_case("44/3931/26")
     codes = {victim: _code(victim) for victim in (ada, bea)}
 
-    async def hers(running: Running, count: int) -> list[str]:
+    async def own(running: Running, count: int) -> list[str]:
         async with Caller(running.address, number="07700900411") as caller:
             await caller.ring()
             await keys_and_hears(running, caller, TO_A_CODE + codes[ada], "calls-case-menu")
@@ -197,8 +199,8 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
 
     async def calls() -> tuple[list[str], list[str], list[str]]:
         async with running_line(prompts, desk, faster=8, now=NOW) as running:
-            await hers(running, 1)  # the first call tells Ada what is new
-            return await hers(running, 2), await beas(running, 3), await hers(running, 4)
+            await own(running, 1)  # the first call tells Ada what is new
+            return await own(running, 2), await beas(running, 3), await own(running, 4)
 
     alone, of_bea, beside = asyncio.run(calls())
 
@@ -206,7 +208,7 @@ def test_of_two_victims_in_one_case_neither_hears_of_the_other(
     assert "calls-promised-none" in beside
     assert "calls-promised-none" not in of_bea
     assert (CallRecording.objects.get().victim_id, Callback.objects.get().victim_id) == (bea.id, bea.id)
-    pages = {victim: on_her_record(victim) for victim in (ada, bea)}
+    pages = {victim: on_victims_record(victim) for victim in (ada, bea)}
     assert "Rang and asked for a call back. Spoke with nobody. Said how we did, from 1 to 5: 1" in pages[bea]
     assert pages[ada].count("Rang and heard where it stands") == 3
     assert not any(word in pages[ada] for word in ("asked for a call back", "Said how we did", "left a message"))

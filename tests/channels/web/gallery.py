@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import include, path
 
-from tests.rules.cases.stories import HER, NOW, RECORDED, STORIES, looked_after
+from tests.rules.cases.stories import NOW, RECORDED, STORIES, VICTIM_ID, looked_after
 from victimcare.channels.web.portal import case_pages
 from victimcare.channels.web.portal.code_entry import SignInForm
 from victimcare.channels.web.portal.page_delivery import ANSWER_PARAMETER
@@ -35,7 +35,7 @@ def known_of(story: str, now: datetime = NOW) -> PageFacts:
     facts = STORIES[story] if story in ("just-told", "closed") else looked_after(STORIES[story])
     own = rights.work_out_ledger(facts, rights_catalogue(), working_days(), as_of=now).victims[0]
     return PageFacts(
-        victim_id=HER,
+        victim_id=VICTIM_ID,
         facts=facts,
         duties=own.duties,
         edition=rights_catalogue().edition_on(now.date()),
@@ -73,7 +73,7 @@ def page_of(story: str, now: datetime = NOW) -> VictimPage:
     return build_victim_page(known=known, calendar=working_days(), now=now)
 
 
-HER_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", "team-just-told", "long-with-lawyers"]
+PAGE_STATES = [*STORIES, "short-arrested", "short-spoken-to", "stale-spoken-to", "team-just-told", "long-with-lawyers"]
 
 
 # Which languages are signed off is stored in the database: here it is all of them, as in a demonstration.
@@ -83,7 +83,7 @@ OFFERED = (
 )
 
 
-def her_page(request: HttpRequest, story: str) -> HttpResponse:
+def victims_page(request: HttpRequest, story: str) -> HttpResponse:
     page = page_of(story)
     request.now = NOW  # type: ignore[attr-defined]
     return pages.render_page(request, "portal/short.jinja" if page.is_short else "portal/case.jinja", {"page": page})
@@ -96,7 +96,7 @@ def in_other_words(request: HttpRequest, words: str, story: str) -> HttpResponse
     return pages.render_page(request, f"portal/{template}.jinja", context)
 
 
-def her_journey(request: HttpRequest, story: str) -> HttpResponse:
+def victims_journey(request: HttpRequest, story: str) -> HttpResponse:
     request.now = NOW  # type: ignore[attr-defined]
     return pages.render_page(request, "portal/journey.jinja", {"page": page_of(story)})
 
@@ -152,10 +152,10 @@ handler404 = pages.answer_not_found
 urlpatterns = [
     path("", front_door),
     path("sign-in", sign_in),
-    path("her/<str:story>", her_page),
+    path("her/<str:story>", victims_page),
     path("in-<str:words>/<str:story>", in_other_words),
     path("more-help/<str:state>", more_help),
-    path("journey/<str:story>", her_journey),
+    path("journey/<str:story>", victims_journey),
     path("second-step/<str:state>", second_step),
     path("broken", broken),
     path("expired", expired),

@@ -44,7 +44,7 @@ def test_the_list_for_programs_names_those_whose_site_is_built() -> None:
 @pytest.mark.parametrize(
     "member", [one for one in cast.MEMBERS if one.role in ("victim", "supporter")], ids=lambda m: m.id
 )
-def test_a_press_opens_her_own_page(member: cast.Member) -> None:
+def test_a_press_opens_the_victims_own_page(member: cast.Member) -> None:
     browser = Client(enforce_csrf_checks=True)
     page = browser.get("/demo").content.decode()
 
@@ -110,7 +110,7 @@ def test_a_press_opens_the_desk(member: str) -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-def test_the_way_out_is_hers_and_not_on_a_page_for_staff_and_engineers() -> None:
+def test_the_way_out_is_the_victims_and_not_on_a_page_for_staff_and_engineers() -> None:
     browser = Client(enforce_csrf_checks=True)
     page = browser.get("/demo").content.decode()
     coded = browser.post("/demo/code", form_of(page, "/demo/code", "denise")).content.decode()

@@ -34,14 +34,14 @@ _NO_QUESTION = ("SAVEPOINT", "RELEASE SAVEPOINT", "BEGIN", "COMMIT")
 
 
 def _addresses(*, are_hers: bool) -> list[str]:
-    """All that can be asked for without naming a thing: hers in a visit, and the front door's without one."""
+    """All that can be asked for without naming a thing: the victim's in a visit, and the front door's without one."""
     routes = [str(each.pattern) for each in urls.urlpatterns if isinstance(each, URLPattern)]
     plain = [route for route in routes if "<" not in route and route not in ("sign-out", "leave", "over")]
     return [f"/{route}" for route in plain if route.startswith("my/") == are_hers]
 
 
 def _read_her_note(member: cast.Member) -> None:
-    """Somebody of ours: then her page says who."""
+    """Somebody of ours: then the victim's page says who."""
     reader = Staff.objects.order_by("id")[0]
     victim = victim_of_member(member)
     actor = Actor(ActorKind.STAFF, f"staff:{reader.public_id}")
@@ -86,7 +86,7 @@ def _most(address: str, asked: list[str]) -> int:
 
 
 def _asked(browser: Client, address: str) -> list[str] | None:
-    """The questions that this page asked; None where it is not for her."""
+    """The questions that this page asked; None where it is not for the victim."""
     with CaptureQueriesContext(connection) as captured:
         answer = browser.get(address)
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):

@@ -9,14 +9,14 @@ from typing import Any
 from victimcare.rules.rights import Fact
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
-HER = "V-1"
+VICTIM_ID = "V-1"
 RECORDS = "urn:records:riverside"
 RECORDED: Mapping[str, Any] = {
     "reported_at": "2026-11-02T10:00:00+00:00",
     "offence": {"group": "burglary", "title": "Burglary in a home"},
     "area": "AS",
     "reported_by": "101",
-    "victims": [{"victim_id": HER, "kind": "person", "referral_choice": "agreed"}],
+    "victims": [{"victim_id": VICTIM_ID, "kind": "person", "referral_choice": "agreed"}],
     "officer": {"officer_id": "2207", "name": "PC Amara Hughes"},
 }
 _BEGIN = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
@@ -73,7 +73,7 @@ def _seen(kind: str, starts_at: str, **more: Any) -> dict[str, Any]:
 
 
 def told(*about: str, **more: Any) -> dict[str, Any]:
-    return {"victim_id": HER, "channel": "phone", "reached": True, "about": list(about), **more}
+    return {"victim_id": VICTIM_ID, "channel": "phone", "reached": True, "about": list(about), **more}
 
 
 _SPOKEN_TO = (("suspect.arrested", 9, one()), ("suspect.interviewed", 10, one()))
@@ -107,13 +107,13 @@ STORIES: Mapping[str, tuple[Fact, ...]] = {
     "trial-set": timeline(
         *_CHARGED,
         ("victim.contacted", 13, told("e2", "e3", "e4")),
-        (*_TRIAL[:2], {**_TRIAL[2], "victim_must_attend": [HER]}),
+        (*_TRIAL[:2], {**_TRIAL[2], "victim_must_attend": [VICTIM_ID]}),
     ),
     "called": timeline(
         *_CHARGED,
         ("victim.contacted", 13, told("e2", "e3", "e4")),
         ("hearing.listed", 14, _seen("first_hearing", "2026-12-03T10:00:00+00:00")),
-        ("hearing.listed", 14.1, _seen("trial", "2027-02-03T10:00:00+00:00", victim_must_attend=[HER])),
+        ("hearing.listed", 14.1, _seen("trial", "2027-02-03T10:00:00+00:00", victim_must_attend=[VICTIM_ID])),
     ),
     "day-passed": timeline(*_CHARGED, ("hearing.listed", 14, hearing("first_hearing", "2026-11-20T10:00:00+00:00"))),
     "convicted": timeline(
@@ -158,5 +158,5 @@ STORIES: Mapping[str, tuple[Fact, ...]] = {
         ("suspect.released_without_charge", 11.4, other()),
         ("suspect.charged", 12, one(offences=["Burglary"])),
     ),
-    "withdrawn": timeline(("case.withdrawn", 5, {"victim_id": HER})),
+    "withdrawn": timeline(("case.withdrawn", 5, {"victim_id": VICTIM_ID})),
 }

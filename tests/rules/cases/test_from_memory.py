@@ -24,7 +24,7 @@ from victimcare.wording import dates, tell
 
 TODAY = NOW.date()
 EDITION = rights_catalogue().editions[0]
-HERS = [entry for entry in EDITION.entitlements.values() if not entry.is_between_offices and entry.standard]
+VICTIMS = [entry for entry in EDITION.entitlements.values() if not entry.is_between_offices and entry.standard]
 MET = (DutyStatus.MET, DutyStatus.MET_LATE)
 
 
@@ -75,7 +75,7 @@ def said(row: PageRight, manner: str) -> str:
 
 
 @pytest.mark.parametrize("status", [DutyStatus.DUE, DutyStatus.MISSED, *MET])
-@pytest.mark.parametrize("entry", [entry for entry in HERS if not entry.is_verified], ids=lambda entry: entry.id)
+@pytest.mark.parametrize("entry", [entry for entry in VICTIMS if not entry.is_verified], ids=lambda entry: entry.id)
 def test_a_day_from_memory_is_only_ever_our_aim(entry: Entitlement, status: DutyStatus) -> None:
     row = row_of(entry, status)
 
@@ -89,7 +89,7 @@ def test_a_day_from_memory_is_only_ever_our_aim(entry: Entitlement, status: Duty
 
 
 @pytest.mark.parametrize("status", [DutyStatus.DUE, DutyStatus.MISSED])
-@pytest.mark.parametrize("entry", [entry for entry in HERS if entry.is_verified], ids=lambda entry: entry.id)
+@pytest.mark.parametrize("entry", [entry for entry in VICTIMS if entry.is_verified], ids=lambda entry: entry.id)
 def test_a_day_that_a_public_page_restates_is_said_as_ours_to_keep(entry: Entitlement, status: DutyStatus) -> None:
     assert not row_of(entry, status).line.id.endswith("-aim")
 

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.channels.web.gallery import HER_STATES, known_of, page_of
-from tests.rules.cases.stories import HER, NOW, STORIES
+from tests.channels.web.gallery import PAGE_STATES, known_of, page_of
+from tests.rules.cases.stories import NOW, STORIES, VICTIM_ID
 from victimcare.rules.cases.case_progress import work_out_progress
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.cases.page_assembly import build_victim_page, limit_to_told_news
@@ -39,14 +39,14 @@ def _sentences(page: VictimPage) -> list[Sentence]:
     return chosen + [part for right in page.rights for part in (right.what, right.line)]
 
 
-@pytest.mark.parametrize("story", HER_STATES)
+@pytest.mark.parametrize("story", PAGE_STATES)
 def test_everything_on_the_page_can_be_said_on_page_and_line(story: str) -> None:
     for chosen in _sentences(page_of(story)):
         assert said(chosen)
         assert said(chosen, "spoken")
 
 
-@pytest.mark.parametrize("story", HER_STATES)
+@pytest.mark.parametrize("story", PAGE_STATES)
 def test_one_or_two_promises_and_never_none(story: str) -> None:
     assert 1 <= len(page_of(story).promises) <= 2
 
@@ -341,7 +341,7 @@ def test_the_first_screen_says_what_the_victim_can_do_now(story: str, todo: str)
 
 
 def _todo(story: str, *rights: PageRight) -> str:
-    case = work_out_progress(facts=STORIES[story], victim_id=HER, now=NOW)
+    case = work_out_progress(facts=STORIES[story], victim_id=VICTIM_ID, now=NOW)
     assert case is not None
     return choose_next_action(case, rights, waits_to_be_told=False, is_held=False).id
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.channels.web.gallery import known_of
-from tests.rules.cases.stories import HER, NOW
+from tests.rules.cases.stories import NOW, VICTIM_ID
 from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.rules.cases.page_assembly import build_victim_page
 from victimcare.rules.cases.page_shapes import PagePromiseState, VictimPage
@@ -38,7 +38,7 @@ def stood_in(**values: Any) -> OfficerInCase:
 
 
 def agreed(*, days_ago: int, every_days: int = 14) -> Fact:
-    data = {"victim_id": HER, "every_days": every_days, "channel": "phone"}
+    data = {"victim_id": VICTIM_ID, "every_days": every_days, "channel": "phone"}
     return Fact("urn:victimcare:desk", "P1", "promise.agreed", NOW - timedelta(days=days_ago), 90, data)
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rules.cases.stories import HER, NOW, STORIES
+from tests.rules.cases.stories import NOW, STORIES, VICTIM_ID
 from victimcare.rules.cases.case_progress import work_out_progress
 from victimcare.rules.cases.journey import JourneyLeg, LegState, list_legs
 
 
 def states(story: str) -> dict[str, str]:
-    found = work_out_progress(facts=STORIES[story], victim_id=HER, now=NOW)
+    found = work_out_progress(facts=STORIES[story], victim_id=VICTIM_ID, now=NOW)
     assert found is not None
     return {part.leg.value: part.state.value for part in list_legs(found)}
 
@@ -47,7 +47,7 @@ def test_after_the_sentence_the_way_goes_on_to_leaving_prison() -> None:
 @given(st.sampled_from(sorted(STORIES)))
 @settings(max_examples=20)
 def test_every_step_stands_once_and_one_part_is_here(story: str) -> None:
-    found = work_out_progress(facts=STORIES[story], victim_id=HER, now=NOW)
+    found = work_out_progress(facts=STORIES[story], victim_id=VICTIM_ID, now=NOW)
     assert found is not None
     way = list_legs(found)
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules.cases.stories import HER, NOW, RECORDED, RECORDS, STORIES, hearing, one, other, timeline, told
+from tests.rules.cases.stories import NOW, RECORDED, RECORDS, STORIES, VICTIM_ID, hearing, one, other, timeline, told
 from victimcare.rules.cases.case_progress import CaseProgress, work_out_progress
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.rights import Fact
 
 
-def stand(facts: tuple[Fact, ...], victim_id: str = HER) -> CaseProgress:
+def stand(facts: tuple[Fact, ...], victim_id: str = VICTIM_ID) -> CaseProgress:
     found = work_out_progress(facts=facts, victim_id=victim_id, now=NOW)
     assert found is not None
     return found
@@ -47,7 +47,7 @@ def test_each_story_stands_where_it_should(story: str, stage: Stage) -> None:
 
 
 def test_before_the_crime_is_recorded_there_is_no_standing() -> None:
-    assert work_out_progress(facts=timeline()[1:], victim_id=HER, now=NOW) is None
+    assert work_out_progress(facts=timeline()[1:], victim_id=VICTIM_ID, now=NOW) is None
 
 
 def test_what_lies_ahead_is_not_told() -> None:
@@ -158,7 +158,7 @@ def test_that_another_victim_must_speak_in_court_is_not_told() -> None:
 
 
 def test_a_new_number_is_not_shown_to_a_person_beside_the_victim() -> None:
-    facts = timeline(("victim.details_proposed", 2, {"victim_id": HER, "changes": {"mobile": "07700 900123"}}))
+    facts = timeline(("victim.details_proposed", 2, {"victim_id": VICTIM_ID, "changes": {"mobile": "07700 900123"}}))
 
     assert stand(facts).tracks == stand(timeline()).tracks
 
@@ -166,7 +166,7 @@ def test_a_new_number_is_not_shown_to_a_person_beside_the_victim() -> None:
 @pytest.mark.parametrize(("source", "steps"), [("urn:victimcare:desk", 1), ("urn:victimcare:links", 1), (RECORDS, 2)])
 def test_a_ground_that_staff_record_is_not_said_to_be_a_talk_with_the_victim(source: str, steps: int) -> None:
     ground = Fact(
-        source, "G1", "victim.needs_assessed", NOW, 1, {"victim_id": HER, "enhanced_grounds": ["intimidated"]}
+        source, "G1", "victim.needs_assessed", NOW, 1, {"victim_id": VICTIM_ID, "enhanced_grounds": ["intimidated"]}
     )
 
     assert len(stand((*timeline(), ground)).happened) == steps
@@ -189,8 +189,8 @@ def test_the_order_in_which_events_come_changes_nothing(data: st.DataObject) -> 
 
     shuffled = tuple(data.draw(st.permutations(facts)))
     later = NOW + timedelta(days=365)
-    assert work_out_progress(facts=shuffled, victim_id=HER, now=later) == work_out_progress(
-        facts=facts, victim_id=HER, now=later
+    assert work_out_progress(facts=shuffled, victim_id=VICTIM_ID, now=later) == work_out_progress(
+        facts=facts, victim_id=VICTIM_ID, now=later
     )
 
 
@@ -215,7 +215,9 @@ RULED = {"conditions": ["To sleep at home"]}
     ],
 )
 def test_the_conditions_of_bail_stand_as_long_as_the_bail(after: tuple[Any, ...], stands: bool) -> None:
-    found = work_out_progress(facts=timeline(("suspect.bailed", 10, one(**RULED)), *after), victim_id=HER, now=NOW)
+    found = work_out_progress(
+        facts=timeline(("suspect.bailed", 10, one(**RULED)), *after), victim_id=VICTIM_ID, now=NOW
+    )
 
     assert found is not None
     assert ("cases-bail-must" in [line.id for line in found.conditions]) is stands
@@ -225,7 +227,7 @@ def test_of_changed_conditions_a_person_tells_the_new_ones() -> None:
     changed = timeline(
         ("suspect.bailed", 10, one(**RULED)), ("suspect.bail_changed", 12, one(change="conditions_varied"))
     )
-    found = work_out_progress(facts=changed, victim_id=HER, now=NOW)
+    found = work_out_progress(facts=changed, victim_id=VICTIM_ID, now=NOW)
 
     assert found is not None
     assert [line.id for line in found.conditions] == ["cases-bail-changed-by-person"]
@@ -238,7 +240,7 @@ def test_a_courts_sentence_and_the_reason_of_an_end_stand_beside_the_status() ->
         ("hearing.resulted", 14, {"hearing_ref": "H", "result": "sentenced", "sentence": "8 months in prison"}),
     )
 
-    decided = [work_out_progress(facts=facts, victim_id=HER, now=NOW).decided for facts in (closed, sentenced)]  # type: ignore[union-attr]
+    decided = [work_out_progress(facts=facts, victim_id=VICTIM_ID, now=NOW).decided for facts in (closed, sentenced)]  # type: ignore[union-attr]
 
     assert [[(line.id, dict(line.values)) for line in lines] for lines in decided] == [
         [("cases-reason", {"words": "Nobody saw it"}), ("cases-second-look-police", {})],

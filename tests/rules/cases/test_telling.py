@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.channels.web.gallery import known_of, page_of
-from tests.rules.cases.stories import HER, NOW, hearing, one, timeline
+from tests.rules.cases.stories import NOW, VICTIM_ID, hearing, one, timeline
 from victimcare.rules import rights
 from victimcare.rules.cases.news_content import ONLY_A_PERSON
 from victimcare.rules.cases.page_assembly import build_victim_page
@@ -172,8 +172,18 @@ CASES = [
         for kind in ("first_hearing", "plea_and_trial_preparation", "trial", "sentence", "bail", "other")
     ),
     Case("r8_hearing_date", "hearing.listed", listed("trial") | {"court": ""}, A_PERSON),
-    Case("r8_required_to_give_evidence", "hearing.listed", listed("trial", victim_must_attend=[HER]), (PLACE, ASKED)),
-    Case("r8_required_to_give_evidence", "hearing.listed", listed("appeal", victim_must_attend=[HER]), (PLACE, ASKED)),
+    Case(
+        "r8_required_to_give_evidence",
+        "hearing.listed",
+        listed("trial", victim_must_attend=[VICTIM_ID]),
+        (PLACE, ASKED),
+    ),
+    Case(
+        "r8_required_to_give_evidence",
+        "hearing.listed",
+        listed("appeal", victim_must_attend=[VICTIM_ID]),
+        (PLACE, ASKED),
+    ),
     Case("r8_bail_hearing", "hearing.resulted", result("bail_granted"), A_PERSON),
     Case("r8_bail_hearing", "hearing.resulted", result("bail_varied"), A_PERSON),
     Case("r8_bail_hearing", "hearing.resulted", result("remanded"), A_PERSON),

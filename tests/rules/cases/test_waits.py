@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.rules.cases.stories import HER, NOW, STORIES, one, other, timeline
+from tests.rules.cases.stories import NOW, STORIES, VICTIM_ID, one, other, timeline
 from victimcare.rules.cases.case_progress import work_out_progress
 from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, CurrentWait, WaitKind, find_current_wait
 from victimcare.rules.cases.event_effects import EVENT_TYPES
@@ -14,7 +14,7 @@ from victimcare.rules.rights import Fact
 
 
 def wait_of(facts: tuple[Fact, ...]) -> CurrentWait | None:
-    found = work_out_progress(facts=facts, victim_id=HER, now=NOW)
+    found = work_out_progress(facts=facts, victim_id=VICTIM_ID, now=NOW)
     assert found is not None
     return find_current_wait(found.stage, facts)
 

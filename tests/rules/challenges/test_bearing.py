@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from victimcare.rules.challenges import select_disclosable_data, select_relevant_facts
 from victimcare.rules.rights import EventRef, Fact
 
-HER, OTHER = "V-1", "V-2"
+VICTIM_ID, OTHER = "V-1", "V-2"
 SOURCE, OURS = "urn:test:records", "urn:victimcare:desk"
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 STARTED = EventRef(SOURCE, "E1")
@@ -23,24 +23,26 @@ def _fact(source: str, name: str, type: str, **data: Any) -> Fact:  # noqa: A002
 
 
 FACTS = [
-    _fact(SOURCE, "E0", "case.recorded", victims=[{"victim_id": HER}, {"victim_id": OTHER, "given_name": "Ines"}]),
+    _fact(
+        SOURCE, "E0", "case.recorded", victims=[{"victim_id": VICTIM_ID}, {"victim_id": OTHER, "given_name": "Ines"}]
+    ),
     _fact(SOURCE, "E1", "suspect.arrested", suspect_ref="S1"),
     _fact(SOURCE, "E2", "suspect.arrested", suspect_ref="S2"),
-    _fact(SOURCE, "E3", "victim.contacted", victim_id=HER, channel="phone", about=["E1"], by={"name": "PC Cole"}),
+    _fact(SOURCE, "E3", "victim.contacted", victim_id=VICTIM_ID, channel="phone", about=["E1"], by={"name": "PC Cole"}),
     _fact(SOURCE, "E4", "victim.contacted", victim_id=OTHER, channel="phone", about=["E1"]),
-    _fact(OURS, "E5", "victim.contacted", victim_id=HER, channel="page", about=["E1"], about_source=SOURCE),
-    _fact(OURS, "E6", "victim.contacted", victim_id=HER, channel="page", about=["E1"]),  # another source's E1
-    _fact(OURS, "E7", "duty.held", victim_id=HER, reason="safety", by="Sol", **DUTY),
+    _fact(OURS, "E5", "victim.contacted", victim_id=VICTIM_ID, channel="page", about=["E1"], about_source=SOURCE),
+    _fact(OURS, "E6", "victim.contacted", victim_id=VICTIM_ID, channel="page", about=["E1"]),  # another source's E1
+    _fact(OURS, "E7", "duty.held", victim_id=VICTIM_ID, reason="safety", by="Sol", **DUTY),
     _fact(OURS, "E8", "duty.held", victim_id=OTHER, reason="safety", **DUTY),
-    _fact(OURS, "E9", "right.challenged", victim_id=HER, challenge="c-1", words="Nobody rang", **DUTY),
-    _fact(OURS, "E10", "right.challenged", victim_id=HER, challenge="c-2", words="Nor again", **DUTY),
-    _fact(OURS, "E11", "challenge.answered", victim_id=HER, challenge="c-1", outcome="not_met", answer="Sorry"),
+    _fact(OURS, "E9", "right.challenged", victim_id=VICTIM_ID, challenge="c-1", words="Nobody rang", **DUTY),
+    _fact(OURS, "E10", "right.challenged", victim_id=VICTIM_ID, challenge="c-2", words="Nor again", **DUTY),
+    _fact(OURS, "E11", "challenge.answered", victim_id=VICTIM_ID, challenge="c-1", outcome="not_met", answer="Sorry"),
 ]
 
 
 def _names(duty: str = "r6_suspect_arrested", started: EventRef | None = STARTED, *challenges: str) -> list[str]:
     found = select_relevant_facts(
-        FACTS, victim_id=HER, duty=duty, triggered_by=started, challenges=challenges or ("c-1",)
+        FACTS, victim_id=VICTIM_ID, duty=duty, triggered_by=started, challenges=challenges or ("c-1",)
     )
     return [fact.id for fact in found]
 
@@ -63,7 +65,7 @@ def test_no_other_person_is_disclosed() -> None:
     [held] = [fact for fact in FACTS if fact.id == "E7"]
 
     assert select_disclosable_data(arrest) == {}
-    assert select_disclosable_data(contact) == {"victim_id": HER, "channel": "phone", "about": ["E1"]}
+    assert select_disclosable_data(contact) == {"victim_id": VICTIM_ID, "channel": "phone", "about": ["E1"]}
     assert "by" not in select_disclosable_data(held)
     assert "reason" not in select_disclosable_data(held)
 

@@ -20,7 +20,7 @@ from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
 
 SOURCE = "urn:test:records"
-HER = "V-1"
+VICTIM_ID = "V-1"
 
 
 def _fact(number: int, type: str, day: int, **data: Any) -> Fact:  # noqa: A002  the feed's own word
@@ -34,12 +34,12 @@ RECORDED = _fact(
     reported_at="2026-03-02T09:00:00+00:00",
     offence={"group": "robbery", "title": "Robbery"},
     area="CE",
-    victims=[{"victim_id": HER, "kind": "person"}],
+    victims=[{"victim_id": VICTIM_ID, "kind": "person"}],
 )
 INTERVIEW = _fact(2, "suspect.interviewed", 3, suspect_ref="S1")
 NO_CHARGE = _fact(3, "prosecution.decision", 4, suspect_ref="S1", decision="no_charge", by="police")
 BY_CPS = _fact(3, "prosecution.decision", 4, suspect_ref="S1", decision="no_charge", by="cps")
-TOLD = _fact(4, "victim.contacted", 5, victim_id=HER, channel="phone", about=["E3"], reached=True)
+TOLD = _fact(4, "victim.contacted", 5, victim_id=VICTIM_ID, channel="phone", about=["E3"], reached=True)
 CHARGED = _fact(5, "suspect.charged", 4, suspect_ref="S2")
 MARCH, JULY = datetime(2026, 3, 10, tzinfo=UTC), datetime(2026, 7, 10, tzinfo=UTC)
 

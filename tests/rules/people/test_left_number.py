@@ -23,14 +23,14 @@ from victimcare.rules.safe_contact.staff_contact import choose_caller_display, f
 QUIET = DailyHours(time(21), time(8))
 NINE, TEN = (datetime(2026, 11, 25, hour, tzinfo=UTC) for hour in (9, 10))  # a Wednesday
 FROM_TEN = (ContactWindow(frozenset({2}), time(10), time(12)),)
-HERS, ANOTHER = 1, 2
+VICTIMS, ANOTHER = 1, 2
 
 
 def _plan(*ways: AgreedWay, is_confirmed: bool = True) -> ContactPlan:
     return ContactPlan(is_confirmed=is_confirmed, ways=ways)
 
 
-def _way(point: int | None = HERS, channel: ContactMethod = ContactMethod.CALL, **values: object) -> AgreedWay:
+def _way(point: int | None = VICTIMS, channel: ContactMethod = ContactMethod.CALL, **values: object) -> AgreedWay:
     return AgreedWay(**{"channel": channel, "point": point, "wording": WordingLevel.NEUTRAL} | values)  # type: ignore[arg-type]
 
 
@@ -71,7 +71,7 @@ def _way(point: int | None = HERS, channel: ContactMethod = ContactMethod.CALL, 
 def test_what_one_plan_says_against_it(
     plan: ContactPlan | None, is_guarded: bool, now: datetime, against: ContactLater | ContactByStaff | None
 ) -> None:
-    assert find_plan_objection(plan, [HERS], is_guarded=is_guarded, quiet=QUIET, now=now) == against
+    assert find_plan_objection(plan, [VICTIMS], is_guarded=is_guarded, quiet=QUIET, now=now) == against
 
 
 def test_of_several_plans_the_strictest_counts() -> None:
@@ -88,7 +88,9 @@ def test_its_telephone_shows_no_more_than_any_plan_agreed_to() -> None:
     neutral, withheld = _plan(_way(shown=CallerDisplay.NEUTRAL)), _plan(_way(shown=CallerDisplay.WITHHELD))
 
     assert (
-        choose_caller_display([]) == choose_caller_display([(None, [HERS]), (neutral, [HERS])]) == CallerDisplay.NEUTRAL
+        choose_caller_display([])
+        == choose_caller_display([(None, [VICTIMS]), (neutral, [VICTIMS])])
+        == CallerDisplay.NEUTRAL
     )
-    assert choose_caller_display([(neutral, [HERS]), (withheld, [HERS])]) == CallerDisplay.WITHHELD
+    assert choose_caller_display([(neutral, [VICTIMS]), (withheld, [VICTIMS])]) == CallerDisplay.WITHHELD
     assert choose_caller_display([(withheld, [ANOTHER])]) == CallerDisplay.NEUTRAL

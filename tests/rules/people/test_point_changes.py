@@ -22,22 +22,22 @@ from victimcare.rules.safe_contact.contact_points import (
 )
 
 NOW = datetime(2027, 10, 30, 23, 30, tzinfo=UTC)  # the clocks go back in this night
-HERS, HIS, MOTHER = (telephone_key(number) for number in ("07700 900111", "07700 900222", "01632 960333"))
+VICTIMS, HIS, MOTHER = (telephone_key(number) for number in ("07700 900111", "07700 900222", "01632 960333"))
 
-keys = st.sampled_from(["", HERS, HIS, MOTHER, "a@post.example", "ab12cd/1highstreet"])
+keys = st.sampled_from(["", VICTIMS, HIS, MOTHER, "a@post.example", "ab12cd/1highstreet"])
 some = st.frozensets(keys, max_size=4)
 changes = st.builds(PointProposal, others=some, recorded=some)
 waits = st.builds(decide_point_change, changes, known=some, is_guarded=st.booleans(), now=st.just(NOW))
 
 
 def test_another_number_cools_for_a_day() -> None:
-    wait = decide_point_change(PointProposal(others=frozenset({HERS})), known=[], is_guarded=False, now=NOW)
+    wait = decide_point_change(PointProposal(others=frozenset({VICTIMS})), known=[], is_guarded=False, now=NOW)
 
     assert wait == CoolingOff(NOW + timedelta(hours=24))
 
 
 def test_for_a_guarded_victim_it_takes_two_while_no_linked_person_is_known_and_cools_afterwards() -> None:
-    change = PointProposal(others=frozenset({HERS}))
+    change = PointProposal(others=frozenset({VICTIMS}))
 
     assert decide_point_change(change, known=[], is_guarded=True, now=NOW) == TwoPersonApproval()
     assert decide_point_change(change, known=[HIS], is_guarded=True, now=NOW) == CoolingOff(NOW + COOLS_FOR)
@@ -45,7 +45,7 @@ def test_for_a_guarded_victim_it_takes_two_while_no_linked_person_is_known_and_c
 
 @pytest.mark.parametrize("known", ["ab12cd/1highstreet", "him+her/1@post.example"])
 def test_a_number_is_not_compared_with_a_house_or_a_mailbox(known: str) -> None:
-    change = PointProposal(others=frozenset({HERS}))
+    change = PointProposal(others=frozenset({VICTIMS}))
 
     assert decide_point_change(change, known=[known], is_guarded=True, now=NOW) == TwoPersonApproval()
     assert decide_point_change(change, known=[known, HIS], is_guarded=True, now=NOW) == CoolingOff(NOW + COOLS_FOR)
@@ -53,12 +53,12 @@ def test_a_number_is_not_compared_with_a_house_or_a_mailbox(known: str) -> None:
 
 
 def test_a_linked_person_entered_only_by_the_recorder_does_not_count_but_still_clashes() -> None:
-    change = PointProposal(others=frozenset({HERS}))
+    change = PointProposal(others=frozenset({VICTIMS}))
 
     assert decide_point_change(change, known=[HIS], hearsay=[HIS], is_guarded=True, now=NOW) == TwoPersonApproval()
     assert decide_point_change(
-        change, known=[HIS, HERS], hearsay=[HERS], is_guarded=True, now=NOW
-    ) == LinkedPersonClash(frozenset({HERS}))
+        change, known=[HIS, VICTIMS], hearsay=[VICTIMS], is_guarded=True, now=NOW
+    ) == LinkedPersonClash(frozenset({VICTIMS}))
 
 
 def test_his_number_is_a_clash_however_it_was_written() -> None:
@@ -82,10 +82,12 @@ def test_another_address_with_the_suspects_postcode_clashes_and_a_recorded_one_d
 
 
 def test_the_number_a_crime_was_recorded_with_is_agreed_at_once_unless_it_is_his() -> None:
-    change = PointProposal(recorded=frozenset({HERS}))
+    change = PointProposal(recorded=frozenset({VICTIMS}))
 
     assert decide_point_change(change, known=[], is_guarded=True, now=NOW) == ImmediateEffect()
-    assert decide_point_change(change, known=[HERS], is_guarded=True, now=NOW) == LinkedPersonClash(frozenset({HERS}))
+    assert decide_point_change(change, known=[VICTIMS], is_guarded=True, now=NOW) == LinkedPersonClash(
+        frozenset({VICTIMS})
+    )
 
 
 def test_an_address_that_cannot_be_compared_takes_two_people_for_a_guarded_victim() -> None:

@@ -102,11 +102,11 @@ def test_nothing_is_ever_sent_outside_the_victims_hours_or_against_their_plan(
         way = _way_of(decision, plan)
         assert _allows(way, quiet, now)
         assert _allows(way, quiet, now + HAND_OVER_WITHIN)
-        _is_what_she_agreed_to(decision, plan, way)
+        _is_what_was_agreed(decision, plan, way)
         assert not (is_guarded and plan.review_on and now.astimezone(LONDON).date() > plan.review_on)
 
 
-def _is_what_she_agreed_to(decision: ContactNow, plan: ContactPlan, way: AgreedWay) -> None:
+def _is_what_was_agreed(decision: ContactNow, plan: ContactPlan, way: AgreedWay) -> None:
     assert decision.wording is not WordingLevel.NONE
     assert not way.is_sender_gone
     assert decision.wording is not WordingLevel.FULL or (plan.is_confirmed and way.may_say_police)
@@ -139,7 +139,7 @@ def test_two_people_lift_nothing_the_victim_said_and_nothing_that_keeps_a_guarde
         assert plan is not None
         way = _way_of(decision, plan)
         assert _allows(way, quiet, now) or (lift is OverrideKind.QUIET_HOURS and not way.hours)
-        _is_what_she_agreed_to(decision, plan, way)
+        _is_what_was_agreed(decision, plan, way)
 
 
 @settings(max_examples=examples(200, long=10_000), deadline=None)

@@ -22,7 +22,7 @@ from victimcare.services.calls.callbacks import callback_slots, callback_tasks
 from victimcare.services.calls.callbacks.callback_slots import Slot
 
 pytestmark = pytest.mark.django_db
-HERS = "07700900456"
+VICTIMS = "07700900456"
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +31,7 @@ def team() -> None:
 
 
 def ask(
-    number: str = HERS,
+    number: str = VICTIMS,
     victim: Victim | None = None,
     *,
     wish: str = "back",
@@ -47,7 +47,7 @@ def ask(
     return promised
 
 
-def flood(number: str = HERS, *, wish: str = "back", at: datetime = NOW) -> None:
+def flood(number: str = VICTIMS, *, wish: str = "back", at: datetime = NOW) -> None:
     for _ in range(MOST_SAME_CALLBACKS):
         ask(number, wish=wish, at=at)
 
@@ -72,19 +72,19 @@ def test_what_is_said_of_a_number_never_shows_if_another_caller_asked_for_it(
     before."""
     settings.FORCE = replace(settings.FORCE, callbacks_in_a_slot=100)
     slot = callback_slots.list_open_slots(call_id=a_call(), now=NOW)[1] if is_chosen else None
-    ask(HERS, wish=wish, slot=slot)
+    ask(VICTIMS, wish=wish, slot=slot)
 
     later = [NOW + timedelta(minutes=minutes) for minutes in (60, 61, 62, 63, 64)]
-    of_hers = [ask(HERS, wish=wish, slot=slot, at=at) for at in later]
+    of_victim = [ask(VICTIMS, wish=wish, slot=slot, at=at) for at in later]
     of_his = [ask("07700900666", wish=wish, slot=slot, at=at) for at in later]
 
-    assert of_hers == of_his
+    assert of_victim == of_his
 
 
 def test_a_call_back_the_victim_also_asked_for_is_not_moved_by_the_suspects_call() -> None:
     flood()
     in_his_call = a_call()  # this call goes on
-    caller_actions.request_callback(call_id=in_his_call, wish="back", keyed_number=HERS, caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=in_his_call, wish="back", keyed_number=VICTIMS, caller_number="", now=NOW)
     own = ask()
 
     chosen = callback_slots.list_open_slots(call_id=in_his_call, now=NOW)[3]
@@ -93,7 +93,7 @@ def test_a_call_back_the_victim_also_asked_for_is_not_moved_by_the_suspects_call
     )
 
     stands = CallbackNotice.objects.filter(starts_at=own.start, due_at=own.until).latest("id").callback
-    assert (stands.number_note, stands.outcome, stands.due_at) == (HERS, "promised", own.until)
+    assert (stands.number_note, stands.outcome, stands.due_at) == (VICTIMS, "promised", own.until)
 
 
 def test_all_together_are_promised_so_many_in_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +112,7 @@ def test_a_victim_with_their_code_always_gets_a_call(has_number: bool, monkeypat
     victim = a_victim()
     victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW)
     if has_number:
-        point = a_point(victim, HERS)
+        point = a_point(victim, VICTIMS)
         ContactPoint.objects.filter(id=point.id).update(confirmed_at=NOW, confirmed_by_id=staff().staff_id)
         agreed(victim, by("call", point))
     ask()
@@ -125,10 +125,10 @@ def test_a_victim_with_their_code_always_gets_a_call(has_number: bool, monkeypat
 def test_a_caller_who_asks_for_many_numbers_in_a_call_is_promised_one() -> None:
     flood()
     call = a_call()
-    for number in ("07700900457", "07700900458", HERS):
+    for number in ("07700900457", "07700900458", VICTIMS):
         caller_actions.request_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
 
-    assert set(Callback.objects.filter(outcome="promised").values_list("number_note", flat=True)) == {HERS}
+    assert set(Callback.objects.filter(outcome="promised").values_list("number_note", flat=True)) == {VICTIMS}
     assert Callback.objects.filter(outcome="promised").count() == MOST_SAME_CALLBACKS
 
 
@@ -144,7 +144,7 @@ def test_a_caller_who_waited_the_longest_allowed_is_promised_a_call_all_the_same
     with pytest.raises(caller_actions.CallbackLimitReached):
         ask(at=later)
 
-    caller_actions.request_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=later)
+    caller_actions.request_callback(call_id=call, wish="place", keyed_number=VICTIMS, caller_number="", now=later)
     caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=later)
 
     assert QueueEntry.objects.get().left_how == QueueExit.TOO_LONG
@@ -155,7 +155,9 @@ def test_who_keeps_a_place_for_a_number_that_keeps_so_many_leaves_the_queue_with
     for _ in range(MOST_SAME_CALLBACKS + 1):
         call = a_call()
         caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
-        told = caller_actions.request_callback(call_id=call, wish="place", keyed_number=HERS, caller_number="", now=NOW)
+        told = caller_actions.request_callback(
+            call_id=call, wish="place", keyed_number=VICTIMS, caller_number="", now=NOW
+        )
         caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW, keeps_place=told.keeps_place)
         caller_actions.end_call(call_id=call, path=[], outcome="promised", now=NOW)
 
@@ -167,7 +169,7 @@ def test_a_number_that_falls_silent_again_and_again_is_looked_at_and_fills_no_li
     flood(wish="silent")
     call = a_call()
 
-    told = caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
+    told = caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=VICTIMS, now=NOW)
 
     assert Callback.objects.count() == Task.objects.filter(kind="call_back").count() == MOST_SAME_CALLBACKS
     last = Callback.objects.latest("due_at", "id")
@@ -201,7 +203,7 @@ def test_who_falls_silent_so_in_the_queue_leaves_it_with_that_promise() -> None:
     flood(wish="silent")
     call = a_call()
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
-    caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=HERS, now=NOW)
+    caller_actions.request_callback(call_id=call, wish="silent", keyed_number="", caller_number=VICTIMS, now=NOW)
 
     caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW, keeps_place=False)
 

@@ -64,11 +64,11 @@ def test_it_is_rung_only_in_hours_that_the_victims_plan_does_not_forbid() -> Non
     whose_number_it_is(hours=[FROM_TEN])
     callback, sol = left(), staff()
 
-    early, in_her_hours = ring(callback, by_whom=sol), ring(callback, by_whom=sol, at=NOW + HOUR)
+    early, in_agreed_hours = ring(callback, by_whom=sol), ring(callback, by_whom=sol, at=NOW + HOUR)
 
     assert early == ContactLater(NOW + HOUR, ContactMethod.CALL)
-    assert isinstance(in_her_hours, callback_ringing.StartedAttempt)
-    how = in_her_hours.how
+    assert isinstance(in_agreed_hours, callback_ringing.StartedAttempt)
+    how = in_agreed_hours.how
     assert (how.number, how.shown, how.may_leave_message, how.point) == (NUMBER, CallerDisplay.WITHHELD, False, None)
 
 

@@ -273,7 +273,7 @@ def test_the_comparison_is_off_draws_by_case_and_never_draws_who_is_guarded(sett
     assert {call.arm for call in calls.values()} == {"text_first", "call_first", ""}
     rung = Task.objects.filter(kind=TaskKind.CLOSING_CALL)
     after = {task.victim_id for task in rung if task.reason.endswith("_after")}
-    assert after == texted, "whoever rings knows that a message went first"
+    assert after == texted, "the person who rings knows that a message went first"
     assert {row.message_first for row in closing_lists.list_closing_calls(actor=staff(), now=NOW).rows} == {True, False}
     assert [call.crime for call in calls.values() if not call.arm] == ["sexual"]
     assert Task.objects.filter(kind=TaskKind.CLOSING_CALL).count() == drawn + 1, "everybody is rung"

@@ -43,7 +43,7 @@ def ewa(db: None) -> Actor:
     return staff("Ewa Tomala", Role.SUPERVISOR)
 
 
-def herself(victim: Victim, opens: str = "case") -> Actor:
+def as_victim(victim: Victim, opens: str = "case") -> Actor:
     return Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens=opens)
 
 

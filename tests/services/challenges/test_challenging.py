@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.services.challenges.conftest import herself, key, prove
+from tests.services.challenges.conftest import as_victim, key, prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Challenge, DangerFinding, Event, Staff, Task, Victim
@@ -32,7 +32,7 @@ WORDS = "Nobody told me anything."
 
 def challenge(victim: Victim, words: str = WORDS, duty: str | None = None) -> Challenge:
     received = challenge_receipt.open_challenge(
-        actor=herself(victim),
+        actor=as_victim(victim),
         victim_id=victim.id,
         channel=SubmissionChannel.WEB,
         words=words,
@@ -54,7 +54,9 @@ def complaint(victim: Victim) -> str:
 
 def test_danger_in_a_challenge_is_named_by_it_and_apart_from_the_victims_other_danger(ada: Victim) -> None:
     """So that the officer whom the challenge is about is not given the danger and does not see it."""
-    check_typed_words(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
+    check_typed_words(
+        actor=as_victim(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW
+    )
     officer = staff("Dan Marsh").staff_id or 0
     row = challenge(ada)
     Challenge.objects.filter(id=row.id).update(concerned=[officer])
@@ -69,7 +71,7 @@ def test_danger_in_a_challenge_of_an_answer_is_read(ada: Victim, sol: Actor) -> 
     row = _answered(ada, sol)
 
     again = challenge_receipt.contest_answer(
-        actor=herself(ada), challenge_id=row.public_id, channel=SubmissionChannel.WEB, words="He has a knife", now=NOW
+        actor=as_victim(ada), challenge_id=row.public_id, channel=SubmissionChannel.WEB, words="He has a knife", now=NOW
     )
 
     assert DangerFinding.objects.get().about.startswith(f"challenge:{again.id}:")
@@ -138,7 +140,7 @@ def test_a_duty_of_another_victim_is_unknown(ada: Victim) -> None:
 
 def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada: Victim) -> None:
     asked = {
-        "actor": herself(ada, "short"),
+        "actor": as_victim(ada, "short"),
         "victim_id": ada.id,
         "channel": SubmissionChannel.WEB,
         "words": WORDS,
@@ -155,8 +157,8 @@ def test_a_short_code_does_not_learn_from_the_days_that_a_challenge_exists(ada: 
     other, later = load("44/60002/26", recorded(a_person("V2")))["V2"], NOW + timedelta(days=3)
     said = {"channel": SubmissionChannel.WEB, "words": "Nobody rang.", "now": later}
 
-    joined = challenge_receipt.open_challenge(actor=herself(ada, "short"), victim_id=ada.id, **said)  # type: ignore[arg-type]
-    first = challenge_receipt.open_challenge(actor=herself(other, "short"), victim_id=other.id, **said)  # type: ignore[arg-type]
+    joined = challenge_receipt.open_challenge(actor=as_victim(ada, "short"), victim_id=ada.id, **said)  # type: ignore[arg-type]
+    first = challenge_receipt.open_challenge(actor=as_victim(other, "short"), victim_id=other.id, **said)  # type: ignore[arg-type]
 
     assert replace(joined, id=first.id) == first
     assert Challenge.objects.filter(victim=ada).count() == 1
@@ -186,7 +188,7 @@ def test_no_victim_speaks_for_another(ada: Victim) -> None:
 
     with pytest.raises(PermissionRefused):
         challenge_receipt.open_challenge(
-            actor=herself(other), victim_id=ada.id, channel=SubmissionChannel.WEB, words=WORDS, now=NOW
+            actor=as_victim(other), victim_id=ada.id, channel=SubmissionChannel.WEB, words=WORDS, now=NOW
         )
 
 
@@ -233,7 +235,7 @@ def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_told(ada:
     challenge_answers.record_remedy_done(actor=sol, challenge_id=row.public_id, words="It is set up.", now=NOW)
     assert task_of(row).reason == "challenge_tell"
 
-    assert challenge_answers.record_answers_told(actor=herself(ada), victim_id=ada.id, door="page", now=NOW) == 1
+    assert challenge_answers.record_answers_told(actor=as_victim(ada), victim_id=ada.id, door="page", now=NOW) == 1
     assert task_of(row).outcome == "done"
     ombudsman = next(one for one in load_duty_standings(ada.id, now=NOW) if one.duty.id == "r12_phso")
     assert ombudsman.status == "met"
@@ -314,7 +316,7 @@ def _answered(ada: Victim, by: Actor) -> Challenge:
 
 def test_a_victim_disagrees_once_and_a_colleague_looks(ada: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(ada, sol)
-    asked = {"actor": herself(ada), "channel": SubmissionChannel.WEB, "words": "I was not.", "now": NOW}
+    asked = {"actor": as_victim(ada), "channel": SubmissionChannel.WEB, "words": "I was not.", "now": NOW}
     with pytest.raises(challenge_receipt.ChallengeAnswered):
         challenge(ada)
 
@@ -337,7 +339,7 @@ def test_danger_in_the_words_of_a_second_look_may_be_taken_by_who_answered_first
     row = _answered(ada, sol)
     words = "I was not told, and he is outside my house now"
     challenge_receipt.contest_answer(
-        actor=herself(ada), challenge_id=row.public_id, channel=SubmissionChannel.WEB, words=words, now=NOW
+        actor=as_victim(ada), challenge_id=row.public_id, channel=SubmissionChannel.WEB, words=words, now=NOW
     )
     danger = Task.objects.get(kind="danger_words")
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.services.challenges.conftest import herself, prove
+from tests.services.challenges.conftest import as_victim, prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import (
@@ -76,7 +76,7 @@ def complain(words: str = WORDS, **more: object) -> Complaint:
 
 
 def own_complaint(victim: Victim, words: str = WORDS, **more: object) -> Complaint:
-    open_own_complaint(actor=herself(victim), said=ComplaintWords(words, **more), now=NOW)  # type: ignore[arg-type]
+    open_own_complaint(actor=as_victim(victim), said=ComplaintWords(words, **more), now=NOW)  # type: ignore[arg-type]
     return Complaint.objects.get(victim=victim)
 
 
@@ -359,7 +359,9 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
     ada: Victim, sol: Actor, ewa: Actor
 ) -> None:
     """The owner of other danger about this victim learns nothing about it; a colleague reads every word."""
-    check_typed_words(actor=herself(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW)
+    check_typed_words(
+        actor=as_victim(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW
+    )
     first = DangerFinding.objects.get().task
     desk.take_task(actor=sol, task_id=first.public_id, now=NOW)
     words = "Sol Pereira told him where I live. He has a knife"
@@ -388,7 +390,7 @@ def test_the_record_of_the_case_does_not_tell_that_its_victim_complained_and_the
     for reader in (sol, staff("Noor Aziz", Role.SUPERVISOR)):
         listed = access_monitoring.list_record_accesses(actor=reader, victim_id=ada.public_id, now=NOW)
         assert not [one.act for one in listed if "complaint" in one.act]
-    found = own_record.list_staff_accesses(actor=herself(ada), page=1, now=NOW).listed
+    found = own_record.list_staff_accesses(actor=as_victim(ada), page=1, now=NOW).listed
     assert ("asked",) in [one.kinds for one in found]
 
 
@@ -421,7 +423,7 @@ def test_danger_in_what_a_complainer_says_of_an_answer_is_kept_and_read(ada: Vic
         actor=sol, complaint_id=row.public_id, outcome=ComplaintOutcome.ANSWERED, words="We are sorry.", now=NOW
     )
 
-    escalate_own_complaint(actor=herself(ada), complaint_id=row.public_id, words="He has a knife", now=NOW + DAY)
+    escalate_own_complaint(actor=as_victim(ada), complaint_id=row.public_id, words="He has a knife", now=NOW + DAY)
 
     assert row.levels.count() == 2
     assert DangerFinding.objects.get().about == f"complaint:{row.public_id}:2"
@@ -457,16 +459,16 @@ def test_a_code_alone_can_neither_make_nor_see_a_complaint_on_the_page(ada: Vict
     own_complaint(ada)
 
     with pytest.raises(PermissionRefused):
-        open_own_complaint(actor=herself(ada, "short"), said=ComplaintWords(WORDS), now=NOW)
-    assert victim_page.load_victim_page(actor=herself(ada, "short"), now=NOW).asked == ()
-    heard = victim_page.load_line_summary(actor=herself(ada, "short"), now=NOW)
+        open_own_complaint(actor=as_victim(ada, "short"), said=ComplaintWords(WORDS), now=NOW)
+    assert victim_page.load_victim_page(actor=as_victim(ada, "short"), now=NOW).asked == ()
+    heard = victim_page.load_line_summary(actor=as_victim(ada, "short"), now=NOW)
     assert heard is not None
     assert heard.spoken.complaints == ()
 
 
 def test_a_victim_sees_how_far_a_complaint_is_and_the_page_tells_the_replies(by_text: Victim, sol: Actor) -> None:
     row = own_complaint(by_text)
-    shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW).asked[0]
+    shown = victim_page.load_victim_page(actor=as_victim(by_text), now=NOW).asked[0]
     assert (shown.line.id, dict(shown.line.values)["day"]) == ("challenges-complaint-read", date(2026, 11, 26))
 
     take(sol, row)
@@ -478,19 +480,19 @@ def test_a_victim_sees_how_far_a_complaint_is_and_the_page_tells_the_replies(by_
     answer(sol, row, "We are sorry.")
     assert open_task(row).reason == "complaint_tell"
 
-    shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=5)).asked[0]
+    shown = victim_page.load_victim_page(actor=as_victim(by_text), now=NOW + timedelta(minutes=5)).asked[0]
     assert (shown.answer, shown.may_disagree, len(shown.way_on)) == ("We are sorry.", True, 2)
     assert shown.earlier_answer_on is None
     assert not Task.objects.filter(kind=TaskKind.FRONT_DOOR, closed_at=None).exists()
 
     escalate_own_complaint(
-        actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW + timedelta(minutes=9)
+        actor=as_victim(by_text), complaint_id=row.public_id, words="No.", now=NOW + timedelta(minutes=9)
     )
     row.refresh_from_db()
     assert (latest := row.levels.order_by("-level")[0]).level == ComplaintStage.STANDARDS
     assert latest.opened_for == "not_satisfied"
     assert sol.staff_id in row.concerned  # a colleague looks
-    shown = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=10)).asked[0]
+    shown = victim_page.load_victim_page(actor=as_victim(by_text), now=NOW + timedelta(minutes=10)).asked[0]
     assert (shown.answer, shown.earlier_answer_on) == ("We are sorry.", NOW.date()), "no answer of the formal level"
 
 
@@ -532,5 +534,5 @@ def test_words_are_sealed_and_another_victims_complaint_is_unknown(ada: Victim, 
 
     assert WORDS.encode() not in bytes(row.words)
     with pytest.raises(UnknownComplaint):
-        escalate_own_complaint(actor=herself(by_text), complaint_id=row.public_id, words="No.", now=NOW)
+        escalate_own_complaint(actor=as_victim(by_text), complaint_id=row.public_id, words="No.", now=NOW)
     assert ComplaintLevel.objects.count() == 1

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from tests.conftest import Database
-from tests.services.challenges.conftest import herself, key
+from tests.services.challenges.conftest import as_victim, key
 from tests.services.challenges.test_telling import answered
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
@@ -33,7 +33,7 @@ def test_two_presses_at_once_are_one_challenge(real_database: Database, django_d
             both.wait()
             try:
                 challenge_receipt.open_challenge(
-                    actor=herself(victim),
+                    actor=as_victim(victim),
                     victim_id=victim.id,
                     channel=SubmissionChannel.WEB,
                     words="Nobody told me.",
@@ -68,6 +68,6 @@ def test_a_redaction_blanks_the_victims_words_and_ours_but_keeps_the_challenge(a
 
     left = [content for content in EventPrivate.objects.values_list("content", flat=True) if content]
     assert not [content for content in left if {"words", "answer"} & set(content)]
-    [asked] = victim_page.load_victim_page(actor=herself(ada), now=NOW).asked
+    [asked] = victim_page.load_victim_page(actor=as_victim(ada), now=NOW).asked
     row.refresh_from_db()
     assert (asked.answer, row.outcome, row.answered_at) == ("", "not_met", NOW)

@@ -16,7 +16,7 @@ import pytest
 from django.db import connection
 from pypdf import PdfReader
 
-from tests.services.challenges.conftest import herself, key
+from tests.services.challenges.conftest import as_victim, key
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
@@ -62,7 +62,7 @@ def two(db: None) -> Victim:
 
 def _answered(victim: Victim, by: Actor) -> Challenge:
     received = challenge_receipt.open_challenge(
-        actor=herself(victim),
+        actor=as_victim(victim),
         victim_id=victim.id,
         channel=SubmissionChannel.WEB,
         words="Nobody rang.",
@@ -160,7 +160,7 @@ def test_they_are_made_with_a_reason_by_the_owner_and_the_reason_is_kept(two: Vi
 def test_once_it_has_ended_a_supervisor_makes_them_too(two: Victim, sol: Actor, ewa: Actor) -> None:
     row = _answered(two, sol)
     challenge_answers.record_remedy_done(actor=sol, challenge_id=row.public_id, words="Done.", now=NOW)
-    challenge_answers.record_answers_told(actor=herself(two), victim_id=two.id, door="page", now=NOW)
+    challenge_answers.record_answers_told(actor=as_victim(two), victim_id=two.id, door="page", now=NOW)
     assert Task.objects.get(kind="challenge").outcome == "done"
 
     assert _made(row, ewa).content
@@ -168,7 +168,7 @@ def test_once_it_has_ended_a_supervisor_makes_them_too(two: Victim, sol: Actor, 
 
 def test_without_a_duty_they_hold_the_challenge_alone(two: Victim, sol: Actor) -> None:
     received = challenge_receipt.open_challenge(
-        actor=herself(two), victim_id=two.id, channel=SubmissionChannel.WEB, words="Nobody rings back.", now=NOW
+        actor=as_victim(two), victim_id=two.id, channel=SubmissionChannel.WEB, words="Nobody rings back.", now=NOW
     )
     desk.take_task(actor=sol, task_id=Task.objects.get(kind="challenge").public_id, now=NOW)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.services.challenges.conftest import herself, prove
+from tests.services.challenges.conftest import as_victim, prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, ReviewRequest, Staff, Task, Victim
@@ -38,13 +38,13 @@ def decided(by: str = "police", *, told_at=TOLD, interviewed: bool = True) -> Vi
 
 
 def window(victim: Victim) -> str:
-    [found] = victim_requests.list_own_review_windows(actor=herself(victim), now=NOW)
+    [found] = victim_requests.list_own_review_windows(actor=as_victim(victim), now=NOW)
     return found.key
 
 
 def request(victim: Victim, actor: Actor | None = None, **more: str) -> ReviewRequest:
     received = decision_reviews.request_review(
-        actor=actor or herself(victim),
+        actor=actor or as_victim(victim),
         victim_id=victim.id,
         window=window(victim),
         channel=SubmissionChannel.DESK if actor else SubmissionChannel.WEB,
@@ -103,7 +103,7 @@ def test_acknowledged_decided_by_a_supervisor_and_read_by_the_victim(sol: Actor,
 
     assert duty(victim, "r6_vrr_police_result") == "due", "it is decided, and she does not know it yet"
     assert Task.objects.get(kind="review").reason == "review_tell"
-    [shown] = victim_page.load_victim_page(actor=herself(victim), now=NOW).asked
+    [shown] = victim_page.load_victim_page(actor=as_victim(victim), now=NOW).asked
     assert _met_by(victim, "r6_vrr_police_result") == "urn:victimcare:page"
     assert (shown.is_review, shown.answer, shown.line.id) == (True, "It goes on.", "challenges-review-ended")
     assert Task.objects.get(kind="review").outcome == "done"
@@ -144,10 +144,10 @@ def test_knowing_the_result_of_one_review_ends_no_other(ewa: Actor) -> None:
     told = fact("victim.contacted", NOW, victim_id="V1", channel="phone", about=[no_charge.id])
     load("44/61001/26", no_charge, told)
     keys = [
-        one.key for one in victim_requests.list_own_review_windows(actor=herself(victim), now=NOW) if not one.is_asked
+        one.key for one in victim_requests.list_own_review_windows(actor=as_victim(victim), now=NOW) if not one.is_asked
     ]
     decision_reviews.request_review(
-        actor=herself(victim),
+        actor=as_victim(victim),
         victim_id=victim.id,
         window=keys[0],
         channel=SubmissionChannel.WEB,
@@ -158,7 +158,7 @@ def test_knowing_the_result_of_one_review_ends_no_other(ewa: Actor) -> None:
         actor=ewa, review_id=first.public_id, outcome=ReviewOutcome.STANDS, words="It stands.", now=NOW
     )
 
-    victim_page.load_victim_page(actor=herself(victim), now=NOW)
+    victim_page.load_victim_page(actor=as_victim(victim), now=NOW)
 
     results = [one for one in load_duty_standings(victim.id, now=NOW) if one.duty.id == "r6_vrr_police_result"]
     assert sorted(one.status.value for one in results) == ["due", "met"]
@@ -193,7 +193,7 @@ def test_the_officer_who_decided_does_not_review() -> None:
 @pytest.mark.django_db
 def test_where_no_suspect_was_interviewed_the_page_says_why_not(sol: Actor) -> None:
     victim = decided(interviewed=False)
-    [shown] = victim_requests.list_own_review_windows(actor=herself(victim), now=NOW)
+    [shown] = victim_requests.list_own_review_windows(actor=as_victim(victim), now=NOW)
     assert (shown.why_not, shown.may_ask) == ("no_interview_under_caution", False)
 
     for actor in (None, sol):
@@ -232,7 +232,7 @@ def test_a_request_to_prosecutors_is_passed_on_and_asked_for(sol: Actor) -> None
     )
     assert duty(victim, "r6_vrr_cps_independent_review") == "due", "they said it to us, not yet to her"
 
-    victim_page.load_victim_page(actor=herself(victim), now=NOW)
+    victim_page.load_victim_page(actor=as_victim(victim), now=NOW)
     assert _met_by(victim, "r6_vrr_cps_independent_review") == "urn:victimcare:page"
 
 
@@ -241,10 +241,10 @@ def test_a_short_code_sees_no_window() -> None:
     victim = decided()
 
     with pytest.raises(PermissionRefused):
-        victim_requests.list_own_review_windows(actor=herself(victim, "short"), now=NOW)
+        victim_requests.list_own_review_windows(actor=as_victim(victim, "short"), now=NOW)
     with pytest.raises(decision_reviews.UnknownReviewWindow):
         decision_reviews.request_review(
-            actor=herself(victim, "short"),
+            actor=as_victim(victim, "short"),
             victim_id=victim.id,
             window=window(victim),
             channel=SubmissionChannel.WEB,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.outside import Outside
-from tests.services.challenges.conftest import herself, key, prove
+from tests.services.challenges.conftest import as_victim, key, prove
 from tests.services.messages.conftest import outside, provider  # noqa: F401  the make-believe provider
 from tests.services.messages.tellings import MOBILE, hand_over
 from tests.services.people_and_cases import NOW
@@ -24,7 +24,7 @@ from victimcare.services.portal import victim_page
 
 def challenged(victim: Victim) -> Challenge:
     received = challenge_receipt.open_challenge(
-        actor=herself(victim), victim_id=victim.id, channel=SubmissionChannel.WEB, words="", duty=key(victim), now=NOW
+        actor=as_victim(victim), victim_id=victim.id, channel=SubmissionChannel.WEB, words="", duty=key(victim), now=NOW
     )
     return Challenge.objects.get(public_id=received.id)
 
@@ -77,7 +77,7 @@ def test_an_answer_already_read_is_not_sent(
     outside: Outside,  # noqa: F811
 ) -> None:
     answered(by_text, sol)
-    victim_page.load_victim_page(actor=herself(by_text), now=NOW)
+    victim_page.load_victim_page(actor=as_victim(by_text), now=NOW)
 
     sent = hand_over(Notification.objects.get(duties=[]))
 
@@ -97,7 +97,7 @@ def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ew
         None,
         london_date(NOW + timedelta(days=1)),
     )
-    page = victim_page.load_victim_page(actor=herself(by_text), now=NOW)
+    page = victim_page.load_victim_page(actor=as_victim(by_text), now=NOW)
     row.refresh_from_db()
     assert (page.asked, row.told_at) == ((), None)
     with pytest.raises(IdentityCheckMissing):
@@ -118,8 +118,8 @@ def test_a_guarded_victim_hears_it_from_a_person(by_text: Victim, sol: Actor, ew
 def test_the_page_shows_it_and_that_counts_as_told_once(by_text: Victim, sol: Actor) -> None:
     row = answered(by_text, sol)
 
-    [asked] = victim_page.load_victim_page(actor=herself(by_text), now=NOW).asked
-    again = victim_page.load_victim_page(actor=herself(by_text), now=NOW + timedelta(minutes=1))
+    [asked] = victim_page.load_victim_page(actor=as_victim(by_text), now=NOW).asked
+    again = victim_page.load_victim_page(actor=as_victim(by_text), now=NOW + timedelta(minutes=1))
 
     assert (asked.id, asked.answer) == (row.public_id, "You were not told, and we are sorry.")
     assert (asked.state, asked.line.id, asked.may_disagree) == (
@@ -135,9 +135,9 @@ def test_the_page_shows_it_and_that_counts_as_told_once(by_text: Victim, sol: Ac
 
 def test_what_is_late_says_so(ada: Victim) -> None:
     challenge_receipt.open_challenge(
-        actor=herself(ada), victim_id=ada.id, channel=SubmissionChannel.WEB, words="", duty=key(ada), now=NOW
+        actor=as_victim(ada), victim_id=ada.id, channel=SubmissionChannel.WEB, words="", duty=key(ada), now=NOW
     )
 
-    [asked] = victim_page.load_victim_page(actor=herself(ada), now=NOW + timedelta(days=2)).asked
+    [asked] = victim_page.load_victim_page(actor=as_victim(ada), now=NOW + timedelta(days=2)).asked
 
     assert asked.line.id == "challenges-challenge-holding-late"

@@ -29,7 +29,7 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.plan_shapes import ContactMethod, PlanSaveResult, ProposedPlan
 
 DAY = timedelta(hours=24)
-HERS, NEW, HIS = "07700 900123", "07700 900666", "07700 900999"
+VICTIMS, NEW, HIS = "07700 900123", "07700 900666", "07700 900999"
 JOB = Actor.system("contact.apply_cooled")
 
 

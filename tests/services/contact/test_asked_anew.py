@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.services.contact.changing import HERS, NEW, agree, mobile, proposed
+from tests.services.contact.changing import NEW, VICTIMS, agree, mobile, proposed
 from tests.services.loading import a_person, load, recorded
 from tests.services.messages.tellings import news_for, planned
 from tests.services.people_and_cases import NOW
@@ -28,7 +28,7 @@ def waiting_for_tomorrow(victim: Victim) -> Notification:
 
 
 def test_news_that_waited_for_a_number_leaves_when_a_second_person_lets_it_be_used(sol: Actor, ewa: Actor) -> None:
-    victim = load("44/00001/26", recorded(a_person(mobile=HERS)))["V1"]
+    victim = load("44/00001/26", recorded(a_person(mobile=VICTIMS)))["V1"]
     agree(sol, victim, text=mobile(victim))
     agree(sol, victim, text=NEW)
     telling = waiting_for_tomorrow(victim)
@@ -40,7 +40,7 @@ def test_news_that_waited_for_a_number_leaves_when_a_second_person_lets_it_be_us
 
 
 def test_news_that_waited_for_accepted_details_leaves_with_them(sol: Actor, ewa: Actor) -> None:
-    victim = load("44/00001/26", recorded(a_person(mobile=HERS, safe_contact={"may_text": True})))["V1"]
+    victim = load("44/00001/26", recorded(a_person(mobile=VICTIMS, safe_contact={"may_text": True})))["V1"]
     proposal = proposed(victim, mobile=NEW)
     contact_recording.decide_details(actor=sol, proposal_id=proposal.id, accept=True, now=NOW)
     telling = waiting_for_tomorrow(victim)
@@ -53,7 +53,7 @@ def test_news_that_waited_for_accepted_details_leaves_with_them(sol: Actor, ewa:
 
 def test_what_was_put_back_to_wait_keeps_its_rest(sol: Actor) -> None:
     """Another plan does not bring forward the next try at a supplier that has just failed."""
-    victim = load("44/00001/26", recorded(a_person(mobile=HERS)))["V1"]
+    victim = load("44/00001/26", recorded(a_person(mobile=VICTIMS)))["V1"]
     agree(sol, victim, text=mobile(victim))
     planned(victim, news_for(victim))
     Notification.objects.update(not_before=NOW + timedelta(hours=9), rests_until=NOW + timedelta(minutes=5))

@@ -22,15 +22,15 @@ pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 # the telephone that the suspect reads, and a mailbox that he does not know
-READ, HERS = "07700 900123", "her@post.example"
+READ, VICTIMS = "07700 900123", "her@post.example"
 STATED = {"safe_contact": {"may_text": True, "may_email": True}}
 
 
 @pytest.fixture(autouse=True)
 def two_cases() -> None:
     a_team()
-    load(recorded(a_victim("V1", mobile=READ, email=HERS, **STATED), subject="44/00001/26"))
-    load(recorded(a_victim("V1", mobile=READ, email=HERS, **STATED), subject="44/00002/26"))
+    load(recorded(a_victim("V1", mobile=READ, email=VICTIMS, **STATED), subject="44/00001/26"))
+    load(recorded(a_victim("V1", mobile=READ, email=VICTIMS, **STATED), subject="44/00002/26"))
 
 
 def victim_numbered(number: int) -> Victim:
@@ -46,7 +46,7 @@ def may_be_told(number: int) -> object:
     return gate.decide_contact([victim_numbered(number)], now=NOON)[victim_numbered(number).id].decision
 
 
-def she_says(number: int, *ways: object) -> None:
+def victim_says(number: int, *ways: object) -> None:
     sol = staff("Sol Pereira")
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
     how = identity_checks.CheckMethod.IN_PERSON
@@ -62,7 +62,7 @@ def test_a_telephone_withdrawn_in_one_case_gets_nothing_about_another_and_a_pers
         agreed(victim_numbered(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
     assert isinstance(may_be_told(2), ContactNow)
 
-    she_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
+    victim_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
 
     assert may_be_told(2) == ContactByStaff(StaffOnlyReason.NOT_AGREED)
     plan_confirmations.ask_for_plan_reviews(now=NOW)
@@ -70,7 +70,7 @@ def test_a_telephone_withdrawn_in_one_case_gets_nothing_about_another_and_a_pers
 
 
 def test_the_record_systems_word_on_another_case_does_not_outweigh_the_victims() -> None:
-    she_says(1, wanted(ContactMethod.TEXT, point(1, "mobile"), wording=MessageWording.NONE))
+    victim_says(1, wanted(ContactMethod.TEXT, point(1, "mobile"), wording=MessageWording.NONE))
 
     decision = may_be_told(2)
 
@@ -82,7 +82,7 @@ def test_a_way_kept_or_added_changes_nothing_elsewhere() -> None:
     for number in (1, 2):
         agreed(victim_numbered(number), by("text", point(number, "mobile")), confirmed_at=NOW - timedelta(days=9))
 
-    she_says(1, wanted(ContactMethod.TEXT, point(1, "mobile")), wanted(ContactMethod.EMAIL, point(1, "email")))
+    victim_says(1, wanted(ContactMethod.TEXT, point(1, "mobile")), wanted(ContactMethod.EMAIL, point(1, "email")))
 
     assert isinstance(may_be_told(2), ContactNow)
     assert SafeContactPlan.objects.get(victim=victim_numbered(2)).version == 1
@@ -92,6 +92,6 @@ def test_another_victim_with_the_same_telephone_decides_alone() -> None:
     load(recorded(a_victim("V2", mobile=READ, **STATED), subject="44/00003/26"))
     agreed(victim_numbered(1), by("text", point(1, "mobile")))
 
-    she_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
+    victim_says(1, wanted(ContactMethod.EMAIL, point(1, "email")))
 
     assert isinstance(may_be_told(3), ContactNow)

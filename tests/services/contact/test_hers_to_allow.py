@@ -56,7 +56,7 @@ def _out(victim: Victim, of: OptOut) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "may", "may_if_she_says_yes"),
+    ("choice", "may", "may_if_victim_says_yes"),
     [
         ({}, ConsentRoute.ASK_VICTIM_FIRST, ConsentRoute.BY_A_PERSON),
         ({"referral_choice": "not_asked"}, ConsentRoute.ASK_VICTIM_FIRST, ConsentRoute.BY_A_PERSON),
@@ -65,12 +65,12 @@ def _out(victim: Victim, of: OptOut) -> None:
     ],
 )
 def test_a_referral_takes_the_victims_own_yes(
-    choice: dict[str, str], may: ConsentRoute, may_if_she_says_yes: ConsentRoute
+    choice: dict[str, str], may: ConsentRoute, may_if_victim_says_yes: ConsentRoute
 ) -> None:
     victim = _victim(**choice)
 
     assert _may(victim, ConsentPurpose.REFERRAL) is may
-    assert _may(victim, ConsentPurpose.REFERRAL, says_yes=True) is may_if_she_says_yes
+    assert _may(victim, ConsentPurpose.REFERRAL, says_yes=True) is may_if_victim_says_yes
 
 
 def test_a_victim_who_wants_no_more_support_is_not_referred_until_they_take_it_back() -> None:

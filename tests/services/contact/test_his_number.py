@@ -8,9 +8,9 @@ import pytest
 
 from tests.services.contact.changing import (
     DAY,
-    HERS,
     HIS,
     NEW,
+    VICTIMS,
     agree,
     clash,
     cooled,
@@ -128,12 +128,12 @@ def test_a_victims_number_that_turns_out_to_be_the_suspects_is_used_by_no_machin
     agree(sol, victim, text=mobile(victim))
     before = SafeContactPlan.objects.values().get(victim=victim)
 
-    keep(nia, victim, HERS)
+    keep(nia, victim, VICTIMS)
 
     assert decision(victim, NOW) == ContactByStaff(StaffOnlyReason.NO_POINT)
     assert SafeContactPlan.objects.values().get(victim=victim) == before
     assert not identity_checks.has_confirmed_number(victim.id)
-    keep(nia, victim, HERS)
+    keep(nia, victim, VICTIMS)
     assert PointChange.objects.count() == 1, "asked about once"
 
 
@@ -152,7 +152,7 @@ def test_two_people_decide_on_a_number_that_the_suspect_has_too(
     sol: Actor, ewa: Actor, nia: Actor, victim: Victim, use_it: bool
 ) -> None:
     agree(sol, victim, text=mobile(victim))
-    keep(nia, victim, HERS)
+    keep(nia, victim, VICTIMS)
     change = clash().id
 
     point_changes.decide_point_clash(
@@ -171,7 +171,7 @@ def test_two_people_decide_on_a_number_that_the_suspect_has_too(
 def test_staff_told_that_the_number_is_the_suspects_cannot_drop_it(ewa: Actor, nia: Actor, victim: Victim) -> None:
     """The suspect rings as the victim and asks to be kept safe from a person with the number that the victim really
     has."""
-    keep(ewa, victim, HERS)
+    keep(ewa, victim, VICTIMS)
 
     with pytest.raises(approvals.OwnEntry):
         point_changes.decide_point_clash(actor=ewa, change_id=clash().id, use_it=False, reason="", now=NOW)
@@ -202,9 +202,9 @@ def test_the_owner_of_the_task_to_reach_the_victim_is_given_no_number_of_the_sus
     sol: Actor, nia: Actor, victim: Victim
 ) -> None:
     agree(sol, victim, call=mobile(victim))
-    assert contact_ways.load_safe_contact(victim, with_number=True, now=NOW).number == HERS
+    assert contact_ways.load_safe_contact(victim, with_number=True, now=NOW).number == VICTIMS
 
-    keep(nia, victim, HERS)
+    keep(nia, victim, VICTIMS)
 
     way = contact_ways.load_safe_contact(victim, with_number=True, now=NOW)
     assert (way.number, way.has_pending_point) == ("", False)

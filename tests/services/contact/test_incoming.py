@@ -161,12 +161,14 @@ def test_stop_is_honoured_at_once_and_a_person_asks_whether_the_victim_wanted_it
 
 
 def test_stop_quiets_everybody_who_is_reached_there_and_no_other() -> None:
-    own, her_sister, a_neighbour = (a_reachable_victim(mobile=number) for number in (MOBILE, MOBILE, "+447700900777"))
+    own, victims_sister, a_neighbour = (
+        a_reachable_victim(mobile=number) for number in (MOBILE, MOBILE, "+447700900777")
+    )
     a_sent_text(own)
 
     take_in(a_text("stop please"))
 
-    assert [isinstance(way(one).decision, ContactNow) for one in (own, her_sister, a_neighbour)] == [
+    assert [isinstance(way(one).decision, ContactNow) for one in (own, victims_sister, a_neighbour)] == [
         False,
         False,
         True,

@@ -37,7 +37,7 @@ from victimcare.services.sealed_columns import LINK_DOUBT
 
 pytestmark = pytest.mark.django_db
 
-HERS, THEIRS, HIS = "07700 900123", "07700 900124", "07700 900999"
+VICTIMS, THEIRS, HIS = "07700 900123", "07700 900124", "07700 900999"
 TEXTS = {"safe_contact": {"may_text": True}}
 WHY = "The two lines of the form were swapped"
 
@@ -55,8 +55,8 @@ def sol() -> Actor:
 @pytest.fixture
 def entered(sol: Actor) -> None:
     """Two victims with one telephone number, which Sol has entered as the suspect's, beside the suspect's own."""
-    load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HERS, **TEXTS)))
-    him = LinkedPersonEntry(RelationToVictim.SUSPECT, name="Dean Holt", numbers=[HERS, HIS])
+    load(recorded(a_victim("V1", mobile=VICTIMS, **TEXTS), a_victim("V2", mobile=VICTIMS, **TEXTS)))
+    him = LinkedPersonEntry(RelationToVictim.SUSPECT, name="Dean Holt", numbers=[VICTIMS, HIS])
     linked_people.add_linked_person(actor=sol, victim_id=victim_of("V1").public_id, link=him, now=NOW)
 
 
@@ -133,7 +133,7 @@ def test_it_holds_while_another_linked_person_has_that_number(sol: Actor) -> Non
     prove(sol, victim_of())
     exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
-    again = LinkedPersonEntry(RelationToVictim.FAMILY, name="Sam Holt", numbers=[HERS])
+    again = LinkedPersonEntry(RelationToVictim.FAMILY, name="Sam Holt", numbers=[VICTIMS])
     linked_people.add_linked_person(actor=sol, victim_id=victim_of().public_id, link=again, now=NOW)
 
     assert may_be_told() == ContactByStaff(StaffOnlyReason.NO_POINT)
@@ -143,7 +143,7 @@ def test_it_holds_while_another_linked_person_has_that_number(sol: Actor) -> Non
 def test_a_number_asked_for_never_becomes_the_victims_that_way(sol: Actor, ewa: Actor) -> None:
     """A suspect rings to have his number entered: saying that it was never his does not get round the two who
     decide."""
-    load(recorded(a_victim("V1", mobile=HERS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS)))
     linked_people.add_linked_person(
         actor=ewa,
         victim_id=victim_of().public_id,
@@ -159,7 +159,7 @@ def test_a_number_asked_for_never_becomes_the_victims_that_way(sol: Actor, ewa: 
 
 
 def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Actor, ewa: Actor) -> None:
-    load(recorded(a_victim("V1", mobile=HERS, phone="020 7946 0123")))
+    load(recorded(a_victim("V1", mobile=VICTIMS, phone="020 7946 0123")))
     point, other = victim_of().person.contact_points.order_by("kind")
     prove(sol, victim_of())
     contact_recording.confirm_plan(
@@ -183,16 +183,16 @@ def test_what_waited_only_because_of_it_waits_as_it_would_have_without(sol: Acto
 
 
 def test_the_record_system_may_be_wrong_too_and_naming_it_again_changes_nothing(sol: Actor) -> None:
-    load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS, **TEXTS)))
     him = LinkedPerson.objects.create(
         victim=victim_of(), relation=RelationToVictim.SUSPECT, record_id="P1", name="Dean Holt", entered_at=NOW
     )
-    LinkedPoint.objects.create(person=him, kind="mobile", value=HERS, match_key="+447700900123", added_at=NOW)
+    LinkedPoint.objects.create(person=him, kind="mobile", value=VICTIMS, match_key="+447700900123", added_at=NOW)
     point_changes.compare_all_points(now=NOW)
     prove(sol, victim_of())
     exception_approvals.resolve_misattributed_number(actor=sol, change_id=clash().id, reason=WHY, now=NOW)
 
-    linked_people._add(him, [linked_people._telephone(HERS)], NOW)
+    linked_people._add(him, [linked_people._telephone(VICTIMS)], NOW)
     point_changes.compare_victim_points(victim_of().id, now=NOW)
 
     assert isinstance(may_be_told(), ContactNow)
@@ -229,7 +229,7 @@ def test_a_check_by_code_alone_does_not_spare_the_second_person(sol: Actor, ewa:
 
 def test_a_suspect_who_is_also_a_victim_of_the_case_makes_his_number_only_his(sol: Actor, ewa: Actor) -> None:
     """Each accuses the other. That the number is truly his is no reason to take it for the other victim's."""
-    load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile=HIS, **TEXTS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS, **TEXTS), a_victim("V2", mobile=HIS, **TEXTS)))
     linked_people.add_linked_person(
         actor=ewa,
         victim_id=victim_of().public_id,
@@ -255,11 +255,11 @@ def test_a_suspect_who_is_also_a_victim_of_the_case_makes_his_number_only_his(so
 
 
 def test_a_supervisor_is_one_person_too(sol: Actor) -> None:
-    load(recorded(a_victim("V1", mobile=HERS, **TEXTS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS, **TEXTS)))
     linked_people.add_linked_person(
         actor=sol,
         victim_id=victim_of().public_id,
-        link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HERS]),
+        link=LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[VICTIMS]),
         now=NOW,
     )
     nia = replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")

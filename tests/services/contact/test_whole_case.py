@@ -38,7 +38,7 @@ from victimcare.services.safe_contact import gate
 
 pytestmark = pytest.mark.django_db
 
-HERS, THEIRS, HIS = "07700 900123", "07700 900124", "07700 900999"
+VICTIMS, THEIRS, HIS = "07700 900123", "07700 900124", "07700 900999"
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 
@@ -81,7 +81,7 @@ TEXTS = {"safe_contact": {"may_text": True}}
 def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(
     nia: Actor, relation: RelationToVictim
 ) -> None:
-    load(recorded(a_victim("V1", mobile=HERS, **TEXTS), a_victim("V2", mobile="+44 7700 900124", **TEXTS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS, **TEXTS), a_victim("V2", mobile="+44 7700 900124", **TEXTS)))
     assert isinstance(may_be_told("V2"), ContactNow)
 
     keep(nia, "V1", LinkedPersonEntry(relation, name="Dean Holt", numbers=[THEIRS]))
@@ -95,7 +95,7 @@ def test_whom_one_victim_must_be_kept_safe_from_holds_the_number_of_another(
 
 def test_also_when_that_number_comes_only_in_another_crime_against_the_victim(nia: Actor) -> None:
     """The suspect of the first crime is known for the second victim; he is compared wherever they are a victim."""
-    load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=HERS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS), a_victim("V2", mobile=VICTIMS)))
     load(recorded(a_victim("V2", mobile=THEIRS, **TEXTS), subject="44/00002/26"))
 
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[THEIRS]))
@@ -137,7 +137,7 @@ def test_a_victims_recorded_number_that_is_the_suspects_is_held_whichever_comes_
 
 
 def test_no_invitation_goes_to_a_suspects_number(nia: Actor) -> None:
-    load(recorded(a_victim("V1", mobile=HERS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS)))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
     load(recorded(a_victim("V1", mobile="+447700900999"), subject="44/00002/26"), now=NOON, is_history=False)
     arrest = an_event("suspect.arrested", {"suspect_ref": "S1"}, "44/00002/26", time=NOON.isoformat())
@@ -150,7 +150,7 @@ def test_no_invitation_goes_to_a_suspects_number(nia: Actor) -> None:
 
 
 def test_a_victim_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
-    load(recorded(a_victim("V1", mobile=HERS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS)))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
 
     load(an_event("victim.added", {"victim": a_victim("V2", mobile=HIS, **TEXTS)}))
@@ -160,7 +160,7 @@ def test_a_victim_added_to_a_case_later_is_compared_too(nia: Actor) -> None:
 
 def test_a_stranger_with_the_same_number_in_another_case_is_left_alone(nia: Actor) -> None:
     """A suspect in one case may be a victim in another: that alone holds nothing, and no one learns of it."""
-    load(recorded(a_victim("V1", mobile=HERS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS)))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
 
     load(recorded(a_victim("V9", mobile=HIS, **TEXTS), subject="44/00009/26"))
@@ -171,7 +171,7 @@ def test_a_stranger_with_the_same_number_in_another_case_is_left_alone(nia: Acto
 
 def test_a_shop_that_is_robbed_every_day_carries_no_suspect_from_one_crime_to_another(nia: Actor) -> None:
     shop = {"victim_id": "B1", "kind": "business", "business_name": "Tern Stores"}
-    load(recorded(shop, a_victim("V1", mobile=HERS)))
+    load(recorded(shop, a_victim("V1", mobile=VICTIMS)))
     load(recorded(shop, a_victim("V2", mobile=HIS, **TEXTS), subject="44/00002/26"))
 
     keep(nia, "B1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=[HIS]))
@@ -218,7 +218,7 @@ def test_what_is_held_or_decided_or_somebodys_elsewhere_is_not_looked_at_again_e
 
 
 def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia: Actor) -> None:
-    load(recorded(a_victim("V1", mobile=HERS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS)))
     load(recorded(a_victim("V7", email="sam+x@post.example", safe_contact={"may_email": True}), subject="44/00007/26"))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, email="sam@post.example"))
     decision = SamePersonDecision.objects.create(
@@ -239,7 +239,7 @@ def test_two_victims_whom_people_know_to_be_one_are_compared_within_minutes(nia:
 def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
     nia: Actor, relation: RelationToVictim, seen: tuple[str, str]
 ) -> None:
-    load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS)))
+    load(recorded(a_victim("V1", mobile=VICTIMS), a_victim("V2", mobile=THEIRS)))
     keep(nia, "V1", LinkedPersonEntry(relation, name="Dean Holt", numbers=[THEIRS], email="dean@holt.example"))
     task = Task.objects.get(kind=TaskKind.CLASH)
     ewa = replace(staff("Ewa Tomala", Role.SUPERVISOR), reason="A task about her")
@@ -257,7 +257,7 @@ def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
 def test_a_person_entered_for_one_victim_is_not_known_to_another(nia: Actor) -> None:
     """Another number of the victim's own still takes two people: no one has said whom the victim has to fear."""
     offence = {"group": "sexual", "title": "Sexual assault"}
-    load(recorded(a_victim("V1", mobile=HERS), a_victim("V2", mobile=THEIRS), offence=offence))
+    load(recorded(a_victim("V1", mobile=VICTIMS), a_victim("V2", mobile=THEIRS), offence=offence))
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.EX_PARTNER, numbers=[HIS]))
     point = ContactPoint.objects.get(person=victim_of("V2").person)
 

@@ -66,7 +66,7 @@ def test_a_challenge_never_goes_to_a_colleague_it_is_about() -> None:
     task_assignment.assign_waiting_tasks(now=NOW)
     assert owner_of(task) == "Ewa"
     goes_away(lead, ewa, cover=sol, days=30)
-    assert owner_of(task) == "", "nor whoever stands in"
+    assert owner_of(task) == "", "nor the person who stands in"
 
 
 def test_a_second_look_is_given_to_a_colleague_who_did_not_answer_first() -> None:

@@ -198,7 +198,7 @@ def test_a_place_is_read_as_it_was_written(harm: int, moment: datetime) -> None:
     assert LateListCursor.read(str(place)) == place
 
 
-def test_how_much_harm_follows_her_record_and_her_duties_say_the_same() -> None:
+def test_harm_follows_the_record_and_duties_say_the_same() -> None:
     victim = arrested("44/00001/26", 10)
     assert set(victim.duties.values_list("harm", flat=True)) == {1}
 

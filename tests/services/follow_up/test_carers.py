@@ -28,7 +28,7 @@ def team() -> None:
 
 def promised(**more: object) -> Victim:
     """A victim of PC Cole's to whom we promised to be in touch."""
-    load(recorded(a_victim(**more), officer=COLE))  # type: ignore[arg-type]  # whatever a feed says of her
+    load(recorded(a_victim(**more), officer=COLE))  # type: ignore[arg-type]  # whatever a feed says of the victim
     victim = Victim.objects.get()
     ContactPromise.objects.create(
         victim=victim,

@@ -49,7 +49,7 @@ def test_it_says_each_thing_that_is_owed_and_to_whom_it_has_risen() -> None:
     assert first.title != second.title
 
 
-def test_a_task_to_reach_her_says_what_has_risen_to_it() -> None:
+def test_a_task_to_reach_the_victim_says_what_has_risen_to_it() -> None:
     victim = a_victim()
     due_at = end_of_day(date(2026, 11, 24))
     a_duty(victim, an_event(victim.case, "suspect.arrested"), due_on=date(2026, 11, 24), due_at=due_at)

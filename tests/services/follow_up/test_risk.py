@@ -31,7 +31,7 @@ def released(*, is_history: bool = False, time: datetime = NOW, now: datetime = 
     load(event, is_history=is_history, now=now)
 
 
-def reach_her() -> Task:
+def reach_victim() -> Task:
     return Task.objects.get(kind="reach_her", closed_at=None)
 
 
@@ -40,7 +40,7 @@ def test_for_a_guarded_victim_a_person_is_asked_at_once() -> None:
 
     released()
 
-    task = reach_her()
+    task = reach_victim()
     assert (task.reason, task.harm, task.due_at) == ("risk_news", 3, NOW + QUARTER)
     assert not Notification.objects.exists()
 
@@ -55,7 +55,7 @@ def test_for_everybody_else_a_text_at_once_and_a_person_when_it_is_not_confirmed
     delivery_escalations.advance_escalations(now=NOW + QUARTER - timedelta(seconds=1))
     assert not Task.objects.filter(kind="reach_her").exists()
     delivery_escalations.advance_escalations(now=NOW + QUARTER)
-    assert reach_her().harm == 3
+    assert reach_victim().harm == 3
 
 
 def test_news_of_today_needs_a_person_at_once_when_the_victim_is_marked_guarded() -> None:
@@ -69,7 +69,7 @@ def test_news_of_today_needs_a_person_at_once_when_the_victim_is_marked_guarded(
     delivery_outcomes.escalate_missed_risk_news(now=later)
 
     assert DeliveryEscalation.objects.get().urgency == "risk"
-    task = reach_her()
+    task = reach_victim()
     assert (task.reason, task.is_danger, task.due_at) == ("risk_news", True, later + QUARTER)
     assert delivery_outcomes.escalate_missed_risk_news(now=later + QUARTER) == 0, "once is enough"
 
@@ -126,7 +126,7 @@ def test_a_code_used_under_a_plan_that_was_not_agreed_does_not_end_the_search(do
 
     told_by(f"urn:victimcare:{door}", NOW + timedelta(minutes=5), channel=door)
     delivery_escalations.advance_escalations(now=NOW + QUARTER)
-    assert reach_her().reason == "risk_news"
+    assert reach_victim().reason == "risk_news"
     assert not Duty.objects.filter(triggered_by_id__in=DeliveryEscalation.objects.get().events, met_at=None).exists()
 
     told_by("urn:victimcare:desk", NOW + timedelta(minutes=20), about=[])  # a talk about other things
@@ -167,7 +167,7 @@ def test_delivered_is_not_confirmed() -> None:
     delivery_outcomes.settle_escalations(now=NOW + QUARTER)
     delivery_escalations.advance_escalations(now=NOW + QUARTER)
 
-    assert reach_her().reason == "risk_news"
+    assert reach_victim().reason == "risk_news"
 
 
 def test_outside_the_victims_hours_the_gate_holds_and_a_person_decides_now() -> None:
@@ -176,7 +176,7 @@ def test_outside_the_victims_hours_the_gate_holds_and_a_person_decides_now() -> 
 
     released(time=night, now=night)
 
-    assert reach_her().due_at == night + QUARTER
+    assert reach_victim().due_at == night + QUARTER
     assert next(step.why for step in DeliveryEscalation.objects.get().steps.order_by("id")) == "not_now"
 
 
@@ -189,7 +189,7 @@ def test_what_a_court_decides_of_bail_is_news_of_risk_from_when_witness_care_has
     assert not DeliveryEscalation.objects.exists()
 
     delivery_outcomes.escalate_missed_risk_news(now=heard)
-    assert (reach_her().reason, reach_her().due_at) == ("risk_news", heard + QUARTER)
+    assert (reach_victim().reason, reach_victim().due_at) == ("risk_news", heard + QUARTER)
 
 
 def test_a_defendant_who_was_held_and_is_acquitted_is_told_as_a_release() -> None:
@@ -201,7 +201,7 @@ def test_a_defendant_who_was_held_and_is_acquitted_is_told_as_a_release() -> Non
     load(an_event("hearing.resulted", ended, time=NOW.isoformat()), is_history=False, now=NOW)
     delivery_outcomes.escalate_missed_risk_news(now=NOW)
 
-    assert reach_her().reason == "risk_today"
+    assert reach_victim().reason == "risk_today"
 
 
 def test_a_defendant_on_bail_who_is_acquitted_is_told_as_the_end_of_the_case() -> None:

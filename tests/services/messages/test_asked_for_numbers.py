@@ -23,7 +23,7 @@ from victimcare.services.access_codes.step_up import StepUpResult
 from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
-HERS = "07700 900123"
+VICTIMS = "07700 900123"
 MINUTE = timedelta(minutes=1)
 LATER = NOW + timedelta(hours=2)
 WORKER = Actor.system("test")
@@ -31,7 +31,7 @@ WORKER = Actor.system("test")
 
 def _with_plan(**way: object) -> tuple[Victim, ContactPoint]:
     victim = guarded()
-    point = a_point(victim, HERS)
+    point = a_point(victim, VICTIMS)
     plans.agreed(victim, plans.by("text", point, **way))
     return victim, point
 

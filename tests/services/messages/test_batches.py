@@ -187,8 +187,8 @@ def test_no_more_is_promised_to_a_supplier_than_it_is_called_with_at_once(
 
 def test_one_that_cannot_be_decided_keeps_none_of_the_others(texts: Post) -> None:
     tellings = some(3)
-    of_hers = SafeContactPlan.objects.filter(victim=tellings[1].victim)
-    of_hers.update(stated={"may_text": True, "hours": [{"days": ["someday"], "from": "10:00", "to": "12:00"}]})
+    of_victim = SafeContactPlan.objects.filter(victim=tellings[1].victim)
+    of_victim.update(stated={"may_text": True, "hours": [{"days": ["someday"], "from": "10:00", "to": "12:00"}]})
 
     assert hand_over_due(now=NOW) == 3
 

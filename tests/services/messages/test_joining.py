@@ -77,11 +77,11 @@ def was_told(first: Notification) -> None:
     Duty.objects.filter(id__in=first.duties).update(met_at=NOW, met_by=Duty.objects.earliest("id").triggered_by)
 
 
-def was_on_her_page(first: Notification) -> None:
+def was_on_victims_page(first: Notification) -> None:
     victim_sessions.begin_victim_session(grant=a_code(first.victim), now=NOW + timedelta(minutes=1))
 
 
-def used_her_code(first: Notification) -> None:
+def used_the_code(first: Notification) -> None:
     """The victim used their code on the line, which may only say that there is news."""
     AccessGrant.objects.filter(id=a_code(first.victim).id).update(last_used_at=NOW + timedelta(minutes=1))
 
@@ -107,7 +107,7 @@ def asks_for_a_ring(first: Notification) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [was_told, was_on_her_page, used_her_code, failed, went_to_another_number, asks_for_a_ring]
+    "change", [was_told, was_on_victims_page, used_the_code, failed, went_to_another_number, asks_for_a_ring]
 )
 def test_a_text_that_was_seen_or_that_is_not_the_same_covers_nothing_else(
     outside: Outside, change: Callable[[Notification], None]

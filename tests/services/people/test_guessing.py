@@ -21,7 +21,7 @@ from victimcare.services.sessions import victim_sessions
 
 pytestmark = pytest.mark.django_db
 VICTIM_NUMBER, HIS_NUMBER = "+447700900111", "+447700900222"
-HER_ADDRESS, HIS_ADDRESS = "81.2.69.160", "81.2.69.142"
+VICTIMS_ADDRESS, HIS_ADDRESS = "81.2.69.160", "81.2.69.142"
 MINUTE = timedelta(minutes=1)
 
 
@@ -48,17 +48,17 @@ def caller(rings_from: str, carrier: str) -> attempt_sources.AttemptSource:
 
 
 @pytest.mark.parametrize(
-    ("his", "hers", "times"),
+    ("his", "victims", "times"),
     [
         (caller(HIS_NUMBER, "line"), caller(VICTIM_NUMBER, "line"), 1000),
         (caller("", "line"), caller(VICTIM_NUMBER, "line"), 110),
         (caller("", "line"), caller("", "line"), 110),
-        (attempt_sources.address_source(HIS_ADDRESS), attempt_sources.address_source(HER_ADDRESS), 110),
+        (attempt_sources.address_source(HIS_ADDRESS), attempt_sources.address_source(VICTIMS_ADDRESS), 110),
     ],
     ids=["number", "withheld", "withheld, in another call", "address"],
 )
 def test_a_thousand_wrong_tries_from_one_source_stop_no_other_caller(
-    his: attempt_sources.AttemptSource, hers: attempt_sources.AttemptSource, times: int
+    his: attempt_sources.AttemptSource, victims: attempt_sources.AttemptSource, times: int
 ) -> None:
     """And as many as would pause entry for everybody, from each of the other kinds of source."""
     a_team()
@@ -66,7 +66,7 @@ def test_a_thousand_wrong_tries_from_one_source_stop_no_other_caller(
     for number in range(times):
         _nobodys(number, his)
 
-    assert victim_codes.verify_code(code=right, channel="phone", source=hers, now=NOW) is not None
+    assert victim_codes.verify_code(code=right, channel="phone", source=victims, now=NOW) is not None
     assert CodeAttempt.objects.filter(was_read=True, was_right=False).count() == his.most_wrong
 
 
@@ -86,7 +86,7 @@ def test_a_source_with_too_many_tries_is_refused_and_then_read_again() -> None:
         assert (found is not None) is (minute == 10)
 
 
-@pytest.mark.parametrize("his", [VICTIM_NUMBER, HIS_NUMBER], ids=["hers", "his"])
+@pytest.mark.parametrize("his", [VICTIM_NUMBER, HIS_NUMBER], ids=["victims", "his"])
 def test_no_flood_of_wrong_codes_keeps_a_victim_out_who_used_their_code_before(
     his: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,7 +69,7 @@ pytestmark = pytest.mark.django_db
 OPERATOR = Actor.operator("dana", reason="erasure request 12")
 REFERENCE = "44/00001/26"
 COMPENSATION = "r5_cics_application_limit"
-HERS = ("Ada", "Marsh", "900123", "ada@marsh.example", "Mill Lane", "1980-05-17")
+VICTIMS = ("Ada", "Marsh", "900123", "ada@marsh.example", "Mill Lane", "1980-05-17")
 
 
 def victim_json(record_id: str = "V1", **more: Any) -> dict[str, Any]:
@@ -130,8 +130,8 @@ def test_nothing_that_names_or_finds_the_victim_is_left_and_the_other_victim_sta
     done = redact()
 
     after = everything()
-    assert [name for name in HERS if name not in before] == []
-    assert [name for name in HERS if name in after] == []
+    assert [name for name in VICTIMS if name not in before] == []
+    assert [name for name in VICTIMS if name in after] == []
     assert "Tunde" in after
     assert "900456" in after
     assert done == RedactionResult(events=3, points=3, notes=2, lines=0)

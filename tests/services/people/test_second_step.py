@@ -128,7 +128,7 @@ def test_neither_the_secret_nor_a_number_on_paper_lies_in_the_database() -> None
     assert FactorSetupWindow.objects.get().sealed is None
 
 
-def test_whoever_has_only_her_code_can_set_nothing_up() -> None:
+def test_a_code_alone_sets_nothing_up() -> None:
     """Not without a window, nor in one whose number was said only to the victim."""
     victim = guarded()
     his = visit(code_for(victim))
@@ -187,7 +187,7 @@ def test_a_window_ends_after_half_an_hour_after_one_use_and_after_five_wrong_num
     assert FactorSetupWindow.objects.latest("id").ended_reason == "wrong_tries"
 
 
-def test_a_window_is_opened_by_a_named_person_after_a_proof_that_is_more_than_her_code() -> None:
+def test_a_window_is_opened_by_a_named_person_after_more_than_a_code() -> None:
     victim = guarded()
     code = code_for(victim)
     sol = staff()

@@ -152,8 +152,8 @@ def test_a_guarded_victim_gives_no_number_without_a_plan_and_nothing_on_a_code_a
         referral_offers.read_referral_offer(actor=sol, victim_id=victim.public_id, now=NOW)
     service = a_partner()
     referred(service, victim=victim)
-    [on_her_code] = referral_records.list_referrals_on_record(actor=sol, victim_id=victim.public_id, now=NOW)
-    assert (on_her_code.service, on_her_code.lines) == ("", ()), "he may be the one who speaks"
+    [on_victims_code] = referral_records.list_referrals_on_record(actor=sol, victim_id=victim.public_id, now=NOW)
+    assert (on_victims_code.service, on_victims_code.lines) == ("", ()), "he may be the one who speaks"
     proved(victim, sol)
     [beyond_it] = referral_records.list_referrals_on_record(actor=sol, victim_id=victim.public_id, now=NOW)
     assert (beyond_it.service, len(beyond_it.lines) > 1) == (service.row.name, True)

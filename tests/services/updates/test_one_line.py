@@ -253,7 +253,7 @@ def test_a_machine_gets_no_answer_and_its_officer_is_asked_about() -> None:
 
     away = write("I am away until Monday. A1", is_automatic=True)
     assert Task.objects.get().reason == "officer_away"
-    assert ask(NOW + timedelta(days=1)) == 0, "whoever is away is asked nothing"
+    assert ask(NOW + timedelta(days=1)) == 0, "the person who is away is asked nothing"
     bounced = write("", report=MailServerReport("", MessageState.FAILED, "5.1.1"))
 
     assert (away.kind, bounced.kind, OfficerAnswer.objects.count()) == ("automatic", "bounce", 0)

@@ -32,7 +32,7 @@ NO_TEXTS = {"may_text": False}
 
 @pytest.fixture
 def family() -> dict[str, Victim]:
-    """A mother and her son of 14, and news for both that a person must bring."""
+    """A mother and the victim's son of 14, and news for both that a person must bring."""
     then = NOW - timedelta(days=4)
     people = [
         a_person("MUM", mobile="07700 900111", date_of_birth="1985-03-02", safe_contact=NO_TEXTS),

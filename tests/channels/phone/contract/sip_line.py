@@ -50,8 +50,8 @@ def _listens_at(line: PhoneLine, step: str) -> bool:
 def _named(sound: bytes, prompts: Prompts, texts: set[str]) -> list[str]:
     """Each sentence that is heard whole, by its id, or by its words where it is about the victim."""
     fixed = {prompts.sound(name): name for name in list_fixed_sentences()}
-    about_her = {prompts.speak(text): text for text in texts}
-    known = {**about_her, **fixed}
+    about_victim = {prompts.speak(text): text for text in texts}
+    known = {**about_victim, **fixed}
     found = sorted((place, known[each]) for each in known for place in _places(sound, each))
     named: list[str] = []
     for _, name in found:

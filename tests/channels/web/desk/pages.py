@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from tests.channels.web.desk.conftest import StaffBrowser
 from victimcare.records.models import Victim
 
-HERS = ("Marta", "Kowal", "900123", "44/10307/26", "Burglary", "arrested")
+VICTIMS = ("Marta", "Kowal", "900123", "44/10307/26", "Burglary", "arrested")
 PARTS = ("/rights", "/plan", "/messages", "/access", "/guard")  # "/looks" is separate, without the victim's name
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def hers(sol: StaffBrowser, marta: Victim) -> Callback:
+def own(sol: StaffBrowser, marta: Victim) -> Callback:
     """The victim keyed their code, and was promised a call on the number in their plan. No one is speaking with them
     now."""
     sol.prove(marta)
@@ -65,24 +65,22 @@ def end(person: StaffBrowser, callback: Callback, how: str) -> HttpResponse:
 
 @pytest.mark.parametrize("how", ["settled", "not_wanted"])
 def test_what_is_promised_to_a_victim_ends_on_no_strangers_word(
-    how: str, sol: StaffBrowser, marta: Victim, hers: Callback
+    how: str, sol: StaffBrowser, marta: Victim, own: Callback
 ) -> None:
-    refused = end(sol, hers, how)
+    refused = end(sol, own, how)
 
-    hers.refresh_from_db()
-    assert (refused.status_code, hers.outcome) == (409, "promised")
+    own.refresh_from_db()
+    assert (refused.status_code, own.outcome) == (409, "promised")
     assert "Anybody can ring and say so" in refused.content.decode()
 
     sol.prove(marta)
-    end(sol, hers, how)
-    hers.refresh_from_db()
-    assert hers.outcome == how
+    end(sol, own, how)
+    own.refresh_from_db()
+    assert own.outcome == how
 
 
-def test_the_officer_with_the_page_open_reads_that_a_caller_is_not_told_of_it(
-    sol: StaffBrowser, hers: Callback
-) -> None:
-    shown = sol.get(f"/desk/call-backs/{hers.public_id}").content.decode()
+def test_the_officer_with_the_page_open_reads_that_a_caller_is_not_told_of_it(sol: StaffBrowser, own: Callback) -> None:
+    shown = sol.get(f"/desk/call-backs/{own.public_id}").content.decode()
 
     assert "hears nothing of it, not even that a call is promised" in shown
 
@@ -139,11 +137,11 @@ def test_a_call_back_to_a_number_left_with_a_code_ends_once_identity_is_checked(
     sol: StaffBrowser, marta: Victim
 ) -> None:
     victim_codes.make_victim_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
-    hers = asked(marta)  # no number of the victim's is confirmed
+    own = asked(marta)  # no number of the victim's is confirmed
 
-    assert (hers.victim, end(sol, hers, "not_wanted").status_code) == (None, 409)
+    assert (own.victim, end(sol, own, "not_wanted").status_code) == (None, 409)
     sol.prove(marta)
-    end(sol, hers, "not_wanted")
+    end(sol, own, "not_wanted")
 
-    hers.refresh_from_db()
-    assert hers.outcome == "not_wanted"
+    own.refresh_from_db()
+    assert own.outcome == "not_wanted"

@@ -15,7 +15,7 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.channels.web.desk.conftest import StaffBrowser
-from tests.services.challenges.conftest import herself
+from tests.services.challenges.conftest import as_victim
 from tests.services.desk.rota_world import a_lead, at_work
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.channels.jobs.staff_rounds import exclude_renamed_colleague
@@ -75,7 +75,7 @@ def at_the_desk(whom: str, writer: StaffBrowser, victim: Victim) -> None:
 
 def by_the_victim(whom: str, writer: StaffBrowser, victim: Victim) -> None:
     said = ComplaintWords(WORDS, about=ComplaintSubject.PERSON, whom=whom)
-    open_own_complaint(actor=herself(victim), said=said, now=NOW)
+    open_own_complaint(actor=as_victim(victim), said=said, now=NOW)
 
 
 def danger_of(row: Complaint) -> Task:
@@ -235,7 +235,7 @@ def test_a_complaint_about_us_that_names_a_colleague_is_nowhere_in_the_record(si
     """The harm: after an identity check they would read on the timeline that a complaint came minutes ago."""
     carys = sign_in("Carys Penry")
     said = ComplaintWords("Carys put the phone down on me.", about=ComplaintSubject.SERVICE)
-    open_own_complaint(actor=herself(marta), said=said, now=NOW)
+    open_own_complaint(actor=as_victim(marta), said=said, now=NOW)
     carys.look_up(marta)
     carys.prove(marta)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from tests.channels.web.desk.conftest import StaffBrowser
-from tests.services.challenges.conftest import herself
+from tests.services.challenges.conftest import as_victim
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Complaint, ComplaintLevel, Task
@@ -52,7 +52,7 @@ def test_a_reply_without_a_holding_reply_is_told_by_a_person(sol: StaffBrowser) 
     """The victim's page may show nothing by then: without this step the work would stay late for ever."""
     a_team()
     victim = load("44/00001/26", recorded(a_person()))["V1"]
-    open_own_complaint(actor=herself(victim), said=ComplaintWords(WORDS), now=NOW)
+    open_own_complaint(actor=as_victim(victim), said=ComplaintWords(WORDS), now=NOW)
     row, task = Complaint.objects.get(), Task.objects.get(closed_at=None)
     address = f"/desk/complaints/{row.public_id}"
     sol.post(f"/desk/tasks/{task.public_id}/take", which="all")

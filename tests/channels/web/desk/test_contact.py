@@ -57,7 +57,7 @@ def test_from_task_to_told(sol: StaffBrowser, marta: Victim) -> None:
     sol.post(f"/desk/tasks/{task.public_id}/take")
     address = f"/desk/cases/{marta.public_id}"
     gate = text(sol.get(address))
-    assert "Ring 07700 900123" in gate, "whoever took the task needs no look-up"
+    assert "Ring 07700 900123" in gate, "the person who took the task needs no look-up"
     sol.prove(marta)
 
     page = text(sol.get(address))
@@ -79,7 +79,7 @@ def test_from_task_to_told(sol: StaffBrowser, marta: Victim) -> None:
     assert duty.met_at == NOW
     assert Task.objects.get(id=task.id).outcome == "told"
     again = sol.client.get(address, follow=True)
-    assert again.redirect_chain[-1][0] == "/desk/look-up", "finished: whoever looks again says why again"
+    assert again.redirect_chain[-1][0] == "/desk/look-up", "finished: the person who looks again says why again"
 
 
 @pytest.mark.parametrize(

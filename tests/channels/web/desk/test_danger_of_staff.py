@@ -10,7 +10,7 @@ import pytest
 
 from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
-from tests.services.challenges.conftest import herself
+from tests.services.challenges.conftest import as_victim
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_team, an_event, staff
 from victimcare.records.models import Challenge, ReachAttempt, Staff, Task, TaskChange, Victim
@@ -29,7 +29,7 @@ MANY = {"many-to": "team:victim-care", "many-note": "Yours"}
 
 
 def complain_about_sol(victim: Victim, sol: StaffBrowser) -> Task:
-    open_own_complaint(actor=herself(victim), said=ComplaintWords(FEAR, whom="Sol Pereira"), now=NOW)
+    open_own_complaint(actor=as_victim(victim), said=ComplaintWords(FEAR, whom="Sol Pereira"), now=NOW)
     return Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
 

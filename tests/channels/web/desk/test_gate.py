@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from tests.channels.web.desk.conftest import StaffBrowser, news_for
-from tests.channels.web.desk.pages import HERS, PARTS, blanked, text
+from tests.channels.web.desk.pages import PARTS, VICTIMS, blanked, text
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, Contact, SafeContactPlan, Task, Victim
 from victimcare.services.access_codes import victim_codes
@@ -25,7 +25,7 @@ def test_a_look_up_leads_to_a_blank_gate_and_nothing_typed_is_in_the_address(sol
     assert (answer.status_code, answer["Location"]) == (303, f"/desk/cases/{marta.public_id}")
     gate = text(sol.get(answer["Location"]))
     assert "Not proved yet" in gate
-    for secret in HERS:
+    for secret in VICTIMS:
         assert secret not in gate
     look = AuditEntry.objects.get(act="case.look_up")
     assert (look.reason, look.victim_id) == ("She rang", marta.id)
@@ -81,7 +81,7 @@ def test_before_a_check_no_part_of_the_record_opens(sol: StaffBrowser, marta: Vi
     for part in (*PARTS, "/looks"):
         answer = sol.client.get(address + part, follow=True)
         assert answer.redirect_chain[-1][0] == address
-        for secret in HERS:
+        for secret in VICTIMS:
             assert secret not in text(answer)
     for part, typed in (
         ("/contact", {"ending": "spoke", "channel": "phone", "contact_id": uuid4()}),
@@ -161,5 +161,5 @@ def test_danger_does_not_wait_for_a_check(sol: StaffBrowser, marta: Victim) -> N
     assert "Say why" in text(refused)
     assert "Marked guarded." in text(done)
     assert find_guarded_victims([marta.id])
-    for secret in HERS:
+    for secret in VICTIMS:
         assert secret not in text(done)

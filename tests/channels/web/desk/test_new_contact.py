@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.channels.web.desk.conftest import StaffBrowser, news_for
-from tests.channels.web.desk.pages import HERS, blanked, proved, text
+from tests.channels.web.desk.pages import VICTIMS, blanked, proved, text
 from tests.channels.web.desk.test_gate import code_of
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import (
@@ -53,7 +53,7 @@ def test_a_right_code_opens_the_record_without_a_look_up_and_every_other_is_the_
     right = sol.post(f"{BLANK}/code", code=code)
 
     assert len({blanked(answer) for answer in wrong}) == 1
-    assert not any(secret in text(answer) for answer in wrong for secret in HERS)
+    assert not any(secret in text(answer) for answer in wrong for secret in VICTIMS)
     assert (right.status_code, right["Location"]) == (303, f"/desk/cases/{marta.public_id}")
     assert proved(sol, marta)
     spell = ContactSession.objects.get()
@@ -131,7 +131,7 @@ def test_one_who_is_only_close_is_opened_by_a_second_press_and_shows_nothing(sol
     again = sol.post("/desk/look-up/open", mark=mark)
 
     assert "one name is close" in text(page)
-    assert not any(secret in text(page) for secret in HERS)
+    assert not any(secret in text(page) for secret in VICTIMS)
     assert earlier["Location"] == "/desk/look-up?another"
     assert "Nobody was opened." in text(sol.get(earlier["Location"]))
     assert opened["Location"] == f"/desk/cases/{marta.public_id}"

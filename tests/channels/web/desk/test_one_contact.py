@@ -11,7 +11,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from tests.channels.web.desk.conftest import BACKEND, StaffBrowser, news_for, task_of
-from tests.channels.web.desk.pages import HERS, PARTS, proved, text
+from tests.channels.web.desk.pages import PARTS, VICTIMS, proved, text
 from tests.channels.web.portal.visiting import Browser
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW
@@ -40,7 +40,7 @@ def test_a_victim_looked_up_again_begins_unproved(sol: StaffBrowser, marta: Vict
     gate = text(answer)
     assert "Not proved yet" in gate
     assert 'aria-pressed="true"' not in answer.content.decode()  # that it is safe to talk must be said again too
-    for secret in HERS:
+    for secret in VICTIMS:
         assert secret not in gate
     for part in PARTS:
         assert sol.get(f"/desk/cases/{marta.public_id}{part}").status_code == 303

@@ -640,5 +640,5 @@ def test_danger_says_whether_help_has_come_into_the_call_and_ends_with_the_calle
     rings(sol)
     sol.post("/desk/phone/answer")
     blank = sol.get("/desk/contact").content.decode()
-    assert "Danger now" not in blank, "that was said by whoever rang before"
+    assert "Danger now" not in blank, "that was said by the person who rang before"
     assert 'aria-pressed="true"' not in blank

@@ -41,7 +41,7 @@ def address_of(victim: Victim) -> str:
     return f"/desk/cases/{victim.public_id}"
 
 
-def herself(victim: Victim, by: StaffBrowser) -> Actor:
+def as_victim(victim: Victim, by: StaffBrowser) -> Actor:
     victim_codes.make_victim_code(actor=replace(by.actor, reason="test"), victim_id=victim.id, opens="case", now=NOW)
     victim_sessions.begin_victim_session(grant=AccessGrant.objects.get(victim=victim, ended_at=None), now=NOW)
     visit = VictimSession.objects.get()
@@ -67,7 +67,7 @@ def marta_who_sent(sol: StaffBrowser) -> Victim:
     letters = {"letters": "maybe"} if ContactPoint.objects.filter(person_id=marta.person_id, kind="address") else {}
     emails = {"emails": "maybe"} if ContactPoint.objects.filter(person_id=marta.person_id, kind="email") else {}
     quiet = {"police": "maybe", "listening": "maybe"}
-    victim = herself(marta, sol)
+    victim = as_victim(marta, sol)
     sends(victim, phone="another", rings="both", texts="no", messages="yes", **emails, **letters, when="any", **quiet)
     return marta
 

@@ -24,7 +24,7 @@ from victimcare.services.sessions import victim_sessions
 
 
 @pytest.mark.parametrize(("script", "width"), [(False, 320), (True, 1280)])
-def test_she_sees_her_visits_ends_the_others_and_reads_who_looked(
+def test_a_victim_sees_their_visits_ends_the_others_and_reads_who_looked(
     real_database: Database, *, script: bool, width: int
 ) -> None:
     a_team()

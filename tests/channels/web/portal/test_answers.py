@@ -107,7 +107,7 @@ def test_an_answer_loaded_again_leads_to_the_victims_page(browser: Client) -> No
     assert browser.get(address)["Location"] == reverse("portal:case")
 
 
-def _hers() -> list[str]:
+def _victims_own() -> list[str]:
     routes = [each.pattern for each in urls.urlpatterns if isinstance(each, URLPattern)]
     return [f"/{route}" for route in map(str, routes) if route.startswith("my/") and "<" not in route]
 
@@ -116,7 +116,7 @@ def _hers() -> list[str]:
 def test_no_page_under_my_answers_a_form_itself(victim: Victim, opens: str) -> None:
     browser = signed_in(victim, opens)
     looked_at = 0
-    for address in _hers():
+    for address in _victims_own():
         for data in ({}, {"send": ""}, {"act": "choose"}, {"words": WORDS, "send": ""}):
             answer = Client.post(browser, address, data)
             looked_at += 1

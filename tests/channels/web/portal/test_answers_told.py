@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.channels.web.portal.visiting import signed_in, text
-from tests.services.challenges.conftest import herself
+from tests.services.challenges.conftest import as_victim
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Complaint, Person, Task, Victim
@@ -28,7 +28,7 @@ def victim() -> Victim:
     """A victim whose complaint was answered, and who has not been told the answer."""
     a_team()
     victim = load("44/00001/26", recorded(a_person()))["V1"]
-    open_own_complaint(actor=herself(victim), said=ComplaintWords("Nobody rang."), now=NOW)
+    open_own_complaint(actor=as_victim(victim), said=ComplaintWords("Nobody rang."), now=NOW)
     colleague, row, task = staff("Sol Pereira"), Complaint.objects.get(), Task.objects.get(closed_at=None)
     desk.take_task(actor=colleague, task_id=task.public_id, now=NOW)
     read_complaint(actor=colleague, complaint_id=row.public_id, now=NOW)

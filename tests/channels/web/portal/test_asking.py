@@ -98,7 +98,7 @@ def _answered(put_right_on: date | None = None) -> Challenge:
     return row
 
 
-def test_this_was_not_done_is_kept_and_stands_on_her_page(real_database: Database) -> None:
+def test_this_was_not_done_is_kept_and_stands_on_the_victims_page(real_database: Database) -> None:
     def look(page: Page) -> None:
         _is_sound(page, "case")
         page.get_by_role("button", name=NOT_DONE).click()
@@ -133,7 +133,7 @@ def test_without_script_and_without_a_right_it_is_kept_too(real_database: Databa
     assert Challenge.objects.get().code == ""
 
 
-def test_she_reads_the_answer_does_not_agree_and_is_told_who_else_decides(real_database: Database) -> None:
+def test_a_victim_reads_the_answer_disagrees_and_is_told_who_else_decides(real_database: Database) -> None:
     victim = _victim()
     _visit(lambda page: _challenge(page), victim, script=False)
     first = _answered(put_right_on=date(2026, 12, 1))

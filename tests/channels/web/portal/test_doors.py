@@ -143,7 +143,7 @@ def test_an_old_challenge_about_two_offices_is_shown_and_offered_nowhere(victim:
 
 
 @pytest.mark.parametrize("address", ["/my/case", "/my/menu"])
-def test_without_a_visit_her_page_is_the_sign_in(browser: Client, address: str) -> None:
+def test_without_a_visit_the_victims_page_is_the_sign_in(browser: Client, address: str) -> None:
     answer = browser.get(address)
 
     assert (answer.status_code, answer["Location"]) == (303, "/sign-in")

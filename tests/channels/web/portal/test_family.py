@@ -47,7 +47,7 @@ def arrested(db: None) -> Victim:
     )["V1"]
 
 
-def _with_her_code(victim: Victim) -> tuple[Browser, str]:
+def _with_victims_code(victim: Victim) -> tuple[Browser, str]:
     browser = Browser()
     code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code
     browser.post("/sign-in", {"code": code})
@@ -70,7 +70,7 @@ def _fear(victim: Victim, *, name: str = "", phone: str = "") -> None:
 
 
 def test_a_supporter_who_is_asked_for_sees_nothing_until_a_person_has_looked(victim: Victim) -> None:
-    browser, last = _with_her_code(victim)
+    browser, last = _with_victims_code(victim)
     assert "The last 6 numbers" in text(browser.get("/my/family/ask")) or "6 numbers" in text(
         browser.get("/my/family/ask")
     )
@@ -89,7 +89,7 @@ def test_a_supporter_who_is_asked_for_sees_nothing_until_a_person_has_looked(vic
 
 @pytest.mark.parametrize("how", [{"name": "cai ORME"}, {"phone": "+44 7700 900777"}])
 def test_a_person_to_be_kept_away_gets_the_same_answer_and_no_role(victim: Victim, how: dict[str, str]) -> None:
-    browser, last = _with_her_code(victim)
+    browser, last = _with_victims_code(victim)
     usual = _ask(browser, last, name="Somebody Else", phone="07700 900888")
     _fear(victim, **how)
 
@@ -104,7 +104,7 @@ def test_a_person_to_be_kept_away_gets_the_same_answer_and_no_role(victim: Victi
 def test_a_number_of_the_suspects_from_another_case_of_his_counts_too(victim: Victim) -> None:
     """The suspect is a victim elsewhere, and gave two numbers there; we know him by one of them."""
     load("44/20002/26", recorded(a_person("V9", given_name="Rhys", mobile="07700 900901", phone="07700 900777")))
-    browser, last = _with_her_code(victim)
+    browser, last = _with_victims_code(victim)
     _fear(victim, phone="07700 900901")
 
     _ask(browser, last)
@@ -116,7 +116,7 @@ def test_a_number_of_the_suspects_from_another_case_of_his_counts_too(victim: Vi
 def test_a_feared_partner_under_another_name_is_refused_without_being_told(victim: Victim, typed: str) -> None:
     """The suspect holds the victim's phone, and knows their code. Another row names him a suspect, with the number that
     he gives."""
-    browser, last = _with_her_code(victim)
+    browser, last = _with_victims_code(victim)
     usual = _ask(browser, last, name="Somebody Else", phone="07700 900888")
     _fear(victim, name="Rhys Corbin", phone="07700 900777")
 
@@ -238,7 +238,7 @@ def test_while_the_victim_is_guarded_a_supporters_code_opens_nothing_of_the_case
     assert "What we owe" not in page
 
 
-HERS = [
+VICTIMS = [
     "journey", "menu", "visits", "who-looked", "messages", "update", "call-me", "more-help", "not-done", "second-look",
     "statement", "property", "court", "compensation", "second-step", "support", "contact", "tell-once",
     "how-to-speak-with-me", "family", "family/ask", "print",
@@ -248,7 +248,9 @@ HERS = [
 def test_no_page_of_the_victims_opens_to_supporters(victim: Victim) -> None:
     theirs = signed_in_beside(a_supporter(victim))
 
-    assert {name: theirs.get(f"/my/{name}").headers.get("Location") for name in HERS} == dict.fromkeys(HERS, "/sign-in")
+    assert {name: theirs.get(f"/my/{name}").headers.get("Location") for name in VICTIMS} == dict.fromkeys(
+        VICTIMS, "/sign-in"
+    )
 
 
 def test_a_supporters_code_works_nowhere_as_the_victims(victim: Victim) -> None:

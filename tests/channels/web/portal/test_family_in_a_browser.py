@@ -11,7 +11,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.web.desk.site import in_a_browser, served
-from tests.channels.web.portal.test_of_herself_in_a_browser import _is_sound
+from tests.channels.web.portal.test_of_themselves_in_a_browser import _is_sound
 from tests.conftest import Database
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter, code_of
@@ -30,7 +30,7 @@ def _victim() -> Victim:
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_she_sees_who_helps_asks_for_somebody_and_they_see_what_was_agreed(
+def test_a_victim_sees_who_helps_asks_for_a_helper_who_sees_what_was_agreed(
     real_database: Database, *, script: bool
 ) -> None:
     victim = _victim()

@@ -48,7 +48,7 @@ def production(settings: Any) -> None:
 
 
 @pytest.fixture
-def her(victim: Victim) -> Client:
+def victim_client(victim: Victim) -> Client:
     """The victim's browser at the front door, and their code in it."""
     browser = Client()
     browser.code = victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens="case", now=NOW).code  # type: ignore[attr-defined]
@@ -111,10 +111,10 @@ def test_a_changed_sentence_turns_it_off() -> None:
     assert read_in(Client().get("/?lang=ur")) == ("en", "ltr")
 
 
-def test_the_visit_keeps_the_language_of_the_sign_in(her: Client) -> None:
-    sign_in(her, "/sign-in?lang=ar")
+def test_the_visit_keeps_the_language_of_the_sign_in(victim_client: Client) -> None:
+    sign_in(victim_client, "/sign-in?lang=ar")
 
-    page = her.get("/my/case")
+    page = victim_client.get("/my/case")
 
     assert read_in(page) == ("ar", "rtl")
     assert f'href="{reverse("portal:menu")}"' in page.content.decode()
@@ -125,34 +125,34 @@ def test_the_visit_keeps_the_language_of_the_sign_in(her: Client) -> None:
 
 @pytest.mark.parametrize(("recorded", "read"), [("pl", "pl"), ("pl-PL", "pl"), ("", "en"), ("so", "en")])
 def test_without_a_choice_it_is_the_language_on_the_record(
-    her: Client, victim: Victim, recorded: str, read: str
+    victim_client: Client, victim: Victim, recorded: str, read: str
 ) -> None:
     Victim.objects.filter(id=victim.id).update(language=recorded)
-    sign_in(her)
+    sign_in(victim_client)
 
-    assert read_in(her.get("/my/case"))[0] == read
+    assert read_in(victim_client.get("/my/case"))[0] == read
 
 
-def test_a_victim_changes_it_in_the_menu(her: Client) -> None:
-    sign_in(her)
+def test_a_victim_changes_it_in_the_menu(victim_client: Client) -> None:
+    sign_in(victim_client)
 
-    answer = her.post("/my/language", {"language": "cy"})
+    answer = victim_client.post("/my/language", {"language": "cy"})
 
     assert (answer.status_code, answer["Location"]) == (303, reverse("portal:menu"))
-    assert read_in(her.get("/my/case")) == ("cy", "ltr")
-    her.post("/my/language", {"language": "en"})
-    assert read_in(her.get("/my/case")) == ("en", "ltr")
+    assert read_in(victim_client.get("/my/case")) == ("cy", "ltr")
+    victim_client.post("/my/language", {"language": "en"})
+    assert read_in(victim_client.get("/my/case")) == ("en", "ltr")
 
 
 @pytest.mark.usefixtures("production")
-def test_a_language_that_is_turned_off_during_the_visit_is_english_from_the_next_page_on(her: Client) -> None:
+def test_a_language_that_is_turned_off_during_the_visit_is_english_from_the_next_page_on(victim_client: Client) -> None:
     signed_off("pl")
-    sign_in(her, "/sign-in?lang=pl")
-    assert read_in(her.get("/my/case"))[0] == "pl"
+    sign_in(victim_client, "/sign-in?lang=pl")
+    assert read_in(victim_client.get("/my/case"))[0] == "pl"
 
     LanguageSignOff.objects.update(withdrawn_at=NOW, withdrawn_by_id=LanguageSignOff.objects.get().signed_by_id)
 
-    assert read_in(her.get("/my/case"))[0] == "en"
+    assert read_in(victim_client.get("/my/case"))[0] == "en"
     assert VictimSession.objects.get().language == "pl"
 
 
@@ -170,5 +170,5 @@ def test_one_persons_language_is_not_the_next_ones() -> None:
     assert say("portal-sign-in-title") in page.content.decode()
 
 
-def test_staff_read_english_whatever_an_address_says(her: Client) -> None:
+def test_staff_read_english_whatever_an_address_says(victim_client: Client) -> None:
     assert read_in(Client().get("/desk/nothing?lang=ur"))[0] == "en"

@@ -184,7 +184,7 @@ def test_a_visit_that_the_victim_ended_sends_nothing(victim: Victim) -> None:
     browser = signed_in(victim)
     browser.post("/sign-out")
 
-    write(browser, "From whoever sits there now.")
+    write(browser, "From another visitor.")
 
     assert not WrittenMessage.objects.exists()
 

@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.channels.web.gallery import HER_STATES
+from tests.channels.web.gallery import PAGE_STATES
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services.people_and_cases import NOW
 from victimcare.channels.web.portal.neutral_addresses import neutral_address
@@ -132,7 +132,7 @@ def test_the_front_doors_pages_keep_nothing(db: None, address: str) -> None:
 
 
 @override_settings(ROOT_URLCONF="tests.channels.web.gallery")
-@pytest.mark.parametrize("address", ["/easy", *(f"/in-easy/{state}" for state in HER_STATES)])
+@pytest.mark.parametrize("address", ["/easy", *(f"/in-easy/{state}" for state in PAGE_STATES)])
 def test_each_line_holds_one_short_idea(address: str) -> None:
     """Names and days cannot be shortened: each counts as one word."""
     page = Client().get(address).content.decode()

@@ -1,4 +1,5 @@
-"""A duress code: byte for byte the page of a victim who has no news, whoever set it and whatever is going on."""
+"""A duress code: byte for byte the page of a victim who has no news, whatever is going on and no matter who set the
+code."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def set_up(browser: Client, said: str, at: datetime = NOW) -> tuple[pyotp.TOTP, 
     return totp, re.findall(r"\b\d{5} \d{5}\b", paper)
 
 
-def test_a_guarded_victim_sets_up_her_app_with_a_person_and_sees_all_from_then_on(
+def test_a_guarded_victim_sets_up_an_app_with_a_person_and_sees_all_from_then_on(
     sol: StaffBrowser,  # noqa: F811
     victim: Victim,
 ) -> None:

@@ -14,12 +14,12 @@ from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.channels.web.browsers import found_by_axe
-from tests.channels.web.gallery import HER_STATES
+from tests.channels.web.gallery import PAGE_STATES
 from victimcare.channels.web.portal.neutral_addresses import neutral_address
 from victimcare.installation.static_file_copies import copy_static_files
 
 PAGES = [
-    *(f"/her/{state}" for state in HER_STATES),
+    *(f"/her/{state}" for state in PAGE_STATES),
     *(f"/journey/{state}" for state in ("with-lawyers", "closed", "sentenced")),
     *(f"/in-easy/{state}" for state in ("just-told", "trial-set", "closed", "short-spoken-to")),
     *("/in-young/with-lawyers", "/in-older/trial-set", "/in-young/short-spoken-to", "/easy", "/for-children"),

@@ -68,7 +68,7 @@ def test_from_the_front_door_to_the_news_and_out(real_database: Database, script
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_after_leaving_going_back_shows_nothing_of_hers(real_database: Database, script: bool) -> None:
+def test_after_leaving_going_back_shows_nothing_of_the_victims(real_database: Database, script: bool) -> None:
     def look(page: Page, address: str, code: str) -> None:
         _sign_in(page, address, code)
         page.get_by_role("link", name="Leave this page").click()

@@ -15,7 +15,7 @@ def begins(language: str) -> str:
 """
 
 
-_HERS = """
+_VICTIMS = """
 - banner:
   - link "Leave this page"
   - link "Your page"
@@ -56,7 +56,7 @@ TREES: dict[str, str] = {
     - radio "I do not want to say"
   - button "Next"
 """,
-    "case-trial": f"""{_HERS}
+    "case-trial": f"""{_VICTIMS}
 - main:
   - heading "Where things stand" [level=1]
   - region "What happens next":
@@ -99,7 +99,7 @@ TREES: dict[str, str] = {
         - paragraph:
           - link "Get help now"
 {_ENDS}""",
-    "short": f"""{_HERS}
+    "short": f"""{_VICTIMS}
 - main:
   - heading "Where things stand" [level=1]
   - region "What happens next":
@@ -115,7 +115,7 @@ TREES: dict[str, str] = {
         - paragraph:
           - link "Ask us to ring you"
 {_ENDS}""",
-    "menu": f"""{_HERS}
+    "menu": f"""{_VICTIMS}
 - main:
   - heading "All your pages" [level=1]
   - form "Language":
@@ -129,7 +129,7 @@ TREES: dict[str, str] = {
         - paragraph:
           - link "Where things stand"
 {_ENDS}""",
-    "journey": f"""{_HERS}
+    "journey": f"""{_VICTIMS}
 - main:
   - heading "The whole way" [level=1]
   - list:
