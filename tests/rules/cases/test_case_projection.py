@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.rules.cases.stories import HER, RECORDED, timeline
+from tests.rules.cases.stories import RECORDED, VICTIM_ID, timeline
 from victimcare.rules.cases.case_projection import is_guarded_by_facts, is_guarded_by_offence, project_case
 from victimcare.rules.rights import CaseDuties
 
@@ -37,10 +37,10 @@ def test_a_sexual_offence_and_any_flag_guard_every_victim() -> None:
 
 @pytest.mark.parametrize(("group", "kind"), [("sexual", "person"), ("burglary", "bereaved_relative")])
 def test_what_is_stated_of_a_guarded_victim_waits_for_a_person(group: str, kind: str) -> None:
-    victim = {"victim_id": HER, "kind": kind, "safe_contact": {"may_text": True}}
+    victim = {"victim_id": VICTIM_ID, "kind": kind, "safe_contact": {"may_text": True}}
     facts = timeline(recorded={**RECORDED, "offence": {"group": group, "title": "An offence"}, "victims": [victim]})
 
     case = project_case(facts, CaseDuties("code-5", (), None, None), edition="code-5")
 
     assert case.victims[0].plan is None
-    assert {proposal.record_id for proposal in case.proposals} == {HER}
+    assert {proposal.record_id for proposal in case.proposals} == {VICTIM_ID}
