@@ -1,4 +1,8 @@
-"""Check constraints for columns with choices, so that the table enforces them as well as the forms."""
+"""Check constraints for columns with choices, so that the table enforces them as well as the forms.
+
+A check that compares a column with a value says too that the column is not null: PostgreSQL lets a row pass when the
+condition is unknown.
+"""
 
 from __future__ import annotations
 

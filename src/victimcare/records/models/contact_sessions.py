@@ -51,7 +51,8 @@ class ContactSession(models.Model):
             ),
             models.CheckConstraint(
                 name="contact_spell_end_whole",
-                condition=Q(ended_at=None, ended_how="") | (Q(ended_at__gte=F("began_at")) & ~Q(ended_how="")),
+                condition=Q(ended_at=None, ended_how="")
+                | (Q(ended_at__isnull=False, ended_at__gte=F("began_at")) & ~Q(ended_how="")),
             ),
             models.CheckConstraint(
                 name="contact_spell_saved_with_its_contact",

@@ -223,7 +223,12 @@ class PropertyReturn(models.Model):
             models.CheckConstraint(
                 name="property_return_agreed_whole",
                 condition=Q(agreed_from=None, agreed_to=None, agreed_by=None)
-                | Q(agreed_from__isnull=False, agreed_to__gt=models.F("agreed_from"), agreed_by__isnull=False),
+                | Q(
+                    agreed_from__isnull=False,
+                    agreed_to__isnull=False,
+                    agreed_to__gt=models.F("agreed_from"),
+                    agreed_by__isnull=False,
+                ),
             ),
         ]
 

@@ -292,7 +292,9 @@ TABLES = [
                         models.Q(("left_at", None), ("left_at__gte", models.F("entered_at")), _connector="OR"),
                         models.Q(("ended_at", None), ("ended_at__gte", models.F("left_at")), _connector="OR"),
                         models.Q(
-                            ("wrapped_up_at", None), ("wrapped_up_at__gte", models.F("ended_at")), _connector="OR"
+                            ("wrapped_up_at", None),
+                            models.Q(("ended_at__isnull", False), ("wrapped_up_at__gte", models.F("ended_at"))),
+                            _connector="OR",
                         ),
                     ),
                     name="queue_in_order_of_time",

@@ -126,7 +126,11 @@ TABLES = [
                 models.CheckConstraint(
                     condition=models.Q(
                         models.Q(("chosen_from", None), ("chosen_until", None)),
-                        ("chosen_until__gt", models.F("chosen_from")),
+                        models.Q(
+                            ("chosen_from__isnull", False),
+                            ("chosen_until__gt", models.F("chosen_from")),
+                            ("chosen_until__isnull", False),
+                        ),
                         _connector="OR",
                     ),
                     name="callback_chosen_whole",

@@ -377,6 +377,7 @@ TABLES = [
                         ("applied_at", None),
                         models.Q(
                             ("accepted", True),
+                            ("accepted__isnull", False),
                             models.Q(("needs_second", False), ("seconded_by__isnull", False), _connector="OR"),
                         ),
                         _connector="OR",
@@ -424,8 +425,13 @@ TABLES = [
                 models.CheckConstraint(
                     condition=models.Q(
                         models.Q(("accepted", None), ("decided_at", None), ("decided_by", None)),
-                        models.Q(("accepted", True), ("decided_at__isnull", False)),
-                        models.Q(("accepted", False), ("decided_at__isnull", False), ("decided_by__isnull", False)),
+                        models.Q(("accepted", True), ("accepted__isnull", False), ("decided_at__isnull", False)),
+                        models.Q(
+                            ("accepted", False),
+                            ("accepted__isnull", False),
+                            ("decided_at__isnull", False),
+                            ("decided_by__isnull", False),
+                        ),
                         _connector="OR",
                     ),
                     name="plan_proposal_decision_whole",

@@ -82,7 +82,11 @@ TABLES = [
                 models.CheckConstraint(
                     condition=models.Q(
                         models.Q(("ended_at", None), ("ended_how", "")),
-                        models.Q(("ended_at__gte", models.F("began_at")), models.Q(("ended_how", ""), _negated=True)),
+                        models.Q(
+                            ("ended_at__gte", models.F("began_at")),
+                            ("ended_at__isnull", False),
+                            models.Q(("ended_how", ""), _negated=True),
+                        ),
                         _connector="OR",
                     ),
                     name="contact_spell_end_whole",

@@ -400,6 +400,7 @@ TABLES = [
                             ("agreed_by__isnull", False),
                             ("agreed_from__isnull", False),
                             ("agreed_to__gt", models.F("agreed_from")),
+                            ("agreed_to__isnull", False),
                         ),
                         _connector="OR",
                     ),

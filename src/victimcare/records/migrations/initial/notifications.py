@@ -474,16 +474,14 @@ TABLES = [
                     condition=models.Q(
                         models.Q(("accepted", None), ("decided_at", None), ("decided_by", None), ("expires_at", None)),
                         models.Q(
-                            ("accepted", False),
+                            ("accepted__isnull", False),
                             ("decided_at__isnull", False),
                             ("decided_by__isnull", False),
-                            ("expires_at", None),
-                        ),
-                        models.Q(
-                            ("accepted", True),
-                            ("decided_at__isnull", False),
-                            ("decided_by__isnull", False),
-                            ("expires_at__isnull", False),
+                            models.Q(
+                                models.Q(("accepted", False), ("expires_at", None)),
+                                models.Q(("accepted", True), ("expires_at__isnull", False)),
+                                _connector="OR",
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -498,7 +496,9 @@ TABLES = [
                     name="gate_override_second_person_is_another",
                 ),
                 models.CheckConstraint(
-                    condition=models.Q(("used_by", None), ("accepted", True), _connector="OR"),
+                    condition=models.Q(
+                        ("used_by", None), models.Q(("accepted", True), ("accepted__isnull", False)), _connector="OR"
+                    ),
                     name="gate_override_used_when_accepted",
                 ),
             ],

@@ -192,7 +192,7 @@ class QueueEntry(models.Model):
                 name="queue_in_order_of_time",
                 condition=(Q(left_at=None) | Q(left_at__gte=F("entered_at")))
                 & (Q(ended_at=None) | Q(ended_at__gte=F("left_at")))
-                & (Q(wrapped_up_at=None) | Q(wrapped_up_at__gte=F("ended_at"))),
+                & (Q(wrapped_up_at=None) | Q(ended_at__isnull=False, wrapped_up_at__gte=F("ended_at"))),
             ),
             models.UniqueConstraint(name="queue_once_in_line", fields=["call"], condition=Q(left_at=None)),
             models.UniqueConstraint(name="queue_one_offer_an_agent", fields=["offered_to"]),

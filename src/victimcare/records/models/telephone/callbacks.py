@@ -70,7 +70,8 @@ class Callback(models.Model):
             limit_to_choices("callback_risen_to", "risen_to", EscalationTarget, or_blank=True),
             models.CheckConstraint(
                 name="callback_chosen_whole",
-                condition=Q(chosen_from=None, chosen_until=None) | Q(chosen_until__gt=models.F("chosen_from")),
+                condition=Q(chosen_from=None, chosen_until=None)
+                | Q(chosen_from__isnull=False, chosen_until__isnull=False, chosen_until__gt=models.F("chosen_from")),
             ),
             models.CheckConstraint(  # `made_by` is empty where the caller settled it on the line
                 name="callback_made_at_and_by_together",

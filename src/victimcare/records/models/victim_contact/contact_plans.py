@@ -230,7 +230,7 @@ class DetailsProposal(models.Model):
             models.CheckConstraint(
                 name="proposal_applied_only_when_decided",
                 condition=Q(applied_at=None)
-                | (Q(accepted=True) & (Q(needs_second=False) | Q(seconded_by__isnull=False))),
+                | (Q(accepted__isnull=False, accepted=True) & (Q(needs_second=False) | Q(seconded_by__isnull=False))),
             ),
         ]
 
@@ -255,8 +255,8 @@ class PlanProposal(models.Model):
                 # (records.models.victim_contact.linked_people.PointChange).
                 name="plan_proposal_decision_whole",
                 condition=Q(accepted=None, decided_at=None, decided_by=None)
-                | Q(accepted=True, decided_at__isnull=False)
-                | Q(accepted=False, decided_at__isnull=False, decided_by__isnull=False),
+                | Q(accepted__isnull=False, accepted=True, decided_at__isnull=False)
+                | Q(accepted__isnull=False, accepted=False, decided_at__isnull=False, decided_by__isnull=False),
             ),
             models.CheckConstraint(  # the proposer may withdraw it, never put it in force
                 name="plan_proposal_second_person_is_another",

@@ -265,14 +265,17 @@ class GateOverride(models.Model):
             models.CheckConstraint(
                 name="gate_override_decision_whole",
                 condition=Q(accepted=None, decided_at=None, decided_by=None, expires_at=None)
-                | Q(accepted=False, decided_at__isnull=False, decided_by__isnull=False, expires_at=None)
-                | Q(accepted=True, decided_at__isnull=False, decided_by__isnull=False, expires_at__isnull=False),
+                | (
+                    Q(accepted__isnull=False, decided_at__isnull=False, decided_by__isnull=False)
+                    & (Q(accepted=False, expires_at=None) | Q(accepted=True, expires_at__isnull=False))
+                ),
             ),
             models.CheckConstraint(  # the person who asked may withdraw it, never approve it
                 name="gate_override_second_person_is_another",
                 condition=~Q(accepted=True) | ~Q(decided_by=F("asked_by")),
             ),
             models.CheckConstraint(
-                name="gate_override_used_when_accepted", condition=Q(used_by=None) | Q(accepted=True)
+                name="gate_override_used_when_accepted",
+                condition=Q(used_by=None) | Q(accepted__isnull=False, accepted=True),
             ),
         ]
