@@ -90,7 +90,7 @@ def serve(pipe: Connection, home: Path, ceiling: int, joins: bool) -> None:
                 self._pacer.remove(media)
                 media.close()
 
-            call.on_gone = gone
+            call.listen(on_gone=gone)
 
     async def run() -> None:
         speech = EspeakSpeech()

@@ -18,7 +18,7 @@ from tests.faults.oracle_slowed import slowed_doors
 from tests.faults.oracle_world import KINDS, World, forget
 from tests.services.referrals.world import PASSWORD
 from victimcare.channels.phone import desk_answers
-from victimcare.channels.phone.call_desk import DeskMemory
+from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.channels.web.portal.victim_access import visit_cookies
 from victimcare.records.models import Staff
 from victimcare.rules.calls import AskDesk, DeskQuery

@@ -34,12 +34,12 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, a_queued_text, planned
 from tests.services.people_and_cases import a_team, a_victim, staff
 from tests.voice import with_its_voice
-from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.installation import network_ports
 from victimcare.records.models import Notification
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.services import port_registry as bound
 from victimcare.services.access_codes import victim_codes
+from victimcare.services.ports.desk_telephone import LINE_SOCKET
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 MOMENTS = (

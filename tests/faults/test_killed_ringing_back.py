@@ -16,7 +16,6 @@ from tests.outside import eventually
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.adapters.carriers.line import LineDeskPhone
-from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.records.models import Agent, Call, Callback, CallbackAttempt
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
@@ -24,6 +23,7 @@ from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_dialling
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
+from victimcare.services.ports.desk_telephone import LINE_SOCKET
 
 __all__ = ["world"]
 

@@ -26,7 +26,6 @@ from victimcare.adapters.sign_in.oidc.account_checks import OidcAccountCheck
 from victimcare.adapters.speech.espeak import EspeakSpeech
 from victimcare.adapters.texts.notify import NotifyInbox, NotifyReceipts, NotifyTexts
 from victimcare.adapters.texts.sinch import SinchInbox, SinchReceipts, SinchTexts
-from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.config import logging_setup
 from victimcare.installation.installation_environment import Environment
 from victimcare.services import clock, port_registry
@@ -43,6 +42,7 @@ from victimcare.services.ports import (
     StaffClaims,
     TextSupplier,
 )
+from victimcare.services.ports.desk_telephone import LINE_SOCKET
 
 _FONTS = Path(victimcare.__file__).parent / "channels" / "web" / "ui" / "static"  # letters look like pages
 

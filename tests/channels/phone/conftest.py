@@ -20,15 +20,8 @@ from uuid import UUID
 import pytest
 from tests.channels.phone.caller import Address
 
-from victimcare.channels.phone.call_desk import (
-    NOT_LISTED,
-    NOT_OPENED,
-    NUMBER_HIDDEN,
-    NUMBER_NEEDED,
-    CallDesk,
-    DeskAnswer,
-    PlacedCallProgress,
-)
+from victimcare.channels.phone.call_desk import CallDesk, PlacedCallProgress
+from victimcare.channels.phone.desk_memory import NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, DeskAnswer
 from victimcare.channels.phone.line_process import LineSettings, PhoneLine
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.channels.phone.outbound_dialling import SpendingExhausted

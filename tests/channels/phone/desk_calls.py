@@ -23,7 +23,7 @@ from tests.channels.phone.conftest import Running, running_line
 from tests.channels.phone.floors import VICTIMS, tone
 from tests.channels.web.browsers import ARGUMENTS, CHROMIUM
 
-from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.call_desk import DatabaseDesk
 from victimcare.channels.phone.line_process import LineSettings
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.channels.phone.queue_port import DatabaseQueue

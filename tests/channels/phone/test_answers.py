@@ -12,7 +12,8 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 
-from victimcare.channels.phone.call_desk import (
+from victimcare.channels.phone.desk_answers import _merge_equal_rights, answer_query
+from victimcare.channels.phone.desk_memory import (
     NOT_LISTED,
     NOT_OPENED,
     NUMBER_HIDDEN,
@@ -20,7 +21,6 @@ from victimcare.channels.phone.call_desk import (
     DeskAnswer,
     DeskMemory,
 )
-from victimcare.channels.phone.desk_answers import _merge_equal_rights, answer_query
 from victimcare.records.models import Call, Callback, CallRecording, ContactPoint, QueueEntry, Victim
 from victimcare.rules.access_codes.access_code import parse_access_code
 from victimcare.rules.calls import (

@@ -14,7 +14,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 
-from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.call_desk import DatabaseDesk
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Call, Duty, Event, Task, Victim
 from victimcare.rules.access_codes.access_code import parse_access_code

@@ -272,7 +272,7 @@ def test_a_message_is_kept_until_the_callers_key_and_its_gaps_are_silence() -> N
     kept: list[bytes] = []
     keys: list[str] = []
     own = media()
-    own.on_key = keys.append
+    own.listen(on_key=keys.append)
     own.record(kept.append, most_seconds=60)
 
     for number in range(100):

@@ -22,7 +22,7 @@ from tests.channels.phone.conftest import (
     running_line,
 )
 
-from victimcare.channels.phone.call_desk import DeskAnswer
+from victimcare.channels.phone.desk_memory import DeskAnswer
 from victimcare.channels.phone.line_prompts import Prompts, language_menu
 from victimcare.rules.calls import CallbackReason, Reply, SpokenPart, VoicemailRecipient
 from victimcare.rules.calls.audio import FRAME, lengthen_pauses, mulaw_to_alaw

@@ -13,7 +13,7 @@ from tests.channels.phone.conftest import Running, eventually, running_line
 from tests.channels.phone.floors import THEIRS, VICTIMS, MemoryFloor, has, tone
 from tests.channels.phone.test_calling import in_a_loop
 
-from victimcare.channels.phone.call_desk import DeskAnswer
+from victimcare.channels.phone.desk_memory import DeskAnswer
 from victimcare.channels.phone.hold_music import make_music_loop
 from victimcare.channels.phone.line_process import LineSettings
 from victimcare.channels.phone.line_prompts import Prompts

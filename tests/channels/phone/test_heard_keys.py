@@ -15,9 +15,10 @@ from tests.channels.phone.record import read_mulaw
 from tests.rules.calls.test_tones import tones
 
 from victimcare.channels.phone.line_prompts import Prompts
-from victimcare.channels.phone.rtp_media import InbandKeys, Media
+from victimcare.channels.phone.rtp_media import Media
 from victimcare.channels.phone.sip import Peers, SoundOffer
 from victimcare.rules.calls.audio import FRAME, MULAW_SILENCE, from_mulaw, to_mulaw
+from victimcare.rules.calls.audio_detection import InbandKeys
 
 RECORDING = Path(__file__).parents[3] / "docs" / "recordings" / "greeting-to-status.wav"
 OFFER = SoundOffer("127.0.0.1", 9, 0, None, may_send=True)
@@ -59,7 +60,7 @@ def test_our_own_voice_coming_back_presses_nothing() -> None:
 def media(offer: SoundOffer = OFFER) -> tuple[Media, list[str]]:
     keys: list[str] = []
     made = Media(offer, own="127.0.0.1", peer="127.0.0.1", listed=Peers(), counts=Counter())
-    made.on_key = keys.append
+    made.listen(on_key=keys.append)
     return made, keys
 
 

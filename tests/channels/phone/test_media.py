@@ -32,7 +32,7 @@ def test_an_event_is_one_key_whichever_of_its_packets_comes_first() -> None:
 def test_a_call_held_for_ten_minutes_is_given_up_once() -> None:
     lost: list[str] = []
     held = media(replace(OFFER, may_send=False))
-    held.on_lost = lambda: lost.append("lost")
+    held.listen(on_lost=lambda: lost.append("lost"))
 
     for _ in range(TEN_MINUTES - 1):
         held.tick()
@@ -47,10 +47,9 @@ def test_a_fault_in_one_call_ends_that_call_and_no_other() -> None:
     async def run() -> tuple[list[str], int]:
         lost: list[str] = []
         faulty, sound = media(), media()
-        faulty.on_lost = lambda: lost.append("faulty")
-        faulty.on_over = lambda: 1 // 0  # type: ignore[assignment]
+        faulty.listen(on_lost=lambda: lost.append("faulty"), on_over=lambda: 1 // 0)  # type: ignore[arg-type]
         ticks = Counter[str]()
-        sound.on_tick = lambda: ticks.update(["tick"])
+        sound.listen(on_tick=lambda: ticks.update(["tick"]))
         pacer = Pacer(0.001)
         faulty.play(bytes(FRAME))
         sound.play(bytes(FRAME))

@@ -105,7 +105,7 @@ async def test_a_long_call_is_counted_again_and_cut_where_that_cannot_be_paid(mo
     async with way_out(phone, purse) as out:
         await out.begin("r1", VICTIMS)
         call = out.ring("r1", rings_from="", rtp_port=4000)
-        call.on_gone = lambda: gone.append("r1")
+        call.listen(on_gone=lambda: gone.append("r1"))
         await call.picked_up(5)
         await eventually(lambda: len(purse.extended) >= 2)
         assert gone == []

@@ -17,8 +17,8 @@ from tests.channels.web.portal.quiet import (
 )
 from tests.services.people_and_cases import NOW
 
-from victimcare.channels.phone.call_desk import DeskAnswer, DeskMemory
 from victimcare.channels.phone.desk_answers import answer_query
+from victimcare.channels.phone.desk_memory import DeskAnswer, DeskMemory
 from victimcare.records.models import Call, Callback, DuressSubmission, Event, Victim
 from victimcare.rules.access_codes.access_code import LATEST_WARNING, WARNED_WITHIN
 from victimcare.rules.calls import AskDesk, CallbackReason, DeskQuery, Reply, VoicemailRecipient

@@ -15,7 +15,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 
-from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.call_desk import DatabaseDesk
 from victimcare.channels.phone.line_process import LineSettings
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.channels.phone.sip import LivenessTimeouts

@@ -18,8 +18,8 @@ from tests.channels.phone.floors import ANOTHERS, THEIRS, VICTIMS, Headset, Memo
 from tests.channels.phone.test_calling import in_a_loop
 
 from victimcare.channels.phone.call_conversation import waiting_music_piece
-from victimcare.channels.phone.call_desk import DeskAnswer
 from victimcare.channels.phone.call_rooms import CallRoom
+from victimcare.channels.phone.desk_memory import DeskAnswer
 from victimcare.channels.phone.hold_music import make_music_loop
 from victimcare.channels.phone.line_process import LineSettings
 from victimcare.channels.phone.line_prompts import Prompts

@@ -17,7 +17,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
 
-from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.call_desk import DatabaseDesk
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Call, Callback, CallRecording, ContactPoint, Staff, Task, Victim
 from victimcare.rules.calls.audio import FRAME, to_mulaw

@@ -14,7 +14,7 @@ from django.test import override_settings
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, staff
 from victimcare.channels.phone import desk_answers
-from victimcare.channels.phone.call_desk import DeskMemory
+from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.records.models import AuditEntry, LineClosing, QueueEntry
 from victimcare.rules.calls import AskDesk, DeskQuery, Reply, SpokenPart
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow

@@ -195,7 +195,7 @@ class AgentEndpoints:
     def _off_the_hook(self, agent_id: UUID, seat: AgentEndpoint, rung: OutboundLeg | None) -> None:
         seat.rung = rung
         if rung is not None:
-            rung.on_gone, rung.on_lost = partial(self._hung_up, agent_id, seat), partial(self._lost, seat)
+            rung.listen(on_gone=partial(self._hung_up, agent_id, seat), on_lost=partial(self._lost, seat))
 
     def _lost(self, seat: AgentEndpoint) -> None:
         """Give the caller back to the queue, as when a browser is closed: the telephone is lost, and neither side ended

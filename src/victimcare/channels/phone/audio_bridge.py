@@ -21,11 +21,12 @@ _TOO_LATE = 10 * TICK  # if a tick is later than this, the clock starts afresh, 
 
 
 class PacedSound(Protocol):
-    """A source of sound with a turn every 20 ms. `on_lost`: a turn failed, and it gets no more turns."""
-
-    on_lost: Callable[[], None]
+    """A source of sound with a turn every 20 ms."""
 
     def tick(self) -> None: ...
+
+    def lose(self) -> None:
+        """A turn failed, and there will be no more."""
 
 
 class Pacer:
@@ -66,7 +67,7 @@ class Pacer:
                 except Exception as problem:  # a fault in one call must not silence the others
                     clock_log.exception("line.tick_failed", error=type(problem).__name__)
                     self.remove(paced)
-                    paced.on_lost()
+                    paced.lose()
         if not (self._first or self._calls):
             self._timer = None
             return
@@ -113,7 +114,9 @@ class Bridge:
         self._music = music + bytes(-len(music) % FRAME_BYTES)
         self._places: dict[Leg, _Place] = {}
         self.tap: Callable[[bytes], None] | None = None
-        self.on_lost: Callable[[], None] = lambda: None  # a fault of ours: the legs no longer hear each other
+
+    def lose(self) -> None:
+        """The legs no longer hear each other; nothing else can be done about it."""
 
     def __contains__(self, leg: Leg) -> bool:
         return leg in self._places

@@ -37,7 +37,6 @@ class BrowserLeg:
     def __init__(self, pacer: Pacer, connection: RTCPeerConnection) -> None:
         self.on_voice: Callable[[bytes], None] | None = None
         self.on_change: Callable[[], None] = lambda: None
-        self.on_lost: Callable[[], None] = self.close
         self._pacer, self._connection = pacer, connection
         self._outbox: asyncio.Queue[bytes] = asyncio.Queue(_MOST_WAITING)
         self._given = b""
@@ -69,6 +68,9 @@ class BrowserLeg:
     def close(self) -> None:
         self._pacer.remove(self)
         self._do(self._connection.close())
+
+    def lose(self) -> None:
+        self.close()
 
     def changed(self) -> None:
         state = self._connection.connectionState

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from functools import lru_cache, partial
 
 from victimcare.channels.phone import call_desk
-from victimcare.channels.phone.call_desk import CallDesk, DeskAnswer
+from victimcare.channels.phone.call_desk import CallDesk
+from victimcare.channels.phone.desk_memory import DeskAnswer
 from victimcare.channels.phone.hold_music import cut_music
 from victimcare.channels.phone.line_languages import LineLanguages
 from victimcare.channels.phone.rtp_media import TICK, Media
@@ -77,18 +78,15 @@ class CallConversation:
         self._said = {SpokenPart.MESSAGE: message, SpokenPart.LANGUAGES: tongues.menu}  # as sound, kept only here
         self._recorded = b""  # the caller's recorded words, until the desk receives them
         self._records = 0  # seconds of the caller's voice to record once the words are over
-        self.on_join: Callable[[], None] | None = None  # puts the caller through; None: this line cannot
+        self._put_through: Callable[[], None] | None = None  # None: this line cannot
         self._is_cut_off = False
         self._listens = 0  # ticks of silence that `ListenForKey` allows; 0: not listening
         self._silent = 0
         self._is_saying = False
         self._work: asyncio.Queue[Callable[[], Awaitable[None]] | None] = asyncio.Queue()
-        self.on_key: Callable[[str], None] = lambda _key: None  # also receives each key during a conversation
-        media.on_key = self._pressed
-        call.on_gone = lambda: self._happens(CallerHungUp())
-        call.on_lost = media.on_lost = self.end
-        media.on_over = self._words_over
-        media.on_tick = self._tick
+        self._pass_key_on: Callable[[str], None] = lambda _key: None
+        media.listen(on_key=self._take_key, on_over=self._words_over, on_tick=self._tick, on_lost=self.end)
+        call.listen(on_gone=lambda: self._happens(CallerHungUp()), on_lost=self.end)
 
     async def run(self) -> None:
         """Do the desk's part of this call, in order, until the call is over and all of its records are written."""
@@ -110,8 +108,16 @@ class CallConversation:
         """The caller is put through to the force's other number, and not to a member of staff here."""
         return self._state.at == OVERFLOW_NUMBER
 
+    def allow_putting_through(self, put_through: Callable[[], None]) -> None:
+        """Call this when the caller is to be joined to a person."""
+        self._put_through = put_through
+
+    def pass_keys_to(self, take: Callable[[str], None]) -> None:
+        """Pass each key on to this function too, as during a conversation."""
+        self._pass_key_on = take
+
     def turn_came(self) -> bool:
-        """Put the caller through (`on_join`) once they have been told that an agent has answered. Returns False if this
+        """Put the caller through once they have been told that an agent has answered. Returns False if this
         is not possible now, as while a promise or a message is being written down, or at all, as when the caller has
         gone."""
         if not can_join_agent(self._state):
@@ -167,8 +173,8 @@ class CallConversation:
         if has_call_ended(self._state):
             self._over()
 
-    def _pressed(self, key: str) -> None:
-        self.on_key(key)
+    def _take_key(self, key: str) -> None:
+        self._pass_key_on(key)
         self._happens(KeyPressed(key))
 
     def _words_over(self) -> None:
@@ -210,10 +216,10 @@ class CallConversation:
                 self._call.hang_up()
 
     def _join(self) -> None:
-        if self.on_join is None:
+        if self._put_through is None:
             self._happens(AgentLeft())
         else:
-            self.on_join()
+            self._put_through()
 
     def _sound(self, words: SpokenWords) -> bytes:
         match words:

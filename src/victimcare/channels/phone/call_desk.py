@@ -1,23 +1,24 @@
-"""Defines what the line asks of the rest of the product, what the desk remembers of a call, and how its events are
-recorded. It is awaited outside the audio loop, which it must never block."""
+"""The desk of the line: what the line asks of the rest of the product and records there, beside the audio loop, which
+it must never block."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import traceback
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 import structlog
 from django.db import close_old_connections
 
+from victimcare.channels.phone import desk_answers
+from victimcare.channels.phone.desk_memory import DeskAnswer, DeskMemory
 from victimcare.rules.calls import (
     AskDesk,
     CallCommand,
@@ -25,33 +26,13 @@ from victimcare.rules.calls import (
     MarkNewsHeard,
     Reply,
     ReplyArrived,
-    SpokenPart,
     call_outcome,
     has_call_ended,
 )
-from victimcare.rules.cases.page_shapes import PageRight, PageRightState
-from victimcare.rules.rights import EventRef
-from victimcare.rules.sentences import Sentence
-from victimcare.services.calls.callbacks.callback_slots import Slot
+from victimcare.services.calls import call_history, caller_actions, placed_calls
+from victimcare.services.calls.agents import callback_calls
+from victimcare.services.calls.call_queue import queue_recovery
 from victimcare.services.calls.placed_calls import CUT_OFF
-
-
-@dataclass(frozen=True, slots=True)
-class DeskAnswer:
-    """The product's reply, with the sentences to say. `language`: that of the victim whose code has just been accepted.
-    Whatever the reason why nothing opened, the reply is `NOT_OPENED` and nothing else."""
-
-    reply: Reply
-    said: Mapping[SpokenPart, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
-    language: str = ""
-
-
-NOT_OPENED = DeskAnswer(Reply.NOT_OPENED)
-NUMBER_NEEDED = DeskAnswer(Reply.NUMBER_NEEDED)
-NUMBER_HIDDEN = DeskAnswer(Reply.NUMBER_HIDDEN)
-CALLBACK_LIMIT_REACHED = DeskAnswer(Reply.TOO_MANY)
-NOT_LISTED = DeskAnswer(Reply.NOT_LISTED)
-SLOT_GONE = DeskAnswer(Reply.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,93 +91,6 @@ class CallDesk(Protocol):
         """Record that the call is over."""
 
 
-# The desk's memory of one call, and its form for the process that continues the call
-
-
-@dataclass
-class DeskMemory:
-    """The desk's memory of one call.
-
-    `news`: the news that the call was told, until it was heard. `rights`, `slots` and `areas`: the choices that were
-    read out, by their keys on the telephone. `part`: where the current part of a longer text begins and ends. `need`:
-    the kind of help that the caller looks for. `wish` and `slot`: those of a call back, until there is a number to
-    ring. `waits`: the caller is in the queue. `line`: which line holds the call; blank: any. `puts_through`: it can
-    ring the force's other number. `rings_from`: the number that the carrier gives, empty when withheld; a note, never
-    proof.
-    """
-
-    row: UUID
-    rings_from: str = field(default="", repr=False)
-    news: tuple[EventRef, ...] = ()
-    rights: dict[str, PageRight] = field(default_factory=dict)
-    slots: dict[str, Slot] = field(default_factory=dict)
-    areas: dict[str, str] = field(default_factory=dict)
-    part: tuple[int, int] = (0, 0)
-    need: str = ""
-    wish: str = ""
-    slot: Slot | None = None
-    waits: bool = False
-    line: str = ""
-    puts_through: bool = False
-
-    def as_json(self) -> str:
-        return json.dumps(pack_value(self))
-
-    @classmethod
-    def from_json(cls, kept: str) -> DeskMemory:
-        memory = unpack_value(json.loads(kept))
-        assert isinstance(memory, cls)
-        return memory
-
-
-_SHAPES: Mapping[str, Any] = {shape.__name__: shape for shape in (DeskMemory, Sentence, PageRight, Slot)}
-_ENUMS: Mapping[str, Any] = {shape.__name__: shape for shape in (PageRightState,)}
-_PLAIN = (str, int, float, bool, type(None))
-
-
-def pack_value(value: Any) -> Any:
-    """Convert a value to plain values, with the name of its kind beside each that needs one. Raises TypeError for a
-    kind that is not listed."""
-    kind = type(value).__name__
-    match value:
-        case EventRef():
-            return ["EventRef", [*value]]
-        case datetime() | date() | UUID():
-            return [kind, value.isoformat() if isinstance(value, date) else str(value)]
-        case tuple():
-            return ["tuple", [pack_value(each) for each in value]]
-        case dict():
-            return ["dict", [[pack_value(key), pack_value(each)] for key, each in value.items()]]
-        case StrEnum() if kind in _ENUMS:
-            return [kind, value.value]
-        case _ if is_dataclass(value) and kind in _SHAPES:
-            return [kind, {each.name: pack_value(getattr(value, each.name)) for each in fields(value)}]
-        case _ if type(value) in _PLAIN:
-            return value
-    raise TypeError(f"the desk cannot write down a {kind}")
-
-
-def unpack_value(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    kind, held = value
-    if kind in _SHAPES:
-        return _SHAPES[kind](**{name: unpack_value(each) for name, each in held.items()})
-    if kind in _ENUMS:
-        return _ENUMS[kind](held)
-    return _READERS[kind](held)
-
-
-_READERS: Mapping[str, Any] = {
-    "EventRef": lambda held: EventRef(*held),
-    "datetime": datetime.fromisoformat,
-    "date": date.fromisoformat,
-    "UUID": UUID,
-    "tuple": lambda held: tuple(unpack_value(each) for each in held),
-    "dict": lambda held: {unpack_value(key): unpack_value(each) for key, each in held},
-}
-
-
 # The records to write after each event and the questions to ask, for every kind of line
 
 log = structlog.get_logger(__name__)
@@ -249,6 +143,115 @@ async def attempt_desk_work(call_id: str, work: Callable[[], Awaitable[None]]) -
 def _place_of_error(problem: Exception) -> str:
     frames = traceback.extract_tb(problem.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
+# The desk on the database
+
+_THREADS = 8  # each holds a connection; the slow hash of a code takes a core for 50 ms
+
+Given = ParamSpec("Given")
+Got = TypeVar("Got")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCalls:
+    """The calls of lines that died: those that they took, those that they placed (by the references of their messages),
+    and the call backs that agents were making."""
+
+    taken: tuple[UUID, ...]
+    placed: tuple[str, ...]
+    back: tuple[UUID, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {"taken": len(self.taken), "placed": len(self.placed), "back": len(self.back)}
+
+
+class DatabaseDesk:
+    """`CallDesk` on `services.calls`. `now` is the product's clock. `can_ring`: the line has a trunk."""
+
+    def __init__(self, now: Callable[[], datetime], *, can_ring: bool = False) -> None:
+        self._now, self._can_ring = now, can_ring
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
+        self._calls: dict[str, DeskMemory] = {}
+
+    async def left_open(self) -> OpenCalls:
+        """Return the calls that a dead line left open; asked before the first call."""
+        taken, rung = (
+            await self._run(call_history.list_open_calls),
+            await self._run(placed_calls.list_open_placed_calls),
+        )
+        return OpenCalls(taken, rung, await self._run(callback_calls.list_open_callback_calls))
+
+    async def end_cut_off(self, left: OpenCalls) -> None:
+        await self._run(placed_calls.settle_open_placed_calls, references=left.placed, now=self._now())
+        await self._run(callback_calls.settle_open_callback_calls, rows=left.back, now=self._now())
+        await self._run(queue_recovery.settle_cut_off_callers, call_ids=left.taken, now=self._now())
+        await self._run(caller_actions.end_cut_off_calls, call_ids=left.taken, now=self._now())
+
+    async def record_start(self, call_id: str, carrier_call_id: str, rings_from: str) -> None:
+        row = await self._run(
+            caller_actions.record_inbound_call, carrier_call_id=carrier_call_id[:250], direction="in", now=self._now()
+        )
+        self._calls[call_id] = DeskMemory(row, rings_from, puts_through=self._can_ring)
+
+    async def record_placed(self, call_id: str, reference: str) -> None:
+        row = await self._run(placed_calls.record_placed_call, reference=reference, now=self._now())
+        self._calls[call_id] = DeskMemory(row)
+
+    async def record_answer(self, call_id: str) -> None:
+        await self._run(placed_calls.record_placed_answer, call_id=self._calls[call_id].row, now=self._now())
+
+    async def record_placed_end(self, reference: str, outcome: str) -> None:
+        await self._run(placed_calls.end_placed_call, reference=reference, outcome=outcome, now=self._now())
+
+    async def placed(self, reference: str) -> PlacedCallProgress | None:
+        found = await self._run(placed_calls.find_placed_call, reference=reference)
+        return PlacedCallProgress(found.state, found.at) if found else None
+
+    async def record_step(self, call_id: str, state: CallState) -> None:
+        await self._run(caller_actions.save_call_step, call_id=self._calls[call_id].row, state=state)
+
+    async def ask(self, call_id: str, ask: AskDesk, sound: bytes = b"") -> DeskAnswer:
+        return await self._run(desk_answers.answer_query, self._calls[call_id], ask, sound, self._now())
+
+    async def record_heard(self, call_id: str) -> None:
+        news, self._calls[call_id].news = self._calls[call_id].news, ()
+        if news:  # each item is recorded once, even if the caller hears it again
+            await self._run(
+                caller_actions.record_news_heard, call_id=self._calls[call_id].row, news=news, now=self._now()
+            )
+
+    async def record_end(self, call_id: str, path: tuple[str, ...], outcome: str) -> None:
+        call = self._calls.pop(call_id)
+        if outcome == CUT_OFF:
+            await self._run(queue_recovery.settle_cut_off_callers, call_ids=[call.row], now=self._now())
+        elif call.waits:
+            await self._run(queue_recovery.settle_hung_up_caller, call_id=call.row, now=self._now())
+        await self._run(caller_actions.end_call, call_id=call.row, path=path, outcome=outcome, now=self._now())
+
+    def row_of(self, call_id: str) -> UUID | None:
+        """Return the call's record; None: it is not written yet, or the call is over."""
+        memory = self._calls.get(call_id)
+        return memory.row if memory else None
+
+    def take_up(self, call_id: str, memory: DeskMemory) -> None:
+        """Continue a call that another process has had."""
+        self._calls[call_id] = memory
+
+    def put_down(self, call_id: str) -> DeskMemory | None:
+        """Return the desk's memory of this call, for the process that continues it; None: the call is over."""
+        return self._calls.pop(call_id, None)
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _run(self, action: Callable[Given, Got], *args: Given.args, **values: Given.kwargs) -> Got:
+        def run() -> Got:
+            with fresh_connections():
+                return action(*args, **values)
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, run)
 
 
 # Database connections in the line's threads, which outlive many connections

@@ -257,7 +257,7 @@ class CallGuests:
             room.is_held = False
         self._note(room, brought, None)
         if brought.rung is not None:
-            brought.rung.on_gone = partial(self._gone, room, brought, GuestMissReason.LEFT)
+            brought.rung.listen(on_gone=partial(self._gone, room, brought, GuestMissReason.LEFT))
         if brought.guest.how is GuestMode.HAND_OVER and room.agent_id is not None:
             await self._hand_over(room, brought)
         room.arrange()

@@ -11,7 +11,6 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from uuid import UUID
 
 import structlog
@@ -142,8 +141,9 @@ class CallbackLegs:
 
     def _tape(self, room: CallRoom, made: _CallbackTry) -> None:
         """Start the recording once there is an agent who may speak to the victim; a machine hears no announcement."""
-        if made.hears_person and room.agent is not None and not room.is_muted and isinstance(room.caller, Media):
-            self._hands.tape(room, partial(setattr, room.caller, "on_key"))
+        caller = room.caller
+        if made.hears_person and room.agent is not None and not room.is_muted and isinstance(caller, Media):
+            self._hands.tape(room, lambda take: caller.listen(on_key=take))
 
     async def _ring(self, back: CallbackCall, made: _CallbackTry) -> None:
         if not await self._floor.take_up_back(back.row):
@@ -204,7 +204,7 @@ class CallbackLegs:
 
     async def _talk(self, back: CallbackCall, victim_leg: OutboundLeg, made: _CallbackTry, *, is_muted: bool) -> None:
         assert victim_leg.leg is not None, "she has picked up"
-        victim_leg.on_gone = made.over.set
+        victim_leg.listen(on_gone=made.over.set)
         room = CallRoom(back.row, victim_leg.leg, self._pacer, self._music(), is_open=True)
         room.agent_id, room.agent, room.is_muted = back.agent_id, self._seats.leg_of(back.agent_id), is_muted
         made.room = self._rooms[back.row] = room
@@ -220,7 +220,8 @@ class CallbackLegs:
         assert victim_leg.leg is not None
         room.close()
         said = asyncio.Event()
-        victim_leg.on_gone = victim_leg.leg.on_over = said.set
+        victim_leg.listen(on_gone=said.set)
+        victim_leg.leg.listen(on_over=said.set)
         victim_leg.leg.play(self._lost())
         try:
             async with asyncio.timeout(_GOODBYE_SECONDS):

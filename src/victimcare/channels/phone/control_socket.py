@@ -138,7 +138,7 @@ class CallPlacer:
 
     async def _answered(self, order: OutgoingCall, call: PlacedCall, media: Media) -> str:
         """Say nothing before it is clear who listens."""
-        call.on_lost = media.on_lost = lambda: call.on_gone()
+        media.listen(on_lost=call.end)
         heard = await detect_answerer(call, media, hears_out=order.may_leave_message)
         if heard is AnsweredBy.PERSON:
             return await self._converse(call, media, PersonAnswered(), b"")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from victimcare.channels.phone import person_answers
-from victimcare.channels.phone.call_desk import NOT_LISTED, NOT_OPENED, DeskAnswer, DeskMemory
+from victimcare.channels.phone.desk_memory import NOT_LISTED, NOT_OPENED, DeskAnswer, DeskMemory
 from victimcare.channels.phone.person_answers import AnswerFunction, press_sentence, promised_times
 from victimcare.rules.calls import AskDesk, DeskQuery, Reply, SpokenPart
 from victimcare.rules.calls.flow.without_code import FIRST_AREA, LAST_AREA, LINE_NEEDS

@@ -16,8 +16,7 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError
 
-from victimcare.channels.phone.call_desk import fresh_connections
-from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.call_desk import DatabaseDesk, fresh_connections
 from victimcare.channels.phone.line_process import LineSettings, PhoneLine, raise_priority
 from victimcare.channels.phone.line_prompts import (
     Prompts,
@@ -27,7 +26,6 @@ from victimcare.channels.phone.line_prompts import (
     list_offered_languages,
     may_tell_cases,
 )
-from victimcare.channels.phone.line_socket import LINE_SOCKET
 from victimcare.channels.phone.outbound_dialling import DatabaseSpendLimit
 from victimcare.channels.phone.outbound_legs import AllowedNumbers
 from victimcare.channels.phone.queue_port import DatabaseQueue
@@ -35,6 +33,7 @@ from victimcare.rules.calls.outbound_calls import find_destination
 from victimcare.rules.force import Force
 from victimcare.services import clock, port_registry
 from victimcare.services.ports import SpeechFailed
+from victimcare.services.ports.desk_telephone import LINE_SOCKET
 from victimcare.wording import Value
 from victimcare.wording.languages import ENGLISH
 from victimcare.wording.spoken_numbers import spoken_number

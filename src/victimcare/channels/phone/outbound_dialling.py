@@ -153,8 +153,7 @@ class OutboundDialling:
         except Exception as problem:
             log.warning("line.cut_for_its_cost", error=type(problem).__name__)
             if leaving.call is not None:
-                leaving.call.hang_up()
-                leaving.call.on_gone()
+                leaving.call.end()
         else:
             if reference in self._leaving:
                 self._look_again(reference, leaving)

@@ -36,15 +36,19 @@ class RingingParts:
 
 
 class OutboundLeg:
-    """One telephone, from the first ring until it is put down. `on_gone`: it was put down. `on_lost`: it vanished
-    without a goodbye, which counts as put down unless the user of this class sets another reaction."""
+    """One telephone, from the first ring until it is put down."""
 
     def __init__(self, parts: RingingParts, reference: str, shown: CallerDisplay, one_in: int) -> None:
         self._parts, self._reference, self._shown, self._one_in = parts, reference, shown, one_in
-        self.on_gone: Callable[[], None] = lambda: None
-        self.on_lost: Callable[[], None] = lambda: self.on_gone()
+        self._on_gone: Callable[[], None] = lambda: None
+        self._on_lost: Callable[[], None] = lambda: None
         self.leg: Media | None = None
         self._call: PlacedCall | None = None
+
+    def listen(self, *, on_gone: Callable[[], None], on_lost: Callable[[], None] | None = None) -> None:
+        """Call these from now on. `on_gone`: it was put down. `on_lost`: it vanished without a goodbye; without it
+        `on_gone` is called for that too."""
+        self._on_gone, self._on_lost = on_gone, on_lost or on_gone
 
     async def ring(self, destination: CallDestination, *, within: float) -> Media:
         """Ring, and wait for an answer; returns the leg, whose sound flows. Raises PlacingRefused, CallUnanswered, and
@@ -62,8 +66,8 @@ class OutboundLeg:
             self.leg = media
             self._call = parts.outgoing.ring(self._reference, rings_from=parts.shows(self._shown), rtp_port=media.port)
             media.take_offer(await self._call.picked_up(within))
-            self._call.on_gone = lambda: self.on_gone()
-            self._call.on_lost = media.on_lost = lambda: self.on_lost()
+            self._call.listen(on_gone=lambda: self._on_gone(), on_lost=lambda: self._on_lost())
+            media.listen(on_lost=lambda: self._on_lost())
             self._call.connect(media)
             media.open()
             parts.pacer.add(media)
@@ -78,7 +82,7 @@ class OutboundLeg:
         call, media = self._call, self.leg
         self._call = self.leg = None
         if call is not None:
-            call.on_gone = lambda: None
+            call.listen(on_gone=lambda: None)
             call.hang_up()
         if media is not None:
             self._parts.pacer.remove(media)
@@ -163,9 +167,11 @@ async def detect_answerer(call: PlacedCall | OutboundLeg, media: Media, *, hears
         if not answer.done():
             answer.set_result(heard)
 
-    media.on_voice, media.on_tick = voice, tick
-    call.on_gone = lambda: settle(AnsweredBy.NO_SPEECH)
+    media.on_voice = voice
+    media.listen(on_tick=tick)
+    call.listen(on_gone=lambda: settle(AnsweredBy.NO_SPEECH))
     try:
         return await answer
     finally:
-        media.on_voice, media.on_tick = None, lambda: None
+        media.on_voice = None
+        media.listen(on_tick=lambda: None)

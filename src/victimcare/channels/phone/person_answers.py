@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from victimcare.channels.phone.call_desk import (
+from victimcare.channels.phone.desk_memory import (
     CALLBACK_LIMIT_REACHED,
     NOT_LISTED,
     NOT_OPENED,

@@ -22,9 +22,9 @@ from victimcare.rules.calls.audio import (
     to_alaw,
     to_mulaw,
 )
-from victimcare.rules.calls.audio_detection import KEY_WINDOW, detect_key
+from victimcare.rules.calls.audio_detection import InbandKeys
 
-# Keys pressed during the call: from RTP's telephone events (RFC 4733), or detected in the sound
+# Keys from RTP's telephone events (RFC 4733)
 
 _KEY_NAMES = "0123456789*#"
 
@@ -48,44 +48,6 @@ class RtpKeyEvents:
         return _KEY_NAMES[payload[0]]
 
 
-class InbandKeys:
-    """The keys in the sound of one call, for a telephone that sends no events.
-
-    A key is taken once it was heard in two consecutive windows of 20 ms, which any key of 60 ms fills. It ends when two
-    windows lack it, as in any pause between two presses of the same key (ETSI ES 201 235-1: both last 65 ms).
-    """
-
-    def __init__(self) -> None:
-        self._kept = b""
-        self._last: str | None = None
-        self._down: str | None = None
-        self._without = 0
-
-    def read(self, pcm: bytes) -> list[str]:
-        """Return the keys that become certain in this sound, 16 bits a sample."""
-        self._kept += pcm
-        whole = len(self._kept) // _WINDOW_BYTES * _WINDOW_BYTES
-        windows, self._kept = self._kept[:whole], self._kept[whole:]
-        found = [self._next(detect_key(windows[at : at + _WINDOW_BYTES])) for at in range(0, whole, _WINDOW_BYTES)]
-        return [key for key in found if key]
-
-    def _next(self, key: str | None) -> str | None:
-        before, self._last = self._last, key
-        if key is not None and key == self._down:
-            self._without = 0
-            return None
-        self._without += 1
-        if key is not None and key == before:
-            self._down, self._without = key, 0
-            return key
-        if self._without == 2:
-            self._down = None
-        return None
-
-
-_WINDOW_BYTES = 2 * KEY_WINDOW
-
-
 __all__ = ["TICK", "Media", "Pacer"]
 
 _HEADER = struct.Struct("!BBHII")
@@ -101,8 +63,8 @@ _SILENT_FRAME = MULAW_SILENCE * FRAME
 
 
 class Media:
-    """The sound of one call, and a leg of a bridge. `tick` sends 20 ms; `on_over` is called in the tick that finds
-    nothing left to say. Words that it is told to play take precedence over sound from a bridge.
+    """The sound of one call, and a leg of a bridge. `tick` sends 20 ms. Words that it is told to play take precedence
+    over sound from a bridge.
 
     Sound is only taken from the machine that signals, or from a listed one that the offer names. It is sent to the
     offered port until a packet has come, and then to where packets come from (a router in between may change the port).
@@ -113,11 +75,11 @@ class Media:
         self._aim(offer)
         self.offer = offer
         self.counts = counts
-        self.on_key: Callable[[str], None] = lambda _key: None
-        self.on_over: Callable[[], None] = lambda: None
-        self.on_tick: Callable[[], None] = lambda: None
         self.on_voice: Callable[[bytes], None] | None = None  # 16 bits a sample; None: nothing listens
-        self.on_lost: Callable[[], None] = lambda: None  # held for too long, or a fault of ours: this call is over
+        self._on_key: Callable[[str], None] = lambda _key: None
+        self._on_over: Callable[[], None] = lambda: None
+        self._on_tick: Callable[[], None] = lambda: None
+        self._on_lost: Callable[[], None] = lambda: None
         self._keys = RtpKeyEvents()
         self._heard_keys = InbandKeys()
         self._is_informed = False  # the caller's keys come by INFO
@@ -144,6 +106,24 @@ class Media:
         self._socket.bind((own, 0))
         self.port = int(self._socket.getsockname()[1])
 
+    def listen(
+        self,
+        *,
+        on_key: Callable[[str], None] | None = None,
+        on_over: Callable[[], None] | None = None,
+        on_tick: Callable[[], None] | None = None,
+        on_lost: Callable[[], None] | None = None,
+    ) -> None:
+        """Call these from now on; None: as before. `on_key`: the caller pressed a key. `on_over`: the words are over,
+        called in the tick that finds nothing left to say. `on_tick`: after each packet that was sent. `on_lost`: held
+        for too long, or a fault of ours, so this call is over."""
+        self._on_key, self._on_over = on_key or self._on_key, on_over or self._on_over
+        self._on_tick, self._on_lost = on_tick or self._on_tick, on_lost or self._on_lost
+
+    def lose(self) -> None:
+        """End the call: its sound cannot go on."""
+        self._on_lost()
+
     def open(self) -> None:
         asyncio.get_running_loop().add_reader(self._socket, self._receive)
 
@@ -168,7 +148,7 @@ class Media:
 
     def record(self, on_done: Callable[[bytes], None], *, most_seconds: float, stops_at_key: str = "#") -> None:
         """Record the caller until they press this key, this many seconds have passed, `stop_recording` is called or the
-        call ends. `on_done` then receives the sound as mu-law, once. `on_key` does not receive the key that stops it.
+        call ends. `on_done` then receives the sound as mu-law, once. The key that stops it is passed on to no one.
         """
         self.stop_recording()
         self._recorder, self._on_recorded, self._stops_at = VoiceRecorder(most_seconds), on_done, stops_at_key
@@ -184,7 +164,7 @@ class Media:
         if self._recorder is not None and key in self._stops_at:
             self.stop_recording()
         else:
-            self.on_key(key)
+            self._on_key(key)
 
     def informed(self, key: str) -> None:
         """Handle a key of the caller's that came by INFO. If the sound held it too and was quicker, it is the same
@@ -212,12 +192,12 @@ class Media:
         if not self.offer.may_send:
             self._held += 1
             if self._held == _LONGEST_HELD:
-                self.on_lost()
+                self.lose()
             return
         self._held = 0
         if self._is_saying and self._at >= len(self._sound):
             self._is_saying = False
-            self.on_over()  # may play the next words, which begin in this very tick, or end the call
+            self._on_over()  # may play the next words, which begin in this very tick, or end the call
         if self._is_closed:
             return
         if self._is_saying:
@@ -228,7 +208,7 @@ class Media:
         self._given = b""
         self._send(frame or self._silence())
         self._record_tick()
-        self.on_tick()
+        self._on_tick()
 
     def _record_tick(self) -> None:
         if self._recorder is not None:

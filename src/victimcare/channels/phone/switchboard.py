@@ -9,7 +9,7 @@ message: a button whose message was lost takes effect half a second later.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -116,7 +116,7 @@ class Switchboard:
     def welcome(self, conversation: CallConversation, media: Media) -> None:
         """Take in a call that has begun: it can be put through from now on."""
         self._callers[conversation.call_id] = _WaitingCaller(conversation, media)
-        conversation.on_join = partial(self._put_through, conversation.call_id)
+        conversation.allow_putting_through(partial(self._put_through, conversation.call_id))
 
     def goes(self, conversation: CallConversation) -> None:
         """Let go of a call that is over, before its sound ends."""
@@ -129,9 +129,9 @@ class Switchboard:
         caller = self._callers[call_id]
         if caller.conversation.goes_elsewhere:
             self._put_elsewhere(call_id, caller)
-            return
-        caller.is_put_through = True
-        self._soon.set()
+        else:
+            caller.is_put_through = True
+            self._soon.set()
 
     def _put_elsewhere(self, call_id: str, caller: _WaitingCaller) -> None:
         """Play music to the caller while the force's other number rings; they come back if it does not answer."""
@@ -227,8 +227,7 @@ class Switchboard:
             self._rooms.remember()
 
     def _over(self, seen: QueueSnapshot) -> list[CallRoom]:
-        """Return the rooms whose call no agent has any more. Rooms that never had one, and call backs, are ended
-        elsewhere."""
+        """Return the rooms whose call no agent has any more; call backs and rooms that never had one end elsewhere."""
         rooms = [room for row, room in self._rooms.items() if row not in seen.held and row not in self._back]
         return [room for room in rooms if not room.is_elsewhere]
 
@@ -245,7 +244,7 @@ class Switchboard:
         room.agent = self._seats.leg_of(held.agent_id)
         room.arrange()
         if room.is_open and room.agent is not None:
-            self._hands.tape(room, partial(setattr, caller.conversation, "on_key"))
+            self._hands.tape(room, caller.conversation.pass_keys_to)
 
     def _part(self, room: CallRoom, seen: QueueSnapshot, caller: _WaitingCaller | None) -> None:
         """Separate the caller from an agent who no longer has the call: they go on in the flow, wait for another agent,
@@ -278,10 +277,10 @@ class Switchboard:
                 if room.row in self._back:
                     self._back.lose(room.row)
                 else:
-                    self._background.do(self._not_there(room.agent_id, room.row))
+                    self._background.do(self._look_after(self.floor.not_there(room.agent_id, room.row)))
 
-    async def _not_there(self, agent_id: UUID, row: UUID) -> None:
-        await self.floor.not_there(agent_id, row)
+    async def _look_after(self, change: Awaitable[None]) -> None:
+        await change
         self._soon.set()
 
     def _close(self, room: CallRoom) -> None:
@@ -302,8 +301,7 @@ class Switchboard:
         self._background.do(self._end(agent_id))
 
     async def _end(self, agent_id: UUID) -> None:
-        await self.floor.end(agent_id)
-        self._soon.set()
+        await self._look_after(self.floor.end(agent_id))
 
     def _guest_gone(self, room: CallRoom, why: GuestMissReason) -> None:
         if room.row not in self._rooms:

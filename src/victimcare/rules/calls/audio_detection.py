@@ -19,6 +19,7 @@ from victimcare.rules.calls.audio import FRAME, RATE, from_mulaw, pack_samples, 
 
 SAMPLED_EVERY = 2  # one sample in two is used: 4,000 a second hold every tone of a key, at half the cost
 KEY_WINDOW = 160  # samples: 20 ms
+_WINDOW_BYTES = 2 * KEY_WINDOW
 _COUNT = KEY_WINDOW // SAMPLED_EVERY
 _LOW = (697, 770, 852, 941)
 _HIGH = (1209, 1336, 1477)
@@ -66,6 +67,41 @@ def find_key_in_window(window: Sequence[float]) -> str | None:
     if high is None or low[1] + high[1] < _SHARE:
         return None
     return _KEY_ROWS[low[0]][high[0]]
+
+
+class InbandKeys:
+    """The keys in the sound of one call, for a telephone that sends no events.
+
+    A key is taken once it was heard in two consecutive windows of 20 ms, which any key of 60 ms fills. It ends when two
+    windows lack it, as in any pause between two presses of the same key (ETSI ES 201 235-1: both last 65 ms).
+    """
+
+    def __init__(self) -> None:
+        self._kept = b""
+        self._last: str | None = None
+        self._down: str | None = None
+        self._without = 0
+
+    def read(self, pcm: bytes) -> list[str]:
+        """Return the keys that become certain in this sound, 16 bits a sample."""
+        self._kept += pcm
+        whole = len(self._kept) // _WINDOW_BYTES * _WINDOW_BYTES
+        windows, self._kept = self._kept[:whole], self._kept[whole:]
+        found = [self._next(detect_key(windows[at : at + _WINDOW_BYTES])) for at in range(0, whole, _WINDOW_BYTES)]
+        return [key for key in found if key]
+
+    def _next(self, key: str | None) -> str | None:
+        before, self._last = self._last, key
+        if key is not None and key == self._down:
+            self._without = 0
+            return None
+        self._without += 1
+        if key is not None and key == before:
+            self._down, self._without = key, 0
+            return key
+        if self._without == 2:
+            self._down = None
+        return None
 
 
 def _loudest(

@@ -1,5 +1,4 @@
-"""The call's state machine: takes a state and an event, and returns the next state and the commands to the line.
-Pure."""
+"""The call's state machine: takes a state and an event, and returns the next state and the commands to the line."""
 
 from __future__ import annotations
 
@@ -62,8 +61,7 @@ _BEGINS: dict[type[CallEvent], str] = {CallAnswered: START, PersonAnswered: CALL
 
 
 def advance_call(state: CallState, event: CallEvent) -> Transition:
-    """Return the next state and the commands. Every state accepts every event; one without meaning there changes
-    nothing."""
+    """Return the next state and the commands. An event that has no meaning in a state changes nothing."""
     return _with_keys_ahead(*_step(state, event))
 
 
@@ -304,15 +302,11 @@ def _verbs(now: CallState, there: CallStep, keyed: str) -> tuple[CallCommand, ..
         return (EndCall(),) if there.hangs_up else ()
     verbs: list[CallCommand] = [MarkNewsHeard()] if there.heard else []
     if there.asks:
-        verbs.append(_ask(now, there, keyed))
+        spoken = (now.language, now.languages)
+        wanted = (there.wish, there.whom, there.need, there.part, there.this_phone)
+        verbs.append(AskDesk(there.asks, keyed, *wanted, *spoken))
     verbs.append(PlayWords(there.says))
     return (*verbs, *_waits(now, there))
-
-
-def _ask(state: CallState, there: CallStep, keyed: str) -> AskDesk:
-    assert there.asks is not None, "only a step that asks is asked for"
-    spoken = (state.language, state.languages)
-    return AskDesk(there.asks, keyed, there.wish, there.whom, there.need, there.part, there.this_phone, *spoken)
 
 
 def _waits(state: CallState, here: CallStep) -> tuple[CallCommand, ...]:

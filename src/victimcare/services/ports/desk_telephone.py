@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+LINE_SOCKET = "line.sock"  # in the home folder: through it the rest of the installation reaches the line
+
 
 class PhoneAct(StrEnum):
     """What an agent can ask for in their conversation."""

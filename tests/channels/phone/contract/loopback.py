@@ -7,7 +7,8 @@ from datetime import date
 from tests.channels.phone.contract.script import VICTIM_NUMBER, Act
 
 from victimcare.channels.phone import call_desk
-from victimcare.channels.phone.call_desk import CallDesk, DeskAnswer
+from victimcare.channels.phone.call_desk import CallDesk
+from victimcare.channels.phone.desk_memory import DeskAnswer
 from victimcare.rules.calls import (
     AgentLeft,
     AskDesk,

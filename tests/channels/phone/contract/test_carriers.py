@@ -15,7 +15,7 @@ from tests.channels.phone.contract.world import Caller, a_caller, on_record
 from tests.conftest import Database
 from tests.services.people_and_cases import NOW, a_team
 
-from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.call_desk import DatabaseDesk
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.demo.outside.hosted_telephones import SignedProduct
 from victimcare.wording import say

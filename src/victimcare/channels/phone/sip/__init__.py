@@ -2,8 +2,7 @@
 
 from victimcare.channels.phone.sip.call_sessions import LivenessTimeouts, SoundOffer
 from victimcare.channels.phone.sip.dialler import CallUnanswered, Dialler, PlacedCall
-from victimcare.channels.phone.sip.endpoint import SipEndpoint
-from victimcare.channels.phone.sip.incoming_calls import SipCall
+from victimcare.channels.phone.sip.endpoint import SipCall, SipEndpoint
 from victimcare.channels.phone.sip.udp_transport import Peers
 
 __all__ = [

@@ -69,8 +69,8 @@ class CallDialog:
         self.rings_from = rings_from
         self.offer = offer
         self.is_acknowledged = False
-        self.on_gone: Callable[[], None] = lambda: None  # the other side hung up or never acknowledged
-        self.on_lost: Callable[[], None] = lambda: None  # their telephone vanished without a goodbye
+        self._on_gone: Callable[[], None] = lambda: None
+        self._on_lost: Callable[[], None] = lambda: None
         self._dialog, self._wire, self._signals_from, self._forget = dialog, wire, signals_from, forget
         self._session_interval, self._patience = session_interval, patience
         self._ours = OwnSound(self.own, 0)
@@ -80,6 +80,11 @@ class CallDialog:
         self._repeats: Repeats | None = None  # of our answer to an INVITE, until it is acknowledged
         self._awaits_answer = False  # we have offered, and the other side answers in its ACK
         self._is_over = False
+
+    def listen(self, *, on_gone: Callable[[], None], on_lost: Callable[[], None] | None = None) -> None:
+        """Call these from now on. `on_gone`: the other side hung up or never acknowledged. `on_lost`: their telephone
+        vanished without a goodbye; without it `on_gone` is called for that too."""
+        self._on_gone, self._on_lost = on_gone, on_lost or on_gone
 
     def connect(self, audio: CallAudio) -> None:
         """Pass on offers and keys from now on, and notice if the telephone vanishes."""
@@ -102,7 +107,7 @@ class CallDialog:
     def end(self) -> None:
         """End the call from our side, and say that it is gone."""
         self.hang_up()
-        self.on_gone()
+        self._on_gone()
 
     def close(self) -> None:
         """Forget the call without a word to the other side."""
@@ -135,7 +140,7 @@ class CallDialog:
             case "BYE":
                 self.respond(request, 200)
                 self.close()
-                self.on_gone()
+                self._on_gone()
             case "INFO":
                 self._take_info(request)
             case "UPDATE" if request.body:
@@ -235,7 +240,7 @@ class CallDialog:
 
     def _lost(self) -> None:
         self.hang_up()  # if only the way to us is cut, the other side is not left on a dead line
-        self.on_lost()
+        self._on_lost()
 
 
 def method_of(response: SipResponse) -> str:

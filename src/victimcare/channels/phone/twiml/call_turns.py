@@ -1,5 +1,4 @@
-"""Handles one request of the carrier's: what has happened, what follows in the flow, and what the carrier is to do
-next."""
+"""Handles one request of the carrier's: what has happened, what follows in the flow, and what the carrier does next."""
 
 from __future__ import annotations
 
@@ -9,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from victimcare.channels.phone.call_desk import DeskRecord as OnRecord
-from victimcare.channels.phone.call_desk import records_after
+from victimcare.channels.phone.call_desk import DeskRecord, records_after
 from victimcare.channels.phone.line_prompts import LANGUAGE_OFFER, list_fixed_sentences
 from victimcare.rules.calls import (
     FLOW,
@@ -139,20 +137,15 @@ def _unpack_words(packed: list[Any]) -> SpokenWords:
 SOUNDS_PATH = "/phone/twiml/sounds"
 
 
-def spoken_pieces(
-    says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], *, public: str
-) -> tuple[hosted_calls.SpokenItem, ...]:
-    """`public`: our own address."""
-    return tuple(_pieces(says, state, said, f"{public}{SOUNDS_PATH}"))
-
-
 def sound_address(sounds: str, language: str, name: str) -> str:
     return f"{sounds}/{language}/{name}.wav"
 
 
-def _pieces(
-    says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], sounds: str
+def spoken_pieces(
+    says: tuple[SpokenWords, ...], state: CallState, said: Mapping[SpokenPart, tuple[str, ...]], *, public: str
 ) -> Iterator[hosted_calls.SpokenItem]:
+    """`public`: our own address."""
+    sounds = f"{public}{SOUNDS_PATH}"
     for words in says:
         match words:
             case Pause(seconds):
@@ -204,7 +197,7 @@ class CallTurn:
     outcome before the flow has begun."""
 
     memory: TurnMemory
-    records: tuple[OnRecord, ...] = ()
+    records: tuple[DeskRecord, ...] = ()
     asks: tuple[AskDesk, ...] = ()
     came_to: str = ""
 
@@ -228,8 +221,7 @@ def read_turn(
     memory: TurnMemory, told: hosted_calls.CarrierRequest, *, is_passed_on: bool = False, is_closed: bool = False
 ) -> CallTurn:
     """Return the turn for what has happened since the last answer to the carrier, from its request. `is_passed_on`: the
-    agent has put the caller back into the queue. `is_closed`: the line was closed while the caller waited for a person.
-    """
+    agent has put the caller back into the queue. `is_closed`: the line closed while the caller waited for a person."""
     turn = CallTurn(memory)
     if memory.doing.records:  # the words so far are kept, however the recording ended
         turn = apply_event(turn, RecordingFinished())
@@ -276,12 +268,16 @@ def build_instruction(
         return hosted_calls.EndCall()
     state, doing = turn.memory.state, turn.memory.doing
     says, quiet = _split_last_pause(doing)
-    words = spoken_pieces(_at_pace(says, state), state, turn.memory.said, public=public)
+    words = tuple(spoken_pieces(_at_pace(says, state), state, turn.memory.said, public=public))
     if doing.records:
         return hosted_calls.RecordVoice(words, doing.records, then, kept=f"{public}{RECORDED_PATH}")
     if called.to:
         return hosted_calls.ConnectCaller(
-            _joining_words(turn, public), called.to, called.rings_for, then, called.answered
+            tuple(spoken_pieces(FLOW[JOINING].says, state, turn.memory.said, public=public)),
+            called.to,
+            called.rings_for,
+            then,
+            called.answered,
         )
     seconds = max(_LEAST_SECONDS, doing.listens - doing.waited if doing.listens else quiet)
     return hosted_calls.CollectKeys(words, count_keys_wanted(state), seconds, then)
@@ -300,10 +296,6 @@ def music_seconds(doing: CurrentInstruction) -> float:
     return sum(words.seconds for words in doing.says if isinstance(words, HoldMusic))
 
 
-def _joining_words(turn: CallTurn, public: str) -> tuple[hosted_calls.SpokenItem, ...]:
-    return spoken_pieces(FLOW[JOINING].says, turn.memory.state, turn.memory.said, public=public)
-
-
 def is_waiting_for_agent(memory: TurnMemory) -> bool:
     """Whether the caller waits for a person while music plays."""
     return FLOW[memory.state.at].asks is DeskQuery.TURN and music_seconds(memory.doing) > 0
@@ -316,14 +308,13 @@ def _at_pace(says: tuple[SpokenWords, ...], state: CallState) -> tuple[SpokenWor
     return tuple(each for words in says for each in (words, Pause(1.0)))[:-1]
 
 
-def _music_piece(words: SpokenWords, played: int) -> SpokenWords:
-    return HoldMusic(min(POLL_SECONDS, words.seconds - played)) if isinstance(words, HoldMusic) else words
-
-
 def _split_last_pause(doing: CurrentInstruction) -> tuple[tuple[SpokenWords, ...], int]:
     """Split off a pause after all words: it becomes the time for which the carrier waits for a key. Music is cut to a
     piece."""
-    says = tuple(_music_piece(words, doing.played) for words in doing.says)
+    says = tuple(
+        HoldMusic(min(POLL_SECONDS, words.seconds - doing.played)) if isinstance(words, HoldMusic) else words
+        for words in doing.says
+    )
     if says and isinstance(says[-1], Pause) and not doing.listens:
         return says[:-1], round(says[-1].seconds)
     return says, 0

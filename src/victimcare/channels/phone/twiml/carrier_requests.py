@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from victimcare.channels.phone.call_desk import DeskMemory
+from victimcare.channels.phone.desk_memory import DeskMemory
 from victimcare.channels.phone.line_prompts import list_machine_languages, list_offered_languages
 from victimcare.channels.phone.twiml import turn_effects
 from victimcare.channels.phone.twiml.call_turns import (

@@ -12,8 +12,8 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from victimcare.channels.phone import call_desk
-from victimcare.channels.phone.call_desk import DeskAnswer, DeskMemory, fresh_connections
-from victimcare.channels.phone.database_desk import DatabaseDesk
+from victimcare.channels.phone.call_desk import DatabaseDesk, fresh_connections
+from victimcare.channels.phone.desk_memory import DeskAnswer, DeskMemory
 from victimcare.channels.phone.twiml.call_turns import (
     CallTurn,
     TurnMemory,

@@ -47,11 +47,10 @@ _VICTIM_NOT_REACHED = (
 
 def record_unverified_cancellation(actor: Actor, callback: Callback, remark: str, *, now: datetime) -> None:
     """Raises TaskTaken."""
-    subject_key = callback_requests.callback_subject(callback)
     task_steps.record_task_step(
         actor=actor,
         kind=TaskKind.CALL_BACK,
-        subject_key=subject_key,
+        subject_key=callback_requests.callback_subject(callback),
         what=_UNVERIFIED_CANCELLATION,
         note=remark,
         now=now,
@@ -297,8 +296,8 @@ def schedule_retry(
     callback_requests.reschedule_callback(callback, promise)
     callback.save()
     if is_agreed:
-        callback_requests.record_told_text(
-            callback, callback_requests.chosen_time_sentence(promise), promise, call=None, now=now
+        callback_slots.record_told_text(
+            callback, callback_slots.chosen_time_sentence(promise), promise, call=None, now=now
         )
     task_steps.retry_task(
         actor=actor,

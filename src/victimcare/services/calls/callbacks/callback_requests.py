@@ -11,13 +11,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from victimcare.records.models import Call, Callback, CallbackNotice
+from victimcare.records.models import Call, Callback
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.callbacks import REASONS_FOR_REVIEW, CallbackOutcome, CallbackReason
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.calls.callback_times import CallbackWindow, Suits
 from victimcare.rules.calls.outbound_calls import is_barred_number
-from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.clock import LONDON
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -32,7 +32,6 @@ from victimcare.services.conversations.written_messages import DuressSubmissionK
 from victimcare.services.desk import task_steps
 from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.safe_contact import gate
-from victimcare.wording import tell
 
 REVIEWED_WITHIN = timedelta(days=1)  # if none of our times suits the victim
 _SENTENCES = {
@@ -109,7 +108,7 @@ def request_callback(
     if stands is None:
         _note_request(call, callback, wish, now)
     if is_said:
-        record_told_text(callback, said, promise, call=call, now=now)
+        callback_slots.record_told_text(callback, said, promise, call=call, now=now)
     start, until = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
     return PromisedCallback(start, until, said, keeps_place=stands is None and why is CallbackReason.PLACE)
 
@@ -308,29 +307,7 @@ def settle_callback(callback: Callback, *, by: int | None, now: datetime) -> Non
     callback_tasks.end_callback_task(callback, by=by, now=now)
 
 
-def record_told_text(
-    callback: Callback, said: Sentence, promise: CallbackWindow, *, call: Call | None, now: datetime
-) -> None:
-    """Store the sentence with which the victim is told of this promise. `call`: the call in which it is said."""
-    language = str(call.state.get("language") or "en") if call else "en"
-    CallbackNotice.objects.create(
-        callback=callback,
-        call=call,
-        at=now,
-        language=language,
-        words=tell(said, manner="spoken", today=london_date(now), language=language),
-        starts_at=promise.start,
-        due_at=promise.until,
-    )
-
-
-def chosen_time_sentence(promise: CallbackWindow) -> Sentence:
-    """Return the sentence that the victim is rung at the time they chose."""
-    start, due = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
-    return sentence("callbacks-promise-slot", start=start, due=due)
-
-
 def _promise_sentence(why: CallbackReason, promise: CallbackWindow, *, is_chosen: bool) -> Sentence:
     if is_chosen:
-        return chosen_time_sentence(promise)
+        return callback_slots.chosen_time_sentence(promise)
     return sentence(_SENTENCES.get(why, "calls-promise"), due=promise.until.astimezone(LONDON))

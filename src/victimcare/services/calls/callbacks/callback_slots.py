@@ -17,14 +17,16 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Q
 
-from victimcare.records.models import Call, Callback, Victim
+from victimcare.records.models import Call, Callback, CallbackNotice, Victim
 from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls.callback_times import CallbackWindow, Suits, has_callback_place, list_callback_windows
-from victimcare.rules.clock import LONDON
+from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_plan import ContactLater, ContactNow, GateAnswer, StaffOnlyReason
+from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
+from victimcare.wording import tell
 
 _IDENTIFIED = Q(victim__isnull=False) | Q(call__victim__isnull=False)
 MOST_SLOTS = 6  # as many as are read out to the caller
@@ -136,3 +138,28 @@ def _windows_with_place(
 def _lock_slots() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calls.slots'))")
+
+
+# The victim's words for a promised time
+
+
+def record_told_text(
+    callback: Callback, said: Sentence, promise: CallbackWindow, *, call: Call | None, now: datetime
+) -> None:
+    """Store the sentence with which the victim is told of this promise. `call`: the call in which it is said."""
+    language = str(call.state.get("language") or "en") if call else "en"
+    CallbackNotice.objects.create(
+        callback=callback,
+        call=call,
+        at=now,
+        language=language,
+        words=tell(said, manner="spoken", today=london_date(now), language=language),
+        starts_at=promise.start,
+        due_at=promise.until,
+    )
+
+
+def chosen_time_sentence(promise: CallbackWindow) -> Sentence:
+    """Return the sentence that the victim is rung at the time they chose."""
+    start, due = promise.start.astimezone(LONDON), promise.until.astimezone(LONDON)
+    return sentence("callbacks-promise-slot", start=start, due=due)

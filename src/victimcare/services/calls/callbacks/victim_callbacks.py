@@ -163,7 +163,7 @@ def _to_slot(stands: Mapping[str, Any]) -> Slot:
 
 def _page_sentence(promise: CallbackWindow, *, is_chosen: bool) -> Sentence:
     if is_chosen:
-        return callback_requests.chosen_time_sentence(promise)
+        return callback_slots.chosen_time_sentence(promise)
     return sentence("callbacks-page-looked-at", due=promise.until.astimezone(LONDON))
 
 
