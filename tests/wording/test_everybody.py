@@ -30,7 +30,7 @@ class _Text(Visitor):
 
 
 @pytest.mark.parametrize("language", list_languages())
-def test_no_sentence_says_he_or_the_victim(language: str) -> None:
+def test_no_sentence_says_he_or_she(language: str) -> None:
     for resource in resources(language).values():
         text = _Text()
         text.visit(resource)
@@ -39,7 +39,7 @@ def test_no_sentence_says_he_or_the_victim(language: str) -> None:
         assert [line for line in text.found if _GENDERED.search(line)] == []
 
 
-def test_no_command_says_he_or_the_victim() -> None:
+def test_no_command_says_he_or_she() -> None:
     shown = [text for command in _commands(victimcare_command) for text in (command.help, command.short_help) if text]
     shown += [
         part.value
