@@ -51,7 +51,7 @@ from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls import voicemail
 from victimcare.services.challenges import challenge_receipt as challenges
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
-from victimcare.services.challenges.complaint_levels import ComplaintWords
+from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact import rights_ledger
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk

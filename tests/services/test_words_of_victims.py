@@ -26,7 +26,7 @@ from victimcare.records.models.access_codes import AccessLevel
 from victimcare.services import sealing
 from victimcare.services.access import Actor
 from victimcare.services.calls import sound_store as sounds
-from victimcare.services.challenges.complaint_levels import ComplaintWords, open_complaint
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_complaint
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.person_keys import KeyGone, erase_person_keys, fetch_victim_key

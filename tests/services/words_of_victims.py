@@ -49,8 +49,9 @@ from victimcare.rules.files import FileType
 from victimcare.rules.safe_contact.preference_questions import PreferenceAnswers as ContactAnswers
 from victimcare.services.calls import sound_store as sounds
 from victimcare.services.care import known_answers
-from victimcare.services.challenges.complaint_levels import ComplaintSubject, ComplaintWords, open_complaint_of_victim
-from victimcare.services.challenges.complaint_lists import open_complaint_words
+from victimcare.services.challenges.complaint_detail import open_complaint_words
+from victimcare.services.challenges.complaint_levels import ComplaintSubject
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_complaint_of_victim
 from victimcare.services.contact_plans import preference_requests
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import DuressSubmissionKind

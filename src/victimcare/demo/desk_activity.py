@@ -12,9 +12,11 @@ from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.challenges.challenge_course import ReviewBody
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.services.access import Actor
+from victimcare.services.challenges.complaint_detail import read_complaint
 from victimcare.services.challenges.complaint_intake import ComplaintTarget, record_who_is_meant
-from victimcare.services.challenges.complaint_levels import ComplaintSubject, ComplaintWords
-from victimcare.services.challenges.complaint_lists import ComplaintOutcome, read_complaint
+from victimcare.services.challenges.complaint_levels import ComplaintSubject
+from victimcare.services.challenges.complaint_lists import ComplaintOutcome
+from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.challenges.complaint_replies import answer_complaint, escalate_complaint, send_holding_reply
 from victimcare.services.contact import victim_search
 from victimcare.services.desk import staff_sessions, task_actions, task_steps

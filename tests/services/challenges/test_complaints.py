@@ -30,14 +30,15 @@ from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.challenges import challenge_answers, victim_requests
 from victimcare.services.challenges.challenge_answers import AnswerWordsMissing
 from victimcare.services.challenges.challenge_shapes import build_level_course
-from victimcare.services.challenges.complaint_levels import (
-    ComplaintSubject,
+from victimcare.services.challenges.complaint_detail import read_complaint
+from victimcare.services.challenges.complaint_levels import ComplaintSubject
+from victimcare.services.challenges.complaint_lists import ComplaintOutcome, list_complaints
+from victimcare.services.challenges.complaint_receipt import (
     ComplaintWords,
     UnknownComplaint,
     escalate_own_complaint,
     open_own_complaint,
 )
-from victimcare.services.challenges.complaint_lists import ComplaintOutcome, list_complaints, read_complaint
 from victimcare.services.challenges.complaint_replies import (
     answer_complaint,
     escalate_complaint,

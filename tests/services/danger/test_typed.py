@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.updates import asked
 from victimcare.records.models import DangerFinding, Staff, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaint_levels import ComplaintWords
+from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks, immediate_danger, reading_tasks
 from victimcare.services.danger.danger_detection import check_typed_words

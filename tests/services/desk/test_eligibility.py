@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, sta
 from victimcare.records.models import Challenge, Complaint, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaint_levels import ComplaintWords
+from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.desk import task_actions, task_assignment, work_list
 from victimcare.services.desk.direct_assignment import HandOnRefusal, hand_on_tasks
 from victimcare.services.desk.task_shapes import OwnerFilter

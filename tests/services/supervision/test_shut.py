@@ -35,10 +35,12 @@ from victimcare.services.supervision import (
     restricted_records,
     restriction_readers,
     staff_conflicts,
+    staff_points,
     team_loads,
 )
 from victimcare.services.supervision.restricted_records import RestrictionKind
-from victimcare.services.supervision.staff_conflicts import ContactPointKind, StaffPointLine
+from victimcare.services.supervision.staff_conflicts import ContactPointKind
+from victimcare.services.supervision.staff_points import StaffPointLine
 
 pytestmark = pytest.mark.django_db
 
@@ -292,7 +294,7 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
         )
     ] + [StaffPointLine("nobody", "mobile", "07700 900123")]
 
-    kept, refused = staff_conflicts.load_staff_points(actor=Actor.operator("dana"), given=given, now=NOW)
+    kept, refused = staff_points.load_staff_points(actor=Actor.operator("dana"), given=given, now=NOW)
 
     assert (kept, [why for _, why in refused]) == (5, ["value", "nobody"])
     found = {row.staff_id: row.how for row in ConflictOfInterest.objects.all()}
@@ -307,7 +309,7 @@ def test_conflicts_are_found_by_number_address_and_name_and_not_again_once_ended
         actor=lead, conflict_id=next(one.id for one in shown if one.who == "Jan Kowal"), why="No", now=NOW
     )
     assert staff_conflicts.find_new_conflicts(now=NOW) == 0
-    staff_conflicts.load_staff_points(actor=Actor.operator("dana"), given=given[:1], now=NOW)
+    staff_points.load_staff_points(actor=Actor.operator("dana"), given=given[:1], now=NOW)
     assert StaffContactPoint.objects.filter(ended_at=None).count() == 1
 
 
@@ -324,9 +326,9 @@ def test_no_one_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: 
 
 def test_ones_own_number_is_kept_and_shuts_what_it_is_in(marta: Victim, sol: Actor) -> None:
     marta.person.contact_points.filter(kind="mobile").update(match_key="+447700900123")
-    with pytest.raises(staff_conflicts.PointInvalid):
-        staff_conflicts.add_own_point(actor=sol, kind=ContactPointKind.ADDRESS, value="Riverside", now=NOW)
+    with pytest.raises(staff_points.PointInvalid):
+        staff_points.add_own_point(actor=sol, kind=ContactPointKind.ADDRESS, value="Riverside", now=NOW)
 
-    staff_conflicts.add_own_point(actor=sol, kind=ContactPointKind.MOBILE, value="07700 900123", now=NOW)
+    staff_points.add_own_point(actor=sol, kind=ContactPointKind.MOBILE, value="07700 900123", now=NOW)
 
     assert not is_there(sol, marta)

@@ -19,7 +19,7 @@ from victimcare.channels.cli.command_output import (
 )
 from victimcare.services import clock
 from victimcare.services.rights import ledger_rebuilds, working_calendar
-from victimcare.services.supervision import staff_conflicts
+from victimcare.services.supervision import staff_points
 
 _POINT_COLUMNS = ["subject", "kind", "value"]
 _REFUSAL_REASONS = {
@@ -71,9 +71,9 @@ def load_staff_points(file: Path, wants_json: bool) -> None:
         if [*(rows.fieldnames or [])] != _POINT_COLUMNS:
             end_with_failure(f"The first line of {file} is not {','.join(_POINT_COLUMNS)}.", wants_json=wants_json)
         given = [
-            staff_conflicts.StaffPointLine(*(str(row[name] or "").strip() for name in _POINT_COLUMNS)) for row in rows
+            staff_points.StaffPointLine(*(str(row[name] or "").strip() for name in _POINT_COLUMNS)) for row in rows
         ]
-    kept, refused = staff_conflicts.load_staff_points(actor=identify_operator(), given=given, now=clock.current_time())
+    kept, refused = staff_points.load_staff_points(actor=identify_operator(), given=given, now=clock.current_time())
     if wants_json:
         print_json({"kept": kept, "refused": [{"line": given.index(one) + 2, "why": why} for one, why in refused]})
     else:

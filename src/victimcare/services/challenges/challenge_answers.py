@@ -24,7 +24,6 @@ from victimcare.services.challenges.challenge_receipt import (
     UnknownChallenge,
     append_challenge_event,
     challenge_task_key,
-    lock_victim_and_case,
 )
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeOutcome,
@@ -35,7 +34,7 @@ from victimcare.services.challenges.challenge_shapes import (
     find_review_step,
     find_untold_since,
 )
-from victimcare.services.challenges.victim_duties import list_started_entries
+from victimcare.services.challenges.victim_duties import list_started_entries, lock_victim_and_case
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.eligibility import has_answered_first, is_own_matter

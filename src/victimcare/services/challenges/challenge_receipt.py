@@ -26,8 +26,10 @@ from victimcare.services.challenges.victim_duties import (
     find_duty_event,
     list_staff_concerned,
     load_victim_duties,
+    lock_victim_and_case,
+    require_asker,
 )
-from victimcare.services.conversations import identity_checks, written_messages
+from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk.task_actions import ensure_team_row, make_task
@@ -35,7 +37,6 @@ from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import append_act
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
-from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.page_access import load_decoy_victim, may_see_full_case
 
 DOORS = {
@@ -165,25 +166,6 @@ def contest_answer(
     known = load_victim_duties(victim, now)
     saying = _ChallengeWords(channel, words, now)
     return _received(_open(actor, victim, known, matter, saying, now), known, joined=False)
-
-
-def require_asker(actor: Actor, victim_id: int, channel: SubmissionChannel, now: datetime) -> Victim:
-    """The victim, locked with their case, if the actor may ask by this channel: the victim themselves, or staff after
-    an identity check."""
-    permit(actor, Act.CHALLENGE)
-    if actor.kind is ActorKind.VICTIM:
-        if actor.victim_id != victim_id or channel not in (SubmissionChannel.WEB, SubmissionChannel.PHONE):
-            raise PermissionRefused("she speaks for herself")
-    else:
-        if channel not in (SubmissionChannel.DESK, SubmissionChannel.LETTER):
-            raise PermissionRefused("staff write down what she says, or what she wrote")
-        identity_checks.require_identity_check(actor, victim_id, now=now)
-    return lock_victim_and_case(victim_id)
-
-
-def lock_victim_and_case(victim_id: int) -> Victim:
-    gate.lock_victims([victim_id])
-    return Victim.objects.select_related("case__officer").get(id=victim_id)
 
 
 def append_challenge_event(

@@ -20,11 +20,11 @@ from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_answers import StepUnavailable
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_exclusions import KEPT_OUT, complaint_task_key, release_from_kept_out
-from victimcare.services.challenges.complaint_levels import (
+from victimcare.services.challenges.complaint_levels import complaint_audit_detail
+from victimcare.services.challenges.complaint_receipt import (
     ComplaintReceived,
     ComplaintTaken,
     ComplaintWords,
-    complaint_audit_detail,
     open_complaint,
     open_complaint_of_victim,
 )

@@ -41,8 +41,6 @@ from victimcare.services.challenges.complaint_exclusions import (
     release_from_kept_out,
 )
 from victimcare.services.challenges.complaint_levels import (
-    ComplaintWords,
-    UnknownComplaint,
     close_complaint_task,
     complaint_audit_detail,
     complaint_task_key,
@@ -50,8 +48,8 @@ from victimcare.services.challenges.complaint_levels import (
     level_task_reason,
     open_complaint_level,
     open_next_level,
-    read_words_for_danger,
 )
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, UnknownComplaint, read_words_for_danger
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_steps import advance_task, lock_matter_task

@@ -34,12 +34,7 @@ from victimcare.services.challenges.challenge_answers import (
     StepUnavailable,
     notify_and_advance,
 )
-from victimcare.services.challenges.challenge_receipt import (
-    LONGEST_CHALLENGE,
-    append_challenge_event,
-    lock_victim_and_case,
-    require_asker,
-)
+from victimcare.services.challenges.challenge_receipt import LONGEST_CHALLENGE, append_challenge_event
 from victimcare.services.challenges.challenge_shapes import (
     RequestReceipt,
     ReviewOutcome,
@@ -53,6 +48,8 @@ from victimcare.services.challenges.victim_duties import (
     list_event_authors,
     list_lead_staff,
     load_victim_duties,
+    lock_victim_and_case,
+    require_asker,
 )
 from victimcare.services.desk.eligibility import is_own_matter
 from victimcare.services.desk.task_actions import ensure_team_row, make_task

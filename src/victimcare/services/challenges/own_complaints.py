@@ -12,7 +12,7 @@ from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.challenges.challenge_shapes import build_level_course, find_untold_since
-from victimcare.services.challenges.complaint_lists import list_next_bodies, open_complaint_words
+from victimcare.services.challenges.complaint_detail import list_next_bodies, open_complaint_words
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 
 

@@ -14,11 +14,15 @@ from victimcare.rules.cases.page_rights import right_key_of_duty, right_sentence
 from victimcare.rules.challenges import select_relevant_facts
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Span, Trigger
 from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.cases.case_timeline import load_timelines
+from victimcare.services.challenges.challenge_shapes import SubmissionChannel
+from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.ledger_queries import duty_standings_at
 from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
+from victimcare.services.safe_contact import gate
 
 # Only duties that are listed to the victim can be challenged, and neither those they declined nor their own windows.
 _CHALLENGED = frozenset({DutyStatus.DUE, DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.MISSED})
@@ -137,3 +141,22 @@ def _who_had_the_task(victim: Victim, since: datetime) -> list[int]:
     tasks = Task.objects.filter(victim=victim, kind__in=NEWS_KINDS, owner__isnull=False)
     still = tasks.filter(Q(closed_at=None) | Q(closed_at__gte=since))
     return list(still.values_list("owner_id", flat=True))
+
+
+def require_asker(actor: Actor, victim_id: int, channel: SubmissionChannel, now: datetime) -> Victim:
+    """The victim, locked with their case, if the actor may ask by this channel: the victim themselves, or staff after
+    an identity check."""
+    permit(actor, Act.CHALLENGE)
+    if actor.kind is ActorKind.VICTIM:
+        if actor.victim_id != victim_id or channel not in (SubmissionChannel.WEB, SubmissionChannel.PHONE):
+            raise PermissionRefused("she speaks for herself")
+    else:
+        if channel not in (SubmissionChannel.DESK, SubmissionChannel.LETTER):
+            raise PermissionRefused("staff write down what she says, or what she wrote")
+        identity_checks.require_identity_check(actor, victim_id, now=now)
+    return lock_victim_and_case(victim_id)
+
+
+def lock_victim_and_case(victim_id: int) -> Victim:
+    gate.lock_victims([victim_id])
+    return Victim.objects.select_related("case__officer").get(id=victim_id)

@@ -34,7 +34,7 @@ from victimcare.services.access_codes import attempt_sources, code_rate_limits
 from victimcare.services.access_codes.attempt_sources import AttemptSource
 from victimcare.services.access_codes.code_rate_limits import NO_CHALLENGE, AnsweredChallenge
 from victimcare.services.audit import note
-from victimcare.services.challenges.complaint_levels import ComplaintReceived, ComplaintWords, open_complaint
+from victimcare.services.challenges.complaint_receipt import ComplaintReceived, ComplaintWords, open_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels

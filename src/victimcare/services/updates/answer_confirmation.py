@@ -164,7 +164,7 @@ def read_overtaken_question(*, actor: Actor, question_id: UUID, now: datetime) -
     permit(actor, Act.ANSWER_QUESTION)
     rows = OfficerQuestion.objects.filter(public_id=question_id).select_related("case", "about")
     question = access_scopes.filter_visible_case_rows(actor, rows).first()
-    if question is None or not officer_answers.may_answer_question(actor, question):
+    if question is None or not officer_accounts.may_answer_question(actor, question):
         raise UnknownQuestion(question_id)
     standing = question.answers.filter(undone_at=None).exclude(needs_confirming=True, confirmed_at=None)
     answer = standing.select_related("by_officer", "by_staff").first()

@@ -7,9 +7,9 @@ A duty is met when the victim has been told, never by an answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -19,11 +19,9 @@ from django.db.models import QuerySet
 from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.records.models.officer_updates import OfficerQuestionEnd
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates.officer_questions import (
-    ASKED_AGAIN_AFTER,
     BAIL_RULES_WITHIN,
     NOT_MINE,
     NewsBearer,
@@ -43,7 +41,6 @@ from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_l
 from victimcare.services.desk.timeline_acts import OFFICER_SOURCE
 from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.rights import ledger_upkeep as rights
-from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import (
     answer_notes,
     loss_list_questions,
@@ -53,6 +50,7 @@ from victimcare.services.updates import (
 )
 from victimcare.services.updates.officer_answers import close_question
 from victimcare.services.updates.officer_silence import question_task_key
+from victimcare.services.updates.question_views import list_news_to_hold, rest_of_question
 
 _MOST = 200
 _REASONS = {
@@ -116,7 +114,7 @@ def _apply_answer(answer_id: int, now: datetime) -> bool:
         _DO[choice.does](actor, answer, choice, victims, now)
         if answer.sealed and choice.does is not OfficerAction.HOLDS:
             _ask_for_plain_words(answer, choice, victims, now)
-        close_question(question, OfficerQuestionEnd.ANSWERED, now, rests_until=_rests_until(answer, choice))
+        close_question(question, OfficerQuestionEnd.ANSWERED, now, rests_until=rest_of_question(answer, choice))
     answer.applied_at = now
     answer.save(update_fields=["applied_at", "event"])
     return True
@@ -126,13 +124,6 @@ def _victims(question: OfficerQuestion) -> list[Victim]:
     """The victims of the case; for a list of losses, the victim who sent it."""
     rows = Victim.objects.filter(case_id=question.case_id).order_by("position")
     return list(rows.filter(id=question.loss_list.victim_id) if question.loss_list else rows)
-
-
-def _rests_until(answer: OfficerAnswer, choice: OfficerChoice) -> date | None:
-    """The day before which it is not asked again: the victim asked about their list gets time to answer."""
-    if choice.does is OfficerAction.ASKS_VICTIM:
-        return working_days().later(london_date(answer.given_at), ASKED_AGAIN_AFTER)
-    return answer.review_on if choice.does is OfficerAction.HOLDS else None
 
 
 def _record(
@@ -244,7 +235,7 @@ def _hold(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: S
     """Hold the news that the officer could know of until the day, each duty with its review."""
     assert answer.review_on is not None, "a hold has its day"
     news = news_tasks.list_undelivered_news([victim.id for victim in victims], now=now)
-    held = _list_news_to_hold(answer, {one.event_id for one in news})
+    held = list_news_to_hold(answer, {one.event_id for one in news})
     for one in news:
         if one.event_id not in held:
             continue
@@ -256,16 +247,6 @@ def _hold(actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: S
             review_on=answer.review_on,
             now=now,
         )
-
-
-def _list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> set[int]:
-    """Of these events, those that the answer holds: the news that the question named or, if it named none, what had
-    arrived when the officer answered. An earlier answer does not hold back later news, such as a release."""
-    question = answer.question
-    if question.kind == OfficerQuestionKind.HAS_VICTIM_HEARD:
-        return set(owed_events).intersection(question_views.list_named_events(question))
-    known = Event.objects.filter(id__in=owed_events, received_at__lte=answer.given_at)
-    return set(known.values_list("id", flat=True))
 
 
 def _add_list(

@@ -7,10 +7,18 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from victimcare.records.models import ConflictOfInterest, Officer, RestrictedRecord, RestrictedRecordReader, Staff
+from victimcare.records.models import (
+    ConflictOfInterest,
+    Officer,
+    OfficerQuestion,
+    RestrictedRecord,
+    RestrictedRecordReader,
+    Staff,
+)
 from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.desk.staff_sessions import staff_actor
+from victimcare.services.updates import officer_accounts
 
 
 def find_officers_of(actor: Actor) -> frozenset[int]:
@@ -82,3 +90,11 @@ def list_officer_staff(officer: Officer) -> Sequence[Staff]:
 def list_verified_addresses(officer: Officer) -> list[str]:
     """Addresses that they sign in with here and that the provider has verified."""
     return [person.email for person in list_officer_staff(officer) if person.email and person.email_is_verified]
+
+
+def may_answer_question(actor: Actor, question: OfficerQuestion) -> bool:
+    """Whether the actor may answer: the officer asked; any colleague at the desk, who enters what an officer said; or
+    the operator, who loads officers' answers from a file."""
+    if question.officer_id in officer_accounts.find_officers_of(actor):
+        return True
+    return bool(actor.roles & {Role.DESK, Role.SUPERVISOR}) or actor.id.startswith("operator:")

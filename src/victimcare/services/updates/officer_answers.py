@@ -29,7 +29,7 @@ from victimcare.rules.updates.officer_questions import (
     OfficerDetail,
     OfficerQuestionKind,
 )
-from victimcare.services.access import Act, Actor, Role, access_scopes, permit
+from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.job_queue import Job, queue_job
@@ -40,6 +40,7 @@ from victimcare.services.updates import (
     question_search,
     question_views,
 )
+from victimcare.services.updates.officer_accounts import may_answer_question
 
 
 class UnknownQuestion(LookupError):
@@ -51,8 +52,7 @@ class UnknownChoice(LookupError):
 
 
 class QuestionOvertaken(Exception):
-    """No answer is needed: the record system has since said it, a colleague is dealing with it, or it no longer
-    matters."""
+    """No answer is needed: the news was recorded, a colleague is dealing with it, or it no longer matters."""
 
 
 class AnsweredBefore(Exception):
@@ -215,14 +215,6 @@ def lock_question(actor: Actor, question_id: UUID, now: datetime) -> OfficerQues
     if question is None or not may_answer_question(actor, question):
         raise UnknownQuestion(question_id)
     return question
-
-
-def may_answer_question(actor: Actor, question: OfficerQuestion) -> bool:
-    """Whether the actor may answer: the officer asked; any colleague at the desk, who enters what an officer said; or
-    the operator, who loads officers' answers from a file."""
-    if question.officer_id in officer_accounts.find_officers_of(actor):
-        return True
-    return bool(actor.roles & {Role.DESK, Role.SUPERVISOR}) or actor.id.startswith("operator:")
 
 
 def _chosen(question: OfficerQuestion, choice: str) -> OfficerChoice | None:

@@ -5,33 +5,24 @@ there, and nothing of that is applied."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from victimcare.records.models import (
-    OfficerAnswer,
     OfficerMail,
     OfficerPrompt,
-    OfficerQuestion,
     OfficerReply,
-    PromptedQuestion,
 )
-from victimcare.records.models.officer_updates import OfficerAnswerChannel, OfficerMailKind, OfficerReplyKind
+from victimcare.records.models.officer_updates import OfficerMailKind, OfficerReplyKind
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_points import email_key
 from victimcare.rules.updates import officer_replies
 from victimcare.rules.updates.mail_authenticity import TRUSTED_VERDICTS, SenderVerdict, remove_address_tag
 from victimcare.rules.updates.officer_questions import (
     LETTERS,
-    NOT_MINE,
     REPLY_READ_WITHIN,
-    OfficerAction,
-    OfficerChoice,
-    OfficerDetail,
     OfficerQuestionKind,
 )
 from victimcare.services.access import Act, Actor, permit
@@ -43,7 +34,6 @@ from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.messages.received_messages import keep_mail_copy
 from victimcare.services.person_keys import MessageKind, draw_message_key
 from victimcare.services.ports import MessageState
-from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.secret_hashes import DigestUse, make_digest
 from victimcare.services.updates import (
     officer_accounts,
@@ -51,21 +41,18 @@ from victimcare.services.updates import (
     officer_mail,
     officer_prompts,
     officer_silence,
-    question_search,
     question_views,
     reply_intake,
 )
-from victimcare.services.updates.officer_answers import AnswerGiven
 from victimcare.services.updates.officer_mail import ReplyHead, ReplyWords, open_reply_words, seal_reply
 from victimcare.services.updates.officer_prompts import AnswerResult
-from victimcare.wording import dates, say
+from victimcare.services.updates.reply_answers import apply_reply_answer, describe_earlier_answer, undo_reply_answers
+from victimcare.wording import say
 
 MOST_UNKNOWN = 20  # open tasks about unproved senders: inventing one costs nothing
 MANY = "replies:many"  # the subject key of the one task for all the rest
 _WROTE_BACK = "wrote_back"
 _UNKNOWN = (OfficerReplyKind.STRANGER, OfficerReplyKind.UNPROVED)  # the writer is unknown
-LOOKED_AT_AGAIN_AFTER = 5  # working days, if a hold names no day
-_SHOWN = 40  # letters shown of a line that named no known reason
 
 
 @transaction.atomic
@@ -234,7 +221,7 @@ def _used(mail: OfficerMail, now: datetime) -> AnswerResult:
     if standing is None:
         return AnswerResult("", say("updates-used"))
     given = officer_answers.describe_answer(mail.asks.question, standing, now)
-    return AnswerResult(mail.asks.letter, _before(mail.asks.letter, given, now))
+    return AnswerResult(mail.asks.letter, describe_earlier_answer(mail.asks.letter, given, now))
 
 
 def _subject_key(row: OfficerReply) -> str:
@@ -263,10 +250,10 @@ def _read(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime
         return
     if isinstance(read, officer_replies.UndoRequest):
         row.kind = OfficerReplyKind.UNDO
-        results = _undo(mail.prompt, asked, read.letters, now)
+        results = undo_reply_answers(mail.prompt, asked, read.letters, now)
         is_used = any(one.letter for one in results)
     else:
-        results = [_answer(row, mail.prompt, asked[one.letter], one, now) for one in read.said]
+        results = [apply_reply_answer(row, mail.prompt, asked[one.letter], one, now) for one in read.said]
         is_used = any(one.given is not None for one in results)
         if not is_used:
             row.kind = OfficerReplyKind.UNCLEAR
@@ -275,108 +262,6 @@ def _read(row: OfficerReply, words: ReplyWords, mail: OfficerMail, now: datetime
         mail.save(update_fields=["used_at"])
     row.settled_at = now
     _write_back(row, words, mail, results, now)
-
-
-def _answer(
-    row: OfficerReply, prompt: OfficerPrompt, asked: PromptedQuestion, said: officer_replies.ReplyAnswer, now: datetime
-) -> AnswerResult:
-    question = question_views.load_questions()[OfficerQuestionKind(asked.question.kind)]
-    choice = question.choice(said.number)
-    today = london_date(now)
-    reason = officer_replies.parse_hold_reason(said.line)
-    told: tuple[int, ...] = ()
-    line = said.line
-    if choice is not None and choice.does is OfficerAction.TOLD:
-        told, line = officer_replies.parse_told_victims(
-            line, len(question_search.list_victims_by_place(asked.question.case_id))
-        )
-    try:
-        given = officer_answers.answer_question(
-            actor=officer_accounts.officer_actor(prompt.officer),
-            question_id=asked.question.public_id,
-            choice=choice.id if choice else NOT_MINE,
-            line=line,
-            day=_day(choice, said.line, today),
-            hold_reason=reason or officer_replies.OFFICER_HOLD_REASONS[0],
-            door=OfficerAnswerChannel.MAIL,
-            reply=row,
-            told=told,
-            now=now,
-        )
-    except officer_answers.AnswerIncomplete as missing:
-        code = f"{said.letter}{said.number}"
-        return AnswerResult(said.letter, say(f"updates-missing-{missing.first}", code=code))
-    except officer_answers.AnsweredBefore as before:
-        return AnswerResult(said.letter, _before(said.letter, before.answer, now))
-    except officer_answers.QuestionOvertaken:
-        return AnswerResult(said.letter, _not_needed(asked.question, now))
-    except officer_answers.UnknownQuestion:
-        return AnswerResult(said.letter, say("updates-not-yours-now", reference=asked.question.case.reference))
-    name = "updates-mail-waits" if given.awaits_officer else "updates-mail-taken"
-    taken = say(
-        name, answer=officer_prompts.name_answer(given), happens=officer_prompts.describe_effect(given, today=today)
-    )
-    more = []
-    if choice and choice.wants is OfficerDetail.REVIEW and reason is None:
-        more.append(say("updates-mail-no-reason", said=_begin(said.line)))
-    if said.is_cut:
-        more.append(say("updates-mail-cut", most=officer_replies.LONGEST_REPLY_LINE))
-    return AnswerResult(said.letter, " ".join([taken, *more]), given)
-
-
-def _begin(line: str) -> str:
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()} …"
-
-
-def _day(choice: OfficerChoice | None, line: str, today: date) -> date | None:
-    """The day that they named; for a hold without one, five working days from now."""
-    if choice is None or choice.wants not in (OfficerDetail.DAY, OfficerDetail.REVIEW):
-        return None
-    named = officer_replies.parse_named_day(line, today)
-    if named is None and choice.wants is OfficerDetail.REVIEW:
-        return working_days().after(today, LOOKED_AT_AGAIN_AFTER)
-    return named
-
-
-def _not_needed(question: OfficerQuestion, now: datetime) -> str:
-    """Why no answer is needed any more: if a victim is still owed the news, a colleague is dealing with it. Adds other
-    news owed that the e-mail did not ask about."""
-    reference = question.case.reference
-    if question.kind != OfficerQuestionKind.HAS_VICTIM_HEARD:
-        return say("updates-known-meanwhile", reference=reference)
-    is_in_hand = question_views.is_named_news_owed(question, now)
-    said = [say("updates-in-hand-meanwhile" if is_in_hand else "updates-heard-meanwhile", reference=reference)]
-    if others := question_views.list_other_news_owed(question, now):
-        said.append(officer_prompts.name_news_still_owed(others, london_date(now)))
-    return " ".join(said)
-
-
-def _before(letter: str, given: AnswerGiven, now: datetime) -> str:
-    name = "undo" if now < given.undo_until else "before"
-    return say(
-        f"updates-answered-{name}",
-        reference=given.reference,
-        by=given.by,
-        time=dates.staff_time(given.given_at),
-        answer=officer_prompts.name_answer(given),
-        letter=letter,
-    )
-
-
-def _undo(
-    prompt: OfficerPrompt, asked: Mapping[str, PromptedQuestion], letters: tuple[str, ...], now: datetime
-) -> list[AnswerResult]:
-    chosen = {letter: one for letter, one in asked.items() if not letters or letter in letters}
-    of = {one.question_id: letter for letter, one in chosen.items()}
-    unapplied = OfficerAnswer.objects.filter(question_id__in=of, undone_at=None, applied_at=None)
-    standing = [answer for answer in unapplied if officer_answers.is_answer_undoable(answer, now)]
-    ids = {answer.public_id: of[answer.question_id] for answer in standing}
-    if not ids:
-        return [AnswerResult("", say("updates-undo-nothing"))]
-    undone = officer_answers.undo_answers(
-        actor=officer_accounts.officer_actor(prompt.officer), answer_ids=list(ids), now=now
-    )
-    return [AnswerResult(ids[one.id], say("updates-undone", reference=one.reference)) for one in undone]
 
 
 def _unclear(row: OfficerReply, words: ReplyWords, mail: OfficerMail, why: str, now: datetime) -> None:

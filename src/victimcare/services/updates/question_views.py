@@ -14,13 +14,14 @@ from uuid import UUID
 import msgspec
 from django.conf import settings
 
-from victimcare.records.models import Event, LossList, OfficerQuestion, Victim
+from victimcare.records.models import Event, LossList, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.rules.cases.event_effects import effect_of_event, is_product_event
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.rules.updates.officer_questions import (
+    ASKED_AGAIN_AFTER,
     NewsBearer,
     OfficerAction,
     OfficerChoice,
@@ -31,6 +32,8 @@ from victimcare.rules.updates.officer_questions import (
 )
 from victimcare.services.desk import news_tasks
 from victimcare.services.desk.news_tasks import UndeliveredNews
+from victimcare.services.rights.working_calendar import working_days
+from victimcare.services.updates import question_views
 
 # The question pack, read once from the package and validated.
 
@@ -277,3 +280,20 @@ def list_victim_words(choice: OfficerChoice) -> tuple[Sentence, ...]:
 
 def dash_name(name: str) -> str:
     return name.replace("_", "-").replace(".", "-")
+
+
+def rest_of_question(answer: OfficerAnswer, choice: OfficerChoice) -> date | None:
+    """The day before which it is not asked again: the victim asked about their list gets time to answer."""
+    if choice.does is OfficerAction.ASKS_VICTIM:
+        return working_days().later(london_date(answer.given_at), ASKED_AGAIN_AFTER)
+    return answer.review_on if choice.does is OfficerAction.HOLDS else None
+
+
+def list_news_to_hold(answer: OfficerAnswer, owed_events: Collection[int]) -> set[int]:
+    """Of these events, those that the answer holds: the news that the question named or, if it named none, what had
+    arrived when the officer answered. An earlier answer does not hold back later news, such as a release."""
+    question = answer.question
+    if question.kind == OfficerQuestionKind.HAS_VICTIM_HEARD:
+        return set(owed_events).intersection(question_views.list_named_events(question))
+    known = Event.objects.filter(id__in=owed_events, received_at__lte=answer.given_at)
+    return set(known.values_list("id", flat=True))

@@ -35,7 +35,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Actor, Role
-from victimcare.services.challenges.complaint_levels import ComplaintWords
+from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact import contact_recording, tell_once_notes
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.contact_plans import linked_people

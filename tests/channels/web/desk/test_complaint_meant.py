@@ -25,13 +25,9 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.challenges.complaint_intake import ComplaintTarget, record_who_is_meant
-from victimcare.services.challenges.complaint_levels import (
-    ComplaintSubject,
-    ComplaintWords,
-    open_complaint,
-    open_own_complaint,
-)
+from victimcare.services.challenges.complaint_levels import ComplaintSubject
 from victimcare.services.challenges.complaint_lists import list_complaints
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_complaint, open_own_complaint
 from victimcare.services.contact import contact_thread
 from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import rota, staff_sessions

@@ -10,7 +10,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Complaint, ComplaintLevel, Task
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaint_levels import ComplaintWords, open_own_complaint
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_own_complaint
 from victimcare.services.people import front_door
 
 WORDS = "I rang three times and nobody rang back."

@@ -10,7 +10,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Complaint, DangerFinding, Event, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaint_levels import ComplaintWords, open_complaint
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_complaint
 
 WORDS = "I rang three times and nobody rang back."
 NEW = "/desk/complaints/new"

@@ -16,7 +16,7 @@ from tests.services.people_and_cases import NOW, a_team, an_event, staff
 from victimcare.records.models import Challenge, ReachAttempt, Staff, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
-from victimcare.services.challenges.complaint_levels import ComplaintWords, open_own_complaint
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_own_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
 from victimcare.services.desk import task_actions, task_steps

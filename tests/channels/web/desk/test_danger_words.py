@@ -17,7 +17,7 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, DangerFinding, ReceivedMessage, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor
-from victimcare.services.challenges.complaint_levels import ComplaintWords
+from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.conversations import immediate_danger
 from victimcare.services.danger.danger_detection import (
     DangerSource,

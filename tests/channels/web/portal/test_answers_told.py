@@ -13,8 +13,9 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Complaint, Person, Task, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services.challenges.complaint_levels import ComplaintWords, open_own_complaint
-from victimcare.services.challenges.complaint_lists import ComplaintOutcome, read_complaint
+from victimcare.services.challenges.complaint_detail import read_complaint
+from victimcare.services.challenges.complaint_lists import ComplaintOutcome
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_own_complaint
 from victimcare.services.challenges.complaint_replies import answer_complaint
 from victimcare.services.contact import communication_passports
 from victimcare.services.desk import task_actions as desk

@@ -33,8 +33,9 @@ from victimcare.rules.force import ForceLine
 from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryAnswers, EnquiryCrime, EnquiryStage, EnquiryTime
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.challenges.complaint_levels import ComplaintWords, UnknownComplaint
-from victimcare.services.challenges.complaint_lists import ComplaintOutcome, read_complaint
+from victimcare.services.challenges.complaint_detail import read_complaint
+from victimcare.services.challenges.complaint_lists import ComplaintOutcome
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, UnknownComplaint
 from victimcare.services.challenges.complaint_replies import answer_complaint
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome

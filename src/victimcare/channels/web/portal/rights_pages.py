@@ -25,6 +25,7 @@ from victimcare.services.access import Act, PermissionRefused
 from victimcare.services.challenges import (
     challenge_receipt,
     complaint_levels,
+    complaint_receipt,
     decision_reviews,
     support_requests,
     victim_requests,
@@ -149,9 +150,9 @@ def _parse_id(text: str) -> UUID | None:
 def make_own_complaint(request: Request) -> HttpResponse:
     form = PortalComplaintForm(_sent_complaint(request), is_known=True)
     try:
-        complaint_levels.require_full_page(actor=request.actor, now=request.now)
+        complaint_receipt.require_full_page(actor=request.actor, now=request.now)
         if form.is_valid():
-            received = complaint_levels.open_own_complaint(actor=request.actor, said=form.said, now=request.now)
+            received = complaint_receipt.open_own_complaint(actor=request.actor, said=form.said, now=request.now)
             return render_page(request, "portal/own_complaint_kept.jinja", {"received": received})
     except PermissionRefused:
         return _leave_complaint()
@@ -168,13 +169,13 @@ def take_complaint_further(request: Request) -> HttpResponse:
     if complaint_id is None:
         return _leave_complaint()
     try:
-        complaint_levels.require_full_page(actor=request.actor, now=request.now)
+        complaint_receipt.require_full_page(actor=request.actor, now=request.now)
         if form.is_valid():
-            received = complaint_levels.escalate_own_complaint(
+            received = complaint_receipt.escalate_own_complaint(
                 actor=request.actor, complaint_id=complaint_id, words=form.cleaned_data["words"], now=request.now
             )
             return render_page(request, "portal/own_complaint_kept.jinja", {"received": received})
-    except (PermissionRefused, complaint_levels.UnknownComplaint, complaint_levels.LevelOpen):
+    except (PermissionRefused, complaint_receipt.UnknownComplaint, complaint_levels.LevelOpen):
         return _leave_complaint()
     return render_page(request, "portal/own_complaint_again.jinja", {"form": form, "asked": complaint_id})
 

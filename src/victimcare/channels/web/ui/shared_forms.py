@@ -13,7 +13,8 @@ from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.rules.people.supporters import OFFERED_SCOPES, SupporterKind, SupporterScope
-from victimcare.services.challenges.complaint_levels import ComplaintSubject, ComplaintWords
+from victimcare.services.challenges.complaint_levels import ComplaintSubject
+from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact.communication_passports import LONGEST_PASSPORT_NOTE
 from victimcare.services.people.supporter_shapes import SupporterEntry, SupporterNotOffered
 from victimcare.wording import say

@@ -20,7 +20,7 @@ from victimcare.channels.web.desk.desk_pages import (
 )
 from victimcare.channels.web.desk.record import care_presenter, contact_content, identity_gate, record_parts
 from victimcare.channels.web.desk.record.contact_content import ContactOutcomeForm
-from victimcare.channels.web.desk.work import danger_presenter, task_page, work_presenter
+from victimcare.channels.web.desk.work import danger_presenter, list_place, work_presenter
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.contact_outcomes import ProposedStep
@@ -180,7 +180,7 @@ def _render_contact(
         "owed_now": owed_now,
         "open_work": open_work,
         "may_take_over": task_takeovers.list_takeover_candidates(actor=request.actor, items=open_work),
-        "about": task_page.describe_items(request, open_work),
+        "about": list_place.describe_items(request, open_work),
         "work_words": work_presenter,
         "danger_words": danger_presenter,
         "of_risk": [one for one in owed_now if one.is_news and one.risk],

@@ -15,8 +15,9 @@ from victimcare.channels.web.ui.shared_forms import ComplaintForm, QuestionText
 from victimcare.rules.challenges.challenge_course import ReviewBody
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_intake import WAYS_TO_STAFF, ComplaintTarget
-from victimcare.services.challenges.complaint_levels import ComplaintSubject, ComplaintTaken
+from victimcare.services.challenges.complaint_levels import ComplaintSubject
 from victimcare.services.challenges.complaint_lists import ComplaintOutcome
+from victimcare.services.challenges.complaint_receipt import ComplaintTaken
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.wording import say
 

@@ -26,14 +26,17 @@ from victimcare.rules.challenges.challenge_course import ComplaintStage
 from victimcare.services.access import Act
 from victimcare.services.challenges import (
     challenge_lists,
+    complaint_detail,
     complaint_intake,
     complaint_levels,
     complaint_lists,
+    complaint_receipt,
     complaint_replies,
 )
 from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, StepUnavailable
+from victimcare.services.challenges.complaint_detail import ComplaintDetail
 from victimcare.services.challenges.complaint_intake import take_complaint, take_complaint_of_victim
-from victimcare.services.challenges.complaint_lists import ComplaintDetail, ComplaintOutcome
+from victimcare.services.challenges.complaint_lists import ComplaintOutcome
 from victimcare.services.contact import victim_record
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact_plans import plan_summaries
@@ -62,8 +65,8 @@ def list_complaints(request: Request) -> HttpResponse:
 def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
     """Show one complaint. A missing one, a colleague's and one about the signed-in person look the same."""
     try:
-        shown = complaint_lists.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
-    except complaint_levels.UnknownComplaint:
+        shown = complaint_detail.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
+    except complaint_receipt.UnknownComplaint:
         return pages.answer_not_found(request)
     given = _steps(request, shown)
     form, do = given.get(request.POST.get("act", ""), (None, None))
@@ -77,7 +80,7 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
             told = say("complaints-told-needs-proof")
         except complaint_intake.ColleagueMissing:
             told = say("complaints-meant-choose")
-        except (AnswerWordsMissing, StepUnavailable, complaint_levels.LevelOpen, complaint_levels.UnknownComplaint):
+        except (AnswerWordsMissing, StepUnavailable, complaint_levels.LevelOpen, complaint_receipt.UnknownComplaint):
             told = say("challenges-desk-not-now")
         else:
             return _return_to_complaint(request, complaint_id)
@@ -98,8 +101,8 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
 def _return_to_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
     """Return to the complaint while this person may see it; after it passed to others, to their own work."""
     try:
-        complaint_lists.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
-    except complaint_levels.UnknownComplaint:
+        complaint_detail.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
+    except complaint_receipt.UnknownComplaint:
         return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
     return HttpResponseRedirect(reverse("desk:complaint", args=[complaint_id]) + "?saved", status=303)
 

@@ -20,7 +20,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.conversations import identity_checks
-from victimcare.services.supervision import access_reviews, staff_conflicts
+from victimcare.services.supervision import access_reviews, staff_conflicts, staff_points
 from victimcare.services.supervision.access_reviews import AccessReviewResult
 from victimcare.services.supervision.staff_conflicts import ContactPointKind
 from victimcare.wording import say
@@ -194,10 +194,10 @@ def declare_conflict(request: Request) -> HttpResponse:
     if point.is_valid():
         typed = point.cleaned_data
         try:
-            staff_conflicts.add_own_point(
+            staff_points.add_own_point(
                 actor=request.actor, kind=ContactPointKind(typed["kind"]), value=typed["value"], now=request.now
             )
-        except staff_conflicts.PointInvalid:
+        except staff_points.PointInvalid:
             point.add_error("value", say("watching-point-unclear"))
         else:
             return _return_to_knowing("point")

@@ -12,12 +12,8 @@ from django.views.decorators.http import require_POST
 
 from victimcare.channels.web.desk.desk_input import ClashForm, ClashMistakeForm, OverrideForm, YesNoForm
 from victimcare.channels.web.desk.desk_pages import NOT_DONE, desk_page
-from victimcare.channels.web.desk.work.task_page import (
-    RefusedAttempt,
-    return_to_list,
-    show_task_page,
-    with_refusal_messages,
-)
+from victimcare.channels.web.desk.work.list_place import return_to_list
+from victimcare.channels.web.desk.work.task_page import RefusedAttempt, show_task_page, with_refusal_messages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act

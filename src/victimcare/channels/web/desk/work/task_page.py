@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import wraps
-from typing import Any, TypedDict, TypeVar, Unpack
-from urllib.parse import urlencode
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 
-from victimcare.channels.web.desk import desk_pages, staff_words
+from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.calls import wallboard_presenter
 from victimcare.channels.web.desk.desk_input import (
     ClashForm,
@@ -28,10 +26,15 @@ from victimcare.channels.web.desk.desk_input import (
 from victimcare.channels.web.desk.desk_pages import show_page
 from victimcare.channels.web.desk.messages import messages_presenter
 from victimcare.channels.web.desk.record import plan_presenter
-from victimcare.channels.web.desk.rights import rights_presenter
 from victimcare.channels.web.desk.work import danger_presenter, page_links, task_forms, work_presenter
-from victimcare.channels.web.desk.work.task_forms import SnoozeForm, WorkFilterForm, parse_moment
-from victimcare.channels.web.ui.pages import Request, render_page
+from victimcare.channels.web.desk.work.list_place import (
+    describe_list,
+    describe_new_work,
+    load_placed_list,
+    read_list_place,
+)
+from victimcare.channels.web.desk.work.task_forms import SnoozeForm, parse_moment
+from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Role
 from victimcare.services.calls import call_spending, recording_playback
 from victimcare.services.calls.callbacks import callback_tasks
@@ -43,17 +46,14 @@ from victimcare.services.conversations import reading_tasks, received_replies, t
 from victimcare.services.danger import danger_findings as danger_found
 from victimcare.services.danger.danger_findings import list_candidate_records
 from victimcare.services.desk import task_actions, work_list
-from victimcare.services.desk.task_kinds import NEVER_PUT_OFF, NEWS_KINDS, TaskGroup
-from victimcare.services.desk.task_shapes import Assignee, HarmLevel, OwnerFilter, StateFilter, WorkItem, WorkList
-from victimcare.services.desk.work_list import PAGE
+from victimcare.services.desk.task_kinds import NEVER_PUT_OFF, NEWS_KINDS
+from victimcare.services.desk.task_shapes import Assignee, HarmLevel, WorkItem
 from victimcare.services.follow_up import follow_up_queries as follow_up
-from victimcare.services.handovers import report_records
 from victimcare.services.people import reach_attempts
 from victimcare.services.people.reach_attempts import ReachOptions
 from victimcare.wording import say
 
 _WRITTEN_KINDS = frozenset({"read_written", "give_update"})
-_Choice = TypeVar("_Choice", bound=StrEnum)
 _SEEN = "work_seen"  # a cookie that holds only a moment: without a script, the next list marks what is new
 
 
@@ -93,8 +93,8 @@ def show_task_page(
     **posted: Unpack[PostedForms],
 ) -> HttpResponse:
     """Render the page. `told`: the result of the last action; `told_of`: details of each task in it."""
-    place, since = _place(request), _seen_before(request)
-    found = _found(request, place, since)
+    place, since = read_list_place(request), _seen_before(request)
+    found = load_placed_list(request, place, since)
     panel = task_panels.open_task_panel(actor=request.actor, task_id=chosen, now=request.now) if chosen else None
     colleagues = work_list.list_assignees(request.actor)
     context: dict[str, Any] = {
@@ -120,8 +120,8 @@ def show_task_page(
         or task_forms.build_hand_on_form(request, prefix=task_forms.TICKED_PREFIX, colleagues=colleagues),
         "ticked": ticked,
         "refused_attempt": posted.get("refused_attempt"),
-        **_of_list(request, place, found),
-        **_of_new_work(request, place, since),
+        **describe_list(request, place, found),
+        **describe_new_work(request, place, since),
     }
     if panel is not None:
         context |= _of_task(request, panel) | _held(request, panel) | _forms(request, panel, posted, colleagues)
@@ -129,44 +129,6 @@ def show_task_page(
     if request.method == "GET":
         _keep_seen(answer, request.now)
     return answer
-
-
-def _found(request: Request, place: ListPlace, since: datetime | None) -> WorkList:
-    return work_list.load_work_list(
-        actor=request.actor,
-        which=place.which,
-        show=place.show,
-        group=place.group,
-        start=place.start,
-        since=since,
-        now=request.now,
-    )
-
-
-def _of_list(request: Request, place: ListPlace, found: WorkList) -> dict[str, Any]:
-    """Return the list and its navigation."""
-    first, further = replace(place, start=0), replace(place, start=place.start + PAGE)
-    return {
-        "list": found,
-        "danger_count": work_list.count_danger_in_list(found, actor=request.actor),
-        "about": describe_items(request, (*found.danger, *found.items)),
-        "may_tick": {item.id for item in found.items if work_list.may_hand_on_task(request.actor, item)},
-        "place": place,
-        "which": place.which,
-        "start": place.start,
-        "counts": [(each, desk_pages.count_label(found.counts[each]), each is place.which) for each in OwnerFilter],
-        "apart": [(each, count, replace(first, show=each).address()) for each, count in found.apart.items()],
-        "filter": WorkFilterForm(initial={"group": place.group or "", "show": place.show}),
-        "here": place.address(),
-        "first": first.address() if place.start else "",
-        "next": further.address() if found.has_more else "",
-    }
-
-
-def _of_new_work(request: Request, place: ListPlace, since: datetime | None) -> dict[str, Any]:
-    """Return the moment after which work counts as new, and the address that an open page polls."""
-    asked = urlencode({"which": place.which.value, "since": request.now.isoformat()})
-    return {"since": since, "asks": f"{reverse('desk:new-work')}?{asked}"}
 
 
 def _of_task(request: Request, panel: TaskPanel) -> dict[str, Any]:
@@ -208,22 +170,6 @@ def _forms(request: Request, panel: TaskPanel, posted: PostedForms, colleagues: 
         "word_form": posted.get("word_form") or CodeWordForm(),
         "snooze_form": posted.get("snooze_form") or build_snooze_form(request, panel),
     }
-
-
-def describe_items(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:
-    """Describe tasks that would otherwise read the same: late ones by what is owed, handover reports by agency."""
-    owed = follow_up.find_first_owed(actor=request.actor, items=items, now=request.now)
-    agencies = {item.id: agency for item in items if (agency := report_records.find_agency_of_task(item.subject_key))}
-    return {task_id: work_presenter.owed_label(one) for task_id, one in owed.items()} | {
-        task_id: rights_presenter.holders_label([agency]) for task_id, agency in agencies.items()
-    }
-
-
-def show_new_count(request: Request, since: datetime) -> HttpResponse:
-    """Render the count of new work for an open list."""
-    place = _place(request)
-    count = work_list.count_new_tasks(actor=request.actor, which=place.which, since=since, now=request.now)
-    return render_page(request, "desk/new_work.jinja", {"count": count, "here": place.address()})
 
 
 def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:
@@ -291,33 +237,6 @@ def with_refusal_messages(view: Callable[[Request, UUID], HttpResponse]) -> Call
     return answered
 
 
-def return_to_list(request: Request, task_id: UUID | None = None, *, went: UUID | None = None) -> HttpResponse:
-    """Redirect to the list; `went`: a task that was handed on, whose new owner the list names."""
-    more = {name: value for name, value in (("task", task_id), ("went", went)) if value}
-    return HttpResponseRedirect(replace(_place(request), start=0).address(**more), status=303)
-
-
-@dataclass(frozen=True, slots=True)
-class ListPlace:
-    """The part of the list that is shown, as its address says."""
-
-    which: OwnerFilter
-    show: StateFilter = StateFilter.NOW
-    group: TaskGroup | None = None
-    start: int = 0
-
-    def address(self, **more: Any) -> str:
-        asked = {
-            "which": self.which.value,
-            **({"group": self.group.value} if self.group else {}),
-            **({"show": self.show.value} if self.show is not StateFilter.NOW else {}),
-            **({"start": self.start} if self.start else {}),
-            **more,
-        }
-        # Where the task is below the list, this scrolls to it.
-        return f"{reverse('desk:tasks')}?{urlencode(asked)}{'#task' if 'task' in more else ''}"
-
-
 def _seen_before(request: Request) -> datetime | None:
     """Return when this browser last showed the list; a moment in the future is ignored."""
     seen = parse_moment(request.COOKIES.get(_SEEN, ""))
@@ -332,18 +251,4 @@ def _keep_seen(answer: HttpResponse, now: datetime) -> None:
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",
-    )
-
-
-def _place(request: Request) -> ListPlace:
-    def asked(name: str, among: type[_Choice], usual: _Choice) -> _Choice:
-        said = request.POST.get(name) or request.GET.get(name) or ""
-        return among(said) if said in set(among) else usual
-
-    group = request.POST.get("group") or request.GET.get("group") or ""
-    return ListPlace(
-        asked("which", OwnerFilter, OwnerFilter.TEAM),
-        asked("show", StateFilter, StateFilter.NOW),
-        TaskGroup(group) if group in set(TaskGroup) else None,
-        desk_pages.page_start(request),
     )

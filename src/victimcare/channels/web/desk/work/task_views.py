@@ -13,12 +13,11 @@ from victimcare.channels.web.desk.desk_input import CodeWordForm
 from victimcare.channels.web.desk.desk_pages import chosen_keys, desk_page, show_page
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.desk.work import task_forms, work_presenter
+from victimcare.channels.web.desk.work.list_place import return_to_list, show_new_count
 from victimcare.channels.web.desk.work.task_forms import ShortcutKeysForm, parse_moment
 from victimcare.channels.web.desk.work.task_page import (
     build_close_form,
     build_snooze_form,
-    return_to_list,
-    show_new_count,
     show_task_page,
     with_refusal_messages,
 )
