@@ -22,7 +22,7 @@ from tests.channels.web.desk.centre_calls import held_elsewhere
 from tests.channels.web.desk.conftest import BACKEND
 from tests.channels.web.portal.visiting import signed_in, signed_in_beside
 from tests.services.calls.test_voicemail import SAID
-from tests.services.contact.test_incoming import a_text, take_in
+from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW, a_team, staff

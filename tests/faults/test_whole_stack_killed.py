@@ -31,7 +31,7 @@ from tests import outside
 from tests.faults.posting import SOURCE, RecordSystem, arrest, command, crime
 from tests.installation.running import Running, began_before, installation, kill_hard
 from tests.outside import Outside, eventually
-from tests.services.messages.conftest import TEMPLATE
+from tests.services.conftest import TEMPLATE
 from victimcare.installation import network_ports
 from victimcare.installation.force import force_toml
 

@@ -1,5 +1,5 @@
 """The make-believe provider, as the tests of `messages` use it."""
 
-from tests.services.messages.conftest import outside, provider
+from tests.services.conftest import outside, provider
 
 __all__ = ["outside", "provider"]

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.services.contact.test_incoming import a_text, take_in
+from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import ReceivedMessage, Task, Victim, WrittenMessage

@@ -1,21 +1,14 @@
-"""The staff who work with the victim, and the victims."""
+"""The victim, before and after an identity check."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from tests.services.contact.confirming import prove
+from tests.services.contact_plans.confirming import prove
 from tests.services.loading import a_person, load, recorded
-from tests.services.people_and_cases import a_team, staff
+from tests.services.people_and_cases import a_team
 from victimcare.records.models import Victim
 from victimcare.services.access import Actor
-
-
-@pytest.fixture
-def sol(db: None) -> Actor:
-    return replace(staff("Sol Pereira"), reason="She rang")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from tests.services.contact.confirming import prove
+from tests.services.contact_plans.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.referrals.world import a_service, referred

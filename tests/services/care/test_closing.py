@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from tests.services import plans
-from tests.services.contact.confirming import prove
+from tests.services.contact_plans.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import a_plan
 from tests.services.people_and_cases import NOW, a_team, staff

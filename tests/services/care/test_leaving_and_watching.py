@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.services.contact.confirming import prove
+from tests.services.contact_plans.confirming import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import (

@@ -8,7 +8,6 @@ import pytest
 
 from tests.outside import Outside
 from tests.services.challenges.conftest import as_victim, key, prove
-from tests.services.messages.conftest import outside, provider  # noqa: F401  the make-believe provider
 from tests.services.messages.tellings import MOBILE, hand_over
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Challenge, GuardDecision, Notification, Task, Victim
@@ -50,7 +49,7 @@ def answer(row: Challenge, by: Actor) -> Challenge:
 def test_a_text_says_only_that_there_is_something_new(
     by_text: Victim,
     sol: Actor,
-    outside: Outside,  # noqa: F811
+    outside: Outside,
 ) -> None:
     answered(by_text, sol)
 
@@ -74,7 +73,7 @@ def test_two_answers_are_one_message(by_text: Victim, sol: Actor) -> None:
 def test_an_answer_already_read_is_not_sent(
     by_text: Victim,
     sol: Actor,
-    outside: Outside,  # noqa: F811
+    outside: Outside,
 ) -> None:
     answered(by_text, sol)
     victim_page.load_victim_page(actor=as_victim(by_text), now=NOW)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.services.contact.changing import NEW, VICTIMS, agree, mobile, proposed
+from tests.services.contact_plans.changing import NEW, VICTIMS, agree, mobile, proposed
 from tests.services.loading import a_person, load, recorded
 from tests.services.messages.tellings import news_for, planned
 from tests.services.people_and_cases import NOW

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.services.contact.changing import mobile
-from tests.services.contact.confirming import call, confirm, text, used, waiting
+from tests.services.contact_plans.changing import mobile
+from tests.services.contact_plans.confirming import call, confirm, text, used, waiting
 from tests.services.people_and_cases import NOW
 from tests.services.plans import wanted
 from victimcare.records.models import ContactPoint, Notification, PlanPoint, PlanProposal, SafeContactPlan, Task, Victim

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.services.contact.changing import (
+from tests.services.contact_plans.changing import (
     DAY,
     HIS,
     NEW,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.services.contact.changing import mobile, proposed
-from tests.services.contact.confirming import confirm, text, used, waiting
+from tests.services.contact_plans.changing import mobile, proposed
+from tests.services.contact_plans.confirming import confirm, text, used, waiting
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Notification, Person, Task, Victim
 from victimcare.records.models.tasks import TaskKind

@@ -10,13 +10,10 @@ from django.db import transaction
 
 from tests.conftest import Database
 from tests.outside import Outside
-from tests.services.contact.test_incoming import MOBILE, a_text, take_in
-from tests.services.messages.conftest import outside, provider
+from tests.services.conversations.test_incoming import MOBILE, a_text, take_in
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, news_for, planned
 from tests.services.messages.test_message_races import at_once
 from victimcare.records.models import Notification
-
-__all__ = ["outside", "provider"]
 
 
 def looked_at_again(telling: Notification) -> None:

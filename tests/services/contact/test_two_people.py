@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.services.contact.changing import proposed
-from tests.services.contact.confirming import prove, waiting
+from tests.services.contact_plans.changing import proposed
+from tests.services.contact_plans.confirming import prove, waiting
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import (

@@ -8,7 +8,7 @@ import pytest
 
 from tests.outside import Outside
 from tests.services import plans
-from tests.services.contact.test_incoming import ADDRESS, MOBILE, a_text, an_email, take_in
+from tests.services.conversations.test_incoming import ADDRESS, MOBILE, a_text, an_email, take_in
 from tests.services.messages.handing import hand_over_due
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from victimcare.records.models import DangerFinding, Notification, Task, Victim

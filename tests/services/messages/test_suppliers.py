@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.outside import Outside
-from tests.services.messages.conftest import TEMPLATE
+from tests.services.conftest import TEMPLATE
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, hand_over, look_up, rests
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts

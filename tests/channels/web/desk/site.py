@@ -17,7 +17,7 @@ from django.test import Client
 from tests.channels.web.browsers import in_a_browser as in_a_browser
 from tests.channels.web.conftest import _Quiet, _Server
 from tests.channels.web.desk.conftest import BACKEND, StaffBrowser, news_for, task_of
-from tests.services.contact.test_incoming import a_text, take_in
+from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.loading import fact, load
 from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import call_to

@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.care.test_closing import ends
-from tests.services.contact.confirming import prove
+from tests.services.contact_plans.confirming import prove
 from tests.services.handovers import packets
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff

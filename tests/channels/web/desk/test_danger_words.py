@@ -11,7 +11,7 @@ from django.test.utils import override_settings
 
 from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.channels.web.desk.pages import text
-from tests.services.contact.test_incoming import a_text, take_in
+from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.people_and_cases import NOW, a_point
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, DangerFinding, ReceivedMessage, Task, Victim

@@ -8,7 +8,7 @@ import pytest
 
 from tests.channels.web.desk.conftest import StaffBrowser
 from tests.channels.web.desk.pages import text
-from tests.services.contact.confirming import prove
+from tests.services.contact_plans.confirming import prove
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import a_team
 from victimcare.records.models import FamilyLiaison, Victim

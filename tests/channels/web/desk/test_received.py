@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.channels.web.desk.conftest import StaffBrowser, news_for
-from tests.services.contact.test_incoming import a_text, take_in
+from tests.services.conversations.test_incoming import a_text, take_in
 from victimcare.records.models import AuditEntry, ReceivedMessage, Task, Victim
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from tests.channels.web.desk.site import _person, in_a_browser, served
 from tests.channels.web.desk.test_in_a_browser import _is_sound
 from tests.services.calls.past_calls import past
 from tests.services.calls.waiting import a_call, connect_headset, on_duty
-from tests.services.contact.test_incoming import a_text, take_in
+from tests.services.conversations.test_incoming import a_text, take_in
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Callback, LineClosing, ReceivedMessage, Task, Victim
 from victimcare.services.access import Role

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from tests.channels.web.portal.visiting import signed_in, text
+from tests.services.access_codes.steps import proved
 from tests.services.loading import a_person, fact, load, recorded
-from tests.services.people.steps import proved
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed
 from victimcare.records.models import FamilyLiaison, Victim, VictimSession

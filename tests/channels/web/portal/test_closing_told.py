@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests.channels.web.portal.visiting import signed_in, text
 from tests.services import plans
-from tests.services.contact.confirming import prove
+from tests.services.contact_plans.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ClosingCall, Duty, Event, Victim

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.channels.web.portal.visiting import signed_in, signed_in_beside, text
-from tests.services.contact.confirming import prove
+from tests.services.contact_plans.confirming import prove
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people.helping import a_supporter
 from tests.services.people_and_cases import NOW, a_team, staff

@@ -17,8 +17,8 @@ from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.site import in_a_browser, served
 from tests.channels.web.portal.test_asking import _is_sound
 from tests.conftest import Database
+from tests.services.access_codes.steps import proved
 from tests.services.loading import a_person, load, recorded
-from tests.services.people.steps import proved
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import SecondFactor, Victim
 from victimcare.services.access_codes import second_factor_setup, victim_codes

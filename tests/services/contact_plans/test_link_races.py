@@ -10,7 +10,6 @@ from functools import partial
 from tests.conftest import Database
 from tests.outside import Outside
 from tests.services.contact.test_stop_races import looked_at_again
-from tests.services.messages.conftest import outside, provider
 from tests.services.messages.tellings import MOBILE, NOW, a_queued_text, a_reachable_victim, hand_over
 from tests.services.messages.test_message_races import at_once
 from tests.services.people_and_cases import staff
@@ -18,8 +17,6 @@ from victimcare.records.models import AuditEntry, Notification
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
-
-__all__ = ["outside", "provider"]
 
 RACES = 20
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.outside import Outside
 from tests.services import plans
+from tests.services.access_codes.steps import again, code_for, guarded, number, tries, visit, with_window
 from tests.services.messages.handing import hand_over_due
-from tests.services.people.steps import again, code_for, guarded, number, tries, visit, with_window
 from tests.services.people_and_cases import NOW, a_point
 from victimcare.records.models import ContactPoint, Notification, SecondFactor, Task, TextedNumber, Victim
 from victimcare.rules.access_codes.access_code import AccessCode

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from tests.outside import Outside
-from tests.services.messages.conftest import ROWAN
+from tests.services.conftest import ROWAN
 from tests.services.messages.tellings import a_plan, a_queued_text, hand_over
 from tests.services.people_and_cases import NOW, a_victim
 from victimcare.adapters.texts.notify import NotifyTexts

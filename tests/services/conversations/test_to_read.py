@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.services.contact.test_incoming import ADDRESS, MOBILE, a_sent_text, a_text, an_email, take_in, the_task
+from tests.services.conversations.test_incoming import ADDRESS, MOBILE, a_sent_text, a_text, an_email, take_in, the_task
 from tests.services.messages.tellings import a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, staff
 from victimcare.records.models import Notification, ReceivedMessage, Task, Victim

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.services.contact.changing import (
+from tests.services.contact_plans.changing import (
     DAY,
     HIS,
     NEW,

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.services.people.steps import (
+from tests.services.access_codes.steps import (
     again,
     an_app,
     code_for,

@@ -1,15 +1,47 @@
+"""The staff who work with the victim, the victims, and the make-believe provider of texts."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from tests.outside import Outside, running
+from tests.services.loading import a_person, load, recorded
+from tests.services.people_and_cases import staff
 from victimcare.adapters.texts.notify import NotifyTexts
+from victimcare.records.models import Victim
 from victimcare.services import port_registry as bound
+from victimcare.services.access import Actor, Role
 
 ROWAN = "9a1f7f7e-0f3c-4a53-8d7b-0f6a2c6c1b02"
 TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
+
+
+@pytest.fixture
+def sol(db: None) -> Actor:
+    return replace(staff("Sol Pereira"), reason="She rang")
+
+
+@pytest.fixture
+def ewa(db: None) -> Actor:
+    return replace(staff("Ewa Tomala"), reason="A task about her")
+
+
+@pytest.fixture
+def nia(db: None) -> Actor:
+    return replace(staff("Nia Rowe", Role.SUPERVISOR), reason="A task about her")
+
+
+@pytest.fixture
+def victim(db: None) -> Victim:
+    return load("44/00001/26", recorded(a_person()))["V1"]
+
+
+@pytest.fixture
+def guarded(db: None) -> Victim:
+    return load("44/00002/26", recorded(a_person("V2", mobile="07700 900222"), group="sexual"))["V2"]
 
 
 @pytest.fixture(scope="session")
