@@ -42,7 +42,7 @@ from tests import outside
 from tests.faults.posting import SOURCE, arrest, command, crime
 from tests.installation.running import Running, installation
 from tests.outside import Outside, eventually
-from tests.services.messages.conftest import TEMPLATE
+from tests.services.conftest import TEMPLATE
 
 from victimcare.installation.force import force_toml
 

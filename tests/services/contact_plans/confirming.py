@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from tests.services.people_and_cases import NOW, staff
@@ -21,10 +22,13 @@ from victimcare.services.safe_contact.plan_shapes import ContactMethod, Proposed
 
 
 def prove(
-    actor: Actor, victim: Victim, how: identity_checks.CheckMethod = identity_checks.CheckMethod.IN_PERSON
+    actor: Actor,
+    victim: Victim,
+    how: identity_checks.CheckMethod = identity_checks.CheckMethod.IN_PERSON,
+    now: datetime = NOW,
 ) -> None:
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id
-    identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=NOW)
+    identity_checks.record_identity_check(actor=actor, victim_id=victim.id, how=how, colleague=colleague, now=now)
 
 
 def confirm(
