@@ -10,27 +10,36 @@ import asyncio
 import hashlib
 import math
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
 import pytest
+from django.conf import settings as product
+from pytest_django import Settings
 from tests.channels.phone.caller import Address
+from tests.channels.phone.recordings import StoredRecordings
+from tests.conftest import Database
+from tests.services.people_and_cases import a_team, staff
 
 from victimcare.channels.phone.call_desk import CallDesk, PlacedCallProgress
+from victimcare.channels.phone.call_recording import RecordingKeeper
 from victimcare.channels.phone.desk_memory import NOT_LISTED, NOT_OPENED, NUMBER_HIDDEN, NUMBER_NEEDED, DeskAnswer
 from victimcare.channels.phone.line_process import LineSettings, PhoneLine
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.channels.phone.outbound_dialling import SpendingExhausted
 from victimcare.channels.phone.queue_port import QueuePort
 from victimcare.channels.phone.rtp_media import TICK
+from victimcare.records.models import Staff
 from victimcare.rules.calls import AskDesk, CallbackReason, CallState, DeskQuery, Reply, SpokenPart, VoicemailRecipient
 from victimcare.rules.calls.audio import RATE, pack_samples
 from victimcare.rules.calls.outbound_calls import NO_CAP, NumberTariff, SpendingCap
+from victimcare.rules.force import RecordingSettings
 from victimcare.rules.sentences import Sentence, sentence
+from victimcare.services.calls import caller_actions
 from victimcare.wording import Value
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
@@ -258,3 +267,14 @@ async def running_line(
         yield Running(line, serving if isinstance(serving, MemoryDesk) else memory, prompts, address, purse)
     finally:
         await line.stop()
+
+
+@pytest.fixture
+def recordings(real_database: Database, django_db_blocker: object, settings: Settings) -> Iterator[StoredRecordings]:
+    """A force that records conversations, and a call to record."""
+    settings.FORCE = replace(product.FORCE, recordings=RecordingSettings(keeps_conversations=True))
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        a_team()
+        agent = Staff.objects.get(id=staff().staff_id or 0).public_id
+        call = caller_actions.record_inbound_call(carrier_call_id="recorded", direction="in", now=NOW)
+        yield StoredRecordings(real_database.url, RecordingKeeper(call, agent, lambda: NOW))

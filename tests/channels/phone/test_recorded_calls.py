@@ -6,9 +6,9 @@ from uuid import UUID
 
 from tests.channels.phone.conftest import eventually
 from tests.channels.phone.floors import ANOTHERS, THEIRS, VICTIMS, Headset, has
+from tests.channels.phone.recordings import StoredRecordings
 from tests.channels.phone.test_calling import in_a_loop
 from tests.channels.phone.test_switchboard import Waiting, waiting
-from tests.channels.phone.test_taping import MemoryKeeper
 
 from victimcare.channels.phone.audio_bridge import Bridge
 from victimcare.channels.phone.call_recording import SWITCH_KEY, CallTape
@@ -19,18 +19,18 @@ from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.ports.desk_telephone import PhoneAct
 
 
-def recorded(world: Waiting, prompts: Prompts, keeper: MemoryKeeper) -> None:
+def recorded(world: Waiting, prompts: Prompts, stored: StoredRecordings) -> None:
     begins, over = map(prompts.sound, RECORDING_ANNOUNCEMENTS)
 
     def taped(row: UUID, agent_id: UUID, bridge: Bridge) -> CallTape:
         assert row == world.row
-        return CallTape(bridge, keeper, begins=begins, over=over)
+        return CallTape(bridge, stored.keeper, begins=begins, over=over)
 
     world.board.taped = taped
 
 
-def on_the_tape(keeper: MemoryKeeper, which: int = -1) -> bytes:
-    return from_mulaw(b"".join(keeper.kept[which].values()))
+def on_the_tape(stored: StoredRecordings, which: int = -1) -> bytes:
+    return from_mulaw(b"".join(stored.kept[which].values()))
 
 
 def is_on(tape: bytes, hertz: int) -> bool:
@@ -40,10 +40,9 @@ def is_on(tape: bytes, hertz: int) -> bool:
 
 
 @in_a_loop
-async def test_both_are_on_it_and_the_callers_key_ends_it(prompts: Prompts) -> None:
-    keeper = MemoryKeeper()
+async def test_both_are_on_it_and_the_callers_key_ends_it(prompts: Prompts, recordings: StoredRecordings) -> None:
     async with waiting(prompts) as world:
-        recorded(world, prompts, keeper)
+        recorded(world, prompts, recordings)
         await world.answered()
         stands = await world.ask(PhoneAct.LOOK)
         assert (stands.may_record, stands.is_recorded) == (True, True)
@@ -52,31 +51,32 @@ async def test_both_are_on_it_and_the_callers_key_ends_it(prompts: Prompts) -> N
 
         await world.caller.key(SWITCH_KEY)
 
-        await eventually(lambda: keeper.ended == 1)
+        await eventually(lambda: recordings.ended == 1)
         assert not (await world.ask(PhoneAct.LOOK)).is_recorded
-        assert is_on(on_the_tape(keeper), VICTIMS)
-        assert is_on(on_the_tape(keeper), THEIRS)
+        assert is_on(on_the_tape(recordings), VICTIMS)
+        assert is_on(on_the_tape(recordings), THEIRS)
         assert (await world.ask(PhoneAct.RECORD)).is_recorded
         assert not (await world.ask(PhoneAct.STOP_RECORDING)).is_recorded
 
 
 @in_a_loop
-async def test_a_colleague_who_takes_over_is_told_anew_and_what_is_over_is_kept(prompts: Prompts) -> None:
-    keeper = MemoryKeeper()
+async def test_a_colleague_who_takes_over_is_told_anew_and_what_is_over_is_kept(
+    prompts: Prompts, recordings: StoredRecordings
+) -> None:
     async with waiting(prompts) as world:
-        recorded(world, prompts, keeper)
+        recorded(world, prompts, recordings)
         await world.answered()
-        await eventually(lambda: len(keeper.kept) == 1)
+        await eventually(lambda: len(recordings.kept) == 1)
         colleague = Headset(ANOTHERS)
         world.board.sit_down(colleague.agent_id, colleague)
 
         world.floor.held[world.row] = HeldConversation(colleague.agent_id, AgentEndpointKind.BROWSER, "")
 
-        await eventually(lambda: len(keeper.kept) == 2)
+        await eventually(lambda: len(recordings.kept) == 2)
         world.floor.held.clear()
         await world.running.comes_to("after_person")
-        await eventually(lambda: keeper.ended == 2)
-        assert on_the_tape(keeper, 0)
+        await eventually(lambda: recordings.ended == 2)
+        assert on_the_tape(recordings, 0)
 
 
 @in_a_loop

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from uuid import UUID, uuid4
+from dataclasses import replace
 
 import pytest
+from pytest_django import Settings
+from tests.channels.phone.conftest import eventually
+from tests.channels.phone.recordings import StoredRecordings
 
 from victimcare.channels.phone import call_recording
 from victimcare.channels.phone.audio_bridge import FRAME_BYTES, Bridge, Pacer
 from victimcare.channels.phone.call_recording import CallTape
 from victimcare.rules.calls.audio import FRAME, from_mulaw, pack_samples, to_mulaw
+from victimcare.rules.force import RecordingSettings
+from victimcare.services.calls import sound_store
 
 BEGINS = to_mulaw(pack_samples([4000, -4000] * (2 * FRAME)))
 OVER = to_mulaw(pack_samples([2000, -2000] * FRAME))
@@ -31,45 +36,25 @@ class Talker:
             self.on_voice(self._says)
 
 
-class MemoryKeeper:
-    def __init__(self, *, failures: int = 0, is_off: bool = False) -> None:
-        self.kept: list[dict[int, bytes]] = []
-        self.ended = 0
-        self._of: dict[UUID, dict[int, bytes]] = {}
-        self._failures, self._is_off = failures, is_off
-
-    async def begin(self) -> UUID:
-        if self._is_off:
-            raise ConnectionError
-        recording = uuid4()
-        self.kept.append(self._of.setdefault(recording, {}))
-        return recording
-
-    async def keep(self, recording: UUID, number: int, sound: bytes) -> None:
-        if self._failures:
-            self._failures -= 1
-            raise ConnectionError
-        self._of[recording][number] = sound
-
-    async def end(self, recording: UUID) -> None:
-        self.ended += 1
-
-
 class Room:
     """Two people who talk, and the tape of their conversation."""
 
-    def __init__(self, keeper: MemoryKeeper) -> None:
+    def __init__(self, stored: StoredRecordings) -> None:
         self.caller_leg, self.staff = Talker(600), Talker(900)
         self.bridge = Bridge(Pacer(0.0005))
         for leg in (self.caller_leg, self.staff):
             self.bridge.add(leg)
-        self.tape = CallTape(self.bridge, keeper, begins=BEGINS, over=OVER)
+        self.tape = CallTape(self.bridge, stored.keeper, begins=BEGINS, over=OVER)
 
     async def talk(self, ticks: int) -> None:
         begun = len(self.caller_leg.heard)
         async with asyncio.timeout(10):
             while len(self.caller_leg.heard) - begun < ticks * FRAME_BYTES:
                 await asyncio.sleep(0.002)
+
+    async def begin(self) -> None:
+        self.tape.switch(True)
+        await eventually(lambda: self.bridge.tap is not None)
 
     async def leave(self) -> None:
         await self.tape.close()
@@ -79,7 +64,8 @@ class Room:
 
 @pytest.fixture(autouse=True)
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(call_recording, "RECORDING_PART", 10 * FRAME)
+    for module, name in ((call_recording, "RECORDING_PART"), (sound_store, "PART_BYTES")):
+        monkeypatch.setattr(module, name, 10 * FRAME)
     monkeypatch.setattr(call_recording, "_PAUSE", 0.01)
 
 
@@ -87,34 +73,32 @@ def loudest(pcm: bytes | bytearray) -> int:
     return max(abs(int.from_bytes(pcm[at : at + 2], "little", signed=True)) for at in range(0, len(pcm), 2))
 
 
-def test_both_hear_that_it_begins_and_the_recording_holds_both_and_that_too() -> None:
+def test_both_hear_that_it_begins_and_the_recording_holds_both_and_that_too(recordings: StoredRecordings) -> None:
     async def story() -> None:
-        keeper = MemoryKeeper()
-        room = Room(keeper)
+        room = Room(recordings)
         await room.talk(20)
         assert loudest(room.caller_leg.heard) < 1500
-        room.tape.switch(True)
+        await room.begin()
         await room.talk(40)
         await room.leave()
 
         assert loudest(room.caller_leg.heard) > 3500
         assert loudest(room.staff.heard) > 3500
-        (parts,) = keeper.kept
+        (parts,) = recordings.kept
         assert list(parts) == list(range(len(parts)))
         whole = from_mulaw(b"".join(parts.values()))
         assert len(parts) >= 3
         assert loudest(whole[: 12 * FRAME_BYTES]) > 3500
         assert 1300 < loudest(whole[-5 * FRAME_BYTES :]) < 1700
-        assert keeper.ended == 1
+        assert recordings.ended == 1
 
     asyncio.run(story())
 
 
-def test_either_ends_it_by_a_key_and_it_can_begin_again() -> None:
+def test_either_ends_it_by_a_key_and_it_can_begin_again(recordings: StoredRecordings) -> None:
     async def story() -> None:
-        keeper = MemoryKeeper()
-        room = Room(keeper)
-        room.tape.switch(True)
+        room = Room(recordings)
+        await room.begin()
         await room.talk(30)
         room.tape.key("1")
         assert room.tape.is_on
@@ -123,39 +107,43 @@ def test_either_ends_it_by_a_key_and_it_can_begin_again() -> None:
         await room.talk(30)
         assert not room.tape.is_on
         assert loudest(room.caller_leg.heard[before:]) > 1800
-        kept = sum(map(len, keeper.kept[0].values()))
-        room.tape.switch(True)
+        kept = sum(map(len, recordings.kept[0].values()))
+        await room.begin()
         await room.talk(20)
         await room.leave()
 
-        assert len(keeper.kept) == keeper.ended == 2
-        assert sum(map(len, keeper.kept[0].values())) == kept
+        assert len(recordings.kept) == recordings.ended == 2
+        assert sum(map(len, recordings.kept[0].values())) == kept
 
     asyncio.run(story())
 
 
-def test_what_cannot_be_kept_at_once_is_tried_again() -> None:
+def test_what_cannot_be_kept_at_once_is_tried_again(recordings: StoredRecordings) -> None:
     async def story() -> None:
-        keeper = MemoryKeeper(failures=3)
-        room = Room(keeper)
-        room.tape.switch(True)
-        await room.talk(60)
+        room = Room(recordings)
+        recordings.refuse_parts(True)
+        await room.begin()
+        await room.talk(40)
+        assert not any(recordings.kept)
+        recordings.refuse_parts(False)
+        await room.talk(20)
         await room.leave()
 
-        (parts,) = keeper.kept
+        (parts,) = recordings.kept
         assert list(parts) == list(range(len(parts)))
         assert sum(map(len, parts.values())) >= 50 * FRAME
 
     asyncio.run(story())
 
 
-def test_where_it_cannot_begin_nothing_is_announced() -> None:
+def test_where_it_cannot_begin_nothing_is_announced(recordings: StoredRecordings, settings: Settings) -> None:
     async def story() -> None:
-        room = Room(MemoryKeeper(is_off=True))
+        settings.FORCE = replace(settings.FORCE, recordings=RecordingSettings(keeps_conversations=False))
+        room = Room(recordings)
         room.tape.switch(True)
+        await eventually(lambda: not room.tape.is_on)
         await room.talk(20)
 
-        assert not room.tape.is_on
         assert loudest(room.caller_leg.heard) < 1500
         await room.leave()
 

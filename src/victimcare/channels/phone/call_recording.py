@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 import structlog
@@ -32,17 +32,7 @@ Given = ParamSpec("Given")
 Got = TypeVar("Got")
 
 
-class RecordingKeeper(Protocol):
-    """Stores recordings: `victimcare.services.calls.conversation_recordings`, in threads."""
-
-    async def begin(self) -> UUID: ...
-
-    async def keep(self, recording: UUID, number: int, sound: bytes) -> None: ...
-
-    async def end(self, recording: UUID) -> None: ...
-
-
-class DatabaseRecordingKeeper:
+class RecordingKeeper:
     """Stores in the product's database the recording of this call with this member of staff, both by their public
     ids."""
 

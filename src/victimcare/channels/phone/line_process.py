@@ -21,7 +21,7 @@ import structlog
 from victimcare.channels.phone.audio_bridge import Bridge
 from victimcare.channels.phone.call_conversation import CallConversation
 from victimcare.channels.phone.call_desk import CallDesk
-from victimcare.channels.phone.call_recording import CallTape, DatabaseRecordingKeeper
+from victimcare.channels.phone.call_recording import CallTape, RecordingKeeper
 from victimcare.channels.phone.control_socket import CallPlacer, ControlSocket, LineParts
 from victimcare.channels.phone.hold_music import make_music_loop
 from victimcare.channels.phone.line_languages import LineLanguages
@@ -170,7 +170,7 @@ class PhoneLine:
         if not conversation_recordings.is_recording_on():
             return None
         begins, over = map(self._prompts.sound, RECORDING_ANNOUNCEMENTS)
-        return CallTape(bridge, DatabaseRecordingKeeper(row, agent_id, self._now), begins=begins, over=over)
+        return CallTape(bridge, RecordingKeeper(row, agent_id, self._now), begins=begins, over=over)
 
     def _ringing(self) -> RingingParts | None:
         if self.outgoing is None:
