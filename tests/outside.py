@@ -29,7 +29,7 @@ class Outside:
     pid: int
 
     def journal(self, since: int = 0) -> list[dict[str, Any]]:
-        answer = requests.get(f"{self.url}/journal.json", params={"since": since}, timeout=10)
+        answer = requests.get(f"{self.url}/journal.json", params={"since": since}, timeout=60)
         entries: list[dict[str, Any]] = answer.json()
         return entries
 
@@ -38,7 +38,7 @@ class Outside:
 
     def misbehave(self, mode: str, *, provider: str = "notify", **how_long: float) -> None:
         wish: dict[str, Any] = {"provider": provider, "mode": mode, **how_long}
-        answer = requests.post(f"{self.url}/modes", json=wish, timeout=10)
+        answer = requests.post(f"{self.url}/modes", json=wish, timeout=60)
         assert answer.status_code == 200, answer.text
 
 

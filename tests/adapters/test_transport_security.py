@@ -76,7 +76,7 @@ def supplier(certificate: Path, *, newest: ssl.TLSVersion, ciphers: str) -> Iter
     finally:
         listening.shutdown(socket.SHUT_RDWR)
         listening.close()
-        thread.join(timeout=5)
+        thread.join(timeout=60)
 
 
 def _ask(address: str, certificate: Path) -> int:

@@ -115,7 +115,7 @@ def test_the_desk_is_answered_while_all_threads_of_the_front_door_are_taken() ->
         served = PooledApplication(pages, ONE_EACH)
         public = [asyncio.create_task(Visitor("/sign-in").comes(served)) for _ in range(5)]
         await asyncio.sleep(0.05)
-        desk = await asyncio.wait_for(Visitor("/desk/tasks", b"task").comes(served), 5)
+        desk = await asyncio.wait_for(Visitor("/desk/tasks", b"task").comes(served), 60)
         gate.set()
         await asyncio.gather(*public)
         return desk.answer
@@ -164,7 +164,7 @@ def test_a_large_body_that_comes_byte_by_byte_is_let_go(monkeypatch: pytest.Monk
     monkeypatch.setattr(traffic_pools, "SLOWEST_RATE", 10 * traffic_pools.WHOLE_BYTES)
     dripping = DrippingVisitor("/", b"x" * traffic_pools.WHOLE_BYTES + b"x", is_whole=False)
 
-    asyncio.run(asyncio.wait_for(dripping.comes(PooledApplication(_echo_what_comes, ONE_EACH)), 3))
+    asyncio.run(asyncio.wait_for(dripping.comes(PooledApplication(_echo_what_comes, ONE_EACH)), 60))
 
     assert dripping.answer == (400, b"RequestTooSlow")
 
@@ -191,7 +191,7 @@ def test_large_bodies_of_the_public_leave_the_desk_its_own() -> None:
         served = PooledApplication(_echo_what_comes, ONE_EACH)
         public = [asyncio.create_task(DrippingVisitor("/", part, is_whole=False).comes(served)) for _ in range(5)]
         await asyncio.sleep(0.1)
-        desk = await asyncio.wait_for(Visitor("/desk/files", part, b"end").comes(served), 5)
+        desk = await asyncio.wait_for(Visitor("/desk/files", part, b"end").comes(served), 60)
         for each in public:
             each.cancel()
         return desk

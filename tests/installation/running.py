@@ -33,7 +33,7 @@ class Running:
 
     def status_of(self, path: str) -> int:
         try:
-            with urllib.request.urlopen(f"{self.ready['web']}{path}", timeout=5) as answer:
+            with urllib.request.urlopen(f"{self.ready['web']}{path}", timeout=60) as answer:
                 return int(answer.status)
         except HTTPError as error:
             return error.code

@@ -38,11 +38,11 @@ class Two:
 
     def first(self, mode: str) -> None:
         wish = json.dumps({"provider": "notify", "mode": mode}).encode()
-        urllib.request.urlopen(f"{self.world.running.ready['outside']}/modes", data=wish, timeout=10).close()
+        urllib.request.urlopen(f"{self.world.running.ready['outside']}/modes", data=wish, timeout=60).close()
 
     def share(self) -> float:
         """The first provider's part of the next texts."""
-        with urllib.request.urlopen(self.metrics, timeout=10) as answer:
+        with urllib.request.urlopen(self.metrics, timeout=60) as answer:
             found = _SHARE.search(answer.read().decode())
         assert found
         return float(found[1])
@@ -57,7 +57,7 @@ class Two:
     def taken(self) -> list[tuple[str, str]]:
         """Each of these messages that either took: its reference, and by whom."""
         ours = {one["reference"] for one in self.messages()}
-        with urllib.request.urlopen(f"{self.world.running.ready['outside']}/journal.json", timeout=10) as answer:
+        with urllib.request.urlopen(f"{self.world.running.ready['outside']}/journal.json", timeout=60) as answer:
             found = [(entry["reference"], entry["provider"]) for entry in json.load(answer)]
         return [(reference, provider) for reference, provider in found if reference in ours]
 

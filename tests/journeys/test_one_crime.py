@@ -54,7 +54,7 @@ class World:
             return dict(json.load(answer))
 
     def texts_to(self, number: str) -> list[dict[str, Any]]:
-        with urllib.request.urlopen(f"{self.running.ready['outside']}/journal.json", timeout=5) as answer:
+        with urllib.request.urlopen(f"{self.running.ready['outside']}/journal.json", timeout=60) as answer:
             return [entry for entry in json.load(answer) if entry["to"].endswith(number[1:])]
 
     def duty(self, reference: str, code: str) -> dict[str, Any]:

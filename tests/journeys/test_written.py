@@ -54,7 +54,7 @@ def states(world: World, reference: str) -> list[str]:
 def write_back(world: World, words: str) -> None:
     wrote = {"to": "answers@page.example", "from": VICTIMS, "body": words}
     request = urllib.request.Request(f"{world.running.ready['outside']}/reply", data=json.dumps(wrote).encode())
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         assert json.load(answer) == {"sent": True}
 
 
@@ -68,7 +68,7 @@ def test_an_email_its_report_the_victims_answer_and_stop(world: World) -> None:
 
     _eventually(lambda: states(world, "WR/1/26") == ["delivered"])
     _eventually(lambda: states(world, "WR/2/26") == ["failed"])
-    with urllib.request.urlopen(f"{world.running.ready['outside']}/journal.json", timeout=5) as answer:
+    with urllib.request.urlopen(f"{world.running.ready['outside']}/journal.json", timeout=60) as answer:
         [email] = [entry for entry in json.load(answer) if entry["to"] == VICTIMS]
     assert (email["subject"], email["from"]) == ("A few words for you", "YourPage <answers@page.example>")
     assert not any(word in email["body"].lower() for word in ("police", "arrest", "crime", "victim", "rowan"))

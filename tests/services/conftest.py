@@ -54,14 +54,24 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
 
 @pytest.fixture
 def outside(provider: Outside, monkeypatch: pytest.MonkeyPatch) -> Iterator[Outside]:
+    """The provider, for whose answer a sender waits as long as a busy machine may need."""
     provider.misbehave("ok")
-    texts = NotifyTexts(
+    monkeypatch.setattr(bound, "_texts", {"notify": texts_of(provider, patience=60)})
+    yield provider
+    provider.misbehave("ok")
+
+
+@pytest.fixture
+def impatient(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests in which the provider does not answer: a sender waits for a second."""
+    monkeypatch.setattr(bound, "_texts", {"notify": texts_of(outside, patience=1)})
+
+
+def texts_of(provider: Outside, *, patience: float) -> NotifyTexts:
+    return NotifyTexts(
         base_url=provider.url,
         api_key=provider.api_key,
         template_id=TEMPLATE,
         sender_ids={"Rowan": ROWAN},
-        timeout=1,
+        timeout=patience,
     )
-    monkeypatch.setattr(bound, "_texts", {"notify": texts})
-    yield provider
-    provider.misbehave("ok")

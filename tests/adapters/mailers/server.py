@@ -136,7 +136,7 @@ def running(folder: Path, *, name: str = NAME, with_tls: bool = True) -> Iterato
     finally:
         loop.call_soon_threadsafe(listening.close)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(timeout=5)
+        thread.join(timeout=60)
         loop.close()
 
 

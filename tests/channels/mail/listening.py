@@ -20,7 +20,7 @@ def listening(door: InboundMailServer) -> Iterator[int]:
     try:
         yield number
     finally:
-        asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=10)
+        asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=60)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(timeout=5)
+        thread.join(timeout=60)
         loop.close()

@@ -35,7 +35,7 @@ def client_context(folder: Path) -> ssl.SSLContext:
 
 
 def test_an_encrypted_session_hands_mail_in(port: int, tmp_path: Path) -> None:
-    with smtplib.SMTP(NAME, port, timeout=10) as smtp:
+    with smtplib.SMTP(NAME, port, timeout=60) as smtp:
         smtp.starttls(context=client_context(tmp_path))
         smtp.sendmail("rowan@inbox.example", [ADDRESS], MESSAGE)
         assert not smtp.has_extn("auth")  # there is no login to guess at
@@ -44,7 +44,7 @@ def test_an_encrypted_session_hands_mail_in(port: int, tmp_path: Path) -> None:
 
 
 def test_a_session_in_the_clear_hands_nothing_in(port: int) -> None:
-    with smtplib.SMTP(NAME, port, timeout=10) as smtp, pytest.raises(smtplib.SMTPSenderRefused) as refused:
+    with smtplib.SMTP(NAME, port, timeout=60) as smtp, pytest.raises(smtplib.SMTPSenderRefused) as refused:
         smtp.sendmail("rowan@inbox.example", [ADDRESS], MESSAGE)
 
     assert refused.value.smtp_code == 530
@@ -57,13 +57,13 @@ def test_nothing_older_than_tls_1_2_is_spoken(port: int, tmp_path: Path) -> None
     old.set_ciphers("ALL:@SECLEVEL=0")
     old.minimum_version, old.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
 
-    with smtplib.SMTP(NAME, port, timeout=10) as smtp, pytest.raises((ssl.SSLError, OSError)):
+    with smtplib.SMTP(NAME, port, timeout=60) as smtp, pytest.raises((ssl.SSLError, OSError)):
         smtp.starttls(context=old)
 
 
 def test_what_was_sent_before_the_handshake_is_forgotten(port: int, tmp_path: Path) -> None:
     """A stranger on the way writes commands behind STARTTLS (CVE-2011-0411): none is taken as if it were encrypted."""
-    with socket.create_connection((NAME, port), timeout=10) as plain:
+    with socket.create_connection((NAME, port), timeout=60) as plain:
         plain.recv(1000)
         plain.sendall(b"STARTTLS\r\nRSET\r\nNOOP\r\n")
         assert plain.recv(1000) == b"220 Ready to start TLS\r\n"
@@ -77,7 +77,7 @@ def test_a_handshake_that_is_broken_off_leaves_its_place_to_others(
 ) -> None:
     monkeypatch.setattr(mail_server, "MOST_SESSIONS", 2)
     for sent in (b"", b"no handshake at all\r\n", b"", b"\x16\x03\x01"):
-        with socket.create_connection((NAME, port), timeout=10) as plain:
+        with socket.create_connection((NAME, port), timeout=60) as plain:
             plain.recv(1000)
             plain.sendall(b"STARTTLS\r\n")
             plain.recv(1000)
@@ -89,7 +89,7 @@ def test_a_handshake_that_is_broken_off_leaves_its_place_to_others(
 
 def _is_taken(port: int, folder: Path) -> bool:
     try:
-        with smtplib.SMTP(NAME, port, timeout=10) as smtp:
+        with smtplib.SMTP(NAME, port, timeout=60) as smtp:
             smtp.starttls(context=client_context(folder))
             smtp.sendmail("rowan@inbox.example", [ADDRESS], MESSAGE)
     except smtplib.SMTPException:

@@ -52,9 +52,9 @@ def doors(real_database: Database, django_db_blocker: pytest.FixtureRequest) -> 
             yield ports
         finally:
             for door in made.values():
-                asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=10)
+                asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=60)
             loop.call_soon_threadsafe(loop.stop)
-            thread.join(timeout=5)
+            thread.join(timeout=60)
             loop.close()
 
 
@@ -73,7 +73,7 @@ def victim(doors: dict[str, int]) -> Victim:
 
 
 def deliver(port: int, mail: bytes, *, to: str, now: datetime = NOW) -> OfficerReply:
-    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
         smtp.sendmail("bounce@anywhere.example", [to], mail)
     row = OfficerReply.objects.latest("id")
     officer_replies.sort_reply(actor=OURS, reply_id=row.id, now=now)

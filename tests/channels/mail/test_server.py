@@ -31,7 +31,7 @@ def port(real_database: Database, django_db_blocker: Any) -> Iterator[int]:
 
 
 def send(port: int, content: bytes = MESSAGE, *, to: str = ADDRESS, mail_from: str = "rowan@inbox.example") -> None:
-    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
         smtp.sendmail(mail_from, [to], content)
 
 
@@ -140,7 +140,7 @@ def test_while_the_database_is_away_the_sender_keeps_it_and_comes_again(
 def test_the_answers_are_the_same_for_any_sender(port: int) -> None:
     dialogues = []
     for sender in ("rowan@inbox.example", "somebody@nowhere.example"):
-        with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+        with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
             steps = [smtp.ehlo("x"), smtp.mail(sender), smtp.rcpt(ADDRESS), smtp.data(MESSAGE)]
         dialogues.append(steps)
 
@@ -148,7 +148,7 @@ def test_the_answers_are_the_same_for_any_sender(port: int) -> None:
 
 
 def test_no_sender_can_ask_who_is_known_here(port: int) -> None:
-    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
         smtp.ehlo("x")
         known, unknown = smtp.verify(ADDRESS), smtp.verify("nobody@nowhere.example")
 
@@ -163,7 +163,7 @@ def test_of_many_at_once_those_too_many_are_sent_away_and_the_door_stays_open(
     for one in standing:
         one.recv(200)
 
-    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
         assert smtp.ehlo("x")[0] == 421
 
     for one in standing:
@@ -174,5 +174,5 @@ def test_of_many_at_once_those_too_many_are_sent_away_and_the_door_stays_open(
 
 
 def _is_open(port: int) -> bool:
-    with smtplib.SMTP("127.0.0.1", port, timeout=10) as smtp:
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as smtp:
         return smtp.ehlo("x")[0] == 250

@@ -76,7 +76,7 @@ class Besieged:
             first = running.sound("calls-safety")[:1600]
             await caller.hears(first, within=5)
             await caller.key("*")
-            await asyncio.wait_for(caller.is_hung_up.wait(), 5)
+            await asyncio.wait_for(caller.is_hung_up.wait(), 60)
 
     def ask(self, message: bytes) -> None:
         self.sent += 1

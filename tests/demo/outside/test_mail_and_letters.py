@@ -49,7 +49,7 @@ def product() -> Iterator[Product]:
     yield taking
     loop.call_soon_threadsafe(server.close)
     loop.call_soon_threadsafe(loop.stop)
-    thread.join(timeout=5)
+    thread.join(timeout=60)
 
 
 @pytest.fixture(scope="module")

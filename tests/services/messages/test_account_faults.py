@@ -24,7 +24,7 @@ MINUTE = timedelta(minutes=1)
 
 def bind_texts(outside: Outside, monkeypatch: pytest.MonkeyPatch, *, key: str = "", **changed: object) -> None:
     values = {"template_id": TEMPLATE, "sender_ids": {"Rowan": ROWAN}} | changed
-    texts = NotifyTexts(base_url=outside.url, api_key=key or outside.api_key, timeout=1, **values)  # type: ignore[arg-type]
+    texts = NotifyTexts(base_url=outside.url, api_key=key or outside.api_key, timeout=60, **values)  # type: ignore[arg-type]
     monkeypatch.setattr(bound, "_texts", {"notify": texts})
 
 

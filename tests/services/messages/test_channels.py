@@ -33,7 +33,7 @@ EMAIL_TEMPLATE = next(one.id for one in TEMPLATES.values() if one.kind == "email
 
 @pytest.fixture
 def every_way(outside: Outside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outside:
-    mailer = NotifyMailer(base_url=outside.url, api_key=outside.api_key, template_id=EMAIL_TEMPLATE, timeout=5)
+    mailer = NotifyMailer(base_url=outside.url, api_key=outside.api_key, template_id=EMAIL_TEMPLATE, timeout=60)
     monkeypatch.setattr(bound, "_mailers", {"notify": mailer})
     monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))

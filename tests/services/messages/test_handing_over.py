@@ -193,7 +193,7 @@ def test_a_number_the_provider_refuses_is_a_matter_for_a_person(outside: Outside
     assert Task.objects.get(victim=telling.victim).kind == "message_failed"
 
 
-def test_no_answer_and_never_there_is_looked_up_and_sent_once(outside: Outside) -> None:
+def test_no_answer_and_never_there_is_looked_up_and_sent_once(outside: Outside, impatient: None) -> None:
     telling = a_queued_text()
     outside.misbehave("hang", count=1)
     assert hand_over(telling).status == "in_doubt"
@@ -219,7 +219,7 @@ def test_no_answer_but_taken_in_is_looked_up_and_not_sent_again(outside: Outside
     assert telling.status in {"accepted", "sending", "delivered"}
 
 
-def test_a_provider_that_cannot_be_asked_is_asked_again(outside: Outside) -> None:
+def test_a_provider_that_cannot_be_asked_is_asked_again(outside: Outside, impatient: None) -> None:
     telling = a_queued_text()
     outside.misbehave("hang", count=1)
     hand_over(telling)
@@ -234,7 +234,7 @@ def test_a_provider_that_cannot_be_asked_is_asked_again(outside: Outside) -> Non
     assert Task.objects.get(victim=telling.victim).reason == "message_in_doubt"
 
 
-def test_an_old_look_up_leaves_a_newer_hand_over_alone(outside: Outside) -> None:
+def test_an_old_look_up_leaves_a_newer_hand_over_alone(outside: Outside, impatient: None) -> None:
     telling = a_queued_text()
     outside.misbehave("hang", count=1)
     hand_over(telling)

@@ -135,7 +135,7 @@ def test_news_that_the_text_itself_tells_is_always_sent(outside: Outside) -> Non
     assert hand_over(telling, now=SOON).template == "told-suspect-interviewed"
 
 
-def test_what_the_provider_never_had_goes_again_with_all_that_joined(outside: Outside) -> None:
+def test_what_the_provider_never_had_goes_again_with_all_that_joined(outside: Outside, impatient: None) -> None:
     first = a_queued_text()
     outside.misbehave("hang", count=1)
     assert hand_over(first).status == "in_doubt"

@@ -170,7 +170,7 @@ def test_where_no_carrier_is_set_up_there_is_no_such_address(
 
     assert hosted_carrier.ask(ANSWER, HostedTelephone(hosted_carrier).form()).status_code == 404
     assert (
-        requests.get(f"{hosted_carrier.reached_at}/phone/twiml/sounds/en/calls-safety.wav", timeout=10).status_code
+        requests.get(f"{hosted_carrier.reached_at}/phone/twiml/sounds/en/calls-safety.wav", timeout=60).status_code
         == 404
     )
 
@@ -191,18 +191,18 @@ def test_what_cannot_be_read_is_refused_and_writes_nothing(hosted_carrier: Signe
 def test_a_browser_is_no_carrier(hosted_carrier: SignedProduct) -> None:
     address = f"{hosted_carrier.reached_at}/phone/twiml/answer"
 
-    assert requests.get(address, timeout=10).status_code == 405
-    assert requests.post(address, data={}, headers={SIGNATURE_HEADER: ""}, timeout=10).status_code == 403
+    assert requests.get(address, timeout=60).status_code == 405
+    assert requests.post(address, data={}, headers={SIGNATURE_HEADER: ""}, timeout=60).status_code == 403
 
 
 def test_a_fixed_sentence_is_a_file_that_anybody_may_have(hosted_carrier: SignedProduct) -> None:
     address = f"{hosted_carrier.reached_at}/phone/twiml/sounds/en/calls-goodbye.wav"
 
     answer = requests.get(address, timeout=60)
-    again = requests.get(address, headers={"If-None-Match": answer.headers["ETag"]}, timeout=10)
+    again = requests.get(address, headers={"If-None-Match": answer.headers["ETag"]}, timeout=60)
 
     with wave.open(io.BytesIO(answer.content)) as sound:
         assert (sound.getnchannels(), sound.getframerate()) == (1, 8000)
         assert sound.getnframes() > 4000
     assert (again.status_code, again.content) == (304, b"")
-    assert requests.get(address.replace("goodbye", "promise"), timeout=10).status_code == 404, "no fixed sentence"
+    assert requests.get(address.replace("goodbye", "promise"), timeout=60).status_code == 404, "no fixed sentence"

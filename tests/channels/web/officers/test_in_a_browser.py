@@ -228,7 +228,7 @@ def mail_door() -> Iterator[int]:
     try:
         yield port
     finally:
-        asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=10)
+        asyncio.run_coroutine_threadsafe(door.stop(), loop).result(timeout=60)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(timeout=5)
+        thread.join(timeout=60)
         loop.close()
