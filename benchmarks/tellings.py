@@ -41,8 +41,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from tests import outside
 from tests.faults.posting import SOURCE, arrest, command, crime
 from tests.installation.running import Running, installation
-from tests.outside import Outside, eventually
-from tests.services.conftest import TEMPLATE
+from tests.outside import TEMPLATE, Outside, eventually
 
 from victimcare.installation.force import force_toml
 

@@ -18,6 +18,10 @@ from victimcare.demo.outside.http_server import OutsideReply, OutsideRequest, Ou
 
 _T = TypeVar("_T")
 
+# The names that the make-believe Notify knows: of the sender Rowan, and of the template of texts.
+ROWAN = "9a1f7f7e-0f3c-4a53-8d7b-0f6a2c6c1b02"
+TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
+
 
 @dataclass(frozen=True)
 class Outside:

@@ -83,11 +83,7 @@ def _made() -> frozenset[re.Pattern[str]]:
     """Said, and begun with the name of a room alone, as f"follow-up-{what}-reason-needed": a word in each gap."""
     said: list[ast.expr] = []
     for node in (node for tree in _trees() for node in ast.walk(tree)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in (
-            "say",
-            "has_sentence",
-            "sentence",
-        ):
+        if isinstance(node, ast.Call) and _name_of(node.func) in ("say", "has_sentence", "sentence"):
             said += node.args[:1]
         elif isinstance(node, ast.Assign):
             said += node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
@@ -97,6 +93,10 @@ def _made() -> frozenset[re.Pattern[str]]:
         for made in texts
         if made[0] in ROOMS
     )
+
+
+def _name_of(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 @cache

@@ -17,8 +17,7 @@ from django.db.models.functions import Now
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.conftest import Database
-from tests.outside import Outside
-from tests.services.conftest import TEMPLATE
+from tests.outside import TEMPLATE, Outside
 from tests.services.messages.tellings import NOW
 from victimcare.demo.outside.notify_checks import TEMPLATES
 from victimcare.demo.outside.sinch_server import PLAN

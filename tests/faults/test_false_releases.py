@@ -21,8 +21,7 @@ from django.db import connection
 
 from tests.conftest import Database
 from tests.faults.stack import Stack
-from tests.outside import eventually, running
-from tests.services.conftest import TEMPLATE
+from tests.outside import TEMPLATE, eventually, running
 from tests.services.people_and_cases import NOW, staff
 from victimcare.installation.force import force_toml
 from victimcare.records.models import Brake, Notification, Task

@@ -30,8 +30,7 @@ import pytest
 from tests import outside
 from tests.faults.posting import SOURCE, RecordSystem, arrest, command, crime
 from tests.installation.running import Running, began_before, installation, kill_hard
-from tests.outside import Outside, eventually
-from tests.services.conftest import TEMPLATE
+from tests.outside import TEMPLATE, Outside, eventually
 from victimcare.installation import network_ports
 from victimcare.installation.force import force_toml
 

@@ -29,8 +29,7 @@ from tests.channels.phone.test_services_desk import _code
 from tests.channels.web.desk.site import _person, served
 from tests.channels.web.officers.test_in_a_browser import CHECKED_BY, mail_door
 from tests.channels.web.shots import keep
-from tests.outside import Outside, eventually, running
-from tests.services.conftest import TEMPLATE
+from tests.outside import TEMPLATE, Outside, eventually, running
 from tests.services.messages.handing import hand_over_due
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.referrals.world import Service, a_partner

@@ -7,16 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.outside import Outside, running
+from tests.outside import ROWAN, TEMPLATE, Outside, running
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import staff
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.records.models import Victim
 from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, Role
-
-ROWAN = "9a1f7f7e-0f3c-4a53-8d7b-0f6a2c6c1b02"
-TEMPLATE = "6d1f1c9e-5f3b-4c55-9f0e-0a6f2f6c1a01"
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.db.utils import InternalError
 from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from tests.examples import examples
 from tests.services.feed.feed_lines import (
     NOW,
     a_victim,
@@ -197,14 +198,17 @@ def _merged() -> Iterator[Any]:
         yield merge_event_data(event.facts, contents.get(event.id))
 
 
-def test_a_year_of_two_thousand_crimes_stands_as_it_is_worked_out_anew() -> None:
-    lines = generate_crimes(2_000, 12, datetime(2025, 11, 24, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC))
+YEAR = examples(600, long=2_000)  # crimes
+
+
+def test_a_year_of_crimes_stands_as_it_is_worked_out_anew() -> None:
+    lines = generate_crimes(YEAR, 12, datetime(2025, 11, 24, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC))
     load_bytes(b"".join(lines))
 
     stored = list(ledger_queries.iterate_ledgers(actor=OPERATOR, now=NOW))
     anew = list(ledger_queries.iterate_ledgers(actor=OPERATOR, now=NOW, as_of=NOW))
 
-    assert len(stored) == 2_000
+    assert len(stored) == YEAR
     assert [one["crime_reference"] for one, other in zip(stored, anew, strict=True) if one != other] == []
     assert list(ledger_rebuilds.check_stored_cases(actor=OPERATOR, reference=None, now=NOW)) == []
 

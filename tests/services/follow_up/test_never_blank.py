@@ -87,7 +87,7 @@ def looks(now: datetime) -> None:
     duty_escalations.settle_risen_tasks(now=now)
 
 
-@settings(max_examples=examples(12, long=100))
+@settings(max_examples=examples(8, long=100))
 @given(
     codes=some.lists(some.sampled_from(CODES), min_size=3, max_size=3),
     due=some.lists(some.integers(-6, 4), min_size=3, max_size=3),

@@ -179,7 +179,7 @@ def expected(world: World, victim: Victim) -> RiskNews | None:
 
 
 # Shrinking takes minutes.
-@settings(max_examples=examples(15, long=100), phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=examples(8, long=100), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(world=WORLDS)
 def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: World) -> None:
     with transaction.atomic():

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.outside import Outside
-from tests.services.conftest import ROWAN, TEMPLATE
+from tests.outside import ROWAN, TEMPLATE, Outside
 from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, steps
 from victimcare.adapters.texts.notify import NotifyTexts

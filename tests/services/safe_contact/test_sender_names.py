@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest_django import Settings
 
-from tests.outside import Outside
-from tests.services.conftest import ROWAN
+from tests.outside import ROWAN, Outside
 from tests.services.messages.tellings import a_plan, a_queued_text, hand_over
 from tests.services.people_and_cases import NOW, a_victim
 from victimcare.adapters.texts.notify import NotifyTexts
