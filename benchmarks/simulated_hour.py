@@ -19,11 +19,12 @@ from uuid import UUID
 
 from victimcare.records.models import Callback, QueueEntry, Staff
 from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackReason
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Actor
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_recovery, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest, TurnState
 from victimcare.services.calls.call_queue.queue_routing import CallOffer

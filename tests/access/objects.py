@@ -40,7 +40,7 @@ from victimcare.records.models import (
 from victimcare.records.models.other_agencies.partners import PartnerChannel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
-from victimcare.rules.files import FileType as FileKind
+from victimcare.rules.files import FileType
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import written_messages
 from victimcare.services.desk import task_actions as desk
@@ -214,7 +214,7 @@ def _drawn(victim: Victim, person: int) -> UUID:
     return row.public_id
 
 
-def _kept(victim: Victim, by: Actor, kind: FileKind) -> StoredFile:
+def _kept(victim: Victim, by: Actor, kind: FileType) -> StoredFile:
     file = CheckedFile(kind, victim.person.given_name.encode(), FileScanStatus.CLEAN)
     return file_store.store_file(actor=by, victim_id=victim.id, file=file, now=NOW)
 
@@ -222,13 +222,13 @@ def _kept(victim: Victim, by: Actor, kind: FileKind) -> StoredFile:
 def _file(victim: Victim, by: Actor) -> UUID:
     row = WrittenMessage(public_id=uuid4(), victim=victim, by_id=by.staff_id, written_at=NOW)
     written_messages.store_written_message(row, actor=by, words="See this", files=(), now=NOW)
-    file = _kept(victim, by, FileKind.TEXT)
+    file = _kept(victim, by, FileType.TEXT)
     WrittenMessageFile.objects.create(message=row, file=file, place=1)
     return file.public_id
 
 
 def _photo(victim: Victim, by: Actor) -> UUID:
-    file = _kept(victim, by, FileKind.JPEG)
+    file = _kept(victim, by, FileType.JPEG)
     PropertyPhoto.objects.create(victim=victim, item_ref="P1", file=file)
     return file.public_id
 
@@ -244,7 +244,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
         added_at=NOW,
         changed_at=NOW,
     )
-    file = _kept(victim, by, FileKind.TEXT)
+    file = _kept(victim, by, FileType.TEXT)
     LostItemFile.objects.create(thing=row, file=file, sent_at=NOW)
     message = WrittenMessage(
         public_id=uuid4(),

@@ -45,6 +45,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.calls import VoicemailRecipient
 from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.calls import caller_actions as calls
@@ -191,9 +192,7 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
     call = calls.record_inbound_call(carrier_call_id=f"voice-{kind}", direction="in", now=NOW)
     received = take_in(a_text(f"It is {kind}", sender=f"447700900{_WHO[kind][2]}"))
     ids["received_id"] = received.public_id
-    voicemail.keep_voicemail(
-        call_id=call, sound=SAID + bytes([number]), for_whom=voicemail.VoicemailRecipient.DESK, now=NOW
-    )
+    voicemail.keep_voicemail(call_id=call, sound=SAID + bytes([number]), for_whom=VoicemailRecipient.DESK, now=NOW)
     sound = CallRecording.objects.latest("id")
     CallRecording.objects.filter(id=sound.id).update(victim=victim)
     ids["sound_id"] = sound.public_id

@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from tests.services.people_and_cases import a_case, a_point, a_team, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, CallbackAttempt, ContactPoint, Staff, Task, Victim
-from victimcare.rules.calls.agents import AgentStateConflict
+from victimcare.rules.calls.agents import AgentState, AgentStateConflict
 from victimcare.rules.calls.callback_times import OUTCOME_OPEN_AFTER
 from victimcare.rules.clock import LONDON
 from victimcare.rules.force import CallbackSlot as OfTheDay
@@ -292,7 +292,7 @@ def _somebody_rings_by_the_line(world: World) -> None:
     actor = world.chance.choice(world.staff)
     agent_duty.sign_on_agent(actor=actor, way=AgentEndpointKind.EXTENSION, extension="2041", now=world.now)
     with suppress(AgentStateConflict):
-        agent_duty.change_agent_state(actor=actor, to=agent_duty.AgentState.READY, now=world.now)
+        agent_duty.change_agent_state(actor=actor, to=AgentState.READY, now=world.now)
     for callback in _list(world):
         looked = world.chance.random() < 0.8
         with suppress(

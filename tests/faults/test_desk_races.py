@@ -43,7 +43,7 @@ from victimcare.rules.agency_handovers import usual_handover_parts
 from victimcare.rules.force import DirectorySettings
 from victimcare.rules.referrals import opening_times
 from victimcare.rules.referrals.entry_reading import DirectoryMeanings
-from victimcare.rules.referrals.listed_services import CapacityStatus as HowFull
+from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.rules.referrals.referral_course import ReferralMove
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import tell_once_notes
@@ -288,7 +288,7 @@ def _of_services(people: list[Actor], victim: Victim) -> Iterator[Form]:
         lambda who, number, after: service_capacity.state_capacity(
             actor=who,
             service_id=service.public_id,
-            said=HowFull.OPEN,
+            said=CapacityStatus.OPEN,
             places=_count(who, number),
             weeks=None,
             by=CapacityReporter.STAFF,

@@ -26,13 +26,14 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, a_queued_text
 from tests.services.people_and_cases import a_victim, staff
 from victimcare.records.models import Notification, SafeContactPlan, Staff
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks
 from victimcare.services.messages import message_states
 from victimcare.services.ports import AcceptedMessage, OutgoingText, ProviderMessage
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageWording, ProposedPlan, ProposedWay
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan, ProposedWay
 
 ROUNDS = 10_000 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 60
 CLOSED = ({"days": ["sun"], "from": "10:00", "to": "12:00"},)  # NOW is a Wednesday
@@ -67,7 +68,7 @@ def _agree(
 ) -> None:
     plan = SafeContactPlan.objects.get(victim_id=telling.victim_id)
     way = ProposedWay(
-        channel=ContactMethod.TEXT, point=plan.points.get().point_id, wording=MessageWording(wording), hours=hours
+        channel=ContactMethod.TEXT, point=plan.points.get().point_id, wording=WordingLevel(wording), hours=hours
     )
     contact_recording.confirm_plan(actor=actor, victim_id=telling.victim_id, plan=ProposedPlan(ways=(way,)), now=NOW)
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from victimcare.records.models.files import FileKind
 from victimcare.rules.files import (
     MOST_BYTES,
     MOST_BYTES_OF_MEDIA,
@@ -85,7 +84,3 @@ def test_every_other_kind_keeps_its_smaller_limit(kind: FileType) -> None:
 @given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=200))
 def test_words_come_back_as_they_were_written(words: str) -> None:
     assert decode_text(words.encode()) == words.removeprefix("\ufeff")
-
-
-def test_the_table_and_the_rule_know_the_same_kinds() -> None:
-    assert {*FileKind.values} == {*FileType}

@@ -7,9 +7,9 @@ from typing import Any
 
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import ContactPoint, PlanPoint, SafeContactPlan, Victim
-from victimcare.rules.safe_contact.contact_plan import SensitiveGroup
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, SensitiveGroup, WordingLevel
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageWording, ProposedPlan, ProposedWay
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan, ProposedWay
 from victimcare.services.sealed_columns import PLAN_NOTE
 
 
@@ -68,5 +68,5 @@ def call_to(point: ContactPoint | int | None = None, **values: Any) -> ProposedP
 
 def wanted(channel: ContactMethod, point: ContactPoint | int | None = None, **values: Any) -> ProposedWay:
     row = point.id if isinstance(point, ContactPoint) else point
-    wording = MessageWording(values.pop("wording", MessageWording.NEUTRAL))
+    wording = WordingLevel(values.pop("wording", WordingLevel.NEUTRAL))
     return ProposedWay(channel=channel, point=row, wording=wording, **values)

@@ -10,15 +10,15 @@ from typing import Protocol
 
 from victimcare.demo.feed.contact_answers import contact_hours
 from victimcare.records.models import ContactPoint, ContactPromise, FamilyLiaison, SafeContactPlan, TellOnceNote, Victim
-from victimcare.records.models.victim_contact.contact_plans import LineDisclosure, MessageWording
 from victimcare.rules.clock import london_date
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, DisclosureLevel, WordingLevel
 from victimcare.services.access import Actor
 from victimcare.services.contact import news_delivery, tell_once_notes
 from victimcare.services.contact.news_delivery import FamilyNewsBearer, LiaisonEntry
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.contact_plans import plan_confirmations as contact_plans
 from victimcare.services.follow_up import contact_promises as follow_up
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan, ProposedWay
 
 
 class AgreementContext(Protocol):
@@ -53,13 +53,13 @@ _AGREED_PLANS: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
             ways=(
                 ProposedWay(
                     channel=ContactMethod.CALL,
-                    wording=MessageWording.FULL,
+                    wording=WordingLevel.FULL,
                     say_police=True,
                     person_may_ring=True,
                     machine_may_ring=False,
                 ),
             ),
-            line_may_say=LineDisclosure.STATUS,
+            line_may_say=DisclosureLevel.STATUS,
             note="Only their liaison officer.",
         ),
     ),
@@ -67,27 +67,27 @@ _AGREED_PLANS: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
         ("mobile", "mobile"),
         ProposedPlan(
             ways=(
-                ProposedWay(channel=ContactMethod.TEXT, wording=MessageWording.FULL, say_police=True),
+                ProposedWay(channel=ContactMethod.TEXT, wording=WordingLevel.FULL, say_police=True),
                 ProposedWay(
                     channel=ContactMethod.CALL,
-                    wording=MessageWording.FULL,
+                    wording=WordingLevel.FULL,
                     say_police=True,
                     may_leave_voicemail=True,
                     person_may_ring=True,
                     machine_may_ring=False,
                 ),
             ),
-            line_may_say=LineDisclosure.FULL,
+            line_may_say=DisclosureLevel.FULL,
         ),
     ),
     "walter": (
         ("address", "phone"),
         ProposedPlan(
             ways=(
-                ProposedWay(channel=ContactMethod.LETTER, wording=MessageWording.FULL, say_police=True),
+                ProposedWay(channel=ContactMethod.LETTER, wording=WordingLevel.FULL, say_police=True),
                 ProposedWay(channel=ContactMethod.CALL, person_may_ring=True, machine_may_ring=False),
             ),
-            line_may_say=LineDisclosure.STATUS,
+            line_may_say=DisclosureLevel.STATUS,
             formats=("large_print",),
             note="He hears badly on the telephone. Speak slowly, and say who you are twice.",
         ),
@@ -109,13 +109,13 @@ _AGREED_PLANS: dict[str, tuple[tuple[str, ...], ProposedPlan]] = {
             ways=(
                 ProposedWay(
                     channel=ContactMethod.CALL,
-                    wording=MessageWording.FULL,
+                    wording=WordingLevel.FULL,
                     say_police=True,
                     person_may_ring=True,
                     machine_may_ring=True,
                 ),
             ),
-            line_may_say=LineDisclosure.FULL,
+            line_may_say=DisclosureLevel.FULL,
             note="She is blind. The machine may ring her with news; she keys her code by heart.",
         ),
     ),

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from victimcare.records.models import Agent, AgentStatePeriod, Call, QueueEntry, Staff
-from victimcare.records.models.telephone.call_queue import AgentEndpointKind, AgentState, CallOutcome, QueueExit
+from victimcare.records.models.telephone.call_queue import AgentEndpointKind, CallOutcome, QueueExit
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.clock import ONE_DAY, london_date, london_moment
 from victimcare.rules.desk.rota import Shift
 from victimcare.services.access import Actor

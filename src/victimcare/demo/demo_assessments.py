@@ -8,7 +8,7 @@ from datetime import datetime
 
 from victimcare.records.models import NeedsAssessment, Victim
 from victimcare.rules.care.assessment_questions import NOT_SAID, AnswerType, AssessmentForm
-from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
+from victimcare.rules.care.needs_assessment import NeedDecision, NeedOutcome
 from victimcare.services.access import Actor
 from victimcare.services.care import assessment_views, needs_assessments
 
@@ -25,11 +25,11 @@ _ANSWERS_GIVEN = {
     "way_there": "no",
 }
 _DECISIONS = {
-    "somebody_to_talk_to": NeedDecision(NeedEnd.REFERRAL),
-    "safety_now": NeedDecision(NeedEnd.TASK),
-    "home_security": NeedDecision(NeedEnd.TASK),
-    "slowly": NeedDecision(NeedEnd.ADJUSTMENT),
-    "money": NeedDecision(NeedEnd.NOT_MET, "The fund for lost wages is closed until January. Ask again then."),
+    "somebody_to_talk_to": NeedDecision(NeedOutcome.REFERRAL),
+    "safety_now": NeedDecision(NeedOutcome.TASK),
+    "home_security": NeedDecision(NeedOutcome.TASK),
+    "slowly": NeedDecision(NeedOutcome.ADJUSTMENT),
+    "money": NeedDecision(NeedOutcome.NOT_MET, "The fund for lost wages is closed until January. Ask again then."),
 }
 
 

@@ -22,11 +22,11 @@ from victimcare.records.models import (
     Task,
     Victim,
 )
-from victimcare.records.models.victim_contact.follow_up import DeliveryStepMethod, EscalationUrgency
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.contact.contact_outcomes import ContactEnding
-from victimcare.rules.follow_up.delivery_escalation import EscalationStep
+from victimcare.rules.follow_up.delivery_escalation import EscalationMethod, EscalationStep
 from victimcare.services.access import Actor
 from victimcare.services.care import leaving_reasons as asking
 from victimcare.services.care.care_events import WITHDRAWN
@@ -166,9 +166,7 @@ def _record_no_answer(victim: Victim, by: Actor, note: str, at: datetime) -> Non
 
 def _record_letter_arrival(pursuit: DeliveryEscalation, at: datetime) -> None:
     """Where letters are delivered: it arrived three days later, and there was no answer."""
-    step = (
-        pursuit.steps.filter(rung=EscalationStep.LETTER, how=DeliveryStepMethod.SENT).select_related("telling").first()
-    )
+    step = pursuit.steps.filter(rung=EscalationStep.LETTER, how=EscalationMethod.SENT).select_related("telling").first()
     if step is None or step.telling is None:
         return
     letter, arrived = step.telling, at + 3 * _A_DAY

@@ -16,6 +16,8 @@ _PDF_WITHIN = 1024  # bytes: readers look no further for its first line
 
 
 class FileType(StrEnum):
+    """The type of a file, found from its content; its name is not used."""
+
     JPEG = "jpeg"
     PNG = "png"
     WEBP = "webp"

@@ -14,8 +14,8 @@ from tests.services.people_and_cases import NOW, a_team, staff
 
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import CallRecording, Task, Team
+from victimcare.rules.calls.steps import VoicemailRecipient
 from victimcare.services.calls import caller_actions, recording_playback, voicemail
-from victimcare.services.calls.voicemail import VoicemailRecipient
 
 SAID = bytes(number * 7 % 251 for number in range(40_000))  # five seconds of sound that occur nowhere else
 TEAM = "A team by the lake 0173"  # a word that the database keeps in clear text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.services.people_and_cases import NOW
 from victimcare.rules.care import assessment_questions, needs_assessment
 from victimcare.rules.care.assessment_questions import AnswerType, AssessmentForm
-from victimcare.rules.care.needs_assessment import AssessmentFault, NeedDecision, NeedEnd
+from victimcare.rules.care.needs_assessment import AssessmentFault, NeedDecision, NeedOutcome
 from victimcare.services.care import packs
 
 PACK, KINDS = packs.load_needs_pack(), packs.load_need_kinds()
@@ -18,7 +18,7 @@ RISK = packs.read_questions_pack(packs.HERE / "risk-example.toml", needs=KINDS, 
 EVERYBODY = frozenset({"burglary", "person"})
 ABUSED = frozenset({"violence", "domestic_abuse", "guarded", "person"})
 _TAGS = st.sampled_from([EVERYBODY, ABUSED, frozenset({"sexual", "child"}), frozenset({"fraud"})])
-_ENDS = st.one_of(st.none(), st.sampled_from([*NeedEnd]))
+_ENDS = st.one_of(st.none(), st.sampled_from([*NeedOutcome]))
 
 
 @st.composite
@@ -42,8 +42,8 @@ def test_no_need_is_lost(
 
     faults = needs_assessment.find_assessment_faults(raised, decided, KINDS, wants_no_support=wants_none)
 
-    fitting = {code for code, one in decided.items() if one.end is NeedEnd.NOT_MET or one.end in KINDS[code].ends}
-    refused = {code for code, one in decided.items() if wants_none and one.end is NeedEnd.REFERRAL}
+    fitting = {code for code, one in decided.items() if one.end is NeedOutcome.NOT_MET or one.end in KINDS[code].ends}
+    refused = {code for code, one in decided.items() if wants_none and one.end is NeedOutcome.REFERRAL}
     assert set(faults) == set(raised) - (fitting - refused)
     assert bool(faults) or not needs_assessment.find_lost_needs(raised, decided.keys())
 
@@ -66,10 +66,10 @@ def test_what_was_not_said_raises_nothing_and_takes_nothing_away(
 
 def test_a_need_that_cannot_be_met_says_why() -> None:
     assert needs_assessment.find_assessment_faults(
-        ["health"], {"health": NeedDecision(NeedEnd.NOT_MET)}, KINDS, wants_no_support=False
+        ["health"], {"health": NeedDecision(NeedOutcome.NOT_MET)}, KINDS, wants_no_support=False
     ) == {"health": AssessmentFault.WHY_MISSING}
     assert needs_assessment.find_assessment_faults(
-        [], {"health": NeedDecision(NeedEnd.TASK)}, KINDS, wants_no_support=False
+        [], {"health": NeedDecision(NeedOutcome.TASK)}, KINDS, wants_no_support=False
     ) == {"health": AssessmentFault.NOT_RAISED}
 
 

@@ -8,10 +8,11 @@ from uuid import UUID
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
+from victimcare.services.calls.agents.agent_duty import CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 

@@ -11,10 +11,10 @@ from uuid import UUID
 from benchmarks.simulated_hour import Simulation
 
 from victimcare.records.models import Agent
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.service_level import agent_occupancy
 from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.line_wallboard import CallbackCounts, ReachedCallerCounts
 

@@ -11,13 +11,13 @@ from tests.services.calls.on_shift import MINUTE, SECOND, state_of, waiting
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import AgentStatePeriod, Callback, Contact, QueueEntry, Staff, Task
-from victimcare.rules.calls.agents import AgentStateConflict
+from victimcare.rules.calls.agents import AgentState, AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import call_history, caller_actions
 from victimcare.services.calls.agents import agent_calls, agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome, RingingCall
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, CallOutcome, RingingCall
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.callbacks import callback_ringing

@@ -16,13 +16,14 @@ from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.channels.cli import figures_exporter
 from victimcare.records.models import AuditEntry, Call, Callback, ConflictOfInterest, QueueEntry
 from victimcare.records.models.telephone.line_planning import LineCounterName
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.calls.service_level import ServiceFigures
 from victimcare.services import clock
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import caller_actions, line_wallboard
 from victimcare.services.calls.agents import agent_calls, agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
+from victimcare.services.calls.agents.agent_duty import CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing, queue_state
 from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.line_wallboard import CallbackCounts, ReachedCallerCounts

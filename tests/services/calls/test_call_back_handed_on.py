@@ -10,6 +10,7 @@ from tests.services.calls.test_calling_back import MINUTE, MemoryPhone, asked, r
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Call, Callback, CallbackAttempt, Staff, Task
+from victimcare.rules.calls.agents import AgentState
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty, agent_presence, callback_calls
@@ -106,7 +107,7 @@ def test_after_handing_over_an_agent_takes_the_next_call_and_the_colleague_hands
     callback_calls.authorise_dialling(row=row, now=NOW)
     callback_calls.record_callback_answer(row=row, now=NOW)
     handed(sol, ewa)
-    agent_duty.change_agent_state(actor=sol, to=agent_duty.AgentState.READY, now=NOW)
+    agent_duty.change_agent_state(actor=sol, to=AgentState.READY, now=NOW)
     caller_queue.enter_queue(call_id=a_call(), wants=caller_queue.QueueRequest(), now=NOW)
     agent_calls.take_queue_snapshot(line="", now=NOW)
     agent_duty.answer_call(actor=sol, now=NOW)

@@ -13,6 +13,7 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, CallbackAttempt, TaskChange, Victim
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.callback_times import CALLER_SAYS_WITHIN, OUTCOME_OPEN_AFTER
 from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactByStaff, ContactLater
@@ -162,7 +163,7 @@ def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor)
     assert (attempt.outcome, attempt.ended_by_id) == ("line_failed", None)
     assert attempt.call is not None
     assert state(sol) == "wrap_up"
-    agent_duty.change_agent_state(actor=sol, to=agent_duty.AgentState.READY, now=later)
+    agent_duty.change_agent_state(actor=sol, to=AgentState.READY, now=later)
     assert isinstance(
         agent_dialling.ring_by_line(actor=sol, callback_id=callback.public_id, has_looked=True, now=later),
         ContactByStaff,

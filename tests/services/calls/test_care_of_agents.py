@@ -8,10 +8,11 @@ from tests.services.calls.on_shift import MINUTE, takes, waiting
 from tests.services.calls.waiting import on_duty
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import AuditEntry, QueueEntry
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
+from victimcare.services.calls.agents.agent_duty import CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,9 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AgentStatePeriod, QueueEntry
+from victimcare.rules.calls.agents import AgentState
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState, CallOutcome
+from victimcare.services.calls.agents.agent_duty import CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import (
     AdmissionResult,

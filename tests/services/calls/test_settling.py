@@ -12,10 +12,10 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Call, Callback, CallbackNotice, QueueEntry, Task, Victim
+from victimcare.rules.calls.agents import AgentState
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentState
 from victimcare.services.calls.call_queue import caller_queue, queue_recovery, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.call_queue.queue_recovery import QueueRecoveryCounts

@@ -10,10 +10,11 @@ import pytest
 from tests.services.calls.waiting import a_call, connect_headset, on_duty
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Agent, Staff
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, SOUND_STANDS_FOR
 from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_calls, agent_duty, agent_phone
-from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 from victimcare.services.calls.call_queue.queue_state import BrowserSound

@@ -10,12 +10,13 @@ import pytest
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_victim, staff
 from victimcare.records.models import QueueEntry, Staff
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, CallerNeed
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls import line_wallboard
 from victimcare.services.calls.agents import agent_calls, agent_duty
 from victimcare.services.calls.agents.agent_calls import HeldConversation
-from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 from victimcare.services.conversations import identity_checks

@@ -13,10 +13,11 @@ from django.db import connection
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, Call, CallRecording, RecordingPart, Task, Victim
 from victimcare.rules.calls.audio import MULAW_SILENCE
+from victimcare.rules.calls.steps import VoicemailRecipient
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions, sound_store, voicemail
-from victimcare.services.calls.voicemail import EmptyVoicemail, UnheardVoicemails, VoicemailRecipient
+from victimcare.services.calls.voicemail import EmptyVoicemail, UnheardVoicemails
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import TaskOutcome
 

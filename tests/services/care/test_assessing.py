@@ -27,7 +27,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.assessment_questions import NOT_SAID, AnswerType, AssessmentForm
-from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedEnd
+from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedOutcome
 from victimcare.rules.force import CareSettings
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
@@ -44,11 +44,11 @@ pytestmark = pytest.mark.django_db
 SAID = {"sleep": "no", "language": "another", "feels_safe": "no", "money": "yes", "who_speaks": "yes"}
 # The needs that these answers raise, each with an end.
 ENDS = {
-    "somebody_to_talk_to": NeedDecision(NeedEnd.REFERRAL),
-    "interpreter": NeedDecision(NeedEnd.ADJUSTMENT),
-    "chosen_person": NeedDecision(NeedEnd.ADJUSTMENT),
-    "safety_now": NeedDecision(NeedEnd.TASK),
-    "money": NeedDecision(NeedEnd.NOT_MET, "The fund is empty until January."),
+    "somebody_to_talk_to": NeedDecision(NeedOutcome.REFERRAL),
+    "interpreter": NeedDecision(NeedOutcome.ADJUSTMENT),
+    "chosen_person": NeedDecision(NeedOutcome.ADJUSTMENT),
+    "safety_now": NeedDecision(NeedOutcome.TASK),
+    "money": NeedDecision(NeedOutcome.NOT_MET, "The fund is empty until January."),
 }
 
 

@@ -10,13 +10,14 @@ from tests.services.people_and_cases import NOW
 from tests.services.plans import wanted
 from victimcare.records.models import ContactPoint, Notification, PlanPoint, PlanProposal, SafeContactPlan, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import approvals
 from victimcare.services.contact_plans.plan_rows import PlanRefused
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_shapes import HarmLevel
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan, ProposedWay
 from victimcare.services.sealed_columns import PLAN_SEEN_BY
 
 pytestmark = pytest.mark.django_db

@@ -30,8 +30,13 @@ from victimcare.records.models import (
     ReceivedMessage,
     Victim,
 )
-from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactLater, ContactNow, StaffOnlyReason
-from victimcare.rules.safe_contact.contact_plan import ContactMethod as Gate
+from victimcare.rules.safe_contact.contact_plan import (
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    ContactNow,
+    StaffOnlyReason,
+)
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import contact_ways
@@ -228,9 +233,9 @@ def test_what_comes_in_force_after_a_stop_does_not_lift_it(
 
     assert PointChange.objects.get().end == "in_force"
     with transaction.atomic():
-        way = gate.decide_contact([gate.lock_victims([victim.id])[victim.id]], now=NOW + DAY, channels={Gate.TEXT})[
-            victim.id
-        ]
+        way = gate.decide_contact(
+            [gate.lock_victims([victim.id])[victim.id]], now=NOW + DAY, channels={ContactMethod.TEXT}
+        )[victim.id]
     assert way.decision == ContactByStaff(StaffOnlyReason.NO_POINT)
 
 

@@ -18,7 +18,7 @@ from victimcare.records.models import (
     PlanProposal,
     Victim,
 )
-from victimcare.records.models.victim_contact.contact_plans import LineDisclosure
+from victimcare.rules.safe_contact.contact_plan import DisclosureLevel
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact import contact_recording
@@ -162,4 +162,4 @@ def test_the_tables_refuse_one_person_twice(sol: Actor, guarded: Victim) -> None
 
 
 def test_line_may_say_starts_at_nothing() -> None:
-    assert ProposedPlan().line_may_say is LineDisclosure.NOTHING
+    assert ProposedPlan().line_may_say is DisclosureLevel.NOTHING

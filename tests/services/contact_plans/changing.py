@@ -20,13 +20,14 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import linked_people, point_changes
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.conversations import identity_checks
 from victimcare.services.safe_contact import gate
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, PlanSaveResult, ProposedPlan
+from victimcare.services.safe_contact.plan_shapes import PlanSaveResult, ProposedPlan
 
 DAY = timedelta(hours=24)
 VICTIMS, NEW, HIS = "07700 900123", "07700 900666", "07700 900999"

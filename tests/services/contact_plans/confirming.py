@@ -15,10 +15,11 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan, ProposedWay
 
 
 def prove(

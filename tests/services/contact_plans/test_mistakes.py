@@ -24,7 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
-from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
+from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import codes_at_desk, victim_codes
 from victimcare.services.contact import contact_recording
@@ -32,7 +32,7 @@ from victimcare.services.contact_plans import approvals, exception_approvals, li
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.conversations import identity_checks
 from victimcare.services.safe_contact import gate
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan
 from victimcare.services.sealed_columns import LINK_DOUBT
 
 pytestmark = pytest.mark.django_db

@@ -16,6 +16,7 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverLink, HandoverReport, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.agency_handovers import HandoverStatus
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.conversations import identity_checks
@@ -38,7 +39,6 @@ from victimcare.services.handovers.report_records import (
     HandoverDelivery,
     HandoverPart,
     HandoverReasonMissing,
-    HandoverStatus,
     ReportStepClosed,
     SecondReaderRequired,
     UnknownReport,

@@ -11,12 +11,18 @@ from tests.services.feed.feed_lines import a_victim, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by, wanted
 from victimcare.records.models import ContactPoint, SafeContactPlan, Staff, Task, Victim
-from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactNow, StaffOnlyReason
+from victimcare.rules.safe_contact.contact_plan import (
+    ContactByStaff,
+    ContactMethod,
+    ContactNow,
+    StaffOnlyReason,
+    WordingLevel,
+)
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import plan_confirmations
 from victimcare.services.conversations import identity_checks
 from victimcare.services.safe_contact import gate
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, MessageWording, ProposedPlan
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +76,7 @@ def test_a_telephone_withdrawn_in_one_case_gets_nothing_about_another_and_a_pers
 
 
 def test_the_record_systems_word_on_another_case_does_not_outweigh_the_victims() -> None:
-    victim_says(1, wanted(ContactMethod.TEXT, point(1, "mobile"), wording=MessageWording.NONE))
+    victim_says(1, wanted(ContactMethod.TEXT, point(1, "mobile"), wording=WordingLevel.NONE))
 
     decision = may_be_told(2)
 

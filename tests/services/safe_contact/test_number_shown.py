@@ -11,7 +11,6 @@ from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactNow
 from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks
 from victimcare.services.safe_contact import gate
-from victimcare.services.safe_contact.plan_shapes import NumberDisplay
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +19,11 @@ pytestmark = pytest.mark.django_db
     ("agreed", "shown"),
     [
         (None, CallerDisplay.WITHHELD),
-        (NumberDisplay.NEUTRAL, CallerDisplay.NEUTRAL),
-        (NumberDisplay.LINE, CallerDisplay.LINE),
+        (CallerDisplay.NEUTRAL, CallerDisplay.NEUTRAL),
+        (CallerDisplay.LINE, CallerDisplay.LINE),
     ],
 )
-def test_the_plan_decides(agreed: NumberDisplay | None, shown: CallerDisplay) -> None:
+def test_the_plan_decides(agreed: CallerDisplay | None, shown: CallerDisplay) -> None:
     victim, sol = a_victim(), staff()
     point = a_point(victim, "07700 900123")
     colleague = Staff.objects.get(id=staff("Somebody there").staff_id or 0).public_id

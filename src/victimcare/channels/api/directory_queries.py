@@ -25,6 +25,7 @@ from victimcare.channels.api.directory_schemas import (
     SaidOf,
     Wrong,
 )
+from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.referrals import directory_api, service_capacity
@@ -183,7 +184,7 @@ def record_capacity(request: HttpRequest, service_id: str, body: SaidOf) -> Http
         room = service_capacity.state_entry_capacity(
             actor=actor,
             record_id=service_id,
-            said=service_capacity.CapacityStatus(body.said),
+            said=CapacityStatus(body.said),
             places=body.places,
             weeks=body.weeks,
             now=clock.current_time(),

@@ -201,9 +201,8 @@ def _hours_sentence(openings: tuple[ServiceOpening, ...], now: datetime) -> Sent
 
 
 def _keep_voicemail(call: DeskMemory, ask: AskDesk, sound: bytes, now: datetime) -> DeskAnswer:
-    for_whom = voicemail.VoicemailRecipient(ask.whom.value)
     try:
-        kept = voicemail.keep_voicemail(call_id=call.row, sound=sound, for_whom=for_whom, now=now)
+        kept = voicemail.keep_voicemail(call_id=call.row, sound=sound, for_whom=ask.whom, now=now)
     except voicemail.EmptyVoicemail:
         return NOT_LISTED
     if call.waits:

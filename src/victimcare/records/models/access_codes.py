@@ -7,10 +7,12 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.files import StoredFile
 from victimcare.records.models.people import Victim
 from victimcare.records.models.supporters import Supporter
+from victimcare.rules.access_codes.attempt_limits import BrakeExemption
+from victimcare.rules.access_codes.devices import BrowserFamily, DeviceKind
 
 
 class AccessLevel(models.TextChoices):
@@ -82,14 +84,6 @@ class AccessGrant(models.Model):
         ]
 
 
-class BrakeExemption(models.TextChoices):
-    """`rules.access_codes.attempt_limits.BrakeExemption`: why a try was read while the brake was on."""
-
-    BROWSER = "browser"
-    WORK = "work"
-    WAIT = "wait"
-
-
 class CodeAttempt(models.Model):
     """One entered code, right or wrong, without its digits. The brakes on wrong tries count these rows."""
 
@@ -100,7 +94,7 @@ class CodeAttempt(models.Model):
     was_read = models.BooleanField(default=True)
     source_key = models.BinaryField(max_length=32, default=b"")  # HMAC of the source; empty: not known
     network_key = models.BinaryField(max_length=32, default=b"", db_default=b"")  # the same for its network
-    let_by = models.CharField(max_length=7, blank=True, choices=BrakeExemption, default="", db_default="")
+    let_by = models.CharField(max_length=7, blank=True, choices=choices_of(BrakeExemption), default="", db_default="")
     was_paced = models.BooleanField(default=False, db_default=False)  # the source was slowed down: no code was compared
     # The code that the try opened or failed to open. There is no database constraint, because checking it would look
     # the code up a second time.
@@ -114,27 +108,6 @@ class CodeAttempt(models.Model):
             models.Index(name="code_try_of_a_code", fields=["at"], condition=Q(tried__isnull=False)),
         ]
         constraints = [limit_to_choices("code_try_let_by", "let_by", BrakeExemption, or_blank=True)]
-
-
-class DeviceKind(models.TextChoices):
-    """`rules.access_codes.devices.DeviceKind`."""
-
-    PHONE = "phone"
-    TABLET = "tablet"
-    COMPUTER = "computer"
-    UNKNOWN = "unknown"
-
-
-class BrowserFamily(models.TextChoices):
-    """`rules.access_codes.devices.BrowserFamily`."""
-
-    CHROME = "chrome"
-    EDGE = "edge"
-    FIREFOX = "firefox"
-    OPERA = "opera"
-    SAFARI = "safari"
-    SAMSUNG = "samsung"
-    OTHER = "other"
 
 
 class VictimSession(models.Model):
@@ -160,8 +133,8 @@ class VictimSession(models.Model):
     bundle = models.UUIDField(null=True)
     left_at = models.DateTimeField(null=True)  # since when another case of the bundle is shown: the token opens nothing
     # All that we store of what the browser said about itself, so that victims can recognise their own visits.
-    device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
-    browser = models.CharField(max_length=10, choices=BrowserFamily, db_default=BrowserFamily.OTHER)
+    device = models.CharField(max_length=10, choices=choices_of(DeviceKind), db_default=DeviceKind.UNKNOWN)
+    browser = models.CharField(max_length=10, choices=choices_of(BrowserFamily), db_default=BrowserFamily.OTHER)
 
     class Meta:
         constraints = [

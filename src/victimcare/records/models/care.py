@@ -8,24 +8,14 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.cases import Event
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
 from victimcare.records.models.tasks import Task
-
-
-class AssessmentForm(models.TextChoices):
-    SHORT = "short"
-    FULL = "full"
-
-
-class AssessmentMoment(models.TextChoices):
-    FIRST = "first"
-    CHARGE = "charge"
-    TRIAL = "trial"
-    SENTENCE = "sentence"
-    RELEASE = "release"
-    ASKED = "asked"
+from victimcare.rules.care.assessment_questions import AssessmentForm
+from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingMoment, TrialArm
+from victimcare.rules.care.disengagement import LeavingAnswer, LeavingScope
+from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedOutcome
 
 
 class NeedsAssessment(models.Model):
@@ -37,8 +27,8 @@ class NeedsAssessment(models.Model):
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="needs_assessments", db_index=False)
     pack = models.CharField(max_length=40)  # the version of the questions
     risk_pack = models.CharField(max_length=40, blank=True)
-    form = models.CharField(max_length=5, choices=AssessmentForm)
-    moment = models.CharField(max_length=10, choices=AssessmentMoment)
+    form = models.CharField(max_length=5, choices=choices_of(AssessmentForm))
+    moment = models.CharField(max_length=10, choices=choices_of(AssessmentMoment))
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -76,13 +66,6 @@ class NeedsAssessment(models.Model):
         ]
 
 
-class NeedOutcome(models.TextChoices):
-    TASK = "task"
-    ADJUSTMENT = "adjustment"
-    REFERRAL = "referral"
-    NOT_MET = "not_met"
-
-
 class Need(models.Model):
     """One need found by a finished assessment, with its outcome. Every need has an outcome; how far a task or a
     referral has come is in its own row."""
@@ -92,7 +75,7 @@ class Need(models.Model):
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="found_needs")
     code = models.CharField(max_length=40)
     question = models.CharField(max_length=40)  # whose answer raised the need
-    ends_as = models.CharField(max_length=10, choices=NeedOutcome)
+    ends_as = models.CharField(max_length=10, choices=choices_of(NeedOutcome))
     task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="needs")
     adjustment = models.CharField(max_length=40, blank=True)  # in the victim's communication passport
     sealed_why = models.BinaryField(null=True)  # why the need was not met: for colleagues
@@ -110,33 +93,11 @@ class Need(models.Model):
         ]
 
 
-class ClosingMoment(models.TextChoices):
-    NOT_INVESTIGATED = "not_investigated"
-    NO_FURTHER_ACTION = "no_further_action"
-    OUT_OF_COURT = "out_of_court"
-    DISCONTINUED = "discontinued"
-    ACQUITTED = "acquitted"
-    SENTENCED = "sentenced"
-    RELEASED = "released"
-
-
-class TrialArm(models.TextChoices):
-    CALL_FIRST = "call_first"
-    TEXT_FIRST = "text_first"
-
-
 class ClosingCallEnd(models.TextChoices):
     UNDERSTOOD = "understood"
     DID_NOT_WANT = "did_not_want"
     NOT_POSSIBLE = "not_possible"
     NOT_NEEDED = "not_needed"
-
-
-class CallImpossibleReason(models.TextChoices):
-    NOT_REACHED = "not_reached"
-    NO_SAFE_WAY = "no_safe_way"
-    WANTS_NO_CALL = "wants_no_call"
-    OTHER_PERSON = "somebody_else"
 
 
 class ClosingCall(models.Model):
@@ -145,20 +106,22 @@ class ClosingCall(models.Model):
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="closing_calls", db_index=False)
-    moment = models.CharField(max_length=20, choices=ClosingMoment)  # the latest
+    moment = models.CharField(max_length=20, choices=choices_of(ClosingMoment))  # the latest
     events = ArrayField(models.BigIntegerField())  # what ended
     crime = models.CharField(max_length=10)  # kind of crime, for the script: rules.care.closing_calls.ClosingCrime
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
     # when everything that had ended by then was discussed; a second call is still owed
     spoken_at = models.DateTimeField(null=True)
-    arm = models.CharField(max_length=10, choices=TrialArm, blank=True)  # of the trial; empty: not part of it
+    # of the trial; empty: not part of it
+    arm = models.CharField(max_length=10, choices=choices_of(TrialArm), blank=True)
     arm_at = models.DateTimeField(null=True)  # when the arm was drawn
     comparison = models.CharField(max_length=60, blank=True)  # the trial's name in the force's file at that time
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     ended_as = models.CharField(max_length=12, choices=ClosingCallEnd, blank=True)
-    why = models.CharField(max_length=14, choices=CallImpossibleReason, blank=True)  # why the call cannot be made
+    # why the call cannot be made
+    why = models.CharField(max_length=14, choices=choices_of(CallImpossibleReason), blank=True)
     review_said = models.BooleanField(default=False)  # the victim was told how to ask for a review
     support_said = models.BooleanField(default=False)
     sealed_note = models.BinaryField(null=True)
@@ -222,19 +185,6 @@ class EarlyCall(models.Model):
         indexes = [models.Index(name="early_call_of_victim", fields=["victim", "raised_at"])]
 
 
-class LeavingScope(models.TextChoices):
-    THE_CASE = "the_case"
-    UPDATES = "updates"
-    SUPPORT = "support"
-
-
-class LeavingAnswer(models.TextChoices):
-    SAID = "said"
-    RATHER_NOT = "rather_not"
-    NOT_REACHED = "not_reached"
-    NOT_SAFE = "not_safe"
-
-
 class Leaving(models.Model):
     """The victim stopped the case, updates or support; a colleague asks once, kindly, why. Whatever the answer, the
     victim may come back."""
@@ -242,11 +192,11 @@ class Leaving(models.Model):
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="leavings", db_index=False)
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    leaves = models.CharField(max_length=10, choices=LeavingScope)
+    leaves = models.CharField(max_length=10, choices=choices_of(LeavingScope))
     noticed_at = models.DateTimeField()
     asked_at = models.DateTimeField(null=True)
     asked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    asked_as = models.CharField(max_length=12, choices=LeavingAnswer, blank=True)
+    asked_as = models.CharField(max_length=12, choices=choices_of(LeavingAnswer), blank=True)
     reasons = ArrayField(models.CharField(max_length=20), default=list)  # rules.care.disengagement.LeavingReason
     sealed_words = models.BinaryField(default=b"")
     ring_again_on = models.DateField(null=True)  # the victim wants to be asked again, from this day

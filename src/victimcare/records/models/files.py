@@ -3,28 +3,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
-
-
-class FileKind(models.TextChoices):
-    """The type of a file, found from its content; its name is not used."""
-
-    JPEG = "jpeg"
-    PNG = "png"
-    WEBP = "webp"
-    PDF = "pdf"
-    TEXT = "text"
-    MP3 = "mp3"
-    M4A = "m4a"
-    WAV = "wav"
-    OGG = "ogg"
-    AMR = "amr"
-    MP4 = "mp4"
-    MOV = "mov"
-    THREE_GP = "3gp"
-    WEBM = "webm"
+from victimcare.rules.files import FileType
 
 
 class FileScanStatus(models.TextChoices):
@@ -48,7 +30,7 @@ class StoredFile(models.Model):
     # drawn before the row is stored: the parts are sealed with it
     public_id = models.UUIDField(unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="files")
-    kind = models.CharField(max_length=10, choices=FileKind)
+    kind = models.CharField(max_length=10, choices=choices_of(FileType))
     size = models.PositiveIntegerField()  # bytes, as stored
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
@@ -60,7 +42,7 @@ class StoredFile(models.Model):
 
     class Meta:
         constraints = [
-            limit_to_choices("stored_file_kind", "kind", FileKind),
+            limit_to_choices("stored_file_kind", "kind", FileType),
             limit_to_choices("stored_file_scan", "scan", FileScanStatus),
             limit_to_choices("stored_file_gone_because", "gone_because", FileErasureReason, or_blank=True),
             models.CheckConstraint(

@@ -8,19 +8,12 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.cases import Case, Event, Officer
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.losses import LossList
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
 from victimcare.records.models.tasks import Task
-
-
-class OfficerQuestionKind(models.TextChoices):
-    AFTER_CUSTODY = "after_custody"
-    BAIL_OVER = "bail_over"
-    HAS_VICTIM_HEARD = "has_she_heard"
-    HOW_IT_STANDS = "how_it_stands"
-    LOSS_LIST = "loss_list"
+from victimcare.rules.updates.officer_questions import OfficerQuestionKind
 
 
 class OfficerQuestionEnd(models.TextChoices):
@@ -56,7 +49,7 @@ class OfficerQuestion(models.Model):
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="questions")
-    kind = models.CharField(max_length=20, choices=OfficerQuestionKind)
+    kind = models.CharField(max_length=20, choices=choices_of(OfficerQuestionKind))
     # The event whose outcome, or whose notification to the victim, is asked about. Events can never be deleted: see
     # `Duty`.
     about = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False)

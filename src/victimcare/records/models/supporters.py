@@ -8,29 +8,10 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
-
-
-class SupporterKind(models.TextChoices):
-    """`rules.people.supporters.SupporterKind`."""
-
-    PARENT = "parent"  # or guardian, of a child
-    SPOKESPERSON = "spokesperson"  # speaks with us for the victim or for a bereaved family: one at a time
-    FAMILY = "family"
-    ADVOCATE = "advocate"  # independent of us, such as an IDVA or an ISVA
-    BUSINESS_CONTACT = "business_contact"
-
-
-class SupporterScope(models.TextChoices):
-    """`rules.people.supporters.SupporterScope`."""
-
-    STANDS = "stands"  # how the case stands, and what comes next
-    RIGHTS = "rights"
-    WRITE = "write"  # may write to us
-    STATEMENT = "statement"  # a business's impact statement to the court
-    RING = "ring"  # sees nothing; we may ring them
+from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 
 
 class FamilyNewsBearer(models.TextChoices):
@@ -54,7 +35,7 @@ class Supporter(models.Model):
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="supporters")
-    kind = models.CharField(max_length=16, choices=SupporterKind)
+    kind = models.CharField(max_length=16, choices=choices_of(SupporterKind))
     name = models.TextField()
     organisation = models.TextField(blank=True)
     # how their page names the victim; empty: the page does not name the victim

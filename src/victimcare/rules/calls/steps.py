@@ -96,8 +96,8 @@ class CallbackReason(StrEnum):
 class VoicemailRecipient(StrEnum):
     """Who receives a message."""
 
-    OFFICER = "officer"
     DESK = "desk"
+    OFFICER = "officer"
 
 
 class ReadingPart(StrEnum):

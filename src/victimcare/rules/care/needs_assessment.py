@@ -71,7 +71,7 @@ def _before(of: AssessmentMoment, data: Mapping[str, object], calendar: WorkingD
     return []
 
 
-class NeedEnd(StrEnum):
+class NeedOutcome(StrEnum):
     TASK = "task"
     ADJUSTMENT = "adjustment"  # of how we speak with the victim: in their communication passport
     REFERRAL = "referral"
@@ -87,7 +87,7 @@ class NeedKind:
     """
 
     code: str
-    ends: tuple[NeedEnd, ...]
+    ends: tuple[NeedOutcome, ...]
     days: int = 5
     harm: int = 1
     passport: str = ""
@@ -98,7 +98,7 @@ class NeedKind:
 class NeedDecision:
     """How one need ends, as chosen with the victim. A need that is not met requires `why`."""
 
-    end: NeedEnd
+    end: NeedOutcome
     why: str = ""
 
 
@@ -137,10 +137,10 @@ def find_lost_needs(raised: Collection[str], ended: Collection[str]) -> frozense
 def _fault(decided: NeedDecision | None, kind: NeedKind, wants_no_support: bool) -> AssessmentFault | None:
     if decided is None:
         return AssessmentFault.UNDECIDED
-    if decided.end is NeedEnd.NOT_MET:
+    if decided.end is NeedOutcome.NOT_MET:
         return None if decided.why.strip() else AssessmentFault.WHY_MISSING
     if decided.end not in kind.ends:
         return AssessmentFault.NOT_OFFERED
-    if decided.end is NeedEnd.REFERRAL and wants_no_support:
+    if decided.end is NeedOutcome.REFERRAL and wants_no_support:
         return AssessmentFault.NO_SUPPORT
     return None

@@ -22,18 +22,18 @@ ASKED_BEFORE_ADULTHOOD = timedelta(days=28)  # how long before a child turns 18 
 
 
 class SupporterKind(StrEnum):
-    PARENT = "parent"
-    SPOKESPERSON = "spokesperson"
+    PARENT = "parent"  # or guardian, of a child
+    SPOKESPERSON = "spokesperson"  # speaks with us for the victim or for a bereaved family: one at a time
     FAMILY = "family"
-    ADVOCATE = "advocate"
+    ADVOCATE = "advocate"  # independent of us, such as an IDVA or an ISVA
     BUSINESS_CONTACT = "business_contact"
 
 
 class SupporterScope(StrEnum):
     STANDS = "stands"  # where the case stands, and what is next
     RIGHTS = "rights"
-    WRITE = "write"
-    STATEMENT = "statement"
+    WRITE = "write"  # may write to us
+    STATEMENT = "statement"  # a business's impact statement to the court
     RING = "ring"
 
 

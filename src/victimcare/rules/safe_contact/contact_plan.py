@@ -141,7 +141,7 @@ class StaffOnlyReason(StrEnum):
 
 
 class OverrideKind(StrEnum):
-    """What two people can override to let one message pass."""
+    """What two people can override to let one message pass. Nothing else can be overridden."""
 
     NOT_ASKED = "not_asked"
     REVIEW_DUE = "review_due"

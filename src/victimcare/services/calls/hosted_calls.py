@@ -18,12 +18,13 @@ from django.db import IntegrityError, transaction
 
 from victimcare.records.models import Agent, Call, HostedCall, QueueEntry
 from victimcare.rules.calls.call_queue import HOSTED as HOSTED
+from victimcare.rules.calls.steps import VoicemailRecipient
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.call_queue import caller_queue, line_opening, queue_routing, queue_state
 from victimcare.services.calls.call_queue.queue_routing import CallOffer
-from victimcare.services.calls.voicemail import EmptyVoicemail, VoicemailRecipient, keep_voicemail
+from victimcare.services.calls.voicemail import EmptyVoicemail, keep_voicemail
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.ports import SendDeferred
 from victimcare.services.ports.hosted_calls import RecordingMissing

@@ -16,10 +16,11 @@ from django.db.models.functions import Coalesce
 
 from victimcare.records.models import Call, Callback, CallbackAttempt, HostedCall, Notification, Staff
 from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome
-from victimcare.records.models.victim_contact.notifications import ConfirmationSource, NotificationStatus
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.calls import call_outcome as outcome_of
 from victimcare.rules.calls import has_told_news
 from victimcare.rules.calls.outbound_calls import SpendingCap
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
@@ -128,7 +129,7 @@ def _outcome_so_far(call: Call) -> str:
     by_path = outcome_of(tuple(call.path))
     if by_path in _TOLD_OUTCOMES or has_told_news(call.path):
         return by_path
-    heard = Notification.objects.filter(reference=call.carrier_call_id, confirmed_how=ConfirmationSource.LINE)
+    heard = Notification.objects.filter(reference=call.carrier_call_id, confirmed_how=VictimChannel.LINE)
     return "told" if heard.exists() else CUT_OFF
 
 

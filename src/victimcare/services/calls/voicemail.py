@@ -17,8 +17,8 @@ from django.db import connection, transaction
 from victimcare.records.models import AccessGrant, Call, CallRecording, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.calls import RecordingKind
-from victimcare.records.models.telephone.calls import VoicemailRecipient as VoicemailRecipient
 from victimcare.rules.calls.audio_detection import has_voice
+from victimcare.rules.calls.steps import VoicemailRecipient
 from victimcare.services.access import Act, Actor, ActorKind, Role, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.calls import sound_store

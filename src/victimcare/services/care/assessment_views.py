@@ -13,7 +13,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.assessment_questions import AssessmentForm
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingScope
-from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd
+from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedOutcome
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.care import care_access, known_answers, leaving_reasons, needs_assessments, packs
 from victimcare.services.care.care_shapes import (
@@ -151,7 +151,7 @@ def _need(row: Need, leading: Mapping[int, str], keys: OpeningKeys) -> NeedDetai
     task = row.task
     return NeedDetail(
         code=row.code,
-        end=NeedEnd(row.ends_as),
+        end=NeedOutcome(row.ends_as),
         is_done=_is_done(row),
         owner=task.owner.name if task and task.owner else "",
         lead=leading.get(task.id, "") if task else "",
@@ -162,7 +162,7 @@ def _need(row: Need, leading: Mapping[int, str], keys: OpeningKeys) -> NeedDetai
 
 
 def _is_done(row: Need) -> bool:
-    if row.ends_as == NeedEnd.ADJUSTMENT:
+    if row.ends_as == NeedOutcome.ADJUSTMENT:
         return True
     return row.task is not None and row.task.closed_at is not None
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import ClosingCall, Leaving, Need, NeedsAssessment, Victim
-from victimcare.records.models.care import NeedOutcome
 from victimcare.rules.care import assessment_questions
+from victimcare.rules.care.needs_assessment import NeedOutcome
 from victimcare.rules.clock import birthday, end_of_day, london_date
 from victimcare.rules.rights.case_facts import ADULT_AGE
 from victimcare.services.access import Act, Actor, permit

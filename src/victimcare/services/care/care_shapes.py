@@ -8,7 +8,7 @@ from uuid import UUID
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack, RiskLevel
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingMoment
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
-from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd, NeedKind
+from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedKind, NeedOutcome
 from victimcare.services.desk.task_shapes import HarmLevel
 
 
@@ -17,7 +17,7 @@ class NeedDetail:
     """A need and its outcome. `is_done`: its task is closed, or it was an adjustment, which stays in force."""
 
     code: str
-    end: NeedEnd
+    end: NeedOutcome
     is_done: bool
     owner: str  # of its task; empty: no owner, or no task
     lead: str  # the person responsible while it has no owner
@@ -73,7 +73,7 @@ class StandingNeed:
     """A need that is being met already. `owner`: of its task; empty if it has no owner, or there is no task."""
 
     code: str
-    end: NeedEnd
+    end: NeedOutcome
     owner: str
 
 

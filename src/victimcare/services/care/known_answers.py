@@ -15,7 +15,7 @@ from uuid import UUID
 from victimcare.records.models import Need, NeedsAssessment, Referral, SafeContactPlan, Victim
 from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion
-from victimcare.rules.care.needs_assessment import NeedEnd
+from victimcare.rules.care.needs_assessment import NeedOutcome
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
 from victimcare.rules.referrals.referral_course import OPEN_REFERRALS
@@ -66,7 +66,7 @@ def load_standing_needs(victim: Victim) -> Mapping[str, StandingNeed]:
     for row in rows:
         if row.code in kinds and row.code not in found and _stands(row):
             owner = row.task.owner.name if row.task and row.task.owner else ""
-            found[row.code] = StandingNeed(row.code, NeedEnd(row.ends_as), owner)
+            found[row.code] = StandingNeed(row.code, NeedOutcome(row.ends_as), owner)
     with_a_service = set(
         Referral.objects.filter(victim=victim, state__in=[state.value for state in OPEN_REFERRALS]).values_list(
             "need", flat=True
@@ -74,7 +74,7 @@ def load_standing_needs(victim: Victim) -> Mapping[str, StandingNeed]:
     )
     for code, kind in kinds.items():
         if code not in found and not with_a_service.isdisjoint(need_outcomes.list_support_needs(victim, kind)):
-            found[code] = StandingNeed(code, NeedEnd.REFERRAL, "")
+            found[code] = StandingNeed(code, NeedOutcome.REFERRAL, "")
     return found
 
 
@@ -120,6 +120,6 @@ def _answer_that_follows(question: AssessmentQuestion, named: Collection[str], s
 
 
 def _stands(row: Need) -> bool:
-    if row.ends_as == NeedEnd.ADJUSTMENT:
+    if row.ends_as == NeedOutcome.ADJUSTMENT:
         return True
     return row.task is not None and row.task.closed_at is None

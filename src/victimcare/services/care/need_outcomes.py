@@ -13,7 +13,7 @@ from victimcare.records.models import CommunicationPassport, Need, NeedsAssessme
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.assessment_questions import QuestionPack, RaisedNeed, RiskLevel
-from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd, NeedKind
+from victimcare.rules.care.needs_assessment import NeedDecision, NeedKind, NeedOutcome
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
 from victimcare.rules.referrals.ranking import ServiceSearch
@@ -35,7 +35,7 @@ _HIGH = 3
 
 def needs_own_words(code: str, one: NeedDecision) -> bool:
     kind = packs.load_need_kinds().get(code)
-    return one.end is NeedEnd.ADJUSTMENT and kind is not None and not kind.passport
+    return one.end is NeedOutcome.ADJUSTMENT and kind is not None and not kind.passport
 
 
 def settle_needs(
@@ -53,10 +53,10 @@ def settle_needs(
     for each in raised:
         kind, one = kinds[each.need], decided[each.need]
         need = Need(assessment=row, victim=victim, code=kind.code, question=each.question, ends_as=one.end)
-        if one.end is NeedEnd.NOT_MET:
+        if one.end is NeedOutcome.NOT_MET:
             NEED_WHY.put_words(need, one.why.strip(), fetch_person_key(victim.person_id))
             _count_unmet(actor, victim, kind, now)
-        elif one.end is NeedEnd.ADJUSTMENT:
+        elif one.end is NeedOutcome.ADJUSTMENT:
             need.adjustment = kind.passport or kind.code
             adjusted.append(kind)
         else:
@@ -78,8 +78,8 @@ def _count_unmet(actor: Actor, victim: Victim, kind: NeedKind, now: datetime) ->
         )
 
 
-def _task(actor: Actor, victim: Victim, kind: NeedKind, end: NeedEnd, harm: int, now: datetime) -> int:
-    is_referral = end is NeedEnd.REFERRAL
+def _task(actor: Actor, victim: Victim, kind: NeedKind, end: NeedOutcome, harm: int, now: datetime) -> int:
+    is_referral = end is NeedOutcome.REFERRAL
     return make_task(
         kind=TaskKind.ASKED_SUPPORT if is_referral else TaskKind.MEET_NEED,
         victim_id=victim.id,
@@ -177,7 +177,7 @@ def settle_risk(
 @transaction.atomic
 def close_referred_needs(*, now: datetime, at_most: int = 500) -> int:
     """Close the tasks of victims referred since their assessment. Returns how many; safe to run twice."""
-    rows = Need.objects.filter(ends_as=NeedEnd.REFERRAL, task__closed_at=None, victim__referrals__isnull=False)
+    rows = Need.objects.filter(ends_as=NeedOutcome.REFERRAL, task__closed_at=None, victim__referrals__isnull=False)
     rows = rows.filter(victim__referrals__made_at__gte=F("assessment__finished_at")).distinct()
     closed = 0
     for row in rows.select_related("victim__case", "task", "assessment")[:at_most]:

@@ -19,7 +19,7 @@ from victimcare.records.models import NeedsAssessment, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import assessment_questions, needs_assessment
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack
-from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedEnd
+from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedOutcome
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.care import care_access, known_answers, need_outcomes, packs
@@ -215,7 +215,7 @@ def finish_assessment(
     close_settled_tasks(
         kind=TaskKind.ASSESS_NEEDS, victim_id=victim.id, subject_key=None, now=now, by=require_staff_id(actor)
     )
-    ends = {end: sum(one.end is end for one in decided.values()) for end in NeedEnd}
+    ends = {end: sum(one.end is end for one in decided.values()) for end in NeedOutcome}
     care_access.note_care_act(
         actor, "needs.finished", victim, now, form=row.form, moment=row.moment, ends=ends, grounds=len(new)
     )

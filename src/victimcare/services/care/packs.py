@@ -21,7 +21,7 @@ from victimcare.rules.care.assessment_questions import (
     QuestionPack,
     RiskLevel,
 )
-from victimcare.rules.care.needs_assessment import NeedEnd, NeedKind
+from victimcare.rules.care.needs_assessment import NeedKind, NeedOutcome
 from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
 from victimcare.rules.force import RISK_EXAMPLE, Force
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
@@ -156,11 +156,11 @@ def _faults(
 
 
 def _faults_of_need(row: SheetRow, kind: NeedKind) -> Iterator[SheetProblem]:
-    if not kind.ends or NeedEnd.NOT_MET in kind.ends:
+    if not kind.ends or NeedOutcome.NOT_MET in kind.ends:
         yield row.wrong(f"{kind.code}: ends", "one or more of task, adjustment, referral", "ends")
     if kind.passport and kind.passport not in [*PassportNeed]:
         yield row.wrong(f"{kind.code}: passport {kind.passport!r}", f"one of {', '.join(PassportNeed)}", "passport")
-    if (NeedEnd.REFERRAL in kind.ends) != bool(kind.support):
+    if (NeedOutcome.REFERRAL in kind.ends) != bool(kind.support):
         yield row.wrong(f"{kind.code}: only one of referral and support", "both or neither", "support")
 
 

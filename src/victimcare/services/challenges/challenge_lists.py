@@ -12,6 +12,7 @@ from django.db.models import F
 from victimcare.records.models import AuditEntry, Challenge, Event, ReviewRequest, Staff, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import next_challenge_step
+from victimcare.rules.challenges.review_requests import DecisionMaker
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyStanding, EventRef
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
@@ -19,7 +20,6 @@ from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_receipt import UnknownChallenge
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeDetail,
-    DecisionMaker,
     ExchangeItem,
     OpenItemRow,
     ReviewRequestDetail,

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from victimcare.records.models import Challenge, ComplaintLevel, ReviewRequest
 from victimcare.records.models.victim_rights.challenges import ChallengeOutcome as ChallengeOutcome
-from victimcare.records.models.victim_rights.challenges import DecisionMaker as DecisionMaker
 from victimcare.records.models.victim_rights.challenges import ReviewOutcome as ReviewOutcome
 from victimcare.records.models.victim_rights.challenges import SubmissionChannel as SubmissionChannel
 from victimcare.rules.cases.page_shapes import VictimRequest
 from victimcare.rules.challenges import ChallengeCourse, ChallengeStep, span_ends_at
 from victimcare.rules.challenges.challenge_course import HOLDING_SPAN
+from victimcare.rules.challenges.review_requests import DecisionMaker
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyStanding
 from victimcare.rules.sentences import Sentence

@@ -24,12 +24,12 @@ from victimcare.rules.challenges import (
     may_request_review,
     next_challenge_step,
 )
+from victimcare.rules.challenges.review_requests import DecisionMaker
 from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_shapes import (
-    DecisionMaker,
     NameableDuty,
     ReviewWindowDetail,
     build_challenge_course,
@@ -159,7 +159,7 @@ def _windows(
     return tuple(
         ReviewWindowDetail(
             key=review_window_key(known, window),
-            of=DecisionMaker(window.of.value),
+            of=window.of,
             until=window.until,
             is_verified=window.is_verified,
             why_not=window.why_not or "",

@@ -29,7 +29,13 @@ from victimcare.rules.safe_contact.contact_hours import (
     next_open_moment,
     parse_contact_windows,
 )
-from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
+from victimcare.rules.safe_contact.contact_plan import (
+    CallerDisplay,
+    ContactMethod,
+    DisclosureLevel,
+    WordingLevel,
+    is_plan_confirmed,
+)
 from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
 from victimcare.services.contact_plans.proposed_details import load_proposed_changes
 from victimcare.services.desk import linked_points
@@ -44,13 +50,9 @@ from victimcare.services.safe_contact.contact_limits import (
 )
 from victimcare.services.safe_contact.plan_shapes import (
     CallPermission,
-    ContactMethod,
     ContactPlanDetail,
     ContactPointOption,
     ContactWayDetail,
-    LineDisclosure,
-    MessageWording,
-    NumberDisplay,
     NumberPermission,
     PageDisclosure,
     SafeContactSummary,
@@ -263,7 +265,7 @@ def build_stated_plan(stated: Mapping[str, Any], *, note: str = "") -> ContactPl
         ContactWayDetail(
             channel=channel,
             point=None,
-            wording=MessageWording.NEUTRAL,
+            wording=WordingLevel.NEUTRAL,
             hours=tuple(plan.hours),
             may_leave_voicemail=plan.may_leave_voicemail and channel is ContactMethod.CALL,
             say_police=plan.say_police,
@@ -276,7 +278,7 @@ def build_stated_plan(stated: Mapping[str, Any], *, note: str = "") -> ContactPl
     return ContactPlanDetail(
         version=0,
         ways=ways,
-        line_may_say=LineDisclosure.NOTHING,
+        line_may_say=DisclosureLevel.NOTHING,
         page_may_show=PageDisclosure.FULL,
         note=note or plan.note,
         has_code_word=False,
@@ -300,7 +302,7 @@ def build_proposed_way(way: Mapping[str, Any]) -> ContactWayDetail:
         say_police=way["say_police"],
         sender_name=way["sender_name"],
         seen_by=way["seen_by"],
-        number_shown=way.get("number_shown", NumberDisplay.WITHHELD),
+        number_shown=way.get("number_shown", CallerDisplay.WITHHELD),
         person_may_ring=way.get("person_may_ring", True),
         machine_may_ring=way.get("machine_may_ring", False),
     )
@@ -324,7 +326,7 @@ def _ring(
 def _hours_of_calls(plan: ContactPlanDetail | None) -> Sequence[Mapping[str, Any]]:
     """The hours agreed for calls by a person, or else those of the victim's preferred way."""
     calls = plan.callable_by_person if plan is not None else ()
-    used = [way for way in (plan.ways if plan else ()) if way.wording != MessageWording.NONE]
+    used = [way for way in (plan.ways if plan else ()) if way.wording != WordingLevel.NONE]
     return next((way.hours for way in (*calls, *used)), ())
 
 

@@ -30,11 +30,10 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_contact.contact_plans import MessageWording
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
 from victimcare.rules.clock import london_date
-from victimcare.rules.safe_contact.contact_plan import SensitiveGroup
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, SensitiveGroup, WordingLevel
 from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
@@ -60,7 +59,7 @@ from victimcare.services.person_keys import ERASED, KEY_MISSING, fetch_person_ke
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_context import find_sensitivities
 from victimcare.services.safe_contact.contact_limits import is_sender_name_gone
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, IdentityCheck, PlanSaveResult, ProposedPlan
+from victimcare.services.safe_contact.plan_shapes import IdentityCheck, PlanSaveResult, ProposedPlan
 from victimcare.services.sealed_columns import PLAN_PROPOSED
 
 # Asks staff to review plans with the victim: past their review day, or with a sender's name that a text can no longer
@@ -108,7 +107,7 @@ def _asked(subject: str) -> QuerySet[Task]:
 
 def _with_names_that_are_gone() -> QuerySet[PlanPoint, int]:
     named = PlanPoint.objects.filter(channel=ContactMethod.TEXT).exclude(sender_name="")
-    names = named.exclude(wording=MessageWording.NONE).values_list("sender_name", flat=True).distinct()
+    names = named.exclude(wording=WordingLevel.NONE).values_list("sender_name", flat=True).distinct()
     gone = [name for name in names.order_by() if is_sender_name_gone(name)]
     return named.filter(sender_name__in=gone).values_list("plan_id", flat=True)
 
@@ -247,7 +246,7 @@ def _sensitive(victim: Victim, now: datetime) -> frozenset[SensitiveGroup]:
 def _not_agreed_before(row: SafeContactPlan, ways: Sequence[ResolvedWay]) -> tuple[ResolvedWay, ...]:
     """The ways that would use a number or address never agreed with the victim: for a first plan those given now,
     otherwise also those the crime was recorded with."""
-    used = PlanPoint.objects.filter(plan=row).exclude(wording=MessageWording.NONE)
+    used = PlanPoint.objects.filter(plan=row).exclude(wording=WordingLevel.NONE)
     agreed = set(used.values_list("point_id", flat=True))
     is_first = row.confirmed_at is None
     return tuple(one for one in ways if one.may_use and (one.point is None or not (is_first or one.point.id in agreed)))

@@ -12,14 +12,9 @@ from typing import Any
 from django.db import transaction
 
 from victimcare.records.models import AuditEntry, ContactPoint, PlanPoint, SafeContactPlan, Victim
-from victimcare.records.models.victim_contact.contact_plans import (
-    ContactPointKind,
-    LineDisclosure,
-    MessageWording,
-    NumberDisplay,
-    PageDisclosure,
-)
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind, PageDisclosure
 from victimcare.rules.clock import london_date
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, DisclosureLevel, WordingLevel
 from victimcare.rules.safe_contact.contact_points import (
     address_key,
     email_key,
@@ -34,7 +29,7 @@ from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import is_sender_name_gone
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, ProposedPlan, ProposedWay
+from victimcare.services.safe_contact.plan_shapes import ProposedPlan, ProposedWay
 from victimcare.services.sealed_columns import PLAN_NOTE, PLAN_SEEN_BY
 
 # Checks the code word agreed with a victim: the person who answers says it before we say anything. Hashed, never shown.
@@ -120,12 +115,12 @@ class ResolvedWay:
 
     @property
     def may_use(self) -> bool:
-        return self.way.wording is not MessageWording.NONE
+        return self.way.wording is not WordingLevel.NONE
 
 
 def resolve_plan_ways(victim: Victim, plan: ProposedPlan) -> tuple[ResolvedWay, ...]:
     """The ways of this plan with their points from the victim's own. Raises PlanRefused."""
-    if plan.line_may_say == LineDisclosure.NOTHING and any(way.machine_may_ring for way in plan.ways):
+    if plan.line_may_say == DisclosureLevel.NOTHING and any(way.machine_may_ring for way in plan.ways):
         raise PlanRefused("line_may_say", "machine-says-nothing")
     points = list(ContactPoint.objects.filter(person_id=victim.person_id, retired_at=None))
     resolved = tuple(_resolve_way(place, way, points) for place, way in enumerate(plan.ways))
@@ -194,7 +189,7 @@ def plan_to_json(plan: ProposedPlan) -> dict[str, Any]:
 def plan_from_json(content: Mapping[str, Any]) -> ProposedPlan:
     values = dict(content)
     values["ways"] = tuple(_way_from(way) for way in values["ways"])
-    values["line_may_say"] = LineDisclosure(values["line_may_say"])
+    values["line_may_say"] = DisclosureLevel(values["line_may_say"])
     values["page_may_show"] = PageDisclosure(values["page_may_show"])
     values["formats"] = tuple(values["formats"])
     values["code_word"] = values.pop("code_word_hash")
@@ -205,9 +200,9 @@ def plan_from_json(content: Mapping[str, Any]) -> ProposedPlan:
 
 def _way_from(content: Mapping[str, Any]) -> ProposedWay:
     values = dict(content)
-    values["channel"], values["wording"] = ContactMethod(values["channel"]), MessageWording(values["wording"])
+    values["channel"], values["wording"] = ContactMethod(values["channel"]), WordingLevel(values["wording"])
     values["hours"] = tuple(values["hours"])
-    values["number_shown"] = NumberDisplay(values.get("number_shown", NumberDisplay.WITHHELD))
+    values["number_shown"] = CallerDisplay(values.get("number_shown", CallerDisplay.WITHHELD))
     return ProposedWay(**values)
 
 
@@ -237,20 +232,20 @@ def _resolve_way(place: int, way: ProposedWay, own_points: list[ContactPoint]) -
 
 def _check_way(place: int, way: ProposedWay) -> None:
     """Refuse a way that no plan may have."""
-    may_ring = way.channel is ContactMethod.CALL and way.wording is not MessageWording.NONE
+    may_ring = way.channel is ContactMethod.CALL and way.wording is not WordingLevel.NONE
     if may_ring and not (way.person_may_ring or way.machine_may_ring):
         raise PlanRefused("who_may_ring", "who-may-ring", place)
     if way.machine_may_ring and not may_ring:
         raise PlanRefused("who_may_ring", "machine-without-calls", place)
-    if way.wording is MessageWording.FULL and not way.say_police:
+    if way.wording is WordingLevel.FULL and not way.say_police:
         raise PlanRefused("wording", "full-shows-police", place)
-    if way.may_leave_voicemail and (way.channel is not ContactMethod.CALL or way.wording is MessageWording.NONE):
+    if way.may_leave_voicemail and (way.channel is not ContactMethod.CALL or way.wording is WordingLevel.NONE):
         raise PlanRefused("may_leave_voicemail", "voicemail-without-calls", place)
     if way.sender_name and not _SENDER.fullmatch(way.sender_name):
         raise PlanRefused("sender_name", "sender-too-long", place)
     if (
         way.channel is ContactMethod.TEXT
-        and way.wording is not MessageWording.NONE
+        and way.wording is not WordingLevel.NONE
         and is_sender_name_gone(way.sender_name)
     ):
         raise PlanRefused("sender_name", "sender-gone", place)
@@ -312,7 +307,7 @@ def remove_ways_elsewhere(victim_id: int, taken: Collection[PlanWay], *, now: da
 
 
 def _list_used_ways(row: SafeContactPlan) -> Iterator[PlanWay]:
-    agreed = PlanPoint.objects.filter(plan_id=row.victim_id, point__isnull=False).exclude(wording=MessageWording.NONE)
+    agreed = PlanPoint.objects.filter(plan_id=row.victim_id, point__isnull=False).exclude(wording=WordingLevel.NONE)
     yield from agreed.values_list("channel", "point__match_key")
     points = ContactPoint.objects.filter(person__victim=row.victim_id, retired_at=None)
     for channel, name in _STATED.items():
@@ -322,12 +317,12 @@ def _list_used_ways(row: SafeContactPlan) -> Iterator[PlanWay]:
 
 
 def _no_more_agreed(row: SafeContactPlan, taken: Collection[PlanWay], now: datetime) -> None:
-    used = PlanPoint.objects.filter(plan=row, point__isnull=False).exclude(wording=MessageWording.NONE)
+    used = PlanPoint.objects.filter(plan=row, point__isnull=False).exclude(wording=WordingLevel.NONE)
     gone = [one.id for one in used.select_related("point") if one.point and (one.channel, one.point.match_key) in taken]
     if not gone:
         return
     PlanPoint.objects.filter(id__in=gone).update(
-        wording=MessageWording.NONE, may_leave_voicemail=False, machine_may_ring=False
+        wording=WordingLevel.NONE, may_leave_voicemail=False, machine_may_ring=False
     )
     # the review day has passed: a colleague is asked to review it with the victim
     yesterday = london_date(now) - timedelta(days=1)

@@ -16,18 +16,12 @@ from django.db.models.functions import JSONObject
 from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import next_open_moment, parse_contact_windows
-from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel, is_plan_confirmed
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.cases.guarded_victims import last_guarded_mark
 from victimcare.services.contact_plans.contact_ways import build_stated_plan, find_own_stated_plan
 from victimcare.services.safe_contact.contact_limits import has_open_duress_warning
-from victimcare.services.safe_contact.plan_shapes import (
-    ContactMethod,
-    ContactPlanDetail,
-    ContactPointOption,
-    ContactWayDetail,
-    MessageWording,
-)
+from victimcare.services.safe_contact.plan_shapes import ContactPlanDetail, ContactPointOption, ContactWayDetail
 from victimcare.services.sealed_columns import PLAN_NOTE
 
 # The key by which a page names its victim.
@@ -108,7 +102,7 @@ def _are_calls_open(plan: ContactPlanDetail, now: datetime) -> bool | None:
     calls = [
         way
         for way in plan.ways
-        if way.channel is ContactMethod.CALL and way.person_may_ring and way.wording != MessageWording.NONE
+        if way.channel is ContactMethod.CALL and way.person_may_ring and way.wording != WordingLevel.NONE
     ]
     if not calls:
         return None

@@ -21,10 +21,10 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_contact.contact_plans import LineDisclosure, MessageWording
 from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
 from victimcare.rules.safe_contact import preference_questions
 from victimcare.rules.safe_contact.contact_hours import intersect_hours
+from victimcare.rules.safe_contact.contact_plan import DisclosureLevel, WordingLevel
 from victimcare.rules.safe_contact.preference_questions import (
     ContactQuestion,
     KnownContactPoints,
@@ -233,8 +233,8 @@ def restrict_contact(victim_id: int, to: PreferredContact, *, now: datetime) -> 
     if row is None:
         return ()
     ended = _restrict_stated_plan(row, to) if row.confirmed_at is None else _restrict_agreed_plan(row, to, now)
-    if not to.line_is_safe and row.line_may_say != LineDisclosure.NOTHING:
-        row.line_may_say = LineDisclosure.NOTHING
+    if not to.line_is_safe and row.line_may_say != DisclosureLevel.NOTHING:
+        row.line_may_say = DisclosureLevel.NOTHING
         ended.append("line")
     if ended:
         row.version += 1
@@ -244,7 +244,7 @@ def restrict_contact(victim_id: int, to: PreferredContact, *, now: datetime) -> 
 
 
 def _restrict_agreed_plan(row: SafeContactPlan, to: PreferredContact, now: datetime) -> list[str]:
-    used = list(PlanPoint.objects.filter(plan=row).exclude(wording=MessageWording.NONE).select_related("point"))
+    used = list(PlanPoint.objects.filter(plan=row).exclude(wording=WordingLevel.NONE).select_related("point"))
     gone = find_ended_ways([PlanRoute(one.channel, one.point_id) for one in used], to)
     ended, elsewhere_too = [], set()
     for one in used:
@@ -271,8 +271,8 @@ def _restrict_way(one: PlanPoint, to: PreferredContact) -> list[str]:
     if one.may_leave_voicemail and not to.voicemail:
         one.may_leave_voicemail = False
         ended.append("voicemail")
-    if one.wording == MessageWording.FULL and not to.news:
-        one.wording = MessageWording.NEUTRAL
+    if one.wording == WordingLevel.FULL and not to.news:
+        one.wording = WordingLevel.NEUTRAL
         ended.append("news")
     if one.say_police and not to.police:
         one.say_police = False
@@ -288,7 +288,7 @@ def _restrict_way(one: PlanPoint, to: PreferredContact) -> list[str]:
 
 
 def _end_way(one: PlanPoint) -> None:
-    one.wording, one.may_leave_voicemail, one.machine_may_ring = MessageWording.NONE, False, False
+    one.wording, one.may_leave_voicemail, one.machine_may_ring = WordingLevel.NONE, False, False
 
 
 def _restrict_stated_plan(row: SafeContactPlan, to: PreferredContact) -> list[str]:

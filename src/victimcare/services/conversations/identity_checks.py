@@ -33,8 +33,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.audit import IDENTITY_CHECK_ACTS
 from victimcare.records.models.contact_sessions import ContactSessionEnd
-from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import held_point_ids, last_guarded_mark
@@ -279,8 +279,8 @@ def list_confirmed_numbers(victim_id: int) -> tuple[str, ...]:
     plan = SafeContactPlan.objects.annotate(marked_at=last_guarded_mark("victim")).filter(victim_id=victim_id)
     counts = plan.filter(Q(marked_at=None) | Q(confirmed_at__gte=F("marked_at")), confirmed_at__isnull=False)
     agreed = ContactPoint.objects.filter(
-        id__in=PlanPoint.objects.filter(plan__in=counts, channel=PlanMethod.CALL, person_may_ring=True)
-        .exclude(wording=MessageWording.NONE)
+        id__in=PlanPoint.objects.filter(plan__in=counts, channel=ContactMethod.CALL, person_may_ring=True)
+        .exclude(wording=WordingLevel.NONE)
         .values("point"),
         confirmed_at__isnull=False,
         retired_at=None,

@@ -30,8 +30,8 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.officer_updates import OfficerReplyKind
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_rights.challenges import DecisionMaker
 from victimcare.records.models.victim_rights.complaints import ComplaintTarget
+from victimcare.rules.challenges.review_requests import DecisionMaker
 from victimcare.rules.desk.task_policy import is_own_matter as is_own_matter
 from victimcare.services.access import access_scopes
 

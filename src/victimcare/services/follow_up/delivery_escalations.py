@@ -17,11 +17,7 @@ from django.db.models import Case, QuerySet, Value, When
 
 from victimcare.records.models import DeliveryEscalation, DeliveryEscalationStep, Duty, Notification, Task, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_contact.follow_up import (
-    DeliveryEscalationEnd,
-    DeliveryStepMethod,
-    EscalationUrgency,
-)
+from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd, EscalationUrgency
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.follow_up.delivery_escalation import (
     EscalationEntry,
@@ -126,7 +122,7 @@ def open_escalation(
         pursuit.due_at = min((at for at in (pursuit.due_at, due_at) if at is not None), default=None)
         pursuit.save(update_fields=["events", "urgency", "due_at"])
         # The same news only becomes more urgent if the victim has since become guarded: then no message is enough.
-        if not is_new or pursuit.next_at is None or pursuit.steps.filter(how=DeliveryStepMethod.ASKED).exists():
+        if not is_new or pursuit.next_at is None or pursuit.steps.filter(how=EscalationMethod.ASKED).exists():
             _ask(pursuit, _last_rung(pursuit), now)
     _climb(victim, pursuit, now, share)
 

@@ -16,9 +16,9 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 
 from victimcare.records.models import DeliveryEscalationStep, Victim
-from victimcare.records.models.victim_contact.follow_up import DeliveryStepMethod, EscalationUrgency
+from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.rules.clock import LONDON, ONE_DAY, end_of_day, london_date
-from victimcare.rules.follow_up.delivery_escalation import EscalationStep, EscalationTiming
+from victimcare.rules.follow_up.delivery_escalation import EscalationMethod, EscalationStep, EscalationTiming
 from victimcare.rules.follow_up.escalation import (
     CallEscalationRule,
     EscalationRule,
@@ -182,7 +182,7 @@ def _asked_today(now: datetime) -> Counter[tuple[str, HarmLevel]]:
     """By team and harm, for how many victims a person was first asked today."""
     midnight = end_of_day(london_date(now) - ONE_DAY) + timedelta(seconds=1)
     asked = DeliveryEscalationStep.objects.filter(
-        how=DeliveryStepMethod.ASKED, at__gte=midnight, pursuit__urgency__in=_CAN_WAIT
+        how=EscalationMethod.ASKED, at__gte=midnight, pursuit__urgency__in=_CAN_WAIT
     )
     areas = dict(asked.values_list("pursuit__victim_id", "pursuit__victim__case__area"))
     level = load_harm_levels(areas.keys()) if areas else {}

@@ -22,9 +22,9 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_contact.follow_up import DeliveryStepMethod
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.follow_up.delivery_escalation import EscalationMethod
 from victimcare.rules.follow_up.escalation import EscalationTarget
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, UnattendedMatter, UnattendedVictim
 from victimcare.services.access import Act, Actor, access_scopes, permit
@@ -257,9 +257,7 @@ def _pursuits(victim: Victim) -> list[EscalationDetail]:
 
 def _reached(rows: Sequence[DeliveryEscalation]) -> dict[int, ReachCount]:
     """Count messages sent and contacts tried; of those, what was delivered; and whether the victim has confirmed."""
-    sent = DeliveryEscalationStep.objects.filter(pursuit__in=rows, how=DeliveryStepMethod.SENT).select_related(
-        "telling"
-    )
+    sent = DeliveryEscalationStep.objects.filter(pursuit__in=rows, how=EscalationMethod.SENT).select_related("telling")
     tellings: dict[int, list[Notification]] = {row.id: [] for row in rows}
     for step in sent:
         if step.telling is not None and step.telling.handed_over_at is not None:

@@ -9,9 +9,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from victimcare.records.models import Event, HandoverReport, Task, Victim
-from victimcare.records.models.other_agencies.handovers import HandoverState
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.agency_handovers import READABLE_HANDOVERS, TAKEOVER_EVENTS, agencies_taking_over
+from victimcare.rules.agency_handovers import READABLE_HANDOVERS, TAKEOVER_EVENTS, HandoverStatus, agencies_taking_over
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import report_content, report_records
 from victimcare.services.handovers.report_records import DutyHolder
@@ -37,7 +36,7 @@ def request_reports_for_news(*, event_ids: Collection[int], now: datetime) -> in
 @transaction.atomic
 def raise_unacknowledged_reports(*, now: datetime) -> int:
     """Create a task to ring an agency that has not acknowledged a report within a working day. Returns how many."""
-    late = HandoverReport.objects.filter(state=HandoverState.SENT, take_up_by__lt=now).order_by("take_up_by", "id")
+    late = HandoverReport.objects.filter(state=HandoverStatus.SENT, take_up_by__lt=now).order_by("take_up_by", "id")
     packets = _reports_without_task(list(late[:_AT_ONCE]))
     for packet in packets:
         report_records.create_report_task(
@@ -85,7 +84,7 @@ def _request_if_changed(packet_id: int, now: datetime) -> bool:
 def _victims_without_report(event: Event, agency: DutyHolder) -> list[int]:
     victims = Victim.objects.filter(case_id=event.case_id).order_by("id")
     given = HandoverReport.objects.filter(victim__in=victims, agency=agency.value).exclude(
-        state__in=(HandoverState.DROPPED, HandoverState.RECALLED)
+        state__in=(HandoverStatus.DROPPED, HandoverStatus.RECALLED)
     )
     return list(victims.exclude(id__in=given.values("victim_id")).values_list("id", flat=True))
 

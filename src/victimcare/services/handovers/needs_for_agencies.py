@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from victimcare.records.models import Need, NeedsAssessment
-from victimcare.rules.care.needs_assessment import NeedEnd
+from victimcare.rules.care.needs_assessment import NeedOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class SharedNeed:
     """`is_done`: its task is closed, or it is an adjustment to how we speak with the victim, which stays in force."""
 
     code: str
-    end: NeedEnd
+    end: NeedOutcome
     is_done: bool
 
 
@@ -35,7 +35,7 @@ def load_shared_needs(victim_id: int) -> SharedNeeds:
     rows = Need.objects.filter(victim_id=victim_id).select_related("task")
     found: dict[str, SharedNeed] = {}
     for row in rows.order_by("-assessment__finished_at", "id"):
-        found.setdefault(row.code, SharedNeed(row.code, NeedEnd(row.ends_as), _is_done(row)))
+        found.setdefault(row.code, SharedNeed(row.code, NeedOutcome(row.ends_as), _is_done(row)))
     return SharedNeeds(
         assessed_at=finished.values_list("finished_at", flat=True).first(),
         risk_level=finished.exclude(risk_level="").values_list("risk_level", flat=True).first() or "",
@@ -44,4 +44,4 @@ def load_shared_needs(victim_id: int) -> SharedNeeds:
 
 
 def _is_done(row: Need) -> bool:
-    return row.ends_as == NeedEnd.ADJUSTMENT or (row.task is not None and row.task.closed_at is not None)
+    return row.ends_as == NeedOutcome.ADJUSTMENT or (row.task is not None and row.task.closed_at is not None)

@@ -20,14 +20,14 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.court import OPEN_REQUEST_STATES
-from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.rules.agency_handovers import HandoverPart
-from victimcare.rules.care.needs_assessment import NeedEnd
+from victimcare.rules.care.needs_assessment import NeedOutcome
 from victimcare.rules.clock import birthday, london_date, london_text
 from victimcare.rules.contact.communication_needs import shareable_needs
 from victimcare.rules.court.hearings import list_court_days
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding, DutyStatus
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel
 from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.cases.case_timeline import TimelineEntry, load_timelines
 from victimcare.services.cases.guarded_victims import find_guarded_victims, held_point_ids
@@ -182,7 +182,7 @@ def _needs(subject: ReportSubject) -> Json | None:
 
 
 def _then(one: SharedNeed) -> str:
-    is_done = one.is_done and one.end is not NeedEnd.ADJUSTMENT
+    is_done = one.is_done and one.end is not NeedOutcome.ADJUSTMENT
     return say("care-stands-done") if is_done else say(f"care-end-{_dashed(one.end)}")
 
 
@@ -235,7 +235,7 @@ def _build_told(subject: ReportSubject) -> list[Json] | None:
 
 def _safe_contact(subject: ReportSubject) -> Json | None:
     plan = _confirmed(subject)
-    agreed = [way for way in _agreed(subject) if way.channel != PlanMethod.LETTER]
+    agreed = [way for way in _agreed(subject) if way.channel != ContactMethod.LETTER]
     if plan is None or not agreed:
         return None
     keys = load_person_keys([plan.sealed_note, *(way.sealed_seen_by for way in agreed)])
@@ -259,7 +259,7 @@ def _safe_contact(subject: ReportSubject) -> Json | None:
 
 
 def _safe_address(subject: ReportSubject) -> Json | None:
-    letters = [way for way in _agreed(subject) if way.channel == PlanMethod.LETTER]
+    letters = [way for way in _agreed(subject) if way.channel == ContactMethod.LETTER]
     return {"addresses": [way.point.value for way in letters]} if letters else None
 
 
@@ -272,8 +272,8 @@ def _agreed(subject: ReportSubject) -> list[PlanPoint]:
     """Ways that may be used, without numbers on hold or shared with a linked person."""
     agreed = list(
         PlanPoint.objects.filter(plan__victim=subject.victim, plan__confirmed_at__isnull=False, point__retired_at=None)
-        .exclude(wording=MessageWording.NONE)
-        .exclude(channel=PlanMethod.CALL, person_may_ring=False)  # other agencies have a person ring
+        .exclude(wording=WordingLevel.NONE)
+        .exclude(channel=ContactMethod.CALL, person_may_ring=False)  # other agencies have a person ring
         .exclude(point_id__in=held_point_ids().filter(victim_id=subject.victim.id))
         .select_related("point")
         .order_by("place", "id")

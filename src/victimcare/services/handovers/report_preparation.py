@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from victimcare.records.models import HandoverReport, HandoverReportPart, Victim
-from victimcare.records.models.other_agencies.handovers import HandoverDelivery, HandoverState
+from victimcare.records.models.other_agencies.handovers import HandoverDelivery
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import (
     LONGEST_HANDOVER_NOTE,
@@ -22,6 +22,7 @@ from victimcare.rules.agency_handovers import (
     REQUIRED_PARTS,
     HandoverFault,
     HandoverMove,
+    HandoverStatus,
     find_handover_faults,
     parts_to_name,
     take_up_due_at,
@@ -92,7 +93,7 @@ def _begin_or_resume(actor: Actor, row: int, agency: DutyHolder, by: int, now: d
     """The open report, or a new one with only the required parts."""
     lock_victim(actor, row)
     reports = HandoverReport.objects.filter(victim_id=row, agency=agency.value)
-    if (open_one := reports.filter(state__in=(HandoverState.DRAFT, HandoverState.TO_CHECK)).first()) is not None:
+    if (open_one := reports.filter(state__in=(HandoverStatus.DRAFT, HandoverStatus.TO_CHECK)).first()) is not None:
         return open_one.public_id
     last = reports.exclude(sent_at=None).order_by("-number").first()
     packet = HandoverReport.objects.create(
@@ -124,7 +125,7 @@ def choose_parts(
     """Choose the parts, their reasons, the message to the agency and the way of delivery. Raises UnknownReport,
     ReportStepClosed, DeliveryWayUnavailable, StaleVersion."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
-    if packet.state != HandoverState.DRAFT:
+    if packet.state != HandoverStatus.DRAFT:
         raise ReportStepClosed(packet.state)
     if way not in list_delivery_ways(DutyHolder(packet.agency)):
         raise DeliveryWayUnavailable(way)

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from victimcare.records.models import HandoverReport, HandoverReportPart, Task
-from victimcare.records.models.other_agencies.handovers import HandoverState
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import (
     PARTS_NEEDING_REASON,
@@ -19,6 +18,7 @@ from victimcare.rules.agency_handovers import (
     RECIPIENTS,
     REQUIRED_PARTS,
     UNSENT_HANDOVERS,
+    HandoverStatus,
     parts_to_name,
     usual_handover_parts,
 )
@@ -33,7 +33,6 @@ from victimcare.services.handovers.report_preparation import find_last_report, l
 from victimcare.services.handovers.report_records import (
     DutyHolder,
     HandoverPart,
-    HandoverStatus,
     ReportDetail,
     ReportPart,
     ReportRow,
@@ -44,7 +43,7 @@ from victimcare.services.ports import PrintedFile
 from victimcare.services.sealed_columns import PACKET_STEP_WORDS
 
 PAGE = 50
-_WAITS = (HandoverState.SENT, HandoverState.NOT_OURS, HandoverState.DRAFT, HandoverState.TO_CHECK)
+_WAITS = (HandoverStatus.SENT, HandoverStatus.NOT_OURS, HandoverStatus.DRAFT, HandoverStatus.TO_CHECK)
 
 
 @transaction.atomic
@@ -67,7 +66,7 @@ def list_recent_reports(*, actor: Actor, now: datetime) -> tuple[ReportRow, ...]
     """The reports acknowledged last."""
     permit(actor, Act.SEE_HANDOVERS)
     seen = access_scopes.filter_visible_rows(actor, _rows())
-    return _as_rows(seen.filter(state=HandoverState.TAKEN_UP).order_by("-taken_up_at", "-id")[:20])
+    return _as_rows(seen.filter(state=HandoverStatus.TAKEN_UP).order_by("-taken_up_at", "-id")[:20])
 
 
 @transaction.atomic
@@ -116,7 +115,7 @@ def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail
         way=packet.way,
         ways=tuple(way.value for way in list_delivery_ways(DutyHolder(packet.agency))),
         words=report_records.open_report_words(packet),
-        parts=_could_be(packet, subject, picked) if packet.state == HandoverState.DRAFT else _is_inside(picked, read),
+        parts=_could_be(packet, subject, picked) if packet.state == HandoverStatus.DRAFT else _is_inside(picked, read),
         to_be_named=parts_to_name(picked),
         prepared_by=packet.prepared_by.name,
         prepared_at=packet.prepared_at,
@@ -158,7 +157,7 @@ def find_task_report(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUI
     kind, _, name = task.subject_key.partition(":")
     reports = HandoverReport.objects.filter(victim=task.victim)
     packets = reports.filter(public_id=name) if kind == "packet" else reports.filter(agency=name)
-    newest = packets.exclude(state=HandoverState.DROPPED).order_by("-number").first()
+    newest = packets.exclude(state=HandoverStatus.DROPPED).order_by("-number").first()
     agency = DutyHolder(newest.agency if kind == "packet" and newest else name)
     return (newest.public_id if newest else None), task.victim.public_id, agency
 
@@ -190,7 +189,7 @@ def _as_rows(rows: Iterable[HandoverReport]) -> tuple[ReportRow, ...]:
             number=row.number,
             state=HandoverStatus(row.state),
             at=row.ended_at or row.taken_up_at or row.sent_at or row.prepared_at,
-            due_at=row.take_up_by if row.state == HandoverState.SENT else None,
+            due_at=row.take_up_by if row.state == HandoverStatus.SENT else None,
             by=row.prepared_by.name,
             harm=severity[row.victim_id],
         )

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from victimcare.records.models import HandoverReport
-from victimcare.records.models.other_agencies.handovers import HandoverReplyChannel, HandoverState
+from victimcare.records.models.other_agencies.handovers import HandoverReplyChannel
 from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
@@ -145,7 +145,7 @@ def record_acknowledgement(
     packet = report_records.lock_report(actor, packet)
     if packet.state in {state.value for state in CLOSED_HANDOVERS}:
         raise ReportWithdrawn(HandoverStatus(packet.state), find_newer_report(packet))
-    if packet.state == HandoverState.TAKEN_UP and packet.taken_up_at is not None:
+    if packet.state == HandoverStatus.TAKEN_UP and packet.taken_up_at is not None:
         return packet.taken_up_at
     report_records.advance_report(packet, HandoverMove.TAKE_UP)
     packet.taken_up_at = packet.taken_up_at or now
@@ -193,7 +193,7 @@ def _add_reply(
     packet = report_records.lock_report(actor, packet)
     if packet.state not in {state.value for state in READABLE_HANDOVERS}:
         raise ReportWithdrawn(HandoverStatus(packet.state), find_newer_report(packet))
-    if said is AgencyReply.NOT_OURS and packet.state != HandoverState.NOT_OURS:
+    if said is AgencyReply.NOT_OURS and packet.state != HandoverStatus.NOT_OURS:
         report_records.advance_report(packet, HandoverMove.REFUSE)
         packet.save(update_fields=["state"])
     report_records.add_report_step(packet, said.value, by=actor.staff_id, now=now, how=how, who=who, words=words)

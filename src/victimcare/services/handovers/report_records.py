@@ -13,9 +13,8 @@ from victimcare.records.models.other_agencies.handovers import HandoverDelivery 
 from victimcare.records.models.other_agencies.handovers import HandoverReplyChannel as HandoverReplyChannel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import agency_handovers
-from victimcare.rules.agency_handovers import HandoverMove
+from victimcare.rules.agency_handovers import HandoverMove, HandoverStatus
 from victimcare.rules.agency_handovers import HandoverPart as HandoverPart
-from victimcare.rules.agency_handovers import HandoverStatus as HandoverStatus
 from victimcare.rules.rights import DutyHolder as DutyHolder
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note

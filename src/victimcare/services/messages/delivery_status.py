@@ -13,9 +13,10 @@ from django.db.models import Q
 
 from victimcare.records.models import Duty, Notification
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_contact.notifications import ConfirmationSource, NotificationStatus
+from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.message_sending import DELIVERY_WINDOW
 from victimcare.rules.rights import EventRef
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services import suppliers
 from victimcare.services.access import Actor
@@ -169,7 +170,7 @@ _LEFT = (
 
 
 def confirm_messages_read(
-    *, actor: Actor, victim_id: int, news: Iterable[EventRef], how: ConfirmationSource, now: datetime
+    *, actor: Actor, victim_id: int, news: Iterable[EventRef], how: VictimChannel, now: datetime
 ) -> int:
     """Confirm the messages that notified the victim of this news, now that they have come to read or listen to it.
     Returns how many are newly confirmed.

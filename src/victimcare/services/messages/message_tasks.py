@@ -13,7 +13,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from victimcare.records.models import Case, Notification, PlanPoint, SafeContactPlan, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.rules.care.closing_calls import (
     ClosingMoment,
     TrialArm,
@@ -25,7 +24,7 @@ from victimcare.rules.care.closing_calls import (
     trial_arm_of,
 )
 from victimcare.rules.force import Force
-from victimcare.rules.safe_contact.contact_plan import StaffOnlyReason
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, StaffOnlyReason, WordingLevel
 from victimcare.services.cases.victim_risk_news import RiskNews
 from victimcare.services.desk.news_tasks import UndeliveredNews, end_of_next_working_day
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
@@ -157,8 +156,8 @@ def select_machine_news(victim: Victim, news: Sequence[NewsItem], *, is_guarded:
 
 def list_callable_points(plan: str) -> QuerySet[PlanPoint]:
     """The numbers of a plan that a person may ring. `plan`: the outer column with its id."""
-    calls = PlanPoint.objects.filter(plan=OuterRef(plan), channel=PlanMethod.CALL, person_may_ring=True)
-    return calls.exclude(wording=MessageWording.NONE)
+    calls = PlanPoint.objects.filter(plan=OuterRef(plan), channel=ContactMethod.CALL, person_may_ring=True)
+    return calls.exclude(wording=WordingLevel.NONE)
 
 
 def find_callable_victims(victim_ids: Collection[int]) -> set[int]:

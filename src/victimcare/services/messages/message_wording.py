@@ -17,7 +17,6 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from victimcare import wording
 from victimcare.records.models import CommunicationPassport, PlanPoint, Victim
-from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
 from victimcare.rules import clock
 from victimcare.rules.access_codes.second_factor import space_digits
 from victimcare.rules.cases.event_effects import effect_of_event, moment_of_field, must_victim_attend
@@ -45,10 +44,10 @@ class MessageRecipient:
 def load_message_recipients(victim_ids: Collection[int]) -> dict[int, MessageRecipient]:
     """By victim. One query, whatever their number."""
     passport = CommunicationPassport.objects.filter(victim=OuterRef("pk")).order_by("-version")
-    agreed = PlanPoint.objects.filter(plan_id=OuterRef("pk")).exclude(wording=MessageWording.NONE)
+    agreed = PlanPoint.objects.filter(plan_id=OuterRef("pk")).exclude(wording=WordingLevel.NONE)
     victims: Any = Victim.objects.filter(id__in=victim_ids).annotate(
         needs=Subquery(passport.values("needs")[:1]),
-        may_be_rung=Exists(agreed.filter(channel=PlanMethod.CALL)) | Q(safe_contact_plan__stated__may_call=True),
+        may_be_rung=Exists(agreed.filter(channel=ContactMethod.CALL)) | Q(safe_contact_plan__stated__may_call=True),
         has_plan=Q(safe_contact_plan__isnull=False),
     )
     return {

@@ -11,13 +11,13 @@ from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import DeliveryEscalation, Referral, Supporter, Task, TaskChange, Victim
-from victimcare.records.models.other_agencies.referrals import ReferralState
 from victimcare.records.models.tasks import ReachAttemptMethod, ReachAttemptOutcome
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope, is_role_in_force
+from victimcare.rules.referrals.referral_course import ReferralState
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, permit

@@ -58,8 +58,9 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.telephone.calls import RecordingErasureReason
-from victimcare.records.models.victim_contact.contact_plans import LineDisclosure, MessageWording, PageDisclosure
+from victimcare.records.models.victim_contact.contact_plans import PageDisclosure
 from victimcare.rules.people.privacy import redact_birth_date
+from victimcare.rules.safe_contact.contact_plan import DisclosureLevel, WordingLevel
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.cases import person_names
 from victimcare.services.files import file_store
@@ -117,7 +118,7 @@ def blank_person(victim: Victim, days: tuple[date, date]) -> None:
 def blank_plan(victim: Victim) -> None:
     """Adds a plan version, so that what the timeline states of the victim's plan no longer counts."""
     PlanPoint.objects.filter(plan_id=victim.id).update(
-        wording=MessageWording.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name=""
+        wording=WordingLevel.NONE, hours=[], may_leave_voicemail=False, say_police=False, sender_name=""
     )
     blank_sealed_words(PlanPoint.objects.filter(plan_id=victim.id), PLAN_SEEN_BY)
     blank_sealed_words(SafeContactPlan.objects.filter(victim=victim), PLAN_NOTE)
@@ -125,7 +126,7 @@ def blank_plan(victim: Victim) -> None:
     SafeContactPlan.objects.filter(victim=victim).update(
         version=F("version") + 1,
         stated=None,
-        line_may_say=LineDisclosure.NOTHING,
+        line_may_say=DisclosureLevel.NOTHING,
         page_may_show=PageDisclosure.NOTHING,
         note="",
         code_word_hash="",

@@ -11,12 +11,12 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import AccessGrant, LinkedPerson, Supporter, Victim
 from victimcare.records.models.supporters import SupporterEnd
-from victimcare.records.models.supporters import SupporterKind as Kind
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date, months_after
 from victimcare.rules.people.supporters import (
     DECIDES_FROM,
     DecidingAge,
+    SupporterKind,
     deciding_age_of,
     ends_soon_at_adulthood,
     is_role_in_force,
@@ -37,7 +37,7 @@ _JOB = Actor.system("people.keep_supporters")
 def review_supporters(*, now: datetime) -> int:
     """Review each supporter once. Returns for how many something was done. Safe to run twice."""
     agreed = Supporter.objects.filter(agreed_at__isnull=False, ended_at=None)
-    ids = set(agreed.filter(kind=Kind.PARENT).values_list("id", flat=True))
+    ids = set(agreed.filter(kind=SupporterKind.PARENT).values_list("id", flat=True))
     ids.update(agreed.filter(victim__in=_find_fearing_victims(agreed)).values_list("id", flat=True))
     return sum(_kept(supporter_id, now) for supporter_id in sorted(ids))
 

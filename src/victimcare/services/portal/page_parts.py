@@ -37,14 +37,13 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_contact.contact_plans import MessageWording, PlanMethod
-from victimcare.records.models.victim_contact.notifications import ConfirmationSource
 from victimcare.rules.cases.page_assembly import build_victim_page
 from victimcare.rules.cases.page_facts import PageFacts, is_feed_stale
 from victimcare.rules.cases.page_shapes import SpokenPage, VictimPage
 from victimcare.rules.force import Force
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import team_in_case
@@ -92,7 +91,7 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
             time=now,
             now=now,
         )
-    confirm_messages_read(actor=actor, victim_id=victim.id, news=news, how=ConfirmationSource(door), now=now)
+    confirm_messages_read(actor=actor, victim_id=victim.id, news=news, how=VictimChannel(door), now=now)
     close_news_tasks([victim.id], now)
     delivery_outcomes.settle_escalations(now=now, victim_ids=[victim.id])
 
@@ -109,9 +108,9 @@ def with_page_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     written = WrittenMessage.objects.filter(victim_id=OuterRef("id"), by__isnull=False, read_at=None)
     written = written.exclude(sealed=b"")  # redacted
     added_lists = LossList.objects.filter(victim_id=OuterRef("id"), added_by_officer__isnull=False, added_read_at=None)
-    agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=MessageWording.NONE)
+    agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=WordingLevel.NONE)
     closing = ClosingCall.objects.filter(victim_id=OuterRef("id"), ended_at=None, spoken_at=None)
-    in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=MessageWording.FULL).values("channel")
+    in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=WordingLevel.FULL).values("channel")
     return page_access.with_access_facts(victims.select_related("case__officer", "person")).annotate(
         # what the record says, until the victim says otherwise
         needs=Coalesce(Subquery(passport.values("needs")[:1]), F("formats")),
@@ -156,7 +155,7 @@ def is_way_stopped() -> Q:
         match_key=OuterRef("point__match_key"),
         stopped_at__gte=OuterRef("plan__confirmed_at"),
     )
-    return ~Q(channel=PlanMethod.CALL) & Q(Exists(stops))
+    return ~Q(channel=ContactMethod.CALL) & Q(Exists(stops))
 
 
 def _stopped_kinds() -> QuerySet[ContactPoint, Any]:

@@ -18,11 +18,11 @@ from django.db.models.functions import JSONObject
 
 from victimcare.records.models import PlanPoint, PreferenceDraft, PreferenceRequest, StoppedPoint, Task, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.records.models.victim_contact.contact_plans import ContactPointKind, MessageWording
+from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.access_codes.access_code import is_recently_reentered
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact import preference_questions
-from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
+from victimcare.rules.safe_contact.contact_plan import WordingLevel, is_plan_confirmed
 from victimcare.rules.safe_contact.preference_questions import (
     ContactQuestion,
     KnownContactPoints,
@@ -196,7 +196,7 @@ def number_ending(number: str) -> str:
 
 def _points(victim: Victim) -> Sequence[Any]:
     """The victim's numbers and addresses, each with the ways in which the plan uses it and STOP has not ended."""
-    used = PlanPoint.objects.filter(plan_id=victim.id, point=OuterRef("id")).exclude(wording=MessageWording.NONE)
+    used = PlanPoint.objects.filter(plan_id=victim.id, point=OuterRef("id")).exclude(wording=WordingLevel.NONE)
     stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
     way = JSONObject(
         channel=F("channel"),
@@ -303,7 +303,7 @@ def _stands(victim: Any, points: Sequence[Any]) -> ContactSettings | None:
         letters="letter" in by,
         voicemail=any(way["voicemail"] for way, _ in calls),
         police=any(way["police"] for way, _ in ways),
-        news=any(way["wording"] == MessageWording.FULL for way, _ in messages),
+        news=any(way["wording"] == WordingLevel.FULL for way, _ in messages),
         hours={channel: _hours([way["hours"] for way, _ in by[channel]]) for channel in _KEEP_HOURS if channel in by},
     )
 

@@ -12,11 +12,11 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import LinkedPoint, Partner, PartnerAccessEntry, PartnerService, PartnerUser, Referral
 from victimcare.records.models.other_agencies.directory import CapacityReporter, EntryReporter
-from victimcare.records.models.other_agencies.referrals import ReferralState
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.listed_services import CapacityStatus, ListedService, StatedCapacity
 from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
+from victimcare.rules.referrals.referral_course import ReferralState
 from victimcare.rules.safe_contact.contact_points import comparison_key, email_key
 from victimcare.services import api_tokens
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit

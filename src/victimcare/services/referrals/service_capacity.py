@@ -17,9 +17,8 @@ from victimcare.records.models import ServiceCapacity, SupportService
 from victimcare.records.models.other_agencies.directory import CapacityReporter as CapacityReporter
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals import listed_services
-from victimcare.rules.referrals.listed_services import CapacityStatus as CapacityStatus
+from victimcare.rules.referrals.listed_services import CapacityStatus, StatedCapacity
 from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
-from victimcare.rules.referrals.listed_services import StatedCapacity
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.timeline_acts import next_version

@@ -12,7 +12,6 @@ from uuid import UUID
 from django.conf import settings
 
 from victimcare.records.models import ContactPoint, Victim
-from victimcare.records.models.victim_contact.contact_plans import MessageWording
 from victimcare.rules.contact.communication_needs import CommunicationNeed, shareable_needs
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.referral_details import (
@@ -23,12 +22,13 @@ from victimcare.rules.referrals.referral_details import (
     leave_out_details,
     referral_detail_lines,
 )
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel
 from victimcare.services.cases.guarded_victims import held_point_ids
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.desk import linked_points
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys, seal_for_victim
-from victimcare.services.safe_contact.plan_shapes import ContactMethod, ContactPlanDetail
+from victimcare.services.safe_contact.plan_shapes import ContactPlanDetail
 from victimcare.wording import tell
 from victimcare.wording.languages import english_name
 from victimcare.wording.weekly_hours import describe_hours as hours_said
@@ -98,11 +98,11 @@ def _ways_of_plan(plan: ContactPlanDetail) -> list[tuple[int, SafeReach]]:
                 to=way.point.value,
                 hours=way.hours,
                 may_leave_voicemail=way.may_leave_voicemail,
-                says_who=way.say_police and way.wording == MessageWording.FULL,
+                says_who=way.say_police and way.wording == WordingLevel.FULL,
             ),
         )
         for way in plan.ways
-        if way.point is not None and way.channel in _REACHES and way.wording != MessageWording.NONE
+        if way.point is not None and way.channel in _REACHES and way.wording != WordingLevel.NONE
         if way.channel is not ContactMethod.CALL or way.person_may_ring
     ]
 

@@ -6,12 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from victimcare.records.models.victim_contact.contact_plans import LineDisclosure as LineDisclosure
-from victimcare.records.models.victim_contact.contact_plans import MessageWording as MessageWording
-from victimcare.records.models.victim_contact.contact_plans import NumberDisplay as NumberDisplay
 from victimcare.records.models.victim_contact.contact_plans import PageDisclosure as PageDisclosure
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim as RelationToVictim
-from victimcare.rules.safe_contact.contact_plan import ContactMethod as ContactMethod
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, DisclosureLevel, WordingLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +31,12 @@ class ProposedWay:
     channel: ContactMethod
     point: int | None = None
     given: str = ""
-    wording: MessageWording = MessageWording.NEUTRAL
+    wording: WordingLevel = WordingLevel.NEUTRAL
     hours: tuple[Mapping[str, Any], ...] = ()
     may_leave_voicemail: bool = False
     say_police: bool = False
     sender_name: str = ""
-    number_shown: NumberDisplay = NumberDisplay.WITHHELD
+    number_shown: CallerDisplay = CallerDisplay.WITHHELD
     person_may_ring: bool = True
     machine_may_ring: bool = False
     seen_by: str = ""
@@ -55,7 +52,7 @@ class ProposedPlan:
     """
 
     ways: tuple[ProposedWay, ...] = ()
-    line_may_say: LineDisclosure = LineDisclosure.NOTHING
+    line_may_say: DisclosureLevel = DisclosureLevel.NOTHING
     page_may_show: PageDisclosure = PageDisclosure.FULL
     note: str = ""
     code_word: str | None = None
@@ -98,7 +95,7 @@ class ContactWayDetail:
     sender_name: str
     seen_by: str
     is_sender_gone: bool = False  # a text can no longer show that name, so nothing is sent under it
-    number_shown: str = NumberDisplay.WITHHELD  # when a call is made
+    number_shown: str = CallerDisplay.WITHHELD  # when a call is made
     person_may_ring: bool = True
     machine_may_ring: bool = False
 
@@ -122,7 +119,7 @@ class ContactPlanDetail:
 
     def for_(self, channel: ContactMethod) -> tuple[ContactWayDetail, ...]:
         """The ways of this kind that may be used."""
-        return tuple(way for way in self.ways if way.channel is channel and way.wording != MessageWording.NONE)
+        return tuple(way for way in self.ways if way.channel is channel and way.wording != WordingLevel.NONE)
 
     @property
     def callable_by_person(self) -> tuple[ContactWayDetail, ...]:

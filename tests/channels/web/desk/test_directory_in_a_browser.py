@@ -11,10 +11,11 @@ from tests.channels.web.desk.test_directory import an_entry
 from tests.channels.web.desk.test_in_a_browser import _is_sound_at
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import SupportService
+from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.services.access import Role
 from victimcare.services.referrals import directory_reviews, service_capacity, service_directory
 from victimcare.services.referrals.directory_reviews import EntryReporter
-from victimcare.services.referrals.service_capacity import CapacityReporter, CapacityStatus
+from victimcare.services.referrals.service_capacity import CapacityReporter
 from victimcare.services.referrals.service_directory import UnmetNeedReason
 
 WIDTHS = (390, 1280)

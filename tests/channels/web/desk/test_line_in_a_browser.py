@@ -26,6 +26,7 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team, a_victim
 from victimcare.records.models import QueueEntry
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
+from victimcare.rules.calls.steps import VoicemailRecipient
 from victimcare.rules.force import ForceLine
 from victimcare.services import port_registry
 from victimcare.services.access import Role
@@ -34,7 +35,6 @@ from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.call_queue import caller_queue, line_opening
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 from victimcare.services.calls.call_queue.line_opening import LineClosingReason
-from victimcare.services.calls.voicemail import VoicemailRecipient
 
 WIDTHS = (320, 390, 768, 1280)
 LINE = (

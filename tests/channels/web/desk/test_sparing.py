@@ -17,10 +17,11 @@ from tests.channels.web.desk.test_in_a_browser import WIDTHS, _is_sound_at, _pag
 from tests.services.calls.waiting import a_call
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Agent, AuditEntry, ReservedNumber, RestOverride
+from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Role
 from victimcare.services.calls.agents import agent_duty
-from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, CallOutcome
 from victimcare.services.calls.call_queue import caller_queue, line_opening, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
 

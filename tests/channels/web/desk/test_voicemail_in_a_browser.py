@@ -17,8 +17,8 @@ from tests.services.calls.test_voicemail import a_call, keep
 from tests.services.people_and_cases import a_team, a_victim
 from victimcare.records.models import AuditEntry, CallRecording, Task
 from victimcare.rules.calls.audio import RATE, pack_samples, to_mulaw
+from victimcare.rules.calls.steps import VoicemailRecipient
 from victimcare.services.access import Role
-from victimcare.services.calls.voicemail import VoicemailRecipient
 
 SECONDS = 12
 SAID = to_mulaw(pack_samples([round(8000 * math.sin(n / 3)) for n in range(SECONDS * RATE)]))

@@ -15,8 +15,7 @@ from tests.channels.web.desk.test_rights_in_a_browser import _open_all
 from tests.services.people_and_cases import NOW, a_victim
 from tests.services.referrals.world import Service, a_partner, a_service, another, referred
 from victimcare.records.models import PartnerUser, Referral, SelfReferral
-from victimcare.rules.access_codes.devices import BrowserFamily as Family
-from victimcare.rules.access_codes.devices import DeviceKind, VisitDevice
+from victimcare.rules.access_codes.devices import BrowserFamily, DeviceKind, VisitDevice
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal
 from victimcare.services.access import Actor, Role
 from victimcare.services.referrals import partner_referrals, partner_sign_in, self_referrals
@@ -72,7 +71,7 @@ def _world(service: Service, sol: StaffBrowser) -> tuple[str, dict[str, str], st
         "partner-sign-in": "/partner/sign-in",
         "ask-for-help": "/ask-for-help",
     }
-    partner_sign_in.begin_partner_session(user, now=NOW, device=VisitDevice(DeviceKind.COMPUTER, Family.CHROME))
+    partner_sign_in.begin_partner_session(user, now=NOW, device=VisitDevice(DeviceKind.COMPUTER, BrowserFamily.CHROME))
     return partner_sign_in.begin_partner_session(user, now=NOW), pages, f"/desk/cases/{victim.public_id}/support"
 
 

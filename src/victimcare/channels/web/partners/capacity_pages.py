@@ -16,8 +16,7 @@ from victimcare.channels.web.partners.partner_access import partner_page, show_p
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.referrals.listed_services import CapacityStatus as HowFull
-from victimcare.rules.referrals.listed_services import StatedCapacity
+from victimcare.rules.referrals.listed_services import CapacityStatus, StatedCapacity
 from victimcare.services.access import Act
 from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import partner_site
@@ -35,7 +34,7 @@ class CapacityForm(form_versions.VersionedForm):
     said = forms.ChoiceField(
         label=say("partners-capacity"),
         required=False,
-        choices=[(one.value, say(f"partners-capacity-{one}")) for one in HowFull],
+        choices=[(one.value, say(f"partners-capacity-{one}")) for one in CapacityStatus],
     )
     number = forms.CharField(
         label=say("partners-capacity-number"),

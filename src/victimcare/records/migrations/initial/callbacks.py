@@ -69,7 +69,7 @@ TABLES = [
                 "risen_to",
                 models.CharField(
                     blank=True,
-                    choices=[("officer", "Officer"), ("supervisor", "Supervisor"), ("care_team", "Care Team")],
+                    choices=[("officer", "officer"), ("supervisor", "supervisor"), ("care_team", "care_team")],
                     max_length=10,
                 ),
             ),
@@ -223,7 +223,7 @@ TABLES = [
             (
                 "shows",
                 models.CharField(
-                    choices=[("withheld", "Withheld"), ("neutral", "Neutral"), ("line", "Line")], max_length=10
+                    choices=[("withheld", "withheld"), ("neutral", "neutral"), ("line", "line")], max_length=10
                 ),
             ),
             ("is_by_the_desk", models.BooleanField()),

@@ -78,7 +78,7 @@ TABLES = [
             ),
             (
                 "for_whom",
-                models.CharField(blank=True, choices=[("desk", "Desk"), ("officer", "Officer")], max_length=10),
+                models.CharField(blank=True, choices=[("desk", "desk"), ("officer", "officer")], max_length=10),
             ),
             (
                 "talked_by",
@@ -228,11 +228,11 @@ TABLES = [
                 "kind",
                 models.CharField(
                     choices=[
-                        ("place", "Place"),
-                        ("wide", "Wide"),
-                        ("mobile", "Mobile"),
-                        ("free", "Free"),
-                        ("extension", "Extension"),
+                        ("place", "place"),
+                        ("wide", "wide"),
+                        ("mobile", "mobile"),
+                        ("free", "free"),
+                        ("extension", "extension"),
                     ],
                     max_length=10,
                 ),

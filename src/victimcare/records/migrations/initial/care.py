@@ -28,17 +28,17 @@ TABLES = [
             ),
             ("pack", models.CharField(max_length=40)),
             ("risk_pack", models.CharField(blank=True, max_length=40)),
-            ("form", models.CharField(choices=[("short", "Short"), ("full", "Full")], max_length=5)),
+            ("form", models.CharField(choices=[("short", "short"), ("full", "full")], max_length=5)),
             (
                 "moment",
                 models.CharField(
                     choices=[
-                        ("first", "First"),
-                        ("charge", "Charge"),
-                        ("trial", "Trial"),
-                        ("sentence", "Sentence"),
-                        ("release", "Release"),
-                        ("asked", "Asked"),
+                        ("first", "first"),
+                        ("charge", "charge"),
+                        ("trial", "trial"),
+                        ("sentence", "sentence"),
+                        ("release", "release"),
+                        ("asked", "asked"),
                     ],
                     max_length=10,
                 ),
@@ -141,10 +141,10 @@ TABLES = [
                 "ends_as",
                 models.CharField(
                     choices=[
-                        ("task", "Task"),
-                        ("adjustment", "Adjustment"),
-                        ("referral", "Referral"),
-                        ("not_met", "Not Met"),
+                        ("task", "task"),
+                        ("adjustment", "adjustment"),
+                        ("referral", "referral"),
+                        ("not_met", "not_met"),
                     ],
                     max_length=10,
                 ),
@@ -204,13 +204,13 @@ TABLES = [
                 "moment",
                 models.CharField(
                     choices=[
-                        ("not_investigated", "Not Investigated"),
-                        ("no_further_action", "No Further Action"),
-                        ("out_of_court", "Out Of Court"),
-                        ("discontinued", "Discontinued"),
-                        ("acquitted", "Acquitted"),
-                        ("sentenced", "Sentenced"),
-                        ("released", "Released"),
+                        ("not_investigated", "not_investigated"),
+                        ("no_further_action", "no_further_action"),
+                        ("out_of_court", "out_of_court"),
+                        ("discontinued", "discontinued"),
+                        ("acquitted", "acquitted"),
+                        ("sentenced", "sentenced"),
+                        ("released", "released"),
                     ],
                     max_length=20,
                 ),
@@ -223,7 +223,7 @@ TABLES = [
             (
                 "arm",
                 models.CharField(
-                    blank=True, choices=[("call_first", "Call First"), ("text_first", "Text First")], max_length=10
+                    blank=True, choices=[("call_first", "call_first"), ("text_first", "text_first")], max_length=10
                 ),
             ),
             ("arm_at", models.DateTimeField(null=True)),
@@ -256,10 +256,10 @@ TABLES = [
                 models.CharField(
                     blank=True,
                     choices=[
-                        ("not_reached", "Not Reached"),
-                        ("no_safe_way", "No Safe Way"),
-                        ("wants_no_call", "Wants No Call"),
-                        ("somebody_else", "Other Person"),
+                        ("not_reached", "not_reached"),
+                        ("no_safe_way", "no_safe_way"),
+                        ("wants_no_call", "wants_no_call"),
+                        ("somebody_else", "somebody_else"),
                     ],
                     max_length=14,
                 ),
@@ -426,7 +426,7 @@ TABLES = [
             (
                 "leaves",
                 models.CharField(
-                    choices=[("the_case", "The Case"), ("updates", "Updates"), ("support", "Support")], max_length=10
+                    choices=[("the_case", "the_case"), ("updates", "updates"), ("support", "support")], max_length=10
                 ),
             ),
             ("noticed_at", models.DateTimeField()),
@@ -445,10 +445,10 @@ TABLES = [
                 models.CharField(
                     blank=True,
                     choices=[
-                        ("said", "Said"),
-                        ("rather_not", "Rather Not"),
-                        ("not_reached", "Not Reached"),
-                        ("not_safe", "Not Safe"),
+                        ("said", "said"),
+                        ("rather_not", "rather_not"),
+                        ("not_reached", "not_reached"),
+                        ("not_safe", "not_safe"),
                     ],
                     max_length=12,
                 ),

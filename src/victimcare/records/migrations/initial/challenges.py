@@ -235,7 +235,7 @@ TABLES = [
                     on_delete=django.db.models.deletion.PROTECT, related_name="review_requests", to="records.victim"
                 ),
             ),
-            ("of", models.CharField(choices=[("police", "Police"), ("cps", "Cps")], max_length=10)),
+            ("of", models.CharField(choices=[("police", "police"), ("cps", "cps")], max_length=10)),
             (
                 "window",
                 models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.event"),

@@ -86,10 +86,10 @@ TABLES = [
                 "line_may_say",
                 models.CharField(
                     choices=[
-                        ("nothing", "Nothing"),
-                        ("news_or_not", "News Or Not"),
-                        ("status", "Status"),
-                        ("full", "Full"),
+                        ("nothing", "nothing"),
+                        ("news_or_not", "news_or_not"),
+                        ("status", "status"),
+                        ("full", "full"),
                     ],
                     default="nothing",
                     max_length=12,
@@ -192,14 +192,14 @@ TABLES = [
             (
                 "channel",
                 models.CharField(
-                    choices=[("text", "Text"), ("email", "Email"), ("letter", "Letter"), ("call", "Call")], max_length=6
+                    choices=[("text", "text"), ("email", "email"), ("letter", "letter"), ("call", "call")], max_length=6
                 ),
             ),
             ("place", models.PositiveSmallIntegerField()),
             (
                 "wording",
                 models.CharField(
-                    choices=[("none", "None"), ("ring_us", "Ring Us"), ("neutral", "Neutral"), ("full", "Full")],
+                    choices=[("none", "none"), ("ring_us", "ring_us"), ("neutral", "neutral"), ("full", "full")],
                     max_length=10,
                 ),
             ),
@@ -210,7 +210,7 @@ TABLES = [
             (
                 "number_shown",
                 models.CharField(
-                    choices=[("withheld", "Withheld"), ("neutral", "Neutral"), ("line", "Line")],
+                    choices=[("withheld", "withheld"), ("neutral", "neutral"), ("line", "line")],
                     db_default="withheld",
                     default="withheld",
                     max_length=10,
@@ -476,12 +476,12 @@ TABLES = [
                 models.CharField(
                     blank=True,
                     choices=[
-                        ("understood", "Understood"),
-                        ("second_call", "Second Call"),
-                        ("not_safe", "Not Safe"),
-                        ("not_wanted", "Not Wanted"),
-                        ("spoke", "Spoke"),
-                        ("not_reached", "Not Reached"),
+                        ("understood", "understood"),
+                        ("second_call", "second_call"),
+                        ("not_safe", "not_safe"),
+                        ("not_wanted", "not_wanted"),
+                        ("spoke", "spoke"),
+                        ("not_reached", "not_reached"),
                     ],
                     db_default="",
                     max_length=11,

@@ -182,7 +182,7 @@ TABLES = [
             (
                 "said",
                 models.CharField(
-                    blank=True, choices=[("open", "Open"), ("waiting", "Waiting"), ("full", "Full")], max_length=8
+                    blank=True, choices=[("open", "open"), ("waiting", "waiting"), ("full", "full")], max_length=8
                 ),
             ),
             ("said_on", models.DateField(null=True)),
@@ -263,7 +263,7 @@ TABLES = [
             ),
             (
                 "said",
-                models.CharField(choices=[("open", "Open"), ("waiting", "Waiting"), ("full", "Full")], max_length=8),
+                models.CharField(choices=[("open", "open"), ("waiting", "waiting"), ("full", "full")], max_length=8),
             ),
             ("said_on", models.DateField()),
             ("places", models.PositiveSmallIntegerField(null=True)),

@@ -219,7 +219,7 @@ TABLES = [
             (
                 "to",
                 models.CharField(
-                    choices=[("officer", "Officer"), ("supervisor", "Supervisor"), ("care_team", "Care Team")],
+                    choices=[("officer", "officer"), ("supervisor", "supervisor"), ("care_team", "care_team")],
                     max_length=10,
                 ),
             ),
@@ -376,18 +376,18 @@ TABLES = [
                 "rung",
                 models.CharField(
                     choices=[
-                        ("text", "Text"),
-                        ("voice", "Voice"),
-                        ("other_number", "Other Number"),
-                        ("letter", "Letter"),
-                        ("visit", "Visit"),
+                        ("text", "text"),
+                        ("voice", "voice"),
+                        ("other_number", "other_number"),
+                        ("letter", "letter"),
+                        ("visit", "visit"),
                     ],
                     max_length=12,
                 ),
             ),
             (
                 "how",
-                models.CharField(choices=[("sent", "Sent"), ("asked", "Asked"), ("skipped", "Skipped")], max_length=8),
+                models.CharField(choices=[("sent", "sent"), ("asked", "asked"), ("skipped", "skipped")], max_length=8),
             ),
             ("why", models.CharField(blank=True, max_length=40)),
             ("at", models.DateTimeField()),

@@ -14,7 +14,7 @@ TABLES = [
             (
                 "axis",
                 models.CharField(
-                    choices=[("event_type", "Event Type"), ("area", "Area"), ("template", "Template")], max_length=10
+                    choices=[("event_type", "event_type"), ("area", "area"), ("template", "template")], max_length=10
                 ),
             ),
             ("value", models.TextField()),
@@ -38,7 +38,7 @@ TABLES = [
             (
                 "axis",
                 models.CharField(
-                    choices=[("event_type", "Event Type"), ("area", "Area"), ("template", "Template")], max_length=10
+                    choices=[("event_type", "event_type"), ("area", "area"), ("template", "template")], max_length=10
                 ),
             ),
             ("value", models.TextField()),
@@ -67,7 +67,7 @@ TABLES = [
             (
                 "axis",
                 models.CharField(
-                    choices=[("event_type", "Event Type"), ("area", "Area"), ("template", "Template")], max_length=10
+                    choices=[("event_type", "event_type"), ("area", "area"), ("template", "template")], max_length=10
                 ),
             ),
             ("value", models.TextField()),
@@ -176,7 +176,7 @@ TABLES = [
             (
                 "channel",
                 models.CharField(
-                    choices=[("text", "Text"), ("email", "Email"), ("letter", "Letter"), ("call", "Call")],
+                    choices=[("text", "text"), ("email", "email"), ("letter", "letter"), ("call", "call")],
                     max_length=10,
                 ),
             ),
@@ -230,7 +230,7 @@ TABLES = [
             ("confirmed_at", models.DateTimeField(null=True)),
             (
                 "confirmed_how",
-                models.CharField(blank=True, choices=[("page", "Page"), ("line", "Line")], max_length=10),
+                models.CharField(blank=True, choices=[("page", "page"), ("line", "line")], max_length=10),
             ),
             ("provider", models.CharField(blank=True, max_length=20)),
             ("provider_id", models.CharField(blank=True, max_length=100)),
@@ -363,7 +363,7 @@ TABLES = [
             (
                 "channel",
                 models.CharField(
-                    choices=[("text", "Text"), ("email", "Email"), ("letter", "Letter"), ("call", "Call")],
+                    choices=[("text", "text"), ("email", "email"), ("letter", "letter"), ("call", "call")],
                     max_length=10,
                 ),
             ),
@@ -427,7 +427,7 @@ TABLES = [
             (
                 "lifts",
                 models.CharField(
-                    choices=[("not_asked", "Not Asked"), ("review_due", "Review Due"), ("quiet_hours", "Quiet Hours")],
+                    choices=[("not_asked", "not_asked"), ("review_due", "review_due"), ("quiet_hours", "quiet_hours")],
                     max_length=12,
                 ),
             ),

@@ -43,11 +43,11 @@ TABLES = [
                 "kind",
                 models.CharField(
                     choices=[
-                        ("after_custody", "After Custody"),
-                        ("bail_over", "Bail Over"),
-                        ("has_she_heard", "Has Victim Heard"),
-                        ("how_it_stands", "How It Stands"),
-                        ("loss_list", "Loss List"),
+                        ("after_custody", "after_custody"),
+                        ("bail_over", "bail_over"),
+                        ("has_she_heard", "has_she_heard"),
+                        ("how_it_stands", "how_it_stands"),
+                        ("loss_list", "loss_list"),
                     ],
                     max_length=20,
                 ),

@@ -27,11 +27,11 @@ TABLES = [
                 "kind",
                 models.CharField(
                     choices=[
-                        ("parent", "Parent"),
-                        ("spokesperson", "Spokesperson"),
-                        ("family", "Family"),
-                        ("advocate", "Advocate"),
-                        ("business_contact", "Business Contact"),
+                        ("parent", "parent"),
+                        ("spokesperson", "spokesperson"),
+                        ("family", "family"),
+                        ("advocate", "advocate"),
+                        ("business_contact", "business_contact"),
                     ],
                     max_length=16,
                 ),

@@ -12,23 +12,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
+from victimcare.rules.referrals.listed_services import CapacityStatus
 
 
 class DirectorySourceKind(models.TextChoices):
     FORCE = "force"  # force.toml
     FILE = "file"
     API = "api"  # another directory, read from its address
-
-
-class CapacityStatus(models.TextChoices):
-    """`rules.referrals.listed_services.CapacityStatus`."""
-
-    OPEN = "open"
-    WAITING = "waiting"
-    FULL = "full"
 
 
 class CapacityReporter(models.TextChoices):
@@ -151,7 +144,7 @@ class SupportService(models.Model):
     stands_at = models.JSONField(default=list)  # latitude and longitude of each place open to visitors
     terms = models.TextField(blank=True)  # its taxonomies' names for it, in lower case
     # Its latest reported capacity: the newest `ServiceCapacity`.
-    said = models.CharField(max_length=8, choices=CapacityStatus, blank=True)
+    said = models.CharField(max_length=8, choices=choices_of(CapacityStatus), blank=True)
     said_on = models.DateField(null=True)
     places = models.PositiveSmallIntegerField(null=True)
     weeks = models.PositiveSmallIntegerField(null=True)
@@ -197,7 +190,7 @@ class ServiceCapacity(models.Model):
     """A reported capacity of a service. Append-only; the newest is also in the service's row."""
 
     service = models.ForeignKey(SupportService, models.PROTECT, related_name="capacities")
-    said = models.CharField(max_length=8, choices=CapacityStatus)
+    said = models.CharField(max_length=8, choices=choices_of(CapacityStatus))
     said_on = models.DateField()
     places = models.PositiveSmallIntegerField(null=True)
     weeks = models.PositiveSmallIntegerField(null=True)

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from victimcare.records.models.cases import Event
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
+from victimcare.rules.agency_handovers import HandoverStatus
 
 
 class Agency(models.TextChoices):
@@ -95,19 +96,6 @@ class AgencyChase(models.Model):
         constraints = [limit_to_choices("agency_chase_how", "how", AgencyRequestMethod)]
 
 
-class HandoverState(models.TextChoices):
-    """`victimcare.rules.agency_handovers.HandoverStatus`."""
-
-    DRAFT = "draft"
-    TO_CHECK = "to_check"
-    SENT = "sent"
-    TAKEN_UP = "taken_up"
-    NOT_OURS = "not_ours"
-    RECALLED = "recalled"
-    REPLACED = "replaced"
-    DROPPED = "dropped"
-
-
 class HandoverDelivery(models.TextChoices):
     """How a report goes to the agency."""
 
@@ -137,7 +125,7 @@ class HandoverReport(models.Model):
     agency = models.CharField(max_length=20, choices=Agency)
     number = models.PositiveIntegerField()  # of this victim's reports for this agency, from 1
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
-    state = models.CharField(max_length=10, choices=HandoverState, default=HandoverState.DRAFT)
+    state = models.CharField(max_length=10, choices=choices_of(HandoverStatus), default=HandoverStatus.DRAFT)
     way = models.CharField(max_length=5, choices=HandoverDelivery)
     prepared_at = models.DateTimeField()
     prepared_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
@@ -156,7 +144,7 @@ class HandoverReport(models.Model):
 
     class Meta:
         constraints = [
-            limit_to_choices("handover_state", "state", HandoverState),
+            limit_to_choices("handover_state", "state", HandoverStatus),
             limit_to_choices("handover_agency", "agency", Agency),
             limit_to_choices("handover_way", "way", HandoverDelivery),
             models.UniqueConstraint(name="handover_number_once", fields=["victim", "agency", "number"]),

@@ -6,10 +6,10 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.access_codes import BrowserFamily, DeviceKind
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.other_agencies.directory import SupportService
 from victimcare.records.models.staff import Staff
+from victimcare.rules.access_codes.devices import BrowserFamily, DeviceKind
 
 
 class PartnerChannel(models.TextChoices):
@@ -102,8 +102,8 @@ class PartnerSession(models.Model):
     began_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    device = models.CharField(max_length=10, choices=DeviceKind, db_default=DeviceKind.UNKNOWN)
-    browser = models.CharField(max_length=10, choices=BrowserFamily, db_default=BrowserFamily.OTHER)
+    device = models.CharField(max_length=10, choices=choices_of(DeviceKind), db_default=DeviceKind.UNKNOWN)
+    browser = models.CharField(max_length=10, choices=choices_of(BrowserFamily), db_default=BrowserFamily.OTHER)
 
     class Meta:
         constraints = [

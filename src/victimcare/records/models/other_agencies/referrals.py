@@ -7,59 +7,17 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.other_agencies.directory import SupportService
 from victimcare.records.models.other_agencies.partners import Partner, PartnerChannel, PartnerUser
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
-
-
-class ReferralState(models.TextChoices):
-    """`rules.referrals.referral_course.ReferralState`."""
-
-    READY = "ready"
-    SENT = "sent"
-    SEEN = "seen"
-    ACCEPTED = "accepted"
-    WAITING = "waiting"
-    IN_CONTACT = "in_contact"
-    REFUSED = "refused"
-    ENDED = "ended"
-    RECALLED = "recalled"
-    EXPIRED = "expired"
-
-
-class ReferralRefusal(models.TextChoices):
-    """`rules.referrals.referral_course.ReferralRefusal`."""
-
-    FULL = "full"
-    AREA = "area"
-    CRITERIA = "criteria"
-    LANGUAGE = "language"
-    SAFETY = "safety"
-    OTHER = "other"
-
-
-class ReferralOutcome(models.TextChoices):
-    """`rules.referrals.referral_course.ReferralOutcome`."""
-
-    HELPED = "helped"
-    STAYS = "stays"
-    VICTIM_STOPPED = "she_stopped"
-    NOT_REACHED = "not_reached"
-    PASSED_ON = "passed_on"
-    NOT_RIGHT = "not_right"
-
-
-class ReferralSettlement(models.TextChoices):
-    """`rules.referrals.referral_course.ReferralSettlement`."""
-
-    MET = "met"
-    VICTIM_STOPPED = "she_stopped"
-    REPLACED = "replaced"
-    NO_SERVICE = "no_service"
-    NOT_WANTED = "not_wanted"
-    MISTAKE = "mistake"
+from victimcare.rules.referrals.referral_course import (
+    ReferralOutcome,
+    ReferralRefusal,
+    ReferralSettlement,
+    ReferralState,
+)
 
 
 class Referral(models.Model):
@@ -77,15 +35,15 @@ class Referral(models.Model):
     need = models.CharField(max_length=20)
     after = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     sealed = models.BinaryField()  # the exact words to which the victim agreed; empty once redacted
-    state = models.CharField(max_length=10, choices=ReferralState)
+    state = models.CharField(max_length=10, choices=choices_of(ReferralState))
     due_at = models.DateTimeField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # None: the victim, on their page
     sent_at = models.DateTimeField(null=True)
     waits_weeks = models.PositiveSmallIntegerField(null=True)
-    refusal = models.CharField(max_length=8, choices=ReferralRefusal, blank=True)
-    came_of = models.CharField(max_length=11, choices=ReferralOutcome, blank=True)
-    settled = models.CharField(max_length=11, choices=ReferralSettlement, blank=True)
+    refusal = models.CharField(max_length=8, choices=choices_of(ReferralRefusal), blank=True)
+    came_of = models.CharField(max_length=11, choices=choices_of(ReferralOutcome), blank=True)
+    settled = models.CharField(max_length=11, choices=choices_of(ReferralSettlement), blank=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     news_at = models.DateTimeField(null=True)  # when something happened that the victim should know

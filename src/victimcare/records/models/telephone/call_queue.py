@@ -10,9 +10,10 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.staff import Staff
 from victimcare.records.models.telephone.calls import Call
+from victimcare.rules.calls.agents import AgentState
 
 
 class AgentEndpointKind(models.TextChoices):
@@ -21,16 +22,6 @@ class AgentEndpointKind(models.TextChoices):
     BROWSER = "browser"
     EXTENSION = "extension"
     NONE = "none"  # no telephone of ours: the agent takes up promised call backs, and rings with their own handset
-
-
-class AgentState(models.TextChoices):
-    OFF = "off"  # not signed on
-    READY = "ready"
-    OFFERED = "offered"  # a call is ringing
-    ON_A_CALL = "on_a_call"
-    WRAP_UP = "wrap_up"
-    AWAY = "away"
-    DEBRIEF = "debrief"
 
 
 class AgentQuerySet(models.QuerySet["Agent"]):
@@ -53,7 +44,7 @@ class Agent(models.Model):
     # needs (rules.calls.call_queue.CallerNeed) they are trained for
     skills = ArrayField(models.CharField(max_length=30), default=list)
     is_reserve = models.BooleanField(default=False)  # kept for reserved lines
-    state = models.CharField(max_length=10, choices=AgentState, default=AgentState.OFF)
+    state = models.CharField(max_length=10, choices=choices_of(AgentState), default=AgentState.OFF)
     since = models.DateTimeField()  # when the present state began
     idle_since = models.DateTimeField()  # since sign-on or the end of their last call: the longest idle is rung first
     line = models.CharField(max_length=60, blank=True)  # the process that carries their browser's sound; blank: any
@@ -212,7 +203,7 @@ class AgentStatePeriod(models.Model):
     """How long an agent was in one state, and in which conversation: the log for the counts and for agents' rest."""
 
     agent = models.ForeignKey(Agent, models.PROTECT, related_name="spells")
-    state = models.CharField(max_length=10, choices=AgentState)
+    state = models.CharField(max_length=10, choices=choices_of(AgentState))
     entry = models.ForeignKey(QueueEntry, models.PROTECT, null=True, related_name="spells")
     # A colleague's call, into which the agent was asked: it may be a call back, which has no entry.
     asked_into = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")

@@ -4,13 +4,14 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.tasks import Task
 from victimcare.records.models.telephone.calls import Call
-from victimcare.records.models.victim_contact.contact_plans import ContactPoint, NumberDisplay
-from victimcare.records.models.victim_contact.follow_up import EscalationTarget
+from victimcare.records.models.victim_contact.contact_plans import ContactPoint
+from victimcare.rules.follow_up.escalation import EscalationTarget
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 
 
 class CallbackReason(models.TextChoices):
@@ -58,7 +59,7 @@ class Callback(models.Model):
     chosen_until = models.DateTimeField(null=True)
     # the caller kept their place in the queue, and their turn has come
     is_turn_reached = models.BooleanField(default=False)
-    risen_to = models.CharField(max_length=10, choices=EscalationTarget, blank=True)  # for this window
+    risen_to = models.CharField(max_length=10, choices=choices_of(EscalationTarget), blank=True)  # for this window
     outcome = models.CharField(max_length=20, choices=CallbackOutcome, default=CallbackOutcome.PROMISED)
     made_at = models.DateTimeField(null=True)
     made_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
@@ -138,7 +139,7 @@ class CallbackAttempt(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")  # none: the noted number
-    shows = models.CharField(max_length=10, choices=NumberDisplay)
+    shows = models.CharField(max_length=10, choices=choices_of(CallerDisplay))
     is_by_the_desk = models.BooleanField()  # placed by the desk's telephone; else dialled by a person
     call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=15, choices=CallbackAttemptOutcome, blank=True)  # empty: it is under way
@@ -148,7 +149,7 @@ class CallbackAttempt(models.Model):
     class Meta:
         constraints = [
             limit_to_choices("callback_attempt_outcome", "outcome", CallbackAttemptOutcome, or_blank=True),
-            limit_to_choices("callback_attempt_shows", "shows", NumberDisplay),
+            limit_to_choices("callback_attempt_shows", "shows", CallerDisplay),
             models.CheckConstraint(
                 name="callback_attempt_end_whole",
                 condition=Q(outcome="", ended_at=None, ended_by=None) | (~Q(outcome="") & Q(ended_at__isnull=False)),

@@ -5,10 +5,12 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.access_codes import AccessGrant
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff
 from victimcare.records.models.tasks import Task
+from victimcare.rules.calls.outbound_calls import NumberTariff
+from victimcare.rules.calls.steps import VoicemailRecipient
 
 
 class Call(models.Model):
@@ -44,11 +46,6 @@ class RecordingKind(models.TextChoices):
     CONVERSATION = "conversation"  # of both sides, where the force records conversations and both were told
 
 
-class VoicemailRecipient(models.TextChoices):
-    DESK = "desk"
-    OFFICER = "officer"  # the officer in the victim's case; only after an identity check
-
-
 class RecordingErasureReason(models.TextChoices):
     """Why a recording was erased; its row remains and says so."""
 
@@ -63,7 +60,7 @@ class CallRecording(models.Model):
     kind = models.CharField(max_length=20, choices=RecordingKind)
     call = models.ForeignKey(Call, models.PROTECT, related_name="sounds")
     victim = models.ForeignKey(Victim, models.PROTECT, null=True, related_name="sounds")  # only after an identity check
-    for_whom = models.CharField(max_length=10, choices=VoicemailRecipient, blank=True)  # of a voicemail
+    for_whom = models.CharField(max_length=10, choices=choices_of(VoicemailRecipient), blank=True)  # of a voicemail
     talked_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")  # who was in the conversation
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)  # null: still being recorded
@@ -128,22 +125,12 @@ class RecordingPart(models.Model):
         constraints = [models.UniqueConstraint(name="sound_part_once", fields=["sound", "number"])]
 
 
-class NumberTariff(models.TextChoices):
-    """The price class of a number that we ring (rules/calls/outbound_calls.py)."""
-
-    PLACE = "place"
-    WIDE = "wide"
-    MOBILE = "mobile"
-    FREE = "free"
-    EXTENSION = "extension"
-
-
 class OutboundCallCost(models.Model):
     """The cost counted for one call that we placed: that of its longest possible length until it has ended. The number
     is not stored here."""
 
     reference = models.CharField(max_length=250, unique=True)
-    kind = models.CharField(max_length=10, choices=NumberTariff)
+    kind = models.CharField(max_length=10, choices=choices_of(NumberTariff))
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     pence = models.PositiveIntegerField()

@@ -6,9 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from victimcare.records.models.cases import Event
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.staff import Staff
+from victimcare.rules.contact.contact_outcomes import ContactEnding
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, DisclosureLevel, WordingLevel
 
 
 class ContactPointKind(models.TextChoices):
@@ -51,43 +53,12 @@ class ContactPoint(models.Model):
         ]
 
 
-class LineDisclosure(models.TextChoices):
-    """What the telephone line may say after the access code alone (design, section 5)."""
-
-    NOTHING = "nothing"
-    NEWS_OR_NOT = "news_or_not"
-    STATUS = "status"
-    FULL = "full"
-
-
 class PageDisclosure(models.TextChoices):
     """The most that the victim's page may show, whatever the code opens."""
 
     NOTHING = "nothing"
     NEWS_OR_NOT = "news_or_not"
     FULL = "full"
-
-
-class MessageWording(models.TextChoices):
-    NONE = "none"
-    RING_US = "ring_us"
-    NEUTRAL = "neutral"
-    FULL = "full"
-
-
-class PlanMethod(models.TextChoices):
-    TEXT = "text"
-    EMAIL = "email"
-    LETTER = "letter"
-    CALL = "call"
-
-
-class NumberDisplay(models.TextChoices):
-    """What the victim's telephone shows when we ring."""
-
-    WITHHELD = "withheld"
-    NEUTRAL = "neutral"  # a number of ours that says nothing of police or crime; withheld where the force has none
-    LINE = "line"  # the number of the victims' line
 
 
 class SafeContactPlan(models.Model):
@@ -100,7 +71,7 @@ class SafeContactPlan(models.Model):
     victim = models.OneToOneField(Victim, models.PROTECT, primary_key=True, related_name="safe_contact_plan")
     version = models.PositiveIntegerField(default=1)
     stated = models.JSONField(null=True)  # the feed's `safe_contact` without its note; None once a person has decided
-    line_may_say = models.CharField(max_length=12, choices=LineDisclosure, default=LineDisclosure.NOTHING)
+    line_may_say = models.CharField(max_length=12, choices=choices_of(DisclosureLevel), default=DisclosureLevel.NOTHING)
     page_may_show = models.CharField(
         max_length=12, choices=PageDisclosure, default=PageDisclosure.FULL, db_default=PageDisclosure.FULL
     )
@@ -120,7 +91,7 @@ class SafeContactPlan(models.Model):
 
     class Meta:
         constraints = [
-            limit_to_choices("plan_line_may_say", "line_may_say", LineDisclosure),
+            limit_to_choices("plan_line_may_say", "line_may_say", DisclosureLevel),
             limit_to_choices("plan_page_may_show", "page_may_show", PageDisclosure),
             models.CheckConstraint(
                 name="plan_confirmed_at_and_by_together",
@@ -141,15 +112,18 @@ class PlanPoint(models.Model):
 
     plan = models.ForeignKey(SafeContactPlan, models.PROTECT, related_name="points", db_index=False)
     point = models.ForeignKey(ContactPoint, models.PROTECT, related_name="+")
-    channel = models.CharField(max_length=6, choices=PlanMethod)
+    channel = models.CharField(max_length=6, choices=choices_of(ContactMethod))
     place = models.PositiveSmallIntegerField()  # 1: the one they prefer
-    wording = models.CharField(max_length=10, choices=MessageWording)  # what we may use it for; none: nothing
+    wording = models.CharField(max_length=10, choices=choices_of(WordingLevel))  # what we may use it for; none: nothing
     hours = models.JSONField(default=list)  # the feed's shape: [{"days": [...], "from": "10:00", "to": "14:00"}]
     may_leave_voicemail = models.BooleanField(default=False)
     say_police = models.BooleanField(default=False)
     sender_name = models.CharField(max_length=11, blank=True)  # GSM alphanumeric senders carry 11 characters
     number_shown = models.CharField(
-        max_length=10, choices=NumberDisplay, default=NumberDisplay.WITHHELD, db_default=NumberDisplay.WITHHELD
+        max_length=10,
+        choices=choices_of(CallerDisplay),
+        default=CallerDisplay.WITHHELD,
+        db_default=CallerDisplay.WITHHELD,
     )
     # Who may ring it: a person alone, unless the victim agreed to automatic calls.
     person_may_ring = models.BooleanField(default=True, db_default=True)
@@ -158,9 +132,9 @@ class PlanPoint(models.Model):
 
     class Meta:
         constraints = [
-            limit_to_choices("plan_point_channel", "channel", PlanMethod),
-            limit_to_choices("plan_point_wording", "wording", MessageWording),
-            limit_to_choices("plan_point_number_shown", "number_shown", NumberDisplay),
+            limit_to_choices("plan_point_channel", "channel", ContactMethod),
+            limit_to_choices("plan_point_wording", "wording", WordingLevel),
+            limit_to_choices("plan_point_number_shown", "number_shown", CallerDisplay),
             models.UniqueConstraint(name="plan_point_once", fields=["plan", "point", "channel"]),
             models.CheckConstraint(
                 name="plan_point_voicemail_on_calls", condition=Q(may_leave_voicemail=False) | Q(channel="call")
@@ -265,17 +239,6 @@ class PlanProposal(models.Model):
         ]
 
 
-class ContactEnding(models.TextChoices):
-    """How a contact ended, as the member of staff who had it said (`contact.contact_outcomes`)."""
-
-    UNDERSTOOD = "understood"
-    SECOND_CALL = "second_call"
-    NOT_SAFE = "not_safe"
-    NOT_WANTED = "not_wanted"
-    SPOKE = "spoke"
-    NOT_REACHED = "not_reached"
-
-
 class Contact(models.Model):
     """A conversation that took place or was tried, and what it told the victim. The timeline holds the fact; the rest
     is here."""
@@ -285,7 +248,9 @@ class Contact(models.Model):
     event = models.OneToOneField(Event, models.PROTECT, null=True, related_name="contact")
     channel = models.CharField(max_length=20)
     reached = models.BooleanField()
-    ending = models.CharField(max_length=11, choices=ContactEnding, blank=True, db_default="")  # empty: not asked
+    ending = models.CharField(
+        max_length=11, choices=choices_of(ContactEnding), blank=True, db_default=""
+    )  # empty: not asked
     sealed_note = models.BinaryField(null=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")

@@ -9,11 +9,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from victimcare.records.models.cases import Event, Officer
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff, Team
 from victimcare.records.models.tasks import Task
 from victimcare.records.models.victim_contact.notifications import Notification
+from victimcare.rules.follow_up.delivery_escalation import EscalationMethod, EscalationStep
+from victimcare.rules.follow_up.escalation import EscalationTarget
 
 
 class PromiseChannel(models.TextChoices):
@@ -111,12 +113,6 @@ class OfficerChangeNotice(models.Model):
         indexes = [models.Index(name="carer_notice_untold", fields=["victim"], condition=Q(told_at=None))]
 
 
-class EscalationTarget(models.TextChoices):
-    OFFICER = "officer"
-    SUPERVISOR = "supervisor"
-    CARE_TEAM = "care_team"
-
-
 class Escalation(models.Model):
     """One step of escalation of one duty or promise, made once. Append-only; its task says who has taken it over.
 
@@ -129,7 +125,7 @@ class Escalation(models.Model):
     code = models.CharField(max_length=60)
     period_on = models.DateField(null=True)
     step = models.PositiveSmallIntegerField()  # its position among the configured steps
-    to = models.CharField(max_length=10, choices=EscalationTarget)
+    to = models.CharField(max_length=10, choices=choices_of(EscalationTarget))
     made_at = models.DateTimeField()
     task = models.ForeignKey(Task, models.PROTECT, related_name="escalations")
 
@@ -207,28 +203,12 @@ class DeliveryEscalation(models.Model):
         ]
 
 
-class EscalationStep(models.TextChoices):
-    """The steps of the ladder, in order."""
-
-    TEXT = "text"
-    VOICE = "voice"
-    OTHER_NUMBER = "other_number"
-    LETTER = "letter"
-    VISIT = "visit"
-
-
-class DeliveryStepMethod(models.TextChoices):
-    SENT = "sent"  # automatically: its message says how far it came
-    ASKED = "asked"  # a person was asked to do it
-    SKIPPED = "skipped"  # the victim's plan does not allow it
-
-
 class DeliveryEscalationStep(models.Model):
     """One step of a delivery escalation, each at most once. Append-only; whether it arrived is in its message."""
 
     pursuit = models.ForeignKey(DeliveryEscalation, models.PROTECT, related_name="steps")
-    rung = models.CharField(max_length=12, choices=EscalationStep)
-    how = models.CharField(max_length=8, choices=DeliveryStepMethod)
+    rung = models.CharField(max_length=12, choices=choices_of(EscalationStep))
+    how = models.CharField(max_length=8, choices=choices_of(EscalationMethod))
     why = models.CharField(max_length=40, blank=True)  # why it was skipped or left to a person: a reason of the gate
     at = models.DateTimeField()
     telling = models.ForeignKey(Notification, models.PROTECT, null=True, related_name="+")
@@ -236,7 +216,7 @@ class DeliveryEscalationStep(models.Model):
     class Meta:
         constraints = [
             limit_to_choices("pursuit_step_rung", "rung", EscalationStep),
-            limit_to_choices("pursuit_step_how", "how", DeliveryStepMethod),
+            limit_to_choices("pursuit_step_how", "how", EscalationMethod),
             models.UniqueConstraint(name="pursuit_step_once", fields=["pursuit", "rung"]),
             models.CheckConstraint(name="pursuit_step_skipped_says_why", condition=~Q(how="skipped") | ~Q(why="")),
             models.CheckConstraint(

@@ -5,24 +5,19 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.staff import Staff
 from victimcare.records.models.victim_contact.contact_plans import ContactPoint
-
-
-class BrakeAxis(models.TextChoices):
-    """What messages have in common to count as one kind (rules/message_sending.py)."""
-
-    EVENT_TYPE = "event_type"
-    AREA = "area"
-    TEMPLATE = "template"
+from victimcare.rules.message_sending import BrakeAxis
+from victimcare.rules.safe_contact.contact_gate import VictimChannel
+from victimcare.rules.safe_contact.contact_plan import ContactMethod, OverrideKind
 
 
 class SentMessageCount(models.Model):
     """How many messages of one kind were handed over to suppliers in ten minutes."""
 
-    axis = models.CharField(max_length=10, choices=BrakeAxis)
+    axis = models.CharField(max_length=10, choices=choices_of(BrakeAxis))
     value = models.TextField()
     begins_at = models.DateTimeField()
     count = models.PositiveIntegerField()
@@ -38,7 +33,7 @@ class SentMessageCount(models.Model):
 class BaselineRate(models.Model):
     """The busiest hour of an ordinary day for one kind, learned each night from the force's own past."""
 
-    axis = models.CharField(max_length=10, choices=BrakeAxis)
+    axis = models.CharField(max_length=10, choices=choices_of(BrakeAxis))
     value = models.TextField()
     an_hour = models.PositiveIntegerField()
     learned_at = models.DateTimeField()
@@ -54,7 +49,7 @@ class Brake(models.Model):
     """One kind of message, stopped. It ends when two people let it through, or one stops it for good."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    axis = models.CharField(max_length=10, choices=BrakeAxis)
+    axis = models.CharField(max_length=10, choices=choices_of(BrakeAxis))
     value = models.TextField()
     stopped_at = models.DateTimeField()
     sent = models.PositiveIntegerField()  # in the hour before it stopped
@@ -94,23 +89,6 @@ class Brake(models.Model):
         ]
 
 
-class NotificationChannel(models.TextChoices):
-    """The channel of a message to the victim."""
-
-    TEXT = "text"
-    EMAIL = "email"
-    LETTER = "letter"
-    CALL = "call"
-
-
-class ConfirmationSource(models.TextChoices):
-    """How the victim confirmed that a message reached them. A provider's receipt only says that it was delivered, and a
-    reply only that a person has the victim's telephone."""
-
-    PAGE = "page"  # the victim read the news on their page
-    LINE = "line"  # the line told the victim after their code
-
-
 class NotificationStatus(models.TextChoices):
     """States of a message, in the order in which they can follow one another."""
 
@@ -133,7 +111,7 @@ class Notification(models.Model):
     # Our reference at the provider, by which a message in doubt is looked up.
     reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="tellings")
-    channel = models.CharField(max_length=10, choices=NotificationChannel)  # as the gate last decided
+    channel = models.CharField(max_length=10, choices=choices_of(ContactMethod))  # as the gate last decided
     is_pinned = models.BooleanField(default=False)  # this channel or none: a step of the ladder to reach the victim
     # The content is stored as its sentence, that sentence's version and a keyed hash of its values, never as words.
     template = models.CharField(max_length=60)  # the id of the sentence in wording/
@@ -156,7 +134,8 @@ class Notification(models.Model):
     # the last brake that stopped it
     brake = models.ForeignKey(Brake, models.PROTECT, null=True, related_name="tellings")
     confirmed_at = models.DateTimeField(null=True)
-    confirmed_how = models.CharField(max_length=10, choices=ConfirmationSource, blank=True)
+    # A provider's receipt only says that it was delivered, and a reply only that a person has the victim's telephone.
+    confirmed_how = models.CharField(max_length=10, choices=choices_of(VictimChannel), blank=True)
     provider = models.CharField(max_length=20, blank=True)  # the last provider it was given to
     provider_id = models.CharField(max_length=100, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -164,8 +143,8 @@ class Notification(models.Model):
     class Meta:
         constraints = [
             limit_to_choices("telling_status", "status", NotificationStatus),
-            limit_to_choices("telling_channel", "channel", NotificationChannel),
-            limit_to_choices("telling_confirmed_how", "confirmed_how", ConfirmationSource, or_blank=True),
+            limit_to_choices("telling_channel", "channel", ContactMethod),
+            limit_to_choices("telling_confirmed_how", "confirmed_how", VictimChannel, or_blank=True),
             models.CheckConstraint(
                 name="telling_confirmed_at_and_how_together",
                 condition=Q(confirmed_at=None, confirmed_how="")
@@ -208,7 +187,7 @@ class Supplier(models.Model):
     """How well one supplier answers on one channel, which decides its share of the messages
     (rules/message_sending.py)."""
 
-    channel = models.CharField(max_length=10, choices=NotificationChannel)
+    channel = models.CharField(max_length=10, choices=choices_of(ContactMethod))
     name = models.CharField(max_length=20)
     score = models.FloatField(default=1.0)
     last_answers = ArrayField(models.CharField(max_length=10), default=list)  # the newest last
@@ -218,7 +197,7 @@ class Supplier(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="supplier_once_a_channel", fields=["channel", "name"]),
-            limit_to_choices("supplier_channel", "channel", NotificationChannel),
+            limit_to_choices("supplier_channel", "channel", ContactMethod),
             models.CheckConstraint(name="supplier_score", condition=Q(score__gt=0, score__lte=1)),
         ]
 
@@ -235,20 +214,12 @@ class ContactInvitation(models.Model):
     invited_at = models.DateTimeField()
 
 
-class OverrideKind(models.TextChoices):
-    """What two people can override (rules.safe_contact.contact_plan.OverrideKind). Nothing else can be overridden."""
-
-    NOT_ASKED = "not_asked"
-    REVIEW_DUE = "review_due"
-    QUIET_HOURS = "quiet_hours"
-
-
 class GateOverride(models.Model):
     """Lets one message pass that the gate held, because two people agreed and said why."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="gate_overrides")
-    lifts = models.CharField(max_length=12, choices=OverrideKind)
+    lifts = models.CharField(max_length=12, choices=choices_of(OverrideKind))
     sealed_reason = models.BinaryField(null=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")

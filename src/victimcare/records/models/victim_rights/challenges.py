@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from victimcare.records.models.cases import Event, Officer
-from victimcare.records.models.constraints import limit_to_choices
+from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Victim
 from victimcare.records.models.staff import Staff, Team
+from victimcare.rules.challenges.review_requests import DecisionMaker
 
 
 class SubmissionChannel(models.TextChoices):
@@ -24,11 +25,6 @@ class ChallengeOutcome(models.TextChoices):
     NOT_MET = "not_met"  # the challenge is right: it was not done as owed
     PARTLY_MET = "partly_met"
     MET = "met"  # it was done as owed
-
-
-class DecisionMaker(models.TextChoices):
-    POLICE = "police"
-    CPS = "cps"
 
 
 class ReviewOutcome(models.TextChoices):
@@ -140,7 +136,7 @@ class ReviewRequest(models.Model):
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="review_requests")
-    of = models.CharField(max_length=10, choices=DecisionMaker)
+    of = models.CharField(max_length=10, choices=choices_of(DecisionMaker))
     # the contact that told the victim of the decision
     window = models.ForeignKey(Event, models.PROTECT, related_name="+")
     decision = models.ForeignKey(Event, models.PROTECT, related_name="+")

@@ -14,8 +14,7 @@ from victimcare.records.models import AccessGrant, Agent, Call, QueueEntry, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.call_queue import AgentEndpointKind as AgentEndpointKind
 from victimcare.records.models.telephone.call_queue import CallOutcome as CallOutcome
-from victimcare.rules.calls.agents import EVENT_OF_CHOSEN_STATE, ON_DUTY, AgentEvent, AgentStateConflict
-from victimcare.rules.calls.agents import AgentState as AgentState
+from victimcare.rules.calls.agents import EVENT_OF_CHOSEN_STATE, ON_DUTY, AgentEvent, AgentState, AgentStateConflict
 from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_OUTCOMES, CallerNeed
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note

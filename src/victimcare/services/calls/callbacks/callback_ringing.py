@@ -28,7 +28,6 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.callbacks import REASONS_FOR_REVIEW, CallbackOutcome
-from victimcare.records.models.victim_contact.contact_plans import PlanMethod
 from victimcare.rules.calls.callback_times import can_chosen_time_suit, next_chosen_time
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import next_open_moment
@@ -209,7 +208,7 @@ def find_attempt_under_way(callback: Callback) -> CallbackAttempt | None:
 
 def has_agreed_hours(victim_id: int | None, point_id: int | None = None) -> bool:
     """Whether hours are agreed with the victim for this number, or (None) for any number: then each of them is safe."""
-    calls = PlanPoint.objects.filter(plan_id=victim_id or 0, channel=PlanMethod.CALL, person_may_ring=True)
+    calls = PlanPoint.objects.filter(plan_id=victim_id or 0, channel=ContactMethod.CALL, person_may_ring=True)
     points = calls.exclude(hours=[])
     return (points if point_id is None else points.filter(point_id=point_id)).exists()
 

@@ -28,11 +28,11 @@ from victimcare.channels.web.desk.calls.phone_forms import (
 )
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.pages import Request, render_page
-from victimcare.rules.calls.agents import AgentStateConflict
+from victimcare.rules.calls.agents import AgentState, AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.services.access import Act
 from victimcare.services.calls.agents import agent_dialling, agent_duty, agent_phone, agent_presence
-from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, AgentState, CallOutcome
+from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, CallOutcome
 from victimcare.services.calls.agents.agent_phone import AgentPhoneView
 from victimcare.services.calls.call_queue import queue_routing
 from victimcare.services.ports.desk_telephone import GuestPlace, PhoneAct, PhoneFailed

@@ -9,7 +9,7 @@ from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.rules.care.assessment_questions import YES_NO, AnswerType, AssessmentQuestion
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingMoment
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingAnswer, LeavingReason, LeavingScope
-from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedEnd
+from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedOutcome
 from victimcare.services.care.care_shapes import AssessmentDraft, ProposedNeed, StandingNeed
 from victimcare.wording import dates, has_sentence, say
 
@@ -18,7 +18,7 @@ def care_need_label(code: str) -> str:
     return say(f"care-need-{id_part(code)}")
 
 
-def need_end_label(of: NeedEnd) -> str:
+def need_end_label(of: NeedOutcome) -> str:
     return say(f"care-end-{id_part(of)}")
 
 
@@ -60,7 +60,7 @@ def known_since_label(day: str) -> str:
 
 def being_met_label(of: StandingNeed) -> str:
     """Say who is meeting a need that was decided earlier."""
-    owner = "by" if of.end is NeedEnd.TASK and of.owner else of.end
+    owner = "by" if of.end is NeedOutcome.TASK and of.owner else of.end
     return say(f"care-being-met-{owner}", need=care_need_label(of.code), name=of.owner)
 
 

@@ -11,9 +11,8 @@ from victimcare.channels.web.desk.record import care_presenter
 from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.shared_forms import OFFERED_LANGUAGES, OTHER_LANGUAGE
-from victimcare.rules.care.assessment_questions import AnswerType, AssessmentQuestion
-from victimcare.rules.care.assessment_questions import AssessmentForm as Length
-from victimcare.rules.care.needs_assessment import NeedDecision, NeedEnd
+from victimcare.rules.care.assessment_questions import AnswerType, AssessmentForm, AssessmentQuestion
+from victimcare.rules.care.needs_assessment import NeedDecision, NeedOutcome
 from victimcare.services.care.care_shapes import AssessmentDraft, NeedsToDecide
 from victimcare.services.contact.communication_passports import LONGEST_PASSPORT_NOTE
 from victimcare.wording import say
@@ -29,12 +28,12 @@ class BeginAssessmentForm(Form):
     form = forms.ChoiceField(
         label=say("care-form"),
         widget=forms.RadioSelect,
-        choices=[(each.value, say(f"care-form-{each.value}")) for each in Length],
+        choices=[(each.value, say(f"care-form-{each.value}")) for each in AssessmentForm],
     )
     drawing: ClassVar[Mapping[str, dict[str, Any]]] = {"form": _SMALL}
 
 
-class AssessmentForm(VersionedForm):
+class NeedsAssessmentForm(VersionedForm):
     """Asks every question of this draft. None must be answered to save it: finishing is a separate step."""
 
     def __init__(self, *args: Any, draft: AssessmentDraft, left: Collection[str] = (), **kwargs: Any) -> None:
@@ -85,7 +84,7 @@ class NeedsDecisionForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self._found = found
         for each in found.needs:
-            ends = [end for end in (*each.kind.ends, NeedEnd.NOT_MET) if not _is_refused(end, found)]
+            ends = [end for end in (*each.kind.ends, NeedOutcome.NOT_MET) if not _is_refused(end, found)]
             choices = [(end.value, care_presenter.need_end_label(end)) for end in ends]
             chosen = forms.ChoiceField(
                 label=care_presenter.care_need_label(each.kind.code),
@@ -115,7 +114,7 @@ class NeedsDecisionForm(VersionedForm):
             self._ask_level(found)
         if _INTERPRETER in {each.kind.passport for each in found.needs}:
             self._ask_language(found.language)
-        if any(NeedEnd.ADJUSTMENT in each.kind.ends and not each.kind.passport for each in found.needs):
+        if any(NeedOutcome.ADJUSTMENT in each.kind.ends and not each.kind.passport for each in found.needs):
             self.ask("helps", _text("care-helps", LONGEST_PASSPORT_NOTE), {})
 
     def _ask_language(self, stands: str) -> None:
@@ -153,14 +152,14 @@ class NeedsDecisionForm(VersionedForm):
         cleaned: dict[str, Any] = super().clean() or {}
         for each in self._found.needs:
             code = each.kind.code
-            is_not_met = cleaned.get(f"end_{code}") == NeedEnd.NOT_MET
+            is_not_met = cleaned.get(f"end_{code}") == NeedOutcome.NOT_MET
             if is_not_met and not cleaned.get(f"why_{code}", "").strip():
                 self.add_error(f"why_{code}", say("care-why-not-needed", need=care_presenter.care_need_label(code)))
         if cleaned.get("grounds") and not cleaned.get("words", "").strip():
             self.add_error("words", say("care-grounds-words-needed"))
         if self._adjusts_in_words(cleaned) and not cleaned.get("helps", "").strip():
             self.add_error("helps", say("care-helps-needed"))
-        if cleaned.get(f"end_{_INTERPRETER}") == NeedEnd.ADJUSTMENT and not self._language(cleaned):
+        if cleaned.get(f"end_{_INTERPRETER}") == NeedOutcome.ADJUSTMENT and not self._language(cleaned):
             is_other = cleaned.get("language") == OTHER_LANGUAGE
             wrong = say("passport-other-needed" if is_other else "care-language-needed")
             self.add_error("other_language" if is_other else "language", wrong)
@@ -173,7 +172,7 @@ class NeedsDecisionForm(VersionedForm):
 
     def _adjusts_in_words(self, cleaned: Mapping[str, Any]) -> bool:
         in_words = (each.kind.code for each in self._found.needs if not each.kind.passport)
-        return any(cleaned.get(f"end_{code}") == NeedEnd.ADJUSTMENT for code in in_words)
+        return any(cleaned.get(f"end_{code}") == NeedOutcome.ADJUSTMENT for code in in_words)
 
     @property
     def version(self) -> int | None:
@@ -195,7 +194,7 @@ class NeedsDecisionForm(VersionedForm):
     def decided(self) -> dict[str, NeedDecision]:
         return {
             each.kind.code: NeedDecision(
-                NeedEnd(self.cleaned_data[f"end_{each.kind.code}"]), self.cleaned_data[f"why_{each.kind.code}"]
+                NeedOutcome(self.cleaned_data[f"end_{each.kind.code}"]), self.cleaned_data[f"why_{each.kind.code}"]
             )
             for each in self._found.needs
         }
@@ -208,7 +207,7 @@ class NeedsDecisionForm(VersionedForm):
             "words": typed.get("words", ""),
             "level": typed.get("level", ""),
             "helps": typed.get("helps", ""),
-            "language": self._language(typed) if typed.get(f"end_{_INTERPRETER}") == NeedEnd.ADJUSTMENT else "",
+            "language": self._language(typed) if typed.get(f"end_{_INTERPRETER}") == NeedOutcome.ADJUSTMENT else "",
             "after": typed["after"],
         }
 
@@ -228,8 +227,8 @@ def _field(question: AssessmentQuestion) -> forms.Field:
     )
 
 
-def _is_refused(end: NeedEnd, found: NeedsToDecide) -> bool:
-    return end is NeedEnd.REFERRAL and found.wants_no_support
+def _is_refused(end: NeedOutcome, found: NeedsToDecide) -> bool:
+    return end is NeedOutcome.REFERRAL and found.wants_no_support
 
 
 def _text(sentence: str, most: int = _WORDS) -> forms.CharField:

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.record import care_presenter, record_parts
 from victimcare.channels.web.desk.record import needs_forms as forms
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.care.assessment_questions import AssessmentForm as Length
+from victimcare.rules.care.assessment_questions import AssessmentForm
 from victimcare.services.access import Act
 from victimcare.services.care import assessment_views, needs_assessments
 from victimcare.services.care.care_shapes import AssessmentDraft
@@ -38,7 +38,7 @@ def show_needs(request: Request, victim_id: UUID) -> HttpResponse:
     form = forms.BeginAssessmentForm(pages.posted_for(request, "begin"))
     by = _by(request, victim_id)
     if form.is_valid():
-        needs_assessments.begin_assessment(form=Length(form.cleaned_data["form"]), **by)
+        needs_assessments.begin_assessment(form=AssessmentForm(form.cleaned_data["form"]), **by)
         return _to("needs-ask", victim_id)
     if request.POST.get("act") == "drop":
         needs_assessments.discard_assessment(**by)
@@ -81,7 +81,7 @@ def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
         if act != "write" or not draft.is_safe:
             left = draft.unanswered if "left" in request.GET else ()
             return _ask_page(request, victim_id, draft, left=left)
-        form = forms.AssessmentForm(request.POST, draft=draft)
+        form = forms.NeedsAssessmentForm(request.POST, draft=draft)
         if not form.is_valid():
             return _ask_page(request, victim_id, draft, form=form)
         after = form.cleaned_data["after"]
@@ -173,11 +173,11 @@ def _go_on(request: Request, victim_id: UUID) -> HttpResponse:
     return _to("needs", victim_id, "kept") if then == "keep" else _to("needs-decide", victim_id)
 
 
-def _render_both(request: Request, victim_id: UUID, typed: forms.AssessmentForm) -> HttpResponse:
+def _render_both(request: Request, victim_id: UUID, typed: forms.NeedsAssessmentForm) -> HttpResponse:
     """Show both versions after a colleague saved other answers; the form keeps what was typed."""
     draft = assessment_views.read_assessment_draft(**_by(request, victim_id))
     both = form_versions.rebase_typed(
-        typed, forms.AssessmentForm(draft=draft, initial=forms.draft_as_typed(draft)), draft.version
+        typed, forms.NeedsAssessmentForm(draft=draft, initial=forms.draft_as_typed(draft)), draft.version
     )
     return _ask_page(request, victim_id, draft, form=typed, both=both)
 
@@ -187,11 +187,11 @@ def _ask_page(
     victim_id: UUID,
     draft: AssessmentDraft,
     *,
-    form: forms.AssessmentForm | None = None,
+    form: forms.NeedsAssessmentForm | None = None,
     both: Sequence[form_versions.FieldDifference] | None = None,
     left: tuple[str, ...] = (),
 ) -> HttpResponse:
-    shown = form or forms.AssessmentForm(draft=draft, left=left, initial=forms.draft_as_typed(draft))
+    shown = form or forms.NeedsAssessmentForm(draft=draft, left=left, initial=forms.draft_as_typed(draft))
     context = {
         "draft": draft,
         "form": shown,

@@ -12,17 +12,14 @@ from django import forms
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.record import plan_presenter
 from victimcare.channels.web.ui.forms import Form, id_part
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, DisclosureLevel, WordingLevel
 from victimcare.rules.safe_contact.preference_questions import ANOTHER_PHONE, AT_THESE, ContactQuestion
 from victimcare.services.contact_plans.preference_requests import PreferenceRequestDetail
 from victimcare.services.safe_contact.contact_limits import SenderNameOptions
 from victimcare.services.safe_contact.plan_shapes import (
-    ContactMethod,
     ContactPlanDetail,
     ContactPointOption,
     ContactWayDetail,
-    LineDisclosure,
-    MessageWording,
-    NumberDisplay,
     PageDisclosure,
 )
 from victimcare.wording import has_sentence, say
@@ -36,7 +33,7 @@ MESSAGES = {"mobile": ContactMethod.TEXT, "email": ContactMethod.EMAIL, "address
 CALLS = frozenset({"mobile", "phone"})
 _WORDINGS = [
     (one.value, say(f"desk-plan-wording-{id_part(one.value)}"))
-    for one in (MessageWording.NONE, MessageWording.RING_US, MessageWording.NEUTRAL, MessageWording.FULL)
+    for one in (WordingLevel.NONE, WordingLevel.RING_US, WordingLevel.NEUTRAL, WordingLevel.FULL)
 ]
 # The questions about an entry, in order.
 ASKED = (
@@ -152,7 +149,7 @@ def _sender(senders: SenderNameOptions, agreed: str) -> forms.ChoiceField:
 
 def _number_shown() -> forms.ChoiceField:
     """Ask which number the victim's telephone shows when we ring: none, unless they agreed to one."""
-    choices = [(one.value, say(f"desk-plan-number-{one.value}")) for one in NumberDisplay]
+    choices = [(one.value, say(f"desk-plan-number-{one.value}")) for one in CallerDisplay]
     return forms.ChoiceField(
         label=say("desk-plan-number"), help_text=say("desk-plan-number.hint"), required=False, choices=choices
     )
@@ -175,8 +172,8 @@ def initial_from_plan(plan: ContactPlanDetail | None, points: Sequence[ContactPo
     """
     if plan is None or plan.confirmed_at is None:
         asked = [f"at{point.id}_{what}" for point in points for what in ("messages", "calls")]
-        nothing: dict[str, Any] = dict.fromkeys(asked, MessageWording.NONE.value)
-        doors = {"line_may_say": LineDisclosure.NOTHING.value, "page_may_show": PageDisclosure.FULL.value}
+        nothing: dict[str, Any] = dict.fromkeys(asked, WordingLevel.NONE.value)
+        doors = {"line_may_say": DisclosureLevel.NOTHING.value, "page_may_show": PageDisclosure.FULL.value}
         return _by_person(points) | nothing | doors
     values: dict[str, Any] = _by_person(points) | {
         "line_may_say": plan.line_may_say,
@@ -236,16 +233,16 @@ def initial_from_wish(wish: PreferenceRequestDetail) -> dict[str, Any]:
     wanted = wish.wanted
     hours: Mapping[str, Any] = wanted.hours[0] if wanted.hours else {}
     times = {"days": list(hours.get("days", ())), "start": hours.get("from", ""), "end": hours.get("to", "")}
-    message = MessageWording.FULL if wanted.news else MessageWording.NEUTRAL
+    message = WordingLevel.FULL if wanted.news else WordingLevel.NEUTRAL
     boxes: dict[str, Any] = {}
     for row in wish.phones:  # refuse all numbers; the named one is set below
-        boxes |= {f"at{row}_{name}": MessageWording.NONE for name in ("calls", "messages")}
+        boxes |= {f"at{row}_{name}": WordingLevel.NONE for name in ("calls", "messages")}
     if wanted.calls:
         key = f"at{wanted.phone}" if wanted.phone is not None else GIVEN
         also = ["may_leave_voicemail"] * wanted.voicemail + ["say_police"] * wanted.police
         who = [PERSON, MACHINE] if wanted.machine_may_ring else [PERSON]
         of_phone = {
-            "calls": MessageWording.NEUTRAL,
+            "calls": WordingLevel.NEUTRAL,
             "who_may_ring": who,
             "messages": _wording_if(wanted.texts, message),
             "also": also,
@@ -258,13 +255,13 @@ def initial_from_wish(wish: PreferenceRequestDetail) -> dict[str, Any]:
         of_email = {"messages": _wording_if(wanted.emails, message), "also": ["say_police"] * wanted.police, **times}
         boxes |= {f"at{row}_{name}": value for name, value in of_email.items()}
     for row in wish.addresses:
-        boxes[f"at{row}_messages"] = _wording_if(wanted.letters, MessageWording.NEUTRAL)
-    boxes["line_may_say"] = LineDisclosure.STATUS if wanted.line_is_safe else LineDisclosure.NOTHING
+        boxes[f"at{row}_messages"] = _wording_if(wanted.letters, WordingLevel.NEUTRAL)
+    boxes["line_may_say"] = DisclosureLevel.STATUS if wanted.line_is_safe else DisclosureLevel.NOTHING
     return boxes
 
 
-def _wording_if(may_use: bool, wording: MessageWording) -> MessageWording:
-    return wording if may_use else MessageWording.NONE
+def _wording_if(may_use: bool, wording: WordingLevel) -> WordingLevel:
+    return wording if may_use else WordingLevel.NONE
 
 
 def _answer(wish: PreferenceRequestDetail, question: ContactQuestion) -> str:

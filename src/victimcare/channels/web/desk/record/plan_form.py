@@ -25,18 +25,10 @@ from victimcare.channels.web.desk.record.plan_fields import (
 )
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.form_versions import VersionedForm
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, DisclosureLevel, WordingLevel
 from victimcare.services.contact_plans.plan_rows import PlanRefused, parse_given_point
 from victimcare.services.safe_contact.contact_limits import SenderNameOptions
-from victimcare.services.safe_contact.plan_shapes import (
-    ContactMethod,
-    ContactPointOption,
-    LineDisclosure,
-    MessageWording,
-    NumberDisplay,
-    PageDisclosure,
-    ProposedPlan,
-    ProposedWay,
-)
+from victimcare.services.safe_contact.plan_shapes import ContactPointOption, PageDisclosure, ProposedPlan, ProposedWay
 from victimcare.wording import say
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -51,7 +43,7 @@ class ContactPlanForm(VersionedForm):
     line_may_say = forms.ChoiceField(
         label=say("desk-plan-line"),
         widget=forms.RadioSelect,
-        choices=[(one.value, say(f"desk-plan-line-{id_part(one.value)}")) for one in LineDisclosure],
+        choices=[(one.value, say(f"desk-plan-line-{id_part(one.value)}")) for one in DisclosureLevel],
     )
     page_may_show = forms.ChoiceField(
         label=say("desk-plan-page"),
@@ -148,7 +140,7 @@ class ContactPlanForm(VersionedForm):
         self.sent = [pair for entry in self._in_order() for pair in self._ways(entry)]
         return ProposedPlan(
             ways=tuple(way for _, _, way in self.sent),
-            line_may_say=LineDisclosure(values["line_may_say"]),
+            line_may_say=DisclosureLevel(values["line_may_say"]),
             page_may_show=PageDisclosure(values["page_may_show"]),
             note=values["note"],
             code_word="" if values["forget_word"] else values["code_word"].strip() or None,
@@ -185,8 +177,8 @@ class ContactPlanForm(VersionedForm):
         for asked, channel in (("messages", messages), ("calls", calls)):
             if channel is None or (given and not _is_ticked(values[asked])):
                 continue
-            wording = MessageWording(values[asked] or MessageWording.NONE)
-            rings = channel is ContactMethod.CALL and wording is not MessageWording.NONE
+            wording = WordingLevel(values[asked] or WordingLevel.NONE)
+            rings = channel is ContactMethod.CALL and wording is not WordingLevel.NONE
             who = (values["who_may_ring"] or []) if rings else [PERSON]
             way = ProposedWay(
                 channel=channel,
@@ -197,9 +189,9 @@ class ContactPlanForm(VersionedForm):
                 may_leave_voicemail="may_leave_voicemail" in also and channel is ContactMethod.CALL,
                 say_police="say_police" in also,
                 sender_name=(values["sender_name"] or "").strip() if channel is ContactMethod.TEXT else "",
-                number_shown=NumberDisplay(values["number_shown"] or NumberDisplay.WITHHELD)
+                number_shown=CallerDisplay(values["number_shown"] or CallerDisplay.WITHHELD)
                 if channel is ContactMethod.CALL
-                else NumberDisplay.WITHHELD,
+                else CallerDisplay.WITHHELD,
                 person_may_ring=PERSON in who,
                 machine_may_ring=MACHINE in who,
                 seen_by=values["seen_by"] or "",
@@ -209,7 +201,7 @@ class ContactPlanForm(VersionedForm):
 
 
 def _is_ticked(wording: str | None) -> bool:
-    return wording not in (None, "", MessageWording.NONE)
+    return wording not in (None, "", WordingLevel.NONE)
 
 
 def _day(typed: str) -> date | None:

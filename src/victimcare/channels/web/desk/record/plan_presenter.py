@@ -10,15 +10,9 @@ from typing import Any
 from victimcare.channels.web.desk.staff_words import duration_label, id_part, language_name, with_capital
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_hours import covers_all_hours, parse_contact_windows
+from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, WordingLevel
 from victimcare.services.contact_plans.contact_ways import build_proposed_way, build_stated_plan
-from victimcare.services.safe_contact.plan_shapes import (
-    ContactMethod,
-    ContactPlanDetail,
-    ContactWayDetail,
-    MessageWording,
-    NumberDisplay,
-    SafeContactSummary,
-)
+from victimcare.services.safe_contact.plan_shapes import ContactPlanDetail, ContactWayDetail, SafeContactSummary
 from victimcare.wording import dates, has_sentence, say
 from victimcare.wording.weekly_hours import DAYS as DAYS
 from victimcare.wording.weekly_hours import describe_hours as describe_hours
@@ -105,7 +99,7 @@ def list_prohibitions(plan: ContactPlanDetail) -> list[str]:
     said = [say(f"desk-never-{name}") for channel, name in _WAYS.items() if not plan.for_(channel)]
     if plan.for_(ContactMethod.CALL) and not plan.callable_by_person:
         said.append(say("desk-never-call-by-person"))
-    used = [way for way in plan.ways if way.wording != MessageWording.NONE]
+    used = [way for way in plan.ways if way.wording != WordingLevel.NONE]
     if not any(way.may_leave_voicemail for way in used):
         said.append(say("desk-never-voicemail"))
     if not used or not all(way.say_police for way in used):
@@ -127,7 +121,7 @@ def build_safe_line(
     guarded after agreeing to the plan. `has_hidden_note`: there is a note that this page may not show."""
     if is_quiet_code_used:
         return say("safe-line-quiet-code")
-    used = [way for way in plan.ways if way.wording != MessageWording.NONE]
+    used = [way for way in plan.ways if way.wording != WordingLevel.NONE]
     used = [way for way in used if way.point is None or way.point.id not in still]
     if not used:
         return say("safe-line-none" if plan.confirmed_at is not None or plan.ways else "safe-line-not-asked")
@@ -165,7 +159,7 @@ def _how_rung(way: ContactWayDetail) -> list[str]:
     """For a number that a person may ring: say if the machine may not, and what the victim's telephone may show."""
     if way.channel is not ContactMethod.CALL or not way.person_may_ring:
         return []
-    shown = [] if way.number_shown == NumberDisplay.LINE else [say(f"safe-line-number-{way.number_shown}")]
+    shown = [] if way.number_shown == CallerDisplay.LINE else [say(f"safe-line-number-{way.number_shown}")]
     return [*([] if way.machine_may_ring else [say("safe-line-never-by-machine")]), *shown]
 
 
@@ -178,7 +172,7 @@ def way_label(one: ContactWayDetail, value: str = "") -> str:
     to = value or (one.point.value.replace("\n", ", ") if one.point else "")
     name = with_capital(say(f"desk-way-{_WAYS[one.channel]}"))
     parts = [say("desk-way-to", way=name, to=to) if to else name, say(f"desk-plan-wording-{id_part(one.wording)}")]
-    if one.wording == MessageWording.NONE:
+    if one.wording == WordingLevel.NONE:
         return _sentences(parts)
     parts += [say(f"desk-way-rung-by-{_rung_by(one)}")] if one.channel is ContactMethod.CALL else []
     parts += describe_hours(one.hours)

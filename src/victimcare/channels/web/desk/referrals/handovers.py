@@ -17,6 +17,7 @@ from victimcare.channels.web.desk.referrals import handover_forms as forms
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.agency_handovers import HandoverStatus
 from victimcare.services.access import Act
 from victimcare.services.contact import victim_record
 from victimcare.services.contact_plans import plan_summaries
@@ -26,7 +27,6 @@ from victimcare.services.handovers import report_preparation, report_printing, r
 from victimcare.services.handovers.report_records import (
     DutyHolder,
     HandoverReasonMissing,
-    HandoverStatus,
     ReportDetail,
     ReportStepClosed,
     SecondReaderRequired,

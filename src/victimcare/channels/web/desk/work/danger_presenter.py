@@ -10,6 +10,7 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.record.plan_presenter import way_label
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.rules.contact.communication_needs import uses_relay
+from victimcare.rules.safe_contact.contact_plan import WordingLevel
 from victimcare.services.contact.communication_passports import ConversationNeeds
 from victimcare.services.danger.danger_findings import DangerDetail, DangerSource
 from victimcare.services.desk.task_shapes import DangerStep, WorkItem
@@ -21,7 +22,7 @@ from victimcare.services.people.reach_attempts import (
     ReachOption,
     ReachOptions,
 )
-from victimcare.services.safe_contact.plan_shapes import CallPermission, MessageWording, SafeContactSummary
+from victimcare.services.safe_contact.plan_shapes import CallPermission, SafeContactSummary
 from victimcare.wording import has_sentence, say
 from victimcare.wording.dates import staff_time
 
@@ -231,7 +232,7 @@ def _may_police_be_seen(way: SafeContactSummary | None) -> bool:
     """Whether the victim agreed, for every channel that may be used, that it may say we are police."""
     if way is None or way.plan is None or way.plan.confirmed_at is None:
         return False
-    return all(one.say_police for one in way.plan.ways if one.wording != MessageWording.NONE)
+    return all(one.say_police for one in way.plan.ways if one.wording != WordingLevel.NONE)
 
 
 def list_attempt_results(rung: ReachOption) -> list[tuple[str, str]]:
