@@ -91,7 +91,12 @@ def _unshown(since: datetime, now: datetime) -> list[tuple[int, date]]:
 
 def _second_factor_task(victim_id: int, reason: str, subject: str, now: datetime) -> NewTask:
     return NewTask(
-        TaskKind.WRONG_CODES, victim_id, reason, harm=3, due_at=now + SECOND_FACTOR_DUE_IN, subject_key=subject
+        TaskKind.WRONG_CODES,
+        victim_id,
+        reason,
+        harm=HarmLevel.HIGH,
+        due_at=now + SECOND_FACTOR_DUE_IN,
+        subject_key=subject,
     )
 
 
@@ -138,7 +143,7 @@ def _alert_code_guessing(tried: _Tried, now: datetime) -> bool:
         kind=TaskKind.WRONG_CODES,
         victim_id=tried.victim_id,
         reason=reason,
-        harm=3,
+        harm=HarmLevel.HIGH,
         due_at=now + GUESSING_DUE_IN,
         now=now,
     )

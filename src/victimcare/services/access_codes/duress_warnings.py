@@ -37,6 +37,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.conversations import written_messages
 from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.files import file_store
 from victimcare.services.files.file_store import FileSummary, OpenFile, summarise_file
 from victimcare.services.sealing import Unopened as Unopened
@@ -96,7 +97,7 @@ def warn_of_duress(*, now: datetime) -> int:
             kind=TaskKind.QUIET_CODE,
             victim_id=victim_id,
             reason="quiet_code_used",
-            harm=3,
+            harm=HarmLevel.HIGH,
             due_at=now + WARNING_DUE_IN,
             now=now,
             is_danger=True,

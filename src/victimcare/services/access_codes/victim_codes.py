@@ -31,6 +31,7 @@ from victimcare.services.access_codes.second_factors import end_second_factors
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk.task_actions import is_task_open, make_task
+from victimcare.services.desk.task_shapes import HarmLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class ShortAccessOnly(ValueError):
     """A guarded victim's code opens the short view only (design, section 5)."""
 
 
-def find_code_scope(victim_id: int) -> str:
+def find_code_scope(victim_id: int) -> AccessLevel:
     """The most that a victim's code alone may open: the short view for a guarded victim, otherwise the case."""
-    return "short" if find_guarded_victims([victim_id]) else "case"
+    return AccessLevel.SHORT if find_guarded_victims([victim_id]) else AccessLevel.CASE
 
 
 @transaction.atomic
@@ -75,7 +76,7 @@ def make_victim_code(*, actor: Actor, victim_id: int, opens: str, now: datetime,
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).first()
     if victim is None:
         raise VictimNotFound(victim_id)
-    if opens != "short" and find_code_scope(victim_id) == "short":
+    if opens != AccessLevel.SHORT and find_code_scope(victim_id) is AccessLevel.SHORT:
         raise ShortAccessOnly
     end_victim_codes(victim_id=victim_id, reason="replaced", now=now)
     if not keeps_second:
@@ -185,7 +186,7 @@ def try_code(
     grant = _live_grant(code, now, code_rate_limits.list_comparable_codes(standing, beside.source, now))
     kept = grant.proof_hash if grant else secret_hashes.DUMMY_HASH
     is_proved = secret_hashes.matches_slow_hash(_PURPOSE, code.digits, kept) and grant is not None
-    is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, "short")
+    is_allowed = may_open(grant.victim_id, grant.opens) if grant else may_open(-1, AccessLevel.SHORT)
     is_theirs = grant is not None and grant.supporter_id is not None
     is_right = is_proved and is_allowed and (takes_supporters or not is_theirs)
     _count_try(grant, is_right, is_proved, now)
@@ -279,7 +280,7 @@ def _alert_desk(now: datetime) -> None:
             kind=TaskKind.CODE_ATTACK,
             victim_id=None,
             reason="many_wrong_codes",
-            harm=3,
+            harm=HarmLevel.HIGH,
             due_at=now + timedelta(minutes=15),
             now=now,
         )

@@ -18,7 +18,7 @@ from victimcare.services.audit import note as audit
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import LOOKED_UP
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.desk.task_shapes import TaskDetail, TaskOutcome
+from victimcare.services.desk.task_shapes import HarmLevel, TaskDetail, TaskOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _tell(actor: Actor, now: datetime) -> None:
         kind=TaskKind.MANY_LOOK_UPS,
         victim_id=None,
         reason="many_look_ups",
-        harm=3,
+        harm=HarmLevel.HIGH,
         due_at=now + PACE_CHECKED_WITHIN,
         now=now,
         subject_key=actor.id,

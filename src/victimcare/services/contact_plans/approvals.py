@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import AccessGrant, ContactPoint, GuardDecision, PointChange, Victim
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.rules.safe_contact import contact_points as rule
@@ -213,7 +214,7 @@ def mark_guarded(*, actor: Actor, victim_id: int, reason: str, now: datetime, wh
         GUARD_REASON.put_words(decision, reason, keys[persons[each]])
         decisions.append(decision)
     GuardDecision.objects.bulk_create(decisions)
-    AccessGrant.objects.filter(victim_id__in=ids, ended_at=None, opens="case").update(opens="short")
+    AccessGrant.objects.filter(victim_id__in=ids, ended_at=None, opens=AccessLevel.CASE).update(opens=AccessLevel.SHORT)
     queue_linked_people_checks(*ids)
     for each in ids:
         note(actor, "guard.marked", at=now, case_id=case_id, victim_id=each)

@@ -180,7 +180,7 @@ def take_unverified_message(
         kind=TaskKind.PAD_MESSAGE,
         victim_id=None,
         reason="pad_message",
-        harm=2,  # the caller and what waits behind the message are unknown
+        harm=HarmLevel.MEDIUM,  # the caller and what waits behind the message are unknown
         due_at=due_at,
         now=now,
         subject_key=_about(once),

@@ -16,6 +16,7 @@ from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from victimcare.records.models import AccessGrant, DeliveryEscalation, Duty, Event, Notification, Victim
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.victim_contact.follow_up import RISK_URGENCIES as RISK_URGENCIES
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
@@ -95,7 +96,7 @@ def _have_looked(of: Iterable[DeliveryEscalation]) -> frozenset[int]:
     on the line: there they read it again. The short page shows nothing of it."""
     pursuits = list(of)
     victims = {one.victim_id for one in pursuits}
-    opened = AccessGrant.objects.of_victims().filter(victim_id__in=victims, opens="case").values("victim_id")
+    opened = AccessGrant.objects.of_victims().filter(victim_id__in=victims, opens=AccessLevel.CASE).values("victim_id")
     seen = dict(
         opened.annotate(at=Greatest(Max("last_used_at"), Max("sessions__last_seen_at"))).values_list("victim_id", "at")
     )

@@ -24,6 +24,7 @@ from victimcare.rules.referrals.listed_services import ListedService
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.referrals import directory_entries, service_directory
 from victimcare.services.referrals.service_directory import UnknownService
@@ -75,7 +76,7 @@ def report_entry(*, actor: Actor, service_id: UUID, by: EntryReporter, words: st
         kind=TaskKind.WRONG_ENTRY,
         victim_id=None,
         reason="wrong_entry",
-        harm=2,  # a person may ring a number that goes unanswered
+        harm=HarmLevel.MEDIUM,  # a person may ring a number that goes unanswered
         due_at=None,
         now=now,
         subject_key=entry_task_key(row.public_id),
@@ -166,7 +167,7 @@ def create_review_tasks(*, now: datetime) -> int:
             kind=TaskKind.CHECK_SERVICE,
             victim_id=None,
             reason="check_service",
-            harm=1,
+            harm=HarmLevel.STANDARD,
             due_at=None,
             now=now,
             subject_key=entry_task_key(row.public_id),

@@ -34,6 +34,7 @@ from victimcare.services import constant_time, secret_hashes, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.referrals import partner_users
 
 _PURPOSE = "partner"
@@ -282,7 +283,7 @@ def _was_wrong(user: PartnerUser, now: datetime, *, counts: bool) -> None:
         user.rests_until = locked_until(user.wrong_tries, now)
     user.save(update_fields=["wrong_tries", "rests_until"])
     if counts and is_account_locked(user.wrong_tries):
-        create_partner_review_task(user, "partner_wrong_tries", harm=2, now=now)
+        create_partner_review_task(user, "partner_wrong_tries", harm=HarmLevel.MEDIUM, now=now)
 
 
 def create_partner_review_task(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> None:

@@ -19,7 +19,7 @@ from victimcare.rules.referrals.partner_accounts import CERTIFIED_FOR, WARNED_BE
 from victimcare.rules.referrals.referral_course import OFFICER_READS_WITHIN, ReferralMove, officer_reads_by
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.desk import task_actions as desk
-from victimcare.services.desk.task_shapes import load_harm_levels
+from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.referrals import (
     partner_sign_in,
     partner_users,
@@ -196,6 +196,6 @@ def create_certification_tasks(*, now: datetime) -> int:
             kind=TaskKind.PARTNER_PEOPLE, subject_key=partner_users.partner_user_task_key(user), closed_at=None
         )
         if not a_task.filter(reason=reason).exists():
-            partner_sign_in.create_partner_review_task(user, reason, harm=1, now=now)
+            partner_sign_in.create_partner_review_task(user, reason, harm=HarmLevel.STANDARD, now=now)
             asked += 1
     return asked

@@ -25,6 +25,7 @@ from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import blank_danger_words
 from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.referrals import partner_messages
 from victimcare.services.referrals.partner_site import find_partner
 from victimcare.services.rights.working_calendar import working_days
@@ -207,7 +208,7 @@ def _let_us_know(row: SelfReferral, now: datetime) -> None:
         kind=TaskKind.SELF_REFERRED,
         victim_id=None,
         reason="self_referred",
-        harm=2,  # we do not know who it is, or how safe they are
+        harm=HarmLevel.MEDIUM,  # we do not know who it is, or how safe they are
         due_at=None,
         now=now,
         subject_key=_about(row.public_id),
