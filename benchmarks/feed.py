@@ -5,7 +5,7 @@ feed written beside it, one load by the product's own service with a worker for 
 rate of the last tenth against the first, the largest resident memory of each process, and the ratio to a bare COPY of
 all rows that are finally stored: every table of the records, written out and copied back into tables without an index
 or a constraint. Then one live event, loaded alone into that full database and into an empty one. Below that, events and
-new cases a second in each tenth.
+new cases a second in each tenth, and the row for the table "Later runs" of docs/performance.md.
 """
 
 from __future__ import annotations
@@ -51,15 +51,17 @@ def _measure(crimes: int, jobs: int, folder: Path) -> None:
     with _database(folder):
         feed = folder / "feed.ndjson"
         events = _write_feed(feed, crimes)
+        load_average = os.getloadavg()[0]  # before the load, which raises it
         empty = _live_event("empty")
         seconds, moments = _load(feed, jobs)
         full = _live_event("full")
         rows, bare = _bare_copy(folder)
         tenths = _tenths(moments)
+        parent, worker = _memory(resource.RUSAGE_SELF), _memory(resource.RUSAGE_CHILDREN)
         print(
             f"{crimes:>9,} crimes {events:>10,} events {seconds:>8.1f} s {events / seconds:>7,.0f} events/s"
             f"  last tenth/first {tenths[-1] / tenths[0]:.2f}"
-            f"  memory {_memory(resource.RUSAGE_SELF)} MB, worker {_memory(resource.RUSAGE_CHILDREN)} MB"
+            f"  memory {parent} MB, worker {worker} MB"
             f"  {rows:,} rows, bare COPY {bare:.1f} s, ratio {seconds / bare:.1f}"
             f"  one live event {empty * 1000:.0f} ms empty, {full * 1000:.0f} ms full",
             flush=True,
@@ -68,6 +70,12 @@ def _measure(crimes: int, jobs: int, folder: Path) -> None:
         by_crimes = _tenths([(at, count) for (at, _), count in zip(moments, crimes_by_then, strict=True)])
         print("          events/s by tenths: " + " ".join(f"{rate:,.0f}" for rate in tenths), flush=True)
         print("          cases/s by tenths:  " + " ".join(f"{rate:,.0f}" for rate in by_crimes), flush=True)
+        print(
+            f"| {datetime.now(UTC):%-d %B %Y}, Python {sys.version_info.major}.{sys.version_info.minor},"
+            f" load average {load_average:.0f} | {crimes:,} | {events / seconds:,.0f}"
+            f" | {parent} and {worker} MB | {seconds / bare:.1f} | {empty * 1000:.0f} and {full * 1000:.0f} ms |",
+            flush=True,
+        )
 
 
 @contextmanager
