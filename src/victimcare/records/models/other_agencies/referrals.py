@@ -48,9 +48,8 @@ class Referral(models.Model):
     settled_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     news_at = models.DateTimeField(null=True)  # when something happened that the victim should know
     told_at = models.DateTimeField(null=True)  # when the victim last knew everything
-    version = models.PositiveIntegerField(
-        db_default=0, default=0
-    )  # of its state; a service merely viewing it does not count
+    # of its state; a service merely viewing it does not count
+    version = models.PositiveIntegerField(db_default=0, default=0)
 
     class Meta:
         constraints = [

@@ -248,9 +248,8 @@ class Contact(models.Model):
     event = models.OneToOneField(Event, models.PROTECT, null=True, related_name="contact")
     channel = models.CharField(max_length=20)
     reached = models.BooleanField()
-    ending = models.CharField(
-        max_length=11, choices=choices_of(ContactEnding), blank=True, db_default=""
-    )  # empty: not asked
+    # Empty where no ending was asked for.
+    ending = models.CharField(max_length=11, choices=choices_of(ContactEnding), blank=True, db_default="")
     sealed_note = models.BinaryField(null=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
