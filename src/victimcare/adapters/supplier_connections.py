@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
@@ -15,6 +16,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NameResolutionError, NewConnectionError
+
+from victimcare.services.ports import SendDeferred, SendInDoubt, SendRefused
 
 # Connections to addresses that outsiders name: to public addresses only, and within a deadline.
 #
@@ -120,6 +123,33 @@ def _of_nat64(ip: IPv6Address) -> IPv4Address | None:
 
 def _is_global(ip: IPv4Address | IPv6Address) -> bool:
     return ip.is_global and not ip.is_multicast
+
+
+_NOT_THE_REQUEST = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
+
+
+def ask_supplier(
+    request: Callable[[], requests.Response],
+    *,
+    error_code: Callable[[requests.Response], str],
+    usable: Collection[int] = (),
+) -> requests.Response:
+    """A 2xx answer or one whose status is `usable`, or what its absence means for what was asked.
+
+    Raises SendDeferred: certainly not done, as the fault is ours or the connection's. SendInDoubt: perhaps done.
+    SendRefused.
+    """
+    try:
+        answer = request()
+    except requests.RequestException as error:
+        raise (SendDeferred("no connection") if was_never_connected(error) else SendInDoubt("no answer")) from None
+    if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise SendInDoubt(f"{answer.status_code}")
+    if answer.status_code in _NOT_THE_REQUEST:
+        raise SendDeferred(f"{answer.status_code} {error_code(answer)}")
+    if not answer.ok and answer.status_code not in usable:
+        raise SendRefused(f"{answer.status_code} {error_code(answer)}")
+    return answer
 
 
 class ThreadSessions:

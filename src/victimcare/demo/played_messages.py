@@ -4,7 +4,7 @@ stored, sorted, taken, read, handed on, closed. Each act happens at the moment t
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
@@ -50,7 +50,11 @@ def take_in_text(*, sender: str, supplier_id: str, words: str, at: datetime) -> 
 
 
 def take_in_email(*, sender: str, supplier_id: str, subject: str, words: str, at: datetime) -> UUID:
-    message = IncomingMessage(
+    return _take_in(_email(sender, supplier_id, subject, words), at)
+
+
+def _email(sender: str, supplier_id: str, subject: str, words: str) -> IncomingMessage:
+    return IncomingMessage(
         channel="email",
         supplier=SUPPLIER,
         supplier_id=supplier_id,
@@ -59,7 +63,6 @@ def take_in_email(*, sender: str, supplier_id: str, subject: str, words: str, at
         words=words,
         sha256=_digest(words),
     )
-    return _take_in(message, at)
 
 
 def read_message(*, actor: Actor, received_id: UUID, at: datetime) -> None:
@@ -99,15 +102,8 @@ def give_feedback(*, score: int, words: str, at: datetime) -> None:
 
 def take_in_officer_mail(*, sender: str, supplier_id: str, subject: str, words: str, at: datetime) -> UUID:
     """To the address at which officers answer, without the tag of a question: a person reads it."""
-    message = IncomingMessage(
-        channel="email",
-        supplier=SUPPLIER,
-        supplier_id=supplier_id,
-        sender=sender,
-        subject=subject,
-        words=words,
-        sha256=_digest(words),
-        message_id=f"<{supplier_id}@riverside-police.example>",
+    message = replace(
+        _email(sender, supplier_id, subject, words), message_id=f"<{supplier_id}@riverside-police.example>"
     )
     address = settings.OFFICER_ADDRESS or "officers@care.example"
     reply_id = officers.receive_reply(

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from victimcare.demo.cast import cast_members
-from victimcare.demo.cast.crime_files import DUDEK, MADDOCKS, CrimeFile, Data, WorkingCalendar, home_address
+from victimcare.demo.cast.crime_files import (
+    DUDEK,
+    FIRST_INFORMATION,
+    MADDOCKS,
+    CrimeFile,
+    Data,
+    WorkingCalendar,
+    home_address,
+)
 from victimcare.demo.feed.contact_answers import contact_answer
 
 
@@ -41,9 +49,7 @@ def callum_story(days: WorkingCalendar) -> CrimeFile:
         1,
         "email",
         recorded,
-        "r3_information_on_reporting",
-        "r5_compensation_information",
-        "r7_vps_information",
+        *FIRST_INFORMATION,
     )
     closed = file.add(20, "09:40", "case.not_investigated", reason="No camera saw it and nobody came forward")
     file.told(18, "17:15", 1, "email", closed)
@@ -88,8 +94,6 @@ def orchard_story(days: WorkingCalendar) -> CrimeFile:
 
 # A person with two crimes: each has a record, a victim id and a code of its own.
 
-_RIGHTS = ("r3_information_on_reporting", "r5_compensation_information", "r7_vps_information")
-
 
 def jonah_bag_story(days: WorkingCalendar) -> CrimeFile:
     """A bag was taken from a table; no suspect was found."""
@@ -104,7 +108,7 @@ def jonah_bag_story(days: WorkingCalendar) -> CrimeFile:
         reported_by="online",
         victims=[_jonah(file, days, email="jonah.petrie@inbox.example")],
     )
-    file.told(20, "11:30", 1, "email", recorded, *_RIGHTS)
+    file.told(20, "11:30", 1, "email", recorded, *FIRST_INFORMATION)
     file.add(18, "15:10", "victim.needs_assessed", victim_id=file.victim_id(1), by=MADDOCKS)
     closed = file.add(12, "10:35", "case.not_investigated", reason="No camera saw it and nobody came forward")
     file.told(11, "16:45", 1, "email", closed)
@@ -124,7 +128,7 @@ def jonah_burglary_story(days: WorkingCalendar) -> CrimeFile:
         reported_by="101",
         victims=[_jonah(file, days, mobile="07700 900041")],
     )
-    file.told(14, "10:10", 1, "phone", recorded, *_RIGHTS)
+    file.told(14, "10:10", 1, "phone", recorded, *FIRST_INFORMATION)
     file.add(13, "14:20", "victim.needs_assessed", victim_id=file.victim_id(1), by=DUDEK)
     interviewed = file.add(9, "11:05", "suspect.interviewed", suspect_ref=file.suspect, under_caution=True)
     file.told(8, "17:30", 1, "phone", interviewed)

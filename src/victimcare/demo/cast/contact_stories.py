@@ -6,7 +6,15 @@ Days are working days before now.
 from __future__ import annotations
 
 from victimcare.demo.cast import cast_members
-from victimcare.demo.cast.crime_files import DUDEK, MADDOCKS, CrimeFile, Data, WorkingCalendar, home_address
+from victimcare.demo.cast.crime_files import (
+    DUDEK,
+    FIRST_INFORMATION,
+    MADDOCKS,
+    CrimeFile,
+    Data,
+    WorkingCalendar,
+    home_address,
+)
 from victimcare.demo.feed.contact_answers import contact_answer
 
 
@@ -109,5 +117,4 @@ def rhona_story(days: WorkingCalendar) -> CrimeFile:
 
 
 def _told(file: CrimeFile, days: int, channel: str, recorded: str) -> None:
-    rights = ("r3_information_on_reporting", "r5_compensation_information", "r7_vps_information")
-    file.told(days, "11:15", 1, channel, recorded, *rights)
+    file.told(days, "11:15", 1, channel, recorded, *FIRST_INFORMATION)

@@ -16,6 +16,9 @@ from victimcare.services.rights.working_calendar import shipped_working_days
 
 Data = dict[str, object]
 
+# What a victim is told when the crime is reported
+FIRST_INFORMATION = ("r3_information_on_reporting", "r5_compensation_information", "r7_vps_information")
+
 
 class WorkingCalendar:
     """Working days counted from now, so that a story always happened recently and on working days."""

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from victimcare.demo.cast import cast_members
-from victimcare.demo.cast.crime_files import DUDEK, MADDOCKS, WRAY, CrimeFile, WorkingCalendar, home_address
+from victimcare.demo.cast.crime_files import (
+    DUDEK,
+    FIRST_INFORMATION,
+    MADDOCKS,
+    WRAY,
+    CrimeFile,
+    WorkingCalendar,
+    home_address,
+)
 from victimcare.demo.feed.contact_answers import contact_answer, contact_hours
 
 _EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -48,9 +56,7 @@ def naomi_story(days: WorkingCalendar) -> CrimeFile:
         1,
         "email",
         recorded,
-        "r3_information_on_reporting",
-        "r5_compensation_information",
-        "r7_vps_information",
+        *FIRST_INFORMATION,
     )
     file.add(4, "16:10", "victim.needs_assessed", victim_id=file.victim_id(1), by=DUDEK)
     file.add(2, "11:35", "suspect.identified", suspect_ref=file.suspect)

@@ -40,12 +40,7 @@ def check_identity_by_code(*, actor: Actor, victim_id: int, typed: str, now: dat
     """Whether these twelve digits are the victim's code. A wrong, unknown, ended or sealed code, or another victim's,
     gets the same no, and counts as a wrong try as at every entry point."""
     permit(actor, Act.SEE_CASE)
-    code = access_code.parse_access_code(typed)
-    grant = (
-        None
-        if isinstance(code, access_code.MalformedCode)
-        else victim_codes.verify_code(code=code, channel=DESK_CHANNEL, now=now)
-    )
+    grant = _verify_typed(typed, now)
     # A duress code proves no identity, and looks like a wrong one: the desk is warned as usual (`duress_warnings`).
     if grant is None or grant.victim_id != victim_id or grant.opens == AccessLevel.QUIET:
         # The try itself is stored without a victim, as at every entry point; this entry says which colleague typed it,
@@ -67,12 +62,7 @@ def verify_access_code(
     checked. None for anything but a victim's code; it looks and counts as at every entry point. `call_id`, `since`: the
     call in which the code is read, and when it began."""
     permit(actor, Act.SEE_CASE)
-    code = access_code.parse_access_code(typed)
-    grant = (
-        None
-        if isinstance(code, access_code.MalformedCode)
-        else victim_codes.verify_code(code=code, channel=DESK_CHANNEL, now=now)
-    )
+    grant = _verify_typed(typed, now)
     grants = AccessGrant.objects.of_victims().filter(id=grant.id if grant else -1)
     victim = Victim.objects.select_related("case").filter(access_grants__in=grants).first()
     seen = _seen_by(actor, victim)
@@ -84,6 +74,13 @@ def verify_access_code(
     identity_checks.begin_contact(actor=actor, victim=seen, now=now)
     identity_checks.record_identity_check(actor=actor, victim_id=seen.id, how=identity_checks.CheckMethod.CODE, now=now)
     return seen.public_id
+
+
+def _verify_typed(typed: str, now: datetime) -> AccessGrant | None:
+    code = access_code.parse_access_code(typed)
+    if isinstance(code, access_code.MalformedCode):
+        return None
+    return victim_codes.verify_code(code=code, channel=DESK_CHANNEL, now=now)
 
 
 def _seen_by(actor: Actor, victim: Victim | None) -> Victim | None:

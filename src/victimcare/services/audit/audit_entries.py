@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from victimcare.records.models import Victim
 from victimcare.services.access import Actor
 
 # The tables are named with their schema, and the count goes by a function: a temporary table of the same name, which
@@ -47,6 +48,11 @@ def note(
 ) -> None:
     """Write one audit entry: ids and counts only in `detail`. If it can't be written, nothing is shown or changed."""
     note_each(actor, act, [AuditSubject(case_id, victim_id, detail or {})], at=at)
+
+
+def note_of_victim(actor: Actor, act: str, victim: Victim, *, at: datetime, detail: Mapping[str, Any]) -> None:
+    """Write one audit entry about this victim and their case."""
+    note(actor, act, at=at, case_id=victim.case_id, victim_id=victim.id, detail=detail)
 
 
 def note_each(actor: Actor, act: str, about: Iterable[AuditSubject], *, at: datetime) -> None:

@@ -14,7 +14,7 @@ from victimcare.records.models.files import FileErasureReason as FileErasureReas
 from victimcare.records.models.files import FileScanStatus as FileScanStatus
 from victimcare.rules.files import FileRefusal, FileType
 from victimcare.services.access import Actor
-from victimcare.services.audit import note
+from victimcare.services.audit import note_of_victim
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 
 
@@ -117,11 +117,6 @@ def _about(row: StoredFile, number: int) -> str:
 
 
 def _note(actor: Actor, act: str, row: StoredFile, now: datetime) -> None:
-    note(
-        actor,
-        act,
-        at=now,
-        case_id=row.victim.case_id,
-        victim_id=row.victim_id,
-        detail={"file": str(row.public_id), "kind": row.kind, "scan": row.scan},
+    note_of_victim(
+        actor, act, row.victim, at=now, detail={"file": str(row.public_id), "kind": row.kind, "scan": row.scan}
     )

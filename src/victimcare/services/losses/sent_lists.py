@@ -17,7 +17,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
 from victimcare.services.access import Actor, require_staff_id
-from victimcare.services.audit import note
+from victimcare.services.audit import note, note_of_victim
 from victimcare.services.conversations import written_answers
 from victimcare.services.conversations.written_messages import LIST_MATTER
 from victimcare.services.desk.task_actions import close_settled_tasks
@@ -149,11 +149,4 @@ def _newest_list(victim: Victim, list_id: UUID) -> LossList:
 
 
 def _note(actor: Actor, act: str, row: LossList, now: datetime) -> None:
-    note(
-        actor,
-        act,
-        at=now,
-        case_id=row.victim.case_id,
-        victim_id=row.victim_id,
-        detail={"list": str(row.public_id), "number": row.number},
-    )
+    note_of_victim(actor, act, row.victim, at=now, detail={"list": str(row.public_id), "number": row.number})

@@ -6,16 +6,16 @@ other address than Twilio's.
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 import requests
 
-from victimcare.adapters.supplier_connections import ThreadSessions, was_never_connected
-from victimcare.services.ports import SendDeferred, SendInDoubt, SendRefused
+from victimcare.adapters.supplier_connections import ThreadSessions, ask_supplier
+from victimcare.services.ports import SendInDoubt
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
-_NOT_THE_CALL = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
 
 
 class TwilioApi:
@@ -31,17 +31,8 @@ class TwilioApi:
 
         Raises SendDeferred: certainly not done. SendInDoubt: perhaps done. SendRefused.
         """
-        try:
-            answer = self._sessions.mine().request(method, self._root + path, timeout=self._timeout, **what)
-        except requests.RequestException as error:
-            raise (SendDeferred("no connection") if was_never_connected(error) else SendInDoubt("no answer")) from None
-        if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise SendInDoubt(f"{answer.status_code}")
-        if answer.status_code in _NOT_THE_CALL:
-            raise SendDeferred(f"{answer.status_code} {_code(answer)}")
-        if not answer.ok and answer.status_code != HTTPStatus.NOT_FOUND:
-            raise SendRefused(f"{answer.status_code} {_code(answer)}")
-        return answer
+        request = partial(self._sessions.mine().request, method, self._root + path, timeout=self._timeout, **what)
+        return ask_supplier(request, error_code=_code, usable=frozenset({HTTPStatus.NOT_FOUND}))
 
     def _sign(self, session: requests.Session) -> None:
         session.auth = (self._account, self._token)

@@ -37,9 +37,7 @@ class NotifyInbox:
         self._expected = f"Bearer {token}".encode()
 
     def read(self, headers: Mapping[str, str], body: bytes) -> ReceivedText:
-        given = headers.get("Authorization", "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(given, self._expected):
-            raise ForgedCallback
+        _require_token(headers, self._expected)
         try:
             told = json.loads(body)
             provider_id, sender, words = (told[key] for key in ("id", "source_number", "message"))
@@ -59,10 +57,7 @@ class NotifyReceipts:
         self._expected = f"Bearer {token}".encode()
 
     def read(self, headers: Mapping[str, str], body: bytes) -> SupplierCallback:
-        # surrogateescape: a header with arbitrary bytes in it is simply wrong
-        given = headers.get("Authorization", "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(given, self._expected):
-            raise ForgedCallback
+        _require_token(headers, self._expected)
         try:
             told = json.loads(body)
             if told["reference"] is None:
@@ -70,6 +65,13 @@ class NotifyReceipts:
             return _read(told)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableReceipt(f"not a callback: {type(error).__name__} at {error}") from error
+
+
+def _require_token(headers: Mapping[str, str], expected: bytes) -> None:
+    # surrogateescape: a header with arbitrary bytes in it is simply wrong
+    given = headers.get("Authorization", "").encode("utf-8", "surrogateescape")
+    if not hmac.compare_digest(given, expected):
+        raise ForgedCallback
 
 
 def _read(told: dict[str, object]) -> SupplierCallback:

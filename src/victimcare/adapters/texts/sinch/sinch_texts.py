@@ -7,12 +7,12 @@ and "HTTP status codes". A batch of ours has one recipient.
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
+from functools import partial
 from typing import Any
 
 import requests
 
-from victimcare.adapters.supplier_connections import ThreadSessions, was_never_connected
+from victimcare.adapters.supplier_connections import ThreadSessions, ask_supplier
 from victimcare.adapters.texts.sinch.sinch_states import NAME, STATES
 from victimcare.services.ports import (
     STATE_ORDER,
@@ -28,7 +28,6 @@ from victimcare.services.ports import (
 
 TIMEOUT = 10.0  # seconds to connect, and again to answer
 LISTED_FOR = timedelta(days=14)  # for which Sinch lists messages; without a start it lists one day
-_NOT_THE_MESSAGE = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
 _BRITISH_MOBILE = re.compile(r"(?:\+|00)?44\s*(?:\(0\))?(7\d{9})|0(7\d{9})")
 _OF_ANOTHER_COUNTRY = re.compile(r"(?:\+|00)(?!44)([1-9]\d{7,14})")
 _MOMENT = "%Y-%m-%dT%H:%M:%S.000Z"
@@ -98,16 +97,8 @@ class SinchTexts:
 
     def _ask(self, method: str, path: str, **what: Any) -> Any:
         """The answer, or what its absence means for a message that was being sent."""
-        try:
-            answer = self._sessions.mine().request(method, self._root + path, timeout=self._timeout, **what)
-        except requests.RequestException as error:
-            raise (SendDeferred("no connection") if was_never_connected(error) else SendInDoubt("no answer")) from None
-        if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise SendInDoubt(f"{answer.status_code}")
-        if answer.status_code in _NOT_THE_MESSAGE:
-            raise SendDeferred(f"{answer.status_code} {_code(answer)}")
-        if not answer.ok:
-            raise SendRefused(f"{answer.status_code} {_code(answer)}")
+        request = partial(self._sessions.mine().request, method, self._root + path, timeout=self._timeout, **what)
+        answer = ask_supplier(request, error_code=_code)
         try:
             return answer.json()
         except ValueError:
