@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.services import plans
 from tests.services.people_and_cases import NOW, staff
-from victimcare.records.models import DetailsProposal, GuardDecision, LinkedPerson, PointChange, Task, Victim
+from victimcare.records.models import Approval, DetailsProposal, LinkedPerson, PointChange, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeWait, RelationToVictim
 from victimcare.rules.force import DailyHours
@@ -49,12 +49,9 @@ def _plan(victim: Victim) -> None:
 
 
 def _unmark(victim: Victim) -> int:
-    """A colleague would have the victim's guarded no more."""
-    return GuardDecision.objects.create(
-        victim=victim,
-        is_guarded=False,
-        decided_at=NOW,
-        decided_by_id=staff("Noor Aziz").staff_id or 0,
+    """A colleague would have the victim guarded no more."""
+    return Approval.objects.create(
+        kind="guard", victim=victim, asked_at=NOW, asked_by_id=staff("Noor Aziz").staff_id or 0
     ).id
 
 

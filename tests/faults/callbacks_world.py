@@ -40,7 +40,7 @@ from victimcare.services.calls.callbacks import (
 from victimcare.services.calls.callbacks.callback_attempts import AfterReached
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.desk import staff_sessions as desk_staff
 from victimcare.services.desk import task_actions as desk
 
@@ -390,7 +390,7 @@ def _plan_changes(world: World) -> None:
     assert person.point is not None
     world.now += timedelta(seconds=1)
     if not person.is_guarded and world.chance.random() < 0.15:
-        approvals.mark_guarded(actor=world.staff[0], victim_id=person.victim.id, reason="He found her", now=world.now)
+        guard_marks.mark_guarded(actor=world.staff[0], victim_id=person.victim.id, reason="He found her", now=world.now)
         person.is_guarded = True
         return
     hours = world.chance.choice(HOURS)

@@ -21,7 +21,7 @@ from victimcare.rules.people.supporters import OFFERED_SCOPES, SupporterKind, Su
 from victimcare.services.access import Actor, ActorKind, WebVisit
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.cases.guarded_victims import find_guarded_victims
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.conversations import identity_checks
 from victimcare.services.court import victim_statements
 from victimcare.services.people import supporter_agreements, supporter_pages, supporter_shapes
@@ -163,7 +163,7 @@ def _victims(plan: Plan, world: World) -> dict[int, Victim]:
         for who in of:
             found[place] = loaded[f"V{who}"]
             if place in plan.guarded:
-                approvals.mark_guarded(actor=staff(), victim_id=found[place].id, reason="afraid of him", now=NOW)
+                guard_marks.mark_guarded(actor=staff(), victim_id=found[place].id, reason="afraid of him", now=NOW)
             _write_as(found[place], place)
             world.planted |= {*_of_place(place), reference, name_of(who), phone_of(who)}
             place += 1

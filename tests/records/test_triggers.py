@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, models, transaction
 from tests.records.rows import NOW, save_row
 from victimcare.records.models import (
     AgencyChase,
+    Approval,
     AuditEntry,
     AuditSeal,
     CallbackAttempt,
@@ -21,9 +22,12 @@ from victimcare.records.models import (
     Escalation,
     Event,
     EventPrivate,
+    GateOverride,
+    GuardDecision,
     NotificationState,
     SamePersonDecision,
     SamePersonVictim,
+    Staff,
     TaskChange,
     TellOnceNote,
 )
@@ -67,6 +71,7 @@ NO_TRUNCATE: dict[str, type[models.Model]] = {
     "telloncenote_no_truncate": TellOnceNote,
     "communicationpassport_no_truncate": CommunicationPassport,
 }
+ON_WRITING = {"auditentry_written_now", "approval_decided_once", "guarddecision_by_two", "gateoverride_by_two"}
 # What these tables let pass: a redaction takes words away, and an attempt is ended once.
 ALLOWED: list[tuple[type[models.Model], str]] = [
     (EventPrivate, "content = NULL, redacted_at = now(), redacted_reason = 'asked for'"),
@@ -111,6 +116,32 @@ def test_an_attempt_is_ended_once() -> None:
     _assert_refused(f"UPDATE {table} SET outcome = 'talked'")
 
 
+def test_an_approval_is_decided_once() -> None:  # approval_decided_once
+    save_row(Approval, {"accepted": False, "decided_at": NOW, "decided_by": Staff, "sealed_reason": b"why"})
+
+    assert _run("UPDATE records_approval SET sealed_reason = ''") == 1
+    _assert_refused("UPDATE records_approval SET accepted = true")
+
+
+@pytest.mark.parametrize(
+    ("model", "kind", "other"),
+    [
+        (GuardDecision, {"kind": "guard"}, {"kind": "override", "lifts": "not_asked"}),  # guarddecision_by_two
+        (GateOverride, {"kind": "override", "lifts": "not_asked"}, {"kind": "guard"}),  # gateoverride_by_two
+    ],
+)
+def test_what_takes_two_people_needs_an_accepted_approval_of_its_kind(
+    model: type[models.Model], kind: dict[str, str], other: dict[str, str]
+) -> None:
+    accepted = {"accepted": True, "decided_at": NOW, "decided_by": Staff}
+    values = {"is_guarded": False} if model is GuardDecision else {}
+
+    for approval in (kind, {**other, **accepted}):
+        with pytest.raises(IntegrityError, match="takes two people"), transaction.atomic():
+            save_row(model, {**values, "approval": save_row(Approval, approval)})
+    save_row(model, {**values, "approval": save_row(Approval, {**kind, **accepted})})
+
+
 def test_the_moment_of_an_audit_entry_is_the_databases_own() -> None:  # auditentry_written_now
     entry = save_row(AuditEntry, {"written_at": NOW})
 
@@ -125,7 +156,7 @@ def test_every_trigger_has_a_test() -> None:
         cursor.execute(f"SELECT tgname FROM pg_trigger WHERE {ours}")
         triggers = {name for (name,) in cursor.fetchall()}
 
-    assert triggers == {*NO_CHANGE, *NO_TRUNCATE, "auditentry_written_now"}
+    assert triggers == {*NO_CHANGE, *NO_TRUNCATE, *ON_WRITING}
 
 
 def _fill(model: type[models.Model]) -> str:

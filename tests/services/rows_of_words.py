@@ -14,6 +14,7 @@ from victimcare.records.models import (
     AccessReview,
     AgencyChase,
     AgencyRequest,
+    Approval,
     Call,
     CallRecording,
     ClosingCall,
@@ -24,7 +25,6 @@ from victimcare.records.models import (
     EmergencyAccess,
     FeedLine,
     FeedLoad,
-    GateOverride,
     GuardDecision,
     HandoverReport,
     HandoverReportPart,
@@ -183,12 +183,10 @@ def an_agency_chase(victim: Victim, **words: Any) -> AgencyChase:
     return AgencyChase(request=request, at=NOW, by_id=staff().staff_id or 0, how="phone", **words)
 
 
-def an_override(victim: Victim, **words: Any) -> GateOverride:
+def an_approval(victim: Victim, **words: Any) -> Approval:
     by_id = staff().staff_id or 0
     decided = {"accepted": False, "decided_at": NOW, "decided_by_id": by_id}
-    return GateOverride(
-        public_id=uuid4(), victim=victim, lifts="not_asked", asked_at=NOW, asked_by_id=by_id, **decided, **words
-    )
+    return Approval(public_id=uuid4(), kind="guard", victim=victim, asked_at=NOW, asked_by_id=by_id, **decided, **words)
 
 
 def a_decision_on_one_person(victim: Victim, **words: Any) -> SamePersonDecision:
@@ -323,7 +321,7 @@ ROWS: dict[type[Model], Callable[..., Any]] = {
     DeliveryEscalation: a_pursuit,
     AgencyRequest: an_agency_request,
     AgencyChase: an_agency_chase,
-    GateOverride: an_override,
+    Approval: an_approval,
     SamePersonDecision: a_decision_on_one_person,
     LinkedPerson: a_linked_person,
     LinkedPoint: a_linked_point,

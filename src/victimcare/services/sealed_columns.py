@@ -16,6 +16,7 @@ from victimcare.records.models import (
     AccessReview,
     AgencyChase,
     AgencyRequest,
+    Approval,
     CallRecording,
     ClosingCall,
     CommunicationPassport,
@@ -24,7 +25,6 @@ from victimcare.records.models import (
     DeliveryEscalation,
     EmergencyAccess,
     FeedLine,
-    GateOverride,
     GuardDecision,
     HandoverReportPart,
     HandoverStep,
@@ -126,7 +126,7 @@ AGENCY_ASK, AGENCY_ANSWER = (
     SealedColumn(AgencyRequest, name, "agency-request:{row.public_id}:" + name) for name in ("note", "answer")
 )
 AGENCY_CHASE = SealedColumn(AgencyChase, "note", "agency-chase:{row.request_id}:note")
-OVERRIDE_REASON = SealedColumn(GateOverride, "reason", "gate-override:{row.public_id}:reason")
+APPROVAL_REASON = SealedColumn(Approval, "reason", "approval:{row.public_id}:reason")
 ONE_PERSON_NOTE = SealedColumn(  # about several victims' records: under the key of the first that it names
     SamePersonDecision, "note", "one-person:{row.decided_by_id}:note"
 )
@@ -176,7 +176,7 @@ SEALED_COLUMNS: tuple[SealedColumn, ...] = (
     AGENCY_ASK,
     AGENCY_ANSWER,
     AGENCY_CHASE,
-    OVERRIDE_REASON,
+    APPROVAL_REASON,
     ONE_PERSON_NOTE,
     LINK_ENDED_REASON,
     LINK_DOUBT,

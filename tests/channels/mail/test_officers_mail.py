@@ -20,7 +20,7 @@ from tests.services.updates.asked import ADDRESS, LATER, OURS, a_case, ask, conf
 from victimcare.channels.mail.author_checks import AuthorChecks
 from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.records.models import Duty, OfficerAnswer, OfficerMail, OfficerQuestion, OfficerReply, Task, Victim
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.updates import answer_effects, officer_mail, officer_replies
 from victimcare.services.updates.officer_mail import open_mail_words
 
@@ -63,7 +63,7 @@ def victim(doors: dict[str, int]) -> Victim:
     """A guarded victim, owed the news that the rules of bail changed: the officer is asked whether they have been
     told."""
     victim = a_case(events=("suspect.arrested", "suspect.bailed"), safe_contact={"may_text": False})
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
     changed = fact("suspect.bail_changed", NOW - timedelta(hours=1), suspect_ref="S10118", change="conditions_varied")
     load("44/10118/26", changed)
     told_of(victim)

@@ -38,7 +38,7 @@ from victimcare.rules.calls.steps import ReadingPart
 from victimcare.rules.sentences import sentence
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.wording import say
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_each_time_the_case_is_told_the_gate_is_asked_anew() -> None:
     call = opened(victim)
     before = [asked(call, what).reply for what in CASE_QUERIES]
 
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
     assert before == [Reply.OPENED, Reply.OPENED, Reply.MORE, Reply.LISTED]
     assert [asked(call, what) for what in CASE_QUERIES] == [NOT_OPENED] * 4
@@ -130,7 +130,7 @@ def test_two_victims_of_one_case_never_hear_of_one_another() -> None:
     asked(own, DeskQuery.FEEDBACK, "1")
     asked(own, DeskQuery.CALLBACK, wish=CallbackReason.BACK)
     answer_query(own, AskDesk(DeskQuery.VOICEMAIL, whom=VoicemailRecipient.OFFICER), bytes(range(256)) * 40, NOW)
-    approvals.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=bea.id, reason="He lives there.", now=NOW)
 
     beside = opened(ada)
     assert [asked(beside, what) for what in CASE_QUERIES] == alone
@@ -335,7 +335,7 @@ def test_rights_come_in_parts_and_each_time_the_gate_is_asked() -> None:
     assert heard is not None
     assert read == [each for row in heard.kept for each in (row.what, row.line)], "nothing is left out, nothing twice"
     assert len(parts) > 1
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     assert asked(call, DeskQuery.KEPT, part=ReadingPart.SAME) == NOT_OPENED
 
 

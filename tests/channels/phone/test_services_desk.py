@@ -36,7 +36,7 @@ from victimcare.rules.calls.audio import FRAME
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.portal import victim_page
 from victimcare.services.rights.ledger_queries import load_duty_standings
 
@@ -136,7 +136,7 @@ def test_a_plan_changed_in_the_middle_of_a_call_lets_no_more_be_read_out(prompts
         return await listed()
 
     before = asyncio.run(proved())
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     after = asyncio.run(listed())
 
     assert (len(before) > 0, after) == (True, ())

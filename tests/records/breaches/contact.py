@@ -7,6 +7,7 @@ from datetime import timedelta
 from tests.records.breach import refuse, refuse_choice, refuse_repeat
 from tests.records.rows import LATER, NOW, TODAY, same_as
 from victimcare.records.models import (
+    Approval,
     CommunicationPassport,
     Contact,
     ContactPoint,
@@ -59,12 +60,13 @@ BREACHES = [
     refuse("plan_point_full_shows_police", PlanPoint, {"wording": "full", "say_police": True}, say_police=False),
     refuse("plan_point_machine_on_calls", PlanPoint, {"channel": "call", "machine_may_ring": True}, channel="text"),
     refuse("plan_point_call_by_person_or_machine", PlanPoint, {"wording": "neutral"}, person_may_ring=False),
-    refuse(
-        "guard_second_person_is_another",
-        GuardDecision,
-        {"seconded_at": NOW, "seconded_by": Staff},
-        seconded_by=same_as("decided_by"),
-    ),
+    refuse("guard_unmarked_by_approval", GuardDecision, is_guarded=False),
+    refuse_choice("approval_kind", Approval, "kind"),
+    refuse("approval_lifts", Approval, {"kind": "override", "lifts": "not_asked"}, lifts="?"),
+    refuse("approval_lifts_of_override", Approval, lifts="not_asked"),
+    refuse_repeat("approval_one_open", Approval, "victim", "kind"),
+    refuse("approval_decision_whole", Approval, accepted=True),
+    refuse("approval_second_person_is_another", Approval, DECIDED, decided_by=same_as("asked_by")),
     refuse_repeat("proposal_once_per_victim", DetailsProposal, "event", "victim"),
     refuse("proposal_decision_whole", DetailsProposal, accepted=True, decided_at=NOW),
     refuse("proposal_second_person_is_another", DetailsProposal, SECONDED, seconded_by=same_as("decided_by")),

@@ -8,7 +8,6 @@ from victimcare.records.models import (
     BaselineRate,
     Brake,
     DangerFinding,
-    GateOverride,
     LossList,
     Notification,
     NotificationState,
@@ -37,7 +36,6 @@ LET_THROUGH = {
     "asked_at": NOW,
     "asked_by": Staff,
 }
-DECIDED = {"decided_at": NOW, "decided_by": Staff}
 
 BREACHES = [
     refuse_choice("sent_count_axis", SentMessageCount, "axis"),
@@ -59,18 +57,6 @@ BREACHES = [
     refuse_repeat("supplier_once_a_channel", Supplier, "channel", "name"),
     refuse_choice("supplier_channel", Supplier, "channel"),
     refuse("supplier_score", Supplier, score=0),
-    refuse_choice("gate_override_lifts", GateOverride, "lifts"),
-    refuse_repeat("gate_override_one_open", GateOverride, "victim"),
-    refuse("gate_override_decision_whole", GateOverride, {**DECIDED, "accepted": False}, accepted=True),
-    refuse("gate_override_decision_whole", GateOverride, **DECIDED),
-    refuse(
-        "gate_override_second_person_is_another",
-        GateOverride,
-        {**DECIDED, "accepted": True, "expires_at": NOW},
-        decided_by=same_as("asked_by"),
-    ),
-    refuse("gate_override_used_when_accepted", GateOverride, {**DECIDED, "accepted": False}, used_by=Notification),
-    refuse("gate_override_used_when_accepted", GateOverride, used_by=Notification),
     refuse_choice("received_channel", ReceivedMessage, "channel"),
     refuse_choice("received_kind", ReceivedMessage, "kind"),
     refuse_repeat("received_once", ReceivedMessage, "supplier", "supplier_id"),

@@ -30,7 +30,7 @@ from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.conversations import identity_checks
 from victimcare.services.ports.desk_telephone import (
     GuestPlace,
@@ -154,7 +154,7 @@ def test_a_plan_that_changes_while_their_own_telephone_rings_decides(sol: Actor)
     later = NOW + MINUTE
     row = rings(sol, callback)
     assert callback_calls.claim_callback_call(row=row, now=NOW)
-    approvals.mark_guarded(actor=sol, victim_id=marta.id, reason="He has her telephone", now=later)
+    guard_marks.mark_guarded(actor=sol, victim_id=marta.id, reason="He has her telephone", now=later)
 
     assert callback_calls.authorise_dialling(row=row, now=later) is None
     callback_calls.end_callback_call(row=row, how=CallbackCallResult.LINE_FAILED, now=later)

@@ -20,7 +20,7 @@ from victimcare.rules.calls import CallState
 from victimcare.services.access import PermissionRefused
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 
 _VALUES = re.compile(r" ?-\d+|\d+|_x\d+|'[^']*'")  # psycopg writes a negative number with a space before it
 
@@ -83,7 +83,7 @@ def test_what_the_line_may_say_no_longer_counts_if_agreed_before_guarding() -> N
     code = _code(victim)
     assert caller_actions.check_caller_code(call_id=_call(), digits=code, now=NOW) is not None
 
-    approvals.mark_guarded(actor=sol, victim_id=victim.id, reason="He has her code", now=NOW + timedelta(minutes=1))
+    guard_marks.mark_guarded(actor=sol, victim_id=victim.id, reason="He has her code", now=NOW + timedelta(minutes=1))
 
     assert caller_actions.check_caller_code(call_id=_call(), digits=code, now=NOW + timedelta(minutes=2)) is None
 

@@ -23,7 +23,7 @@ from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.callbacks import callback_ringing, callback_slots, callback_upkeep, forbidden_numbers
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 
 pytestmark = pytest.mark.django_db
 NUMBER = "07700900456"
@@ -75,7 +75,7 @@ def test_it_is_rung_only_in_hours_that_the_victims_plan_does_not_forbid() -> Non
 @pytest.mark.parametrize("is_agreed", [True, False])
 def test_for_a_guarded_victim_a_person_decides_and_no_number_is_shown(is_agreed: bool) -> None:
     victim = whose_number_it_is(is_agreed=is_agreed)
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     callback = left()
 
     assert ring(callback) == ContactByStaff(StaffOnlyReason.GUARDED)
@@ -84,7 +84,7 @@ def test_for_a_guarded_victim_a_person_decides_and_no_number_is_shown(is_agreed:
 
 def test_a_guarded_victims_number_that_was_left_makes_one_task_to_reach_them() -> None:
     victim = whose_number_it_is()
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     left("07700900457")  # no victim's number
     callback = left()
     callback_upkeep.maintain_callbacks(now=callback.starts_at - 2 * HOUR)
@@ -137,7 +137,7 @@ def test_a_number_that_was_blanked_is_not_rung() -> None:
 def test_where_a_person_decides_a_supervisor_has_the_victim_reached_in_their_own_way(is_guarded: bool) -> None:
     victim = whose_number_it_is(channel="text")
     if is_guarded:
-        approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+        guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
     callback, lead = left(), staff("Sam Okoye", Role.SUPERVISOR)
     asked: dict[str, Any] = {"callback_id": callback.public_id, "remark": "He may have her telephone.", "now": NOW}
     with pytest.raises(PermissionRefused):

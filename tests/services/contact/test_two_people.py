@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,6 +14,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import (
     AccessGrant,
+    Approval,
     DetailsProposal,
     GuardDecision,
     PlanProposal,
@@ -52,15 +54,15 @@ def test_unmarking_waits_for_another_person(sol: Actor, ewa: Actor, guarded: Vic
     assert waiting() == [f"guard:{proposal}"]
 
     with pytest.raises(approvals.SecondPersonRequired):
-        contact_recording.decide_unmark_as_second(actor=sol, proposal_id=proposal, agrees=True, now=NOW)
+        contact_recording.decide_unmark_as_second(actor=sol, approval_id=proposal, agrees=True, now=NOW)
     contact_recording.decide_unmark_as_second(
-        actor=ewa, proposal_id=proposal, agrees=True, now=NOW + timedelta(hours=1)
+        actor=ewa, approval_id=proposal, agrees=True, now=NOW + timedelta(hours=1)
     )
 
     assert not find_guarded_victims([guarded.id])
     assert waiting() == []
     with pytest.raises(approvals.AlreadyDecided):
-        contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
+        contact_recording.decide_unmark_as_second(actor=ewa, approval_id=proposal, agrees=True, now=NOW)
 
 
 def test_a_refused_unmarking_changes_nothing_and_can_not_be_taken_up_again(
@@ -71,10 +73,10 @@ def test_a_refused_unmarking_changes_nothing_and_can_not_be_taken_up_again(
         actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW
     )
 
-    contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=False, now=NOW)
+    contact_recording.decide_unmark_as_second(actor=ewa, approval_id=proposal, agrees=False, now=NOW)
 
     with pytest.raises(approvals.AlreadyDecided):
-        contact_recording.decide_unmark_as_second(actor=staff("Nia"), proposal_id=proposal, agrees=True, now=NOW)
+        contact_recording.decide_unmark_as_second(actor=staff("Nia"), approval_id=proposal, agrees=True, now=NOW)
     assert find_guarded_victims([guarded.id])
 
 
@@ -86,7 +88,7 @@ def test_an_unmarking_from_before_a_new_marking_is_void(sol: Actor, ewa: Actor, 
     contact_recording.mark_guarded(actor=ewa, victim_id=guarded.id, reason="He came back", now=NOW)
 
     with pytest.raises(approvals.AlreadyDecided):
-        contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
+        contact_recording.decide_unmark_as_second(actor=ewa, approval_id=proposal, agrees=True, now=NOW)
 
     assert find_guarded_victims([guarded.id])
 
@@ -116,11 +118,11 @@ def test_the_proposer_of_an_unmarking_may_take_it_back_alone(sol: Actor, ewa: Ac
         actor=sol, victim_id=guarded.id, reason="She asked us to", now=NOW
     )
 
-    contact_recording.decide_unmark_as_second(actor=sol, proposal_id=proposal, agrees=False, now=NOW)
+    contact_recording.decide_unmark_as_second(actor=sol, approval_id=proposal, agrees=False, now=NOW)
 
     assert waiting() == []
     with pytest.raises(approvals.AlreadyDecided):
-        contact_recording.decide_unmark_as_second(actor=ewa, proposal_id=proposal, agrees=True, now=NOW)
+        contact_recording.decide_unmark_as_second(actor=ewa, approval_id=proposal, agrees=True, now=NOW)
     assert find_guarded_victims([guarded.id])
 
 
@@ -128,15 +130,14 @@ def test_the_tables_refuse_one_person_twice(sol: Actor, guarded: Victim) -> None
     proposal = proposed(guarded, mobile="07700 900777")
     me = sol.staff_id or 0
 
-    with pytest.raises(IntegrityError, match="guard_second_person_is_another"), transaction.atomic():
-        GuardDecision.objects.create(
-            victim=guarded,
-            is_guarded=False,
-            decided_at=NOW,
-            decided_by_id=me,
-            seconded_by_id=me,
-            seconded_at=NOW,
-        )
+    asked = Approval.objects.create(kind="guard", victim=guarded, asked_at=NOW, asked_by_id=me)
+    with pytest.raises(IntegrityError, match="approval_second_person_is_another"), transaction.atomic():
+        Approval.objects.update(accepted=True, decided_at=NOW, decided_by_id=me)
+    unmarked: dict[str, Any] = {"victim": guarded, "is_guarded": False, "decided_at": NOW, "decided_by_id": me}
+    with pytest.raises(IntegrityError, match="takes two people"), transaction.atomic():
+        GuardDecision.objects.create(approval=asked, **unmarked)
+    with pytest.raises(IntegrityError, match="guard_unmarked_by_approval"), transaction.atomic():
+        GuardDecision.objects.create(**unmarked)
     with pytest.raises(IntegrityError, match="plan_proposal_second_person_is_another"), transaction.atomic():
         PlanProposal.objects.create(
             victim=guarded,

@@ -12,12 +12,12 @@ from tests.outside import Outside
 from tests.services import plans
 from tests.services.messages.tellings import hand_over, news_for, planned
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
-from victimcare.records.models import AuditEntry, GateOverride, Notification, Task, Victim
+from victimcare.records.models import Approval, AuditEntry, GateOverride, Notification, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact_plans import exception_approvals
 from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
-from victimcare.services.sealed_columns import OVERRIDE_REASON
+from victimcare.services.sealed_columns import APPROVAL_REASON
 
 pytestmark = pytest.mark.django_db
 NIGHT = NOW.replace(hour=23)
@@ -46,8 +46,8 @@ def by_text(victim: Victim, **values: Any) -> None:
 
 def two_agree(sol: Actor, ewa: Actor, victim: Victim, now: Any = NOW) -> GateOverride:
     row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=now)
-    exception_approvals.decide_override_as_second(actor=ewa, override_id=row, agrees=True, now=now)
-    return GateOverride.objects.get(id=row)
+    exception_approvals.decide_override_as_second(actor=ewa, approval_id=row, agrees=True, now=now)
+    return GateOverride.objects.get(pk=row)
 
 
 def test_two_may_tell_a_victim_not_yet_asked_that_there_is_news_and_no_more(
@@ -60,7 +60,7 @@ def test_two_may_tell_a_victim_not_yet_asked_that_there_is_news_and_no_more(
     row = two_agree(sol, ewa, victim)
     telling = hand_over(Notification.objects.exclude(template="invitation").get())
 
-    assert (row.lifts, OVERRIDE_REASON.open_words(row), row.expires_at) == (
+    assert (row.approval.lifts, APPROVAL_REASON.open_words(row.approval), row.expires_at) == (
         "not_asked",
         "He is out tonight",
         NOW + timedelta(days=1),
@@ -97,7 +97,7 @@ def test_an_overdue_review_of_the_plan_is_lifted_for_one_message(sol: Actor, ewa
     planned(victim)
     assert Task.objects.get(victim=victim).reason == "review_due"
 
-    assert two_agree(sol, ewa, victim).lifts == "review_due"
+    assert two_agree(sol, ewa, victim).approval.lifts == "review_due"
 
     assert hand_over(Notification.objects.get()).template == "ring-us"
 
@@ -109,7 +109,7 @@ def test_the_forces_quiet_hours_are_lifted_and_what_waited_for_them_leaves(
     by_text(victim)
     planned(victim, now=NIGHT)
 
-    assert two_agree(sol, ewa, victim, now=NIGHT).lifts == "quiet_hours"
+    assert two_agree(sol, ewa, victim, now=NIGHT).approval.lifts == "quiet_hours"
 
     assert hand_over(Notification.objects.get(), now=NIGHT).status == "accepted"
 
@@ -163,14 +163,14 @@ def test_it_takes_two_and_a_reason_and_the_first_may_take_it_back(sol: Actor, ew
         exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason=" ", now=NOW)
     row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
     with pytest.raises(SecondPersonRequired):
-        exception_approvals.decide_override_as_second(actor=sol, override_id=row, agrees=True, now=NOW)
+        exception_approvals.decide_override_as_second(actor=sol, approval_id=row, agrees=True, now=NOW)
     assert not Notification.objects.exists()
 
-    exception_approvals.decide_override_as_second(actor=sol, override_id=row, agrees=False, now=NOW)
+    exception_approvals.decide_override_as_second(actor=sol, approval_id=row, agrees=False, now=NOW)
 
     assert not Task.objects.filter(kind=TaskKind.SECOND_PERSON, closed_at=None).exists()
     with pytest.raises(AlreadyDecided):
-        exception_approvals.decide_override_as_second(actor=ewa, override_id=row, agrees=True, now=NOW)
+        exception_approvals.decide_override_as_second(actor=ewa, approval_id=row, agrees=True, now=NOW)
     with pytest.raises(PermissionRefused):
         exception_approvals.ask_gate_override(actor=staff("PC", Role.OFFICER), victim_id=victim.id, reason="x", now=NOW)
 
@@ -179,7 +179,17 @@ def test_the_table_itself_lets_no_one_second_their_own(sol: Actor) -> None:
     victim = owed_news()
     row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        GateOverride.objects.filter(id=row).update(
-            accepted=True, decided_at=NOW, decided_by_id=sol.staff_id, expires_at=NOW
-        )
+    asked = Approval.objects.filter(id=row)
+    with pytest.raises(IntegrityError, match="approval_second_person_is_another"), transaction.atomic():
+        asked.update(accepted=True, decided_at=NOW, decided_by_id=sol.staff_id)
+    with pytest.raises(IntegrityError, match="takes two people"), transaction.atomic():
+        GateOverride.objects.create(approval_id=row, expires_at=NOW)
+
+
+def test_the_table_itself_lets_no_decision_be_made_twice(sol: Actor, ewa: Actor) -> None:
+    victim = owed_news()
+    row = exception_approvals.ask_gate_override(actor=sol, victim_id=victim.id, reason="He is out tonight", now=NOW)
+    exception_approvals.decide_override_as_second(actor=ewa, approval_id=row, agrees=False, now=NOW)
+
+    with pytest.raises(IntegrityError, match="was decided"), transaction.atomic():
+        Approval.objects.filter(id=row).update(accepted=True)

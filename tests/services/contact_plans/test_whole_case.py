@@ -30,7 +30,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMe
 from victimcare.rules.safe_contact.contact_points import CoolingOff, PointProposal, TwoPersonApproval
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import task_panels
-from victimcare.services.contact_plans import approvals, contact_ways, linked_people, point_changes
+from victimcare.services.contact_plans import contact_ways, linked_people, point_changes, point_waits
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.desk import linked_points
 from victimcare.services.desk import task_actions as desk
@@ -261,13 +261,13 @@ def test_a_person_entered_for_one_victim_is_not_known_to_another(nia: Actor) -> 
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.EX_PARTNER, numbers=[HIS]))
     point = ContactPoint.objects.get(person=victim_of("V2").person)
 
-    found = approvals.decide_wait(
+    found = point_waits.decide_wait(
         victim_of("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None
     )
     assert found == TwoPersonApproval()
 
     keep(nia, "V1", LinkedPersonEntry(RelationToVictim.SUSPECT, numbers=["07700 900998"]))
-    found = approvals.decide_wait(
+    found = point_waits.decide_wait(
         victim_of("V2").id, PointProposal(others=frozenset({"+447700900555"})), now=NOW, by=None
     )
     assert found == CoolingOff(NOW + timedelta(hours=24))

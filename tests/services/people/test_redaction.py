@@ -42,7 +42,7 @@ from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.cases.guarded_victims import find_guarded_victims
-from victimcare.services.contact_plans import approvals, linked_people
+from victimcare.services.contact_plans import guard_marks, linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages.received_messages import (
@@ -124,7 +124,7 @@ def test_nothing_that_names_or_finds_the_victim_is_left_and_the_other_victim_sta
     )
     CONTACT_NOTE.put_words(contact, "Ada will ring", fetch_victim_key(victim.id))
     contact.save()
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="Ada asked", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="Ada asked", now=NOW)
     before = everything()
 
     done = redact()
@@ -316,7 +316,7 @@ def test_no_other_victim_loses_the_guard_that_was_shared() -> None:
     with pytest.raises(GuardedStatusLost):
         redact()
 
-    approvals.mark_guarded(actor=staff(), victim_id=beside.id, reason="shares a number", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=beside.id, reason="shares a number", now=NOW)
     redact()
     assert find_guarded_victims([beside.id])
 

@@ -18,7 +18,7 @@ from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.portal import victim_page
 from victimcare.services.rights.ledger_queries import load_duty_standings
 from victimcare.services.sessions import victim_sessions
@@ -260,14 +260,14 @@ def test_a_plan_that_was_changed_during_the_visit_wins(victim: Victim) -> None:
 
 def test_the_victims_wish_to_show_less_stays_when_they_are_guarded_and_the_plan_is_old(victim: Victim) -> None:
     _may_show(victim, "nothing", review_on=(NOW - timedelta(days=9)).date())
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
     assert victim_sessions.sign_in_victim(code=_code(victim, opens="short"), now=NOW) is None
 
 
 def test_marked_guarded_during_the_visit_a_victim_sees_the_short_view_and_no_news(victim: Victim) -> None:
     actor = _signed_in(victim)
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
 
     page = victim_page.load_victim_page(actor=actor, now=NOW)
 
@@ -283,7 +283,7 @@ def test_marked_guarded_while_the_code_is_checked_the_line_says_nothing(
 
     def and_then_marked(**given: Any) -> Any:
         grant = proved(**given)
-        approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
+        guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="He lives there.", now=NOW)
         return grant
 
     monkeypatch.setattr(victim_codes, "verify_code", and_then_marked)

@@ -18,7 +18,7 @@ from victimcare.records.models import Event, Victim
 from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.portal import victim_page
 from victimcare.services.safe_contact import gate
 
@@ -88,7 +88,7 @@ def test_raced_with_guarding_a_victim_is_told_before_or_sees_the_short_view(real
     sol = staff()
     for number in range(20):
         victim, shown = _told_nothing(number), []
-        mark = partial(approvals.mark_guarded, actor=sol, victim_id=victim.id, reason="He lives there.", now=NOW)
+        mark = partial(guard_marks.mark_guarded, actor=sol, victim_id=victim.id, reason="He lives there.", now=NOW)
 
         at_once(lambda: shown.append(_look(victim)), mark)  # noqa: B023
 

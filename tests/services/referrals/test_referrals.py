@@ -48,7 +48,7 @@ from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import PassportContent as Passport
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.referrals import (
@@ -146,7 +146,7 @@ def test_what_the_victim_leaves_out_stays_out_and_what_they_did_not_hear_never_l
 
 def test_a_guarded_victim_gives_no_number_without_a_plan_and_nothing_on_a_code_alone() -> None:
     victim, sol = a_victim(mobile="07700 900123"), staff()
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
     identity_checks.record_identity_check(actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.CODE, now=NOW)
     with pytest.raises(identity_checks.StrongCheckRequired):
         referral_offers.read_referral_offer(actor=sol, victim_id=victim.public_id, now=NOW)

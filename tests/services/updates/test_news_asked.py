@@ -18,7 +18,7 @@ from victimcare.channels.web.ui.officer_answers import QuestionAnswerForm, resol
 from victimcare.records.models import DeliveryEscalation, Duty, Event, OfficerAnswer, OfficerQuestion, Task, Victim
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.desk import news_tasks
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
 from victimcare.services.updates import (
@@ -43,7 +43,7 @@ def minutes(count: int) -> datetime:
 def victim() -> Victim:
     """A charge is owed, which a person must tell: this victim is guarded, and no message may go to them."""
     victim = a_case(events=(), safe_contact={"may_text": False})
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW - timedelta(days=1))
     load("44/10118/26", fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S10118", offences=["Burglary"]))
     told_of(victim)
     Task.objects.update(due_at=NOW)

@@ -7,6 +7,7 @@ from django.db import migrations
 
 from victimcare.records.migrations.initial import (
     access_codes,
+    approvals,
     audit,
     call_queue,
     callbacks,
@@ -49,6 +50,7 @@ from victimcare.records.migrations.initial.create_tables import CreateTables
 
 ROOMS = (
     access_codes,
+    approvals,
     audit,
     call_queue,
     callbacks,

@@ -124,6 +124,7 @@ from victimcare.records.models.telephone.callbacks import Callback, CallbackAtte
 from victimcare.records.models.telephone.calls import Call, CallRecording, OutboundCallCost, RecordingPart
 from victimcare.records.models.telephone.external_calls import CentreCall, HostedCall, RefusedDisposition
 from victimcare.records.models.telephone.line_planning import CallForecast, DemandEvent, LineClosing, LineCounter
+from victimcare.records.models.victim_contact.approvals import Approval
 from victimcare.records.models.victim_contact.contact_plans import (
     Contact,
     ContactPoint,
@@ -193,6 +194,7 @@ __all__ = [
     "Agent",
     "AgentStatePeriod",
     "ApiToken",
+    "Approval",
     "AuditCount",
     "AuditEntry",
     "AuditSeal",

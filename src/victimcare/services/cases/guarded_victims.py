@@ -15,10 +15,10 @@ from django.db.models.expressions import RawSQL
 from victimcare.records.models import GuardDecision, PointChange
 
 # A victim is guarded by their own facts, by the newest decision of people, or by sharing a record id or a contact point
-# with a guarded victim, in another case or in this one (docs/adr/0010). An unmarking counts once a second person has
-# confirmed it. Retired points count too: the telephone that an abuser kept is the one that matters. A decision about
-# the victim outweighs facts and links until a newer one. A decision that the victim is not guarded was about the links
-# that existed then, so a sharer who became guarded later guards them again.
+# with a guarded victim, in another case or in this one (docs/adr/0010). Retired points count too: the telephone that an
+# abuser kept is the one that matters. A decision about the victim outweighs facts and links until a newer one. A
+# decision that the victim is not guarded was about the links that existed then, so a sharer who became guarded later
+# guards them again.
 _GUARDED = """
 WITH asked AS (
     SELECT v.id, v.person_id, v.record_id, v.is_guarded_by_facts OR c.is_guarded_by_offence AS by_facts
@@ -27,9 +27,9 @@ WITH asked AS (
 ), decided AS (
     SELECT asked.*, newest.is_guarded AS by_people, newest.since AS by_people_since
       FROM asked LEFT JOIN LATERAL (
-           SELECT is_guarded, COALESCE(seconded_at, decided_at) AS since FROM records_guarddecision
-            WHERE victim_id = asked.id AND (is_guarded OR seconded_by_id IS NOT NULL)
-            ORDER BY COALESCE(seconded_at, decided_at) DESC, id DESC LIMIT 1) newest ON true
+           SELECT is_guarded, decided_at AS since FROM records_guarddecision
+            WHERE victim_id = asked.id
+            ORDER BY decided_at DESC, id DESC LIMIT 1) newest ON true
 )
 SELECT id FROM decided
  WHERE CASE
@@ -49,9 +49,9 @@ SELECT id FROM decided
         ) linked
         JOIN records_case c ON c.id = linked.case_id
         LEFT JOIN LATERAL (
-            SELECT is_guarded, COALESCE(seconded_at, decided_at) AS since FROM records_guarddecision
-             WHERE victim_id = linked.id AND (is_guarded OR seconded_by_id IS NOT NULL)
-             ORDER BY COALESCE(seconded_at, decided_at) DESC, id DESC LIMIT 1) newest ON true
+            SELECT is_guarded, decided_at AS since FROM records_guarddecision
+             WHERE victim_id = linked.id
+             ORDER BY decided_at DESC, id DESC LIMIT 1) newest ON true
         WHERE COALESCE(newest.is_guarded, linked.is_guarded_by_facts OR c.is_guarded_by_offence)
           AND (by_people IS NULL OR COALESCE(newest.since, linked.added_at) > by_people_since))
     END

@@ -18,7 +18,7 @@ from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note as audit
-from victimcare.services.contact_plans.approvals import decide_unmark_as_second, mark_guarded, propose_unmark_guarded
+from victimcare.services.contact_plans.guard_marks import decide_unmark_as_second, mark_guarded, propose_unmark_guarded
 from victimcare.services.contact_plans.plan_confirmations import confirm_plan, decide_plan_as_second
 from victimcare.services.contact_plans.proposed_details import decide_details, decide_details_as_second
 from victimcare.services.conversations import contact_sessions, identity_checks

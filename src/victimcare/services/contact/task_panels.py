@@ -12,18 +12,18 @@ from uuid import UUID
 from django.db import transaction
 
 from victimcare.records.models import (
+    Approval,
     Callback,
     Contact,
     ContactPoint,
     DetailsProposal,
     Event,
-    GateOverride,
-    GuardDecision,
     PlanProposal,
     PointChange,
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.approvals import ApprovalKind
 from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
@@ -32,7 +32,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.news_delivery import list_unheard_news, list_untold_results
-from victimcare.services.contact_plans import approvals, contact_ways, exception_approvals, plan_rows, point_changes
+from victimcare.services.contact_plans import contact_ways, exception_approvals, plan_rows, point_changes, point_waits
 from victimcare.services.contact_plans.approvals import AlreadyDecided
 from victimcare.services.contact_plans.plan_confirmations import open_proposal
 from victimcare.services.contact_plans.point_changes import ClashDetail, load_clash
@@ -49,7 +49,7 @@ from victimcare.services.desk.task_kinds import DANGER_KINDS, NEWS_KINDS, REACHI
 from victimcare.services.desk.task_shapes import TaskDetail
 from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.services.safe_contact.plan_shapes import ContactSummary, SafeContactSummary
-from victimcare.services.sealed_columns import GUARD_REASON, OVERRIDE_REASON
+from victimcare.services.sealed_columns import APPROVAL_REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +245,9 @@ def decide_as_second_person(*, actor: Actor, task_id: UUID, agrees: bool, now: d
         raise AlreadyDecided(task_id)
     kind, _, number = task.subject_key.partition(":")
     if kind == "guard":
-        contact_recording.decide_unmark_as_second(actor=actor, proposal_id=int(number), agrees=agrees, now=now)
+        contact_recording.decide_unmark_as_second(actor=actor, approval_id=int(number), agrees=agrees, now=now)
     elif kind == "override":
-        exception_approvals.decide_override_as_second(actor=actor, override_id=int(number), agrees=agrees, now=now)
+        exception_approvals.decide_override_as_second(actor=actor, approval_id=int(number), agrees=agrees, now=now)
     elif kind == "plan":
         contact_recording.decide_plan_as_second(actor=actor, proposal_id=int(number), agrees=agrees, now=now)
     else:
@@ -291,7 +291,7 @@ def _pending_decision(actor: Actor, subject_key: str, victim: Victim | None) -> 
     if kind == "change":
         change = PointChange.objects.filter(id=number).first()
         return (
-            _pending_decision(actor, approvals.wait_subject_key(change), victim)
+            _pending_decision(actor, point_waits.wait_subject_key(change), victim)
             if change and change.asked_by_id
             else None
         )
@@ -299,13 +299,10 @@ def _pending_decision(actor: Actor, subject_key: str, victim: Victim | None) -> 
         return None
     content: dict[str, Any] = {}
     reason = ""
-    if kind == "guard":
-        unmark = GuardDecision.objects.select_related("decided_by").get(id=number)
-        by, at, reason = unmark.decided_by, unmark.decided_at, GUARD_REASON.open_words(unmark)
-    elif kind == "override":
-        override = GateOverride.objects.select_related("asked_by").get(id=number)
-        by, at, reason = override.asked_by, override.asked_at, OVERRIDE_REASON.open_words(override)
-        content = {"lifts": override.lifts}
+    if kind in ApprovalKind:
+        asked = Approval.objects.select_related("asked_by").get(id=number)
+        by, at, reason = asked.asked_by, asked.asked_at, APPROVAL_REASON.open_words(asked)
+        content = {"lifts": asked.lifts} if asked.lifts else {}
     elif kind == "plan":
         plan = PlanProposal.objects.select_related("proposed_by").get(id=number)
         by, at, content = plan.proposed_by, plan.proposed_at, _with_numbers(open_proposal(plan).get("plan", {}))

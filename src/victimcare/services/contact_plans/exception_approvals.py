@@ -8,28 +8,27 @@ that the victim said. It applies to one message and one day.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from victimcare.records.models import GateOverride, LinkedPoint, PointChange, Victim
+from victimcare.records.models import Approval, GateOverride, LinkedPoint, PointChange, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.records.models.victim_contact.approvals import ApprovalKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
-from victimcare.services.contact_plans import approvals, point_changes
+from victimcare.services.contact_plans import approvals, point_changes, point_waits
 from victimcare.services.contact_plans.approvals import AlreadyDecided, ApprovalReasonMissing, SecondPersonRequired
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import linked_points, task_steps
-from victimcare.services.desk import task_actions as desk
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.messages import notifications as messages
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
-from victimcare.services.sealed_columns import LINK_DOUBT, OVERRIDE_REASON
+from victimcare.services.sealed_columns import LINK_DOUBT
 
 OVERRIDE_LASTS = timedelta(days=1)
 
@@ -46,76 +45,39 @@ def find_override_option(victim_id: int, *, now: datetime) -> OverrideKind | Non
 
 @transaction.atomic
 def ask_gate_override(*, actor: Actor, victim_id: int, reason: str, now: datetime) -> int:
-    """Ask a second person to let one message pass. Returns the row. Raises OverrideUnavailable,
+    """Ask a second person to let one message pass. Returns the approval's id. Raises OverrideUnavailable,
     ApprovalReasonMissing."""
     permit(actor, Act.OVERRIDE_GATE)
-    staff_id = _staff(actor)
     if not reason.strip():
         raise ApprovalReasonMissing
     lifts = find_override_option(victim_id, now=now)
     if lifts is None:
         raise OverrideUnavailable(victim_id)
-    for earlier in GateOverride.objects.filter(victim_id=victim_id, accepted=None):
-        _decide_override(actor, earlier, False, now)
-    row = GateOverride(public_id=uuid4(), victim_id=victim_id, lifts=lifts, asked_at=now, asked_by_id=staff_id)
-    OVERRIDE_REASON.put_words(row, reason.strip(), fetch_victim_key(victim_id))
-    row.save(force_insert=True)
-    desk.make_task(
-        kind=TaskKind.SECOND_PERSON,
-        victim_id=victim_id,
-        reason="second_override",
-        harm=load_harm_levels([victim_id])[victim_id],
-        due_at=None,
-        now=now,
-        subject_key=_subject(row),
+    harm = load_harm_levels([victim_id])[victim_id]
+    asked = approvals.ask_for_approval(
+        actor=actor, kind=ApprovalKind.OVERRIDE, victim_id=victim_id, reason=reason, harm=harm, now=now, lifts=lifts
     )
-    _note_override(actor, "override.asked", row, now)
-    return row.id
+    _note_override(actor, "override.asked", asked, now)
+    return asked.id
 
 
 @transaction.atomic
-def decide_override_as_second(*, actor: Actor, override_id: int, agrees: bool, now: datetime) -> None:
+def decide_override_as_second(*, actor: Actor, approval_id: int, agrees: bool, now: datetime) -> None:
     """Record the second person's decision; the colleague who asked may withdraw alone. From then on one message may
     leave, within a day, if nothing else holds it. Raises SecondPersonRequired, AlreadyDecided."""
     permit(actor, Act.OVERRIDE_GATE)
-    staff_id = _staff(actor)
-    victim_id = GateOverride.objects.filter(id=override_id).values_list("victim_id", flat=True).first()
-    if victim_id is None:
-        raise AlreadyDecided(override_id)
-    gate.lock_victims([victim_id])
-    row = GateOverride.objects.select_for_update().get(id=override_id)
-    if row.accepted is not None:
-        raise AlreadyDecided(override_id)
-    if agrees and row.asked_by_id == staff_id:
-        raise SecondPersonRequired
-    _decide_override(actor, row, agrees, now)
-    _note_override(actor, "override.seconded" if agrees else "override.refused", row, now)
-    if agrees:
-        messages.queue_override_message(actor=actor, victim_id=victim_id, now=now)
-
-
-def _decide_override(actor: Actor, row: GateOverride, accepted: bool, now: datetime) -> None:
-    row.accepted, row.decided_at, row.decided_by_id = accepted, now, actor.staff_id
-    row.expires_at = now + OVERRIDE_LASTS if accepted else None
-    row.save(update_fields=["accepted", "decided_at", "decided_by", "expires_at"])
-    desk.close_settled_tasks(
-        kind=TaskKind.SECOND_PERSON, victim_id=row.victim_id, subject_key=_subject(row), now=now, by=actor.staff_id
+    asked = approvals.decide_approval(
+        actor=actor, kind=ApprovalKind.OVERRIDE, approval_id=approval_id, agrees=agrees, now=now
     )
+    _note_override(actor, "override.seconded" if agrees else "override.refused", asked, now)
+    if agrees:
+        GateOverride.objects.create(approval=asked, expires_at=now + OVERRIDE_LASTS)
+        messages.queue_override_message(actor=actor, victim_id=asked.victim_id, now=now)
 
 
-def _subject(row: GateOverride) -> str:
-    return f"override:{row.id}"
-
-
-def _note_override(actor: Actor, act: str, row: GateOverride, now: datetime) -> None:
-    case_id = Victim.objects.values_list("case_id", flat=True).get(id=row.victim_id)
-    note(actor, act, at=now, case_id=case_id, victim_id=row.victim_id, detail={"override": row.id, "lifts": row.lifts})
-
-
-def _staff(actor: Actor) -> int:
-    if actor.staff_id is None:
-        raise PermissionRefused("two people let a message pass")
-    return actor.staff_id
+def _note_override(actor: Actor, act: str, asked: Approval, now: datetime) -> None:
+    detail = {"override": asked.id, "lifts": asked.lifts}
+    note(actor, act, at=now, case_id=asked.victim.case_id, victim_id=asked.victim_id, detail=detail)
 
 
 # Corrects a victim's own number that was taken for a linked person's: entered by mistake, or so named by the record
@@ -208,7 +170,7 @@ def _resume_changes(points: list[LinkedPoint], now: datetime, *, by: int) -> Non
         if _list_misattributed_points(row).filter(person__ended_at=None).exists():
             continue
         if point_changes.is_own_point_held(row):
-            approvals.end_wait(row, PointChangeEnd.MISTAKE, now=now, by=by)
+            point_waits.end_wait(row, PointChangeEnd.MISTAKE, now=now, by=by)
         else:
             point_changes.restart_wait(row, now=now)
 

@@ -38,7 +38,7 @@ from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointP
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims as guarded_among
-from victimcare.services.contact_plans import approvals, plan_rows, preference_requests
+from victimcare.services.contact_plans import plan_rows, point_waits, preference_requests
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.contact_plans.plan_rows import (
     PlanRefused,
@@ -139,7 +139,7 @@ def confirm_plan(
     preference_requests.end_preference_request(victim_id, PreferenceRequestEnd.AGREED, now=now, by=actor.staff_id)
     plan_rows.remove_ways_elsewhere(victim_id, plan_rows.find_removed_ways(row, ways), now=now)
     new = _not_agreed_before(row, ways)
-    wait = approvals.decide_wait(victim_id, _change(new), now=now, by=actor.staff_id)
+    wait = point_waits.decide_wait(victim_id, _change(new), now=now, by=actor.staff_id)
     heard = (now, actor.staff_id, proof.how)
     if isinstance(wait, ImmediateEffect):
         return _put_in_force(actor, victim, row, plan, ways, heard, now=now)
@@ -172,7 +172,7 @@ def decide_plan_as_second(*, actor: Actor, proposal_id: int, agrees: bool, now: 
     if agrees and change is not None and change.waits_for == PointChangeWait.CLASH:
         raise AlreadyDecided(proposal_id)  # decided by two people who have seen the clash
     if change is not None:
-        approvals.end_wait(
+        point_waits.end_wait(
             change, PointChangeEnd.IN_FORCE if agrees else PointChangeEnd.REFUSED, now=now, by=actor.staff_id
         )
     if agrees:
@@ -263,7 +263,7 @@ def _end_earlier(victim_id: int, now: datetime, *, by: int | None) -> None:
     for earlier in PlanProposal.objects.filter(victim_id=victim_id, accepted=None):
         change = PointChange.objects.filter(plan_proposal=earlier, ended_at=None).first()
         if change is not None:
-            approvals.end_wait(change, PointChangeEnd.REPLACED, now=now, by=by)
+            point_waits.end_wait(change, PointChangeEnd.REPLACED, now=now, by=by)
         end_plan_proposal(earlier, now=now, by=by)
 
 
@@ -280,7 +280,7 @@ def _propose(
     content = {"version": row.version, "how": proof.how, "plan": plan_to_json(plan)}
     PLAN_PROPOSED.put_words(proposal, json.dumps(content), fetch_person_key(victim.person_id))
     proposal.save()
-    approvals.begin_wait(victim.id, wait, held=[], asked_by=actor.staff_id, plan_proposal_id=proposal.id, now=now)
+    point_waits.begin_wait(victim.id, wait, held=[], asked_by=actor.staff_id, plan_proposal_id=proposal.id, now=now)
     note(actor, "plan.proposed", at=now, case_id=victim.case_id, victim_id=victim.id)
 
 
@@ -300,8 +300,8 @@ def _put_in_force(
     row.confirmed_at, row.confirmed_by_id, row.confirmed_how = heard
     used = write_plan_rows(row, plan, ways)
     ContactPoint.objects.filter(id__in=used).update(confirmed_at=now, confirmed_by_id=row.confirmed_by_id)
-    approvals.hold_clashing_points(victim.id, now=now)
-    approvals.queue_linked_people_checks(victim.id)
+    point_waits.hold_clashing_points(victim.id, now=now)
+    point_waits.queue_linked_people_checks(victim.id)
     message_states.make_waiting_messages_due(victim.id, now=now)
     close_plan_reviews(victim.id, by=actor.staff_id, now=now)
     may_have_left = _may_have_left(victim.id)

@@ -21,7 +21,7 @@ from victimcare.rules.safe_contact.contact_points import (
 )
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
-from victimcare.services.contact_plans import approvals, plan_confirmations, proposed_details
+from victimcare.services.contact_plans import plan_confirmations, point_waits, proposed_details
 from victimcare.services.contact_plans.approvals import (
     AlreadyDecided,
     ApprovalReasonMissing,
@@ -63,8 +63,8 @@ def compare_victim_points(victim_id: int, *, now: datetime) -> None:
     cases. The caller holds their rows (`linked_points.find_compared_victims`)."""
     for each in sorted(linked_points.find_compared_victims(victim_id)):
         for row in _open(each):
-            approvals.update_wait(row, _found(row, now), now=now)
-        approvals.hold_clashing_points(each, now=now)
+            point_waits.update_wait(row, _found(row, now), now=now)
+        point_waits.hold_clashing_points(each, now=now)
 
 
 def compare_case_points(case_ids: Collection[int], *, now: datetime) -> int:
@@ -73,7 +73,7 @@ def compare_case_points(case_ids: Collection[int], *, now: datetime) -> int:
     query where no linked people are kept."""
     asked = linked_points.list_victims_to_compare(case_ids)
     for victim_id in asked:
-        approvals.hold_clashing_points(victim_id, now=now)
+        point_waits.hold_clashing_points(victim_id, now=now)
     return len(asked)
 
 
@@ -85,7 +85,7 @@ def compare_all_points(*, now: datetime) -> int:
     for victim_id in linked_points.list_all_victims_to_compare():
         with transaction.atomic():
             gate.lock_victims([victim_id])
-            begun += approvals.hold_clashing_points(victim_id, now=now)
+            begun += point_waits.hold_clashing_points(victim_id, now=now)
     return begun
 
 
@@ -140,9 +140,9 @@ def is_own_point_held(row: PointChange) -> bool:
 def restart_wait(row: PointChange, *, now: datetime) -> None:
     """Make the change wait as it would have without the clash, which was a mistake. The caller holds the victim's
     rows."""
-    found = approvals.decide_wait(row.victim_id, _change(row), now=now, by=row.asked_by_id)
+    found = point_waits.decide_wait(row.victim_id, _change(row), now=now, by=row.asked_by_id)
     # A change with nothing left to wait for comes into force with the next round of cooled changes.
-    approvals.update_wait(row, CoolingOff(now) if isinstance(found, ImmediateEffect) else found, now=now)
+    point_waits.update_wait(row, CoolingOff(now) if isinstance(found, ImmediateEffect) else found, now=now)
 
 
 def load_clash(actor: Actor, row: PointChange) -> ClashDetail:
@@ -188,12 +188,12 @@ def _change(row: PointChange) -> PointProposal:
 
 
 def _found(row: PointChange, now: datetime) -> PointWait:
-    before = approvals.read_wait(row)
+    before = point_waits.read_wait(row)
     try:
         change = _change(row)
     except PlanRefused:  # a number in it was retired since: it never comes into force, and ends when it would have
         return before
-    return recheck_point_change(before, approvals.decide_wait(row.victim_id, change, now=now, by=row.asked_by_id))
+    return recheck_point_change(before, point_waits.decide_wait(row.victim_id, change, now=now, by=row.asked_by_id))
 
 
 @transaction.atomic
@@ -202,7 +202,7 @@ def _cooled(actor: Actor, change_id: int, now: datetime) -> bool:
     row = _locked(change_id)
     if row.ended_at is not None or row.cools_until is None or row.cools_until > now:
         return False
-    if approvals.update_wait(row, _found(row, now), now=now):
+    if point_waits.update_wait(row, _found(row, now), now=now):
         return False
     try:
         _apply(actor, row, now)
@@ -214,7 +214,7 @@ def _cooled(actor: Actor, change_id: int, now: datetime) -> bool:
 
 
 def _apply(actor: Actor, row: PointChange, now: datetime) -> None:
-    approvals.end_wait(row, PointChangeEnd.IN_FORCE, now=now, by=actor.staff_id)
+    point_waits.end_wait(row, PointChangeEnd.IN_FORCE, now=now, by=actor.staff_id)
     if row.plan_proposal is not None:
         plan_confirmations.apply_plan_proposal(actor, row.plan_proposal, now=now)
     elif row.details_proposal is not None:
@@ -230,7 +230,7 @@ def _refuse(actor: Actor, row: PointChange, now: datetime) -> None:
 
 
 def _withdraw(row: PointChange, now: datetime, *, by: int | None) -> None:
-    approvals.end_wait(row, PointChangeEnd.REFUSED if by else PointChangeEnd.REPLACED, now=now, by=by)
+    point_waits.end_wait(row, PointChangeEnd.REFUSED if by else PointChangeEnd.REPLACED, now=now, by=by)
     if row.plan_proposal is not None:
         plan_confirmations.end_plan_proposal(row.plan_proposal, now=now, by=by)
     elif row.details_proposal is not None:

@@ -30,7 +30,7 @@ from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import person_names
 from victimcare.services.cases.case_timeline import merge_event_data
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import point_waits
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.desk import task_actions as desk
 from victimcare.services.messages import message_states
@@ -70,15 +70,15 @@ def decide_details(*, actor: Actor, proposal_id: int, accept: bool, now: datetim
     _close(TaskKind.DECIDE_DETAILS, proposal, now, staff_id)
     _note(actor, "details.accepted" if accept else "details.refused", proposal, now)
     if needs_second:
-        approvals.begin_wait(
+        point_waits.begin_wait(
             proposal.victim_id,
-            approvals.decide_wait(proposal.victim_id, _change(new), now=now, by=staff_id),
+            point_waits.decide_wait(proposal.victim_id, _change(new), now=now, by=staff_id),
             held=_replaced(proposal.victim, new),
             asked_by=staff_id,
             details_proposal_id=proposal.id,
             now=now,
         )
-        approvals.queue_linked_people_checks(proposal.victim_id)
+        point_waits.queue_linked_people_checks(proposal.victim_id)
         return False
     if accept:
         _apply(proposal, changes, now)
@@ -105,7 +105,9 @@ def decide_details_as_second(*, actor: Actor, proposal_id: int, agrees: bool, no
         proposal.accepted, proposal.seconded_by_id, proposal.seconded_at = agrees, staff_id, now
     proposal.save(update_fields=["accepted", "decided_at", "needs_second", "seconded_by", "seconded_at"])
     if change is not None:
-        approvals.end_wait(change, PointChangeEnd.IN_FORCE if agrees else PointChangeEnd.REFUSED, now=now, by=staff_id)
+        point_waits.end_wait(
+            change, PointChangeEnd.IN_FORCE if agrees else PointChangeEnd.REFUSED, now=now, by=staff_id
+        )
     said = "details.seconded" if agrees else "details.not_seconded" if proposal.seconded_by_id else "details.refused"
     _note(actor, said, proposal, now)
     if agrees:

@@ -206,7 +206,7 @@ class BatchResult:
             Notification.objects.bulk_update(self._without_room, ["channel"])
             message_states.postpone_messages([telling.id for telling in self._without_room], A_MOMENT)
         for override, telling in self._used:
-            GateOverride.objects.filter(id=override.id).update(used_by=telling)
+            GateOverride.objects.filter(pk=override.pk).update(used_by=telling)
         if self._tasks:
             make_tasks(self._tasks, now=self._now)
 

@@ -12,6 +12,7 @@ from victimcare.records.models import (
     AccessReview,
     AgencyChase,
     AgencyRequest,
+    Approval,
     Callback,
     CallRecording,
     CommunicationPassport,
@@ -25,7 +26,6 @@ from victimcare.records.models import (
     DuplicateEmail,
     DuressSubmission,
     FeedLine,
-    GateOverride,
     GuardDecision,
     HandoverReport,
     HandoverReportPart,
@@ -68,6 +68,7 @@ from victimcare.services.sealed_columns import (
     AGENCY_ANSWER,
     AGENCY_ASK,
     AGENCY_CHASE,
+    APPROVAL_REASON,
     CALL_NOTE,
     CLASH_FIRST_REASON,
     CONTACT_NOTE,
@@ -78,7 +79,6 @@ from victimcare.services.sealed_columns import (
     LINK_ENDED_REASON,
     LOOK_NOTE,
     ONE_PERSON_NOTE,
-    OVERRIDE_REASON,
     PACKET_ITEM_REASON,
     PACKET_STEP_WORDS,
     PASSPORT_WORDS,
@@ -173,7 +173,7 @@ def blank_notes(victim: Victim) -> int:
         + blank_sealed_words(DeliveryEscalation.objects.filter(victim=victim), STOP_REASON, QUIET_LIFTED_WHY)
         + blank_sealed_words(AgencyRequest.objects.filter(victim=victim), AGENCY_ASK, AGENCY_ANSWER)
         + blank_sealed_words(AgencyChase.objects.filter(request__victim=victim), AGENCY_CHASE)
-        + blank_sealed_words(GateOverride.objects.filter(victim=victim), OVERRIDE_REASON)
+        + blank_sealed_words(Approval.objects.filter(victim=victim), APPROVAL_REASON)
         + blank_sealed_words(SamePersonDecision.objects.filter(victims__victim=victim), ONE_PERSON_NOTE)
         + blank_sealed_words(Task.objects.filter(victim=victim), SNOOZED_WHY)
         + blank_sealed_words(AccessReview.objects.filter(victim=victim), LOOK_NOTE)

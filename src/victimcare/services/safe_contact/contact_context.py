@@ -85,7 +85,7 @@ class ContactContext:
 
 def with_contact_facts(victims: QuerySet[Victim], now: datetime) -> QuerySet[Victim]:
     """Add to these victims all of their own facts that `build_contact_contexts` reads."""
-    accepted = _list_accepted_overrides(now).filter(victim_id=OuterRef("id"))
+    accepted = _list_overrides(now).filter(approval__victim_id=OuterRef("id"))
     return page_access.with_access_facts(victims).annotate(
         cools_until=cooling_end("id"),
         agreed=ArraySubquery(PlanPoint.objects.filter(plan_id=OuterRef("id")).values(row=_AGREED_WAY)),
@@ -111,7 +111,8 @@ def build_contact_contexts(victims: Sequence[Any], now: datetime, by_person: boo
     """Build the same from rows read with `with_contact_facts`. One query."""
     points, his = _load_points(victims, by_person)
     asked = [victim.id for victim in victims if victim.has_override]
-    overrides = {one.victim_id: one for one in _list_accepted_overrides(now).filter(victim_id__in=asked).order_by("id")}
+    accepted = _list_overrides(now).filter(approval__victim_id__in=asked).select_related("approval").order_by("pk")
+    overrides = {one.approval.victim_id: one for one in accepted}
     found = []
     for victim in victims:
         row, every = getattr(victim, "safe_contact_plan", None), points[victim.person_id]
@@ -143,8 +144,8 @@ def find_sensitivities(
     return sensitive_groups_of(is_bereaved=bereaved, is_guarded=is_guarded, born=born_on, on=london_date(now))
 
 
-def _list_accepted_overrides(now: datetime) -> QuerySet[GateOverride]:
-    return GateOverride.objects.filter(accepted=True, used_by=None, expires_at__gt=now)
+def _list_overrides(now: datetime) -> QuerySet[GateOverride]:
+    return GateOverride.objects.filter(used_by=None, expires_at__gt=now)
 
 
 def _load_points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, dict[int, Any]], frozenset[int]]:

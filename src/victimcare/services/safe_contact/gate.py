@@ -276,7 +276,7 @@ def _decide_with_override(
 ) -> GateDecision:
     decision, used = _apply_rule(known, now, channels, by_person=by_person), None
     if known.override is not None and not isinstance(decision, ContactNow):
-        other = _apply_rule(known, now, channels, lift=OverrideKind(known.override.lifts))
+        other = _apply_rule(known, now, channels, lift=OverrideKind(known.override.approval.lifts))
         if not isinstance(other, ContactByStaff):
             decision, used = other, known.override
     point = known.points[decision.point] if isinstance(decision, ContactNow) else None

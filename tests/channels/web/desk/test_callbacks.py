@@ -33,7 +33,7 @@ from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions as calls
 from victimcare.services.calls.callbacks import callback_slots
 from victimcare.services.contact import contact_recording as contact
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.contact_plans.plan_rows import hash_code_word
 
 pytestmark = pytest.mark.django_db
@@ -163,7 +163,7 @@ def test_a_plan_that_changes_before_the_press_decides(
     callback = agreed()
     assert "They may be rung at this moment." in page(sol, callback)
     settings.VICTIMCARE_NOW = NOW + timedelta(minutes=1)
-    approvals.mark_guarded(
+    guard_marks.mark_guarded(
         actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=settings.VICTIMCARE_NOW
     )
 
@@ -211,7 +211,7 @@ def test_a_number_that_may_be_a_guarded_victims_is_not_rung_and_the_page_does_no
     sol: StaffBrowser, noted: Callback, marta: Victim
 ) -> None:
     marta.person.contact_points.filter(kind="mobile").update(match_key=telephone_key(NUMBER))
-    approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He lives there.", now=NOW)
+    guard_marks.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He lives there.", now=NOW)
 
     assert press(sol, noted, "ring").status_code == 303
 
@@ -282,7 +282,7 @@ def test_a_silent_caller_is_not_rung_before_the_officer_has_looked_at_the_call(s
 def test_a_request_with_a_guarded_code_is_not_called_silent_and_a_person_decides(
     sol: StaffBrowser, marta: Victim, agreed: Callable[..., Callback]
 ) -> None:
-    approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
+    guard_marks.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
     callback = agreed("short")
     assert callback.task is not None
 

@@ -26,7 +26,7 @@ from victimcare.services import port_registry as bound
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import communication_passports, contact_thread
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.danger.danger_detection import check_for_danger
 from victimcare.services.desk import task_actions, work_list
 from victimcare.services.follow_up import unanswered_work
@@ -310,7 +310,7 @@ def test_a_supervisor_sees_the_escalation(sign_in: Callable[..., StaffBrowser], 
 
 def test_a_number_from_before_they_were_guarded_is_not_given_as_agreed(sol: StaffBrowser, marta: Victim) -> None:
     agreed(marta, by("call", marta.person.contact_points.get(kind="mobile")))
-    approvals.mark_guarded(
+    guard_marks.mark_guarded(
         actor=sol.actor, victim_id=marta.id, reason="He has their phone", now=NOW + timedelta(seconds=1)
     )
     task = danger_about(marta)

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Callback, Task, Victim
 from victimcare.services.access import Role
 from victimcare.services.calls import caller_actions
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 
 pytestmark = pytest.mark.django_db
 OFFERED = "Have them reached in their own safe way"
@@ -22,7 +22,7 @@ def test_a_supervisor_has_them_reached_and_the_page_names_no_victim(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     number = marta.person.contact_points.get(kind="mobile").value
-    approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
+    guard_marks.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
     caller_actions.request_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
     about, lead = f"/desk/call-backs/{Callback.objects.get().public_id}", sign_in("Sam Okoye", Role.SUPERVISOR)
     assert OFFERED not in sol.get(about).content.decode()
@@ -44,7 +44,7 @@ def test_the_task_to_reach_them_leads_to_their_contact_and_not_to_the_call_back(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim
 ) -> None:
     number = marta.person.contact_points.get(kind="mobile").value
-    approvals.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
+    guard_marks.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He has her telephone", now=NOW)
     caller_actions.request_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
     about = f"/desk/call-backs/{Callback.objects.get().public_id}"
     sign_in("Sam Okoye", Role.SUPERVISOR).post(f"{about}/reach", **{"reach-note": "He may have rung"})

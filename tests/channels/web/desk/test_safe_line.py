@@ -19,7 +19,7 @@ from tests.services.plans import agreed, by
 from victimcare.channels.web.desk.record.record_parts import _PARTS
 from victimcare.records.models import SafeContactPlan, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.services.contact_plans import approvals, plan_summaries
+from victimcare.services.contact_plans import guard_marks, plan_summaries
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_columns import PLAN_NOTE
@@ -68,7 +68,7 @@ def test_without_a_check_it_says_how_and_not_where(sol: StaffBrowser, planned: V
 def test_a_plan_from_before_they_were_guarded_is_not_given_as_safe(
     sol: StaffBrowser, planned: Victim, page: str
 ) -> None:
-    approvals.mark_guarded(
+    guard_marks.mark_guarded(
         actor=sol.actor, victim_id=planned.id, reason="He has their phone", now=NOW + timedelta(seconds=1)
     )
     sol.post(f"/desk/tasks/{task_of(planned).public_id}/take")

@@ -18,7 +18,7 @@ from victimcare.records.models import AuditEntry, LinkedPerson, Person, Supporte
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.conversations import identity_checks
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def test_a_supporter_who_may_only_be_rung_gets_no_code(sol: StaffBrowser, ada: V
 
 
 def test_a_guarded_victims_code_alone_lets_no_supporter_in(sol: StaffBrowser, ada: Victim) -> None:
-    approvals.mark_guarded(actor=staff(), victim_id=ada.id, reason="afraid", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=ada.id, reason="afraid", now=NOW)
     identity_checks.record_identity_check(
         actor=sol.actor, victim_id=ada.id, how=identity_checks.CheckMethod.CODE, now=NOW
     )

@@ -21,7 +21,7 @@ from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access_codes import codes_at_desk, victim_codes
 from victimcare.services.calls import caller_actions as calls
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.people.supporter_roles import supporter_phone_key
 from victimcare.services.sessions import victim_sessions
 
@@ -228,7 +228,7 @@ def test_each_sees_what_was_agreed(victim: Victim, sees: list[SupporterScope], s
 def test_while_the_victim_is_guarded_a_supporters_code_opens_nothing_of_the_case(victim: Victim) -> None:
     supporter = a_supporter(victim, called="Ada")
     theirs = signed_in_beside(supporter)
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of him", now=NOW)
 
     page = text(theirs.get("/my/case"))
 

@@ -15,7 +15,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, Supporter, Victim
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access_codes.victim_codes import NewCode
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.people import supporter_agreements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -85,7 +85,7 @@ def test_an_agreement_from_before_the_victim_was_marked_guarded_does_not_count()
     row = a_supporter(victim, SupporterKind.ADVOCATE)
     _agreed(victim, row, though_guarded=True)
     Supporter.objects.update(guarded_agreed_at=NOW - timedelta(minutes=5))
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of them", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid of them", now=NOW)
 
     assert SAYS_NO_MORE in text(signed_in_beside(row).get("/my/case"))
 

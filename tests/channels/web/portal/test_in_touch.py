@@ -16,7 +16,7 @@ from tests.services.plans import agreed, by
 from tests.services.referrals.world import Service, a_partner
 from victimcare.records.models import AuditEntry, Referral, ReferralConsent, SupportService, Task, Victim
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.referrals import partner_referrals
 from victimcare.wording import say
 
@@ -122,7 +122,7 @@ def test_a_victim_wants_to_speak_first_or_presses_no_and_nothing_leaves(victim: 
 def test_while_the_victim_is_guarded_the_code_alone_comes_nowhere_near(victim: Victim, service: Service) -> None:
     browser, last = _visit(victim)
     browser.post(ADDRESS, _wanted(service, last=last))
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="afraid", now=NOW)
 
     answers = [browser.post(ADDRESS, _wanted(service, last=last, step=step)) for step in ("", "send", "talk")]
 

@@ -13,7 +13,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import StageDurationStats, Victim
 from victimcare.rules.cases.case_stages import WaitKind
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -58,7 +58,7 @@ def test_the_whole_way_has_a_page_of_its_own(victim: Victim) -> None:
 
 def test_the_whole_way_is_not_for_the_short_level(victim: Victim) -> None:
     client = signed_in(victim)
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="home", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="home", now=NOW)
 
     answer = client.get("/my/journey")
 

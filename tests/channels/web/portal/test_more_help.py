@@ -16,7 +16,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.rights.duty_acts import HOLD_REASONS
 from victimcare.services.challenges import support_requests
-from victimcare.services.contact_plans import approvals
+from victimcare.services.contact_plans import guard_marks
 from victimcare.services.desk import duty_decisions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -72,7 +72,7 @@ def test_a_victim_who_has_it_is_told_so_and_not_asked_what_fits(victim: Victim) 
 
 def test_only_the_full_level_opens_it(victim: Victim) -> None:
     client = signed_in(victim)
-    approvals.mark_guarded(actor=staff(), victim_id=victim.id, reason="home", now=NOW)
+    guard_marks.mark_guarded(actor=staff(), victim_id=victim.id, reason="home", now=NOW)
 
     answer = client.post("/my/more-help", {"grounds": ["vulnerable"]})
 

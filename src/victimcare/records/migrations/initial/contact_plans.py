@@ -277,29 +277,24 @@ TABLES = [
                 ),
             ),
             (
-                "seconded_by",
-                models.ForeignKey(
+                "approval",
+                models.OneToOneField(
                     null=True,
                     on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
+                    related_name="guard_decision",
+                    to="records.approval",
                 ),
             ),
-            ("seconded_at", models.DateTimeField(null=True)),
         ],
         options={
             "constraints": [
                 models.CheckConstraint(
                     condition=models.Q(
-                        models.Q(("seconded_at", None), ("seconded_by", None)),
-                        models.Q(
-                            ("seconded_at__isnull", False),
-                            ("seconded_by__isnull", False),
-                            models.Q(("seconded_by", models.F("decided_by")), _negated=True),
-                        ),
+                        models.Q(("approval", None), ("is_guarded", True)),
+                        models.Q(("approval__isnull", False), ("is_guarded", False)),
                         _connector="OR",
                     ),
-                    name="guard_second_person_is_another",
+                    name="guard_unmarked_by_approval",
                 )
             ],
         },

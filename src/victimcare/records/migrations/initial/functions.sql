@@ -60,6 +60,25 @@ BEGIN
     RAISE EXCEPTION '% can only be ended, once: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
 END $$;
 
+-- What takes two people exists only where another person accepted it. The trigger names the kind of approval.
+CREATE FUNCTION records_needs_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.approval_id IS NULL
+       OR EXISTS (SELECT FROM records_approval WHERE id = NEW.approval_id AND kind = TG_ARGV[0] AND accepted) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '% takes two people: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+END $$;
+
+-- A decision is made once; of a decided approval only the reason can be blanked.
+CREATE FUNCTION records_decided_once() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF OLD.accepted IS NULL OR (to_jsonb(NEW) - 'sealed_reason') = (to_jsonb(OLD) - 'sealed_reason') THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '% was decided: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+END $$;
+
 -- A default is not enough: a role that may insert may also give the column a value.
 CREATE FUNCTION records_written_now() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -411,46 +411,17 @@ TABLES = [
     migrations.CreateModel(
         name="GateOverride",
         fields=[
-            ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
             (
-                "public_id",
-                models.UUIDField(
-                    db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True
-                ),
-            ),
-            (
-                "victim",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT, related_name="gate_overrides", to="records.victim"
-                ),
-            ),
-            (
-                "lifts",
-                models.CharField(
-                    choices=[("not_asked", "not_asked"), ("review_due", "review_due"), ("quiet_hours", "quiet_hours")],
-                    max_length=12,
-                ),
-            ),
-            ("sealed_reason", models.BinaryField(null=True)),
-            ("asked_at", models.DateTimeField()),
-            (
-                "asked_by",
-                models.ForeignKey(
-                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                ),
-            ),
-            ("accepted", models.BooleanField(null=True)),
-            ("decided_at", models.DateTimeField(null=True)),
-            (
-                "decided_by",
-                models.ForeignKey(
-                    null=True,
+                "approval",
+                models.OneToOneField(
                     on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
+                    primary_key=True,
+                    related_name="gate_override",
+                    serialize=False,
+                    to="records.approval",
                 ),
             ),
-            ("expires_at", models.DateTimeField(null=True)),
+            ("expires_at", models.DateTimeField()),
             (
                 "used_by",
                 models.OneToOneField(
@@ -461,47 +432,5 @@ TABLES = [
                 ),
             ),
         ],
-        options={
-            "constraints": [
-                models.CheckConstraint(
-                    condition=models.Q(("lifts__in", ["not_asked", "review_due", "quiet_hours"])),
-                    name="gate_override_lifts",
-                ),
-                models.UniqueConstraint(
-                    condition=models.Q(("accepted", None)), fields=("victim",), name="gate_override_one_open"
-                ),
-                models.CheckConstraint(
-                    condition=models.Q(
-                        models.Q(("accepted", None), ("decided_at", None), ("decided_by", None), ("expires_at", None)),
-                        models.Q(
-                            ("accepted__isnull", False),
-                            ("decided_at__isnull", False),
-                            ("decided_by__isnull", False),
-                            models.Q(
-                                models.Q(("accepted", False), ("expires_at", None)),
-                                models.Q(("accepted", True), ("expires_at__isnull", False)),
-                                _connector="OR",
-                            ),
-                        ),
-                        _connector="OR",
-                    ),
-                    name="gate_override_decision_whole",
-                ),
-                models.CheckConstraint(
-                    condition=models.Q(
-                        models.Q(("accepted", True), _negated=True),
-                        models.Q(("decided_by", models.F("asked_by")), _negated=True),
-                        _connector="OR",
-                    ),
-                    name="gate_override_second_person_is_another",
-                ),
-                models.CheckConstraint(
-                    condition=models.Q(
-                        ("used_by", None), models.Q(("accepted", True), ("accepted__isnull", False)), _connector="OR"
-                    ),
-                    name="gate_override_used_when_accepted",
-                ),
-            ],
-        },
     ),
 ]

@@ -85,5 +85,12 @@ CREATE TRIGGER communicationpassport_no_change BEFORE UPDATE OR DELETE ON record
 CREATE TRIGGER communicationpassport_no_truncate BEFORE TRUNCATE ON records_communicationpassport
     FOR EACH STATEMENT EXECUTE FUNCTION records_refuse_change();
 
+CREATE TRIGGER approval_decided_once BEFORE UPDATE ON records_approval
+    FOR EACH ROW EXECUTE FUNCTION records_decided_once();
+CREATE TRIGGER guarddecision_by_two BEFORE INSERT OR UPDATE ON records_guarddecision
+    FOR EACH ROW EXECUTE FUNCTION records_needs_approval('guard');
+CREATE TRIGGER gateoverride_by_two BEFORE INSERT OR UPDATE ON records_gateoverride
+    FOR EACH ROW EXECUTE FUNCTION records_needs_approval('override');
+
 CREATE TRIGGER auditentry_written_now BEFORE INSERT ON records_auditentry
     FOR EACH ROW EXECUTE FUNCTION records_written_now();

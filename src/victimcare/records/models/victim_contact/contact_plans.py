@@ -9,6 +9,7 @@ from victimcare.records.models.cases import Event
 from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.staff import Staff
+from victimcare.records.models.victim_contact.approvals import Approval
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay, ContactMethod, DisclosureLevel, WordingLevel
 
@@ -154,22 +155,20 @@ class PlanPoint(models.Model):
 
 class GuardDecision(models.Model):
     """A decision to mark a victim guarded (one person is enough) or to unmark them (two people). The newest applies;
-    never deleted."""
+    never deleted. The reason for an unmarking is in its approval."""
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="guard_decisions")
     is_guarded = models.BooleanField()
     sealed_reason = models.BinaryField(null=True)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    seconded_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    seconded_at = models.DateTimeField(null=True)
+    approval = models.OneToOneField(Approval, models.PROTECT, null=True, related_name="guard_decision")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="guard_second_person_is_another",
-                condition=Q(seconded_by=None, seconded_at=None)
-                | (Q(seconded_by__isnull=False, seconded_at__isnull=False) & ~Q(seconded_by=models.F("decided_by"))),
+                name="guard_unmarked_by_approval",
+                condition=Q(is_guarded=True, approval=None) | Q(is_guarded=False, approval__isnull=False),
             ),
         ]
 

@@ -8,10 +8,11 @@ from django.db.models import F, Q
 from victimcare.records.models.constraints import choices_of, limit_to_choices
 from victimcare.records.models.people import Person, Victim
 from victimcare.records.models.staff import Staff
+from victimcare.records.models.victim_contact.approvals import Approval
 from victimcare.records.models.victim_contact.contact_plans import ContactPoint
 from victimcare.rules.message_sending import BrakeAxis
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
-from victimcare.rules.safe_contact.contact_plan import ContactMethod, OverrideKind
+from victimcare.rules.safe_contact.contact_plan import ContactMethod
 
 
 class SentMessageCount(models.Model):
@@ -217,36 +218,6 @@ class ContactInvitation(models.Model):
 class GateOverride(models.Model):
     """Lets one message pass that the gate held, because two people agreed and said why."""
 
-    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
-    victim = models.ForeignKey(Victim, models.PROTECT, related_name="gate_overrides")
-    lifts = models.CharField(max_length=12, choices=choices_of(OverrideKind))
-    sealed_reason = models.BinaryField(null=True)
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    accepted = models.BooleanField(null=True)
-    decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
-    expires_at = models.DateTimeField(null=True)
+    approval = models.OneToOneField(Approval, models.PROTECT, primary_key=True, related_name="gate_override")
+    expires_at = models.DateTimeField()
     used_by = models.OneToOneField(Notification, models.PROTECT, null=True, related_name="gate_override")
-
-    class Meta:
-        constraints = [
-            limit_to_choices("gate_override_lifts", "lifts", OverrideKind),
-            models.UniqueConstraint(name="gate_override_one_open", fields=["victim"], condition=Q(accepted=None)),
-            models.CheckConstraint(
-                name="gate_override_decision_whole",
-                condition=Q(accepted=None, decided_at=None, decided_by=None, expires_at=None)
-                | (
-                    Q(accepted__isnull=False, decided_at__isnull=False, decided_by__isnull=False)
-                    & (Q(accepted=False, expires_at=None) | Q(accepted=True, expires_at__isnull=False))
-                ),
-            ),
-            models.CheckConstraint(  # the person who asked may withdraw it, never approve it
-                name="gate_override_second_person_is_another",
-                condition=~Q(accepted=True) | ~Q(decided_by=F("asked_by")),
-            ),
-            models.CheckConstraint(
-                name="gate_override_used_when_accepted",
-                condition=Q(used_by=None) | Q(accepted__isnull=False, accepted=True),
-            ),
-        ]
