@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models import AccessGrant, GuardDecision, Victim
+from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.victim_contact.approvals import ApprovalKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
