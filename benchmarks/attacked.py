@@ -32,13 +32,12 @@ from victimcare.records.models import (
 from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.rules.access_codes import access_code, second_factor
 from victimcare.rules.access_codes.access_code import AccessCode
-from victimcare.services import secret_hashes
-from victimcare.services import totp as app
+from victimcare.services import secret_hashes, totp
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import attempt_sources, codes_at_desk, victim_codes
 from victimcare.services.access_codes.attempt_sources import OF_AN_ADDRESS
 from victimcare.services.access_codes.code_rate_limits import AttemptContext
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.calls.callbacks import callback_requests
 from victimcare.services.conversations import identity_checks
 from victimcare.services.messages import special_messages
@@ -62,7 +61,7 @@ def shorten() -> None:
     settings.REFUSED_ON_A_BEAT = 0
     second_factor.NUMBER_LENGTH = SHORTENED
     special_messages.NUMBER_LENGTH = SHORTENED  # type: ignore[attr-defined]
-    app._totp = _ShownShort  # type: ignore[assignment]
+    totp._totp = _ShownShort  # type: ignore[assignment]
 
 
 class _ShownShort:
@@ -137,7 +136,7 @@ class Force:
         )
         factor = SecondFactor(victim=victim, kind=kind, window=window, made_at=now, public_id=uuid4())
         if kind is SecondFactorKind.APP:
-            factor.sealed = app.seal_totp_secret(app.draw_totp_secret(), factor.public_id)
+            factor.sealed = totp.seal_totp_secret(totp.draw_totp_secret(), factor.public_id)
         else:
             number = f"+4477009{victim_id:06}"
             factor.point = victim.person.contact_points.create(
@@ -283,12 +282,12 @@ class Life:
 
     def _rings(self, now: datetime) -> datetime:
         self.rang += 1
-        call = calls.record_inbound_call(carrier_call_id=str(uuid4()), direction="in", now=now)
+        call = caller_actions.record_inbound_call(carrier_call_id=str(uuid4()), direction="in", now=now)
         number = f"+447700{900000 + self._number % 1000}"
         promised = callback_requests.request_callback(
             call_id=call, wish="person", keyed_number=number, caller_number="", now=now
         )
-        calls.end_call(call_id=call, path=[], outcome="", now=now)
+        caller_actions.end_call(call_id=call, path=[], outcome="", now=now)
         self.promised += promised.until > now
         return now + LIFE_GOES_ON
 

@@ -109,10 +109,10 @@ def _write_feed(path: Path, crimes: int) -> int:
     events."""
     pid = os.fork()
     if pid == 0:
-        from victimcare.demo.feed import generate_crimes as generated
+        from victimcare.demo.feed import generate_crimes
 
         with path.open("wb") as file:
-            for line in generated(crimes, 1, START, END):
+            for line in generate_crimes(crimes, 1, START, END):
                 file.write(line)
         os._exit(0)
     os.waitpid(pid, 0)

@@ -14,7 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeWait, RelationToVictim
 from victimcare.rules.force import DailyHours
 from victimcare.services.contact_plans.plan_rows import hash_code_word
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.messages.message_states import HoldReason
 from victimcare.services.messages.message_tasks import hold_subject_key
 
@@ -68,7 +68,7 @@ def _clash(victim: Victim) -> int:
 
 
 def _task(victim: Victim | None, kind: TaskKind, subject: str = "") -> Any:
-    made = desk.make_task(
+    made = task_actions.make_task(
         kind=kind,
         victim_id=victim.id if victim else None,
         reason="risk_news" if victim else "sending_held",

@@ -43,11 +43,11 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.files import FileType
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import written_messages
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.files import file_store
 from victimcare.services.files.file_store import CheckedFile, FileScanStatus
 from victimcare.services.handovers import report_records
-from victimcare.services.losses import loss_records as keeping_losses
+from victimcare.services.losses import loss_records
 from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.referrals import self_referrals
@@ -152,7 +152,7 @@ def at_services(world: World, sealed_for: tuple[Any, ...], own: Any, silent: Any
 
 
 def _task(victim: Victim, kind: TaskKind) -> int:
-    return desk.make_task(
+    return task_actions.make_task(
         kind=kind,
         victim_id=victim.id,
         reason="officer_silent" if kind is TaskKind.OFFICER_SILENT else "handover_due",
@@ -240,7 +240,7 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
     row = LostItem.objects.create(
         public_id=thing_id,
         victim=victim,
-        sealed=keeping_losses.seal_answers(answers, victim.id, thing_id),
+        sealed=loss_records.seal_answers(answers, victim.id, thing_id),
         added_at=NOW,
         changed_at=NOW,
     )
@@ -255,12 +255,12 @@ def _lost(victim: Victim, by: Actor) -> dict[str, UUID]:
         task=Task.objects.filter(victim=victim).latest("id"),
     )
     written_messages.store_written_message(message, actor=by, words="", files=(), now=NOW)
-    things = keeping_losses.load_things([row])
+    things = loss_records.load_things([row])
     LossList.objects.create(
         public_id=list_id,
         victim=victim,
         number=1,
-        sealed=keeping_losses.seal_things(things, victim.id, list_id),
+        sealed=loss_records.seal_things(things, victim.id, list_id),
         sent_at=NOW,
         message=message,
     )

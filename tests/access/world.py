@@ -48,14 +48,13 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.calls import VoicemailRecipient
 from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.services.access import Actor, ActorKind, Role
-from victimcare.services.calls import caller_actions as calls
-from victimcare.services.calls import voicemail
-from victimcare.services.challenges import challenge_receipt as challenges
+from victimcare.services.calls import caller_actions, voicemail
+from victimcare.services.challenges import challenge_receipt
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.contact import rights_ledger
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.people import front_door
 from victimcare.services.referrals import partner_sign_in
@@ -189,7 +188,7 @@ def _things_of(world: World, kind: Kind, number: int, other: Team, ines: Actor) 
     ids |= {f"task_id:{task.kind}": task.public_id for task in tasks} | {"task_id": tasks[0].public_id}
     callback = asked(victim, number=f"07700 900{_WHO[kind][2]}")
     ids["callback_id"] = callback.public_id
-    call = calls.record_inbound_call(carrier_call_id=f"voice-{kind}", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id=f"voice-{kind}", direction="in", now=NOW)
     received = take_in(a_text(f"It is {kind}", sender=f"447700900{_WHO[kind][2]}"))
     ids["received_id"] = received.public_id
     voicemail.keep_voicemail(call_id=call, sound=SAID + bytes([number]), for_whom=VoicemailRecipient.DESK, now=NOW)
@@ -223,7 +222,7 @@ def _task(victim: Victim, kind: TaskKind) -> Task:
     theirs = Duty.objects.filter(victim=victim, code="r9_court_to_wcu").first() if kind is TaskKind.ASK_AGENCY else None
     subject = f"duty:{theirs.id}" if theirs else ""
     reason = {TaskKind.ASK_AGENCY: "agency_near", TaskKind.QUIET_CODE: "quiet_code_used"}.get(kind, "risk_news")
-    made = desk.make_task(
+    made = task_actions.make_task(
         kind=kind, victim_id=victim.id, reason=reason, harm=2, due_at=NOW, now=NOW, subject_key=subject
     )
     return Task.objects.get(id=made)
@@ -235,7 +234,7 @@ def _challenge(victim: Victim) -> Challenge:
         for one in load_duty_standings(victim.id, now=NOW)
         if one.duty.id == "r6_suspect_arrested"
     )
-    received = challenges.open_challenge(
+    received = challenge_receipt.open_challenge(
         actor=Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case"),
         victim_id=victim.id,
         channel=SubmissionChannel.WEB,

@@ -27,7 +27,7 @@ from victimcare.records.models import Duty, Victim
 from victimcare.rules.rights import DutyReason
 from victimcare.services.access import Actor, Role
 from victimcare.services.desk import duty_decisions, recorded_grounds
-from victimcare.services.feed import feed_loading as feed
+from victimcare.services.feed import feed_loading
 from victimcare.services.rights import ledger_queries
 
 pytestmark = pytest.mark.django_db
@@ -140,10 +140,10 @@ def load(lines: Sequence[bytes], now: datetime, *, is_history: bool = False) -> 
     def numbered(_opened: ExitStack) -> Any:
         return enumerate(lines, 1)
 
-    report = feed.load_feed_sources(
+    report = feed_loading.load_feed_sources(
         actor=Actor.operator("demonstration"),
         door="demonstration",
-        sources=[feed.FeedSource("worked", numbered)],
+        sources=[feed_loading.FeedSource("worked", numbered)],
         is_history=is_history,
         clock=lambda: now,
     )

@@ -23,7 +23,7 @@ from victimcare.records.models import Call, Callback, CallbackAttempt, ContactPo
 from victimcare.rules.calls.agents import AgentState, AgentStateConflict
 from victimcare.rules.calls.callback_times import OUTCOME_OPEN_AFTER
 from victimcare.rules.clock import LONDON
-from victimcare.rules.force import CallbackSlot as OfTheDay
+from victimcare.rules.force import CallbackSlot
 from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
@@ -41,8 +41,7 @@ from victimcare.services.calls.callbacks.callback_attempts import AfterReached
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.calls.placed_calls import CallbackCallResult
 from victimcare.services.contact_plans import guard_marks
-from victimcare.services.desk import staff_sessions as desk_staff
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import staff_sessions, task_actions
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS: tuple[list[dict[str, Any]], ...] = (
@@ -53,9 +52,9 @@ HOURS: tuple[list[dict[str, Any]], ...] = (
     [{"days": [*DAYS], "from": "00:30", "to": "02:30"}],  # in it the clocks change, both ways
 )
 OPENINGS = (
-    (OfTheDay(time(9), time(11)), OfTheDay(time(11), time(13)), OfTheDay(time(14), time(16))),
-    (OfTheDay(time(10), time(12)),),
-    (OfTheDay(time(0), time(3)), OfTheDay(time(16), time(18)), OfTheDay(time(21), time(23, 45))),
+    (CallbackSlot(time(9), time(11)), CallbackSlot(time(11), time(13)), CallbackSlot(time(14), time(16))),
+    (CallbackSlot(time(10), time(12)),),
+    (CallbackSlot(time(0), time(3)), CallbackSlot(time(16), time(18)), CallbackSlot(time(21), time(23, 45))),
 )
 
 
@@ -271,7 +270,7 @@ def _press(world: World, callback: Callback) -> datetime | None:
     actor = owner if owner and world.chance.random() < 0.8 else world.chance.choice(world.staff)
     looked = world.chance.random() < 0.8
     with suppress(
-        desk.TaskTaken,
+        task_actions.TaskTaken,
         callback_ringing.CallbackUnderWay,
         callback_ringing.CallbackReviewNeeded,
         victim_callbacks.UnknownCallback,
@@ -296,7 +295,7 @@ def _somebody_rings_by_the_line(world: World) -> None:
     for callback in _list(world):
         looked = world.chance.random() < 0.8
         with suppress(
-            desk.TaskTaken,
+            task_actions.TaskTaken,
             callback_ringing.CallbackUnderWay,
             callback_ringing.CallbackReviewNeeded,
             victim_callbacks.UnknownCallback,
@@ -363,9 +362,9 @@ def _somebody_comes_or_goes(world: World) -> None:
     actor = world.chance.choice(world.staff)
     do = world.chance.choice(("sign_in", "sign_out", "sign_on", "sign_off", "leaves", "comes_back"))
     if do == "sign_in":
-        desk_staff.record_sign_in(actor=actor, now=world.now)
+        staff_sessions.record_sign_in(actor=actor, now=world.now)
     elif do == "sign_out":
-        desk_staff.record_sign_out(actor=actor, now=world.now)
+        staff_sessions.record_sign_out(actor=actor, now=world.now)
         callback_upkeep.release_callbacks_of_shift(staff_id=actor.staff_id or 0, now=world.now)
     elif do == "sign_on":
         agent_duty.sign_on_agent(actor=actor, way=AgentEndpointKind.NONE, now=world.now)
@@ -380,8 +379,10 @@ def _somebody_hands_on(world: World) -> None:
     task = Task.objects.filter(kind="call_back", closed_at=None).order_by("?").first()
     if task is None:
         return
-    with suppress(desk.TaskTaken, desk.UnknownTask):
-        desk.hand_on_task(actor=world.chance.choice(world.staff), task_id=task.public_id, note="Later", now=world.now)
+    with suppress(task_actions.TaskTaken, task_actions.UnknownTask):
+        task_actions.hand_on_task(
+            actor=world.chance.choice(world.staff), task_id=task.public_id, note="Later", now=world.now
+        )
 
 
 def _plan_changes(world: World) -> None:

@@ -30,8 +30,7 @@ from victimcare.records.models import (
     VictimSession,
     WrittenMessageFile,
 )
-from victimcare.services import clock
-from victimcare.services import totp as app
+from victimcare.services import clock, totp
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.files import file_checks
 from victimcare.services.portal import victim_messages
@@ -182,14 +181,14 @@ class World:
         window = self._window(victim, ended_at=clock.current_time(), ended_reason="used")
         row = SecondFactor(public_id=uuid4(), victim=victim, kind=kind, window=window, made_at=clock.current_time())
         if kind == "app":
-            row.sealed = app.seal_totp_secret(app.draw_totp_secret(), row.public_id)
+            row.sealed = totp.seal_totp_secret(totp.draw_totp_secret(), row.public_id)
         elif kind == "text":
             row.point = a_point(victim, "07700 900124")
         else:
             row.credential_id, row.public_key = self._dice.randbytes(32), self._dice.randbytes(77)
         row.save(force_insert=True)
         if kind == "app":
-            hashes = [app.hash_recovery_number(digits, row.public_id) for digits in app.draw_recovery_numbers()]
+            hashes = [totp.hash_recovery_number(digits, row.public_id) for digits in totp.draw_recovery_numbers()]
             RecoveryNumber.objects.bulk_create([RecoveryNumber(factor=row, number_hash=each) for each in hashes])
 
     @cached_property

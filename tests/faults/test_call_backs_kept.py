@@ -17,14 +17,14 @@ from django.conf import settings
 
 from tests.conftest import Database
 from tests.faults.callbacks_world import World, made
-from tests.services.calls.test_calling_back import MemoryPhone as TheLine
+from tests.services.calls.test_calling_back import MemoryPhone
 from victimcare.records.models import Callback, CallbackAttempt
 from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome, CallbackOutcome
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 IS_LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
 WORLDS, EVENTS = (40, 250) if IS_LONG else (2, 90)
@@ -44,7 +44,7 @@ def _opening_hours() -> Iterator[None]:
 def test_none_is_lost_none_is_doubled_none_is_rung_at_an_unsafe_hour(
     real_database: Database, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(port_registry, "_desk_phone", TheLine())
+    monkeypatch.setattr(port_registry, "_desk_phone", MemoryPhone())
     world = made(seed, BEGINS[seed % 2])
 
     for _ in range(EVENTS):
@@ -76,7 +76,7 @@ def _ring(world: World, lead: Actor, callback: Callback) -> datetime | None:
     """Until when it waits; None: it is over."""
     assert callback.task is not None
     task = callback.task.public_id
-    desk.hand_on_task(actor=lead, task_id=task, note="Mine", to_team="victim-care", now=world.now)
+    task_actions.hand_on_task(actor=lead, task_id=task, note="Mine", to_team="victim-care", now=world.now)
     answer = callback_ringing.start_attempt(
         actor=lead, callback_id=callback.public_id, by_the_desk=False, has_looked=True, now=world.now
     )

@@ -53,10 +53,9 @@ from victimcare.services.court.court_requests import CourtRequestKind, CourtRequ
 from victimcare.services.desk import rota_changes, task_actions
 from victimcare.services.desk.task_shapes import NewTask
 from victimcare.services.desk.timeline_acts import StaleVersion
-from victimcare.services.follow_up import contact_promises as follow_up
+from victimcare.services.follow_up import contact_promises
 from victimcare.services.follow_up.contact_promises import PromiseChannel
-from victimcare.services.handovers import report_preparation
-from victimcare.services.handovers import report_records as packets
+from victimcare.services.handovers import report_preparation, report_records
 from victimcare.services.handovers.report_records import DutyHolder, HandoverDelivery
 from victimcare.services.referrals import directory_entries, directory_reviews, referral_handling, service_capacity
 from victimcare.services.referrals.referral_course import MoveDetails
@@ -232,7 +231,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
     yield Form(
         "promise",
         lambda: ContactPromise.objects.filter(victim=victim).values_list("agreed_by_id", flat=True).first() or 0,
-        lambda who, number, after: follow_up.agree_promise(
+        lambda who, number, after: contact_promises.agree_promise(
             actor=who, every_days=_count(who, number), channel=PromiseChannel.PHONE, after=after, **own
         ),
         lambda: ContactPromise.objects.get(victim=victim).every_days,
@@ -262,7 +261,7 @@ def _forms(people: list[Actor], victim: Victim) -> Iterator[Form]:
             after=after,
             now=NOW,
         ),
-        lambda: packets.open_report_words(HandoverReport.objects.get()),
+        lambda: report_records.open_report_words(HandoverReport.objects.get()),
     )
     yield from _of_services(people, victim)
     yield from _of_the_team(people)

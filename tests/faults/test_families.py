@@ -24,7 +24,7 @@ from tests.faults.families import Plan, Visitor, World, built, plans
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.channels.web.portal.neutral_addresses import page_address
 from victimcare.channels.web.portal.urls import urlpatterns
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.wording import tell
 
 LONG = os.environ.get("VICTIMCARE_FAULTS") == "long"
@@ -95,8 +95,8 @@ def _asked_for(browser: Browser, page: str, code: str) -> Iterator[Any]:
 
 
 def _heard(code: str, *, must_be_nothing: bool) -> str:
-    call = calls.record_inbound_call(carrier_call_id=f"call-{Seen.visitors}", direction="in", now=NOW)
-    heard = calls.check_caller_code(call_id=call, digits=code, now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id=f"call-{Seen.visitors}", direction="in", now=NOW)
+    heard = caller_actions.check_caller_code(call_id=call, digits=code, now=NOW)
     if heard is None:
         return ""
     assert not must_be_nothing, "the line opened to somebody who helps"

@@ -37,7 +37,7 @@ from tests.voice import with_its_voice
 from victimcare.installation import network_ports
 from victimcare.records.models import Notification
 from victimcare.rules.access_codes.access_code import parse_access_code
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.ports.desk_telephone import LINE_SOCKET
 
@@ -73,7 +73,7 @@ class World:
 
 @pytest.fixture
 def world(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setattr(bound, "_carriers", {"line": object()})  # this process only plans
+    monkeypatch.setattr(port_registry, "_carriers", {"line": object()})  # this process only plans
     home = tmp_path / "line"
     home.mkdir()
     with_its_voice(home)

@@ -28,7 +28,7 @@ from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point
 from victimcare.installation import network_ports
 from victimcare.records.models import Notification
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 
 US = "page@force.example"
 MOMENTS = (
@@ -51,7 +51,7 @@ class World:
 
 @pytest.fixture
 def world(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setattr(bound, "_mailers", {"smtp": object()})  # this process only plans
+    monkeypatch.setattr(port_registry, "_mailers", {"smtp": object()})  # this process only plans
     port = free_port()
     reports = ("--product-smtp", f"127.0.0.1:{port}", "--delivered-after", "0.1")
     with ExitStack() as held:

@@ -20,7 +20,7 @@ from tests.services import plans
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim
 from tests.services.people_and_cases import a_point, a_victim
 from victimcare.records.models import Notification
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 
 ASKS_A_SERVER = "the request has left, no answer has come"
 MOMENTS = (
@@ -42,7 +42,7 @@ def stack(real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "_mailers",
         "_letters",
     ):  # this process only plans: that there is a supplier is all that it must know
-        monkeypatch.setattr(bound, port, {"some": object()})
+        monkeypatch.setattr(port_registry, port, {"some": object()})
     with running(tmp_path / "outside") as outside:
         yield Stack(outside, environment(outside, real_database, tmp_path / "home"))
 

@@ -34,7 +34,7 @@ from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.channels.mail.mail_server import InboundMailServer
 from victimcare.demo.outside import notify_server
 from victimcare.records.models import Notification, Supplier
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 
 US = "page@force.example"
 EACH = 60 if os.environ.get("VICTIMCARE_FAULTS") == "long" else 2
@@ -83,8 +83,8 @@ def working(outside: Outside, database: Database, home: Path, **settings: str) -
 def only_plans(monkeypatch: pytest.MonkeyPatch, outside: Outside) -> Iterator[None]:
     """This process itself sends nothing: that there is a supplier is all that it must know."""
     for port in ("_mailers", "_letters"):
-        monkeypatch.setattr(bound, port, {"some": object()})
-    monkeypatch.setattr(bound, "_receipts", {"notify": NotifyReceipts(token=SECRET)})
+        monkeypatch.setattr(port_registry, port, {"some": object()})
+    monkeypatch.setattr(port_registry, "_receipts", {"notify": NotifyReceipts(token=SECRET)})
     _calm(outside)
     yield
     _calm(outside)

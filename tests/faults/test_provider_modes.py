@@ -28,7 +28,7 @@ from victimcare.adapters.texts.notify import NotifyReceipts
 from victimcare.adapters.texts.sinch import SinchReceipts
 from victimcare.demo.outside import notify_server, sinch_server
 from victimcare.records.models import Notification, Supplier
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 
 SUPPLIERS = ("notify", "sinch")
 REQUESTS = ("5xx", "429", "hang", "slow", "accept_then_drop")  # what becomes of what we ask
@@ -76,9 +76,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Outside, s
 def stack(
     world: tuple[Outside, str], real_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Running]:
-    monkeypatch.setattr(bound, "_texts", dict.fromkeys(SUPPLIERS, object()))  # the test itself only plans
+    monkeypatch.setattr(port_registry, "_texts", dict.fromkeys(SUPPLIERS, object()))  # the test itself only plans
     receipts = {"notify": NotifyReceipts(token=SECRET), "sinch": SinchReceipts(secret=SECRET)}
-    monkeypatch.setattr(bound, "_receipts", receipts)
+    monkeypatch.setattr(port_registry, "_receipts", receipts)
     outside, _ = world
     with _in_a_good_mood(outside):
         whole = Stack(outside, environment(outside, real_database, tmp_path / "home"))

@@ -10,7 +10,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from victimcare.installation import installation_check, installation_database, installation_environment
-from victimcare.installation.checks import database_checks as look_at_database
+from victimcare.installation.checks import database_checks
 from victimcare.installation.checks.database_checks import CheckedFacts, CheckFinding
 from victimcare.installation.embedded_postgres import RoleUrls
 from victimcare.installation.force import force_toml
@@ -354,7 +354,7 @@ def test_in_production_a_database_elsewhere_is_reached_encrypted(
 ) -> None:
     settings = dataclasses.replace(facts.settings, env="production", database_url=f"{place} user=app dbname=care")
     with psycopg.connect(migrated.app, autocommit=True) as connection:
-        (told,) = look_at_database.check_encryption(connection, dataclasses.replace(facts, settings=settings))
+        (told,) = database_checks.check_encryption(connection, dataclasses.replace(facts, settings=settings))
 
     assert told.is_good is is_good
     assert is_good or "db.force.example" in told.found

@@ -22,8 +22,13 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
 from tests.channels.phone.conftest import TO_A_CODE, prompts  # noqa: F401  a fixture
-from tests.channels.phone.desk_calls import LineInItsLoop, Ticking, a_page, line_in_its_loop
-from tests.channels.phone.desk_calls import in_a_browser_with_a_microphone as in_a_browser
+from tests.channels.phone.desk_calls import (
+    LineInItsLoop,
+    Ticking,
+    a_page,
+    in_a_browser_with_a_microphone,
+    line_in_its_loop,
+)
 from tests.channels.phone.test_call_in_a_browser import _at, _sits_down, _until
 from tests.channels.phone.test_services_desk import _code
 from tests.channels.web.desk.site import _person, served
@@ -114,7 +119,7 @@ def test_a_day_at_the_desk(
                 _the_officer_answers_by_mail(day, browser)
                 _witness_care_has_the_packet(day, browser)
 
-        in_a_browser(tmp_path, walk)
+        in_a_browser_with_a_microphone(tmp_path, walk)
 
     assert NeedsAssessment.objects.get().finished_at is not None
     refused, accepted = Referral.objects.order_by("id")

@@ -25,7 +25,7 @@ from victimcare.records.models import (
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.services import sealing
 from victimcare.services.access import Actor
-from victimcare.services.calls import sound_store as sounds
+from victimcare.services.calls import sound_store
 from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_complaint
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import DuressSubmissionKind
@@ -134,7 +134,7 @@ def test_a_file_and_a_recording_look_once_for_their_key_however_long_they_are(vi
     assert RecordingPart.objects.count() == 2
 
     with CaptureQueriesContext(connection) as captured:
-        sounds.read_sound_piece(row, 0, sounds.PART_BYTES + 100)
+        sound_store.read_sound_piece(row, 0, sound_store.PART_BYTES + 100)
 
     assert len(captured) == 2
 
@@ -144,17 +144,17 @@ def test_a_recording_in_which_a_victim_is_proved_is_sealed_anew_under_their_key(
     row = CallRecording.objects.get()
     RecordingPart.objects.all().delete()
     row.victim = None
-    sounds.store_sound(row, WORDS.encode())
+    sound_store.store_sound(row, WORDS.encode())
     [before] = RecordingPart.objects.all()
     row.victim = victim
 
-    sounds.reseal_sound(row)
+    sound_store.reseal_sound(row)
 
     assert bytes(before.sealed)[:1] == BY_THE_INSTALLATION
-    assert sounds.read_sound_piece(row, 0, 100) == WORDS.encode()
+    assert sound_store.read_sound_piece(row, 0, 100) == WORDS.encode()
     erase(victim)
     with pytest.raises(KeyGone):
-        sounds.read_sound_piece(row, 0, 100)
+        sound_store.read_sound_piece(row, 0, 100)
 
 
 def test_what_an_officer_adds_about_a_case_of_two_victims_lies_under_the_key_of_the_first(victim: Victim) -> None:

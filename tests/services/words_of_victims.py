@@ -46,8 +46,8 @@ from victimcare.records.models import (
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.court import CourtRequestKind
 from victimcare.rules.files import FileType
-from victimcare.rules.safe_contact.preference_questions import PreferenceAnswers as ContactAnswers
-from victimcare.services.calls import sound_store as sounds
+from victimcare.rules.safe_contact.preference_questions import PreferenceAnswers
+from victimcare.services.calls import sound_store
 from victimcare.services.care import known_answers
 from victimcare.services.challenges.complaint_detail import open_complaint_words
 from victimcare.services.challenges.complaint_levels import ComplaintSubject
@@ -56,12 +56,11 @@ from victimcare.services.contact_plans import preference_requests
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.court import court_requests, victim_statements
-from victimcare.services.files import file_store as files
+from victimcare.services.files import file_store
 from victimcare.services.files.file_store import CheckedFile, FileScanStatus
-from victimcare.services.handovers import report_records as packets
-from victimcare.services.losses import loss_records as losses
-from victimcare.services.losses import own_lists
-from victimcare.services.losses.loss_records import ThingAnswers as LossAnswers
+from victimcare.services.handovers import report_records
+from victimcare.services.losses import loss_records, own_lists
+from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.people import supporter_shapes
 from victimcare.services.person_keys import KeyGone, erase_person_keys, load_person_keys, open_person_words
 from victimcare.services.supervision import quality_reviews
@@ -103,7 +102,7 @@ def _write_quietly(victim: Victim) -> None:
 
 def _write_draft(victim: Victim) -> None:
     sealed = preference_requests.seal_preference_answers(
-        ContactAnswers(another_phone=WORDS), victim.id, preference_requests.draft_place(victim.id)
+        PreferenceAnswers(another_phone=WORDS), victim.id, preference_requests.draft_place(victim.id)
     )
     PreferenceDraft.objects.create(victim=victim, sealed=sealed, saved_at=NOW)
 
@@ -120,7 +119,7 @@ def _read_draft(victim: Victim) -> object:
 
 
 def _write_list(victim: Victim) -> None:
-    thing = LossAnswers(what=WORDS)
+    thing = ThingAnswers(what=WORDS)
     own_lists.save_thing(actor=signed_in_victim(victim), thing_id=uuid4(), answers=thing, is_new=True, now=NOW)
     own_lists.send_list(actor=signed_in_victim(victim), once=uuid4(), now=NOW)
 
@@ -166,14 +165,14 @@ def _write_packet(victim: Victim) -> None:
         prepared_at=NOW,
         prepared_by_id=_by(),
     )
-    row.sealed_words = packets.seal_report_words(row, WORDS)
-    row.sealed_content = packets.seal_report_content(row, WORDS.encode())
+    row.sealed_words = report_records.seal_report_words(row, WORDS)
+    row.sealed_content = report_records.seal_report_content(row, WORDS.encode())
     row.save()
 
 
 def _read_packet(victim: Victim) -> object:
     row = HandoverReport.objects.get(victim=victim)
-    return packets.open_report_words(row), packets.open_report_content(row)
+    return report_records.open_report_words(row), report_records.open_report_content(row)
 
 
 def _write_review(victim: Victim) -> None:
@@ -194,8 +193,8 @@ def _read_review(victim: Victim) -> object:
 
 
 def _write_file(victim: Victim) -> None:
-    content = WORDS.encode() + b" " * files.PART_BYTES  # two parts
-    files.store_file(
+    content = WORDS.encode() + b" " * file_store.PART_BYTES  # two parts
+    file_store.store_file(
         actor=staff(), victim_id=victim.id, file=CheckedFile(FileType.TEXT, content, FileScanStatus.CLEAN), now=NOW
     )
 
@@ -203,7 +202,7 @@ def _write_file(victim: Victim) -> None:
 def _write_sound(victim: Victim) -> None:
     call = Call.objects.create(victim=victim, carrier_call_id="c", direction="in", started_at=NOW)
     row = CallRecording.objects.create(public_id=uuid4(), kind="conversation", call=call, victim=victim, began_at=NOW)
-    sounds.store_sound(row, WORDS.encode() + b"\xff" * sounds.PART_BYTES)  # two parts
+    sound_store.store_sound(row, WORDS.encode() + b"\xff" * sound_store.PART_BYTES)  # two parts
 
 
 ROOMS: dict[str, Room] = {
@@ -225,14 +224,17 @@ ROOMS: dict[str, Room] = {
     ),
     "wish of contact": Room(
         lambda victim: preference_requests.store_preference_request(
-            victim.id, ContactAnswers(another_phone=WORDS), (), now=NOW
+            victim.id, PreferenceAnswers(another_phone=WORDS), (), now=NOW
         ),
         _read_wish,
     ),
     "draft of a wish": Room(_write_draft, _read_draft),
     "list of losses": Room(
         _write_list,
-        lambda victim: (losses.load_lists(victim.id), own_lists.see_own_list(actor=signed_in_victim(victim), now=NOW)),
+        lambda victim: (
+            loss_records.load_lists(victim.id),
+            own_lists.see_own_list(actor=signed_in_victim(victim), now=NOW),
+        ),
     ),
     "complaint": Room(_write_complaint, _read_complaint),
     "note of a supporter": Room(
@@ -244,9 +246,9 @@ ROOMS: dict[str, Room] = {
     "needs": Room(_write_needs, lambda victim: known_answers.open_answers(NeedsAssessment.objects.get(victim=victim))),
     "packet": Room(_write_packet, _read_packet),
     "review of a contact": Room(_write_review, _read_review),
-    "file": Room(_write_file, lambda victim: files.read_file_content(StoredFile.objects.get(victim=victim))),
+    "file": Room(_write_file, lambda victim: file_store.read_file_content(StoredFile.objects.get(victim=victim))),
     "recording": Room(
-        _write_sound, lambda victim: sounds.read_sound_piece(CallRecording.objects.get(victim=victim), 0, 100)
+        _write_sound, lambda victim: sound_store.read_sound_piece(CallRecording.objects.get(victim=victim), 0, 100)
     ),
 }
 

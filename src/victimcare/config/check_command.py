@@ -13,7 +13,7 @@ from django.db import ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from victimcare.adapters.documents.weasyprint import can_make_pdf
-from victimcare.installation import installation_check as checking
+from victimcare.installation import installation_check
 from victimcare.installation.checks.database_checks import CheckedFacts, CheckFinding
 from victimcare.installation.installation_database import DatabaseUnreachable, open_connection, refuse_absent_database
 from victimcare.installation.installation_environment import find_unknown_variables
@@ -61,10 +61,10 @@ def _findings() -> list[CheckFinding]:
     try:
         refuse_absent_database(any_stamp=True)
     except DatabaseUnreachable as absent:
-        return checking.check_without_database(facts, str(absent))
+        return installation_check.check_without_database(facts, str(absent))
     complaints = _complaints(environment.now or datetime.now(UTC))
     with open_connection(str(environment.database_url), "DATABASE_URL") as database:
-        return checking.check_installation(
+        return installation_check.check_installation(
             database,
             replace(
                 facts,

@@ -16,8 +16,8 @@ from victimcare.services.access import Actor
 from victimcare.services.contact import news_delivery, tell_once_notes
 from victimcare.services.contact.news_delivery import FamilyNewsBearer, LiaisonEntry
 from victimcare.services.contact.tell_once_notes import NoteWords
-from victimcare.services.contact_plans import plan_confirmations as contact_plans
-from victimcare.services.follow_up import contact_promises as follow_up
+from victimcare.services.contact_plans import plan_confirmations
+from victimcare.services.follow_up import contact_promises
 from victimcare.services.safe_contact.plan_shapes import ProposedPlan, ProposedWay
 
 
@@ -154,7 +154,7 @@ def agree_contact_plans(victims: Mapping[str, Victim], *, agreeing: AgreementCon
         ways = tuple(replace(way, point=rows[kind]) for way, kind in zip(plan.ways, kinds, strict=True))
         wanted = replace(plan, ways=ways, review_on=review_on)
         with agreeing(victim, now) as actor:
-            contact_plans.confirm_plan(actor=actor, victim_id=victim.id, plan=wanted, now=now)
+            plan_confirmations.confirm_plan(actor=actor, victim_id=victim.id, plan=wanted, now=now)
 
 
 def agree_regular_calls(victim: Victim, *, agreeing: AgreementContext, now: datetime) -> None:
@@ -162,8 +162,12 @@ def agree_regular_calls(victim: Victim, *, agreeing: AgreementContext, now: date
     if ContactPromise.objects.filter(victim=victim).exists():
         return
     with agreeing(victim, now) as actor:
-        follow_up.agree_promise(
-            actor=actor, victim_id=victim.public_id, every_days=28, channel=follow_up.PromiseChannel.PHONE, now=now
+        contact_promises.agree_promise(
+            actor=actor,
+            victim_id=victim.public_id,
+            every_days=28,
+            channel=contact_promises.PromiseChannel.PHONE,
+            now=now,
         )
 
 

@@ -21,7 +21,7 @@ from victimcare.rules.danger.matches import DangerRule
 from victimcare.services.access import Actor
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations.received_intake import received_danger_subject
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.people import reach_attempts
@@ -171,12 +171,12 @@ def _are_todays_played() -> bool:
 
 def _play_story(actor: Actor, task_id: UUID, story: _Story, came_at: datetime, now: datetime) -> None:
     """Never later than now."""
-    desk.take_task(actor=actor, task_id=task_id, now=min(came_at + story.taken_after * _MINUTE, now))
+    task_actions.take_task(actor=actor, task_id=task_id, now=min(came_at + story.taken_after * _MINUTE, now))
     for step in story.steps:
         _play_step(actor, task_id, step, min(came_at + step.after * _MINUTE, now))
     if story.outcome is not None:
         ended_at = min(came_at + story.ended_after * _MINUTE, now)
-        desk.close_task(actor=actor, task_id=task_id, outcome=story.outcome, note=story.note, now=ended_at)
+        task_actions.close_task(actor=actor, task_id=task_id, outcome=story.outcome, note=story.note, now=ended_at)
 
 
 def _play_step(actor: Actor, task_id: UUID, step: _Step, at: datetime) -> None:

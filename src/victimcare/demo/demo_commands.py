@@ -124,13 +124,12 @@ def fill_installation() -> None:
     django.setup()
     if settings.VICTIMCARE_ENV == "production":
         raise click.UsageError("This installation is for production: set VICTIMCARE_ENV=demo on an empty one.")
-    from victimcare.demo.demo_loading import is_demonstration_loaded
-    from victimcare.demo.demo_loading import load_demonstration as fill
+    from victimcare.demo.demo_loading import is_demonstration_loaded, load_demonstration
     from victimcare.services import clock
 
     was_filled = is_demonstration_loaded()
     try:
-        lines = sum(report.tally.lines for report in fill(now=clock.current_time()))
+        lines = sum(report.tally.lines for report in load_demonstration(now=clock.current_time()))
     except Exception as fault:
         if not was_filled:
             raise

@@ -47,10 +47,10 @@ from victimcare.services.access_codes.victim_codes import find_code_scope
 from victimcare.services.cases import wait_statistics
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import staff_sessions
-from victimcare.services.feed import feed_loading as feed
+from victimcare.services.feed import feed_loading
 from victimcare.services.feed.feed_shapes import FeedLoadReport
 from victimcare.services.ports import StaffClaims
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import officer_prompts, question_search
 
@@ -175,14 +175,14 @@ def is_demonstration_loaded() -> bool:
 def _refresh_duties(now: datetime) -> None:
     """What was played at an earlier moment left the duties as they were then, without those of later news."""
     played = Contact.objects.values_list("victim__case_id", flat=True)
-    rights.refresh_cases(sorted(set(played)), now=now)
+    ledger_upkeep.refresh_cases(sorted(set(played)), now=now)
 
 
 def _load_feed(name: str, at: datetime, *, is_history: bool) -> FeedLoadReport | None:
     if FeedLoad.objects.filter(door=DOOR, name=name, ended_at__isnull=False).exists():
         return None
-    source = feed.FeedSource(name, partial(_lines, at, is_history))
-    return feed.load_feed_sources(
+    source = feed_loading.FeedSource(name, partial(_lines, at, is_history))
+    return feed_loading.load_feed_sources(
         actor=Actor.operator(DOOR), door=DOOR, sources=[source], is_history=is_history, clock=clock.current_time
     )
 

@@ -28,7 +28,7 @@ from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, Le
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.follow_up.delivery_escalation import EscalationMethod, EscalationStep
 from victimcare.services.access import Actor
-from victimcare.services.care import leaving_reasons as asking
+from victimcare.services.care import leaving_reasons
 from victimcare.services.care.care_events import WITHDRAWN
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel
@@ -83,9 +83,9 @@ def _record_reason(
     row = Leaving.objects.get(victim=victim, event_id=event.id)
     with agreeing(victim, at, by=_find_asker(row)) as actor:
         if asked is LeavingAnswer.NOT_REACHED:
-            asking.record_leaving_unasked(actor=actor, leaving_id=row.public_id, asked=asked, now=at)
+            leaving_reasons.record_leaving_unasked(actor=actor, leaving_id=row.public_id, asked=asked, now=at)
         else:
-            asking.record_leaving_reasons(
+            leaving_reasons.record_leaving_reasons(
                 actor=actor,
                 victim_id=victim.public_id,
                 leaving_id=row.public_id,

@@ -24,8 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.second_factors import SecondFactorKind
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.access_codes.second_factor import parse_factor_number as read_number
-from victimcare.rules.access_codes.second_factor import space_digits
+from victimcare.rules.access_codes.second_factor import parse_factor_number, space_digits
 from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services import totp
@@ -180,12 +179,12 @@ def set_up_second_step(victim: Victim, *, with_person: Actor, operator: Actor, n
     )
     own = victim_sessions.find_session_actor(token=token, now=now)
     opened = second_factor_setup.open_setup_window(actor=with_person, victim_id=victim.id, now=now)
-    said = read_number(opened.number)
+    said = parse_factor_number(opened.number)
     assert own is not None
     assert said is not None
     second_factor_setup.enter_window_number(actor=own, number=said, now=now)
     begun = second_factor_setup.begin_app_setup(actor=own, name="Your page", now=now)
-    shown = read_number(pyotp.TOTP(begun.secret.replace(" ", "")).at(now))
+    shown = parse_factor_number(pyotp.TOTP(begun.secret.replace(" ", "")).at(now))
     assert shown is not None
     second_factor_setup.finish_app_setup(actor=own, number=shown, now=now)
     victim_sessions.sign_out_victim(token=token, now=now)

@@ -19,18 +19,17 @@ from victimcare.services import suppliers
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.conversations import received_intake, received_replies, written_answers
 from victimcare.services.conversations.received_intake import IncomingMessage
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.messages import batch_preparation, message_sender
-from victimcare.services.messages import notifications as messages
+from victimcare.services.messages import batch_preparation, message_sender, notifications
 from victimcare.services.messages.message_sender import SupplierAnswer
 from victimcare.services.people import front_door
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.ports import DeliveryReceipt, MessageState
 from victimcare.services.safe_contact import gate
-from victimcare.services.updates import officer_replies as officers
+from victimcare.services.updates import officer_replies
 
 SUPPLIER = "demonstration"
 _FIRST_TEAM, _OTHER_TEAM = "victim-care", "victim-care-south"
@@ -69,7 +68,7 @@ def read_message(*, actor: Actor, received_id: UUID, at: datetime) -> None:
     """Take the work and open the message. Work that a colleague has already is left to them."""
     task = _open_task(received_id)
     if task is not None and task.owner_id in (None, actor.staff_id):
-        desk.take_task(actor=actor, task_id=task.public_id, now=at)
+        task_actions.take_task(actor=actor, task_id=task.public_id, now=at)
         received_replies.read_reply(actor=actor, received_id=received_id, now=at)
 
 
@@ -93,7 +92,7 @@ def hand_message_on(*, actor: Actor, received_id: UUID, note: str, at: datetime)
     task = _open_task(received_id)
     if task is not None and task.owner_id == actor.staff_id:
         team = _OTHER_TEAM if task.team.code == _FIRST_TEAM else _FIRST_TEAM
-        desk.hand_on_task(actor=actor, task_id=task.public_id, to_team=team, note=note, now=at)
+        task_actions.hand_on_task(actor=actor, task_id=task.public_id, to_team=team, note=note, now=at)
 
 
 def give_feedback(*, score: int, words: str, at: datetime) -> None:
@@ -106,18 +105,18 @@ def take_in_officer_mail(*, sender: str, supplier_id: str, subject: str, words: 
         _email(sender, supplier_id, subject, words), message_id=f"<{supplier_id}@riverside-police.example>"
     )
     address = settings.OFFICER_ADDRESS or "officers@care.example"
-    reply_id = officers.receive_reply(
+    reply_id = officer_replies.receive_reply(
         actor=_DOOR, incoming=message, recipient=address, said=words, files=0, proof=SenderVerdict.NOTHING, now=at
     )
-    officers.sort_reply(actor=_DOOR, reply_id=OfficerReply.objects.get(public_id=reply_id).id, now=at)
+    officer_replies.sort_reply(actor=_DOOR, reply_id=OfficerReply.objects.get(public_id=reply_id).id, now=at)
     return reply_id
 
 
 def end_officer_mail(*, actor: Actor, reply_id: UUID, note: str, at: datetime) -> None:
     reply = OfficerReply.objects.select_related("task").get(public_id=reply_id)
     if reply.task is not None and reply.task.owner_id in (None, actor.staff_id):
-        desk.take_task(actor=actor, task_id=reply.task.public_id, now=at)
-        desk.close_task(actor=actor, task_id=reply.task.public_id, outcome=TaskOutcome.DONE, note=note, now=at)
+        task_actions.take_task(actor=actor, task_id=reply.task.public_id, now=at)
+        task_actions.close_task(actor=actor, task_id=reply.task.public_id, outcome=TaskOutcome.DONE, note=note, now=at)
 
 
 def _take_in(message: IncomingMessage, at: datetime) -> UUID:
@@ -172,7 +171,7 @@ def answer_letter(
     task = Task.objects.filter(victim=writer.victim_id, kind="read_written", closed_at=None).first()
     if task is None or task.owner_id not in (None, actor.staff_id):
         return
-    desk.take_task(actor=actor, task_id=task.public_id, now=read_at)
+    task_actions.take_task(actor=actor, task_id=task.public_id, now=read_at)
     written_answers.read_conversation(actor=actor, victim_id=writer.public_id, now=read_at)
     written_answers.answer_victim(actor=actor, victim_id=writer.public_id, once=uuid4(), words=words, now=at)
     for text in Notification.objects.filter(
@@ -200,6 +199,6 @@ def _send(text: Notification, at: datetime) -> None:
         message_sender.record_answers(actor=sender, answers=[SupplierAnswer(intent, provider_id, _SUPPLIER_TOOK, at)])
         text.refresh_from_db()
         receipt = DeliveryReceipt(str(text.reference), provider_id, MessageState.DELIVERED, at + _RECEIPT_AFTER)
-        messages.record_delivery_receipt(
+        notifications.record_delivery_receipt(
             actor=sender, supplier=intent.provider, receipt=receipt, now=at + _RECEIPT_AFTER
         )

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from victimcare.installation import installation_environment
-from victimcare.installation import installation_start as upping
+from victimcare.installation import installation_environment, installation_start
 
 
 @click.command("up")
@@ -32,7 +31,7 @@ def start_installation(demo: bool, ready_file: Path | None) -> None:
         victimcare up --demo
         VICTIMCARE_HOME=/srv/victimcare victimcare up --ready-file /run/victimcare.json
     """
-    upping.run_installation(
+    installation_start.run_installation(
         demo=demo,
         ready_file=ready_file.absolute() if ready_file else None,
         say=click.echo,

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 
 from victimcare.services.rights import duty_lateness
-from victimcare.services.rights.duty_lateness import OPEN_COMPLAINT_STEPS as OPEN_COMPLAINTS
+from victimcare.services.rights.duty_lateness import OPEN_COMPLAINT_STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ SELECT (SELECT count(*) FROM records_task WHERE closed_at IS NULL),
        (SELECT count(*) FROM records_notification WHERE status IN ('handed_over', 'in_doubt')),
        {_LATE},
        {_BY_OTHERS},
-       (SELECT count(*) FROM ({OPEN_COMPLAINTS}) c),
-       (SELECT count(*) FROM ({OPEN_COMPLAINTS}) c WHERE due_at < %(now)s),
+       (SELECT count(*) FROM ({OPEN_COMPLAINT_STEPS}) c),
+       (SELECT count(*) FROM ({OPEN_COMPLAINT_STEPS}) c WHERE due_at < %(now)s),
        (SELECT coalesce(sum(left_now), 0) FROM ({_NEWEST}) n),
        (SELECT coalesce(sum(rights), 0) FROM ({_NEWEST}) n),
        (SELECT count(*) FROM records_feedline WHERE settled_at IS NULL AND result = 'waiting'),

@@ -21,7 +21,7 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.referrals.oruk_example import COUNSELLING, SERVICES, TAXONOMY
 
 from victimcare.config.wsgi import application
-from victimcare.demo import demo_directory as demonstrated
+from victimcare.demo import demo_directory
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.referrals import directory_entries, directory_loading
@@ -61,7 +61,7 @@ def test_every_list_and_every_thing_in_it_has_the_form_of_the_standard(client: C
 @pytest.mark.django_db
 def test_every_document_of_the_demonstrations_directory_has_the_form_and_the_formats(client: Client) -> None:
     actor = Actor(ActorKind.OPERATOR, "operator:x")
-    demonstrated.fill_directory(operator=actor, desk=staff("Carys", Role.SUPERVISOR, Role.DESK), now=NOW)
+    demo_directory.fill_directory(operator=actor, desk=staff("Carys", Role.SUPERVISOR, Role.DESK), now=NOW)
 
     count = 0
     for name in LISTS:

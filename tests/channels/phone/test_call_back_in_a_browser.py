@@ -27,7 +27,7 @@ from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.records.models import Call, Callback, CallbackAttempt
 from victimcare.rules.calls.audio import to_mulaw
 from victimcare.services import clock, port_registry
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 
 pytest.importorskip("aiortc", reason="the browser telephone is an extra of the package: victimcare[phone]")
 
@@ -41,7 +41,7 @@ def test_a_promise_is_kept_from_the_browser(
     monkeypatch.setattr(clock, "current_time", ticking)
     monkeypatch.setattr(port_registry, "_desk_phone", LineDeskPhone(tmp_path / "line.sock"))
     a_team()
-    calls.request_callback(call_id=a_call(), wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=a_call(), wish="back", keyed_number=NUMBER, caller_number="", now=NOW)
     cookie = _person("Sol Pereira").client.cookies["staff"].value
     about = f"/desk/call-backs/{Callback.objects.get().public_id}"
     phone = Phone(says=(*HELLO, (60.0, to_mulaw(tone(VICTIMS)))), answers=False)

@@ -15,7 +15,7 @@ from tests.channels.phone.callee import Phone
 from tests.channels.phone.conftest import MemoryPurse, eventually
 from tests.channels.phone.test_calling import in_a_loop, order, outcome, place, ringing
 
-from victimcare.channels.phone import outbound_dialling as module
+from victimcare.channels.phone import outbound_dialling
 from victimcare.channels.phone.line_prompts import Prompts
 from victimcare.channels.phone.outbound_dialling import CallCaps, OutboundDialling, PlacingRefused
 from victimcare.channels.phone.sip import Peers, SipEndpoint
@@ -99,7 +99,7 @@ async def test_no_more_at_one_time_than_may_be(to: CallDestination, caps: CallCa
 
 @in_a_loop
 async def test_a_long_call_is_counted_again_and_cut_where_that_cannot_be_paid(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "COUNTED_LENGTH", timedelta(seconds=0.1))
+    monkeypatch.setattr(outbound_dialling, "COUNTED_LENGTH", timedelta(seconds=0.1))
     phone, purse = Phone(), MemoryPurse()
     gone: list[str] = []
     async with way_out(phone, purse) as out:

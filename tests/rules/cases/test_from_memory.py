@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.services.people_and_cases import NOW
-from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
+from victimcare.rules.cases.case_progress import CaseProgress
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.cases.page_promises import build_page_promises
 from victimcare.rules.cases.page_rights import build_page_rights
@@ -132,7 +132,7 @@ def test_where_the_code_gives_no_number_our_standard_is_said_by_its_own_name() -
 def test_no_promise_of_page_or_line_names_a_number_from_memory_but_as_our_aim(stage: Stage, is_verified: bool) -> None:
     entries = [replace(entry, is_verified=is_verified) for entry in EDITION.entitlements.values()]
     edition = make_edition("made-up", "A made-up Code", NOW.date(), entries)
-    standing = CaseStanding(stage, (), NOW, None, (), is_called=False)
+    standing = CaseProgress(stage, (), NOW, None, (), is_called=False)
 
     (promise,) = build_page_promises(
         case=standing,

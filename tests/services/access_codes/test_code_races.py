@@ -13,7 +13,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access_codes import code_rate_limits, victim_codes
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.desk.task_actions import close_settled_tasks
 
 
@@ -87,7 +87,7 @@ def test_a_call_that_checks_a_code_does_not_wait_for_a_new_code_being_made(real_
     """It holds the row of the victim's old code, which the colleague making the new one ends: each would wait for the
     other."""
     victim = a_victim()
-    call_id = calls.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
+    call_id = caller_actions.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
 
     def is_linked() -> bool:
         try:

@@ -16,7 +16,7 @@ from victimcare.rules.access_codes import access_code, attempt_limits
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services import secret_hashes
 from victimcare.services.access_codes import attempt_sources, code_rate_limits, compromised_access, victim_codes
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.sessions import victim_sessions
 
@@ -242,11 +242,14 @@ def test_the_address_of_a_private_network_is_nobodys_own() -> None:
 
 def test_five_wrong_tries_over_page_and_line_together_end_the_code() -> None:
     code = _make(a_victim())
-    call = calls.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="1", direction="in", now=NOW)
     for _ in range(3):
         assert victim_sessions.sign_in_victim(code=_wrong(code), address=HIS_ADDRESS, now=NOW) is None
     for _ in range(2):
-        assert calls.check_caller_code(call_id=call, digits=_wrong(code).digits, rings_from=HIS_NUMBER, now=NOW) is None
+        assert (
+            caller_actions.check_caller_code(call_id=call, digits=_wrong(code).digits, rings_from=HIS_NUMBER, now=NOW)
+            is None
+        )
 
     assert AccessGrant.objects.get().ended_reason == "wrong_tries"
     assert victim_sessions.sign_in_victim(code=code, now=NOW) is None

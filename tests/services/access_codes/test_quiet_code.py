@@ -39,10 +39,10 @@ from victimcare.services.access_codes import (
     victim_codes,
 )
 from victimcare.services.calls.callbacks import victim_callbacks
-from victimcare.services.challenges import challenge_receipt as challenges
+from victimcare.services.challenges import challenge_receipt
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 from victimcare.services.sealed_columns import TASK_NOTE
@@ -104,7 +104,7 @@ def test_another_use_after_it_was_dealt_with_warns_anew(victim: Victim) -> None:
     signed_in(code)
     duress_warnings.warn_of_duress(now=LATER)
     first = warning_of(victim)
-    desk.take_task(actor=sol, task_id=first.public_id, now=LATER)
+    task_actions.take_task(actor=sol, task_id=first.public_id, now=LATER)
     signed_in(code, LATER)
     assert duress_warnings.end_duress_warning(
         actor=sol, task_id=first.public_id, done="Nia looked in.", now=LATER + EARLIEST_WARNING
@@ -128,7 +128,9 @@ def test_what_is_sent_under_duress_is_in_the_warning_and_not_in_the_record(victi
         actor=actor, once=UUID(int=77), to=WrittenMessageRecipient.CARE, words="I am fine", now=NOW
     )
     victim_callbacks.request_callback_online(actor=actor, slot=None, now=NOW)
-    challenges.open_challenge(actor=actor, victim_id=0, channel=SubmissionChannel.WEB, words="Nobody rang", now=NOW)
+    challenge_receipt.open_challenge(
+        actor=actor, victim_id=0, channel=SubmissionChannel.WEB, words="Nobody rang", now=NOW
+    )
     duress_warnings.warn_of_duress(now=LATER)
 
     assert sent == again
@@ -138,7 +140,7 @@ def test_what_is_sent_under_duress_is_in_the_warning_and_not_in_the_record(victi
         asked,
     )
     task = Task.objects.exclude(id__in=tasks).get()
-    desk.take_task(actor=sol, task_id=task.public_id, now=LATER)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=LATER)
     warned = duress_warnings.read_duress_warning(actor=sol, task_id=task.public_id, now=LATER)
     assert warned is not None
     assert [(one.what, one.words) for one in warned.sent] == [

@@ -10,7 +10,7 @@ import pytest
 from pytest_django import Settings
 
 from tests.services import plans
-from tests.services.people.writers import signed_in_victim as signed_in
+from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_point, a_team, a_victim, staff
 from victimcare.records.models import Callback, CallbackNotice, GuardDecision, Staff, Task, Victim
 from victimcare.rules.clock import LONDON
@@ -25,7 +25,9 @@ pytestmark = pytest.mark.django_db
 
 def on_page(victim: Victim, opens: str = "case") -> Actor:
     """The victim in a visit in which the last six numbers of the code were typed again."""
-    return replace(signed_in(victim, opens), visit=WebVisit(id=1, ends_at=NOW + timedelta(hours=1), again_at=NOW))
+    return replace(
+        signed_in_victim(victim, opens), visit=WebVisit(id=1, ends_at=NOW + timedelta(hours=1), again_at=NOW)
+    )
 
 
 @pytest.fixture
@@ -121,15 +123,15 @@ def test_before_the_last_numbers_no_time_no_digit_and_no_call_is_shown_or_moved(
     chosen = victim_callbacks.load_callback_options(actor=on_page(ada), now=NOW).times[3]
     victim_callbacks.request_callback_online(actor=on_page(ada), slot=chosen, now=NOW)
 
-    shown = victim_callbacks.load_callback_options(actor=signed_in(ada), now=NOW)
+    shown = victim_callbacks.load_callback_options(actor=signed_in_victim(ada), now=NOW)
 
     assert (shown.asks_again, shown.ends_with, shown.promised, shown.times) == (True, "", None, ())
     with pytest.raises(SlotGone):
-        victim_callbacks.request_callback_online(actor=signed_in(ada), slot=chosen, now=NOW)
+        victim_callbacks.request_callback_online(actor=signed_in_victim(ada), slot=chosen, now=NOW)
     with pytest.raises(PermissionRefused):
-        victim_callbacks.cancel_callback_online(actor=signed_in(ada), now=NOW)
+        victim_callbacks.cancel_callback_online(actor=signed_in_victim(ada), now=NOW)
     victim_callbacks.request_callback_online(
-        actor=signed_in(ada), slot=None, now=NOW
+        actor=signed_in_victim(ada), slot=None, now=NOW
     )  # a person looks sooner; the call that was chosen stays
     row = Callback.objects.get()
     assert (row.due_at, row.outcome) == (chosen.until, "promised")

@@ -23,13 +23,12 @@ from victimcare.services.calls import call_history, caller_actions
 from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty, callback_calls
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue
-from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_upkeep
-from victimcare.services.calls.callbacks import callback_overview as call_backs
+from victimcare.services.calls.callbacks import callback_attempts, callback_overview, callback_ringing, callback_upkeep
 from victimcare.services.calls.callbacks.callback_attempts import AfterReached
 from victimcare.services.calls.callbacks.callback_ringing import StartedAttempt
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import guard_marks
 from victimcare.services.conversations import identity_checks
 from victimcare.services.ports.desk_telephone import (
@@ -102,7 +101,7 @@ def agreed(sol: Actor) -> tuple[Victim, Callback]:
     marta = a_victim(mobile="07700 900123")
     identity_checks.record_identity_check(actor=sol, victim_id=marta.id, how=identity_checks.CheckMethod.CODE, now=NOW)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
-    contact.confirm_plan(actor=sol, victim_id=marta.id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol, victim_id=marta.id, plan=plan, now=NOW)
     return marta, asked(marta)
 
 
@@ -268,7 +267,7 @@ def test_a_call_stopped_by_a_cap_can_be_tried_at_once_and_counts_as_no_try(sol: 
 
     callback_calls.end_callback_call(row=row, how=CallbackCallResult.A_DAY, now=NOW)
 
-    found = call_backs.load_callback(actor=sol, callback_id=callback.public_id, now=NOW)
+    found = callback_overview.load_callback(actor=sol, callback_id=callback.public_id, now=NOW)
     assert found is not None
     assert [(one.outcome, one.cap) for one in found.tries] == [("line_failed", SpendingCap.A_DAY)]
     assert (found.outcome, found.item.tries, found.item.due_at) == ("promised", 0, callback.due_at)

@@ -18,8 +18,7 @@ from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueExit, QueueRequest
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_slots, callback_upkeep
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
-from victimcare.services.desk import staff_sessions as signs
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import staff_sessions, task_actions
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +39,7 @@ def asked(*, place: int = 1, at: datetime = NOW) -> Callback:
 
 def taken_by(actor: Actor, callback: Callback) -> None:
     assert callback.task is not None
-    desk.take_task(actor=actor, task_id=callback.task.public_id, now=NOW)
+    task_actions.take_task(actor=actor, task_id=callback.task.public_id, now=NOW)
 
 
 def owner(callback: Callback) -> int | None:
@@ -49,7 +48,7 @@ def owner(callback: Callback) -> int | None:
 
 def came_in(name: str, at: datetime = NOW) -> Actor:
     actor = staff(name)
-    signs.record_sign_in(actor=actor, now=at)
+    staff_sessions.record_sign_in(actor=actor, now=at)
     return actor
 
 
@@ -73,7 +72,7 @@ def test_nearly_due_it_is_with_a_colleague_on_duty(goes: str) -> None:
     sol = came_in("Sol Pereira", NOW - timedelta(hours=13) if goes == "forgot" else NOW)
     taken_by(sol, callback)
     if goes == "signed_out":
-        signs.record_sign_out(actor=sol, now=NOW + MINUTE)
+        staff_sessions.record_sign_out(actor=sol, now=NOW + MINUTE)
     if goes == "left":
         Staff.objects.filter(id=sol.staff_id or 0).update(is_active=False)
 

@@ -18,7 +18,7 @@ from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import recording_playback
 from victimcare.services.calls.recording_playback import HoldReasonMissing, RecordingSummaryMissing, UnknownRecording
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.people import redaction
 from victimcare.services.sealed_columns import SOUND_SUMMARY
@@ -49,7 +49,7 @@ def sound(marta: Victim) -> CallRecording:
 
 
 def take(actor: Actor) -> None:
-    desk.take_task(actor=actor, task_id=Task.objects.get(kind="listen").public_id, now=NOW)
+    task_actions.take_task(actor=actor, task_id=Task.objects.get(kind="listen").public_id, now=NOW)
 
 
 def play(actor: Actor, sound: CallRecording, start: int = 0, count: int = len(SAID)) -> bytes:
@@ -71,7 +71,7 @@ def test_staff_who_work_on_the_case_hear_it_too_and_no_others(sol: Actor, sound:
     take(sol)
     ewa, lee = staff("Ewa Tomala"), staff("Lee Chard", Role.DESK, Role.SUPERVISOR)
     work = make_task(kind=TaskKind.TELL_VICTIM, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
-    desk.take_task(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
 
     assert play(ewa, sound) == SAID
     with pytest.raises(UnknownRecording):

@@ -15,7 +15,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import conversation_recordings, recording_playback
 from victimcare.services.calls.conversation_recordings import RecordingKind, RecordingRow
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_actions import make_task
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_each_sees_what_they_could_open_and_a_supervisor_all(sol: Actor, lead: A
     a_conversation(sol, "1")
     own = a_conversation(staff("Lee Chard"), "2", victim=marta, ago=2 * MINUTE)
     work = make_task(kind=TaskKind.TELL_VICTIM, victim_id=marta.id, reason="guarded", harm=1, due_at=None, now=NOW)
-    desk.take_task(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
 
     assert [one.talked_by for one in seen(lead)] == ["Sol Pereira", "Lee Chard"]
     assert [one.talked_by for one in seen(sol)] == ["Sol Pereira"]

@@ -18,7 +18,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions, sound_store, voicemail
 from victimcare.services.calls.voicemail import EmptyVoicemail, UnheardVoicemails
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +169,7 @@ def test_done_is_what_has_been_heard() -> None:
     keep(call)
     keep(call, SAID[::-1])
     task = Task.objects.get()
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     with pytest.raises(UnheardVoicemails) as left:
         _close(sol, task, TaskOutcome.DONE)

@@ -15,7 +15,7 @@ from victimcare.services.access import Actor
 from victimcare.services.calls import written_figures
 from victimcare.services.calls.written_figures import WrittenMeasurements, load_written_log, measure_written_handling
 from victimcare.services.conversations import received_replies, written_answers
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenMessageRecipient
@@ -45,7 +45,7 @@ def write(victim: Victim, at: datetime = TEN) -> Task:
 def answer(victim: Victim, by: Actor, *, opened: list[datetime], at: datetime) -> None:
     """A colleague takes the task, opens the conversation at these moments, and answers."""
     task = Task.objects.get(victim=victim, kind="read_written", closed_at=None)
-    desk.take_task(actor=by, task_id=task.public_id, now=opened[0])
+    task_actions.take_task(actor=by, task_id=task.public_id, now=opened[0])
     for moment in opened:
         written_answers.read_conversation(actor=by, victim_id=victim.public_id, now=moment)
     written_answers.answer_victim(actor=by, victim_id=victim.public_id, once=uuid4(), words="On Friday.", now=at)
@@ -91,9 +91,11 @@ def test_what_a_colleague_opened_before_it_was_handed_on_is_no_time_of_the_next(
     monkeypatch.setattr(written_figures, "ENOUGH_MESSAGES", 1)
     victim, tess = a_victim(), staff("Tess", team=a_team())
     task = write(victim, TEN - 60 * MINUTE)
-    desk.take_task(actor=sol, task_id=task.public_id, now=TEN - 25 * MINUTE)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=TEN - 25 * MINUTE)
     written_answers.read_conversation(actor=sol, victim_id=victim.public_id, now=TEN - 25 * MINUTE)
-    desk.hand_on_task(actor=sol, task_id=task.public_id, to_team=task.team.code, note="Yours", now=TEN - 20 * MINUTE)
+    task_actions.hand_on_task(
+        actor=sol, task_id=task.public_id, to_team=task.team.code, note="Yours", now=TEN - 20 * MINUTE
+    )
     answer(victim, tess, opened=[TEN - 5 * MINUTE], at=TEN)
 
     assert measure_written_handling(now=NOW).handling == 300
@@ -106,7 +108,7 @@ def test_a_text_of_an_unknown_sender_counts_from_its_opening_to_its_closing(
     row = take_in(a_text("Please ring me", sender="447700900999"))
     ReceivedMessage.objects.filter(id=row.id).update(received_at=TEN - 60 * MINUTE)
     task = Task.objects.get(received=row)
-    desk.take_task(actor=sol, task_id=task.public_id, now=TEN - 9 * MINUTE)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=TEN - 9 * MINUTE)
     received_replies.read_reply(actor=sol, received_id=row.public_id, now=TEN - 7 * MINUTE)
     received_replies.close_reply_task(
         actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="Rung.", now=TEN

@@ -31,8 +31,7 @@ from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMo
 from victimcare.rules.force import CareSettings
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
-from victimcare.services.care import assessment_views, care_events, needs_assessments
-from victimcare.services.care import need_outcomes as care_referred
+from victimcare.services.care import assessment_views, care_events, need_outcomes, needs_assessments
 from victimcare.services.care.needs_assessments import AssessmentIncomplete, SafetyUnconfirmed, StaleVersion
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
@@ -250,14 +249,14 @@ def test_after_a_referral_to_any_service_the_task_of_that_need_is_done(sol: Acto
     finish(sol, proved, answer(sol, proved, SAID))
     task = Need.objects.select_related("task").get(code="somebody_to_talk_to").task
     assert task is not None
-    before = care_referred.close_referred_needs(now=NOW)
+    before = need_outcomes.close_referred_needs(now=NOW)
 
     named = task.subject_key.removeprefix("support:")
     # since then the service says that it does something else
     SupportService.objects.filter(name=named).update(needs=[])
     other = chosen if named == first.name else first
     referred(other, victim=proved, actor=sol)
-    after = care_referred.close_referred_needs(now=NOW)
+    after = need_outcomes.close_referred_needs(now=NOW)
 
     task.refresh_from_db()
     assert (before, after, task.outcome) == (0, 1, "done")

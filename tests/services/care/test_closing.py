@@ -25,7 +25,7 @@ from victimcare.rules.force import CareSettings
 from victimcare.services.access import Actor
 from victimcare.services.care import care_events, closing_calls, closing_lists, closing_trial
 from victimcare.services.care.closing_calls import TriesMissing, UnknownClosing
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_actions import take_task
 from victimcare.services.desk.task_shapes import HarmLevel
@@ -60,7 +60,7 @@ def ends(victim: Victim, event: tuple[str, dict[str, Any]] = REFUSED) -> list[in
     kind, data = event
     load(victim.case.reference, fact(kind, NOW - timedelta(hours=1), **data))
     row = Event.objects.filter(case_id=victim.case_id, type=kind).latest("id")
-    contact.plan_news(victim_ids=[victim.id], event_ids=[row.id], now=NOW)
+    contact_recording.plan_news(victim_ids=[victim.id], event_ids=[row.id], now=NOW)
     care_events.apply_care_events([arrived(row, victim)], now=NOW)
     told = Duty.objects.filter(victim=victim, triggered_by=row, code__in=news_duty_codes())
     return list(told.values_list("id", flat=True))
@@ -115,11 +115,11 @@ def test_a_call_about_what_the_victim_knows_lends_its_day_to_no_later_one(sol: A
     ClosingCall.objects.update(due_at=long_ago)
     Task.objects.filter(kind=TaskKind.CLOSING_CALL).update(due_at=long_ago)
     prove(sol, victim)
-    contact.record_contact(
+    contact_recording.record_contact(
         actor=sol,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=contact.ContactChannel.PHONE,
+        channel=contact_recording.ContactChannel.PHONE,
         reached=True,
         told=duties,
         note="",
@@ -208,11 +208,11 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
             actor=sol, closing_id=call, why=CallImpossibleReason.NOT_REACHED, note="", now=later
         )
     for minutes in (1, 2):
-        contact.record_contact(
+        contact_recording.record_contact(
             actor=sol,
             victim_id=victim.id,
             contact_id=uuid4(),
-            channel=contact.ContactChannel.PHONE,
+            channel=contact_recording.ContactChannel.PHONE,
             reached=False,
             told=[],
             note="",

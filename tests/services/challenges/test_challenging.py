@@ -23,7 +23,7 @@ from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.rights.ledger_queries import load_duty_standings
 
@@ -211,8 +211,8 @@ def test_a_letter_counts_from_the_day_it_came_and_names_the_last_duty_of_its_kin
 def test_its_task_is_ended_by_no_tick(ada: Victim, sol: Actor) -> None:
     task = task_of(challenge(ada))
 
-    with pytest.raises(desk.NewsStillOwed):
-        desk.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="No", now=NOW)
+    with pytest.raises(task_actions.NewsStillOwed):
+        task_actions.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="No", now=NOW)
 
 
 def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_told(ada: Victim, sol: Actor) -> None:
@@ -252,7 +252,7 @@ def test_from_the_holding_answer_to_what_is_put_right_and_the_end_when_told(ada:
 
 
 def test_an_owner_of_the_task_to_tell_does_not_answer(ada: Victim, sol: Actor, ewa: Actor) -> None:
-    task_id = desk.make_task(
+    task_id = task_actions.make_task(
         kind=TaskKind.TELL_VICTIM,
         victim_id=ada.id,
         reason="guarded",
@@ -260,7 +260,7 @@ def test_an_owner_of_the_task_to_tell_does_not_answer(ada: Victim, sol: Actor, e
         due_at=None,
         now=NOW,
     )
-    desk.take_task(actor=sol, task_id=Task.objects.get(id=task_id).public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=Task.objects.get(id=task_id).public_id, now=NOW)
     row = challenge(ada)
     assert row.concerned == [sol.staff_id]
 
@@ -343,19 +343,19 @@ def test_danger_in_the_words_of_a_second_look_may_be_taken_by_who_answered_first
     )
     danger = Task.objects.get(kind="danger_words")
 
-    desk.take_task(actor=sol, task_id=danger.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=danger.public_id, now=NOW)
 
     [shown] = list_danger_findings(actor=sol, task_id=danger.public_id, now=NOW)
     assert words in shown.text
-    with pytest.raises(desk.OwnFirstAnswer):
-        desk.take_task(actor=sol, task_id=task_of(Challenge.objects.get(again_of=row)).public_id, now=NOW)
+    with pytest.raises(task_actions.OwnFirstAnswer):
+        task_actions.take_task(actor=sol, task_id=task_of(Challenge.objects.get(again_of=row)).public_id, now=NOW)
 
 
 def test_a_colleagues_challenge_is_theirs(ada: Victim, sol: Actor, ewa: Actor) -> None:
     row = challenge(ada)
-    desk.take_task(actor=ewa, task_id=task_of(row).public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=task_of(row).public_id, now=NOW)
 
-    with pytest.raises(desk.TaskTaken):
+    with pytest.raises(task_actions.TaskTaken):
         challenge_answers.acknowledge_challenge(actor=sol, challenge_id=row.public_id, words="I look at it.", now=NOW)
 
 

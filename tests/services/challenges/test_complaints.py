@@ -50,10 +50,8 @@ from victimcare.services.contact import access_monitoring
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import task_actions as desk
-from victimcare.services.desk import task_shapes as desk_shapes
-from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind
-from victimcare.services.desk.late_duties import list_late_duties as late_list
+from victimcare.services.desk import task_actions, task_shapes
+from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind, list_late_duties
 from victimcare.services.desk.work_list import load_work_list
 from victimcare.services.people import front_door
 from victimcare.services.portal import own_record, victim_page
@@ -86,7 +84,7 @@ def open_task(row: Complaint) -> Task:
 
 
 def take(actor: Actor, row: Complaint) -> None:
-    desk.take_task(actor=actor, task_id=open_task(row).public_id, now=NOW)
+    task_actions.take_task(actor=actor, task_id=open_task(row).public_id, now=NOW)
 
 
 def answer(actor: Actor, row: Complaint, words: str = "We are sorry.", **more: ReviewBody) -> None:
@@ -160,7 +158,7 @@ def test_a_complaint_cannot_vanish_it_becomes_late_and_is_counted(sol: Actor, ew
     found = list_complaints(actor=ewa, now=late)
     assert [(one.number, one.is_late) for one in found.open] == [(row.number, True)]
     assert found.late == 1
-    shown = late_list(actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late)
+    shown = list_late_duties(actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late)
     assert shown.complaints == read_team_load(actor=ewa, now=late).complaints == OpenComplaintCounts(1, 1)
     figures = installation_health.load_health_figures(now=late)
     assert (figures.complaints_open, figures.complaints_late) == (1, 1)
@@ -173,7 +171,7 @@ def test_a_complaint_about_the_reader_is_in_no_figure_that_they_see(ewa: Actor) 
 
     assert count_open_complaints(now=late) == OpenComplaintCounts(1, 1)
     assert read_team_load(actor=ewa, now=late).complaints == OpenComplaintCounts(0, 0)
-    assert late_list(
+    assert list_late_duties(
         actor=ewa, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=late
     ).complaints == OpenComplaintCounts(0, 0)
 
@@ -275,7 +273,7 @@ def test_danger_in_the_words_of_a_next_level_is_kept_and_a_person_is_asked(sol: 
 
     danger = Task.objects.get(kind=TaskKind.DANGER_WORDS)
     assert danger.is_danger
-    desk.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
     [shown] = list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)
     assert "He is outside my house with a knife" in shown.text
 
@@ -284,16 +282,16 @@ def test_a_complaint_never_goes_to_the_officer_it_is_about(sol: Actor, ewa: Acto
     dan = staff("Dan Marsh", Role.DESK, Role.SUPERVISOR)
     row = complain("PC Marsh laughed at me.", about=ComplaintSubject.PERSON)
 
-    with pytest.raises(desk.UnknownTask):  # nor do they learn that there is one
+    with pytest.raises(task_actions.UnknownTask):  # nor do they learn that there is one
         take(dan, row)
-    assert load_work_list(actor=dan, which=desk_shapes.OwnerFilter.ALL, now=NOW).items == ()
+    assert load_work_list(actor=dan, which=task_shapes.OwnerFilter.ALL, now=NOW).items == ()
     with pytest.raises(UnknownComplaint):
         read_complaint(actor=dan, complaint_id=row.public_id, now=NOW)
     assert list_complaints(actor=dan, now=NOW).open == ()
     assert [one.id for one in list_complaints(actor=ewa, now=NOW).open] == [row.public_id]
     person = Staff.objects.get(id=dan.staff_id or 0).public_id
-    with pytest.raises(desk.ColleagueUnavailable):
-        desk.hand_on_task(actor=ewa, task_id=open_task(row).public_id, note="Yours", to_person=person, now=NOW)
+    with pytest.raises(task_actions.ColleagueUnavailable):
+        task_actions.hand_on_task(actor=ewa, task_id=open_task(row).public_id, note="Yours", to_person=person, now=NOW)
 
 
 def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim_complained(
@@ -305,12 +303,14 @@ def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim
     assert open_task(first).owner is None
 
     for reader, seen in ((sol, 0), (ewa, 1)):
-        items = load_work_list(actor=reader, which=desk_shapes.OwnerFilter.ALL, now=NOW).items
+        items = load_work_list(actor=reader, which=task_shapes.OwnerFilter.ALL, now=NOW).items
         assert len([one for one in items if one.kind == TaskKind.FRONT_DOOR]) == seen
-    with pytest.raises(desk.UnknownTask):
+    with pytest.raises(task_actions.UnknownTask):
         take(sol, first)
-    with pytest.raises(desk.UnknownTask):
-        desk.hand_on_task(actor=sol, task_id=open_task(first).public_id, note="Yours", to_team="victim-care", now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.hand_on_task(
+            actor=sol, task_id=open_task(first).public_id, note="Yours", to_team="victim-care", now=NOW
+        )
 
 
 def test_that_danger_came_in_a_complaint_is_said_only_to_the_owner_of_its_task(ada: Victim, ewa: Actor) -> None:
@@ -318,7 +318,7 @@ def test_that_danger_came_in_a_complaint_is_said_only_to_the_owner_of_its_task(a
     danger = Task.objects.get(kind=TaskKind.DANGER_WORDS)
 
     assert [one.kind for one in list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)] == [""]
-    desk.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
     assert [one.kind for one in list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)] == ["complaint"]
 
 
@@ -352,8 +352,8 @@ def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> No
     complain("PC Marsh says he will kill me. He is outside my house now.", about=ComplaintSubject.CRIME)
 
     danger = DangerFinding.objects.get().task
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=dan, task_id=danger.public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=dan, task_id=danger.public_id, now=NOW)
 
 
 def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_the_owner(
@@ -364,18 +364,18 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
         actor=as_victim(ada), about="test:1", texts=("He is outside my house",), victim_id=ada.id, now=NOW
     )
     first = DangerFinding.objects.get().task
-    desk.take_task(actor=sol, task_id=first.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=first.public_id, now=NOW)
     words = "Sol Pereira told him where I live. He has a knife"
 
     own_complaint(ada, words, about=ComplaintSubject.PERSON, whom="Sol Pereira")
 
     danger = Task.objects.exclude(id=first.id).get(kind=TaskKind.DANGER_WORDS)
     assert (danger.is_danger, danger.victim, danger.owner) == (True, ada, None)
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=sol, task_id=danger.public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=sol, task_id=danger.public_id, now=NOW)
     assert [one.kind for one in list_danger_findings(actor=sol, task_id=first.public_id, now=NOW)] == ["test"]
     assert list_danger_findings(actor=sol, task_id=danger.public_id, now=NOW) == ()
-    desk.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=danger.public_id, now=NOW)
     [shown] = list_danger_findings(actor=ewa, task_id=danger.public_id, now=NOW)
     assert shown.text.startswith(words)
 
@@ -452,7 +452,7 @@ def test_staff_pass_a_first_complaint_on_to_standards(sol: Actor, standards: Act
     row.refresh_from_db()
     assert row.concerned == [dan.staff_id]
     assert (row.levels.get(level=1).outcome, open_task(row).team.code) == ("passed_on", "standards")
-    with pytest.raises(desk.UnknownTask):  # for the officer complained about there is no such task
+    with pytest.raises(task_actions.UnknownTask):  # for the officer complained about there is no such task
         take(dan, row)
 
 

@@ -23,7 +23,7 @@ from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.channels.web import ui
 from victimcare.records.models import AuditEntry, Challenge, Task, Victim
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.challenges import challenge_answers, challenge_receipt, ombudsman_papers
 from victimcare.services.challenges.challenge_answers import OwnMatter
@@ -31,7 +31,7 @@ from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, Su
 from victimcare.services.challenges.paper_documents import OmbudsmanPapers
 from victimcare.services.contact import communication_passports
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 FONTS = Path(ui.__file__).parent / "static"
 OTHERS = ("Ines", "Kowal", "07700 900456", "PC Amara Cole", "S-Rowan", "V2")
@@ -39,7 +39,7 @@ OTHERS = ("Ines", "Kowal", "07700 900456", "PC Amara Cole", "S-Rowan", "V2")
 
 @pytest.fixture(autouse=True)
 def _press(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
+    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=FONTS))
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_without_a_duty_they_hold_the_challenge_alone(two: Victim, sol: Actor) -
     received = challenge_receipt.open_challenge(
         actor=as_victim(two), victim_id=two.id, channel=SubmissionChannel.WEB, words="Nobody rings back.", now=NOW
     )
-    desk.take_task(actor=sol, task_id=Task.objects.get(kind="challenge").public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=Task.objects.get(kind="challenge").public_id, now=NOW)
 
     files = _files(_made(Challenge.objects.get(public_id=received.id), sol))
 

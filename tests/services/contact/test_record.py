@@ -19,7 +19,7 @@ from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import access_monitoring, contact_recording, task_panels, victim_record
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.safe_contact.plan_shapes import ProposedPlan, SafeContactSummary
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def task_about(victim: Victim) -> Task:
 
 def test_a_task_tells_where_to_ring_to_its_owner_alone(victims: dict[str, Victim]) -> None:
     sol, ewa, task = staff("Sol"), staff("Ewa"), task_about(victims["V1"])
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     mine, own = (task_panels.open_task_panel(actor=actor, task_id=task.public_id, now=NOW) for actor in (sol, ewa))
 
@@ -117,7 +117,7 @@ def test_a_task_tells_where_to_ring_to_its_owner_alone(victims: dict[str, Victim
 
 def test_no_number_is_given_where_calls_are_not_agreed(victims: dict[str, Victim]) -> None:
     sol, task = staff(), task_about(victims["V1"])
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     stated(victims["V1"], may_text=True)
 
     panel = task_panels.open_task_panel(actor=sol, task_id=task.public_id, now=NOW)
@@ -218,7 +218,7 @@ def test_the_second_person_reads_what_they_agree_to(victims: dict[str, Victim]) 
     task = Task.objects.get(kind="second_person")
 
     before = task_panels.open_task_panel(actor=ewa, task_id=task.public_id, now=NOW)
-    desk.take_task(actor=ewa, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=task.public_id, now=NOW)
     after = task_panels.open_task_panel(actor=ewa, task_id=task.public_id, now=NOW)
     task_panels.decide_as_second_person(actor=ewa, task_id=task.public_id, agrees=True, now=NOW)
 
@@ -257,7 +257,7 @@ def way_of(task: Task, actor: Actor) -> SafeContactSummary:
 
 def test_the_colleague_who_makes_the_first_contact_reads_what_a_guarded_victim_stated() -> None:
     task, sol, ewa = guarded_with(STRICT), staff("Sol"), staff("Ewa")
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     way = way_of(task, sol)
 
@@ -276,14 +276,14 @@ def test_the_colleague_who_makes_the_first_contact_reads_what_a_guarded_victim_s
 
 def test_a_stated_no_to_calls_offers_no_number() -> None:
     task, sol = guarded_with({"may_email": True}), staff()
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     assert way_of(task, sol).number == ""
 
 
 def test_what_a_third_party_stated_is_marked_as_theirs_and_hides_nothing() -> None:
     task, sol = guarded_with({"may_email": True}, reported_by="third_party"), staff()
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     way = way_of(task, sol)
 

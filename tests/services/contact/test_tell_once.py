@@ -23,7 +23,7 @@ from victimcare.services.contact.tell_once_notes import (
 )
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import CheckMethod
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.people import redaction
 
 pytestmark = pytest.mark.django_db
@@ -153,8 +153,12 @@ def test_the_victims_team_writes_it_and_another_reads_it(ada: Victim) -> None:
     assert refused.value.why is NotePermission.ANOTHER_TEAM
     supervisor = staff("Nia Rowe", Role.SUPERVISOR, team=a_team("victim-care-south"))
     assert write(prove(supervisor, ada), ada, after=1) == 2
-    desk.make_task(kind=TaskKind.TELL_VICTIM, victim_id=ada.id, reason="news", harm=1, due_at=NOW + MINUTE, now=NOW)
-    desk.take_task(actor=south, task_id=Task.objects.get(victim=ada, kind=TaskKind.TELL_VICTIM).public_id, now=NOW)
+    task_actions.make_task(
+        kind=TaskKind.TELL_VICTIM, victim_id=ada.id, reason="news", harm=1, due_at=NOW + MINUTE, now=NOW
+    )
+    task_actions.take_task(
+        actor=south, task_id=Task.objects.get(victim=ada, kind=TaskKind.TELL_VICTIM).public_id, now=NOW
+    )
     assert write(south, ada, after=2) == 3
     with pytest.raises(PermissionRefused):
         first(staff("PC Amara Cole", Role.OFFICER), ada)

@@ -32,8 +32,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.contact import task_panels
 from victimcare.services.contact_plans import contact_ways, linked_people, point_changes, point_waits
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
-from victimcare.services.desk import linked_points
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import linked_points, task_actions
 from victimcare.services.safe_contact import gate
 
 pytestmark = pytest.mark.django_db
@@ -243,7 +242,7 @@ def test_the_page_of_one_says_nothing_of_the_life_of_the_other(
     keep(nia, "V1", LinkedPersonEntry(relation, name="Dean Holt", numbers=[THEIRS], email="dean@holt.example"))
     task = Task.objects.get(kind=TaskKind.CLASH)
     ewa = replace(staff("Ewa Tomala", Role.SUPERVISOR), reason="A task about her")
-    desk.take_task(actor=ewa, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=ewa, task_id=task.public_id, now=NOW)
 
     panel = task_panels.open_task_panel(actor=ewa, task_id=task.public_id, now=NOW)
 

@@ -16,7 +16,7 @@ from victimcare.services.access import Actor
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.conversations import received_intake, received_replies
 from victimcare.services.conversations.received_intake import IncomingMessage, MailServerReport
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.job_queue import Job
 from victimcare.services.messages.received_messages import open_mail_copies, open_received_words
@@ -291,7 +291,7 @@ def test_the_same_words_in_other_bytes_are_kept_and_said_to_have_come_again() ->
         (digests[3], "came_again"),
     ]
     sol = staff()
-    desk.take_task(actor=sol, task_id=the_task(row).public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=the_task(row).public_id, now=NOW)
     shown = received_replies.read_reply(actor=sol, received_id=row.public_id, now=NOW)
     assert shown is not None
     assert shown.came_again == (NOW, NOW)
@@ -341,7 +341,7 @@ def test_a_sender_and_a_report_that_no_database_keeps_are_kept_too() -> None:
 def test_attachments_do_not_prevent_reading_the_words(content: bytes, files: tuple[str, ...]) -> None:
     row = take_in(an_email("Ring me", content=content))
     mine = staff("Sol Pereira")
-    desk.take_task(actor=mine, task_id=the_task(row).public_id, now=NOW)
+    task_actions.take_task(actor=mine, task_id=the_task(row).public_id, now=NOW)
 
     read = received_replies.read_reply(actor=mine, received_id=row.public_id, now=NOW)
 
@@ -355,7 +355,7 @@ def test_only_the_owner_of_the_task_reads_the_words() -> None:
     mine, colleague = staff("Sol Pereira"), staff("Ari Novak")
 
     assert received_replies.read_reply(actor=mine, received_id=row.public_id, now=NOW) is None
-    desk.take_task(actor=mine, task_id=the_task(row).public_id, now=NOW)
+    task_actions.take_task(actor=mine, task_id=the_task(row).public_id, now=NOW)
 
     read = received_replies.read_reply(actor=mine, received_id=row.public_id, now=NOW)
     assert read is not None
@@ -368,8 +368,8 @@ def test_the_list_of_what_came_in_says_how_far_each_is_and_no_word_of_it() -> No
     waiting, handled = take_in(a_text("One")), take_in(a_text("Two", sender="447700900777"))
     settled = take_in(an_email("Away", is_automatic=True))
     sol = staff()
-    desk.take_task(actor=sol, task_id=the_task(handled).public_id, now=NOW)
-    desk.close_task(actor=sol, task_id=the_task(handled).public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
+    task_actions.take_task(actor=sol, task_id=the_task(handled).public_id, now=NOW)
+    task_actions.close_task(actor=sol, task_id=the_task(handled).public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
 
     found = {item.id: item for item in received_replies.list_intake(actor=Actor.operator("test", "a test"), now=NOW)}
 

@@ -33,7 +33,7 @@ from victimcare.services.contact.contact_outcomes import ContactOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact.prepared_replies import ReplyRefusal, ReplyRefused
 from victimcare.services.conversations import contact_sessions, identity_checks, reading_tasks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.safe_contact.plan_shapes import PageDisclosure
 
@@ -213,7 +213,7 @@ def test_a_message_is_kept_sealed_and_read_by_the_owner_of_its_task(sol: Actor) 
     assert b"locks" not in bytes(row.sealed)
     task_id = row.task.public_id
     assert reading_tasks.read_unverified_message(actor=sol, task_id=task_id, now=NOW) is None
-    desk.take_task(actor=sol, task_id=task_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task_id, now=NOW)
     with pytest.raises(reading_tasks.UnreadUnverifiedMessage):
         reading_tasks.close_unverified_message(actor=sol, task_id=task_id, outcome=TaskOutcome.DONE, note="x", now=NOW)
     found = reading_tasks.read_unverified_message(actor=sol, task_id=task_id, now=NOW)

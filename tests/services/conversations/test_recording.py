@@ -17,7 +17,7 @@ from victimcare.services.access import Actor, Role
 from victimcare.services.contact import contact_recording
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.news_tasks import list_undelivered_news
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import CONTACT_NOTE
@@ -88,7 +88,7 @@ def test_the_task_to_reach_a_victim_whose_number_was_left_ends_when_they_are_rea
 ) -> None:
     sol = staff()
     for reason, subject in (("left_number", "callback:one"), ("plan_review_due", "plan-review")):
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.REACH_VICTIM,
             victim_id=victim.id,
             reason=reason,
@@ -245,7 +245,7 @@ def test_ringing_back_proves_only_on_a_number_confirmed_with_the_victim(victim: 
 def test_a_check_without_a_task_about_the_victim_stands_out_in_the_audit(victim: Victim) -> None:
     sol, nia = staff("Sol"), staff("Nia", Role.SUPERVISOR)
     contact_recording.plan_news(victim_ids=[victim.id], event_ids=Event.objects.values_list("id", flat=True), now=NOW)
-    desk.take_task(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
 
     prove(sol, victim)
     prove(nia, victim)

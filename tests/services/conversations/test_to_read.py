@@ -13,8 +13,7 @@ from tests.services.messages.tellings import a_reachable_victim
 from tests.services.people_and_cases import NOW, a_point, staff
 from victimcare.records.models import Notification, ReceivedMessage, Task, Victim
 from victimcare.services.conversations import reading_tasks, received_replies
-from victimcare.services.desk import task_actions as desk
-from victimcare.services.desk import work_list
+from victimcare.services.desk import task_actions, work_list
 from victimcare.services.desk.task_shapes import OwnerFilter, TaskOutcome
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +45,7 @@ def test_of_one_sender_there_is_one_open_task_and_every_message_is_kept_and_read
     assert task.changes.count() == 1
     sol = staff()
     assert [item.unread for item in work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items] == [60]
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     for row in rows:
         reply = received_replies.read_reply(actor=sol, received_id=row.public_id, now=NOW)
         assert reply is not None
@@ -94,7 +93,7 @@ def test_of_many_unknown_senders_one_task_holds_the_rest() -> None:
     many = Task.objects.get(subject_key=reading_tasks.OVERFLOW_SUBJECT)
     assert [row.task_id == many.id for row in rows] == [False] * reading_tasks.MOST_UNKNOWN_SENDERS + [True] * 3
     sol = staff()
-    desk.take_task(actor=sol, task_id=many.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=many.public_id, now=NOW)
     reply = received_replies.read_reply(actor=sol, received_id=rows[-1].public_id, now=NOW)
     assert reply is not None
     assert (reply.is_overflow, [one.id for one in reply.with_it]) == (True, [row.public_id for row in rows[-3:-1]])
@@ -113,7 +112,7 @@ def test_done_is_what_has_been_read_and_a_flood_is_given_up_with_a_note() -> Non
     rows = of_nobody(1) + of_nobody(1)
     sol = staff()
     task = the_task(rows[0])
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     with pytest.raises(received_replies.UnreadReplies) as refused:
         received_replies.close_reply_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)

@@ -33,7 +33,7 @@ from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations import identity_checks, written_answers
 from victimcare.services.conversations.written_messages import MessageEnding
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.files import file_checks
 from victimcare.services.messages import special_messages
@@ -61,7 +61,7 @@ def _write(
 
 def _taken(victim: Victim, sol: Actor) -> Task:
     task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN, closed_at=None)
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     return task
 
 
@@ -219,7 +219,7 @@ def test_it_is_not_ended_without_an_answer_or_a_word_why(ada: Victim) -> None:
     task = _taken(ada, sol)
     written_answers.read_conversation(actor=sol, victim_id=ada.public_id, now=NOW)
 
-    with pytest.raises(desk.TaskNoteMissing):
+    with pytest.raises(task_actions.TaskNoteMissing):
         written_answers.close_written_task(
             actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note=" ", now=NOW
         )
@@ -258,7 +258,7 @@ def test_two_do_not_answer_at_once(ada: Victim) -> None:
     _taken(ada, sol)
     _prove(ada, bea)
 
-    with pytest.raises(desk.TaskTaken):
+    with pytest.raises(task_actions.TaskTaken):
         _answer(ada, bea)
 
 

@@ -16,7 +16,7 @@ from victimcare.services.access import Actor
 from victimcare.services.conversations import received_replies
 from victimcare.services.danger import danger_findings
 from victimcare.services.danger.danger_detection import MOST_UNKNOWN_TASKS
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 pytestmark = pytest.mark.django_db
 FEAR = "He is outside my house"
@@ -154,7 +154,7 @@ def test_the_words_that_matched_are_for_the_owner_of_the_task_and_the_rules_for_
     a_victim_with_plan()
     row = take_in(a_text(f"Hello. {FEAR}. Bye"))
     task, sol, ewa = task_of_danger(), staff("Sol"), staff("Ewa")
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     [to_sol] = danger_findings.list_danger_findings(actor=sol, task_id=task.public_id, now=NOW)
     [to_ewa] = danger_findings.list_danger_findings(actor=ewa, task_id=task.public_id, now=NOW)

@@ -30,8 +30,7 @@ from victimcare.records.models import Case, Event, EventPrivate, Notification, T
 from victimcare.services.access import Actor
 from victimcare.services.feed import feed_news
 from victimcare.services.job_queue import Job
-from victimcare.services.rights import ledger_queries, ledger_rebuilds
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_queries, ledger_rebuilds, ledger_upkeep
 
 pytestmark = pytest.mark.django_db
 
@@ -242,7 +241,7 @@ def test_an_act_in_the_product_is_on_the_timeline_and_meets_the_duty_whose_row_k
     victim = Victim.objects.get()
     ids = {duty.code: duty.id for duty in victim.duties.all()}
 
-    event = rights.append_event(
+    event = ledger_upkeep.append_event(
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,
@@ -268,7 +267,7 @@ def test_an_event_ahead_counts_when_its_moment_has_come() -> None:
         return "r6_suspect_arrested" in {duty["id"] for duty in answer["victims"][0]["duties"]}
 
     seen = has_arrest(NOW), has_arrest(later)
-    refreshed = rights.refresh_overtaken_cases(now=later)
+    refreshed = ledger_upkeep.refresh_overtaken_cases(now=later)
 
     assert seen == (False, True)
     assert refreshed == 1

@@ -12,7 +12,7 @@ from victimcare.records.models import ClosingCall, DangerFinding, Task, TaskChan
 from victimcare.rules.care.closing_calls import CallImpossibleReason
 from victimcare.services.care import closing_calls
 from victimcare.services.contact import news_delivery
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,7 @@ def test_a_contact_dated_ahead_ends_the_task_when_its_moment_has_come() -> None:
 
     def come_round(minutes: int) -> int:
         """Runs the check as the job does every ten minutes."""
-        rights.refresh_overtaken_cases(now=NOW + timedelta(minutes=minutes))
+        ledger_upkeep.refresh_overtaken_cases(now=NOW + timedelta(minutes=minutes))
         return news_delivery.close_told_tasks(now=NOW + timedelta(minutes=minutes))
 
     assert [come_round(minutes) for minutes in (4, 6, 16)] == [0, 1, 0]

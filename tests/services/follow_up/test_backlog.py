@@ -24,7 +24,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services import installation_health
 from victimcare.services.access import PermissionRefused, Role
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind, list_late_duties
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.desk.timeline_acts import StaleVersion
@@ -161,7 +161,9 @@ def test_a_task_that_is_closed_while_it_is_owed_gives_its_entry_back_behind_the_
     first, second = owed(60), owed(50)
     keep()
     task = Task.objects.get(closed_at=None)
-    desk.close_task(actor=staff(), task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="No answer.", now=NOW)
+    task_actions.close_task(
+        actor=staff(), task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="No answer.", now=NOW
+    )
 
     assert keep(NOW + timedelta(minutes=10)) == BacklogResult(given_back=1)
     assert work() == set()  # today's share was handed out
@@ -175,7 +177,7 @@ def test_a_task_that_is_closed_while_it_is_owed_gives_its_entry_back_behind_the_
 def test_the_owner_of_a_victims_work_has_their_old_duties_too() -> None:
     a_share(1)
     duty = owed(40)
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.SILENCE,
         victim_id=duty.victim_id,
         reason="silence_tell",

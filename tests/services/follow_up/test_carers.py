@@ -13,7 +13,7 @@ from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.follow_up import contact_promises, officer_change_notices
 from victimcare.services.follow_up.contact_promises import CoverReason
 from victimcare.services.portal import victim_page
-from victimcare.services.rights import ledger_upkeep as rights_actions
+from victimcare.services.rights import ledger_upkeep
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
@@ -43,7 +43,7 @@ def promised(**more: object) -> Victim:
 
 def agreed(victim: Victim, at: datetime) -> None:
     """Today's promise, as the desk records it."""
-    rights_actions.append_event(
+    ledger_upkeep.append_event(
         actor=staff("Ines Moreau", Role.DESK),
         case_id=victim.case_id,
         victim_id=victim.id,

@@ -12,7 +12,7 @@ from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victi
 from victimcare.records.models import ContactPromise, Duty, Escalation, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.follow_up import duty_escalations, silence_checks
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_what_was_late_when_it_was_found_goes_where_it_should_be_by_now() -> Non
 
 def test_the_officers_step_is_the_task_that_is_open_already() -> None:
     duty = owed()
-    task_id = desk.make_task(
+    task_id = task_actions.make_task(
         kind=TaskKind.TELL_VICTIM, victim_id=duty.victim_id, reason="unread", harm=1, due_at=None, now=NOW
     )
 
@@ -100,16 +100,16 @@ def test_the_silence_check_and_an_escalation_make_one_task() -> None:
     assert Escalation.objects.get().task_id == asked.id
     silence_checks.create_silence_tasks(now=NOW)
     assert the_one_task() == ("silence", "escalated_supervisor", duty.due_at)
-    desk.take_task(actor=staff("Nia Rees"), task_id=asked.public_id, now=NOW)
+    task_actions.take_task(actor=staff("Nia Rees"), task_id=asked.public_id, now=NOW)
     assert not Task.objects.filter(closed_at=None, owner=None).exists()
 
 
 def test_news_that_a_person_is_to_tell_is_escalated_as_that_task() -> None:
     duty = owed(due_on=date(2026, 11, 24))
-    told = desk.make_task(
+    told = task_actions.make_task(
         kind=TaskKind.TELL_VICTIM, victim_id=duty.victim_id, reason="guarded", harm=3, due_at=None, now=NOW
     )
-    desk.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW - timedelta(days=3))
+    task_actions.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW - timedelta(days=3))
 
     duty_escalations.escalate_duties(now=NOW)
     silence_checks.create_silence_tasks(now=NOW)
@@ -124,7 +124,7 @@ def test_the_colleague_who_took_it_this_morning_keeps_it_when_more_is_late() -> 
     first = owed(due_on=date(2026, 11, 24), code="r4_needs_assessment")
     duty_escalations.escalate_duties(now=NOW)
     nia = staff("Nia Rees")
-    desk.take_task(actor=nia, task_id=Task.objects.get().public_id, now=NOW)
+    task_actions.take_task(actor=nia, task_id=Task.objects.get().public_id, now=NOW)
     late = an_event(first.victim.case, "suspect.arrested")
     a_duty(
         first.victim, late, code="r4_needs_assessment", due_on=date(2026, 11, 18), due_at=end_of_day(date(2026, 11, 18))
@@ -179,10 +179,10 @@ def test_a_colleague_who_takes_it_over_has_it_until_they_hand_it_back() -> None:
     nia = staff("Nia Rees")
     task = Task.objects.get()
     friday = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
-    desk.take_task(actor=nia, task_id=task.public_id, now=friday - timedelta(hours=2))
+    task_actions.take_task(actor=nia, task_id=task.public_id, now=friday - timedelta(hours=2))
     assert duty_escalations.escalate_duties(now=friday) == 0
 
-    desk.hand_on_task(actor=nia, task_id=task.public_id, note="Away from noon.", now=friday)
+    task_actions.hand_on_task(actor=nia, task_id=task.public_id, note="Away from noon.", now=friday)
 
     assert duty_escalations.escalate_duties(now=friday) == 1
     assert risen()[-1] == "care_team"
@@ -191,7 +191,7 @@ def test_a_colleague_who_takes_it_over_has_it_until_they_hand_it_back() -> None:
 def test_an_owner_who_has_it_for_longer_than_allowed_has_it_alone_no_more() -> None:
     owed(due_on=date(2026, 11, 24))
     duty_escalations.escalate_duties(now=NOW)
-    desk.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW)
+    task_actions.take_task(actor=staff("Nia Rees"), task_id=Task.objects.get().public_id, now=NOW)
 
     each_hour(NOW, end_of_day(date(2026, 11, 26)))
     assert len(risen()) == 1

@@ -11,7 +11,7 @@ from victimcare.records.models import Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind
-from victimcare.services.desk import work_list as desk
+from victimcare.services.desk import work_list
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.follow_up import duty_escalations, follow_up_queries
 from victimcare.services.follow_up.follow_up_shapes import OwedItem
@@ -26,7 +26,7 @@ def team() -> None:
 
 def owed_in(kind: TaskKind) -> tuple[OwedItem, ...]:
     nia = staff("Nia Rees")
-    task = desk.load_task_detail(nia, Task.objects.get(kind=kind, closed_at=None).public_id)
+    task = work_list.load_task_detail(nia, Task.objects.get(kind=kind, closed_at=None).public_id)
     assert task is not None
     return follow_up_queries.list_owed_in_task(actor=nia, task=task, now=NOW)
 

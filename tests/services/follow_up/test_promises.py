@@ -10,8 +10,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import ContactPromise, Victim
 from victimcare.services.access import Actor
-from victimcare.services.rights import ledger_rebuilds
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_rebuilds, ledger_upkeep
 
 pytestmark = pytest.mark.django_db
 REFERENCE = "44/20001/26"
@@ -59,7 +58,7 @@ def test_derived_again_it_comes_out_the_same(victim: Victim) -> None:
     ContactPromise.objects.update(every_days=3, next_due_on=date(2026, 11, 28))
     assert differences() == ["promises to be in touch"]
 
-    rights.refresh_cases([victim.case_id], now=NOW)
+    ledger_upkeep.refresh_cases([victim.case_id], now=NOW)
 
     assert ContactPromise.objects.values().get() == before
     assert differences() == []

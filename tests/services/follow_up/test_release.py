@@ -22,13 +22,12 @@ from victimcare.services.contact import task_panels, victim_record
 from victimcare.services.contact.contact_outcomes import ContactOutcome
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import ownership, work_list
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import ownership, task_actions, work_list
 from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
 from victimcare.services.follow_up.unanswered_work import raise_unanswered
 from victimcare.services.people import reach_attempts
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -186,7 +185,7 @@ def test_a_release_not_told_today_is_escalated_within_minutes_even_from_its_owne
     load(recorded(a_victim(mobile="07700 900123"), offence=ASSAULT))
     bailed()
     task = open_task("reach_her")
-    desk.take_task(actor=staff(), task_id=task.public_id, now=TONIGHT - timedelta(minutes=5))
+    task_actions.take_task(actor=staff(), task_id=task.public_id, now=TONIGHT - timedelta(minutes=5))
 
     assert raise_unanswered(now=TONIGHT) == 0  # the colleague who took it five minutes ago still has it
     assert raise_unanswered(now=TONIGHT + timedelta(minutes=10)) == 1
@@ -241,7 +240,7 @@ def test_a_telling_that_came_to_a_colleague_by_itself_is_theirs_no_more_but_one_
 
     assert ownership.fold_news_tasks(victim_id=telling.victim_id or 0, now=NOW) == 1
     assert open_task("make_first_contact").owner is None
-    desk.take_task(actor=sol, task_id=telling.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=telling.public_id, now=NOW)
     assert ownership.fold_news_tasks(victim_id=telling.victim_id or 0, now=NOW) == 0
     assert open_task("make_first_contact").owner_id == sol.staff_id
 
@@ -252,7 +251,7 @@ def test_the_rules_of_the_bail_stand_in_the_piece_for_the_person_who_has_it() ->
     sol, task = staff("Sol"), open_task("reach_her")
 
     before = reach_attempts.list_reach_options(actor=sol, task_id=task.public_id, now=NOW)
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     mine = reach_attempts.list_reach_options(actor=sol, task_id=task.public_id, now=NOW)
 
     assert before is not None
@@ -288,7 +287,7 @@ def test_a_colleague_who_has_older_news_in_hand_reaches_the_victim_with_the_rele
     load(an_event("suspect.arrested", {"suspect_ref": "S1"}, time=NOW.isoformat()), is_history=False, now=NOW)
     sol = staff("Sol")
     telling = open_task("make_first_contact")
-    desk.take_task(actor=sol, task_id=telling.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=telling.public_id, now=NOW)
 
     bailed()
 
@@ -377,7 +376,7 @@ def read_page(victim: Victim) -> None:
     """The page is read by a person who has the victim's code."""
     news = Event.objects.get(type="suspect.bailed")
     on_page = {"victim_id": "V1", "channel": "page", "about": [news.source_event_id], "about_source": news.source}
-    rights.append_event(
+    ledger_upkeep.append_event(
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,

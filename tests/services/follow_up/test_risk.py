@@ -12,9 +12,9 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Case, DeliveryEscalation, Duty, Event, Notification, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -64,7 +64,7 @@ def test_news_of_today_needs_a_person_at_once_when_the_victim_is_marked_guarded(
     assert DeliveryEscalation.objects.get().urgency == "today"
     later = NOW + timedelta(minutes=1)
     victim_id, why = Victim.objects.get().id, "They rang from a refuge"
-    contact.mark_guarded(actor=staff("Sol"), victim_id=victim_id, reason=why, whole_case=False, now=later)
+    contact_recording.mark_guarded(actor=staff("Sol"), victim_id=victim_id, reason=why, whole_case=False, now=later)
 
     delivery_outcomes.escalate_missed_risk_news(now=later)
 
@@ -99,7 +99,7 @@ def test_read_in_time_no_person_is_asked() -> None:
 def told_by(source: str, at: datetime, **more: Any) -> None:
     """Records that this source told the victim of the release at this moment."""
     victim, event = Victim.objects.get(), Event.objects.get(id=DeliveryEscalation.objects.get().events[0])
-    rights.append_event(
+    ledger_upkeep.append_event(
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,
@@ -225,7 +225,7 @@ def test_history_and_old_news_start_no_search() -> None:
 
 def test_news_that_came_another_way_is_found() -> None:
     load(recorded(a_victim(**REACHABLE)))
-    rights.append_event(
+    ledger_upkeep.append_event(
         actor=Actor.system("test"),
         case_id=Case.objects.get().id,
         victim_id=None,

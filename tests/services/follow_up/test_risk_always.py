@@ -33,9 +33,9 @@ from victimcare.records.models import (
 from victimcare.rules.follow_up.risk_news import NewsUrgency
 from victimcare.services.access import Actor
 from victimcare.services.cases.victim_risk_news import RiskNews, find_risk_news
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes, unanswered_work
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -149,7 +149,7 @@ def make(world: World) -> Victim:
 def the_news_comes(world: World) -> None:
     kind, facts = world.event
     if kind == "offender.unlawfully_at_large":  # an act by staff, through a channel that asks nothing more
-        rights.append_event(
+        ledger_upkeep.append_event(
             actor=Actor.system("test"),
             case_id=Case.objects.get().id,
             victim_id=None,
@@ -224,7 +224,7 @@ def test_nothing_waits_beyond_its_time_without_a_person_and_an_alarm(world: Worl
         assert task.is_danger is (risk_news.haste is NewsUrgency.NOW)
         # It was taken but not told in its minutes: it is escalated again.
         taken_at = due_at + timedelta(minutes=20)
-        desk.take_task(actor=staff(), task_id=task.public_id, now=taken_at)
+        task_actions.take_task(actor=staff(), task_id=task.public_id, now=taken_at)
         look(taken_at + timedelta(minutes=14))
         assert Task.objects.get(id=task.id).owner is not None
         look(taken_at + QUARTER)

@@ -20,7 +20,7 @@ from victimcare.rules.agency_handovers import HandoverStatus
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.handovers import (
     agency_reports,
@@ -146,9 +146,9 @@ def test_the_owner_of_the_second_persons_task_may_read_and_release(victim: Victi
     report_preparation.submit_report(actor=sol, packet_id=packet, now=NOW)
     task = Task.objects.get(kind=TaskKind.CHECK_HANDOVER)
     other = staff("Bea Lindt")
-    desk.take_task(actor=other, task_id=task.public_id, now=NOW)
-    with pytest.raises(desk.NewsStillOwed):
-        desk.close_task(actor=other, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="no", now=NOW)
+    task_actions.take_task(actor=other, task_id=task.public_id, now=NOW)
+    with pytest.raises(task_actions.NewsStillOwed):
+        task_actions.close_task(actor=other, task_id=task.public_id, outcome=TaskOutcome.NOT_NEEDED, note="no", now=NOW)
 
     report_preparation.release_report(actor=other, packet_id=packet, named=(), now=NOW)
 
@@ -200,9 +200,9 @@ def test_an_alarm_after_a_working_day_ends_when_it_is_taken_up(victim: Victim, s
     assert task is not None
     assert task.reason == "handover_not_taken_up"
     taker = staff("Bea Lindt")
-    desk.take_task(actor=taker, task_id=task.public_id, now=LATER)
-    with pytest.raises(desk.NewsStillOwed):  # a tick does not close it
-        desk.close_task(actor=taker, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=LATER)
+    task_actions.take_task(actor=taker, task_id=task.public_id, now=LATER)
+    with pytest.raises(task_actions.NewsStillOwed):  # a tick does not close it
+        task_actions.close_task(actor=taker, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=LATER)
 
     at = report_receipt.acknowledge_report(actor=witness_care(), packet_id=packet, who="Reception", now=LATER)
 
@@ -381,7 +381,7 @@ def test_no_search_finds_a_report_about_a_restricted_case(victim: Victim, sol: A
             look(actor=sol, packet_id=packet, now=NOW)
     with pytest.raises(identity_checks.UnknownVictim):
         report_queries.list_reports_on_victim(actor=sol, victim_id=victim.public_id, now=NOW)
-    with pytest.raises(desk.UnknownTask):
+    with pytest.raises(task_actions.UnknownTask):
         report_queries.find_task_report(actor=sol, task_id=task, now=NOW)
 
 

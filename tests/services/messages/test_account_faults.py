@@ -11,7 +11,7 @@ from tests.services.messages.handing import hand_over_due
 from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reachable_victim, steps
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.records.models import ContactPoint, Notification, Task
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.messages import delivery_checks, notifications
 
@@ -24,7 +24,7 @@ MINUTE = timedelta(minutes=1)
 def bind_texts(outside: Outside, monkeypatch: pytest.MonkeyPatch, *, key: str = "", **changed: object) -> None:
     values = {"template_id": TEMPLATE, "sender_ids": {"Rowan": ROWAN}} | changed
     texts = NotifyTexts(base_url=outside.url, api_key=key or outside.api_key, timeout=60, **values)  # type: ignore[arg-type]
-    monkeypatch.setattr(bound, "_texts", {"notify": texts})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": texts})
 
 
 def revoked(outside: Outside) -> str:

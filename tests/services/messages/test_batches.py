@@ -20,8 +20,7 @@ from tests.services.messages.tellings import NOW, SYSTEM, a_queued_text, a_reach
 from tests.services.people_and_cases import a_point
 from victimcare.records.models import Duty, Notification, SafeContactPlan, SentMessageCount, Task, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
-from victimcare.services import port_registry as bound
-from victimcare.services import suppliers
+from victimcare.services import port_registry, suppliers
 from victimcare.services.messages.message_sender import MessageSender
 from victimcare.services.ports import AcceptedMessage, OutgoingEmail, OutgoingText, ProviderMessage
 
@@ -58,14 +57,14 @@ class Post:
 def texts(monkeypatch: pytest.MonkeyPatch) -> Post:
     monkeypatch.setattr(suppliers, "_threads", {})
     post = Post("texts")
-    monkeypatch.setattr(bound, "_texts", {post.name: post})
+    monkeypatch.setattr(port_registry, "_texts", {post.name: post})
     return post
 
 
 @pytest.fixture
 def mail(monkeypatch: pytest.MonkeyPatch) -> Post:
     post = Post("mail")
-    monkeypatch.setattr(bound, "_mailers", {post.name: post})
+    monkeypatch.setattr(port_registry, "_mailers", {post.name: post})
     return post
 
 

@@ -21,7 +21,7 @@ from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.adapters.mailers.notify import NotifyMailer
 from victimcare.demo.outside.notify_checks import TEMPLATES
 from victimcare.records.models import Notification, Task, Victim
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 from victimcare.services.messages import message_wording
 from victimcare.wording import say
 
@@ -34,9 +34,9 @@ EMAIL_TEMPLATE = next(one.id for one in TEMPLATES.values() if one.kind == "email
 @pytest.fixture
 def every_way(outside: Outside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outside:
     mailer = NotifyMailer(base_url=outside.url, api_key=outside.api_key, template_id=EMAIL_TEMPLATE, timeout=60)
-    monkeypatch.setattr(bound, "_mailers", {"notify": mailer})
-    monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
-    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
+    monkeypatch.setattr(port_registry, "_mailers", {"notify": mailer})
+    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=FONTS))
     return outside
 
 

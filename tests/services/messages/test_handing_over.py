@@ -36,8 +36,7 @@ from victimcare.records.models import (
     Staff,
     Task,
 )
-from victimcare.services import port_registry as bound
-from victimcare.services import suppliers
+from victimcare.services import port_registry, suppliers
 from victimcare.services.access import Role
 from victimcare.services.messages import batch_preparation, delivery_checks, message_states, notifications
 from victimcare.services.messages.message_reports import list_messages
@@ -297,7 +296,7 @@ def test_after_a_restore_nothing_leaves_until_a_person_says_so(outside: Outside)
 
 
 def test_without_a_provider_messages_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bound, "_texts", {})
+    monkeypatch.setattr(port_registry, "_texts", {})
 
     telling = hand_over(a_queued_text())
 

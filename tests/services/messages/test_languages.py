@@ -17,8 +17,7 @@ from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.messages import message_languages
 from victimcare.services.messages.message_wording import MessageText, choose_message_text
-from victimcare.wording import languages as wording_languages
-from victimcare.wording import say
+from victimcare.wording import languages, say
 from victimcare.wording.sign_off_areas import Area
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +31,7 @@ def nia() -> Actor:
 
 
 def sign(actor: Actor, code: str, read: str | None = None, checked_by: str = READER) -> None:
-    digest = wording_languages.digest_area(code) if read is None else read
+    digest = languages.digest_area(code) if read is None else read
     message_languages.sign_off_language(
         actor=actor, code=code, area=Area.MESSAGES, read=digest, checked_by=checked_by, now=NOW
     )

@@ -21,8 +21,7 @@ from victimcare.services.conversations import received_intake, received_replies
 from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.danger import danger_findings
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import news_tasks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import news_tasks, task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.job_queue import Job
 from victimcare.services.messages.received_messages import (
@@ -33,8 +32,7 @@ from victimcare.services.messages.received_messages import (
 )
 from victimcare.services.person_keys import ERASED, erase_person_keys
 from victimcare.services.secret_hashes import DigestUse, make_digest
-from victimcare.services.updates import officer_replies as officers
-from victimcare.services.updates import reply_intake
+from victimcare.services.updates import officer_replies, reply_intake
 
 pytestmark = pytest.mark.django_db
 DOOR = Actor.system("test")
@@ -68,7 +66,7 @@ def read_danger(row: ReceivedMessage) -> str:
     """The words of danger that the owner of the task is shown."""
     task = Task.objects.get(kind="danger_words", victim=row.victim)
     if task.owner is None:
-        desk.take_task(actor=staff(), task_id=task.public_id, now=NOW)
+        task_actions.take_task(actor=staff(), task_id=task.public_id, now=NOW)
         task.refresh_from_db()
     assert task.owner is not None, "it was taken"
     (shown,) = list_danger_findings(actor=staff_actor(task.owner), task_id=task.public_id, now=NOW)
@@ -155,7 +153,7 @@ def test_who_may_have_written_of_danger_is_found_by_what_lies_sealed() -> None:
     row = take_in(a_text("He will kill me"))
     sol = staff()
     danger = Task.objects.get(kind="danger_words")
-    desk.take_task(actor=sol, task_id=danger.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=danger.public_id, now=NOW)
 
     found = danger_findings.list_candidate_records(actor=sol, task_id=danger.public_id, now=NOW)
 
@@ -183,7 +181,7 @@ def test_an_officers_mail_that_came_again_is_kept_sealed_and_listed_by_the_diges
         mail = IncomingMessage(
             "email", "smtp", "the same", "rp4471@police.example", "I rang the pelicanwitness", digest, content=content
         )
-        officers.receive_reply(
+        officer_replies.receive_reply(
             actor=DOOR, incoming=mail, recipient=asked.ADDRESS, said=mail.words, files=0, proof=SenderVerdict.NOTHING,
             now=NOW,
         )  # fmt: skip

@@ -15,7 +15,7 @@ from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.adapters.letters.print_folder import PrintFolder
 from victimcare.records.models import Notification, Task, Victim
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, ContactNow, StaffOnlyReason
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 from victimcare.services.messages import notifications
 from victimcare.services.messages.message_wording import RING_US
 from victimcare.services.safe_contact import gate
@@ -27,9 +27,9 @@ BACK, LATER = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Leaves the post as the only channel."""
-    monkeypatch.setattr(bound, "_texts", {})
-    monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
-    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=FONTS))
+    monkeypatch.setattr(port_registry, "_texts", {})
+    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=FONTS))
     return tmp_path / "letters"
 
 

@@ -19,8 +19,7 @@ from victimcare.demo.outside.sinch_server import PLAN
 from victimcare.records.models import Notification, Supplier
 from victimcare.rules.message_sending import LEAST_SCORE, SupplierGrade
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
-from victimcare.services import port_registry as bound
-from victimcare.services import suppliers
+from victimcare.services import port_registry, suppliers
 from victimcare.services.messages import notifications
 from victimcare.services.ports import AcceptedMessage, DeliveryReceipt, MessageState, OutgoingText
 
@@ -35,7 +34,7 @@ def both(provider: Outside, monkeypatch: pytest.MonkeyPatch, settings: Any) -> I
         provider.misbehave("ok", provider=name)
     notify = NotifyTexts(base_url=provider.url, api_key=provider.api_key, template_id=TEMPLATE, timeout=1)
     sinch = SinchTexts(base_url=provider.url, service_plan_id=PLAN, api_token=provider.api_key, timeout=1)
-    monkeypatch.setattr(bound, "_texts", {"notify": notify, "sinch": sinch})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": notify, "sinch": sinch})
     yield provider
     for name in ("notify", "sinch"):
         provider.misbehave("ok", provider=name)
@@ -183,7 +182,7 @@ def test_one_that_cannot_be_asked_leaves_it_to_a_person_and_it_is_never_sent_aga
     monkeypatch.setattr(random, "random", lambda: 0.0)
     [text] = some_texts(1)
     hand_over(text)
-    monkeypatch.setattr(bound, "_texts", {"notify": Silent()})
+    monkeypatch.setattr(port_registry, "_texts", {"notify": Silent()})
 
     look_up(text)
 

@@ -40,11 +40,11 @@ from victimcare.rules import clock
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact_plans import guard_marks, linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.messages.received_messages import (
     ReceivedWords,
     build_received_head,
@@ -60,8 +60,7 @@ from victimcare.services.people.redaction import (
     UnknownCaseEvent,
 )
 from victimcare.services.person_keys import MessageKind, fetch_message_key, fetch_victim_key, move_message_key_to_person
-from victimcare.services.rights import ledger_queries as rights
-from victimcare.services.rights import ledger_rebuilds
+from victimcare.services.rights import ledger_queries, ledger_rebuilds
 from victimcare.services.sealed_columns import CALL_NOTE, CONTACT_NOTE, STOP_REASON
 
 pytestmark = pytest.mark.django_db
@@ -144,9 +143,9 @@ def test_numbers_that_the_victim_left_on_the_line_are_blanked_and_no_other() -> 
     victim_codes.make_victim_code(actor=staff(), victim_id=victims["V1"].id, opens="case", now=NOW)
     numbers = {"01632 960777": victims["V1"], "07700900123": None, "020 7946 0123": None, "07700 900456": None}
     for number, proved in numbers.items():
-        call = calls.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
+        call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
         Call.objects.filter(public_id=call).update(victim=proved)
-        calls.request_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
+        caller_actions.request_callback(call_id=call, wish="back", keyed_number=number, caller_number="", now=NOW)
     entry = QueueEntry(call=Call.objects.get(victim=victims["V1"]), entered_at=NOW, seen_at=NOW)
     CALL_NOTE.put_words(entry, "Ada rang from work", fetch_victim_key(victims["V1"].id))
     entry.save()
@@ -221,7 +220,7 @@ def test_no_duty_changes_by_a_redaction(seed: int) -> None:
 
 def ledger(as_of: datetime) -> dict[str, Any]:
     """The stored ledger. A child's time to apply ends on their 20th birthday, now known to the month."""
-    answer = rights.read_ledger(actor=OPERATOR, reference=REFERENCE, now=as_of)
+    answer = ledger_queries.read_ledger(actor=OPERATOR, reference=REFERENCE, now=as_of)
     for victim in answer["victims"]:
         for duty in victim["duties"]:
             if duty["id"] == COMPENSATION and duty["due_on"]:
@@ -346,7 +345,7 @@ def test_the_table_itself_lets_nothing_be_put_in_place_of_what_was_said(content:
 
 def test_a_tasks_history_lets_only_its_note_be_blanked() -> None:
     victim = load(REFERENCE, recorded(victim_json()))["V1"]
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.MAKE_FIRST_CONTACT, victim_id=victim.id, reason="not_asked", harm=1, due_at=NOW, now=NOW
     )
     TaskChange.objects.update(sealed_note=b"")

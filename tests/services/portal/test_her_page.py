@@ -17,7 +17,7 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.contact_plans import guard_marks
 from victimcare.services.portal import victim_page
 from victimcare.services.rights.ledger_queries import load_duty_standings
@@ -137,8 +137,8 @@ def test_no_page_without_an_access_code(victim: Victim) -> None:
 
 
 def test_the_line_speaks_the_same_status_and_next_step(victim: Victim) -> None:
-    call = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
-    heard = calls.check_caller_code(call_id=call, digits=_code(victim).digits, now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
+    heard = caller_actions.check_caller_code(call_id=call, digits=_code(victim).digits, now=NOW)
     assert heard is not None
 
     page = victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
@@ -148,12 +148,12 @@ def test_the_line_speaks_the_same_status_and_next_step(victim: Victim) -> None:
 
 
 def test_news_counts_as_told_only_when_it_was_spoken_to_the_end(victim: Victim) -> None:
-    call = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
-    heard = calls.check_caller_code(call_id=call, digits=_code(victim).digits, now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
+    heard = caller_actions.check_caller_code(call_id=call, digits=_code(victim).digits, now=NOW)
     assert heard is not None
     assert _arrest_duty(victim) == "due"
 
-    calls.record_news_heard(call_id=call, news=heard.news, now=NOW)
+    caller_actions.record_news_heard(call_id=call, news=heard.news, now=NOW)
 
     assert _arrest_duty(victim) == "met"
     assert Event.objects.get(type="victim.contacted").source == "urn:victimcare:line"
@@ -194,10 +194,10 @@ def test_a_request_to_speak_at_a_later_day_is_shown_and_so_told(called: Victim) 
 
 
 def test_a_request_to_speak_at_a_later_day_is_spoken_and_so_told(called: Victim) -> None:
-    call = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
-    heard = calls.check_caller_code(call_id=call, digits=_code(called).digits, now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
+    heard = caller_actions.check_caller_code(call_id=call, digits=_code(called).digits, now=NOW)
     assert heard is not None
-    calls.record_news_heard(call_id=call, news=heard.news, now=NOW)
+    caller_actions.record_news_heard(call_id=call, news=heard.news, now=NOW)
 
     assert "cases-hearing-asked" in {part.id for part in heard.spoken.news}
     assert _status(called, "r8_required_to_give_evidence") == "met"
@@ -205,10 +205,10 @@ def test_a_request_to_speak_at_a_later_day_is_spoken_and_so_told(called: Victim)
 
 def test_a_decision_without_its_reasons_is_shown_and_stays_owed(victim: Victim) -> None:
     load("44/20001/26", fact("prosecution.decision", NOW - timedelta(hours=1), decision="no_charge", by="police"))
-    call = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
-    heard = calls.check_caller_code(call_id=call, digits=_code(victim).digits, now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
+    heard = caller_actions.check_caller_code(call_id=call, digits=_code(victim).digits, now=NOW)
     assert heard is not None
-    calls.record_news_heard(call_id=call, news=heard.news, now=NOW)
+    caller_actions.record_news_heard(call_id=call, news=heard.news, now=NOW)
     page = victim_page.load_victim_page(actor=_signed_in(victim), now=NOW)
 
     assert page.status[0].id == "cases-status-no-charge-police"
@@ -228,9 +228,9 @@ def test_the_line_opens_nothing_for_a_guarded_victim_without_a_confirmed_plan() 
     a_team()
     victim = load("44/20002/26", recorded(a_person(), group="sexual"))["V1"]
     code = _code(victim, opens="short")
-    call = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
 
-    assert calls.check_caller_code(call_id=call, digits=code.digits, now=NOW) is None
+    assert caller_actions.check_caller_code(call_id=call, digits=code.digits, now=NOW) is None
     assert victim_codes.verify_code(code=code, channel="web", now=NOW) is not None
 
 
@@ -278,7 +278,7 @@ def test_marked_guarded_during_the_visit_a_victim_sees_the_short_view_and_no_new
 def test_marked_guarded_while_the_code_is_checked_the_line_says_nothing(
     victim: Victim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    call, code = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW), _code(victim)
+    call, code = caller_actions.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW), _code(victim)
     proved = victim_codes.verify_code
 
     def and_then_marked(**given: Any) -> Any:
@@ -288,7 +288,7 @@ def test_marked_guarded_while_the_code_is_checked_the_line_says_nothing(
 
     monkeypatch.setattr(victim_codes, "verify_code", and_then_marked)
 
-    assert calls.check_caller_code(call_id=call, digits=code.digits, now=NOW) is None
+    assert caller_actions.check_caller_code(call_id=call, digits=code.digits, now=NOW) is None
     assert Call.objects.get(public_id=call).victim_id is None
 
 
@@ -318,8 +318,8 @@ def test_two_victims_of_one_case_never_hear_of_each_other() -> None:
         ),
     )
     page = victim_page.load_victim_page(actor=_signed_in(own["V1"]), now=NOW)
-    call = calls.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
-    heard = calls.check_caller_code(call_id=call, digits=_code(own["V1"]).digits, now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="c1", direction="in", now=NOW)
+    heard = caller_actions.check_caller_code(call_id=call, digits=_code(own["V1"]).digits, now=NOW)
 
     for said in (repr(page), repr(heard)):
         for of_the_other in ("Marta", "silver", "hearing-asked", "property", "withdrawn", "V2"):

@@ -17,7 +17,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, Victim
 from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.contact_plans import guard_marks
 from victimcare.services.portal import victim_page
 from victimcare.services.safe_contact import gate
@@ -104,6 +104,6 @@ def test_a_new_code_and_a_call_with_the_old_one_never_wait_for_each_other_in_a_c
     make = partial(victim_codes.make_victim_code, actor=sol, victim_id=victim.id, opens="case", now=NOW)
     for _ in range(15):
         code = make().code.replace(" ", "")
-        call = calls.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
+        call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
 
-        at_once(partial(calls.check_caller_code, call_id=call, digits=code, now=NOW), make)
+        at_once(partial(caller_actions.check_caller_code, call_id=call, digits=code, now=NOW), make)

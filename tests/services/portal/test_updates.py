@@ -17,7 +17,7 @@ from victimcare.rules.contact.correspondence import UpdateRefusal
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import PermissionRefused
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.messages.delivery_status import CHANNEL_SOURCES
 from victimcare.services.portal import victim_messages
 
@@ -57,7 +57,7 @@ def test_asked_again_it_is_not_asked_twice(ada: Victim) -> None:
 def test_an_answer_in_writing_ends_it_and_five_working_days_later_a_victim_can_ask_again(ada: Victim) -> None:
     sol = staff()
     victim_messages.ask_for_update(actor=signed_in_victim(ada), now=NOW)
-    desk.take_task(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=Task.objects.get().public_id, now=NOW)
     written_answers.answer_victim(
         actor=sol, victim_id=ada.public_id, once=uuid4(), words="We wait for a report.", now=NOW
     )

@@ -17,7 +17,7 @@ from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.support_needs import CountCell
 from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.referrals import (
     directory_api,
@@ -66,8 +66,8 @@ def test_a_report_of_a_wrong_entry_makes_one_task_which_ends_when_it_is_checked(
         ("victim", "", ""),
         ("anybody", "", ""),
     ]
-    with pytest.raises(desk.NewsStillOwed):
-        desk.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
+    with pytest.raises(task_actions.NewsStillOwed):
+        task_actions.close_task(actor=sol, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
     directory_reviews.confirm_entry(actor=sol, service_id=weir.public_id, now=NOW)
 
     task.refresh_from_db()

@@ -47,10 +47,10 @@ from victimcare.rules.referrals.referral_course import (
 from victimcare.rules.referrals.referral_details import ConsentChannel
 from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
 from victimcare.services.contact import communication_passports
-from victimcare.services.contact.communication_passports import PassportContent as Passport
+from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.services.contact_plans import guard_marks
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.referrals import (
     partner_organisations,
     partner_referrals,
@@ -97,7 +97,7 @@ def test_the_very_words_that_the_victim_heard_leave_with_their_safe_way_and_noth
     hours = [{"days": ["mon", "tue", "wed"], "from": "10:00", "to": "14:00"}]
     agreed(victim, by("call", a_point(victim, "07700 900123"), hours=hours))
     proved(victim, sol)
-    said = Passport(
+    said = PassportContent(
         language="pl", needs=(CommunicationNeed.INTERPRETER, CommunicationNeed.SLOWLY), avoid="Loud voices."
     )
     communication_passports.write_passport(actor=sol, victim_id=victim.public_id, said=said, after=0, now=NOW)
@@ -292,7 +292,11 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     other.save()
     row = referred(service, actor=sol)
     communication_passports.write_passport(
-        actor=sol, victim_id=row.victim.public_id, said=Passport(needs=(CommunicationNeed.BSL,)), after=0, now=NOW
+        actor=sol,
+        victim_id=row.victim.public_id,
+        said=PassportContent(needs=(CommunicationNeed.BSL,)),
+        after=0,
+        now=NOW,
     )
     listed = referral_offers.list_service_choices(actor=sol, victim_id=row.victim.public_id, need="talk", now=NOW)
     unsaid = [one.service.service.name for one in listed if one.service.place is ServiceAvailability.UNKNOWN]
@@ -301,7 +305,7 @@ def test_for_a_silent_service_the_next_best_is_proposed_and_takes_its_place() ->
     assert referral_records.read_referral(actor=sol, referral_id=row.public_id, now=later(3)).proposed == (), (
         "for whoever has the task"
     )
-    desk.take_task(actor=sol, task_id=Task.objects.get(kind="referral").public_id, now=later(3))
+    task_actions.take_task(actor=sol, task_id=Task.objects.get(kind="referral").public_id, now=later(3))
 
     seen = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=later(3))
     assert seen.goes_on
@@ -392,7 +396,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     )
     with pytest.raises(UnknownReferral):
         referral_reminders.pass_note_to_officer(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
-    desk.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes
     assert (note.words, note.by) == ("She saw his car.", "Lena Lead")
     assert b"car" not in bytes(PartnerNote.objects.get().sealed)
@@ -434,7 +438,7 @@ def test_what_was_passed_on_and_stands_unread_is_brought_to_the_officer_by_one_t
     service, sol = a_partner(), staff()
     row = referred(service)
     partner_referrals.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
-    desk.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes
     with pytest.raises(UnknownReferral):
         referral_reminders.record_note_brought(actor=sol, note_id=note.id, now=NOW)
@@ -449,7 +453,7 @@ def test_what_was_passed_on_and_stands_unread_is_brought_to_the_officer_by_one_t
     assert _wrote(row) == ["partner_words_unread"]
     partner_referrals.write_to_officer(actor=service.user, referral_id=row.public_id, words="Again.", now=last_day)
     asked = Task.objects.get(kind="partner_wrote", closed_at=None)
-    desk.take_task(actor=sol, task_id=asked.public_id, now=last_day)
+    task_actions.take_task(actor=sol, task_id=asked.public_id, now=last_day)
     (_, second) = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=last_day).notes
     referral_reminders.pass_note_to_officer(actor=sol, note_id=second.id, now=last_day + timedelta(hours=3))
     assert _wrote(row) == ["partner_words_unread"], "the first stands unread still"

@@ -11,7 +11,7 @@ from tests.services.people_and_cases import NOW, a_victim
 from victimcare.adapters.texts.notify import NotifyTexts
 from victimcare.adapters.texts.sinch import SinchTexts
 from victimcare.records.models import Task
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 from victimcare.services.contact_plans import plan_confirmations
 from victimcare.services.ports import TextSupplier
 from victimcare.services.safe_contact import contact_limits
@@ -29,7 +29,7 @@ def sinch(*names: str) -> SinchTexts:
 
 
 def bind(monkeypatch: pytest.MonkeyPatch, *texts: TextSupplier) -> None:
-    monkeypatch.setattr(bound, "_texts", {one.name: one for one in texts})
+    monkeypatch.setattr(port_registry, "_texts", {one.name: one for one in texts})
 
 
 def test_a_name_is_offered_that_every_supplier_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +64,7 @@ def test_a_text_whose_name_is_gone_is_for_a_person_and_never_sent_under_another(
     victim = a_victim(mobile="07700 900456")
     a_plan(victim, is_confirmed=True, wording="neutral", sender_name="Rowan")
     telling = a_queued_text(victim)
-    bind(monkeypatch, *bound.text_suppliers().values(), sinch("Wren"))
+    bind(monkeypatch, *port_registry.text_suppliers().values(), sinch("Wren"))
 
     hand_over(telling)
 

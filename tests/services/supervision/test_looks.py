@@ -16,7 +16,7 @@ from victimcare.rules.desk.supervisor_reviews import ODD_FROM, AccessReviewReaso
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import task_panels, victim_search
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.supervision import access_reviews, staff_conflicts, witness_checks
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_look_at_ones_own_name_is_answered_for_by_a_supervisor(marta: Victim) 
 
 def test_what_has_work_does_not_stand_out(marta: Victim) -> None:
     sol = staff("Sol Pereira")
-    desk.take_task(actor=sol, task_id=task_of(marta).public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task_of(marta).public_id, now=NOW)
     task_panels.begin_contact_from_task(actor=replace(sol, reason="A task"), victim_id=marta.public_id, now=NOW)
     look(sol, marta)
 

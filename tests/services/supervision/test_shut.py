@@ -26,8 +26,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import rota, work_list
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import rota, task_actions, work_list
 from victimcare.services.desk.staff_sessions import current_staff_actor
 from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.supervision import (
@@ -92,7 +91,7 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
     marta: Victim, sol: Actor, ines: Actor
 ) -> None:
     task = task_of(marta)
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
 
     sealed(marta, ines)
 
@@ -102,12 +101,12 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
     assert work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items == ()
     task.refresh_from_db()
     assert (task.owner_id, task.team_id) == (ines.staff_id, ines.team_id)
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     bea = Staff.objects.get(name="Bea Marsh")
-    desk.hand_on_task(actor=ines, task_id=task.public_id, to_person=bea.public_id, note="You know her", now=NOW)
+    task_actions.hand_on_task(actor=ines, task_id=task.public_id, to_person=bea.public_id, note="You know her", now=NOW)
     assert Task.objects.get(id=task.id).owner_id == bea.id
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.SILENCE, victim_id=marta.id, reason="silence_do", harm=1, due_at=None, now=NOW, team="victim-care"
     )
     assert Task.objects.get(kind=TaskKind.SILENCE).team_id == ines.team_id, "where its readers are"
@@ -248,7 +247,7 @@ def test_a_colleague_who_declares_a_conflict_has_no_way_in_and_their_work_goes_b
     marta: Victim, sol: Actor, ines: Actor
 ) -> None:
     task = task_of(marta)
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     identity_checks.record_identity_check(
         actor=sol,
         victim_id=marta.id,

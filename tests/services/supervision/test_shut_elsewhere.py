@@ -18,12 +18,12 @@ from victimcare.config.command_line import victimcare_command
 from victimcare.records.models import Agent, AuditEntry, EmergencyAccess, OfficerAnswer, QueueEntry, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Actor, Role
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_calls, agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import AdmissionResult, QueueExit, QueueRequest, TurnState
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.supervision import emergency_access, restricted_records
 from victimcare.services.supervision.restricted_records import RestrictionKind
@@ -108,7 +108,7 @@ def test_a_promised_call_is_offered_to_no_other_agent_either(ines: Actor) -> Non
     a_point(marta, "07700900171").confirmed_at = NOW
     call = a_call(marta)
     caller_queue.enter_queue(call_id=call, wants=QueueRequest(), now=NOW)
-    calls.request_callback(call_id=call, wish="place", keyed_number="07700900171", caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=call, wish="place", keyed_number="07700900171", caller_number="", now=NOW)
     caller_queue.leave_queue(call_id=call, why=QueueExit.CALLBACK, now=NOW)
     sealed(marta, ines)
     Task.objects.filter(kind=TaskKind.CALL_BACK).update(owner=None)  # otherwise it would be offered to no agent
@@ -201,6 +201,6 @@ def test_strangers_who_write_to_the_address_for_officers_bury_no_mail(ines: Acto
     tasks = Task.objects.filter(kind=TaskKind.OFFICER_WROTE, closed_at=None)
     assert tasks.count() == officer_replies.MOST_UNKNOWN + 1
     rest = tasks.get(subject_key=officer_replies.MANY)
-    desk.take_task(actor=ines, task_id=rest.public_id, now=NOW)
+    task_actions.take_task(actor=ines, task_id=rest.public_id, now=NOW)
     shown = plain_words.read_officer_task(actor=ines, task_id=rest.public_id, now=NOW)
     assert [mail.words for mail in shown.mails] == ["Hello 22", "Hello 21", "Hello 20"]

@@ -15,8 +15,7 @@ from victimcare.rules.contact.record_lookup import list_possible_references
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import contact_sessions, reading_tasks
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import task_actions as desk
-from victimcare.services.desk import work_list
+from victimcare.services.desk import task_actions, work_list
 from victimcare.services.desk.eligibility import find_barred_staff
 from victimcare.services.desk.task_shapes import OwnerFilter
 from victimcare.services.supervision import restricted_records, staff_conflicts
@@ -76,8 +75,8 @@ def test_by_a_reference_in_its_words_it_is_kept_from_who_knows_a_person_in_that_
 
     assert (is_there(sol, task), is_there(ewa, task)) == (False, True)
     assert work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).counts == before
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     assert find_barred_staff([task], [sol.staff_id or 0, ewa.staff_id or 0]) == {task.id: {sol.staff_id}}
 
 
@@ -112,7 +111,7 @@ def test_danger_in_it_is_kept_from_them_and_from_no_other_staff(marta: Victim, s
 
 def test_an_owner_who_then_declares_a_conflict_reads_it_no_more(marta: Victim, sol: Actor, ewa: Actor) -> None:
     task = take_message(ewa, about="44/10307/26")
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     assert reading_tasks.read_unverified_message(actor=sol, task_id=task.public_id, now=NOW) is not None
 
     staff_conflicts.declare_conflict(actor=sol, reference=marta.case.reference, words="My cousin", now=NOW)

@@ -24,7 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Actor, Role
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.conversations.received_intake import IncomingMessage
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.updates import (
@@ -74,7 +74,7 @@ def a_case(
 def told_of(victim: Victim) -> None:
     """Does with the news of this case what follows when it comes by a feed."""
     ids = list(victim.case.events.values_list("id", flat=True))
-    contact.plan_news(victim_ids=[victim.id], event_ids=ids, now=NOW)
+    contact_recording.plan_news(victim_ids=[victim.id], event_ids=ids, now=NOW)
 
 
 @override_settings(OFFICER_ADDRESS=ADDRESS)

@@ -35,10 +35,9 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_kinds import NEWS_KINDS
-from victimcare.services.portal import victim_messages
-from victimcare.services.portal import victim_page as people
+from victimcare.services.portal import victim_messages, victim_page
 from victimcare.services.ports import AcceptedMessage, OutgoingEmail
 from victimcare.services.updates import (
     answer_effects,
@@ -84,7 +83,7 @@ def test_a_victim_asks_how_it_stands_and_reads_that_the_officer_looked() -> None
     assert (telling.duties, telling.status) == ([], "queued")
     assert ask(NOW + timedelta(days=1)) == 0  # not again about the same
 
-    page = people.load_victim_page(actor=victim_actor(victim), now=LATER + timedelta(hours=1))
+    page = victim_page.load_victim_page(actor=victim_actor(victim), now=LATER + timedelta(hours=1))
 
     steps = [step.title.id for journey in page.journeys for step in journey.steps]
     assert "cases-step-case-looked-at" in steps
@@ -195,7 +194,7 @@ def test_a_victim_reads_an_officers_line_only_in_the_words_of_the_task_owner() -
     answer_effects.apply_due_answers(now=LATER)
     sol, other = staff(), staff("Ines Moor")
     task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
-    desk.take_task(actor=sol, task_id=task.public_id, now=LATER)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=LATER)
 
     with pytest.raises(plain_words.UnknownOfficerTask):
         plain_words.read_officer_task(actor=other, task_id=task.public_id, now=LATER)
@@ -222,7 +221,7 @@ def test_of_words_that_no_message_may_tell_a_person_does() -> None:
     sol = staff()
     task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
     Task.objects.filter(kind__in=NEWS_KINDS).update(closed_at=LATER, outcome="told")
-    desk.take_task(actor=sol, task_id=task.public_id, now=LATER)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=LATER)
 
     told_by = plain_words.send_plain_words(
         actor=sol, task_id=task.public_id, once=uuid4(), words="Next week.", now=LATER

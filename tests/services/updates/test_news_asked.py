@@ -17,7 +17,7 @@ from tests.services.updates.asked import DUDEK, a_case, ask, last_mail, officer_
 from victimcare.channels.web.ui.officer_answers import QuestionAnswerForm, resolve_late_answer
 from victimcare.records.models import DeliveryEscalation, Duty, Event, OfficerAnswer, OfficerQuestion, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import guard_marks
 from victimcare.services.desk import news_tasks
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
@@ -53,7 +53,7 @@ def victim() -> Victim:
 def let_out_on_bail(victim: Victim, now: datetime) -> Event:
     load("44/10118/26", fact("suspect.bailed", now, suspect_ref="S10118", return_on="2026-12-30"), now=now)
     event = Event.objects.get(type="suspect.bailed")
-    contact.plan_news(victim_ids=[victim.id], event_ids=[event.id], now=now)
+    contact_recording.plan_news(victim_ids=[victim.id], event_ids=[event.id], now=now)
     delivery_outcomes.escalate_risk_news(event_ids=[event.id], now=now)
     return event
 
@@ -62,11 +62,11 @@ def tell_all(victim: Victim, now: datetime) -> None:
     """A colleague rings the victim and tells them all that is owed."""
     colleague = staff("Carys Penry")
     prove(colleague, victim)
-    contact.record_contact(
+    contact_recording.record_contact(
         actor=colleague,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=contact.ContactChannel.PHONE,
+        channel=contact_recording.ContactChannel.PHONE,
         reached=True,
         told=[one.duty_id for one in news_tasks.list_undelivered_news([victim.id], now=now)],
         note="",

@@ -40,13 +40,12 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, Role
 from victimcare.services.cases.case_timeline import TimelineEntry
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.received_intake import MailServerReport
 from victimcare.services.desk import news_tasks, ownership, work_list
 from victimcare.services.desk.task_kinds import NEWS_KINDS
-from victimcare.services.follow_up import contact_promises as follow_up
-from victimcare.services.follow_up import delivery_outcomes
+from victimcare.services.follow_up import contact_promises, delivery_outcomes
 from victimcare.services.follow_up.contact_promises import CoverReason
 from victimcare.services.people import reach_attempts
 from victimcare.services.ports import MessageState
@@ -345,7 +344,7 @@ def test_an_absent_officer_is_never_asked() -> None:
     a_case("44/10119/26", officer=WRAY)
     supervisor = staff("Bernice Samuels", Role.SUPERVISOR)
     for whose, by in ((DUDEK, {"by_officer": "RP2210"}),):
-        follow_up.enter_cover(
+        contact_promises.enter_cover(
             actor=supervisor,
             officer=whose["officer_id"],
             from_on=NOW.date(),
@@ -359,7 +358,7 @@ def test_an_absent_officer_is_never_asked() -> None:
     assert prompt(WRAY).questions.count() == 2
     assert set(OfficerQuestion.objects.values_list("officer__record_id", flat=True)) == {"RP2210"}
 
-    follow_up.enter_cover(
+    contact_promises.enter_cover(
         actor=supervisor,
         officer="RP2210",
         from_on=NOW.date(),
@@ -502,11 +501,11 @@ def test_the_rules_that_an_officer_wrote_are_told_only_by_the_colleague_who_reac
         actor=sol, victim_id=victim.id, how=identity_checks.CheckMethod.IN_PERSON, colleague=ewa, now=LATER
     )
     bailed = Event.objects.get(type="suspect.bailed")
-    contact.record_contact(
+    contact_recording.record_contact(
         actor=sol,
         victim_id=victim.id,
         contact_id=uuid4(),
-        channel=contact.ContactChannel.IN_PERSON,
+        channel=contact_recording.ContactChannel.IN_PERSON,
         reached=True,
         told=[one.duty_id for one in news_tasks.list_undelivered_news([victim.id], now=LATER)],
         note="",

@@ -11,8 +11,8 @@ from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import a_case, ask, write
 from victimcare.records.models import ConflictOfInterest, DangerFinding, OfficerReply, Task, Victim
 from victimcare.services.access import Actor
-from victimcare.services.danger import danger_findings as danger
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.danger import danger_findings
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.eligibility import find_barred_staff
 from victimcare.services.updates import officer_replies, plain_words
 
@@ -49,8 +49,8 @@ def test_a_line_of_danger_in_an_answer_is_one_task_of_its_victim(victim: Victim,
     [task] = list_danger()
     assert task.victim_id == victim.id
     assert DangerFinding.objects.filter(about__startswith="officer-answer:").count() == 1
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
 
 
 @pytest.mark.parametrize("words", [f"Please ring me. {FEAR}", f"A1 quiet\n\nTomasz Dudek\n\nPS {FEAR}"])
@@ -71,16 +71,16 @@ def test_of_several_cases_no_one_who_is_shut_out_of_one_takes_or_reads_it(victim
     [task] = list_danger()
     assert task.victim_id is None
     assert find_barred_staff([task], [shut_out.staff_id or 0]) == {task.id: {shut_out.staff_id}}
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
     Task.objects.filter(id=task.id).update(owner=shut_out.staff_id)  # the conflict was found later
-    assert danger.list_danger_findings(actor=shut_out, task_id=task.public_id, now=NOW) == ()
+    assert danger_findings.list_danger_findings(actor=shut_out, task_id=task.public_id, now=NOW) == ()
     assert DangerFinding.objects.get().looked_at is None
 
     Task.objects.filter(id=task.id).update(owner=None)
     other = staff("Ines Moor")
-    desk.take_task(actor=other, task_id=task.public_id, now=NOW)
-    [shown] = danger.list_danger_findings(actor=other, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=other, task_id=task.public_id, now=NOW)
+    [shown] = danger_findings.list_danger_findings(actor=other, task_id=task.public_id, now=NOW)
     assert "14 Elm Road" in shown.text
 
 
@@ -90,8 +90,8 @@ def test_the_mail_that_a_person_reads_is_shut_to_them_too(victim: Victim, shut_o
     write("She moved to 14 Elm Road.")
     task = Task.objects.get(kind="officer_wrote")
 
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
     Task.objects.filter(id=task.id).update(owner=shut_out.staff_id)
     with pytest.raises(plain_words.UnknownOfficerTask):
         plain_words.read_officer_task(actor=shut_out, task_id=task.public_id, now=NOW)
@@ -104,4 +104,4 @@ def test_what_a_stranger_wrote_belongs_to_no_victim(victim: Victim, shut_out: Ac
 
     [task] = list_danger()
     assert task.victim_id is None
-    desk.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=shut_out, task_id=task.public_id, now=NOW)

@@ -14,7 +14,7 @@ from tests.services.updates.asked import DUDEK, LATER, ask, question, write
 from victimcare.channels.web.ui.officer_answers import QuestionAnswerForm, resolve_late_answer
 from victimcare.records.models import CustodyWatch, Event, Officer, OfficerAnswer, OfficerMail, Staff, Task, Victim
 from victimcare.rules.updates import officer_replies
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.updates import (
     answer_effects,
@@ -50,7 +50,7 @@ def family() -> dict[str, Victim]:
     charged = fact("suspect.charged", NOW - timedelta(hours=1), suspect_ref="S1", offences=["Burglary"])
     victims = load("44/10118/26", recorded, charged)
     events = list(Event.objects.values_list("id", flat=True))
-    contact.plan_news(victim_ids=[one.id for one in victims.values()], event_ids=events, now=NOW)
+    contact_recording.plan_news(victim_ids=[one.id for one in victims.values()], event_ids=events, now=NOW)
     Task.objects.update(due_at=NOW)
     ask()
     assert question().kind == "has_she_heard"

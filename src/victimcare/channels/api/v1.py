@@ -25,7 +25,7 @@ from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.feed.line_reading import schema_text
 from victimcare.services.handovers import report_exchange
-from victimcare.services.handovers.report_exchange import read_report_schema as packet_schema
+from victimcare.services.handovers.report_exchange import read_report_schema
 
 
 class FeedToken(HttpBearer):
@@ -95,7 +95,7 @@ def refuse_unpublished(request: HttpRequest, wrong: Any) -> HttpResponse:
 @api.get("/handovers/schema.json", include_in_schema=False)
 def show_handover_schema(request: HttpRequest) -> HttpResponse:
     """The form of a packet, as published."""
-    return HttpResponse(packet_schema(), content_type="application/schema+json")
+    return HttpResponse(read_report_schema(), content_type="application/schema+json")
 
 
 @api.get("/handovers/keys.json", include_in_schema=False)

@@ -23,10 +23,9 @@ from victimcare.channels.cli.command_output import (
 from victimcare.rules.clock import london_text
 from victimcare.services import clock
 from victimcare.services.care import closing_trial
-from victimcare.services.cases import case_queries as cases
+from victimcare.services.cases import case_queries
 from victimcare.services.cases.case_queries import UnknownCase
-from victimcare.services.rights import ledger_queries as rights
-from victimcare.services.rights import ledger_rebuilds as rebuilding
+from victimcare.services.rights import ledger_queries, ledger_rebuilds
 
 
 @click.command("ledger")
@@ -55,14 +54,14 @@ def show_ledger(
         raise click.UsageError("Name one crime reference, or say --all.")
     actor = identify_operator(reason, looks=True)
     if crime_reference is None:
-        for answer in rights.iterate_ledgers(actor=actor, as_of=as_of, now=clock.current_time()):
+        for answer in ledger_queries.iterate_ledgers(actor=actor, as_of=as_of, now=clock.current_time()):
             print_json(answer)
         return
     try:
-        answer = rights.read_ledger(
+        answer = ledger_queries.read_ledger(
             actor=actor, reference=crime_reference, victim_id=victim, as_of=as_of, now=clock.current_time()
         )
-    except cases.UnknownCase:
+    except case_queries.UnknownCase:
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
     if victim and not answer["victims"]:
@@ -88,10 +87,10 @@ def show_timeline(crime_reference: str, reason: str | None, wants_json: bool) ->
       victimcare timeline 44/10307/26 --json
     """
     try:
-        held = cases.read_case_timeline(
+        held = case_queries.read_case_timeline(
             actor=identify_operator(reason, looks=True), reference=crime_reference, now=clock.current_time()
         )
-    except cases.UnknownCase:
+    except case_queries.UnknownCase:
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
     if not wants_json:
@@ -125,11 +124,11 @@ def rebuild_cases(crime_reference: str | None, of_all: bool, only_check: bool, w
     actor = identify_operator()
     try:
         if not only_check:
-            count = rebuilding.rebuild_cases(actor=actor, reference=crime_reference, now=clock.current_time())
+            count = ledger_rebuilds.rebuild_cases(actor=actor, reference=crime_reference, now=clock.current_time())
             print_json({"rebuilt": count}) if wants_json else click.echo(f"Rebuilt: {count}.")
             return
         different = dict(
-            rebuilding.check_stored_cases(actor=actor, reference=crime_reference, now=clock.current_time())
+            ledger_rebuilds.check_stored_cases(actor=actor, reference=crime_reference, now=clock.current_time())
         )
     except UnknownCase:
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)

@@ -17,11 +17,10 @@ from victimcare.channels.cli.command_output import (
 from victimcare.rules.calls import TABLES
 from victimcare.rules.calls.flow_drawing import draw_flow, list_exits, step_text
 from victimcare.services import clock
-from victimcare.services.calls import call_history as call_queries
-from victimcare.services.calls import contact_centres, voicemail
-from victimcare.services.cases import case_queries as cases
+from victimcare.services.calls import call_history, contact_centres, voicemail
+from victimcare.services.cases import case_queries
 from victimcare.services.conversations import received_replies
-from victimcare.services.messages import message_reports as message_queries
+from victimcare.services.messages import message_reports
 from victimcare.services.updates import reply_intake
 from victimcare.wording import say
 
@@ -38,8 +37,8 @@ def list_messages(crime_reference: str | None, reason: str | None, wants_json: b
       victimcare messages --crime 44/10307/26 --json
     """
     actor = identify_operator(reason, looks=True)
-    found = message_queries.list_messages(actor=actor, crime_reference=crime_reference, now=clock.current_time())
-    if crime_reference and not found and not cases.is_case_known(actor=actor, reference=crime_reference):
+    found = message_reports.list_messages(actor=actor, crime_reference=crime_reference, now=clock.current_time())
+    if crime_reference and not found and not case_queries.is_case_known(actor=actor, reference=crime_reference):
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
     if not found and not wants_json:
         click.echo(f"No messages{f' about {crime_reference}' if crime_reference else ''}.")
@@ -79,7 +78,7 @@ def list_calls(reason: str | None, wants_json: bool) -> None:
     Example:
       victimcare calls --json
     """
-    found = call_queries.list_calls(actor=identify_operator(reason, looks=True), now=clock.current_time())
+    found = call_history.list_calls(actor=identify_operator(reason, looks=True), now=clock.current_time())
     print_objects((asdict(call) for call in found), wants_json=wants_json)
 
 

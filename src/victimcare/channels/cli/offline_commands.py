@@ -19,7 +19,7 @@ from victimcare.channels.cli.command_output import (
 )
 from victimcare.services.access.matrix import MAY
 from victimcare.services.handovers import report_exchange, report_printing
-from victimcare.wording import languages as known
+from victimcare.wording import languages
 from victimcare.wording.sign_off_areas import Area, area_sentence_ids, required_sentence_ids, room_of_sentence
 
 _FILE_TYPE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -154,10 +154,10 @@ def list_languages(code: str | None, wants_json: bool) -> None:
       victimcare languages --missing ur
     """
     if code is None:
-        print_objects([_language_coverage(each.code) for each in known.other_languages()], wants_json=wants_json)
-    elif known.find_language(code) is None:
+        print_objects([_language_coverage(each.code) for each in languages.other_languages()], wants_json=wants_json)
+    elif languages.find_language(code) is None:
         end_with_failure(
-            f"No language {code!r}: there are {', '.join(each.code for each in known.other_languages())}.",
+            f"No language {code!r}: there are {', '.join(each.code for each in languages.other_languages())}.",
             wants_json=wants_json,
         )
     else:

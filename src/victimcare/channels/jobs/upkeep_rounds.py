@@ -16,7 +16,7 @@ from victimcare.services.desk import duty_decisions, recorded_grounds
 from victimcare.services.files import file_scans
 from victimcare.services.job_queue import ONE_AT_A_TIME, Job
 from victimcare.services.messages import delivery_checks, message_brakes
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.sessions import victim_sessions
 
 log = structlog.get_logger()
@@ -52,7 +52,7 @@ def watch_unread_contacts(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name=Job.REFRESH_PASSED, queueing_lock=Job.REFRESH_PASSED, lock=ONE_AT_A_TIME)
 def refresh_passed_duties(timestamp: int) -> None:
-    if refreshed := rights.refresh_overtaken_cases(now=clock.current_time()):
+    if refreshed := ledger_upkeep.refresh_overtaken_cases(now=clock.current_time()):
         log.info("rights.refreshed", cases=refreshed)
     if closed := news_delivery.close_told_tasks(now=clock.current_time()):
         log.info("contact.told", tasks=closed)

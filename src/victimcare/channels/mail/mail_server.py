@@ -22,7 +22,7 @@ from victimcare.channels.mail.mail_text import count_attachments, strip_quoted
 from victimcare.rules.updates.mail_authenticity import remove_address_tag
 from victimcare.services.access import Actor
 from victimcare.services.conversations import received_intake
-from victimcare.services.updates import officer_replies as updates
+from victimcare.services.updates import officer_replies
 
 LARGEST_MAIL = 10 * 1024 * 1024  # bytes
 LONGEST_LINE = 64 * 1024  # bytes; many exceed the standard's 998
@@ -147,7 +147,7 @@ class InboundMailServer:
             close_old_connections()
 
     def _keep_reply(self, message: received_intake.IncomingMessage, content: bytes, address: str, peer: str) -> None:
-        updates.receive_reply(
+        officer_replies.receive_reply(
             actor=_MAIL_ACTOR,
             incoming=message,
             recipient=address,

@@ -12,7 +12,7 @@ from victimcare.channels.phone.call_rooms import BroughtInGuest, CallGuests, Cal
 from victimcare.channels.phone.queue_port import BackgroundTasks
 from victimcare.channels.phone.rtp_media import Media
 from victimcare.rules.calls.audio import to_mulaw
-from victimcare.rules.calls.audio_detection import make_key_tones as key_tones
+from victimcare.rules.calls.audio_detection import make_key_tones
 from victimcare.services.calls.agents.agent_calls import HeldConversation
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.ports.desk_telephone import (
@@ -162,4 +162,4 @@ def _play_keys(brought: BroughtInGuest | None, pressed: str) -> None:
     leg = brought.leg if brought is not None else None
     if not isinstance(leg, Media):
         raise PhoneFailed(PhoneProblem.NO_GUEST)
-    leg.play(to_mulaw(key_tones(pressed)))
+    leg.play(to_mulaw(make_key_tones(pressed)))

@@ -17,7 +17,7 @@ from victimcare.rules.calls.resampling import resample_for_telephone
 from victimcare.rules.calls.state_machine import FIRST_LANGUAGE_KEY
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import Sentence
-from victimcare.services.messages import message_languages as signed
+from victimcare.services.messages import message_languages
 from victimcare.services.ports import SpeechEngine
 from victimcare.wording import SentenceMissing, Value, has_sentence, list_sentence_ids, say, sentence_values, tell
 from victimcare.wording.languages import ENGLISH, other_languages
@@ -248,7 +248,9 @@ def list_machine_languages() -> frozenset[str]:
     force: Force = settings.FORCE
     if is_demonstration():
         return frozenset(each.code for each in other_languages())
-    return frozenset(code for code in force.spoken_languages if signed.choose_message_language(code) == code != ENGLISH)
+    return frozenset(
+        code for code in force.spoken_languages if message_languages.choose_message_language(code) == code != ENGLISH
+    )
 
 
 def is_demonstration() -> bool:
@@ -258,7 +260,7 @@ def is_demonstration() -> bool:
 def may_tell_cases(code: str) -> bool:
     """Whether the line may read out cases in this language: the sentences are those of the victim's page, and signed
     off there."""
-    return code == ENGLISH or signed.choose_page_language(code).code == code
+    return code == ENGLISH or message_languages.choose_page_language(code).code == code
 
 
 def language_menu(prompts: Sequence[Prompts]) -> bytes:

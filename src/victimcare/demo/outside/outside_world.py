@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from victimcare.demo.cast.record_system_facts import LINKED_PEOPLE
-from victimcare.demo.outside.hosted_telephones import RING_PATH as RING
-from victimcare.demo.outside.hosted_telephones import CodeCaller, find_origin
+from victimcare.demo.outside.hosted_telephones import RING_PATH, CodeCaller, find_origin
 from victimcare.demo.outside.http_server import ConnectionCut, OutsideReply, OutsideRequest, OutsideServer
 from victimcare.demo.outside.message_deliveries import CallbackHook, MessageDeliveries, NotifyHook, SinchHook
 from victimcare.demo.outside.notify_checks import LetterShelf
@@ -192,7 +191,7 @@ class OutsideWorld:
                 return self._journal_since(request.query.get("since", "0"))
             case "POST", "/modes":
                 return self._set_mode(request)
-            case "POST", path if path == RING:
+            case "POST", path if path == RING_PATH:
                 return self._rings_in.answer(request)
             case "POST", "/reply":
                 return self._replies.answer(request)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from victimcare.channels.web.partners import partner_access as partners
+from victimcare.channels.web.partners import partner_access
 from victimcare.channels.web.portal.victim_access import set_visit_cookies
 from victimcare.channels.web.ui import staff_access
 from victimcare.channels.web.ui.pages import Request, answer_not_found, make_page, render_page
@@ -148,7 +148,7 @@ def sign_in_as_member(request: Request) -> HttpResponse:
     elif member.role == "supporter":
         set_visit_cookies(response, begin_member_supporter_visit(member, request.now))
     elif member.role == "partner":
-        partners.set_session_cookie(response, begin_member_partner_visit(member, request.now))
+        partner_access.set_session_cookie(response, begin_member_partner_visit(member, request.now))
     else:
         person = staff_of_member(member)
         staff_sessions.record_sign_in(actor=staff_sessions.staff_actor(person), now=request.now)

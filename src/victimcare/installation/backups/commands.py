@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from victimcare.installation.backups import backup_writing as backups
+from victimcare.installation.backups import backup_writing
 from victimcare.installation.backups.age_encryption import is_encrypted, read_recipients_file
 from victimcare.installation.backups.backup_restoring import restore_backup
 from victimcare.installation.installation_database import STARTS
@@ -41,7 +41,7 @@ def backup_installation(file: Path, recipients: tuple[str, ...], recipients_file
       victimcare backup /srv/backups/2026-03-02.age --to age1yvsjvwdt8uhmkecv9pe2hsr9jwmvjwkqff3jx7yegpn2hj77u5msltall4
       victimcare backup /srv/backups/2026-03-02.age --recipients /etc/victimcare/backup-recipients
     """
-    backups.write_backup(file, recipients=_all_of(recipients, recipients_files), note=_note)
+    backup_writing.write_backup(file, recipients=_all_of(recipients, recipients_files), note=_note)
     is_clear = not is_encrypted(file)
     click.echo(f"Written{' IN THE CLEAR' if is_clear else ''}: {file} ({file.stat().st_size / 1e6:.1f} MB).")
     click.echo(
@@ -65,7 +65,7 @@ def backup_installation_keys(file: Path, recipients: tuple[str, ...], recipients
     Example:
         victimcare backup-keys /media/safe/keys-2026-03-02.age --recipients /etc/victimcare/key-recipients
     """
-    backups.write_backup_of_keys(file, recipients=_all_of(recipients, recipients_files), note=_note)
+    backup_writing.write_backup_of_keys(file, recipients=_all_of(recipients, recipients_files), note=_note)
     click.echo(f"Written: {file}. Keep it apart from every backup of the data.")
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from victimcare.rules import clock
-from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
-from victimcare.rules.cases.case_progress import withhold_bail_conditions
-from victimcare.rules.cases.case_progress import work_out_progress as case_standing
+from victimcare.rules.cases.case_progress import CaseProgress, withhold_bail_conditions, work_out_progress
 from victimcare.rules.cases.case_sentences import (
     CONDITIONS_BY_PERSON,
     address_reader_as_you,
@@ -170,7 +168,7 @@ class _CaseView:
     """The case as the page may show it. `held`: the events that are kept back; `new`: events that the victim was not
     told; `tells`: events about which the page tells everything."""
 
-    case: CaseStanding
+    case: CaseProgress
     facts: Sequence[Fact]
     duties: Sequence[DutyStanding]
     held: Collection[EventRef]
@@ -189,7 +187,7 @@ def _view_case(known: PageFacts, now: datetime) -> _CaseView:
     shown = drop_held_back(withhold_other_victims(address_reader_as_you(known.facts, known.names), known.others), held)
     duties = [standing for standing in known.duties if standing.duty.triggered_by not in for_the_call]
     call_due_on = known.closing.by if known.closing and for_the_call else None
-    case = case_standing(facts=shown, victim_id=known.victim_id, now=now)
+    case = work_out_progress(facts=shown, victim_id=known.victim_id, now=now)
     if case is None:
         raise ValueError("her page needs a recorded case")
     if not known.opened.tells_conditions:
@@ -307,7 +305,7 @@ def _estimate_wait(known: PageFacts, view: _CaseView, now: datetime) -> WaitEsti
     )
 
 
-def _status_sentences(case: CaseStanding) -> tuple[Sentence, ...]:
+def _status_sentences(case: CaseProgress) -> tuple[Sentence, ...]:
     several = (sentence("cases-status-several"),) if len(case.persons) > 1 else ()
     return (*case.status, *several)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
-from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
+from victimcare.rules.cases.case_progress import CaseProgress
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.cases.news_content import covers_duty
 from victimcare.rules.cases.page_rights import is_met_by_telling
@@ -105,7 +105,7 @@ def drop_held_back(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:
     ]
 
 
-def find_told_by_page(known: PageFacts, case: CaseStanding) -> tuple[EventRef, ...]:
+def find_told_by_page(known: PageFacts, case: CaseProgress) -> tuple[EventRef, ...]:
     """Return the events on the journey about which nothing is left to tell. Naming an event in a contact meets all its
     duties at once, so its sentences must say what every one of those duties promises."""
     telling = known.edition.tells

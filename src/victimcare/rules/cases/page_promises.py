@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
+from victimcare.rules.cases.case_progress import CaseProgress
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.cases.journey import next_awaited_news
 from victimcare.rules.cases.page_shapes import PagePromise, PagePromiseState
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition
-from victimcare.rules.rights.ledger_types import StandingPromise as ContactPromise
+from victimcare.rules.rights.ledger_types import StandingPromise
 from victimcare.rules.sentences import Sentence, sentence
 
 MOST_PROMISES = 2
@@ -19,11 +19,11 @@ MOST_PROMISES = 2
 
 def build_page_promises(
     *,
-    case: CaseStanding,
+    case: CaseProgress,
     duties: Iterable[DutyStanding],
     edition: Edition,
     is_enhanced: bool,
-    in_touch: ContactPromise | None,
+    in_touch: StandingPromise | None,
     carer: str,
     is_asked: bool,
     waits_to_be_told: bool,
@@ -150,7 +150,7 @@ def _dated_promise(standing: DutyStanding, who: Sentence, calendar: WorkingDays,
 
 
 def _contact_promise(
-    promise: ContactPromise, carer: str, who: Sentence, calendar: WorkingDays, today: date
+    promise: StandingPromise, carer: str, who: Sentence, calendar: WorkingDays, today: date
 ) -> PagePromise:
     """Says that we will be in touch by a day, even if there is nothing new."""
     is_late = promise.due_on < today
@@ -165,7 +165,7 @@ def _contact_promise(
     )
 
 
-def _undated_promise(case: CaseStanding, edition: Edition, is_enhanced: bool, who: Sentence) -> PagePromise:
+def _undated_promise(case: CaseProgress, edition: Edition, is_enhanced: bool, who: Sentence) -> PagePromise:
     news = next_awaited_news(case)
     if news is None:
         return nothing_planned_promise() if case.stage in _SETTLED_STAGES else _new_facts_promise()

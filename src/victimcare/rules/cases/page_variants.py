@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from victimcare.rules import clock
-from victimcare.rules.cases.case_progress import CaseProgress as CaseStanding
-from victimcare.rules.cases.case_progress import ProgressStep
+from victimcare.rules.cases.case_progress import CaseProgress, ProgressStep
 from victimcare.rules.cases.case_sentences import reword_for_bereaved
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.cases.page_facts import PageFacts
@@ -46,7 +45,7 @@ _SAID_ANYWAY = frozenset(f"cases-todo-{name}" for name in ("nothing", "ring", "r
 
 
 def add_case_to_spoken(
-    spoken: SpokenPage, case: CaseStanding, todo: Sentence, more: Sentence | None, complaints: tuple[Sentence, ...]
+    spoken: SpokenPage, case: CaseProgress, todo: Sentence, more: Sentence | None, complaints: tuple[Sentence, ...]
 ) -> SpokenPage:
     """Add what stands beside the status, as far as the news has not said it: each bail condition, and what was decided;
     then what to do in danger. Also add what is said about the case when the caller asks for it."""
@@ -74,7 +73,7 @@ def say_complaints(known: PageFacts) -> tuple[Sentence, ...]:
     )
 
 
-def say_new_steps(case: CaseStanding, new: Collection[EventRef]) -> tuple[Sentence, ...]:
+def say_new_steps(case: CaseProgress, new: Collection[EventRef]) -> tuple[Sentence, ...]:
     """Say each step that the victim has not been told, oldest first: the status alone would tell only the last."""
     said = [part for step in case.happened if step.event in new for part in _step_sentences(step)]
     return (sentence("cases-spoken-news"), *said) if said else ()

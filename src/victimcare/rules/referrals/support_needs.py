@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from victimcare.rules.calls.flow.without_code import LINE_NEEDS as SAID
+from victimcare.rules.calls.flow.without_code import LINE_NEEDS
 
-NEEDS_ON_PAGES = (*SAID, "stalking", "homicide")
+NEEDS_ON_PAGES = (*LINE_NEEDS, "stalking", "homicide")
 FURTHER_NEEDS = ("safety_at_home", "housing", "money", "health", "legal", "immigration", "restorative")
 SUPPORT_NEEDS = (*NEEDS_ON_PAGES, *FURTHER_NEEDS)
 

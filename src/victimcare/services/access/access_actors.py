@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from victimcare.rules.access_codes import access_code
-from victimcare.rules.people.supporters import SupporterRole as HelpingRole
+from victimcare.rules.people.supporters import SupporterRole
 from victimcare.wording.languages import PAGES_IN_ENGLISH, PageLanguage
 
 
@@ -192,7 +192,7 @@ class SupporterAccess:
     `guarded_agreed_at`: when it was agreed that the supporter may read it although the victim is guarded."""
 
     id: int
-    role: HelpingRole
+    role: SupporterRole
     scopes: frozenset[str]
     called: str
     guarded_agreed_at: datetime | None = None

@@ -36,7 +36,7 @@ from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.conversations import written_messages
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.files import file_store
 from victimcare.services.files.file_store import FileSummary, OpenFile, summarise_file
@@ -93,7 +93,7 @@ def warn_of_duress(*, now: datetime) -> int:
     told = _told_at(newest)
     wanted = sorted(victim_id for victim_id, at in newest.items() if victim_id not in told or at > told[victim_id])
     for victim_id in wanted:
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.QUIET_CODE,
             victim_id=victim_id,
             reason="quiet_code_used",
@@ -149,7 +149,7 @@ def end_duress_warning(*, actor: Actor, task_id: UUID, done: str, now: datetime)
     task = _mine(actor, task_id)
     if task is None or task.victim_id is None:
         return False
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.QUIET_CODE, victim_id=task.victim_id, subject_key="", now=now, by=actor.staff_id, note=done
     )
     case_id = Case.objects.values_list("id", flat=True).get(victims=task.victim_id)

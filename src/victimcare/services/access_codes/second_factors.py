@@ -18,7 +18,7 @@ from django.db.models.functions import Coalesce
 from victimcare.records.models import AccessGrant, FactorSetupWindow, SecondFactor, TextedNumber, Victim, VictimSession
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.second_factors import SecondFactorKind
-from victimcare.rules.access_codes import second_factor as rules
+from victimcare.rules.access_codes import second_factor
 from victimcare.rules.access_codes.second_factor import (
     TEXT_LASTS,
     TEXTS_WITHIN,
@@ -86,7 +86,7 @@ def count_tries_with_code(grant_id: int) -> FactorTries:
 
 def list_compared_kinds(kinds: Collection[SecondFactorKind], tries: FactorTries) -> frozenset[SecondFactorKind]:
     """Those of the victim's kinds for which single numbers are still compared."""
-    heard = rules.comparable_sources([_GUESSED[kind] for kind in kinds if kind in _GUESSED], tries.spent)
+    heard = second_factor.comparable_sources([_GUESSED[kind] for kind in kinds if kind in _GUESSED], tries.spent)
     return frozenset(kind for kind in kinds if _GUESSED.get(kind) in heard)
 
 
@@ -95,7 +95,7 @@ def note_resting_factors(grant_id: int, kinds: Collection[SecondFactorKind], tri
     update."""
     single = {kind for kind in kinds if kind in _GUESSED}
     is_so = list_compared_kinds(kinds, tries) != single or (
-        SecondFactorKind.APP in kinds and not rules.may_compare_long_numbers(tries.long)
+        SecondFactorKind.APP in kinds and not second_factor.may_compare_long_numbers(tries.long)
     )
     since = Coalesce(F("second_rests_since"), Value(now)) if is_so else Value(None)
     AccessGrant.objects.filter(id=grant_id).update(second_rests_since=since)

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet, Sum
 
 from victimcare.records.models import OutboundCallCost
-from victimcare.rules.calls import outbound_calls as rule
+from victimcare.rules.calls import outbound_calls
 from victimcare.rules.calls.outbound_calls import NumberTariff, SpendingCap
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor, Role
@@ -39,7 +39,7 @@ class ReachedCap:
 
 @transaction.atomic
 def reserve_call_cost(
-    *, reference: str, kind: NumberTariff, most_an_hour: int, now: datetime, one_in: int = rule.WHOLE_BUDGET
+    *, reference: str, kind: NumberTariff, most_an_hour: int, now: datetime, one_in: int = outbound_calls.WHOLE_BUDGET
 ) -> None:
     """Count this call at its longest, before the carrier is asked: once, however often this is called. Raises
     SpendingCapReached.
@@ -54,25 +54,25 @@ def reserve_call_cost(
     _refuse_over_budget(kind, one_in, now)
     if (
         kind is not NumberTariff.EXTENSION
-        and one_in != rule.NO_CAP
+        and one_in != outbound_calls.NO_CAP
         and _calls_of_hour(now).count() >= most_an_hour // one_in
     ):
         raise SpendingCapReached(SpendingCap.AN_HOUR)
     OutboundCallCost.objects.filter(begun_at__lt=now - SPENDING_KEPT_FOR).delete()
     OutboundCallCost.objects.create(
-        reference=reference, kind=kind, begun_at=now, pence=rule.most_call_cost(kind, allowed)
+        reference=reference, kind=kind, begun_at=now, pence=outbound_calls.most_call_cost(kind, allowed)
     )
 
 
 @transaction.atomic
-def extend_call_cost(*, reference: str, now: datetime, one_in: int = rule.WHOLE_BUDGET) -> None:
+def extend_call_cost(*, reference: str, now: datetime, one_in: int = outbound_calls.WHOLE_BUDGET) -> None:
     """Count the same again, on the day on which the call began, because it lasts longer than was counted. Raises
     SpendingCapReached."""
     _lock_spending()
     row = OutboundCallCost.objects.get(reference=reference)
     kind = NumberTariff(row.kind)
     _refuse_over_budget(kind, one_in, now)
-    row.pence += rule.most_call_cost(kind, _call_policy())
+    row.pence += outbound_calls.most_call_cost(kind, _call_policy())
     row.save(update_fields=["pence"])
 
 
@@ -82,7 +82,7 @@ def settle_call_cost(*, reference: str, lasted: timedelta, now: datetime) -> Non
     counted."""
     row = OutboundCallCost.objects.select_for_update().filter(reference=reference, ended_at=None).first()
     if row is not None:
-        row.pence = min(row.pence, rule.call_cost(NumberTariff(row.kind), lasted, _call_policy()))
+        row.pence = min(row.pence, outbound_calls.call_cost(NumberTariff(row.kind), lasted, _call_policy()))
         row.ended_at = now
         row.save(update_fields=["pence", "ended_at"])
 
@@ -90,18 +90,22 @@ def settle_call_cost(*, reference: str, lasted: timedelta, now: datetime) -> Non
 def list_reached_caps(*, now: datetime) -> tuple[ReachedCap, ...]:
     """Return the caps of the hour and of the day that are reached, for staff who ring people. Caps on calls at one time
     pass within minutes, and only the line knows them."""
-    midnight, allowed = rule.spending_day_end(now), _call_policy()
-    today = OutboundCallCost.objects.filter(begun_at__gte=rule.spending_day_start(now)).order_by().values_list("kind")
+    midnight, allowed = outbound_calls.spending_day_end(now), _call_policy()
+    today = (
+        OutboundCallCost.objects.filter(begun_at__gte=outbound_calls.spending_day_start(now))
+        .order_by()
+        .values_list("kind")
+    )
     spent = dict(today.annotate(sum=Sum("pence", default=0)))
     days = [
         ReachedCap(SpendingCap.A_DAY, kind, midnight)
         for kind in list_priced_tariffs()
-        if not rule.is_within_budget(kind, spent.get(kind.value, 0), allowed, rule.WHOLE_BUDGET)
+        if not outbound_calls.is_within_budget(kind, spent.get(kind.value, 0), allowed, outbound_calls.WHOLE_BUDGET)
     ]
-    lately = _calls_of_hour(now).order_by("-begun_at").values_list("begun_at", flat=True)[: rule.MOST_AN_HOUR]
+    lately = _calls_of_hour(now).order_by("-begun_at").values_list("begun_at", flat=True)[: outbound_calls.MOST_AN_HOUR]
     hour = (
-        [ReachedCap(SpendingCap.AN_HOUR, None, lately[rule.MOST_AN_HOUR - 1] + _HOUR)]
-        if len(lately) == rule.MOST_AN_HOUR
+        [ReachedCap(SpendingCap.AN_HOUR, None, lately[outbound_calls.MOST_AN_HOUR - 1] + _HOUR)]
+        if len(lately) == outbound_calls.MOST_AN_HOUR
         else []
     )
     return (*hour, *days)
@@ -122,8 +126,10 @@ def _refuse_over_budget(kind: NumberTariff, one_in: int, now: datetime) -> None:
 
 
 def _is_within_budget(kind: NumberTariff, one_in: int, now: datetime) -> bool:
-    today = OutboundCallCost.objects.filter(kind=kind, begun_at__gte=rule.spending_day_start(now))
-    return rule.is_within_budget(kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _call_policy(), one_in)
+    today = OutboundCallCost.objects.filter(kind=kind, begun_at__gte=outbound_calls.spending_day_start(now))
+    return outbound_calls.is_within_budget(
+        kind, today.aggregate(sum=Sum("pence", default=0))["sum"], _call_policy(), one_in
+    )
 
 
 def _lock_spending() -> None:
@@ -141,6 +147,6 @@ def list_force_extensions() -> tuple[str, ...]:
     return _call_policy().extensions
 
 
-def _call_policy() -> rule.OutboundCallPolicy:
+def _call_policy() -> outbound_calls.OutboundCallPolicy:
     force: Force = settings.FORCE
     return force.placed_calls

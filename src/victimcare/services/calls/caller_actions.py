@@ -37,8 +37,7 @@ from victimcare.services.challenges import challenge_receipt, decision_reviews
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
 from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.people import front_door
-from victimcare.services.portal import page_parts as people
-from victimcare.services.portal import victim_page as people_queries
+from victimcare.services.portal import page_parts, victim_page
 from victimcare.services.portal.victim_page import LineSummary
 from victimcare.services.referrals import service_directory
 from victimcare.services.rights.code_catalogue import rights_catalogue
@@ -85,11 +84,11 @@ def check_caller_code(
 @transaction.atomic
 def _read_case(call_id: UUID, grant: AccessGrant, now: datetime) -> LineSummary | None:
     if grant.opens == AccessLevel.QUIET:
-        heard = people_queries.load_line_summary(actor=_duress_actor(call_id, grant.id), now=now)
+        heard = victim_page.load_line_summary(actor=_duress_actor(call_id, grant.id), now=now)
         Call.objects.filter(public_id=call_id).update(quiet_code=grant)
         return heard
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=grant.victim_id, opens=grant.opens)
-    said = people_queries.load_line_summary(actor=actor, now=now)
+    said = victim_page.load_line_summary(actor=actor, now=now)
     if said is not None:
         Call.objects.filter(public_id=call_id).update(victim=grant.victim_id)
     return said
@@ -102,12 +101,12 @@ def read_case_again(*, call_id: UUID, now: datetime) -> LineSummary | None:
     ended."""
     call = Call.objects.select_related("quiet_code").filter(public_id=call_id).first()
     if call is not None and call.quiet_code is not None and call.quiet_code.ended_at is None:
-        return people_queries.load_line_summary(actor=_duress_actor(call_id, call.quiet_code.id), now=now)
+        return victim_page.load_line_summary(actor=_duress_actor(call_id, call.quiet_code.id), now=now)
     opens = call_access.find_call_code_scope(call) if call else None
     if call is None or opens is None:
         return None
     actor = Actor(ActorKind.VICTIM, f"call:{call_id}", victim_id=call.victim_id, opens=opens)
-    return people_queries.load_line_summary(actor=actor, now=now)
+    return victim_page.load_line_summary(actor=actor, now=now)
 
 
 def _duress_actor(call_id: UUID, grant_id: int) -> Actor:
@@ -130,7 +129,7 @@ def record_news_heard(*, call_id: UUID, news: Iterable[EventRef], now: datetime)
     """Record that the line has spoken these sentences to their end: the victim has heard the news in them."""
     call = call_access.lock_call(call_id)
     if call.victim_id is not None:
-        people.record_news_told(
+        page_parts.record_news_told(
             actor=call_access.caller_actor(call), victim_id=call.victim_id, news=news, door="line", now=now
         )
 

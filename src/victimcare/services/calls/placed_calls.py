@@ -17,14 +17,13 @@ from django.db.models.functions import Coalesce
 from victimcare.records.models import Call, Callback, CallbackAttempt, HostedCall, Notification, Staff
 from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
-from victimcare.rules.calls import call_outcome as outcome_of
-from victimcare.rules.calls import has_told_news
+from victimcare.rules.calls import call_outcome, has_told_news
 from victimcare.rules.calls.outbound_calls import SpendingCap
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
-from victimcare.services.messages import notifications as messages
+from victimcare.services.messages import notifications
 from victimcare.services.ports import DeliveryReceipt, MessageState
 
 NEWS_DIRECTION = "out"
@@ -80,7 +79,7 @@ def end_placed_call(*, reference: str, outcome: str, now: datetime) -> None:
     note(actor, "call.placed_ended", at=now, detail={"reference": reference, "outcome": outcome})
     receipt = DeliveryReceipt(reference, reference, _message_state(outcome, call.path if call else ()), now)
     carrier = _carrier_of(reference)
-    messages.record_delivery_receipt(actor=actor, supplier=carrier or LINE_SUPPLIER, receipt=receipt, now=now)
+    notifications.record_delivery_receipt(actor=actor, supplier=carrier or LINE_SUPPLIER, receipt=receipt, now=now)
 
 
 def _carrier_of(reference: str) -> str | None:
@@ -126,7 +125,7 @@ def _message_state(outcome: str, path: Collection[str]) -> MessageState:
 def _outcome_so_far(call: Call) -> str:
     """Return the outcome of a call that was cut off: from its path, or from the news that the victim had heard to its
     end."""
-    by_path = outcome_of(tuple(call.path))
+    by_path = call_outcome(tuple(call.path))
     if by_path in _TOLD_OUTCOMES or has_told_news(call.path):
         return by_path
     heard = Notification.objects.filter(reference=call.carrier_call_id, confirmed_how=VictimChannel.LINE)

@@ -25,7 +25,7 @@ from victimcare.services.calls import sound_store
 from victimcare.services.calls.caller_actions import UnknownCall
 from victimcare.services.calls.sound_store import note_recording
 from victimcare.services.conversations.received_replies import IntakeItem
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, TaskOutcome, load_harm_levels
 
 MOST_VOICEMAIL_SECONDS = 180
@@ -109,7 +109,7 @@ def close_listening_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, n
     unheard = CallRecording.objects.filter(task__public_id=task_id, heard_at=None).count()
     if unheard and (outcome is TaskOutcome.DONE or Role.SUPERVISOR not in actor.roles):
         raise UnheardVoicemails(unheard)
-    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+    task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic
@@ -165,7 +165,7 @@ def _make_listening_task(row: CallRecording, now: datetime) -> int:
         is_flood = _is_flood(now)
         key = MANY_VOICEMAILS_SUBJECT if is_flood else f"voicemail:{row.call.public_id}"
         reason = "voicemail_many" if is_flood else "voicemail_unknown"
-    return desk.make_task(
+    return task_actions.make_task(
         kind=TaskKind.LISTEN,
         victim_id=row.victim_id,
         reason=reason,

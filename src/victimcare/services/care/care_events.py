@@ -31,7 +31,7 @@ from victimcare.services.desk import timeline_acts
 from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.follow_up import delivery_outcomes
-from victimcare.services.messages import message_tasks as at_closing
+from victimcare.services.messages import message_tasks
 from victimcare.services.rights.ledger_queries import find_opted_out_victims
 from victimcare.services.rights.working_calendar import working_days
 
@@ -53,7 +53,7 @@ class CareEvent:
 def apply_care_events(events: Sequence[CareEvent], *, now: datetime) -> None:
     """Most events need nothing here, and cost nothing."""
     again = [(one, moment) for one in events if (moment := assessment_moment_of(one.type, one.data))]
-    ending = [(one, what) for one in events if (what := at_closing.find_closing_moment(one.type, one.data))]
+    ending = [(one, what) for one in events if (what := message_tasks.find_closing_moment(one.type, one.data))]
     if again:
         _ask_again([(one, moment) for one, moment in again if moment in REASSESSED_AT], now)
     if ending:

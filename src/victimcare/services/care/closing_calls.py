@@ -32,14 +32,14 @@ from victimcare.services.access import Act, Actor, access_scopes, permit, requir
 from victimcare.services.audit import note as audit
 from victimcare.services.care import care_access
 from victimcare.services.cases.guarded_victims import find_guarded_victims
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.conversations.identity_checks import CheckMethod
 from victimcare.services.desk import duty_decisions, task_steps
 from victimcare.services.desk.news_tasks import end_of_next_working_day, news_duty_codes
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.follow_up import delivery_outcomes
-from victimcare.services.messages import message_tasks as at_closing
+from victimcare.services.messages import message_tasks
 from victimcare.services.messages.notifications import plan_notifications
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.rights.ledger_queries import find_opted_out_victims
@@ -74,7 +74,7 @@ def open_closing_calls(ending: Sequence[tuple[CareEvent, ClosingMoment]], *, now
         for victim_id in sorted(set(one.victims.values()) & victims.keys()):
             row = _opened(victims[victim_id], one.event_id, what, due[victim_id], victim_id in guarded, now)
             tasks.append(
-                at_closing.build_closing_call_task(victim_id, what, harm[victim_id], due[victim_id], arm=_arm(row))
+                message_tasks.build_closing_call_task(victim_id, what, harm[victim_id], due[victim_id], arm=_arm(row))
             )
     make_tasks(tasks, now=now)
 
@@ -107,13 +107,13 @@ def record_closing_call(
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)
     task_steps.lock_matter_task(
-        actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(victim.id)
+        actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=message_tasks.closing_call_subject(victim.id)
     )
     told = () if went is ClosingResult.DID_NOT_WANT else told
     is_here = call_id is None and proof.how == CheckMethod.IN_PERSON
-    channel = contact.ContactChannel.IN_PERSON if is_here else contact.ContactChannel.PHONE
+    channel = contact_recording.ContactChannel.IN_PERSON if is_here else contact_recording.ContactChannel.PHONE
     if told or not _is_written_down(actor, victim, since=proof.at):
-        is_new = contact.record_contact(
+        is_new = contact_recording.record_contact(
             actor=actor,
             victim_id=victim.id,
             contact_id=contact_id,
@@ -156,7 +156,7 @@ def give_up_closing_call(
     if access_scopes.is_victim_hidden(actor, row.victim_id):
         raise UnknownClosing(closing_id)
     task_steps.lock_matter_task(
-        actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=at_closing.closing_call_subject(row.victim_id)
+        actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=message_tasks.closing_call_subject(row.victim_id)
     )
     if not may_give_up_call(why, tries=count_tries(row)):
         raise TriesMissing(why)
@@ -249,7 +249,7 @@ def _opened(
             row.events, row.spoken_at = [*row.events, event_id], None
         row.save(update_fields=["moment", "due_at", "events", "spoken_at"])
         return row
-    arm: TrialArm | None = at_closing.find_trial_arm(victim.case_id, is_guarded=guarded)
+    arm: TrialArm | None = message_tasks.find_trial_arm(victim.case_id, is_guarded=guarded)
     made = ClosingCall.objects.create(
         victim=victim,
         moment=what,
@@ -259,7 +259,7 @@ def _opened(
         due_at=due_at,
         arm=arm or "",
         arm_at=now if arm else None,
-        comparison=at_closing.closing_trial_seed() if arm else "",
+        comparison=message_tasks.closing_trial_seed() if arm else "",
     )
     if arm:
         system = Actor.system("care.closing")
@@ -288,7 +288,7 @@ def _locked(closing_id: UUID) -> ClosingCall:
 def _end(row: ClosingCall, end: ClosingCallEnd, *, by: int | None, now: datetime, why: str = "") -> None:
     row.ended_at, row.ended_by_id, row.ended_as, row.why = now, by, end, why
     row.save(update_fields=["ended_at", "ended_by", "ended_as", "why"])
-    subject = at_closing.closing_call_subject(row.victim_id)
+    subject = message_tasks.closing_call_subject(row.victim_id)
     close_settled_tasks(kind=TaskKind.CLOSING_CALL, victim_id=row.victim_id, subject_key=subject, now=now, by=by)
 
 
@@ -297,7 +297,7 @@ def _rings_again(actor: Actor, row: ClosingCall, now: datetime) -> None:
     task_steps.advance_task(
         actor=actor,
         kind=TaskKind.CLOSING_CALL,
-        subject_key=at_closing.closing_call_subject(row.victim_id),
+        subject_key=message_tasks.closing_call_subject(row.victim_id),
         reason=SECOND_CALL,
         due_at=row.due_at,
         note=CLOSING_NOTE.open_words(row),

@@ -27,7 +27,7 @@ from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.challenges import opens_review_window
 from victimcare.rules.challenges.challenge_course import span_ends_at
 from victimcare.rules.clock import london_date
-from victimcare.rules.referrals.support_needs import suggest_support_needs as support_needs
+from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.rules.rights import Duty as DutyWorkedOut
 from victimcare.rules.rights import Fact, order_facts, work_out_duties
 from victimcare.services.access import Act, Actor, access_scopes, permit
@@ -230,7 +230,7 @@ def _told(duty: Duty) -> ClosingNews:
 
 
 def _support(actor: Actor, victim: Victim, now: datetime) -> tuple[str, ...]:
-    wanted = support_needs(
+    wanted = suggest_support_needs(
         group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
     )
     return list_services_for_needs(actor, victim, wanted, now)

@@ -17,7 +17,7 @@ from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion
 from victimcare.rules.care.needs_assessment import NeedOutcome
 from victimcare.rules.clock import london_date
-from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.rules.referrals.referral_course import OPEN_REFERRALS
 from victimcare.services.care import care_access, need_outcomes, packs
 from victimcare.services.care.care_shapes import StandingNeed
@@ -102,11 +102,11 @@ def _recorded(victim: Victim, asked: tuple[AssessmentQuestion, ...]) -> dict[str
     said = communication_passports.find_current_passport(victim.id)
     plan = SafeContactPlan.objects.filter(victim=victim).only("language", "formats").first()
     formats = {*victim.formats, *(plan.formats if plan else ())}
-    named = {*said.needs, *(each for each in PassportNeed if each in formats)}
+    named = {*said.needs, *(each for each in CommunicationNeed if each in formats)}
     language = said.language or (plan.language if plan else "") or victim.language
     spoken = language.partition("-")[0].lower()
     if spoken and spoken != "en":
-        named.add(PassportNeed.INTERPRETER)
+        named.add(CommunicationNeed.INTERPRETER)
     found = {each.id: _answer_that_follows(each, named, spoken) for each in asked}
     return {question: answer for question, answer in found.items() if answer}
 

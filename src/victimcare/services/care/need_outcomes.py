@@ -15,9 +15,9 @@ from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.assessment_questions import QuestionPack, RaisedNeed, RiskLevel
 from victimcare.rules.care.needs_assessment import NeedDecision, NeedKind, NeedOutcome
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
-from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.rules.referrals.ranking import ServiceSearch
-from victimcare.rules.referrals.support_needs import suggest_support_needs as support_needs
+from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.access import Actor
 from victimcare.services.care import care_access, packs
 from victimcare.services.contact import communication_passports
@@ -108,7 +108,7 @@ def list_support_needs(victim: Victim, kind: NeedKind) -> tuple[str, ...]:
     """The support needs to search services for, the closest first."""
     if kind.support != BY_CRIME:
         return (kind.support,)
-    return support_needs(
+    return suggest_support_needs(
         group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
     )
 
@@ -120,7 +120,7 @@ def _adjust(actor: Actor, victim: Victim, kinds: Iterable[NeedKind], more: Passp
     stands = communication_passports.find_current_passport(victim.id)
     said = PassportContent(
         language=more.language or stands.language,
-        needs=tuple(need for need in PassportNeed if need in {*stands.needs, *wanted}),
+        needs=tuple(need for need in CommunicationNeed if need in {*stands.needs, *wanted}),
         someone=stands.someone,
         avoid=stands.avoid,
         helps=_added(stands.helps, more.helps),

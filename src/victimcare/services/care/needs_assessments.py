@@ -25,7 +25,7 @@ from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.care import care_access, known_answers, need_outcomes, packs
 from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import recorded_grounds as desk_grounds
+from victimcare.services.desk import recorded_grounds
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
@@ -209,7 +209,7 @@ def finish_assessment(
     )
     need_outcomes.settle_risk(victim, row, find_risk_pack(row), kept["risk"], level, now)
     new = set(grounds) - set(victim.enhanced_grounds)
-    desk_grounds.record_needs_assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
+    recorded_grounds.record_needs_assessed(actor=actor, victim_id=victim.id, grounds=new, words=words, now=now)
     row.finished_at, row.finished_by_id = now, require_staff_id(actor)
     row.save(update_fields=["finished_at", "finished_by", "risk_level"])
     close_settled_tasks(

@@ -22,7 +22,7 @@ from victimcare.rules.care.assessment_questions import (
     RiskLevel,
 )
 from victimcare.rules.care.needs_assessment import NeedKind, NeedOutcome
-from victimcare.rules.contact.communication_needs import CommunicationNeed as PassportNeed
+from victimcare.rules.contact.communication_needs import CommunicationNeed
 from victimcare.rules.force import RISK_EXAMPLE, Force
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.rights.toml_sheets import (
@@ -158,8 +158,10 @@ def _faults(
 def _faults_of_need(row: SheetRow, kind: NeedKind) -> Iterator[SheetProblem]:
     if not kind.ends or NeedOutcome.NOT_MET in kind.ends:
         yield row.wrong(f"{kind.code}: ends", "one or more of task, adjustment, referral", "ends")
-    if kind.passport and kind.passport not in [*PassportNeed]:
-        yield row.wrong(f"{kind.code}: passport {kind.passport!r}", f"one of {', '.join(PassportNeed)}", "passport")
+    if kind.passport and kind.passport not in [*CommunicationNeed]:
+        yield row.wrong(
+            f"{kind.code}: passport {kind.passport!r}", f"one of {', '.join(CommunicationNeed)}", "passport"
+        )
     if (NeedOutcome.REFERRAL in kind.ends) != bool(kind.support):
         yield row.wrong(f"{kind.code}: only one of referral and support", "both or neither", "support")
 

@@ -41,7 +41,7 @@ from victimcare.services.desk.eligibility import has_answered_first, is_own_matt
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.desk.task_steps import advance_task, lock_matter_task
 from victimcare.services.messages import special_messages
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact import gate
 
@@ -139,7 +139,7 @@ def _locked(model: type[_Asked], victim: Victim) -> list[_Asked]:
 
 def _contacted(actor: Actor, victim: Victim, door: str, about: Iterable[str], now: datetime, **more: str) -> None:
     """Put on the timeline that the victim was told this."""
-    rights.append_event(
+    ledger_upkeep.append_event(
         actor=actor,
         case_id=victim.case_id,
         victim_id=victim.id,

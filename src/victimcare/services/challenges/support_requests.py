@@ -23,7 +23,7 @@ from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.victim_duties import UnknownDuty, load_victim_duties
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
@@ -77,7 +77,7 @@ def request_enhanced_rights(*, actor: Actor, grounds: Collection[str], now: date
     entered = authorise_victim_page(actor=actor, act=Act.CHOOSE, noted="own_more_help.ask", now=now)
     last_day = working_days().after(london_date(now), DAYS_TO_ANSWER)
     victim = entered.victim
-    task_id = desk.make_task(
+    task_id = task_actions.make_task(
         kind=TaskKind.MORE_HELP,
         victim_id=victim.id,
         reason="more_help",
@@ -133,7 +133,7 @@ def request_declined_duty(*, actor: Actor, duty: str, now: datetime) -> date:
         triggered_by__source=started.source,
         triggered_by__source_event_id=started.id,
     )
-    task_id = desk.make_task(
+    task_id = task_actions.make_task(
         kind=TaskKind.CHANGED_MIND,
         victim_id=victim.id,
         reason="changed_mind",

@@ -17,7 +17,7 @@ from victimcare.services.audit import note
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import LOOKED_UP
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, TaskDetail, TaskOutcome
 
 
@@ -119,12 +119,12 @@ def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note:
     permit(actor, Act.WORK_TASK)
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
     if task is None:
-        raise desk.UnknownTask(task_id)
+        raise task_actions.UnknownTask(task_id)
     if Role.SUPERVISOR not in actor.roles or _whom(task.subject_key).id == actor.staff_id:
         raise PermissionRefused("another supervisor looks at it")
     if not note.strip():
-        raise desk.TaskNoteMissing
-    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+        raise task_actions.TaskNoteMissing
+    task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
     audit(actor, "look_ups.let_go_on", at=now, detail={"staff": task.subject_key.removeprefix(_STAFF_PREFIX)})
 
 
@@ -136,10 +136,10 @@ def _lately(name: str, now: datetime) -> int:
 
 
 def _tell(actor: Actor, now: datetime) -> None:
-    if desk.is_task_open(kind=TaskKind.MANY_LOOK_UPS, subject_key=actor.id):
+    if task_actions.is_task_open(kind=TaskKind.MANY_LOOK_UPS, subject_key=actor.id):
         return
     person = Staff.objects.select_related("team").get(id=actor.staff_id or 0)
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.MANY_LOOK_UPS,
         victim_id=None,
         reason="many_look_ups",

@@ -23,8 +23,7 @@ from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact.news_delivery import list_unheard_news, list_untold_results
 from victimcare.services.contact.victim_record import VictimRecord
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import news_tasks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import news_tasks, task_actions
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.rights.working_calendar import working_days
 
@@ -107,7 +106,7 @@ def _end_what_it_settles(
         return
     for step in _ENDS_WITH_A_CONTACT:
         if step not in asked:
-            desk.close_settled_tasks(
+            task_actions.close_settled_tasks(
                 kind=TaskKind.NEXT_STEP, victim_id=victim.id, subject_key=_about(step), now=now, by=actor.staff_id
             )
 
@@ -121,10 +120,10 @@ def create_next_steps(actor: Actor, victim: Victim, steps: Mapping[NextStep, dat
         NewTask(TaskKind.NEXT_STEP, victim.id, f"step_{step}", harm, due_at, _about(step))
         for step, due_at in steps.items()
     ]
-    made = desk.make_tasks(wanted, now=now)
+    made = task_actions.make_tasks(wanted, now=now)
     # The colleague who agreed it with the victim does it, unless another colleague has it already; they can hand it on.
     for task_id in Task.objects.filter(id__in=made, owner=None).values_list("public_id", flat=True):
-        desk.take_task(actor=actor, task_id=task_id, now=now)
+        task_actions.take_task(actor=actor, task_id=task_id, now=now)
 
 
 def _due_at(step: NextStep, now: datetime) -> datetime:

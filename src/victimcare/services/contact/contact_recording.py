@@ -27,7 +27,7 @@ from victimcare.services.desk.news_tasks import COURT_TO_WITNESS_CARE, close_new
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.messages.notifications import plan_notifications
 from victimcare.services.person_keys import fetch_person_key
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact import contact_limits, gate
 from victimcare.services.sealed_columns import CONTACT_NOTE
@@ -191,7 +191,7 @@ def _append(
     for source, ids in sorted(about.items()) or [(DESK_SOURCE, set())]:
         named, codes = sorted(ids | codes), set()
         events.append(
-            rights.append_event(
+            ledger_upkeep.append_event(
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,

@@ -42,8 +42,7 @@ from victimcare.services.contact_plans.proposed_details import (
     load_proposed_changes,
 )
 from victimcare.services.conversations import identity_checks, immediate_danger
-from victimcare.services.desk import news_tasks
-from victimcare.services.desk import work_list as desk
+from victimcare.services.desk import news_tasks, work_list
 from victimcare.services.desk.news_tasks import CourtResult, UndeliveredNews, list_undelivered_news
 from victimcare.services.desk.task_kinds import DANGER_KINDS, NEWS_KINDS, REACHING_KINDS
 from victimcare.services.desk.task_shapes import TaskDetail
@@ -99,7 +98,7 @@ class TaskPanel:
 @transaction.atomic
 def open_task_panel(*, actor: Actor, task_id: UUID, now: datetime) -> TaskPanel | None:
     """Open a task; None when there is no such open task for this actor."""
-    task = desk.load_task_detail(actor, task_id, now=now)
+    task = work_list.load_task_detail(actor, task_id, now=now)
     if task is None:
         return None
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
@@ -217,7 +216,7 @@ def check_code_word_of_task(*, actor: Actor, task_id: UUID, heard: str, now: dat
 
     Raises CodeWordMissing, TooManyCodeWordTries.
     """
-    task = desk.load_task_detail(actor, task_id)
+    task = work_list.load_task_detail(actor, task_id)
     if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in REACHING_KINDS:
         raise plan_rows.CodeWordMissing(task_id)
     if not immediate_danger.may_see_danger_victim(actor, task_id, task.victim_id, now=now):
@@ -231,7 +230,7 @@ def ask_override_for_task(*, actor: Actor, task_id: UUID, reason: str, now: date
 
     Raises OverrideUnavailable, ApprovalReasonMissing.
     """
-    task = desk.load_task_detail(actor, task_id)
+    task = work_list.load_task_detail(actor, task_id)
     if task is None or task.victim_id is None or not task.item.is_mine or task.item.kind not in NEWS_KINDS:
         raise exception_approvals.OverrideUnavailable(task_id)
     exception_approvals.ask_gate_override(actor=actor, victim_id=task.victim_id, reason=reason, now=now)
@@ -240,7 +239,7 @@ def ask_override_for_task(*, actor: Actor, task_id: UUID, reason: str, now: date
 @transaction.atomic
 def decide_as_second_person(*, actor: Actor, task_id: UUID, agrees: bool, now: datetime) -> None:
     """Record the second person's decision on what a task asks about. Raises AlreadyDecided, SecondPersonRequired."""
-    task = desk.load_task_detail(actor, task_id)
+    task = work_list.load_task_detail(actor, task_id)
     if task is None or task.item.kind is not TaskKind.SECOND_PERSON:
         raise AlreadyDecided(task_id)
     kind, _, number = task.subject_key.partition(":")
@@ -272,7 +271,7 @@ def _call_back(subject_key: str) -> PromisedCall | None:
 
 def _change_of(actor: Actor, task_id: UUID) -> int:
     """The change that this task is about, for the owner of the task."""
-    task = desk.load_task_detail(actor, task_id)
+    task = work_list.load_task_detail(actor, task_id)
     kind, _, number = task.subject_key.partition(":") if task else ("", "", "")
     if task is None or kind != "change" or not task.item.is_mine:
         raise AlreadyDecided(task_id)

@@ -13,9 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import AccessGrant, Call, Contact, Notification, Victim
 from victimcare.rules.cases.case_officer import OfficerInCase
-from victimcare.rules.cases.case_progress import CaseProgress as Stands
-from victimcare.rules.cases.case_progress import ListedHearing, select_facts_for_victim
-from victimcare.rules.cases.case_progress import work_out_progress as where_it_stands
+from victimcare.rules.cases.case_progress import CaseProgress, ListedHearing, select_facts_for_victim, work_out_progress
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.cases.case_stages import Stage
 from victimcare.rules.clock import london_date
@@ -150,7 +148,7 @@ def load_victim_record(*, actor: Actor, victim_id: VictimRef, now: datetime) -> 
     note(actor, "case.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     force: Force = settings.FORCE
     entries = load_timelines([case.id])[case.id]
-    stands = where_it_stands(facts=[entry.fact for entry in entries], victim_id=victim.record_id, now=now)
+    stands = work_out_progress(facts=[entry.fact for entry in entries], victim_id=victim.record_id, now=now)
     way, points = contact_ways.load_safe_contact_and_points(victim, with_number=True, now=now)
     chosen = opt_outs_among(entries, victim.record_id, now=now)
     may = {
@@ -210,7 +208,9 @@ def _so_far(victim: Victim, entries: list[TimelineEntry], tellings: Iterable[Not
     return tuple(sorted(happened, key=lambda line: line.at, reverse=True))
 
 
-def _moment_now(victim: Victim, entries: list[TimelineEntry], stands: Stands | None, now: datetime) -> ContactMoment:
+def _moment_now(
+    victim: Victim, entries: list[TimelineEntry], stands: CaseProgress | None, now: datetime
+) -> ContactMoment:
     known = select_facts_for_victim((entry.fact for entry in entries), victim.record_id)
     spoke = (fact for fact in known if fact.type == "victim.contacted")
     return contact_moment_of(

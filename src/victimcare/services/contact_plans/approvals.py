@@ -13,7 +13,7 @@ from victimcare.records.models import Approval
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.approvals import ApprovalKind
 from victimcare.services.access import Actor, PermissionRefused
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
@@ -52,7 +52,7 @@ def ask_for_approval(
     )
     APPROVAL_REASON.put_words(row, reason.strip(), fetch_victim_key(victim_id))
     row.save(force_insert=True)
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.SECOND_PERSON,
         victim_id=victim_id,
         reason=_TASK_REASONS[kind],
@@ -96,7 +96,7 @@ def require_person(actor: Actor) -> int:
 def _settle(actor: Actor, row: Approval, accepted: bool, now: datetime) -> None:
     row.accepted, row.decided_at, row.decided_by_id = accepted, now, require_person(actor)
     row.save(update_fields=["accepted", "decided_at", "decided_by"])
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.SECOND_PERSON,
         victim_id=row.victim_id,
         subject_key=_task_subject(row),

@@ -25,7 +25,7 @@ from victimcare.services.contact_plans.approvals import AlreadyDecided, Approval
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import linked_points, task_steps
 from victimcare.services.desk.task_shapes import load_harm_levels
-from victimcare.services.messages import notifications as messages
+from victimcare.services.messages import notifications
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import LINK_DOUBT
@@ -72,7 +72,7 @@ def decide_override_as_second(*, actor: Actor, approval_id: int, agrees: bool, n
     _note_override(actor, "override.seconded" if agrees else "override.refused", asked, now)
     if agrees:
         GateOverride.objects.create(approval=asked, expires_at=now + OVERRIDE_LASTS)
-        messages.queue_override_message(actor=actor, victim_id=asked.victim_id, now=now)
+        notifications.queue_override_message(actor=actor, victim_id=asked.victim_id, now=now)
 
 
 def _note_override(actor: Actor, act: str, asked: Approval, now: datetime) -> None:

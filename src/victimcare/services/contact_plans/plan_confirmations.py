@@ -37,7 +37,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod, SensitiveG
 from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.guarded_victims import find_guarded_victims as guarded_among
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.contact_plans import plan_rows, point_waits, preference_requests
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
 from victimcare.services.contact_plans.plan_rows import (
@@ -239,7 +239,7 @@ def _locked(victim_id: int) -> SafeContactPlan:
 def _sensitive(victim: Victim, now: datetime) -> frozenset[SensitiveGroup]:
     """What we know about the victim's situation when they agree: their agreement to automatic calls is valid for that
     situation only."""
-    is_guarded = bool(guarded_among([victim.id]))
+    is_guarded = bool(find_guarded_victims([victim.id]))
     return find_sensitivities(victim, victim.person.date_of_birth, is_guarded=is_guarded, now=now)
 
 

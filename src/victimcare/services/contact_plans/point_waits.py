@@ -12,7 +12,7 @@ from datetime import datetime
 from victimcare.records.models import ContactPoint, PointChange
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
-from victimcare.rules.safe_contact import contact_points as rule
+from victimcare.rules.safe_contact import contact_points
 from victimcare.rules.safe_contact.contact_points import (
     CoolingOff,
     ImmediateEffect,
@@ -23,8 +23,7 @@ from victimcare.rules.safe_contact.contact_points import (
     comparison_key,
 )
 from victimcare.services.cases.guarded_victims import find_guarded_victims
-from victimcare.services.desk import linked_points
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import linked_points, task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.job_queue import Job, queue_job
 
@@ -36,7 +35,7 @@ def decide_wait(victim_id: int, change: PointProposal, *, now: datetime, by: int
     counted = linked_points.decisive_linked_points(victim_id).values_list("match_key", "person__entered_by_id")
     otherwise = {key for key, entered_by in counted if by is None or entered_by != by}
     is_victim_guarded = bool(find_guarded_victims([victim_id]))
-    return rule.decide_point_change(
+    return contact_points.decide_point_change(
         change, known=known, is_guarded=is_victim_guarded, now=now, hearsay=known - otherwise
     )
 
@@ -146,7 +145,7 @@ def _keep_clash(row: PointChange, wait: PointWait) -> None:
 def _ask(row: PointChange, now: datetime) -> None:
     is_clash = row.waits_for == PointChangeWait.CLASH
     kind, about = (TaskKind.CLASH, f"change:{row.id}") if is_clash else (TaskKind.SECOND_PERSON, wait_subject_key(row))
-    desk.make_task(
+    task_actions.make_task(
         kind=kind,
         victim_id=row.victim_id,
         reason="clash" if is_clash else "second_plan" if row.plan_proposal_id else "second_details",
@@ -159,4 +158,4 @@ def _ask(row: PointChange, now: datetime) -> None:
 
 def _close(row: PointChange, kind: TaskKind, now: datetime, *, by: int | None) -> None:
     about = f"change:{row.id}" if kind is TaskKind.CLASH else wait_subject_key(row)
-    desk.close_settled_tasks(kind=kind, victim_id=row.victim_id, subject_key=about, now=now, by=by)
+    task_actions.close_settled_tasks(kind=kind, victim_id=row.victim_id, subject_key=about, now=now, by=by)

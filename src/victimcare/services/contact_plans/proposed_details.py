@@ -32,9 +32,9 @@ from victimcare.services.cases import person_names
 from victimcare.services.cases.case_timeline import merge_event_data
 from victimcare.services.contact_plans import point_waits
 from victimcare.services.contact_plans.approvals import AlreadyDecided, SecondPersonRequired
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.messages import message_states
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.safe_contact import gate
 
 
@@ -192,7 +192,7 @@ def _put_on_timeline(proposal: DetailsProposal, born: str, now: datetime) -> Non
     """Put a date of birth on the timeline: whether the victim was a child decides what they are owed and whether they
     are guarded, from the moment it is known."""
     assert proposal.decided_by is not None  # nothing is applied that no colleague has accepted
-    rights.append_event(
+    ledger_upkeep.append_event(
         actor=Actor.system("details"),
         case_id=proposal.victim.case_id,
         victim_id=proposal.victim_id,
@@ -240,7 +240,7 @@ def _close(kind: TaskKind, proposal: DetailsProposal, now: datetime, staff_id: i
     """A victim has one task for decisions on their details; it ends with the last decision."""
     if DetailsProposal.objects.filter(victim_id=proposal.victim_id, accepted=None).exists():
         return
-    desk.close_settled_tasks(kind=kind, victim_id=proposal.victim_id, subject_key=None, now=now, by=staff_id)
+    task_actions.close_settled_tasks(kind=kind, victim_id=proposal.victim_id, subject_key=None, now=now, by=staff_id)
 
 
 def _note(actor: Actor, act: str, proposal: DetailsProposal, now: datetime) -> None:

@@ -20,8 +20,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.conversations import contact_sessions, identity_checks
-from victimcare.services.desk import news_tasks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import news_tasks, task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, TaskOutcome
 
 FOLLOWED_WITHIN = timedelta(minutes=15)
@@ -53,7 +52,7 @@ def report_danger(
     spell = contact_sessions.begin_contact_session(
         actor=actor, now=now, victim_id=victim_id, call_id=call_id, since=since
     )
-    made = desk.make_task(
+    made = task_actions.make_task(
         kind=TaskKind.DANGER_NOW,
         victim_id=victim_id,
         reason="danger_now",
@@ -65,7 +64,7 @@ def report_danger(
     )
     task = Task.objects.get(id=made)
     if task.owner_id is None:
-        desk.take_task(actor=actor, task_id=task.public_id, now=now)
+        task_actions.take_task(actor=actor, task_id=task.public_id, now=now)
     audit(
         actor,
         "danger.said",
@@ -126,8 +125,8 @@ def assign_danger(*, actor: Actor, victim_id: int, is_theirs: bool, now: datetim
 def close_danger_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """Close the danger with its outcome, however it ended. As `desk.task_actions.close_task`."""
     if not note.strip():
-        raise desk.TaskNoteMissing
-    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+        raise task_actions.TaskNoteMissing
+    task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 def may_see_danger_victim(actor: Actor, task_id: UUID, victim_id: int | None, *, now: datetime) -> bool:

@@ -35,7 +35,7 @@ from victimcare.services.audit import note as audit
 from victimcare.services.conversations import contact_sessions
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import blank_danger_words
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.eligibility import is_staff_barred
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import HarmLevel, TaskOutcome, load_harm_levels
@@ -176,7 +176,7 @@ def take_unverified_message(
     texts = list(asdict(words).values())
     possible = _find_possible_victims(actor.staff_id, texts, call_id)
     sealed = RestrictedRecord.objects.filter(case__victims__in=possible, lifted_at=None, sealed_by__team__isnull=False)
-    task_id = desk.make_task(
+    task_id = task_actions.make_task(
         kind=TaskKind.PAD_MESSAGE,
         victim_id=None,
         reason="pad_message",
@@ -226,8 +226,8 @@ def close_unverified_message(*, actor: Actor, task_id: UUID, outcome: TaskOutcom
     if UnverifiedMessage.objects.filter(task__public_id=task_id, read_at=None).exists():
         raise UnreadUnverifiedMessage
     if not note.strip():
-        raise desk.TaskNoteMissing
-    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+        raise task_actions.TaskNoteMissing
+    task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic

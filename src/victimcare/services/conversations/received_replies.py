@@ -22,7 +22,7 @@ from victimcare.services.conversations.received_intake import (
     received_danger_subject,
 )
 from victimcare.services.danger.danger_findings import list_rules_found
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.messages.received_messages import (
     HEAD_COLUMNS,
@@ -175,7 +175,7 @@ def close_reply_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note:
     unread = ReceivedMessage.objects.filter(task__public_id=task_id, read_at=None).count()
     if outcome is TaskOutcome.DONE and unread:
         raise UnreadReplies(unread)
-    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+    task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic

@@ -19,8 +19,7 @@ from victimcare.records.models import Task, TaskChange, TaskTakeover
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import ownership
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.eligibility import MAY_BE_ABOUT_STAFF, find_concerned_staff, is_own_matter
 from victimcare.services.desk.task_kinds import FOR_ITS_OWNER
 from victimcare.services.desk.task_shapes import UnknownTask as UnknownTask
@@ -83,8 +82,8 @@ def take_over_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     UnknownTask, TakeoverRefused."""
     permit(actor, Act.WORK_TASK)
     try:
-        task = desk.lock_task(actor, task_id)
-    except desk.OwnWork:
+        task = task_actions.lock_task(actor, task_id)
+    except task_actions.OwnWork:
         raise TakeoverRefused(TakeoverBarrier.OWN_MATTER) from None
     before = task.owner_id
     if before == actor.staff_id:
@@ -96,7 +95,7 @@ def take_over_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
     task.save(update_fields=ownership.OWNERSHIP_FIELDS)
     if before is not None:
         TaskTakeover.objects.create(task=task, owner_id=before, by_id=actor.staff_id or 0, at=now)
-    desk.record_task_change(actor, task, "taken_over", now, to=actor.staff_id)
+    task_actions.record_task_change(actor, task, "taken_over", now, to=actor.staff_id)
     TaskChange.objects.create(task=task, what="taken", at=now, by_id=actor.staff_id, team_id=task.team_id)
 
 

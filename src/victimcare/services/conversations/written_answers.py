@@ -26,7 +26,7 @@ from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import identity_checks, task_takeovers, written_messages
 from victimcare.services.conversations.task_takeovers import ColleagueTask
 from victimcare.services.conversations.written_messages import WrittenMessageDetail
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.news_tasks import exclude_own_danger
 from victimcare.services.desk.task_shapes import NewTask, TaskOutcome, load_harm_levels
 from victimcare.services.files import file_store
@@ -117,7 +117,7 @@ def answer_victim(
         _refuse_if_owned(actor, victim, matter)
         for kind in () if is_holding else _ANSWER_KINDS:
             if kind is not TaskKind.READ_WRITTEN or not _unread(victim).exists():
-                desk.close_settled_tasks(
+                task_actions.close_settled_tasks(
                     kind=kind, victim_id=victim.id, subject_key=WRITTEN_MATTER, now=now, by=actor.staff_id
                 )
         _write(actor, victim, once, words, files, now)
@@ -171,8 +171,8 @@ def close_written_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, not
     if unread:
         raise UnreadWrittenMessages(unread)
     if not note.strip():
-        raise desk.TaskNoteMissing
-    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+        raise task_actions.TaskNoteMissing
+    task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 @transaction.atomic
@@ -191,7 +191,7 @@ def ask_about_unread_answers(*, now: datetime) -> int:
         NewTask(TaskKind.SILENCE, victim_id, "written_unread", harm[victim_id], None, WRITTEN_MATTER)
         for victim_id in sorted(harm)
     ]
-    return len(desk.make_tasks(wanted, now=now))
+    return len(task_actions.make_tasks(wanted, now=now))
 
 
 def require_conversation_reader(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task | None]:
@@ -245,11 +245,11 @@ def set_answer_due(actor: Actor, task: Task, *, reason: str, now: datetime) -> N
     if day is None:
         return
     Task.objects.filter(id=task.id, closed_at=None).update(reason=reason, due_at=end_of_day(day), updated_at=now)
-    desk.record_task_change(actor, task, "went_on", now)
+    task_actions.record_task_change(actor, task, "went_on", now)
 
 
 def _refuse_if_owned(actor: Actor, victim: Victim, matter: str) -> None:
     """Refuse when a colleague is already answering the same matter."""
     tasks = Task.objects.filter(victim=victim, kind__in=_ANSWER_KINDS, subject_key=matter, closed_at=None)
     for task in tasks.select_related("owner"):
-        desk.refuse_if_taken(actor, task)
+        task_actions.refuse_if_taken(actor, task)

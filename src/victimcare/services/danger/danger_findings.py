@@ -18,7 +18,7 @@ from victimcare.records.models.victim_contact.correspondence import FixedReplyRe
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import danger_reading_place
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.eligibility import find_staff_in_words, is_own_matter, list_restricted_readings
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.messages.received_messages import list_sender_keys
@@ -187,13 +187,13 @@ def close_danger_words_task(*, actor: Actor, task_id: UUID, outcome: TaskOutcome
     came after the page was drawn; TaskUnowned where the task has no owner; else as `desk.task_actions.close_task`."""
     permit(actor, Act.WORK_TASK)
     # A message that comes now waits for this row, and makes a task of its own where this one has ended.
-    task = desk.lock_task(actor, task_id)
-    desk.refuse_if_taken(actor, task)
+    task = task_actions.lock_task(actor, task_id)
+    task_actions.refuse_if_taken(actor, task)
     if task.owner_id is None:
-        raise desk.TaskUnowned
+        raise task_actions.TaskUnowned
     if unread := DangerFinding.objects.filter(task=task, looked_at=None).count():
         raise UnreadDangerWords(unread)
-    desk.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
+    task_actions.close_task(actor=actor, task_id=task_id, outcome=outcome, note=note, now=now)
 
 
 # Blanks the words in danger readings: with the text they were found in, and after a time where no victim is known.

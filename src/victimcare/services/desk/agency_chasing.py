@@ -24,7 +24,7 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.news_tasks import end_of_next_working_day
 from victimcare.services.desk.task_actions import UnknownTask
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
@@ -60,7 +60,7 @@ def make_request_tasks(*, now: datetime) -> int:
     safe to run twice. Loaded history makes none."""
     found = [one for rule in load_chase_rules().values() for one in _list_near_duties(rule, now)][:_MOST_REQUESTS]
     severity = load_harm_levels({victim_id for _, victim_id, _ in found})
-    desk.make_tasks(
+    task_actions.make_tasks(
         [
             NewTask(
                 TaskKind.ASK_AGENCY,
@@ -145,7 +145,7 @@ def _find_request_end(row: Duty | None, now: datetime) -> AgencyRequestEnd | Non
 
 
 def close_request_task(duty_id: int, victim_id: int | None, now: datetime, by: int | None) -> int:
-    return desk.close_settled_tasks(
+    return task_actions.close_settled_tasks(
         kind=TaskKind.ASK_AGENCY, victim_id=victim_id, subject_key=request_task_key(duty_id), now=now, by=by
     )
 

@@ -23,9 +23,8 @@ from victimcare.rules.agency_handovers import next_chase_on
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
-from victimcare.services.audit import note as audit
-from victimcare.services.desk import task_actions as desk
-from victimcare.services.desk import task_steps
+from victimcare.services.audit import note
+from victimcare.services.desk import task_actions, task_steps
 from victimcare.services.desk.agency_chasing import (
     close_request_task,
     find_requested_duty,
@@ -106,7 +105,7 @@ def chase_agency(*, actor: Actor, request_id: UUID, how: AgencyRequestMethod, wo
     again.save(force_insert=True)
     request.chase_at = _chase_at(DutyHolder(request.agency), now)
     request.save(update_fields=["chase_at"])
-    audit(
+    note(
         actor,
         "agency.chased",
         at=now,
@@ -207,8 +206,8 @@ def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datet
             note=words.strip(),
             now=now,
         )
-    except desk.UnknownTask:
-        desk.make_task(
+    except task_actions.UnknownTask:
+        task_actions.make_task(
             kind=TaskKind.ASK_AGENCY,
             victim_id=row.victim_id,
             reason="agency_asked",

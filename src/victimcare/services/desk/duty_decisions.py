@@ -17,8 +17,7 @@ from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus, EventR
 from victimcare.rules.rights.duty_status import DutyKey
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.cases.case_timeline import load_timelines
-from victimcare.services.desk import news_tasks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import news_tasks, task_actions
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import (
@@ -106,7 +105,7 @@ def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, rev
     given = {"reason": reason.value, "review_on": review_on.isoformat(), "words": require_words(words)}
     _append(actor, looked, duty_acts.HELD, given, now)
     _close_own_review(looked, now, actor)
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.REVIEW_HOLD,
         victim_id=looked.row.victim_id,
         reason="review_hold",
@@ -236,7 +235,7 @@ def _make_news_task(looked: _StandingDuty, now: datetime) -> None:
     victim_id = looked.row.victim_id
     untold = [one for one in news_tasks.list_undelivered_news([victim_id], now=now) if one.duty_id == looked.row.id]
     if untold:
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.TELL_VICTIM,
             victim_id=victim_id,
             reason="owed_again",
@@ -249,7 +248,7 @@ def _make_news_task(looked: _StandingDuty, now: datetime) -> None:
 def _ask_for_what_was_declined(looked: _StandingDuty, now: datetime) -> None:
     """Make a task for a duty that was declined and is wanted again: it is on no clock, so it could be forgotten."""
     victim_id = looked.row.victim_id
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.CHANGED_MIND,
         victim_id=victim_id,
         reason="agreed_after_all",
@@ -269,6 +268,6 @@ def _close_own_review(looked: _StandingDuty, now: datetime, actor: Actor) -> Non
 
 
 def _close_review(victim_id: int | None, duty_id: int, now: datetime, by: int | None) -> int:
-    return desk.close_settled_tasks(
+    return task_actions.close_settled_tasks(
         kind=TaskKind.REVIEW_HOLD, victim_id=victim_id, subject_key=_duty_key(duty_id), now=now, by=by
     )

@@ -21,7 +21,7 @@ from victimcare.rules.rights.enhanced_rights import FROM_LINKS, RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import case_timeline
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.desk.timeline_acts import (
     DESK_SOURCE,
@@ -32,7 +32,7 @@ from victimcare.services.desk.timeline_acts import (
     sign_act,
 )
 from victimcare.services.person_keys import fetch_person_key
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.sealed_columns import ONE_PERSON_NOTE
 
@@ -130,7 +130,7 @@ def decide_same_person(*, actor: Actor, victim_ids: Collection[int], is_same: bo
     if is_same:
         _add_targeted_ground(actor, victims, now)
     for victim in victims:
-        desk.close_settled_tasks(
+        task_actions.close_settled_tasks(
             kind=TaskKind.CONFIRM_GROUNDS, victim_id=victim.id, subject_key=None, now=now, by=actor.staff_id
         )
 
@@ -208,7 +208,7 @@ def ask_about_same_person(*, now: datetime) -> int:
         victims = [row[0] for row in cursor.fetchall()]
     harm = load_harm_levels(victims)
     tasks = [NewTask(TaskKind.CONFIRM_GROUNDS, each, "one_person", harm[each], None) for each in victims]
-    return len(desk.make_tasks(tasks, now=now))
+    return len(task_actions.make_tasks(tasks, now=now))
 
 
 # For each new victim, the latest decision about a victim with the same record id, if it says that they are one person.
@@ -261,7 +261,7 @@ def _add_to_decision(decision_id: int, victim_ids: Iterable[int], now: datetime)
 def _add_targeted_ground(actor: Actor, victims: Iterable[Victim], now: datetime) -> None:
     for victim in victims:
         if TARGETED_GROUND not in victim.enhanced_grounds:
-            rights.append_event(
+            ledger_upkeep.append_event(
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,

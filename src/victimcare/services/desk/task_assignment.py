@@ -33,8 +33,7 @@ from victimcare.rules.force import Force
 from victimcare.services.desk import ownership
 from victimcare.services.desk.eligibility import find_barred_staff
 from victimcare.services.desk.ownership import escalate_tasks, exclude_folded
-from victimcare.services.desk.rota import DESK_ROLES, find_absences, sort_shifts
-from victimcare.services.desk.rota import find_team_leads as leads_of_teams
+from victimcare.services.desk.rota import DESK_ROLES, find_absences, find_team_leads, sort_shifts
 from victimcare.services.desk.task_kinds import CHOSEN_BY_HAND, FOR_ITS_OWNER
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.rights.working_calendar import working_days
@@ -204,7 +203,7 @@ def _leads_there(team_ids: Collection[int], now: datetime) -> dict[int, int]:
     """Map each of these teams to its lead, if the lead is here."""
     if not team_ids:
         return {}
-    away, leading = find_absences(now), leads_of_teams(team_ids, now=now)
+    away, leading = find_absences(now), find_team_leads(team_ids, now=now)
     there = _active({lead.id for lead in leading.values()}) - away.keys()
     return {team_id: lead.id for team_id, lead in leading.items() if lead.id in there}
 

@@ -15,7 +15,7 @@ from victimcare.records.models import RestrictedRecord, Task, Team, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk.task_policy import harm_level
 from victimcare.rules.force import Force
-from victimcare.services.cases.guarded_victims import find_guarded_victims as guarded_among
+from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk.task_kinds import NEWS_KINDS, TaskGroup
 
 
@@ -216,7 +216,7 @@ def harm_level_for(*, is_guarded: bool, is_enhanced: bool) -> HarmLevel:
 
 def load_harm_levels(victim_ids: Collection[int]) -> dict[int, HarmLevel]:
     """Return the harm level of each of these victims, in two queries."""
-    guarded = guarded_among(victim_ids)
+    guarded = find_guarded_victims(victim_ids)
     enhanced = Victim.objects.filter(id__in=victim_ids).values_list("id", "is_enhanced")
     return {
         victim_id: harm_level_for(is_guarded=victim_id in guarded, is_enhanced=is_enhanced)

@@ -17,13 +17,11 @@ from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
 from victimcare.rules.rights import OptOut, duty_acts
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, access_scopes, permit
-from victimcare.services.desk import news_tasks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import news_tasks, task_actions
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
-from victimcare.services.rights import ledger_queries
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_queries, ledger_upkeep
 from victimcare.services.rights.ledger_queries import WithdrawnOptOut
 from victimcare.services.rights.working_calendar import working_days
 
@@ -54,7 +52,7 @@ def lock_victim(actor: Actor, victim_id: int) -> Victim:
 def append_act(
     actor: Actor, victim: Victim, kind: str, source: str, said: Mapping[str, Any], at: datetime, now: datetime
 ) -> Event:
-    return rights.append_event(
+    return ledger_upkeep.append_event(
         actor=actor,
         case_id=victim.case_id,
         victim_id=victim.id,
@@ -231,7 +229,7 @@ def list_withdrawn_opt_outs(victim_id: int, *, now: datetime) -> tuple[Withdrawn
 
 def _ask_to_tell(victim_id: int, due_at: datetime | None, what: ClockStart, now: datetime) -> None:
     is_risk = what in ALWAYS_RISK
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.TELL_VICTIM,
         victim_id=victim_id,
         reason="recorded_by_hand",

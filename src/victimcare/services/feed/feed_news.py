@@ -14,22 +14,21 @@ from victimcare.records.models import Duty, Event, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import TAKEOVER_EVENTS
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
+from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES
 from victimcare.rules.force import Force
 from victimcare.services.access import Actor
-from victimcare.services.care import care_events as care
+from victimcare.services.care import care_events
 from victimcare.services.cases.case_timeline import TimelineEntry
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import point_changes
 from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
-from victimcare.services.desk import recorded_grounds
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import recorded_grounds, task_actions
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.follow_up import delivery_outcomes, officer_change_notices
-from victimcare.services.handovers import handover_reminders as handovers
+from victimcare.services.handovers import handover_reminders
 from victimcare.services.job_queue import Job, queue_job
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.ledger_upkeep import ChangedCase
 from victimcare.services.updates import officer_changes
 
@@ -50,16 +49,16 @@ def dispatch_events(changed: Sequence[ChangedCase], *, now: datetime) -> None:
         return
     officer_changes.apply_feed_events([(case.id, entry) for case, entry in live], now=now)
     victim_ids = {victim_id for case, _ in live for victim_id in case.victim_ids.values()}
-    contact.plan_news(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
-    care.apply_care_events([_care_arrival(case, entry) for case, entry in live], now=now)
+    contact_recording.plan_news(victim_ids=sorted(victim_ids), event_ids=[entry.id for _, entry in live], now=now)
+    care_events.apply_care_events([_care_arrival(case, entry) for case, entry in live], now=now)
     _schedule_later_events({entry.id: entry.fact.time for _, entry in live}, victim_ids, now)
     _tell_of_officers(live, now)
-    handovers.request_reports_for_news(
+    handover_reminders.request_reports_for_news(
         event_ids=[entry.id for _, entry in live if entry.fact.type in TAKEOVER_EVENTS], now=now
     )
-    if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK]:
+    if at_risk := [entry.id for _, entry in live if entry.fact.type in RISK_EVENT_TYPES]:
         delivery_outcomes.escalate_risk_news(event_ids=at_risk, now=now)
-    desk.make_tasks(_proposal_tasks(live), now=now)
+    task_actions.make_tasks(_proposal_tasks(live), now=now)
     _read_summaries(live, now)
     _count_contacts([entry for _, entry in live], now)
 
@@ -70,11 +69,11 @@ def handle_event_now_due(*, event_id: int, now: datetime) -> None:
     victim as if the event had just arrived."""
     event = Event.objects.select_related("case").get(id=event_id)
     if event.case.duties_until is not None and event.case.duties_until <= now:
-        rights.refresh_cases([event.case_id], now=now)
+        ledger_upkeep.refresh_cases([event.case_id], now=now)
     victim_ids = list(Victim.objects.filter(case_id=event.case_id).values_list("id", flat=True))
-    contact.plan_news(victim_ids=victim_ids, event_ids=[event_id], now=now)
-    handovers.request_reports_for_news(event_ids=[event_id], now=now)
-    if event.type in RISK:
+    contact_recording.plan_news(victim_ids=victim_ids, event_ids=[event_id], now=now)
+    handover_reminders.request_reports_for_news(event_ids=[event_id], now=now)
+    if event.type in RISK_EVENT_TYPES:
         delivery_outcomes.escalate_risk_news(event_ids=[event_id], now=now)
     if event.type == "case.officer_changed":
         officer_change_notices.announce_new_officer(case_ids={event.case_id}, now=now)
@@ -93,8 +92,8 @@ def _schedule_later_events(events: Mapping[int, datetime], victim_ids: Collectio
             queue_job(Job.NEWS_HAS_COME, after=moment - now + _JUST_AFTER, event_id=event_id)
 
 
-def _care_arrival(case: ChangedCase, entry: TimelineEntry) -> care.CareEvent:
-    return care.CareEvent(entry.id, entry.fact.type, entry.fact.data, entry.fact.time, case.id, case.victim_ids)
+def _care_arrival(case: ChangedCase, entry: TimelineEntry) -> care_events.CareEvent:
+    return care_events.CareEvent(entry.id, entry.fact.type, entry.fact.data, entry.fact.time, case.id, case.victim_ids)
 
 
 def _follow_one_person(changed: Sequence[ChangedCase], now: datetime) -> None:
@@ -199,7 +198,7 @@ def _count_contacts(entries: Iterable[TimelineEntry], now: datetime) -> None:
             cursor.execute(_USUAL, [source, today - _USUAL_OVER, today])
             days, usual = cursor.fetchone()
         if days >= _DAYS_TO_JUDGE and total > _FEW_CONTACTS and total > _LEAP_FACTOR * usual:
-            desk.make_task(
+            task_actions.make_task(
                 kind=TaskKind.CONTACTS_LEAP,
                 victim_id=None,
                 reason="contacts_leap",

@@ -30,8 +30,13 @@ from victimcare.rules.follow_up.delivery_escalation import (
     next_escalation_move,
 )
 from victimcare.rules.follow_up.risk_news import STAFF_TELL_WITHIN
-from victimcare.rules.safe_contact.contact_plan import ContactByStaff, ContactMethod, GateAnswer, StaffOnlyReason
-from victimcare.rules.safe_contact.contact_plan import ContactLater as Later
+from victimcare.rules.safe_contact.contact_plan import (
+    ContactByStaff,
+    ContactLater,
+    ContactMethod,
+    GateAnswer,
+    StaffOnlyReason,
+)
 from victimcare.services import suppliers
 from victimcare.services.desk.news_tasks import end_of_next_working_day, news_duty_codes
 from victimcare.services.desk.ownership import (
@@ -333,7 +338,7 @@ def _at_once(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> Step
     decision = gate.decide_contact([victim], now=now, channels=_AT_ONCE)[victim.id].decision
     if isinstance(decision, ContactByStaff):
         return StepOption(EscalationMethod.SKIPPED, decision.why)
-    if isinstance(decision, Later) and not _is_in_time(pursuit, decision.until):
+    if isinstance(decision, ContactLater) and not _is_in_time(pursuit, decision.until):
         return StepOption(EscalationMethod.SKIPPED, NOT_NOW)
     return StepOption(EscalationMethod.SENT)
 
@@ -349,7 +354,7 @@ def _call(victim: Victim, pursuit: DeliveryEscalation, now: datetime) -> StepOpt
     """A call by a person. For risk news a named person may override quiet hours, but not the hours that the victim
     agreed to: then the next step follows at once."""
     decision = gate.decide_contact([victim], now=now, channels={ContactMethod.CALL}, by_person=True)[victim.id].decision
-    if not isinstance(decision, Later) or pursuit.urgency not in RISK_URGENCIES:
+    if not isinstance(decision, ContactLater) or pursuit.urgency not in RISK_URGENCIES:
         return _by_person(decision)
     if pursuit.due_at is not None and decision.until <= pursuit.due_at:
         return StepOption(EscalationMethod.ASKED)

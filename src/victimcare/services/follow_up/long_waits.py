@@ -15,7 +15,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_stages import WaitKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.cases import wait_statistics
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
 from victimcare.services.rights.working_calendar import working_days
 
@@ -39,7 +39,7 @@ def create_long_wait_tasks(*, now: datetime) -> int:
     harm = load_harm_levels(list(wanted))
     last_day = working_days().after(london_date(now), _DAYS_TO_ASK)
     by = end_of_day(last_day) if last_day else None
-    made = desk.make_tasks(
+    made = task_actions.make_tasks(
         [
             NewTask(
                 TaskKind.WAITS_LONG,
@@ -66,7 +66,7 @@ def close_long_wait_tasks(*, now: datetime) -> int:
         cases = dict(tasks.values_list("victim_id", "victim__case_id"))
         waiting = wait_statistics.find_still_waiting(wait, set(cases.values()), now=now) if cases else set()
         for victim_id in sorted(victim for victim, case_id in cases.items() if case_id not in waiting):
-            closed += desk.close_settled_tasks(
+            closed += task_actions.close_settled_tasks(
                 kind=TaskKind.WAITS_LONG, victim_id=victim_id, subject_key=about, now=now, by=None
             )
     return closed

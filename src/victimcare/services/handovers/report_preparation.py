@@ -29,7 +29,7 @@ from victimcare.rules.agency_handovers import (
 )
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import lock_victim, next_version
 from victimcare.services.handovers import report_content, report_links, report_records
@@ -178,7 +178,7 @@ def submit_report(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
     )
     packet.prepared_by_id, packet.prepared_at = report_records.find_report_author(actor), now
     packet.save(update_fields=["state", "replaces", "sealed_content", "digest", "prepared_by", "prepared_at"])
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.CHECK_HANDOVER,
         victim_id=packet.victim_id,
         reason="handover_second",
@@ -210,7 +210,7 @@ def find_last_report(packet: HandoverReport) -> HandoverReport | None:
 
 
 def close_check_task(packet: HandoverReport, now: datetime, *, by: int | None) -> None:
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.CHECK_HANDOVER,
         victim_id=packet.victim_id,
         subject_key=report_records.check_task_key(packet),

@@ -19,7 +19,7 @@ from victimcare.rules.rights import DutyHolder as DutyHolder
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, sign_act
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys, open_person_words, seal_for_victim
@@ -246,7 +246,7 @@ def create_agency_task(
     now: datetime,
     at_least: HarmLevel = HarmLevel.STANDARD,
 ) -> None:
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.HAND_OVER,
         victim_id=victim_id,
         reason=reason,
@@ -259,7 +259,7 @@ def create_agency_task(
 
 def close_agency_task(packet: HandoverReport, now: datetime, *, by: int | None) -> None:
     """Close the task: its matter is settled."""
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.HAND_OVER,
         victim_id=packet.victim_id,
         subject_key=agency_task_key(DutyHolder(packet.agency)),

@@ -28,7 +28,7 @@ from victimcare.services.messages import message_states, message_wording
 from victimcare.services.messages.message_tasks import close_failure_task, report_failed_message
 from victimcare.services.messages.message_wording import carries_news
 from victimcare.services.ports import MessageState
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.safe_contact import gate
 
 # Records on the timeline that a message carried the news to the victim, which meets the duties.
@@ -53,7 +53,7 @@ def mark_duties_met(actor: Actor, telling: Notification, *, at: datetime, now: d
     for source, event_id in events:
         told[source].append(event_id)
     for source, event_ids in told.items():
-        rights.append_event(
+        ledger_upkeep.append_event(
             actor=actor,
             case_id=telling.victim.case_id,
             victim_id=telling.victim_id,

@@ -36,7 +36,7 @@ from victimcare.services.access_codes.code_rate_limits import NO_CHALLENGE, Answ
 from victimcare.services.audit import note
 from victimcare.services.challenges.complaint_receipt import ComplaintReceived, ComplaintWords, open_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.referrals import directory_reviews, self_referrals
 from victimcare.services.referrals.directory_reviews import EntryReporter
@@ -55,12 +55,14 @@ def follow_up_low_call_score(*, call_id: UUID, victim_id: int, score: int, now: 
     with a code could fill the list call by call."""
     about = f"call:{call_id}"
     if not correspondence.is_low_score(score):
-        desk.close_settled_tasks(kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None)
+        task_actions.close_settled_tasks(
+            kind=TaskKind.LOW_SCORE, victim_id=victim_id, subject_key=about, now=now, by=None
+        )
         return
     waits = Task.objects.filter(kind=TaskKind.LOW_SCORE, victim_id=victim_id, closed_at=None)
     if waits.exclude(subject_key=about).exists():
         return
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.LOW_SCORE,
         victim_id=victim_id,
         reason=f"low_score_{score}",
@@ -75,7 +77,7 @@ def follow_up_unnamed_low_score(*, score: int, now: datetime) -> None:
     """Follow up low scores at the front door. One task, however many come before a colleague reads them, because anyone
     may send them."""
     if correspondence.is_low_score(score):
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.LOW_SCORE,
             victim_id=None,
             reason="low_score_unnamed",

@@ -22,12 +22,11 @@ from victimcare.rules.follow_up.escalation import urgent_step_due_at
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.cases.case_timeline import load_timelines
-from victimcare.services.contact import contact_recording as contacts
+from victimcare.services.contact import contact_recording
 from victimcare.services.contact.communication_passports import ConversationNeeds, load_conversation_needs
 from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.conversations import contact_sessions, immediate_danger
-from victimcare.services.desk import ownership
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.news_tasks import list_undelivered_news
 from victimcare.services.desk.ownership import BAIL_RULES, RISK_TODAY
 from victimcare.services.desk.task_actions import TaskNoteMissing as TaskNoteMissing
@@ -199,8 +198,8 @@ def record_reach_attempt(
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
     if task is not None and way is ReachAttemptMethod.NUMBER and came_of is ReachAttemptOutcome.NO_ANSWER:
         _record_call(actor, task, attempt_id, now)  # before locking the task: the victim's rows are locked first
-    task = desk.lock_task(actor, task_id)
-    desk.refuse_if_taken(actor, task)
+    task = task_actions.lock_task(actor, task_id)
+    task_actions.refuse_if_taken(actor, task)
     if ReachAttempt.objects.filter(public_id=attempt_id).exists():
         return
     is_whole = immediate_danger.may_see_danger_victim(actor, task_id, task.victim_id, now=now)
@@ -212,7 +211,7 @@ def record_reach_attempt(
         raise TaskNoteMissing
     if task.owner_id is None:
         ownership.assign_owner(task, actor.staff_id, now)
-    desk.mark_task_received(actor, task, now)
+    task_actions.mark_task_received(actor, task, now)
     next_due_at = now + next_in
     attempt = ReachAttempt(
         public_id=attempt_id,
@@ -230,7 +229,7 @@ def record_reach_attempt(
     if task.is_danger:
         task.due_at = next_due_at
     task.save(update_fields=[*ownership.OWNERSHIP_FIELDS, "due_at"])
-    desk.record_task_change(actor, task, f"reach_{way}", now, note=note.strip())
+    task_actions.record_task_change(actor, task, f"reach_{way}", now, note=note.strip())
 
 
 def are_reach_options_shown(panel: TaskPanel) -> bool:
@@ -275,11 +274,11 @@ def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> N
     ):
         return
     if contact_sessions.find_open_session(staff_id=actor.staff_id or 0, victim_id=task.victim_id) is None:
-        contacts.record_contact(
+        contact_recording.record_contact(
             actor=actor,
             victim_id=task.victim_id,
             contact_id=attempt_id,
-            channel=contacts.ContactChannel.PHONE,
+            channel=contact_recording.ContactChannel.PHONE,
             reached=False,
             told=(),
             note="",

@@ -24,8 +24,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import find_officer_in_case
 from victimcare.services.contact_plans import contact_ways
-from victimcare.services.desk import ownership
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.ownership import RISK_TODAY
 from victimcare.services.desk.task_actions import TaskNoteMissing as TaskNoteMissing
 from victimcare.services.people import supporter_roles
@@ -205,14 +204,14 @@ def decide_quiet_hours_call(*, actor: Actor, task_id: UUID, why: str, now: datet
     permit(actor, Act.WORK_TASK)
     if not why.strip():
         raise TaskNoteMissing
-    task = desk.lock_task(actor, task_id)
-    desk.refuse_if_taken(actor, task)
+    task = task_actions.lock_task(actor, task_id)
+    task_actions.refuse_if_taken(actor, task)
     if not may_decide_quiet_hours(task, now=now):
         raise QuietHoursIrrelevant(task_id)
     if task.owner_id is None:
         ownership.assign_owner(task, actor.staff_id, now)
         task.save(update_fields=ownership.OWNERSHIP_FIELDS)
-    desk.record_task_change(actor, task, QUIET_LIFTED, now, note=why.strip())
+    task_actions.record_task_change(actor, task, QUIET_LIFTED, now, note=why.strip())
     if (pursuit_id := _pursuit_of(task)) is not None:
         pursuit = DeliveryEscalation.objects.filter(public_id=pursuit_id).first()
         if pursuit is not None:

@@ -33,19 +33,18 @@ from victimcare.services.access_codes import duress_codes, victim_codes
 from victimcare.services.access_codes.second_factors import end_second_factors
 from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
-from victimcare.services.care import care_access as care
+from victimcare.services.care import care_access
 from victimcare.services.cases import case_timeline
 from victimcare.services.cases.case_queries import UnknownCase
 from victimcare.services.cases.case_timeline import Json
 from victimcare.services.cases.guarded_victims import find_guarded_victims
-from victimcare.services.people import redaction_tables
-from victimcare.services.people import supporter_roles as supporters
+from victimcare.services.people import redaction_tables, supporter_roles
 from victimcare.services.person_keys import erase_person_keys
-from victimcare.services.referrals import victim_referrals as referrals
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.referrals import victim_referrals
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import CONTACT_NOTE, blank_sealed_words
-from victimcare.services.updates import answer_notes as officers_lines
+from victimcare.services.updates import answer_notes
 
 # The results of a redaction, and the reasons for refusing one.
 
@@ -127,7 +126,7 @@ def redact_victim(
     redaction_tables.blank_person(victim, days)
     redaction_tables.blank_linked_people(victim)
     _end_ways(victim, now)
-    rights.refresh_cases([victim.case_id], now=now)
+    ledger_upkeep.refresh_cases([victim.case_id], now=now)
     if lost := guarded_before - find_guarded_victims(linked):
         raise GuardedStatusLost(len(lost))
     _note(actor, "victim.redacted", victim.case_id, victim.id, done, now)
@@ -153,7 +152,7 @@ def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: b
         raise UnknownCaseEvent(event_id)
     contacts = Contact.objects.filter(event__source_event_id=event_id, event__case=case)
     notes = blank_sealed_words(contacts, CONTACT_NOTE)
-    rights.refresh_cases([case.id], now=now)
+    ledger_upkeep.refresh_cases([case.id], now=now)
     done = RedactionResult(events, 0, notes, 0)
     _note(actor, "event.redacted", case.id, None, done, now)
     transaction.set_rollback(is_rehearsal)
@@ -181,11 +180,11 @@ def _blank_beside_it(actor: Actor, victim: Victim, reference: str, *, events: in
         redaction_tables.blank_feed_lines(reference),
     )
     notes += (
-        supporters.blank_supporters(victim.id, now)
-        + officers_lines.blank_officer_words(victim.case_id, now)
-        + care.blank_care_words(victim.id)
+        supporter_roles.blank_supporters(victim.id, now)
+        + answer_notes.blank_officer_words(victim.case_id, now)
+        + care_access.blank_care_words(victim.id)
     )
-    notes += referrals.blank_referral_words(actor, victim.id, now=now)
+    notes += victim_referrals.blank_referral_words(actor, victim.id, now=now)
     return RedactionResult(
         events, points, notes + left, lines, received, redaction_tables.blank_recordings(victim, now)
     )

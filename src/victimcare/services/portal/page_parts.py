@@ -52,8 +52,7 @@ from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages.delivery_status import confirm_messages_read
 from victimcare.services.messages.message_tasks import list_callable_points
-from victimcare.services.rights import duty_rows
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import duty_rows, ledger_upkeep
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import page_access
@@ -81,7 +80,7 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
         return
     victim = Victim.objects.only("id", "case_id", "record_id").get(id=victim_id)
     for source, ids in by_source.items():
-        rights.append_event(
+        ledger_upkeep.append_event(
             actor=actor,
             case_id=victim.case_id,
             victim_id=victim.id,

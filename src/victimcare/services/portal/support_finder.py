@@ -23,7 +23,7 @@ from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.services.access import Act, Actor, PermissionRefused
 from victimcare.services.access_codes import step_up
 from victimcare.services.audit import note
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.referrals import directory_reviews, service_directory, victim_referrals
 from victimcare.services.referrals import victim_referrals as referrals
@@ -144,7 +144,7 @@ def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     victim: Any = entered.victim
     chosen = service_directory.read_service(actor=actor, service_id=service_id)
     refuse_if_open(victim, service_id)
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.ASKED_SUPPORT,
         victim_id=victim.id,
         reason="asked_support",

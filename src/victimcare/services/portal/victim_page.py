@@ -46,8 +46,7 @@ from victimcare.services.challenges.victim_requests import list_requests_of_vict
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.follow_up import officer_change_notices
-from victimcare.services.messages import message_languages as languages_of
-from victimcare.services.messages import message_tasks as closings
+from victimcare.services.messages import message_languages, message_tasks
 from victimcare.services.messages.message_tasks import MORE_THAN_SHOWN
 from victimcare.services.portal import page_parts
 from victimcare.services.portal.page_parts import IsSeen, list_other_victim_names, with_page_facts
@@ -239,7 +238,7 @@ def _spoken_with(victim: Any, page: VictimPage) -> str:
     return (
         languages.ENGLISH
         if _sounds_like_decoy(page)
-        else languages.base_language(languages_of.load_victim_language(victim.id))
+        else languages.base_language(message_languages.load_victim_language(victim.id))
     )
 
 
@@ -330,7 +329,9 @@ def _closing_to_tell(victim: Any, entries: Sequence[TimelineEntry], now: datetim
         entry.fact.ref
         for entry in entries
         if entry.id in victim.closing["events"]
-        and does_page_wait(closings.find_closing_moment(entry.fact.type, entry.fact.data), arm, due_at=due_at, now=now)
+        and does_page_wait(
+            message_tasks.find_closing_moment(entry.fact.type, entry.fact.data), arm, due_at=due_at, now=now
+        )
     }
     return PlannedClosingCall(frozenset(kept), london_date(due_at)) if kept else None
 

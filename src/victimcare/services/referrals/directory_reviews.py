@@ -23,7 +23,7 @@ from victimcare.rules.referrals.entry_reading import EntryWords, read_entry_word
 from victimcare.rules.referrals.listed_services import ListedService
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.referrals import directory_entries, service_directory
@@ -72,7 +72,7 @@ def report_entry(*, actor: Actor, service_id: UUID, by: EntryReporter, words: st
     EntryErrorReport.objects.create(
         service=row, at=now, reported_by=by, staff_id=staff_id, words=words.strip()[:LONGEST_WORDS]
     )
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.WRONG_ENTRY,
         victim_id=None,
         reason="wrong_entry",
@@ -161,9 +161,9 @@ def create_review_tasks(*, now: datetime) -> int:
     found = entries_past_review(today)[: listed_services.MOST_ASKED_AT_ONCE]
     made = 0
     for row in found:
-        if desk.is_task_open(kind=TaskKind.CHECK_SERVICE, subject_key=entry_task_key(row.public_id)):
+        if task_actions.is_task_open(kind=TaskKind.CHECK_SERVICE, subject_key=entry_task_key(row.public_id)):
             continue
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.CHECK_SERVICE,
             victim_id=None,
             reason="check_service",
@@ -215,7 +215,7 @@ def _checked(actor: Actor, row: SupportService, now: datetime) -> None:
     row.checked_on, row.checked_by_id = london_date(now), actor.staff_id
     row.reports.filter(settled_at=None).update(settled_at=now)
     for kind in (TaskKind.CHECK_SERVICE, TaskKind.WRONG_ENTRY):
-        desk.close_settled_tasks(
+        task_actions.close_settled_tasks(
             kind=kind, victim_id=None, subject_key=entry_task_key(row.public_id), now=now, by=actor.staff_id
         )
 

@@ -18,7 +18,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.referrals.partner_accounts import MAILED_AT_MOST
 from victimcare.services import port_registry
 from victimcare.services.api_tokens import derive_signing_secret
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.messages import agency_messages
 from victimcare.services.port_registry import PortUnbound
@@ -155,7 +155,7 @@ def _give_up(one: PartnerWebhook, now: datetime) -> None:
     """Their system does not accept the notice: create a task to ring them."""
     one.ended_at = now
     row = one.referral
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.REFERRAL,
         victim_id=row.victim_id,
         reason="referral_no_door",

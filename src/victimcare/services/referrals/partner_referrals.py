@@ -23,7 +23,7 @@ from victimcare.rules.referrals.referral_course import (
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
@@ -137,7 +137,7 @@ def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: dateti
         sealed=shared_words.seal_referral_note(words[:LONGEST], row.victim_id, public_id),
     )
     check_typed_words(actor=actor, about=f"partner-note:{public_id}", texts=(words,), victim_id=row.victim_id, now=now)
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.PARTNER_WROTE,
         victim_id=row.victim_id,
         reason="partner_wrote",

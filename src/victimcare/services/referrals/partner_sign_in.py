@@ -33,7 +33,7 @@ from victimcare.rules.referrals.partner_accounts import (
 from victimcare.services import constant_time, secret_hashes, totp
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.referrals import partner_users
 
@@ -288,7 +288,7 @@ def _was_wrong(user: PartnerUser, now: datetime, *, counts: bool) -> None:
 
 def create_partner_review_task(user: PartnerUser, reason: str, *, harm: int, now: datetime) -> None:
     """Create the task for a supervisor to review a person of a service."""
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.PARTNER_PEOPLE,
         victim_id=None,
         reason=reason,

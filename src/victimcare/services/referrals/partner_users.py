@@ -10,7 +10,7 @@ from uuid import UUID
 from victimcare.records.models import PartnerRecoveryCode, PartnerSession, PartnerUser
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.referrals.partner_accounts import INVITED_FOR, PartnerCertification
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def partner_user_task_key(user: PartnerUser) -> str:
 
 
 def close_review_task(user: PartnerUser, *, by: int | None, now: datetime) -> None:
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.PARTNER_PEOPLE, victim_id=None, subject_key=partner_user_task_key(user), now=now, by=by
     )
 

@@ -23,11 +23,11 @@ from victimcare.rules.referrals.referral_details import ConsentChannel, Optional
 from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Actor
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.referrals import partner_messages, referral_course, service_directory, shared_words
 from victimcare.services.referrals.service_directory import UnknownService as UnknownService
 from victimcare.services.referrals.shared_words import SharedWords
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.safe_contact import contact_limits
 
@@ -182,7 +182,7 @@ def _meet_what_is_owed(actor: Actor, victim: Victim, how: ConsentChannel, now: d
     codes = sorted(set(open_ones.values_list("code", flat=True)))
     if codes:
         channel, source = _TOLD[how]
-        rights.append_event(
+        ledger_upkeep.append_event(
             actor=actor,
             case_id=victim.case_id,
             victim_id=victim.id,
@@ -212,7 +212,7 @@ def _settle_self_referral(actor: Actor, victim: Victim, chosen: SupportService, 
         return
     for_need = SupportService.objects.filter(needs__contains=[need]).values_list("name", flat=True)
     for key in sorted(keys & {support_request_key(name) for name in (chosen.name, *for_need)}):
-        desk.close_settled_tasks(
+        task_actions.close_settled_tasks(
             kind=TaskKind.ASKED_SUPPORT, victim_id=victim.id, subject_key=key, now=now, by=actor.staff_id
         )
 

@@ -25,16 +25,16 @@ from victimcare.rules.referrals.referral_course import (
     ReferralRefusal,
     ReferralSettlement,
     ReferralState,
+    action_owed_by_staff,
     apply_move,
 )
 from victimcare.rules.referrals.referral_course import ReferralConflict as ReferralConflict
-from victimcare.rules.referrals.referral_course import action_owed_by_staff as owed
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import check_typed_words
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.messages import special_messages
 from victimcare.services.referrals import partner_messages, service_directory, shared_words
@@ -155,9 +155,9 @@ def referral_task_key(row: Referral) -> str:
 
 def sync_referral_task(row: Referral, *, now: datetime) -> ReferralActionReason | None:
     """Keep one task while staff owe the next step; close it once they do not. Safe to run twice."""
-    why, tells = owed(build_referral_course(row), now), must_notify_partner(row)
+    why, tells = action_owed_by_staff(build_referral_course(row), now), must_notify_partner(row)
     if why is None and not tells:
-        desk.close_settled_tasks(
+        task_actions.close_settled_tasks(
             kind=TaskKind.REFERRAL,
             victim_id=row.victim_id,
             subject_key=referral_task_key(row),
@@ -165,7 +165,7 @@ def sync_referral_task(row: Referral, *, now: datetime) -> ReferralActionReason 
             by=row.settled_by_id,
         )
         return None
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.REFERRAL,
         victim_id=row.victim_id,
         reason="referral_tell_them" if tells else f"referral_{why}",
@@ -191,8 +191,8 @@ def _notify_victim(row: Referral, now: datetime) -> None:
     decision = gate.decide_contact([victim], now=now, channels=suppliers.list_carried_channels())[victim.id].decision
     if not isinstance(decision, ContactByStaff):
         special_messages.queue_answer_notice(victim, decision, now=now)
-    elif owed(build_referral_course(row), now) is None:
-        desk.make_task(
+    elif action_owed_by_staff(build_referral_course(row), now) is None:
+        task_actions.make_task(
             kind=TaskKind.TELL_REFERRAL,
             victim_id=row.victim_id,
             reason="tell_referral",
@@ -210,7 +210,7 @@ def mark_outcomes_told(actor: Actor, rows: list[Referral], *, now: datetime) -> 
             continue
         row.told_at = now
         row.save(update_fields=["told_at"])
-        desk.close_settled_tasks(
+        task_actions.close_settled_tasks(
             kind=TaskKind.TELL_REFERRAL,
             victim_id=row.victim_id,
             subject_key=referral_task_key(row),

@@ -30,7 +30,7 @@ from victimcare.rules.referrals.referral_course import (
 )
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.ports import Document, DocumentHeading, DocumentParagraph, PrintedFile
 from victimcare.services.ports import SealingUnavailable as SealingUnavailable
@@ -157,7 +157,7 @@ def _change_referral(actor: Actor, referral_id: UUID, now: datetime, change: Cal
     for task in Task.objects.filter(subject_key=referral_course.referral_task_key(row), closed_at=None).select_related(
         "owner"
     ):
-        desk.refuse_if_taken(actor, task)
+        task_actions.refuse_if_taken(actor, task)
     change(row)
 
 

@@ -26,10 +26,10 @@ from victimcare.rules.referrals.referral_course import (
     ReferralRefusal,
     ReferralSettlement,
     ReferralState,
+    action_owed_by_staff,
     is_replaceable,
     list_possible_moves,
 )
-from victimcare.rules.referrals.referral_course import action_owed_by_staff as owed
 from victimcare.rules.referrals.referral_details import ConsentKind as ConsentKind
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
@@ -137,7 +137,7 @@ def list_referrals_on_record(*, actor: Actor, victim_id: UUID, now: datetime) ->
 
 
 def _on_record(actor: Actor, row: Referral, keys: OpeningKeys, *, is_checked: bool, now: datetime) -> ReferralOnRecord:
-    goes_on = owed(referral_course.build_referral_course(row), now) in PROPOSES_NEXT_SERVICE
+    goes_on = action_owed_by_staff(referral_course.build_referral_course(row), now) in PROPOSES_NEXT_SERVICE
     return ReferralOnRecord(
         row=_as_row(row, now),
         service=row.service.name if is_checked else "",
@@ -207,7 +207,7 @@ def _as_row(row: Referral, now: datetime) -> ReferralRow:
         need=row.need,
         state=ReferralState(row.state),
         settled=ReferralSettlement(row.settled) if row.settled else None,
-        why=owed(referral_course.build_referral_course(row), now),
+        why=action_owed_by_staff(referral_course.build_referral_course(row), now),
         due_at=row.due_at,
         made_at=row.made_at,
         reference=row.victim.case.reference,

@@ -18,7 +18,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.referrals.partner_accounts import CERTIFIED_FOR, WARNED_BEFORE
 from victimcare.rules.referrals.referral_course import OFFICER_READS_WITHIN, ReferralMove, officer_reads_by
 from victimcare.services.access import Act, Actor, access_scopes, permit
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.referrals import (
     partner_sign_in,
@@ -72,7 +72,7 @@ def sync_note_task(row: Referral, *, by: int | None, now: datetime) -> None:
     if _late_notes(_unread_notes(now).filter(referral=row), now):
         _create_note_task(row, now)
         return
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.PARTNER_WROTE,
         victim_id=row.victim_id,
         subject_key=referral_course.referral_task_key(row),
@@ -106,7 +106,7 @@ def _late_notes(unread: Iterable[PartnerNote], now: datetime) -> list[PartnerNot
 
 
 def _create_note_task(row: Referral, now: datetime) -> None:
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.PARTNER_WROTE,
         victim_id=row.victim_id,
         reason=UNREAD,

@@ -24,7 +24,7 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import blank_danger_words
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.referrals import partner_messages
 from victimcare.services.referrals.partner_site import find_partner
@@ -175,7 +175,7 @@ def end_self_referral_task(*, actor: Actor, ask_id: UUID, words: str, now: datet
     row = SelfReferral.objects.filter(public_id=ask_id, police_may_know_at__isnull=False).first()
     if row is None or not words.strip() or not _has_task(actor, row):
         return False
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.SELF_REFERRED,
         victim_id=None,
         subject_key=_about(row.public_id),
@@ -204,7 +204,7 @@ def blank_old_self_referrals(*, now: datetime) -> int:
 def _let_us_know(row: SelfReferral, now: datetime) -> None:
     row.police_may_know_at = now
     row.save(update_fields=["police_may_know_at"])
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.SELF_REFERRED,
         victim_id=None,
         reason="self_referred",

@@ -31,7 +31,7 @@ from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_
 from victimcare.services.safe_contact.plan_shapes import ContactPlanDetail
 from victimcare.wording import tell
 from victimcare.wording.languages import english_name
-from victimcare.wording.weekly_hours import describe_hours as hours_said
+from victimcare.wording.weekly_hours import describe_hours
 
 _REACHES = {
     ContactMethod.CALL: ReachMethod.CALL,
@@ -145,7 +145,7 @@ def compose_shared_words(
         shares,
     )
     language = english_name(packet.language) if packet.language else ""
-    found = referral_detail_lines(packet, hours=tuple(hours_said(packet.safely.hours)), language=language)
+    found = referral_detail_lines(packet, hours=tuple(describe_hours(packet.safely.hours)), language=language)
     return SharedWords(tuple(tell(line, manner="page", today=today, language="en") for line in found), packet)
 
 

@@ -19,7 +19,7 @@ from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralM
 from victimcare.rules.referrals.referral_details import ConsentChannel, ConsentKind
 from victimcare.services.access import Actor
 from victimcare.services.contact.communication_passports import BY_VICTIM
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.referrals import referral_consent, referral_course, shared_words
 from victimcare.services.referrals.referral_consent import ConsentGiven, ReferralWish
 from victimcare.services.referrals.referral_course import MoveDetails
@@ -78,7 +78,9 @@ def list_own_referrals(actor: Actor, victim: Any, *, now: datetime) -> tuple[Vic
     if any(row["news_at"] and (not row["told_at"] or row["told_at"] < row["news_at"]) for row in rows):
         Referral.objects.filter(victim_id=victim.id, news_at__isnull=False).update(told_at=now)
     for about in victim.telling_tasks:
-        desk.close_settled_tasks(kind=TaskKind.TELL_REFERRAL, victim_id=victim.id, subject_key=about, now=now, by=None)
+        task_actions.close_settled_tasks(
+            kind=TaskKind.TELL_REFERRAL, victim_id=victim.id, subject_key=about, now=now, by=None
+        )
     return tuple(_as_victim_referral(row) for row in rows)
 
 

@@ -26,8 +26,7 @@ from victimcare.rules.rights.ledger_types import PROMISE_AGREED, StandingPromise
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.bulk_copy import reserve_ids
-from victimcare.services.cases import case_timeline
-from victimcare.services.cases import projection_writer as case_rows
+from victimcare.services.cases import case_timeline, projection_writer
 from victimcare.services.cases.case_timeline import NewEvent, TimelineEntry
 from victimcare.services.cases.projection_writer import CaseToWrite
 from victimcare.services.cases.stored_projection import OfficerStore, load_stored_cases
@@ -156,8 +155,8 @@ def bring_cases_up_to_date(
     ]
     officers = OfficerStore(officer for what in derived for officer in what.fold.officers)
     officers.add()
-    case_rows.write_cases(cases, officers.ids)
-    case_rows.write_victims(cases, now)
+    projection_writer.write_cases(cases, officers.ids)
+    projection_writer.write_victims(cases, now)
     appended = _append_events(changes, cases)
     _write_duties(changes, cases, derived, appended, why, now)
     _write_case_promises(changes, cases, derived, appended)
@@ -212,7 +211,7 @@ def _write_duties(
     if rewritten := duty_rows.write_duty_rows(wanted, known):
         duty_rows.store_earlier_readings(rewritten, _news_of(cases, appended).__getitem__, otherwise=why, now=now)
     if proposing:
-        case_rows.write_proposals(proposing, event_ids)
+        projection_writer.write_proposals(proposing, event_ids)
 
 
 def _news_of(cases: Sequence[CaseToWrite], appended: Sequence[Sequence[TimelineEntry]]) -> dict[int, AppendedNews]:

@@ -19,7 +19,7 @@ from django.db.models import Q, QuerySet
 from victimcare.records.models import CodeAttempt, VictimSession
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.services.access import Act, Actor
-from victimcare.services.access_codes.codes_at_desk import DESK_CHANNEL as WITH_A_PERSON
+from victimcare.services.access_codes.codes_at_desk import DESK_CHANNEL
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 from victimcare.services.sessions import victim_sessions
 from victimcare.services.sessions.victim_sessions import end_linked_sessions, session_limits
@@ -136,5 +136,5 @@ def _by_voice(actor: Actor, now: datetime) -> list[VisitRecord]:
     tries = attempts.filter(was_right=True, at__gt=now - VISITS_SHOWN_FOR)
     rows = tries.exclude(channel="web").order_by("-at").values_list("at", "channel")[:VISITS_SHOWN]
     return [
-        VisitRecord(at, VisitChannel.PERSON if channel == WITH_A_PERSON else VisitChannel.PHONE) for at, channel in rows
+        VisitRecord(at, VisitChannel.PERSON if channel == DESK_CHANNEL else VisitChannel.PHONE) for at, channel in rows
     ]

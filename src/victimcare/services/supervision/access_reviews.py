@@ -28,7 +28,7 @@ from victimcare.rules.desk.supervisor_reviews import ODD_FROM as ODD_FROM
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.rights.working_calendar import working_days
@@ -140,7 +140,7 @@ def _due_at(now: datetime) -> datetime:
 def _ask_supervisors(staff: Iterable[int], due_at: datetime, now: datetime) -> None:
     """One task per team: its supervisors answer for the accesses of its members."""
     teams: Mapping[int, str | None] = dict(Staff.objects.filter(id__in=staff).values_list("id", "team__code"))
-    desk.make_tasks(
+    task_actions.make_tasks(
         [
             NewTask(TaskKind.WATCH, None, "looks_wait", HarmLevel.STANDARD, due_at, f"{LOOKS_TASK}:{code or ''}", code)
             for code in sorted(set(teams.values()), key=str)
@@ -220,7 +220,7 @@ def answer_access(*, actor: Actor, look_id: UUID, answer: AccessReviewResult, wo
     row.save(update_fields=["answer", "answered_at", "answered_by", "sealed_note"])
     code = row.staff.team.code if row.staff.team else ""
     if not AccessReview.objects.filter(answered_at=None, staff__team=row.staff.team_id).exists():
-        desk.close_settled_tasks(
+        task_actions.close_settled_tasks(
             kind=TaskKind.WATCH, victim_id=None, subject_key=f"{LOOKS_TASK}:{code}", now=now, by=actor.staff_id
         )
     note(actor, "looks.answered", at=now, detail={"look": row.id, "answer": answer})

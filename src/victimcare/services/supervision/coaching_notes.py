@@ -17,7 +17,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
@@ -27,7 +27,7 @@ from victimcare.services.sealing import seal_bytes, unseal_bytes
 def create_own_work_task(person_id: int, *, reason: str, about: str, now: datetime) -> None:
     """No one else can read it, so it belongs to them from the start."""
     person = Staff.objects.select_related("team").get(id=person_id)
-    task_id = desk.make_task(
+    task_id = task_actions.make_task(
         kind=TaskKind.READ_FEEDBACK,
         victim_id=None,
         reason=reason,
@@ -41,7 +41,9 @@ def create_own_work_task(person_id: int, *, reason: str, about: str, now: dateti
 
 
 def close_own_work_task(person_id: int, about: str, now: datetime) -> None:
-    desk.close_settled_tasks(kind=TaskKind.READ_FEEDBACK, victim_id=None, subject_key=about, now=now, by=person_id)
+    task_actions.close_settled_tasks(
+        kind=TaskKind.READ_FEEDBACK, victim_id=None, subject_key=about, now=now, by=person_id
+    )
 
 
 LONGEST = 4000

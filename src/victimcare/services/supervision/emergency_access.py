@@ -22,7 +22,7 @@ from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import OPENING_NOTE, OPENING_REASON
 
@@ -87,7 +87,7 @@ def request_emergency_access(*, actor: Actor, reference: str, reason: str, now: 
         row.asked_at = now
         OPENING_REASON.put_words(row, reason.strip())
         row.save()
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.WATCH,
             victim_id=None,
             reason="opening_asked",
@@ -128,11 +128,11 @@ def decide_emergency_access(*, actor: Actor, opening_id: UUID, lets: bool, minut
     row.until_at = now + timedelta(minutes=minutes) if lets else None
     row.save(update_fields=["decided_by", "decided_at", "until_at"])
     by = actor.staff_id
-    desk.close_settled_tasks(kind=TaskKind.WATCH, victim_id=None, subject_key=_asked_key(row), now=now, by=by)
+    task_actions.close_settled_tasks(kind=TaskKind.WATCH, victim_id=None, subject_key=_asked_key(row), now=now, by=by)
     if row.until_at is not None:
         if row.asked_by is not None:
             Staff.objects.filter(id=row.asked_by.id).update(opened_until_at=_latest(row.asked_by, row.until_at))
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.WATCH,
             victim_id=None,
             reason="opening_used",
@@ -168,7 +168,7 @@ def review_emergency_access(*, actor: Actor, opening_id: UUID, was_right: bool, 
     OPENING_NOTE.put_words(row, words.strip())
     row.save(update_fields=["seen_by", "seen_at", "was_right", "sealed_seen_note"])
     by = actor.staff_id
-    desk.close_settled_tasks(kind=TaskKind.WATCH, victim_id=None, subject_key=_used_key(row), now=now, by=by)
+    task_actions.close_settled_tasks(kind=TaskKind.WATCH, victim_id=None, subject_key=_used_key(row), now=now, by=by)
     note(actor, "seal.opening_looked_at", at=now, case_id=row.seal.case_id, detail={"right": was_right})
 
 

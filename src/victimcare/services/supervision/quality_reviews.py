@@ -22,7 +22,7 @@ from victimcare.rules.desk.supervisor_reviews import DrawTicket, draw_contacts, 
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.person_keys import load_person_keys, seal_for_victim
 from victimcare.services.rights.working_calendar import working_days
@@ -215,7 +215,7 @@ def _ask_to_read(reviews: Sequence[QualityReview], now: datetime) -> None:
     """Make one task per review, for the team of the colleague who had the contact."""
     rows = QualityReview.objects.filter(id__in=[row.id for row in reviews]).select_related("person__team")
     for row in rows:
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.REVIEW_CONTACT,
             victim_id=None,
             reason="review_drawn",
@@ -228,7 +228,7 @@ def _ask_to_read(reviews: Sequence[QualityReview], now: datetime) -> None:
 
 
 def _no_task(row: QualityReview, now: datetime, *, by: int | None) -> None:
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.REVIEW_CONTACT, victim_id=None, subject_key=f"review:{row.public_id}", now=now, by=by
     )
 

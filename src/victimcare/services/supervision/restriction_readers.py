@@ -20,8 +20,7 @@ from victimcare.records.models.restrictions import RestrictionKind
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import ownership
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import CASE_SEAL_WHY
 
@@ -51,7 +50,7 @@ def notify_new_readers(readers: Collection[RestrictedRecordReader], *, now: date
         victim = Victim.objects.filter(case=reader.seal.case_id).order_by("position").first()
         if victim is None:
             continue
-        made = desk.make_task(
+        made = task_actions.make_task(
             kind=TaskKind.WATCH,
             victim_id=victim.id,
             reason=REASON,
@@ -69,7 +68,7 @@ def close_reader_tasks(readers: Collection[int], *, now: datetime, by: int | Non
     """Close the tasks of readers whose reading has ended. Runs in the caller's transaction."""
     tasks = _open().filter(subject_key__in=[_matter(reader) for reader in readers])
     for victim_id, matter in list(tasks.values_list("victim_id", "subject_key")):
-        desk.close_settled_tasks(kind=TaskKind.WATCH, victim_id=victim_id, subject_key=matter, now=now, by=by)
+        task_actions.close_settled_tasks(kind=TaskKind.WATCH, victim_id=victim_id, subject_key=matter, now=now, by=by)
 
 
 @transaction.atomic

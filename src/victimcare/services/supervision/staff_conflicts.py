@@ -28,8 +28,7 @@ from victimcare.rules.contact.record_lookup import spell_reference
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import ownership
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.eligibility import list_tasks_barred_to_owner
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.sealed_columns import CONFLICT_ENDED_WHY, CONFLICT_WORDS
@@ -103,7 +102,7 @@ def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) ->
     row.ended_at, row.ended_by_id = now, actor.staff_id
     CONFLICT_ENDED_WHY.put_words(row, why.strip())
     row.save(update_fields=["ended_at", "ended_by", "sealed_ended_why"])
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.WATCH, victim_id=None, subject_key=_key(row), now=now, by=actor.staff_id, note=why.strip()
     )
     note(actor, "conflict.ended", at=now, case_id=row.case_id, detail={"staff": row.staff_id, "how": row.how})
@@ -118,7 +117,7 @@ def find_new_conflicts(*, now: datetime) -> int:
         found: list[tuple[int, int, str]] = cursor.fetchall()
     for staff_id, case_id, how in found:
         row = _keep(staff_id, case_id, ConflictBasis(how), "", None, now)
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.WATCH,
             victim_id=None,
             reason="conflict_found",

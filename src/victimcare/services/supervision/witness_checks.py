@@ -19,8 +19,7 @@ from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.desk import ownership
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 
 WITNESS_TASK = "proof"  # the start of the task's subject, before the id of the audit entry
@@ -49,7 +48,7 @@ def create_witness_checks(entries: Collection[int], *, now: datetime) -> None:
         person = Staff.objects.select_related("team").filter(id=proof.detail["colleague"], is_active=True).first()
         if person is None:
             continue
-        made = desk.make_task(
+        made = task_actions.make_task(
             kind=TaskKind.WATCH,
             victim_id=None,
             reason="named_there",
@@ -102,7 +101,7 @@ def answer_witness_check(*, actor: Actor, task_id: UUID, was_there: bool, now: d
     if task is None:
         raise UnknownWitnessCheck(task_id)
     proof = AuditEntry.objects.get(id=_proof_of(task))
-    desk.close_settled_tasks(
+    task_actions.close_settled_tasks(
         kind=TaskKind.WATCH, victim_id=None, subject_key=task.subject_key, now=now, by=actor.staff_id
     )
     act = "proof.vouched" if was_there else "proof.disowned"

@@ -19,7 +19,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.records.models.officer_updates import OfficerQuestionEnd
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES as RISK
+from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates.officer_questions import (
     BAIL_RULES_WITHIN,
@@ -32,7 +32,7 @@ from victimcare.rules.updates.officer_questions import (
 )
 from victimcare.services.access import Actor, access_scopes
 from victimcare.services.cases.victim_risk_news import find_owed_risk_news
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.desk import duty_decisions, news_tasks
 from victimcare.services.desk.news_tasks import UndeliveredNews, close_news_tasks
 from victimcare.services.desk.ownership import BAIL_RULES
@@ -40,7 +40,7 @@ from victimcare.services.desk.task_actions import make_tasks
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.desk.timeline_acts import OFFICER_SOURCE
 from victimcare.services.follow_up import delivery_outcomes
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.updates import (
     answer_notes,
     loss_list_questions,
@@ -138,7 +138,7 @@ def _record(
         said["return_on"] = answer.review_on.isoformat()
     if choice.wants is OfficerDetail.RULES and answer.sealed:
         said["has_conditions"] = True  # as the officer wrote them, sealed: risk news (rules/follow_up/risk_news)
-    event = rights.append_event(
+    event = ledger_upkeep.append_event(
         actor=actor,
         case_id=question.case_id,
         victim_id=None,
@@ -154,8 +154,8 @@ def _record(
     if choice.hears is NewsBearer.BY_PERSON:
         _a_person_first(ids, event, now)
     else:
-        contact.plan_news(victim_ids=ids, event_ids=[event.id], now=now)
-    if event.type in RISK:
+        contact_recording.plan_news(victim_ids=ids, event_ids=[event.id], now=now)
+    if event.type in RISK_EVENT_TYPES:
         delivery_outcomes.escalate_risk_news(event_ids=[event.id], now=now)
     if question.kind == OfficerQuestionKind.HOW_IT_STANDS:
         progress_notices.write_progress_notices(victims, event, now=now)
@@ -191,7 +191,7 @@ def _record_told(
         for event in Event.objects.filter(id__in=[one.event_id for one in by_victim[victim.id]]):
             by_source[event.source].append(event.source_event_id)
         for source, ids in sorted(by_source.items()):
-            rights.append_event(
+            ledger_upkeep.append_event(
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,

@@ -27,7 +27,7 @@ from victimcare.services.follow_up.contact_promises import (
     UnknownOfficer,
     find_named_officer,
 )
-from victimcare.services.rights import ledger_upkeep as rights
+from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.services.updates import officer_accounts, question_search
 
@@ -153,7 +153,7 @@ def _once_only(answer: OfficerAnswer, entry: TimelineEntry, now: datetime) -> No
             "words": "",
             **sign_act(actor),
         }
-        rights.append_event(
+        ledger_upkeep.append_event(
             actor=actor,
             case_id=duty.victim.case_id,
             victim_id=duty.victim_id,

@@ -31,8 +31,7 @@ from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.written_answers import WRITTEN_MATTER
-from victimcare.services.desk import eligibility
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import eligibility, task_actions
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_kinds import NEWS_KINDS
 from victimcare.services.desk.task_shapes import TaskOutcome, load_harm_levels
@@ -166,7 +165,7 @@ def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now
     else:
         told_by = NoticeWay.TASK
         _create_task(victim, now)
-    desk.close_task(actor=actor, task_id=task_id, outcome=TaskOutcome.DONE, note="", now=now)
+    task_actions.close_task(actor=actor, task_id=task_id, outcome=TaskOutcome.DONE, note="", now=now)
     detail = {"message": str(once), "is_told": told_by is not NoticeWay.TASK}
     note(actor, "officer_words.worded", at=now, case_id=victim.case_id, victim_id=victim.id, detail=detail)
     return told_by
@@ -188,7 +187,7 @@ def _create_task(victim: Victim, now: datetime) -> None:
     task of its own."""
     if Task.objects.filter(victim=victim, kind__in=_REACHING, closed_at=None).exists():
         return
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.GIVE_UPDATE,
         victim_id=victim.id,
         reason="officer_worded",

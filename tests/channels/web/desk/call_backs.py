@@ -9,10 +9,10 @@ from tests.channels.web.desk.conftest import StaffBrowser, news_for
 from tests.services.people_and_cases import NOW
 from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, Victim
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.calls.callbacks import callback_attempts, callback_slots, callback_upkeep
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 
 
 def pages_of_call_backs(sol: StaffBrowser) -> dict[str, str]:
@@ -43,10 +43,12 @@ def guarded_promise(sol: StaffBrowser) -> Callback:
 
 def asked(victim: Victim | None = None, *, number: str, wish: str = "back", at: datetime = NOW) -> Callback:
     """`at`: when; a caller who keyed their code chooses the first time that is offered."""
-    call_id = calls.record_inbound_call(carrier_call_id="9@carrier", direction="in", now=at)
+    call_id = caller_actions.record_inbound_call(carrier_call_id="9@carrier", direction="in", now=at)
     Call.objects.filter(public_id=call_id).update(victim=victim)
     slot = callback_slots.list_open_slots(call_id=call_id, now=at)[0] if victim else None
-    calls.request_callback(call_id=call_id, wish=wish, keyed_number=number, caller_number="", now=at, slot=slot)
+    caller_actions.request_callback(
+        call_id=call_id, wish=wish, keyed_number=number, caller_number="", now=at, slot=slot
+    )
     return Callback.objects.latest("id")
 
 
@@ -55,7 +57,7 @@ def _agreed(sol: StaffBrowser, victim: Victim) -> None:
     point = victim.person.contact_points.get(kind="mobile")
     hours = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "12:00"}
     plan = replace(call_to(point, hours=(hours,)), code_word="heron", note="At work until twelve.")
-    contact.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol.actor, victim_id=victim.id, plan=plan, now=NOW)
 
 
 def _ended(sol: StaffBrowser, callback: Callback) -> Callback:

@@ -40,9 +40,8 @@ from victimcare.services.contact import contact_recording, tell_once_notes
 from victimcare.services.contact.tell_once_notes import NoteWords
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
-from victimcare.services.desk import task_actions as desk
-from victimcare.services.follow_up import contact_promises as follow_up
-from victimcare.services.follow_up import duty_escalations, silence_checks
+from victimcare.services.desk import task_actions
+from victimcare.services.follow_up import contact_promises, duty_escalations, silence_checks
 from victimcare.services.people import front_door
 from victimcare.services.safe_contact.plan_shapes import RelationToVictim
 
@@ -93,10 +92,12 @@ def busy_desk(address: str) -> Desk:
     ines = news_for("44/09877/26", name="Ines", mobile="07700 900456", group="sexual")
     news_for("44/08812/26", name="Piotr", mobile="07700 900789")
     task = task_of(marta)
-    desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     given = task_of(ines)  # to the supervisor, since no working hours are recorded
-    desk.hand_on_task(actor=sol.actor, task_id=given.public_id, to_person=_public(ewa), note="She knows Ines", now=NOW)
-    desk.take_task(actor=ewa.actor, task_id=given.public_id, now=NOW)
+    task_actions.hand_on_task(
+        actor=sol.actor, task_id=given.public_id, to_person=_public(ewa), note="She knows Ines", now=NOW
+    )
+    task_actions.take_task(actor=ewa.actor, task_id=given.public_id, now=NOW)
     contact_recording.record_contact(
         actor=sol.actor,
         victim_id=marta.id,
@@ -143,7 +144,7 @@ def _complained(sol: StaffBrowser) -> Complaint:
     said = ComplaintWords(words, way_back="Write to kim@post.example")
     front_door.send_complaint(actor=anonymous, said=said, address="", now=NOW)
     front_door.give_feedback(actor=anonymous, score=2, words="I told it all again.", address="", now=NOW)
-    desk.take_task(actor=sol.actor, task_id=Task.objects.get(kind=TaskKind.FRONT_DOOR).public_id, now=NOW)
+    task_actions.take_task(actor=sol.actor, task_id=Task.objects.get(kind=TaskKind.FRONT_DOOR).public_id, now=NOW)
     return Complaint.objects.get()
 
 
@@ -154,13 +155,13 @@ def _followed_up(sol: StaffBrowser, victim: Victim) -> None:
             source="urn:test:records", record_id=number, name=name, named_at=NOW, named_sequence=1, named_by_id="E1"
         )
     today = NOW.date()
-    follow_up.enter_cover(
+    contact_promises.enter_cover(
         actor=sol.actor,
         officer="1204",
         from_on=today,
         until_on=today + timedelta(days=9),
         by_officer="3311",
-        why=follow_up.CoverReason.OFF,
+        why=contact_promises.CoverReason.OFF,
         now=NOW,
     )
     late = today - timedelta(days=1)
@@ -173,7 +174,7 @@ def _received(sol: StaffBrowser) -> ReceivedMessage:
     """The victim wrote back from their number, and we have taken the task to read it."""
     row = take_in(a_text("Dziękuję.\n\nCan you ring my sister?", sender="07700 900123"))
     task = Task.objects.get(subject_key=f"received:{row.public_id}")
-    desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     return row
 
 
@@ -211,7 +212,7 @@ def _second(sol: StaffBrowser, ewa: StaffBrowser, victim: Victim) -> Task:
     ewa.prove(victim)
     contact_recording.confirm_plan(actor=ewa.actor, victim_id=victim.id, plan=call_to(given="07700 900999"), now=NOW)
     task = Task.objects.get(kind=TaskKind.SECOND_PERSON)
-    desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     return task
 
 
@@ -231,7 +232,7 @@ def _clash(sol: StaffBrowser, ewa: StaffBrowser, victim: Victim) -> Task:
         actor=actor, victim_id=victim.public_id, link=LinkedPersonEntry(RelationToVictim.HOUSEHOLD), now=NOW
     )
     task = Task.objects.get(kind=TaskKind.CLASH)
-    desk.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol.actor, task_id=task.public_id, now=NOW)
     return task
 
 
@@ -245,7 +246,7 @@ def _other_tasks(victim: Victim) -> None:
         (TaskKind.DECIDE_DETAILS, victim, "details_proposed", 1, 30, ""),
         (TaskKind.CALL_BACK, None, "callback_person", 1, -0.3, "callback:2"),
     ]:
-        desk.make_task(
+        task_actions.make_task(
             kind=kind,
             victim_id=about.id if about else None,
             reason=reason,

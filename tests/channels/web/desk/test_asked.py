@@ -17,18 +17,17 @@ from playwright.sync_api import Browser, Page
 from tests.channels.web.browsers import found_by_axe
 from tests.channels.web.desk.conftest import StaffBrowser, news_for, task_of
 from tests.channels.web.desk.site import _person, in_a_browser, served
-from tests.services.challenges.test_reviews import decided
-from tests.services.challenges.test_reviews import request as review_requested
+from tests.services.challenges.test_reviews import decided, request
 from tests.services.people_and_cases import NOW
 from victimcare.adapters.documents.weasyprint import WeasyPrintPrinter
 from victimcare.channels.web import ui
 from victimcare.records.models import Challenge, ReviewRequest, Task, Victim
 from victimcare.rules.cases.page_rights import right_key_of_duty
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.challenges import challenge_answers, challenge_receipt
 from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.rights.ledger_queries import load_duty_standings
 
 WORDS = "Nobody told me. I read it in the paper."
@@ -36,7 +35,7 @@ WORDS = "Nobody told me. I read it in the paper."
 
 @pytest.fixture(autouse=True)
 def _press(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bound, "_documents", WeasyPrintPrinter(fonts=Path(ui.__file__).parent / "static"))
+    monkeypatch.setattr(port_registry, "_documents", WeasyPrintPrinter(fonts=Path(ui.__file__).parent / "static"))
 
 
 def challenged(victim: Victim, code: str = "r6_suspect_arrested") -> Challenge:
@@ -82,7 +81,7 @@ def test_a_challenge_is_read_by_its_owner(sol: StaffBrowser, marta: Victim) -> N
 
 
 def test_a_concerned_officer_neither_reads_nor_answers(sol: StaffBrowser, marta: Victim) -> None:
-    desk.take_task(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell the victim
+    task_actions.take_task(actor=sol.actor, task_id=task_of(marta).public_id, now=NOW)  # to tell the victim
     row = challenged(marta)
     take(sol, row)
 
@@ -192,7 +191,7 @@ def test_a_walk_in_a_browser(real_database: object) -> None:
         challenge_answers.acknowledge_challenge(
             actor=ewa.actor, challenge_id=other.public_id, words="I look at it. Ewa", now=NOW
         )
-        review = review_requested(decided())
+        review = request(decided())
         ewa.look_up(marta)
         ewa.prove(marta)
         in_a_browser(lambda browser: _walk(browser, address, ewa, marta, row, review))

@@ -12,12 +12,12 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import call_to
 from victimcare.records.models import AuditEntry, Call, Callback, Victim
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.calls.callbacks import callback_attempts
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +28,12 @@ def own(sol: StaffBrowser, marta: Victim) -> Callback:
     now."""
     sol.prove(marta)
     plan = call_to(marta.person.contact_points.get(kind="mobile"))
-    contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
+    contact_recording.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
     identity_checks.finish_contact(actor=sol.actor, victim_id=marta.id, now=NOW)
     victim_codes.make_victim_code(actor=staff(), victim_id=marta.id, opens="case", now=NOW)
-    call_id = calls.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
+    call_id = caller_actions.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=marta)
-    calls.request_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", now=NOW)
     return Callback.objects.get()
 
 
@@ -45,9 +45,11 @@ def to_a_number(sol: StaffBrowser) -> Callback:
 
 
 def asked(victim: Victim | None = None) -> Callback:
-    call_id = calls.record_inbound_call(carrier_call_id="2@carrier", direction="in", now=NOW)
+    call_id = caller_actions.record_inbound_call(carrier_call_id="2@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=victim)
-    calls.request_callback(call_id=call_id, wish="back", keyed_number="07700 900333", caller_number="", now=NOW)
+    caller_actions.request_callback(
+        call_id=call_id, wish="back", keyed_number="07700 900333", caller_number="", now=NOW
+    )
     return Callback.objects.get()
 
 
@@ -97,7 +99,7 @@ def test_a_call_promised_to_a_number_stays_until_it_was_rung_and_a_second_collea
     rung(sol, to_a_number, CallbackAttemptOutcome.LINE_FAILED)
     assert to_a_number.task is not None
     task = to_a_number.task.public_id
-    desk.hand_on_task(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
+    task_actions.hand_on_task(actor=sol.actor, task_id=task, note="A second of us", to_team="victim-care", now=NOW)
     end(ada, to_a_number, "not_wanted")  # the failure was ours: the victim's telephone has not rung
     to_a_number.refresh_from_db()
     assert to_a_number.outcome == "promised"

@@ -30,9 +30,9 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Role
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.calls.callbacks import callback_slots
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.contact_plans import guard_marks
 from victimcare.services.contact_plans.plan_rows import hash_code_word
 
@@ -45,9 +45,9 @@ def asked(victim: Victim | None = None, wish: str = "back", opens: str = "case")
     """`victim`: whose code was keyed in the call, and what it opens."""
     if victim is not None:
         victim_codes.make_victim_code(actor=staff(), victim_id=victim.id, opens=opens, now=NOW)
-    call_id = calls.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
+    call_id = caller_actions.record_inbound_call(carrier_call_id="1@carrier", direction="in", now=NOW)
     Call.objects.filter(public_id=call_id).update(victim=victim)
-    calls.request_callback(call_id=call_id, wish=wish, keyed_number=NUMBER, caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=call_id, wish=wish, keyed_number=NUMBER, caller_number="", now=NOW)
     return Callback.objects.get()
 
 
@@ -78,7 +78,7 @@ def agreed(sol: StaffBrowser, marta: Victim) -> Callable[..., Callback]:
     def ask(opens: str = "case", **values: Any) -> Callback:
         sol.prove(marta)
         plan = call_to(marta.person.contact_points.get(kind="mobile"), **values)
-        contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
+        contact_recording.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
         return asked(marta, opens=opens)
 
     return ask
@@ -150,7 +150,9 @@ def test_before_the_victims_hours_it_is_said_when_the_chosen_time_begins(
     call_id = callback.call.public_id
     later = callback_slots.list_open_slots(call_id=call_id, now=NOW)[1]
 
-    calls.request_callback(call_id=call_id, wish="back", keyed_number="", caller_number="", slot=later, now=NOW)
+    caller_actions.request_callback(
+        call_id=call_id, wish="back", keyed_number="", caller_number="", slot=later, now=NOW
+    )
 
     start = later.start.astimezone(LONDON)
     assert start.hour > 12

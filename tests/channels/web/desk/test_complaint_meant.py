@@ -30,10 +30,8 @@ from victimcare.services.challenges.complaint_lists import list_complaints
 from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_complaint, open_own_complaint
 from victimcare.services.contact import contact_thread
 from victimcare.services.danger.danger_findings import list_danger_findings
-from victimcare.services.desk import rota, staff_sessions
-from victimcare.services.desk import task_actions as desk
-from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind
-from victimcare.services.desk.late_duties import list_late_duties as late_list
+from victimcare.services.desk import rota, staff_sessions, task_actions
+from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind, list_late_duties
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.desk.work_list import count_danger
 from victimcare.services.job_queue import Job
@@ -98,7 +96,7 @@ def signs_of(person: StaffBrowser, row: Complaint) -> list[str]:
         found += ["has it"] * (task.owner_id == person.actor.staff_id)
         found += ["words"] * bool(list_danger_findings(actor=person.actor, task_id=task.public_id, now=NOW))
     found += ["bar"] * bool(count_danger(actor=person.actor).tasks)
-    late = late_list(actor=person.actor, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
+    late = list_late_duties(actor=person.actor, which=LateListKind.LATE, whose=DutyHolderGroup.POLICE, now=NOW)
     found += ["late"] * bool(late.complaints.open)
     team = rota.load_team(actor=person.actor, now=NOW)
     found += ["team"] * bool(team and team.untaken)
@@ -139,7 +137,7 @@ def test_a_colleague_finds_no_sign_of_a_complaint_about_them_however_their_name_
         assert (row.number in text(writer.get("/desk/complaints"))) is (row.meant == ""), way
         assert row.number in text(lead.get("/desk/complaints"))
         danger = danger_of(row)
-        desk.take_task(
+        task_actions.take_task(
             actor=writer.actor, task_id=danger.public_id, now=NOW
         )  # danger does not wait until it is said who is meant
         assert FEAR in list_danger_findings(actor=writer.actor, task_id=danger.public_id, now=NOW)[0].text
@@ -156,8 +154,8 @@ def test_a_supervisor_says_who_is_meant_and_then_others_answer(sign_in: SignIn) 
     yaw, yara = sign_in("Yaw Boateng"), sign_in("Yawa Mensah")
     row = complain("Yaw from victim care", "Rude to me.")
     address = f"/desk/complaints/{row.public_id}"
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=sol.actor, task_id=work_of(row).public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=sol.actor, task_id=work_of(row).public_id, now=NOW)
     lead.post(f"/desk/tasks/{work_of(row).public_id}/take", which="all")
     page = text(lead.get(address))
     assert "Say who is meant" in page
@@ -244,7 +242,7 @@ def test_a_complaint_about_us_that_names_a_colleague_is_nowhere_in_the_record(si
 def test_where_no_one_here_is_meant_those_with_a_like_name_stay_kept_out(sign_in: SignIn, meant: str) -> None:
     sol, lead, yaw = sign_in(), sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Yaw Boateng")
     row = complain("PC Yaw", "Rude to me.")
-    desk.take_task(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
+    task_actions.take_task(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
 
     lead.post(f"/desk/complaints/{row.public_id}", **{"act": "meant", "meant-meant": meant})
 
@@ -255,7 +253,7 @@ def test_where_no_one_here_is_meant_those_with_a_like_name_stay_kept_out(sign_in
 def test_a_supervisor_who_finds_that_they_are_meant_has_it_no_more(sign_in: SignIn) -> None:
     lead, other = sign_in("Nia Reyes", Role.SUPERVISOR), sign_in("Ada Lang", Role.SUPERVISOR)
     row = complain("the tall one", "Rude to me.")
-    desk.take_task(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
+    task_actions.take_task(actor=lead.actor, task_id=work_of(row).public_id, now=NOW)
     record_who_is_meant(
         actor=lead.actor,
         complaint_id=row.public_id,
@@ -266,7 +264,7 @@ def test_a_supervisor_who_finds_that_they_are_meant_has_it_no_more(sign_in: Sign
 
     assert work_of(row).owner is None
     assert lead.get(f"/desk/complaints/{row.public_id}").status_code == 404
-    desk.take_task(actor=other.actor, task_id=work_of(row).public_id, now=NOW)
+    task_actions.take_task(actor=other.actor, task_id=work_of(row).public_id, now=NOW)
 
 
 def test_danger_goes_by_name_to_another_where_all_at_work_are_kept_from_it() -> None:
@@ -276,8 +274,8 @@ def test_danger_goes_by_name_to_another_where_all_at_work_are_kept_from_it() -> 
 
     danger = danger_of(row)
     assert danger.owner_id == lead.staff_id
-    with pytest.raises(desk.UnknownTask):
-        desk.take_task(actor=yaw, task_id=danger.public_id, now=NOW)
+    with pytest.raises(task_actions.UnknownTask):
+        task_actions.take_task(actor=yaw, task_id=danger.public_id, now=NOW)
 
 
 def test_danger_that_a_colleague_at_work_may_take_waits_for_them() -> None:
@@ -287,7 +285,7 @@ def test_danger_that_a_colleague_at_work_may_take_waits_for_them() -> None:
     danger = danger_of(complain("Yaw"))
 
     assert danger.owner_id is None
-    desk.take_task(actor=una, task_id=danger.public_id, now=NOW)
+    task_actions.take_task(actor=una, task_id=danger.public_id, now=NOW)
 
 
 def test_danger_about_the_lead_who_is_asked_first_goes_to_another_supervisor() -> None:

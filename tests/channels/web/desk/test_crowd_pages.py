@@ -11,7 +11,7 @@ from tests.channels.web.desk.conftest import StaffBrowser
 from tests.services.people_and_cases import NOW
 from victimcare.rules.calls.callback_times import MOST_SILENT
 from victimcare.services.access import Role
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.calls.callbacks import callback_tasks
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +21,8 @@ MINUTE = timedelta(minutes=1)
 def test_they_are_counted_alarmed_of_and_each_opened(sol: StaffBrowser, sign_in: Callable[..., StaffBrowser]) -> None:
     for number in range(MOST_SILENT + 2):
         at = NOW - (MOST_SILENT + 2 - number) * MINUTE
-        call_id = calls.record_inbound_call(carrier_call_id=f"{number}@carrier", direction="in", now=at)
-        calls.request_callback(
+        call_id = caller_actions.record_inbound_call(carrier_call_id=f"{number}@carrier", direction="in", now=at)
+        caller_actions.request_callback(
             call_id=call_id, wish="silent", keyed_number="", caller_number=f"0770090{number:04}", now=at
         )
     lead = sign_in("Carys Vaughan", Role.DESK, Role.SUPERVISOR)

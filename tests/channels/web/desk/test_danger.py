@@ -22,7 +22,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.correspondence import DangerSource
 from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.rules.contact.communication_needs import CommunicationNeed
-from victimcare.services import port_registry as bound
+from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import communication_passports, contact_thread
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportContent
@@ -574,7 +574,7 @@ def test_a_text_to_a_victim_who_cannot_be_rung_is_a_step_that_is_kept_once_somet
 def test_a_victim_with_post_alone_is_written_a_letter_beside_the_visit(
     sol: StaffBrowser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bound, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
+    monkeypatch.setattr(port_registry, "_letters", {"print_folder": PrintFolder(tmp_path / "letters")})
     edith = news_for(name="Edith", mobile="", address={"lines": ["5 Mill Lane", "Northam"], "postcode": "N1 1AA"})
     agreed(edith, by("letter", edith.person.contact_points.get(kind="address")))
 

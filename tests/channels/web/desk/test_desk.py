@@ -18,7 +18,7 @@ from tests.services.people_and_cases import NOW
 from victimcare.records.models import Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_the_owner_of_a_call_reads_who_else_has_work_about_the_victim(
 ) -> None:
     task = task_of(marta)
     sol.post(f"/desk/tasks/{task.public_id}/take")
-    other = desk.make_task(
+    other = task_actions.make_task(
         kind=TaskKind.LOW_SCORE, victim_id=marta.id, reason="low_score_1", harm=1, due_at=NOW, now=NOW
     )
     assert "Agree who rings" not in text(sol.get(f"/desk/cases/{marta.public_id}"))
@@ -89,7 +89,7 @@ def test_the_owner_of_a_call_reads_who_else_has_work_about_the_victim(
 
     for page in (f"/desk/tasks?task={task.public_id}", f"/desk/cases/{marta.public_id}"):
         assert "Work about them with colleagues too: Ewa Novak. Agree who rings" in text(sol.get(page))
-    desk.make_task(kind=TaskKind.CLASH, victim_id=marta.id, reason="clash", harm=3, due_at=NOW, now=NOW)
+    task_actions.make_task(kind=TaskKind.CLASH, victim_id=marta.id, reason="clash", harm=3, due_at=NOW, now=NOW)
     sol.post(f"/desk/cases/{marta.public_id}/begin")
     sol.prove(marta)
     open_work = text(sol.get(f"/desk/cases/{marta.public_id}")).partition("Open about them")[2]
@@ -189,7 +189,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(sol: StaffBrowser, marta: 
     queries()  # the first request also records that the session goes on
     for_one = queries()
     for number in range(30):
-        desk.make_task(
+        task_actions.make_task(
             kind=TaskKind.CALL_BACK,
             victim_id=None,
             reason="callback_back",

@@ -16,7 +16,7 @@ from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, LossList, LostItemFile, Task, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.portal import victim_messages
 from victimcare.services.portal.victim_messages import WrittenMessageRecipient
 
@@ -39,7 +39,7 @@ def visit(victim: Victim) -> Browser:
 
 def take(person: StaffBrowser) -> Task:
     task = Task.objects.get(subject_key="losses", closed_at=None)
-    desk.take_task(actor=person.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=person.actor, task_id=task.public_id, now=NOW)
     return task
 
 
@@ -171,7 +171,7 @@ def test_two_colleagues_answer_the_list_and_the_messages_each_their_own(
 ) -> None:
     take(sol)
     ewa = sign_in("Ewa Tomala")
-    desk.take_task(actor=ewa.actor, task_id=write_message(victim).public_id, now=NOW)
+    task_actions.take_task(actor=ewa.actor, task_id=write_message(victim).public_id, now=NOW)
     messages = f"/desk/cases/{victim.public_id}/written"
     ewa.get(messages)
 

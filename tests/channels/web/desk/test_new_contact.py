@@ -28,7 +28,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access import Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 pytestmark = pytest.mark.django_db
 
@@ -212,7 +212,7 @@ def test_a_supervisor_is_told_of_many_look_ups(sol: StaffBrowser, sign_in: Calla
     lead, task = sign_in("Ada Brandt", Role.SUPERVISOR), Task.objects.get(kind=TaskKind.MANY_LOOK_UPS)
     page = text(lead.get(f"/desk/tasks?which=all&task={task.public_id}"))
     assert "Looked for 60 people in the last hour." in page
-    desk.take_task(actor=lead.actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=lead.actor, task_id=task.public_id, now=NOW)
     lead.post(f"/desk/tasks/{task.public_id}/close", **{"close-outcome": "done", "close-note": "A bad hour"})
     assert Task.objects.get(id=task.id).closed_at is not None
 

@@ -18,8 +18,8 @@ from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.challenges import support_requests
-from victimcare.services.contact import contact_recording as contact
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.contact import contact_recording
+from victimcare.services.desk import task_actions
 from victimcare.services.messages import message_tasks
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +82,7 @@ def test_a_second_person_who_says_neither_yes_nor_no_has_said_nothing(
     sol: StaffBrowser, sign_in: Callable[..., StaffBrowser], marta: Victim, typed: dict[str, str]
 ) -> None:
     ewa, proposal = sign_in("Ewa Tomala"), _proposed(marta, {"mobile": "07700 900777"})
-    contact.decide_details(actor=sol.actor, proposal_id=proposal.id, accept=True, now=NOW)
+    contact_recording.decide_details(actor=sol.actor, proposal_id=proposal.id, accept=True, now=NOW)
     task = Task.objects.get(kind="second_person")
     ewa.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -118,7 +118,7 @@ def test_a_proposed_plan_is_read_in_words_by_both_who_decide(
     task = Task.objects.get(kind="decide_details")
     sol.post(f"/desk/tasks/{task.public_id}/take")
     first = _shown(sol, task)
-    contact.decide_details(actor=sol.actor, proposal_id=proposal.id, accept=True, now=NOW)
+    contact_recording.decide_details(actor=sol.actor, proposal_id=proposal.id, accept=True, now=NOW)
     second = Task.objects.get(kind="second_person")
     ewa.post(f"/desk/tasks/{second.public_id}/take")
 
@@ -129,9 +129,9 @@ def test_a_proposed_plan_is_read_in_words_by_both_who_decide(
 
 
 def test_the_proposer_takes_it_back_with_a_press(sol: StaffBrowser, marta: Victim) -> None:
-    contact.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He came round", now=NOW)
+    contact_recording.mark_guarded(actor=sol.actor, victim_id=marta.id, reason="He came round", now=NOW)
     sol.prove(marta)
-    contact.propose_unmark_guarded(actor=sol.actor, victim_id=marta.id, reason="He is in prison", now=NOW)
+    contact_recording.propose_unmark_guarded(actor=sol.actor, victim_id=marta.id, reason="He is in prison", now=NOW)
     task = Task.objects.get(kind="second_person")
     sol.post(f"/desk/tasks/{task.public_id}/take")
     page = _shown(sol, task)
@@ -149,7 +149,7 @@ def test_the_proposer_takes_it_back_with_a_press(sol: StaffBrowser, marta: Victi
 def _proposed(victim: Victim, changes: dict[str, Any]) -> DetailsProposal:
     """A proposal, with the task that it makes."""
     load(victim.case.reference, fact("victim.details_proposed", NOW - timedelta(hours=1), **_of(victim, changes)))
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.DECIDE_DETAILS, victim_id=victim.id, reason="details_proposed", harm=1, due_at=NOW, now=NOW
     )
     return DetailsProposal.objects.get()
@@ -189,7 +189,7 @@ def test_its_owner_reads_what_the_victim_ticked_of_more_help_and_can_reach_them(
 )
 def test_its_owner_can_ring_the_victim_about_their_request(sol: StaffBrowser, kind: TaskKind) -> None:
     victim = load("44/20009/26", recorded(a_person()))["V1"]
-    desk.make_task(kind=kind, victim_id=victim.id, reason="court_asked", harm=1, due_at=NOW, now=NOW)
+    task_actions.make_task(kind=kind, victim_id=victim.id, reason="court_asked", harm=1, due_at=NOW, now=NOW)
     task = Task.objects.get(kind=kind)
     sol.post(f"/desk/tasks/{task.public_id}/take")
 
@@ -202,7 +202,7 @@ def test_its_owner_can_ring_the_victim_about_their_request(sol: StaffBrowser, ki
 def test_staff_who_are_not_told_where_to_ring_read_nothing_false_about_it(sol: StaffBrowser) -> None:
     """A call back's own page says so, once the victim may be rung."""
     victim = load("44/20009/26", recorded(a_person()))["V1"]
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.CALL_BACK, victim_id=victim.id, reason="callback_promised", harm=1, due_at=NOW, now=NOW
     )
     sol.post(f"/desk/tasks/{Task.objects.get(kind=TaskKind.CALL_BACK).public_id}/take")

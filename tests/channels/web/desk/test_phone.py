@@ -21,7 +21,7 @@ from victimcare.rules.calls.call_queue import CallerNeed
 from victimcare.rules.force import CallPartner
 from victimcare.services import port_registry
 from victimcare.services.access import Role
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty, callback_calls
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
 from victimcare.services.calls.call_queue.caller_queue import QueueRequest
@@ -109,7 +109,7 @@ def words(content: bytes) -> str:
 
 def promised(number: str) -> Callback:
     """A call back to the caller who left this number."""
-    calls.request_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
+    caller_actions.request_callback(call_id=a_call(), wish="back", keyed_number=number, caller_number="", now=NOW)
     return Callback.objects.get()
 
 

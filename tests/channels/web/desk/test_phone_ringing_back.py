@@ -14,10 +14,10 @@ from tests.services.people_and_cases import NOW, a_victim
 from tests.services.plans import call_to
 from victimcare.records.models import Call, Callback, CallbackAttempt
 from victimcare.services import port_registry
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import callback_calls
 from victimcare.services.calls.placed_calls import CallbackCallResult
-from victimcare.services.contact import contact_recording as contact
+from victimcare.services.contact import contact_recording
 from victimcare.services.ports.desk_telephone import ReturnCallProgress
 
 ASKS_FOR_IT = "A code word is agreed. Say hello and nothing else, and wait for their word."
@@ -105,8 +105,8 @@ def _word_agreed(sol: StaffBrowser) -> Callback:
     marta = a_victim(mobile="07700 900123")
     sol.prove(marta)
     plan = replace(call_to(marta.person.contact_points.get(kind="mobile")), code_word="heron")
-    contact.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
-    calls.request_callback(call_id=a_call(marta), wish="back", keyed_number="", caller_number="", now=NOW)
+    contact_recording.confirm_plan(actor=sol.actor, victim_id=marta.id, plan=plan, now=NOW)
+    caller_actions.request_callback(call_id=a_call(marta), wish="back", keyed_number="", caller_number="", now=NOW)
     return Callback.objects.get()
 
 

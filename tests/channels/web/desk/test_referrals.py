@@ -30,7 +30,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralRefusal, ReferralSettlement
 from victimcare.services.access import Actor, Role
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.referrals import partner_referrals, referral_handling, self_referrals, victim_referrals
 from victimcare.services.referrals.referral_course import MoveDetails
 
@@ -169,7 +169,7 @@ def test_a_refused_one_stands_first_says_why_and_is_ended_only_with_a_reason(sol
 
 
 def test_the_service_that_the_victim_asked_for_is_shown_to_the_task_owner_alone(sol: StaffBrowser) -> None:
-    desk.make_task(
+    task_actions.make_task(
         kind=TaskKind.ASKED_SUPPORT,
         victim_id=a_victim().id,
         reason="asked_support",

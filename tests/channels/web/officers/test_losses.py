@@ -37,7 +37,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
 from victimcare.services.access import Role
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.staff_sessions import staff_actor
 from victimcare.services.losses import sent_lists
 from victimcare.services.updates import answer_effects, officer_silence, plain_words, question_search
@@ -159,7 +159,7 @@ def test_a_question_reaches_the_victim_only_in_the_words_of_victim_care(victim: 
     assert Task.objects.filter(subject_key="losses", closed_at=None).exists()
     assert "You asked the victim on" in text(get(officer, "/officer/lists"))
     sol = staff("Sol Pereira")
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     once = newest().public_id
     plain_words.send_plain_words(actor=sol, task_id=task.public_id, once=once, words="What size is your ring?", now=NOW)
     assert "What size is your ring?" in text(visit.get("/my/messages"))
@@ -214,7 +214,7 @@ def test_a_list_that_the_desk_noted_is_asked_no_more(victim: Victim, visit: Brow
     ask()
     sol = staff("Sol Pereira")
     task = Task.objects.get(subject_key="losses")
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     row = newest()
     sent_lists.record_list_on_crime_record(
         actor=sol,

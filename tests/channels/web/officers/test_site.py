@@ -16,7 +16,7 @@ from tests.services.updates.asked import ADDRESS, DUDEK, WRAY, a_case, ask, last
 from victimcare.records.models import Absence, OfficerAnswer, OfficerCover, OfficerQuestion, Staff, Task
 from victimcare.rules.updates.mail_authenticity import SenderVerdict
 from victimcare.services.access import Role
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.updates import answer_effects, officer_answers, officer_silence
 from victimcare.services.updates.officer_answers import OfficerAnswerChannel
 from victimcare.services.updates.officer_mail import open_mail_words
@@ -288,7 +288,7 @@ def test_the_desk_answers_for_a_silent_officer_and_words_a_line() -> None:
     address = f"/desk/tasks/{task.public_id}/officer"
 
     assert get(client, address).status_code == 404  # before it is taken
-    desk.take_task(actor=actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=actor, task_id=task.public_id, now=NOW)
     page = get(client, address).content.decode()
     assert DUDEK["phone"] in page
     number = str(question_of().public_id)

@@ -18,7 +18,7 @@ from victimcare.services.challenges.complaint_lists import ComplaintOutcome
 from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_own_complaint
 from victimcare.services.challenges.complaint_replies import answer_complaint
 from victimcare.services.contact import communication_passports
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 pytestmark = pytest.mark.django_db
 ANSWER = "We are sorry that nobody rang."
@@ -31,7 +31,7 @@ def victim() -> Victim:
     victim = load("44/00001/26", recorded(a_person()))["V1"]
     open_own_complaint(actor=as_victim(victim), said=ComplaintWords("Nobody rang."), now=NOW)
     colleague, row, task = staff("Sol Pereira"), Complaint.objects.get(), Task.objects.get(closed_at=None)
-    desk.take_task(actor=colleague, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=colleague, task_id=task.public_id, now=NOW)
     read_complaint(actor=colleague, complaint_id=row.public_id, now=NOW)
     answer_complaint(
         actor=colleague, complaint_id=row.public_id, outcome=ComplaintOutcome.ANSWERED, words=ANSWER, now=NOW

@@ -20,7 +20,7 @@ from tests.services.plans import agreed
 from victimcare.records.models import Challenge, Event, Victim, VictimSession
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.access_codes import victim_codes
-from victimcare.services.challenges import challenge_receipt as challenges
+from victimcare.services.challenges import challenge_receipt
 from victimcare.services.challenges.challenge_shapes import SubmissionChannel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -129,7 +129,7 @@ def test_an_old_challenge_about_two_offices_is_shown_and_offered_nowhere(victim:
     )
     load("44/20001/26", convicted)
     own_victim = Actor(ActorKind.VICTIM, "grant:test", victim_id=victim.id, opens="case")
-    challenges.open_challenge(
+    challenge_receipt.open_challenge(
         actor=own_victim, victim_id=victim.id, channel=SubmissionChannel.WEB, words="Nobody knew.", now=NOW
     )
     event = Event.objects.get(source_event_id=convicted.id)

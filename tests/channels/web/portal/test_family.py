@@ -20,7 +20,7 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.clock import birthday
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access_codes import codes_at_desk, victim_codes
-from victimcare.services.calls import caller_actions as calls
+from victimcare.services.calls import caller_actions
 from victimcare.services.contact_plans import guard_marks
 from victimcare.services.people.supporter_roles import supporter_phone_key
 from victimcare.services.sessions import victim_sessions
@@ -255,9 +255,9 @@ def test_no_page_of_the_victims_opens_to_supporters(victim: Victim) -> None:
 
 def test_a_supporters_code_works_nowhere_as_the_victims(victim: Victim) -> None:
     code = code_of(a_supporter(victim))
-    call = calls.record_inbound_call(carrier_call_id="call-1", direction="in", now=NOW)
+    call = caller_actions.record_inbound_call(carrier_call_id="call-1", direction="in", now=NOW)
 
-    assert calls.check_caller_code(call_id=call, digits=code, now=NOW) is None
+    assert caller_actions.check_caller_code(call_id=call, digits=code, now=NOW) is None
     assert not codes_at_desk.check_identity_by_code(actor=staff(), victim_id=victim.id, typed=code, now=NOW)
     token = victim_sessions.sign_in_victim(code=access_code.AccessCode(code.replace(" ", "")), now=NOW)
     assert token is not None  # none of this wore the code out

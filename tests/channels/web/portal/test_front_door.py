@@ -37,7 +37,7 @@ from victimcare.services.challenges.complaint_detail import read_complaint
 from victimcare.services.challenges.complaint_lists import ComplaintOutcome
 from victimcare.services.challenges.complaint_receipt import ComplaintWords, UnknownComplaint
 from victimcare.services.challenges.complaint_replies import answer_complaint
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.people import front_door
 from victimcare.services.people import front_door as rights
@@ -172,7 +172,7 @@ def test_a_number_that_is_known_and_one_that_is_not_show_the_same_page_but_for_a
     sol = staff("Sol Pereira")
     browser.post("/complain", {"words": WORDS, "way_back": "kim@post.example", "about": "service"})
     row, task = Complaint.objects.get(), Task.objects.get()
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     answer_complaint(
         actor=sol, complaint_id=row.public_id, outcome=ComplaintOutcome.ANSWERED, words="We are sorry.", now=NOW
     )
@@ -197,10 +197,10 @@ def test_only_the_owner_of_the_work_reads_a_complaint_and_answers_it() -> None:
 
     with pytest.raises(UnknownComplaint):
         read_complaint(actor=actor, complaint_id=complaint, now=NOW)
-    desk.take_task(actor=actor, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=actor, task_id=task.public_id, now=NOW)
     shown = read_complaint(actor=actor, complaint_id=complaint, now=NOW)
-    with pytest.raises(desk.NewsStillOwed):
-        desk.close_task(actor=actor, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
+    with pytest.raises(task_actions.NewsStillOwed):
+        task_actions.close_task(actor=actor, task_id=task.public_id, outcome=TaskOutcome.DONE, note="", now=NOW)
     answer_complaint(
         actor=actor,
         complaint_id=complaint,

@@ -27,7 +27,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.files.file_checks import check_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -58,7 +58,7 @@ def write(browser: Client, words: str = "He came back.", **more: object) -> Http
 def answered(victim: Victim, words: str = "We rang him.", file: bytes = b"") -> None:
     sol = staff("Sol Pereira")
     task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN, closed_at=None)
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     files = [check_file(file)] if file else []
     written_answers.answer_victim(
         actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, files=files, now=NOW

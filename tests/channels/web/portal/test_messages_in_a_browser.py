@@ -28,7 +28,7 @@ from victimcare.records.models import Callback, Task, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 
 
 def _victim() -> Victim:
@@ -63,7 +63,7 @@ def _answer(victim: Victim) -> None:
 def _answer_now(victim: Victim) -> None:
     sol = staff("Sol Pereira")
     task = Task.objects.get(victim=victim, kind=TaskKind.READ_WRITTEN)
-    desk.take_task(actor=sol, task_id=task.public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     words = "Thank you for telling us. Amara went there this morning.\nShe rings you today after 2pm."
     written_answers.answer_victim(actor=sol, victim_id=victim.public_id, once=uuid4(), words=words, now=NOW)
     last_numbers_shown()  # which the page of a call asks for

@@ -17,7 +17,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, LossList, Officer, Task, Victim, VictimSession, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
 from victimcare.services.conversations import written_answers
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.losses import own_lists
 from victimcare.services.losses.loss_records import ThingAnswers
 from victimcare.services.portal import victim_messages
@@ -47,7 +47,7 @@ def _write_to(victim: Victim) -> None:
         actor=signed_in_victim(victim), once=uuid4(), to=WrittenMessageRecipient.CARE, words="When do I hear?", now=NOW
     )
     sol = staff()
-    desk.take_task(actor=sol, task_id=Task.objects.get(kind=TaskKind.READ_WRITTEN).public_id, now=NOW)
+    task_actions.take_task(actor=sol, task_id=Task.objects.get(kind=TaskKind.READ_WRITTEN).public_id, now=NOW)
     written_answers.answer_victim(actor=sol, victim_id=victim.public_id, once=uuid4(), words="We rang him.", now=NOW)
 
 

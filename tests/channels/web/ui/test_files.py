@@ -13,8 +13,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from tests.services.files.sent import PDF, WHERE, picture
-from victimcare.channels.web.ui.file_transfer import FilesField, download_response, takes_files
-from victimcare.channels.web.ui.file_transfer import picture_response as shown
+from victimcare.channels.web.ui.file_transfer import FilesField, download_response, picture_response, takes_files
 from victimcare.channels.web.ui.forms import Form
 from victimcare.rules.files import MOST_BYTES, FileType
 from victimcare.services.files.file_store import FileScanStatus, OpenFile
@@ -124,9 +123,9 @@ def test_a_file_is_given_as_something_to_keep_and_nothing_in_it_runs() -> None:
 
 
 def test_only_a_picture_is_shown() -> None:
-    assert shown(OpenFile(FileType.JPEG, WHERE, FileScanStatus.CLEAN))["Content-Disposition"] == "inline"
+    assert picture_response(OpenFile(FileType.JPEG, WHERE, FileScanStatus.CLEAN))["Content-Disposition"] == "inline"
     with pytest.raises(ValueError, match="only a picture"):
-        shown(OpenFile(FileType.TEXT, b"<script>", FileScanStatus.CLEAN))
+        picture_response(OpenFile(FileType.TEXT, b"<script>", FileScanStatus.CLEAN))
 
 
 def test_the_field_names_what_it_takes_for_telephones_that_keep_another_kind() -> None:

@@ -32,8 +32,7 @@ from victimcare.services import port_registry
 from victimcare.services.ports import SpeechFailed
 from victimcare.wording import Value, has_sentence, say
 from victimcare.wording.fluent import RIGHT_TO_LEFT
-from victimcare.wording.languages import ENGLISH, other_languages
-from victimcare.wording.languages import find_language as named
+from victimcare.wording.languages import ENGLISH, find_language, other_languages
 
 _DIGIT_ID = "calls-digit-"
 
@@ -136,7 +135,7 @@ def _when_heard(name: str) -> str:
 
 def write_script(folder: Path, sentences: Sequence[SentenceRow], language: str, home: Path) -> Path:
     """Write the script, a single page, into this folder, which is created. Raises OSError."""
-    other = named(language)
+    other = find_language(language)
     pages = Environment(loader=PackageLoader("victimcare.channels.phone.studio", "."), autoescape=True)
     page = pages.get_template("script.jinja").render(
         say=say,

@@ -16,7 +16,7 @@ from victimcare.channels.web.portal.victim_access import portal_page
 from victimcare.channels.web.ui import templating
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request, render_page
-from victimcare.rules.access_codes import second_factor as rules
+from victimcare.rules.access_codes import second_factor
 from victimcare.rules.access_codes.second_factor import FactorNumber, NumberKind
 from victimcare.rules.force import Force
 from victimcare.services.access import Act
@@ -38,7 +38,7 @@ class NumberForm(Form):
         self._is_long = is_long
 
     def clean_number(self) -> FactorNumber:
-        number = rules.parse_factor_number(self.cleaned_data["number"])
+        number = second_factor.parse_factor_number(self.cleaned_data["number"])
         if number is None or (number.kind is not NumberKind.SHORT and not self._is_long):
             raise forms.ValidationError(say("second-step-number-length" if self._is_long else "second-step-number-six"))
         return number

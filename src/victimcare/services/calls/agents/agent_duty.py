@@ -22,8 +22,7 @@ from victimcare.services.calls.call_queue import caller_queue, queue_routing, qu
 from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
 from victimcare.services.calls.callbacks import callback_requests, callback_upkeep
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import rota
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import rota, task_actions
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.sealed_columns import CALL_NOTE
 
@@ -255,9 +254,9 @@ def _take_promise(actor: Actor, entry: QueueEntry, now: datetime) -> None:
     if task is None:
         raise CallOfferGone
     try:
-        desk.take_task(actor=actor, task_id=task.public_id, now=now)
+        task_actions.take_task(actor=actor, task_id=task.public_id, now=now)
     # taken by a colleague, or restricted for this agent, since it was offered
-    except (desk.TaskTaken, desk.UnknownTask):
+    except (task_actions.TaskTaken, task_actions.UnknownTask):
         raise CallOfferGone from None
 
 

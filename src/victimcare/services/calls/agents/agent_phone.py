@@ -16,7 +16,7 @@ from django.db import transaction
 from victimcare.records.models import Agent, QueueEntry, Victim
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.call_queue import CallerNeed
-from victimcare.rules.calls.outbound_calls import find_extension as may_ring
+from victimcare.rules.calls.outbound_calls import find_extension
 from victimcare.rules.force import Force
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, access_scopes, permit
@@ -139,7 +139,7 @@ def sign_on_with_phone(
     force: Force = settings.FORCE
     if way not in list_phone_ways():
         raise PhoneFailed(PhoneProblem.NOT_FITTED)
-    if way is AgentEndpointKind.EXTENSION and may_ring(extension, force.placed_calls.extensions) is None:
+    if way is AgentEndpointKind.EXTENSION and find_extension(extension, force.placed_calls.extensions) is None:
         raise UnknownExtension(extension)
     agent_duty.sign_on_agent(
         actor=actor,

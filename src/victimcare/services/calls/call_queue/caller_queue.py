@@ -27,7 +27,7 @@ from victimcare.rules.calls.service_level import (
 from victimcare.services.calls.call_access import UnknownCall
 from victimcare.services.calls.call_queue import line_opening, queue_state
 from victimcare.services.calls.callbacks import callback_requests
-from victimcare.services.messages import message_languages as languages_of
+from victimcare.services.messages import message_languages
 from victimcare.wording import languages
 
 
@@ -114,7 +114,7 @@ def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAd
 def _spoken_language(call: Call, wants: QueueRequest) -> str:
     """Return the language for which we look for an agent: for a caller who has keyed their code, the one in their
     passport or else in their record."""
-    said = languages.base_language(languages_of.load_victim_language(call.victim_id)) if call.victim_id else ""
+    said = languages.base_language(message_languages.load_victim_language(call.victim_id)) if call.victim_id else ""
     return said if languages.find_language(said) else wants.language
 
 

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from victimcare.records.models import Agent, AgentStatePeriod, Call, CentreCall, LineCounter, QueueEntry
 from victimcare.records.models.telephone.call_queue import AgentEndpointKind, QueueExit
 from victimcare.records.models.telephone.line_planning import LineCounterName
-from victimcare.rules.calls import agents as rule
+from victimcare.rules.calls import agents
 from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.calls.call_queue import HOSTED, SOUND_REPEATED_EVERY, SOUND_STANDS_FOR, QueuedCaller, QueueLimits
 from victimcare.rules.calls.service_level import ServiceTarget
@@ -99,7 +99,7 @@ def move_agent(
     The new state never begins before the old one did: a process that waited for the lock may have read the clock before
     the one that held it.
     """
-    agent.state = rule.next_agent_state(AgentState(agent.state), happening)
+    agent.state = agents.next_agent_state(AgentState(agent.state), happening)
     agent.since = max(now, agent.since)
     if happening in (AgentEvent.SIGNED_ON, AgentEvent.CALL_ENDED):
         agent.idle_since = agent.since

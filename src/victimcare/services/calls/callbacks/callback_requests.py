@@ -26,7 +26,7 @@ from victimcare.services.calls.call_history import PromisedCallback
 from victimcare.services.calls.callbacks import callback_slots, callback_tasks
 from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.calls.callbacks.callback_tasks import callback_subject as callback_subject
-from victimcare.services.conversations import written_messages as quietly_kept
+from victimcare.services.conversations import written_messages
 from victimcare.services.conversations.identity_checks import has_confirmed_number
 from victimcare.services.conversations.written_messages import DuressSubmissionKind
 from victimcare.services.desk import task_steps
@@ -117,7 +117,7 @@ def request_duress_callback(actor: Actor, grant_id: int, now: datetime) -> Callb
     """Record a request made with a duress code: no number is rung, the warning says that a call back was asked for, and
     the caller hears by when a person looks, as with any code that may move nothing."""
     promise = find_callback_window(None, CallbackReason.GUARDED, None, (), now, is_known=True)
-    quietly_kept.keep_duress_submission(grant_id, DuressSubmissionKind.CALL_BACK, now=now)
+    written_messages.keep_duress_submission(grant_id, DuressSubmissionKind.CALL_BACK, now=now)
     note(actor, "callback.asked", at=now, detail={"quiet": grant_id})
     return promise
 

@@ -47,8 +47,7 @@ from victimcare.services.calls.callbacks import callback_requests, callback_task
 from victimcare.services.calls.callbacks.callback_tasks import note_callback
 from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import task_actions as desk
-from victimcare.services.desk import task_steps
+from victimcare.services.desk import task_actions, task_steps
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
@@ -225,7 +224,7 @@ def _take_callback(actor: Actor, callback: Callback, now: datetime) -> None:
     )
     if QueueEntry.objects.filter(callback=callback, held_by__staff=actor.staff_id).exists():
         task_steps.release_task(actor=actor, kind=TaskKind.CALL_BACK, subject_key=task.subject_key, now=now)
-    desk.take_task(actor=actor, task_id=task.public_id, now=now)
+    task_actions.take_task(actor=actor, task_id=task.public_id, now=now)
 
 
 def _decide_by_plan(callback: Callback, decide: Callable[[datetime], GateAnswer], now: datetime) -> GateAnswer:

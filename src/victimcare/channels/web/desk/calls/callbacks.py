@@ -42,7 +42,7 @@ from victimcare.services.calls.callbacks.callback_slots import SlotGone
 from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome, UnknownCallback
 from victimcare.services.contact_plans.plan_rows import CodeWordMissing, TooManyCodeWordTries
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
-from victimcare.services.desk import task_actions as desk
+from victimcare.services.desk import task_actions
 from victimcare.services.ports.desk_telephone import PhoneFailed
 from victimcare.wording import say
 
@@ -163,7 +163,7 @@ def end_callback(request: Request, callback_id: UUID) -> HttpResponse:
 
     try:
         reply = _do_and_return(request, callback_id, do)
-    except desk.TaskNoteMissing:
+    except task_actions.TaskNoteMissing:
         form.add_error("note", say("desk-close-needs-note"))
         return _render_callback(request, callback_id, end_form=form)
     except IdentityCheckMissing:
@@ -222,13 +222,13 @@ def _do_and_return(request: Request, callback_id: UUID, do: Callable[[], None]) 
     """Run the action and return to the page. If a colleague was first, the page says why nothing was done."""
     try:
         do()
-    except desk.TaskTaken as taken:
+    except task_actions.TaskTaken as taken:
         return _render_callback(request, callback_id, told=say("desk-taken-by", name=taken.owner), status=409)
-    except desk.ColleagueUnavailable as whom:
+    except task_actions.ColleagueUnavailable as whom:
         return _render_callback(request, callback_id, told=task_forms.hand_on_refusal(whom), status=409)
     except callback_ringing.CallbackUnderWay as busy:
         return _render_callback(request, callback_id, told=say("callbacks-rung-by", name=busy.by), status=409)
-    except (UnknownCallback, desk.UnknownTask):
+    except (UnknownCallback, task_actions.UnknownTask):
         return _render_callback(request, callback_id, told=say("callbacks-gone"), status=409)
     except PermissionRefused:
         return pages.answer_not_found(request)

@@ -43,7 +43,7 @@ from victimcare.services.contact.victim_record import OwedDuty, VictimRecord
 from victimcare.services.contact_plans import preference_requests
 from victimcare.services.conversations import contact_sessions, identity_checks, task_takeovers
 from victimcare.services.conversations.identity_checks import CheckedVictim, CheckMethod
-from victimcare.services.desk import work_list as desk
+from victimcare.services.desk import work_list
 from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.wording import say
 
@@ -160,7 +160,7 @@ def _render_contact(
     calls = call_history.list_earlier_contacts(actor=request.actor, victim_id=proved, now=request.now)
     besides = contact_thread.list_thread_events(actor=request.actor, victim_id=proved, now=request.now)
     blank = {"contact_id": uuid4(), "channel": _way_now(request, record)}
-    open_work = desk.list_open_work(request.actor, row, now=request.now)
+    open_work = work_list.list_open_work(request.actor, row, now=request.now)
     owed_now = [owed for owed in tellable if owed.standing.status in _OPEN or owed.is_unheard]
     context = {
         "wish_waits": preference_requests.has_open_preference_request(actor=request.actor, victim_id=record.id),

@@ -38,7 +38,7 @@ from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact.victim_search import SearchOutcome
 from victimcare.services.conversations import contact_sessions, identity_checks, reading_tasks
 from victimcare.services.conversations.identity_checks import CheckMethod
-from victimcare.services.desk import work_list as desk
+from victimcare.services.desk import work_list
 from victimcare.wording import dates, say
 
 
@@ -50,7 +50,7 @@ def check_identity(request: Request, victim_id: UUID) -> HttpResponse:
     row = identity_checks.find_visible_victim(request.actor, victim_id).id
     is_proved = False
     if "colleague" in request.POST:
-        form = IdentityCheckForm(request.POST, colleagues=desk.list_assignees(request.actor))
+        form = IdentityCheckForm(request.POST, colleagues=work_list.list_assignees(request.actor))
         if not form.is_valid():
             return show_identity_gate(request, victim_id, other_form=form)
         is_proved = _save_identity_check(request, row, form.cleaned_data)
@@ -112,7 +112,7 @@ def show_identity_gate(
         ),
         "way": task_panels.load_safe_contact_for_task(actor=request.actor, victim_id=victim_id, now=request.now),
         "code_form": AccessCodeForm(),
-        "other_form": other_form or IdentityCheckForm(colleagues=desk.list_assignees(request.actor)),
+        "other_form": other_form or IdentityCheckForm(colleagues=work_list.list_assignees(request.actor)),
         "mark_form": mark_form or GuardForm(),
         "try_form": try_form or FailedTryForm(initial={"contact_id": uuid4()}),
         "told": told,

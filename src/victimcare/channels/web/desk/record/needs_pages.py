@@ -13,8 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page
-from victimcare.channels.web.desk.record import care_presenter, record_parts
-from victimcare.channels.web.desk.record import needs_forms as forms
+from victimcare.channels.web.desk.record import care_presenter, needs_forms, record_parts
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.assessment_questions import AssessmentForm
@@ -23,7 +22,7 @@ from victimcare.services.care import assessment_views, needs_assessments
 from victimcare.services.care.care_shapes import AssessmentDraft
 from victimcare.services.contact import victim_record
 from victimcare.services.conversations import identity_checks
-from victimcare.services.handovers import report_queries as handovers
+from victimcare.services.handovers import report_queries
 from victimcare.services.handovers.report_printing import name_agency
 from victimcare.wording import say
 
@@ -35,7 +34,7 @@ _TOLD = ("finished", "broken-off", "dropped", "kept")
 @after_identity_check
 def show_needs(request: Request, victim_id: UUID) -> HttpResponse:
     """Show what was found, and whether an assessment is due now; begin or discard one."""
-    form = forms.BeginAssessmentForm(pages.posted_for(request, "begin"))
+    form = needs_forms.BeginAssessmentForm(pages.posted_for(request, "begin"))
     by = _by(request, victim_id)
     if form.is_valid():
         needs_assessments.begin_assessment(form=AssessmentForm(form.cleaned_data["form"]), **by)
@@ -45,7 +44,7 @@ def show_needs(request: Request, victim_id: UUID) -> HttpResponse:
         return _to("needs", victim_id, "dropped")
     found = assessment_views.read_victim_needs(**by)
     told = [say(f"care-{name}") for name in _TOLD if name in request.GET]
-    passed_on = handovers.list_reports_with_needs(actor=request.actor, victim_id=victim_id, now=request.now)
+    passed_on = report_queries.list_reports_with_needs(actor=request.actor, victim_id=victim_id, now=request.now)
     waits = replace(
         assessment_views.list_care_waiting(actor=request.actor, victim_id=victim_id), asked_for=None
     )  # the page shows it separately
@@ -81,7 +80,7 @@ def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
         if act != "write" or not draft.is_safe:
             left = draft.unanswered if "left" in request.GET else ()
             return _ask_page(request, victim_id, draft, left=left)
-        form = forms.NeedsAssessmentForm(request.POST, draft=draft)
+        form = needs_forms.NeedsAssessmentForm(request.POST, draft=draft)
         if not form.is_valid():
             return _ask_page(request, victim_id, draft, form=form)
         after = form.cleaned_data["after"]
@@ -111,7 +110,9 @@ def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
         if found.draft.unanswered:
             return _to("needs-ask", victim_id, "left")
         posted = request.POST if request.method == "POST" else None
-        form = forms.NeedsDecisionForm(posted, found=found, initial={**found.so_far, "after": found.draft.version})
+        form = needs_forms.NeedsDecisionForm(
+            posted, found=found, initial={**found.so_far, "after": found.draft.version}
+        )
         if posted is not None and posted.get("then") == "keep" and form.version is not None:
             needs_assessments.save_chosen_ends(typed=form.typed_so_far, after=form.version, **by)
             return _to("needs", victim_id, "kept")
@@ -129,7 +130,7 @@ def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
     return _render_part(request, victim_id, "needs_decide", {"found": found, "form": form})
 
 
-def _render_decision_anew(request: Request, victim_id: UUID, typed: forms.NeedsDecisionForm) -> HttpResponse:
+def _render_decision_anew(request: Request, victim_id: UUID, typed: needs_forms.NeedsDecisionForm) -> HttpResponse:
     """Show the decision again after a colleague saved other answers: with the needs that follow from them and the
     choices made so far."""
     try:
@@ -138,9 +139,9 @@ def _render_decision_anew(request: Request, victim_id: UUID, typed: forms.NeedsD
         return _to("needs-ask", victim_id)
     if found.draft.unanswered:
         return _to("needs-ask", victim_id, "left")
-    stands = forms.NeedsDecisionForm(found=found, initial={"after": found.draft.version})
+    stands = needs_forms.NeedsDecisionForm(found=found, initial={"after": found.draft.version})
     form_versions.rebase_typed(typed, stands, found.draft.version)
-    form = forms.NeedsDecisionForm(typed.data, found=found)
+    form = needs_forms.NeedsDecisionForm(typed.data, found=found)
     return _render_part(request, victim_id, "needs_decide", {"found": found, "form": form, "told": [say("work-since")]})
 
 
@@ -149,8 +150,8 @@ def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
     typed, after = request.POST, request.POST.get("after", "")
     try:
         needs_assessments.save_answers(
-            answers=forms.typed_answers(typed, forms.NEED_PREFIX),
-            risk_answers=forms.typed_answers(typed, forms.RISK_PREFIX),
+            answers=needs_forms.typed_answers(typed, needs_forms.NEED_PREFIX),
+            risk_answers=needs_forms.typed_answers(typed, needs_forms.RISK_PREFIX),
             after=int(after) if after.isascii() and after.isdigit() else -1,
             **by,
         )
@@ -173,11 +174,11 @@ def _go_on(request: Request, victim_id: UUID) -> HttpResponse:
     return _to("needs", victim_id, "kept") if then == "keep" else _to("needs-decide", victim_id)
 
 
-def _render_both(request: Request, victim_id: UUID, typed: forms.NeedsAssessmentForm) -> HttpResponse:
+def _render_both(request: Request, victim_id: UUID, typed: needs_forms.NeedsAssessmentForm) -> HttpResponse:
     """Show both versions after a colleague saved other answers; the form keeps what was typed."""
     draft = assessment_views.read_assessment_draft(**_by(request, victim_id))
     both = form_versions.rebase_typed(
-        typed, forms.NeedsAssessmentForm(draft=draft, initial=forms.draft_as_typed(draft)), draft.version
+        typed, needs_forms.NeedsAssessmentForm(draft=draft, initial=needs_forms.draft_as_typed(draft)), draft.version
     )
     return _ask_page(request, victim_id, draft, form=typed, both=both)
 
@@ -187,11 +188,11 @@ def _ask_page(
     victim_id: UUID,
     draft: AssessmentDraft,
     *,
-    form: forms.NeedsAssessmentForm | None = None,
+    form: needs_forms.NeedsAssessmentForm | None = None,
     both: Sequence[form_versions.FieldDifference] | None = None,
     left: tuple[str, ...] = (),
 ) -> HttpResponse:
-    shown = form or forms.NeedsAssessmentForm(draft=draft, left=left, initial=forms.draft_as_typed(draft))
+    shown = form or needs_forms.NeedsAssessmentForm(draft=draft, left=left, initial=needs_forms.draft_as_typed(draft))
     context = {
         "draft": draft,
         "form": shown,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.desk import desk_pages, staff_words
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
 from victimcare.channels.web.desk.record import record_parts
-from victimcare.channels.web.desk.referrals import handover_forms as forms
+from victimcare.channels.web.desk.referrals import handover_forms
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
@@ -149,8 +149,8 @@ def _render_handover(request: Request, packet: ReportDetail) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:handover", args=[packet.id]) + f"?{act}", status=303)
     if why == _SINCE:
         packet = report_queries.read_report(actor=request.actor, packet_id=packet.id, now=request.now)
-        if isinstance(form, forms.HandoverPartsForm) and packet.state is HandoverStatus.DRAFT:
-            both = form_versions.rebase_typed(form, forms.HandoverPartsForm(None, packet), packet.version)
+        if isinstance(form, handover_forms.HandoverPartsForm) and packet.state is HandoverStatus.DRAFT:
+            both = form_versions.rebase_typed(form, handover_forms.HandoverPartsForm(None, packet), packet.version)
         else:
             why = "settled"
     context: Mapping[str, Any] = {
@@ -222,20 +222,20 @@ def _forms(request: Request, packet: ReportDetail) -> dict[str, tuple[Form, DoSt
             lambda: report_preparation.discard_report(words="", **by),
         )
     if packet.state is HandoverStatus.TO_CHECK and not packet.is_mine:
-        release = forms.ReleaseHandoverForm(pages.posted_for(request, "release"), packet)
+        release = handover_forms.ReleaseHandoverForm(pages.posted_for(request, "release"), packet)
         found["release"] = release, lambda: report_preparation.release_report(named=release.named, **by)
-        back = forms.SendBackForm(pages.posted_for(request, "send_back"), prefix="back")
+        back = handover_forms.SendBackForm(pages.posted_for(request, "send_back"), prefix="back")
         found["send_back"] = back, lambda: report_preparation.return_report(words=back.cleaned_data["words"], **by)
     if packet.state in _LIVE:
-        theirs = forms.AgencyReplyForm(pages.posted_for(request, "they_said"), prefix="theirs")
+        theirs = handover_forms.AgencyReplyForm(pages.posted_for(request, "they_said"), prefix="theirs")
         found["they_said"] = theirs, lambda: _record(theirs.cleaned_data, by)
-        recall = forms.RecallHandoverForm(pages.posted_for(request, "recall"), prefix="recall")
+        recall = handover_forms.RecallHandoverForm(pages.posted_for(request, "recall"), prefix="recall")
         found["recall"] = recall, lambda: report_receipt.recall_report(words=recall.cleaned_data["words"], **by)
     return found
 
 
 def _choosing(request: Request, packet: ReportDetail, act: str, by: dict[str, Any]) -> tuple[Form, DoStep]:
-    form = forms.HandoverPartsForm(pages.posted_for(request, act), packet)
+    form = handover_forms.HandoverPartsForm(pages.posted_for(request, act), packet)
 
     def do() -> None:
         typed = form.cleaned_data
@@ -246,5 +246,5 @@ def _choosing(request: Request, packet: ReportDetail, act: str, by: dict[str, An
 
 
 def _record(typed: Mapping[str, Any], by: dict[str, Any]) -> None:
-    what = None if typed["said"] == forms.TAKEN_UP else report_receipt.AgencyReply(typed["said"])
+    what = None if typed["said"] == handover_forms.TAKEN_UP else report_receipt.AgencyReply(typed["said"])
     report_receipt.record_agency_call(said=what, who=typed["who"], words=typed["words"], **by)

@@ -28,9 +28,9 @@ from victimcare.services.challenges import (
     challenge_lists,
     challenge_receipt,
     decision_reviews,
+    ombudsman_papers,
     victim_requests,
 )
-from victimcare.services.challenges import ombudsman_papers as bundle
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeDetail,
     ChallengeOutcome,
@@ -91,7 +91,7 @@ def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(to + "?why", status=303)
     reason = form.cleaned_data["reason"]
     try:
-        made = bundle.make_ombudsman_papers(
+        made = ombudsman_papers.make_ombudsman_papers(
             actor=request.actor, challenge_id=challenge_id, reason=reason, now=request.now
         )
     except (challenge_receipt.UnknownChallenge, challenge_answers.OwnMatter):

@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import after_identity_check, desk_page, show_page
 from victimcare.channels.web.desk.record import record_parts
-from victimcare.channels.web.desk.rights import challenge_content
-from victimcare.channels.web.desk.rights import complaint_forms as forms
+from victimcare.channels.web.desk.rights import challenge_content, complaint_forms
 from victimcare.channels.web.desk.rights.complaint_forms import ComplaintIntakeForm
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
@@ -41,7 +40,7 @@ from victimcare.services.contact import victim_record
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk import work_list as desk_queries
+from victimcare.services.desk import work_list
 from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.services.people import front_door
 from victimcare.wording import say
@@ -113,20 +112,22 @@ def _steps(request: Request, shown: ComplaintDetail) -> dict[str, tuple[Form, Do
     posted = partial(pages.posted_for, request)
     found: dict[str, tuple[Form, DoStep]] = {}
     if shown.may_go_on and shown.step == "ended":
-        going_on = forms.DissatisfactionForm(posted("not_satisfied"), prefix="not_satisfied")
+        going_on = complaint_forms.DissatisfactionForm(posted("not_satisfied"), prefix="not_satisfied")
         do = complaint_replies.escalate_complaint
         return {"not_satisfied": (going_on, lambda typed: do(words=typed["words"], **by))}
     if not shown.is_mine:
         return {}
     if shown.meant == "open":
         near = [(str(key), name) for key, name in shown.near]
-        everybody = [(str(one.id), one.name) for one in desk_queries.list_assignees(request.actor)]
-        meant = forms.ComplaintMeantForm(posted("meant"), prefix="meant", near=near, others=everybody)
+        everybody = [(str(one.id), one.name) for one in work_list.list_assignees(request.actor)]
+        meant = complaint_forms.ComplaintMeantForm(posted("meant"), prefix="meant", near=near, others=everybody)
         record_meant = complaint_intake.record_who_is_meant
         return {"meant": (meant, lambda _: record_meant(meant=meant.meant_as, colleagues=meant.colleagues, **by))}
     sends = shown.has_way_back and shown.victim is None
     if shown.step == "holding":
-        holding = forms.HoldingReplyForm(posted("holding"), prefix="holding", sends=sends, days=_days_ahead(request))
+        holding = complaint_forms.HoldingReplyForm(
+            posted("holding"), prefix="holding", sends=sends, days=_days_ahead(request)
+        )
         found["holding"] = (
             holding,
             lambda typed: complaint_replies.send_holding_reply(
@@ -134,7 +135,7 @@ def _steps(request: Request, shown: ComplaintDetail) -> dict[str, tuple[Form, Do
             ),
         )
     if shown.step in ("holding", "answer"):
-        answer = forms.ComplaintAnswerForm(
+        answer = complaint_forms.ComplaintAnswerForm(
             posted("answer"), prefix="answer", sends=sends, names_review_body=shown.level == ComplaintStage.STANDARDS
         )
         found["answer"] = (
@@ -144,13 +145,13 @@ def _steps(request: Request, shown: ComplaintDetail) -> dict[str, tuple[Form, Do
             ),
         )
         if shown.level == ComplaintStage.FIRST_ANSWER:
-            rising = forms.RaiseComplaintForm(posted("raise"), prefix="raise")
+            rising = complaint_forms.RaiseComplaintForm(posted("raise"), prefix="raise")
             found["raise"] = (
                 rising,
                 lambda typed: complaint_replies.refer_to_standards(why=typed["why"], whom=typed["whom"], **by),
             )
     if shown.victim is not None and any(not level.is_told for level in shown.levels):
-        telling = forms.ComplaintToldForm(posted("told"), prefix="told")
+        telling = complaint_forms.ComplaintToldForm(posted("told"), prefix="told")
         record = complaint_replies.record_complaint_told
         found["told"] = telling, lambda typed: record(channel=ContactChannel(typed["channel"]), **by)
     return found

@@ -22,7 +22,7 @@ from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.conversations import contact_sessions
-from victimcare.services.desk import work_list as desk
+from victimcare.services.desk import work_list
 from victimcare.services.desk.task_actions import UnknownTask
 from victimcare.services.supervision import (
     access_reviews,
@@ -164,7 +164,7 @@ class CoachingNoteForm(Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.COACH)
 def show_coaching_notes(request: Request) -> HttpResponse:
-    people = [(str(one.id), one.name) for one in desk.list_assignees(request.actor)]
+    people = [(str(one.id), one.name) for one in work_list.list_assignees(request.actor)]
     form = CoachingNoteForm(request.POST if request.method == "POST" else None)
     form.offer("whom", ("", say("supervision-choose")), *people)
     if form.is_valid():

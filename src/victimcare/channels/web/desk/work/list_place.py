@@ -22,7 +22,7 @@ from victimcare.services.desk import work_list
 from victimcare.services.desk.task_kinds import TaskGroup
 from victimcare.services.desk.task_shapes import OwnerFilter, StateFilter, WorkItem, WorkList
 from victimcare.services.desk.work_list import PAGE
-from victimcare.services.follow_up import follow_up_queries as follow_up
+from victimcare.services.follow_up import follow_up_queries
 from victimcare.services.handovers import report_records
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -68,7 +68,7 @@ def describe_new_work(request: Request, place: ListPlace, since: datetime | None
 
 def describe_items(request: Request, items: Sequence[WorkItem]) -> dict[UUID, str]:
     """Describe tasks that would otherwise read the same: late ones by what is owed, handover reports by agency."""
-    owed = follow_up.find_first_owed(actor=request.actor, items=items, now=request.now)
+    owed = follow_up_queries.find_first_owed(actor=request.actor, items=items, now=request.now)
     agencies = {item.id: agency for item in items if (agency := report_records.find_agency_of_task(item.subject_key))}
     return {task_id: work_presenter.owed_label(one) for task_id, one in owed.items()} | {
         task_id: rights_presenter.holders_label([agency]) for task_id, agency in agencies.items()

@@ -15,7 +15,7 @@ from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act, is_permitted
 from victimcare.services.contact.task_panels import TaskPanel
-from victimcare.services.conversations.written_messages import LIST_MATTER as LOSSES
+from victimcare.services.conversations.written_messages import LIST_MATTER
 from victimcare.services.desk.task_kinds import TaskKind
 from victimcare.wording import say
 
@@ -65,7 +65,7 @@ def _page_of_panel(panel: TaskPanel) -> _TaskPage | None:
     item = panel.task.item
     if item.reason == "low_score_unnamed":
         return _FEEDBACK
-    if item.kind is TaskKind.READ_WRITTEN and panel.task.subject_key == LOSSES:
+    if item.kind is TaskKind.READ_WRITTEN and panel.task.subject_key == LIST_MATTER:
         return _LOSSES
     if item.kind is TaskKind.WATCH:
         return _page_of_watch(item.reason, panel.task.subject_key)

@@ -17,8 +17,7 @@ from victimcare.channels.web.desk.work.task_page import RefusedAttempt, show_tas
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
-from victimcare.services.contact import contact_recording as contact
-from victimcare.services.contact import task_panels
+from victimcare.services.contact import contact_recording, task_panels
 from victimcare.services.contact_plans.approvals import (
     AlreadyDecided,
     ApprovalReasonMissing,
@@ -124,7 +123,7 @@ def decide_details(request: Request, task_id: UUID) -> HttpResponse:
         return show_task_page(request, chosen=task_id, told=say("desk-details-choose"))
     accept = decision.is_yes
     try:
-        is_in_force = contact.decide_details(
+        is_in_force = contact_recording.decide_details(
             actor=request.actor, proposal_id=int(proposal), accept=accept, now=request.now
         )
     except AlreadyDecided:  # a colleague has just decided

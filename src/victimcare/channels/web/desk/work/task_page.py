@@ -43,12 +43,12 @@ from victimcare.services.challenges import support_requests
 from victimcare.services.contact import access_monitoring, task_panels, victim_record
 from victimcare.services.contact.task_panels import TaskPanel
 from victimcare.services.conversations import reading_tasks, received_replies, task_takeovers
-from victimcare.services.danger import danger_findings as danger_found
+from victimcare.services.danger import danger_findings
 from victimcare.services.danger.danger_findings import list_candidate_records
 from victimcare.services.desk import task_actions, work_list
 from victimcare.services.desk.task_kinds import NEVER_PUT_OFF, NEWS_KINDS
 from victimcare.services.desk.task_shapes import Assignee, HarmLevel, WorkItem
-from victimcare.services.follow_up import follow_up_queries as follow_up
+from victimcare.services.follow_up import follow_up_queries
 from victimcare.services.people import reach_attempts
 from victimcare.services.people.reach_attempts import ReachOptions
 from victimcare.wording import say
@@ -141,7 +141,7 @@ def _of_task(request: Request, panel: TaskPanel) -> dict[str, Any]:
         "may_be_put_off": _may_be_put_off(request, task.item),
         "may_release": Role.SUPERVISOR in request.actor.roles,
         "many": access_monitoring.load_pace_alert(actor=request.actor, task=task, now=request.now),
-        "owed": follow_up.list_owed_in_task(actor=request.actor, task=task, now=request.now),
+        "owed": follow_up_queries.list_owed_in_task(actor=request.actor, task=task, now=request.now),
         "closing": closing_lists.find_call_of_task(task.subject_key),
         "leaving": leaving_reasons.find_leaving_of_task(task.subject_key),
         "is_telling": task.item.kind in NEWS_KINDS,
@@ -185,7 +185,7 @@ def _held(request: Request, panel: TaskPanel) -> dict[str, Any]:
         case "more_help":
             return {"more_help": support_requests.list_enhanced_requests(actor=actor, task_id=task_id, now=request.now)}
         case "danger_words" | "danger_now":
-            found = danger_found.list_danger_findings(actor=actor, task_id=task_id, now=request.now)
+            found = danger_findings.list_danger_findings(actor=actor, task_id=task_id, now=request.now)
             records = list_candidate_records(actor=actor, task_id=task_id, now=request.now) if found else ()
             return {"found": found, "candidate_records": records}
         case "pad_message":

@@ -40,7 +40,7 @@ from victimcare.services.danger import danger_findings
 from victimcare.services.desk import direct_assignment, staff_sessions, task_actions, task_steps, work_list
 from victimcare.services.desk.direct_assignment import HandOnRefusal
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.messages import notifications as messaging
+from victimcare.services.messages import notifications
 from victimcare.wording import say
 
 _OF_THE_DESK = re.compile(r"/desk/[\w/-]*")  # only pages of the desk
@@ -186,7 +186,7 @@ def release_held_messages(request: Request, task_id: UUID) -> HttpResponse:
     task = work_list.load_task_detail(request.actor, task_id)
     if task is None or task.item.kind != "messages_held":
         return show_task_page(request, told=say("desk-gone"), status=409)
-    count = messaging.release_sending(actor=request.actor, now=request.now)
+    count = notifications.release_sending(actor=request.actor, now=request.now)
     return show_task_page(request, told=say("desk-release-done", count=count))
 
 
