@@ -9,6 +9,7 @@ from functools import partial
 from django.db import transaction
 
 from tests.conftest import Database
+from tests.examples import examples
 from tests.outside import Outside
 from tests.services.conversations.test_incoming import MOBILE, a_text, take_in
 from tests.services.messages.tellings import a_queued_text, a_reachable_victim, hand_over, news_for, planned
@@ -47,7 +48,7 @@ def test_a_stop_that_commits_while_the_gate_waits_for_it_wins(real_database: Dat
 def test_raced_a_message_leaves_whole_or_not_at_all_and_none_leaves_after(
     real_database: Database, outside: Outside
 ) -> None:
-    for number in (f"+4477009003{n:02}" for n in range(20)):
+    for number in (f"+4477009003{n:02}" for n in range(examples(8, long=40))):
         telling = a_queued_text(a_reachable_victim(mobile=number))
 
         at_once(partial(hand_over, telling), partial(take_in, a_text(f"STOP {number[-2:]}", sender=number)))

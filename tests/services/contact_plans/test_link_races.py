@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from tests.conftest import Database
+from tests.examples import examples
 from tests.outside import Outside
 from tests.services.contact.test_stop_races import looked_at_again
 from tests.services.messages.tellings import MOBILE, NOW, a_queued_text, a_reachable_victim, hand_over
@@ -18,7 +19,7 @@ from victimcare.records.models.victim_contact.linked_people import RelationToVic
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 
-RACES = 20
+RACES = examples(8, long=40)
 
 
 def test_nothing_leaves_to_a_number_that_was_known_as_his_before_the_intent(

@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 
+from tests.examples import examples
 from tests.services.desk.rota_world import a_lead, at_work, goes_away, public
 from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
@@ -244,7 +245,7 @@ def test_what_a_supervisor_keeps_holds_on_the_telephone_too() -> None:
     assert (sorted(mine.languages), [*mine.skills]) == (["en", "pl"], ["domestic_abuse"])
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(examples(2, long=20)))
 def test_no_task_is_ever_without_an_owner_or_team_and_a_time(seed: int) -> None:
     """Tasks are made, taken, handed on, put off, received and closed, and colleagues go away or leave, in any order."""
     dice, now = random.Random(seed), NOW

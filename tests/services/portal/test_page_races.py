@@ -10,6 +10,7 @@ from functools import partial
 from django.db import transaction
 
 from tests.conftest import Database
+from tests.examples import examples
 from tests.services import plans
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.test_message_races import at_once
@@ -21,6 +22,8 @@ from victimcare.services.calls import caller_actions
 from victimcare.services.contact_plans import guard_marks
 from victimcare.services.portal import victim_page
 from victimcare.services.safe_contact import gate
+
+RACES = examples(8, long=40)
 
 
 def _told_nothing(number: int) -> Victim:
@@ -73,7 +76,7 @@ def test_a_plan_that_commits_while_the_gate_waits_for_it_wins(real_database: Dat
 
 def test_raced_the_page_is_shown_before_or_not_at_all(real_database: Database) -> None:
     a_team()
-    for number in range(20):
+    for number in range(RACES):
         victim, shown = _told_nothing(number), []
 
         at_once(lambda: shown.append(_look(victim)), partial(_shut, victim))  # noqa: B023
@@ -86,7 +89,7 @@ def test_raced_the_page_is_shown_before_or_not_at_all(real_database: Database) -
 def test_raced_with_guarding_a_victim_is_told_before_or_sees_the_short_view(real_database: Database) -> None:
     a_team()
     sol = staff()
-    for number in range(20):
+    for number in range(RACES):
         victim, shown = _told_nothing(number), []
         mark = partial(guard_marks.mark_guarded, actor=sol, victim_id=victim.id, reason="He lives there.", now=NOW)
 
@@ -102,7 +105,7 @@ def test_a_new_code_and_a_call_with_the_old_one_never_wait_for_each_other_in_a_c
     sol = staff()
     victim = _told_nothing(1)
     make = partial(victim_codes.make_victim_code, actor=sol, victim_id=victim.id, opens="case", now=NOW)
-    for _ in range(15):
+    for _ in range(RACES):
         code = make().code.replace(" ", "")
         call = caller_actions.record_inbound_call(carrier_call_id="c", direction="in", now=NOW)
 
