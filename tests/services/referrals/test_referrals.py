@@ -216,9 +216,8 @@ def test_a_message_says_only_that_there_is_something_and_the_page_tells_what() -
         actor=service.user, referral_id=row.public_id, move=ReferralMove.WAIT, said=MoveDetails(weeks=3), now=NOW
     )
 
-    own_victim = Actor(ActorKind.VICTIM, "grant:1", victim_id=victim.id, opens="all")
     (shown,) = victim_referrals.list_own_referrals(
-        own_victim, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=NOW
+        victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=NOW
     )
 
     assert Notification.objects.get(victim=victim).template == "news"
@@ -248,7 +247,7 @@ def test_taken_back_by_the_victim_the_service_sees_it_no_more() -> None:
         )
     assert ReferralConsent.objects.get(referral=row).withdrawn_at == later(days=1)
     (shown,) = victim_referrals.list_own_referrals(
-        own_victim, victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=later(days=2)
+        victim_referrals.with_referrals(Victim.objects.all()).get(id=victim.id), now=later(days=2)
     )
     assert shown.since == later(days=1).date()
 

@@ -9,8 +9,9 @@ names another victim, or where they live, is never read out: a colleague tells t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
@@ -139,3 +140,37 @@ def reword_for_bereaved(said: Sentence) -> Sentence:
     """Return this sentence in words for a death, where the usual words do not fit one."""
     name = said.id.removeprefix(_USUAL)
     return Sentence(f"{_BEREAVED}{name}", said.values) if name in _IN_OTHER_WORDS else said
+
+
+_THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
+
+
+def list_names_for_reader(given_name: str, family_name: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """What conditions of bail call this victim: the whole name, since a family name alone may be the suspect's; and
+    "the victim" where the case has only one."""
+    whole = f"{given_name} {family_name}" if given_name and family_name else ""
+    others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == "case.recorded") > 1
+    is_alone = not others and all(fact.type != "victim.added" for fact in facts)
+    return tuple(name for name in (whole, *(_THE_VICTIM if is_alone else ())) if name)
+
+
+def list_other_victim_names(record_id: str, facts: Sequence[Fact]) -> frozenset[str]:
+    """Names and addresses of the other victims of the case, except those that this victim shares."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for fact in facts:
+        added = fact.data.get("victim")
+        for said in (*fact.data.get("victims", ()), *([added] if isinstance(added, Mapping) else ())):
+            (own if said["victim_id"] == record_id else others).update(_identifying(said))
+        if isinstance(changes := fact.data.get("changes"), Mapping):
+            (own if fact.data.get("victim_id") == record_id else others).update(_identifying(changes))
+    known_as = {each.casefold() for each in own}
+    return frozenset(each for each in others if each.casefold() not in known_as)
+
+
+def _identifying(said: Mapping[str, Any]) -> list[str]:
+    """Names, the postcode, and the first line and numbered lines of an address: a town alone identifies no person."""
+    address = said.get("address") or {}
+    lines = [line for place, line in enumerate(address.get("lines", ())) if not place or re.search(r"\d", line)]
+    found = [said.get(name) for name in ("given_name", "family_name", "business_name")]
+    return [each for each in (*found, *lines, address.get("postcode")) if each]

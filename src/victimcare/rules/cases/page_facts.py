@@ -4,7 +4,7 @@ officer it names."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,7 @@ from victimcare.rules.cases.case_progress import CaseProgress
 from victimcare.rules.cases.case_stages import WaitSpread
 from victimcare.rules.cases.news_content import covers_duty
 from victimcare.rules.cases.page_rights import is_met_by_telling
-from victimcare.rules.cases.page_shapes import CaseName, FamilyLiaisonOfficer, OfficerOnPage, VictimRequest
+from victimcare.rules.cases.page_shapes import CaseName, FamilyLiaisonOfficer, OfficerOnPage, VictimPage, VictimRequest
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Fact
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision
 from victimcare.rules.sentences import sentence
@@ -128,6 +128,45 @@ def list_untold_duties(known: PageFacts) -> list[DutyStanding]:
         for standing in known.duties
         if standing.status in waiting and is_met_by_telling(known.edition, standing)
     ]
+
+
+def list_waiting_news(known: PageFacts) -> list[DutyStanding]:
+    """Return the duties to tell news that are still open and not held."""
+    untold = (DutyStatus.DUE, DutyStatus.MISSED)
+    return [one for one in known.duties if one.status in untold and one.duty.id in known.edition.news]
+
+
+def list_page_news(known: PageFacts, page: VictimPage) -> tuple[EventRef, ...]:
+    """Return the events that page and line both tell and that were new to the victim."""
+    waiting = {standing.duty.triggered_by for standing in list_waiting_news(known)}
+    return tuple(event for event in page.tells if event in waiting)
+
+
+# Names the ways in which we may reach the victim, as the page lists them.
+
+_WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
+_STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
+_SAYS_NEWS = frozenset({"text", "email"})  # we do not mention that calls and letters leave the news out
+_SENT_TO = {"text": "mobile", "email": "email"}  # where STOP may come from
+
+
+def name_contact_ways(
+    stated: Mapping[str, object],
+    *,
+    agreed: Iterable[str],
+    in_full: Iterable[str],
+    stopped_kinds: Collection[str],
+    has_stopped_way: bool,
+) -> tuple[str, ...]:
+    """The ways in which the plan lets us reach the victim: for a stated plan in the feed's words, otherwise those
+    agreed; with `-news` where a text or e-mail may say the news itself. `stopped`: one way is closed until the victim
+    agrees to it again, because STOP came back from there."""
+    may = {channel for channel, name in _STATED.items() if stated.get(name)}
+    quiet = {channel for channel in may if _SENT_TO.get(channel) in stopped_kinds}
+    used = set(agreed) | (may - quiet)
+    news = _SAYS_NEWS.intersection(in_full)
+    named = [f"{way}-news" if channel in news else way for channel, way in _WAYS.items() if channel in used]
+    return (*named, *(["stopped"] if quiet or has_stopped_way else []))
 
 
 # Names the officer in the case on the page, and any colleague who covers for them.

@@ -17,7 +17,7 @@ from victimcare.rules.force import Force
 from victimcare.rules.sentences import sentence
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.case_timeline import TimelineEntry, merge_event_data
+from victimcare.services.cases.case_timeline import TimelineEntry, read_event_data
 
 
 class UnknownCase(LookupError):
@@ -64,7 +64,6 @@ def _timeline_order(event: Event) -> tuple[datetime, int, str, str]:
 
 
 def _stored_event(event: Event) -> StoredEvent:
-    private = getattr(event, "private", None)
     return StoredEvent(
         event.source_event_id,
         event.source,
@@ -73,7 +72,7 @@ def _stored_event(event: Event) -> StoredEvent:
         event.recorded_at,
         event.sequence,
         event.received_at,
-        merge_event_data(event.facts, private.content if private else None),
+        read_event_data(event),
     )
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 from django.db import connection
 
+from victimcare.records.annotations import read_joined_row
+from victimcare.records.models import Event, EventPrivate
 from victimcare.rules.rights import Fact
 from victimcare.services.bulk_copy import bytes_cell, copy_in_rows, json_cell, moment_cell, reserve_ids, truth_cell
 
@@ -80,6 +82,23 @@ def split_event_data(event_type: str, data: Mapping[str, Any]) -> tuple[Json, Js
     """Return (facts, private part); the second is None where the event says nothing private."""
     facts, private = _split_by_tree(data, _PRIVATE_BY_TYPE.get(event_type, _PRIVATE_IN_ANY))
     return facts, private or None
+
+
+def read_private_part(event: Event) -> Mapping[str, Any]:
+    """What an event holds apart: free text and personal details; empty where it has none or was redacted. The event
+    was read with its `private` row."""
+    private = read_joined_row(event, "private", EventPrivate)
+    return (private.content or {}) if private else {}
+
+
+def read_event_data(event: Event) -> Json:
+    """The event's whole `data`, as it was sent."""
+    return merge_event_data(event.facts, read_private_part(event))
+
+
+def read_fact(event: Event) -> Fact:
+    """The event with its free text: a reason that is given can be shown to the victim."""
+    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, read_event_data(event))
 
 
 def merge_event_data(facts: Mapping[str, Any], private: Mapping[str, Any] | None) -> Json:

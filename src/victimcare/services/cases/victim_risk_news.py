@@ -25,7 +25,7 @@ from victimcare.rules.follow_up.risk_news import (
     victim_must_know_by,
 )
 from victimcare.rules.force import Force
-from victimcare.services.cases.case_timeline import merge_event_data
+from victimcare.services.cases.case_timeline import read_event_data
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 
 _AT_MOST_RISK = VictimAtRisk("", frozenset(), frozenset(), is_guarded=True)
@@ -59,7 +59,7 @@ def find_risk_news(news: Iterable[tuple[int, Event]]) -> dict[NewsKey, RiskNews]
     """Return the news of risk among these items, each a victim and an event with its private part. Two queries,
     whatever their number, and one more for ends of a prosecution; none where none would be news of risk even to a
     guarded victim."""
-    asked = [(victim_id, event, _event_data(event)) for victim_id, event in news]
+    asked = [(victim_id, event, read_event_data(event)) for victim_id, event in news]
     asked = [one for one in asked if urgency_of_news(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time, was_held=True)]
     victim_ids = {victim_id for victim_id, _, _ in asked}
     if not victim_ids:
@@ -104,8 +104,3 @@ def _victim_facts(victim: Victim, *, is_guarded: bool) -> VictimAtRisk:
         is_guarded=is_guarded,
         born_on=victim.person.date_of_birth,
     )
-
-
-def _event_data(event: Event) -> Mapping[str, object]:
-    private = getattr(event, "private", None)
-    return merge_event_data(event.facts, private.content if private else None)

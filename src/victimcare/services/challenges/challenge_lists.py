@@ -17,6 +17,7 @@ from victimcare.rules.clock import london_date
 from victimcare.rules.rights import DutyStanding, EventRef
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.case_timeline import read_private_part
 from victimcare.services.challenges.challenge_receipt import UnknownChallenge
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeDetail,
@@ -249,8 +250,7 @@ def list_exchange(kind: str, row: Challenge | ReviewRequest) -> tuple[ExchangeIt
 
 
 def _text(event: Event, name: str) -> str:
-    private = getattr(event, "private", None)
-    return str((private.content or {}).get(name, "")) if private else ""
+    return str(read_private_part(event).get(name, ""))
 
 
 def _who(event_ids: list[int], case_id: int) -> dict[int, str]:

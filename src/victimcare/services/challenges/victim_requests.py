@@ -3,9 +3,10 @@ check."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,6 +14,7 @@ from django.db import transaction
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Challenge, Event, ReviewRequest, Victim
 from victimcare.rules import clock
 from victimcare.rules.cases.page_rights import make_right_key, right_key_of_duty
@@ -29,6 +31,7 @@ from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
+from victimcare.services.cases.case_timeline import read_private_part
 from victimcare.services.challenges.challenge_shapes import (
     NameableDuty,
     ReviewWindowDetail,
@@ -103,6 +106,11 @@ def read_victim_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> Vic
     return VictimRequests(items, has_answers, _named(victim, known), describe_windows(victim, known, of_a_person=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _OwnReviews:
+    reviews: Sequence[Mapping[str, Any]]
+
+
 @transaction.atomic
 def list_own_review_windows(*, actor: Actor, now: datetime) -> tuple[ReviewWindowDetail, ...]:
     """The victim's own windows to ask for a review: closed ones with the reason, and the state of what they asked.
@@ -115,7 +123,7 @@ def list_own_review_windows(*, actor: Actor, now: datetime) -> tuple[ReviewWindo
         now=now,
         also=lambda victims: victims.annotate(reviews=ArraySubquery(_REVIEWS)),
     ).victim
-    asked = {(row["of"], row["window"]) for row in victim.reviews}
+    asked = {(row["of"], row["window"]) for row in read_annotations(victim, _OwnReviews).reviews}
     under_way, _ = list_requests_of_victim(victim.id, victim.case.edition, now) if asked else ((), False)
     how_it_stands = {one.key: one for one in under_way if one.is_review}
     shown = _windows(load_victim_duties(victim, now), asked, of_a_person=False)
@@ -257,6 +265,5 @@ def _key(code: str, event: Event | None) -> str:
     return make_right_key(code, EventRef(event.source, event.source_event_id)) if event else ""
 
 
-def _private(event: Event | None) -> dict[str, str]:
-    private = getattr(event, "private", None)
-    return (private.content or {}) if private else {}
+def _private(event: Event | None) -> Mapping[str, str]:
+    return read_private_part(event) if event else {}

@@ -4,14 +4,14 @@ last today."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import QuerySet
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import (
     ContactPoint,
     DetailsProposal,
@@ -125,7 +125,8 @@ def load_safe_contact_and_points(
     victim: Victim, *, with_number: bool, now: datetime
 ) -> tuple[SafeContactSummary, list[ContactPointOption]]:
     """As `load_safe_contact`, with what `list_contact_points` gives: both come from the same rows."""
-    row = _with_mark(victim).select_related("confirmed_by").first()
+    marked = _load_marked_plan(victim)
+    row = marked.row if marked else None
     plan = _shown(row) if row else None
     stated = find_stated_plan(victim) if plan is None else None
     is_hearsay = stated is not None and victim.case.reported_by == "third_party"
@@ -140,7 +141,7 @@ def load_safe_contact_and_points(
         plan=plan if plan is None or with_number else _without_numbers(plan),
         stated=stated if stated is None or with_number else _without_numbers(stated),
         is_hearsay=is_hearsay,
-        is_overtaken=is_plan_overtaken(row),
+        is_overtaken=marked is not None and marked.is_overtaken,
         name=victim_name(victim) if with_number else "",
         number=_ring(victim, warning, points, still) if with_number and not is_warned else "",
         is_open_now=is_open,
@@ -157,20 +158,31 @@ def load_safe_contact_and_points(
     return way, _in_order(points)
 
 
-def _with_mark(victim: Victim) -> QuerySet[Any]:
-    return SafeContactPlan.objects.filter(victim_id=victim.id).annotate(marked_at=last_guarded_mark("victim"))
+@dataclass(frozen=True, slots=True)
+class _MarkedPlan:
+    """`marked_at`: when a person last marked the victim guarded."""
+
+    row: SafeContactPlan
+    marked_at: datetime | None
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the victim was marked guarded since they agreed to this plan."""
+        confirmed_at = self.row.confirmed_at
+        return confirmed_at is not None and not is_plan_confirmed(confirmed_at, self.marked_at)
 
 
-def is_plan_overtaken(row: Any) -> bool:
-    """Whether the victim was marked guarded since they agreed to this plan, which was read with `marked_at`."""
-    return row is not None and row.confirmed_at is not None and not is_plan_confirmed(row.confirmed_at, row.marked_at)
+def _load_marked_plan(victim: Victim) -> _MarkedPlan | None:
+    found = SafeContactPlan.objects.filter(victim_id=victim.id).select_related("confirmed_by")
+    row = found.annotate(marked_at=last_guarded_mark("victim")).first()
+    return read_annotations(row, _MarkedPlan, row=row) if row else None
 
 
 def list_number_permissions(victim: Victim, *, now: datetime) -> tuple[NumberPermission, ...]:
     """Every telephone number of a victim with what their plan says about it, those that may be rung now first. Excludes
     numbers on hold, or of a linked person."""
-    row = _with_mark(victim).select_related("confirmed_by").first()
-    plan = _shown(row) if row else find_own_stated_plan(victim)
+    marked = _load_marked_plan(victim)
+    plan = _shown(marked.row) if marked else find_own_stated_plan(victim)
     points = _points(victim)
     held = linked_points.find_shared_points({victim.id: points}).union(
         point for each in _waiting(victim) for point in each.held if point is not None
@@ -178,7 +190,8 @@ def list_number_permissions(victim: Victim, *, now: datetime) -> tuple[NumberPer
     own_points = [point for point in _in_order(points) if point.kind in ("mobile", "phone") and point.id not in held]
     if find_duress_warned_victims([victim.id], now=now):
         return tuple(NumberPermission(point.id, "", CallPermission.QUIET_CODE, None) for point in own_points)
-    known = [_number(point, plan, now, is_overtaken=is_plan_overtaken(row)) for point in own_points]
+    is_overtaken = marked is not None and marked.is_overtaken
+    known = [_number(point, plan, now, is_overtaken=is_overtaken) for point in own_points]
     return tuple(sorted(known, key=lambda one: [*CallPermission].index(one.may)))
 
 

@@ -13,6 +13,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from victimcare.records.annotations import read_joined_row
 from victimcare.records.models import PlanPoint, SafeContactPlan, Victim
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import next_open_moment, parse_contact_windows
@@ -63,14 +64,14 @@ def load_plan_summary(
     ways = PlanPoint.objects.filter(plan=OuterRef("pk")).order_by("place", "id")
     agreed = ways.values(way=JSONObject(kind="point__kind", **{name: name for name in _OF_A_WAY}))
     found = Victim.objects.filter(**{by: value}).select_related("safe_contact_plan", "case")
-    victim: Any = found.annotate(
+    victim = found.annotate(
         agreed=ArraySubquery(agreed), marked_at=last_guarded_mark(), is_warned=has_open_duress_warning(now=now)
     ).first()
     if victim is None or access_scopes.is_victim_hidden(actor, victim.id):
         return None
     if victim.is_warned:
         return PlanSummary(_EMPTY_PLAN, is_quiet_code_used=True)
-    row: SafeContactPlan | None = getattr(victim, "safe_contact_plan", None)
+    row = read_joined_row(victim, "safe_contact_plan", SafeContactPlan)
     if row is None:
         return _short(find_own_stated_plan(victim) or _EMPTY_PLAN, with_note=with_note, now=now)
     if row.confirmed_at is None:

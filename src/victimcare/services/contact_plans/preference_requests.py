@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import (
     ContactPoint,
     PlanPoint,
@@ -115,6 +116,11 @@ def delete_old_preference_drafts(*, now: datetime) -> int:
 PHONE_KINDS = ("mobile", "phone")
 
 
+@dataclass(frozen=True, slots=True)
+class _PointHold:
+    still: bool
+
+
 def list_points_to_confirm(victim: Victim) -> QuerySet[ContactPoint, Any]:
     """All points of the victim. `still`: the point is on hold, and the victim is not asked about it, since a linked
     person may have it."""
@@ -123,9 +129,9 @@ def list_points_to_confirm(victim: Victim) -> QuerySet[ContactPoint, Any]:
     return points.annotate(still=still).order_by("id")
 
 
-def describe_points_to_confirm(own_points: Iterable[Any]) -> KnownContactPoints:
+def describe_points_to_confirm(own_points: Iterable[ContactPoint]) -> KnownContactPoints:
     """`own_points`: from `list_points_to_confirm`."""
-    usable = [point for point in own_points if not point.still]
+    usable = [point for point in own_points if not read_annotations(point, _PointHold).still]
     kinds = {point.kind for point in usable}
     return KnownContactPoints(
         phones={point.id: point.kind == "mobile" for point in usable if point.kind in PHONE_KINDS},
@@ -319,5 +325,5 @@ def _restrict_hours(said: dict[str, Any], to: PreferredContact) -> list[str]:
     return ["hours"]
 
 
-def _way_values(one: PlanPoint) -> tuple[Any, ...]:
+def _way_values(one: PlanPoint) -> tuple[object, ...]:
     return tuple(list(one.hours) if name == "hours" else getattr(one, name) for name in _FIELDS)

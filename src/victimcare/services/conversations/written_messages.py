@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from victimcare.records.annotations import read_joined_row
 from victimcare.records.models import (
     AccessGrant,
     DuressSubmission,
@@ -145,7 +146,7 @@ def _written_detail(
 ) -> WrittenMessageDetail:
     by = row.by
     closed_at = row.task.closed_at if row.task else None
-    sent: LossList | None = getattr(row, "loss_list", None)
+    sent = read_joined_row(row, "loss_list", LossList)
     return WrittenMessageDetail(
         id=row.public_id,
         at=row.written_at,

@@ -3,15 +3,16 @@ times and tasks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Duty, Event, PropertyPhoto, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
@@ -19,7 +20,7 @@ from victimcare.rules.court.hearings import CourtDay, court_answer_due_at, list_
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
-from victimcare.services.cases.case_timeline import merge_event_data
+from victimcare.services.cases.case_timeline import read_fact
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_actions import make_task
@@ -56,10 +57,11 @@ def load_told_events(victim: Victim, types: tuple[str, ...], *, now: datetime) -
         starts_at__lte=now,
     )
     still = Q(review_on=None) | Q(review_on__gte=london_date(now))
-    events: Any = _events(victim, types).annotate(
+    rows = _events(victim, types).annotate(
         is_untold=Exists(to_tell), is_held=Exists(to_tell.filter(still, ending="held"))
     )
-    known = [(_fact(event), event.is_untold) for event in events]
+    events = [read_annotations(row, _CourtEvent, fact=read_fact(row)) for row in rows]
+    known = [(event.fact, event.is_untold) for event in events]
     # A court day whose new date is still untold news is left out: its old date is wrong.
     moved = {_key(fact) for fact, is_untold in known if is_untold and fact.type == "hearing.listed"}
     facts = tuple(fact for fact, is_untold in known if not is_untold and not _is_old(fact, moved))
@@ -69,17 +71,29 @@ def load_told_events(victim: Victim, types: tuple[str, ...], *, now: datetime) -
 
 def find_next_court_day(victim: Victim, *, now: datetime) -> CourtDay | None:
     """The victim's next court day as staff know it, whether or not the victim has been told. One query."""
-    facts = [_fact(event) for event in _events(victim, COURT)]
+    facts = [read_fact(event) for event in _events(victim, COURT)]
     return next(iter(list_court_days(facts, victim_id=victim.record_id, now=now)), None)
 
 
 def load_all_events(victim: Victim, types: tuple[str, ...]) -> ToldEvents:
     """All events of these types, for staff. One query."""
-    events = list(_events(victim, types))
-    return ToldEvents(tuple(map(_fact, events)), False, _is_alone(events), _photos(events))
+    known = {"is_untold": False, "is_held": False}
+    events = [read_annotations(row, _CourtEvent, fact=read_fact(row), **known) for row in _events(victim, types)]
+    return ToldEvents(tuple(event.fact for event in events), False, _is_alone(events), _photos(events))
 
 
-def _events(victim: Victim, types: tuple[str, ...]) -> Any:
+@dataclass(frozen=True, slots=True)
+class _CourtEvent:
+    """`victims`: how many the case has; `photos`: all of this victim's."""
+
+    fact: Fact
+    victims: int
+    photos: Sequence[Mapping[str, str]]
+    is_untold: bool
+    is_held: bool
+
+
+def _events(victim: Victim, types: tuple[str, ...]) -> QuerySet[Event]:
     photos = PropertyPhoto.objects.filter(victim_id=victim.id, file__gone_at=None).order_by("id")
     return (
         Event.objects.filter(case_id=victim.case_id, type__in=types)
@@ -92,21 +106,15 @@ def _events(victim: Victim, types: tuple[str, ...]) -> Any:
     )
 
 
-def _is_alone(events: Any) -> bool:
+def _is_alone(events: Sequence[_CourtEvent]) -> bool:
     """Whether the case has no other victim."""
     return all(event.victims == 1 for event in events)
 
 
-def _photos(events: Any) -> tuple[tuple[str, UUID], ...]:
+def _photos(events: Sequence[_CourtEvent]) -> tuple[tuple[str, UUID], ...]:
     """Every event row carries all of the victim's photos; both are few."""
     first = next(iter(events), None)
     return () if first is None else tuple((each["item"], UUID(each["file"])) for each in first.photos)
-
-
-def _fact(event: Any) -> Fact:
-    private = getattr(event, "private", None)
-    data = merge_event_data(event.facts, private.content if private else None)
-    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 
 def _key(fact: Fact) -> str:

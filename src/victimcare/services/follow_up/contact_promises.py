@@ -4,11 +4,10 @@ escalation."""
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from victimcare.records.models import ContactPromise, DeliveryEscalation, Officer, OfficerCover, Task, Team
 from victimcare.records.models.tasks import TaskKind
@@ -39,8 +38,8 @@ def parse_frequency(reason: str) -> int:
     return int(reason.removeprefix(_REASON))
 
 
-def open_frequency_tasks(victim: Any) -> QuerySet[Task]:
-    """This victim's open tasks: `victim` is their row, or a reference to it in an outer query."""
+def open_frequency_tasks(victim: OuterRef) -> QuerySet[Task]:
+    """The open tasks of the victim of an outer query."""
     return Task.objects.filter(kind=TaskKind.NEXT_STEP, victim_id=victim, subject_key=FREQUENCY_SUBJECT, closed_at=None)
 
 

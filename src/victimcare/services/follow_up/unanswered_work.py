@@ -122,7 +122,7 @@ def load_unanswered_works(tasks: Sequence[Task]) -> dict[int, UnansweredWork]:
         task.id: UnansweredWork(
             starts_at=_starts_at(task),
             is_owned=task.owner_id is not None,
-            taken_at=getattr(changes[task.id], "taken", None),
+            taken_at=changes[task.id].taken,
             last_step_at=stepped.get(task.id, (None, None))[0],
             next_due_at=stepped.get(task.id, (None, None))[1],
             unread_at=unread.get(task.id),

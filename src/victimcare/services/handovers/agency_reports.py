@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from victimcare.records.annotations import read_joined_row
 from victimcare.records.models import HandoverReport
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -40,7 +41,7 @@ def list_agency_reports(*, actor: Actor, after: str, now: datetime) -> tuple[lis
 
 def _as_row(row: HandoverReport) -> AgencyReportRow:
     assert row.sent_at is not None and row.take_up_by is not None  # noqa: PT018  the table says so
-    newer = getattr(row, "replaced_by", None)
+    newer = read_joined_row(row, "replaced_by", HandoverReport)
     replaced_by = newer.public_id if newer is not None and newer.sent_at is not None else None
     replaces = row.replaces.public_id if row.replaces else None
     return AgencyReportRow(row.public_id, row.number, row.state, row.sent_at, row.take_up_by, replaces, replaced_by)

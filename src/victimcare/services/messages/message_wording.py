@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -45,7 +44,7 @@ def load_message_recipients(victim_ids: Collection[int]) -> dict[int, MessageRec
     """By victim. One query, whatever their number."""
     passport = CommunicationPassport.objects.filter(victim=OuterRef("pk")).order_by("-version")
     agreed = PlanPoint.objects.filter(plan_id=OuterRef("pk")).exclude(wording=WordingLevel.NONE)
-    victims: Any = Victim.objects.filter(id__in=victim_ids).annotate(
+    victims = Victim.objects.filter(id__in=victim_ids).annotate(
         needs=Subquery(passport.values("needs")[:1]),
         may_be_rung=Exists(agreed.filter(channel=ContactMethod.CALL)) | Q(safe_contact_plan__stated__may_call=True),
         has_plan=Q(safe_contact_plan__isnull=False),

@@ -15,7 +15,6 @@ from victimcare.records.models import Duty, Event, Installation, Notification, V
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.cases.news_content import can_page_or_line_meet_duty
-from victimcare.rules.rights import Fact
 from victimcare.rules.safe_contact.contact_plan import (
     ContactByStaff,
     ContactLater,
@@ -26,7 +25,7 @@ from victimcare.rules.safe_contact.contact_plan import (
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note, note_each
-from victimcare.services.cases.case_timeline import merge_event_data
+from victimcare.services.cases.case_timeline import read_fact
 from victimcare.services.cases.victim_risk_news import find_owed_risk_news
 from victimcare.services.desk.news_tasks import UndeliveredNews, list_undelivered_news
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
@@ -269,19 +268,12 @@ def _load_news(duty_ids: Sequence[int], now: datetime) -> list[NewsItem]:
         NewsItem(
             one,
             is_fresh=now - events[one.event_id].time <= FRESH_FOR,
-            is_whole=can_page_or_line_meet_duty(_fact(events[one.event_id]), victims[one.victim_id], one.code),
+            is_whole=can_page_or_line_meet_duty(read_fact(events[one.event_id]), victims[one.victim_id], one.code),
             closes=message_tasks.find_closing_moment(events[one.event_id].type, events[one.event_id].facts),
         )
         for one in owed
         if not events[one.event_id].is_history
     ]
-
-
-def _fact(event: Event) -> Fact:
-    """Includes the free text: a reason that is given can be shown to the victim."""
-    private = getattr(event, "private", None)
-    data = merge_event_data(event.facts, private.content if private else None)
-    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, data)
 
 
 def _queue_news(

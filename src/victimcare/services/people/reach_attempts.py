@@ -17,7 +17,7 @@ from victimcare.records.models import OfficerAnswer, ReachAttempt, Task, Victim,
 from victimcare.records.models.tasks import ReachAttemptMethod as ReachAttemptMethod
 from victimcare.records.models.tasks import ReachAttemptOutcome as ReachAttemptOutcome
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.cases.case_sentences import list_conditions_for_staff
+from victimcare.rules.cases.case_sentences import list_conditions_for_staff, list_other_victim_names
 from victimcare.rules.follow_up.escalation import urgent_step_due_at
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note as audit
@@ -42,7 +42,6 @@ from victimcare.services.people.reach_options import (
 from victimcare.services.people.reach_options import WRITING_WAYS as WRITING_WAYS
 from victimcare.services.people.reach_options import ReachOption as ReachOption
 from victimcare.services.person_keys import fetch_victim_key
-from victimcare.services.portal.page_parts import list_other_victim_names
 from victimcare.services.sealed_columns import REACH_NOTE
 from victimcare.services.updates import answer_notes
 

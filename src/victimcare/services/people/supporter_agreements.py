@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Supporter, Victim
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.supporters import SupporterEnd
@@ -40,6 +41,7 @@ from victimcare.services.people.supporter_shapes import (
     EndedSupporter,
     SupporterDetail,
     SupporterEntry,
+    SupporterNoteDetail,
     SupporterNotOffered,
     SupporterOverview,
     UnknownSupporter,
@@ -249,8 +251,15 @@ def _may_see_page(row: Supporter, victim: Victim, now: datetime) -> bool:
 
 
 def _at_the_desk(
-    row: Any, victim: Victim, written: Collection[Any], keys: OpeningKeys, *, is_feared: bool, now: datetime
+    row: Supporter,
+    victim: Victim,
+    written: Collection[SupporterNoteDetail],
+    keys: OpeningKeys,
+    *,
+    is_feared: bool,
+    now: datetime,
 ) -> SupporterDetail:
+    use = read_annotations(row, supporter_roles.SupporterUse)
     return SupporterDetail(
         id=row.public_id,
         kind=SupporterKind(row.kind),
@@ -264,8 +273,8 @@ def _at_the_desk(
         asked_by=row.asked_by.name if row.asked_by else "",
         agreed_at=row.agreed_at,
         agreed_by=row.agreed_by.name if row.agreed_by else "",
-        last_used_at=row.last_used_at,
-        has_code=row.has_code,
+        last_used_at=use.last_used_at,
+        has_code=use.has_code,
         must_ask=must_child_be_asked(supporter_roles.read_role(row), victim.person.date_of_birth, now),
         is_feared=is_feared,
         may_see_page=_may_see_page(row, victim, now),

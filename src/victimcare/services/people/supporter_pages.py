@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Supporter, SupporterNote, Task, Victim
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.page_assembly import build_victim_page, limit_to_told_news
+from victimcare.rules.cases.page_facts import list_page_news
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, MOST_MESSAGES_A_DAY, date_in_working_days
 from victimcare.rules.people.supporters import (
@@ -50,7 +51,7 @@ from victimcare.services.portal import page_parts, victim_page
 from victimcare.services.portal.page_parts import IsSeen
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import page_access
-from victimcare.services.safe_contact.page_access import authorise_victim_page
+from victimcare.services.safe_contact.page_access import AccessFacts, authorise_victim_page
 from victimcare.services.sealed_columns import SUPPORTER_SAFE_WAY
 
 FORMER_SUPPORTERS_SHOWN = 10
@@ -112,7 +113,8 @@ def end_own_supporter(*, actor: Actor, supporter_id: UUID, now: datetime) -> Non
     )
 
 
-def _helps(row: Any) -> CurrentSupporter:
+def _helps(row: Supporter) -> CurrentSupporter:
+    use = read_annotations(row, supporter_roles.SupporterUse)
     return CurrentSupporter(
         id=row.public_id,
         kind=SupporterKind(row.kind),
@@ -121,8 +123,8 @@ def _helps(row: Any) -> CurrentSupporter:
         sees=supporter_roles.read_scopes(row),
         asked_on=london_date(row.asked_at),
         since=london_date(row.agreed_at) if row.agreed_at else None,
-        last_used_at=row.last_used_at,
-        has_code=row.has_code,
+        last_used_at=use.last_used_at,
+        has_code=use.has_code,
     )
 
 
@@ -153,7 +155,7 @@ def load_supporter_page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_p
     """Raises PermissionRefused where the supporter's role, or the victim's page, opens nothing."""
     permit(actor, Act.SEE_BESIDE)
     victim, opened, known = victim_page.load_page_facts(
-        actor.victim_id or -1, opens=lambda victim: _opens(actor, victim), now=now
+        actor.victim_id or -1, opens=lambda facts: _opens(actor, facts), now=now
     )
     helps = _in_force(actor, victim, now)
     detail = {"supporter": helps.id, "shown": opened.level}
@@ -162,7 +164,7 @@ def load_supporter_page(*, actor: Actor, now: datetime, is_seen: IsSeen = page_p
     is_told = represents_victim(kind, age, is_business=supporter_roles.is_business_victim(victim))
     seen = build_victim_page(known=known if is_told else limit_to_told_news(known), calendar=working_days(), now=now)
     shows_standing = SupporterScope.STANDS in helps.scopes and (is_told or not seen.is_short)
-    news = victim_page.list_page_news(known, seen) if is_told and shows_standing and not seen.is_short else ()
+    news = list_page_news(known, seen) if is_told and shows_standing and not seen.is_short else ()
     mark = page_parts.mark_to_confirm(is_seen, sorted(news))
     if not mark:
         page_parts.record_news_told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
@@ -191,9 +193,8 @@ def load_own_supporter_notes(*, actor: Actor, now: datetime) -> SupporterNotes:
         actor=actor, act=Act.WRITE_BESIDE, noted="beside.notes_seen", now=now, may_be_short=True
     )
     helps = _in_force(actor, entered.victim, now)
-    opened = page_access.decide_access_level(
-        entered.victim, VictimChannel.PAGE, opens=_opens(actor, entered.victim), now=now
-    )
+    facts = page_access.read_access_facts(entered.victim)
+    opened = page_access.decide_access_level(facts, VictimChannel.PAGE, opens=_opens(actor, facts), now=now)
     theirs = None if opened.is_short else supporter_shapes.load_supporter_notes([helps.id]).get(helps.id, ())
     return SupporterNotes(theirs, _answer_by(now))
 
@@ -217,10 +218,10 @@ def write_supporter_note(*, actor: Actor, once: UUID, words: str, now: datetime)
     return _answer_by(now)
 
 
-def _opens(actor: Actor, victim: Any) -> str:
-    """What the supporter's code opens for this victim, whose row was read with `marked_at`."""
+def _opens(actor: Actor, facts: AccessFacts) -> str:
+    """What the supporter's code opens for this victim."""
     agreed_at = actor.helps.guarded_agreed_at if actor.helps else None
-    return "all" if may_read_for_guarded_victim(agreed_at, victim.marked_at) else actor.opens
+    return "all" if may_read_for_guarded_victim(agreed_at, facts.marked_at) else actor.opens
 
 
 def _in_force(actor: Actor, victim: Victim, now: datetime) -> SupporterAccess:

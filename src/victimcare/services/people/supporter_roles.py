@@ -4,6 +4,7 @@ whether the victim must be kept safe from this person."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -75,8 +76,16 @@ ASKED, FEARED, WROTE, TWELVE, SOON_GROWN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SupporterUse:
+    """When a supporter's page was last used, and whether they have a code."""
+
+    last_used_at: datetime | None
+    has_code: bool
+
+
 def list_supporters(victim_id: int) -> QuerySet[Supporter, Any]:
-    """Current, proposed and former supporters, with when their page was last used, the oldest first."""
+    """Current, proposed and former supporters with their `SupporterUse`, the oldest first."""
     codes_of = AccessGrant.objects.filter(supporter=OuterRef("id"), ended_at=None)
     return (
         Supporter.objects.filter(victim_id=victim_id)

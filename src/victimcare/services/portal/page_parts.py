@@ -1,5 +1,5 @@
-"""Parts shared by the victim's page and the line: records news as told, loads the row, builds decoy pages and calls,
-and decides when a page counts as seen."""
+"""Parts shared by the victim's page and the line: records news as told, builds decoy pages and calls, and decides when
+a page counts as seen."""
 
 from __future__ import annotations
 
@@ -8,42 +8,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, JSONObject
 
 from victimcare.records.models import (
-    Challenge,
-    ClosingCall,
-    CommunicationPassport,
-    Complaint,
-    ContactPoint,
-    FamilyLiaison,
-    FeedLoad,
-    LossList,
-    OfficerChangeNotice,
-    OfficerCover,
-    PlanPoint,
-    ProgressNotice,
-    ReviewRequest,
-    StageDurationStats,
-    StoppedPoint,
-    Task,
     Victim,
-    WrittenMessage,
 )
-from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.page_assembly import build_victim_page
 from victimcare.rules.cases.page_facts import PageFacts, is_feed_stale
 from victimcare.rules.cases.page_shapes import SpokenPage, VictimPage
 from victimcare.rules.force import Force
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
-from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.audit import note
 from victimcare.services.cases.case_officers import team_in_case
@@ -51,7 +29,7 @@ from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.follow_up import delivery_outcomes
 from victimcare.services.messages.delivery_status import confirm_messages_read
-from victimcare.services.messages.message_tasks import list_callable_points
+from victimcare.services.portal.page_victim import with_page_facts
 from victimcare.services.rights import duty_rows, ledger_upkeep
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.rights.working_calendar import working_days
@@ -59,12 +37,6 @@ from victimcare.services.safe_contact import page_access
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-import re
-from collections.abc import Mapping, Sequence
-
-from victimcare.rules.rights import Fact
 
 
 @transaction.atomic
@@ -93,76 +65,6 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
     confirm_messages_read(actor=actor, victim_id=victim.id, news=news, how=VictimChannel(door), now=now)
     close_news_tasks([victim.id], now)
     delivery_outcomes.settle_escalations(now=now, victim_ids=[victim.id])
-
-
-# Loads a victim's row with all that their page reads in one query. A decoy page runs the same query, since most of the
-# page's time goes into it.
-
-
-def with_page_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """Add to these victims the case, its officer, the person, the plan, and when the record system last reported."""
-    latest = FeedLoad.objects.order_by("-id").values("started_at")[:1]
-    covers = OfficerCover.objects.filter(officer_id=OuterRef("case__officer_id"), withdrawn_at=None)
-    passport = CommunicationPassport.objects.filter(victim_id=OuterRef("id")).order_by("-version")
-    written = WrittenMessage.objects.filter(victim_id=OuterRef("id"), by__isnull=False, read_at=None)
-    written = written.exclude(sealed=b"")  # redacted
-    added_lists = LossList.objects.filter(victim_id=OuterRef("id"), added_by_officer__isnull=False, added_read_at=None)
-    agreed = PlanPoint.objects.filter(plan_id=OuterRef("id")).exclude(wording=WordingLevel.NONE)
-    closing = ClosingCall.objects.filter(victim_id=OuterRef("id"), ended_at=None, spoken_at=None)
-    in_full = PlanPoint.objects.filter(plan_id=OuterRef("id"), wording=WordingLevel.FULL).values("channel")
-    return page_access.with_access_facts(victims.select_related("case__officer", "person")).annotate(
-        # what the record says, until the victim says otherwise
-        needs=Coalesce(Subquery(passport.values("needs")[:1]), F("formats")),
-        liaison_row=Subquery(
-            FamilyLiaison.objects.filter(victim_id=OuterRef("id"), ended_at=None).values(row=_LIAISON)
-        ),
-        heard_at=Subquery(latest),
-        agreed=ArraySubquery(agreed.exclude(is_way_stopped()).values("channel")),
-        in_full=ArraySubquery(in_full),
-        stopped=ArraySubquery(agreed.filter(is_way_stopped()).values("channel")),
-        stopped_kinds=ArraySubquery(_stopped_kinds()),
-        has_agreed_calls=Exists(list_callable_points("id")),
-        closing=Subquery(closing.values(row=_CLOSING)[:1]),
-        has_cover=Exists(covers),
-        has_notice=Exists(OfficerChangeNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
-        has_progress=Exists(ProgressNotice.objects.filter(victim_id=OuterRef("id"), told_at=None)),
-        spreads=ArraySubquery(
-            StageDurationStats.objects.filter(kind=OuterRef("case__offence_group")).values(row=_SPREAD)
-        ),
-        asking=ArraySubquery(_open_of(TaskKind.WAITS_LONG).values("subject_key")),
-        has_written=Exists(written) | Exists(added_lists),
-        has_asked=Exists(Challenge.objects.filter(victim_id=OuterRef("id")))
-        | Exists(ReviewRequest.objects.filter(victim_id=OuterRef("id")))
-        | Exists(Complaint.objects.filter(victim_id=OuterRef("id"))),
-    )
-
-
-_LIAISON = JSONObject(name="name", telephone="telephone", told_by="told_by")
-_CLOSING = JSONObject(events="events", due_at="due_at", arm="arm")
-_SPREAD = JSONObject(wait="wait", low="low", high="high", share="share", count="count")
-
-
-def _open_of(kind: TaskKind) -> QuerySet[Task, Any]:
-    return Task.objects.filter(victim_id=OuterRef("id"), kind=kind, closed_at=None)
-
-
-def is_way_stopped() -> Q:
-    """A way of a plan that no message may use, because STOP came back from there since the plan was confirmed. A person
-    may still ring."""
-    stops = StoppedPoint.objects.filter(
-        kind=OuterRef("point__kind"),
-        match_key=OuterRef("point__match_key"),
-        stopped_at__gte=OuterRef("plan__confirmed_at"),
-    )
-    return ~Q(channel=ContactMethod.CALL) & Q(Exists(stops))
-
-
-def _stopped_kinds() -> QuerySet[ContactPoint, Any]:
-    """The kinds of the victim's numbers or addresses from which STOP came, for a plan that is only stated, since it
-    names none."""
-    stops = StoppedPoint.objects.filter(kind=OuterRef("kind"), match_key=OuterRef("match_key"))
-    points = ContactPoint.objects.filter(person_id=OuterRef("person_id"), retired_at=None)
-    return points.filter(Exists(stops)).values("kind")
 
 
 # The short page and short call that a duress code opens: those of a victim without news.
@@ -249,28 +151,3 @@ def roll_back_unless_seen(mark: str) -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-# Finds the names that a record uses for the other victims of a case: nothing shown to one victim may name another.
-
-
-def list_other_victim_names(record_id: str, facts: Sequence[Fact]) -> frozenset[str]:
-    """Names and addresses of the other victims of the case, except those that this victim shares."""
-    own: set[str] = set()
-    others: set[str] = set()
-    for fact in facts:
-        added = fact.data.get("victim")
-        for said in (*fact.data.get("victims", ()), *([added] if isinstance(added, Mapping) else ())):
-            (own if said["victim_id"] == record_id else others).update(_identifying(said))
-        if isinstance(changes := fact.data.get("changes"), Mapping):
-            (own if fact.data.get("victim_id") == record_id else others).update(_identifying(changes))
-    known_as = {each.casefold() for each in own}
-    return frozenset(each for each in others if each.casefold() not in known_as)
-
-
-def _identifying(said: Mapping[str, Any]) -> list[str]:
-    """Names, the postcode, and the first line and numbered lines of an address: a town alone identifies no person."""
-    address = said.get("address") or {}
-    lines = [line for place, line in enumerate(address.get("lines", ())) if not place or re.search(r"\d", line)]
-    found = [said.get(name) for name in ("given_name", "family_name", "business_name")]
-    return [each for each in (*found, *lines, address.get("postcode")) if each]

@@ -3,15 +3,16 @@ with one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
@@ -64,6 +65,12 @@ class SupportOptions:
         return frozenset(one.service_id for one in self.referred if one.may_take_back)
 
 
+@dataclass(frozen=True, slots=True)
+class _SupportFacts:
+    born: date | None
+    asked_about: Sequence[str]
+
+
 @transaction.atomic
 def list_nearby_support(*, actor: Actor, now: datetime) -> SupportOptions:
     """List services for the needs and area in the victim's case; those that turned the victim down come last. Raises
@@ -71,18 +78,19 @@ def list_nearby_support(*, actor: Actor, now: datetime) -> SupportOptions:
     entered = authorise_victim_page(
         actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.see", now=now, also=_with_what_goes_on
     )
-    victim: Any = entered.victim
-    asked = set(victim.asked_about)
+    victim = entered.victim
+    known = read_annotations(victim, _SupportFacts)
+    asked = set(known.asked_about)
     wanted = suggest_support_needs(
         group=victim.case.offence_group, flags=victim.case.flags, is_bereaved=is_bereaved_kind(victim.kind)
     )
     wish = ServiceSearch(
         area=victim.case.area,
-        age=age_on(victim.born, london_date(now)),
+        age=age_on(known.born, london_date(now)),
         language=actor.visit.read_in.code if actor.visit else "",
     )
     found = service_directory.search_services_by_need(actor=actor, needs=wanted, wish=wish, now=now)
-    referred = referrals.list_own_referrals(actor, victim, now=now)
+    referred = referrals.list_own_referrals(victim, now=now)
     said_no = {one.service_id for one in referred if one.state is ReferralState.REFUSED}
     return SupportOptions(
         tuple(
@@ -132,8 +140,7 @@ def agree_to_referral(*, actor: Actor, wanted: ReferralWish, read: bytes, now: d
 def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
     if not step_up.is_code_reconfirmed(actor, now):
         raise PermissionRefused("the last numbers of her code are asked for first")
-    victim: Victim = authorise_victim_page(actor=actor, act=Act.AGREE_TO_REFERRAL, noted=noted, now=now).victim
-    return victim
+    return authorise_victim_page(actor=actor, act=Act.AGREE_TO_REFERRAL, noted=noted, now=now).victim
 
 
 @transaction.atomic
@@ -141,7 +148,7 @@ def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
     """Ask a colleague to put the victim in touch: one task for each service, however often they ask. Raises
     UnknownService, and ReferralAlreadyOpen while they are in touch with it."""
     entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
-    victim: Any = entered.victim
+    victim = entered.victim
     chosen = service_directory.read_service(actor=actor, service_id=service_id)
     refuse_if_open(victim, service_id)
     task_actions.make_task(

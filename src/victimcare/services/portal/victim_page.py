@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from victimcare.records.models import Victim
-from victimcare.records.models.people import VictimKind
-from victimcare.records.models.supporters import FamilyNewsBearer
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.care.closing_calls import TrialArm, does_page_wait, may_staff_ring_about_closing
-from victimcare.rules.cases.case_officer import OfficerInCase
-from victimcare.rules.cases.case_stages import WaitKind, WaitSpread
 from victimcare.rules.cases.page_assembly import build_victim_page
-from victimcare.rules.cases.page_facts import PageFacts, PlannedClosingCall, is_feed_stale, without_rank
+from victimcare.rules.cases.page_facts import PageFacts, list_page_news, list_waiting_news
 from victimcare.rules.cases.page_rights import reviews_on_offer
 from victimcare.rules.cases.page_shapes import (
-    FamilyLiaisonOfficer,
     OfficerOnPage,
     PageRight,
     PageRightState,
@@ -29,38 +22,29 @@ from victimcare.rules.cases.page_shapes import (
     VictimPage,
 )
 from victimcare.rules.challenges import does_telling_open_review
-from victimcare.rules.clock import london_date, parse_moment
 from victimcare.rules.contact.communication_needs import uses_slow_speech
 from victimcare.rules.force import Force
-from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
+from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
-from victimcare.services.cases.case_officers import find_officer_in_case, officer_without_cover, team_in_case
-from victimcare.services.cases.case_queries import name_case
-from victimcare.services.cases.case_timeline import TimelineEntry, load_timelines
-from victimcare.services.cases.wait_statistics import wait_task_subject
 from victimcare.services.challenges import challenge_answers
 from victimcare.services.challenges.victim_requests import list_requests_of_victim
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.follow_up import officer_change_notices
-from victimcare.services.messages import message_languages, message_tasks
+from victimcare.services.messages import message_languages
 from victimcare.services.messages.message_tasks import MORE_THAN_SHOWN
-from victimcare.services.portal import page_parts
-from victimcare.services.portal.page_parts import IsSeen, list_other_victim_names, with_page_facts
-from victimcare.services.rights.code_catalogue import rights_catalogue
-from victimcare.services.rights.ledger_queries import duty_standings_at
+from victimcare.services.portal import page_parts, page_victim
+from victimcare.services.portal.page_parts import IsSeen
+from victimcare.services.portal.page_victim import PageVictim
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import page_access
+from victimcare.services.safe_contact.page_access import AccessFacts
 from victimcare.services.updates import progress_notices
 from victimcare.wording import languages
 
-_WAYS = {"call": "call", "text": "text", "email": "email", "letter": "post"}
-_STATED = {"call": "may_call", "text": "may_text", "email": "may_email", "letter": "may_post"}
-_SAYS_NEWS = frozenset({"text", "email"})  # we do not mention that calls and letters leave the news out
-_SENT_TO = {"text": "mobile", "email": "email"}  # where STOP may come from
 # On the telephone, unmet rights come first.
 _ASKED_AFTER = {
     PageRightState.MISSED: 0,
@@ -70,8 +54,6 @@ _ASKED_AFTER = {
     PageRightState.KEPT: 4,
     PageRightState.DECLINED: 5,
 }
-_UNTOLD = (DutyStatus.DUE, DutyStatus.MISSED)
-_THE_VICTIM = ("the victim", "the complainant", "the aggrieved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +108,19 @@ def load_victim_page(
     permit(actor, Act.SEE_OWN_CASE)
     if actor.quiet is not None:
         return page_parts.build_decoy_page(actor=actor, in_full=in_full, now=now)
-    victim: Any = _held(actor.victim_id)
-    opened = page_access.decide_access_level(victim, VictimChannel.PAGE, opens=actor.opens, now=now)
+    victim = page_victim.lock_page_victim(actor.victim_id)
+    opened = page_access.decide_access_level(victim.access, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (in_full and opened.is_short):
         raise PermissionRefused("her page shows less than this")
-    note(actor, "own_case.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"shown": opened.level})
-    known, has_answers = _with_own_questions(victim, _known(victim, opened, now=now), now)
+    note(
+        actor,
+        "own_case.see",
+        at=now,
+        case_id=victim.row.case_id,
+        victim_id=victim.row.id,
+        detail={"shown": opened.level},
+    )
+    known, has_answers = _with_own_questions(victim, page_victim.gather_page_facts(victim, opened, now=now), now)
     page = build_victim_page(known=known, calendar=working_days(), now=now)
     news = list_page_news(known, page)
     tells_answers, tells_notice = has_answers and not is_journey, victim.has_notice and not is_journey
@@ -139,26 +128,28 @@ def load_victim_page(
     answered = known.asked if tells_answers else ()
     mark = page_parts.mark_to_confirm(is_seen, sorted(news), answered, bool(tells_notice), bool(tells_progress))
     with page_parts.roll_back_unless_seen(mark):
-        page_parts.record_news_told(actor=actor, victim_id=victim.id, news=news, door="page", now=now)
+        page_parts.record_news_told(actor=actor, victim_id=victim.row.id, news=news, door="page", now=now)
         if tells_answers:
-            challenge_answers.record_answers_told(actor=actor, victim_id=victim.id, door="page", now=now)
+            challenge_answers.record_answers_told(actor=actor, victim_id=victim.row.id, door="page", now=now)
         if tells_notice:
             officer_change_notices.mark_officer_change_told(
-                victim_id=victim.id, by=officer_change_notices.PAGE, now=now
+                victim_id=victim.row.id, by=officer_change_notices.PAGE, now=now
             )
         if tells_progress:
-            progress_notices.mark_progress_told(victim_id=victim.id, by=progress_notices.PAGE, now=now)
+            progress_notices.mark_progress_told(victim_id=victim.row.id, by=progress_notices.PAGE, now=now)
         if does_telling_open_review(news, known.duties, known.edition):
-            page = _with_the_review(page, replace(_known(victim, opened, now=now), asked=known.asked), now)
+            page = _with_the_review(
+                page, replace(page_victim.gather_page_facts(victim, opened, now=now), asked=known.asked), now
+            )
     return replace(page, to_confirm=mark) if mark else page
 
 
-def _with_own_questions(victim: Any, known: PageFacts, now: datetime) -> tuple[PageFacts, bool]:
+def _with_own_questions(victim: PageVictim, known: PageFacts, now: datetime) -> tuple[PageFacts, bool]:
     """Add what the victim asked us, and whether it has an answer that is new to them. Only where the code opens the
     case."""
     if known.opened.is_short or not victim.has_asked:
         return known, False
-    asked, has_answers = list_requests_of_victim(victim.id, victim.case.edition, now)
+    asked, has_answers = list_requests_of_victim(victim.row.id, victim.row.case.edition, now)
     return replace(known, asked=asked), has_answers
 
 
@@ -170,16 +161,16 @@ def _with_the_review(page: VictimPage, known: PageFacts, now: datetime) -> Victi
 
 
 def load_page_facts(
-    victim_id: int, *, opens: Callable[[Any], str], now: datetime
-) -> tuple[Any, DisclosureDecision, PageFacts]:
+    victim_id: int, *, opens: Callable[[AccessFacts], str], now: datetime
+) -> tuple[Victim, DisclosureDecision, PageFacts]:
     """Lock the victim's row; return how much of the page may be shown, and all that is known. Also for supporters,
     whose service decides what they see. `opens`: what their code opens for this victim. Raises PermissionRefused where
     the gate is closed."""
-    victim: Any = _held(victim_id)
-    opened = page_access.decide_access_level(victim, VictimChannel.PAGE, opens=opens(victim), now=now)
+    victim = page_victim.lock_page_victim(victim_id)
+    opened = page_access.decide_access_level(victim.access, VictimChannel.PAGE, opens=opens(victim.access), now=now)
     if opened.is_shut:
         raise PermissionRefused("her plan says that her page shows nothing")
-    return victim, opened, _known(victim, opened, now=now)
+    return victim.row, opened, page_victim.gather_page_facts(victim, opened, now=now)
 
 
 @transaction.atomic
@@ -193,12 +184,19 @@ def load_line_summary(*, actor: Actor, now: datetime) -> LineSummary | None:
         return LineSummary(
             page_parts.build_decoy_call(actor=actor, now=now), (), is_short=True, language=languages.ENGLISH
         )
-    victim: Any = _held(actor.victim_id)
-    opened = page_access.decide_access_level(victim, VictimChannel.LINE, opens=actor.opens, now=now)
+    victim = page_victim.lock_page_victim(actor.victim_id)
+    opened = page_access.decide_access_level(victim.access, VictimChannel.LINE, opens=actor.opens, now=now)
     if opened.is_shut:
         return None
-    note(actor, "own_case.hear", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"level": opened.level})
-    known, _ = _with_own_questions(victim, _known(victim, opened, now=now), now)
+    note(
+        actor,
+        "own_case.hear",
+        at=now,
+        case_id=victim.row.case_id,
+        victim_id=victim.row.id,
+        detail={"level": opened.level},
+    )
+    known, _ = _with_own_questions(victim, page_victim.gather_page_facts(victim, opened, now=now), now)
     page = build_victim_page(known=known, calendar=working_days(), now=now)
     _ask_to_tell_the_rest(victim, known, page, now)
     reviews = reviews_on_offer(page.rights, page.asked)
@@ -219,30 +217,30 @@ def load_line_summary(*, actor: Actor, now: datetime) -> LineSummary | None:
     )
 
 
-def _ask_to_tell_the_rest(victim: Any, known: PageFacts, page: VictimPage, now: datetime) -> None:
+def _ask_to_tell_the_rest(victim: PageVictim, known: PageFacts, page: VictimPage, now: datetime) -> None:
     """Ask a colleague to tell the victim the news that, as agreed with the victim, the line leaves out."""
-    if set(page.leaves_out) & {standing.duty.triggered_by for standing in _waiting(known)}:
+    if set(page.leaves_out) & {standing.duty.triggered_by for standing in list_waiting_news(known)}:
         make_task(
             kind=TaskKind.TELL_VICTIM,
-            victim_id=victim.id,
+            victim_id=victim.row.id,
             reason=MORE_THAN_SHOWN,
-            harm=harm_level_for(is_guarded=victim.is_guarded_now, is_enhanced=victim.is_enhanced),
+            harm=harm_level_for(is_guarded=victim.access.is_guarded_now, is_enhanced=victim.row.is_enhanced),
             due_at=None,
             now=now,
         )
 
 
-def _spoken_with(victim: Any, page: VictimPage) -> str:
+def _spoken_with(victim: PageVictim, page: VictimPage) -> str:
     """The victim's language. On a short page it is English where duress codes exist: otherwise the language would tell
     the victim's own call from a decoy call."""
     return (
         languages.ENGLISH
         if _sounds_like_decoy(page)
-        else languages.base_language(message_languages.load_victim_language(victim.id))
+        else languages.base_language(message_languages.load_victim_language(victim.row.id))
     )
 
 
-def _wants_slow(victim: Any, page: VictimPage) -> bool:
+def _wants_slow(victim: PageVictim, page: VictimPage) -> bool:
     return not _sounds_like_decoy(page) and uses_slow_speech(victim.needs)
 
 
@@ -250,125 +248,3 @@ def _sounds_like_decoy(page: VictimPage) -> bool:
     """Whether this call must sound like that of a duress code, which belongs to no victim."""
     force: Force = settings.FORCE
     return page.is_short and force.victim_pages.quiet_codes
-
-
-def _held(victim_id: int | None) -> Victim:
-    """The victim's row, locked so that nothing that decides what they may be told can change."""
-    page_access.lock_plan(victim_id or -1)
-    return with_page_facts(Victim.objects.all()).get(id=victim_id or -1)
-
-
-def _spreads(victim: Any) -> dict[str, WaitSpread]:
-    return {row["wait"]: WaitSpread(row["low"], row["high"], row["share"], row["count"]) for row in victim.spreads}
-
-
-def _known(victim: Any, opened: DisclosureDecision, *, now: datetime) -> PageFacts:
-    case = victim.case
-    force: Force = settings.FORCE
-    entries = load_timelines([case.id])[case.id]
-    heard_at = victim.heard_at or case.recorded_at
-    return PageFacts(
-        victim_id=victim.record_id,
-        facts=[entry.fact for entry in entries],
-        duties=duty_standings_at(victim, entries, now=now),
-        edition=rights_catalogue().edition(case.edition),
-        is_enhanced=victim.is_enhanced,
-        opened=opened,
-        carer=_looked_after(victim, opened, now),
-        phone=force.telephones.line,
-        ways=_ways(victim),
-        heard_at=heard_at,
-        is_stale=is_feed_stale(heard_at, now),
-        our_standards=force.local_standards,
-        has_written=victim.has_written,
-        spreads=_spreads(victim),
-        asking=[wait for wait in WaitKind if wait_task_subject(wait) in victim.asking],
-        needs=victim.needs or (),
-        born=victim.person.date_of_birth,
-        names=_names_in_conditions(victim, [entry.fact for entry in entries]),
-        others=list_other_victim_names(victim.record_id, [entry.fact for entry in entries]),
-        kind=victim.kind,
-        liaison=_liaison(victim.liaison_row),
-        case_name=name_case(case, victim.kind, entries),
-        closing=_closing_to_tell(victim, entries, now),
-    )
-
-
-def _names_in_conditions(victim: Any, facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The whole name, since a family name alone may be the suspect's; "the victim" where the case has only one."""
-    if victim.kind == VictimKind.BUSINESS:
-        return ()  # "you" is no place to keep away from
-    person = victim.person
-    whole = f"{person.given_name} {person.family_name}" if person.given_name and person.family_name else ""
-    others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == "case.recorded") > 1
-    is_alone = not others and all(fact.type != "victim.added" for fact in facts)
-    return tuple(name for name in (whole, *(_THE_VICTIM if is_alone else ())) if name)
-
-
-def _liaison(row: Mapping[str, str] | None) -> FamilyLiaisonOfficer | None:
-    if row is None:
-        return None
-    return FamilyLiaisonOfficer(
-        without_rank(row["name"]), row["telephone"], is_teller=row["told_by"] == FamilyNewsBearer.LIAISON
-    )
-
-
-def _closing_to_tell(victim: Any, entries: Sequence[TimelineEntry], now: datetime) -> PlannedClosingCall | None:
-    """What a colleague is to tell the victim first, where the victim may be rung at all."""
-    plan = getattr(victim, "safe_contact_plan", None)
-    stated = plan.stated if plan else None
-    if victim.closing is None or not may_staff_ring_about_closing(
-        stated, has_agreed=victim.has_agreed_calls, was_asked=plan is not None
-    ):
-        return None
-    due_at, arm = (
-        parse_moment(victim.closing["due_at"]),
-        TrialArm(victim.closing["arm"]) if victim.closing["arm"] else None,
-    )
-    kept = {
-        entry.fact.ref
-        for entry in entries
-        if entry.id in victim.closing["events"]
-        and does_page_wait(
-            message_tasks.find_closing_moment(entry.fact.type, entry.fact.data), arm, due_at=due_at, now=now
-        )
-    }
-    return PlannedClosingCall(frozenset(kept), london_date(due_at)) if kept else None
-
-
-def _looked_after(victim: Any, opened: DisclosureDecision, now: datetime) -> OfficerInCase:
-    """On a short page only the team, where duress codes exist: otherwise the name would tell the victim's own page from
-    a decoy page."""
-    force: Force = settings.FORCE
-    if opened.is_short and force.victim_pages.quiet_codes:
-        return team_in_case(victim.case)
-    return (
-        find_officer_in_case(victim.case, london_date(now)) if victim.has_cover else officer_without_cover(victim.case)
-    )
-
-
-def list_page_news(known: PageFacts, page: VictimPage) -> tuple[EventRef, ...]:
-    """The events that page and line both tell and that were new to the victim."""
-    waiting = {standing.duty.triggered_by for standing in _waiting(known)}
-    return tuple(event for event in page.tells if event in waiting)
-
-
-def _waiting(known: PageFacts) -> list[DutyStanding]:
-    """Duties to tell news that are still open."""
-    news = known.edition.news
-    return [one for one in known.duties if one.status in _UNTOLD and one.duty.id in news]
-
-
-def _ways(victim: Any) -> tuple[str, ...]:
-    """The ways in which the plan lets us reach the victim: for a stated plan in the feed's words, otherwise those
-    agreed; with `-news` where a text or e-mail may say the news itself. `stopped`: one way is closed until the victim
-    agrees to it again, because STOP came back from there."""
-    plan = getattr(victim, "safe_contact_plan", None)
-    if plan is None:
-        return ()
-    stated = {channel for channel, name in _STATED.items() if (plan.stated or {}).get(name)}
-    quiet = {channel for channel in stated if _SENT_TO.get(channel) in victim.stopped_kinds}
-    used = set(victim.agreed) | (stated - quiet)
-    news = _SAYS_NEWS.intersection(victim.in_full)
-    named = [f"{way}-news" if channel in news else way for channel, way in _WAYS.items() if channel in used]
-    return (*named, *(["stopped"] if quiet or victim.stopped else []))

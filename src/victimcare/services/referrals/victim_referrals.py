@@ -3,6 +3,7 @@ it. The page never shows what a service knows about the victim, as another perso
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import PartnerNote, Referral, ReferralConsent, ReferralStep, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
@@ -46,9 +48,16 @@ class VictimReferral:
     looks_on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ReferralFacts:
+    """A victim's referrals, the newest first, and the tasks to tell them about these."""
+
+    own_referrals: Sequence[dict[str, Any]]
+    telling_tasks: Sequence[str]
+
+
 def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """Add the victim's referrals, and the tasks to tell them about these, to the query of their row: for
-    `list_own_referrals`."""
+    """Add `ReferralFacts` to the query of the victim's row."""
     referrals = Referral.objects.filter(victim=OuterRef("pk")).exclude(settled__in=_NOT_SHOWN).order_by("-id")
     tasks = Task.objects.filter(victim=OuterRef("pk"), kind=TaskKind.TELL_REFERRAL, closed_at=None)
     fields = JSONObject(
@@ -71,13 +80,14 @@ def with_referrals(victims: QuerySet[Victim]) -> QuerySet[Victim]:
     )
 
 
-def list_own_referrals(actor: Actor, victim: Any, *, now: datetime) -> tuple[VictimReferral, ...]:
+def list_own_referrals(victim: Victim, *, now: datetime) -> tuple[VictimReferral, ...]:
     """The victim's referrals, the newest first; marks their outcomes as known. `victim`: read with `with_referrals`, by
     a page that has authorised the victim."""
-    rows: list[dict[str, Any]] = victim.own_referrals
+    found = read_annotations(victim, ReferralFacts)
+    rows = found.own_referrals
     if any(row["news_at"] and (not row["told_at"] or row["told_at"] < row["news_at"]) for row in rows):
         Referral.objects.filter(victim_id=victim.id, news_at__isnull=False).update(told_at=now)
-    for about in victim.telling_tasks:
+    for about in found.telling_tasks:
         task_actions.close_settled_tasks(
             kind=TaskKind.TELL_REFERRAL, victim_id=victim.id, subject_key=about, now=now, by=None
         )

@@ -12,6 +12,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import (
     ContactPoint,
     GateOverride,
@@ -34,13 +35,13 @@ from victimcare.rules.safe_contact.contact_plan import (
     DisclosureLevel,
     SensitiveGroup,
     WordingLevel,
-    is_plan_confirmed,
     sensitive_groups_of,
 )
 from victimcare.services.cases.guarded_victims import cooling_end
 from victimcare.services.desk import linked_points
 from victimcare.services.safe_contact import page_access
 from victimcare.services.safe_contact.contact_limits import is_sender_name_gone, is_stop_in_force, list_returned_letters
+from victimcare.services.safe_contact.page_access import AccessFacts
 
 PointsById = Mapping[int, ContactPoint]  # by their row
 _STATED_CHANNELS = (
@@ -83,6 +84,30 @@ class ContactContext:
     override: GateOverride | None
 
 
+@dataclass(frozen=True, slots=True)
+class _PlanFacts:
+    """What the victim's own row says. `agreed`: the ways of a plan that was agreed; `has_override`: two people approved
+    an exception."""
+
+    victim: Victim
+    access: AccessFacts
+    cools_until: datetime | None
+    agreed: Sequence[Mapping[str, Any]]
+    has_override: bool
+    born_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _PointFacts:
+    """A number or address that is not retired. `may_be_his`: a linked person may have it too."""
+
+    point: ContactPoint
+    is_held: bool
+    may_be_his: bool
+    last_stopped: datetime | None
+    last_brought_back: datetime | None
+
+
 def with_contact_facts(victims: QuerySet[Victim], now: datetime) -> QuerySet[Victim]:
     """Add to these victims all of their own facts that `build_contact_contexts` reads."""
     accepted = _list_overrides(now).filter(approval__victim_id=OuterRef("id"))
@@ -107,37 +132,51 @@ def load_contact_contexts(victims: Sequence[Victim], now: datetime, *, by_person
     ]
 
 
-def build_contact_contexts(victims: Sequence[Any], now: datetime, by_person: bool) -> list[ContactContext]:
+def build_contact_contexts(victims: Sequence[Victim], now: datetime, by_person: bool) -> list[ContactContext]:
     """Build the same from rows read with `with_contact_facts`. One query."""
-    points, his = _load_points(victims, by_person)
-    asked = [victim.id for victim in victims if victim.has_override]
+    known = [
+        read_annotations(victim, _PlanFacts, victim=victim, access=page_access.read_access_facts(victim))
+        for victim in victims
+    ]
+    points, linked = _load_points(victims, by_person)
+    asked = [one.victim.id for one in known if one.has_override]
     accepted = _list_overrides(now).filter(approval__victim_id__in=asked).select_related("approval").order_by("pk")
     overrides = {one.approval.victim_id: one for one in accepted}
-    found = []
-    for victim in victims:
-        row, every = getattr(victim, "safe_contact_plan", None), points[victim.person_id]
-        confirmed_at = row.confirmed_at if row else None
-        own_points = {
-            point.id: point
-            for point in every.values()
-            if not point.is_held
-            and point.id not in his
-            and (by_person or not is_stop_in_force(point.last_stopped, confirmed_at))
-            and (by_person or not is_stop_in_force(point.last_brought_back, confirmed_at))
-        }
-        plan = None
-        if row is not None:
-            cooled = None if by_person else victim.cools_until
-            plan = replace(_build_plan(victim, row, victim.marked_at, own_points, every), cools_until=cooled)
-        version = row.version if row else None
-        guarded, override = victim.is_guarded_now, overrides.get(victim.id)
-        sensitive = find_sensitivities(victim, victim.born_on, is_guarded=guarded, now=now)
-        found.append(ContactContext(victim, plan, version, guarded, sensitive, every, own_points, override))
-    return found
+    return [
+        _build_context(one, points[one.victim.person_id], linked, overrides.get(one.victim.id), now, by_person)
+        for one in known
+    ]
+
+
+def _build_context(
+    known: _PlanFacts,
+    points: Sequence[_PointFacts],
+    linked: frozenset[int],
+    override: GateOverride | None,
+    now: datetime,
+    by_person: bool,
+) -> ContactContext:
+    row, guarded = known.access.plan, known.access.is_guarded_now
+    confirmed_at = row.confirmed_at if row else None
+    every = {one.point.id: one.point for one in points}
+    own_points = {
+        one.point.id: one.point
+        for one in points
+        if not one.is_held
+        and one.point.id not in linked
+        and (by_person or not is_stop_in_force(one.last_stopped, confirmed_at))
+        and (by_person or not is_stop_in_force(one.last_brought_back, confirmed_at))
+    }
+    plan = _build_plan(known, row, own_points, every) if row is not None else None
+    if plan is not None and not by_person:
+        plan = replace(plan, cools_until=known.cools_until)
+    version = row.version if row else None
+    sensitive = find_sensitivities(known.victim, known.born_on, is_guarded=guarded, now=now)
+    return ContactContext(known.victim, plan, version, guarded, sensitive, every, own_points, override)
 
 
 def find_sensitivities(
-    victim: Any, born_on: date | None, *, is_guarded: bool, now: datetime
+    victim: Victim, born_on: date | None, *, is_guarded: bool, now: datetime
 ) -> frozenset[SensitiveGroup]:
     """Which sensitive groups, whom no machine rings unasked, this victim belongs to, as far as we know now."""
     bereaved = is_bereaved_kind(victim.kind)
@@ -148,11 +187,13 @@ def _list_overrides(now: datetime) -> QuerySet[GateOverride]:
     return GateOverride.objects.filter(used_by=None, expires_at__gt=now)
 
 
-def _load_points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[int, dict[int, Any]], frozenset[int]]:
+def _load_points(
+    victims: Sequence[Victim], by_person: bool
+) -> tuple[Mapping[int, Sequence[_PointFacts]], frozenset[int]]:
     """Every number and address that is not retired, by person, with any stop or hold on it; and those that a linked
     person has too, though they are not on hold yet, since the victim and that person were recorded at the same moment.
     One query where none may be a linked person's."""
-    found: dict[int, dict[int, Any]] = defaultdict(dict)
+    found: dict[int, list[_PointFacts]] = defaultdict(list)
     ids = [victim.id for victim in victims]
     held = PointChange.objects.filter(victim_id__in=ids, ended_at=None, held_points=OuterRef("id"))
     theirs = LinkedPoint.objects.filter(match_key=OuterRef("match_key"), person__ended_at=None, withdrawn_at=None)
@@ -172,26 +213,22 @@ def _load_points(victims: Sequence[Victim], by_person: bool) -> tuple[Mapping[in
         ),
     )
     for point in rows.order_by("id"):
-        found[point.person_id][point.id] = point
-    doubted = {
-        victim.id: [point for point in found[victim.person_id].values() if point.may_be_his] for victim in victims
-    }
+        found[point.person_id].append(read_annotations(point, _PointFacts, point=point))
+    doubted = {victim.id: [one.point for one in found[victim.person_id] if one.may_be_his] for victim in victims}
     return found, linked_points.find_shared_points(doubted)
 
 
-def _build_plan(
-    victim: Any, row: SafeContactPlan, marked_at: datetime | None, own_points: PointsById, every: PointsById
-) -> ContactPlan:
-    agreed = sorted((PlanPoint(**one) for one in victim.agreed), key=lambda one: (one.place, one.id))
+def _build_plan(known: _PlanFacts, row: SafeContactPlan, own_points: PointsById, every: PointsById) -> ContactPlan:
+    agreed = sorted((PlanPoint(**one) for one in known.agreed), key=lambda one: (one.place, one.id))
     return ContactPlan(
-        is_confirmed=is_plan_confirmed(row.confirmed_at, marked_at),
+        is_confirmed=known.access.is_plan_confirmed,
         ways=tuple(
             _list_agreed_ways(agreed, own_points)
             if row.confirmed_at is not None
             else _list_stated_ways(row.stated or {}, own_points, every)
         ),
-        language=row.language or victim.language,
-        formats=frozenset(row.formats or victim.formats),
+        language=row.language or known.victim.language,
+        formats=frozenset(row.formats or known.victim.formats),
         review_on=row.review_on,
         line=DisclosureLevel(row.line_may_say),
         page=DisclosureLevel(row.page_may_show),

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
@@ -41,7 +40,7 @@ from victimcare.services.rights.ledger_queries import load_current_opt_outs
 LETTER_RETURNED = "letter_came_back"  # the addressee does not live there, or the letter was not accepted
 
 
-def list_returned_letters(match_key: Any) -> QuerySet[NotificationState]:
+def list_returned_letters(match_key: OuterRef | str) -> QuerySet[NotificationState]:
     """When letters to this address came back, the newest first."""
     return NotificationState.objects.filter(
         reason=LETTER_RETURNED, telling__point__kind=ContactPointKind.ADDRESS, telling__point__match_key=match_key

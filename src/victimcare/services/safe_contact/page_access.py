@@ -15,7 +15,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from victimcare.records.models import Case, Person, Victim
+from victimcare.records.annotations import read_annotations, read_joined_row
+from victimcare.records.models import Case, Person, SafeContactPlan, Victim
 from victimcare.records.models.people import VictimKind
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel, decide_disclosure
@@ -26,9 +27,11 @@ from victimcare.services.cases.guarded_victims import guarded_now_condition, las
 
 # The gate before the victim's own page and the line, checked each time that either shows or says something.
 #
-# Call `lock_plan` first, then read the victim's row with `with_access_facts`, then call `decide_access_level`. A change
-# of the plan, or a guarded mark, that was committed before decides the answer; a later one waits until what was shown
-# is on record.
+# Call `lock_plan` first, then read the victim's row with `with_access_facts`, then call `decide_access_level` with the
+# row's `read_access_facts`. A change of the plan, or a guarded mark, that was committed before decides the answer; a
+# later one waits until what was shown is on record.
+
+RowReader = Callable[[QuerySet[Victim]], QuerySet[Victim]]  # what a page reads with the victim's row
 
 # Locks the rows that `gate.lock_victims` takes, in its order, in one query: the case first, then the victim. Every
 # change of a plan takes both.
@@ -48,21 +51,39 @@ def lock_plan(victim_id: int) -> None:
         cursor.execute(_LOCK_PLAN, {"victim": victim_id})
 
 
+@dataclass(frozen=True, slots=True)
+class AccessFacts:
+    """What decides what a page or call may show a victim. `marked_at`: when a person last marked them guarded."""
+
+    plan: SafeContactPlan | None
+    is_guarded_now: bool
+    marked_at: datetime | None
+
+    @property
+    def is_plan_confirmed(self) -> bool:
+        return self.plan is not None and is_plan_confirmed(self.plan.confirmed_at, self.marked_at)
+
+
 def with_access_facts(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    """Add to these victims everything that `decide_access_level` reads."""
+    """Add to these victims everything that `read_access_facts` reads."""
     return victims.select_related("safe_contact_plan").annotate(
         is_guarded_now=guarded_now_condition(), marked_at=last_guarded_mark()
     )
 
 
-def decide_access_level(victim: Any, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision:
-    """Decide what this page or call may show the victim now. No query: the row is from `with_access_facts`.
+def read_access_facts(victim: Victim) -> AccessFacts:
+    """Read the facts from a row of `with_access_facts`. Raises AttributeError or KeyError for any other row."""
+    plan = read_joined_row(victim, "safe_contact_plan", SafeContactPlan)
+    return read_annotations(victim, AccessFacts, plan=plan)
+
+
+def decide_access_level(facts: AccessFacts, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision:
+    """Decide what this page or call may show the victim now.
 
     `opens`: what the victim's code opens, "case" or "short", or "all" once a second factor was shown in this visit.
     """
-    return decide_disclosure(
-        _plan_for_access(victim), door=door, is_guarded=victim.is_guarded_now, opens=opens, now=now
-    )
+    plan = _plan_for_access(facts)
+    return decide_disclosure(plan, door=door, is_guarded=facts.is_guarded_now, opens=opens, now=now)
 
 
 def decide_duress_access_level(door: VictimChannel, *, now: datetime) -> DisclosureDecision:
@@ -73,7 +94,7 @@ def decide_duress_access_level(door: VictimChannel, *, now: datetime) -> Disclos
 def find_access_level(victim_id: int, door: VictimChannel, *, opens: str, now: datetime) -> DisclosureDecision | None:
     """As `decide_access_level`, where nothing is shown yet. One query, also for an unknown victim_id: then None."""
     victim = with_access_facts(Victim.objects.filter(id=victim_id)).first()
-    return None if victim is None else decide_access_level(victim, door, opens=opens, now=now)
+    return None if victim is None else decide_access_level(read_access_facts(victim), door, opens=opens, now=now)
 
 
 def is_access_open(victim_id: int, door: VictimChannel, *, opens: str, now: datetime) -> bool:
@@ -82,17 +103,16 @@ def is_access_open(victim_id: int, door: VictimChannel, *, opens: str, now: date
     return found is not None and not found.is_shut
 
 
-def _plan_for_access(victim: Any) -> ContactPlan | None:
+def _plan_for_access(facts: AccessFacts) -> ContactPlan | None:
     """The plan, as far as this decision reads it."""
-    row = getattr(victim, "safe_contact_plan", None)
-    if row is None:
+    if facts.plan is None:
         return None
     return ContactPlan(
-        is_confirmed=is_plan_confirmed(row.confirmed_at, victim.marked_at),
+        is_confirmed=facts.is_plan_confirmed,
         ways=(),
-        review_on=row.review_on,
-        line=DisclosureLevel(row.line_may_say),
-        page=DisclosureLevel(row.page_may_show),
+        review_on=facts.plan.review_on,
+        line=DisclosureLevel(facts.plan.line_may_say),
+        page=DisclosureLevel(facts.plan.page_may_show),
     )
 
 
@@ -106,7 +126,10 @@ def _plan_for_access(victim: Any) -> ContactPlan | None:
 
 DECOY_ID = -1  # no row has this id
 
-RowReader = Callable[[QuerySet[Victim]], QuerySet[Victim]]  # what a page reads with the victim's row
+
+@dataclass(frozen=True, slots=True)
+class _LastUpdate:
+    heard_at: datetime | None
 
 
 def _read_plain_row(victims: QuerySet[Victim]) -> QuerySet[Victim]:
@@ -121,22 +144,20 @@ def lock_decoy_plan() -> None:
 def load_decoy_victim(actor: Actor, read: RowReader = _read_plain_row) -> Victim:
     """Load a stand-in victim: not guarded, with no plan, no officer and nothing written. One query: `read` makes it the
     query that this page runs for any victim, which takes most of the page's time."""
-    victims = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
-    decoy = _build_decoy_victim(victims)
-    if (
-        "person" in victims._state.fields_cache
-    ):  # read with the victim's row: their age decides which pages are for them
-        decoy.person = Person(date_of_birth=victims.person.date_of_birth)
+    victim = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
+    decoy = _build_decoy_victim(victim)
+    if "person" in victim._state.fields_cache:  # a page that reads their age decides by it what is for them
+        decoy.person = Person(date_of_birth=victim.person.date_of_birth)
     return decoy
 
 
 def load_decoy_and_last_update(actor: Actor, read: RowReader) -> tuple[Victim, datetime]:
     """Load the stand-in, and when the record system last sent anything, which every page says alike. One query, as
     `read` builds it."""
-    victims: Any = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
-    decoy = _build_decoy_victim(victims)
-    decoy.person = Person(date_of_birth=victims.person.date_of_birth)
-    return decoy, victims.heard_at or victims.case.recorded_at
+    victim = read(Victim.objects.select_related("case")).get(access_grants=actor.quiet)
+    decoy = _build_decoy_victim(victim)
+    decoy.person = Person(date_of_birth=victim.person.date_of_birth)
+    return decoy, read_annotations(victim, _LastUpdate).heard_at or victim.case.recorded_at
 
 
 def _build_decoy_victim(victim: Victim) -> Victim:
@@ -154,13 +175,9 @@ class PageAccess:
     """A victim at one of their own pages, which the gate has opened. `victim`: their locked row, with its case and what
     else was read with it."""
 
-    victim: Any
+    victim: Victim
     opened: DisclosureDecision
     is_guarded: bool
-
-
-def _read_unchanged(victims: QuerySet[Victim]) -> QuerySet[Victim]:
-    return victims
 
 
 def authorise_victim_page(
@@ -171,7 +188,7 @@ def authorise_victim_page(
     now: datetime,
     may_be_short: bool = False,
     detail: Mapping[str, Any] | None = None,
-    also: Callable[[QuerySet[Victim]], QuerySet[Victim]] = _read_unchanged,
+    also: RowReader = _read_plain_row,
 ) -> PageAccess:
     """Admit the victim, with an audit entry, or raise PermissionRefused. Three queries, including the entry's.
 
@@ -183,8 +200,9 @@ def authorise_victim_page(
         return _authorise_decoy_page(actor, noted, now, may_be_short=may_be_short, detail=detail or {}, also=also)
     victim_id = actor.victim_id or -1
     lock_plan(victim_id)
-    victim: Any = also(with_access_facts(Victim.objects.select_related("case"))).get(id=victim_id)
-    opened = decide_access_level(victim, VictimChannel.PAGE, opens=actor.opens, now=now)
+    victim = also(with_access_facts(Victim.objects.select_related("case"))).get(id=victim_id)
+    facts = read_access_facts(victim)
+    opened = decide_access_level(facts, VictimChannel.PAGE, opens=actor.opens, now=now)
     if opened.is_shut or (opened.is_short and not may_be_short):
         raise PermissionRefused("her page shows less than this")
     note(
@@ -195,7 +213,7 @@ def authorise_victim_page(
         victim_id=victim.id,
         detail={"shown": opened.level, **(detail or {})},
     )
-    return PageAccess(victim, opened, victim.is_guarded_now)
+    return PageAccess(victim, opened, facts.is_guarded_now)
 
 
 def _authorise_decoy_page(

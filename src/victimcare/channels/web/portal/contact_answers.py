@@ -29,7 +29,7 @@ from victimcare.rules.safe_contact.preference_questions import (
     ContactQuestion,
     SafetyAnswer,
 )
-from victimcare.services.preferences.contact_preferences import ContactHours, ContactSettings, PhoneOption
+from victimcare.services.preferences.contact_settings import ContactHours, ContactSettings, PhoneOption
 from victimcare.wording import dates, full_stop, has_sentence, say
 
 DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

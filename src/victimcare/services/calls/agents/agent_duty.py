@@ -224,8 +224,8 @@ def find_own_duty(*, actor: Actor, now: datetime) -> AgentOnDuty | None:
 
 
 def _to_agents_on_duty(found: QuerySet[Agent], now: datetime) -> tuple[AgentOnDuty, ...]:
-    found = found.annotate(is_asked=queue_state.is_in_colleagues_call())
-    rows = list(found.select_related("staff").order_by("idle_since", "id"))
+    asked = found.annotate(is_asked=queue_state.is_in_colleagues_call())
+    rows = list(asked.select_related("staff").order_by("idle_since", "id"))
     cares = queue_routing.load_care_status([row.id for row in rows], now=now)
     return tuple(
         AgentOnDuty(
@@ -238,7 +238,7 @@ def _to_agents_on_duty(found: QuerySet[Agent], now: datetime) -> tuple[AgentOnDu
             state=AgentState(row.state),
             since=row.since,
             can_be_heard=queue_state.can_agent_be_heard(row, now),
-            is_in_anothers_call=getattr(row, "is_asked", False),
+            is_in_anothers_call=row.is_asked,
             care=cares[row.id],
         )
         for row in rows

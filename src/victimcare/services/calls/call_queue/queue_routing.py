@@ -218,7 +218,8 @@ def _waiting_callers(line: str) -> Iterator[QueuedCaller]:
 def _kept_places(now: datetime) -> list[_KeptPlace]:
     """Return the kept places that no one has taken up. If the promise has ended, or an agent at the desk has it, the
     caller's place leads to no other agent."""
-    rows = QueueEntry.objects.places_kept().filter(offered_to=None).select_related("callback__victim")
+    rows = queue_state.annotate_returning(QueueEntry.objects.places_kept().filter(offered_to=None))
+    rows = rows.select_related("callback__victim")
     places = [_KeptPlace(queue_state.to_queued_caller(row), row.callback) for row in rows if row.callback is not None]
     subjects = [callback_requests.callback_subject(place.callback) for place in places]
     tasks = Task.objects.filter(kind=TaskKind.CALL_BACK, subject_key__in=subjects, closed_at=None, owner=None)

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Agent, AgentStatePeriod, Call, CentreCall, LineCounter, QueueEntry
 from victimcare.records.models.telephone.call_queue import AgentEndpointKind, QueueExit
 from victimcare.records.models.telephone.line_planning import LineCounterName
@@ -46,6 +47,11 @@ def list_queued_callers() -> list[QueuedCaller]:
     return [to_queued_caller(row) for row in annotate_returning(rows)]
 
 
+@dataclass(frozen=True, slots=True)
+class _ReturningCaller:
+    is_back: bool
+
+
 def annotate_returning(rows: QuerySet[QueueEntry]) -> QuerySet[QueueEntry]:
     """Add `is_back` to each entry: it began at the very moment at which another conversation of the same call ended."""
     ended = QueueEntry.objects.filter(call=OuterRef("call"), ended_at=OuterRef("entered_at"))
@@ -61,7 +67,7 @@ def to_queued_caller(row: QueueEntry) -> QueuedCaller:
         need=row.need,
         is_reserved=row.is_reserved,
         is_place_kept=row.keeps_place,
-        is_back=getattr(row, "is_back", False),
+        is_back=read_annotations(row, _ReturningCaller).is_back,
         line=row.line,
     )
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Callback, CallbackAttempt, CallbackNotice, SafeContactPlan, TaskChange
 from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.rules.calls.outbound_calls import SpendingCap
@@ -225,6 +226,15 @@ def _open_callbacks(actor: Actor, which: CallbackFilter, now: datetime) -> Query
     return rows.filter(due_at__lt=now) if which is CallbackFilter.LATE else rows
 
 
+@dataclass(frozen=True, slots=True)
+class _CallbackFacts:
+    """`reference` None: a caller whom we do not know."""
+
+    reference: str | None
+    tries: int
+    is_rung_now: bool
+
+
 def _with_row_facts(rows: QuerySet[Callback]) -> QuerySet[Callback]:
     return rows.select_related("task__owner", "task__team", "victim__case", "victim__person", "made_by").annotate(
         reference=F("victim__case__reference"), tries=_FAILED_ATTEMPTS, is_rung_now=_IS_RUNG_NOW
@@ -233,7 +243,8 @@ def _with_row_facts(rows: QuerySet[Callback]) -> QuerySet[Callback]:
 
 def _to_row(actor: Actor, row: Callback) -> CallbackRow:
     task = row.task
-    assert task is not None, "whoever is promised a call has a task"
+    assert task is not None, "a promised call has a task"
+    known = read_annotations(row, _CallbackFacts)
     return CallbackRow(
         id=row.public_id,
         task=task.public_id,
@@ -244,13 +255,13 @@ def _to_row(actor: Actor, row: Callback) -> CallbackRow:
         due_at=row.due_at,
         is_chosen=row.is_chosen,
         is_turn_reached=row.is_turn_reached,
-        reference=getattr(row, "reference", None) or "",
+        reference=known.reference or "",
         team=task.team.name,
         owner=task.owner.name if task.owner else "",
         is_mine=task.owner_id is not None and task.owner_id == actor.staff_id,
-        tries=getattr(row, "tries", 0),
+        tries=known.tries,
         risen_to=row.risen_to,
-        is_rung_now=getattr(row, "is_rung_now", False),
+        is_rung_now=known.is_rung_now,
         is_together=task.subject_key == callback_tasks.MANY_SILENT_SUBJECT and row.outcome == CallbackOutcome.PROMISED,
     )
 

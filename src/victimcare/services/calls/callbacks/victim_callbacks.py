@@ -20,6 +20,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Call, Callback, CallbackNotice, TaskChange
 from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome as CallbackAttemptOutcome
 from victimcare.records.models.telephone.callbacks import CallbackOutcome as CallbackOutcome
@@ -62,6 +63,11 @@ class CallbackOptions:
     times: tuple[Slot, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _SoonestCallback:
+    stands: Mapping[str, Any] | None
+
+
 @transaction.atomic
 def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
     """Return what the victim can choose. Raises PermissionRefused."""
@@ -78,7 +84,7 @@ def load_callback_options(*, actor: Actor, now: datetime) -> CallbackOptions:
         return CallbackOptions(
             is_short, asks_again=not is_short, has_number=False, ends_with="", promised=None, times=()
         )
-    stands: Mapping[str, Any] | None = access.victim.stands
+    stands = read_annotations(access.victim, _SoonestCallback).stands
     ringing = gate.load_calling_options(access.victim, now=now)
     besides = [stands["id"]] if stands else []
     suits = (
