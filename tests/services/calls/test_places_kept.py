@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_point, a_victim, staff
 from tests.services.plans import agreed, by
-from victimcare.records.models import ContactPoint, QueueEntry
+from victimcare.records.models import Agent, ContactPoint, QueueEntry
 from victimcare.services.calls import caller_actions
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.call_queue import caller_queue, queue_routing
@@ -81,3 +81,25 @@ def test_a_caller_who_may_not_be_rung_now_is_passed_over_and_keeps_their_place()
     assert offered.callback is not None
     assert offered.callback.number_note == "07700900202"
     assert QueueEntry.objects.places_kept().count() == 3
+
+
+def test_a_caller_who_lost_their_turn_and_kept_their_place_comes_before_a_longer_wait() -> None:
+    sol = on_duty()
+    keeps_place(1, is_proved=False)
+    keeps_place(2, is_proved=False)
+    lost = QueueEntry.objects.places_kept().latest("id")
+    answered = NOW - timedelta(minutes=1)
+    QueueEntry.objects.create(
+        call=lost.call,
+        entered_at=answered,
+        seen_at=answered,
+        answered_by=Agent.objects.get(),
+        answered_at=answered,
+        left_at=answered,
+        left_how=QueueExit.ANSWERED,
+        ended_at=lost.entered_at,
+    )
+
+    queue_routing.route_calls(line="", now=NOW + SECOND)
+
+    assert QueueEntry.objects.get(offered_to__staff=sol.staff_id) == lost
