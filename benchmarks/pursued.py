@@ -20,13 +20,14 @@ from typing import Any
 from benchmarks.silence import BY_DESK, END, NEWS, SHIPPED, START, _fact
 
 from victimcare.demo.feed.crime_generator import generate_crimes
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
-from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, BAIL_CHANGED, NewsUrgency, VictimAtRisk, urgency_of_news
+from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, NewsUrgency, VictimAtRisk, urgency_of_news
 from victimcare.rules.rights import Fact, work_out_duties
 from victimcare.services.rights.working_calendar import shipped_working_days
 
 Asked = tuple[str, str, date]  # the crime, the victim, the day
-OF_RISK_BEFORE = ALWAYS_RISK | {BAIL_CHANGED}
+OF_RISK_BEFORE = ALWAYS_RISK | {EventType.SUSPECT_BAIL_CHANGED}
 
 
 def counted(number: int, seed: int) -> tuple[Counter[str], dict[str, set[Asked]]]:

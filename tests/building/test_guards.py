@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from victimcare.installation import installation_environment
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Act, Actor, is_permitted
 from victimcare.services.job_queue import Job
 
@@ -209,3 +210,29 @@ def test_no_channel_and_no_room_names_a_supplier_of_messages() -> None:
     }
 
     assert {place for place in makers if not place.startswith(("adapters/", "config/"))} == set()
+
+
+def test_no_event_type_is_written_as_a_literal() -> None:
+    """An act in the audit may bear the name of the event that it is about."""
+    names = frozenset(EventType)
+    found = [
+        f"{path.relative_to(SOURCE)}:{literal.lineno}: {literal.value}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        if path != SOURCE / "rules" / "cases" / "event_types.py"
+        for literal in _literals_outside_audit(ast.parse(path.read_text(encoding="utf-8")))
+        if literal.value in names
+    ]
+
+    assert found == []
+
+
+def _literals_outside_audit(tree: ast.Module) -> Iterator[ast.Constant]:
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    audited = {id(each) for call in calls if _name_called(call) in {"note", "note_report"} for each in call.args}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in audited:
+            yield node
+
+
+def _name_called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

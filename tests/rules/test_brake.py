@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.message_sending import (
     BrakeAxis,
     BrakeKind,
@@ -24,7 +25,7 @@ def days(*busiest: int) -> dict[date, list[int]]:
 
 
 def test_a_message_is_counted_under_its_event_its_area_and_its_sentence() -> None:
-    kinds = brake_kinds(template="news", event_types=["suspect.charged", "suspect.arrested"], area="AS")
+    kinds = brake_kinds(template="news", event_types=[EventType.SUSPECT_CHARGED, EventType.SUSPECT_ARRESTED], area="AS")
 
     assert kinds == (
         BrakeKind(BrakeAxis.AREA, "AS"),

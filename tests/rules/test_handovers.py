@@ -18,6 +18,7 @@ from victimcare.rules.agency_handovers import (
     HandoverPart,
     HandoverStatus,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day
 from victimcare.rules.rights import DutyHolder
 from victimcare.services.rights.working_calendar import shipped_working_days
@@ -97,11 +98,17 @@ def test_they_have_until_the_end_of_the_next_working_day(sent: datetime, until: 
 
 
 def test_which_agency_takes_over_at_which_event() -> None:
-    assert agency_handovers.agencies_taking_over("suspect.charged", {}) == (DutyHolder.WITNESS_CARE, DutyHolder.CPS)
+    assert agency_handovers.agencies_taking_over(EventType.SUSPECT_CHARGED, {}) == (
+        DutyHolder.WITNESS_CARE,
+        DutyHolder.CPS,
+    )
     assert agency_handovers.agencies_taking_over(
-        "hearing.resulted", {"result": "sentenced", "sentence_months": 12}
+        EventType.HEARING_RESULTED, {"result": "sentenced", "sentence_months": 12}
     ) == (DutyHolder.PROBATION,)
     assert (
-        agency_handovers.agencies_taking_over("hearing.resulted", {"result": "sentenced", "sentence_months": 11}) == ()
+        agency_handovers.agencies_taking_over(
+            EventType.HEARING_RESULTED, {"result": "sentenced", "sentence_months": 11}
+        )
+        == ()
     )
-    assert agency_handovers.agencies_taking_over("hearing.resulted", {"result": "adjourned"}) == ()
+    assert agency_handovers.agencies_taking_over(EventType.HEARING_RESULTED, {"result": "adjourned"}) == ()

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import Victim
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 from victimcare.services.cases.case_timeline import NewEvent, digest_line, load_timelines
 from victimcare.services.rights.ledger_upkeep import CaseChange, bring_cases_up_to_date
@@ -41,7 +42,7 @@ def recorded(*victims: Mapping[str, Any], group: str = "burglary", time: datetim
 
 def fact(type: str, time: datetime, **data: Any) -> Fact:  # noqa: A002  the feed's own word
     number = next(_number)
-    return Fact(SOURCE, f"E{number}", type, time, number, data)
+    return Fact(SOURCE, f"E{number}", EventType(type), time, number, data)
 
 
 def a_person(record_id: str = "V1", **more: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from victimcare.records.models import (
 from victimcare.records.models.victim_contact.follow_up import EscalationUrgency
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.follow_up.delivery_escalation import EscalationMethod, EscalationStep
 from victimcare.services.access import Actor
@@ -104,7 +105,7 @@ def _find_asker(row: Leaving) -> str:
     return next((member.id for member in cast.MEMBERS if number and member.staff_number == number), "carys")
 
 
-UNREACHED_NEWS = "suspect.arrested"
+UNREACHED_NEWS = EventType.SUSPECT_ARRESTED
 _A_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
 # After how many days a colleague rang which number, and the result.
 _TRIES = (

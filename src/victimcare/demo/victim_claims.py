@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from victimcare.records.models import CourtSupportRequest, Event, LossList, Staff, Statement, Victim, WrittenMessage
 from victimcare.records.models.court import StatementUse
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.belongings import LossKind, ValueSource
 from victimcare.services.access import Actor, ActorKind
@@ -134,7 +135,9 @@ def prepare_after_sentence(victim: Victim, *, agreeing: AgreementContext, now: d
     if Statement.objects.filter(victim=victim).exists():
         return
     own_victim, began = _court_actor(victim), now - timedelta(days=100)
-    sentenced = Event.objects.get(case_id=victim.case_id, type="hearing.resulted", facts__result="sentenced").time
+    sentenced = Event.objects.get(
+        case_id=victim.case_id, type=EventType.HEARING_RESULTED, facts__result="sentenced"
+    ).time
     victim_statements.save_statement(actor=own_victim, words=_READ_STATEMENT, now=began)
     victim_statements.send_statement(actor=own_victim, wish=StatementDelivery.BY_READER, now=began)
     court_compensation.record_own_application(actor=own_victim, route=CompensationRoute.SCHEME, now=began)

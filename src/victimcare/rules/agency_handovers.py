@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import WorkingDays, end_of_day, london_date
 from victimcare.rules.rights import DutyEnd, DutyHolder, Edition, Entitlement
 
@@ -84,16 +85,16 @@ def parts_to_name(chosen: Collection[HandoverPart]) -> tuple[HandoverPart, ...]:
     return tuple(item for item in HandoverPart if item in LOCATING_PARTS and item in chosen)
 
 
-def agencies_taking_over(event_type: str, data: Mapping[str, Any]) -> tuple[DutyHolder, ...]:
+def agencies_taking_over(event_type: EventType, data: Mapping[str, Any]) -> tuple[DutyHolder, ...]:
     """Return the agencies that take over with this event, and so need a handover report."""
-    if event_type == "suspect.charged":
+    if event_type == EventType.SUSPECT_CHARGED:
         return (DutyHolder.WITNESS_CARE, DutyHolder.CPS)
-    if event_type == "hearing.resulted" and data.get("result") == "sentenced":
+    if event_type == EventType.HEARING_RESULTED and data.get("result") == "sentenced":
         return (DutyHolder.PROBATION,) if data.get("sentence_months", 0) >= _SCHEME_MONTHS else ()
     return ()
 
 
-TAKEOVER_EVENTS = frozenset({"suspect.charged", "hearing.resulted"})
+TAKEOVER_EVENTS = frozenset({EventType.SUSPECT_CHARGED, EventType.HEARING_RESULTED})
 
 
 TAKEN_UP_WITHIN = 1  # working days from the one on which it left; then a colleague rings

@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from statistics import median_high
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 
 COUNTED_OVER = timedelta(hours=1)
@@ -40,7 +41,7 @@ class BrakeKind:
     value: str
 
 
-def brake_kinds(*, template: str, event_types: Iterable[str], area: str) -> tuple[BrakeKind, ...]:
+def brake_kinds(*, template: str, event_types: Iterable[EventType], area: str) -> tuple[BrakeKind, ...]:
     """Return the kinds of one message, always in the same order, so that two processes never deadlock."""
     found = {BrakeKind(BrakeAxis.TEMPLATE, template), BrakeKind(BrakeAxis.AREA, area)}
     return tuple(sorted(found | {BrakeKind(BrakeAxis.EVENT_TYPE, event_type) for event_type in event_types}))

@@ -22,6 +22,7 @@ from victimcare.rules.care.closing_calls import (
     trial_arm_of,
 )
 from victimcare.rules.care.needs_assessment import AssessmentMoment, assessment_due_at, assessment_moment_of
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.services.rights.working_calendar import shipped_working_days
 
@@ -46,7 +47,7 @@ from victimcare.services.rights.working_calendar import shipped_working_days
     ],
 )
 def test_what_ends(event: str, data: dict[str, Any], group: str, ends: ClosingMoment | None) -> None:
-    assert closing_moment_of(event, data, outcome_group=group) is ends
+    assert closing_moment_of(EventType(event), data, outcome_group=group) is ends
 
 
 def test_a_message_waits_for_the_call_but_never_news_of_a_release() -> None:
@@ -102,9 +103,9 @@ def test_needs_are_asked_again_before_the_day_that_they_are_about() -> None:
     calendar = shipped_working_days()
     trial = {"kind": "trial", "starts_at": "2026-12-01T10:00:00+00:00"}
 
-    assert assessment_moment_of("hearing.listed", trial) is AssessmentMoment.TRIAL
-    assert assessment_moment_of("hearing.listed", {"kind": "first_hearing"}) is None
-    assert assessment_moment_of("suspect.charged", {}) is AssessmentMoment.CHARGE
+    assert assessment_moment_of(EventType.HEARING_LISTED, trial) is AssessmentMoment.TRIAL
+    assert assessment_moment_of(EventType.HEARING_LISTED, {"kind": "first_hearing"}) is None
+    assert assessment_moment_of(EventType.SUSPECT_CHARGED, {}) is AssessmentMoment.CHARGE
     # Three working days before Tuesday 1 December.
     assert str(london_date(assessment_due_at(AssessmentMoment.TRIAL, trial, calendar, now=NOW))) == "2026-11-26"
     assert (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -37,7 +38,7 @@ def timeline(*events: tuple[str, float, Mapping[str, Any]], recorded: Mapping[st
     """Events as (type, days after the report, data), from e2 on, after the recording, e1."""
     every = [("case.recorded", 0.01, recorded), *events]
     return tuple(
-        Fact(RECORDS, f"e{number}", kind, _BEGIN + timedelta(days=days), number, data)
+        Fact(RECORDS, f"e{number}", EventType(kind), _BEGIN + timedelta(days=days), number, data)
         for number, (kind, days, data) in enumerate(every, start=1)
     )
 
@@ -46,7 +47,7 @@ def looked_after(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The same, and on the day after the report an officer talked with the victim about all that is owed at the
     beginning."""
     talk = told(*_FIRST_TALK, channel="in_person")
-    return (*facts, Fact(RECORDS, "talk", "victim.contacted", _BEGIN + timedelta(days=1), 900, talk))
+    return (*facts, Fact(RECORDS, "talk", EventType.VICTIM_CONTACTED, _BEGIN + timedelta(days=1), 900, talk))
 
 
 def one(**more: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from victimcare.rules.cases.case_sentences import address_reader_as_you, condition_sentences, withhold_condition_lines
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 from victimcare.wording import tell
 
@@ -16,7 +17,7 @@ NAMES = ("Sandra Boyle", "the victim")
 
 def _said(*conditions: str, names: tuple[str, ...] = NAMES) -> list[str]:
     data = {"suspect_ref": "S-1", "conditions": list(conditions)}
-    bailed = Fact("urn:records", "e1", "suspect.bailed", datetime(2026, 12, 1, tzinfo=UTC), 1, data)
+    bailed = Fact("urn:records", "e1", EventType.SUSPECT_BAILED, datetime(2026, 12, 1, tzinfo=UTC), 1, data)
     (fact,) = address_reader_as_you([bailed], names)
     said = condition_sentences(fact.data["conditions"])
     return [tell(one, manner="page", today=bailed.time.date()) for one in said]

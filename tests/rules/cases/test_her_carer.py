@@ -11,6 +11,7 @@ import pytest
 from tests.channels.web.gallery import known_of
 from tests.rules.cases.stories import NOW, VICTIM_ID
 from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.page_assembly import build_victim_page
 from victimcare.rules.cases.page_shapes import PagePromiseState, VictimPage
 from victimcare.rules.rights import Fact
@@ -39,7 +40,7 @@ def stood_in(**values: Any) -> OfficerInCase:
 
 def agreed(*, days_ago: int, every_days: int = 14) -> Fact:
     data = {"victim_id": VICTIM_ID, "every_days": every_days, "channel": "phone"}
-    return Fact("urn:victimcare:desk", "P1", "promise.agreed", NOW - timedelta(days=days_ago), 90, data)
+    return Fact("urn:victimcare:desk", "P1", EventType.PROMISE_AGREED, NOW - timedelta(days=days_ago), 90, data)
 
 
 def said(sentence: Any) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.rules.cases.stories import NOW, RECORDED, RECORDS, STORIES, VICTIM_ID, hearing, one, other, timeline, told
 from victimcare.rules.cases.case_progress import CaseProgress, work_out_progress
 from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 
 
@@ -166,7 +167,12 @@ def test_a_new_number_is_not_shown_to_a_person_beside_the_victim() -> None:
 @pytest.mark.parametrize(("source", "steps"), [("urn:victimcare:desk", 1), ("urn:victimcare:links", 1), (RECORDS, 2)])
 def test_a_ground_that_staff_record_is_not_said_to_be_a_talk_with_the_victim(source: str, steps: int) -> None:
     ground = Fact(
-        source, "G1", "victim.needs_assessed", NOW, 1, {"victim_id": VICTIM_ID, "enhanced_grounds": ["intimidated"]}
+        source,
+        "G1",
+        EventType.VICTIM_NEEDS_ASSESSED,
+        NOW,
+        1,
+        {"victim_id": VICTIM_ID, "enhanced_grounds": ["intimidated"]},
     )
 
     assert len(stand((*timeline(), ground)).happened) == steps

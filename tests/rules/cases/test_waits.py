@@ -8,8 +8,7 @@ import pytest
 
 from tests.rules.cases.stories import NOW, STORIES, VICTIM_ID, one, other, timeline
 from victimcare.rules.cases.case_progress import work_out_progress
-from victimcare.rules.cases.case_stages import BOUNDS_OF_WAIT, CurrentWait, WaitKind, find_current_wait
-from victimcare.rules.cases.event_effects import EVENT_TYPES
+from victimcare.rules.cases.case_stages import CurrentWait, WaitKind, find_current_wait
 from victimcare.rules.rights import Fact
 
 
@@ -64,9 +63,3 @@ def test_with_another_suspect_it_may_be_over_already() -> None:
     )
 
     assert wait_of(facts) is None
-
-
-def test_every_mark_is_an_event_of_the_feed() -> None:
-    marks = [mark for bounds in BOUNDS_OF_WAIT.values() for mark in (*bounds.begins, *bounds.ends)]
-
-    assert {mark.type for mark in marks} <= EVENT_TYPES

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import select_disclosable_data, select_relevant_facts
 from victimcare.rules.rights import EventRef, Fact
 
@@ -19,7 +20,7 @@ DUTY = {"duty": "r6_suspect_arrested", "triggered_by": "E1", "triggered_by_sourc
 
 
 def _fact(source: str, name: str, type: str, **data: Any) -> Fact:  # noqa: A002  the feed's own word
-    return Fact(source, name, type, AT + timedelta(hours=int(name[1:])), 1, data)
+    return Fact(source, name, EventType(type), AT + timedelta(hours=int(name[1:])), 1, data)
 
 
 FACTS = [
@@ -80,6 +81,6 @@ PERSONAL = ["by", "officer", "victim", "victims", "suspect_ref", "words", "answe
 
 @given(st.dictionaries(st.sampled_from(PERSONAL) | st.text(max_size=12), VALUES))
 def test_no_word_that_names_a_person_leaves_whatever_it_holds(data: dict[str, Any]) -> None:
-    left = select_disclosable_data(Fact(SOURCE, "E1", "suspect.arrested", AT, 1, data))
+    left = select_disclosable_data(Fact(SOURCE, "E1", EventType.SUSPECT_ARRESTED, AT, 1, data))
 
     assert not set(left) & set(PERSONAL)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from victimcare.rules import rights
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import (
     DecisionMaker,
     ReviewWindow,
@@ -24,7 +25,7 @@ VICTIM_ID = "V-1"
 
 
 def _fact(number: int, type: str, day: int, **data: Any) -> Fact:  # noqa: A002  the feed's own word
-    return Fact(SOURCE, f"E{number}", type, datetime(2026, 3, day, 10, tzinfo=UTC), number, data)
+    return Fact(SOURCE, f"E{number}", EventType(type), datetime(2026, 3, day, 10, tzinfo=UTC), number, data)
 
 
 RECORDED = _fact(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.court.belongings import PropertyState, list_held_items
 from victimcare.rules.court.compensation import (
@@ -39,7 +40,7 @@ def _facts(events: list[tuple[str, str, str | None, int]]) -> list[Fact]:
         Fact(
             "urn:test:records",
             f"E{number}",
-            kind,
+            EventType(kind),
             NOW - timedelta(days=ago),
             number + 1,
             {"item_ref": item, "description": f"{owner} {item}"} | ({"victim_id": owner} if owner else {}),
@@ -97,7 +98,7 @@ def test_of_a_day_that_was_moved_the_last_listing_counts_and_a_result_ends_it() 
     def event(kind: str, hearing: str, ago: int, ahead: int = 0) -> Fact:
         data = {"hearing_ref": hearing, "court": " Bexley ", "kind": "trial"}
         data["starts_at"] = (NOW + timedelta(days=ahead)).isoformat()
-        return Fact("urn:test:records", f"{hearing}{ago}", kind, NOW - timedelta(days=ago), 100 - ago, data)
+        return Fact("urn:test:records", f"{hearing}{ago}", EventType(kind), NOW - timedelta(days=ago), 100 - ago, data)
 
     facts = [
         event("hearing.listed", "H1", 9, 10),

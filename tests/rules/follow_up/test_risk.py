@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import (
     RELEASES,
@@ -50,7 +51,7 @@ def a_victim(group: str = "burglary", **facts: Any) -> VictimAtRisk:
 def test_an_offender_who_is_out_and_conditions_that_go_are_told_now_whatever_the_crime(
     event_type: str, data: dict[str, object]
 ) -> None:
-    assert urgency_of_news(event_type, data, a_victim(), at=AT) is NOW
+    assert urgency_of_news(EventType(event_type), data, a_victim(), at=AT) is NOW
 
 
 @pytest.mark.parametrize(("event_type", "data"), OUT)
@@ -79,7 +80,7 @@ def test_an_offender_who_is_out_and_conditions_that_go_are_told_now_whatever_the
 def test_a_release_is_news_of_risk_by_the_crime_and_the_victim(
     event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: NewsUrgency | None
 ) -> None:
-    assert urgency_of_news(event_type, data, victim, at=AT) is haste
+    assert urgency_of_news(EventType(event_type), data, victim, at=AT) is haste
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_a_release_is_news_of_risk_by_the_crime_and_the_victim(
 )
 def test_bail_with_a_condition_that_protects_is_told_now_in_every_crime(data: dict[str, object], is_so: bool) -> None:
     assert protects_person(data) is is_so
-    assert urgency_of_news("suspect.bailed", data, a_victim(), at=AT) is (NOW if is_so else None)
+    assert urgency_of_news(EventType.SUSPECT_BAILED, data, a_victim(), at=AT) is (NOW if is_so else None)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_bail_with_a_condition_that_protects_is_told_now_in_every_crime(data: di
     ],
 )
 def test_other_news_can_wait_its_days(event_type: str, data: dict[str, object]) -> None:
-    assert urgency_of_news(event_type, data, a_victim("violence", is_guarded=True), at=AT) is None
+    assert urgency_of_news(EventType(event_type), data, a_victim("violence", is_guarded=True), at=AT) is None
 
 
 @pytest.mark.parametrize(
@@ -128,14 +129,14 @@ def test_by_when_a_person_has_told_them(haste: NewsUrgency, now: datetime, due_a
 
 
 def test_a_planned_release_is_told_before_its_day() -> None:
-    before = victim_must_know_by("offender.release_planned", {"on": "2026-11-26"})
+    before = victim_must_know_by(EventType.OFFENDER_RELEASE_PLANNED, {"on": "2026-11-26"})
 
     assert before == datetime(2026, 11, 26, 0, 0, tzinfo=UTC)
     late = datetime(2026, 11, 25, 23, 50, tzinfo=UTC)
     assert risk_news_due_at(NOW, now=late, quiet=QUIET, before=before) == before
     on_the_day = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     assert risk_news_due_at(NOW, now=on_the_day, quiet=QUIET, before=before) == on_the_day
-    assert victim_must_know_by("suspect.bailed", {"return_on": "2026-11-26"}) is None
+    assert victim_must_know_by(EventType.SUSPECT_BAILED, {"return_on": "2026-11-26"}) is None
 
 
 @given(
@@ -166,14 +167,14 @@ def test_more_that_speaks_of_risk_never_makes_it_less_urgent_and_today_is_today(
 ) -> None:
     rank = {None: 0, TODAY: 1, NOW: 2}
     plain = a_victim(group, flags=flags, grounds=grounds, born_on=born_on)
-    found = urgency_of_news(event_type, data, plain, at=now)
+    found = urgency_of_news(EventType(event_type), data, plain, at=now)
     more = [
         a_victim(group, flags=flags, grounds=grounds, born_on=born_on, is_guarded=True),
         a_victim(group, flags=flags | {"domestic_abuse"}, grounds=grounds, born_on=born_on),
         a_victim(group, flags=flags, grounds=grounds | {"intimidated"}, born_on=born_on),
     ]
 
-    assert all(rank[urgency_of_news(event_type, data, one, at=now)] >= rank[found] for one in more)
+    assert all(rank[urgency_of_news(EventType(event_type), data, one, at=now)] >= rank[found] for one in more)
     for haste in NewsUrgency:
         due_at = risk_news_due_at(haste, now=now, quiet=QUIET)
         assert now + timedelta(minutes=15) <= due_at
@@ -202,14 +203,16 @@ def test_more_that_speaks_of_risk_never_makes_it_less_urgent_and_today_is_today(
 def test_a_defendant_who_was_held_walks_out_when_the_case_ends(
     event_type: str, data: dict[str, object], victim: VictimAtRisk, haste: NewsUrgency
 ) -> None:
-    assert urgency_of_news(event_type, data, victim, at=AT, was_held=True) is haste
-    assert urgency_of_news(event_type, data, victim, at=AT) is None  # the suspect was on bail: nothing changes that day
+    assert urgency_of_news(EventType(event_type), data, victim, at=AT, was_held=True) is haste
+    assert (
+        urgency_of_news(EventType(event_type), data, victim, at=AT) is None
+    )  # the suspect was on bail: nothing changes that day
 
 
 @pytest.mark.parametrize("result", ["convicted", "guilty_plea", "adjourned", "remanded", "not_guilty_plea"])
 def test_a_defendant_who_stays_in_custody_is_no_news_of_risk(result: str) -> None:
     victim = a_victim("violence", is_guarded=True)
-    assert urgency_of_news("hearing.resulted", {"result": result}, victim, at=AT, was_held=True) is None
+    assert urgency_of_news(EventType.HEARING_RESULTED, {"result": result}, victim, at=AT, was_held=True) is None
 
 
 HEARING = some.fixed_dictionaries(
@@ -249,4 +252,4 @@ def test_the_last_hearing_says_whether_a_suspect_was_held(earlier: list[dict[str
 def test_a_defendant_who_was_held_walks_out_with_a_sentence_that_is_not_custody(
     sentence: dict[str, object], may_walk_out: bool
 ) -> None:
-    assert may_end_custody("hearing.resulted", {"result": "sentenced", **sentence}) is may_walk_out
+    assert may_end_custody(EventType.HEARING_RESULTED, {"result": "sentenced", **sentence}) is may_walk_out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import (
     CaseDuties,
     DutyStanding,
@@ -58,7 +59,9 @@ class Story:
         **data: Any,
     ) -> Fact:
         number = len(self.facts) + 1
-        fact = Fact(source, event_id or f"event-{number}", kind, clock.parse_moment(at), sequence or number, data)
+        fact = Fact(
+            source, event_id or f"event-{number}", EventType(kind), clock.parse_moment(at), sequence or number, data
+        )
         self.facts.append(fact)
         return fact
 

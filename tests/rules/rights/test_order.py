@@ -9,6 +9,7 @@ import pytest
 
 from tests.rules.rights.story import Story, person
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Catalogue, Entitlement, Fact, Span, Unit, order_facts, work_out_duties
 from victimcare.rules.rights.catalogue import make_edition
 from victimcare.services.rights.code_catalogue import rights_catalogue
@@ -18,11 +19,11 @@ from victimcare.services.rights.working_calendar import shipped_working_days
 def test_facts_stand_by_instant_then_sequence_source_and_id() -> None:
     noon = clock.parse_moment("2026-03-02T12:00:00Z")
     facts = [
-        Fact("a", "1", "case.reopened", clock.parse_moment("2026-03-02T12:59:59+01:00"), 9, {}),
-        Fact("b", "9", "case.reopened", noon, 1, {}),
-        Fact("a", "1", "case.reopened", noon, 2, {}),
-        Fact("a", "2", "case.reopened", noon, 2, {}),
-        Fact("b", "1", "case.reopened", noon, 2, {}),
+        Fact("a", "1", EventType.CASE_REOPENED, clock.parse_moment("2026-03-02T12:59:59+01:00"), 9, {}),
+        Fact("b", "9", EventType.CASE_REOPENED, noon, 1, {}),
+        Fact("a", "1", EventType.CASE_REOPENED, noon, 2, {}),
+        Fact("a", "2", EventType.CASE_REOPENED, noon, 2, {}),
+        Fact("b", "1", EventType.CASE_REOPENED, noon, 2, {}),
     ]
 
     assert order_facts(reversed(facts)) == facts

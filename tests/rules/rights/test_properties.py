@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.rules.random_cases import Maker
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import (
     CaseDuties,
     Duty,
@@ -97,7 +98,12 @@ def test_working_days_never_end_on_a_day_that_is_none(seed: int, with_people: bo
 def _act(kind: str, duty: Duty, at: datetime, **data: Any) -> Fact:
     name = {"duty": duty.id, "triggered_by": duty.triggered_by.id, "triggered_by_source": duty.triggered_by.source}
     return Fact(
-        "urn:victimcare:desk", f"{kind}-{at}", kind, at, 1_000_000, {"victim_id": duty.victim_id, **name, **data}
+        "urn:victimcare:desk",
+        f"{kind}-{at}",
+        EventType(kind),
+        at,
+        1_000_000,
+        {"victim_id": duty.victim_id, **name, **data},
     )
 
 
@@ -112,14 +118,14 @@ def test_what_is_taken_back_leaves_the_ledger_as_it_was(seed: int, pick: int, ki
     then, later = now + INSTANT, now + 2 * INSTANT
     day = (clock.london_date(now) + timedelta(days=9)).isoformat()
     pairs = {
-        "decline": (_act(duty_acts.DECLINED, duty, then), _act(duty_acts.DECLINE_TAKEN_BACK, duty, later)),
+        "decline": (_act(EventType.DUTY_DECLINED, duty, then), _act(EventType.DUTY_DECLINE_TAKEN_BACK, duty, later)),
         "hold": (
-            _act(duty_acts.HELD, duty, then, reason="decision_not_final", review_on=day),
-            _act(duty_acts.HOLD_ENDED, duty, later),
+            _act(EventType.DUTY_HELD, duty, then, reason="decision_not_final", review_on=day),
+            _act(EventType.DUTY_HOLD_ENDED, duty, later),
         ),
         "not_owed": (
-            _act(duty_acts.NOT_OWED, duty, then, reason="recorded_in_error"),
-            _act(duty_acts.OWED_AFTER_ALL, duty, later),
+            _act(EventType.DUTY_NOT_OWED, duty, then, reason="recorded_in_error"),
+            _act(EventType.DUTY_OWED_AFTER_ALL, duty, later),
         ),
     }
 
@@ -138,7 +144,7 @@ def test_a_hold_that_is_not_reviewed_counts_as_if_it_had_never_been(seed: int, p
     duty = duties[pick % len(duties)]
     was = standing_of_duty(duty, now).status
     review_on = clock.london_date(now) + timedelta(days=days)
-    held = _act(duty_acts.HELD, duty, now + INSTANT, reason="decision_not_final", review_on=review_on.isoformat())
+    held = _act(EventType.DUTY_HELD, duty, now + INSTANT, reason="decision_not_final", review_on=review_on.isoformat())
     key = (duty.victim_id, duty.id, duty.triggered_by)
 
     with_hold = by_key(worked_out([*facts, held], now + INSTANT))[key]

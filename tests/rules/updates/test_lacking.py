@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 from victimcare.rules.updates.officer_questions import OfficerQuestionKind
 from victimcare.rules.updates.timeline_gaps import GAP_EVENT_TYPES, find_timeline_gaps, may_gap_appear
@@ -18,7 +19,8 @@ NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 def timeline(*events: tuple[str, dict[str, Any]]) -> list[Fact]:
     first = NOW - timedelta(days=len(events))
     return [
-        Fact("urn:r", f"e{n}", kind, first + timedelta(days=n), n + 1, data) for n, (kind, data) in enumerate(events)
+        Fact("urn:r", f"e{n}", EventType(kind), first + timedelta(days=n), n + 1, data)
+        for n, (kind, data) in enumerate(events)
     ]
 
 

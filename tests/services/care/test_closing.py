@@ -21,6 +21,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import AuditEntry, ClosingCall, Duty, Event, Notification, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingResult
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.force import CareSettings
 from victimcare.services.access import Actor
 from victimcare.services.care import care_events, closing_calls, closing_lists, closing_trial
@@ -67,7 +68,9 @@ def ends(victim: Victim, event: tuple[str, dict[str, Any]] = REFUSED) -> list[in
 
 
 def arrived(row: Event, victim: Victim) -> care_events.CareEvent:
-    return care_events.CareEvent(row.id, row.type, row.facts, row.time, row.case_id, {victim.record_id: victim.id})
+    return care_events.CareEvent(
+        row.id, EventType(row.type), row.facts, row.time, row.case_id, {victim.record_id: victim.id}
+    )
 
 
 def the_task() -> Task:

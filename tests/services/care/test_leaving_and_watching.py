@@ -24,6 +24,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.care import care_events, leaving_reasons, withdrawal_watch
@@ -107,7 +108,9 @@ def test_the_look_asks_as_many_questions_for_three_as_for_one() -> None:
 
 def arrives(victim: Victim, kind: str, **data: Any) -> Event:
     event = an_event(victim.case, kind, **data)
-    found = care_events.CareEvent(event.id, event.type, event.facts, NOW, victim.case_id, {victim.record_id: victim.id})
+    found = care_events.CareEvent(
+        event.id, EventType(kind), event.facts, NOW, victim.case_id, {victim.record_id: victim.id}
+    )
     care_events.apply_care_events([found, found], now=NOW)
     return event
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.cases.case_timeline import merge_event_data, remove_victim_details, split_event_data
 
 DUTY = {"duty": "r6_suspect_arrested", "triggered_by": "E1", "triggered_by_source": "urn:records:one"}
@@ -26,7 +27,7 @@ def test_words_can_be_blanked_and_what_decides_the_duty_stays(
 ) -> None:
     whole = {"victim_id": "V1", **DUTY, "by": {"staff": "1"}, **data}
 
-    facts, hidden = split_event_data(kind, whole)
+    facts, hidden = split_event_data(EventType(kind), whole)
 
     assert sorted(hidden or {}) == private
     assert facts["by"] == {"staff": "1"}
@@ -36,7 +37,7 @@ def test_words_can_be_blanked_and_what_decides_the_duty_stays(
 
 def test_a_later_date_of_birth_is_cut_as_one_in_the_record_is() -> None:
     facts, hidden = split_event_data(
-        "victim.details_accepted", {"victim_id": "V1", "accepted": {"date_of_birth": "2011-06-15"}}
+        EventType.VICTIM_DETAILS_ACCEPTED, {"victim_id": "V1", "accepted": {"date_of_birth": "2011-06-15"}}
     )
     assert hidden is not None
 

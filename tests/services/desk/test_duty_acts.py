@@ -11,6 +11,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, EventPrivate, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import DutyReason, DutyStatus, OptOut
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.access.access_actors import ActorKind
@@ -212,7 +213,7 @@ def test_an_event_that_staff_record_starts_the_clock() -> None:
     timeline_acts.record_clock_start(
         actor=staff(),
         victim_id=victim.id,
-        what=timeline_acts.ClockStart.EXPENSES_CLAIMED,
+        what=EventType.EXPENSES_CLAIMED,
         happened_at=started_at,
         words="By letter.",
         now=NOW,
@@ -249,13 +250,11 @@ def test_no_decision_is_made_on_a_missing_duty_or_victim() -> None:
 @pytest.mark.parametrize(
     ("what", "due_at", "harm"),
     [
-        (timeline_acts.ClockStart.OFFENDER_UNLAWFULLY_AT_LARGE, NOW + timedelta(minutes=15), 3),
-        (timeline_acts.ClockStart.APPEAL_BAIL_RECEIVED, datetime.fromisoformat("2026-11-25T23:59:59+00:00"), 1),
+        (EventType.OFFENDER_UNLAWFULLY_AT_LARGE, NOW + timedelta(minutes=15), 3),
+        (EventType.APPEAL_BAIL_RECEIVED, datetime.fromisoformat("2026-11-25T23:59:59+00:00"), 1),
     ],
 )
-def test_news_that_staff_record_is_for_a_person_to_bring(
-    what: timeline_acts.ClockStart, due_at: datetime, harm: int
-) -> None:
+def test_news_that_staff_record_is_for_a_person_to_bring(what: EventType, due_at: datetime, harm: int) -> None:
     victim, _ = an_arrest()
 
     timeline_acts.record_clock_start(
@@ -272,7 +271,7 @@ def test_what_is_no_news_makes_no_task_to_tell_it() -> None:
     timeline_acts.record_clock_start(
         actor=staff(),
         victim_id=victim.id,
-        what=timeline_acts.ClockStart.EXPENSES_CLAIMED,
+        what=EventType.EXPENSES_CLAIMED,
         happened_at=NOW,
         words="",
         now=NOW,

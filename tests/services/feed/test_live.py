@@ -27,6 +27,7 @@ from tests.services.feed.feed_lines import (
 )
 from victimcare.demo.feed import generate_crimes
 from victimcare.records.models import Case, Event, EventPrivate, Notification, Task, Victim
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Actor
 from victimcare.services.feed import feed_news
 from victimcare.services.job_queue import Job
@@ -245,7 +246,7 @@ def test_an_act_in_the_product_is_on_the_timeline_and_meets_the_duty_whose_row_k
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,
-        type="victim.contacted",
+        type=EventType.VICTIM_CONTACTED,
         source="urn:victimcare:page",
         data={"channel": "page", "about": [news["id"]], "about_source": news["source"]},
         time=NOW,

@@ -9,6 +9,7 @@ import pytest
 from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPromise, Event, Notification, Officer, OfficerChangeNotice, Task, Victim
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Actor, ActorKind, Role
 from victimcare.services.follow_up import contact_promises, officer_change_notices
 from victimcare.services.follow_up.contact_promises import CoverReason
@@ -47,7 +48,7 @@ def agreed(victim: Victim, at: datetime) -> None:
         actor=staff("Ines Moreau", Role.DESK),
         case_id=victim.case_id,
         victim_id=victim.id,
-        type="promise.agreed",
+        type=EventType.PROMISE_AGREED,
         source="urn:victimcare:desk",
         data={"every_days": 28, "channel": "phone"},
         time=at,

@@ -14,6 +14,7 @@ from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPoint, DeliveryEscalation, Duty, Event, Notification, Staff, Task, Victim
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import LONDON
 from victimcare.rules.contact.contact_outcomes import ContactEnding, EndingConflict
 from victimcare.services.access import Actor
@@ -380,7 +381,7 @@ def read_page(victim: Victim) -> None:
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,
-        type="victim.contacted",
+        type=EventType.VICTIM_CONTACTED,
         source="urn:victimcare:page",
         data=on_page,
         time=NOW,

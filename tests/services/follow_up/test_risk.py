@@ -11,6 +11,7 @@ from tests.services.feed.feed_lines import a_victim, an_event, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.plans import agreed, by
 from victimcare.records.models import Case, DeliveryEscalation, Duty, Event, Notification, Task, Victim
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Actor
 from victimcare.services.contact import contact_recording
 from victimcare.services.follow_up import delivery_escalations, delivery_outcomes
@@ -103,7 +104,7 @@ def told_by(source: str, at: datetime, **more: Any) -> None:
         actor=Actor.system("test"),
         case_id=victim.case_id,
         victim_id=victim.id,
-        type="victim.contacted",
+        type=EventType.VICTIM_CONTACTED,
         source=source,
         data={
             "channel": "phone",
@@ -229,7 +230,7 @@ def test_news_that_came_another_way_is_found() -> None:
         actor=Actor.system("test"),
         case_id=Case.objects.get().id,
         victim_id=None,
-        type="offender.unlawfully_at_large",
+        type=EventType.OFFENDER_UNLAWFULLY_AT_LARGE,
         source="urn:victimcare:desk",
         data={"victim_id": "V1"},
         time=NOW,

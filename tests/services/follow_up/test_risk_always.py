@@ -30,6 +30,7 @@ from victimcare.records.models import (
     TaskChange,
     Victim,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.follow_up.risk_news import NewsUrgency
 from victimcare.services.access import Actor
 from victimcare.services.cases.victim_risk_news import RiskNews, find_risk_news
@@ -153,7 +154,7 @@ def the_news_comes(world: World) -> None:
             actor=Actor.system("test"),
             case_id=Case.objects.get().id,
             victim_id=None,
-            type=kind,
+            type=EventType(kind),
             source="urn:victimcare:desk",
             data=facts,
             time=world.now,

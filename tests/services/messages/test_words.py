@@ -13,6 +13,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.messages.tellings import NOW, a_plan, hand_over, planned
 from victimcare.records.models import Victim
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact, work_out_ledger
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.messages.message_wording import MessageText, choose_message_text
@@ -46,7 +47,7 @@ def words(wording: WordingLevel, *news: Fact) -> MessageText:
 
 
 def an_event(type_: str, **data: Any) -> Fact:
-    return Fact("urn:test:records", "E1", type_, datetime(2026, 11, 25, 8, tzinfo=UTC), 1, data)
+    return Fact("urn:test:records", "E1", EventType(type_), datetime(2026, 11, 25, 8, tzinfo=UTC), 1, data)
 
 
 def trial(**more: Any) -> Fact:

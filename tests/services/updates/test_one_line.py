@@ -37,6 +37,7 @@ from victimcare.records.models import (
     Task,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor, Role
 from victimcare.services.cases.case_timeline import TimelineEntry
@@ -444,7 +445,9 @@ def test_what_the_officer_said_and_the_record_system_repeats_is_owed_once() -> N
     assert duty.ending == ""
 
     entry = TimelineEntry(
-        again.id, Fact(again.source, again.source_event_id, RUI, again.time, again.sequence, again.facts), False
+        again.id,
+        Fact(again.source, again.source_event_id, EventType(RUI), again.time, again.sequence, again.facts),
+        False,
     )
     officer_changes.apply_feed_events([(victim.case_id, entry)], now=later)
 

@@ -11,13 +11,14 @@ from victimcare.services.updates import question_views
 def test_what_officers_record_starts_nothing_that_only_a_feed_sets_going() -> None:
     """Closing with care, asking again and handover reports hang on other events: `feed.feed_news` starts them, an
     answer does not."""
-    recorded = [choice for one in question_views.load_questions().values() for choice in one.choices if choice.event]
+    choices = (choice for one in question_views.load_questions().values() for choice in one.choices)
+    recorded = [(choice, choice.event) for choice in choices if choice.event]
 
-    assert {choice.event for choice in recorded} & TAKEOVER_EVENTS == set()
+    assert {event for _, event in recorded} & TAKEOVER_EVENTS == set()
     assert [
-        one.id
-        for one in recorded
-        if closing_moment_of(one.event, one.says or {}) or assessment_moment_of(one.event, {})
+        choice.id
+        for choice, event in recorded
+        if closing_moment_of(event, choice.says or {}) or assessment_moment_of(event, {})
     ] == []
 
 

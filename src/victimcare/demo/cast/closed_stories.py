@@ -13,6 +13,7 @@ from victimcare.demo.cast.crime_files import (
     home_address,
 )
 from victimcare.demo.feed.contact_answers import contact_answer
+from victimcare.rules.cases.event_types import EventType
 
 
 def callum_story(days: WorkingCalendar) -> CrimeFile:
@@ -51,10 +52,10 @@ def callum_story(days: WorkingCalendar) -> CrimeFile:
         recorded,
         *FIRST_INFORMATION,
     )
-    closed = file.add(20, "09:40", "case.not_investigated", reason="No camera saw it and nobody came forward")
+    closed = file.add(20, "09:40", EventType.CASE_NOT_INVESTIGATED, reason="No camera saw it and nobody came forward")
     file.told(18, "17:15", 1, "email", closed)
     ended = file.add(
-        12, "10:05", "case.outcome", outcome="18", reason="All reasonable lines of enquiry have been followed"
+        12, "10:05", EventType.CASE_OUTCOME, outcome="18", reason="All reasonable lines of enquiry have been followed"
     )
     file.told(10, "12:30", 1, "email", ended)
     return file
@@ -84,10 +85,10 @@ def orchard_story(days: WorkingCalendar) -> CrimeFile:
         ],
     )
     file.told(39, "09:10", 1, "email", recorded, "r3_information_on_reporting")
-    interviewed = file.add(33, "14:00", "suspect.interviewed", suspect_ref=file.suspect, under_caution=True)
+    interviewed = file.add(33, "14:00", EventType.SUSPECT_INTERVIEWED, suspect_ref=file.suspect, under_caution=True)
     file.told(31, "10:30", 1, "phone", interviewed)
-    resolved = file.add(22, "11:15", "suspect.out_of_court_disposal", suspect_ref=file.suspect, outcome="8")
-    file.add(22, "11:20", "case.outcome", outcome="8", suspect_interviewed_under_caution=True)
+    resolved = file.add(22, "11:15", EventType.SUSPECT_OUT_OF_COURT_DISPOSAL, suspect_ref=file.suspect, outcome="8")
+    file.add(22, "11:20", EventType.CASE_OUTCOME, outcome="8", suspect_interviewed_under_caution=True)
     file.told(21, "15:50", 1, "email", resolved)
     return file
 
@@ -109,8 +110,8 @@ def jonah_bag_story(days: WorkingCalendar) -> CrimeFile:
         victims=[_jonah(file, days, email="jonah.petrie@inbox.example")],
     )
     file.told(20, "11:30", 1, "email", recorded, *FIRST_INFORMATION)
-    file.add(18, "15:10", "victim.needs_assessed", victim_id=file.victim_id(1), by=MADDOCKS)
-    closed = file.add(12, "10:35", "case.not_investigated", reason="No camera saw it and nobody came forward")
+    file.add(18, "15:10", EventType.VICTIM_NEEDS_ASSESSED, victim_id=file.victim_id(1), by=MADDOCKS)
+    closed = file.add(12, "10:35", EventType.CASE_NOT_INVESTIGATED, reason="No camera saw it and nobody came forward")
     file.told(11, "16:45", 1, "email", closed)
     return file
 
@@ -129,8 +130,8 @@ def jonah_burglary_story(days: WorkingCalendar) -> CrimeFile:
         victims=[_jonah(file, days, mobile="07700 900041")],
     )
     file.told(14, "10:10", 1, "phone", recorded, *FIRST_INFORMATION)
-    file.add(13, "14:20", "victim.needs_assessed", victim_id=file.victim_id(1), by=DUDEK)
-    interviewed = file.add(9, "11:05", "suspect.interviewed", suspect_ref=file.suspect, under_caution=True)
+    file.add(13, "14:20", EventType.VICTIM_NEEDS_ASSESSED, victim_id=file.victim_id(1), by=DUDEK)
+    interviewed = file.add(9, "11:05", EventType.SUSPECT_INTERVIEWED, suspect_ref=file.suspect, under_caution=True)
     file.told(8, "17:30", 1, "phone", interviewed)
     return file
 

@@ -16,6 +16,7 @@ from victimcare.demo.cast.crime_files import (
     home_address,
 )
 from victimcare.demo.feed.contact_answers import contact_answer
+from victimcare.rules.cases.event_types import EventType
 
 
 def walter_story(days: WorkingCalendar) -> CrimeFile:
@@ -46,8 +47,8 @@ def walter_story(days: WorkingCalendar) -> CrimeFile:
         victims=[walter],
     )
     _told(file, 7, "in_person", recorded)
-    file.add(5, "15:20", "victim.needs_assessed", victim_id=file.victim_id(1), by=DUDEK)
-    file.add(3, "11:10", "suspect.identified", suspect_ref=file.suspect)
+    file.add(5, "15:20", EventType.VICTIM_NEEDS_ASSESSED, victim_id=file.victim_id(1), by=DUDEK)
+    file.add(3, "11:10", EventType.SUSPECT_IDENTIFIED, suspect_ref=file.suspect)
     return file
 
 
@@ -78,8 +79,8 @@ def marian_story(days: WorkingCalendar) -> CrimeFile:
         victims=[marian],
     )
     _told(file, 6, "phone", recorded)
-    file.add(4, "14:45", "victim.needs_assessed", victim_id=file.victim_id(1), by=MADDOCKS)
-    file.add(2, "16:30", "suspect.identified", suspect_ref=file.suspect)
+    file.add(4, "14:45", EventType.VICTIM_NEEDS_ASSESSED, victim_id=file.victim_id(1), by=MADDOCKS)
+    file.add(2, "16:30", EventType.SUSPECT_IDENTIFIED, suspect_ref=file.suspect)
     return file
 
 
@@ -111,8 +112,8 @@ def rhona_story(days: WorkingCalendar) -> CrimeFile:
         victims=[rhona],
     )
     _told(file, 15, "phone", recorded)
-    file.add(13, "15:30", "victim.needs_assessed", victim_id=file.victim_id(1), by=MADDOCKS)
-    file.add(9, "10:20", "suspect.arrested", suspect_ref=file.suspect)
+    file.add(13, "15:30", EventType.VICTIM_NEEDS_ASSESSED, victim_id=file.victim_id(1), by=MADDOCKS)
+    file.add(9, "10:20", EventType.SUSPECT_ARRESTED, suspect_ref=file.suspect)
     return file
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from victimcare.demo.cast import cast_members
 from victimcare.demo.cast.crime_files import DUDEK, TIERNEY, CrimeFile, WorkingCalendar, home_address
 from victimcare.demo.feed.contact_answers import contact_answer
+from victimcare.rules.cases.event_types import EventType
 
 
 def denise_story(days: WorkingCalendar) -> CrimeFile:
@@ -42,33 +43,35 @@ def denise_story(days: WorkingCalendar) -> CrimeFile:
             }
         ],
     )
-    file.add(118, "15:30", "property.seized", item_ref="P10211-1", description="A box of jewellery", victim_id=victim)
+    file.add(
+        118, "15:30", EventType.PROPERTY_SEIZED, item_ref="P10211-1", description="A box of jewellery", victim_id=victim
+    )
     file.told(117, "11:05", 1, "letter", recorded, "r3_information_on_reporting", "r5_compensation_information")
-    file.add(116, "14:00", "victim.needs_assessed", victim_id=victim, by=DUDEK)
+    file.add(116, "14:00", EventType.VICTIM_NEEDS_ASSESSED, victim_id=victim, by=DUDEK)
     file.told(116, "14:20", 1, "phone", "r4_support_referral", "r7_vps_information", "r7_vps_before_sentence")
-    arrested = file.add(104, "07:10", "suspect.arrested", suspect_ref=file.suspect)
-    interviewed = file.add(104, "13:45", "suspect.interviewed", suspect_ref=file.suspect)
+    arrested = file.add(104, "07:10", EventType.SUSPECT_ARRESTED, suspect_ref=file.suspect)
+    interviewed = file.add(104, "13:45", EventType.SUSPECT_INTERVIEWED, suspect_ref=file.suspect)
     bailed = file.add(
         104,
         "18:20",
-        "suspect.bailed",
+        EventType.SUSPECT_BAILED,
         suspect_ref=file.suspect,
         return_on=days.ago(64, "10:00").date().isoformat(),
         conditions=["Not to go to the road in which the burglary happened"],
         conditions_protect_victim=True,
     )
     file.told(102, "16:40", 1, "phone", arrested, interviewed, bailed)
-    file.add(80, "12:00", "case.sent_to_cps")
-    decided = file.add(64, "10:30", "prosecution.decision", decision="charge", by="cps")
+    file.add(80, "12:00", EventType.CASE_SENT_TO_CPS)
+    decided = file.add(64, "10:30", EventType.PROSECUTION_DECISION, decision="charge", by="cps")
     charged = file.add(
         64,
         "11:50",
-        "suspect.charged",
+        EventType.SUSPECT_CHARGED,
         suspect_ref=file.suspect,
         offences=["Burglary of a dwelling"],
         urn="44RP1021126",
     )
-    file.add(64, "12:10", "case.outcome", outcome="1", suspect_interviewed_under_caution=True)
+    file.add(64, "12:10", EventType.CASE_OUTCOME, outcome="1", suspect_interviewed_under_caution=True)
     first = file.listed(64, "15:00", 1, "first_hearing", court, days.ago(50, "10:00"))
     file.told(63, "10:10", 1, "phone", decided, charged, first)
     pleaded = file.resulted(50, "11:20", 1, "not_guilty_plea")
@@ -118,7 +121,7 @@ def adeyemi_story(days: WorkingCalendar) -> CrimeFile:
             for number, (kind, given, sex, born, mobile) in enumerate(family, 1)
         ],
     )
-    arrested = file.add(145, "06:20", "suspect.arrested", suspect_ref=file.suspect)
+    arrested = file.add(145, "06:20", EventType.SUSPECT_ARRESTED, suspect_ref=file.suspect)
     everybody = (1, 2, 3)
     for place, one in enumerate(everybody):
         file.told(
@@ -131,11 +134,11 @@ def adeyemi_story(days: WorkingCalendar) -> CrimeFile:
             "r3_information_on_reporting",
             "r4_support_referral",
         )
-    interviewed = file.add(145, "14:30", "suspect.interviewed", suspect_ref=file.suspect)
+    interviewed = file.add(145, "14:30", EventType.SUSPECT_INTERVIEWED, suspect_ref=file.suspect)
     charged = file.add(
-        143, "17:45", "suspect.charged", suspect_ref=file.suspect, offences=["Murder"], urn="44RP1015426"
+        143, "17:45", EventType.SUSPECT_CHARGED, suspect_ref=file.suspect, offences=["Murder"], urn="44RP1015426"
     )
-    file.add(143, "18:00", "case.outcome", outcome="1", suspect_interviewed_under_caution=True)
+    file.add(143, "18:00", EventType.CASE_OUTCOME, outcome="1", suspect_interviewed_under_caution=True)
     first = file.listed(143, "18:30", 1, "first_hearing", court, days.ago(141, "10:00"))
     for place, one in enumerate(everybody):
         file.told(142, f"1{place}:20", one, "in_person", interviewed, charged, first)
@@ -183,9 +186,14 @@ def grace_story(days: WorkingCalendar) -> CrimeFile:
         ],
     )
     coat, phone = "P10187-1", "P10187-2"
-    file.add(96, "11:00", "property.seized", item_ref=coat, description="A green coat", victim_id=victim)
+    file.add(96, "11:00", EventType.PROPERTY_SEIZED, item_ref=coat, description="A green coat", victim_id=victim)
     file.add(
-        96, "11:05", "property.seized", item_ref=phone, description="A phone with a cracked glass", victim_id=victim
+        96,
+        "11:05",
+        EventType.PROPERTY_SEIZED,
+        item_ref=phone,
+        description="A phone with a cracked glass",
+        victim_id=victim,
     )
     file.told(
         95,
@@ -199,18 +207,18 @@ def grace_story(days: WorkingCalendar) -> CrimeFile:
         "r7_vps_information",
         "r7_vps_before_sentence",
     )
-    file.add(95, "10:40", "victim.needs_assessed", victim_id=victim, by=DUDEK)
-    arrested = file.add(94, "09:20", "suspect.arrested", suspect_ref=file.suspect)
-    interviewed = file.add(94, "15:10", "suspect.interviewed", suspect_ref=file.suspect)
+    file.add(95, "10:40", EventType.VICTIM_NEEDS_ASSESSED, victim_id=victim, by=DUDEK)
+    arrested = file.add(94, "09:20", EventType.SUSPECT_ARRESTED, suspect_ref=file.suspect)
+    interviewed = file.add(94, "15:10", EventType.SUSPECT_INTERVIEWED, suspect_ref=file.suspect)
     charged = file.add(
         94,
         "17:30",
-        "suspect.charged",
+        EventType.SUSPECT_CHARGED,
         suspect_ref=file.suspect,
         offences=["Assault occasioning actual bodily harm"],
         urn="44RP1018726",
     )
-    file.add(94, "17:40", "case.outcome", outcome="1", suspect_interviewed_under_caution=True)
+    file.add(94, "17:40", EventType.CASE_OUTCOME, outcome="1", suspect_interviewed_under_caution=True)
     first = file.listed(94, "18:00", 1, "first_hearing", court, days.ago(80, "10:00"))
     file.told(93, "11:20", 1, "phone", arrested, interviewed, charged, first)
     pleaded = file.resulted(80, "11:40", 1, "guilty_plea")
@@ -218,8 +226,8 @@ def grace_story(days: WorkingCalendar) -> CrimeFile:
     file.told(79, "10:50", 1, "phone", pleaded, sentence)
     given = file.resulted(52, "12:15", 2, "sentenced", sentence="8 months in prison", sentence_months=8)
     file.told(51, "14:10", 1, "phone", given, "r9_uls_information")
-    back = file.add(40, "10:00", "property.ready", item_ref=coat)
+    back = file.add(40, "10:00", EventType.PROPERTY_READY, item_ref=coat)
     file.told(40, "11:00", 1, "phone", back)
-    file.add(33, "15:30", "property.returned", item_ref=coat)
-    file.add(8, "10:20", "property.ready", item_ref=phone)
+    file.add(33, "15:30", EventType.PROPERTY_RETURNED, item_ref=coat)
+    file.add(8, "10:20", EventType.PROPERTY_READY, item_ref=phone)
     return file

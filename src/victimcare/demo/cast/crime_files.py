@@ -12,6 +12,7 @@ import msgspec
 
 from victimcare.demo.feed.feed_cases import SOURCE
 from victimcare.demo.feed.feed_moments import LONDON
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.rights.working_calendar import shipped_working_days
 
 Data = dict[str, object]
@@ -85,7 +86,7 @@ class CrimeFile:
         return self.add(
             days,
             clock,
-            "case.recorded",
+            EventType.CASE_RECORDED,
             reported_at=reported.isoformat(),
             occurred_from=happened.isoformat(),
             officer=self.officer,
@@ -97,7 +98,7 @@ class CrimeFile:
         return self.add(
             days,
             clock,
-            "victim.contacted",
+            EventType.VICTIM_CONTACTED,
             victim_id=self.victim_id(victim),
             channel=channel,
             reached=reached,
@@ -113,7 +114,7 @@ class CrimeFile:
         return self.add(
             days,
             clock,
-            "hearing.listed",
+            EventType.HEARING_LISTED,
             hearing_ref=f"H{self.number}-{hearing}",
             court=court,
             kind=kind,
@@ -127,7 +128,7 @@ class CrimeFile:
         return self.add(
             days,
             clock,
-            "hearing.resulted",
+            EventType.HEARING_RESULTED,
             hearing_ref=f"H{self.number}-{hearing}",
             result=result,
             received_by_wcu_at=received.isoformat(),

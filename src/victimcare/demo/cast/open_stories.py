@@ -13,6 +13,7 @@ from victimcare.demo.cast.crime_files import (
     home_address,
 )
 from victimcare.demo.feed.contact_answers import contact_answer, contact_hours
+from victimcare.rules.cases.event_types import EventType
 
 _EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -58,8 +59,8 @@ def naomi_story(days: WorkingCalendar) -> CrimeFile:
         recorded,
         *FIRST_INFORMATION,
     )
-    file.add(4, "16:10", "victim.needs_assessed", victim_id=file.victim_id(1), by=DUDEK)
-    file.add(2, "11:35", "suspect.identified", suspect_ref=file.suspect)
+    file.add(4, "16:10", EventType.VICTIM_NEEDS_ASSESSED, victim_id=file.victim_id(1), by=DUDEK)
+    file.add(2, "11:35", EventType.SUSPECT_IDENTIFIED, suspect_ref=file.suspect)
     return file
 
 
@@ -103,28 +104,28 @@ def elif_story(days: WorkingCalendar) -> CrimeFile:
             }
         ],
     )
-    arrested = file.add(30, "01:30", "suspect.arrested", suspect_ref=file.suspect)
+    arrested = file.add(30, "01:30", EventType.SUSPECT_ARRESTED, suspect_ref=file.suspect)
     file.told(30, "11:00", 1, "in_person", recorded, arrested, "r3_information_on_reporting", "r4_support_referral")
     file.add(
         30,
         "11:40",
-        "victim.needs_assessed",
+        EventType.VICTIM_NEEDS_ASSESSED,
         victim_id=file.victim_id(1),
         enhanced_grounds=["most_serious_crime", "intimidated"],
         by=WRAY,
     )
-    interviewed = file.add(30, "14:15", "suspect.interviewed", suspect_ref=file.suspect)
+    interviewed = file.add(30, "14:15", EventType.SUSPECT_INTERVIEWED, suspect_ref=file.suspect)
     bailed = file.add(
         30,
         "19:05",
-        "suspect.bailed",
+        EventType.SUSPECT_BAILED,
         suspect_ref=file.suspect,
         return_on=days.ahead(20, "10:00").date().isoformat(),
         conditions=["Not to contact the victim in any way", "Not to go within 100 metres of the victim's home or work"],
         conditions_protect_victim=True,
     )
     file.told(29, "12:40", 1, "in_person", interviewed, bailed)
-    file.add(1, "16:20", "suspect.bail_changed", suspect_ref=file.suspect, change="conditions_varied")
+    file.add(1, "16:20", EventType.SUSPECT_BAIL_CHANGED, suspect_ref=file.suspect, change="conditions_varied")
     return file
 
 
@@ -153,7 +154,7 @@ def omar_story(days: WorkingCalendar) -> CrimeFile:
             }
         ],
     )
-    file.add(1, "11:10", "case.not_investigated", reason="No witness, no camera and nothing to examine")
+    file.add(1, "11:10", EventType.CASE_NOT_INVESTIGATED, reason="No witness, no camera and nothing to examine")
     return file
 
 
@@ -198,7 +199,12 @@ def kai_story(days: WorkingCalendar) -> CrimeFile:
     )
     file.told(8, "16:00", 2, "in_person", recorded, "r3_information_on_reporting", "r4_support_referral")
     file.add(
-        8, "16:30", "victim.needs_assessed", victim_id=file.victim_id(1), enhanced_grounds=["vulnerable"], by=MADDOCKS
+        8,
+        "16:30",
+        EventType.VICTIM_NEEDS_ASSESSED,
+        victim_id=file.victim_id(1),
+        enhanced_grounds=["vulnerable"],
+        by=MADDOCKS,
     )
-    file.add(1, "15:20", "suspect.interviewed", suspect_ref=file.suspect)
+    file.add(1, "15:20", EventType.SUSPECT_INTERVIEWED, suspect_ref=file.suspect)
     return file

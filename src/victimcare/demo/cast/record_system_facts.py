@@ -8,13 +8,17 @@ from typing import Any
 
 from victimcare.demo.cast import cast_members
 from victimcare.demo.feed.feed_cases import SOURCE
+from victimcare.rules.cases.event_types import EventType
 
 # By member: the event's type and what it says.
 _NEXT_EVENTS: dict[str, tuple[str, dict[str, object]]] = {
-    "naomi": ("suspect.arrested", {"suspect_ref": "S10307-1"}),
-    "walter": ("suspect.arrested", {"suspect_ref": "S10299-1"}),
-    "marian": ("suspect.arrested", {"suspect_ref": "S10301-1"}),
-    "elif": ("suspect.charged", {"suspect_ref": "S10288-1", "offences": ["Assault occasioning actual bodily harm"]}),
+    "naomi": (EventType.SUSPECT_ARRESTED, {"suspect_ref": "S10307-1"}),
+    "walter": (EventType.SUSPECT_ARRESTED, {"suspect_ref": "S10299-1"}),
+    "marian": (EventType.SUSPECT_ARRESTED, {"suspect_ref": "S10301-1"}),
+    "elif": (
+        EventType.SUSPECT_CHARGED,
+        {"suspect_ref": "S10288-1", "offences": ["Assault occasioning actual bodily harm"]},
+    ),
 }
 
 

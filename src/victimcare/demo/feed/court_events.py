@@ -7,6 +7,7 @@ from victimcare.demo.feed.feed_cases import Data, FeedCase
 from victimcare.demo.feed.feed_moments import DAY, HOUR, move_to_office_hours, write_day_of_minute, write_minute
 from victimcare.demo.feed.investigation_events import add_suspects, draw_closing_minute
 from victimcare.demo.feed.seeded_draw import WeightedChoice
+from victimcare.rules.cases.event_types import EventType
 
 _TO_CROWN_COURT = {"sexual": 0.95, "robbery": 0.9, "weapons": 0.4, "burglary": 0.4, "drugs": 0.35, "violence": 0.2}
 _SENTENCES = {
@@ -28,19 +29,19 @@ def add_court_events(case: FeedCase, code: str, end: int) -> None:
     suspect, interviewed = add_suspects(case, end)
     outcome: Data = {"outcome": code, "suspect_interviewed_under_caution": interviewed}
     if code == "4":
-        case.add(end, "case.outcome", outcome)
+        case.add(end, EventType.CASE_OUTCOME, outcome)
         return
     by = "cps" if draw.chance(0.6) else "police"
     if by == "cps":
         span = end - case.recorded_at
-        case.add(case.office_hours(case.recorded_at, span // 2, span, end), "case.sent_to_cps", {})
+        case.add(case.office_hours(case.recorded_at, span // 2, span, end), EventType.CASE_SENT_TO_CPS, {})
     if draw.chance(0.5):
-        case.add(end, "prosecution.decision", {"decision": "charge", "by": by, "suspect_ref": suspect})
+        case.add(end, EventType.PROSECUTION_DECISION, {"decision": "charge", "by": by, "suspect_ref": suspect})
     urn = f"44RP{int(case.number) % 100_000:05}{case.reference[-2:]}"
     offence = case.events[0][3]["offence"]
     assert isinstance(offence, dict)
-    case.add(end, "suspect.charged", {"suspect_ref": suspect, "offences": [offence["title"]], "urn": urn})
-    case.add(end + draw.between(1, 90), "case.outcome", outcome)
+    case.add(end, EventType.SUSPECT_CHARGED, {"suspect_ref": suspect, "offences": [offence["title"]], "urn": urn})
+    case.add(end + draw.between(1, 90), EventType.CASE_OUTCOME, outcome)
     if end < case.until:
         _CourtHearings(case, suspect).proceed(end)
 
@@ -136,14 +137,14 @@ class _CourtHearings:
             data["suspect_ref"] = self.suspect
         if starts > at + 3 * DAY and draw.chance(moves):
             before = max(_sitting(starts - draw.between(3, 40) * DAY), _sitting(at + 2 * DAY))
-            self._add(at, "hearing.listed", data | {"starts_at": write_minute(before)})
+            self._add(at, EventType.HEARING_LISTED, data | {"starts_at": write_minute(before)})
             at = move_to_office_hours(draw.between(at + DAY, min(before, starts) - DAY))
-        self._add(at, "hearing.listed", data)
+        self._add(at, EventType.HEARING_LISTED, data)
         return hearing
 
     def resulted(self, at: int, hearing: str, result: str, **more: object) -> None:
         data: Data = {"hearing_ref": hearing, "result": result}
-        self._add(at, "hearing.resulted", data | more)
+        self._add(at, EventType.HEARING_RESULTED, data | more)
 
     def remand(self, at: int, hearing: str) -> None:
         if self.case.draw.chance(0.25):
@@ -151,7 +152,7 @@ class _CourtHearings:
 
     def decision(self, at: int, decision: str, reason: str) -> None:
         data: Data = {"decision": decision, "by": "cps", "reason": reason, "suspect_ref": self.suspect}
-        self.case.add(at, "prosecution.decision", data)
+        self.case.add(at, EventType.PROSECUTION_DECISION, data)
 
     def sentenced(self, at: int, hearing: str, result: str) -> None:
         draw = self.case.draw
@@ -175,16 +176,18 @@ class _CourtHearings:
             notice = max(at + 7 * DAY, released - 42 * DAY)
             released = max(released, notice + 7 * DAY)
             self.case.add(
-                notice, "offender.release_planned", {"suspect_ref": self.suspect, "on": write_day_of_minute(released)}
+                notice,
+                EventType.OFFENDER_RELEASE_PLANNED,
+                {"suspect_ref": self.suspect, "on": write_day_of_minute(released)},
             )
 
     def _appealed(self, at: int) -> None:
         draw = self.case.draw
-        self._add(at, "appeal.lodged", {"against": draw.pick(("conviction", "sentence"))})
+        self._add(at, EventType.APPEAL_LODGED, {"against": draw.pick(("conviction", "sentence"))})
         hears = _sitting(at + draw.between(30, 120) * DAY)
         self.listed(at + draw.between(3, 14) * DAY, "appeal", hears)
         result = draw.pick(("Appeal dismissed", "Appeal dismissed", "Sentence reduced", "Appeal withdrawn"))
-        self._add(hears + 4 * HOUR, "appeal.resulted", {"result": result})
+        self._add(hears + 4 * HOUR, EventType.APPEAL_RESULTED, {"result": result})
 
     def _add(self, at: int, kind: str, data: Data) -> None:
         """Courts tell witness care mostly within hours, sometimes within days, and now and then not yet at all."""

@@ -14,6 +14,7 @@ from victimcare.demo.feed.feed_offences import DOMESTIC, CrimeKind, FeedOffence
 from victimcare.demo.feed.feed_officers import DutyMoment, Officer, find_next_on_duty, find_post_holder
 from victimcare.demo.feed.feed_people import FeedPerson, PeopleSource, draw_business, make_family_member
 from victimcare.demo.feed.seeded_draw import SeededDraw, WeightedChoice
+from victimcare.rules.cases.event_types import EventType
 
 SOURCE = "urn:riverside:records"
 Data = dict[str, object]
@@ -115,7 +116,7 @@ def record_crime(case: FeedCase, kind: CrimeKind, offence: FeedOffence, borough:
     data["victims"] = [as_feed_victim(person) for person in case.victims]
     if draw.chance(0.9):
         data["officer"] = case.officer(case.recorded_at)
-    case.add(case.recorded_at, "case.recorded", data)
+    case.add(case.recorded_at, EventType.CASE_RECORDED, data)
 
 
 def as_feed_victim(person: FeedPerson) -> Data:

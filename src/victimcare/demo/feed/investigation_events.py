@@ -8,6 +8,7 @@ from victimcare.demo.feed.crime_tables import CHARGED, NO_SUSPECT, UNABLE_TO_PRO
 from victimcare.demo.feed.feed_cases import Data, FeedCase
 from victimcare.demo.feed.feed_moments import DAY, HOUR, move_to_office_hours, write_day_of_minute
 from victimcare.demo.feed.seeded_draw import SeededDraw, WeightedChoice
+from victimcare.rules.cases.event_types import EventType
 
 SCREENED_OUT = WeightedChoice(
     (
@@ -75,8 +76,8 @@ def close_without_suspect(case: FeedCase, end: int) -> None:
     draw = case.draw
     if draw.chance(0.55 if end - case.recorded_at < 14 * DAY else 0.2):
         screened = case.office_hours(case.recorded_at, 30, 3 * DAY, end)
-        case.add(screened, "case.not_investigated", {"reason": draw.weighted(SCREENED_OUT)})
-    case.add(end, "case.outcome", {"outcome": "18", "reason": draw.weighted(_NO_SUSPECT_REASONS)})
+        case.add(screened, EventType.CASE_NOT_INVESTIGATED, {"reason": draw.weighted(SCREENED_OUT)})
+    case.add(end, EventType.CASE_OUTCOME, {"outcome": "18", "reason": draw.weighted(_NO_SUSPECT_REASONS)})
     if draw.chance(0.012):
         _reopen_case(case, end)
 
@@ -92,26 +93,26 @@ def close_with_suspect(case: FeedCase, category: str, code: str, end: int) -> No
     draw = case.draw
     if code == "14":
         _add_withdrawal(case, end)
-        case.add(end, "case.outcome", {"outcome": code})
+        case.add(end, EventType.CASE_OUTCOME, {"outcome": code})
         return
     suspect, interviewed = add_suspects(case, end)
     if code == "16" or (code == "15" and draw.chance(0.06)):
         _add_withdrawal(case, end)
     if code in _DISPOSALS:
-        case.add(end, "suspect.out_of_court_disposal", {"suspect_ref": suspect, "outcome": code})
-        case.add(end, "case.outcome", {"outcome": code})
+        case.add(end, EventType.SUSPECT_OUT_OF_COURT_DISPOSAL, {"suspect_ref": suspect, "outcome": code})
+        case.add(end, EventType.CASE_OUTCOME, {"outcome": code})
         return
     decided_by_cps = code == "9" or (code == "15" and draw.chance(0.2))
     if decided_by_cps:
         sent = case.office_hours(case.recorded_at, (end - case.recorded_at) // 2, end - case.recorded_at, end)
-        case.add(sent, "case.sent_to_cps", {})
+        case.add(sent, EventType.CASE_SENT_TO_CPS, {})
         decision: Data = {"decision": "no_charge", "by": "cps", "reason": "The evidential test is not met"}
-        case.add(end, "prosecution.decision", decision | {"suspect_ref": suspect})
+        case.add(end, EventType.PROSECUTION_DECISION, decision | {"suspect_ref": suspect})
     elif code == "10" and draw.chance(0.4):
         decision = {"decision": "no_charge", "by": "police", "reason": "Not in the public interest"}
-        case.add(end, "prosecution.decision", decision)
+        case.add(end, EventType.PROSECUTION_DECISION, decision)
     outcome: Data = {"outcome": code, "suspect_interviewed_under_caution": interviewed}
-    case.add(end + 1, "case.outcome", outcome)
+    case.add(end + 1, EventType.CASE_OUTCOME, outcome)
 
 
 def add_suspects(case: FeedCase, end: int) -> tuple[str, bool]:
@@ -121,7 +122,7 @@ def add_suspects(case: FeedCase, end: int) -> tuple[str, bool]:
     span = max(end - case.recorded_at, 0)
     at = case.office_hours(case.recorded_at, span // 20, span // 2 + 1, end)
     if draw.chance(0.5):
-        case.add(at, "suspect.identified", {"suspect_ref": suspect})
+        case.add(at, EventType.SUSPECT_IDENTIFIED, {"suspect_ref": suspect})
         at = case.within(at, 1 * HOUR, 6 * DAY, end)
     interviewed = _question_suspect(case, suspect, at, end)
     if draw.chance(0.1):  # a second suspect, about whom nothing more follows
@@ -138,23 +139,25 @@ def _question_suspect(case: FeedCase, suspect: str, at: int, end: int) -> bool:
         if draw.chance(0.8):
             caution = draw.chance(0.95)
             case.add(
-                at, "suspect.interviewed", ref | {"under_caution": caution} if draw.chance(0.5) or not caution else ref
+                at,
+                EventType.SUSPECT_INTERVIEWED,
+                ref | {"under_caution": caution} if draw.chance(0.5) or not caution else ref,
             )
             return caution
         return False
-    case.add(at, "suspect.arrested", ref)
+    case.add(at, EventType.SUSPECT_ARRESTED, ref)
     interviewed = draw.chance(0.9)
     if interviewed:
         at = case.within(at, 2 * HOUR, 14 * HOUR, end)
-        case.add(at, "suspect.interviewed", ref)
+        case.add(at, EventType.SUSPECT_INTERVIEWED, ref)
     at = case.within(at, 30, 6 * HOUR, end)
     let_go = draw.share()
     if let_go < 0.5:
         _add_bail(case, suspect, at, end)
     elif let_go < 0.7:
-        case.add(at, "suspect.released_under_investigation", ref)
+        case.add(at, EventType.SUSPECT_RELEASED_UNDER_INVESTIGATION, ref)
     elif let_go < 0.85:
-        case.add(at, "suspect.released_without_charge", ref)
+        case.add(at, EventType.SUSPECT_RELEASED_WITHOUT_CHARGE, ref)
     return interviewed
 
 
@@ -165,28 +168,30 @@ def _add_bail(case: FeedCase, suspect: str, at: int, end: int) -> None:
     if draw.chance(0.6):
         first = draw.between(0, 2)
         data |= {"conditions": list(_CONDITIONS[first : first + 2]), "conditions_protect_victim": first < 2}
-    case.add(at, "suspect.bailed", data)
+    case.add(at, EventType.SUSPECT_BAILED, data)
     if end > at + 10 * DAY and draw.chance(0.4):
         change = draw.weighted(_BAIL_CHANGES)
         changed: Data = {"suspect_ref": suspect, "change": change}
         if change == "extended":
             changed["return_on"] = write_day_of_minute(back + 60 * DAY)
-        case.add(case.within(at, 8 * DAY, 80 * DAY, end), "suspect.bail_changed", changed)
+        case.add(case.within(at, 8 * DAY, 80 * DAY, end), EventType.SUSPECT_BAIL_CHANGED, changed)
 
 
 def _add_withdrawal(case: FeedCase, end: int) -> None:
     """The first victim no longer supports a prosecution."""
     at = case.within(case.recorded_at, HOUR, max(HOUR, end - case.recorded_at), end)
     case.add(
-        at, "case.withdrawn", {"victim_id": case.victims[0].victim_id, "reason": case.draw.weighted(_WITHDRAWN_REASONS)}
+        at,
+        EventType.CASE_WITHDRAWN,
+        {"victim_id": case.victims[0].victim_id, "reason": case.draw.weighted(_WITHDRAWN_REASONS)},
     )
 
 
 def _reopen_case(case: FeedCase, closed: int) -> None:
     draw = case.draw
     at = move_to_office_hours(closed + draw.between(20 * DAY, 150 * DAY))
-    case.add(at, "case.reopened", {"reason": draw.weighted(_REOPENED_REASONS)})
+    case.add(at, EventType.CASE_REOPENED, {"reason": draw.weighted(_REOPENED_REASONS)})
     at = move_to_office_hours(at + draw.between(DAY, 20 * DAY))
-    case.add(at, "suspect.identified", {"suspect_ref": f"S{case.number}-1"})
+    case.add(at, EventType.SUSPECT_IDENTIFIED, {"suspect_ref": f"S{case.number}-1"})
     at = move_to_office_hours(at + draw.between(5 * DAY, 40 * DAY))
-    case.add(at, "case.outcome", {"outcome": "18", "reason": "The new suspect has been ruled out"})
+    case.add(at, EventType.CASE_OUTCOME, {"outcome": "18", "reason": "The new suspect has been ruled out"})

@@ -12,6 +12,7 @@ from victimcare.demo.feed.feed_moments import DAY, HOUR
 from victimcare.demo.feed.feed_officers import POSTS, WITNESS_CARE, find_next_on_duty, find_post_holder
 from victimcare.demo.feed.feed_people import FeedPerson
 from victimcare.demo.feed.seeded_draw import WeightedChoice
+from victimcare.rules.cases.event_types import EventType
 
 _ITEMS = {
     "bicycle": ("A blue hybrid bicycle", "A folding bicycle"),
@@ -34,7 +35,7 @@ def add_side_events(case: FeedCase, district: int) -> dict[str, int]:
         at = case.recorded_at + draw.between(HOUR, 12 * DAY)
         person = _newcomer(case, district)
         if at < case.until and all(person.victim_id != victim.victim_id for victim in case.victims):
-            case.add(at, "victim.added", {"victim": as_feed_victim(person)})
+            case.add(at, EventType.VICTIM_ADDED, {"victim": as_feed_victim(person)})
             case.victims.append(person)
             added[person.victim_id] = at
     for victim in case.victims:
@@ -66,7 +67,7 @@ def _add_assessment(case: FeedCase, victim: FeedPerson, since: int) -> None:
         data["enhanced_grounds"] = ["intimidated" if found < 0.06 else "vulnerable"]
     elif found > 0.985 and "enhanced_grounds" in victim.details:
         data |= {"enhanced_grounds": [], "removed_reason": "Recorded for another person by mistake"}
-    case.add(on.minute, "victim.needs_assessed", data | {"by": on.officer})
+    case.add(on.minute, EventType.VICTIM_NEEDS_ASSESSED, data | {"by": on.officer})
 
 
 def _add_proposed_details(case: FeedCase, district: int) -> None:
@@ -87,7 +88,7 @@ def _add_proposed_details(case: FeedCase, district: int) -> None:
     else:
         changes = {"formats": ["large_print"], "referral_choice": "agreed"}
     at = case.recorded_at + draw.between(2 * DAY, 60 * DAY)
-    case.add(at, "victim.details_proposed", {"victim_id": victim.victim_id, "changes": changes})
+    case.add(at, EventType.VICTIM_DETAILS_PROPOSED, {"victim_id": victim.victim_id, "changes": changes})
 
 
 def _add_property(case: FeedCase, last: int) -> None:
@@ -97,12 +98,14 @@ def _add_property(case: FeedCase, last: int) -> None:
         item: Data = {"item_ref": f"P{case.number}-{number}"}
         seized = case.recorded_at + draw.between(HOUR, 6 * DAY)
         described: Data = {"description": draw.pick(_ITEMS.get(case.group, _ANY_ITEM))}
-        case.add(seized, "property.seized", item | described | ({"victim_id": owner} if draw.chance(0.8) else {}))
+        case.add(
+            seized, EventType.PROPERTY_SEIZED, item | described | ({"victim_id": owner} if draw.chance(0.8) else {})
+        )
         if draw.chance(0.7):
             ready = max(seized, last) + draw.between(DAY, 20 * DAY)
-            case.add(ready, "property.ready", item)
+            case.add(ready, EventType.PROPERTY_READY, item)
             if draw.chance(0.8):
-                case.add(ready + draw.between(DAY, 30 * DAY), "property.returned", item)
+                case.add(ready + draw.between(DAY, 30 * DAY), EventType.PROPERTY_RETURNED, item)
 
 
 def _add_officer_changes(case: FeedCase, until: int) -> None:
@@ -114,11 +117,11 @@ def _add_officer_changes(case: FeedCase, until: int) -> None:
         case.post = (case.post + draw.between(1, POSTS - 1)) % POSTS
         on = case.on_duty(at + draw.between(DAY, 10 * DAY))
         data: Data = {"officer": case.officer(on.minute), "reason": draw.weighted(_NEW_OFFICER)}
-        case.add(on.minute, "case.officer_changed", data)
+        case.add(on.minute, EventType.CASE_OFFICER_CHANGED, data)
         at = on.minute
     while (left := find_post_holder(case.area.code, case.post, at)[1]) < until:
         data = {"officer": case.officer(left), "reason": "The officer has moved to another post"}
-        case.add(left, "case.officer_changed", data)
+        case.add(left, EventType.CASE_OFFICER_CHANGED, data)
         at = left
 
 
@@ -126,22 +129,22 @@ def _add_officer_changes(case: FeedCase, until: int) -> None:
 
 _NEWS = frozenset(
     {
-        "appeal.lodged",
-        "appeal.resulted",
-        "case.not_investigated",
-        "case.outcome",
-        "hearing.listed",
-        "hearing.resulted",
-        "offender.release_planned",
-        "prosecution.decision",
-        "suspect.arrested",
-        "suspect.bail_changed",
-        "suspect.bailed",
-        "suspect.charged",
-        "suspect.interviewed",
-        "suspect.out_of_court_disposal",
-        "suspect.released_under_investigation",
-        "suspect.released_without_charge",
+        EventType.APPEAL_LODGED,
+        EventType.APPEAL_RESULTED,
+        EventType.CASE_NOT_INVESTIGATED,
+        EventType.CASE_OUTCOME,
+        EventType.HEARING_LISTED,
+        EventType.HEARING_RESULTED,
+        EventType.OFFENDER_RELEASE_PLANNED,
+        EventType.PROSECUTION_DECISION,
+        EventType.SUSPECT_ARRESTED,
+        EventType.SUSPECT_BAIL_CHANGED,
+        EventType.SUSPECT_BAILED,
+        EventType.SUSPECT_CHARGED,
+        EventType.SUSPECT_INTERVIEWED,
+        EventType.SUSPECT_OUT_OF_COURT_DISPOSAL,
+        EventType.SUSPECT_RELEASED_UNDER_INVESTIGATION,
+        EventType.SUSPECT_RELEASED_WITHOUT_CHARGE,
     }
 )
 _COURT = ("appeal.", "hearing.", "offender.")
@@ -232,7 +235,7 @@ def _add_contact(
     data |= {"by": by, "about": about}
     if reached and draw.chance(0.2):
         data["summary"] = draw.pick(_SUMMARIES)
-    case.add(at, "victim.contacted", data)
+    case.add(at, EventType.VICTIM_CONTACTED, data)
 
 
 def _channel(case: FeedCase, victim: FeedPerson) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 
 
@@ -90,20 +91,22 @@ _BY_GROUP = {
 }
 
 
-def closing_moment_of(event_type: str, data: Mapping[str, object], *, outcome_group: str = "") -> ClosingMoment | None:
+def closing_moment_of(
+    event_type: EventType, data: Mapping[str, object], *, outcome_group: str = ""
+) -> ClosingMoment | None:
     """Return what this event ends, or None. `outcome_group`: the group of the outcome that it names."""
     match event_type:
-        case "case.not_investigated":
+        case EventType.CASE_NOT_INVESTIGATED:
             return ClosingMoment.NOT_INVESTIGATED
-        case "case.outcome":
+        case EventType.CASE_OUTCOME:
             return _of_outcome(outcome_group)
-        case "suspect.out_of_court_disposal":
+        case EventType.SUSPECT_OUT_OF_COURT_DISPOSAL:
             return ClosingMoment.OUT_OF_COURT
-        case "prosecution.decision":
+        case EventType.PROSECUTION_DECISION:
             return _BY_DECISION.get(str(data.get("decision")))
-        case "hearing.resulted":
+        case EventType.HEARING_RESULTED:
             return _BY_RESULT.get(str(data.get("result")))
-        case "offender.release_planned":
+        case EventType.OFFENDER_RELEASE_PLANNED:
             return ClosingMoment.RELEASED
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import WorkingDays, end_of_day, london_date, parse_moment
 
 # When needs are assessed again: charge, trial, sentence, release (Victims' Code, right 4: needs are assessed again when
@@ -37,16 +38,16 @@ _ASSESSED_WITHIN = {
 _BEFORE_TRIAL = 3  # working days before the trial, so that what the victim needs there can still be arranged
 
 
-def assessment_moment_of(event_type: str, data: Mapping[str, object]) -> AssessmentMoment | None:
+def assessment_moment_of(event_type: EventType, data: Mapping[str, object]) -> AssessmentMoment | None:
     """Return the moment that this event marks, or None."""
     match event_type:
-        case "suspect.charged":
+        case EventType.SUSPECT_CHARGED:
             return AssessmentMoment.CHARGE
-        case "hearing.listed":
+        case EventType.HEARING_LISTED:
             return AssessmentMoment.TRIAL if data.get("kind") == "trial" else None
-        case "hearing.resulted":
+        case EventType.HEARING_RESULTED:
             return AssessmentMoment.SENTENCE if data.get("result") == "sentenced" else None
-        case "offender.release_planned":
+        case EventType.OFFENDER_RELEASE_PLANNED:
             return AssessmentMoment.RELEASE
     return None
 

@@ -20,6 +20,7 @@ from victimcare.rules.cases.event_effects import (
     must_victim_attend,
     status_sentence,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import EventRef, Fact, order_facts
 from victimcare.rules.sentences import Sentence, sentence
 
@@ -100,7 +101,7 @@ class CaseProgress:
 def work_out_progress(*, facts: Iterable[Fact], victim_id: str, now: datetime) -> CaseProgress | None:
     """Fold the timeline up to `now`. None before `case.recorded`. Events about other victims leave no trace."""
     known = [fact for fact in order_facts(facts) if fact.time <= now]
-    if not any(fact.type == "case.recorded" for fact in known):
+    if not any(fact.type == EventType.CASE_RECORDED for fact in known):
         return None
     case = _Case(victim_id)
     for fact in select_facts_for_victim(known, victim_id):
@@ -142,12 +143,12 @@ def _is_for_victim(fact: Fact, victim_id: str, owners: dict[str, str | None]) ->
 # Conversations and upkeep are steps but not news: they do not reset "nothing new since".
 _NOT_NEWS = frozenset(
     {
-        "victim.contacted",
-        "victim.needs_assessed",
-        "victim.added",
-        "victim.details_proposed",
-        "case.officer_changed",
-        "case.looked_at",
+        EventType.VICTIM_CONTACTED,
+        EventType.VICTIM_NEEDS_ASSESSED,
+        EventType.VICTIM_ADDED,
+        EventType.VICTIM_DETAILS_PROPOSED,
+        EventType.CASE_OFFICER_CHANGED,
+        EventType.CASE_LOOKED_AT,
     }
 )
 
@@ -199,7 +200,7 @@ class _Case:
         The court's own events move the suspects who were charged, not one who was released without charge.
         """
         tracks = list(self.tracks.values())
-        if stage.is_end or fact.type == "case.reopened":
+        if stage.is_end or fact.type == EventType.CASE_REOPENED:
             return tracks
         charged = [track for track in tracks if track.stage.has_been_charged]
         if charged and (stage is Stage.TO_COURT or stage.is_in_court):
@@ -213,12 +214,12 @@ class _Case:
         return self.tracks[person]
 
     def _note_hearing(self, fact: Fact) -> None:
-        if fact.type == "hearing.listed":
+        if fact.type == EventType.HEARING_LISTED:
             data = fact.data
             asked = must_victim_attend(fact, self.victim_id)
             hearing = ListedHearing(moment_of_field(fact, "starts_at"), data["kind"], data["court"], asked)
             self.hearings[data["hearing_ref"]] = hearing
-        elif fact.type == "hearing.resulted":
+        elif fact.type == EventType.HEARING_RESULTED:
             self.hearings.pop(fact.data["hearing_ref"], None)
 
     def standing(self, now: datetime) -> CaseProgress:
@@ -257,30 +258,30 @@ class _Case:
 _DECIDED = ("cases-reason", "cases-court-words", "cases-second-look-")
 # before a charge: the feed never gives conditions that a court sets afterwards
 _ON_BAIL = frozenset({Stage.BAILED, Stage.WITH_LAWYERS})
-_ENDS_BAIL = frozenset({"suspect.released_under_investigation", "suspect.released_without_charge"})
+_ENDS_BAIL = frozenset({EventType.SUSPECT_RELEASED_UNDER_INVESTIGATION, EventType.SUSPECT_RELEASED_WITHOUT_CHARGE})
 
 
 def _conditions_after(fact: Fact, lines: tuple[Sentence, ...], before: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Return the suspect's bail conditions after this event. The record gives no words for changed conditions: a
     colleague tells the victim."""
-    if fact.type == "suspect.bailed":
+    if fact.type == EventType.SUSPECT_BAILED:
         return lines
     if fact.type in _ENDS_BAIL:
         return ()
-    if fact.type != "suspect.bail_changed" or fact.data["change"] == "extended":
+    if fact.type != EventType.SUSPECT_BAIL_CHANGED or fact.data["change"] == "extended":
         return before
     return (sentence("cases-bail-changed-by-person"),) if fact.data["change"] == "conditions_varied" else ()
 
 
 def _stands_against(now: Stage, fact: Fact, to: Stage) -> bool:
     """Whether a track has come too far for this event to move it back."""
-    if fact.type == "case.reopened":
+    if fact.type == EventType.CASE_REOPENED:
         return False
     if now.has_been_charged and not to.has_been_charged:
         return True  # closing codes and late paperwork concern the file, not what a court does
-    if fact.type == "suspect.bail_changed" and not now.goes_on:
+    if fact.type == EventType.SUSPECT_BAIL_CHANGED and not now.goes_on:
         return True  # the decision ends the bail conditions too
-    if fact.type == "hearing.listed" and to is Stage.TO_COURT:
+    if fact.type == EventType.HEARING_LISTED and to is Stage.TO_COURT:
         return now.has_been_charged  # a hearing that is listed changes nothing else
     if to is Stage.COURT:
         return now.has_been_charged and now not in (Stage.TO_COURT, Stage.COURT)  # bail after a verdict

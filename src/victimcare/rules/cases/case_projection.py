@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from victimcare.rules import clock
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.projection_types import (
     CaseProjection,
     CaseRow,
@@ -23,7 +24,6 @@ from victimcare.rules.cases.projection_types import (
     VictimRow,
 )
 from victimcare.rules.rights import CaseDuties, Fact
-from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
 from victimcare.rules.safe_contact.contact_points import address_key, email_key, telephone_key
 
 GUARDED_UNTIL = 16  # years of age on the day of the report
@@ -52,7 +52,7 @@ def is_guarded_by_facts(kind: str, born: date | None, reported_on: date) -> bool
 def project_case(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) -> CaseProjection:
     """Derive a case from its timeline, which is in order and holds a `case.recorded`. `duties` are the duties that the
     timeline gives."""
-    recorded = next(fact for fact in timeline if fact.type == "case.recorded")
+    recorded = next(fact for fact in timeline if fact.type == EventType.CASE_RECORDED)
     data = recorded.data
     offence = data["offence"]
     reported_at = clock.parse_moment(data["reported_at"])
@@ -89,12 +89,12 @@ def project_case(timeline: Sequence[Fact], duties: CaseDuties, *, edition: str) 
     return CaseProjection(case, officers, victims, frozenset(_proposals(timeline, victims, mentions, is_guarded)))
 
 
-def proposed_details(event_type: str, data: Payload, record_id: str) -> Payload:
+def proposed_details(event_type: EventType, data: Payload, record_id: str) -> Payload:
     """Return what an event proposes for this victim: the changes, or the plan that it states for a guarded victim."""
-    if event_type == "victim.details_proposed":
+    if event_type == EventType.VICTIM_DETAILS_PROPOSED:
         changes: Payload = data["changes"]
         return changes
-    records = data["victims"] if event_type == "case.recorded" else [data["victim"]]
+    records = data["victims"] if event_type == EventType.CASE_RECORDED else [data["victim"]]
     return {"safe_contact": next(record for record in records if record["victim_id"] == record_id)["safe_contact"]}
 
 
@@ -103,7 +103,7 @@ def _officers(timeline: Iterable[Fact]) -> tuple[tuple[OfficerRow, ...], datetim
     named: list[OfficerRow] = []
     since = None
     for fact in timeline:
-        if fact.type not in ("case.recorded", "case.officer_changed") or "officer" not in fact.data:
+        if fact.type not in (EventType.CASE_RECORDED, EventType.CASE_OFFICER_CHANGED) or "officer" not in fact.data:
             continue
         officer = fact.data["officer"]
         row = OfficerRow(
@@ -128,7 +128,7 @@ def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:
     10)."""
     mentions = {record["victim_id"]: _Mention(recorded, record) for record in recorded.data["victims"]}
     for fact in timeline:
-        if fact.type == "victim.added":
+        if fact.type == EventType.VICTIM_ADDED:
             record = fact.data["victim"]
             mentions.setdefault(record["victim_id"], _Mention(fact, record))
     return mentions
@@ -137,7 +137,11 @@ def _mentions(recorded: Fact, timeline: Iterable[Fact]) -> dict[str, _Mention]:
 def _accepted(timeline: Iterable[Fact]) -> dict[str, Payload]:
     """The victim's date of birth as a person last accepted it: it decides whether they are guarded, as a date in the
     record does."""
-    return {fact.data["victim_id"]: fact.data["accepted"] for fact in timeline if fact.type == DETAILS_ACCEPTED}
+    return {
+        fact.data["victim_id"]: fact.data["accepted"]
+        for fact in timeline
+        if fact.type == EventType.VICTIM_DETAILS_ACCEPTED
+    }
 
 
 def _victim(
@@ -213,7 +217,7 @@ def _proposals(
     timeline: Iterable[Fact], victims: Sequence[VictimProjection], mentions: Mapping[str, _Mention], is_guarded: bool
 ) -> Iterable[DetailsProposalKey]:
     for fact in timeline:
-        if fact.type == "victim.details_proposed" and fact.data["victim_id"] in mentions:
+        if fact.type == EventType.VICTIM_DETAILS_PROPOSED and fact.data["victim_id"] in mentions:
             yield DetailsProposalKey(fact.ref, fact.data["victim_id"])
     for victim in victims:
         mention = mentions[victim.record_id]

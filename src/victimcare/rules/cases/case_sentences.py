@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, sentence
 
@@ -149,8 +150,8 @@ def list_names_for_reader(given_name: str, family_name: str, facts: Sequence[Fac
     """What conditions of bail call this victim: the whole name, since a family name alone may be the suspect's; and
     "the victim" where the case has only one."""
     whole = f"{given_name} {family_name}" if given_name and family_name else ""
-    others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == "case.recorded") > 1
-    is_alone = not others and all(fact.type != "victim.added" for fact in facts)
+    others = sum(len(fact.data.get("victims", ())) for fact in facts if fact.type == EventType.CASE_RECORDED) > 1
+    is_alone = not others and all(fact.type != EventType.VICTIM_ADDED for fact in facts)
     return tuple(name for name in (whole, *(_THE_VICTIM if is_alone else ())) if name)
 
 

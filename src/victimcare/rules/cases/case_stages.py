@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Fact
 
@@ -108,7 +109,7 @@ class WaitKind(StrEnum):
 class EventMark:
     """Matches events of this type; with a `field`, only those where it has one of `values`."""
 
-    type: str
+    type: EventType
     field: str = ""
     values: frozenset[str] = frozenset()
 
@@ -128,48 +129,64 @@ class CurrentWait:
     since: date
 
 
-def _when(kind: str, field: str, *values: str) -> EventMark:
+def _when(kind: EventType, field: str, *values: str) -> EventMark:
     return EventMark(kind, field, frozenset(values))
 
 
 # Every Home Office outcome except "0", which is none, and the charges, which end this wait and begin the next.
 _OUTCOMES = ("1", "1A", "2", "2A", "3", "3A", *(str(code) for code in range(4, 23)))
 _QUESTIONED = tuple(
-    EventMark(f"suspect.{what}")
-    for what in ("arrested", "interviewed", "bailed", "released_under_investigation", "released_without_charge")
+    EventMark(kind)
+    for kind in (
+        EventType.SUSPECT_ARRESTED,
+        EventType.SUSPECT_INTERVIEWED,
+        EventType.SUSPECT_BAILED,
+        EventType.SUSPECT_RELEASED_UNDER_INVESTIGATION,
+        EventType.SUSPECT_RELEASED_WITHOUT_CHARGE,
+    )
 )
 _SETTLED = (
-    EventMark("suspect.charged"),
-    EventMark("suspect.out_of_court_disposal"),
-    EventMark("prosecution.decision"),
-    EventMark("hearing.listed"),
-    EventMark("case.withdrawn"),
-    _when("case.outcome", "outcome", *_OUTCOMES),
+    EventMark(EventType.SUSPECT_CHARGED),
+    EventMark(EventType.SUSPECT_OUT_OF_COURT_DISPOSAL),
+    EventMark(EventType.PROSECUTION_DECISION),
+    EventMark(EventType.HEARING_LISTED),
+    EventMark(EventType.CASE_WITHDRAWN),
+    _when(EventType.CASE_OUTCOME, "outcome", *_OUTCOMES),
 )
-_PASSED_ON = EventMark("case.sent_to_cps")
-_SET_ASIDE = EventMark("case.not_investigated")
-_STOPPED = _when("prosecution.decision", "decision", "discontinued")
+_PASSED_ON = EventMark(EventType.CASE_SENT_TO_CPS)
+_SET_ASIDE = EventMark(EventType.CASE_NOT_INVESTIGATED)
+_STOPPED = _when(EventType.PROSECUTION_DECISION, "decision", "discontinued")
 
 BOUNDS_OF_WAIT: Mapping[WaitKind, WaitBounds] = {
-    WaitKind.LOOKING: WaitBounds((EventMark("case.recorded"),), (*_QUESTIONED, _PASSED_ON, _SET_ASIDE, *_SETTLED)),
+    WaitKind.LOOKING: WaitBounds(
+        (EventMark(EventType.CASE_RECORDED),), (*_QUESTIONED, _PASSED_ON, _SET_ASIDE, *_SETTLED)
+    ),
     WaitKind.DECIDING: WaitBounds(_QUESTIONED, (_PASSED_ON, _SET_ASIDE, *_SETTLED)),
     WaitKind.LAWYERS: WaitBounds((_PASSED_ON,), _SETTLED),
     WaitKind.COURT: WaitBounds(
         (
-            EventMark("suspect.charged"),
-            _when("prosecution.decision", "decision", "charge"),
-            _when("case.outcome", "outcome", "1", "1A"),
+            EventMark(EventType.SUSPECT_CHARGED),
+            _when(EventType.PROSECUTION_DECISION, "decision", "charge"),
+            _when(EventType.CASE_OUTCOME, "outcome", "1", "1A"),
         ),
         (
-            _when("hearing.resulted", "result", "guilty_plea", "convicted", "acquitted", "discontinued", "sentenced"),
+            _when(
+                EventType.HEARING_RESULTED,
+                "result",
+                "guilty_plea",
+                "convicted",
+                "acquitted",
+                "discontinued",
+                "sentenced",
+            ),
             _STOPPED,
         ),
     ),
     WaitKind.SENTENCE: WaitBounds(
-        (_when("hearing.resulted", "result", "guilty_plea", "convicted"),),
-        (_when("hearing.resulted", "result", "sentenced", "acquitted", "discontinued"), _STOPPED),
+        (_when(EventType.HEARING_RESULTED, "result", "guilty_plea", "convicted"),),
+        (_when(EventType.HEARING_RESULTED, "result", "sentenced", "acquitted", "discontinued"), _STOPPED),
     ),
-    WaitKind.APPEAL: WaitBounds((EventMark("appeal.lodged"),), (EventMark("appeal.resulted"),)),
+    WaitKind.APPEAL: WaitBounds((EventMark(EventType.APPEAL_LODGED),), (EventMark(EventType.APPEAL_RESULTED),)),
 }
 _OF_STAGE: Mapping[Stage, WaitKind] = {
     Stage.REPORTED: WaitKind.LOOKING,
@@ -195,7 +212,7 @@ def find_current_wait(stage: Stage, facts: Iterable[Fact]) -> CurrentWait | None
     """
     wait = _OF_STAGE.get(stage)
     known = list(facts)
-    if wait is None or any(fact.type == "case.reopened" for fact in known):
+    if wait is None or any(fact.type == EventType.CASE_REOPENED for fact in known):
         return None
     bounds = BOUNDS_OF_WAIT[wait]
     begun = min((fact.time for fact in known if any(mark.is_on(fact) for mark in bounds.begins)), default=None)

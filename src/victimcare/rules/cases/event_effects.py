@@ -15,6 +15,7 @@ from datetime import date, datetime
 from victimcare.rules import clock
 from victimcare.rules.cases.case_sentences import LONGEST_QUOTED, condition_sentences
 from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 from victimcare.rules.sentences import Sentence, Value, sentence
 
@@ -49,7 +50,7 @@ def is_product_event(fact: Fact) -> bool:
 
 def must_victim_attend(fact: Fact, victim_id: str) -> bool:
     """Whether this event asks the victim to give evidence in court."""
-    return fact.type == "hearing.listed" and victim_id in fact.data.get("victim_must_attend", ())
+    return fact.type == EventType.HEARING_LISTED and victim_id in fact.data.get("victim_must_attend", ())
 
 
 def moment_of_field(fact: Fact, name: str) -> datetime:
@@ -277,38 +278,39 @@ _SECOND_LOOK_AT_OUTCOME: Mapping[str, str] = {
     "21": "police",
 }
 
-_EFFECTS: Mapping[str, Callable[[Fact], EventEffect]] = {
-    "appeal.lodged": _to(Stage.APPEAL),
-    "appeal.resulted": _appeal_resulted,
-    "case.looked_at": _to(None),  # ours: the officer in the case says that nothing is new
-    "case.not_investigated": _not_investigated,
-    "case.officer_changed": _to(None),
-    "case.outcome": _outcome,
-    "case.recorded": _recorded,
-    "case.reopened": lambda fact: EventEffect(_step(fact), Stage.REPORTED, status_sentence(Stage.REPORTED, "again")),
-    "case.sent_to_cps": _to(Stage.WITH_LAWYERS),
-    "case.withdrawn": _to(Stage.YOU_STOPPED),
-    "hearing.listed": _listed,
-    "hearing.resulted": _resulted,
-    "offender.release_planned": _release,
-    "property.ready": _to(None),
-    "property.returned": _to(None),
-    "property.seized": _to(None),
-    "prosecution.decision": _decision,
-    "suspect.arrested": _to(Stage.ARRESTED),
-    "suspect.bail_changed": _bail_changed,
-    "suspect.bailed": _bailed,
-    "suspect.charged": _to(Stage.TO_COURT),
-    "suspect.identified": _to(Stage.FOUND),
-    "suspect.interviewed": _interviewed,
-    "suspect.out_of_court_disposal": _out_of_court,
-    "suspect.released_under_investigation": _let_go,
-    "suspect.released_without_charge": _released,
-    "victim.added": _to(None),
-    "victim.contacted": _contacted,
+_EFFECTS: Mapping[EventType, Callable[[Fact], EventEffect]] = {
+    EventType.APPEAL_LODGED: _to(Stage.APPEAL),
+    EventType.APPEAL_RESULTED: _appeal_resulted,
+    EventType.CASE_LOOKED_AT: _to(None),  # ours: the officer in the case says that nothing is new
+    EventType.CASE_NOT_INVESTIGATED: _not_investigated,
+    EventType.CASE_OFFICER_CHANGED: _to(None),
+    EventType.CASE_OUTCOME: _outcome,
+    EventType.CASE_RECORDED: _recorded,
+    EventType.CASE_REOPENED: lambda fact: EventEffect(
+        _step(fact), Stage.REPORTED, status_sentence(Stage.REPORTED, "again")
+    ),
+    EventType.CASE_SENT_TO_CPS: _to(Stage.WITH_LAWYERS),
+    EventType.CASE_WITHDRAWN: _to(Stage.YOU_STOPPED),
+    EventType.HEARING_LISTED: _listed,
+    EventType.HEARING_RESULTED: _resulted,
+    EventType.OFFENDER_RELEASE_PLANNED: _release,
+    EventType.PROPERTY_READY: _to(None),
+    EventType.PROPERTY_RETURNED: _to(None),
+    EventType.PROPERTY_SEIZED: _to(None),
+    EventType.PROSECUTION_DECISION: _decision,
+    EventType.SUSPECT_ARRESTED: _to(Stage.ARRESTED),
+    EventType.SUSPECT_BAIL_CHANGED: _bail_changed,
+    EventType.SUSPECT_BAILED: _bailed,
+    EventType.SUSPECT_CHARGED: _to(Stage.TO_COURT),
+    EventType.SUSPECT_IDENTIFIED: _to(Stage.FOUND),
+    EventType.SUSPECT_INTERVIEWED: _interviewed,
+    EventType.SUSPECT_OUT_OF_COURT_DISPOSAL: _out_of_court,
+    EventType.SUSPECT_RELEASED_UNDER_INVESTIGATION: _let_go,
+    EventType.SUSPECT_RELEASED_WITHOUT_CHARGE: _released,
+    EventType.VICTIM_ADDED: _to(None),
+    EventType.VICTIM_CONTACTED: _contacted,
     # A person beside the victim must not learn that the victim gave a new number or address; a colleague asks the
     # victim.
-    "victim.details_proposed": _hidden,
-    "victim.needs_assessed": _needs_assessed,
+    EventType.VICTIM_DETAILS_PROPOSED: _hidden,
+    EventType.VICTIM_NEEDS_ASSESSED: _needs_assessed,
 }
-EVENT_TYPES = frozenset(_EFFECTS)

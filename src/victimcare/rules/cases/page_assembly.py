@@ -14,6 +14,7 @@ from victimcare.rules.cases.case_sentences import (
     is_bereaved_kind,
     withhold_other_victims,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.page_facts import (
     PageFacts,
     drop_held_back,
@@ -87,7 +88,7 @@ def limit_to_told_news(known: PageFacts) -> PageFacts:
     return replace(
         known,
         asked=(),
-        facts=[fact for fact in known.facts if fact.ref in kept or fact.type == "case.recorded"],
+        facts=[fact for fact in known.facts if fact.ref in kept or fact.type == EventType.CASE_RECORDED],
         duties=[standing for standing in known.duties if standing.duty.triggered_by not in untold],
         ways=(),
         has_written=False,

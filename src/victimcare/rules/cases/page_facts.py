@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from victimcare.rules.cases.case_officer import OfficerInCase, OfficerKind
 from victimcare.rules.cases.case_progress import CaseProgress
 from victimcare.rules.cases.case_stages import WaitSpread
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.news_content import covers_duty
 from victimcare.rules.cases.page_rights import is_met_by_telling
 from victimcare.rules.cases.page_shapes import CaseName, FamilyLiaisonOfficer, OfficerOnPage, VictimPage, VictimRequest
@@ -97,11 +98,11 @@ def find_held_until(known: PageFacts) -> date | None:
 def drop_held_back(facts: Sequence[Fact], held: Set[EventRef]) -> list[Fact]:
     """Drop what the victim cannot be told yet. Where that includes a new date for a court hearing, name no date: the
     old one is wrong."""
-    moved = {fact.data["hearing_ref"] for fact in facts if fact.ref in held and fact.type == "hearing.listed"}
+    moved = {fact.data["hearing_ref"] for fact in facts if fact.ref in held and fact.type == EventType.HEARING_LISTED}
     return [
         fact
         for fact in facts
-        if fact.ref not in held and not (fact.type == "hearing.listed" and fact.data["hearing_ref"] in moved)
+        if fact.ref not in held and not (fact.type == EventType.HEARING_LISTED and fact.data["hearing_ref"] in moved)
     ]
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights.case_facts import EventRef, Fact
 from victimcare.rules.rights.catalogue import DutyReason, Edition, Entitlement, Trigger
 from victimcare.rules.rights.ledger_types import DutyStanding, DutyStatus
@@ -54,7 +55,14 @@ _MAY_LEAVE = frozenset(
         "victim_id",
     }
 )
-_OF_A_CHALLENGE = frozenset({"right.challenged", "challenge.acknowledged", "challenge.answered", "challenge.put_right"})
+_OF_A_CHALLENGE = frozenset(
+    {
+        EventType.RIGHT_CHALLENGED,
+        EventType.CHALLENGE_ACKNOWLEDGED,
+        EventType.CHALLENGE_ANSWERED,
+        EventType.CHALLENGE_PUT_RIGHT,
+    }
+)
 
 
 def select_relevant_facts(
@@ -77,7 +85,7 @@ def _bears(fact: Fact, victim_id: str, duty: str, triggered_by: EventRef | None,
         return True
     if triggered_by is None or fact.type in _OF_A_CHALLENGE:
         return False
-    if fact.type == "victim.contacted":
+    if fact.type == EventType.VICTIM_CONTACTED:
         return _is_about(fact, duty, triggered_by)
     started_by = EventRef(fact.data.get("triggered_by_source") or fact.source, fact.data.get("triggered_by") or "")
     return fact.data.get("duty") == duty and started_by == triggered_by
@@ -92,7 +100,7 @@ def _is_about(contact: Fact, duty: str, triggered_by: EventRef) -> bool:
 def select_disclosable_data(fact: Fact) -> dict[str, Any]:
     """Return the fact's own words without any other person. `by` stays only where it names a body, as in a decision."""
     left = {key: value for key, value in fact.data.items() if key in _MAY_LEAVE}
-    if fact.type == "prosecution.decision" and fact.data.get("by") in ("police", "cps"):
+    if fact.type == EventType.PROSECUTION_DECISION and fact.data.get("by") in ("police", "cps"):
         left["by"] = fact.data["by"]
     return left
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.court.compensation import parse_pounds
 from victimcare.rules.rights import Fact, order_facts
 
@@ -47,7 +48,7 @@ def list_held_items(
     found: dict[str, HeldItem] = {}
     for fact in order_facts(fact for fact in facts if fact.time <= now and fact.type.startswith("property.")):
         key = fact.data["item_ref"]
-        if fact.type == "property.seized":
+        if fact.type == EventType.PROPERTY_SEIZED:
             owner = fact.data.get("victim_id")
             if owner == victim_id or (owner is None and is_only_victim):
                 found[key] = HeldItem(
@@ -56,7 +57,10 @@ def list_held_items(
             else:
                 found.pop(key, None)
         elif key in found:
-            item, where = found[key], PropertyState.READY if fact.type == "property.ready" else PropertyState.RETURNED
+            item, where = (
+                found[key],
+                PropertyState.READY if fact.type == EventType.PROPERTY_READY else PropertyState.RETURNED,
+            )
             found[key] = HeldItem(key, item.description, where, item.taken_at, fact.time)
     return tuple(found.values())
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from victimcare.rules import clock
 from victimcare.rules.cases.event_effects import must_victim_attend
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import ONE_DAY, WorkingDays
 from victimcare.rules.rights import Fact, order_facts
 
@@ -28,10 +29,10 @@ def list_court_days(facts: Iterable[Fact], *, victim_id: str, now: datetime) -> 
     days: dict[str, CourtDay] = {}
     for fact in order_facts(fact for fact in facts if fact.time <= now):
         key = fact.data.get("hearing_ref", "")
-        if fact.type == "hearing.listed":
+        if fact.type == EventType.HEARING_LISTED:
             starts_at, court = clock.parse_moment(fact.data["starts_at"]), fact.data["court"].strip()
             days[key] = CourtDay(key, fact.data["kind"], starts_at, court, must_victim_attend(fact, victim_id))
-        elif fact.type == "hearing.resulted":
+        elif fact.type == EventType.HEARING_RESULTED:
             days.pop(key, None)
     return tuple(sorted((day for day in days.values() if day.starts_at > now), key=lambda day: day.starts_at))
 

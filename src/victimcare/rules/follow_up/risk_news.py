@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import LONDON, birthday, london_date
 from victimcare.rules.force import DailyHours
 
@@ -18,25 +19,28 @@ from victimcare.rules.force import DailyHours
 STAFF_TELL_WITHIN = timedelta(minutes=15)
 
 # An offender is out, or will be, whatever the crime was.
-ALWAYS_RISK = frozenset({"offender.release_planned", "offender.unlawfully_at_large"})
-RELEASE_PLANNED = "offender.release_planned"
+ALWAYS_RISK = frozenset({EventType.OFFENDER_RELEASE_PLANNED, EventType.OFFENDER_UNLAWFULLY_AT_LARGE})
 # A suspect leaves custody: who they are to the victim, and what is known of the crime, decide.
-RELEASES = frozenset({"suspect.released_without_charge", "suspect.bailed", "suspect.released_under_investigation"})
-BAIL_CHANGED = "suspect.bail_changed"
+RELEASES = frozenset(
+    {
+        EventType.SUSPECT_RELEASED_WITHOUT_CHARGE,
+        EventType.SUSPECT_BAILED,
+        EventType.SUSPECT_RELEASED_UNDER_INVESTIGATION,
+    }
+)
 # An extension of bail keeps its conditions, so it is not among these.
 _CONDITIONS_GO = frozenset({"conditions_varied", "cancelled", "ended"})
-HEARING_RESULTED = "hearing.resulted"  # a court may do both: bail, or a change of conditions
 
 # Ends of a prosecution that free a remanded defendant the same day.
-_ENDS_CUSTODY: Mapping[str, tuple[str, frozenset[str]]] = {
-    HEARING_RESULTED: ("result", frozenset({"acquitted", "discontinued"})),
-    "prosecution.decision": ("decision", frozenset({"no_charge", "discontinued"})),
+_ENDS_CUSTODY: Mapping[EventType, tuple[str, frozenset[str]]] = {
+    EventType.HEARING_RESULTED: ("result", frozenset({"acquitted", "discontinued"})),
+    EventType.PROSECUTION_DECISION: ("decision", frozenset({"no_charge", "discontinued"})),
 }
 
 # Words for a custodial sentence in the courts' own records (free text in contracts/feed.md).
 _CUSTODY_WORDS = ("life", "prison", "custod", "detention", "detain")
 
-RISK_EVENT_TYPES = ALWAYS_RISK | RELEASES | {BAIL_CHANGED} | _ENDS_CUSTODY.keys()
+RISK_EVENT_TYPES = ALWAYS_RISK | RELEASES | {EventType.SUSPECT_BAIL_CHANGED} | _ENDS_CUSTODY.keys()
 
 # Crimes against the person, or with the means to harm one. Robbery is theft with force or the threat of force. A flag
 # (domestic abuse, stalking, harassment, hate and the others of contracts/feed.md) counts whatever the offence group.
@@ -67,7 +71,7 @@ class VictimAtRisk:
 
 
 def urgency_of_news(
-    event_type: str, data: Mapping[str, object], victim: VictimAtRisk, *, at: datetime, was_held: bool = False
+    event_type: EventType, data: Mapping[str, object], victim: VictimAtRisk, *, at: datetime, was_held: bool = False
 ) -> NewsUrgency | None:
     """Whether this event is news of risk for this victim, and how soon they must be told. None: the usual days apply.
 
@@ -87,10 +91,10 @@ def urgency_of_news(
     return NewsUrgency.TODAY if walks_out else None
 
 
-def may_end_custody(event_type: str, data: Mapping[str, object]) -> bool:
+def may_end_custody(event_type: EventType, data: Mapping[str, object]) -> bool:
     """Whether this event frees a defendant who was held until then."""
     name, ends = _ENDS_CUSTODY.get(event_type, ("", frozenset()))
-    return data.get(name) in ends or (event_type == HEARING_RESULTED and _may_walk_out_of_sentencing(data))
+    return data.get(name) in ends or (event_type == EventType.HEARING_RESULTED and _may_walk_out_of_sentencing(data))
 
 
 def _may_walk_out_of_sentencing(data: Mapping[str, object]) -> bool:
@@ -128,9 +132,9 @@ def protects_person(data: Mapping[str, object]) -> bool:
     return bool(said) if said is not None else bool(data.get("conditions") or data.get("has_conditions"))
 
 
-def victim_must_know_by(event_type: str, data: Mapping[str, object]) -> datetime | None:
+def victim_must_know_by(event_type: EventType, data: Mapping[str, object]) -> datetime | None:
     """The moment by which the victim must know: when the planned release may happen. None: no release is planned."""
-    planned = data.get("on") if event_type == RELEASE_PLANNED else None
+    planned = data.get("on") if event_type == EventType.OFFENDER_RELEASE_PLANNED else None
     if not isinstance(planned, str):
         return None
     return datetime.combine(date.fromisoformat(planned[:10]), time(0), LONDON)
@@ -160,14 +164,14 @@ def _evening(now: datetime, quiet: DailyHours) -> datetime:
     return datetime.combine(today, quiet.start, LONDON)
 
 
-def _do_conditions_go(event_type: str, data: Mapping[str, object]) -> bool:
-    if event_type == BAIL_CHANGED:
+def _do_conditions_go(event_type: EventType, data: Mapping[str, object]) -> bool:
+    if event_type == EventType.SUSPECT_BAIL_CHANGED:
         return data.get("change") in _CONDITIONS_GO
-    return event_type == HEARING_RESULTED and data.get("result") == "bail_varied"
+    return event_type == EventType.HEARING_RESULTED and data.get("result") == "bail_varied"
 
 
-def _is_release(event_type: str, data: Mapping[str, object]) -> bool:
-    return event_type in RELEASES or (event_type == HEARING_RESULTED and data.get("result") == "bail_granted")
+def _is_release(event_type: EventType, data: Mapping[str, object]) -> bool:
+    return event_type in RELEASES or (event_type == EventType.HEARING_RESULTED and data.get("result") == "bail_granted")
 
 
 def _is_young_or_old(born_on: date | None, at: datetime) -> bool:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights.catalogue import Edition, OutcomeType
 
 Payload = Mapping[str, Any]  # an event's own `data`, as contracts/feed.schema.json describes it for its type
@@ -35,7 +36,7 @@ class Fact:
 
     source: str
     id: str
-    type: str
+    type: EventType
     time: datetime
     sequence: int
     data: Payload
@@ -63,7 +64,6 @@ def last_fact_by(facts: Sequence[Fact], at: datetime) -> Fact | None:
 # A crime and its victims as recorded: most rules read this first.
 
 ADULT_AGE = 18
-DETAILS_ACCEPTED = "victim.details_accepted"  # with `accepted`: only the date of birth decides duties
 
 NO_FACTS: tuple[Fact, ...] = ()
 
@@ -80,9 +80,9 @@ class RecordedCase:
     flags: frozenset[str]
     edition: Edition
     outcomes: Mapping[str, OutcomeType]
-    by_type: dict[str, list[Fact]]
+    by_type: dict[EventType, list[Fact]]
 
-    def facts(self, kind: str) -> Sequence[Fact]:
+    def facts(self, kind: EventType) -> Sequence[Fact]:
         return self.by_type.get(kind, NO_FACTS)
 
     @property

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights.case_facts import ADULT_AGE, Fact, RecordedCase, VictimOnRecord, fact_order, last_fact_by
 from victimcare.rules.rights.catalogue import Trigger
 from victimcare.rules.rights.ledger_types import DutyEnding
@@ -140,9 +141,9 @@ def _outcome(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
 def _is_told_already(outcome: Fact, case: RecordedCase) -> bool:
     """Whether the outcome is old news: a decision not to charge came at or before it, since the case was last
     reopened."""
-    decisions = [fact for fact in case.facts("prosecution.decision") if fact.data["decision"] == "no_charge"]
+    decisions = [fact for fact in case.facts(EventType.PROSECUTION_DECISION) if fact.data["decision"] == "no_charge"]
     decision = last_fact_by(decisions, outcome.time)
-    reopened = last_fact_by(case.facts("case.reopened"), outcome.time)
+    reopened = last_fact_by(case.facts(EventType.CASE_REOPENED), outcome.time)
     return decision is not None and (reopened is None or fact_order(decision) > fact_order(reopened))
 
 
@@ -220,14 +221,16 @@ def _qualifies(sentence: Fact, case: RecordedCase) -> bool:
 
 
 def _appeal(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
-    trigger = Trigger.APPEAL_RECEIVED if fact.type == "appeal.lodged" else Trigger.APPEAL_RESULT_RECEIVED
+    trigger = Trigger.APPEAL_RECEIVED if fact.type == EventType.APPEAL_LODGED else Trigger.APPEAL_RESULT_RECEIVED
     if received_at := _received_at(fact):
         yield CaseStart(trigger, fact, received_at)
 
 
 def _property_ready(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
     """Owed to the victim whose property was seized, or to all if the seizure names none (rule 18)."""
-    seizures = [seized for seized in case.facts("property.seized") if seized.data["item_ref"] == fact.data["item_ref"]]
+    seizures = [
+        seized for seized in case.facts(EventType.PROPERTY_SEIZED) if seized.data["item_ref"] == fact.data["item_ref"]
+    ]
     if not seizures:
         return
     earlier = [seized for seized in seizures if fact_order(seized) < fact_order(fact)]
@@ -261,36 +264,36 @@ def _complaint_answered(fact: Fact, case: RecordedCase) -> Iterator[CaseStart]:
 
 
 _AT_ONCE = {
-    "case.not_investigated": Trigger.DECISION_NOT_TO_INVESTIGATE,
-    "suspect.arrested": Trigger.SUSPECT_ARRESTED,
-    "suspect.released_without_charge": Trigger.SUSPECT_RELEASED_WITHOUT_CHARGE,
-    "suspect.bailed": Trigger.SUSPECT_BAILED_OR_RELEASED_UNDER_INVESTIGATION,
-    "suspect.released_under_investigation": Trigger.SUSPECT_BAILED_OR_RELEASED_UNDER_INVESTIGATION,
-    "suspect.bail_changed": Trigger.POLICE_BAIL_CHANGED,
-    "suspect.out_of_court_disposal": Trigger.OUT_OF_COURT_DISPOSAL_GIVEN,
-    "suspect.charged": Trigger.SUSPECT_CHARGED,
-    "offender.release_planned": Trigger.RELEASE_PLANNED,
+    EventType.CASE_NOT_INVESTIGATED: Trigger.DECISION_NOT_TO_INVESTIGATE,
+    EventType.SUSPECT_ARRESTED: Trigger.SUSPECT_ARRESTED,
+    EventType.SUSPECT_RELEASED_WITHOUT_CHARGE: Trigger.SUSPECT_RELEASED_WITHOUT_CHARGE,
+    EventType.SUSPECT_BAILED: Trigger.SUSPECT_BAILED_OR_RELEASED_UNDER_INVESTIGATION,
+    EventType.SUSPECT_RELEASED_UNDER_INVESTIGATION: Trigger.SUSPECT_BAILED_OR_RELEASED_UNDER_INVESTIGATION,
+    EventType.SUSPECT_BAIL_CHANGED: Trigger.POLICE_BAIL_CHANGED,
+    EventType.SUSPECT_OUT_OF_COURT_DISPOSAL: Trigger.OUT_OF_COURT_DISPOSAL_GIVEN,
+    EventType.SUSPECT_CHARGED: Trigger.SUSPECT_CHARGED,
+    EventType.OFFENDER_RELEASE_PLANNED: Trigger.RELEASE_PLANNED,
 }
 
 _BY_RULE: dict[str, Callable[[Fact, RecordedCase], Iterator[CaseStart]]] = {
-    "suspect.interviewed": _interviewed,
-    "case.outcome": _outcome,
-    "prosecution.decision": _decision,
-    "hearing.listed": _listed,
-    "hearing.resulted": _resulted,
-    "appeal.lodged": _appeal,
-    "appeal.resulted": _appeal,
-    "property.ready": _property_ready,
+    EventType.SUSPECT_INTERVIEWED: _interviewed,
+    EventType.CASE_OUTCOME: _outcome,
+    EventType.PROSECUTION_DECISION: _decision,
+    EventType.HEARING_LISTED: _listed,
+    EventType.HEARING_RESULTED: _resulted,
+    EventType.APPEAL_LODGED: _appeal,
+    EventType.APPEAL_RESULTED: _appeal,
+    EventType.PROPERTY_READY: _property_ready,
     # Started by people in the product, each for one victim.
-    "interview.needed": _named(Trigger.VICTIM_INTERVIEW_NEEDED),
-    "out_of_court_disposal.considered": _named(Trigger.OUT_OF_COURT_DISPOSAL_CONSIDERED),
-    "review.requested": _review_requested,
-    "special_measures.decided": _named(Trigger.SPECIAL_MEASURES_DECIDED),
-    "rearrest_hearing.received": _named(Trigger.REARREST_HEARING_RECEIVED),
-    "appeal_bail.received": _named(Trigger.APPEAL_BAIL_RECEIVED),
-    "expenses.claimed": _named(Trigger.EXPENSES_CLAIMED),
-    "contact_scheme.referral_received": _named(Trigger.VICTIM_CONTACT_SCHEME_REFERRAL_RECEIVED),
-    "offender.unlawfully_at_large": _named(Trigger.OFFENDER_UNLAWFULLY_AT_LARGE),
-    "complaint.received": _named(Trigger.COMPLAINT_RECEIVED),
-    "complaint.answered": _complaint_answered,
+    EventType.INTERVIEW_NEEDED: _named(Trigger.VICTIM_INTERVIEW_NEEDED),
+    EventType.OUT_OF_COURT_DISPOSAL_CONSIDERED: _named(Trigger.OUT_OF_COURT_DISPOSAL_CONSIDERED),
+    EventType.REVIEW_REQUESTED: _review_requested,
+    EventType.SPECIAL_MEASURES_DECIDED: _named(Trigger.SPECIAL_MEASURES_DECIDED),
+    EventType.REARREST_HEARING_RECEIVED: _named(Trigger.REARREST_HEARING_RECEIVED),
+    EventType.APPEAL_BAIL_RECEIVED: _named(Trigger.APPEAL_BAIL_RECEIVED),
+    EventType.EXPENSES_CLAIMED: _named(Trigger.EXPENSES_CLAIMED),
+    EventType.CONTACT_SCHEME_REFERRAL_RECEIVED: _named(Trigger.VICTIM_CONTACT_SCHEME_REFERRAL_RECEIVED),
+    EventType.OFFENDER_UNLAWFULLY_AT_LARGE: _named(Trigger.OFFENDER_UNLAWFULLY_AT_LARGE),
+    EventType.COMPLAINT_RECEIVED: _named(Trigger.COMPLAINT_RECEIVED),
+    EventType.COMPLAINT_ANSWERED: _complaint_answered,
 }

@@ -13,8 +13,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import WorkingDays
-from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED, EventRef, Fact, RecordedCase, list_victims, order_facts
+from victimcare.rules.rights.case_facts import EventRef, Fact, RecordedCase, list_victims, order_facts
 from victimcare.rules.rights.catalogue import Catalogue, Edition, Entitlement, Span, Unit
 from victimcare.rules.rights.clock_starts import ClockStart, list_case_starts, list_victim_starts
 from victimcare.rules.rights.duty_acts import acts_by_victim
@@ -123,10 +124,12 @@ class _VictimClocks:
         self, case: RecordedCase, victim_id: str, grounds: Sequence[EnhancedGround], calendar: WorkingDays
     ) -> None:
         self.case, self.grounds, self.calendar = case, grounds, calendar
-        victim = next(v for v in list_victims(case.recorded, case.facts("victim.added")) if v.id == victim_id)
-        accepted = [fact for fact in case.facts(DETAILS_ACCEPTED) if fact.data["victim_id"] == victim_id]
+        victim = next(v for v in list_victims(case.recorded, case.facts(EventType.VICTIM_ADDED)) if v.id == victim_id)
+        accepted = [
+            fact for fact in case.facts(EventType.VICTIM_DETAILS_ACCEPTED) if fact.data["victim_id"] == victim_id
+        ]
         self.victim = victim._replace(accepted=accepted) if accepted else victim
-        assessed = [fact for fact in case.facts("victim.needs_assessed") if fact.data["victim_id"] == victim_id]
+        assessed = [fact for fact in case.facts(EventType.VICTIM_NEEDS_ASSESSED) if fact.data["victim_id"] == victim_id]
         self.enhancement = work_out_enhancement(self.victim, case, assessed)
         self.acts = acts_by_victim(case).get(victim_id)
         self.starts = list(list_victim_starts(self.victim, case, list_case_starts(case)))

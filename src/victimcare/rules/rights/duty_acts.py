@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights.case_facts import NO_FACTS, EventRef, Fact, RecordedCase, order_facts
 from victimcare.rules.rights.catalogue import DutyReason, Entitlement
 
-HELD, HOLD_ENDED = "duty.held", "duty.hold_ended"
-DECLINED, DECLINE_TAKEN_BACK = "duty.declined", "duty.decline_taken_back"
-NOT_OWED, OWED_AFTER_ALL = "duty.not_owed", "duty.owed_after_all"
-EXPLAINED = "duty.lateness_explained"
-OPTED_OUT, OPTED_IN = "victim.opted_out", "victim.opted_in"
-
-ABOUT_ONE_DUTY: tuple[str, ...] = (HELD, HOLD_ENDED, DECLINED, DECLINE_TAKEN_BACK, NOT_OWED, OWED_AFTER_ALL)
-CHOICES: tuple[str, ...] = (OPTED_OUT, OPTED_IN)
-_KINDS = frozenset((*ABOUT_ONE_DUTY, *CHOICES, EXPLAINED))
+ABOUT_ONE_DUTY: tuple[EventType, ...] = (
+    EventType.DUTY_HELD,
+    EventType.DUTY_HOLD_ENDED,
+    EventType.DUTY_DECLINED,
+    EventType.DUTY_DECLINE_TAKEN_BACK,
+    EventType.DUTY_NOT_OWED,
+    EventType.DUTY_OWED_AFTER_ALL,
+)
+CHOICES: tuple[EventType, ...] = (EventType.VICTIM_OPTED_OUT, EventType.VICTIM_OPTED_IN)
+_KINDS = frozenset((*ABOUT_ONE_DUTY, *CHOICES, EventType.DUTY_LATENESS_EXPLAINED))
 
 HOLD_REASONS = (
     DutyReason.TELLING_HARMS_THE_CASE,
@@ -95,8 +97,8 @@ def acts_by_victim(case: RecordedCase) -> dict[str, DutyActs]:
     if _KINDS.isdisjoint(case.by_type):
         return {}
     by_victim: dict[str, tuple[list[Fact], list[Fact]]] = {}
-    for kind in (*ABOUT_ONE_DUTY, *CHOICES, EXPLAINED):
+    for kind in (*ABOUT_ONE_DUTY, *CHOICES, EventType.DUTY_LATENESS_EXPLAINED):
         for fact in case.facts(kind):
-            place = 1 if kind == EXPLAINED else 0
+            place = 1 if kind == EventType.DUTY_LATENESS_EXPLAINED else 0
             by_victim.setdefault(fact.data["victim_id"], ([], []))[place].append(fact)
     return {victim_id: DutyActs(order_facts(facts), explained) for victim_id, (facts, explained) in by_victim.items()}

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import duty_acts
 from victimcare.rules.rights.case_facts import Fact
@@ -180,7 +181,7 @@ class DutyClock:
 
     def _decide(self, act: Fact) -> None:
         match act.type:
-            case duty_acts.HELD:
+            case EventType.DUTY_HELD:
                 if self.final is None and not self._is_for_victim:
                     self.hold = DutyEnding(
                         DutyStatus.HELD,
@@ -188,15 +189,15 @@ class DutyClock:
                         self._off_since(act.time),
                         duty_acts.hold_reviewed_on(act),
                     )
-            case duty_acts.HOLD_ENDED:
+            case EventType.DUTY_HOLD_ENDED:
                 if self.final is None:
                     self.hold = None
-            case duty_acts.DECLINED:
+            case EventType.DUTY_DECLINED:
                 if not self._is_for_victim:
                     self._end(DutyStatus.DECLINED, DutyReason.VICTIM_DECLINED, act.time)
-            case duty_acts.OPTED_OUT:
+            case EventType.VICTIM_OPTED_OUT:
                 self._end(DutyStatus.DECLINED, DutyReason.OPTED_OUT, max(self.start.at, act.time))
-            case duty_acts.NOT_OWED:
+            case EventType.DUTY_NOT_OWED:
                 self._end(DutyStatus.NOT_OWED, duty_acts.reason_of_act(act), act.time)
             case _:
                 if self._takes_back(act):
@@ -213,10 +214,10 @@ class DutyClock:
         final = self.final
         if final is None:
             return False
-        if act.type == duty_acts.DECLINE_TAKEN_BACK:
+        if act.type == EventType.DUTY_DECLINE_TAKEN_BACK:
             is_over = self._is_past(act.time) and not self._is_past(final.since)
             return final.status is DutyStatus.DECLINED and not is_over
-        if act.type == duty_acts.OWED_AFTER_ALL:
+        if act.type == EventType.DUTY_OWED_AFTER_ALL:
             return final.reason in duty_acts.NOT_OWED_REASONS
         return final.reason is DutyReason.OPTED_OUT and not self._is_past(act.time)
 

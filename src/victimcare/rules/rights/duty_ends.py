@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights.case_facts import (
     NO_FACTS,
     EventRef,
@@ -146,7 +147,7 @@ def find_court_receipts(case: RecordedCase) -> dict[EventRef, DutyFulfilment]:
     result of the same hearing that has one (rule 11)."""
     next_known: dict[str, DutyFulfilment] = {}
     receipts: dict[EventRef, DutyFulfilment] = {}
-    for fact in reversed(case.facts("hearing.resulted")):
+    for fact in reversed(case.facts(EventType.HEARING_RESULTED)):
         hearing, received = fact.data["hearing_ref"], fact.data.get("received_by_wcu_at")
         if received:
             next_known[hearing] = DutyFulfilment(clock.parse_moment(received), fact)
@@ -159,9 +160,11 @@ def find_property_returns(case: RecordedCase) -> dict[EventRef, DutyFulfilment]:
     """For each time that an item was ready, the first return of the item after that (rule 22)."""
     next_return: dict[str, DutyFulfilment] = {}
     returns: dict[EventRef, DutyFulfilment] = {}
-    for fact in reversed(order_facts([*case.facts("property.ready"), *case.facts("property.returned")])):
+    for fact in reversed(
+        order_facts([*case.facts(EventType.PROPERTY_READY), *case.facts(EventType.PROPERTY_RETURNED)])
+    ):
         item = fact.data["item_ref"]
-        if fact.type == "property.returned":
+        if fact.type == EventType.PROPERTY_RETURNED:
             next_return[item] = DutyFulfilment(fact.time, fact)
         elif item in next_return:
             returns[fact.ref] = next_return[item]
@@ -169,9 +172,13 @@ def find_property_returns(case: RecordedCase) -> dict[EventRef, DutyFulfilment]:
 
 
 # What ends a request: the request's type, the key by which a reply names the request, and the types of reply.
-_REPLIES: dict[DutyEnd, tuple[str, str, tuple[str, ...]]] = {
-    DutyEnd.ACKNOWLEDGEMENT: ("review.requested", "review", ("review.acknowledged", "review.decided")),
-    DutyEnd.ANSWER: ("complaint.received", "complaint", ("complaint.answered",)),
+_REPLIES: dict[DutyEnd, tuple[EventType, str, tuple[EventType, ...]]] = {
+    DutyEnd.ACKNOWLEDGEMENT: (
+        EventType.REVIEW_REQUESTED,
+        "review",
+        (EventType.REVIEW_ACKNOWLEDGED, EventType.REVIEW_DECIDED),
+    ),
+    DutyEnd.ANSWER: (EventType.COMPLAINT_RECEIVED, "complaint", (EventType.COMPLAINT_ANSWERED,)),
 }
 
 
@@ -194,12 +201,12 @@ def find_request_replies(case: RecordedCase) -> dict[tuple[DutyEnd, EventRef], D
 def find_review_decisions(case: RecordedCase) -> dict[EventRef, Sequence[EventRef]]:
     """Return the decisions on each request for a review."""
     return {
-        asked.ref: [fact.ref for fact in _given(case, asked, "review", ("review.decided",))]
-        for asked in case.facts("review.requested")
+        asked.ref: [fact.ref for fact in _given(case, asked, "review", (EventType.REVIEW_DECIDED,))]
+        for asked in case.facts(EventType.REVIEW_REQUESTED)
     }
 
 
-def _given(case: RecordedCase, asked: Fact, key: str, kinds: Iterable[str]) -> Iterable[Fact]:
+def _given(case: RecordedCase, asked: Fact, key: str, kinds: Iterable[EventType]) -> Iterable[Fact]:
     """Return the replies of these types to this request, for the same victim."""
     names, victim_id = {asked.id, asked.data.get(key, asked.id)}, asked.data["victim_id"]
     given = (fact for kind in kinds for fact in case.facts(kind) if fact.data.get(key) in names)
@@ -241,11 +248,11 @@ def _not_owed(
     """Why the police need not review, by the facts up to the contact and the outcomes that it told of."""
     if not _has_by(told_at, _interviews(case)):
         return DutyReason.NO_INTERVIEW_UNDER_CAUTION
-    if _has_by(told_at, (fact for fact in case.facts("case.withdrawn") if fact.data["victim_id"] == victim.id)):
+    if _has_by(told_at, (fact for fact in case.facts(EventType.CASE_WITHDRAWN) if fact.data["victim_id"] == victim.id)):
         return DutyReason.VICTIM_WITHDREW
-    if _has_by(told_at, case.facts("suspect.charged")):
+    if _has_by(told_at, case.facts(EventType.SUSPECT_CHARGED)):
         return DutyReason.SUSPECT_CHARGED
-    if _has_by(told_at, case.facts("suspect.out_of_court_disposal")):
+    if _has_by(told_at, case.facts(EventType.SUSPECT_OUT_OF_COURT_DISPOSAL)):
         return DutyReason.OUT_OF_COURT_DISPOSAL
     if not any(_may_be_reviewed(decision, case) for decision in decisions):
         return DutyReason.OUTCOME_WITHOUT_REVIEW
@@ -258,8 +265,10 @@ def _has_by(at: datetime, facts: Iterable[Fact]) -> bool:
 
 def _interviews(case: RecordedCase) -> Iterator[Fact]:
     """Interviews under caution: the event itself, or an outcome that mentions one."""
-    yield from (fact for fact in case.facts("suspect.interviewed") if was_under_caution(fact))
-    yield from (fact for fact in case.facts("case.outcome") if fact.data.get("suspect_interviewed_under_caution"))
+    yield from (fact for fact in case.facts(EventType.SUSPECT_INTERVIEWED) if was_under_caution(fact))
+    yield from (
+        fact for fact in case.facts(EventType.CASE_OUTCOME) if fact.data.get("suspect_interviewed_under_caution")
+    )
 
 
 def _may_be_reviewed(decision: Fact, case: RecordedCase) -> bool:

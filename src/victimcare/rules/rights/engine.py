@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import duty_acts
 from victimcare.rules.rights.case_facts import (
-    DETAILS_ACCEPTED,
     NO_FACTS,
     Fact,
     RecordedCase,
@@ -77,12 +77,12 @@ def work_out_duties(
 
 def build_case(counted: Sequence[Fact], catalogue: Catalogue) -> RecordedCase | None:
     """Build the crime from these ordered events; None before it is recorded."""
-    by_type: dict[str, list[Fact]] = {}
+    by_type: dict[EventType, list[Fact]] = {}
     for fact in counted:
         by_type.setdefault(fact.type, []).append(fact)
-    if "case.recorded" not in by_type:
+    if EventType.CASE_RECORDED not in by_type:
         return None
-    recorded = by_type["case.recorded"][0]
+    recorded = by_type[EventType.CASE_RECORDED][0]
     data, offence = recorded.data, recorded.data["offence"]
     reported_at, happened_at = clock.parse_moment(data["reported_at"]), incident_moment(data)
     return RecordedCase(
@@ -101,14 +101,17 @@ def build_case(counted: Sequence[Fact], catalogue: Catalogue) -> RecordedCase | 
 def _victims(case: RecordedCase, calendar: WorkingDays) -> tuple[VictimDuties, ...]:
     shared, receipts, returns = list_case_starts(case), find_court_receipts(case), find_property_returns(case)
     replies, decisions = find_request_replies(case), find_review_decisions(case)
-    contacts, assessments = _by_victim(case.facts("victim.contacted")), _by_victim(case.facts("victim.needs_assessed"))
+    contacts, assessments = (
+        _by_victim(case.facts(EventType.VICTIM_CONTACTED)),
+        _by_victim(case.facts(EventType.VICTIM_NEEDS_ASSESSED)),
+    )
     accepted, decided, promised = (
-        _by_victim(case.facts(DETAILS_ACCEPTED)),
+        _by_victim(case.facts(EventType.VICTIM_DETAILS_ACCEPTED)),
         acts_by_victim(case),
         promises_by_victim(case),
     )
     answers = []
-    for victim in list_victims(case.recorded, case.facts("victim.added")):
+    for victim in list_victims(case.recorded, case.facts(EventType.VICTIM_ADDED)):
         if victim.id in accepted:
             victim = victim._replace(accepted=accepted[victim.id])
         assessed = assessments.get(victim.id, NO_FACTS)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights.case_facts import (
-    DETAILS_ACCEPTED,
     EventRef,
     Fact,
     RecordedCase,
@@ -64,8 +64,10 @@ def list_enhanced_grounds(
 
 
 def _victims(case: RecordedCase) -> Iterator[VictimOnRecord]:
-    for victim in list_victims(case.recorded, case.facts("victim.added")):
-        accepted = [fact for fact in case.facts(DETAILS_ACCEPTED) if fact.data["victim_id"] == victim.id]
+    for victim in list_victims(case.recorded, case.facts(EventType.VICTIM_ADDED)):
+        accepted = [
+            fact for fact in case.facts(EventType.VICTIM_DETAILS_ACCEPTED) if fact.data["victim_id"] == victim.id
+        ]
         yield victim._replace(accepted=accepted)
 
 
@@ -77,9 +79,9 @@ def _grounds(victim: VictimOnRecord, case: RecordedCase) -> list[EnhancedGround]
         book.give(name, flag, is_recorded=False, by=first)
     recorded = frozenset(victim.record.get("enhanced_grounds", ()))
     book.now_recorded(recorded, by=first)
-    assessed = [fact for fact in case.facts("victim.needs_assessed") if fact.data["victim_id"] == victim.id]
+    assessed = [fact for fact in case.facts(EventType.VICTIM_NEEDS_ASSESSED) if fact.data["victim_id"] == victim.id]
     for fact in order_facts([*assessed, *victim.accepted]):
-        if fact.type == DETAILS_ACCEPTED:
+        if fact.type == EventType.VICTIM_DETAILS_ACCEPTED:
             book.now_from_facts(list(_from_facts(victim.as_known_from(fact), case)), by=fact)
         else:
             recorded = grounds_after_assessment(fact, recorded)

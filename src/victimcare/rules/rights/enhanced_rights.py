@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED, Fact, RecordedCase, VictimOnRecord, order_facts
+from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.rights.case_facts import Fact, RecordedCase, VictimOnRecord, order_facts
 
 RECORDED_GROUNDS = ("most_serious_crime", "persistently_targeted", "vulnerable", "intimidated", "discretion")
 """The grounds that people record, in the order of the feed's schema."""
@@ -69,7 +70,7 @@ def work_out_enhancement(victim: VictimOnRecord, case: RecordedCase, assessed: S
     at_first = state = for_good or bool(grounds)
     changes = []
     for fact in order_facts([*assessed, *victim.accepted]) if victim.accepted else assessed:
-        if fact.type == DETAILS_ACCEPTED:
+        if fact.type == EventType.VICTIM_DETAILS_ACCEPTED:
             for_good = is_enhanced_by_facts(victim.as_known_from(fact), case)
         else:
             grounds = grounds_after_assessment(fact, grounds)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights.case_facts import EventRef, Fact, RecordedCase, order_facts
 from victimcare.rules.rights.catalogue import DutyReason, Unit
@@ -19,7 +20,6 @@ from victimcare.rules.rights.catalogue import DutyReason, Unit
 # that reached the victim keeps it. What the victim looks up alone (the page, the line) keeps nothing: we promised to
 # contact them.
 
-PROMISE_AGREED, PROMISE_ENDED = "promise.agreed", "promise.ended"
 OWN_CHANNELS = frozenset({"page", "line"})
 
 
@@ -60,9 +60,9 @@ def find_promise(victim_id: str, facts: Sequence[Fact]) -> StandingPromise | Non
     for fact in facts:
         if fact.data.get("victim_id") != victim_id:
             continue
-        if fact.type == PROMISE_AGREED:
+        if fact.type == EventType.PROMISE_AGREED:
             agreed, kept = fact, None
-        elif fact.type == PROMISE_ENDED:
+        elif fact.type == EventType.PROMISE_ENDED:
             agreed = None
         elif agreed is not None and keeps_promise(fact):
             kept = fact
@@ -71,7 +71,7 @@ def find_promise(victim_id: str, facts: Sequence[Fact]) -> StandingPromise | Non
 
 def keeps_promise(fact: Fact) -> bool:
     """Whether this fact is a contact of ours that reached the victim."""
-    if fact.type != "victim.contacted" or fact.data.get("reached") is False:
+    if fact.type != EventType.VICTIM_CONTACTED or fact.data.get("reached") is False:
         return False
     return fact.data["channel"] not in OWN_CHANNELS
 
@@ -79,11 +79,15 @@ def keeps_promise(fact: Fact) -> bool:
 def promises_by_victim(case: RecordedCase) -> dict[str, StandingPromise]:
     """Return the promises in force, by victim. Empty if none was ever made, as in any case that comes from the feed
     alone."""
-    victims = {fact.data["victim_id"] for fact in case.facts(PROMISE_AGREED)}
+    victims = {fact.data["victim_id"] for fact in case.facts(EventType.PROMISE_AGREED)}
     if not victims:
         return {}
     facts = order_facts(
-        [fact for kind in (PROMISE_AGREED, PROMISE_ENDED, "victim.contacted") for fact in case.facts(kind)]
+        [
+            fact
+            for kind in (EventType.PROMISE_AGREED, EventType.PROMISE_ENDED, EventType.VICTIM_CONTACTED)
+            for fact in case.facts(kind)
+        ]
     )
     standing = ((victim_id, find_promise(victim_id, facts)) for victim_id in victims)
     return {victim_id: promise for victim_id, promise in standing if promise is not None}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import LONDON, WorkingDays
 from victimcare.rules.follow_up import risk_news
 
@@ -63,7 +64,7 @@ class OfficerChoice:
 
     id: str
     does: OfficerAction
-    event: str = ""
+    event: EventType | None = None
     says: Mapping[str, str] | None = None
     hears: NewsBearer = NewsBearer.BY_GATE
     wants: OfficerDetail = OfficerDetail.NOTHING

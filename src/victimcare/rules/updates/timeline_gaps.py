@@ -6,28 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import EventRef, Fact
 from victimcare.rules.rights.clock_starts import was_under_caution
 from victimcare.rules.updates.officer_questions import OfficerQuestionKind
 
-_CUSTODY = frozenset({"suspect.arrested", "suspect.interviewed"})
-_BAIL = frozenset({"suspect.bailed", "suspect.bail_changed"})
+_CUSTODY = frozenset({EventType.SUSPECT_ARRESTED, EventType.SUSPECT_INTERVIEWED})
+_BAIL = frozenset({EventType.SUSPECT_BAILED, EventType.SUSPECT_BAIL_CHANGED})
 _BAIL_ENDS = frozenset({"cancelled", "ended"})
 # Outcomes for one suspect.
 _CAME_OF_IT = frozenset(
     {
-        "suspect.released_without_charge",
-        "suspect.released_under_investigation",
-        "suspect.charged",
-        "suspect.out_of_court_disposal",
+        EventType.SUSPECT_RELEASED_WITHOUT_CHARGE,
+        EventType.SUSPECT_RELEASED_UNDER_INVESTIGATION,
+        EventType.SUSPECT_CHARGED,
+        EventType.SUSPECT_OUT_OF_COURT_DISPOSAL,
     }
 )
 # Outcomes for all suspects in the case, unless the event names one.
-_ENDS = frozenset({"case.outcome", "case.not_investigated", "prosecution.decision", "hearing.listed"})
+_ENDS = frozenset(
+    {EventType.CASE_OUTCOME, EventType.CASE_NOT_INVESTIGATED, EventType.PROSECUTION_DECISION, EventType.HEARING_LISTED}
+)
 _GOES_ON = frozenset({"0"})  # an outcome that decides nothing
 # Only an event of these types can open or close a gap, so only then must the case be checked.
-GAP_EVENT_TYPES = _CUSTODY | _BAIL | _CAME_OF_IT | _ENDS | {"case.reopened"}
+GAP_EVENT_TYPES = _CUSTODY | _BAIL | _CAME_OF_IT | _ENDS | {EventType.CASE_REOPENED}
 GAP_STARTING_TYPES = _CUSTODY | _BAIL
 
 
@@ -37,7 +40,7 @@ class TimelineGap:
 
     kind: OfficerQuestionKind
     about: EventRef
-    type: str
+    type: EventType
     person: str
     since: datetime
 
@@ -71,7 +74,7 @@ def _concerned(fact: Fact, known: Iterable[str]) -> Iterator[str]:
     """Yield the people for whom this is now the last event."""
     person = fact.data.get("suspect_ref")
     if fact.type in _CUSTODY | _BAIL | _CAME_OF_IT:
-        if person is not None and not (fact.type == "suspect.interviewed" and not was_under_caution(fact)):
+        if person is not None and not (fact.type == EventType.SUSPECT_INTERVIEWED and not was_under_caution(fact)):
             yield person
     elif fact.type in _ENDS and fact.data.get("outcome") not in _GOES_ON:
         yield from [person] if person else list(known)

@@ -14,6 +14,7 @@ from victimcare.rules.care import assessment_questions
 from victimcare.rules.care.assessment_questions import AssessmentForm
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingScope
 from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedOutcome
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.care import care_access, known_answers, leaving_reasons, needs_assessments, packs
 from victimcare.services.care.care_shapes import (
@@ -52,7 +53,7 @@ def read_victim_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> Victim
 def _last_recorded_at(victim: Victim, now: datetime) -> datetime | None:
     """When the record system, or we, last assessed this victim's needs."""
     asked = Event.objects.filter(
-        case_id=victim.case_id, type="victim.needs_assessed", facts__victim_id=victim.record_id, time__lte=now
+        case_id=victim.case_id, type=EventType.VICTIM_NEEDS_ASSESSED, facts__victim_id=victim.record_id, time__lte=now
     )
     return asked.order_by("-time").values_list("time", flat=True).first()
 

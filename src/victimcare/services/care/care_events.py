@@ -18,6 +18,7 @@ from victimcare.records.models import Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import LeavingScope
 from victimcare.rules.care.needs_assessment import REASSESSED_AT, assessment_due_at, assessment_moment_of
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
@@ -35,7 +36,7 @@ from victimcare.services.messages import message_tasks
 from victimcare.services.rights.ledger_queries import find_opted_out_victims
 from victimcare.services.rights.working_calendar import working_days
 
-WITHDRAWN, REOPENED = "case.withdrawn", "case.reopened"
+WITHDRAWN, REOPENED = EventType.CASE_WITHDRAWN, EventType.CASE_REOPENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class CareEvent:
     """One new event. `victims`: their rows by their ids in the record system."""
 
     event_id: int
-    type: str
+    type: EventType
     data: Mapping[str, Any]
     time: datetime
     case_id: int

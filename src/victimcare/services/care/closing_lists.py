@@ -24,6 +24,7 @@ from victimcare.rules.care.closing_calls import (
     may_give_up_call,
 )
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import opens_review_window
 from victimcare.rules.challenges.challenge_course import span_ends_at
 from victimcare.rules.clock import london_date
@@ -76,7 +77,7 @@ def look_ahead_to_review(victim: Victim, owed: Iterable[Duty], *, now: datetime)
 def _telling(victim: Victim, source: str, about: list[str], now: datetime) -> Fact:
     """What a call now about these events would record."""
     data = {"victim_id": victim.record_id, "channel": "phone", "reached": True, "about": about}
-    return Fact(source, f"told-ahead-{source}", "victim.contacted", now, 0, data)
+    return Fact(source, f"told-ahead-{source}", EventType.VICTIM_CONTACTED, now, 0, data)
 
 
 def _is_review(duty: DutyWorkedOut) -> bool:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from victimcare.records.models import Case, Event
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.page_shapes import CaseName
 from victimcare.rules.clock import london_date, parse_moment
 from victimcare.rules.contact.contact_guides import OFFENCE_GROUPS
@@ -86,7 +87,7 @@ _DONE_TO_PEOPLE = frozenset({"violence"})
 def name_case(case: Case, kind: str, entries: Sequence[TimelineEntry]) -> CaseName:
     """`kind`: of this victim in the case. No query."""
     force: Force = settings.FORCE
-    recorded = next((entry.fact.data for entry in entries if entry.fact.type == "case.recorded"), {})
+    recorded = next((entry.fact.data for entry in entries if entry.fact.type == EventType.CASE_RECORDED), {})
     began = recorded.get("occurred_from") or recorded.get("occurred_to")
     group = case.offence_group if case.offence_group in OFFENCE_GROUPS else "other"
     what = "death" if is_bereaved_kind(kind) else group.replace("_", "-")

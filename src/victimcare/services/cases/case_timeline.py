@@ -14,6 +14,7 @@ from django.db import connection
 
 from victimcare.records.annotations import read_joined_row
 from victimcare.records.models import Event, EventPrivate
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 from victimcare.services.bulk_copy import bytes_cell, copy_in_rows, json_cell, moment_cell, reserve_ids, truth_cell
 
@@ -69,16 +70,16 @@ _PRIVATE_IN_ANY: _PrivateTree = {
     "accepted": _VICTIM,
 }
 _OFFICER_KEYS = ("by", "officer")
-_PRIVATE_BY_TYPE: Mapping[str, _PrivateTree] = {
-    "appeal.resulted": {"result": _PRIVATE},  # for a hearing, `result` is one of a few fixed words
-    "prosecution.decision": {"reason": _PRIVATE},  # `by` is an organisation here, never a person
+_PRIVATE_BY_TYPE: Mapping[EventType, _PrivateTree] = {
+    EventType.APPEAL_RESULTED: {"result": _PRIVATE},  # for a hearing, `result` is one of a few fixed words
+    EventType.PROSECUTION_DECISION: {"reason": _PRIVATE},  # `by` is an organisation here, never a person
     # The reason is one of a few fixed words, and decides the duty.
-    "duty.held": {"words": _PRIVATE, "by": _OFFICER},
-    "duty.not_owed": {"words": _PRIVATE, "by": _OFFICER},
+    EventType.DUTY_HELD: {"words": _PRIVATE, "by": _OFFICER},
+    EventType.DUTY_NOT_OWED: {"words": _PRIVATE, "by": _OFFICER},
 }
 
 
-def split_event_data(event_type: str, data: Mapping[str, Any]) -> tuple[Json, Json | None]:
+def split_event_data(event_type: EventType, data: Mapping[str, Any]) -> tuple[Json, Json | None]:
     """Return (facts, private part); the second is None where the event says nothing private."""
     facts, private = _split_by_tree(data, _PRIVATE_BY_TYPE.get(event_type, _PRIVATE_IN_ANY))
     return facts, private or None
@@ -98,7 +99,9 @@ def read_event_data(event: Event) -> Json:
 
 def read_fact(event: Event) -> Fact:
     """The event with its free text: a reason that is given can be shown to the victim."""
-    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, read_event_data(event))
+    return Fact(
+        event.source, event.source_event_id, EventType(event.type), event.time, event.sequence, read_event_data(event)
+    )
 
 
 def merge_event_data(facts: Mapping[str, Any], private: Mapping[str, Any] | None) -> Json:
@@ -224,7 +227,9 @@ def load_timelines(case_ids: Sequence[int]) -> dict[int, list[TimelineEntry]]:
         cursor.execute(_EVENTS, [list(case_ids)])
         for case_id, event_id, source, name, kind, time, sequence, facts, is_history, private in cursor.fetchall():
             data = _decode(facts) if private is None else merge_event_data(_decode(facts), _decode(private))
-            found[case_id].append(TimelineEntry(event_id, Fact(source, name, kind, time, sequence, data), is_history))
+            found[case_id].append(
+                TimelineEntry(event_id, Fact(source, name, EventType(kind), time, sequence, data), is_history)
+            )
     return found
 
 

@@ -13,8 +13,8 @@ from datetime import datetime
 from django.conf import settings
 
 from victimcare.records.models import Event, Victim
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.follow_up.risk_news import (
-    HEARING_RESULTED,
     RISK_EVENT_TYPES,
     NewsUrgency,
     VictimAtRisk,
@@ -59,31 +59,31 @@ def find_risk_news(news: Iterable[tuple[int, Event]]) -> dict[NewsKey, RiskNews]
     """Return the news of risk among these items, each a victim and an event with its private part. Two queries,
     whatever their number, and one more for ends of a prosecution; none where none would be news of risk even to a
     guarded victim."""
-    asked = [(victim_id, event, read_event_data(event)) for victim_id, event in news]
-    asked = [one for one in asked if urgency_of_news(one[1].type, one[2], _AT_MOST_RISK, at=one[1].time, was_held=True)]
-    victim_ids = {victim_id for victim_id, _, _ in asked}
+    given = ((victim_id, event, EventType(event.type), read_event_data(event)) for victim_id, event in news)
+    asked = [one for one in given if urgency_of_news(*one[2:], _AT_MOST_RISK, at=one[1].time, was_held=True)]
+    victim_ids = {victim_id for victim_id, *_ in asked}
     if not victim_ids:
         return {}
     rows = Victim.objects.select_related("case", "person").in_bulk(victim_ids)
     guarded = find_guarded_victims(victim_ids)
     victims = {row.id: _victim_facts(row, is_guarded=row.id in guarded) for row in rows.values()}
-    held = _held_until([(event, data) for _, event, data in asked])
+    held = _held_until([(event, data) for _, event, _, data in asked])
     found = {}
-    for victim_id, event, data in asked:
-        haste = urgency_of_news(event.type, data, victims[victim_id], at=event.time, was_held=event.id in held)
+    for victim_id, event, kind, data in asked:
+        haste = urgency_of_news(kind, data, victims[victim_id], at=event.time, was_held=event.id in held)
         if haste is not None:
-            found[victim_id, event.id] = RiskNews(haste, victim_must_know_by(event.type, data))
+            found[victim_id, event.id] = RiskNews(haste, victim_must_know_by(kind, data))
     return found
 
 
 def _held_until(events: Iterable[tuple[Event, Mapping[str, object]]]) -> frozenset[int]:
     """Return which of these events free a defendant who was held until then. One query, where there may be any."""
-    ends = {event.id: (event, data) for event, data in events if may_end_custody(event.type, data)}
+    ends = {event.id: (event, data) for event, data in events if may_end_custody(EventType(event.type), data)}
     if not ends:
         return frozenset()
     hearings: dict[int, list[tuple[datetime, Mapping[str, object]]]] = {}
     cases = {event.case_id for event, _ in ends.values()}
-    resulted = Event.objects.filter(case_id__in=cases, type=HEARING_RESULTED).order_by("time", "id")
+    resulted = Event.objects.filter(case_id__in=cases, type=EventType.HEARING_RESULTED).order_by("time", "id")
     for case_id, time, facts in resulted.values_list("case_id", "time", "facts"):
         hearings.setdefault(case_id, []).append((time, facts))
     return frozenset(

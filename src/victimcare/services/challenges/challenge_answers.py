@@ -13,6 +13,7 @@ from django.db import transaction
 from victimcare.records.models import Challenge, ComplaintLevel, Event, ReviewRequest, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_rights.complaints import ComplaintSubject
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.clock import london_date
 from victimcare.rules.rights import Trigger
@@ -143,7 +144,7 @@ def _contacted(actor: Actor, victim: Victim, door: str, about: Iterable[str], no
         actor=actor,
         case_id=victim.case_id,
         victim_id=victim.id,
-        type="victim.contacted",
+        type=EventType.VICTIM_CONTACTED,
         source=f"urn:victimcare:{door if door in ('page', 'line') else 'desk'}",
         data={"channel": door, "about": list(about), "reached": True, **more},
         time=now,
@@ -196,7 +197,7 @@ def acknowledge_challenge(*, actor: Actor, challenge_id: UUID, words: str, now: 
     row = _row_for(actor, challenge_id, ChallengeStep.HOLDING)
     if not words.strip():
         raise AnswerWordsMissing
-    row.acknowledged = _said(actor, row, "challenge.acknowledged", {"answer": words.strip()}, now)
+    row.acknowledged = _said(actor, row, EventType.CHALLENGE_ACKNOWLEDGED, {"answer": words.strip()}, now)
     row.acknowledged_at, row.acknowledged_by_id = now, actor.staff_id
     _complaint_answered(actor, row, now, is_final=False)
     _go_on(actor, row, now)
@@ -223,7 +224,7 @@ def answer_challenge(
     said: dict[str, Any] = {"outcome": outcome.value, "answer": words.strip()}
     if put_right_on is not None:
         said |= {"put_right": put_right.strip(), "put_right_on": put_right_on.isoformat()}
-    row.answer = _said(actor, row, "challenge.answered", said, now)
+    row.answer = _said(actor, row, EventType.CHALLENGE_ANSWERED, said, now)
     row.answered_at, row.answered_by_id = now, actor.staff_id
     row.outcome, row.put_right_on = outcome, put_right_on
     _complaint_answered(actor, row, now, is_final=True)
@@ -237,7 +238,7 @@ def record_remedy_done(*, actor: Actor, challenge_id: UUID, words: str, now: dat
     row = _row_for(actor, challenge_id, ChallengeStep.PUT_RIGHT)
     if not words.strip():
         raise AnswerWordsMissing
-    _said(actor, row, "challenge.put_right", {"answer": words.strip()}, now)
+    _said(actor, row, EventType.CHALLENGE_PUT_RIGHT, {"answer": words.strip()}, now)
     row.put_right_at, row.put_right_by_id = now, actor.staff_id
     _go_on(actor, row, now)
 
@@ -262,7 +263,7 @@ def _row_for(actor: Actor, challenge_id: UUID, *steps: ChallengeStep) -> Challen
     return row
 
 
-def _said(actor: Actor, row: Challenge, kind: str, said: dict[str, Any], now: datetime) -> Event:
+def _said(actor: Actor, row: Challenge, kind: EventType, said: dict[str, Any], now: datetime) -> Event:
     data = {"challenge": str(row.public_id), **said}
     event = append_challenge_event(actor, row.victim, kind, SubmissionChannel.DESK, data, now, now)
     note(
@@ -280,7 +281,7 @@ def _complaint_answered(actor: Actor, row: Challenge, now: datetime, *, is_final
     """Record the answer as the Code counts complaints: acknowledged with a date, or answered (contracts/ledger.md,
     product acts)."""
     data = {"complaint": str(row.public_id), "challenge": str(row.public_id), "is_final": is_final}
-    append_challenge_event(actor, row.victim, "complaint.answered", SubmissionChannel.DESK, data, now, now)
+    append_challenge_event(actor, row.victim, EventType.COMPLAINT_ANSWERED, SubmissionChannel.DESK, data, now, now)
 
 
 def _go_on(actor: Actor, row: Challenge, now: datetime) -> None:

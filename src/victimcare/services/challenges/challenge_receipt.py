@@ -13,6 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import Challenge, Event, EventPrivate, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import challenge_deadlines, may_ask_once_more
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding
@@ -171,7 +172,7 @@ def contest_answer(
 def append_challenge_event(
     actor: Actor,
     victim: Victim,
-    kind: str,
+    kind: EventType,
     channel: SubmissionChannel,
     data: dict[str, Any],
     at: datetime,
@@ -236,9 +237,9 @@ def _open(
     said = _said(public_id, matter.code, matter.event, saying)
     if matter.again_of is not None:
         said["again_of"] = str(matter.again_of.public_id)
-    asked = append_challenge_event(actor, victim, "right.challenged", saying.channel, said, saying.at, now)
+    asked = append_challenge_event(actor, victim, EventType.RIGHT_CHALLENGED, saying.channel, said, saying.at, now)
     complaint = {"complaint": str(public_id), "challenge": str(public_id)}
-    append_challenge_event(actor, victim, "complaint.received", saying.channel, complaint, saying.at, now)
+    append_challenge_event(actor, victim, EventType.COMPLAINT_RECEIVED, saying.channel, complaint, saying.at, now)
     force: Force = settings.FORCE
     made = Challenge.objects.create(
         public_id=public_id,
@@ -276,7 +277,7 @@ def _join(actor: Actor, victim: Victim, open_one: Challenge, saying: _ChallengeW
     if saying.words.strip() in _words_so_far(victim, open_one):
         return
     said = _said(open_one.public_id, open_one.code, open_one.triggered_by, saying)
-    append_challenge_event(actor, victim, "right.challenged", saying.channel, said, saying.at, now)
+    append_challenge_event(actor, victim, EventType.RIGHT_CHALLENGED, saying.channel, said, saying.at, now)
     _read_words(actor, open_one, saying, now)
     note(actor, "challenge.joined", at=now, case_id=victim.case_id, victim_id=victim.id, detail=_detail(open_one))
 
@@ -284,7 +285,7 @@ def _join(actor: Actor, victim: Victim, open_one: Challenge, saying: _ChallengeW
 def _words_so_far(victim: Victim, open_one: Challenge) -> set[str]:
     said = EventPrivate.objects.filter(
         event__case_id=victim.case_id,
-        event__type="right.challenged",
+        event__type=EventType.RIGHT_CHALLENGED,
         event__facts__challenge=str(open_one.public_id),
         content__isnull=False,
     )

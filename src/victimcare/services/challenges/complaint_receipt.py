@@ -15,6 +15,7 @@ from django.db.models import Q
 from victimcare.records.models import Complaint, ComplaintLevel, DangerFinding, Victim
 from victimcare.records.models.victim_rights.complaints import ComplaintLevelReason
 from victimcare.records.models.victim_rights.complaints import ComplaintSubject as ComplaintSubject
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges.challenge_course import ComplaintStage, complaint_read_by
 from victimcare.rules.clock import london_date
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
@@ -119,7 +120,7 @@ def open_complaint_of_victim(
             # Starts the Code's clock. A complaint about a person starts none on the timeline: that colleague reads the
             # timeline, the rights and the access log, and would learn of the complaint.
             data = {"complaint": str(row.public_id)}
-            append_challenge_event(actor, victim, "complaint.received", _door_of(taken), data, now, now)
+            append_challenge_event(actor, victim, EventType.COMPLAINT_RECEIVED, _door_of(taken), data, now, now)
     read_words_for_danger(actor, row, said, now=now)
     note(actor, "complaint.made", at=now, victim_id=victim.id, detail=complaint_audit_detail(row))
     return _received(row, now)

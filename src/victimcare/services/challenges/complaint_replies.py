@@ -21,6 +21,7 @@ from victimcare.records.models.victim_rights.complaints import (
     ComplaintSubject,
     ComplaintTarget,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody, next_complaint_stage
 from victimcare.rules.clock import london_date
@@ -241,8 +242,8 @@ def _count_for_the_code(actor: Actor, row: Complaint, level: ComplaintLevel, *, 
     if row.victim_id is None or row.about != ComplaintSubject.SERVICE or not is_first:
         return
     victim = Victim.objects.select_related("case__officer").get(id=row.victim_id)
-    received = Event.objects.filter(case_id=victim.case_id, type="complaint.received")
+    received = Event.objects.filter(case_id=victim.case_id, type=EventType.COMPLAINT_RECEIVED)
     if not received.filter(facts__complaint=str(row.public_id)).exists():
         return
     data = {"complaint": str(row.public_id), "is_final": is_final}
-    append_challenge_event(actor, victim, "complaint.answered", SubmissionChannel.DESK, data, now, now)
+    append_challenge_event(actor, victim, EventType.COMPLAINT_ANSWERED, SubmissionChannel.DESK, data, now, now)

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from victimcare.records.models import Event, ReviewRequest, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.rules.challenges import (
     DecisionMaker,
@@ -120,7 +121,7 @@ def acknowledge_review(*, actor: Actor, review_id: UUID, words: str, now: dateti
     """Acknowledge that the police have the request, and say by when the victim gets the result. Raises
     UnknownReviewRequest, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
     row = _row_for(actor, review_id, Act.ANSWER_CHALLENGE, ReviewStep.ACKNOWLEDGE)
-    _answer(actor, row, "review.acknowledged", {}, words, now)
+    _answer(actor, row, EventType.REVIEW_ACKNOWLEDGED, {}, words, now)
     row.acknowledged_at, row.acknowledged_by_id = now, actor.staff_id
     _go_on(actor, row, now)
 
@@ -130,7 +131,7 @@ def pass_review_on(*, actor: Actor, review_id: UUID, words: str, now: datetime) 
     """Record that the request was passed on to the prosecutors, who are chased from now on. `words` are for the victim.
     Raises as `acknowledge_review`."""
     row = _row_for(actor, review_id, Act.ANSWER_CHALLENGE, ReviewStep.PASS_ON)
-    _answer(actor, row, "review.passed_on", {}, words, now)
+    _answer(actor, row, EventType.REVIEW_PASSED_ON, {}, words, now)
     row.passed_on_at, row.passed_on_by_id = now, actor.staff_id
     _go_on(actor, row, now)
 
@@ -144,7 +145,7 @@ def decide_review(*, actor: Actor, review_id: UUID, outcome: ReviewOutcome, word
     row = _row_for(actor, review_id, Act.ANSWER_CHALLENGE, ReviewStep.ACKNOWLEDGE, ReviewStep.DECIDE, ReviewStep.CHASE)
     if row.of == DecisionMaker.POLICE:
         permit(actor, Act.DECIDE_REVIEW)
-    row.answer = _answer(actor, row, "review.decided", {"outcome": outcome.value}, words, now)
+    row.answer = _answer(actor, row, EventType.REVIEW_DECIDED, {"outcome": outcome.value}, words, now)
     row.decided_at, row.decided_by_id, row.outcome = now, actor.staff_id, outcome
     _go_on(actor, row, now)
 
@@ -201,7 +202,7 @@ def _open(
     public_id = uuid4()
     data = {"review": str(public_id), "of": window.of.value, "channel": channel.value, **said}
     data |= {"decision": decision.source_event_id, "decision_source": decision.source}
-    asked = append_challenge_event(actor, victim, "review.requested", channel, data, now, now)
+    asked = append_challenge_event(actor, victim, EventType.REVIEW_REQUESTED, channel, data, now, now)
     acknowledge_by, result_by = _due(known, window, now)
     force: Force = settings.FORCE
     row = ReviewRequest.objects.create(
@@ -267,7 +268,9 @@ def _row_for(actor: Actor, review_id: UUID, act: Act, *steps: ReviewStep) -> Rev
     return row
 
 
-def _answer(actor: Actor, row: ReviewRequest, kind: str, said: dict[str, Any], words: str, now: datetime) -> Event:
+def _answer(
+    actor: Actor, row: ReviewRequest, kind: EventType, said: dict[str, Any], words: str, now: datetime
+) -> Event:
     if not words.strip():
         raise AnswerWordsMissing
     data = {"review": str(row.public_id), "answer": words.strip()[:LONGEST_CHALLENGE], **said}

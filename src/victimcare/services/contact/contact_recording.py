@@ -13,6 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import Call, Contact, Duty, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.contact.contact_outcomes import ContactEnding
 from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
@@ -195,7 +196,7 @@ def _append(
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,
-                type="victim.contacted",
+                type=EventType.VICTIM_CONTACTED,
                 source=DESK_SOURCE,
                 data={"channel": channel.value, "reached": reached, "about": named, "about_source": source},
                 time=now,

@@ -16,6 +16,7 @@ from victimcare.records.models.supporters import FamilyNewsBearer as FamilyNewsB
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import RISK_URGENCIES
 from victimcare.rules.cases.case_sentences import BEREAVED_KINDS, is_bereaved_kind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.rights import Fact
 from victimcare.rules.rights.duty_ends import VictimContacts
@@ -200,7 +201,9 @@ def _contacts_with(victim: Victim, facts: Collection[Fact], now: datetime) -> li
     return [
         fact
         for fact in facts
-        if fact.type == "victim.contacted" and fact.data.get("victim_id") == victim.record_id and fact.time <= now
+        if fact.type == EventType.VICTIM_CONTACTED
+        and fact.data.get("victim_id") == victim.record_id
+        and fact.time <= now
     ]
 
 

@@ -12,11 +12,12 @@ from django.db import transaction
 
 from victimcare.records.models import Contact, Duty, DutyRevision, Event, Staff, Victim
 from victimcare.rules import rights
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
 from victimcare.rules.rights.deadline_explanation import explain_deadlines
-from victimcare.rules.rights.duty_acts import DECLINE_TAKEN_BACK, EXPLAINED, NOT_OWED_REASONS
+from victimcare.rules.rights.duty_acts import NOT_OWED_REASONS
 from victimcare.rules.rights.duty_status import DutyKey, court_duties_before, key_of_duty, local_due_on
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround
 from victimcare.services.access import Act, Actor, permit
@@ -66,7 +67,7 @@ def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime)
     asked = list_duty_requests(victim.id, row.standing.duty.id, Duty.objects.get(id=row.duty_id).triggered_by_id)
     note(actor, "duty.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"duty": row.duty_id})
     duty = row.standing.duty
-    recorded_at = next(entry.fact.time for entry in entries if entry.fact.type == "case.recorded")
+    recorded_at = next(entry.fact.time for entry in entries if entry.fact.type == EventType.CASE_RECORDED)
     as_of = max(now, recorded_at)  # a record system's clock may run ahead: its case is visible all the same
     facts = [entry.fact for entry in entries if entry.fact.time <= as_of]
     trigger = next(entry for entry in entries if entry.fact.ref == duty.triggered_by)
@@ -84,7 +85,7 @@ def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime)
         can=_can(
             row,
             is_waited_for=any(one.closed_at is None for one in asked),
-            is_wanted_again=bool(about) and about[-1].type == DECLINE_TAKEN_BACK,
+            is_wanted_again=bool(about) and about[-1].type == EventType.DUTY_DECLINE_TAKEN_BACK,
         ),
         review_days=_review_days(now),
         asked=asked,
@@ -215,7 +216,7 @@ def _list_staff_ids(facts: Sequence[Fact]) -> list[str]:
 def _decision(fact: Fact, people: Mapping[str, str]) -> DutyDecision:
     data = fact.data
     by = data.get("by") or {}
-    is_explanation = fact.type == EXPLAINED
+    is_explanation = fact.type == EventType.DUTY_LATENESS_EXPLAINED
     review_on = data.get("review_on")
     return DutyDecision(
         what=fact.type,

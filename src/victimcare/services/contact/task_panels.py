@@ -25,6 +25,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.approvals import ApprovalKind
 from victimcare.rules.cases.case_officer import OfficerInCase
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.safe_contact.contact_plan import OverrideKind
 from victimcare.services.access import Act, Actor, permit
@@ -256,7 +257,9 @@ def decide_as_second_person(*, actor: Actor, task_id: UUID, agrees: bool, now: d
 def _tries(victim: Victim) -> tuple[ContactSummary, ...]:
     """The last three attempts: made at the desk, or reported by the record system."""
     made = Contact.objects.filter(victim=victim).order_by("-made_at")
-    told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", facts__victim_id=victim.record_id)
+    told = Event.objects.filter(
+        case_id=victim.case_id, type=EventType.VICTIM_CONTACTED, facts__victim_id=victim.record_id
+    )
     reported = told.exclude(source__startswith=PRODUCT_SOURCE).order_by("-time").values_list("time", "facts")[:3]
     both = [ContactSummary(*row) for row in made.values_list("made_at", "channel", "reached", "made_by__name")[:3]]
     both += [ContactSummary(at, facts["channel"], facts.get("reached", True), "") for at, facts in reported]

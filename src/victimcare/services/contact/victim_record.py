@@ -16,6 +16,7 @@ from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.case_progress import CaseProgress, ListedHearing, select_facts_for_victim, work_out_progress
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.cases.case_stages import Stage
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.contact_guides import ContactMoment, CrimeFamily, contact_moment_of, crime_family_of
 from victimcare.rules.force import Force
@@ -212,7 +213,7 @@ def _moment_now(
     victim: Victim, entries: list[TimelineEntry], stands: CaseProgress | None, now: datetime
 ) -> ContactMoment:
     known = select_facts_for_victim((entry.fact for entry in entries), victim.record_id)
-    spoke = (fact for fact in known if fact.type == "victim.contacted")
+    spoke = (fact for fact in known if fact.type == EventType.VICTIM_CONTACTED)
     return contact_moment_of(
         stage=stands.stage if stands else Stage.REPORTED,
         hearing_at=stands.next_hearing.starts_at if stands and stands.next_hearing else None,
@@ -227,7 +228,7 @@ def _event(entry: TimelineEntry, contact: Contact | None, keys: OpeningKeys) -> 
         made_by = contact.made_by.name
         words = CONTACT_NOTE.open_words(contact, keys)
         return RecordEvent(fact.time, "contact", contact.channel, made_by, words, contact.reached, fact.data)
-    if fact.type == "victim.contacted":
+    if fact.type == EventType.VICTIM_CONTACTED:
         by = (fact.data.get("by") or {}).get("name", "")
         reached = bool(fact.data.get("reached", True))
         told = str(fact.data.get("summary", ""))

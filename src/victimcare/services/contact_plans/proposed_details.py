@@ -23,8 +23,8 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.rules.cases.case_projection import contact_points_in, proposed_details, read_stated_plan
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.projection_types import PointRow
-from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED
 from victimcare.rules.safe_contact.contact_points import PointProposal
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
@@ -137,7 +137,7 @@ def load_proposed_changes(proposal: DetailsProposal) -> Mapping[str, Any]:
     """What the event proposes, in the feed's own words; empty once its private part was redacted."""
     private = EventPrivate.objects.filter(event_id=proposal.event_id).first()
     data = merge_event_data(proposal.event.facts, private.content if private else None)
-    return proposed_details(proposal.event.type, data, proposal.victim.record_id)
+    return proposed_details(EventType(proposal.event.type), data, proposal.victim.record_id)
 
 
 def list_proposed_details(victim: Victim) -> tuple[ProposedDetails, ...]:
@@ -196,7 +196,7 @@ def _put_on_timeline(proposal: DetailsProposal, born: str, now: datetime) -> Non
         actor=Actor.system("details"),
         case_id=proposal.victim.case_id,
         victim_id=proposal.victim_id,
-        type=DETAILS_ACCEPTED,
+        type=EventType.VICTIM_DETAILS_ACCEPTED,
         source="urn:victimcare:desk",
         data={"accepted": {"date_of_birth": born}, "by": {"staff": str(proposal.decided_by.public_id)}},
         time=now,

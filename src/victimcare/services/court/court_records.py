@@ -15,6 +15,7 @@ from django.db.models.functions import JSONObject
 from victimcare.records.annotations import read_annotations
 from victimcare.records.models import Duty, Event, PropertyPhoto, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.hearings import CourtDay, court_answer_due_at, list_court_days
 from victimcare.rules.rights import Fact
@@ -29,10 +30,17 @@ from victimcare.services.rights.working_calendar import working_days
 
 # The events of the victim's timeline that this package reads: court days and property, told and not yet told.
 
-COURT = ("hearing.listed", "hearing.resulted")
+COURT = (EventType.HEARING_LISTED, EventType.HEARING_RESULTED)
 # Events that end a case, reopen it or bring it to a court: the last of these says whether a court is expected.
-ENDS = ("case.outcome", "case.not_investigated", "case.reopened", "prosecution.decision", "suspect.charged", *COURT)
-PROPERTY = ("property.seized", "property.ready", "property.returned")
+ENDS = (
+    EventType.CASE_OUTCOME,
+    EventType.CASE_NOT_INVESTIGATED,
+    EventType.CASE_REOPENED,
+    EventType.PROSECUTION_DECISION,
+    EventType.SUSPECT_CHARGED,
+    *COURT,
+)
+PROPERTY = (EventType.PROPERTY_SEIZED, EventType.PROPERTY_READY, EventType.PROPERTY_RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def load_told_events(victim: Victim, types: tuple[str, ...], *, now: datetime) -
     events = [read_annotations(row, _CourtEvent, fact=read_fact(row)) for row in rows]
     known = [(event.fact, event.is_untold) for event in events]
     # A court day whose new date is still untold news is left out: its old date is wrong.
-    moved = {_key(fact) for fact, is_untold in known if is_untold and fact.type == "hearing.listed"}
+    moved = {_key(fact) for fact, is_untold in known if is_untold and fact.type == EventType.HEARING_LISTED}
     facts = tuple(fact for fact, is_untold in known if not is_untold and not _is_old(fact, moved))
     has_news = any(event.is_untold and not event.is_held for event in events)
     return ToldEvents(facts, has_news, _is_alone(events), _photos(events))
@@ -122,7 +130,7 @@ def _key(fact: Fact) -> str:
 
 
 def _is_old(fact: Fact, moved: set[str]) -> bool:
-    return fact.type == "hearing.listed" and _key(fact) in moved
+    return fact.type == EventType.HEARING_LISTED and _key(fact) in moved
 
 
 LONGEST_COURT_WORDS = 2000  # characters of the victim's own words

@@ -20,6 +20,7 @@ from victimcare.records.models.other_agencies.handovers import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import next_chase_on
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
@@ -90,7 +91,7 @@ def ask_agency(
     )
     AGENCY_ASK.put_words(request, words.strip(), _key_for(request, words))
     request.save(force_insert=True)
-    _append(actor, owed, "agency.asked", agency, now)
+    _append(actor, owed, EventType.AGENCY_ASKED, agency, now)
     _move_task(actor, owed.row, request.chase_at, words, now)
     return request.public_id
 
@@ -129,7 +130,9 @@ def record_agency_answer(*, actor: Actor, request_id: UUID, words: str, now: dat
     request.save(update_fields=["closed_at", "closed_by", "end", "sealed_answer"])
     if row is not None:
         entry = _entry(row)
-        _append(actor, _OwedDuty(row, entry, request.victim), "agency.answered", DutyHolder(request.agency), now)
+        _append(
+            actor, _OwedDuty(row, entry, request.victim), EventType.AGENCY_ANSWERED, DutyHolder(request.agency), now
+        )
         close_request_task(row.id, row.victim_id, now, actor.staff_id)
 
 
@@ -181,7 +184,7 @@ def _staff(actor: Actor) -> int:
     return actor.staff_id
 
 
-def _append(actor: Actor, owed: _OwedDuty, kind: str, agency: DutyHolder, now: datetime) -> None:
+def _append(actor: Actor, owed: _OwedDuty, kind: EventType, agency: DutyHolder, now: datetime) -> None:
     event = owed.row.triggered_by
     duty = {"duty": owed.row.code, "triggered_by": event.source_event_id, "triggered_by_source": event.source}
     append_act(actor, owed.victim, kind, DESK_SOURCE, {**duty, "agency": agency.value, **sign_act(actor)}, now, now)

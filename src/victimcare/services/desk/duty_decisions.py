@@ -12,6 +12,7 @@ from django.db import transaction
 
 from victimcare.records.models import Duty, Task
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus, EventRef, Fact, duty_acts
 from victimcare.rules.rights.duty_status import DutyKey
@@ -80,7 +81,7 @@ def decide_as_read(*, actor: Actor, duty_id: int, after: int, do: Callable[[], o
 
 def list_duty_decisions(facts: Iterable[Fact], victim_id: str, duty: DutyKey) -> list[Fact]:
     """List the decisions about this duty of a victim, in order; their number is the duty's version."""
-    kinds = (*duty_acts.ABOUT_ONE_DUTY, duty_acts.EXPLAINED)
+    kinds = (*duty_acts.ABOUT_ONE_DUTY, EventType.DUTY_LATENESS_EXPLAINED)
     return [
         fact
         for fact in facts
@@ -103,7 +104,7 @@ def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, rev
     if review_on <= london_date(now):
         raise ReviewDayPast(review_on)
     given = {"reason": reason.value, "review_on": review_on.isoformat(), "words": require_words(words)}
-    _append(actor, looked, duty_acts.HELD, given, now)
+    _append(actor, looked, EventType.DUTY_HELD, given, now)
     _close_own_review(looked, now, actor)
     task_actions.make_task(
         kind=TaskKind.REVIEW_HOLD,
@@ -124,7 +125,7 @@ def end_duty_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> N
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.HELD, DutyStatus.DUE, DutyStatus.MISSED)
     if looked.row.ending != DutyStatus.HELD:
         raise WrongDutyStatus(looked.standing.status)
-    _append(actor, looked, duty_acts.HOLD_ENDED, {"words": require_words(words)}, now)
+    _append(actor, looked, EventType.DUTY_HOLD_ENDED, {"words": require_words(words)}, now)
     _close_own_review(looked, now, actor)
     _make_news_task(looked, now)
 
@@ -140,7 +141,7 @@ def decline_duty(*, actor: Actor, duty_id: int, channel: str, words: str, now: d
     _append(
         actor,
         looked,
-        duty_acts.DECLINED,
+        EventType.DUTY_DECLINED,
         {"channel": check_channel(channel), "words": require_words(words)},
         now,
         channel,
@@ -156,7 +157,7 @@ def withdraw_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DECLINED, DutyStatus.MISSED)
     if looked.row.ending != DutyStatus.DECLINED:
         raise WrongDutyStatus(looked.standing.status)
-    _append(actor, looked, duty_acts.DECLINE_TAKEN_BACK, {"channel": check_channel(channel)}, now, channel)
+    _append(actor, looked, EventType.DUTY_DECLINE_TAKEN_BACK, {"channel": check_channel(channel)}, now, channel)
     _make_news_task(looked, now)
     if Duty.objects.filter(id=duty_id, ending=DutyStatus.DECLINED).exists():
         _ask_for_what_was_declined(looked, now)
@@ -170,7 +171,7 @@ def mark_duty_not_owed(*, actor: Actor, duty_id: int, reason: DutyReason, words:
     if reason not in duty_acts.NOT_OWED_REASONS:
         raise ValueError(f"{reason} is no reason why a duty is not owed")
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
-    _append(actor, looked, duty_acts.NOT_OWED, {"reason": reason.value, "words": require_words(words)}, now)
+    _append(actor, looked, EventType.DUTY_NOT_OWED, {"reason": reason.value, "words": require_words(words)}, now)
     _close_own_review(looked, now, actor)
 
 
@@ -182,7 +183,7 @@ def mark_duty_owed(*, actor: Actor, duty_id: int, words: str, now: datetime) -> 
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.NOT_OWED, DutyStatus.MISSED)
     if looked.row.reason not in duty_acts.NOT_OWED_REASONS:
         raise WrongDutyStatus(looked.standing.status)
-    _append(actor, looked, duty_acts.OWED_AFTER_ALL, {"words": require_words(words)}, now)
+    _append(actor, looked, EventType.DUTY_OWED_AFTER_ALL, {"words": require_words(words)}, now)
     _make_news_task(looked, now)
 
 
@@ -192,7 +193,7 @@ def explain_lateness(*, actor: Actor, duty_id: int, reason: str, now: datetime) 
     the latest is shown, earlier ones stay in the timeline. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.MISSED, DutyStatus.MET_LATE)
-    _append(actor, looked, duty_acts.EXPLAINED, {"reason": require_words(reason)}, now)
+    _append(actor, looked, EventType.DUTY_LATENESS_EXPLAINED, {"reason": require_words(reason)}, now)
 
 
 @transaction.atomic
@@ -223,7 +224,7 @@ def _load_standing_duty(actor: Actor, duty_id: int, now: datetime, *allowed: Dut
 
 
 def _append(
-    actor: Actor, looked: _StandingDuty, kind: str, given: Mapping[str, Any], now: datetime, channel: str = ""
+    actor: Actor, looked: _StandingDuty, kind: EventType, given: Mapping[str, Any], now: datetime, channel: str = ""
 ) -> None:
     data = {**looked.name, **given, **sign_act(actor)}
     append_act(actor, looked.row.victim, kind, act_source(actor, channel), data, now, now)

@@ -23,6 +23,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.services.access import Actor, access_scopes
 from victimcare.services.desk.task_kinds import NEWS_KINDS, REACHING_KINDS
@@ -43,7 +44,7 @@ class UndeliveredNews:
     code: str
     edition: str
     event_id: int  # the event that is the news
-    event_type: str
+    event_type: EventType
     starts_at: datetime
     due_at: datetime | None
 
@@ -57,7 +58,10 @@ def list_undelivered_news(victim_ids: Iterable[int], *, now: datetime) -> list[U
         .order_by("due_at", "id")
     )
     told = ("id", "victim_id", "code", "edition", "triggered_by_id", "triggered_by__type", "starts_at", "due_at")
-    return [UndeliveredNews(*row) for row in duties.values_list(*told)]
+    return [
+        UndeliveredNews(duty_id, victim_id, code, edition, event_id, EventType(kind), starts_at, due_at)
+        for duty_id, victim_id, code, edition, event_id, kind, starts_at, due_at in duties.values_list(*told)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from victimcare.records.models import Case, Person, SamePersonDecision, SamePersonVictim, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.force import Force
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanced_grounds
 from victimcare.rules.rights.enhanced_rights import FROM_LINKS, RECORDED_GROUNDS
@@ -83,7 +84,7 @@ def list_ground_history(victim_id: int, *, now: datetime) -> tuple[EnhancedGroun
 def _append_assessment(actor: Actor, victim_id: int, given: Mapping[str, Any], now: datetime) -> None:
     permit(actor, Act.CHANGE_GROUNDS)
     victim = lock_victim(actor, victim_id)
-    append_act(actor, victim, "victim.needs_assessed", DESK_SOURCE, {**given, **sign_act(actor)}, now, now)
+    append_act(actor, victim, EventType.VICTIM_NEEDS_ASSESSED, DESK_SOURCE, {**given, **sign_act(actor)}, now, now)
 
 
 def _in_order(grounds: Collection[str]) -> list[str]:
@@ -265,7 +266,7 @@ def _add_targeted_ground(actor: Actor, victims: Iterable[Victim], now: datetime)
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,
-                type="victim.needs_assessed",
+                type=EventType.VICTIM_NEEDS_ASSESSED,
                 source=FROM_LINKS,
                 data={"enhanced_grounds": [TARGETED_GROUND]},
                 time=now,

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
@@ -13,9 +12,10 @@ from django.db import transaction
 from victimcare.records.models import Case, Event, Leaving, Officer, Staff, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
-from victimcare.rules.rights import OptOut, duty_acts
+from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, access_scopes, permit
 from victimcare.services.desk import news_tasks, task_actions
 from victimcare.services.desk.news_tasks import close_news_tasks
@@ -50,7 +50,7 @@ def lock_victim(actor: Actor, victim_id: int) -> Victim:
 
 
 def append_act(
-    actor: Actor, victim: Victim, kind: str, source: str, said: Mapping[str, Any], at: datetime, now: datetime
+    actor: Actor, victim: Victim, kind: EventType, source: str, said: Mapping[str, Any], at: datetime, now: datetime
 ) -> Event:
     return ledger_upkeep.append_event(
         actor=actor,
@@ -166,18 +166,18 @@ def leaving_task_key(row: Leaving) -> str:
 _LEAVES = {OptOut.UPDATES: LeavingScope.UPDATES, OptOut.SUPPORT: LeavingScope.SUPPORT}
 
 
-class ClockStart(StrEnum):
-    """Events recorded by staff that start a clock for one victim and that no record system reports. Complaints are not
-    among them: they begin in `services/challenges`."""
-
-    INTERVIEW_NEEDED = "interview.needed"
-    OUT_OF_COURT_DISPOSAL_CONSIDERED = "out_of_court_disposal.considered"
-    SPECIAL_MEASURES_DECIDED = "special_measures.decided"
-    REARREST_HEARING_RECEIVED = "rearrest_hearing.received"
-    APPEAL_BAIL_RECEIVED = "appeal_bail.received"
-    EXPENSES_CLAIMED = "expenses.claimed"
-    CONTACT_SCHEME_REFERRAL_RECEIVED = "contact_scheme.referral_received"
-    OFFENDER_UNLAWFULLY_AT_LARGE = "offender.unlawfully_at_large"
+# Events recorded by staff that start a clock for one victim and that no record system reports. Complaints are not among
+# them: they begin in `services/challenges`.
+CLOCK_STARTS = (
+    EventType.INTERVIEW_NEEDED,
+    EventType.OUT_OF_COURT_DISPOSAL_CONSIDERED,
+    EventType.SPECIAL_MEASURES_DECIDED,
+    EventType.REARREST_HEARING_RECEIVED,
+    EventType.APPEAL_BAIL_RECEIVED,
+    EventType.EXPENSES_CLAIMED,
+    EventType.CONTACT_SCHEME_REFERRAL_RECEIVED,
+    EventType.OFFENDER_UNLAWFULLY_AT_LARGE,
+)
 
 
 @transaction.atomic
@@ -185,7 +185,7 @@ def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: st
     """Record that the victim wants no more of this: open and future duties of this kind are declined. Raises
     UnknownVictim, ActWordsMissing."""
     given = {"channel": check_channel(channel), "words": require_words(words)}
-    victim, event = _choose(actor, victim_id, duty_acts.OPTED_OUT, of, given, now)
+    victim, event = _choose(actor, victim_id, EventType.VICTIM_OPTED_OUT, of, given, now)
     if of in _LEAVES:
         record_leaving(victim=victim, event_id=event.id, leaves=_LEAVES[of], now=now)
 
@@ -193,14 +193,14 @@ def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: st
 @transaction.atomic
 def opt_in(*, actor: Actor, victim_id: int, of: OptOut, channel: str, now: datetime) -> None:
     """Record that the victim wants it again from now on. Clocks that are still in time run as before."""
-    _choose(actor, victim_id, duty_acts.OPTED_IN, of, {"channel": check_channel(channel)}, now)
+    _choose(actor, victim_id, EventType.VICTIM_OPTED_IN, of, {"channel": check_channel(channel)}, now)
     if of in _LEAVES:
         record_return(victim_id=victim_id, leaves=_LEAVES[of], by=actor.staff_id, now=now)
 
 
 @transaction.atomic
 def record_clock_start(
-    *, actor: Actor, victim_id: int, what: ClockStart, happened_at: datetime, words: str, now: datetime
+    *, actor: Actor, victim_id: int, what: EventType, happened_at: datetime, words: str, now: datetime
 ) -> str:
     """Record an event that starts a clock for the victim. Returns the event's id. News in it becomes a task for a
     person, because there is no automatic message for it; due within minutes if the victim may be in danger. Raises
@@ -227,7 +227,7 @@ def list_withdrawn_opt_outs(victim_id: int, *, now: datetime) -> tuple[Withdrawn
     return ledger_queries.load_withdrawn_opt_outs(case_id, record_id, now=now)
 
 
-def _ask_to_tell(victim_id: int, due_at: datetime | None, what: ClockStart, now: datetime) -> None:
+def _ask_to_tell(victim_id: int, due_at: datetime | None, what: EventType, now: datetime) -> None:
     is_risk = what in ALWAYS_RISK
     task_actions.make_task(
         kind=TaskKind.TELL_VICTIM,
@@ -240,7 +240,7 @@ def _ask_to_tell(victim_id: int, due_at: datetime | None, what: ClockStart, now:
 
 
 def _choose(
-    actor: Actor, victim_id: int, kind: str, of: OptOut, given: Mapping[str, str], now: datetime
+    actor: Actor, victim_id: int, kind: EventType, of: OptOut, given: Mapping[str, str], now: datetime
 ) -> tuple[Victim, Event]:
     permit(actor, Act.CHOOSE)
     victim = lock_victim(actor, victim_id)

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from victimcare.records.models import Duty, Event, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import TAKEOVER_EVENTS
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES
 from victimcare.rules.force import Force
@@ -75,7 +76,7 @@ def handle_event_now_due(*, event_id: int, now: datetime) -> None:
     handover_reminders.request_reports_for_news(event_ids=[event_id], now=now)
     if event.type in RISK_EVENT_TYPES:
         delivery_outcomes.escalate_risk_news(event_ids=[event_id], now=now)
-    if event.type == "case.officer_changed":
+    if event.type == EventType.CASE_OFFICER_CHANGED:
         officer_change_notices.announce_new_officer(case_ids={event.case_id}, now=now)
     # the clock of this machine may be behind that of another
     _schedule_later_events({event_id: event.time}, victim_ids, now)
@@ -98,7 +99,7 @@ def _care_arrival(case: ChangedCase, entry: TimelineEntry) -> care_events.CareEv
 
 def _follow_one_person(changed: Sequence[ChangedCase], now: datetime) -> None:
     """Carry grounds over to a new crime against a person whom staff know to be the same in several cases."""
-    bringing = ("case.recorded", "victim.added")
+    bringing = (EventType.CASE_RECORDED, EventType.VICTIM_ADDED)
     fresh = [case for case in changed if any(entry.fact.type in bringing for entry in case.appended)]
     victim_ids = [victim_id for case in fresh for victim_id in case.victim_ids.values()]
     if victim_ids:
@@ -107,21 +108,21 @@ def _follow_one_person(changed: Sequence[ChangedCase], now: datetime) -> None:
 
 def _close_told(changed: Sequence[ChangedCase], now: datetime) -> None:
     """A new case has no tasks yet, so only known cases are checked."""
-    known = (case for case in changed if all(entry.fact.type != "case.recorded" for entry in case.appended))
+    known = (case for case in changed if all(entry.fact.type != EventType.CASE_RECORDED for entry in case.appended))
     if victim_ids := [victim_id for case in known for victim_id in case.victim_ids.values()]:
         close_news_tasks(victim_ids, now)
 
 
 def _confirm_told(changed: Sequence[ChangedCase], now: datetime) -> None:
     """A contact that a record system reports may have told the victim the news."""
-    told = [case for case in changed if any(entry.fact.type == "victim.contacted" for entry in case.appended)]
+    told = [case for case in changed if any(entry.fact.type == EventType.VICTIM_CONTACTED for entry in case.appended)]
     if victim_ids := [victim_id for case in told for victim_id in case.victim_ids.values()]:
         delivery_outcomes.settle_escalations(now=now, victim_ids=victim_ids)
 
 
 def _tell_of_officers(live: Iterable[tuple[ChangedCase, TimelineEntry]], now: datetime) -> None:
     """Tell victims who were promised to be kept in touch which officer is now in the case."""
-    if case_ids := {case.id for case, entry in live if entry.fact.type == "case.officer_changed"}:
+    if case_ids := {case.id for case, entry in live if entry.fact.type == EventType.CASE_OFFICER_CHANGED}:
         officer_change_notices.announce_new_officer(case_ids=case_ids, now=now)
 
 
@@ -130,7 +131,7 @@ def _proposal_tasks(live: Iterable[tuple[ChangedCase, TimelineEntry]]) -> list[N
     victims = {
         case.victim_ids[entry.fact.data["victim_id"]]
         for case, entry in live
-        if entry.fact.type == "victim.details_proposed"
+        if entry.fact.type == EventType.VICTIM_DETAILS_PROPOSED
     }
     harm = load_harm_levels(victims) if victims else {}
     return [
@@ -144,7 +145,7 @@ def _read_summaries(live: Iterable[tuple[ChangedCase, TimelineEntry]], now: date
     typed = [
         (case.victim_ids[entry.fact.data["victim_id"]], entry)
         for case, entry in live
-        if entry.fact.type == "victim.contacted" and entry.fact.data.get("summary")
+        if entry.fact.type == EventType.VICTIM_CONTACTED and entry.fact.data.get("summary")
     ]
     for victim_id, entry in sorted(typed, key=lambda one: (one[0], one[1].id)):
         check_for_danger(
@@ -163,7 +164,7 @@ def _list_unnamed_areas(changed: Sequence[ChangedCase], now: datetime) -> None:
         entry.fact.data["area"][:_LONGEST_AREA]
         for case in changed
         for entry in case.appended
-        if entry.fact.type == "case.recorded" and not force.knows_area(entry.fact.data["area"])
+        if entry.fact.type == EventType.CASE_RECORDED and not force.knows_area(entry.fact.data["area"])
     }
     if areas:
         with connection.cursor() as cursor:
@@ -190,7 +191,7 @@ _USUAL = "SELECT count(*), avg(count) FROM records_feedcontactcount WHERE source
 
 def _count_contacts(entries: Iterable[TimelineEntry], now: datetime) -> None:
     today = london_date(now)
-    counted = Counter(entry.fact.source for entry in entries if entry.fact.type == "victim.contacted")
+    counted = Counter(entry.fact.source for entry in entries if entry.fact.type == EventType.VICTIM_CONTACTED)
     for source, count in sorted(counted.items()):
         with connection.cursor() as cursor:
             cursor.execute(_COUNT_CONTACTS, [source, today, count])

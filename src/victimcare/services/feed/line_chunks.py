@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import Fact
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
@@ -36,22 +37,22 @@ class TimelineContents:
     victims: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
 
-    def add(self, event_type: str, data: Mapping[str, Any]) -> None:
-        if event_type == "case.recorded":
+    def add(self, event_type: EventType, data: Mapping[str, Any]) -> None:
+        if event_type == EventType.CASE_RECORDED:
             self.has_case = True
             self.victims.update(victim["victim_id"] for victim in data["victims"])
-        elif event_type == "victim.added":
+        elif event_type == EventType.VICTIM_ADDED:
             self.victims.add(data["victim"]["victim_id"])
-        elif event_type == "property.seized":
+        elif event_type == EventType.PROPERTY_SEIZED:
             self.items.add(data["item_ref"])
 
-    def missing(self, event_type: str, data: Mapping[str, Any]) -> list[str]:
+    def missing(self, event_type: EventType, data: Mapping[str, Any]) -> list[str]:
         """What this line still waits for: "case", "victim:V1", "item:P1"; empty when it can be applied."""
-        if event_type == "case.recorded":
+        if event_type == EventType.CASE_RECORDED:
             return []
         missing = [] if self.has_case else [WAITS_FOR_CASE]
         missing += [f"victim:{name}" for name in _victims_named(data) if name not in self.victims]
-        if event_type in ("property.ready", "property.returned") and data["item_ref"] not in self.items:
+        if event_type in (EventType.PROPERTY_READY, EventType.PROPERTY_RETURNED) and data["item_ref"] not in self.items:
             missing.append(f"item:{data['item_ref']}")
         return missing
 
@@ -176,7 +177,7 @@ def _place_line(
         reason = f"the event {what.id!r} of {what.source!r} was accepted before with other content; that one stands"
         return UnappliedLine(LineOutcome.CONFLICT, raw, what, "id", reason)
     subject = subjects[what.subject]
-    if what.type == "case.recorded" and subject.known.has_case:
+    if what.type == EventType.CASE_RECORDED and subject.known.has_case:
         reason = f"{what.subject!r} has been recorded before, by another event; expected one case.recorded a crime"
         return UnappliedLine(LineOutcome.QUARANTINED, raw, what, "subject", reason)
     seen[what.key] = what.digest

@@ -20,6 +20,7 @@ import jsonschema_rs
 import msgspec
 
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.feed.event_forms import FORM_OF_TYPE
 from victimcare.services.feed.line_validation import find_field_problem
 
@@ -53,7 +54,7 @@ class EventLine:
 
     source: str
     id: str
-    type: str
+    type: EventType
     subject: str
     time: datetime
     recorded_at: datetime | None
@@ -250,7 +251,7 @@ def _event_line(parsed: dict[str, Any], canonical: bytes, now: datetime) -> Even
     return EventLine(
         source=parsed["source"],
         id=parsed["id"],
-        type=parsed["type"],
+        type=EventType(parsed["type"]),
         subject=parsed["subject"],
         time=clock.parse_moment(parsed["time"]),
         recorded_at=clock.parse_moment(parsed["recordedat"]) if "recordedat" in parsed else None,

@@ -14,6 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import CoverReason as CoverReason
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
 from victimcare.records.models.victim_contact.follow_up import PromiseChannel as PromiseChannel
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -99,7 +100,7 @@ def agree_promise(
     permit(actor, Act.AGREE_PROMISE)
     if not 1 <= every_days <= LONGEST_PROMISE_DAYS:
         raise FrequencyInvalid(every_days)
-    _append(actor, victim_id, "promise.agreed", {"every_days": every_days, "channel": str(channel)}, after, now)
+    _append(actor, victim_id, EventType.PROMISE_AGREED, {"every_days": every_days, "channel": str(channel)}, after, now)
 
 
 @transaction.atomic
@@ -112,11 +113,11 @@ def end_promise(*, actor: Actor, victim_id: UUID, reason: str, after: int | None
     victim = identity_checks.find_visible_victim(actor, victim_id)
     if not ContactPromise.objects.filter(victim=victim).exists():
         raise UnknownPromise(victim_id)
-    _append(actor, victim_id, "promise.ended", {"reason": reason.strip()}, after, now)
+    _append(actor, victim_id, EventType.PROMISE_ENDED, {"reason": reason.strip()}, after, now)
 
 
 def _append(
-    actor: Actor, victim_id: UUID, what: str, data: dict[str, object], after: int | None, now: datetime
+    actor: Actor, victim_id: UUID, what: EventType, data: dict[str, object], after: int | None, now: datetime
 ) -> None:
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

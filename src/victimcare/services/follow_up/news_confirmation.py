@@ -18,6 +18,7 @@ from django.db.models.functions import Greatest
 from victimcare.records.models import AccessGrant, DeliveryEscalation, Duty, Event, Notification, Victim
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.victim_contact.follow_up import RISK_URGENCIES as RISK_URGENCIES
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_plan import is_plan_confirmed
 from victimcare.services.cases.guarded_victims import find_guarded_victims, last_guarded_mark
@@ -115,7 +116,7 @@ def _told_of(
         EventRef(source, name): event_id
         for event_id, source, name in Event.objects.filter(id__in=asked).values_list("id", "source", "source_event_id")
     }
-    contacts = Event.objects.filter(case_id__in={one.victim.case_id for one in of}, type="victim.contacted")
+    contacts = Event.objects.filter(case_id__in={one.victim.case_id for one in of}, type=EventType.VICTIM_CONTACTED)
     told: dict[tuple[int, str], set[int]] = defaultdict(set)
     by_person: dict[tuple[int, str], set[int]] = defaultdict(set)
     for case_id, source, facts in contacts.filter(time__lte=now).values_list("case_id", "source", "facts"):

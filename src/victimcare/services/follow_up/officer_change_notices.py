@@ -16,6 +16,7 @@ from victimcare.records.models import Case, Event, Notification, OfficerChangeNo
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.cases.case_officer import OfficerInCase
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import ONE_DAY, london_date
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff, StaffOnlyReason
 from victimcare.services import suppliers
@@ -136,7 +137,7 @@ def _was_told(notice: OfficerChangeNotice) -> bool:
     if task is not None and task.closed_at is not None and task.closed_at >= notice.made_at:
         return True
     victim = notice.victim
-    contacts = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", time__gte=notice.made_at)
+    contacts = Event.objects.filter(case_id=victim.case_id, type=EventType.VICTIM_CONTACTED, time__gte=notice.made_at)
     return any(_by_a_person(victim, facts) for facts in contacts.values_list("facts", flat=True))
 
 

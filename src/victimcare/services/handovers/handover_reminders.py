@@ -11,6 +11,7 @@ from django.db import transaction
 from victimcare.records.models import Event, HandoverReport, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import READABLE_HANDOVERS, TAKEOVER_EVENTS, HandoverStatus, agencies_taking_over
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import report_content, report_records
 from victimcare.services.handovers.report_records import DutyHolder
@@ -26,7 +27,7 @@ def request_reports_for_news(*, event_ids: Collection[int], now: datetime) -> in
     how many tasks were made or renewed. Safe to run twice."""
     asked = 0
     for event in Event.objects.filter(id__in=list(event_ids), type__in=TAKEOVER_EVENTS).select_related("case"):
-        for agency in agencies_taking_over(event.type, event.facts):
+        for agency in agencies_taking_over(EventType(event.type), event.facts):
             for victim_id in _victims_without_report(event, agency):
                 report_records.create_agency_task(victim_id, agency, "handover_due", due_at=None, now=now)
                 asked += 1

@@ -22,6 +22,7 @@ from victimcare.records.models import (
 from victimcare.records.models.court import OPEN_REQUEST_STATES
 from victimcare.rules.agency_handovers import HandoverPart
 from victimcare.rules.care.needs_assessment import NeedOutcome
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import birthday, london_date, london_text
 from victimcare.rules.contact.communication_needs import shareable_needs
 from victimcare.rules.court.hearings import list_court_days
@@ -172,7 +173,8 @@ def _needs(subject: ReportSubject) -> Json | None:
     mine = [
         entry.fact
         for entry in subject.entries
-        if entry.fact.type == "victim.needs_assessed" and entry.fact.data.get("victim_id") == subject.victim.record_id
+        if entry.fact.type == EventType.VICTIM_NEEDS_ASSESSED
+        and entry.fact.data.get("victim_id") == subject.victim.record_id
     ]
     found = load_shared_needs(subject.victim.id)
     said = [{"need": say(f"care-need-{_dashed(one.code)}"), "then": _then(one)} for one in found.needs]

@@ -27,6 +27,7 @@ from victimcare.rules.agency_handovers import (
     parts_to_name,
     take_up_due_at,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import task_actions
@@ -262,7 +263,7 @@ def release_report(*, actor: Actor, packet_id: UUID, named: Collection[HandoverP
     close_check_task(packet, now, by=by)
     report_records.close_agency_task(packet, now, by=by)
     report_records.add_report_step(packet, "released", by=by, now=now)
-    report_records.add_report_event(actor, packet, "handover.sent", now)
+    report_records.add_report_event(actor, packet, EventType.HANDOVER_SENT, now)
     report_records.note_report(actor, "handover.released", packet, now, sha256=packet.digest, named=sorted(named))
     if packet.way == HandoverDelivery.EMAIL:
         report_links.create_link(packet, now=now)

@@ -17,6 +17,7 @@ from django.db import transaction
 from victimcare.records.models import HandoverReport
 from victimcare.records.models.other_agencies.handovers import HandoverReplyChannel
 from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.desk.task_shapes import HarmLevel
@@ -119,7 +120,7 @@ def recall_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -
     report_records.close_agency_task(packet, now, by=actor.staff_id)
     if had_it:
         report_records.create_report_task(packet, "handover_recalled", due_at=now, now=now, at_least=HarmLevel.MEDIUM)
-    report_records.add_report_event(actor, packet, "handover.recalled", now)
+    report_records.add_report_event(actor, packet, EventType.HANDOVER_RECALLED, now)
     report_records.note_report(actor, "handover.recalled", packet, now)
 
 
@@ -152,7 +153,7 @@ def record_acknowledgement(
     packet.save(update_fields=["state", "taken_up_at"])
     report_records.add_report_step(packet, "taken_up", by=actor.staff_id, now=now, how=how, who=who, words=words)
     report_records.close_agency_task(packet, now, by=actor.staff_id)
-    report_records.add_report_event(actor, packet, "handover.taken_up", now)
+    report_records.add_report_event(actor, packet, EventType.HANDOVER_TAKEN_UP, now)
     report_records.note_report(actor, "handover.taken_up", packet, now, how=how)
     return packet.taken_up_at
 
@@ -199,7 +200,7 @@ def _add_reply(
     report_records.add_report_step(packet, said.value, by=actor.staff_id, now=now, how=how, who=who, words=words)
     if said in _ASKS_FOR_US:
         report_records.create_report_task(packet, _ASKS_FOR_US[said], due_at=None, now=now)
-    report_records.add_report_event(actor, packet, "handover.answered", now)
+    report_records.add_report_event(actor, packet, EventType.HANDOVER_ANSWERED, now)
     report_records.note_report(actor, "handover.answered", packet, now, said=said.value, how=how)
 
 

@@ -15,6 +15,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import agency_handovers
 from victimcare.rules.agency_handovers import HandoverMove, HandoverStatus
 from victimcare.rules.agency_handovers import HandoverPart as HandoverPart
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import DutyHolder as DutyHolder
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note
@@ -218,7 +219,7 @@ def note_report(actor: Actor, act: str, packet: HandoverReport, now: datetime, *
     note(actor, act, at=now, case_id=packet.victim.case_id, victim_id=packet.victim_id, detail=about)
 
 
-def add_report_event(actor: Actor, packet: HandoverReport, kind: str, now: datetime) -> None:
+def add_report_event(actor: Actor, packet: HandoverReport, kind: EventType, now: datetime) -> None:
     """Add an act of a person or of the agency to the timeline; ids only."""
     said: Json = {"agency": packet.agency, "packet": str(packet.public_id)}
     by = sign_act(actor) if actor.staff_id is not None else {}

@@ -15,6 +15,7 @@ from functools import partial
 from django.db import transaction
 
 from victimcare.records.models import Duty, Event, Installation, Notification, TextedNumber, Victim
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.message_sending import BrakeKind, brake_kinds
 from victimcare.rules.rights import Fact
@@ -305,7 +306,8 @@ def _facts(news: Iterable[UndeliveredNews]) -> dict[int, Fact]:
     """The events that are news, without anything that names or finds a person: a text contains none of that."""
     events = Event.objects.filter(id__in={one.event_id for one in news})
     return {
-        one.id: Fact(one.source, one.source_event_id, one.type, one.time, one.sequence, one.facts) for one in events
+        one.id: Fact(one.source, one.source_event_id, EventType(one.type), one.time, one.sequence, one.facts)
+        for one in events
     }
 
 

@@ -14,6 +14,7 @@ from django.db.models import Q
 from victimcare.records.models import Duty, Notification
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.message_sending import DELIVERY_WINDOW
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
@@ -57,7 +58,7 @@ def mark_duties_met(actor: Actor, telling: Notification, *, at: datetime, now: d
             actor=actor,
             case_id=telling.victim.case_id,
             victim_id=telling.victim_id,
-            type="victim.contacted",
+            type=EventType.VICTIM_CONTACTED,
             source=CHANNEL_SOURCES[channel],
             data={"channel": channel, "about": event_ids, "about_source": source, "reached": True},
             time=at,

@@ -23,6 +23,7 @@ from victimcare.rules.care.closing_calls import (
     may_staff_ring_about_closing,
     trial_arm_of,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, StaffOnlyReason, WordingLevel
 from victimcare.services.cases.victim_risk_news import RiskNews
@@ -125,7 +126,7 @@ def message_subject_key(telling: Notification) -> str:
 # `services.care` keeps the outcome of the call; this module keeps a machine from being first.
 
 
-def find_closing_moment(event_type: str, data: Mapping[str, Any]) -> ClosingMoment | None:
+def find_closing_moment(event_type: EventType, data: Mapping[str, Any]) -> ClosingMoment | None:
     """Which ending this event brings for the victim, if any."""
     outcome = rights_catalogue().outcomes.get(str(data.get("outcome", "")))
     return closing_moment_of(event_type, data, outcome_group=outcome.group if outcome else "")

@@ -19,6 +19,7 @@ from victimcare.records.models import CommunicationPassport, PlanPoint, Victim
 from victimcare.rules import clock
 from victimcare.rules.access_codes.second_factor import space_digits
 from victimcare.rules.cases.event_effects import effect_of_event, moment_of_field, must_victim_attend
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.contact.communication_needs import uses_relay
 from victimcare.rules.force import Force
 from victimcare.rules.message_text import count_sms_parts
@@ -274,7 +275,7 @@ def _steps(fact: Fact, record_id: str, today: date, language: str) -> list[_Sent
     sentence = f"{step.id}.text" if wording.has_sentence(f"{step.id}.text") else step.id
     values = {name: _day(value, today, language) if isinstance(value, date) else value for name, value in step.values}
     lines = [_Sentence(sentence, values)]
-    if fact.type == "hearing.listed":
+    if fact.type == EventType.HEARING_LISTED:
         lines.append(_Sentence("written-told-day", _values(fact, today, language, manner="page")))
     return [*lines, _Sentence("written-told-evidence")] if must_victim_attend(fact, record_id) else lines
 
@@ -285,13 +286,13 @@ def _day(day: date, today: date, language: str) -> str:
 
 def _values(fact: Fact, today: date, language: str, *, manner: str) -> dict[str, str]:
     """Days as dates: a message may be read later, so never "tomorrow"."""
-    if fact.type == "hearing.listed":
+    if fact.type == EventType.HEARING_LISTED:
         at = moment_of_field(fact, "starts_at").astimezone(clock.LONDON)
         day = dates.write_day(at.date(), manner=manner, today=today, language=language)
         time = dates.write_time(at.time(), language=language)
         moment = wording.say("dates-day-and-time", language, day=day, time=time)
         return {"moment": moment, "court": fact.data["court"]}
-    if fact.type == "offender.release_planned":
+    if fact.type == EventType.OFFENDER_RELEASE_PLANNED:
         on = date.fromisoformat(fact.data["on"])
         return {"day": dates.write_day(on, manner=manner, today=today, language=language)}
     return {}

@@ -269,7 +269,7 @@ def _load_news(duty_ids: Sequence[int], now: datetime) -> list[NewsItem]:
             one,
             is_fresh=now - events[one.event_id].time <= FRESH_FOR,
             is_whole=can_page_or_line_meet_duty(read_fact(events[one.event_id]), victims[one.victim_id], one.code),
-            closes=message_tasks.find_closing_moment(events[one.event_id].type, events[one.event_id].facts),
+            closes=message_tasks.find_closing_moment(one.event_type, events[one.event_id].facts),
         )
         for one in owed
         if not events[one.event_id].is_history

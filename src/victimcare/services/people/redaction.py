@@ -26,6 +26,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.rules import clock
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.people.privacy import redact_birth_date
 from victimcare.rules.rights.case_facts import incident_moment
 from victimcare.services.access import Act, Actor, access_scopes, permit
@@ -223,7 +224,7 @@ def _redact(
 
 def _days_of_ages(case_id: int) -> tuple[date, date]:
     """The days for which the Code and the feed's contract need the victim's age: of the incident, and of the report."""
-    recorded = Event.objects.filter(case_id=case_id, type="case.recorded").values_list("facts", flat=True)[0]
+    recorded = Event.objects.filter(case_id=case_id, type=EventType.CASE_RECORDED).values_list("facts", flat=True)[0]
     reported_at = clock.parse_moment(recorded["reported_at"])
     return clock.london_date(incident_moment(recorded)), clock.london_date(reported_at)
 

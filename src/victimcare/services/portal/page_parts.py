@@ -16,6 +16,7 @@ from django.db import transaction
 from victimcare.records.models import (
     Victim,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.page_assembly import build_victim_page
 from victimcare.rules.cases.page_facts import PageFacts, is_feed_stale
 from victimcare.rules.cases.page_shapes import SpokenPage, VictimPage
@@ -56,7 +57,7 @@ def record_news_told(*, actor: Actor, victim_id: int, news: Iterable[EventRef], 
             actor=actor,
             case_id=victim.case_id,
             victim_id=victim.id,
-            type="victim.contacted",
+            type=EventType.VICTIM_CONTACTED,
             source=f"urn:victimcare:{door}",
             data={"victim_id": victim.record_id, "channel": door, "about": ids, "about_source": source},
             time=now,

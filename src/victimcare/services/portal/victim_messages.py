@@ -18,6 +18,7 @@ from django.db.models import Q, Subquery
 
 from victimcare.records.models import DuressSubmission, Event, UpdateRequest, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import (
     A_DAY,
@@ -302,7 +303,9 @@ def _standing(victim: Victim, now: datetime) -> UpdateStatus:
 
 def _heard(victim: Victim, now: datetime) -> tuple[date | None, date | None]:
     """When the victim last heard from us, and when from a person. Viewing their own page does not count. One query."""
-    told = Event.objects.filter(case_id=victim.case_id, type="victim.contacted", time__lte=now).order_by("-time")
+    told = Event.objects.filter(case_id=victim.case_id, type=EventType.VICTIM_CONTACTED, time__lte=now).order_by(
+        "-time"
+    )
     reached = told.filter(~Q(facts__contains={"reached": False}), facts__contains={"victim_id": victim.record_id})
     heard = reached.exclude(facts__contains={"channel": OWN_PAGE})
     spoke = heard.exclude(source__in=BY_MACHINE)

@@ -17,6 +17,7 @@ from django.db import transaction
 from victimcare.records.models import ContactPromise, PreferenceDraft, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.follow_up import PromiseChannel
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights.ledger_types import OFFERED_PROMISE_DAYS, ONLY_NEWS
 from victimcare.rules.safe_contact import preference_questions
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion, PreferenceAnswers
@@ -187,11 +188,11 @@ def choose_contact_frequency(*, actor: Actor, every_days: int, now: datetime) ->
     source = act_source(actor, "page")
     if every_days == ONLY_NEWS:
         if stands is not None:
-            append_act(actor, victim, "promise.ended", source, {"reason": _CHOSEN}, now, now)
+            append_act(actor, victim, EventType.PROMISE_ENDED, source, {"reason": _CHOSEN}, now, now)
     elif stands is None or stands.every_days != every_days:
         channel = stands.channel if stands is not None else _channel(actor, now)
         said = {"every_days": every_days, "channel": str(channel)}
-        append_act(actor, victim, "promise.agreed", source, said, now, now)
+        append_act(actor, victim, EventType.PROMISE_AGREED, source, said, now, now)
 
 
 def _channel(actor: Actor, now: datetime) -> PromiseChannel:

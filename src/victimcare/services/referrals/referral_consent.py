@@ -16,6 +16,7 @@ from victimcare.records.models import Duty, PartnerService, Referral, ReferralCo
 from victimcare.records.models.other_agencies.directory import SupportService
 from victimcare.records.models.other_agencies.partners import PartnerChannel
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.referrals import referral_details
 from victimcare.rules.referrals.referral_course import ReferralState
@@ -186,7 +187,7 @@ def _meet_what_is_owed(actor: Actor, victim: Victim, how: ConsentChannel, now: d
             actor=actor,
             case_id=victim.case_id,
             victim_id=victim.id,
-            type="victim.contacted",
+            type=EventType.VICTIM_CONTACTED,
             source=source,
             data={"channel": channel, "reached": True, "about": codes, "about_source": source},
             time=now,

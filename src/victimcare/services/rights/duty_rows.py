@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from victimcare.records.models.victim_rights.duties import DutyChangeReason
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.rights import (
     CaseDuties,
     Duty,
@@ -21,7 +22,7 @@ from victimcare.rules.rights import (
     Unit,
     duty_acts,
 )
-from victimcare.rules.rights.case_facts import DETAILS_ACCEPTED, fact_order
+from victimcare.rules.rights.case_facts import fact_order
 from victimcare.services.bulk_copy import CopyCell, CopyRow, copy_in_rows, moment_cell, truth_cell
 from victimcare.services.cases.case_timeline import TimelineEntry
 
@@ -268,7 +269,11 @@ def _cause_of_change(one: DutyChange, news: AppendedNews, otherwise: DutyChangeR
     own = [entry for entry in news.entries if entry.fact.data.get("victim_id") == news.record_id]
     if decided := [entry for entry in own if _bears_on_duty(entry.fact, one.key)]:
         return ChangeCause(DutyChangeReason.ACT, decided[-1].id)
-    known = [entry for entry in own if entry.fact.type in ("victim.needs_assessed", DETAILS_ACCEPTED)]
+    known = [
+        entry
+        for entry in own
+        if entry.fact.type in (EventType.VICTIM_NEEDS_ASSESSED, EventType.VICTIM_DETAILS_ACCEPTED)
+    ]
     if known and after is not None and before.due_at != after.due_at:
         return ChangeCause(DutyChangeReason.ENHANCED, known[-1].id)
     if after is not None and after.met_by_id in {entry.id for entry in news.entries}:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date, london_text
 from victimcare.rules.rights import (
     CaseDuties,
@@ -180,7 +181,7 @@ def load_current_opt_outs(case_id: int, record_id: str, *, now: datetime) -> fro
         case_id=case_id, type__in=duty_acts.CHOICES, time__lte=now, facts__victim_id=record_id
     )
     last = {facts["of"]: kind for kind, facts in chosen.order_by("time", "sequence").values_list("type", "facts")}
-    return frozenset(OptOut(of) for of, kind in last.items() if kind == duty_acts.OPTED_OUT)
+    return frozenset(OptOut(of) for of, kind in last.items() if kind == EventType.VICTIM_OPTED_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def load_withdrawn_opt_outs(case_id: int, record_id: str, *, now: datetime) -> t
     out_at, found = dict[str, datetime](), dict[str, WithdrawnOptOut]()
     for kind, facts, at in chosen.order_by("time", "sequence").values_list("type", "facts", "time"):
         of = facts["of"]
-        if kind == duty_acts.OPTED_OUT:
+        if kind == EventType.VICTIM_OPTED_OUT:
             out_at[of] = at
             found.pop(of, None)
         elif of in out_at:
@@ -217,7 +218,7 @@ def opt_outs_among(entries: Iterable[TimelineEntry], record_id: str, *, now: dat
         if fact.type in duty_acts.CHOICES and fact.time <= now and fact.data.get("victim_id") == record_id
     ]
     last = {fact.data["of"]: fact.type for fact in own}
-    return frozenset(OptOut(of) for of, kind in last.items() if kind == duty_acts.OPTED_OUT)
+    return frozenset(OptOut(of) for of, kind in last.items() if kind == EventType.VICTIM_OPTED_OUT)
 
 
 def find_opted_out_victims(case_ids: Iterable[int], of: OptOut, *, now: datetime) -> frozenset[tuple[int, str]]:
@@ -230,7 +231,7 @@ def find_opted_out_victims(case_ids: Iterable[int], of: OptOut, *, now: datetime
         (case_id, facts["victim_id"]): kind
         for case_id, kind, facts in chosen.order_by("time", "sequence").values_list("case_id", "type", "facts")
     }
-    return frozenset(name for name, kind in last.items() if kind == duty_acts.OPTED_OUT)
+    return frozenset(name for name, kind in last.items() if kind == EventType.VICTIM_OPTED_OUT)
 
 
 def _visible_cases(actor: Actor) -> QuerySet[Case]:
@@ -307,7 +308,9 @@ def _in_order(duties: Iterable[Duty]) -> tuple[Duty, ...]:
 
 def _promise_timelines(case_ids: Sequence[int], now: datetime) -> dict[int, list[Fact]]:
     """The timelines, up to now, of those cases in which a promise was ever made."""
-    agreed = Event.objects.filter(case_id__in=list(case_ids), type="promise.agreed").values_list("case_id", flat=True)
+    agreed = Event.objects.filter(case_id__in=list(case_ids), type=EventType.PROMISE_AGREED).values_list(
+        "case_id", flat=True
+    )
     if not (made := sorted(set(agreed))):
         return {}
     found = case_timeline.load_timelines(made)

@@ -19,10 +19,11 @@ from victimcare.records.models import Case, ContactPromise, Event, Victim
 from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.rules import clock
 from victimcare.rules.cases.case_projection import project_case
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.projection_types import CaseProjection
 from victimcare.rules.clock import WorkingDays
 from victimcare.rules.rights import CaseDuties, Catalogue, EventRef, Fact, order_facts, work_out_duties
-from victimcare.rules.rights.ledger_types import PROMISE_AGREED, StandingPromise
+from victimcare.rules.rights.ledger_types import StandingPromise
 from victimcare.services.access import Actor
 from victimcare.services.audit import note
 from victimcare.services.bulk_copy import reserve_ids
@@ -49,14 +50,14 @@ class StandingPromises(NamedTuple):
 
 def has_promises(facts: Iterable[Fact]) -> bool:
     """Whether a promise was ever made in this case; in most cases none was."""
-    return any(fact.type == PROMISE_AGREED for fact in facts)
+    return any(fact.type == EventType.PROMISE_AGREED for fact in facts)
 
 
 def find_standing_promises(
     duties: CaseDuties, facts: Iterable[Fact], victim_ids: Mapping[str, int], events: Mapping[EventRef, int]
 ) -> StandingPromises:
     """The engine's result for every victim who was ever given a promise."""
-    ever = {fact.data["victim_id"] for fact in facts if fact.type == PROMISE_AGREED}
+    ever = {fact.data["victim_id"] for fact in facts if fact.type == EventType.PROMISE_AGREED}
     promises = {victim.victim_id: victim.promise for victim in duties.victims if victim.promise is not None}
     return StandingPromises({name: victim_ids[name] for name in ever if name in victim_ids}, promises, events)
 
@@ -131,7 +132,7 @@ def derive_case(facts: Sequence[Fact], editions: Catalogue, calendar: WorkingDay
     """Derive a case from its events, given in any order. A caller that derives many loads the calendar once: loading
     checks whether its file has changed."""
     ordered = order_facts(facts)
-    recorded = next(fact for fact in ordered if fact.type == "case.recorded")
+    recorded = next(fact for fact in ordered if fact.type == EventType.CASE_RECORDED)
     reported_on = clock.london_date(clock.parse_moment(recorded.data["reported_at"]))
     # A record system's clock may run ahead: its case exists from the moment it is loaded.
     duties = work_out_duties(ordered, editions, calendar, as_of=max(now, recorded.time))
@@ -234,7 +235,7 @@ def append_event(
     actor: Actor,
     case_id: int,
     victim_id: int | None,
-    type: str,  # noqa: A002  the feed's own word
+    type: EventType,  # noqa: A002  the feed's own word
     source: str,
     data: Mapping[str, Any],
     time: datetime,

@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import Event, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.records.models.officer_updates import OfficerQuestionEnd
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.follow_up.risk_news import RISK_EVENT_TYPES
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates.officer_questions import (
@@ -130,6 +131,7 @@ def _record(
     actor: Actor, answer: OfficerAnswer, choice: OfficerChoice, victims: Sequence[Victim], now: datetime
 ) -> None:
     """Put the answer on the timeline, at the moment the officer gave it, and tell the victims as with any news."""
+    assert choice.event is not None  # find_pack_faults
     question = answer.question
     said: dict[str, Any] = dict(choice.says or {})
     if question.person:
@@ -195,7 +197,7 @@ def _record_told(
                 actor=actor,
                 case_id=victim.case_id,
                 victim_id=victim.id,
-                type="victim.contacted",
+                type=EventType.VICTIM_CONTACTED,
                 source=OFFICER_SOURCE,
                 data={
                     "channel": choice.channel,

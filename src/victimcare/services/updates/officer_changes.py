@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from victimcare.records.models import Case, Duty, Officer, OfficerAnswer, OfficerCover, OfficerQuestion, Team
-from victimcare.rules.rights import DutyReason, duty_acts
+from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates.officer_questions import SAID_BEFORE
 from victimcare.rules.updates.timeline_gaps import GAP_STARTING_TYPES
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
@@ -157,7 +158,7 @@ def _once_only(answer: OfficerAnswer, entry: TimelineEntry, now: datetime) -> No
             actor=actor,
             case_id=duty.victim.case_id,
             victim_id=duty.victim_id,
-            type=duty_acts.NOT_OWED,
+            type=EventType.DUTY_NOT_OWED,
             source=OFFICER_SOURCE,
             data=said,
             time=now,

@@ -26,6 +26,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.cases.case_officer import OfficerInCase
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
 from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import OpenQuestion, order_questions
@@ -113,7 +114,7 @@ def list_own_cases(*, actor: Actor, now: datetime) -> list[OwnCase]:
     ids = [case.id for case in theirs]
     note(actor, "own_cases.see", at=now, detail={"cases": len(ids)})
     told = dict(
-        Event.objects.filter(case_id__in=ids, type="victim.contacted", time__lte=now)
+        Event.objects.filter(case_id__in=ids, type=EventType.VICTIM_CONTACTED, time__lte=now)
         .exclude(facts__contains={"reached": False})
         .values_list("case_id")
         .annotate(last=Max("time"))

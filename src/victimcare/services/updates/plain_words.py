@@ -26,6 +26,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.officer_updates import OfficerReplyKind
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
@@ -179,7 +180,7 @@ def _was_told_by_person(task: Task) -> bool:
     told = Duty.objects.filter(
         victim_id=task.victim_id or 0, triggered_by_id=answer.event_id, code__in=news_duty_codes()
     )
-    return told.filter(met_by__type="victim.contacted").exists()
+    return told.filter(met_by__type=EventType.VICTIM_CONTACTED).exists()
 
 
 def _create_task(victim: Victim, now: datetime) -> None:

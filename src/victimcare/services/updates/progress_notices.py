@@ -15,6 +15,7 @@ from django.db.models.fields.json import KT
 
 from victimcare.records.models import Event, ProgressNotice, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.rules.updates.officer_questions import STAFF_TELL_AFTER
 from victimcare.services import suppliers
@@ -61,7 +62,7 @@ def settle_progress_notices(*, now: datetime) -> int:
     contacts = Event.objects.annotate(stated_victim=KT("facts__victim_id"), channel=KT("facts__channel"))
     spoken = contacts.filter(
         case_id=OuterRef("victim__case_id"),
-        type="victim.contacted",
+        type=EventType.VICTIM_CONTACTED,
         time__gte=OuterRef("made_at"),
         stated_victim=OuterRef("victim__record_id"),
         channel__in=_SPOKEN,

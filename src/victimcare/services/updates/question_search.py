@@ -17,6 +17,7 @@ from django.db.models import Max, QuerySet
 from victimcare.records.models import Case, ContactPromise, CustodyWatch, Event, OfficerQuestion, Task, Victim
 from victimcare.records.models.officer_updates import OfficerQuestionEnd
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.rights import EventRef
 from victimcare.rules.updates.officer_questions import PROMISED_WITHIN, TOLD_WITHIN, OfficerQuestionKind
@@ -32,7 +33,15 @@ from victimcare.services.updates import loss_list_questions, officer_accounts, q
 
 AT_ONCE = 300  # cases read at a time
 # Events of these types put news on the victim's page, so a contact promise needs no officer.
-_NEWS = ("suspect.", "prosecution.", "hearing.", "appeal.", "case.outcome", "case.sent_to_cps", "case.looked_at")
+_NEWS = (
+    "suspect.",
+    "prosecution.",
+    "hearing.",
+    "appeal.",
+    EventType.CASE_OUTCOME,
+    EventType.CASE_SENT_TO_CPS,
+    EventType.CASE_LOOKED_AT,
+)
 
 Key = tuple[int, str, int | None, int | None]  # case, kind, event, list of losses
 

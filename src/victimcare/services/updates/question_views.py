@@ -16,6 +16,7 @@ from django.conf import settings
 
 from victimcare.records.models import Event, LossList, OfficerAnswer, OfficerQuestion, Victim
 from victimcare.rules.cases.event_effects import effect_of_event, is_product_event
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Fact
@@ -114,7 +115,7 @@ def _list_owed(question: OfficerQuestion, now: datetime) -> list[UndeliveredNews
 
 def _fact(event: Event) -> Fact:
     """Leaves out the private part: a record's free words are in no e-mail."""
-    return Fact(event.source, event.source_event_id, event.type, event.time, event.sequence, event.facts)
+    return Fact(event.source, event.source_event_id, EventType(event.type), event.time, event.sequence, event.facts)
 
 
 # By Enhanced Rights or not; and by overdue, today or later.
@@ -263,16 +264,17 @@ def _owed(by: date, is_urgent: bool, today: date) -> Sentence:
 
 def _choice(kind: OfficerQuestionKind, number: int, choice: OfficerChoice) -> ChoiceDetail:
     name = f"updates-choice-{dash_name(kind)}-{dash_name(choice.id)}"
-    own = (
-        list_victim_words(choice) if choice.does is OfficerAction.RECORDS and choice.hears is NewsBearer.BY_GATE else ()
-    )
+    own = list_victim_words(choice) if choice.hears is NewsBearer.BY_GATE else ()
     more = sentence(f"{name}.more") if not own else None
     is_told = choice.does is OfficerAction.TOLD
     return ChoiceDetail(number, choice.id, sentence(name), own, more, choice.wants, names_told=is_told)
 
 
 def list_victim_words(choice: OfficerChoice) -> tuple[Sentence, ...]:
-    """What the victim's page says once this is recorded: the step of their journey, and the lines under it."""
+    """What the victim's page says once this is recorded: the step of their journey, and the lines under it.
+    Nothing if it records nothing."""
+    if choice.event is None:
+        return ()
     said: Mapping[str, str] = choice.says or {}
     turn = effect_of_event(Fact("", "", choice.event, _ANY_MOMENT, 1, said), "")
     return (*((turn.step,) if turn.step else ()), *turn.lines)

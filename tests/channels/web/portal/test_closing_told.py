@@ -18,6 +18,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ClosingCall, Duty, Event, Victim
 from victimcare.rules.care.closing_calls import ClosingResult
+from victimcare.rules.cases.event_types import EventType
 from victimcare.services.access import Actor, ActorKind
 from victimcare.services.care import care_events, closing_calls
 from victimcare.services.desk.task_actions import take_task
@@ -52,7 +53,8 @@ def _ended(*, was_questioned: bool = True, **plan: object) -> Victim:
         plans.stated(victim, **plan)
     row = Event.objects.get(type="prosecution.decision")
     care_events.apply_care_events(
-        [care_events.CareEvent(row.id, row.type, row.facts, row.time, row.case_id, {"V1": victim.id})], now=NOW
+        [care_events.CareEvent(row.id, EventType(row.type), row.facts, row.time, row.case_id, {"V1": victim.id})],
+        now=NOW,
     )
     return victim
 
@@ -161,7 +163,8 @@ def test_a_coming_release_is_never_kept_back() -> None:
     load("44/20001/26", fact("offender.release_planned", NOW - timedelta(hours=1), on="2026-12-20"))
     row = Event.objects.get(type="offender.release_planned")
     care_events.apply_care_events(
-        [care_events.CareEvent(row.id, row.type, row.facts, row.time, row.case_id, {"V1": victim.id})], now=NOW
+        [care_events.CareEvent(row.id, EventType(row.type), row.facts, row.time, row.case_id, {"V1": victim.id})],
+        now=NOW,
     )
 
     assert "20 December" in text(signed_in(victim).get("/my/case"))

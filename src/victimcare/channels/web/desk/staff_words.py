@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from victimcare.channels.web.ui.forms import id_part as id_part
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.contact.contact_outcomes import ProposedStep
 from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus
@@ -226,7 +227,7 @@ def duty_to_tell_label(owed: OwedDuty) -> str:
 def court_result_label(result: str) -> str:
     """Name a court's decision in the words of the victim's page."""
     named = f"cases-step-hearing-resulted-{id_part(result)}"
-    return say(named) if has_sentence(named) else event_label("hearing.resulted")
+    return say(named) if has_sentence(named) else event_label(EventType.HEARING_RESULTED)
 
 
 def _readable(name: str, value: str, now: datetime) -> str:

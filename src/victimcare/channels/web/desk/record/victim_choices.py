@@ -27,6 +27,7 @@ from victimcare.rules.care.disengagement import (
     LeavingReason,
     is_leaving_answer_consistent,
 )
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act
@@ -37,7 +38,7 @@ from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import timeline_acts
 from victimcare.services.desk.task_actions import TaskTaken
-from victimcare.services.desk.timeline_acts import ClockStart
+from victimcare.services.desk.timeline_acts import CLOCK_STARTS
 from victimcare.services.referrals import referral_records
 from victimcare.wording import dates, say
 
@@ -72,7 +73,7 @@ class ClockStartForm(Form):
     what = forms.ChoiceField(
         label=say("rights-start-what"),
         choices=[("", say("rights-start-choose"))]
-        + [(one.value, say(f"rights-start-{one.name.lower().replace('_', '-')}")) for one in ClockStart],
+        + [(one.value, say(f"rights-start-{one.name.lower().replace('_', '-')}")) for one in CLOCK_STARTS],
         error_messages={"required": say("rights-start-what-needed")},
     )
     on = forms.ChoiceField(label=say("rights-start-on"))
@@ -126,9 +127,7 @@ def _apply_choice(request: Request, act: str, victim_id: int, typed: Mapping[str
     if act == "start":
         on = date.fromisoformat(typed["on"])
         noon = datetime.combine(on, _NOON, LONDON)  # only the day counts: a clock runs from the day after
-        timeline_acts.record_clock_start(
-            **given, what=ClockStart(typed["what"]), happened_at=noon, words=typed["words"]
-        )
+        timeline_acts.record_clock_start(**given, what=EventType(typed["what"]), happened_at=noon, words=typed["words"])
         return
     given |= {"of": OptOut(typed["of"]), "channel": typed["channel"]}
     if act == "out":

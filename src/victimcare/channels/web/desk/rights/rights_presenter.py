@@ -8,6 +8,7 @@ from typing import Any
 
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.staff_words import event_label, id_part, join_words
+from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import LONDON, london_date
 from victimcare.rules.rights import DutyHolder, Entitlement, Span, Unit
 from victimcare.rules.rights.deadline_explanation import DayRole, DeadlineCount
@@ -95,7 +96,7 @@ def met_by_label(row: DutyRow) -> str:
     end = row.met_by
     if end is None:
         return ""
-    if end.kind != "victim.contacted":
+    if end.kind != EventType.VICTIM_CONTACTED:
         return event_label(end.kind)
     how = say(f"desk-channel-{id_part(end.channel)}")
     return say("rights-met-by-person", how=how, name=end.by) if end.by else how
