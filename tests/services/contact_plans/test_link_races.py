@@ -15,8 +15,9 @@ from tests.services.contact.test_stop_races import looked_at_again
 from tests.services.messages.tellings import MOBILE, NOW, a_queued_text, a_reachable_victim, hand_over
 from tests.services.messages.test_message_races import at_once
 from tests.services.people_and_cases import staff
-from victimcare.records.models import AuditEntry, Notification
+from victimcare.records.models import AuditEntry, ContactPoint, Notification
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
+from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.contact_plans import linked_people
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 
@@ -33,6 +34,7 @@ def test_nothing_leaves_to_a_number_that_was_known_as_his_before_the_intent(
     won = 0
     for enters_after, leaves_after in [(0.0, 1.0), (1.0, 0.0), *close]:
         telling = a_queued_text(a_reachable_victim())
+        ContactPoint.objects.update(match_key=telephone_key(MOBILE))  # as the feed stores it
 
         def enter(telling: Notification, after: float) -> None:
             time.sleep(after)
