@@ -107,6 +107,7 @@ def test_either_ends_it_by_a_key_and_it_can_begin_again(recordings: StoredRecord
         await room.talk(30)
         assert not room.tape.is_on
         assert loudest(room.caller_leg.heard[before:]) > 1800
+        await eventually(lambda: recordings.ended == 1)
         kept = sum(map(len, recordings.kept[0].values()))
         await room.begin()
         await room.talk(20)

@@ -315,6 +315,14 @@ def test_a_letter_waits_for_a_way_that_they_like_better_and_that_opens_sooner_th
     assert asked(agreed(on_sunday, letter)) == ContactNow(ContactMethod.LETTER, 2, WordingLevel.NEUTRAL)
 
 
+def test_of_two_letters_the_one_that_may_go_now_waits_for_no_other_letter() -> None:
+    tonight = AgreedWay(ContactMethod.LETTER, 1, WordingLevel.NEUTRAL, hours=only("wed", "18:00", "20:00"))
+    letter = AgreedWay(ContactMethod.LETTER, 2, WordingLevel.NEUTRAL)
+    asked = partial(decide_safe_contact, is_guarded=False, quiet=QUIET, now=NOON)
+
+    assert asked(agreed(tonight, letter)) == ContactNow(ContactMethod.LETTER, 2, WordingLevel.NEUTRAL)
+
+
 ask = partial(decide_safe_contact, is_guarded=False, quiet=QUIET, now=NOON, channels=[ContactMethod.TEXT])
 
 

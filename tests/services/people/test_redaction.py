@@ -283,8 +283,8 @@ def test_the_audit_tells_who_and_why() -> None:
 
 
 def test_an_events_free_words_go_and_its_names_stay() -> None:
-    load(REFERENCE, recorded(victim_json()), fact("case.closed", NOW, outcome_code="18", reason="Sister of Ada saw it"))
-    name = Event.objects.get(type="case.closed").source_event_id
+    load(REFERENCE, recorded(victim_json()), fact("case.not_investigated", NOW, reason="Sister of Ada saw it"))
+    name = Event.objects.get(type="case.not_investigated").source_event_id
 
     redaction.redact_event(actor=OPERATOR, reference=REFERENCE, event_id=name, is_rehearsal=False, now=NOW)
 

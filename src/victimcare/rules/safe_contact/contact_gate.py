@@ -216,11 +216,10 @@ def _by_the_clock(plan: ContactPlan, ways: list[AgreedWay], quiet: DailyHours, n
         return ContactByStaff(StaffOnlyReason.NO_HOUR)
     way, at = min(opening, key=lambda one: one[1])  # of several at the same moment, the one that the victim likes best
     if way.channel is ContactMethod.LETTER:
-        liked = opening[: opening.index((way, at))]
+        others = [one for one in opening if one[0].channel is not ContactMethod.LETTER]
+        liked = [one for one in opening[: opening.index((way, at))] if one in others]
         if any(opens - now <= _IN_THE_POST for _, opens in liked):  # then no letter: the soonest of all other ways
-            way, at = min(
-                (one for one in opening if one[0].channel is not ContactMethod.LETTER), key=lambda one: one[1]
-            )
+            way, at = min(others, key=lambda one: one[1])
     return _send(plan, way) if at == now else ContactLater(at, way.channel)
 
 
