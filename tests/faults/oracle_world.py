@@ -1,4 +1,4 @@
-"""Visitors made ready for a door: codes of each kind, visits, second steps, things of somebody else."""
+"""Visitors made ready for a door: codes of each kind, visits, second steps, and things of another person."""
 
 from __future__ import annotations
 

@@ -149,10 +149,10 @@ def require_asker(actor: Actor, victim_id: int, channel: SubmissionChannel, now:
     permit(actor, Act.CHALLENGE)
     if actor.kind is ActorKind.VICTIM:
         if actor.victim_id != victim_id or channel not in (SubmissionChannel.WEB, SubmissionChannel.PHONE):
-            raise PermissionRefused("she speaks for herself")
+            raise PermissionRefused("the victim speaks for themselves")
     else:
         if channel not in (SubmissionChannel.DESK, SubmissionChannel.LETTER):
-            raise PermissionRefused("staff write down what she says, or what she wrote")
+            raise PermissionRefused("staff write down what the victim says or wrote")
         identity_checks.require_identity_check(actor, victim_id, now=now)
     return lock_victim_and_case(victim_id)
 
