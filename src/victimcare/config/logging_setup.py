@@ -47,7 +47,6 @@ def configure_logging(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
     )
     form = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=_SHARED,

@@ -243,5 +243,6 @@ def left() -> list[str]:
     """Objects of the line and its library that are still alive, except for the answers that are kept for 32 seconds."""
     gc.collect()
     kinds = [type(each) for each in gc.get_objects()]
-    ours = [kind for kind in kinds if kind.__module__.startswith(("aiosipua", "victimcare.channels.phone"))]
+    # Of some classes that C code makes, the module is a descriptor and not a name.
+    ours = [kind for kind in kinds if str(kind.__module__).startswith(("aiosipua", "victimcare.channels.phone"))]
     return [kind.__name__ for kind in ours if kind is not ServedRequest]
