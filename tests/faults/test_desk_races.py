@@ -40,6 +40,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import usual_handover_parts
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.force import DirectorySettings
 from victimcare.rules.referrals import opening_times
 from victimcare.rules.referrals.entry_reading import DirectoryMeanings
@@ -52,7 +53,6 @@ from victimcare.services.court import court_requests
 from victimcare.services.court.court_requests import CourtRequestKind, CourtRequestState
 from victimcare.services.desk import rota_changes, task_actions
 from victimcare.services.desk.task_shapes import NewTask
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import contact_promises
 from victimcare.services.follow_up.contact_promises import PromiseChannel
 from victimcare.services.handovers import report_preparation, report_records

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from victimcare import __version__
+from victimcare.channels.cli.command_output import say_expected_errors
 from victimcare.installation.installation_home import StartRefused
 
 
@@ -208,7 +209,7 @@ class _LazyGroup(click.Group):
             _set_up_django()
         command = _load_command(entry.place)
         if entry.needs_records and entry.needs_database:
-            command = _with_database_check(command)
+            command = _as_database_command(command)
         return _with_subcommands(command, entry.below) if entry.below else command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -252,11 +253,12 @@ def _with_subcommands(command: click.Command, below: Mapping[str, str]) -> click
     )
 
 
-def _with_database_check(command: click.Command) -> click.Command:
-    """The same command, which first checks its database; `--help` for it and its subcommands does not."""
+def _as_database_command(command: click.Command) -> click.Command:
+    """The same command, which first checks its database and says why an expected error ended it; `--help` for it and
+    its subcommands does not."""
     same = copy(command)
     if isinstance(same, click.Group):
-        same.commands = {name: _with_database_check(each) for name, each in same.commands.items()}
+        same.commands = {name: _as_database_command(each) for name, each in same.commands.items()}
         return same
     does = command.callback
     assert does is not None
@@ -269,7 +271,8 @@ def _with_database_check(command: click.Command) -> click.Command:
 
         name = command.name
         refuse_absent_database(is_part=name in PARTS, needs_home=name in PARTS_WITH_HOME)
-        return does(*args, **options)
+        with say_expected_errors(wants_json=bool(options.get("wants_json"))):
+            return does(*args, **options)
 
     same.callback = looked
     return same

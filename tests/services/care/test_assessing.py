@@ -28,11 +28,12 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.assessment_questions import NOT_SAID, AnswerType, AssessmentForm
 from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedOutcome
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.force import CareSettings
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor
 from victimcare.services.care import assessment_views, care_events, need_outcomes, needs_assessments
-from victimcare.services.care.needs_assessments import AssessmentIncomplete, SafetyUnconfirmed, StaleVersion
+from victimcare.services.care.needs_assessments import AssessmentIncomplete, SafetyUnconfirmed
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.desk import timeline_acts

@@ -10,11 +10,11 @@ import pytest
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import PropertyReturn, Task, Victim
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.court import court_property
 from victimcare.services.court.court_property import ReturnMethod, ReturnTimeInvalid, UnknownProperty
-from victimcare.services.desk.timeline_acts import StaleVersion
 
 TOMORROW = NOW + timedelta(days=1)
 

@@ -11,6 +11,7 @@ from tests.services.loading import fact, load
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import CourtSupportRequest, Task, Victim
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.court import court_requests
@@ -20,7 +21,6 @@ from victimcare.services.court.court_requests import (
     UnknownCourtDay,
     UnknownCourtRequest,
 )
-from victimcare.services.desk.timeline_acts import StaleVersion
 
 SCREENS, LINK = CourtRequestKind.SCREENS, CourtRequestKind.LINK
 

@@ -9,12 +9,12 @@ import pytest
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Statement, Task, Victim
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing, UnknownVictim
 from victimcare.services.court import statement_records, victim_statements
 from victimcare.services.court.statement_records import UnknownStatement
 from victimcare.services.court.victim_statements import StatementDelivery, StatementEmpty, StatementUse
-from victimcare.services.desk.timeline_acts import StaleVersion
 
 WORDS = "I no longer go out after dark."
 LATER = NOW + timedelta(minutes=5)

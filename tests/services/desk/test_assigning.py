@@ -16,12 +16,12 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.desk import rota, rota_changes, task_actions, task_assignment, task_steps, work_list
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, StateFilter, TaskOutcome
-from victimcare.services.desk.timeline_acts import StaleVersion
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)

@@ -10,9 +10,9 @@ from tests.services.contact_plans.confirming import prove
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPromise, Victim
 from victimcare.records.models.victim_contact.follow_up import PromiseChannel
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import contact_promises
 from victimcare.services.follow_up.contact_promises import FrequencyInvalid, StopReasonMissing, UnknownPromise
 

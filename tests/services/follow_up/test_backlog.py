@@ -22,12 +22,12 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
+from victimcare.rules.errors import StaleVersion
 from victimcare.services import installation_health
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.late_duties import DutyHolderGroup, LateListKind, list_late_duties
 from victimcare.services.desk.task_shapes import TaskOutcome
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import backlog_lists, backlog_work, silence_checks
 from victimcare.services.follow_up.backlog_work import BacklogResult
 

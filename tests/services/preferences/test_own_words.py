@@ -12,12 +12,12 @@ from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.sessions.conftest import case_code
 from victimcare.records.models import AuditEntry, ContactPromise, PreferenceDraft, PreferenceRequest, Task, Victim
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.rights.ledger_types import ONLY_NEWS
 from victimcare.rules.safe_contact.preference_questions import NO_PHONE, ContactQuestion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.contact.communication_passports import PassportContent
 from victimcare.services.contact.tell_once_notes import NoteWords
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.preferences import contact_preferences, own_notes, preference_questions
 from victimcare.services.preferences.preference_questions import FrequencyUnavailable, QuestionChanged
 from victimcare.services.sessions import victim_sessions

@@ -12,10 +12,10 @@ from ninja import Router, Schema
 from pydantic import ConfigDict, Field, ValidationError
 
 from victimcare.channels.api.request_bodies import WHOLE_NUMBER, RequestBody, find_first_fault
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services import clock
 from victimcare.services.access import Actor, PermissionRefused
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import partner_referrals
 from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
 from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict

@@ -22,6 +22,7 @@ from victimcare.rules.characters import (
     find_refused_fields,
     remove_refused_characters,
 )
+from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
 
 REFUSED_CHARACTER = "holds a character that is not taken: a NUL, another control character or half a character"
 UNPROCESSABLE = 422
@@ -71,6 +72,20 @@ def find_first_fault(wrong: ValidationError) -> tuple[str, str]:
 
 def refuse_field(field: str, why: str) -> HttpResponse:
     return JsonResponse({"detail": f"{field}: {why}."}, status=UNPROCESSABLE)
+
+
+EXPECTED_ERRORS = (NotFound, PermissionRefused, StaleVersion, FieldRequired)
+
+
+def answer_expected_error(request: HttpRequest, problem: Exception | type[Exception]) -> HttpResponse:
+    """Answer the errors of `rules.errors` that an operation does not answer itself. Hidden, refused and missing look
+    the same."""
+    match problem:
+        case FieldRequired():
+            return refuse_field(problem.field, "is required")
+        case StaleVersion():
+            return JsonResponse({"detail": "It has changed since it was read: read it again."}, status=409)
+    return JsonResponse({"detail": "Nothing here has this id."}, status=404)
 
 
 def publish_refusals(document: dict[str, Any]) -> dict[str, Any]:

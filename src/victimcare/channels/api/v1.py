@@ -15,7 +15,13 @@ from ninja.security import HttpBearer
 
 from victimcare.channels.api import call_reports, directory_queries, feed_intake, handover_exchange, referral_exchange
 from victimcare.channels.api.document_page import draw_document
-from victimcare.channels.api.request_bodies import REFUSED_CHARACTER, publish_refusals, refuse_field
+from victimcare.channels.api.request_bodies import (
+    EXPECTED_ERRORS,
+    REFUSED_CHARACTER,
+    answer_expected_error,
+    publish_refusals,
+    refuse_field,
+)
 from victimcare.rules.characters import (
     has_refused_character,
     has_refused_character_of_header,
@@ -90,6 +96,10 @@ def refuse_unpublished(request: HttpRequest, wrong: Any) -> HttpResponse:
     """Refuse the first parameter, or field of a body, that is not as the document says."""
     first = wrong.errors[0]
     return refuse_field(remove_refused_characters(".".join(map(str, first["loc"][1:]))), first["msg"])
+
+
+for expected in EXPECTED_ERRORS:
+    api.add_exception_handler(expected, answer_expected_error)
 
 
 @api.get("/handovers/schema.json", include_in_schema=False)

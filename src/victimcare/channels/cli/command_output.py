@@ -7,12 +7,14 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sized
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from victimcare.rules.clock import LONDON
+from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
 
 if TYPE_CHECKING:
     from victimcare.services.access import Actor
@@ -118,6 +120,15 @@ def end_with_failure(message: str, *, wants_json: bool = False, status: int = WR
     else:
         click.echo(message, err=True)
     sys.exit(status)
+
+
+@contextmanager
+def say_expected_errors(*, wants_json: bool = False) -> Iterator[None]:
+    """End a command with the reason of an error of `rules.errors` that it does not answer itself."""
+    try:
+        yield
+    except (NotFound, FieldRequired, StaleVersion, PermissionRefused) as problem:
+        end_with_failure(f"Not done: {problem}.", wants_json=wants_json)
 
 
 class MomentType(click.ParamType[datetime]):

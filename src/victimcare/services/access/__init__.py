@@ -1,10 +1,10 @@
 """Who is acting, and what they may do and see."""
 
+from victimcare.rules.errors import PermissionRefused
 from victimcare.services.access.access_actors import (
     Act,
     Actor,
     ActorKind,
-    PermissionRefused,
     Role,
     SupporterAccess,
     WebVisit,

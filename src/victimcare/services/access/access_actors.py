@@ -234,7 +234,3 @@ class Actor:
     @classmethod
     def anonymous(cls, door: str) -> Actor:
         return cls(ActorKind.ANONYMOUS, door)
-
-
-class PermissionRefused(Exception):
-    """This actor may not do this. Channels answer it as if the thing were not there."""

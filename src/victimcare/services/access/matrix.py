@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from victimcare.rules.errors import PermissionRefused
 from victimcare.rules.people.supporters import SupporterScope
-from victimcare.services.access.access_actors import Act, Actor, ActorKind, PermissionRefused, Role
+from victimcare.services.access.access_actors import Act, Actor, ActorKind, Role
 
 
 class ActAudience(NamedTuple):

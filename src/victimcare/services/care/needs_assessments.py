@@ -20,6 +20,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import assessment_questions, needs_assessment
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack
 from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedOutcome
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.care import care_access, known_answers, need_outcomes, packs
@@ -28,7 +29,6 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import recorded_grounds
 from victimcare.services.desk.task_actions import close_settled_tasks, make_task
 from victimcare.services.desk.task_shapes import load_harm_levels
-from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
 from victimcare.services.safe_contact import contact_limits
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 

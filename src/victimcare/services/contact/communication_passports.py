@@ -18,13 +18,13 @@ from victimcare.records.models import CommunicationPassport, SafeContactPlan, Vi
 from victimcare.records.models.victim_contact.preferences import LONGEST_PASSPORT_NOTE as LONGEST_PASSPORT_NOTE
 from victimcare.rules.contact import communication_needs
 from victimcare.rules.contact.communication_needs import CommunicationNeed
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import VictimRef
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import news_tasks
-from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key
 from victimcare.services.sealed_columns import PASSPORT_WORDS, load_keys_of
 

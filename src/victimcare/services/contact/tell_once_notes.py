@@ -20,6 +20,7 @@ from django.db import transaction
 
 from victimcare.records.models import Team, TellOnceNote, Victim
 from victimcare.records.models.victim_contact.preferences import LONGEST_TELL_ONCE_NOTE as LONGEST_TELL_ONCE_NOTE
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
@@ -28,7 +29,6 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.conversations.identity_checks import CheckMethod, VictimRef
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.desk import news_tasks
-from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
 from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_person_keys
 from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 from victimcare.services.sealed_columns import TELL_ONCE_AVOID, TELL_ONCE_HAPPENED, TELL_ONCE_NEEDS

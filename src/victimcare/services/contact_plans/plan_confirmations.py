@@ -33,6 +33,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.linked_people import PointChangeEnd, PointChangeWait
 from victimcare.records.models.victim_contact.preferences import PreferenceRequestEnd
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, SensitiveGroup, WordingLevel
 from victimcare.rules.safe_contact.contact_points import ImmediateEffect, PointProposal, PointWait
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
@@ -53,7 +54,6 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import linked_points
 from victimcare.services.desk.task_actions import close_settled_tasks, make_tasks
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
-from victimcare.services.desk.timeline_acts import StaleVersion as StaleVersion
 from victimcare.services.messages import message_states
 from victimcare.services.person_keys import ERASED, KEY_MISSING, fetch_person_key
 from victimcare.services.safe_contact import gate

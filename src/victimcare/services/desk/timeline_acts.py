@@ -14,6 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, access_scopes, permit
@@ -106,15 +107,11 @@ def require_words(words: str) -> str:
 # the step is still open, and the second person is told.
 
 
-class StaleVersion(Exception):
-    """A newer version was saved after this one was read."""
-
-
 def next_version(stands: int, *, after: int | None) -> int:
     """Return the number of the version now being saved. `stands`: the current one, its row locked; `after`: the one
     that was read, None for programs, which read none. Raises StaleVersion."""
     if after is not None and after != stands:
-        raise StaleVersion
+        raise StaleVersion(f"version {after} was read, {stands} stands")
     return stands + 1
 
 

@@ -22,7 +22,6 @@ from victimcare.services.audit import note
 from victimcare.services.contact import communication_passports, tell_once_notes
 from victimcare.services.contact.communication_passports import BY_VICTIM, PassportHistory
 from victimcare.services.contact.communication_passports import PassportContent as PassportContent
-from victimcare.services.contact.communication_passports import StaleVersion as StaleVersion
 from victimcare.services.contact.tell_once_notes import LONGEST_TELL_ONCE_NOTE as LONGEST_TELL_ONCE_NOTE
 from victimcare.services.contact.tell_once_notes import NoteWords as NoteWords
 from victimcare.services.safe_contact.page_access import authorise_victim_page

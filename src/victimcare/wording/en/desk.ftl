@@ -50,6 +50,11 @@ desk-calm-not-understood = That could not be read
 # $field is the name of the field, as a program calls it
 desk-calm-characters = That had characters that we cannot keep
     .more = Nothing was saved. They stood in the field { $field }. Go back, take them out and send it again.
+desk-calm-changed = A colleague changed this first
+    .more = Nothing of yours was saved. Open the page again, read what it says now, and send yours again if it is still needed.
+# $field is the name of the field, as a program calls it
+desk-calm-field-missing = Something was left out
+    .more = Nothing was saved. The field { $field } is needed. Go back, fill it in and send it again.
 desk-calm-start = Back to the start
 
 ## When something is due

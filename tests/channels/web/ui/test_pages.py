@@ -18,7 +18,8 @@ from victimcare.channels.web.ui.pages import (
     make_page,
     render_page,
 )
-from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused
+from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
+from victimcare.services.access import Act, Actor, ActorKind
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 VICTIM = Actor(ActorKind.VICTIM, "grant:1", victim_id=1, opens="case")
@@ -62,6 +63,47 @@ def test_a_refusal_of_a_person_whom_we_know_is_logged_without_a_name_and_of_a_st
         _page(Actor.anonymous("web"))
 
     assert logged == [{"event": "page.refused", "log_level": "warning", "who": "partner_user:7", "act": "own_case.see"}]
+
+
+def _answer(problem: Exception, path: str) -> HttpResponse:
+    page = make_page(find=lambda request, now: VICTIM, refuse=lambda request, actor: answer_not_found(request))
+
+    @page(Act.SEE_OWN_CASE)
+    def view(request: Request) -> HttpResponse:
+        raise problem
+
+    with override_settings(VICTIMCARE_NOW=NOW):
+        return view(RequestFactory().get(path))
+
+
+@pytest.mark.parametrize("path", ["/my/case", "/desk/tasks", "/officer/", "/partner"])
+def test_missing_and_refused_look_the_same_on_every_site(path: str) -> None:
+    missing, refused = _answer(NotFound("no such task"), path), _answer(PermissionRefused("not yours"), path)
+
+    assert missing.status_code == 404
+    assert (missing.content, missing.headers) == (refused.content, refused.headers)
+    assert "no such task" not in missing.text
+
+
+@pytest.mark.parametrize(
+    ("problem", "status", "staff_read", "victims_read"),
+    [
+        (StaleVersion("2 stands"), 409, "A colleague changed this first", "We could not read that"),
+        (FieldRequired("note"), 422, "The field note is needed", "We could not read that"),
+    ],
+)
+def test_what_was_not_saved_is_said_in_the_words_of_the_site(
+    problem: Exception, status: int, staff_read: str, victims_read: str
+) -> None:
+    desk, portal = _answer(problem, "/desk/tasks"), _answer(problem, "/my/case")
+
+    assert (desk.status_code, portal.status_code) == (status, status)
+    assert (staff_read in desk.text, victims_read in portal.text) == (True, True)
+
+
+def test_a_fault_of_ours_is_not_answered_as_a_missing_page() -> None:
+    with pytest.raises(KeyError):
+        _answer(KeyError("task"), "/desk/tasks")
 
 
 @pytest.mark.parametrize("actor", [VICTIM, Actor.anonymous("web")])

@@ -16,9 +16,9 @@ from victimcare.channels.web.partners.partner_access import partner_page, show_p
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.referrals.listed_services import CapacityStatus, StatedCapacity
 from victimcare.services.access import Act
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import partner_site
 from victimcare.services.referrals.directory_reviews import LONGEST_WORDS
 from victimcare.services.referrals.partner_site import OwnServiceDetail

@@ -17,9 +17,9 @@ from victimcare.channels.web.partners.partner_access import partner_page, show_p
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services.access import Act, PermissionRefused
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import partner_referrals, referral_handling, self_referrals
 from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
 from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict

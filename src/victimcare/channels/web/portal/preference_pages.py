@@ -22,6 +22,7 @@ from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import to_say
 from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.channels.web.ui.shared_forms import PassportFields
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.safe_contact.preference_questions import ContactQuestion
 from victimcare.services.access import Act
 from victimcare.services.preferences import contact_preferences, own_notes, preference_questions
@@ -181,7 +182,7 @@ def edit_tell_once(request: Request) -> HttpResponse:
         own_notes.write_own_note(
             actor=request.actor, words=form.words, after=form.cleaned_data["after"], now=request.now
         )
-    except own_notes.StaleVersion:
+    except StaleVersion:
         return _render_note(request, typed=form.words, told=say("of-herself-written-since"))
     return HttpResponseRedirect(reverse("portal:tell-once"), status=303)
 
@@ -200,7 +201,7 @@ def edit_passport(request: Request) -> HttpResponse:
         own_notes.write_own_passport(
             actor=request.actor, said=form.said, after=form.cleaned_data["after"], now=request.now
         )
-    except own_notes.StaleVersion:
+    except StaleVersion:
         return _render_passport(request, typed=form, told=say("of-herself-written-since"))
     return HttpResponseRedirect(reverse("portal:passport"), status=303)
 

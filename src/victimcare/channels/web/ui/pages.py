@@ -27,9 +27,10 @@ from django.template import loader
 from django.utils.cache import add_never_cache_headers
 
 from victimcare import wording
+from victimcare.rules.errors import FieldRequired, NotFound, PermissionRefused, StaleVersion
 from victimcare.rules.force import Force
 from victimcare.services import clock
-from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
+from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.wording import dates, say
 from victimcare.wording.languages import ENGLISH, PAGES_IN_ENGLISH
 
@@ -100,8 +101,8 @@ ServedView = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def make_page(
     *, find: FindActor, refuse: Callable[[HttpRequest, Actor], HttpResponse]
 ) -> Callable[[Act], Callable[[View[P]], ServedView[P]]]:
-    """Make a site's `page`. `refuse` answers requests for things that are hidden from the user, as if they did not
-    exist."""
+    """Make a site's `page`. `refuse` answers requests for pages that are closed to the user. The expected errors of
+    `rules.errors` are answered here for every page that does not answer them itself."""
 
     def page(act: Act) -> Callable[[View[P]], ServedView[P]]:
         def open_to(view: View[P]) -> ServedView[P]:
@@ -116,6 +117,9 @@ def make_page(
                 except PermissionRefused:
                     _log_refusal(asked.actor, act)
                     response = refuse(request, asked.actor)
+                except EXPECTED_ERRORS as problem:
+                    _log_expected_error(asked.actor, act, problem)
+                    response = answer_expected_error(request, problem)
                 return with_no_store_headers(response)
 
             served.access = act  # type: ignore[attr-defined]  # a function has no such name
@@ -131,6 +135,28 @@ def _log_refusal(actor: Actor, act: Act) -> None:
     counted elsewhere."""
     if actor.kind is not ActorKind.ANONYMOUS:
         page_log.warning("page.refused", who=actor.id, act=act.value)
+
+
+EXPECTED_ERRORS = (NotFound, StaleVersion, FieldRequired)
+
+
+def answer_expected_error(request: HttpRequest, problem: NotFound | StaleVersion | FieldRequired) -> HttpResponse:
+    """Answer 404 with the calm page for what is hidden or missing, 409 for what a colleague changed first, and 422 for
+    a field that was left out."""
+    match problem:
+        case StaleVersion():
+            return _render_calm_page(request, "changed", 409, is_read=True, kind_outside="not-understood")
+        case FieldRequired():
+            return _render_calm_page(
+                request, "field-missing", 422, is_read=True, field=problem.field, kind_outside="not-understood"
+            )
+    return answer_not_found(request)
+
+
+def _log_expected_error(actor: Actor, act: Act, problem: Exception) -> None:
+    """Log the reason, which no page shows. A hidden thing and a missing one are logged alike."""
+    if actor.kind is not ActorKind.ANONYMOUS:
+        page_log.info("page.not_done", who=actor.id, act=act.value, error=type(problem).__name__, reason=str(problem))
 
 
 def admission_check(find: FindActor, act: Act) -> Callable[[HttpRequest], bool]:
@@ -221,14 +247,16 @@ def answer_refused_characters(request: HttpRequest, field: str) -> HttpResponse:
 
 
 def _render_calm_page(
-    request: HttpRequest, kind: str, status: int, *, is_read: bool = False, field: str = ""
+    request: HttpRequest, kind: str, status: int, *, is_read: bool = False, field: str = "", kind_outside: str = ""
 ) -> HttpResponse:
+    """`kind_outside`: the kind that stands for this one on the pages of victims and visitors."""
     for begins, start in STAFF_SITES.items():
         if request.path.startswith(begins):
             words = list_same_origin_words(request) if is_read else []
             context = {"kind": kind, "start": start, "typed": words, "field": field}
             return with_no_store_headers(render_page(request, "ui/calm_staff.jinja", context, status))
-    return with_no_store_headers(render_page(request, "ui/calm.jinja", {"kind": kind, "field": field}, status))
+    context = {"kind": kind_outside or kind, "field": field}
+    return with_no_store_headers(render_page(request, "ui/calm.jinja", context, status))
 
 
 def _list_banners() -> list[dict[str, str]]:

@@ -18,13 +18,13 @@ from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.opening_hours import ALWAYS_OPEN, OpeningHours, OpeningWindow
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act, Role
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentOnDuty
 from victimcare.services.calls.call_queue import line_opening, queue_routing
 from victimcare.services.calls.call_queue.line_opening import LineClosingReason, LineClosure, ReservedNumberKind
 from victimcare.services.calls.call_queue.queue_routing import AgentCareStatus
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
 from victimcare.wording.spoken_numbers import written_number
 

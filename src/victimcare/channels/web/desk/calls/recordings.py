@@ -22,11 +22,11 @@ from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls import audio
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.calls import conversation_recordings, recording_playback
 from victimcare.services.calls.conversation_recordings import RecordingKind
 from victimcare.services.contact_plans import plan_summaries
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.sealing import Unopened
 from victimcare.wording import say
 

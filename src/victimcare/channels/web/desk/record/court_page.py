@@ -19,6 +19,7 @@ from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.court.compensation import format_pounds, parse_pounds
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.contact import communication_passports, victim_record
 from victimcare.services.court import court_compensation, court_requests, statement_records
@@ -32,7 +33,6 @@ from victimcare.services.court.court_records import LONGEST_COURT_WORDS
 from victimcare.services.court.court_requests import CourtRequestKind, CourtRequestState, UnknownCourtRequest
 from victimcare.services.court.statement_records import UnknownStatement
 from victimcare.services.court.victim_statements import StatementUse
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
 
 # Forms for what the court needs from the victim and for compensation.

@@ -17,6 +17,7 @@ from victimcare.channels.web.desk.record import care_presenter, needs_forms, rec
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.assessment_questions import AssessmentForm
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.care import assessment_views, needs_assessments
 from victimcare.services.care.care_shapes import AssessmentDraft
@@ -89,7 +90,7 @@ def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
         return _to("needs", victim_id)
     except needs_assessments.SafetyUnconfirmed:
         return _to("needs-ask", victim_id)
-    except needs_assessments.StaleVersion:
+    except StaleVersion:
         return _render_both(request, victim_id, form)
     except identity_checks.IdentityCheckMissing:
         if act == "write" and _kept_after_its_hour(request, by):
@@ -123,7 +124,7 @@ def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
         return _to("needs", victim_id)
     except needs_assessments.SafetyUnconfirmed:
         return _to("needs-ask", victim_id)
-    except needs_assessments.StaleVersion:
+    except StaleVersion:
         return _render_decision_anew(request, victim_id, form)
     except needs_assessments.AssessmentIncomplete:
         return _to("needs-ask", victim_id, "left")
@@ -158,7 +159,7 @@ def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
     except (
         needs_assessments.UnknownAssessment,
         needs_assessments.SafetyUnconfirmed,
-        needs_assessments.StaleVersion,
+        StaleVersion,
         identity_checks.IdentityCheckMissing,
     ):
         return False

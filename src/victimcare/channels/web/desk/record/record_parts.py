@@ -22,6 +22,7 @@ from victimcare.channels.web.desk.record.plan_form import ContactPlanForm
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.access_codes import codes_at_desk, duress_codes, second_factors, victim_codes
 from victimcare.services.access_codes.codes_at_desk import LeafletLanguage
@@ -31,7 +32,6 @@ from victimcare.services.contact_plans import plan_summaries, preference_request
 from victimcare.services.contact_plans.plan_rows import PlanRefused
 from victimcare.services.contact_plans.preference_requests import PreferenceRequestDetail
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.safe_contact.contact_limits import load_sender_name_options
 from victimcare.wording import say
 

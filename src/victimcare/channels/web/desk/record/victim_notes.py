@@ -20,15 +20,11 @@ from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.shared_forms import PassportFields
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.contact import communication_passports, tell_once_notes, victim_record
 from victimcare.services.contact.communication_passports import PassportContent
-from victimcare.services.contact.tell_once_notes import (
-    LONGEST_TELL_ONCE_NOTE,
-    NoteWords,
-    NoteWriteRefused,
-    StaleVersion,
-)
+from victimcare.services.contact.tell_once_notes import LONGEST_TELL_ONCE_NOTE, NoteWords, NoteWriteRefused
 from victimcare.wording import say
 
 
@@ -53,7 +49,7 @@ def edit_passport(request: Request, victim_id: UUID) -> HttpResponse:
         communication_passports.write_passport(
             actor=request.actor, victim_id=victim_id, said=form.said, after=after, now=request.now
         )
-    except communication_passports.StaleVersion:
+    except StaleVersion:
         return _render_passport(request, victim_id, typed=form, told=say("passport-desk-written-since"))
     return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
 

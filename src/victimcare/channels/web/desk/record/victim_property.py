@@ -25,6 +25,7 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.court.hearings import parse_half_day
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.files import FILMS, SOUNDS
 from victimcare.services.access import Act
 from victimcare.services.contact import victim_record
@@ -38,7 +39,6 @@ from victimcare.services.court.court_property import (
     UnknownProperty,
 )
 from victimcare.services.desk import task_actions
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.files.file_store import FileContentErased
 from victimcare.services.losses import sent_lists
 from victimcare.services.losses.loss_records import UnknownList

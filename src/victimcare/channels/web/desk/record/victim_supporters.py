@@ -22,13 +22,13 @@ from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.shared_forms import SupporterFields, add_refusal, offered_scopes
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access import Act
 from victimcare.services.contact import news_delivery, victim_record
 from victimcare.services.contact.news_delivery import FamilyNewsBearer, LiaisonDetail, LiaisonEntry
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations.identity_checks import StrongCheckRequired
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.people import supporter_agreements, supporter_pages
 from victimcare.services.people.supporter_shapes import SupporterDetail, SupporterNotOffered, UnknownSupporter
 from victimcare.wording import say

@@ -23,11 +23,11 @@ from victimcare.channels.web.desk.referrals.directory_content import (
 )
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.referrals import opening_times
 from victimcare.rules.referrals.listed_services import CapacityStatus, ServiceFacts, StatedCapacity
 from victimcare.rules.referrals.opening_times import ServiceOpening
 from victimcare.services.access import Act
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import directory_reviews, service_capacity
 from victimcare.services.referrals.directory_reviews import EntryReporter
 from victimcare.services.referrals.service_capacity import CapacityReporter

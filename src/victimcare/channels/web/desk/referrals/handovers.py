@@ -18,11 +18,11 @@ from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.agency_handovers import HandoverStatus
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.contact import victim_record
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.desk.task_actions import UnknownTask
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.handovers import report_preparation, report_printing, report_queries, report_receipt
 from victimcare.services.handovers.report_records import (
     DutyHolder,

@@ -24,12 +24,12 @@ from victimcare.channels.web.desk.referrals.referral_forms import (
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSettlement
 from victimcare.services.access import Act, Role
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations import task_takeovers
 from victimcare.services.desk.task_actions import TaskTaken
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.referrals import referral_handling, referral_records, referral_reminders, self_referrals
 from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
 from victimcare.services.referrals.referral_course import ReferralConflict

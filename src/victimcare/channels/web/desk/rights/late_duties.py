@@ -17,6 +17,7 @@ from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.rights import rights_presenter
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act, Role
 from victimcare.services.desk.late_duties import (
     DAYS_AHEAD_CHOICES,
@@ -27,7 +28,6 @@ from victimcare.services.desk.late_duties import (
     list_late_duties,
     list_late_kinds,
 )
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import backlog_lists
 from victimcare.services.follow_up.backlog_lists import TeamProgress
 from victimcare.services.rights.duty_lateness import BACKLOG_AFTER

@@ -29,6 +29,7 @@ from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.rights import DutyHolder, DutyReason, DutyStatus
 from victimcare.rules.rights.duty_acts import HOLD_REASONS, NOT_OWED_REASONS
 from victimcare.services.access import Act
@@ -40,7 +41,6 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import agency_requests, duty_decisions, recorded_grounds
 from victimcare.services.desk.agency_requests import AgencyRequestMethod
 from victimcare.services.desk.task_actions import TaskTaken
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.rights.code_editions import read_victims_code
 from victimcare.wording import dates, say
 

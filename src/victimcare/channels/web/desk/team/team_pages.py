@@ -16,10 +16,10 @@ from victimcare.channels.web.desk.team import team_content
 from victimcare.channels.web.desk.team.team_content import AbsenceForm, TeamLeadForm, WorkProfileForm
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act, Role
 from victimcare.services.desk import rota, rota_changes
 from victimcare.services.desk.rota import AbsenceReason
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.wording import say
 
 _TOLD = ("kept", "entered", "withdrawn", "led", "gone")

@@ -24,10 +24,10 @@ from victimcare.channels.web.desk.work import work_presenter
 from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import StaleVersion
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
 from victimcare.services.contact import victim_record
-from victimcare.services.desk.timeline_acts import StaleVersion
 from victimcare.services.follow_up import contact_promises, follow_up_queries
 from victimcare.services.follow_up.contact_promises import CoverReason, PromiseChannel
 from victimcare.wording import say
