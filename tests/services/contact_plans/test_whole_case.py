@@ -34,6 +34,7 @@ from victimcare.services.contact_plans import contact_ways, linked_people, point
 from victimcare.services.contact_plans.linked_people import LinkedPersonEntry
 from victimcare.services.desk import linked_points, task_actions
 from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_context import load_contact_contexts
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +146,7 @@ def test_no_invitation_goes_to_a_suspects_number(nia: Actor) -> None:
 
     victim = victim_of("V1")
     assert not Notification.objects.filter(victim=victim).exists()
-    assert gate.decide_invitations([victim], now=NOON, channels={ContactMethod.TEXT}) == {}
+    assert gate.decide_invitations(load_contact_contexts([victim], NOON), now=NOON, channels={ContactMethod.TEXT}) == {}
 
 
 def test_a_victim_added_to_a_case_later_is_compared_too(nia: Actor) -> None:

@@ -25,6 +25,7 @@ from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow
 from victimcare.services.access import Role
 from victimcare.services.messages import message_languages
 from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_context import load_contact_contexts
 from victimcare.wording.languages import digest_area
 from victimcare.wording.sign_off_areas import Area
 
@@ -155,7 +156,7 @@ def test_without_a_mobile_it_goes_to_the_only_e_mail_address_where_e_mail_is_car
     a_point(victim, "ada@post.example", kind="email")
 
     found = [
-        gate.decide_invitations([victim], now=NOW, channels=channels)
+        gate.decide_invitations(load_contact_contexts([victim], NOW), now=NOW, channels=channels)
         for channels in ({ContactMethod.TEXT}, set(ContactMethod))
     ]
 

@@ -82,12 +82,13 @@ def load_feed_sources(
             if told is not None:
                 told(total)
     finally:
-        for load in loads:
-            _close_load(load, tallies[load.id], clock())
-        if total.counts[LineOutcome.APPLIED]:
-            queue_job_once(Job.LOOK_FOR_SILENCE, after=_SETTLES)
-            if is_history:
-                queue_job_once(Job.KEEP_BACKLOG, after=_SETTLES)
+        with transaction.atomic():
+            for load in loads:
+                _close_load(load, tallies[load.id], clock())
+            if total.counts[LineOutcome.APPLIED]:
+                queue_job_once(Job.LOOK_FOR_SILENCE, after=_SETTLES)
+                if is_history:
+                    queue_job_once(Job.KEEP_BACKLOG, after=_SETTLES)
     return FeedLoadReport(
         total,
         time.monotonic() - started,

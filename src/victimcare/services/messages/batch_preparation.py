@@ -38,6 +38,7 @@ from victimcare.services.messages.message_wording import MessageText
 from victimcare.services.ports import InvalidRecipient, OutgoingMessage
 from victimcare.services.rights.duty_lateness import on_clock_condition
 from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_context import load_contact_contexts
 from victimcare.services.safe_contact.contact_limits import find_duress_warned_victims
 
 NewsByMessage = Mapping[int, list[UndeliveredNews]]
@@ -235,10 +236,14 @@ def _decide_invitation_messages(
     """By message, for recipients who may still be sent an invitation."""
     if not tellings:
         return {}
-    asked = [victims[one.victim_id] for one in tellings]
-    found = gate.decide_invitations(asked, now=now, channels=suppliers.list_carried_channels(), tellings=tellings)
+    known = {one.victim.id: one for one in load_contact_contexts([victims[one.victim_id] for one in tellings], now)}
+    found = gate.decide_invitations(
+        list(known.values()), now=now, channels=suppliers.list_carried_channels(), tellings=tellings
+    )
     return {
-        one.id: gate.GateDecision(decision, is_guarded=False, point=point, plan_version=None)
+        one.id: gate.GateDecision(
+            decision, is_guarded=False, point=point, plan_version=None, context=known[one.victim_id]
+        )
         for one in tellings
         if one.victim_id in found
         for decision, point in [found[one.victim_id]]

@@ -51,6 +51,7 @@ from victimcare.services.messages.message_tasks import (
 from victimcare.services.messages.special_messages import queue_invitations
 from victimcare.services.ports import DeliveryReceipt, MessageState
 from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_context import ContactContext
 from victimcare.services.safe_contact.contact_limits import LETTER_RETURNED
 
 FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
@@ -91,7 +92,7 @@ def plan_notifications(
     ways = _decide_with_post(victims, [one.owed for one in news], now)
     at_risk = find_owed_risk_news((one.owed.victim_id, one.owed.event_id, one.owed.event_type) for one in news)
     tasks: list[NewTask] = []
-    not_asked: list[Victim] = []
+    not_asked: list[ContactContext] = []
     by_machine: list[tuple[Victim, ContactNow | ContactLater, list[NewsItem]]] = []
     asked_to_ring: list[tuple[Victim, ContactNow | ContactLater, list[NewsItem]]] = []
     rung = message_tasks.find_callable_victims({one.owed.victim_id for one in news if one.closes})
@@ -103,7 +104,7 @@ def plan_notifications(
             and way.decision.why is StaffOnlyReason.NOT_ASKED
             and any(one.is_fresh for one in own)
         ):
-            not_asked.append(victim)
+            not_asked.append(way.context)
         by_person = partial(build_telling_task, victim, is_guarded=way.is_guarded, now=now)
         if call := message_tasks.build_closing_call(victim, own, is_guarded=way.is_guarded, risks=at_risk, now=now):
             tasks.append(call)

@@ -35,6 +35,7 @@ from victimcare.services import suppliers
 from victimcare.services.messages import message_states, message_wording
 from victimcare.services.messages.message_wording import DANGER, NUMBER
 from victimcare.services.safe_contact import gate
+from victimcare.services.safe_contact.contact_context import ContactContext
 from victimcare.services.secret_hashes import keyed_digits
 
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -205,14 +206,15 @@ def _decide_danger_line(
 # second.
 
 
-def queue_invitations(victims: Sequence[Victim], *, now: datetime) -> int:
+def queue_invitations(known: Sequence[ContactContext], *, now: datetime) -> int:
     """Queue an invitation for each of these victims who may have one; the gate is asked again when it leaves. The
-    caller holds their rows (`gate.lock_victims`). Returns how many.
+    caller holds their rows (`gate.lock_victims`), and read their contexts while it held them. Returns how many.
 
     A person makes the first contact all the same. From here on the invitation counts as sent, even if it never arrives.
     """
-    found = gate.decide_invitations(victims, now=now, channels=suppliers.list_carried_channels()) if victims else {}
-    return sum(_queue_invitation_once(victim, *found[victim.id], now) for victim in victims if victim.id in found)
+    found = gate.decide_invitations(known, now=now, channels=suppliers.list_carried_channels()) if known else {}
+    victims = [one.victim for one in known if one.victim.id in found]
+    return sum(_queue_invitation_once(victim, *found[victim.id], now) for victim in victims)
 
 
 def _queue_invitation_once(

@@ -52,12 +52,14 @@ from victimcare.services.safe_contact.contact_limits import find_shared_keys, fi
 class GateDecision:
     """What may be done for a victim at one moment. `point`: where it goes, if it may be sent now. `override`: the
     exception that two people approved, without which the answer would differ; the message that leaves by it uses it up.
+    `context`: what decided, so that a further decision in the same transaction reads nothing again.
     """
 
     decision: GateAnswer
     is_guarded: bool
     point: ContactPoint | None
     plan_version: int | None
+    context: ContactContext
     override: GateOverride | None = None
     told_by: datetime | None = None  # where only a person may tell the victim: by when
 
@@ -239,18 +241,18 @@ def find_liftable_hold(victim: Victim, *, now: datetime, channels: Collection[Co
 
 
 def decide_invitations(
-    victims: Sequence[Victim],
+    known: Sequence[ContactContext],
     *,
     now: datetime,
     channels: Collection[ContactMethod],
     tellings: Collection[Notification] = (),
 ) -> dict[int, tuple[ContactNow | ContactLater, ContactPoint]]:
-    """Which of these victims, by their ids, may be invited to choose how to be contacted, and where. `tellings` are
-    invitations that wait to leave: they do not count as earlier ones. The caller holds their rows (`lock_victims`)."""
-    theirs = ContactInvitation.objects.filter(person_id__in=[victim.person_id for victim in victims])
+    """Which of these victims, by their ids, may be invited to choose how to be contacted, and where. `known`: from
+    `decide_contact` or `load_contact_contexts`, read in this transaction. `tellings` are invitations that wait to
+    leave: they do not count as earlier ones. The caller holds the victims' rows (`lock_victims`)."""
+    theirs = ContactInvitation.objects.filter(person_id__in=[one.victim.person_id for one in known])
     earlier = theirs.exclude(telling__in=tellings)
     invited = set(earlier.values_list("person_id", flat=True))
-    known = load_contact_contexts(victims, now)
     taken = find_shared_keys(point for one in known for point in one.points.values())
     found = {}
     for one in known:
@@ -285,7 +287,7 @@ def _decide_with_override(
         if isinstance(decision, ContactByStaff)
         else None
     )
-    return GateDecision(decision, known.is_guarded, point, known.plan_version, used, by)
+    return GateDecision(decision, known.is_guarded, point, known.plan_version, known, used, by)
 
 
 def _decide_call_at(known: ContactContext, at: datetime) -> GateAnswer:
