@@ -23,6 +23,7 @@ from victimcare.records.models import Call, Callback, CallbackAttempt, ContactPo
 from victimcare.rules.calls.agents import AgentState, AgentStateConflict
 from victimcare.rules.calls.callback_times import OUTCOME_OPEN_AFTER
 from victimcare.rules.clock import LONDON
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import CallbackSlot
 from victimcare.rules.safe_contact.contact_plan import ContactLater
 from victimcare.services.access import Actor, Role
@@ -273,7 +274,7 @@ def _press(world: World, callback: Callback) -> datetime | None:
         task_actions.TaskTaken,
         callback_ringing.CallbackUnderWay,
         callback_ringing.CallbackReviewNeeded,
-        victim_callbacks.UnknownCallback,
+        NotFound,
     ):
         answer = callback_ringing.start_attempt(
             actor=actor, callback_id=callback.public_id, by_the_desk=False, has_looked=looked, now=world.now
@@ -298,7 +299,7 @@ def _somebody_rings_by_the_line(world: World) -> None:
             task_actions.TaskTaken,
             callback_ringing.CallbackUnderWay,
             callback_ringing.CallbackReviewNeeded,
-            victim_callbacks.UnknownCallback,
+            NotFound,
             agent_duty.ColleagueBusy,
         ):
             answer = agent_dialling.ring_by_line(
@@ -342,7 +343,7 @@ def _it_is_said_how_it_went(world: World) -> None:
         callback_attempts.report_attempt(
             actor=actor, attempt_id=attempt, outcome=outcome, then=then, slot=slot, now=world.now
         )
-    except victim_callbacks.UnknownCallback:
+    except NotFound:
         outcome = CallbackAttemptOutcome.NOT_KNOWN  # nobody had said how it went for too long
     del world.ringing[attempt]
     if outcome is CallbackAttemptOutcome.REACHED and not is_again:
@@ -379,7 +380,7 @@ def _somebody_hands_on(world: World) -> None:
     task = Task.objects.filter(kind="call_back", closed_at=None).order_by("?").first()
     if task is None:
         return
-    with suppress(task_actions.TaskTaken, task_actions.UnknownTask):
+    with suppress(task_actions.TaskTaken, NotFound):
         task_actions.hand_on_task(
             actor=world.chance.choice(world.staff), task_id=task.public_id, note="Later", now=world.now
         )

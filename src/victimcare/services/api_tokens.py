@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from victimcare.records.models import ApiToken, Partner
 from victimcare.rules.agency_handovers import RECIPIENTS
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 
@@ -25,10 +26,6 @@ _OF_ONE = (CALLS, REFERRALS)  # bound to one source: a contact centre, a support
 PREFIX = "vc_"  # so that a search finds a token that leaked into a repository
 PARTNER = "partner:"  # a support service's source, before its id
 _SEEN_EVERY = timedelta(minutes=1)  # how often a token's use is recorded
-
-
-class UnknownToken(LookupError):
-    """No token has this id, or it has been revoked already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +103,10 @@ def list_tokens(*, actor: Actor) -> tuple[TokenDetail, ...]:
 
 @transaction.atomic
 def revoke_token(*, actor: Actor, token_id: int, now: datetime) -> None:
-    """Revoke the token: it opens nothing from now on. Raises UnknownToken."""
+    """Revoke the token: it opens nothing from now on. Raises NotFound."""
     permit(actor, Act.KEEP_TOKENS)
     if not ApiToken.objects.filter(id=token_id, revoked_at=None).update(revoked_at=now):
-        raise UnknownToken(token_id)
+        raise NotFound("no such token in use")
     note(actor, "token.revoked", at=now, detail={"token": token_id})
 
 

@@ -16,6 +16,7 @@ from tests.services.plans import agreed
 
 from victimcare.records.models import AccessGrant, AuditEntry, Call, CentreCall, RefusedDisposition, Victim
 from victimcare.records.models.telephone.line_planning import LineCounterName
+from victimcare.rules.errors import NotFound
 from victimcare.services import api_tokens
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
@@ -142,7 +143,7 @@ def test_an_ended_code_or_call_opens_nothing_more(client: Client, token: NewToke
     told = _look_up(client, token).json()
 
     assert not told["is_proved"]
-    with pytest.raises(contact_centres.UnknownCall):
+    with pytest.raises(NotFound):
         contact_centres.take_centre_call(actor=staff(), call_id=UUID(told["id"]), now=NOW)
 
 

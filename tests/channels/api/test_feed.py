@@ -8,6 +8,7 @@ from django.test import Client
 from tests.services.feed.feed_lines import SOURCE, a_victim, arrested, in_lines, recorded
 
 from victimcare.records.models import AuditEntry, Event, FeedLine, FeedLoad
+from victimcare.rules.errors import NotFound
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.feed.line_reading import schema_text
@@ -93,7 +94,7 @@ def test_a_token_is_kept_hashed_and_its_making_and_end_are_audited(token: str) -
     acts = AuditEntry.objects.filter(act__startswith="token.").order_by("id").values_list("act", flat=True)
     assert list(acts) == ["token.made", "token.revoked"]
     assert token not in json.dumps(list(AuditEntry.objects.values_list("detail", flat=True)))
-    with pytest.raises(api_tokens.UnknownToken):
+    with pytest.raises(NotFound):
         api_tokens.revoke_token(actor=OPERATOR, token_id=seen.id, now=clock.current_time())
 
 

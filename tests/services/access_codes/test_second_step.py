@@ -30,6 +30,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.second_factor import FactorNumber
+from victimcare.rules.errors import NotFound
 from victimcare.services import totp as app
 from victimcare.services.access import PermissionRefused
 from victimcare.services.access_codes import (
@@ -384,7 +385,7 @@ def test_one_that_is_lost_ends_after_proof_with_the_visits_that_it_opened() -> N
     assert again(token, now=NOW).opens == "short"
     shown = second_factors.load_second_factors(actor=sol, victim_id=victim.id, now=NOW)
     assert (shown.live, [one.ended_reason for one in shown.ended]) == ((), ["lost"])
-    with pytest.raises(second_factors.UnknownFactor):
+    with pytest.raises(NotFound):
         second_factors.end_second_factor(actor=sol, victim_id=victim.id, factor=own.id, now=NOW)
 
 

@@ -11,12 +11,13 @@ from tests.services.calls.waiting import a_call, on_duty
 from tests.services.people_and_cases import NOW, a_team
 from victimcare.records.models import Call, Callback, CallbackAttempt, Staff, Task
 from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Actor
 from victimcare.services.calls.agents import agent_calls, agent_dialling, agent_duty, agent_presence, callback_calls
 from victimcare.services.calls.call_queue import caller_queue
 from victimcare.services.calls.callbacks import callback_attempts
-from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome, UnknownCallback
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackAttemptOutcome
 from victimcare.services.ports.desk_telephone import PhoneState
 
 
@@ -63,7 +64,7 @@ def test_once_the_victim_has_picked_up_a_colleague_can_take_over_call_and_promis
     agent_calls.end_agent_call(actor=ewa, now=NOW + MINUTE)
     assert (state(ewa), Call.objects.get(public_id=row).outcome) == ("wrap_up", "spoke")
     attempt = CallbackAttempt.objects.get()
-    with pytest.raises(UnknownCallback):
+    with pytest.raises(NotFound):
         callback_attempts.report_attempt(
             actor=ira, attempt_id=attempt.public_id, outcome=CallbackAttemptOutcome.OTHER_PERSON, now=NOW + MINUTE
         )

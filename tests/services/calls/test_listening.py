@@ -14,10 +14,11 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, CallRecording, RecordingPart, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import RecordingSettings
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import recording_playback
-from victimcare.services.calls.recording_playback import HoldReasonMissing, RecordingSummaryMissing, UnknownRecording
+from victimcare.services.calls.recording_playback import HoldReasonMissing, RecordingSummaryMissing
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_actions import make_task
 from victimcare.services.people import redaction
@@ -57,7 +58,7 @@ def play(actor: Actor, sound: CallRecording, start: int = 0, count: int = len(SA
 
 
 def test_the_owner_of_its_task_hears_it_and_every_play_is_in_the_audit(sol: Actor, sound: CallRecording) -> None:
-    with pytest.raises(UnknownRecording):
+    with pytest.raises(NotFound):
         play(sol, sound)
     take(sol)
 
@@ -74,7 +75,7 @@ def test_staff_who_work_on_the_case_hear_it_too_and_no_others(sol: Actor, sound:
     task_actions.take_task(actor=ewa, task_id=Task.objects.get(id=work).public_id, now=NOW)
 
     assert play(ewa, sound) == SAID
-    with pytest.raises(UnknownRecording):
+    with pytest.raises(NotFound):
         play(lee, sound)
     seen = recording_playback.load_recording(actor=lee, sound_id=sound.public_id, now=NOW)
     assert seen is not None
@@ -87,7 +88,7 @@ def test_with_the_task_the_right_to_hear_it_ends(sol: Actor, sound: CallRecordin
     recording_playback.record_listening(actor=sol, sound_id=sound.public_id, summary="She asks for a call.", now=NOW)
     Task.objects.update(closed_at=NOW, outcome="done")
 
-    with pytest.raises(UnknownRecording):
+    with pytest.raises(NotFound):
         play(sol, sound)
 
 

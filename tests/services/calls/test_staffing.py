@@ -16,6 +16,7 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Call, CallForecast, CentreCall, QueueEntry
 from victimcare.rules.calls.opening_hours import OpeningHours, OpeningWindow
 from victimcare.rules.clock import ONE_DAY
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import ForceLine
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.calls import call_forecasts, caller_actions, staffing_plan
@@ -75,7 +76,7 @@ def test_hours_events_and_holidays_change_the_day(lead: Actor) -> None:
     assert after.days[1].busiest is None
     (event,) = after.events
     staffing_plan.remove_staffing_event(actor=lead, event_id=event.id, now=NOW)
-    with pytest.raises(staffing_plan.UnknownStaffingEvent):
+    with pytest.raises(NotFound):
         staffing_plan.remove_staffing_event(actor=lead, event_id=event.id, now=NOW)
 
 

@@ -14,6 +14,7 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import AccessGrant, AuditEntry, Call, CallRecording, RecordingPart, Task, Victim
 from victimcare.rules.calls.audio import MULAW_SILENCE
 from victimcare.rules.calls.steps import VoicemailRecipient
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, Role
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.calls import caller_actions, sound_store, voicemail
@@ -142,7 +143,7 @@ def test_a_fault_at_its_end_leaves_neither_row_nor_sound_nor_task(monkeypatch: p
 
 
 def test_of_a_call_that_is_not_there_nothing_is_kept() -> None:
-    with pytest.raises(caller_actions.UnknownCall):
+    with pytest.raises(NotFound):
         keep(uuid4())
 
 

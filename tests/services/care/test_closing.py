@@ -22,10 +22,11 @@ from victimcare.records.models import AuditEntry, ClosingCall, Duty, Event, Noti
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingResult
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import CareSettings
 from victimcare.services.access import Actor
 from victimcare.services.care import care_events, closing_calls, closing_lists, closing_trial
-from victimcare.services.care.closing_calls import TriesMissing, UnknownClosing
+from victimcare.services.care.closing_calls import TriesMissing
 from victimcare.services.contact import contact_recording
 from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.desk.task_actions import take_task
@@ -230,7 +231,7 @@ def test_a_text_goes_only_once_a_person_says_that_the_call_cannot_be_made(sol: A
     assert (telling.status, telling.duties) == ("queued", duties)
     assert ClosingCall.objects.get().why == "not_reached"
     assert the_task().closed_at == later
-    with pytest.raises(UnknownClosing):
+    with pytest.raises(NotFound):
         closing_calls.give_up_closing_call(
             actor=sol, closing_id=call, why=CallImpossibleReason.NO_SAFE_WAY, note="", now=later
         )

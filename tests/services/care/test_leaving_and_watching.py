@@ -25,10 +25,11 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import LeavingAnswer, LeavingReason, LeavingScope
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.care import care_events, leaving_reasons, withdrawal_watch
-from victimcare.services.care.leaving_reasons import LeavingAnswerInvalid, UnknownLeaving
+from victimcare.services.care.leaving_reasons import LeavingAnswerInvalid
 from victimcare.services.desk import timeline_acts
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +156,7 @@ def test_a_victim_who_leaves_is_asked_once_and_their_words_are_kept(sol: Actor) 
     assert b"weeks" not in bytes(row.sealed_words)
     assert leaving_reasons.list_leavings(victim.id)[0].words == "I waited five weeks and nobody rang."
     assert (again.reason, again.due_at.date()) == ("asked_to_be_rung", date(2027, 1, 11))
-    with pytest.raises(UnknownLeaving):
+    with pytest.raises(NotFound):
         leaving_reasons.record_leaving_unasked(
             actor=sol, leaving_id=row.public_id, asked=LeavingAnswer.NOT_SAFE, now=NOW
         )

@@ -16,10 +16,10 @@ from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Challenge, DangerFinding, Event, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.challenges import challenge_answers, challenge_lists, challenge_receipt, victim_requests
 from victimcare.services.challenges.challenge_shapes import ChallengeOutcome, SubmissionChannel
-from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.danger.danger_detection import check_typed_words
 from victimcare.services.danger.danger_findings import list_danger_findings
@@ -110,7 +110,7 @@ def test_a_duty_between_offices_cannot_be_challenged(ada: Victim, sol: Actor) ->
     assert key(ada) in offered
     assert key(ada, "r2_hocr_24h") not in offered
     assert "r2_hocr_24h" not in dict(challenge_lists.list_code_entries())
-    with pytest.raises(UnknownDuty):
+    with pytest.raises(NotFound):
         challenge(ada, duty=key(ada, "r2_hocr_24h"))
 
 
@@ -134,7 +134,7 @@ def test_without_a_duty_it_is_kept_all_the_same(ada: Victim) -> None:
 def test_a_duty_of_another_victim_is_unknown(ada: Victim) -> None:
     other = load("44/60002/26", recorded(a_person("V2")))["V2"]
 
-    with pytest.raises(UnknownDuty):
+    with pytest.raises(NotFound):
         challenge(other, duty=key(ada))
 
 
@@ -147,7 +147,7 @@ def test_a_short_code_names_no_duty_but_may_say_that_something_was_not_done(ada:
         "now": NOW,
     }
 
-    with pytest.raises(UnknownDuty):
+    with pytest.raises(NotFound):
         challenge_receipt.open_challenge(duty=key(ada), **asked)  # type: ignore[arg-type]
     assert challenge_receipt.open_challenge(**asked).id == Challenge.objects.get().public_id  # type: ignore[arg-type]
 
@@ -360,5 +360,5 @@ def test_a_colleagues_challenge_is_theirs(ada: Victim, sol: Actor, ewa: Actor) -
 
 
 def test_an_unknown_challenge_is_unknown(ada: Victim, sol: Actor) -> None:
-    with pytest.raises(challenge_receipt.UnknownChallenge):
+    with pytest.raises(NotFound):
         challenge_answers.acknowledge_challenge(actor=sol, challenge_id=uuid4(), words="Hello", now=NOW)

@@ -25,6 +25,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.services import installation_health
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.challenges import challenge_answers, victim_requests
@@ -33,12 +34,7 @@ from victimcare.services.challenges.challenge_shapes import build_level_course
 from victimcare.services.challenges.complaint_detail import read_complaint
 from victimcare.services.challenges.complaint_levels import ComplaintSubject
 from victimcare.services.challenges.complaint_lists import ComplaintOutcome, list_complaints
-from victimcare.services.challenges.complaint_receipt import (
-    ComplaintWords,
-    UnknownComplaint,
-    escalate_own_complaint,
-    open_own_complaint,
-)
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, escalate_own_complaint, open_own_complaint
 from victimcare.services.challenges.complaint_replies import (
     answer_complaint,
     escalate_complaint,
@@ -282,10 +278,10 @@ def test_a_complaint_never_goes_to_the_officer_it_is_about(sol: Actor, ewa: Acto
     dan = staff("Dan Marsh", Role.DESK, Role.SUPERVISOR)
     row = complain("PC Marsh laughed at me.", about=ComplaintSubject.PERSON)
 
-    with pytest.raises(task_actions.UnknownTask):  # nor do they learn that there is one
+    with pytest.raises(NotFound):  # nor do they learn that there is one
         take(dan, row)
     assert load_work_list(actor=dan, which=task_shapes.OwnerFilter.ALL, now=NOW).items == ()
-    with pytest.raises(UnknownComplaint):
+    with pytest.raises(NotFound):
         read_complaint(actor=dan, complaint_id=row.public_id, now=NOW)
     assert list_complaints(actor=dan, now=NOW).open == ()
     assert [one.id for one in list_complaints(actor=ewa, now=NOW).open] == [row.public_id]
@@ -305,9 +301,9 @@ def test_a_colleague_who_knows_a_person_in_the_case_does_not_see_that_its_victim
     for reader, seen in ((sol, 0), (ewa, 1)):
         items = load_work_list(actor=reader, which=task_shapes.OwnerFilter.ALL, now=NOW).items
         assert len([one for one in items if one.kind == TaskKind.FRONT_DOOR]) == seen
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         take(sol, first)
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.hand_on_task(
             actor=sol, task_id=open_task(first).public_id, note="Yours", to_team="victim-care", now=NOW
         )
@@ -352,7 +348,7 @@ def test_danger_in_a_complaint_is_read_and_kept_from_the_one_it_is_about() -> No
     complain("PC Marsh says he will kill me. He is outside my house now.", about=ComplaintSubject.CRIME)
 
     danger = DangerFinding.objects.get().task
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=dan, task_id=danger.public_id, now=NOW)
 
 
@@ -371,7 +367,7 @@ def test_danger_in_a_victims_complaint_is_for_another_owner_where_it_is_about_th
 
     danger = Task.objects.exclude(id=first.id).get(kind=TaskKind.DANGER_WORDS)
     assert (danger.is_danger, danger.victim, danger.owner) == (True, ada, None)
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=sol, task_id=danger.public_id, now=NOW)
     assert [one.kind for one in list_danger_findings(actor=sol, task_id=first.public_id, now=NOW)] == ["test"]
     assert list_danger_findings(actor=sol, task_id=danger.public_id, now=NOW) == ()
@@ -452,7 +448,7 @@ def test_staff_pass_a_first_complaint_on_to_standards(sol: Actor, standards: Act
     row.refresh_from_db()
     assert row.concerned == [dan.staff_id]
     assert (row.levels.get(level=1).outcome, open_task(row).team.code) == ("passed_on", "standards")
-    with pytest.raises(task_actions.UnknownTask):  # for the officer complained about there is no such task
+    with pytest.raises(NotFound):  # for the officer complained about there is no such task
         take(dan, row)
 
 
@@ -534,6 +530,6 @@ def test_words_are_sealed_and_another_victims_complaint_is_unknown(ada: Victim, 
     row = own_complaint(ada)
 
     assert WORDS.encode() not in bytes(row.words)
-    with pytest.raises(UnknownComplaint):
+    with pytest.raises(NotFound):
         escalate_own_complaint(actor=as_victim(by_text), complaint_id=row.public_id, words="No.", now=NOW)
     assert ComplaintLevel.objects.count() == 1

@@ -12,6 +12,7 @@ from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Event, ReviewRequest, Staff, Task, Victim
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyStanding
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.challenges import challenge_answers, decision_reviews, victim_requests
@@ -242,7 +243,7 @@ def test_a_short_code_sees_no_window() -> None:
 
     with pytest.raises(PermissionRefused):
         victim_requests.list_own_review_windows(actor=as_victim(victim, "short"), now=NOW)
-    with pytest.raises(decision_reviews.UnknownReviewWindow):
+    with pytest.raises(NotFound):
         decision_reviews.request_review(
             actor=as_victim(victim, "short"),
             victim_id=victim.id,

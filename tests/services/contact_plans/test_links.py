@@ -15,6 +15,7 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import LinkedPerson, LinkedPersonLookup, LinkedPoint, PointChange, Staff, Victim
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
+from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import contact_recording
@@ -83,7 +84,7 @@ def test_a_link_that_staff_ended_stays_ended(record_system: RecordSystem, nia: A
     linked_people.fetch_linked_people(victim_id=victim.id, now=NOW)
 
     assert kept(victim) == []
-    with pytest.raises(linked_people.UnknownLinkedPerson):
+    with pytest.raises(NotFound):
         linked_people.end_linked_person(
             actor=nia, victim_id=victim.public_id, link_id=him.public_id, reason="Again", now=NOW
         )

@@ -29,6 +29,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import StaffNaming, VictimPageSettings
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations import identity_checks, written_answers
@@ -171,9 +172,9 @@ def test_another_victims_file_is_as_one_that_is_not_there(ada: Victim) -> None:
     _taken(ada, sol)
     file = StoredFile.objects.get().public_id
 
-    with pytest.raises(victim_messages.UnknownOwnFile):
+    with pytest.raises(NotFound):
         victim_messages.read_own_file(actor=signed_in_victim(ada), file_id=file, now=NOW)
-    with pytest.raises(written_answers.UnknownConversationFile):
+    with pytest.raises(NotFound):
         written_answers.read_conversation_file(actor=sol, victim_id=ada.public_id, file_id=file, now=NOW)
 
 

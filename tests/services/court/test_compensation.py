@@ -10,15 +10,11 @@ from tests.services.contact_plans.confirming import prove
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, CompensationEntry, Task, Victim
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.court import court_compensation
-from victimcare.services.court.court_compensation import (
-    CompensationRoute,
-    CompensationStep,
-    SumInvalid,
-    UnknownCompensationStep,
-)
+from victimcare.services.court.court_compensation import CompensationRoute, CompensationStep, SumInvalid
 
 TODAY = NOW.date()
 
@@ -60,7 +56,7 @@ def test_payments_add_up_and_a_mistake_no_longer_counts(ada: Actor, proved: Acto
         50_000,
         20_000,
     ]
-    with pytest.raises(UnknownCompensationStep):
+    with pytest.raises(NotFound):
         court_compensation.remove_compensation_step(actor=proved, victim_id=victim.public_id, entry_id=mistake, now=NOW)
     assert AuditEntry.objects.filter(act="money.taken_out", victim_id=victim.id).count() == 1
 

@@ -10,11 +10,11 @@ import pytest
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import PropertyReturn, Task, Victim
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.court import court_property
-from victimcare.services.court.court_property import ReturnMethod, ReturnTimeInvalid, UnknownProperty
+from victimcare.services.court.court_property import ReturnMethod, ReturnTimeInvalid
 
 TOMORROW = NOW + timedelta(days=1)
 
@@ -72,7 +72,7 @@ def test_only_what_is_ready_and_the_victims_own_comes_back(ada: Actor, victims: 
     of_another = key(signed_in_victim(victims["V2"]), "A red coat")
 
     for item in (not_ready, of_another, "0" * 16):
-        with pytest.raises(UnknownProperty):
+        with pytest.raises(NotFound):
             ask_back(ada, item)
     assert not PropertyReturn.objects.exists()
 
@@ -100,9 +100,9 @@ def test_a_time_needs_a_wish_and_ends_after_it_begins(ada: Actor, proved: Actor,
 def test_pictures_property_and_pages_are_shut_to_others(
     sol: Actor, ada: Actor, proved: Actor, victims: dict[str, Victim]
 ) -> None:
-    with pytest.raises(UnknownProperty):
+    with pytest.raises(NotFound):
         court_property.open_own_photo(actor=ada, photo_id=uuid4(), now=NOW)
-    with pytest.raises(UnknownProperty):
+    with pytest.raises(NotFound):
         court_property.remove_property_photo(actor=proved, victim_id=victims["V1"].public_id, photo_id=uuid4(), now=NOW)
     with pytest.raises(IdentityCheckMissing):
         court_property.list_property_at_desk(actor=sol, victim_id=victims["V2"].public_id, now=NOW)

@@ -11,16 +11,11 @@ from tests.services.loading import fact, load
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import CourtSupportRequest, Task, Victim
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.court import court_requests
-from victimcare.services.court.court_requests import (
-    CourtRequestKind,
-    CourtRequestState,
-    UnknownCourtDay,
-    UnknownCourtRequest,
-)
+from victimcare.services.court.court_requests import CourtRequestKind, CourtRequestState
 
 SCREENS, LINK = CourtRequestKind.SCREENS, CourtRequestKind.LINK
 
@@ -91,7 +86,7 @@ def test_a_withdrawn_request_has_ended_and_can_be_made_again(ada: Actor, victims
 def test_an_unknown_request_a_missing_check_and_the_short_level_are_refused(
     sol: Actor, proved: Actor, victims: dict[str, Victim]
 ) -> None:
-    with pytest.raises(UnknownCourtRequest):
+    with pytest.raises(NotFound):
         court_requests.decide_court_request(
             actor=proved,
             victim_id=victims["V1"].public_id,
@@ -122,6 +117,6 @@ def test_a_court_day_that_the_victim_was_not_told_of_looks_missing(ada: Actor, v
         ),
     )
 
-    with pytest.raises(UnknownCourtDay):
+    with pytest.raises(NotFound):
         court_requests.read_calendar_day(actor=ada, starts_at=starts, now=NOW)
     assert court_requests.read_own_court(actor=ada, now=NOW).days == ()

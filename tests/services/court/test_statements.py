@@ -9,11 +9,10 @@ import pytest
 from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, Statement, Task, Victim
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
-from victimcare.services.conversations.identity_checks import IdentityCheckMissing, UnknownVictim
+from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.court import statement_records, victim_statements
-from victimcare.services.court.statement_records import UnknownStatement
 from victimcare.services.court.victim_statements import StatementDelivery, StatementEmpty, StatementUse
 
 WORDS = "I no longer go out after dark."
@@ -93,7 +92,7 @@ def test_a_statement_is_taken_once_and_then_another_can_be_written(
     statement = send(ada)
     take(proved, victims["V1"], statement)
 
-    with pytest.raises(UnknownStatement):
+    with pytest.raises(NotFound):
         take(proved, victims["V1"], statement)
 
     assert Task.objects.get(kind="take_statement").closed_at == LATER
@@ -109,7 +108,7 @@ def test_a_statement_that_is_taken_back_is_neither_read_nor_taken(
     statement = send(ada)
     victim_statements.withdraw_statement(actor=ada, now=LATER)
 
-    with pytest.raises(UnknownStatement):
+    with pytest.raises(NotFound):
         take(proved, victims["V1"], statement)
     assert Task.objects.get(kind="take_statement").closed_at == LATER
 
@@ -118,7 +117,7 @@ def test_what_the_court_did_is_noted_by_one_who_read_the_latest(
     ada: Actor, proved: Actor, victims: dict[str, Victim]
 ) -> None:
     statement = send(ada)
-    with pytest.raises(UnknownStatement):  # it is not taken yet
+    with pytest.raises(NotFound):  # it is not taken yet
         use(proved, statement, victims["V1"], after=0)
     take(proved, victims["V1"], statement)
 
@@ -142,6 +141,6 @@ def test_without_an_identity_check_staff_read_nothing(sol: Actor, ada: Actor, vi
 def test_a_statement_of_another_victim_looks_missing(ada: Actor, proved: Actor, victims: dict[str, Victim]) -> None:
     statement = send(ada)
 
-    with pytest.raises((UnknownStatement, UnknownVictim, IdentityCheckMissing)):
+    with pytest.raises((NotFound, IdentityCheckMissing)):
         take(proved, victims["V2"], statement)
     assert Statement.objects.get().taken_at is None

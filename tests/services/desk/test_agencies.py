@@ -14,11 +14,12 @@ from victimcare.records.models import AgencyChase, AgencyRequest, AuditEntry, Du
 from victimcare.records.models.other_agencies.handovers import AgencyRequestMethod
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyHolder, DutyStatus
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.cases.case_timeline import NewEvent, digest_line
 from victimcare.services.desk import agency_chasing, agency_requests
-from victimcare.services.desk.agency_requests import OtherAgencyResponsible, RequestOpenAlready, UnknownAgencyRequest
+from victimcare.services.desk.agency_requests import OtherAgencyResponsible, RequestOpenAlready
 from victimcare.services.desk.duty_decisions import WrongDutyStatus
 from victimcare.services.desk.task_actions import TaskTaken
 from victimcare.services.rights.ledger_queries import load_duty_standings
@@ -178,7 +179,7 @@ def test_an_answer_ends_the_waiting_and_meets_nothing(victim: Victim) -> None:
     assert task().closed_at == NOW
     assert court_duty(victim).met_at is None
     assert Event.objects.filter(type="agency.answered").count() == 1
-    with pytest.raises(UnknownAgencyRequest):
+    with pytest.raises(NotFound):
         agency_requests.chase_agency(
             actor=staff(), request_id=request.public_id, how=AgencyRequestMethod.PHONE, words="", now=NOW
         )

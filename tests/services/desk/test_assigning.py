@@ -16,7 +16,7 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_case, a_team, a_victim, staff
 from victimcare.records.models import AuditEntry, Staff, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
@@ -231,7 +231,7 @@ def test_only_a_supervisor_keeps_the_rota_and_the_second_to_save_is_told() -> No
             after=0,
             now=NOW,
         )
-    with pytest.raises(rota.UnknownColleague):
+    with pytest.raises(NotFound):
         rota.load_team_member(actor=lead, person_id=uuid4(), now=NOW)
 
 
@@ -297,8 +297,7 @@ def _something(dice: random.Random, lead: Actor, people: list[Actor], victims: l
         task_actions.NewsStillOwed,
         task_steps.SnoozeRefused,
         rota_changes.InvalidAbsence,
-        rota.UnknownColleague,
-        task_actions.UnknownTask,
+        NotFound,
     ):
         pass  # it is refused, and nothing has changed
 

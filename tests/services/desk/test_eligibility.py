@@ -14,6 +14,7 @@ from tests.services.desk.test_tasks import tell
 from tests.services.people_and_cases import NOW, a_team, a_victim, an_event, staff
 from victimcare.records.models import Challenge, Complaint, Task
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor
 from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.desk import task_actions, task_assignment, work_list
@@ -100,7 +101,7 @@ def test_a_complaint_about_one_colleague_is_taken_by_another_and_handed_on() -> 
     Complaint.objects.update(concerned=[sol.staff_id])
     task = Task.objects.get(kind=TaskKind.FRONT_DOOR)
 
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     task_actions.take_task(actor=ewa, task_id=task.public_id, now=NOW)
     task_actions.hand_on_task(actor=lead, task_id=task.public_id, to_person=public(ada), note="Yours", now=NOW)

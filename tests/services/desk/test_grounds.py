@@ -10,9 +10,10 @@ import pytest
 from tests.services.loading import a_person, fact, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Duty, Event, EventPrivate, Victim
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.desk import recorded_grounds
-from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim
+from victimcare.services.desk.timeline_acts import ActWordsMissing
 
 pytestmark = pytest.mark.django_db
 ARRESTED = NOW - timedelta(days=1)  # Tuesday 24 November 2026
@@ -57,13 +58,13 @@ def test_it_is_taken_away_only_with_a_reason_and_the_history_keeps_it() -> None:
 def test_what_is_not_recorded_cannot_be_taken_away_and_what_is_no_ground_not_added() -> None:
     victim = an_arrest()
 
-    with pytest.raises(recorded_grounds.UnknownRecordedGround):
+    with pytest.raises(NotFound):
         recorded_grounds.remove_ground(
             actor=staff(), victim_id=victim.id, ground="vulnerable", reason="Not so.", now=NOW
         )
     with pytest.raises(ValueError, match="not grounds"):
         recorded_grounds.add_grounds(actor=staff(), victim_id=victim.id, grounds=["tired"], words="No.", now=NOW)
-    with pytest.raises(UnknownVictim):
+    with pytest.raises(NotFound):
         recorded_grounds.add_grounds(actor=staff(), victim_id=0, grounds=["vulnerable"], words="No.", now=NOW)
     with pytest.raises(PermissionRefused):
         recorded_grounds.add_grounds(

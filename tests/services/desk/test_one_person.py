@@ -16,9 +16,10 @@ from tests.services.loading import a_person, load, recorded
 from tests.services.people_and_cases import NOW, staff
 from victimcare.records.models import Event, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor
 from victimcare.services.desk import recorded_grounds
-from victimcare.services.desk.timeline_acts import ActWordsMissing, UnknownVictim
+from victimcare.services.desk.timeline_acts import ActWordsMissing
 
 pytestmark = pytest.mark.django_db
 TARGETED = "persistently_targeted"
@@ -126,7 +127,7 @@ def test_people_may_join_what_has_different_ids_and_say_why() -> None:
     (one,), (other,) = crimes(30, record_id="A"), crimes(2, record_id="B")
     with pytest.raises(ActWordsMissing):
         decide([one, other], words=" ")
-    with pytest.raises(UnknownVictim):
+    with pytest.raises(NotFound):
         decide([one])
 
     decide([one, other])

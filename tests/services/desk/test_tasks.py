@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.services.people_and_cases import NOW, a_case, a_duty, a_team, a_victim, an_event, staff
 from victimcare.records.models import AuditEntry, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import news_tasks, task_actions, work_list
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, OwnerFilter, TaskOutcome
@@ -197,7 +198,7 @@ def test_a_closed_or_unknown_task_is_not_there() -> None:
         lambda **who: task_actions.hand_on_task(note="x", to_team="safeguarding", **who),
     ):
         for gone in (task.public_id, UUID(int=1)):
-            with pytest.raises(task_actions.UnknownTask):
+            with pytest.raises(NotFound):
                 attempt(actor=sol, task_id=gone, now=NOW)
     assert work_list.load_task_detail(sol, task.public_id) is None
 

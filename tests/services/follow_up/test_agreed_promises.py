@@ -10,11 +10,11 @@ from tests.services.contact_plans.confirming import prove
 from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import ContactPromise, Victim
 from victimcare.records.models.victim_contact.follow_up import PromiseChannel
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.follow_up import contact_promises
-from victimcare.services.follow_up.contact_promises import FrequencyInvalid, StopReasonMissing, UnknownPromise
+from victimcare.services.follow_up.contact_promises import FrequencyInvalid, StopReasonMissing
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_promise_ends_once_and_with_a_reason(proved: Actor, victim: Victim) ->
     end(proved, victim)
 
     assert not ContactPromise.objects.filter(victim=victim).exists()
-    with pytest.raises(UnknownPromise):
+    with pytest.raises(NotFound):
         end(proved, victim)
 
 

@@ -22,7 +22,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services import installation_health
 from victimcare.services.access import PermissionRefused, Role
 from victimcare.services.desk import task_actions
@@ -267,7 +267,7 @@ def test_only_a_supervisor_sets_a_share_and_none_is_overwritten_unseen() -> None
     a_share(5, after=0)
     with pytest.raises(StaleVersion):
         a_share(6, after=0)
-    with pytest.raises(backlog_lists.UnknownTeam):
+    with pytest.raises(NotFound):
         backlog_lists.set_share(actor=staff("Dee", Role.SUPERVISOR), team="nowhere", per_day=5, now=NOW)
     for wrong in (-1, 501):
         with pytest.raises(backlog_lists.ShareInvalid):

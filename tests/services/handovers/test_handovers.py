@@ -17,9 +17,9 @@ from tests.services.plans import agreed, by
 from victimcare.records.models import AuditEntry, ContactPoint, Event, HandoverLink, HandoverReport, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import HandoverStatus
+from victimcare.rules.errors import NotFound
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Actor, PermissionRefused, Role
-from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
 from victimcare.services.handovers import (
@@ -41,7 +41,6 @@ from victimcare.services.handovers.report_records import (
     HandoverReasonMissing,
     ReportStepClosed,
     SecondReaderRequired,
-    UnknownReport,
 )
 from victimcare.services.ports import AcceptedMessage, OutgoingEmail, SendRefused
 from victimcare.services.sealing import unseal_bytes
@@ -133,11 +132,11 @@ def test_nobody_is_their_own_second_person_and_a_stranger_sees_nothing(victim: V
 
     with pytest.raises(SecondReaderRequired):
         report_preparation.release_report(actor=sol, packet_id=packet, named=(), now=NOW)
-    with pytest.raises(UnknownReport):
+    with pytest.raises(NotFound):
         report_preparation.release_report(actor=staff("A stranger"), packet_id=packet, named=(), now=NOW)
-    with pytest.raises(UnknownReport):
+    with pytest.raises(NotFound):
         report_queries.read_report(actor=staff("Another stranger"), packet_id=packet, now=NOW)
-    with pytest.raises(UnknownReport):
+    with pytest.raises(NotFound):
         report_preparation.begin_report(actor=staff("A third"), victim_id=victim.public_id, agency=WCU, now=NOW)
 
 
@@ -270,7 +269,7 @@ def test_an_agency_sees_only_its_own_and_a_token_is_one_agencys(victim: Victim, 
     other = Actor(witness_care().kind, "token:other", sources=frozenset({"probation"}))
 
     assert agency_reports.list_agency_reports(actor=other, after="", now=NOW)[0] == []
-    with pytest.raises(UnknownReport):
+    with pytest.raises(NotFound):
         report_receipt.fetch_report(actor=other, packet_id=packet, now=NOW)
     with pytest.raises(PermissionRefused):
         report_receipt.fetch_report(actor=sol, packet_id=packet, now=NOW)
@@ -291,9 +290,9 @@ def test_the_page_opens_once_and_that_is_the_receipt(victim: Victim, sol: Actor,
     assert report_receipt.read_report_by_link(opened=opened, now=NOW)["crime_reference"] == "44/20001/26"
     assert row(packet).state == "taken_up"
     assert report_links.open_link(token=token, now=NOW) is None
-    with pytest.raises(UnknownReport):
+    with pytest.raises(NotFound):
         report_receipt.enter_report_link(token=token, who="Somebody else", now=NOW)
-    with pytest.raises(UnknownReport):
+    with pytest.raises(NotFound):
         report_receipt.read_report_by_link(opened=opened, now=NOW + timedelta(hours=1))
 
 
@@ -377,11 +376,11 @@ def test_no_search_finds_a_report_about_a_restricted_case(victim: Victim, sol: A
         report_queries.print_report_at_desk,
         report_preparation.begin_next_version,
     ):
-        with pytest.raises(UnknownReport):
+        with pytest.raises(NotFound):
             look(actor=sol, packet_id=packet, now=NOW)
-    with pytest.raises(identity_checks.UnknownVictim):
+    with pytest.raises(NotFound):
         report_queries.list_reports_on_victim(actor=sol, victim_id=victim.public_id, now=NOW)
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         report_queries.find_task_report(actor=sol, task_id=task, now=NOW)
 
 

@@ -12,19 +12,13 @@ from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW
 from victimcare.records.models import AuditEntry, LossList, LostItem, StoredFile, Task, Victim
 from victimcare.rules.court.belongings import MOST_SENT_A_DAY, MOST_THINGS
+from victimcare.rules.errors import NotFound
 from victimcare.rules.files import FileType
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.files.file_store import CheckedFile, FileScanStatus
 from victimcare.services.losses import own_lists, sent_lists
-from victimcare.services.losses.loss_records import (
-    NothingToSend,
-    ThingAnswers,
-    TooManySent,
-    TooManyThings,
-    UnknownList,
-    UnknownThing,
-)
+from victimcare.services.losses.loss_records import NothingToSend, ThingAnswers, TooManySent, TooManyThings
 from victimcare.services.losses.sent_lists import ListAlreadyAdded, ListOvertaken
 
 RECEIPT = CheckedFile(FileType.PDF, PDF, FileScanStatus.NOT_SCANNED)
@@ -104,9 +98,9 @@ def test_a_thing_that_is_taken_away_takes_its_unsent_file_along(ada: Actor) -> N
         own_lists.take_away_thing(actor=ada, thing_id=thing_id, now=NOW)
 
     assert StoredFile.objects.get().gone_because == "taken_back"
-    with pytest.raises(UnknownThing):
+    with pytest.raises(NotFound):
         own_lists.save_thing(actor=ada, thing_id=thing_id, answers=ThingAnswers("A bicycle"), now=NOW)
-    with pytest.raises(UnknownThing):
+    with pytest.raises(NotFound):
         own_lists.save_thing(actor=ada, thing_id=thing_id, answers=ThingAnswers("A bicycle"), is_new=True, now=NOW)
 
 
@@ -148,7 +142,7 @@ def test_an_older_list_and_an_unknown_one_are_refused(ada: Actor, proved: Actor,
 
     with pytest.raises(ListOvertaken):
         put_on_record(proved, victim, older)
-    with pytest.raises(UnknownList):
+    with pytest.raises(NotFound):
         sent_lists.open_sent_file(actor=proved, victim_id=victim.public_id, file_id=uuid4(), now=NOW)
 
 
@@ -169,7 +163,7 @@ def test_an_unsent_list_is_the_victims_alone(ada: Actor, proved: Actor, victim: 
     own_lists.add_files(actor=ada, thing_id=thing_id, files=[RECEIPT], now=NOW)
 
     assert sent_lists.see_sent_lists(actor=proved, victim_id=victim.public_id, now=NOW).lists == ()
-    with pytest.raises(UnknownList):
+    with pytest.raises(NotFound):
         sent_lists.open_sent_file(
             actor=proved, victim_id=victim.public_id, file_id=StoredFile.objects.get().public_id, now=NOW
         )
@@ -183,7 +177,7 @@ def test_neither_the_short_level_nor_another_victim_nor_unchecked_staff_reach_it
 
     with pytest.raises(PermissionRefused):
         own_lists.see_own_list(actor=signed_in_victim(victim, "short"), now=NOW)
-    with pytest.raises((UnknownThing, PermissionRefused)):
+    with pytest.raises((NotFound, PermissionRefused)):
         own_lists.see_own_thing(actor=signed_in_victim(guarded), thing_id=thing_id, now=NOW)
     with pytest.raises(IdentityCheckMissing):
         sent_lists.see_sent_lists(actor=sol, victim_id=victim.public_id, now=NOW)

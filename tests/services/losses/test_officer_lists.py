@@ -21,9 +21,9 @@ from victimcare.records.models import (
     Victim,
     WrittenMessage,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, Role, require_staff_id
 from victimcare.services.losses import officer_lists, own_lists
-from victimcare.services.losses.loss_records import UnknownList
 from victimcare.services.updates import answer_effects, officer_answers
 from victimcare.services.updates.officer_answers import AnsweredBefore, AnswerIncomplete
 
@@ -66,9 +66,9 @@ def test_an_officer_reads_the_list_of_their_case_with_its_words(dudek: Actor, ro
 def test_a_list_of_another_officers_case_looks_missing(wray: Actor, sent: LossList) -> None:
     assert officer_lists.list_officer_lists(actor=wray, now=NOW) == ()
     for list_id in (sent.public_id, uuid4()):
-        with pytest.raises(UnknownList):
+        with pytest.raises(NotFound):
             officer_lists.read_officer_list(actor=wray, list_id=list_id, now=NOW)
-    with pytest.raises(UnknownList):
+    with pytest.raises(NotFound):
         officer_lists.open_officer_list_file(actor=wray, file_id=StoredFile.objects.get().public_id, now=NOW)
 
 
@@ -77,7 +77,7 @@ def test_a_list_of_a_restricted_case_looks_missing_to_its_officer(dudek: Actor, 
     RestrictedRecord.objects.create(case=robbed.case, kind="special", sealed_at=NOW, sealed_by_id=require_staff_id(nia))
 
     assert officer_lists.list_officer_lists(actor=dudek, now=NOW) == ()
-    with pytest.raises(UnknownList):
+    with pytest.raises(NotFound):
         officer_lists.read_officer_list(actor=dudek, list_id=sent.public_id, now=NOW)
 
 

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from tests.services.people_and_cases import NOW, a_case, an_event, staff
 from victimcare.records.models import AuditEntry, LanguageSignOff
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import Fact
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, ContactNow, WordingLevel
 from victimcare.services.access import Actor, PermissionRefused, Role
@@ -104,7 +105,7 @@ def test_only_the_text_that_was_read_is_signed_off_and_with_a_name(nia: Actor) -
     with pytest.raises(message_languages.ReviewerMissing):
         sign(nia, "pl", checked_by=" ")
     for code in ("en", "xx"):
-        with pytest.raises(message_languages.UnknownMessageLanguage):
+        with pytest.raises(NotFound):
             sign(nia, code, read="")
     with pytest.raises(PermissionRefused):
         sign(staff("Sol"), "pl")

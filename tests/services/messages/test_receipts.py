@@ -20,6 +20,7 @@ from tests.services.messages.tellings import (
     steps,
 )
 from victimcare.records.models import Event, Notification, Task, Victim
+from victimcare.rules.errors import NotFound
 from victimcare.services.messages import delivery_checks, notifications
 from victimcare.services.ports import DeliveryReceipt, MessageState
 
@@ -123,7 +124,7 @@ def test_a_moment_that_cannot_be_is_brought_between_hand_over_and_now(
 def test_a_message_that_is_not_ours_is_said_to_be_unknown(reference: str) -> None:
     receipt = DeliveryReceipt(reference, "1", MessageState.DELIVERED, NOW)
 
-    with pytest.raises(notifications.UnknownMessage):
+    with pytest.raises(NotFound):
         notifications.record_delivery_receipt(actor=SYSTEM, supplier="notify", receipt=receipt, now=LATER)
 
 

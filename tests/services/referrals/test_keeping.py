@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from tests.services.referrals.oruk_example import COUNSELLING, LOCKS
 from victimcare.records.models import AuditEntry, ServiceCapacity, SupportService, Task, UnmetNeed
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.rules.referrals.ranking import ServiceSearch
 from victimcare.rules.referrals.support_needs import CountCell
@@ -131,7 +132,7 @@ def test_how_full_it_is_is_said_by_link_by_program_and_at_the_desk_and_the_order
     service_capacity.state_entry_capacity(
         actor=machine, record_id=weir.record_id, said=CapacityStatus.WAITING, places=None, weeks=2, now=NOW
     )
-    with pytest.raises(service_capacity.UnknownService):
+    with pytest.raises(NotFound):
         service_capacity.state_entry_capacity(
             actor=machine, record_id=LOCKS["id"], said=CapacityStatus.FULL, places=None, weeks=None, now=NOW
         )
@@ -151,7 +152,7 @@ def test_how_full_it_is_is_said_by_link_by_program_and_at_the_desk_and_the_order
     assert directory_api.read_service_record(actor=ANYBODY, record_id=weir.record_id)["capacities"][0]["available"] == 0
     service_capacity.renew_capacity_link(actor=sol, service_id=weir.public_id, now=NOW)
     for wrong in (token, token[:-3] + "AAA", "x", ""):
-        with pytest.raises(service_capacity.UnknownCapacityLink):
+        with pytest.raises(NotFound):
             service_capacity.read_capacity_page(actor=ANYBODY, token=wrong)
 
 

@@ -15,6 +15,7 @@ from django.test import override_settings
 from tests.services.people_and_cases import NOW, a_team
 from tests.services.referrals.oruk_example import COUNSELLING, HOUSING, LOCKS, SERVICES, an_id, example_server
 from victimcare.records.models import DirectoryRefusal, SupportService, Task
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import DirectorySettings
 from victimcare.rules.referrals.entry_reading import DirectoryMeanings
 from victimcare.rules.referrals.opening_times import ServiceOpening
@@ -123,7 +124,7 @@ def test_what_is_refused_is_kept_by_field_and_an_entry_is_mended_and_taken_again
     ]
     missing = report.refused[2].id
     assert refused_entries.read_refused_entry(actor=ENGINEER, refusal_id=missing).entry == nameless
-    with pytest.raises(refused_entries.UnknownRefusedEntry):
+    with pytest.raises(NotFound):
         refused_entries.read_refused_entry(actor=ENGINEER, refusal_id=report.refused[0].id)
     with pytest.raises(refused_entries.EntryStillRefused):
         refused_entries.retry_refused_entry(actor=ENGINEER, refusal_id=missing, mended=None, now=NOW)

@@ -33,6 +33,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.rules.contact.communication_needs import CommunicationNeed
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.ranking import ServiceAvailability
 from victimcare.rules.referrals.referral_course import (
     OPEN_REFERRALS,
@@ -65,7 +66,6 @@ from victimcare.services.referrals.partner_organisations import PartnerChannel
 from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
 from victimcare.services.referrals.referral_course import MoveDetails
 from victimcare.services.referrals.referral_offers import ReferralWish
-from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.updates import officer_pages, officer_prompts
 from victimcare.services.updates.officer_mail import open_mail_words
@@ -365,9 +365,9 @@ def test_each_service_has_its_own_and_the_force_sees_who_looked() -> None:
     mine, theirs = a_partner(), a_partner()
     row = referred(mine)
 
-    with pytest.raises(UnknownReferral):
+    with pytest.raises(NotFound):
         partner_referrals.open_partner_referral(actor=theirs.user, referral_id=row.public_id, now=NOW)
-    with pytest.raises(UnknownReferral):
+    with pytest.raises(NotFound):
         partner_referrals.record_partner_answer(
             actor=theirs.user, referral_id=row.public_id, move=ReferralMove.ACCEPT, now=NOW
         )
@@ -393,7 +393,7 @@ def test_what_a_service_wants_the_officer_to_know_is_passed_on_by_a_person() -> 
     assert referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes == (), (
         "it may be about her"
     )
-    with pytest.raises(UnknownReferral):
+    with pytest.raises(NotFound):
         referral_reminders.pass_note_to_officer(actor=sol, note_id=PartnerNote.objects.get().public_id, now=NOW)
     task_actions.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes
@@ -439,7 +439,7 @@ def test_what_was_passed_on_and_stands_unread_is_brought_to_the_officer_by_one_t
     partner_referrals.write_to_officer(actor=service.user, referral_id=row.public_id, words="She saw his car.", now=NOW)
     task_actions.take_task(actor=sol, task_id=Task.objects.get(kind="partner_wrote").public_id, now=NOW)
     (note,) = referral_records.read_referral(actor=sol, referral_id=row.public_id, now=NOW).notes
-    with pytest.raises(UnknownReferral):
+    with pytest.raises(NotFound):
         referral_reminders.record_note_brought(actor=sol, note_id=note.id, now=NOW)
     referral_reminders.pass_note_to_officer(actor=sol, note_id=note.id, now=NOW)
     last_day = officer_reads_by(NOW, working_days())
@@ -508,7 +508,7 @@ def _something(
 ) -> None:
     if not rows or drawn.random() < 0.4:
         before = drawn.choice(rows).public_id if rows and drawn.random() < 0.5 else None
-        with suppress(referral_offers.ReferralAlreadyOpen, UnknownReferral):
+        with suppress(referral_offers.ReferralAlreadyOpen, NotFound):
             rows.append(
                 referred(drawn.choice(services), victim=drawn.choice(victims), actor=sol, after=before, now=now)
             )

@@ -10,10 +10,10 @@ import pytest
 from tests.services.people_and_cases import NOW, a_team, staff
 from tests.services.referrals.world import NOBODY, Service, a_partner
 from victimcare.records.models import AuditEntry, SelfReferral, Task
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.desk import task_actions
 from victimcare.services.referrals import self_referrals
-from victimcare.services.referrals.self_referrals import UnknownSelfReferral
 
 pytestmark = pytest.mark.django_db
 SAID = {"name": "Kim", "reach": "kim@post.example", "safely": "By e-mail alone", "words": "I would like to talk."}
@@ -54,11 +54,11 @@ def test_another_service_and_one_that_takes_none_are_refused(service: Service) -
     ask_id = ask(service)
     other = a_partner(name="Another", takes_self=False)
 
-    with pytest.raises(UnknownSelfReferral):
+    with pytest.raises(NotFound):
         self_referrals.open_self_referral(actor=other.user, ask_id=ask_id, now=NOW)
-    with pytest.raises(UnknownSelfReferral):
+    with pytest.raises(NotFound):
         ask(other)
-    with pytest.raises(UnknownSelfReferral):
+    with pytest.raises(NotFound):
         self_referrals.end_self_referral(actor=service.user, ask_id=uuid4(), now=NOW)
     with pytest.raises(PermissionRefused):
         self_referrals.list_self_referrals(actor=staff(), now=NOW)
@@ -96,5 +96,5 @@ def test_words_are_deleted_some_time_after_it_ended(service: Service) -> None:
     assert self_referrals.blank_old_self_referrals(now=late) == 0
 
     assert bytes(SelfReferral.objects.get().sealed) == b""
-    with pytest.raises(UnknownSelfReferral):
+    with pytest.raises(NotFound):
         self_referrals.open_self_referral(actor=service.user, ask_id=ask_id, now=late)

@@ -13,6 +13,7 @@ from victimcare.records.models import AccessReview, AccessSnapshot, Agent, Agent
 from victimcare.records.models.supervision import AccessReviewResult
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM, AccessReviewReason
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, Role
 from victimcare.services.contact import task_panels, victim_search
 from victimcare.services.conversations import identity_checks
@@ -133,7 +134,7 @@ def test_a_colleague_named_as_present_says_whether_it_is_so(marta: Victim) -> No
         == witness_checks.list_witness_checks(actor=lead, now=LATER)
         == ()
     )
-    with pytest.raises(witness_checks.UnknownWitnessCheck):
+    with pytest.raises(NotFound):
         access_reviews.record_witness_answer(actor=jan, task_id=asked.id, was_there=True, now=LATER)
     access_reviews.record_witness_answer(actor=ewa, task_id=asked.id, was_there=False, now=LATER)
 

@@ -23,6 +23,7 @@ from victimcare.records.models import (
     Victim,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.contact import victim_search
 from victimcare.services.conversations import identity_checks
@@ -71,7 +72,7 @@ def sealed(marta: Victim, ines: Actor) -> None:
 def is_there(actor: Actor, victim: Victim) -> bool:
     try:
         identity_checks.find_visible_victim(actor, victim.public_id)
-    except identity_checks.UnknownVictim:
+    except NotFound:
         return False
     return True
 
@@ -101,7 +102,7 @@ def test_a_sealed_case_is_there_for_its_readers_alone_and_its_work_comes_to_them
     assert work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).items == ()
     task.refresh_from_db()
     assert (task.owner_id, task.team_id) == (ines.staff_id, ines.team_id)
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     bea = Staff.objects.get(name="Bea Marsh")
     task_actions.hand_on_task(actor=ines, task_id=task.public_id, to_person=bea.public_id, note="You know her", now=NOW)
@@ -132,7 +133,7 @@ def test_a_reader_who_is_named_has_a_task_until_they_confirm_that_they_know(
     assert [restriction_readers.list_reader_tasks(actor=who, now=NOW) for who in (sol, ines)] == [(), ()]
     [reading] = restriction_readers.list_reader_tasks(actor=bea, now=NOW)
     assert (reading.reference, reading.why, reading.by) == (marta.case.reference, "A colleague", "Ines Moreau")
-    with pytest.raises(restriction_readers.UnknownReaderTask):
+    with pytest.raises(NotFound):
         restriction_readers.confirm_reader_task(actor=ines, task_id=reading.id, now=NOW)
     restriction_readers.confirm_reader_task(actor=bea, task_id=reading.id, now=NOW)
     task.refresh_from_db()
@@ -156,7 +157,7 @@ def test_two_active_readers_without_a_conflict_go_on_reading_it(marta: Victim, s
     [row] = restricted_records.list_restricted_records(actor=ines, now=NOW)
     bea = next(one.id for one in row.readers if one.name == "Bea Marsh")
     officer = Staff.objects.get(id=staff("PC Amara Cole", Role.OFFICER).staff_id or 0)
-    with pytest.raises(restricted_records.UnknownRestriction):
+    with pytest.raises(NotFound):
         restricted_records.add_reader(actor=ines, seal_id=row.id, staff_id=officer.public_id, now=NOW)
     third = Staff.objects.get(id=sol.staff_id or 0)
     restricted_records.add_reader(actor=ines, seal_id=row.id, staff_id=third.public_id, now=NOW)
@@ -197,7 +198,7 @@ def test_a_supervisor_who_does_not_read_it_does_not_know_of_it(marta: Victim, in
     other = staff("Noor Aziz", Role.DESK, Role.SUPERVISOR)
 
     assert restricted_records.list_restricted_records(actor=other, now=NOW) == ()
-    with pytest.raises(restricted_records.UnknownRecord):
+    with pytest.raises(NotFound):
         restricted_records.restrict_record(
             actor=other,
             reference=marta.case.reference,
@@ -220,7 +221,7 @@ def test_in_an_emergency_two_of_different_teams_open_it_for_minutes_and_a_third_
     row = EmergencyAccess.objects.get()
     assert [emergency_access.list_emergency_requests(actor=who, now=NOW) for who in (sol, same_team)] == [(), ()]
     for anonymous in (sol, same_team):
-        with pytest.raises(emergency_access.UnknownEmergencyAccess):
+        with pytest.raises(NotFound):
             emergency_access.decide_emergency_access(
                 actor=anonymous, opening_id=row.public_id, lets=True, minutes=15, now=NOW
             )
@@ -317,7 +318,7 @@ def test_no_one_ends_their_own_and_only_supervisors_end_any(marta: Victim, sol: 
     staff_conflicts.declare_conflict(actor=lead, reference=marta.case.reference, words="x", now=NOW)
     row = ConflictOfInterest.objects.get()
 
-    with pytest.raises(staff_conflicts.UnknownConflict):
+    with pytest.raises(NotFound):
         staff_conflicts.end_conflict(actor=lead, conflict_id=row.public_id, why="It is fine", now=NOW)
     with pytest.raises(PermissionRefused):
         staff_conflicts.end_conflict(actor=sol, conflict_id=row.public_id, why="It is fine", now=NOW)

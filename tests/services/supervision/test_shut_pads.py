@@ -12,6 +12,7 @@ from tests.services.people_and_cases import NOW, a_team, staff
 from victimcare.records.models import Call, Staff, Task, UnverifiedMessage, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import list_possible_references
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, Role
 from victimcare.services.conversations import contact_sessions, reading_tasks
 from victimcare.services.danger.danger_findings import list_danger_findings
@@ -75,7 +76,7 @@ def test_by_a_reference_in_its_words_it_is_kept_from_who_knows_a_person_in_that_
 
     assert (is_there(sol, task), is_there(ewa, task)) == (False, True)
     assert work_list.load_work_list(actor=sol, which=OwnerFilter.ALL, now=NOW).counts == before
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=sol, task_id=task.public_id, now=NOW)
     assert find_barred_staff([task], [sol.staff_id or 0, ewa.staff_id or 0]) == {task.id: {sol.staff_id}}
 

@@ -12,6 +12,7 @@ from tests.services.people_and_cases import NOW, a_team, a_victim, staff
 from victimcare.records.models import CoachingNote, Contact, QualityDraw, QualityReview, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.calls.agents import WorkloadLevel
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, PermissionRefused, Role
 from victimcare.services.desk.task_actions import make_task, take_task
 from victimcare.services.person_keys import fetch_victim_key
@@ -102,7 +103,7 @@ def test_a_contact_is_read_by_another_and_answered_by_its_own_agent(lead: Actor)
     contact(sol, a_victim(), note="She was glad that we rang.")
     quality_reviews.draw_quality_reviews(now=NEXT_MONTH, seed="a")
     review = QualityReview.objects.get()
-    with pytest.raises(quality_reviews.UnknownQualityReview):
+    with pytest.raises(NotFound):
         quality_reviews.read_quality_review(actor=sol, review_id=review.public_id, now=NEXT_MONTH)
     assert quality_reviews.list_reviews_to_read(actor=sol, now=NEXT_MONTH)[0] == ()
     assert own_reviews.list_own_reviews(actor=sol, now=NEXT_MONTH) == ()
@@ -141,9 +142,9 @@ def test_a_coaching_note_is_for_two_people_and_goes_when_its_day_comes(lead: Act
     assert b"Pause" not in bytes(CoachingNote.objects.get().sealed_words)
     coaching_notes.answer_coaching_note(actor=sol, note_id=name, words="I will.", now=NOW)
     assert coaching_notes.list_written_notes(actor=lead, now=NOW)[0].answer == "I will."
-    with pytest.raises(coaching_notes.UnknownCoachingNote):
+    with pytest.raises(NotFound):
         coaching_notes.end_coaching_note(actor=other, note_id=name, now=NOW)
-    with pytest.raises(coaching_notes.UnknownCoachee):
+    with pytest.raises(NotFound):
         coaching_notes.write_coaching_note(actor=lead, person_id=person(lead).public_id, words="To myself.", now=NOW)
 
     assert coaching_notes.delete_expired_notes(now=NOW + timedelta(days=364)) == 0

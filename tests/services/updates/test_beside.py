@@ -33,6 +33,7 @@ from victimcare.records.models import (
     WrittenMessage,
 )
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, ActorKind, PermissionRefused, Role
 from victimcare.services.desk import task_actions
@@ -196,7 +197,7 @@ def test_a_victim_reads_an_officers_line_only_in_the_words_of_the_task_owner() -
     task = Task.objects.get(kind=TaskKind.PLAIN_WORDS)
     task_actions.take_task(actor=sol, task_id=task.public_id, now=LATER)
 
-    with pytest.raises(plain_words.UnknownOfficerTask):
+    with pytest.raises(NotFound):
         plain_words.read_officer_task(actor=other, task_id=task.public_id, now=LATER)
     found = plain_words.read_officer_task(actor=sol, task_id=task.public_id, now=LATER)
     assert found.line is not None
@@ -259,7 +260,7 @@ def test_an_officer_sees_their_own_questions_and_cases_and_no_others() -> None:
     assert officer_pages.list_own_cases(actor=stranger, now=NOW) == []
     theirs = OfficerQuestion.objects.get(officer__record_id="RP2210")
     for who in (dudek, stranger):
-        with pytest.raises(officer_answers.UnknownQuestion):
+        with pytest.raises(NotFound):
             officer_answers.answer_question(
                 actor=who, question_id=theirs.public_id, choice="let_go", door=OfficerAnswerChannel.PAGE, now=NOW
             )
@@ -276,7 +277,7 @@ def test_a_restricted_case_is_in_no_mail_and_only_on_the_pages_of_its_readers() 
     assert ask(NOW + timedelta(days=1)) == 0
     assert officer_pages.read_next_question(actor=dudek, now=NOW).question is None
     assert officer_pages.list_own_cases(actor=dudek, now=NOW) == []
-    with pytest.raises(officer_answers.UnknownQuestion):
+    with pytest.raises(NotFound):
         officer_answers.answer_question(
             actor=dudek, question_id=question().public_id, choice="let_go", door=OfficerAnswerChannel.PAGE, now=NOW
         )

@@ -10,6 +10,7 @@ import pytest
 from tests.services.people_and_cases import NOW, staff
 from tests.services.updates.asked import a_case, ask, write
 from victimcare.records.models import ConflictOfInterest, DangerFinding, OfficerReply, Task, Victim
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor
 from victimcare.services.danger import danger_findings
 from victimcare.services.desk import task_actions
@@ -49,7 +50,7 @@ def test_a_line_of_danger_in_an_answer_is_one_task_of_its_victim(victim: Victim,
     [task] = list_danger()
     assert task.victim_id == victim.id
     assert DangerFinding.objects.filter(about__startswith="officer-answer:").count() == 1
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
 
 
@@ -71,7 +72,7 @@ def test_of_several_cases_no_one_who_is_shut_out_of_one_takes_or_reads_it(victim
     [task] = list_danger()
     assert task.victim_id is None
     assert find_barred_staff([task], [shut_out.staff_id or 0]) == {task.id: {shut_out.staff_id}}
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
     Task.objects.filter(id=task.id).update(owner=shut_out.staff_id)  # the conflict was found later
     assert danger_findings.list_danger_findings(actor=shut_out, task_id=task.public_id, now=NOW) == ()
@@ -90,10 +91,10 @@ def test_the_mail_that_a_person_reads_is_shut_to_them_too(victim: Victim, shut_o
     write("She moved to 14 Elm Road.")
     task = Task.objects.get(kind="officer_wrote")
 
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=shut_out, task_id=task.public_id, now=NOW)
     Task.objects.filter(id=task.id).update(owner=shut_out.staff_id)
-    with pytest.raises(plain_words.UnknownOfficerTask):
+    with pytest.raises(NotFound):
         plain_words.read_officer_task(actor=shut_out, task_id=task.public_id, now=NOW)
 
 

@@ -10,16 +10,10 @@ import pytest
 from tests.services.people_and_cases import NOW
 from tests.services.updates.asked import DUDEK, LATER, WRAY, a_case, ask, question, signed_in
 from victimcare.records.models import AuditEntry, Event, Officer, OfficerAnswer, OfficerQuestion
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor
 from victimcare.services.updates import answer_effects, officer_answers
-from victimcare.services.updates.officer_answers import (
-    AnsweredBefore,
-    AnswerGiven,
-    OfficerAnswerChannel,
-    UndoExpired,
-    UnknownChoice,
-    UnknownQuestion,
-)
+from victimcare.services.updates.officer_answers import AnsweredBefore, AnswerGiven, OfficerAnswerChannel, UndoExpired
 
 A_SECOND = timedelta(seconds=1)
 
@@ -76,7 +70,7 @@ def test_after_ten_minutes_an_answer_stands(dudek: Actor) -> None:
 def test_of_several_all_are_taken_back_or_none(dudek: Actor) -> None:
     given = answer(dudek)
 
-    with pytest.raises(UnknownQuestion):
+    with pytest.raises(NotFound):
         undo(dudek, given.id, uuid4(), at=A_SECOND)
 
     assert OfficerAnswer.objects.get().undone_at is None
@@ -97,13 +91,13 @@ def test_the_question_of_another_officer_looks_missing(dudek: Actor) -> None:
     given = answer(dudek)
     a_case("44/10119/26", officer=WRAY)
 
-    with pytest.raises(UnknownQuestion):
+    with pytest.raises(NotFound):
         undo(of(WRAY), given.id, at=A_SECOND)
-    with pytest.raises(UnknownQuestion):
+    with pytest.raises(NotFound):
         answer(of(WRAY))
 
 
 def test_an_answer_that_was_not_offered_is_refused(dudek: Actor) -> None:
-    with pytest.raises(UnknownChoice):
+    with pytest.raises(NotFound):
         answer(dudek, "by_pigeon")
     assert not OfficerAnswer.objects.exists()

@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, ConfigDict, Field, ValidationError
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from victimcare.channels.api.request_bodies import RequestBody, find_first_fault
+from victimcare.rules.errors import NotFound
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import Actor
 from victimcare.services.calls import contact_centres
@@ -177,7 +178,7 @@ def report_disposition(request: HttpRequest, call_id: str) -> HttpResponse:
         return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, "queued_at", "a time that no calendar has")
     except contact_centres.CallReportConflict:
         return refuse(HTTPStatus.CONFLICT, "id", "how this call went was told before, and it was not this")
-    except (contact_centres.UnknownCall, ValueError):
+    except (NotFound, ValueError):
         return refuse(HTTPStatus.NOT_FOUND, "", "no such call was looked up")
     return _sign_answer(request, HTTPStatus.OK, Kept(id=said.id, call=call))
 

@@ -25,11 +25,12 @@ from victimcare.channels.api.directory_schemas import (
     SaidOf,
     Wrong,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.referrals import directory_api, service_capacity
-from victimcare.services.referrals.directory_api import ApiPage, UnknownDirectoryRecord
+from victimcare.services.referrals.directory_api import ApiPage
 
 HSDS_VERSION = "HSDS-UK-3.0"
 HSDS_PROFILE = "https://docs.openreferraluk.org/en/latest/"
@@ -189,7 +190,7 @@ def record_capacity(request: HttpRequest, service_id: str, body: SaidOf) -> Http
             weeks=body.weeks,
             now=clock.current_time(),
         )
-    except service_capacity.UnknownService:
+    except NotFound:
         return _answer_json({"detail": "This token speaks for no such service."}, 404)
     except service_capacity.ImpossibleCapacity as wrong:
         return _answer_json({"detail": f"{wrong}: places go with open, weeks with open or waiting."}, 422)
@@ -215,7 +216,7 @@ def _answer_page(page: ApiPage) -> HttpResponse:
 def _answer_entry(find: Callable[[], dict[str, Any]]) -> HttpResponse:
     try:
         return _answer_json(find())
-    except UnknownDirectoryRecord:
+    except NotFound:
         return _answer_json({"detail": "Nothing in this directory has this id."}, 404)
 
 

@@ -13,10 +13,11 @@ from ninja import Query, Router, Schema, Status
 from pydantic import ConfigDict, Field, ValidationError
 
 from victimcare.channels.api.request_bodies import RequestBody, find_first_fault
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock
 from victimcare.services.access import Actor
 from victimcare.services.handovers import agency_reports, report_receipt
-from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
+from victimcare.services.handovers.report_records import HandoverReasonMissing
 
 MOST_BYTES = 16 << 10  # bytes of a body
 SIGNED_TYPE = "application/jose+json"
@@ -119,7 +120,7 @@ def fetch_handover(request: HttpRequest, packet_id: str) -> HttpResponse | Statu
     among /api/v1/handovers/keys.json. One that was recalled or replaced is gone (410). Each fetch is recorded."""
     try:
         signed = report_receipt.fetch_report(actor=_actor(request), packet_id=UUID(packet_id), now=clock.current_time())
-    except (UnknownReport, ValueError):
+    except (NotFound, ValueError):
         return _refuse_unknown()
     except report_receipt.ReportWithdrawn as gone:
         return _refuse_replaced(gone)
@@ -148,7 +149,7 @@ def take_up_handover(request: HttpRequest, packet_id: str) -> Status[Any]:
         return _refuse_handover(HTTPStatus.UNPROCESSABLE_ENTITY, "who: somebody is named.")
     except report_receipt.ReportWithdrawn as gone:
         return _refuse_replaced(gone)
-    except (UnknownReport, ValueError):
+    except (NotFound, ValueError):
         return _refuse_unknown()
     return Status(200, TakenUp(id=UUID(packet_id), taken_up_at=at))
 
@@ -180,7 +181,7 @@ def reply_to_handover(request: HttpRequest, packet_id: str) -> Status[Any]:
         return _refuse_handover(HTTPStatus.UNPROCESSABLE_ENTITY, "words: say something.")
     except report_receipt.ReportWithdrawn as gone:
         return _refuse_replaced(gone)
-    except (UnknownReport, ValueError):
+    except (NotFound, ValueError):
         return _refuse_unknown()
     return Status(204, None)
 

@@ -12,14 +12,14 @@ from ninja import Router, Schema
 from pydantic import ConfigDict, Field, ValidationError
 
 from victimcare.channels.api.request_bodies import WHOLE_NUMBER, RequestBody, find_first_fault
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralOutcome, ReferralRefusal
 from victimcare.services import clock
 from victimcare.services.access import Actor, PermissionRefused
 from victimcare.services.referrals import partner_referrals
 from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
 from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
-from victimcare.services.referrals.referral_shapes import PartnerReferralDetail, PartnerReferralRow, UnknownReferral
+from victimcare.services.referrals.referral_shapes import PartnerReferralDetail, PartnerReferralRow
 
 MOST_BYTES = 16 << 10  # bytes of an answer
 JSON_TYPE = "application/json"
@@ -140,7 +140,7 @@ def read_referral(request: HttpRequest, referral_id: str) -> HttpResponse:
         found = partner_referrals.open_partner_referral(
             actor=_actor(request), referral_id=UUID(referral_id), now=clock.current_time()
         )
-    except (UnknownReferral, PermissionRefused, ValueError):
+    except (NotFound, PermissionRefused, ValueError):
         return _refuse_referral(HTTPStatus.NOT_FOUND, "no such referral of yours")
     return _answer_json(_whole_fields(found))
 
@@ -184,7 +184,7 @@ def answer_referral(request: HttpRequest, referral_id: str) -> HttpResponse:
         )
     except ReferralConflict:
         return _refuse_referral(HTTPStatus.CONFLICT, "it cannot go on like this from where it stands")
-    except (UnknownReferral, PermissionRefused, ValueError):
+    except (NotFound, PermissionRefused, ValueError):
         return _refuse_referral(HTTPStatus.NOT_FOUND, "no such referral of yours")
     return _answer_json(Taken(id=UUID(referral_id), state=said.state, is_new=is_new))
 

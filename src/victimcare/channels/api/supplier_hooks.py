@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from victimcare.channels.api.request_bodies import REFUSED_CHARACTER, UNPROCESSABLE
 from victimcare.rules.characters import find_refused_fields
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock, port_registry
 from victimcare.services.access import Act, Actor
 from victimcare.services.conversations import received_intake
@@ -65,7 +66,7 @@ def take_receipt(request: HttpRequest, supplier: str) -> HttpResponse:
                 )
             case IrrelevantCallback():
                 log.warning("hook.nothing_of_ours", supplier=supplier, what=told.what)
-    except notifications.UnknownMessage:
+    except NotFound:
         # The message belongs to another installation with the same account, or is from before a restore: a repeat would
         # not help.
         log.warning("hook.unknown_message", supplier=supplier)

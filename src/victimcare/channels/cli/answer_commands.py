@@ -19,6 +19,7 @@ from victimcare.channels.cli.command_output import (
     reason_option,
     show_progress,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock
 from victimcare.services.updates import answer_loading, answer_rows
 from victimcare.services.updates.answer_loading import AnswerLoadResult
@@ -135,7 +136,7 @@ def replay_refused_row(line_id: int, mended: tuple[str, ...], wants_json: bool) 
         still = answer_loading.retry_refused_answer(
             actor=identify_operator(), line_id=line_id, mended=columns, now=clock.current_time()
         )
-    except answer_loading.UnknownRefusedAnswer:
+    except NotFound:
         _fail_unknown_row(line_id, wants_json)
         return
     if still:
@@ -157,7 +158,7 @@ def discard_refused_row(line_id: int, wants_json: bool) -> None:
     """
     try:
         answer_loading.discard_refused_answer(actor=identify_operator(), line_id=line_id, now=clock.current_time())
-    except answer_loading.UnknownRefusedAnswer:
+    except NotFound:
         _fail_unknown_row(line_id, wants_json)
     _print_done("discarded", line_id, wants_json)
 

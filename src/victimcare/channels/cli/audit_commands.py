@@ -20,6 +20,7 @@ from victimcare.channels.cli.command_output import (
     print_objects,
     reason_option,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock
 from victimcare.services.audit import audit_queries, chain_seals
 from victimcare.services.audit.chain_verification import ChainBreak, ChainVerdict
@@ -79,7 +80,7 @@ def list_case_looks(crime_reference: str, reason: str | None, wants_json: bool) 
         looks = audit_queries.list_case_accesses(
             actor=identify_operator(reason, looks=True), reference=crime_reference, now=clock.current_time()
         )
-    except audit_queries.UnknownCrimeReference:
+    except NotFound:
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
     if wants_json:

@@ -21,10 +21,10 @@ from victimcare.channels.cli.command_output import (
     reason_option,
 )
 from victimcare.rules.clock import london_text
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock
 from victimcare.services.care import closing_trial
 from victimcare.services.cases import case_queries
-from victimcare.services.cases.case_queries import UnknownCase
 from victimcare.services.rights import ledger_queries, ledger_rebuilds
 
 
@@ -61,7 +61,7 @@ def show_ledger(
         answer = ledger_queries.read_ledger(
             actor=actor, reference=crime_reference, victim_id=victim, as_of=as_of, now=clock.current_time()
         )
-    except case_queries.UnknownCase:
+    except NotFound:
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
     if victim and not answer["victims"]:
@@ -90,7 +90,7 @@ def show_timeline(crime_reference: str, reason: str | None, wants_json: bool) ->
         held = case_queries.read_case_timeline(
             actor=identify_operator(reason, looks=True), reference=crime_reference, now=clock.current_time()
         )
-    except case_queries.UnknownCase:
+    except NotFound:
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
     if not wants_json:
@@ -130,7 +130,7 @@ def rebuild_cases(crime_reference: str | None, of_all: bool, only_check: bool, w
         different = dict(
             ledger_rebuilds.check_stored_cases(actor=actor, reference=crime_reference, now=clock.current_time())
         )
-    except UnknownCase:
+    except NotFound:
         end_with_failure(f"No case has the reference {crime_reference}.", wants_json=wants_json)
         return
     if wants_json:

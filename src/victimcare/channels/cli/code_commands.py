@@ -17,6 +17,7 @@ from victimcare.channels.cli.command_output import (
     print_json,
     print_objects,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.services import api_tokens, clock
 from victimcare.services.access import PermissionRefused
 from victimcare.services.access_codes import codes_at_desk, victim_codes
@@ -99,7 +100,7 @@ def revoke_token(token_id: int) -> None:
     """
     try:
         api_tokens.revoke_token(actor=identify_operator(), token_id=token_id, now=clock.current_time())
-    except api_tokens.UnknownToken:
+    except NotFound:
         end_with_failure(f"No token {token_id} is in use. See them with: victimcare token list")
     click.echo(f"Token {token_id} opens nothing any more.")
 
@@ -127,7 +128,7 @@ def make_access_code(crime_reference: str, victim: str, reason: str, wants_json:
         made = victim_codes.make_victim_code(
             actor=actor, victim_id=victim_id, opens=victim_codes.find_code_scope(victim_id), now=now
         )
-    except victim_codes.VictimNotFound:
+    except NotFound:
         end_with_failure(f"No victim {victim} in a case {crime_reference}.", wants_json=wants_json)
     except PermissionRefused as refused:
         end_with_failure(f"{refused}.", wants_json=wants_json)
@@ -167,7 +168,7 @@ def make_leaflet(
         printed = codes_at_desk.make_leaflet(
             actor=actor, victim_id=victim_id, language=language, is_neutral=is_neutral, now=now
         )
-    except victim_codes.VictimNotFound:
+    except NotFound:
         end_with_failure(f"No victim {victim} in a case {crime_reference}.", wants_json=False)
     except codes_at_desk.LeafletLanguageUnavailable:
         end_with_failure(

@@ -19,6 +19,7 @@ from victimcare.channels.cli.command_output import (
     print_json,
     print_objects,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock
 from victimcare.services.ports.outside_lookups import DirectoryReadFailed
 from victimcare.services.referrals import directory_api, directory_loading, refused_entries
@@ -161,7 +162,7 @@ def show_refused_entry(refusal_id: int) -> None:
     """
     try:
         print_json(refused_entries.read_refused_entry(actor=identify_operator(), refusal_id=refusal_id).entry)
-    except refused_entries.UnknownRefusedEntry:
+    except NotFound:
         _fail_unknown_entry(refusal_id, wants_json=False)
 
 
@@ -181,7 +182,7 @@ def replay_refused_entry(refusal_id: int, mended: BinaryIO | None, wants_json: b
         name = refused_entries.retry_refused_entry(
             actor=identify_operator(), refusal_id=refusal_id, mended=text, now=clock.current_time()
         )
-    except refused_entries.UnknownRefusedEntry:
+    except NotFound:
         _fail_unknown_entry(refusal_id, wants_json)
     except refused_entries.EntryStillRefused as refused:
         end_with_failure(
@@ -212,7 +213,7 @@ def discard_refused_entry(refusal_id: int, reason: str, wants_json: bool) -> Non
         refused_entries.discard_refused_entry(
             actor=identify_operator(), refusal_id=refusal_id, reason=reason, now=clock.current_time()
         )
-    except refused_entries.UnknownRefusedEntry:
+    except NotFound:
         _fail_unknown_entry(refusal_id, wants_json)
     else:
         print_json({"refusal": refusal_id}) if wants_json else click.echo(f"{refusal_id} given up.")

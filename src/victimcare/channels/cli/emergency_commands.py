@@ -9,10 +9,9 @@ from functools import partial
 import click
 
 from victimcare.channels.cli.command_output import end_with_failure, format_count, identify_operator
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock
 from victimcare.services.access_codes.compromised_access import AccessRevocation, revoke_all_access
-from victimcare.services.access_codes.victim_codes import VictimNotFound
-from victimcare.services.cases.case_queries import UnknownCase
 from victimcare.services.messages import message_reports, notifications
 from victimcare.services.people import redaction
 from victimcare.services.supervision import emergency_access
@@ -78,9 +77,7 @@ def _format_ended_access(ended: AccessRevocation) -> str:
 # `victimcare redact`: blanks for good what names or finds a person, or an event's free words
 
 _REFUSAL_TEXTS = (
-    VictimNotFound,
-    UnknownCase,
-    redaction.UnknownCaseEvent,
+    NotFound,
     redaction.FeedLinesHeld,
     redaction.RecordingsHeld,
     redaction.PlanChangePending,

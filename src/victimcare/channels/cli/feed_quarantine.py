@@ -19,6 +19,7 @@ from victimcare.channels.cli.command_output import (
     print_objects,
     reason_option,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.services import clock
 from victimcare.services.feed import quarantined_lines
 from victimcare.services.feed.feed_shapes import LineOutcome
@@ -79,7 +80,7 @@ def show_quarantined_line(line_id: int, only_bytes: bool, reason: str | None, wa
         line = quarantined_lines.read_held_line(
             actor=identify_operator(reason, looks=True), line_id=line_id, now=clock.current_time()
         )
-    except quarantined_lines.UnknownFeedLine:
+    except NotFound:
         _fail_unknown_line(line_id, wants_json)
         return
     if only_bytes:
@@ -106,7 +107,7 @@ def replay_line(line_id: int, mended: BinaryIO | None, wants_json: bool) -> None
             mended=mended.read() if mended else None,
             now=clock.current_time(),
         )
-    except quarantined_lines.UnknownFeedLine:
+    except NotFound:
         end_with_failure(
             f"No line {line_id} is in quarantine or in conflict: see `victimcare feed quarantine list`. A line that "
             "waits is applied by itself when what it waits for comes.",
@@ -153,7 +154,7 @@ def discard_lines(
         count = quarantined_lines.discard_load_lines(
             actor=identify_operator(), load_id=load_id, file=file, reason=reason, now=clock.current_time()
         )
-    except quarantined_lines.UnknownFeedLine:
+    except NotFound:
         end_with_failure(
             f"No open line came with {file or f'load {load_id}'}: see `victimcare feed status`.", wants_json=wants_json
         )

@@ -16,6 +16,7 @@ from victimcare.records.models import AccessGrant, Victim
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.message_text import find_revealing_words
 from victimcare.services import port_registry
@@ -87,7 +88,7 @@ def _seen_by(actor: Actor, victim: Victim | None) -> Victim | None:
     """The victim, if this actor may see them at all."""
     try:
         return identity_checks.find_visible_victim(actor, victim.public_id if victim else UUID(int=0))
-    except identity_checks.UnknownVictim:
+    except NotFound:
         return None
 
 
@@ -168,8 +169,7 @@ def list_leaflet_languages(*, actor: Actor) -> tuple[LeafletLanguage, ...]:
 @transaction.atomic
 def make_leaflet(*, actor: Actor, victim_id: int, language: str, is_neutral: bool, now: datetime) -> PrintedFile:
     """Make the sheet with a new code; the old code ends. `is_neutral` is what was asked for: for a guarded victim it is
-    always so. Raises IdentityCheckMissing for staff without an identity check, LeafletLanguageUnavailable,
-    victim_codes.VictimNotFound."""
+    always so. Raises IdentityCheckMissing for staff without an identity check, LeafletLanguageUnavailable, NotFound."""
     permit(actor, Act.PRINT_LEAFLET)
     chosen = next((one for one in list_leaflet_languages(actor=actor) if one.code == language), None)
     if chosen is None:

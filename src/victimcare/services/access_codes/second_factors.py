@@ -27,6 +27,7 @@ from victimcare.rules.access_codes.second_factor import (
     are_tries_spent,
     may_text_number,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -200,10 +201,6 @@ def _point_of(victim: Victim, grant_id: int) -> int | None:
 # The second step as the desk sees it: which kinds a victim has, since when, and ending one. Never a secret.
 
 
-class UnknownFactor(LookupError):
-    """The victim has no factor by this name, or it has ended."""
-
-
 @dataclass(frozen=True, slots=True)
 class FactorDetail:
     """A factor, live or ended. `opened_by`: who opened the window in which it was set up. `numbers_left`: on paper, for
@@ -254,14 +251,14 @@ def load_second_factors(*, actor: Actor, victim_id: int, now: datetime) -> Secon
 @transaction.atomic
 def end_second_factor(*, actor: Actor, victim_id: int, factor: UUID, now: datetime) -> None:
     """End a factor that is lost, or may be in the wrong hands. It opens nothing from now on, and sessions that it
-    opened go back to what the code alone opens. Raises UnknownFactor, IdentityCheckMissing."""
+    opened go back to what the code alone opens. Raises NotFound, IdentityCheckMissing."""
     permit(actor, Act.KEEP_SECOND_STEP)
     identity_checks.require_identity_check(actor, victim_id, now=now)
     # waits for a try in progress
     list(Victim.objects.select_for_update(no_key=True).filter(id=victim_id).only("id"))
     one = SecondFactor.objects.filter(victim_id=victim_id, public_id=factor)
     if not end_factors(one, reason="lost", now=now, victim_id=victim_id):
-        raise UnknownFactor(factor)
+        raise NotFound("no such second factor")
     _note(actor, "second_step.ended", victim_id, now)
 
 

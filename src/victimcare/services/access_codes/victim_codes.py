@@ -22,6 +22,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.access_codes import access_code
 from victimcare.rules.access_codes.access_code import AccessCode
 from victimcare.rules.access_codes.attempt_limits import CodeComparison
+from victimcare.rules.errors import NotFound
 from victimcare.services import constant_time, secret_hashes
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.access_codes import attempt_sources, code_rate_limits
@@ -46,10 +47,6 @@ class NewCode:
 _PURPOSE = "prove"  # the purpose of the hash
 
 
-class VictimNotFound(LookupError):
-    """No such victim exists, or this actor may not see them."""
-
-
 class ShortAccessOnly(ValueError):
     """A guarded victim's code opens the short view only (design, section 5)."""
 
@@ -66,7 +63,7 @@ def make_victim_code(*, actor: Actor, victim_id: int, opens: str, now: datetime,
     `keeps_second`: the second step stays, because a colleague knows that the victim still has it. Otherwise it ends
     with the old code.
 
-    Raises VictimNotFound, and ShortAccessOnly when a guarded victim's code should open more than the short view.
+    Raises NotFound, and ShortAccessOnly when a guarded victim's code should open more than the short view.
     """
     permit(actor, Act.MAKE_CODE)
     if actor.kind is ActorKind.OPERATOR and settings.VICTIMCARE_ENV == "production":
@@ -75,7 +72,7 @@ def make_victim_code(*, actor: Actor, victim_id: int, opens: str, now: datetime,
     # for the code.
     victim = Victim.objects.select_for_update(no_key=True).filter(id=victim_id).first()
     if victim is None:
-        raise VictimNotFound(victim_id)
+        raise NotFound("no such victim")
     if opens != AccessLevel.SHORT and find_code_scope(victim_id) is AccessLevel.SHORT:
         raise ShortAccessOnly
     end_victim_codes(victim_id=victim_id, reason="replaced", now=now)
@@ -121,7 +118,7 @@ def revoke_victim_code(*, actor: Actor, victim_id: int, now: datetime) -> int:
     permit(actor, Act.MAKE_CODE)
     victim = Victim.objects.filter(id=victim_id).first()
     if victim is None:
-        raise VictimNotFound(victim_id)
+        raise NotFound("no such victim")
     ended = end_victim_codes(victim_id=victim_id, reason="sealed", now=now)
     end_second_factors(victim_id=victim_id, reason="sealed", now=now)
     note(actor, "access_code.sealed", at=now, case_id=victim.case_id, victim_id=victim_id)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from victimcare.records.models import ApiToken, AuditEntry, Case, Officer, Staff, Victim
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, ActorKind, access_scopes, permit
 from victimcare.services.audit.audit_entries import note
 
@@ -29,18 +30,14 @@ class AuditedAccess:
     victim: str  # the record system's victim_id of the victim it was about
 
 
-class UnknownCrimeReference(LookupError):
-    """No such crime reference, or not for this actor."""
-
-
 @transaction.atomic
 def list_case_accesses(*, actor: Actor, reference: str, now: datetime, most: int = 1000) -> tuple[AuditedAccess, ...]:
-    """Who looked at or changed this case, newest first. Asking is itself recorded. Raises UnknownCase."""
+    """Who looked at or changed this case, newest first. Asking is itself recorded. Raises NotFound."""
     permit(actor, Act.SEE_AUDITED_ACCESSES)
     seen = access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=reference), case="id")
     case_id = seen.values_list("id", flat=True).first()
     if case_id is None:
-        raise UnknownCrimeReference(reference)
+        raise NotFound("no such case")
     entries = list(AuditEntry.objects.filter(case_id=case_id).order_by("-at", "-id")[:most])
     names = _names({entry.actor for entry in entries})
     victims = dict(Victim.objects.filter(case_id=case_id).values_list("id", "record_id"))

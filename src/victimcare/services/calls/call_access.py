@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from victimcare.records.models import AccessGrant, Call, ReservedNumber, Victim
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_gate import VictimChannel
 from victimcare.rules.safe_contact.contact_points import telephone_key
 from victimcare.services.access import Actor, ActorKind
@@ -16,15 +17,11 @@ from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.safe_contact import page_access
 
 
-class UnknownCall(LookupError):
-    """No such call."""
-
-
 def lock_call(call_id: UUID) -> Call:
-    """Return the row, locked until the transaction ends. Raises UnknownCall."""
+    """Return the row, locked until the transaction ends. Raises NotFound."""
     call = Call.objects.select_for_update().filter(public_id=call_id).first()
     if call is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     return call
 
 

@@ -17,6 +17,7 @@ from victimcare.rules.access_codes import access_code
 from victimcare.rules.calls import CallState
 from victimcare.rules.cases.page_shapes import PageRight, PageRightState
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import ForceArea
 from victimcare.rules.referrals.listed_services import ListedService
 from victimcare.rules.referrals.ranking import ServiceSearch
@@ -28,14 +29,12 @@ from victimcare.services.access import Actor, ActorKind, PermissionRefused
 from victimcare.services.access_codes import attempt_sources, victim_codes
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access
-from victimcare.services.calls.call_access import UnknownCall as UnknownCall
 from victimcare.services.calls.callbacks.callback_requests import CallbackLimitReached as CallbackLimitReached
 from victimcare.services.calls.callbacks.callback_requests import NumberNeeded as NumberNeeded
 from victimcare.services.calls.callbacks.callback_requests import request_callback as request_callback
 from victimcare.services.calls.placed_calls import CUT_OFF
 from victimcare.services.challenges import challenge_receipt, decision_reviews
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
-from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.people import front_door
 from victimcare.services.portal import page_parts, victim_page
 from victimcare.services.portal.victim_page import LineSummary
@@ -185,11 +184,11 @@ def leave_challenge(*, call_id: UUID, right: PageRight | None, now: datetime) ->
     """Record the challenge. With `right` None, or a right whose challenge is answered already, it is recorded without
     naming a right, and a person asks the victim.
 
-    Only for a caller to whom the line may read the victim's case. Raises UnknownCall, PermissionRefused.
+    Only for a caller to whom the line may read the victim's case. Raises NotFound, PermissionRefused.
     """
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     if not _may_hear_case(call, now):
         raise PermissionRefused("nothing of her case was read out on this call")
     assert call.victim_id is not None, "only her code opens her case"
@@ -199,9 +198,8 @@ def leave_challenge(*, call_id: UUID, right: PageRight | None, now: datetime) ->
             with transaction.atomic():
                 return _challenge_right(actor, call.victim_id, right, now)
         except (
-            UnknownDuty,
+            NotFound,
             challenge_receipt.ChallengeAnswered,
-            decision_reviews.UnknownReviewWindow,
             decision_reviews.ReviewUnavailable,
             decision_reviews.ReviewAlreadyAsked,
         ):

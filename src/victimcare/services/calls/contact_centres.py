@@ -18,10 +18,10 @@ from django.db import transaction
 from victimcare.records.models import Call, CentreCall, RefusedDisposition, Victim
 from victimcare.records.models.telephone.call_queue import CallOutcome as CallOutcome
 from victimcare.records.models.telephone.call_queue import QueueExit
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import call_access, caller_actions
-from victimcare.services.calls.call_access import UnknownCall as UnknownCall
 from victimcare.services.calls.call_queue import line_opening, queue_state
 from victimcare.services.conversations import identity_checks
 from victimcare.services.sealing import seal_bytes
@@ -117,13 +117,13 @@ def look_up_call(*, actor: Actor, asked: CallLookup, now: datetime) -> CallLooku
 
 @transaction.atomic
 def record_call_report(*, actor: Actor, call_id: UUID, told: CallReport, now: datetime) -> None:
-    """Record how the call went, once; the wallboard counts it. Raises UnknownCall, InvalidCallReport,
+    """Record how the call went, once; the wallboard counts it. Raises NotFound, InvalidCallReport,
     CallReportConflict."""
     permit(actor, Act.LOOK_UP_CALL)
     rows = CentreCall.objects.select_for_update(of=("self",)).select_related("call")
     row = rows.filter(call__public_id=call_id, centre=_centre_of_token(actor)).first()
     if row is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     digest = hashlib.sha256(repr(told).encode()).digest()
     if row.told_id:
         if row.told_id != told.told_id or bytes(row.told_digest or b"") != digest:
@@ -174,7 +174,7 @@ def list_refused_reports(*, actor: Actor, now: datetime, most: int = 1000) -> tu
 @transaction.atomic
 def load_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> CentreCallDetail:
     """Return the call for a member of staff who signed in at the desk. An identity check from their last contact no
-    longer counts: the person who rings now may not be that victim. Raises UnknownCall."""
+    longer counts: the person who rings now may not be that victim. Raises NotFound."""
     permit(actor, Act.TAKE_CALLS)
     row = _find_centre_call(call_id)
     has_taken_call = _has_taken_call(actor, row, now)
@@ -195,7 +195,7 @@ def load_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> CentreCal
 def take_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
     """Record that this colleague speaks with the victim who keyed their code in this call: that passes the identity
     check, as if the victim had read the code out. The colleague's contact before this one has ended. Returns whose
-    record it is (public id). Raises UnknownCall, also if no check was passed or it is too long ago."""
+    record it is (public id). Raises NotFound, also if no check was passed or it is too long ago."""
     permit(actor, Act.TAKE_CALLS)
     row = _find_centre_call(call_id)
     if (
@@ -203,7 +203,7 @@ def take_centre_call(*, actor: Actor, call_id: UUID, now: datetime) -> UUID:
         or row.call.victim_id is None
         or access_scopes.is_victim_hidden(actor, row.call.victim_id)
     ):
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     identity_checks.finish_all_contacts(actor=actor, now=now)
     identity_checks.record_identity_check(
         actor=actor, victim_id=row.call.victim_id, how=identity_checks.CheckMethod.CODE, now=now
@@ -263,7 +263,7 @@ def _public_id_of_victim(row: CentreCall) -> UUID:
 def _find_centre_call(call_id: UUID) -> CentreCall:
     row = CentreCall.objects.select_related("call").filter(call__public_id=call_id).first()
     if row is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     return row
 
 

@@ -20,11 +20,11 @@ from django.db.models import F, Q, QuerySet
 from victimcare.records.models import Call, CallRecording, RecordingPart, Staff
 from victimcare.records.models.telephone.calls import RecordingKind as RecordingKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import placed_calls, sound_store
-from victimcare.services.calls.caller_actions import UnknownCall
 from victimcare.services.calls.recording_playback import deletion_due_at, retention_period
 from victimcare.services.calls.sound_store import note_recording
 
@@ -48,12 +48,12 @@ def is_recording_on() -> bool:
 @transaction.atomic
 def begin_recording(*, call_id: UUID, staff: UUID, now: datetime) -> UUID:
     """Begin a recording of this call with this member of staff (public id); it has no sound yet. Raises
-    RecordingSwitchedOff, UnknownCall."""
+    RecordingSwitchedOff, NotFound."""
     if not is_recording_on():
         raise RecordingSwitchedOff
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     row = CallRecording.objects.create(
         kind=RecordingKind.CONVERSATION,
         call=call,

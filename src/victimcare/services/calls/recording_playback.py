@@ -17,6 +17,7 @@ from django.db.models import F, Q
 
 from victimcare.records.models import CallRecording, RecordingPart
 from victimcare.records.models.telephone.calls import RecordingErasureReason, RecordingKind
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
@@ -28,10 +29,6 @@ from victimcare.services.person_keys import fetch_victim_key, load_person_keys
 from victimcare.services.sealed_columns import HELD_REASON, SOUND_SUMMARY
 
 MOST_RECORDINGS_IN_TASK = 50  # besides the one that is open
-
-
-class UnknownRecording(LookupError):
-    """The recording does not exist, is not for this actor, or is gone."""
 
 
 class RecordingSummaryMissing(ValueError):
@@ -114,14 +111,14 @@ def load_recording(*, actor: Actor, sound_id: UUID, now: datetime) -> RecordingD
 
 
 def recording_length(*, actor: Actor, sound_id: UUID) -> int:
-    """Return how many bytes of mu-law this actor may hear, without the sound. Raises UnknownRecording."""
+    """Return how many bytes of mu-law this actor may hear, without the sound. Raises NotFound."""
     return _require_audible(actor, sound_id).length
 
 
 @transaction.atomic
 def play_recording(*, actor: Actor, sound_id: UUID, start: int, count: int, now: datetime) -> bytes:
-    """Return `count` bytes of the mu-law from `start`. Raises UnknownRecording, `sealing.Unopened`. Every play has an
-    audit entry."""
+    """Return `count` bytes of the mu-law from `start`. Raises NotFound, `sealing.Unopened`. Every play has an audit
+    entry."""
     row = _require_audible(actor, sound_id)
     piece = sound_store.read_sound_piece(row, start, count)
     detail: dict[str, str | int] = {
@@ -135,7 +132,7 @@ def play_recording(*, actor: Actor, sound_id: UUID, start: int, count: int, now:
 @transaction.atomic
 def record_listening(*, actor: Actor, sound_id: UUID, summary: str, after: int | None = None, now: datetime) -> None:
     """Record that the recording was heard, and what it says. A second call corrects the words; the first listener
-    stays. Raises UnknownRecording, RecordingSummaryMissing, StaleVersion."""
+    stays. Raises NotFound, RecordingSummaryMissing, StaleVersion."""
     if not summary.strip():
         raise RecordingSummaryMissing
     row = _require_audible(actor, sound_id)
@@ -158,7 +155,7 @@ def record_listening(*, actor: Actor, sound_id: UUID, summary: str, after: int |
 
 @transaction.atomic
 def hold_recording(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) -> None:
-    """Hold the recording until it is released: it is evidence, or a complaint is about it. Raises UnknownRecording,
+    """Hold the recording until it is released: it is evidence, or a complaint is about it. Raises NotFound,
     HoldReasonMissing."""
     permit(actor, Act.HOLD_SOUND)
     if not reason.strip():
@@ -174,8 +171,7 @@ def hold_recording(*, actor: Actor, sound_id: UUID, reason: str, now: datetime) 
 
 @transaction.atomic
 def release_recording(*, actor: Actor, sound_id: UUID, now: datetime) -> None:
-    """Release the recording: it is deleted at the end of its retention period, as any other. Raises
-    UnknownRecording."""
+    """Release the recording: it is deleted at the end of its retention period, as any other. Raises NotFound."""
     permit(actor, Act.HOLD_SOUND)
     held = CallRecording.objects.filter(public_id=sound_id, held_at__isnull=False)
     _note_change(actor, "sound.let_go", sound_id, held.update(held_at=None, held_by=None, sealed_held_reason=None), now)
@@ -213,7 +209,7 @@ def _require_audible(actor: Actor, sound_id: UUID) -> CallRecording:
     permit(actor, Act.WORK_TASK)
     row = _find_recording(actor, sound_id)
     if row is None or row.gone_at is not None or not may_hear_recording(actor, row):
-        raise UnknownRecording(sound_id)
+        raise NotFound("no such recording")
     return row
 
 
@@ -241,7 +237,7 @@ def _others_in_task(row: CallRecording) -> tuple[OtherRecording, ...]:
 def _note_change(actor: Actor, act: str, sound_id: UUID, changed: int, now: datetime) -> None:
     row = _find_recording(actor, sound_id)
     if row is None or not changed:
-        raise UnknownRecording(sound_id)
+        raise NotFound("no such recording")
     note_recording(actor, act, row, now)
 
 

@@ -32,6 +32,7 @@ from victimcare.rules.calls.staffing import (
     work_out_written_need,
 )
 from victimcare.rules.clock import ONE_DAY, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.calls import call_forecasts, written_figures
@@ -42,10 +43,6 @@ from victimcare.services.calls.written_figures import WrittenMeasurements, Writt
 _MEASURED_OVER = timedelta(days=28)
 _ENOUGH_CALLS = 20  # conversations, or callers who gave up, before an average of them is believed
 _FEWEST_CALLS = 0.05  # in half an hour: with fewer calls, no one need be on duty
-
-
-class UnknownStaffingEvent(LookupError):
-    """The event was removed, or never existed."""
 
 
 class DayAlreadyEntered(ValueError):
@@ -201,10 +198,10 @@ def enter_staffing_event(*, actor: Actor, on: date, what: str, percent: int, now
 
 @transaction.atomic
 def remove_staffing_event(*, actor: Actor, event_id: UUID, now: datetime) -> None:
-    """Remove the event. Raises UnknownStaffingEvent. Forecasts that are stored already stay as they were."""
+    """Remove the event. Raises NotFound. Forecasts that are stored already stay as they were."""
     permit(actor, Act.PLAN_STAFFING)
     if not DemandEvent.objects.filter(public_id=event_id).delete()[0]:
-        raise UnknownStaffingEvent(event_id)
+        raise NotFound("no such staffing event")
     note(actor, "staffing.event_taken_back", at=now, detail={"event": str(event_id)})
 
 

@@ -19,10 +19,10 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.calls import RecordingKind
 from victimcare.rules.calls.audio_detection import has_voice
 from victimcare.rules.calls.steps import VoicemailRecipient
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, ActorKind, Role, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.calls import sound_store
-from victimcare.services.calls.caller_actions import UnknownCall
 from victimcare.services.calls.sound_store import note_recording
 from victimcare.services.conversations.received_replies import IntakeItem
 from victimcare.services.desk import task_actions
@@ -63,7 +63,7 @@ class KeptVoicemail:
 
 @transaction.atomic
 def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: VoicemailRecipient, now: datetime) -> KeptVoicemail:
-    """Store the caller's message, mu-law at 8,000 bytes a second, and make a task to listen to it. Raises UnknownCall,
+    """Store the caller's message, mu-law at 8,000 bytes a second, and make a task to listen to it. Raises NotFound,
     EmptyVoicemail.
 
     No more than MOST_VOICEMAIL_SECONDS are stored. The victim's officer has no page here yet: the person who looks
@@ -71,7 +71,7 @@ def keep_voicemail(*, call_id: UUID, sound: bytes, for_whom: VoicemailRecipient,
     """
     call = Call.objects.select_for_update().filter(public_id=call_id).first()
     if call is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     sound = sound[: MOST_VOICEMAIL_SECONDS * sound_store.BYTES_A_SECOND]
     if len(sound) < LEAST_VOICEMAIL_SECONDS * sound_store.BYTES_A_SECOND or not has_voice(sound):
         raise EmptyVoicemail

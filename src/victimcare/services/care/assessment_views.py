@@ -15,6 +15,7 @@ from victimcare.rules.care.assessment_questions import AssessmentForm
 from victimcare.rules.care.disengagement import DisengagementSign, LeavingScope
 from victimcare.rules.care.needs_assessment import AssessmentMoment, NeedOutcome
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.care import care_access, known_answers, leaving_reasons, needs_assessments, packs
 from victimcare.services.care.care_shapes import (
@@ -35,7 +36,7 @@ from victimcare.services.sealed_columns import NEED_WHY
 
 @transaction.atomic
 def read_victim_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimNeeds:
-    """Every need found, the newest first, and the open assessment. Raises UnknownVictim, IdentityCheckMissing."""
+    """Every need found, the newest first, and the open assessment. Raises NotFound, IdentityCheckMissing."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     care_access.note_care_act(actor, "needs.seen", victim, now)
     task = Task.objects.filter(victim=victim, kind=TaskKind.ASSESS_NEEDS, closed_at=None).first()
@@ -60,24 +61,24 @@ def _last_recorded_at(victim: Victim, now: datetime) -> datetime | None:
 
 @transaction.atomic
 def read_assessment_draft(*, actor: Actor, victim_id: UUID, now: datetime) -> AssessmentDraft:
-    """The open assessment, with its questions only once the victim has said that they can talk. Raises UnknownVictim,
-    IdentityCheckMissing, UnknownAssessment."""
+    """The open assessment, with its questions only once the victim has said that they can talk. Raises NotFound,
+    IdentityCheckMissing."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     row = needs_assessments.find_open_assessment(victim.id)
     if row is None:
-        raise needs_assessments.UnknownAssessment(victim_id)
+        raise NotFound("no assessment is open")
     care_access.note_care_act(actor, "needs.seen", victim, now)
     return _draft_in_full(row, victim, proof, now)
 
 
 @transaction.atomic
 def read_needs_to_decide(*, actor: Actor, victim_id: UUID, now: datetime) -> NeedsToDecide:
-    """The needs that the victim's answers raise, for a person to settle with the victim. Raises UnknownVictim,
-    IdentityCheckMissing, UnknownAssessment, SafetyUnconfirmed."""
+    """The needs that the victim's answers raise, for a person to settle with the victim. Raises NotFound,
+    IdentityCheckMissing, SafetyUnconfirmed."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     row = needs_assessments.find_open_assessment(victim.id)
     if row is None:
-        raise needs_assessments.UnknownAssessment(victim_id)
+        raise NotFound("no assessment is open")
     if not assessment_questions.is_safe_to_ask(row.safe_at, proof.at):
         raise needs_assessments.SafetyUnconfirmed
     care_access.note_care_act(actor, "needs.seen", victim, now)

@@ -27,6 +27,7 @@ from victimcare.rules.care.closing_calls import (
     closing_crime_of,
     may_give_up_call,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, access_scopes, permit, require_staff_id
 from victimcare.services.audit import note as audit
@@ -49,10 +50,6 @@ if TYPE_CHECKING:
     from victimcare.services.care.care_events import CareEvent
 
 SECOND_CALL = "closing_second_call"
-
-
-class UnknownClosing(LookupError):
-    """No such call is owed."""
 
 
 class TriesMissing(Exception):
@@ -102,8 +99,8 @@ def record_closing_call(
 ) -> bool:
     """Record that a colleague spoke with the victim about it; the contact is saved once. A second call, if the victim
     wants one, is due by the end of the next working day; what they did not want to hear is declined, in their words
-    (`note`). False: it was recorded already. Raises UnknownVictim, IdentityCheckMissing, UnknownClosing, ForeignDuty,
-    ActWordsMissing, TaskTaken."""
+    (`note`). False: it was recorded already. Raises NotFound, IdentityCheckMissing, ForeignDuty, ActWordsMissing,
+    TaskTaken."""
     victim, proof = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = _open_of(victim.id)
     task_steps.lock_matter_task(
@@ -149,12 +146,12 @@ def give_up_closing_call(
     *, actor: Actor, closing_id: UUID, why: CallImpossibleReason, note: str, now: datetime
 ) -> bool:
     """Record that the call cannot be made. What the victim is owed now goes its usual way: by message if their plan
-    allows one, else by a person. Returns whether a message goes. Raises UnknownClosing, TriesMissing,
-    ClosingNoteMissing, TaskTaken."""
+    allows one, else by a person. Returns whether a message goes. Raises NotFound, TriesMissing, ClosingNoteMissing,
+    TaskTaken."""
     permit(actor, Act.CLOSE_WITH_CARE)
     row = _locked(closing_id)
     if access_scopes.is_victim_hidden(actor, row.victim_id):
-        raise UnknownClosing(closing_id)
+        raise NotFound("no such closing call is owed")
     task_steps.lock_matter_task(
         actor=actor, kind=TaskKind.CLOSING_CALL, subject_key=message_tasks.closing_call_subject(row.victim_id)
     )
@@ -274,14 +271,14 @@ def _arm(row: ClosingCall) -> TrialArm | None:
 def _open_of(victim_id: int) -> ClosingCall:
     row = ClosingCall.objects.select_for_update().filter(victim_id=victim_id, ended_at=None).first()
     if row is None:
-        raise UnknownClosing(victim_id)
+        raise NotFound("no such closing call is owed")
     return row
 
 
 def _locked(closing_id: UUID) -> ClosingCall:
     row = ClosingCall.objects.select_for_update().filter(public_id=closing_id, ended_at=None).first()
     if row is None:
-        raise UnknownClosing(closing_id)
+        raise NotFound("no such closing call is owed")
     return row
 
 

@@ -28,6 +28,7 @@ from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import opens_review_window
 from victimcare.rules.challenges.challenge_course import span_ends_at
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.support_needs import suggest_support_needs
 from victimcare.rules.rights import Duty as DutyWorkedOut
 from victimcare.rules.rights import Fact, order_facts, work_out_duties
@@ -41,7 +42,7 @@ from victimcare.services.care.care_shapes import (
     ClosingNews,
     VictimClosingCall,
 )
-from victimcare.services.care.closing_calls import UnknownClosing, count_tries, list_owed_duties
+from victimcare.services.care.closing_calls import count_tries, list_owed_duties
 from victimcare.services.care.need_outcomes import list_services_for_needs
 from victimcare.services.care.needs_assessments import is_support_declined
 from victimcare.services.cases.case_timeline import load_timelines
@@ -117,11 +118,11 @@ def list_closing_calls(
 @transaction.atomic
 def read_closing_call(*, actor: Actor, closing_id: UUID, now: datetime) -> ClosingCallDetail:
     """For the colleague who prepares the call: what ends and the kind of crime, nothing of the victim. Raises
-    UnknownClosing."""
+    NotFound."""
     permit(actor, Act.CLOSE_WITH_CARE)
     row = ClosingCall.objects.select_related("victim__case").filter(public_id=closing_id).first()
     if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
-        raise UnknownClosing(closing_id)
+        raise NotFound("no such closing call is owed")
     note(actor, "closing.seen", at=now, case_id=row.victim.case_id, victim_id=row.victim_id)
     shown = next(iter(_rows(actor, _with_tasks(ClosingCall.objects.filter(id=row.id)), now)), None)
     if shown is None:  # it has ended, so it has no open task
@@ -138,12 +139,12 @@ def read_closing_call(*, actor: Actor, closing_id: UUID, now: datetime) -> Closi
 
 @transaction.atomic
 def read_call_for_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimClosingCall:
-    """The call itself: what to tell, how the victim can ask for a review, and who supports them. Raises UnknownVictim,
-    IdentityCheckMissing, UnknownClosing."""
+    """The call itself: what to tell, how the victim can ask for a review, and who supports them. Raises NotFound,
+    IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.CLOSE_WITH_CARE, now)
     row = ClosingCall.objects.select_related("victim__case").filter(victim=victim, ended_at=None).first()
     if row is None:
-        raise UnknownClosing(victim_id)
+        raise NotFound("no such closing call is owed")
     care_access.note_care_act(actor, "closing.seen", victim, now)
     owed = list_owed_duties(row)
     opens, until = look_ahead_to_review(victim, owed, now=now)

@@ -24,6 +24,7 @@ from victimcare.rules.care.disengagement import (
     is_leaving_answer_consistent,
 )
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit, require_staff_id
 from victimcare.services.audit import note
 from victimcare.services.care import care_access
@@ -38,10 +39,6 @@ from victimcare.services.person_keys import OpeningKeys, fetch_victim_key, load_
 FEWEST = 5  # smaller counts are hidden
 NOT_ASKED = "not_asked"
 RINGS_AGAIN = "asked_to_be_rung"
-
-
-class UnknownLeaving(LookupError):
-    """There is no question to ask about this, or it was asked already."""
 
 
 class LeavingAnswerInvalid(ValueError):
@@ -63,7 +60,7 @@ def record_leaving_reasons(
     """Record what the victim said, or that they would rather not say. `ring_again_on`: they want to hear from us again,
     from that day.
 
-    Raises UnknownVictim, IdentityCheckMissing, UnknownLeaving, LeavingAnswerInvalid, TaskTaken.
+    Raises NotFound, IdentityCheckMissing, LeavingAnswerInvalid, TaskTaken.
     """
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASK_WHY_LEFT, now)
     if asked not in TOLD_DOOR_STAYS_OPEN or not is_leaving_answer_consistent(asked, reasons, words):
@@ -72,7 +69,7 @@ def record_leaving_reasons(
         raise LeavingAnswerInvalid
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, victim=victim, asked_at=None).first()
     if row is None:
-        raise UnknownLeaving(leaving_id)
+        raise NotFound("no such question about leaving")
     task_steps.lock_matter_task(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=leaving_task_key(row))
     row.reasons = [reason for reason in LeavingReason if reason in reasons]
     row.sealed_words = _seal(row, words.strip()) if words.strip() else b""
@@ -93,25 +90,25 @@ def record_leaving_reasons(
 
 @transaction.atomic
 def record_leaving_unasked(*, actor: Actor, leaving_id: UUID, asked: LeavingAnswer, now: datetime) -> None:
-    """Record that the victim was not reached, or that asking is not safe: they are not pressed. Raises UnknownLeaving,
+    """Record that the victim was not reached, or that asking is not safe: they are not pressed. Raises NotFound,
     LeavingAnswerInvalid, TaskTaken."""
     permit(actor, Act.ASK_WHY_LEFT)
     if asked in TOLD_DOOR_STAYS_OPEN:
         raise LeavingAnswerInvalid
     row = Leaving.objects.select_for_update().filter(public_id=leaving_id, asked_at=None).first()
     if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
-        raise UnknownLeaving(leaving_id)
+        raise NotFound("no such question about leaving")
     task_steps.lock_matter_task(actor=actor, kind=TaskKind.ASK_WHY_LEFT, subject_key=leaving_task_key(row))
     _asked(actor, row, asked, now)
 
 
 @transaction.atomic
 def read_leaving_task(*, actor: Actor, leaving_id: UUID, now: datetime) -> LeavingTaskDetail:
-    """For the colleague who is about to ask. Raises UnknownLeaving."""
+    """For the colleague who is about to ask. Raises NotFound."""
     permit(actor, Act.ASK_WHY_LEFT)
     row = Leaving.objects.select_related("victim__case").filter(public_id=leaving_id, asked_at=None).first()
     if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
-        raise UnknownLeaving(leaving_id)
+        raise NotFound("no such question about leaving")
     victim = row.victim
     note(actor, "leaving.seen", at=now, case_id=victim.case_id, victim_id=victim.id)
     tried = Contact.objects.filter(victim=victim, reached=False, made_at__gte=row.noticed_at).count()

@@ -20,7 +20,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care import assessment_questions, needs_assessment
 from victimcare.rules.care.assessment_questions import AssessmentForm, AssessmentQuestion, QuestionPack
 from victimcare.rules.care.needs_assessment import AssessmentFault, AssessmentMoment, NeedDecision, NeedOutcome
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.care import care_access, known_answers, need_outcomes, packs
@@ -34,10 +34,6 @@ from victimcare.services.safe_contact.plan_shapes import IdentityCheck
 
 BROKEN_OFF = "needs_broken_off"
 REASONS = {f"needs_{moment}": moment for moment in AssessmentMoment}
-
-
-class UnknownAssessment(LookupError):
-    """No assessment is open."""
 
 
 class SafetyUnconfirmed(Exception):
@@ -54,8 +50,7 @@ class AssessmentIncomplete(ValueError):
 
 @transaction.atomic
 def begin_assessment(*, actor: Actor, victim_id: UUID, form: AssessmentForm, now: datetime) -> None:
-    """Begin an assessment, or continue the open one, in the form chosen now. Raises UnknownVictim,
-    IdentityCheckMissing."""
+    """Begin an assessment, or continue the open one, in the form chosen now. Raises NotFound, IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     by = require_staff_id(actor)
     care_access.lock_victim_row(victim.id)
@@ -87,7 +82,7 @@ def begin_assessment(*, actor: Actor, victim_id: UUID, form: AssessmentForm, now
 @transaction.atomic
 def record_safe_for_questions(*, actor: Actor, victim_id: UUID, is_safe: bool, now: datetime) -> None:
     """Record whether the victim can talk now. If not, nothing is asked, what was entered stays, and a colleague
-    continues another day. Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment."""
+    continues another day. Raises NotFound, IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     care_access.lock_victim_row(victim.id)
     row = _open(victim.id)
@@ -112,7 +107,7 @@ def save_answers(
     conversation may outlast the hour of an identity check: what was typed in it is saved, and shown after the next
     check.
 
-    Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment, SafetyUnconfirmed, StaleVersion.
+    Raises NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion.
     """
     permit(actor, Act.ASSESS_NEEDS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
@@ -136,7 +131,7 @@ def save_chosen_ends(
     """Save the outcomes chosen so far, even if incomplete: `typed` by the page's fields. They take effect only when the
     assessment is finished. Returns the new version.
 
-    Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment, SafetyUnconfirmed, StaleVersion.
+    Raises NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion.
     """
     victim, row = _to_write(actor, victim_id, after, now)
     return _keep(actor, victim, row, {**known_answers.open_answers(row), "ends": dict(typed)}, now)
@@ -158,7 +153,7 @@ def _keep(
 @transaction.atomic
 def break_off_assessment(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     """Break off: the victim has had enough, or another person came in. What was entered stays, and a colleague
-    continues. Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment."""
+    continues. Raises NotFound, IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     _open(victim.id)
     _go_on_another_day(victim, now)
@@ -184,8 +179,7 @@ def finish_assessment(
     what makes it easier to speak with the victim, in words, for an adjustment that the passport has no name for.
     `language`: the victim's, if they need an interpreter; empty: as in the passport.
 
-    Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment, SafetyUnconfirmed, StaleVersion,
-    AssessmentIncomplete, ActWordsMissing.
+    Raises NotFound, IdentityCheckMissing, SafetyUnconfirmed, StaleVersion, AssessmentIncomplete, ActWordsMissing.
     """
     victim, row = _to_write(actor, victim_id, after, now)
     asked, kept = list_questions(row, victim, now), known_answers.open_answers(row)
@@ -224,7 +218,7 @@ def finish_assessment(
 @transaction.atomic
 def discard_assessment(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     """Discard the open assessment: the victim does not want to be asked. Its task is closed separately, with the
-    reason. Raises UnknownVictim, IdentityCheckMissing, UnknownAssessment."""
+    reason. Raises NotFound, IdentityCheckMissing."""
     victim, _ = care_access.require_care_identity_check(actor, victim_id, Act.ASSESS_NEEDS, now)
     care_access.lock_victim_row(victim.id)
     row = _open(victim.id)
@@ -280,7 +274,7 @@ def _held(victim: Victim, proof: IdentityCheck, after: int) -> NeedsAssessment:
 def _open(victim_id: int) -> NeedsAssessment:
     row = find_open_assessment(victim_id)
     if row is None:
-        raise UnknownAssessment(victim_id)
+        raise NotFound("no assessment is open")
     return row
 
 

@@ -14,15 +14,12 @@ from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.cases.page_shapes import CaseName
 from victimcare.rules.clock import london_date, parse_moment
 from victimcare.rules.contact.contact_guides import OFFENCE_GROUPS
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.sentences import sentence
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import TimelineEntry, read_event_data
-
-
-class UnknownCase(LookupError):
-    """The crime reference does not exist, or this actor may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +44,12 @@ def is_case_known(*, actor: Actor, reference: str) -> bool:
 
 @transaction.atomic
 def read_case_timeline(*, actor: Actor, reference: str, now: datetime) -> tuple[StoredEvent, ...]:
-    """Return a case's events in their order: instant, sequence, source, id. Raises UnknownCase."""
+    """Return a case's events in their order: instant, sequence, source, id. Raises NotFound."""
     permit(actor, Act.SEE_CASE)
     seen = access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=reference), case="id")
     case_id = seen.values_list("id", flat=True).first()
     if case_id is None:
-        raise UnknownCase(reference)
+        raise NotFound("no such case")
     events = Event.objects.filter(case_id=case_id).select_related("private")
     held = tuple(_stored_event(event) for event in sorted(events, key=_timeline_order))
     note(actor, "timeline.see", at=now, case_id=case_id, detail={"events": len(held)})

@@ -16,16 +16,13 @@ from victimcare.records.models.victim_rights.complaints import ComplaintSubject
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import Trigger
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
-from victimcare.services.challenges.challenge_receipt import (
-    UnknownChallenge,
-    append_challenge_event,
-    challenge_task_key,
-)
+from victimcare.services.challenges.challenge_receipt import append_challenge_event, challenge_task_key
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeOutcome,
     ReviewStep,
@@ -126,7 +123,7 @@ def record_complaint_replies_told(
 
 @transaction.atomic
 def record_answers_told_by_staff(*, actor: Actor, victim_id: UUID, channel: ContactChannel, now: datetime) -> int:
-    """Record that a member of staff told the victim, in a contact with an identity check. Raises UnknownVictim,
+    """Record that a member of staff told the victim, in a contact with an identity check. Raises NotFound,
     IdentityCheckMissing."""
     permit(actor, Act.RECORD_CONTACT)
     victim = identity_checks.find_visible_victim(actor, victim_id)
@@ -192,7 +189,7 @@ class AnswerWordsMissing(ValueError):
 def acknowledge_challenge(*, actor: Actor, challenge_id: UUID, words: str, now: datetime) -> None:
     """Send the holding answer: the challenge has come, who looks at it, and by when it is answered.
 
-    Raises UnknownChallenge, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken.
+    Raises NotFound, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken.
     """
     row = _row_for(actor, challenge_id, ChallengeStep.HOLDING)
     if not words.strip():
@@ -215,7 +212,7 @@ def answer_challenge(
     now: datetime,
 ) -> None:
     """Answer with reasons, and with any remedy and the day it is due. Ends the challenge unless a remedy is
-    outstanding. Raises UnknownChallenge, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
+    outstanding. Raises NotFound, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
     row = _row_for(actor, challenge_id, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     if not words.strip() or bool(put_right.strip()) != bool(put_right_on):
         raise AnswerWordsMissing
@@ -250,7 +247,7 @@ def _row_for(actor: Actor, challenge_id: UUID, *steps: ChallengeStep) -> Challen
         raise PermissionRefused("a person answers")
     victim_id = Challenge.objects.filter(public_id=challenge_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
-        raise UnknownChallenge(challenge_id)
+        raise NotFound("no such challenge")
     victim = lock_victim_and_case(victim_id)
     row = Challenge.objects.select_for_update(of=("self",)).get(public_id=challenge_id)
     row.victim = victim

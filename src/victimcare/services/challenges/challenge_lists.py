@@ -14,11 +14,11 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.challenges import next_challenge_step
 from victimcare.rules.challenges.review_requests import DecisionMaker
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyStanding, EventRef
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import read_private_part
-from victimcare.services.challenges.challenge_receipt import UnknownChallenge
 from victimcare.services.challenges.challenge_shapes import (
     ChallengeDetail,
     ExchangeItem,
@@ -29,7 +29,6 @@ from victimcare.services.challenges.challenge_shapes import (
     find_review_step,
     find_untold_since,
 )
-from victimcare.services.challenges.decision_reviews import UnknownReviewRequest
 from victimcare.services.challenges.victim_duties import duty_title, load_victim_duties
 from victimcare.services.desk.eligibility import has_answered_first, is_own_matter
 from victimcare.services.rights.code_catalogue import rights_catalogue
@@ -62,7 +61,7 @@ def list_open_items(*, actor: Actor, now: datetime) -> tuple[OpenItemRow, ...]:
 @transaction.atomic
 def read_challenge(*, actor: Actor, challenge_id: UUID, now: datetime) -> ChallengeDetail:
     """Read one challenge. Its words are shown to the colleague who has taken it, unless it concerns their own conduct;
-    once it has ended, to the colleague who answered it and to supervisors. Raises UnknownChallenge."""
+    once it has ended, to the colleague who answered it and to supervisors. Raises NotFound."""
     permit(actor, Act.SEE_CHALLENGES)
     row = _challenge(actor, challenge_id)
     task = _task(TaskKind.CHALLENGE, f"challenge:{row.public_id}")
@@ -109,13 +108,13 @@ def _challenge(actor: Actor, challenge_id: UUID) -> Challenge:
     )
     row = known.filter(public_id=challenge_id).first()
     if row is None:
-        raise UnknownChallenge(challenge_id)
+        raise NotFound("no such challenge")
     return row
 
 
 @transaction.atomic
 def read_review_request(*, actor: Actor, review_id: UUID, now: datetime) -> ReviewRequestDetail:
-    """Read one request for a review, as `read_challenge` does. Raises UnknownReviewRequest."""
+    """Read one request for a review, as `read_challenge` does. Raises NotFound."""
     permit(actor, Act.SEE_CHALLENGES)
     row = (
         access_scopes.filter_visible_rows(actor, ReviewRequest.objects.all())
@@ -124,7 +123,7 @@ def read_review_request(*, actor: Actor, review_id: UUID, now: datetime) -> Revi
         .first()
     )
     if row is None:
-        raise UnknownReviewRequest(review_id)
+        raise NotFound("no such request for a review")
     task = _task(TaskKind.REVIEW, f"review:{row.public_id}")
     is_own = row.of == DecisionMaker.POLICE and is_own_matter(actor.staff_id, row.concerned)
     is_mine = task is not None and task.owner_id == actor.staff_id

@@ -15,6 +15,7 @@ from victimcare.records.models import Challenge, Event, EventPrivate, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import challenge_deadlines, may_ask_once_more
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
@@ -22,7 +23,6 @@ from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel, build_challenge_course
 from victimcare.services.challenges.victim_duties import (
     ChallengeableDuties,
-    UnknownDuty,
     answer_time_span,
     find_duty_event,
     list_staff_concerned,
@@ -56,10 +56,6 @@ class ChallengeAnswered(Exception):
     def __init__(self, challenge: UUID) -> None:
         super().__init__(str(challenge))
         self.id = challenge
-
-
-class UnknownChallenge(LookupError):
-    """No such challenge, or not this actor's."""
 
 
 class AnswerNotContestable(Exception):
@@ -100,14 +96,14 @@ def open_challenge(
     duties; empty: none is named.
 
     A further statement about a duty joins its open challenge. Staff write one down after an identity check. Raises
-    UnknownDuty, ChallengeAnswered, IdentityCheckMissing.
+    NotFound, ChallengeAnswered, IdentityCheckMissing.
     """
     if actor.quiet is not None:
         return _challenge_quietly(actor, actor.quiet, words, duty, now)
     victim = require_asker(actor, victim_id, channel, now)
     is_short = channel is SubmissionChannel.WEB and not may_see_full_case(actor, now)
     if is_short and duty:
-        raise UnknownDuty(duty)  # no duty was shown
+        raise NotFound("no such duty that can be challenged")  # no duty was shown
     known = load_victim_duties(victim, now)
     standing = known.challenged(duty) if duty else None
     received = _receive(
@@ -120,7 +116,7 @@ def _challenge_quietly(actor: Actor, grant_id: int, words: str, duty: str, now: 
     """Keep a challenge from a decoy page for the duress warning, and answer with the days that any victim is given."""
     permit(actor, Act.CHALLENGE)
     if duty:
-        raise UnknownDuty(duty)
+        raise NotFound("no such duty that can be challenged")
     span, is_verified = answer_time_span(rights_catalogue().edition(load_decoy_victim(actor).case.edition))
     due = challenge_deadlines(now, span, working_days())
     kept = written_messages.keep_duress_submission(
@@ -151,14 +147,14 @@ def open_challenge_by_letter(
 def contest_answer(
     *, actor: Actor, challenge_id: UUID, channel: SubmissionChannel, words: str, now: datetime
 ) -> RequestReceipt:
-    """Contest the answer: a colleague looks at the challenge again. Raises UnknownChallenge, AnswerNotContestable,
+    """Contest the answer: a colleague looks at the challenge again. Raises NotFound, AnswerNotContestable,
     IdentityCheckMissing."""
     row = Challenge.objects.filter(public_id=challenge_id).only("id", "victim_id").first()
     if row is None or (actor.kind is ActorKind.VICTIM and row.victim_id != actor.victim_id):
-        raise UnknownChallenge(challenge_id)
+        raise NotFound("no such challenge")
     victim = require_asker(actor, row.victim_id, channel, now)
     if channel is SubmissionChannel.WEB and not may_see_full_case(actor, now):
-        raise UnknownChallenge(challenge_id)  # no challenge was shown
+        raise NotFound("no such challenge")  # no challenge was shown
     first = Challenge.objects.select_for_update(of=("self",)).select_related("triggered_by").get(id=row.id)
     if not may_ask_once_more(build_challenge_course(first)):
         raise AnswerNotContestable(challenge_id)

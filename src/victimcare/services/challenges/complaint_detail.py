@@ -21,6 +21,7 @@ from victimcare.rules.challenges.challenge_course import (
     next_complaint_stage,
     next_stage_sentences,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.rules.sentences import Sentence
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
@@ -32,7 +33,6 @@ from victimcare.services.challenges.complaint_exclusions import (
 )
 from victimcare.services.challenges.complaint_levels import complaint_audit_detail, level_task_reason
 from victimcare.services.challenges.complaint_lists import has_victim_page, list_open_complaint_tasks
-from victimcare.services.challenges.complaint_receipt import UnknownComplaint
 from victimcare.services.desk.task_steps import advance_task
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.sealing import Unopened
@@ -101,19 +101,18 @@ class ComplaintDetail:
 @transaction.atomic
 def read_complaint(*, actor: Actor, complaint_id: UUID, now: datetime) -> ComplaintDetail:
     """Read one complaint. Its words are shown to the colleague who has its task; once it has ended, to them and to
-    supervisors. The first reading of a level is recorded, as the person was promised a day for it. Raises
-    UnknownComplaint."""
+    supervisors. The first reading of a level is recorded, as the person was promised a day for it. Raises NotFound."""
     permit(actor, Act.WORK_TASK)
     row = Complaint.objects.select_for_update(of=("self",)).filter(public_id=complaint_id).first()
     if row is None or is_kept_from(actor, row):
-        raise UnknownComplaint(complaint_id)
+        raise NotFound("no such complaint")
     levels = list(row.levels.select_related("team", "answered_by").order_by("level"))
     for level in levels:
         level.complaint = row
     task = list_open_complaint_tasks([row]).get(complaint_task_key(row))
     is_mine = task is not None and task.owner_id == actor.staff_id
     if not has_victim_page(actor, task, {level.answered_by_id for level in levels}):
-        raise UnknownComplaint(complaint_id)
+        raise NotFound("no such complaint")
     reads = is_mine or task is None
     if is_mine and levels[-1].read_at is None:
         _has_been_read(actor, row, levels[-1], now)

@@ -48,7 +48,7 @@ def take_complaint(*, actor: Actor, said: ComplaintWords, taken: ComplaintTaken,
 def take_complaint_of_victim(
     *, actor: Actor, victim_id: UUID, said: ComplaintWords, taken: ComplaintTaken, now: datetime
 ) -> ComplaintReceived:
-    """Write down the complaint of a victim, after an identity check. Raises UnknownVictim, IdentityCheckMissing."""
+    """Write down the complaint of a victim, after an identity check. Raises NotFound, IdentityCheckMissing."""
     _require_staff(actor, taken)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -78,7 +78,7 @@ def record_who_is_meant(
     """Record who is meant: these colleagues, none of our staff, or an officer outside. The colleagues are excluded for
     good; those whose names only resembled the words no longer are. If none of our staff is meant, these stay excluded.
 
-    Raises UnknownComplaint, StepUnavailable, ColleagueMissing, TaskTaken.
+    Raises NotFound, StepUnavailable, ColleagueMissing, TaskTaken.
     """
     permit(actor, Act.ANSWER_CHALLENGE)
     if actor.staff_id is None:

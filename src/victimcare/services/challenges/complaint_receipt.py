@@ -18,6 +18,7 @@ from victimcare.records.models.victim_rights.complaints import ComplaintSubject 
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges.challenge_course import ComplaintStage, complaint_read_by
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_receipt import append_challenge_event
@@ -41,10 +42,6 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.safe_contact.page_access import may_see_full_case
 
 _SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # no sign is mistaken for another in sight or sound, and none forms words
-
-
-class UnknownComplaint(LookupError):
-    """No such complaint, or it is hidden from this person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +125,12 @@ def open_complaint_of_victim(
 
 @transaction.atomic
 def escalate_own_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: datetime) -> ComplaintReceived:
-    """Escalate a known victim's complaint after an answer. Raises PermissionRefused, UnknownComplaint, LevelOpen."""
+    """Escalate a known victim's complaint after an answer. Raises PermissionRefused, NotFound, LevelOpen."""
     require_full_page(actor=actor, now=now)
     gate.lock_victims([actor.victim_id or 0])
     row = Complaint.objects.select_for_update().filter(public_id=complaint_id, victim_id=actor.victim_id or 0).first()
     if row is None:
-        raise UnknownComplaint(complaint_id)
+        raise NotFound("no such complaint")
     open_next_level(row, words=words, opened_for=ComplaintLevelReason.NOT_SATISFIED, now=now)
     read_words_for_danger(actor, row, ComplaintWords(words), now=now)
     note(actor, "complaint.not_satisfied", at=now, victim_id=row.victim_id, detail=complaint_audit_detail(row))

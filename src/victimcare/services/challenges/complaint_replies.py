@@ -25,6 +25,7 @@ from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.challenges import ChallengeStep, next_challenge_step
 from victimcare.rules.challenges.challenge_course import ComplaintStage, ReviewBody, next_complaint_stage
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.challenges.challenge_answers import (
@@ -50,7 +51,7 @@ from victimcare.services.challenges.complaint_levels import (
     open_complaint_level,
     open_next_level,
 )
-from victimcare.services.challenges.complaint_receipt import ComplaintWords, UnknownComplaint, read_words_for_danger
+from victimcare.services.challenges.complaint_receipt import ComplaintWords, read_words_for_danger
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk.task_steps import advance_task, lock_matter_task
@@ -64,7 +65,7 @@ def send_holding_reply(
 ) -> None:
     """Record the holding reply that was sent: who looks at the complaint, and by which day they answer.
 
-    Raises UnknownComplaint, StepUnavailable, AnswerWordsMissing, TaskTaken.
+    Raises NotFound, StepUnavailable, AnswerWordsMissing, TaskTaken.
     """
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING)
     if not words.strip() or expected_on is None or expected_on < london_date(now):
@@ -97,7 +98,7 @@ def answer_complaint(
 ) -> None:
     """Answer at this level, and name the next one. The answer to a formal complaint says which body reviews it.
 
-    Raises UnknownComplaint, StepUnavailable, AnswerWordsMissing, TaskTaken.
+    Raises NotFound, StepUnavailable, AnswerWordsMissing, TaskTaken.
     """
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     if not words.strip() or (level.level == ComplaintStage.STANDARDS and review_body is None):
@@ -114,7 +115,7 @@ def answer_complaint(
 @transaction.atomic
 def refer_to_standards(*, actor: Actor, complaint_id: UUID, why: str, whom: str, now: datetime) -> None:
     """Refer a complaint that a member of staff broke the law or a rule to professional standards. `whom`: the names of
-    those whom it concerns, who can no longer read it. Raises UnknownComplaint, StepUnavailable, AnswerWordsMissing,
+    those whom it concerns, who can no longer read it. Raises NotFound, StepUnavailable, AnswerWordsMissing,
     TaskTaken."""
     row, level = _level_for(actor, complaint_id, ChallengeStep.READ, ChallengeStep.HOLDING, ChallengeStep.ANSWER)
     following = next_complaint_stage(ComplaintStage(level.level))
@@ -139,7 +140,7 @@ def escalate_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: dat
     """Open the next level for a person who says, by telephone or letter, that the answer does not settle their
     complaint.
 
-    Raises UnknownComplaint, LevelOpen, AnswerWordsMissing.
+    Raises NotFound, LevelOpen, AnswerWordsMissing.
     """
     permit(actor, Act.ANSWER_CHALLENGE)
     row = lock_complaint(actor, complaint_id)
@@ -154,12 +155,12 @@ def escalate_complaint(*, actor: Actor, complaint_id: UUID, words: str, now: dat
 def record_complaint_told(*, actor: Actor, complaint_id: UUID, channel: ContactChannel, now: datetime) -> int:
     """Record that the colleague who has the task told the victim these replies, in a contact with an identity check.
 
-    Raises UnknownComplaint, IdentityCheckMissing, TaskTaken.
+    Raises NotFound, IdentityCheckMissing, TaskTaken.
     """
     permit(actor, Act.RECORD_CONTACT)
     row = lock_complaint(actor, complaint_id)
     if row.victim_id is None:
-        raise UnknownComplaint(complaint_id)
+        raise NotFound("no such complaint")
     lock_matter_task(actor=actor, kind=TaskKind.FRONT_DOOR, subject_key=complaint_task_key(row))
     identity_checks.require_identity_check(actor, row.victim_id, now=now)
     victim = gate.lock_victims([row.victim_id])[row.victim_id]
@@ -188,7 +189,7 @@ def lock_complaint(actor: Actor, complaint_id: UUID) -> Complaint:
         gate.lock_victims([victim_id])
     row = Complaint.objects.select_for_update().filter(public_id=complaint_id).first()
     if row is None or is_kept_from(actor, row):
-        raise UnknownComplaint(complaint_id)
+        raise NotFound("no such complaint")
     return row
 
 

@@ -25,6 +25,7 @@ from victimcare.rules.challenges import (
     may_request_review,
     span_ends_at,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.rights import Edition, Trigger
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
@@ -62,10 +63,6 @@ from victimcare.services.safe_contact.page_access import may_see_full_case
 _ASKED = {DecisionMaker.POLICE: Trigger.POLICE_REVIEW_REQUESTED, DecisionMaker.CPS: Trigger.CPS_REVIEW_REQUESTED}
 
 
-class UnknownReviewWindow(LookupError):
-    """The victim has no decision open to review by this name."""
-
-
 class ReviewUnavailable(Exception):
     """This decision cannot be reviewed, or only a person may accept the request; the window says why."""
 
@@ -76,10 +73,6 @@ class ReviewUnavailable(Exception):
 
 class ReviewAlreadyAsked(Exception):
     """The victim has asked already; that request is in progress."""
-
-
-class UnknownReviewRequest(LookupError):
-    """No such request."""
 
 
 @transaction.atomic
@@ -95,12 +88,12 @@ def request_review(
 ) -> RequestReceipt:
     """Keep the victim's request, and start the clocks. `window`: the key of their window to ask.
 
-    Staff may accept a late request to the police, with a reason. Raises UnknownReviewWindow, ReviewUnavailable,
+    Staff may accept a late request to the police, with a reason. Raises NotFound, ReviewUnavailable,
     ReviewAlreadyAsked, AnswerWordsMissing, IdentityCheckMissing.
     """
     victim = require_asker(actor, victim_id, channel, now)
     if channel is SubmissionChannel.WEB and not may_see_full_case(actor, now):
-        raise UnknownReviewWindow(window)  # no window was shown
+        raise NotFound("no such decision open to review")  # no window was shown
     known = load_victim_duties(victim, now)
     found = find_review_window(known, window)
     is_staff = actor.kind is ActorKind.STAFF
@@ -118,8 +111,8 @@ def request_review(
 
 @transaction.atomic
 def acknowledge_review(*, actor: Actor, review_id: UUID, words: str, now: datetime) -> None:
-    """Acknowledge that the police have the request, and say by when the victim gets the result. Raises
-    UnknownReviewRequest, OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
+    """Acknowledge that the police have the request, and say by when the victim gets the result. Raises NotFound,
+    OwnMatter, StepUnavailable, AnswerWordsMissing, TaskTaken."""
     row = _row_for(actor, review_id, Act.ANSWER_CHALLENGE, ReviewStep.ACKNOWLEDGE)
     _answer(actor, row, EventType.REVIEW_ACKNOWLEDGED, {}, words, now)
     row.acknowledged_at, row.acknowledged_by_id = now, actor.staff_id
@@ -156,12 +149,12 @@ def review_task_key(row: ReviewRequest) -> str:
 
 
 def find_review_window(known: ChallengeableDuties, key: str) -> ReviewWindow:
-    """Raises UnknownReviewWindow."""
+    """Raises NotFound."""
     window = next(
         (one for one in list_review_windows(known.duties, known.edition) if review_window_key(known, one) == key), None
     )
     if window is None:
-        raise UnknownReviewWindow(key)
+        raise NotFound("no such decision open to review")
     return window
 
 
@@ -256,7 +249,7 @@ def _row_for(actor: Actor, review_id: UUID, act: Act, *steps: ReviewStep) -> Rev
         raise PermissionRefused("a person answers")
     victim_id = ReviewRequest.objects.filter(public_id=review_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
-        raise UnknownReviewRequest(review_id)
+        raise NotFound("no such request for a review")
     victim = lock_victim_and_case(victim_id)
     row = ReviewRequest.objects.select_for_update(of=("self",)).get(public_id=review_id)
     row.victim = victim

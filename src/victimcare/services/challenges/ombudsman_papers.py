@@ -27,6 +27,7 @@ from victimcare.records.models import (
 )
 from victimcare.rules.challenges import select_disclosable_data, select_relevant_facts
 from victimcare.rules.clock import london_text
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyStanding, EventRef, Fact
 from victimcare.rules.rights.deadline_explanation import DeadlineCount, DeadlineExplanation, explain_deadlines
 from victimcare.rules.rights.duty_status import key_of_duty
@@ -35,7 +36,6 @@ from victimcare.services.audit import note
 from victimcare.services.cases.case_timeline import load_timelines
 from victimcare.services.challenges.challenge_answers import OwnMatter
 from victimcare.services.challenges.challenge_lists import find_challenged_standing, list_exchange, may_read_words
-from victimcare.services.challenges.challenge_receipt import UnknownChallenge
 from victimcare.services.challenges.paper_documents import OmbudsmanPapers, pack_papers
 from victimcare.services.contact import communication_passports
 from victimcare.services.rights.code_catalogue import rights_catalogue
@@ -62,7 +62,7 @@ class _PapersSubject:
 @transaction.atomic
 def make_ombudsman_papers(*, actor: Actor, challenge_id: UUID, reason: str, now: datetime) -> OmbudsmanPapers:
     """Make the papers as one file. For the colleague who has taken the challenge, and supervisors once it has ended;
-    never for those whose conduct it concerns. Raises UnknownChallenge, OwnMatter, PapersReasonMissing."""
+    never for those whose conduct it concerns. Raises NotFound, OwnMatter, PapersReasonMissing."""
     permit(actor, Act.MAKE_PAPERS)
     row = (
         access_scopes.filter_visible_rows(actor, Challenge.objects.all())
@@ -71,7 +71,7 @@ def make_ombudsman_papers(*, actor: Actor, challenge_id: UUID, reason: str, now:
         .first()
     )
     if row is None:
-        raise UnknownChallenge(challenge_id)
+        raise NotFound("no such challenge")
     if not may_read_words(actor, row):
         raise OwnMatter(challenge_id)
     if not reason.strip():

@@ -18,11 +18,12 @@ from victimcare.records.models import Duty, EnhancedRightsApplication, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.page_rights import right_key_of_duty
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyStatus
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
-from victimcare.services.challenges.victim_duties import UnknownDuty, load_victim_duties
+from victimcare.services.challenges.victim_duties import load_victim_duties
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import harm_level_for
 from victimcare.services.rights.code_catalogue import rights_catalogue
@@ -109,8 +110,8 @@ def list_enhanced_requests(*, actor: Actor, task_id: UUID, now: datetime) -> tup
 
 @transaction.atomic
 def request_declined_duty(*, actor: Actor, duty: str, now: datetime) -> date:
-    """Returns the day by which a colleague talks with the victim about it. A repeat joins the first. Raises
-    UnknownDuty, PermissionRefused.
+    """Returns the day by which a colleague talks with the victim about it. A repeat joins the first. Raises NotFound,
+    PermissionRefused.
 
     A person withdraws the refusal, not the page: a press by another person beside the victim must not start contact.
     """
@@ -125,7 +126,7 @@ def request_declined_duty(*, actor: Actor, duty: str, now: datetime) -> date:
         None,
     )
     if found is None:
-        raise UnknownDuty(duty)
+        raise NotFound("no such duty that can be challenged")
     started = found.duty.triggered_by
     row = Duty.objects.get(
         victim=victim,

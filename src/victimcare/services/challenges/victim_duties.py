@@ -12,6 +12,7 @@ from victimcare.records.models import AuditEntry, Event, Staff, Task, Victim
 from victimcare.rules import clock
 from victimcare.rules.cases.page_rights import right_key_of_duty, right_sentence
 from victimcare.rules.challenges import select_relevant_facts
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyStanding, DutyStatus, Edition, EventRef, Span, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
@@ -28,10 +29,6 @@ from victimcare.services.safe_contact import gate
 _CHALLENGED = frozenset({DutyStatus.DUE, DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.MISSED})
 
 
-class UnknownDuty(LookupError):
-    """The victim has no duty by this key, or none that can be challenged."""
-
-
 @dataclass(frozen=True, slots=True)
 class ChallengeableDuties:
     """All of the victim's duties with their states, their edition, and the case's events."""
@@ -41,10 +38,10 @@ class ChallengeableDuties:
     events: Mapping[EventRef, int]  # the case's events, with the ids of their rows
 
     def challenged(self, key: str) -> DutyStanding:
-        """The duty with this key. Raises UnknownDuty."""
+        """The duty with this key. Raises NotFound."""
         found = next((one for one in self.challengeable() if right_key_of_duty(one.duty) == key), None)
         if found is None:
-            raise UnknownDuty(key)
+            raise NotFound("no such duty that can be challenged")
         return found
 
     def challengeable(self) -> Iterable[DutyStanding]:

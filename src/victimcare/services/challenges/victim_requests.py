@@ -27,6 +27,7 @@ from victimcare.rules.challenges import (
     next_challenge_step,
 )
 from victimcare.rules.challenges.review_requests import DecisionMaker
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import EventRef, Trigger
 from victimcare.rules.sentences import Sentence, sentence
 from victimcare.services.access import Act, Actor, permit
@@ -43,7 +44,6 @@ from victimcare.services.challenges.decision_reviews import are_review_clocks_ve
 from victimcare.services.challenges.own_complaints import list_own_complaints
 from victimcare.services.challenges.victim_duties import (
     ChallengeableDuties,
-    UnknownDuty,
     answer_time_span,
     duty_title,
     find_duty_event,
@@ -96,7 +96,7 @@ def list_requests_of_victim(
 @transaction.atomic
 def read_victim_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> VictimRequests:
     """The victim's requests, the duties they can challenge and their windows to ask for a review: for staff after an
-    identity check. Raises UnknownVictim, IdentityCheckMissing."""
+    identity check. Raises NotFound, IdentityCheckMissing."""
     permit(actor, Act.CHALLENGE)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -135,7 +135,7 @@ _REVIEWS = ReviewRequest.objects.filter(victim_id=OuterRef("id")).values(row=JSO
 
 @transaction.atomic
 def word_duty_for_victim(*, actor: Actor, duty: str, now: datetime) -> Sentence:
-    """The right that this key names, in the words of the victim's page. Raises UnknownDuty."""
+    """The right that this key names, in the words of the victim's page. Raises NotFound."""
     permit(actor, Act.CHALLENGE)
     is_shown = may_see_full_case(actor, now)
     victim = load_decoy_victim(actor) if actor.quiet is not None else _victim(actor)
@@ -143,7 +143,7 @@ def word_duty_for_victim(*, actor: Actor, duty: str, now: datetime) -> Sentence:
     if not duty:
         return word_right(rights_catalogue().edition(victim.case.edition), "", None)
     if not is_shown:
-        raise UnknownDuty(duty)
+        raise NotFound("no such duty that can be challenged")
     known = load_victim_duties(victim, now)
     standing = known.challenged(duty)
     return word_right(known.edition, standing.duty.id, find_duty_event(victim, standing.duty.triggered_by))

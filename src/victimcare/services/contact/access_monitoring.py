@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from victimcare.records.models import AuditEntry, Staff, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import LOOKUPS_WITHIN, LookupPace, judge_lookup_pace
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, permit
 from victimcare.services.audit import note
 from victimcare.services.audit import note as audit
@@ -37,7 +38,7 @@ def list_record_accesses(*, actor: Actor, victim_id: UUID, now: datetime, most: 
     """Who accessed or changed the victim's case, newest first, with their reasons. Asking is itself audited.
 
     Needs an identity check, like everything about the victim; a supervisor, who answers for the desk, needs none.
-    Raises UnknownVictim, IdentityCheckMissing.
+    Raises NotFound, IdentityCheckMissing.
     """
     permit(actor, Act.SEE_AUDITED_ACCESSES)
     victim = identity_checks.find_visible_victim(actor, victim_id)
@@ -115,11 +116,11 @@ def load_pace_alert(*, actor: Actor, task: TaskDetail, now: datetime) -> LookupP
 @transaction.atomic
 def close_pace_alert(*, actor: Actor, task_id: UUID, outcome: TaskOutcome, note: str, now: datetime) -> None:
     """Record that a supervisor has looked into it and what it was, and lift the limit. Staff cannot close their own.
-    Raises PermissionRefused, TaskNoteMissing, UnknownTask."""
+    Raises PermissionRefused, TaskNoteMissing, NotFound."""
     permit(actor, Act.WORK_TASK)
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
     if task is None:
-        raise task_actions.UnknownTask(task_id)
+        raise NotFound("no such task")
     if Role.SUPERVISOR not in actor.roles or _whom(task.subject_key).id == actor.staff_id:
         raise PermissionRefused("another supervisor looks at it")
     if not note.strip():

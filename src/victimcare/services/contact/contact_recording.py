@@ -15,6 +15,7 @@ from victimcare.records.models import Call, Contact, Duty, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.contact.contact_outcomes import ContactEnding
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyEnd
 from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRoute
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
@@ -100,14 +101,14 @@ def record_contact(
     returns False. A contact that reached the victim needs an identity check; an attempt needs none, and tells nothing.
     A referral means that the victim agreed to it in this conversation. `call_id`: the call in which they spoke;
     `ending`: how the contact ended, as the colleague says. Its duration is measured with it (`contact_sessions`).
-    Raises UnknownVictim, IdentityCheckMissing, ForeignDuty, SupportDeclined.
+    Raises NotFound, IdentityCheckMissing, ForeignDuty, SupportDeclined.
     """
     permit(actor, Act.RECORD_CONTACT)
     if actor.staff_id is None:
         raise PermissionRefused("a person records a contact")
     victim = gate.lock_victims([victim_id]).get(victim_id)
     if victim is None:
-        raise identity_checks.UnknownVictim(victim_id)
+        raise NotFound("no such victim")
     if Contact.objects.filter(public_id=contact_id).exists():
         return False
     duties = _told(actor, victim, told, reached, now)

@@ -14,6 +14,7 @@ from victimcare.records.models import Contact, Duty, DutyRevision, Event, Staff,
 from victimcare.rules import rights
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.rights import DutyStanding, DutyStatus, EventRef, Fact
 from victimcare.rules.rights.deadline_explanation import explain_deadlines
@@ -43,13 +44,9 @@ from victimcare.services.rights.working_calendar import working_days
 _REVIEW_AFTER = (1, 2, 3, 5, 10, 20)  # working days
 
 
-class UnknownLedgerDuty(LookupError):
-    """This victim has no such duty."""
-
-
 @transaction.atomic
 def list_victim_duties(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[DutyRow, ...]:
-    """Every duty of the victim by day, duty and event. Raises UnknownVictim, IdentityCheckMissing."""
+    """Every duty of the victim by day, duty and event. Raises NotFound, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     note(actor, "ledger.see", at=now, case_id=victim.case_id, victim_id=victim.id)
     return _rows(victim, load_timelines([victim.case_id])[victim.case_id], now)
@@ -57,13 +54,13 @@ def list_victim_duties(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple
 
 @transaction.atomic
 def load_victim_duty(*, actor: Actor, victim_id: UUID, key: UUID, now: datetime) -> DutyDetail:
-    """One duty with each step of its calculation. Raises UnknownVictim, IdentityCheckMissing, UnknownLedgerDuty."""
+    """One duty with each step of its calculation. Raises NotFound, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     entries = load_timelines([victim.case_id])[victim.case_id]
     rows = _rows(victim, entries, now)
     row = next((row for row in rows if row.key == key), None)
     if row is None:
-        raise UnknownLedgerDuty(key)
+        raise NotFound("the victim has no such duty")
     asked = list_duty_requests(victim.id, row.standing.duty.id, Duty.objects.get(id=row.duty_id).triggered_by_id)
     note(actor, "duty.see", at=now, case_id=victim.case_id, victim_id=victim.id, detail={"duty": row.duty_id})
     duty = row.standing.duty
@@ -286,7 +283,7 @@ class GroundDetail:
 
 @transaction.atomic
 def list_victim_grounds(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[GroundDetail, ...]:
-    """The grounds in force first, then those removed, oldest first. Raises UnknownVictim, IdentityCheckMissing."""
+    """The grounds in force first, then those removed, oldest first. Raises NotFound, IdentityCheckMissing."""
     permit(actor, Act.SEE_LEDGER)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)

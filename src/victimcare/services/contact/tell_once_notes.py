@@ -93,7 +93,7 @@ class NoteHistory:
 
 @transaction.atomic
 def load_tell_once_note(*, actor: Actor, victim_id: VictimRef, now: datetime) -> NoteVersion | None:
-    """The current note, for the top of the victim's record. Raises UnknownVictim, IdentityCheckMissing."""
+    """The current note, for the top of the victim's record. Raises NotFound, IdentityCheckMissing."""
     victim, _ = _proved(actor, victim_id, Act.SEE_CASE, now)
     found = TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version").first()
     _note(actor, NOTE_SEEN, victim, found.version if found and _says_something(found) else 0, now)
@@ -102,7 +102,7 @@ def load_tell_once_note(*, actor: Actor, victim_id: VictimRef, now: datetime) ->
 
 @transaction.atomic
 def load_note_history(*, actor: Actor, victim_id: UUID, now: datetime) -> NoteHistory:
-    """The note with its earlier versions, and whether this actor may write the next. Raises UnknownVictim,
+    """The note with its earlier versions, and whether this actor may write the next. Raises NotFound,
     IdentityCheckMissing."""
     victim, proof = _proved(actor, victim_id, Act.KEEP_TELL_ONCE, now)
     rows = list(TellOnceNote.objects.filter(victim=victim).select_related("written_by__team").order_by("-version"))
@@ -122,7 +122,7 @@ def load_note_history(*, actor: Actor, victim_id: UUID, now: datetime) -> NoteHi
 @transaction.atomic
 def write_tell_once_note(*, actor: Actor, victim_id: UUID, words: NoteWords, after: int, now: datetime) -> int:
     """Store these words, which the victim has just agreed to. `after`: the version that was read before. Returns the
-    new one's number. Raises UnknownVictim, IdentityCheckMissing, NoteWriteRefused, StaleVersion, EmptyNote."""
+    new one's number. Raises NotFound, IdentityCheckMissing, NoteWriteRefused, StaleVersion, EmptyNote."""
     words = NoteWords(words.avoid.strip(), words.needs.strip(), words.happened.strip())
     if words == NoteWords():
         raise EmptyNote
@@ -134,7 +134,7 @@ def end_tell_once_note(*, actor: Actor, victim_id: UUID, after: int, now: dateti
     """End the note because the victim no longer wants one: from now on none is shown. The rows keep the old versions
     until redaction.
 
-    Raises UnknownVictim, IdentityCheckMissing, NoteWriteRefused, StaleVersion.
+    Raises NotFound, IdentityCheckMissing, NoteWriteRefused, StaleVersion.
     """
     return _add(actor, victim_id, NoteWords(), after, "tell_once.ended", now)
 

@@ -141,8 +141,7 @@ class VictimRecord:
 
 @transaction.atomic
 def load_victim_record(*, actor: Actor, victim_id: VictimRef, now: datetime) -> VictimRecord:
-    """Everything that staff may see about the victim. Raises UnknownVictim, IdentityCheckMissing. The access is
-    audited."""
+    """Everything that staff may see about the victim. Raises NotFound, IdentityCheckMissing. The access is audited."""
     permit(actor, Act.SEE_CASE)
     proved = identity_checks.load_checked_victim(actor, victim_id, now=now)
     victim, case = proved.victim, proved.victim.case

@@ -108,7 +108,7 @@ def search_victim(*, actor: Actor, reference: str, name: str, number: str = "", 
 @transaction.atomic
 def open_close_match(*, actor: Actor, victim_id: UUID, now: datetime) -> None:
     """Open the victim whose name was close to what was typed, and whom this actor's own search found. Raises
-    ApprovalReasonMissing, UnknownVictim."""
+    ApprovalReasonMissing, NotFound."""
     permit(actor, Act.LOOK_UP_CASE)
     if not actor.reason.strip():
         raise ApprovalReasonMissing

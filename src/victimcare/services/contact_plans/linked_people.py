@@ -15,6 +15,7 @@ from victimcare.records.models import LinkedPerson, LinkedPersonLookup, LinkedPo
 from victimcare.records.models.victim_contact.linked_people import RelationToVictim
 from victimcare.rules.cases.case_projection import shorten_key
 from victimcare.rules.cases.projection_types import PointRow
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_points import (
     address_key,
     comparison_key,
@@ -36,10 +37,6 @@ from victimcare.services.safe_contact import gate
 from victimcare.services.sealed_columns import LINK_ENDED_REASON
 
 log = structlog.get_logger()
-
-
-class UnknownLinkedPerson(LookupError):
-    """This victim has no such linked person, or the link was ended already."""
 
 
 class IncomparablePoint(ValueError):
@@ -91,7 +88,7 @@ class LinkedPeopleDetail:
 
 @transaction.atomic
 def list_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> LinkedPeopleDetail:
-    """List the linked people kept for a victim. The access is audited. Raises UnknownVictim, ApprovalReasonMissing."""
+    """List the linked people kept for a victim. The access is audited. Raises NotFound, ApprovalReasonMissing."""
     victim = _looked_at(actor, victim_id)
     may_see = _may_see(actor, victim.id, now)
     live = LinkedPerson.objects.filter(victim=victim, ended_at=None)
@@ -110,7 +107,7 @@ def list_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> Linke
 @transaction.atomic
 def add_linked_person(*, actor: Actor, victim_id: UUID, link: LinkedPersonEntry, now: datetime) -> UUID:
     """Add a linked person. Danger waits for no identity check: a reason for looking is enough. The victim's points and
-    waiting changes are compared at once. Raises UnknownVictim, ApprovalReasonMissing, IncomparablePoint."""
+    waiting changes are compared at once. Raises NotFound, ApprovalReasonMissing, IncomparablePoint."""
     victim = _looked_at(actor, victim_id)
     gate.lock_victims(linked_points.find_compared_victims(victim.id))
     points = _typed(link)
@@ -130,7 +127,7 @@ def end_linked_person(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: s
     """End a link: the victim need no longer be kept safe from this person. A clash already found remains one until two
     people have decided.
 
-    Raises UnknownVictim, ApprovalReasonMissing, IdentityCheckMissing, UnknownLinkedPerson.
+    Raises NotFound, ApprovalReasonMissing, IdentityCheckMissing.
     """
     victim = _looked_at(actor, victim_id)
     if not _may_see(actor, victim.id, now):
@@ -140,7 +137,7 @@ def end_linked_person(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: s
     gate.lock_victims(linked_points.find_compared_victims(victim.id))
     person = LinkedPerson.objects.select_for_update().filter(victim=victim, public_id=link_id, ended_at=None).first()
     if person is None:
-        raise UnknownLinkedPerson(link_id)
+        raise NotFound("no such linked person")
     person.ended_at, person.ended_by_id = now, _staff(actor)
     LINK_ENDED_REASON.put_words(person, reason.strip(), fetch_person_key(victim.person_id))
     person.save(update_fields=["ended_at", "ended_by", "sealed_ended_reason"])
@@ -150,7 +147,7 @@ def end_linked_person(*, actor: Actor, victim_id: UUID, link_id: UUID, reason: s
 
 @transaction.atomic
 def ask_for_linked_people(*, actor: Actor, victim_id: UUID, now: datetime) -> bool:
-    """Queue a request to the record system for linked people. False where there is none to ask. Raises UnknownVictim,
+    """Queue a request to the record system for linked people. False where there is none to ask. Raises NotFound,
     ApprovalReasonMissing."""
     victim = _looked_at(actor, victim_id)
     if not _can_be_asked():

@@ -170,7 +170,7 @@ def has_open_preference_request(*, actor: Actor, victim_id: UUID) -> bool:
 
 @transaction.atomic
 def read_preference_request(*, actor: Actor, victim_id: UUID, now: datetime) -> PreferenceRequestDetail | None:
-    """The victim's latest request, if it is still open. Raises UnknownVictim, IdentityCheckMissing."""
+    """The victim's latest request, if it is still open. Raises NotFound, IdentityCheckMissing."""
     permit(actor, Act.CONFIRM_PLAN)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -183,7 +183,7 @@ def read_preference_request(*, actor: Actor, victim_id: UUID, now: datetime) -> 
 
 @transaction.atomic
 def decline_preference_request(*, actor: Actor, victim_id: UUID, why: str, now: datetime) -> None:
-    """Leave the plan as it is: this member of staff gives the reason, and has told the victim. Raises UnknownVictim,
+    """Leave the plan as it is: this member of staff gives the reason, and has told the victim. Raises NotFound,
     IdentityCheckMissing, ApprovalReasonMissing."""
     permit(actor, Act.CONFIRM_PLAN)
     if actor.staff_id is None:

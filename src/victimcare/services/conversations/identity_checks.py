@@ -34,6 +34,7 @@ from victimcare.records.models import (
 from victimcare.records.models.audit import IDENTITY_CHECK_ACTS
 from victimcare.records.models.contact_sessions import ContactSessionEnd
 from victimcare.rules.calls.agents import AgentState
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import ContactMethod, WordingLevel
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
@@ -60,10 +61,6 @@ class CheckMethod(StrEnum):
 
 
 WITH_COLLEAGUE = frozenset({CheckMethod.IN_PERSON, CheckMethod.INTRODUCED})  # a second person was there, and is named
-
-
-class UnknownVictim(LookupError):
-    """No such victim exists, or this actor may not see them."""
 
 
 class IdentityCheckMissing(Exception):
@@ -97,7 +94,7 @@ VictimRef = (
 
 
 def load_checked_victim(actor: Actor, victim_ref: VictimRef, *, now: datetime) -> CheckedVictim:
-    """The victim, if their identity check holds for this actor now. Raises UnknownVictim, IdentityCheckMissing."""
+    """The victim, if their identity check holds for this actor now. Raises NotFound, IdentityCheckMissing."""
     if isinstance(victim_ref, CheckedVictim):
         if (victim_ref.actor, victim_ref.at) == (actor.id, now):
             return victim_ref
@@ -107,14 +104,14 @@ def load_checked_victim(actor: Actor, victim_ref: VictimRef, *, now: datetime) -
 
 
 def find_visible_victim(actor: Actor, public_id: UUID) -> Victim:
-    """Raises UnknownVictim, the same for missing and hidden."""
+    """Raises NotFound, the same for missing and hidden."""
     permit(actor, Act.LOOK_UP_CASE)
     seen = access_scopes.filter_visible_rows(
         actor, Victim.objects.select_related("case__officer", "person"), victim="id"
     )
     victim = seen.filter(public_id=public_id).first()
     if victim is None:
-        raise UnknownVictim(public_id)
+        raise NotFound("no such victim")
     return victim
 
 
@@ -125,13 +122,13 @@ def record_identity_check(
     """Record how the victim was identified. A code is recorded by the service that checked it
     (`access_codes.codes_at_desk`).
 
-    An identity check without an open task about the victim is possible, and stands out in the audit. Raises
-    UnknownVictim, IdentityCheckInvalid.
+    An identity check without an open task about the victim is possible, and stands out in the audit. Raises NotFound,
+    IdentityCheckInvalid.
     """
     permit(actor, Act.SEE_CASE)
     victim = Victim.objects.filter(id=victim_id).only("id", "case_id").first()
     if victim is None:
-        raise UnknownVictim(victim_id)
+        raise NotFound("no such victim")
     detail: dict[str, object] = {"how": how, "with_task": news_tasks.may_know_victim(actor, victim_id)}
     if how is CheckMethod.CALL_BACK and not has_confirmed_number(victim_id):
         raise IdentityCheckInvalid(how)

@@ -18,6 +18,7 @@ from victimcare.records.models import ContactPoint, Notification, ReceivedMessag
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.records.models.victim_contact.correspondence import ReceivedMessageChannel, ReceivedMessageKind
 from victimcare.rules.contact.correspondence import asks_to_stop
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -199,7 +200,7 @@ def _take_report(actor: Actor, row: ReceivedMessage, report: MailServerReport, n
         elif report.state is not None:
             receipt = DeliveryReceipt(report.reference, provider_id="", state=report.state, at=row.received_at)
             notifications.record_delivery_receipt(actor=actor, supplier=row.supplier, receipt=receipt, now=now)
-    except notifications.UnknownMessage:
+    except NotFound:
         row.reason = "no_such_message"
         return
     row.telling = _telling_of(report.reference)

@@ -22,7 +22,6 @@ from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.eligibility import MAY_BE_ABOUT_STAFF, find_concerned_staff, is_own_matter
 from victimcare.services.desk.task_kinds import FOR_ITS_OWNER
-from victimcare.services.desk.task_shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.task_shapes import WorkItem
 
 # Decided by a second person, or by a person chosen for it.
@@ -78,8 +77,8 @@ class TakeoverNotice:
 
 @transaction.atomic
 def take_over_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Make a colleague's task this actor's; its owner is told. The actor's own task is left unchanged. Raises
-    UnknownTask, TakeoverRefused."""
+    """Make a colleague's task this actor's; its owner is told. The actor's own task is left unchanged. Raises NotFound,
+    TakeoverRefused."""
     permit(actor, Act.WORK_TASK)
     try:
         task = task_actions.lock_task(actor, task_id)

@@ -20,6 +20,7 @@ from victimcare.records.models import Task, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import end_of_day, london_date
 from victimcare.rules.contact.correspondence import REMIND_AFTER
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
@@ -49,10 +50,6 @@ class UnreadWrittenMessages(Exception):
         self.count = count
 
 
-class UnknownConversationFile(LookupError):
-    """This victim's conversation has no such file."""
-
-
 @dataclass(frozen=True, slots=True)
 class ConversationDetail:
     """`task`: the one about the conversation that this actor has taken. `is_asking`: the victim asked how things stand
@@ -71,7 +68,7 @@ class ConversationDetail:
 
 @transaction.atomic
 def read_conversation(*, actor: Actor, victim_id: UUID, now: datetime) -> ConversationDetail:
-    """The victim's conversation with us, newest first; this marks their messages as read. Raises UnknownVictim,
+    """The victim's conversation with us, newest first; this marks their messages as read. Raises NotFound,
     IdentityCheckMissing."""
     victim, task = require_conversation_reader(actor, victim_id, now)
     if task is not None and task.subject_key != WRITTEN_MATTER:
@@ -109,7 +106,7 @@ def answer_victim(
     """Write an answer to the victim. Their page shows it, and it answers what they wrote and asked; but not unread
     messages, and nothing where the words only give the day of the real answer (`is_holding`). `once`: from the form, so
     that a message sent twice by mistake is stored once. `matter`: the subject of the tasks that a colleague may have; a
-    list that the victim sent has its own. Returns whether an answer is still owed. Raises UnknownVictim,
+    list that the victim sent has its own. Returns whether an answer is still owed. Raises NotFound,
     IdentityCheckMissing, TaskTaken."""
     victim, _ = require_conversation_reader(actor, victim_id, now)
     victim = gate.lock_victims([victim.id])[victim.id]
@@ -151,12 +148,11 @@ def _write(actor: Actor, victim: Victim, once: UUID, words: str, files: Sequence
 
 @transaction.atomic
 def read_conversation_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
-    """A file of the victim's conversation, with its position. Raises UnknownVictim, IdentityCheckMissing,
-    UnknownConversationFile."""
+    """A file of the victim's conversation, with its position. Raises NotFound, IdentityCheckMissing."""
     victim, _ = require_conversation_reader(actor, victim_id, now)
     found = written_messages.find_conversation_file(victim.id, file_id)
     if found is None or found[0].gone_at is not None:
-        raise UnknownConversationFile(file_id)
+        raise NotFound("the conversation has no such file")
     row, place = found
     return file_store.open_file(actor=actor, row=row, now=now), place
 
@@ -196,7 +192,7 @@ def ask_about_unread_answers(*, now: datetime) -> int:
 
 def require_conversation_reader(actor: Actor, victim_id: UUID, now: datetime) -> tuple[Victim, Task | None]:
     """The victim, and the task that lets this actor read their messages, unless an identity check does. Raises
-    UnknownVictim, IdentityCheckMissing."""
+    NotFound, IdentityCheckMissing."""
     permit(actor, Act.ANSWER_WRITTEN)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     task = _own_tasks(actor, victim).order_by("id").last()

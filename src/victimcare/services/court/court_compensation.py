@@ -22,16 +22,13 @@ from victimcare.records.models.court import CompensationStep as CompensationStep
 from victimcare.records.models.people import VictimKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.compensation import CompensationSum, SchemeFit, judge_scheme_fit, sum_compensation
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, require_staff_id
 from victimcare.services.court import court_records, court_requests
 from victimcare.services.court.court_requests import CourtRequestKind
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 
 _LIMIT = "r5_cics_application_limit"
-
-
-class UnknownCompensationStep(LookupError):
-    """The victim has no such step, or it was already removed."""
 
 
 class SumInvalid(ValueError):
@@ -97,7 +94,7 @@ def record_own_application(*, actor: Actor, route: CompensationRoute, now: datet
 
 @transaction.atomic
 def read_compensation(*, actor: Actor, victim_id: UUID, now: datetime) -> CompensationDetail:
-    """The same for staff after an identity check. Raises UnknownVictim, IdentityCheckMissing."""
+    """The same for staff after an identity check. Raises NotFound, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "money.see", victim, now)
     return _money(victim, now)
@@ -127,11 +124,11 @@ def record_compensation_step(
 
 @transaction.atomic
 def remove_compensation_step(*, actor: Actor, victim_id: UUID, entry_id: UUID, now: datetime) -> None:
-    """Marks a mistaken entry: it no longer counts, and its row remains. Raises UnknownCompensationStep."""
+    """Marks a mistaken entry: it no longer counts, and its row remains. Raises NotFound."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     entries = CompensationEntry.objects.filter(victim=victim, public_id=entry_id, withdrawn_at=None)
     if not entries.update(withdrawn_at=now, withdrawn_by_id=require_staff_id(actor)):
-        raise UnknownCompensationStep(entry_id)
+        raise NotFound("no such step of compensation")
     court_records.note_court_act(actor, "money.taken_out", victim, now)
 
 

@@ -21,6 +21,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.belongings import HeldItem, PropertyState, list_held_items
 from victimcare.rules.court.hearings import court_answer_due_at, list_half_days
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, require_staff_id
 from victimcare.services.court import court_records
 from victimcare.services.court.court_records import ToldEvents
@@ -33,10 +34,6 @@ from victimcare.services.person_keys import load_person_keys, seal_for_victim
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact.page_access import authorise_victim_page
 from victimcare.services.sealing import Unopened as Unopened
-
-
-class UnknownProperty(LookupError):
-    """No item of the victim's has this key, or it is not ready to be returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +78,12 @@ def request_return(
     *, actor: Actor, key: str, way: ReturnMethod, suits: Collection[str], words: str, now: datetime
 ) -> date:
     """Record how the victim wants an item back; the latest request counts. Returns by when a person gets in touch.
-    Raises UnknownProperty."""
+    Raises NotFound."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_property.ask_back", now=now).victim
     told = court_records.load_told_events(victim, court_records.PROPERTY, now=now)
     item = next((one for one in _items(victim, told, now) if property_key(victim, one.key) == key), None)
     if item is None or item.where is not PropertyState.READY:
-        raise UnknownProperty(key)
+        raise NotFound("no such property")
     offered = list_half_days(now, working_days())
     due_at = court_answer_due_at(now, working_days())
     before = PropertyReturn.objects.filter(victim=victim, item_ref=item.key)
@@ -113,7 +110,7 @@ def request_return(
 
 @transaction.atomic
 def open_own_photo(*, actor: Actor, photo_id: UUID, now: datetime) -> OpenFile:
-    """One of the victim's pictures. Raises UnknownProperty, FileContentErased."""
+    """One of the victim's pictures. Raises NotFound, FileContentErased."""
     victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_property.photo", now=now).victim
     return open_property_photo(actor, victim, photo_id, now)
 
@@ -121,7 +118,7 @@ def open_own_photo(*, actor: Actor, photo_id: UUID, now: datetime) -> OpenFile:
 def open_property_photo(actor: Actor, victim: Victim, photo_id: UUID, now: datetime) -> OpenFile:
     found = PropertyPhoto.objects.filter(victim=victim, file__public_id=photo_id).select_related("file__victim").first()
     if found is None:
-        raise UnknownProperty(photo_id)
+        raise NotFound("no such property")
     return file_store.open_file(actor=actor, row=found.file, now=now)
 
 
@@ -187,7 +184,7 @@ class PropertyDetail:
 
 @transaction.atomic
 def list_property_at_desk(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[PropertyDetail, ...]:
-    """Raises UnknownVictim, IdentityCheckMissing."""
+    """Raises NotFound, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "property.see", victim, now)
     rows = list(PropertyReturn.objects.filter(victim=victim, ended_at=None))
@@ -207,7 +204,7 @@ def agree_return(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """Record the time agreed with the victim; the place is agreed by word of mouth alone. Raises UnknownProperty,
+    """Record the time agreed with the victim; the place is agreed by word of mouth alone. Raises NotFound,
     ReturnTimeInvalid, StaleVersion."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     one = _find_item(victim, key, now)
@@ -225,7 +222,7 @@ def agree_return(
 def add_property_photos(
     *, actor: Actor, victim_id: UUID, key: str, files: Iterable[CheckedFile], now: datetime
 ) -> None:
-    """Add pictures of this item, which the victim sees too. Raises UnknownProperty."""
+    """Add pictures of this item, which the victim sees too. Raises NotFound."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     one = _find_item(victim, key, now)
     require_staff_id(actor)
@@ -236,18 +233,18 @@ def add_property_photos(
 
 @transaction.atomic
 def remove_property_photo(*, actor: Actor, victim_id: UUID, photo_id: UUID, now: datetime) -> None:
-    """Remove a wrong picture: its content is erased for good. Raises UnknownProperty."""
+    """Remove a wrong picture: its content is erased for good. Raises NotFound."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     found = PropertyPhoto.objects.filter(victim=victim, file__public_id=photo_id).first()
     if found is None:
-        raise UnknownProperty(photo_id)
+        raise NotFound("no such property")
     file_store.erase_files(file_ids=[found.file_id], because=file_store.FileErasureReason.TAKEN_BACK, now=now)
     court_records.note_court_act(actor, "property.photo_taken_away", victim, now)
 
 
 @transaction.atomic
 def open_photo_at_desk(*, actor: Actor, victim_id: UUID, photo_id: UUID, now: datetime) -> OpenFile:
-    """Raises UnknownProperty, FileContentErased."""
+    """Raises NotFound, FileContentErased."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     return open_property_photo(actor, victim, photo_id, now)
 
@@ -259,5 +256,5 @@ def _list_items(victim: Victim, now: datetime) -> tuple[HeldPropertyItem, ...]:
 def _find_item(victim: Victim, key: str, now: datetime) -> HeldPropertyItem:
     found = next((one for one in _list_items(victim, now) if one.key == key), None)
     if found is None:
-        raise UnknownProperty(key)
+        raise NotFound("no such property")
     return found

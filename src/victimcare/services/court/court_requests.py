@@ -21,6 +21,7 @@ from victimcare.records.models.court import CourtRequestState as CourtRequestSta
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
 from victimcare.rules.court.hearings import CourtDay, list_court_days
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, require_staff_id
 from victimcare.services.conversations import written_answers
 from victimcare.services.court import court_records
@@ -37,14 +38,6 @@ from victimcare.wording import say
 OF_THE_DAY = tuple(kind for kind in CourtRequestKind if kind not in (CourtRequestKind.REMINDER, CourtRequestKind.MONEY))
 _ALONE = {CourtRequestKind.REMINDER: "reminder-asked", CourtRequestKind.MONEY: "money-asked"}
 _WAITS = (CourtRequestState.ASKED, CourtRequestState.PASSED_ON)
-
-
-class UnknownCourtRequest(LookupError):
-    """No such request, or it has ended."""
-
-
-class UnknownCourtDay(LookupError):
-    """The victim has no such court day, or has not been told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +126,19 @@ def withdraw_court_request(*, actor: Actor, ask_id: UUID, now: datetime) -> None
 
 @transaction.atomic
 def read_calendar_day(*, actor: Actor, starts_at: datetime, now: datetime) -> CourtDay:
-    """One of the victim's court days, to download as a calendar file. Raises UnknownCourtDay."""
+    """One of the victim's court days, to download as a calendar file. Raises NotFound."""
     victim = authorise_victim_page(actor=actor, act=Act.ASK_OF_COURT, noted="own_court.calendar", now=now).victim
     told = court_records.load_told_events(victim, court_records.COURT, now=now)
     days = list_court_days(told.facts, victim_id=victim.record_id, now=now)
     found = next((day for day in days if day.starts_at == starts_at), None)
     if found is None:
-        raise UnknownCourtDay(starts_at)
+        raise NotFound("no such court day")
     return found
 
 
 @transaction.atomic
 def list_court_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[CourtRequestDetail, ...]:
-    """All requests of a victim, for staff after an identity check; the newest first. Raises UnknownVictim,
+    """All requests of a victim, for staff after an identity check; the newest first. Raises NotFound,
     IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "court_asks.see", victim, now)
@@ -167,7 +160,7 @@ def list_court_requests(*, actor: Actor, victim_id: UUID, now: datetime) -> tupl
 def request_for_victim(
     *, actor: Actor, victim_id: UUID, kinds: Collection[CourtRequestKind], words: str, now: datetime
 ) -> None:
-    """Record what the victim asked a member of staff for. Raises UnknownVictim, IdentityCheckMissing."""
+    """Record what the victim asked a member of staff for. Raises NotFound, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     _read_words(actor, victim, words, now)
     save_court_requests(victim, kinds, words, now, by=require_staff_id(actor))
@@ -187,11 +180,11 @@ def decide_court_request(
 ) -> None:
     """Set the state of a request: passed on, agreed, refused, done. Its task ends once nothing is left to answer. A
     settled request, and anything we say about it (`words`), is written to the victim: a message says that it waits on
-    their page, or a person tells them. Raises UnknownCourtRequest, StaleVersion."""
+    their page, or a person tells them. Raises NotFound, StaleVersion."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     kind = _state(victim, ask_id, state, now, by=require_staff_id(actor), after=after)
     if kind is None:
-        raise UnknownCourtRequest(ask_id)
+        raise NotFound("no such request about court")
     court_records.note_court_act(actor, "court_ask.stated", victim, now, state=state)
     if words.strip() or state is not CourtRequestState.PASSED_ON:
         _tell(actor, victim, _answer(victim, kind, state, words), now)

@@ -13,6 +13,7 @@ from django.db.models import Max
 
 from victimcare.records.models import Statement, StatementVersion
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Actor, require_staff_id
 from victimcare.services.court import court_records
 from victimcare.services.court.victim_statements import (
@@ -26,10 +27,6 @@ from victimcare.services.court.victim_statements import (
 )
 from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.desk.timeline_acts import next_version
-
-
-class UnknownStatement(LookupError):
-    """The victim has no such statement, or it is not in the state that this needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class StatementRow:
 
 @transaction.atomic
 def list_statements(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[StatementRow, ...]:
-    """The newest first. Raises UnknownVictim, IdentityCheckMissing."""
+    """The newest first. Raises NotFound, IdentityCheckMissing."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     court_records.note_court_act(actor, "statements.see", victim, now)
     rows: Any = (
@@ -62,7 +59,7 @@ def list_statements(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[St
 @transaction.atomic
 def read_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) -> str:
     """The words as the victim sent them, for the colleague who takes the statement. Every reading is audited. Raises
-    UnknownStatement."""
+    NotFound."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     statement = _sent(victim.id, statement_id)
     assert statement.sent_at is not None
@@ -80,11 +77,11 @@ def read_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: da
 @transaction.atomic
 def take_statement(*, actor: Actor, victim_id: UUID, statement_id: UUID, now: datetime) -> None:
     """Record that it was taken formally and signed: nothing in it changes after this, and its task ends. Raises
-    UnknownStatement."""
+    NotFound."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     statement = _sent(victim.id, statement_id)
     if statement.taken_at is not None:
-        raise UnknownStatement(statement_id)
+        raise NotFound("no such statement")
     statement.taken_at, statement.taken_by_id = now, require_staff_id(actor)
     statement.save(update_fields=["taken_at", "taken_by"])
     close_settled_tasks(kind=TaskKind.TAKE_STATEMENT, victim_id=victim.id, subject_key=TASK, now=now, by=actor.staff_id)
@@ -102,12 +99,11 @@ def record_statement_use(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """Record what the court did with it; a later entry replaces an earlier one. Raises UnknownStatement,
-    StaleVersion."""
+    """Record what the court did with it; a later entry replaces an earlier one. Raises NotFound, StaleVersion."""
     victim = court_records.require_court_identity_check(actor, victim_id, now)
     statement = _sent(victim.id, statement_id)
     if statement.taken_at is None:
-        raise UnknownStatement(statement_id)
+        raise NotFound("no such statement")
     statement.version = next_version(statement.version, after=after)
     statement.use, statement.used_on, statement.use_noted_by_id = use, on, require_staff_id(actor)
     statement.save(update_fields=["use", "used_on", "use_noted_by", "version"])
@@ -121,7 +117,7 @@ def _sent(victim_id: int, statement_id: UUID) -> Statement:
         .first()
     )
     if found is None:
-        raise UnknownStatement(statement_id)
+        raise NotFound("no such statement")
     return found
 
 

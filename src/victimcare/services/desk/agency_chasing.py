@@ -21,12 +21,12 @@ from victimcare.records.models.other_agencies.handovers import AgencyRequestEnd
 from victimcare.records.models.tasks import URGENCY_ORDER, TaskKind
 from victimcare.rules.agency_handovers import ChaseRule, chase_cut_off, duties_of_agency
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.news_tasks import end_of_next_working_day
-from victimcare.services.desk.task_actions import UnknownTask
 from victimcare.services.desk.task_shapes import HarmLevel, NewTask, load_harm_levels
 from victimcare.services.person_keys import OpeningKeys, load_person_keys
 from victimcare.services.rights.code_catalogue import rights_catalogue
@@ -229,11 +229,11 @@ def list_duty_requests(victim_id: int, code: str, event_id: int) -> tuple[Agency
 
 
 def find_task_duty(actor: Actor, task_id: UUID) -> int:
-    """Return the duty that an open task asks for. Raises UnknownTask."""
+    """Return the duty that an open task asks for. Raises NotFound."""
     permit(actor, Act.SEE_TASKS)
     task = Task.objects.filter(public_id=task_id, kind=TaskKind.ASK_AGENCY, closed_at=None).first()
     if task is None or access_scopes.is_victim_hidden(actor, task.victim_id):
-        raise UnknownTask(task_id)
+        raise NotFound("no such task")
     return _task_duty_id(task)
 
 

@@ -22,6 +22,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.agency_handovers import next_chase_on
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyHolder, DutyStatus, Entitlement
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
@@ -32,7 +33,7 @@ from victimcare.services.desk.agency_chasing import (
     load_chase_rules,
     request_task_key,
 )
-from victimcare.services.desk.duty_decisions import DutyNotFound, WrongDutyStatus
+from victimcare.services.desk.duty_decisions import WrongDutyStatus
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, sign_act
 from victimcare.services.person_keys import SealingKey, fetch_victim_key
@@ -52,10 +53,6 @@ class RequestOpenAlready(Exception):
     """A request is still unanswered: chase that one instead."""
 
 
-class UnknownAgencyRequest(LookupError):
-    """There is no such open request, or not for this actor."""
-
-
 @dataclass(frozen=True, slots=True)
 class _OwedDuty:
     row: Duty
@@ -69,7 +66,7 @@ def ask_agency(
 ) -> UUID:
     """Record that this agency was asked to do its duty. Returns the key of the request.
 
-    Raises DutyNotFound, WrongDutyStatus (nothing is open), OtherAgencyResponsible, RequestOpenAlready; TaskTaken when a
+    Raises NotFound, WrongDutyStatus (nothing is open), OtherAgencyResponsible, RequestOpenAlready; TaskTaken when a
     colleague has the task.
     """
     permit(actor, Act.KEEP_DUTIES)
@@ -98,7 +95,7 @@ def ask_agency(
 
 @transaction.atomic
 def chase_agency(*, actor: Actor, request_id: UUID, how: AgencyRequestMethod, words: str, now: datetime) -> None:
-    """Record that the agency was asked again; the rule gives the next chase. Raises UnknownAgencyRequest, TaskTaken."""
+    """Record that the agency was asked again; the rule gives the next chase. Raises NotFound, TaskTaken."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
     again = AgencyChase(request=request, at=now, by_id=_staff(actor), how=how)
@@ -121,7 +118,7 @@ def chase_agency(*, actor: Actor, request_id: UUID, how: AgencyRequestMethod, wo
 
 @transaction.atomic
 def record_agency_answer(*, actor: Actor, request_id: UUID, words: str, now: datetime) -> None:
-    """Record the agency's answer. An answer never meets the duty; only doing it does. Raises UnknownAgencyRequest."""
+    """Record the agency's answer. An answer never meets the duty; only doing it does. Raises NotFound."""
     permit(actor, Act.KEEP_DUTIES)
     request = _locked(actor, request_id)
     row = find_requested_duty(request)
@@ -139,7 +136,7 @@ def record_agency_answer(*, actor: Actor, request_id: UUID, words: str, now: dat
 def _load_owed_duty(actor: Actor, duty_id: int, now: datetime) -> _OwedDuty:
     row = Duty.objects.filter(id=duty_id).first()
     if row is None:
-        raise DutyNotFound(duty_id)
+        raise NotFound("no such duty")
     victim = lock_victim(actor, row.victim_id)
     row = Duty.objects.select_related("triggered_by").get(id=duty_id)
     started = (row.triggered_by.source, row.triggered_by.source_event_id)
@@ -148,7 +145,7 @@ def _load_owed_duty(actor: Actor, duty_id: int, now: datetime) -> _OwedDuty:
             if standing.status not in _OPEN:
                 raise WrongDutyStatus(standing.status)
             return _OwedDuty(row, _entry(row), victim)
-    raise DutyNotFound(duty_id)
+    raise NotFound("no such duty")
 
 
 def _entry(row: Duty) -> Entitlement:
@@ -170,7 +167,7 @@ def _locked(actor: Actor, request_id: UUID) -> AgencyRequest:
         request = requests.select_for_update(of=("self",)).select_related("victim").first()
         if request is not None:
             return request
-    raise UnknownAgencyRequest(request_id)
+    raise NotFound("no such open request to an agency")
 
 
 def _key_for(request: AgencyRequest, words: str) -> SealingKey:
@@ -209,7 +206,7 @@ def _move_task(actor: Actor, row: Duty, due_at: datetime, words: str, now: datet
             note=words.strip(),
             now=now,
         )
-    except task_actions.UnknownTask:
+    except NotFound:
         task_actions.make_task(
             kind=TaskKind.ASK_AGENCY,
             victim_id=row.victim_id,

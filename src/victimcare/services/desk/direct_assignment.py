@@ -13,6 +13,7 @@ from django.db import transaction
 
 from victimcare.records.models import Staff, Task, TaskChange, Team
 from victimcare.rules.desk.rota import next_working_moment
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import ownership, task_actions, work_list
 from victimcare.services.desk.eligibility import find_barred_staff
@@ -67,7 +68,7 @@ def hand_on_tasks(
     to_team: str | None = None,
 ) -> BulkHandOnResult:
     """Hand on each task as `task_actions.hand_on_task` does; a refused one does not stop the others. Danger is refused,
-    because it is handed on singly, so that it is read first. Raises TaskNoteMissing, and UnknownTask for an unknown
+    because it is handed on singly, so that it is read first. Raises TaskNoteMissing, and NotFound for an unknown
     colleague or team."""
     permit(actor, Act.WORK_TASK)
     if not note.strip():
@@ -87,7 +88,7 @@ def hand_on_tasks(
             stayed.append((task_id, HandOnRefusal.TAKEN))
         except task_actions.OwnWork:
             stayed.append((task_id, HandOnRefusal.OWN))
-        except task_actions.UnknownTask:
+        except NotFound:
             gone += 1
         except task_actions.ColleagueUnavailable:
             stayed.append((task_id, HandOnRefusal.CANNOT))
@@ -112,12 +113,12 @@ def find_handed_on_task(*, actor: Actor, task_id: UUID) -> HandedOnTask | None:
 
 
 def _receiver_name(to_person: UUID | None, to_team: str | None) -> str:
-    """Return the receiver's name. Raises UnknownTask for an unknown colleague or team."""
+    """Return the receiver's name. Raises NotFound for an unknown colleague or team."""
     if to_person is None:
         return task_actions.ensure_team_row(to_team).name
     name = Staff.objects.filter(public_id=to_person).values_list("name", flat=True).first()
     if name is None:
-        raise task_actions.UnknownTask(to_person)
+        raise NotFound("no such task")
     return name
 
 

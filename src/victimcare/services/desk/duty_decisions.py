@@ -14,6 +14,7 @@ from victimcare.records.models import Duty, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyReason, DutyStanding, DutyStatus, EventRef, Fact, duty_acts
 from victimcare.rules.rights.duty_status import DutyKey
 from victimcare.services.access import Act, Actor, permit
@@ -22,7 +23,6 @@ from victimcare.services.desk import news_tasks, task_actions
 from victimcare.services.desk.news_tasks import close_news_tasks
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.desk.timeline_acts import (
-    UnknownVictim,
     act_source,
     append_act,
     check_channel,
@@ -32,10 +32,6 @@ from victimcare.services.desk.timeline_acts import (
     sign_act,
 )
 from victimcare.services.rights import ledger_queries
-
-
-class DutyNotFound(UnknownVictim):
-    """There is no such duty, or not for this actor."""
 
 
 class WrongDutyStatus(Exception):
@@ -67,10 +63,10 @@ class _StandingDuty:
 @transaction.atomic
 def decide_as_read(*, actor: Actor, duty_id: int, after: int, do: Callable[[], object], now: datetime) -> None:
     """Run `do` if no decision about the duty has been added since it was read; `after` is the number of decisions read
-    (`list_duty_decisions`). Raises DutyNotFound, StaleVersion, and what `do` raises."""
+    (`list_duty_decisions`). Raises NotFound, StaleVersion, and what `do` raises."""
     row = Duty.objects.select_related("victim", "triggered_by").filter(id=duty_id).first()
     if row is None:
-        raise DutyNotFound(duty_id)
+        raise NotFound("no such duty")
     lock_victim(actor, row.victim_id)
     facts = [entry.fact for entry in load_timelines([row.victim.case_id])[row.victim.case_id]]
     started = EventRef(row.triggered_by.source, row.triggered_by.source_event_id)
@@ -95,7 +91,7 @@ def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, rev
 
     `words`: the reason, for colleagues; never shown to the victim. A task asks for the review. Without a review the
     duty returns as it was, late if its time is over. What was late by then stays late, and the victim is not told of it
-    before the day. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing, ReviewDayPast.
+    before the day. Raises NotFound, WrongDutyStatus, ActWordsMissing, ReviewDayPast.
     """
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
@@ -120,7 +116,7 @@ def hold_duty(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, rev
 @transaction.atomic
 def end_duty_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
     """End a hold when its reason no longer applies: the clock runs as if the duty had never been held. Also ends a hold
-    that was not reviewed. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing."""
+    that was not reviewed. Raises NotFound, WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.HELD, DutyStatus.DUE, DutyStatus.MISSED)
     if looked.row.ending != DutyStatus.HELD:
@@ -133,7 +129,7 @@ def end_duty_hold(*, actor: Actor, duty_id: int, words: str, now: datetime) -> N
 @transaction.atomic
 def decline_duty(*, actor: Actor, duty_id: int, channel: str, words: str, now: datetime) -> None:
     """Record that the victim does not want this, in their own `words`, and the channel they used. What was late by then
-    stays late; the duty is no longer attempted. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing."""
+    stays late; the duty is no longer attempted. Raises NotFound, WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.CHOOSE)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DUE, DutyStatus.HELD, DutyStatus.MISSED)
     if looked.row.is_window:
@@ -152,7 +148,7 @@ def decline_duty(*, actor: Actor, duty_id: int, channel: str, words: str, now: d
 @transaction.atomic
 def withdraw_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime) -> None:
     """Record that the victim wants it after all: the clock runs as before. What fell due while it was declined stays
-    declined until it is done (ledger rule 23), and a task asks for it. Raises DutyNotFound, WrongDutyStatus."""
+    declined until it is done (ledger rule 23), and a task asks for it. Raises NotFound, WrongDutyStatus."""
     permit(actor, Act.CHOOSE)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.DECLINED, DutyStatus.MISSED)
     if looked.row.ending != DutyStatus.DECLINED:
@@ -165,7 +161,7 @@ def withdraw_decline(*, actor: Actor, duty_id: int, channel: str, now: datetime)
 
 @transaction.atomic
 def mark_duty_not_owed(*, actor: Actor, duty_id: int, reason: DutyReason, words: str, now: datetime) -> None:
-    """Record that a trained person finds that this is not owed, and why. Raises DutyNotFound, WrongDutyStatus,
+    """Record that a trained person finds that this is not owed, and why. Raises NotFound, WrongDutyStatus,
     ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     if reason not in duty_acts.NOT_OWED_REASONS:
@@ -177,7 +173,7 @@ def mark_duty_not_owed(*, actor: Actor, duty_id: int, reason: DutyReason, words:
 
 @transaction.atomic
 def mark_duty_owed(*, actor: Actor, duty_id: int, words: str, now: datetime) -> None:
-    """Record that a duty found not to be owed is owed after all: the clock runs as before. Raises DutyNotFound,
+    """Record that a duty found not to be owed is owed after all: the clock runs as before. Raises NotFound,
     WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.NOT_OWED, DutyStatus.MISSED)
@@ -190,7 +186,7 @@ def mark_duty_owed(*, actor: Actor, duty_id: int, words: str, now: datetime) -> 
 @transaction.atomic
 def explain_lateness(*, actor: Actor, duty_id: int, reason: str, now: datetime) -> None:
     """Record why a duty was late, under the person's name. The reason is shown beside the duty, which stays late; only
-    the latest is shown, earlier ones stay in the timeline. Raises DutyNotFound, WrongDutyStatus, ActWordsMissing."""
+    the latest is shown, earlier ones stay in the timeline. Raises NotFound, WrongDutyStatus, ActWordsMissing."""
     permit(actor, Act.KEEP_DUTIES)
     looked = _load_standing_duty(actor, duty_id, now, DutyStatus.MISSED, DutyStatus.MET_LATE)
     _append(actor, looked, EventType.DUTY_LATENESS_EXPLAINED, {"reason": require_words(reason)}, now)
@@ -209,7 +205,7 @@ def close_ended_hold_reviews(*, now: datetime) -> int:
 def _load_standing_duty(actor: Actor, duty_id: int, now: datetime, *allowed: DutyStatus) -> _StandingDuty:
     row = Duty.objects.select_related("victim").filter(id=duty_id).first()
     if row is None:
-        raise DutyNotFound(duty_id)
+        raise NotFound("no such duty")
     lock_victim(actor, row.victim_id)
     # read again now that its case is locked
     row = Duty.objects.select_related("victim", "triggered_by").get(id=duty_id)
@@ -220,7 +216,7 @@ def _load_standing_duty(actor: Actor, duty_id: int, now: datetime, *allowed: Dut
             if standing.status not in allowed:
                 raise WrongDutyStatus(standing.status)
             return _StandingDuty(row, standing)
-    raise DutyNotFound(duty_id)
+    raise NotFound("no such duty")
 
 
 def _append(

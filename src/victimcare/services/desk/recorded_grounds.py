@@ -16,6 +16,7 @@ from victimcare.records.models import Case, Person, SamePersonDecision, SamePers
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules import clock
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.rights.enhanced_grounds import EnhancedGround, list_enhanced_grounds
 from victimcare.rules.rights.enhanced_rights import FROM_LINKS, RECORDED_GROUNDS
@@ -24,28 +25,17 @@ from victimcare.services.audit import note
 from victimcare.services.cases import case_timeline
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import NewTask, load_harm_levels
-from victimcare.services.desk.timeline_acts import (
-    DESK_SOURCE,
-    UnknownVictim,
-    append_act,
-    lock_victim,
-    require_words,
-    sign_act,
-)
+from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, require_words, sign_act
 from victimcare.services.person_keys import fetch_person_key
 from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.sealed_columns import ONE_PERSON_NOTE
 
 
-class UnknownRecordedGround(LookupError):
-    """The victim has no such recorded ground; grounds that follow from facts cannot be removed."""
-
-
 @transaction.atomic
 def add_grounds(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
     """Record that the victim's needs were assessed and these grounds hold from now on. Open duties are recalculated at
-    once. Raises UnknownVictim, ActWordsMissing; ValueError for a ground that is not in `RECORDED_GROUNDS`."""
+    once. Raises NotFound, ActWordsMissing; ValueError for a ground that is not in `RECORDED_GROUNDS`."""
     if not grounds or not set(grounds) <= set(RECORDED_GROUNDS):
         raise ValueError(f"{sorted(grounds)} are not grounds; expected some of {', '.join(RECORDED_GROUNDS)}")
     _append_assessment(actor, victim_id, {"enhanced_grounds": _in_order(grounds), "words": require_words(words)}, now)
@@ -54,7 +44,7 @@ def add_grounds(*, actor: Actor, victim_id: int, grounds: Collection[str], words
 @transaction.atomic
 def record_needs_assessed(*, actor: Actor, victim_id: int, grounds: Collection[str], words: str, now: datetime) -> None:
     """Record that the victim's needs were assessed; these grounds are added to those they have. There may be none: the
-    duty to assess is met all the same. Raises UnknownVictim, ActWordsMissing."""
+    duty to assess is met all the same. Raises NotFound, ActWordsMissing."""
     if grounds:
         add_grounds(actor=actor, victim_id=victim_id, grounds=grounds, words=words, now=now)
     else:
@@ -63,13 +53,13 @@ def record_needs_assessed(*, actor: Actor, victim_id: int, grounds: Collection[s
 
 @transaction.atomic
 def remove_ground(*, actor: Actor, victim_id: int, ground: str, reason: str, now: datetime) -> None:
-    """Record that this ground no longer holds, and why. Duties met or missed under its clock stay so. Raises
-    UnknownVictim, UnknownRecordedGround, ActWordsMissing."""
+    """Record that this ground no longer holds, and why. Duties met or missed under its clock stay so. Raises NotFound,
+    ActWordsMissing."""
     permit(actor, Act.CHANGE_GROUNDS)
     victim = lock_victim(actor, victim_id)
     given = Victim.objects.values_list("enhanced_grounds", flat=True).get(id=victim.id)
     if ground not in given:
-        raise UnknownRecordedGround(ground)
+        raise NotFound("no such recorded ground")
     left = _in_order(set(given) - {ground})
     _append_assessment(actor, victim_id, {"enhanced_grounds": left, "removed_reason": require_words(reason)}, now)
 
@@ -117,8 +107,8 @@ LOOK_BACK_MONTHS = 12
 def decide_same_person(*, actor: Actor, victim_ids: Collection[int], is_same: bool, words: str, now: datetime) -> None:
     """Decide whether these victims are one person. The latest decision about each applies.
 
-    If they are, each gets the ground from now on; removing it again needs a reason (`remove_ground`). Raises
-    UnknownVictim, ActWordsMissing.
+    If they are, each gets the ground from now on; removing it again needs a reason (`remove_ground`). Raises NotFound,
+    ActWordsMissing.
     """
     permit(actor, Act.CHANGE_GROUNDS)
     if actor.staff_id is None:
@@ -154,13 +144,13 @@ def list_same_record_rows(victim_id: int) -> tuple[int, ...]:
 
 @transaction.atomic
 def load_same_person_question(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[SamePersonCandidate, ...]:
-    """Load the victims that a task asks about, latest last. Only for the task's owner. Raises UnknownVictim."""
+    """Load the victims that a task asks about, latest last. Only for the task's owner. Raises NotFound."""
     permit(actor, Act.CHANGE_GROUNDS)
     task = Task.objects.filter(
         public_id=task_id, kind=TaskKind.CONFIRM_GROUNDS, closed_at=None, owner_id=actor.staff_id
     ).first()
     if task is None or task.victim is None or access_scopes.is_victim_hidden(actor, task.victim.id):
-        raise UnknownVictim(task_id)
+        raise NotFound("no such victim")
     same_record = Victim.objects.filter(id__in=list_same_record_rows(task.victim.id)).select_related("case", "person")
     rows = access_scopes.filter_visible_rows(actor, same_record, victim="id")
     note(actor, "one_person.see", at=now, case_id=task.victim.case_id, victim_id=task.victim.id)
@@ -249,7 +239,7 @@ def _lock_victims(victim_ids: Collection[int]) -> list[Victim]:
     list(Case.objects.select_for_update(no_key=True).filter(id__in=cases).order_by("reference").only("id"))
     victims = list(Victim.objects.filter(id__in=victim_ids).exclude(kind="business").order_by("id"))
     if len(victims) != len(set(victim_ids)) or len(victims) < 2:
-        raise UnknownVictim(sorted(victim_ids))
+        raise NotFound("no such victim")
     return victims
 
 

@@ -15,15 +15,12 @@ from victimcare.records.models import Absence, Staff, Task, Team, WorkingTime, W
 from victimcare.records.models.staff import AbsenceReason as AbsenceReason
 from victimcare.rules.desk import rota
 from victimcare.rules.desk.rota import Shift, StaffAbsence
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, Role, access_scopes, permit
 from victimcare.services.audit import note
 
 MOST_COUNTED = 1000  # counting stops here, so that a count costs the same on a full desk
 DESK_ROLES = (Role.DESK.value, Role.SUPERVISOR.value)  # roles that do desk work
-
-
-class UnknownColleague(LookupError):
-    """No desk member has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def load_team(*, actor: Actor, code: str = "", now: datetime) -> TeamDetail | No
 
 @transaction.atomic
 def load_team_member(*, actor: Actor, person_id: UUID, now: datetime) -> TeamMemberDetail:
-    """Load a desk member, for staff who maintain the rota. Raises UnknownColleague."""
+    """Load a desk member, for staff who maintain the rota. Raises NotFound."""
     permit(actor, Act.KEEP_ROTA)
     row = find_desk_member(person_id)
     spells = _standing().filter(staff=row).filter(Q(until_at=None) | Q(until_at__gt=now))
@@ -121,10 +118,10 @@ def load_team_member(*, actor: Actor, person_id: UUID, now: datetime) -> TeamMem
 
 
 def find_desk_member(person_id: UUID) -> Staff:
-    """Return the desk member with this id. Raises UnknownColleague."""
+    """Return the desk member with this id. Raises NotFound."""
     row = _desk_members().select_related("team").filter(public_id=person_id).first()
     if row is None:
-        raise UnknownColleague(person_id)
+        raise NotFound("no such colleague")
     return row
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from victimcare.records.models import Absence, Staff, Team, WorkingTime, WorkProfile
 from victimcare.records.models.staff import AbsenceReason
 from victimcare.rules.desk.rota import Shift
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import rota, task_assignment
@@ -22,14 +23,6 @@ from victimcare.services.desk.timeline_acts import next_version
 
 class InvalidAbsence(ValueError):
     """The absence ends before it begins, or the person would cover for themselves."""
-
-
-class UnknownAbsence(LookupError):
-    """There is no such absence, or it was withdrawn."""
-
-
-class UnknownRotaTeam(LookupError):
-    """There is no such team."""
 
 
 @transaction.atomic
@@ -45,7 +38,7 @@ def save_work_profile(
     now: datetime,
 ) -> int:
     """Save a person's hours and which work they can be given. `after`: the version that was read, 0 for none. Returns
-    the new version. Raises UnknownColleague, StaleVersion."""
+    the new version. Raises NotFound, StaleVersion."""
     by = _require_keeper(actor)
     staff = rota.find_desk_member(person_id)
     Staff.objects.select_for_update(no_key=True).only("id").get(id=staff.id)  # one writer at a time
@@ -74,8 +67,7 @@ def enter_absence(
     cover_id: UUID | None,
     now: datetime,
 ) -> int:
-    """Enter an absence and its cover. Returns how many tasks changed hands at once. Raises UnknownColleague,
-    InvalidAbsence."""
+    """Enter an absence and its cover. Returns how many tasks changed hands at once. Raises NotFound, InvalidAbsence."""
     by = _require_keeper(actor)
     staff = rota.find_desk_member(person_id)
     cover = rota.find_desk_member(cover_id) if cover_id else None
@@ -91,11 +83,11 @@ def enter_absence(
 @transaction.atomic
 def withdraw_absence(*, actor: Actor, absence_id: UUID, now: datetime) -> None:
     """Withdraw an absence because the person is here after all. Tasks that were reassigned stay where they are. Raises
-    UnknownAbsence."""
+    NotFound."""
     by = _require_keeper(actor)
     row = Absence.objects.select_for_update().filter(public_id=absence_id, withdrawn_at=None).first()
     if row is None:
-        raise UnknownAbsence(absence_id)
+        raise NotFound("no such absence")
     row.withdrawn_at, row.withdrawn_by_id = now, by
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     note(actor, "absence.withdrawn", at=now, detail={"absence": row.id, "person": row.staff_id})
@@ -103,12 +95,12 @@ def withdraw_absence(*, actor: Actor, absence_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def name_team_lead(*, actor: Actor, team: str, person_id: UUID | None, after: int | None = None, now: datetime) -> None:
-    """Name the lead who answers for the team's unowned tasks; None: the first supervisor. Raises UnknownRotaTeam,
-    UnknownColleague, StaleVersion."""
+    """Name the lead who answers for the team's unowned tasks; None: the first supervisor. Raises NotFound,
+    StaleVersion."""
     _require_keeper(actor)
     row = Team.objects.select_for_update().filter(code=team).first()
     if row is None:
-        raise UnknownRotaTeam(team)
+        raise NotFound("no such team")
     person = rota.find_desk_member(person_id) if person_id is not None else None
     row.version, row.lead = next_version(row.version, after=after), person
     row.save(update_fields=["lead", "version"])

@@ -19,10 +19,11 @@ from victimcare.records.models import EmergencyAccess, Staff, StaffSession, Team
 from victimcare.records.models.staff import StaffSessionEnd
 from victimcare.rules.desk import shortcut_keys
 from victimcare.rules.desk.shortcut_keys import ShortcutAction
+from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, Role, permit
 from victimcare.services.audit import note
-from victimcare.services.desk.task_actions import UnknownTask, ensure_team_row
+from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.ports import AccountRevoked, SignInProviderSilent, SignInRefused, StaffClaims
 from victimcare.services.sealing import seal_bytes, unseal_bytes
@@ -110,7 +111,7 @@ def current_staff_actor(person: Staff, *, now: datetime) -> Actor:
 def _find_team(code: str) -> Team | None:
     try:
         return ensure_team_row(code) if code else None
-    except UnknownTask:
+    except NotFound:
         return None
 
 

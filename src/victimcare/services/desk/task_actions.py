@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Staff, Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note as audit
 from victimcare.services.desk import news_tasks, ownership, task_assignment, task_shapes
@@ -22,7 +23,6 @@ from victimcare.services.desk.eligibility import (
 from victimcare.services.desk.rota import find_absences
 from victimcare.services.desk.task_kinds import DANGER_KINDS, DONE_BY_ITS_MATTER, ENDS_WITH_ITS_MATTER, NEWS_KINDS
 from victimcare.services.desk.task_shapes import NewTask, TaskOutcome
-from victimcare.services.desk.task_shapes import UnknownTask as UnknownTask
 from victimcare.services.desk.task_shapes import ensure_team_row as ensure_team_row
 from victimcare.services.person_keys import fetch_person_keys
 from victimcare.services.sealed_columns import TASK_NOTE
@@ -187,7 +187,7 @@ def take_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def acknowledge_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Confirm receipt of a task that was handed on. Raises UnknownTask, TaskTaken."""
+    """Confirm receipt of a task that was handed on. Raises NotFound, TaskTaken."""
     permit(actor, Act.WORK_TASK)
     task = lock_task(actor, task_id)
     if task.owner_id != actor.staff_id and task.owner is not None:
@@ -207,7 +207,7 @@ def hand_on_task(
     """Give the task to a colleague or a team, with a note that tells them what they need to know.
 
     Its owner, any supervisor and, while it has no owner, anyone may do so. The colleague confirms receipt, or the task
-    escalates. Raises UnknownTask, TaskTaken, TaskNoteMissing, ColleagueUnavailable.
+    escalates. Raises NotFound, TaskTaken, TaskNoteMissing, ColleagueUnavailable.
     """
     permit(actor, Act.WORK_TASK)
     if not note.strip():
@@ -229,10 +229,10 @@ def hand_on_task(
 
 def _assign_to_colleague(actor: Actor, task: Task, to_person: UUID, now: datetime) -> str | None:
     """Make this colleague the owner; the caller saves the task. Returns the colleague's name if they cannot have it,
-    else None. Raises UnknownTask."""
+    else None. Raises NotFound."""
     person = Staff.objects.filter(public_id=to_person).first()
     if person is None:
-        raise UnknownTask(to_person)
+        raise NotFound("no such task")
     if is_staff_barred(task, person.id) or not person.is_active or person.id in find_absences(now):
         _audit(actor, "task.not_handed_on", task, now, to=person.id)
         return person.name
@@ -284,18 +284,18 @@ def _is_still_owed(task: Task, now: datetime) -> bool:
 
 
 def lock_task(actor: Actor, task_id: UUID) -> Task:
-    """Return the open task, locked until the transaction ends: every action on a task begins here. Raises UnknownTask,
-    and OwnWork if it is about what this member of staff did."""
+    """Return the open task, locked until the transaction ends: every action on a task begins here. Raises NotFound, and
+    OwnWork if it is about what this member of staff did."""
     if actor.staff_id is None:
         raise PermissionRefused("only staff work on tasks")
     # No joins: after waiting for the lock PostgreSQL reads this row again, but joined rows as they were before.
     task = Task.objects.select_for_update().filter(public_id=task_id, closed_at=None).first()
     if task is None or not access_scopes.filter_visible_tasks(actor, Task.objects.filter(id=task.id)).exists():
-        raise UnknownTask(task_id)
+        raise NotFound("no such task")
     refuse_own_matter(actor, task)
     # Without a victim it may still be about a case that is hidden from this person.
     if task.victim_id is None and is_staff_barred(task, actor.staff_id):
-        raise UnknownTask(task_id)
+        raise NotFound("no such task")
     return task
 
 

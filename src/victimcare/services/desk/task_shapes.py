@@ -14,13 +14,10 @@ from django.db.models import OuterRef, Subquery
 from victimcare.records.models import RestrictedRecord, Task, Team, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk.task_policy import harm_level
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.desk.task_kinds import NEWS_KINDS, TaskGroup
-
-
-class UnknownTask(LookupError):
-    """There is no such open task, or not for this actor."""
 
 
 class StateFilter(StrEnum):
@@ -228,12 +225,12 @@ def load_harm_levels(victim_ids: Collection[int]) -> dict[int, HarmLevel]:
 
 
 def ensure_team_row(code: str | None) -> Team:
-    """Return the row of a team in force.toml, made when first needed. None: the default team. Raises UnknownTask for a
+    """Return the row of a team in force.toml, made when first needed. None: the default team. Raises NotFound for a
     team that the force does not have."""
     force: Force = settings.FORCE
     team = next((team for team in force.teams if team.code == code), None) if code else force.default_team()
     if team is None:
-        raise UnknownTask(code)
+        raise NotFound("no such task")
     row, _ = Team.objects.get_or_create(code=team.code, defaults={"name": team.name})
     return row
 

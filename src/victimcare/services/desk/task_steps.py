@@ -12,6 +12,7 @@ from victimcare.records.models import Task, TaskChange
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.desk import task_policy
 from victimcare.rules.desk.task_policy import SnoozeRefusal as SnoozeRefusal
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, Role, permit
 from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.task_actions import TaskNoteMissing
@@ -29,7 +30,7 @@ def lock_matter_task(*, actor: Actor, kind: TaskKind, subject_key: str) -> None:
 
 @transaction.atomic
 def record_task_step(*, actor: Actor, kind: TaskKind, subject_key: str, what: str, note: str, now: datetime) -> None:
-    """Record a note in the task's history, and change nothing else. Raises UnknownTask, TaskTaken."""
+    """Record a note in the task's history, and change nothing else. Raises NotFound, TaskTaken."""
     task_actions.record_task_change(actor, _lock_to_work_on(actor, kind, subject_key, now), what, now, note=note)
 
 
@@ -46,7 +47,7 @@ def retry_task(
     what: str = "tried",
 ) -> None:
     """Record an attempt and keep the task open, with its owner and history: newly due, and about what comes next
-    (`again_key`). `what`: the name of the step in its history. Raises UnknownTask, TaskTaken."""
+    (`again_key`). `what`: the name of the step in its history. Raises NotFound, TaskTaken."""
     task = _lock_to_work_on(actor, kind, subject_key, now)
     task.subject_key, task.due_at, task.updated_at = again_key, due_at, now
     ownership.clear_snooze(task)
@@ -59,7 +60,7 @@ def advance_task(
     *, actor: Actor, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, note: str, now: datetime
 ) -> None:
     """Record that one step is done and the next is owed: the task keeps its owner and history, with a new reason and
-    due time. Unowned, it becomes the actor's. Raises UnknownTask, TaskTaken."""
+    due time. Unowned, it becomes the actor's. Raises NotFound, TaskTaken."""
     task = _lock_to_work_on(actor, kind, subject_key, now)
     task.reason, task.due_at, task.updated_at = reason, due_at, now
     ownership.assign_owner(task, task.owner_id or actor.staff_id, now)
@@ -69,10 +70,10 @@ def advance_task(
 
 @transaction.atomic
 def reschedule_task(*, kind: TaskKind, subject_key: str, reason: str, due_at: datetime, now: datetime) -> None:
-    """Move the task to the new time that the victim chose, with its owner and history. Raises UnknownTask."""
+    """Move the task to the new time that the victim chose, with its owner and history. Raises NotFound."""
     task = _open_one(kind, subject_key)
     if task is None:
-        raise task_actions.UnknownTask(subject_key)
+        raise NotFound("no such task")
     task.reason, task.due_at, task.updated_at = reason, due_at, now
     ownership.clear_snooze(task)
     task.save(update_fields=["reason", "due_at", *ownership.SNOOZED, "updated_at"])
@@ -94,7 +95,7 @@ def _lock_to_work_on(actor: Actor, kind: TaskKind, subject_key: str, now: dateti
     permit(actor, Act.WORK_TASK)
     task = _open_one(kind, subject_key)
     if task is None:
-        raise task_actions.UnknownTask(subject_key)
+        raise NotFound("no such task")
     task_actions.refuse_own_matter(actor, task)
     task_actions.refuse_if_taken(actor, task)
     task_actions.mark_task_received(actor, task, now)
@@ -120,7 +121,7 @@ class SnoozeRefused(Exception):
 
 @transaction.atomic
 def snooze_task(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: datetime) -> None:
-    """Snooze the task until then; if unowned, it becomes the actor's. Raises UnknownTask, TaskTaken, TaskNoteMissing,
+    """Snooze the task until then; if unowned, it becomes the actor's. Raises NotFound, TaskTaken, TaskNoteMissing,
     SnoozeRefused."""
     permit(actor, Act.WORK_TASK)
     if not why.strip():
@@ -148,7 +149,7 @@ def snooze_task(*, actor: Actor, task_id: UUID, until: datetime, why: str, now: 
 
 @transaction.atomic
 def wake_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """End the snooze now. Raises UnknownTask, TaskTaken."""
+    """End the snooze now. Raises NotFound, TaskTaken."""
     permit(actor, Act.WORK_TASK)
     task = task_actions.lock_task(actor, task_id)
     task_actions.refuse_if_taken(actor, task)

@@ -14,7 +14,7 @@ from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.care.disengagement import DAYS_TO_ASK, LeavingScope
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import end_of_day, london_date
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.rules.follow_up.risk_news import ALWAYS_RISK, STAFF_TELL_WITHIN
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, access_scopes, permit
@@ -32,10 +32,6 @@ VICTIM_CHANNELS = frozenset({"page", "line"})
 ACT_CHANNELS = frozenset({"phone", "in_person", "email", "text", "letter", "video", *VICTIM_CHANNELS})
 
 
-class UnknownVictim(LookupError):
-    """There is no such victim or duty, or not for this actor."""
-
-
 class ActWordsMissing(ValueError):
     """The reason, or the victim's own words, are missing."""
 
@@ -45,7 +41,7 @@ def lock_victim(actor: Actor, victim_id: int) -> Victim:
     victim = Victim.objects.filter(id=victim_id).first()
     is_anothers = actor.kind is ActorKind.VICTIM and actor.victim_id != victim_id
     if victim is None or is_anothers or access_scopes.is_victim_hidden(actor, victim_id):
-        raise UnknownVictim(victim_id)
+        raise NotFound("no such victim")
     Case.objects.select_for_update(no_key=True).only("id").get(id=victim.case_id)
     return victim
 
@@ -179,8 +175,8 @@ CLOCK_STARTS = (
 
 @transaction.atomic
 def opt_out(*, actor: Actor, victim_id: int, of: OptOut, channel: str, words: str, now: datetime) -> None:
-    """Record that the victim wants no more of this: open and future duties of this kind are declined. Raises
-    UnknownVictim, ActWordsMissing."""
+    """Record that the victim wants no more of this: open and future duties of this kind are declined. Raises NotFound,
+    ActWordsMissing."""
     given = {"channel": check_channel(channel), "words": require_words(words)}
     victim, event = _choose(actor, victim_id, EventType.VICTIM_OPTED_OUT, of, given, now)
     if of in _LEAVES:
@@ -201,7 +197,7 @@ def record_clock_start(
 ) -> str:
     """Record an event that starts a clock for the victim. Returns the event's id. News in it becomes a task for a
     person, because there is no automatic message for it; due within minutes if the victim may be in danger. Raises
-    UnknownVictim."""
+    NotFound."""
     permit(actor, Act.KEEP_DUTIES)
     victim = lock_victim(actor, victim_id)
     given = {"words": words.strip()} if words.strip() else {}

@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from victimcare.records.models import FeedLine, FeedLoad, UnnamedArea
 from victimcare.records.models.feed import FeedLineResult
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, ActorKind, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.feed import line_chunks
@@ -23,10 +24,6 @@ from victimcare.services.sealed_columns import LINE_SETTLED_REASON
 
 OPEN_RESULTS = (FeedLineResult.QUARANTINED, FeedLineResult.CONFLICT)
 OWN_LINES_AT_ONCE = 100
-
-
-class UnknownFeedLine(LookupError):
-    """No such line is open, or this actor may not see it."""
 
 
 class LineStillRefused(ValueError):
@@ -80,12 +77,12 @@ def count_open_lines(*, actor: Actor) -> int:
 
 @transaction.atomic
 def read_held_line(*, actor: Actor, line_id: int, now: datetime) -> HeldLine:
-    """One line with its bytes, which may be about a victim: the access is audited. Raises UnknownFeedLine, also for a
-    line of a case that is hidden from this actor."""
+    """One line with its bytes, which may be about a victim: the access is audited. Raises NotFound, also for a line of
+    a case that is hidden from this actor."""
     permit(actor, Act.KEEP_FEED)
     line = _visible_lines(actor).select_related("load").filter(id=line_id).first()
     if line is None:
-        raise UnknownFeedLine(line_id)
+        raise NotFound("no such line in quarantine")
     note(actor, "feed.line_seen", at=now, detail={"line": line_id})
     return _held_line(line, bytes(line.raw))
 
@@ -95,7 +92,7 @@ def replay_line(*, actor: Actor, line_id: int, mended: bytes | None = None, now:
     """Load an open line again, with other bytes where it was mended. It is settled unless it is refused again.
 
     A line mended at the desk keeps its source and its crime, where it stated them. No member of staff can mend a line
-    into a case that is hidden from them. Raises UnknownFeedLine, LineStillRefused.
+    into a case that is hidden from them. Raises NotFound, LineStillRefused.
     """
     permit(actor, Act.KEEP_FEED)
     line = _lock_line(actor, line_id)
@@ -118,7 +115,7 @@ def replay_line(*, actor: Actor, line_id: int, mended: bytes | None = None, now:
 
 @transaction.atomic
 def discard_line(*, actor: Actor, line_id: int, reason: str, now: datetime) -> None:
-    """Discard a line, even one that waits, with a reason. Its bytes stay. Raises UnknownFeedLine."""
+    """Discard a line, even one that waits, with a reason. Its bytes stay. Raises NotFound."""
     permit(actor, Act.KEEP_FEED)
     if not reason.strip():
         raise ValueError("a line is discarded with a reason")
@@ -134,7 +131,7 @@ def discard_lines(*, actor: Actor, line_ids: Collection[int], reason: str, now: 
     """Discard those of these lines that are open, with one reason. Returns which; the others had been settled."""
     given_up = []
     for line_id in sorted({*line_ids}):
-        with suppress(UnknownFeedLine):
+        with suppress(NotFound):
             discard_line(actor=actor, line_id=line_id, reason=reason, now=now)
             given_up.append(line_id)
     return tuple(given_up)
@@ -146,7 +143,7 @@ def discard_load_lines(
 ) -> int:
     """Discard every open line of one load, or of all loads of one file name, with one reason. Returns how many.
 
-    Their bytes stay. Raises UnknownFeedLine when none is open.
+    Their bytes stay. Raises NotFound when none is open.
     """
     permit(actor, Act.KEEP_FEED)
     if not reason.strip():
@@ -157,7 +154,7 @@ def discard_load_lines(
     why = LINE_SETTLED_REASON.seal_words(FeedLine, reason)
     count = lines.update(settled_at=now, settled_as="discarded", settled_by=actor.id, sealed_settled_reason=why)
     if not count:
-        raise UnknownFeedLine(load_id or file)
+        raise NotFound("no such line in quarantine")
     note(actor, "feed.lines_discarded", at=now, detail={"loads": loads, "lines": count})
     return count
 
@@ -188,7 +185,7 @@ def _require_same_matter(actor: Actor, line: FeedLine, what: EventLine) -> None:
 def _lock_line(actor: Actor, line_id: int, results: Sequence[str] = OPEN_RESULTS) -> FeedLine:
     line = _visible_lines(actor).select_for_update().filter(id=line_id, settled_at=None, result__in=results).first()
     if line is None:
-        raise UnknownFeedLine(line_id)
+        raise NotFound("no such line in quarantine")
     return line
 
 

@@ -15,6 +15,7 @@ from django.db.models import Count, Q, QuerySet
 
 from victimcare.records.models import BacklogDay, BacklogEntry, BacklogShare, Team
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.follow_up.unattended_duties import MOST_HANDED_OUT_A_DAY as MOST_HANDED_OUT_A_DAY
 from victimcare.rules.follow_up.unattended_duties import CommitmentKind, backlog_days_left, backlog_last_day
 from victimcare.services.access import Act, Actor, access_scopes, permit
@@ -28,10 +29,6 @@ from victimcare.services.rights.working_calendar import working_days
 
 PAGE = 50
 _LEVELS = (3, 2, 1)
-
-
-class UnknownTeam(LookupError):
-    """No such team."""
 
 
 class ShareInvalid(ValueError):
@@ -133,14 +130,14 @@ def list_backlog(*, actor: Actor, team: str = "", after: str = "", now: datetime
 @transaction.atomic
 def set_share(*, actor: Actor, team: str, per_day: int, after: int | None = None, now: datetime) -> int:
     """Set how many victims of its backlog a team takes on each working day; an increase for today is handed out at
-    once. Returns how many were handed out. Raises UnknownTeam, ShareInvalid, StaleVersion."""
+    once. Returns how many were handed out. Raises NotFound, ShareInvalid, StaleVersion."""
     permit(actor, Act.SET_BACKLOG_SHARE)
     by = require_staff_id(actor)
     if not 0 <= per_day <= MOST_HANDED_OUT_A_DAY:
         raise ShareInvalid(per_day)
     row = Team.objects.select_for_update(no_key=True).filter(code=team).first()
     if row is None:
-        raise UnknownTeam(team)
+        raise NotFound("no such team")
     share = BacklogShare.objects.filter(team=row).first()
     version = next_version(share.version if share else 0, after=after)
     before = share.per_day if share else follow_up_policy.load_backlog_share()

@@ -15,6 +15,7 @@ from victimcare.records.models.victim_contact.follow_up import CoverReason as Co
 from victimcare.records.models.victim_contact.follow_up import DeliveryEscalationEnd
 from victimcare.records.models.victim_contact.follow_up import PromiseChannel as PromiseChannel
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -52,33 +53,21 @@ def close_frequency_task(*, victim_id: int, by: int | None, now: datetime) -> No
 LONGEST_PROMISE_DAYS = 366  # days: at least once a year, or it is hardly a promise
 
 
-class UnknownPromise(LookupError):
-    """The victim has no promise to end, or is not visible to this actor."""
-
-
 class FrequencyInvalid(ValueError):
     """A promise is daily at most, and yearly at least."""
 
 
-class UnknownOfficer(LookupError):
+class UnknownOfficer(NotFound):
     """No officer has this name or number, or several have it: `count` of them."""
 
     def __init__(self, typed: str, count: int) -> None:
-        super().__init__(count)
+        super().__init__("no officer, or several, by this name or number")
         self.typed = typed
         self.count = count
 
 
 class CoverInvalid(ValueError):
     """Officers cannot cover for themselves, and cover cannot end before it begins."""
-
-
-class UnknownCover(LookupError):
-    """No such cover that can be withdrawn."""
-
-
-class UnknownEscalation(LookupError):
-    """No such open escalation, or not for this actor."""
 
 
 class StopReasonMissing(ValueError):
@@ -96,7 +85,7 @@ def agree_promise(
     now: datetime,
 ) -> None:
     """Keep a promise agreed with the victim, which replaces any before. After an identity check. `after`: the version
-    that was read, 0 if there was none. Raises UnknownVictim, IdentityCheckMissing, FrequencyInvalid, StaleVersion."""
+    that was read, 0 if there was none. Raises NotFound, IdentityCheckMissing, FrequencyInvalid, StaleVersion."""
     permit(actor, Act.AGREE_PROMISE)
     if not 1 <= every_days <= LONGEST_PROMISE_DAYS:
         raise FrequencyInvalid(every_days)
@@ -106,13 +95,13 @@ def agree_promise(
 @transaction.atomic
 def end_promise(*, actor: Actor, victim_id: UUID, reason: str, after: int | None = None, now: datetime) -> None:
     """End a promise with a reason: the victim no longer wants it, or the case is over. After an identity check. Raises
-    UnknownVictim, IdentityCheckMissing, UnknownPromise, StopReasonMissing, StaleVersion."""
+    NotFound, IdentityCheckMissing, StopReasonMissing, StaleVersion."""
     permit(actor, Act.AGREE_PROMISE)
     if not reason.strip():
         raise StopReasonMissing
     victim = identity_checks.find_visible_victim(actor, victim_id)
     if not ContactPromise.objects.filter(victim=victim).exists():
-        raise UnknownPromise(victim_id)
+        raise NotFound("no promise of contact to end")
     _append(actor, victim_id, EventType.PROMISE_ENDED, {"reason": reason.strip()}, after, now)
 
 
@@ -142,7 +131,7 @@ def enter_cover(
     now: datetime,
 ) -> int:
     """Enter who covers for an officer: another officer, or a team by its code. Victims with a contact promise are told
-    once it begins. Returns how many are told now. Raises UnknownOfficer, UnknownTask for an unknown team, CoverInvalid.
+    once it begins. Returns how many are told now. Raises UnknownOfficer, NotFound for an unknown team, CoverInvalid.
     """
     permit(actor, Act.KEEP_COVERS)
     if actor.staff_id is None:
@@ -168,11 +157,11 @@ def enter_cover(
 
 @transaction.atomic
 def withdraw_cover(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
-    """Withdraw a cover. Returns how many victims are told. Raises UnknownCover."""
+    """Withdraw a cover. Returns how many victims are told. Raises NotFound."""
     permit(actor, Act.KEEP_COVERS)
     cover = OfficerCover.objects.select_for_update().filter(public_id=cover_id, withdrawn_at=None).first()
     if cover is None:
-        raise UnknownCover(cover_id)
+        raise NotFound("no such cover that can be withdrawn")
     cover.withdrawn_at, cover.withdrawn_by_id = now, actor.staff_id
     cover.save(update_fields=["withdrawn_at", "withdrawn_by"])
     note(actor, "cover.withdrawn", at=now, detail={"cover": cover.id, "officer": cover.officer_id})
@@ -181,18 +170,18 @@ def withdraw_cover(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
 
 @transaction.atomic
 def stop_escalation(*, actor: Actor, pursuit_id: UUID, reason: str, now: datetime) -> None:
-    """Stop the escalation: a supervisor does so, with a reason. What the victim is owed stays owed. Raises
-    UnknownEscalation, StopReasonMissing."""
+    """Stop the escalation: a supervisor does so, with a reason. What the victim is owed stays owed. Raises NotFound,
+    StopReasonMissing."""
     permit(actor, Act.STOP_ESCALATION)
     if not reason.strip():
         raise StopReasonMissing
     victim_id = DeliveryEscalation.objects.filter(public_id=pursuit_id).values_list("victim_id", flat=True).first()
     if victim_id is None:
-        raise UnknownEscalation(pursuit_id)
+        raise NotFound("no such open escalation")
     victim = gate.lock_victims([victim_id])[victim_id]
     pursuit = DeliveryEscalation.objects.select_for_update().filter(public_id=pursuit_id, ended_at=None).first()
     if pursuit is None:
-        raise UnknownEscalation(pursuit_id)
+        raise NotFound("no such open escalation")
     delivery_escalations.end_escalation(
         pursuit, DeliveryEscalationEnd.STOPPED, now=now, by=actor.staff_id, why=reason.strip()
     )

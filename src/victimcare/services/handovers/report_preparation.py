@@ -28,6 +28,7 @@ from victimcare.rules.agency_handovers import (
     take_up_due_at,
 )
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.desk import task_actions
@@ -40,7 +41,6 @@ from victimcare.services.handovers.report_records import (
     HandoverReasonMissing,
     ReportStepClosed,
     SecondReaderRequired,
-    UnknownReport,
 )
 from victimcare.services.person_keys import fetch_victim_key
 from victimcare.services.rights.working_calendar import working_days
@@ -70,20 +70,20 @@ def list_delivery_ways(agency: DutyHolder) -> tuple[HandoverDelivery, ...]:
 def begin_report(*, actor: Actor, victim_id: UUID, agency: DutyHolder, now: datetime) -> UUID:
     """Begin a report, continue the open one, or begin the next version. Returns its id.
 
-    The actor has taken a handover task for the victim, or has done an identity check. Raises UnknownReport.
+    The actor has taken a handover task for the victim, or has done an identity check. Raises NotFound.
     """
     permit(actor, Act.PREPARE_HANDOVER)
     by = report_records.find_report_author(actor)
     row = Victim.objects.filter(public_id=victim_id).values_list("id", flat=True).first()
     if row is None or agency not in RECIPIENTS or not report_records.may_prepare_report(actor, row, now=now):
-        raise UnknownReport(victim_id)
+        raise NotFound("no such handover report")
     return _begin_or_resume(actor, row, agency, by, now)
 
 
 @transaction.atomic
 def begin_next_version(*, actor: Actor, packet_id: UUID, now: datetime) -> UUID:
     """Begin the next version of this report, with nothing chosen yet, for staff who may read it. Returns its id. Raises
-    UnknownReport."""
+    NotFound."""
     packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     return _begin_or_resume(
         actor, packet.victim_id, DutyHolder(packet.agency), report_records.find_report_author(actor), now
@@ -123,7 +123,7 @@ def choose_parts(
     after: int | None = None,
     now: datetime,
 ) -> None:
-    """Choose the parts, their reasons, the message to the agency and the way of delivery. Raises UnknownReport,
+    """Choose the parts, their reasons, the message to the agency and the way of delivery. Raises NotFound,
     ReportStepClosed, DeliveryWayUnavailable, StaleVersion."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if packet.state != HandoverStatus.DRAFT:
@@ -158,7 +158,7 @@ def choose_parts_and_submit(
 
 @transaction.atomic
 def submit_report(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
-    """Fix the content for a second person to read before it is sent. Raises UnknownReport, ReportStepClosed,
+    """Fix the content for a second person to read before it is sent. Raises NotFound, ReportStepClosed,
     ReportIncomplete."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     picked = report_records.list_chosen_parts(packet)
@@ -194,7 +194,7 @@ def submit_report(*, actor: Actor, packet_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def discard_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
-    """Discard a report that is never sent; any handover task stays open. Raises UnknownReport, ReportStepClosed."""
+    """Discard a report that is never sent; any handover task stays open. Raises NotFound, ReportStepClosed."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     report_records.advance_report(packet, HandoverMove.DROP)
     packet.ended_at, packet.replaces, packet.sealed_content, packet.sealed_words = now, None, b"", b""
@@ -246,7 +246,7 @@ def release_report(*, actor: Actor, packet_id: UUID, named: Collection[HandoverP
     """Release the report. It replaces the one that the agency has; the agency has until the end of the next working day
     to acknowledge it.
 
-    `named`: the parts revealing where the victim can be found that the second person has ticked. Raises UnknownReport,
+    `named`: the parts revealing where the victim can be found that the second person has ticked. Raises NotFound,
     ReportStepClosed, SecondReaderRequired, RiskPartsUnnamed.
     """
     packet = report_records.lock_readable_report(actor, Act.CHECK_HANDOVER, packet_id, now=now)
@@ -271,7 +271,7 @@ def release_report(*, actor: Actor, packet_id: UUID, named: Collection[HandoverP
 
 @transaction.atomic
 def return_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
-    """Return the report to its author, with a reason. Raises UnknownReport, ReportStepClosed, HandoverReasonMissing."""
+    """Return the report to its author, with a reason. Raises NotFound, ReportStepClosed, HandoverReasonMissing."""
     packet = report_records.lock_readable_report(actor, Act.CHECK_HANDOVER, packet_id, now=now)
     if not words.strip():
         raise HandoverReasonMissing

@@ -22,11 +22,11 @@ from victimcare.rules.agency_handovers import (
     parts_to_name,
     usual_handover_parts,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.contact_plans import contact_ways
 from victimcare.services.conversations import identity_checks
-from victimcare.services.desk.task_actions import UnknownTask
 from victimcare.services.desk.task_shapes import load_harm_levels
 from victimcare.services.handovers import report_content, report_exchange, report_printing, report_records
 from victimcare.services.handovers.report_preparation import find_last_report, list_delivery_ways
@@ -37,7 +37,6 @@ from victimcare.services.handovers.report_records import (
     ReportPart,
     ReportRow,
     ReportStep,
-    UnknownReport,
 )
 from victimcare.services.ports import PrintedFile
 from victimcare.services.sealed_columns import PACKET_STEP_WORDS
@@ -71,7 +70,7 @@ def list_recent_reports(*, actor: Actor, now: datetime) -> tuple[ReportRow, ...]
 
 @transaction.atomic
 def list_reports_on_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReportRow, ...]:
-    """All reports about the victim, the newest first. Raises UnknownVictim, IdentityCheckMissing."""
+    """All reports about the victim, the newest first. Raises NotFound, IdentityCheckMissing."""
     permit(actor, Act.SEE_HANDOVERS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -81,8 +80,7 @@ def list_reports_on_victim(*, actor: Actor, victim_id: UUID, now: datetime) -> t
 
 @transaction.atomic
 def list_reports_with_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReportRow, ...]:
-    """The current report of each agency that includes the victim's needs. Raises UnknownVictim,
-    IdentityCheckMissing."""
+    """The current report of each agency that includes the victim's needs. Raises NotFound, IdentityCheckMissing."""
     permit(actor, Act.SEE_HANDOVERS)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -94,7 +92,7 @@ def list_reports_with_needs(*, actor: Actor, victim_id: UUID, now: datetime) -> 
 
 @transaction.atomic
 def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail:
-    """A draft with all parts that could be included; else the included ones. Raises UnknownReport."""
+    """A draft with all parts that could be included; else the included ones. Raises NotFound."""
     packet = report_records.require_readable_report(actor, Act.SEE_HANDOVERS, packet_id, now=now)
     report_records.note_report(actor, "handover.opened", packet, now)
     subject = report_content.load_report_subject(packet.victim, now=now)
@@ -133,14 +131,14 @@ def read_report(*, actor: Actor, packet_id: UUID, now: datetime) -> ReportDetail
 
 @transaction.atomic
 def download_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
-    """The report as a file, for the colleague who takes it to the agency. Raises UnknownReport."""
+    """The report as a file, for the colleague who takes it to the agency. Raises NotFound."""
     packet = _find_sent_report(actor, packet_id, now)
     return report_exchange.sign_report(report_records.open_report_content(packet))
 
 
 @transaction.atomic
 def print_report_at_desk(*, actor: Actor, packet_id: UUID, now: datetime) -> PrintedFile:
-    """The report on paper. Raises UnknownReport, PortUnbound."""
+    """The report on paper. Raises NotFound, PortUnbound."""
     packet = _find_sent_report(actor, packet_id, now)
     return report_printing.print_report(report_records.parse_report_content(packet) or {})
 
@@ -148,12 +146,12 @@ def print_report_at_desk(*, actor: Actor, packet_id: UUID, now: datetime) -> Pri
 @transaction.atomic
 def find_task_report(*, actor: Actor, task_id: UUID, now: datetime) -> tuple[UUID | None, UUID, DutyHolder]:
     """For an open task to hand over or to check: its report, if there is one, the victim and the agency. Raises
-    UnknownTask."""
+    NotFound."""
     permit(actor, Act.SEE_HANDOVERS)
     kinds = (TaskKind.HAND_OVER, TaskKind.CHECK_HANDOVER)
     task = Task.objects.select_related("victim").filter(public_id=task_id, kind__in=kinds, closed_at=None).first()
     if task is None or task.victim is None or access_scopes.is_victim_hidden(actor, task.victim_id):
-        raise UnknownTask(task_id)
+        raise NotFound("no such task")
     kind, _, name = task.subject_key.partition(":")
     reports = HandoverReport.objects.filter(victim=task.victim)
     packets = reports.filter(public_id=name) if kind == "packet" else reports.filter(agency=name)
@@ -169,7 +167,7 @@ def list_agencies() -> tuple[DutyHolder, ...]:
 def _find_sent_report(actor: Actor, packet_id: UUID, now: datetime) -> HandoverReport:
     packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if HandoverStatus(packet.state) not in READABLE_HANDOVERS or not report_records.open_report_content(packet):
-        raise UnknownReport(packet_id)
+        raise NotFound("no such handover report")
     report_records.note_report(actor, "handover.taken_along", packet, now)
     return packet
 

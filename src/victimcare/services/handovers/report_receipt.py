@@ -18,11 +18,12 @@ from victimcare.records.models import HandoverReport
 from victimcare.records.models.other_agencies.handovers import HandoverReplyChannel
 from victimcare.rules.agency_handovers import CLOSED_HANDOVERS, READABLE_HANDOVERS, HandoverMove, HandoverStatus
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.danger.danger_detection import DangerSource, check_for_danger
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.handovers import report_exchange, report_links, report_printing, report_records
-from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
+from victimcare.services.handovers.report_records import HandoverReasonMissing
 from victimcare.services.ports import PrintedFile
 
 
@@ -48,7 +49,7 @@ _ASKS_FOR_US = {AgencyReply.NOT_OURS: "handover_not_ours", AgencyReply.QUESTION:
 
 @transaction.atomic
 def fetch_report(*, actor: Actor, packet_id: UUID, now: datetime) -> bytes:
-    """The signed report, for the agency's own system. Raises UnknownReport, ReportWithdrawn."""
+    """The signed report, for the agency's own system. Raises NotFound, ReportWithdrawn."""
     packet = find_agency_report(actor, packet_id)
     if _is_first(packet, "fetched"):
         report_records.add_report_step(packet, "fetched", by=None, now=now, how=HandoverReplyChannel.API)
@@ -73,7 +74,7 @@ def acknowledge_report(*, actor: Actor, packet_id: UUID, who: str, now: datetime
     """The agency's system acknowledges the report for a named person. A repeat changes nothing. Returns when it was
     first acknowledged.
 
-    Raises UnknownReport, ReportWithdrawn, HandoverReasonMissing.
+    Raises NotFound, ReportWithdrawn, HandoverReasonMissing.
     """
     packet = find_agency_report(actor, packet_id)
     return record_acknowledgement(actor, packet, who=who, how=HandoverReplyChannel.API, now=now)
@@ -83,7 +84,7 @@ def acknowledge_report(*, actor: Actor, packet_id: UUID, who: str, now: datetime
 def record_agency_reply(
     *, actor: Actor, packet_id: UUID, said: AgencyReply, who: str, words: str, now: datetime
 ) -> None:
-    """The agency's system replies otherwise. Raises UnknownReport, ReportWithdrawn, HandoverReasonMissing."""
+    """The agency's system replies otherwise. Raises NotFound, ReportWithdrawn, HandoverReasonMissing."""
     packet = find_agency_report(actor, packet_id)
     _read_words(actor, packet, words, now)
     _add_reply(actor, packet, said, who=who, words=words, how=HandoverReplyChannel.API, now=now)
@@ -94,7 +95,7 @@ def record_agency_call(
     *, actor: Actor, packet_id: UUID, said: AgencyReply | None, who: str, words: str, now: datetime
 ) -> None:
     """Enter what a person at the agency said by telephone or in writing. `said` None: they acknowledge the report.
-    Raises UnknownReport, ReportWithdrawn, HandoverReasonMissing."""
+    Raises NotFound, ReportWithdrawn, HandoverReasonMissing."""
     packet = report_records.require_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     report_records.find_report_author(actor)
     _read_words(actor, packet, words, now)
@@ -107,7 +108,7 @@ def record_agency_call(
 @transaction.atomic
 def recall_report(*, actor: Actor, packet_id: UUID, words: str, now: datetime) -> None:
     """Recall the report: the agency can no longer read it. If the agency had it, a task is made to ring them. Raises
-    UnknownReport, ReportStepClosed, HandoverReasonMissing."""
+    NotFound, ReportStepClosed, HandoverReasonMissing."""
     packet = report_records.lock_readable_report(actor, Act.PREPARE_HANDOVER, packet_id, now=now)
     if not words.strip():
         raise HandoverReasonMissing
@@ -159,7 +160,7 @@ def record_acknowledgement(
 
 
 def find_agency_report(actor: Actor, packet_id: UUID) -> HandoverReport:
-    """A report sent to this token's agency; hidden and missing look the same. Raises UnknownReport."""
+    """A report sent to this token's agency; hidden and missing look the same. Raises NotFound."""
     permit(actor, Act.RECEIVE_HANDOVER)
     packet = (
         HandoverReport.objects.select_related("victim__case", "victim__person")
@@ -167,7 +168,7 @@ def find_agency_report(actor: Actor, packet_id: UUID) -> HandoverReport:
         .first()
     )
     if packet is None:
-        raise UnknownReport(packet_id)
+        raise NotFound("no such handover report")
     return packet
 
 
@@ -223,7 +224,7 @@ class LinkVisit:
 
 @transaction.atomic
 def enter_report_link(*, token: str, who: str, now: datetime) -> LinkVisit:
-    """The visitor gives their name, which acknowledges the report. Raises UnknownReport (wrong, used or expired),
+    """The visitor gives their name, which acknowledges the report. Raises NotFound (wrong, used or expired),
     HandoverReasonMissing."""
     door = (
         report_links.open_links(now)
@@ -232,13 +233,13 @@ def enter_report_link(*, token: str, who: str, now: datetime) -> LinkVisit:
         .first()
     )
     if door is None:
-        raise UnknownReport
+        raise NotFound("no such handover report")
     actor = report_links.agency_actor(door.packet)
     permit(actor, Act.RECEIVE_HANDOVER)
     try:
         record_acknowledgement(actor, door.packet, who=who, how=HandoverReplyChannel.PAGE, now=now)
     except ReportWithdrawn:
-        raise UnknownReport from None
+        raise NotFound("no such handover report") from None
     door.used_at, door.sealed_token = now, b""
     door.save(update_fields=["used_at", "sealed_token"])
     report_records.add_report_step(door.packet, "opened", by=None, now=now, how=HandoverReplyChannel.PAGE, who=who)
@@ -247,7 +248,7 @@ def enter_report_link(*, token: str, who: str, now: datetime) -> LinkVisit:
 
 @transaction.atomic
 def read_report_by_link(*, opened: LinkVisit, now: datetime) -> dict[str, Any]:
-    """The report's text, in the visit that opened it. Raises UnknownReport once the visit or the report has ended."""
+    """The report's text, in the visit that opened it. Raises NotFound once the visit or the report has ended."""
     packet = _find_visited_report(opened, now)
     return report_records.parse_report_content(packet) or {}
 
@@ -265,11 +266,11 @@ def print_by_link(*, opened: LinkVisit, now: datetime) -> PrintedFile:
 def _find_visited_report(opened: LinkVisit, now: datetime) -> HandoverReport:
     packet = HandoverReport.objects.select_related("victim__case").filter(public_id=opened.packet_id).first()
     if packet is None or now >= opened.until:
-        raise UnknownReport(opened.packet_id)
+        raise NotFound("no such handover report")
     try:
         open_current_content(packet)
     except ReportWithdrawn:
-        raise UnknownReport(opened.packet_id) from None
+        raise NotFound("no such handover report") from None
     actor = report_links.agency_actor(packet)
     permit(actor, Act.RECEIVE_HANDOVER)
     report_records.note_report(actor, "handover.read", packet, now)

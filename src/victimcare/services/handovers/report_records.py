@@ -16,6 +16,7 @@ from victimcare.rules import agency_handovers
 from victimcare.rules.agency_handovers import HandoverMove, HandoverStatus
 from victimcare.rules.agency_handovers import HandoverPart as HandoverPart
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyHolder as DutyHolder
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note
@@ -25,10 +26,6 @@ from victimcare.services.desk.task_shapes import HarmLevel, load_harm_levels
 from victimcare.services.desk.timeline_acts import DESK_SOURCE, append_act, lock_victim, sign_act
 from victimcare.services.person_keys import fetch_victim_key, load_person_keys, open_person_words, seal_for_victim
 from victimcare.services.sealed_columns import PACKET_ITEM_REASON, PACKET_STEP_WORDS
-
-
-class UnknownReport(LookupError):
-    """No such report, or not for this actor."""
 
 
 class ReportStepClosed(Exception):
@@ -159,7 +156,7 @@ def may_prepare_report(actor: Actor, victim_id: int, *, now: datetime) -> bool:
 
 def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverReport:
     """Find a report for staff who prepared or checked it, have its task or have done an identity check, and for
-    supervisors. Raises UnknownReport, the same for missing and hidden."""
+    supervisors. Raises NotFound, the same for missing and hidden."""
     permit(actor, act)
     packet = (
         HandoverReport.objects.select_related("victim__case", "victim__person", "replaces", "prepared_by", "checked_by")
@@ -167,11 +164,11 @@ def require_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: dat
         .first()
     )
     if packet is None or access_scopes.is_victim_hidden(actor, packet.victim_id):
-        raise UnknownReport(packet_id)
+        raise NotFound("no such handover report")
     is_theirs = actor.staff_id in (packet.prepared_by_id, packet.checked_by_id)
     if is_theirs or Role.SUPERVISOR in actor.roles or may_prepare_report(actor, packet.victim_id, now=now):
         return packet
-    raise UnknownReport(packet_id)
+    raise NotFound("no such handover report")
 
 
 def lock_readable_report(actor: Actor, act: Act, packet_id: UUID, *, now: datetime) -> HandoverReport:

@@ -28,14 +28,6 @@ LONGEST_VALUE = 20
 NO_FILES: tuple[FileSummary, ...] = ()
 
 
-class UnknownThing(LookupError):
-    """The victim's list has no thing with this id, or it was removed."""
-
-
-class UnknownList(LookupError):
-    """The victim sent no such list."""
-
-
 class TooManyThings(Exception):
     """The list is full; the victim can still ring."""
 

@@ -17,6 +17,7 @@ from django.db import transaction
 
 from victimcare.records.models import Case, LossList, LostItemFile, OfficerAnswer, Victim, WrittenMessage
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
@@ -25,7 +26,7 @@ from victimcare.services.conversations import written_messages
 from victimcare.services.files import file_store
 from victimcare.services.files.file_store import OpenFile
 from victimcare.services.losses import loss_records
-from victimcare.services.losses.loss_records import ListChanges, SentListDetail, UnknownList, compare_lists
+from victimcare.services.losses.loss_records import ListChanges, SentListDetail, compare_lists
 from victimcare.services.updates import officer_accounts, officer_answers, officer_pages, question_search
 from victimcare.services.updates.officer_answers import AnswerGiven, OfficerAnswerChannel
 
@@ -100,7 +101,7 @@ def list_officer_lists(*, actor: Actor, now: datetime) -> tuple[OfficerListRow, 
 
 @transaction.atomic
 def read_officer_list(*, actor: Actor, list_id: UUID, now: datetime) -> OfficerListDetail:
-    """One list, with the words that came with it, which now count as read. Raises UnknownList."""
+    """One list, with the words that came with it, which now count as read. Raises NotFound."""
     permit(actor, Act.SEE_QUESTIONS)
     row = _find_list(actor, list_id, now)
     victim = row.victim
@@ -135,20 +136,20 @@ def read_officer_list(*, actor: Actor, list_id: UUID, now: datetime) -> OfficerL
 
 @transaction.atomic
 def open_officer_list_file(*, actor: Actor, file_id: UUID, now: datetime) -> OpenFile:
-    """A file of a sent list. Raises UnknownList, FileContentErased."""
+    """A file of a sent list. Raises NotFound, FileContentErased."""
     permit(actor, Act.SEE_QUESTIONS)
     found = LostItemFile.objects.filter(file__public_id=file_id, sent_at__isnull=False)
     one = found.select_related("file__victim", "thing__victim__case__officer").first()
     if one is None or not _looks_after(actor, one.thing.victim.case, now):
-        raise UnknownList(file_id)
+        raise NotFound("no such list of losses")
     return file_store.open_file(actor=actor, row=one.file, now=now)
 
 
 @transaction.atomic
 def answer_list(*, actor: Actor, list_id: UUID, choice: str, line: str = "", now: datetime) -> AnswerGiven:
     """Answer about a list on its page: like an answer by mail, it takes effect in ten minutes. A question that was not
-    asked yet, or that rests until the victim has answered, can be answered too. Raises UnknownList, ListNotAsked, and
-    the errors of `officer_answers.answer_question`."""
+    asked yet, or that rests until the victim has answered, can be answered too. Raises NotFound, ListNotAsked, and the
+    errors of `officer_answers.answer_question`."""
     permit(actor, Act.ANSWER_QUESTION)
     row = _find_list(actor, list_id, now)
     question_search.update_questions(now=now, case_ids={row.victim.case_id})
@@ -166,7 +167,7 @@ def _find_list(actor: Actor, list_id: UUID, now: datetime) -> LossList:
     rows = LossList.objects.filter(public_id=list_id).select_related("victim__case__officer")
     row = rows.first()
     if row is None or not _looks_after(actor, row.victim.case, now):
-        raise UnknownList(list_id)
+        raise NotFound("no such list of losses")
     return row
 
 

@@ -19,6 +19,7 @@ from victimcare.records.models import LossList, LostItem, LostItemFile, StoredFi
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, date_in_working_days
 from victimcare.rules.court.belongings import MOST_SENT_A_DAY, MOST_THINGS, LossTotal, find_exceeded_limit, total_values
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor
 from victimcare.services.audit import note
 from victimcare.services.conversations import written_messages
@@ -39,8 +40,6 @@ from victimcare.services.losses.loss_records import (
     TooManyFiles,
     TooManySent,
     TooManyThings,
-    UnknownList,
-    UnknownThing,
 )
 from victimcare.services.portal import page_parts
 from victimcare.services.portal.own_record import ReferenceSheet, build_reference_sheet
@@ -95,7 +94,7 @@ def load_own_list(victim: Victim) -> OwnList:
 
 @transaction.atomic
 def see_own_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> LostThingDetail:
-    """One thing, to continue with. Raises UnknownThing, PermissionRefused."""
+    """One thing, to continue with. Raises NotFound, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.open", now=now).victim
     (thing,) = loss_records.load_things([_thing(victim, thing_id)])
     return thing
@@ -104,7 +103,7 @@ def see_own_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> LostThingDe
 @transaction.atomic
 def save_thing(*, actor: Actor, thing_id: UUID, answers: ThingAnswers, is_new: bool = False, now: datetime) -> None:
     """Store the answers about one thing. `thing_id`: from the form, so that a form sent twice by mistake makes one
-    thing. Raises UnknownThing, TooManyThings, PermissionRefused."""
+    thing. Raises NotFound, TooManyThings, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.save", now=now).victim
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
@@ -127,7 +126,7 @@ def take_away_thing(*, actor: Actor, thing_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def add_files(*, actor: Actor, thing_id: UUID, files: Sequence[CheckedFile], now: datetime) -> None:
-    """Add files to one thing: all of them or none. Raises UnknownThing, TooManyFiles, PermissionRefused."""
+    """Add files to one thing: all of them or none. Raises NotFound, TooManyFiles, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.add_files", now=now).victim
     thing = _thing(victim, thing_id)
     of_victim = StoredFile.objects.filter(lost_thing__thing__victim=victim, gone_at=None)
@@ -155,12 +154,12 @@ def take_away_file(*, actor: Actor, thing_id: UUID, file_id: UUID, now: datetime
 
 @transaction.atomic
 def open_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> OpenFile:
-    """A file that the victim sent us or is about to send. Raises UnknownThing, FileContentErased, PermissionRefused."""
+    """A file that the victim sent us or is about to send. Raises NotFound, FileContentErased, PermissionRefused."""
     victim = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_losses.file", now=now).victim
     found = LostItemFile.objects.filter(thing__victim=victim, file__public_id=file_id).select_related("file__victim")
     one = found.first()
     if one is None:
-        raise UnknownThing(file_id)
+        raise NotFound("no such thing on the list")
     return file_store.open_file(actor=actor, row=one.file, now=now)
 
 
@@ -171,13 +170,13 @@ def _things(victim: Victim) -> QuerySet[LostItem]:
 def _thing(victim: Victim, thing_id: UUID) -> LostItem:
     row = _things(victim).filter(public_id=thing_id).first()
     if row is None:
-        raise UnknownThing(thing_id)
+        raise NotFound("no such thing on the list")
     return row
 
 
 def _new_thing(victim: Victim, thing_id: UUID, is_new: bool, now: datetime) -> LostItem:
     if not is_new or LostItem.objects.filter(public_id=thing_id).exists():
-        raise UnknownThing(thing_id)  # removed in another window, or not this victim's
+        raise NotFound("no such thing on the list")  # removed in another window, or not this victim's
     if _things(victim).count() >= MOST_THINGS:
         raise TooManyThings
     return LostItem.objects.create(public_id=thing_id, victim=victim, added_at=now, changed_at=now, sealed=b"")
@@ -288,11 +287,11 @@ class InsurerSheet:
 
 @transaction.atomic
 def build_insurer_sheet(*, actor: Actor, list_id: UUID, now: datetime) -> InsurerSheet:
-    """Raises UnknownList, and PermissionRefused where the page shows less than the case. A victim with a second factor
+    """Raises NotFound, and PermissionRefused where the page shows less than the case. A victim with a second factor
     must have shown it."""
     victim = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_losses.sheet", now=now).victim
     sent = next((one for one in loss_records.load_lists(victim.id) if one.id == list_id), None)
     if sent is None or sent.things is None:
-        raise UnknownList(list_id)
+        raise NotFound("no such list of losses")
     told = court_records.load_told_events(victim, court_records.PROPERTY, now=now)
     return InsurerSheet(build_reference_sheet(victim), sent, court_property.list_property(victim, told, now))

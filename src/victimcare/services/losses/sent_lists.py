@@ -14,6 +14,7 @@ from django.db import transaction
 
 from victimcare.records.models import LossList, LostItemFile, Task, Victim, WrittenMessage
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import ContactByStaff
 from victimcare.services import suppliers
 from victimcare.services.access import Actor, require_staff_id
@@ -24,7 +25,7 @@ from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.files import file_store
 from victimcare.services.files.file_store import OpenFile
 from victimcare.services.losses import loss_records
-from victimcare.services.losses.loss_records import SentListDetail, UnknownList
+from victimcare.services.losses.loss_records import SentListDetail
 from victimcare.services.safe_contact import gate
 
 
@@ -76,7 +77,7 @@ def record_list_on_crime_record(
     *, actor: Actor, victim_id: UUID, list_id: UUID, once: UUID, words: str, now: datetime
 ) -> None:
     """Mark the list as added to the crime record: the victim is told in their conversation, in these words, and its
-    task ends. Raises UnknownVictim, IdentityCheckMissing, UnknownList, ListAlreadyAdded, ListOvertaken, TaskTaken."""
+    task ends. Raises NotFound, IdentityCheckMissing, ListAlreadyAdded, ListOvertaken, TaskTaken."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     row = _newest_list(victim, list_id)
     if row.added_at is not None:
@@ -104,14 +105,14 @@ def ask_victim_about_list(
 
 @transaction.atomic
 def open_sent_file(*, actor: Actor, victim_id: UUID, file_id: UUID, now: datetime) -> OpenFile:
-    """A file of a sent list. Raises UnknownVictim, IdentityCheckMissing, UnknownList, FileContentErased."""
+    """A file of a sent list. Raises NotFound, IdentityCheckMissing, FileContentErased."""
     victim, _ = written_answers.require_conversation_reader(actor, victim_id, now)
     found = LostItemFile.objects.filter(
         thing__victim=victim, file__public_id=file_id, sent_at__isnull=False
     ).select_related("file__victim")
     one = found.first()
     if one is None:
-        raise UnknownList(file_id)
+        raise NotFound("no such list of losses")
     return file_store.open_file(actor=actor, row=one.file, now=now)
 
 
@@ -142,7 +143,7 @@ def _newest_list(victim: Victim, list_id: UUID) -> LossList:
     )
     found = rows.filter(public_id=list_id).first()
     if found is None:
-        raise UnknownList(list_id)
+        raise NotFound("no such list of losses")
     if found.added_at is None and LossList.objects.filter(victim=victim, number__gt=found.number).exists():
         raise ListOvertaken(list_id)
     return found

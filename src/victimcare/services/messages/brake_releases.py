@@ -16,6 +16,7 @@ from django.db.models import F, QuerySet
 from victimcare.records.models import Brake, Duty, Notification
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.message_sending import LIFTED_FOR, BrakeAxis, BrakeKind, lifted_limit
 from victimcare.services.access import Act, Actor, permit
@@ -24,10 +25,6 @@ from victimcare.services.desk.task_actions import close_settled_tasks
 from victimcare.services.messages import message_brakes, message_states
 
 STOPPED = "stopped for good by a person"
-
-
-class UnknownBrake(LookupError):
-    """No such brake is on."""
 
 
 class SameReleaser(Exception):
@@ -57,7 +54,7 @@ def ask_for_brake_release(
     """Record that these messages are right, and why. A second person releases them: the oldest of them, `at_most` so
     many; None: all that wait when that person decides.
 
-    Raises UnknownBrake, ReleaseReasonMissing, ReleaseCountWrong.
+    Raises NotFound, ReleaseReasonMissing, ReleaseCountWrong.
     """
     permit(actor, Act.ASK_TO_RELEASE)
     row = _lock_brake(brake_id)
@@ -77,7 +74,7 @@ def release_brake(*, actor: Actor, brake_id: UUID, now: datetime, seen: int | No
     how many were held on the page of the person who decides; no more than that leave. What is left stays stopped, for
     two people to decide again. Returns how many were released.
 
-    Raises UnknownBrake, FirstApprovalMissing, SameReleaser.
+    Raises NotFound, FirstApprovalMissing, SameReleaser.
     """
     permit(actor, Act.RELEASE_SENDING)
     row = _lock_brake(brake_id)
@@ -109,7 +106,7 @@ def count_releasable(held: int, *at_most: int) -> int:
 def cancel_braked_messages(*, actor: Actor, brake_id: UUID, reason: str, now: datetime) -> int:
     """Record that these messages are wrong: none of them leaves. Their news stays owed, and people see it.
 
-    Cancelling takes one person. Returns how many were stopped. Raises UnknownBrake, ReleaseReasonMissing.
+    Cancelling takes one person. Returns how many were stopped. Raises NotFound, ReleaseReasonMissing.
     """
     permit(actor, Act.RELEASE_SENDING)
     row = _lock_brake(brake_id)
@@ -134,7 +131,7 @@ def _lock_brake(brake_id: UUID) -> Brake:
     message_brakes.lock_message_kinds([BrakeKind(BrakeAxis(row.axis), row.value) for row in on])
     row = on.select_for_update().first()
     if row is None:
-        raise UnknownBrake(brake_id)
+        raise NotFound("no such brake is on")
     return row
 
 

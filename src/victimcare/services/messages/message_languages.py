@@ -14,6 +14,7 @@ from django.db.models import QuerySet, Subquery
 
 from victimcare import wording
 from victimcare.records.models import CommunicationPassport, LanguageSignOff, Victim
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.wording import languages
@@ -21,10 +22,6 @@ from victimcare.wording.languages import ENGLISH, PAGES_IN_ENGLISH, Language, Pa
 from victimcare.wording.sign_off_areas import Area, area_sentence_ids, required_sentence_ids, room_of_sentence
 
 _ROOMS = ("messages-", "written-")  # what leaves; days, months and steps go with it
-
-
-class UnknownMessageLanguage(LookupError):
-    """We have no words in this language."""
 
 
 class WordingChanged(Exception):
@@ -186,7 +183,7 @@ def list_translation_progress(*, actor: Actor) -> tuple[TranslationProgress, ...
 
 def list_sentence_pairs(*, actor: Actor, code: str, area: Area) -> tuple[SentencePair, ...]:
     """What the person who signs off the language must have read: every sentence of the area beside its English. Raises
-    UnknownMessageLanguage."""
+    NotFound."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _find_language(code)
     return tuple(
@@ -200,7 +197,7 @@ def sign_off_language(*, actor: Actor, code: str, area: Area, read: str, checked
     """Use the language from now on: for messages that are written in it completely, or for victims' pages. `read` is
     the digest of what was read.
 
-    Raises UnknownMessageLanguage, ReviewerMissing, WordingChanged, TranslationIncomplete.
+    Raises NotFound, ReviewerMissing, WordingChanged, TranslationIncomplete.
     """
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     language = _find_language(code)
@@ -224,7 +221,7 @@ def sign_off_language(*, actor: Actor, code: str, area: Area, read: str, checked
 
 @transaction.atomic
 def withdraw_language(*, actor: Actor, code: str, area: Area, now: datetime) -> None:
-    """Stop using the language: from now on nothing leaves, or is shown, in it. Raises UnknownMessageLanguage."""
+    """Stop using the language: from now on nothing leaves, or is shown, in it. Raises NotFound."""
     permit(actor, Act.SIGN_OFF_LANGUAGE)
     _find_language(code)
     if _end_sign_off(actor, code, area, now):
@@ -271,7 +268,7 @@ def _sentence_order(name: str) -> int:
 def _find_language(code: str) -> Language:
     language = languages.find_language(code)
     if language is None:
-        raise UnknownMessageLanguage(code)
+        raise NotFound("no words in this language")
     return language
 
 

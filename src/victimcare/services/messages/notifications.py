@@ -15,6 +15,7 @@ from victimcare.records.models import Duty, Event, Installation, Notification, V
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.notifications import NotificationStatus
 from victimcare.rules.cases.news_content import can_page_or_line_meet_duty
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import (
     ContactByStaff,
     ContactLater,
@@ -55,10 +56,6 @@ from victimcare.services.safe_contact.contact_context import ContactContext
 from victimcare.services.safe_contact.contact_limits import LETTER_RETURNED
 
 FRESH_FOR = timedelta(hours=24)  # contracts/feed.md: news older than this is sent by no machine
-
-
-class UnknownMessage(LookupError):
-    """No message of ours has this reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +175,8 @@ def queue_on_channel(
 def record_delivery_receipt(*, actor: Actor, supplier: str, receipt: DeliveryReceipt, now: datetime) -> bool:
     """Apply what a supplier reports about a message. Repeated, late or out of order it changes nothing (False).
 
-    Raises UnknownMessage. A message that carried the news meets its duties when it was delivered; one that failed makes
-    a task. A failure at one supplier means nothing once another has been given it.
+    Raises NotFound. A message that carried the news meets its duties when it was delivered; one that failed makes a
+    task. A failure at one supplier means nothing once another has been given it.
     """
     permit(actor, Act.SEND_MESSAGE)
     telling = _by_reference(receipt.reference)
@@ -193,7 +190,7 @@ def record_delivery_receipt(*, actor: Actor, supplier: str, receipt: DeliveryRec
 @transaction.atomic
 def mark_arrival_doubtful(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
     """Make a task for a message that came back with an unknown outcome. A message that failed or arrived already keeps
-    that state (False), as does one that another supplier has. Raises UnknownMessage."""
+    that state (False), as does one that another supplier has. Raises NotFound."""
     permit(actor, Act.SEND_MESSAGE)
     telling = _by_reference(reference)
     step = (
@@ -210,7 +207,7 @@ def mark_arrival_doubtful(*, actor: Actor, supplier: str, reference: str, now: d
 @transaction.atomic
 def record_returned_letter(*, actor: Actor, supplier: str, reference: str, now: datetime) -> bool:
     """Record that a letter came back unread, and make a task to find out where the victim can be written to. A repeat
-    changes nothing (False), nor does a letter that another supplier has. Raises UnknownMessage."""
+    changes nothing (False), nor does a letter that another supplier has. Raises NotFound."""
     permit(actor, Act.SEND_MESSAGE)
     telling = _by_reference(reference)
     if supplier != telling.provider or telling.channel != ContactMethod.LETTER:
@@ -323,10 +320,10 @@ def _by_reference(reference: str) -> Notification:
     try:
         wanted = UUID(reference)
     except ValueError:
-        raise UnknownMessage(reference) from None
+        raise NotFound("no message has this reference") from None
     telling_id = Notification.objects.filter(reference=wanted).values_list("id", flat=True).first()
     if telling_id is None:
-        raise UnknownMessage(reference)
+        raise NotFound("no message has this reference")
     return lock_messages_and_cases([telling_id])[telling_id]
 
 

@@ -42,7 +42,6 @@ from victimcare.services.referrals import directory_reviews, self_referrals
 from victimcare.services.referrals.directory_reviews import EntryReporter
 from victimcare.services.referrals.self_referrals import SelfReferralReceipt
 from victimcare.services.referrals.self_referrals import SelfReferralService as SelfReferralService
-from victimcare.services.referrals.self_referrals import UnknownSelfReferral as UnknownSelfReferral
 from victimcare.services.rights.code_catalogue import rights_catalogue
 from victimcare.services.sealing import seal_bytes, unseal_bytes
 
@@ -144,8 +143,7 @@ def give_feedback(*, actor: Actor, score: int, words: str, address: str, now: da
 
 @transaction.atomic
 def report_wrong_entry(*, actor: Actor, service_id: UUID, address: str, now: datetime) -> None:
-    """Report that an entry of the directory is wrong, for a colleague to check. Raises FormLimitReached,
-    service_directory.UnknownService."""
+    """Report that an entry of the directory is wrong, for a colleague to check. Raises FormLimitReached, NotFound."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     count_form_use(PublicForm.WRONG_ENTRY, address, now)
     directory_reviews.report_entry(actor=actor, service_id=service_id, by=EntryReporter.ANYBODY, now=now)
@@ -219,7 +217,7 @@ def ask_for_help(
     now: datetime,
     answered: AnsweredChallenge = NO_CHALLENGE,
 ) -> SelfReferralReceipt:
-    """Raises FormLimitReached, UnknownSelfReferral."""
+    """Raises FormLimitReached, NotFound."""
     count_form_use(PublicForm.HELP, address, now, answered)
     return self_referrals.create_self_referral(
         actor=actor, service=service, said=said, police_may_know=police_may_know, now=now

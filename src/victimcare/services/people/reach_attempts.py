@@ -18,6 +18,7 @@ from victimcare.records.models.tasks import ReachAttemptMethod as ReachAttemptMe
 from victimcare.records.models.tasks import ReachAttemptOutcome as ReachAttemptOutcome
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.case_sentences import list_conditions_for_staff, list_other_victim_names
+from victimcare.rules.errors import NotFound
 from victimcare.rules.follow_up.escalation import urgent_step_due_at
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note as audit
@@ -103,10 +104,6 @@ NEXT_IN = (15, 30, 60)  # minutes to choose from for the next step after an atte
 _WITHOUT_REACH_OPTIONS = frozenset({TaskKind.CALL_BACK, TaskKind.QUIET_CODE})
 
 
-class UnknownReachOption(LookupError):
-    """The task offers no such way, or the way cannot have this result."""
-
-
 class WrittenMessageMissing(ValueError):
     """The actor has written nothing to this victim since the task was made."""
 
@@ -190,8 +187,8 @@ def record_reach_attempt(
 ) -> None:
     """Record an attempt and its result; the next step is due `next_in` from now. An unowned task becomes the actor's.
 
-    `attempt_id` is made by the form: the same attempt sent twice counts once. Raises UnknownTask, TaskTaken,
-    UnknownReachOption, TaskNoteMissing, WrittenMessageMissing.
+    `attempt_id` is made by the form: the same attempt sent twice counts once. Raises NotFound, TaskTaken,
+    TaskNoteMissing, WrittenMessageMissing.
     """
     permit(actor, Act.WORK_TASK)
     task = Task.objects.filter(public_id=task_id, closed_at=None).first()
@@ -255,13 +252,13 @@ def _refuse_what_is_not_offered(
 ) -> None:
     victim = Victim.objects.select_related("case__officer", "person").filter(id=task.victim_id or 0).first()
     if not _has_reach_options(task) or came_of not in OUTCOMES_BY_WAY[way]:
-        raise UnknownReachOption(way)
+        raise NotFound("the task offers no such way")
     is_lifted = reach_options.find_quiet_hours_decision(task, now=now) is not None
     offered = list_offered_reach_options(
         victim, is_danger=task.is_danger, is_whole=is_whole, is_quiet_lifted=is_lifted, now=now
     )
     if not any((rung.way, rung.about) == (way, about) and rung.may_be_tried for rung in offered):
-        raise UnknownReachOption(about)
+        raise NotFound("the task offers no such way")
 
 
 def _record_call(actor: Actor, task: Task, attempt_id: UUID, now: datetime) -> None:

@@ -200,7 +200,7 @@ class QuietHoursDecision:
 @transaction.atomic
 def decide_quiet_hours_call(*, actor: Actor, task_id: UUID, why: str, now: datetime) -> None:
     """Record that this person decides to ring now, and why, with the task and with the escalation of its news. An
-    unowned task becomes theirs. Raises UnknownTask, TaskTaken, TaskNoteMissing, QuietHoursIrrelevant."""
+    unowned task becomes theirs. Raises NotFound, TaskTaken, TaskNoteMissing, QuietHoursIrrelevant."""
     permit(actor, Act.WORK_TASK)
     if not why.strip():
         raise TaskNoteMissing

@@ -27,16 +27,15 @@ from victimcare.records.models import (
 )
 from victimcare.rules import clock
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.rules.people.privacy import redact_birth_date
 from victimcare.rules.rights.case_facts import incident_moment
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.access_codes import duress_codes, victim_codes
 from victimcare.services.access_codes.second_factors import end_second_factors
-from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
 from victimcare.services.care import care_access
 from victimcare.services.cases import case_timeline
-from victimcare.services.cases.case_queries import UnknownCase
 from victimcare.services.cases.case_timeline import Json
 from victimcare.services.cases.guarded_victims import find_guarded_victims
 from victimcare.services.people import redaction_tables, supporter_roles
@@ -50,7 +49,7 @@ from victimcare.services.updates import answer_notes
 # The results of a redaction, and the reasons for refusing one.
 
 
-class UnknownCaseEvent(LookupError):
+class UnknownCaseEvent(NotFound):
     """This case has no such event, or the event says nothing that could be redacted."""
 
 
@@ -102,7 +101,7 @@ def redact_victim(
 
     The victim's code ends, and their plan permits nothing. Of a child's birth date the month stays, since their rights
     follow from it. `is_rehearsal`: count, and change nothing. `access_actors.reason` is kept with each row. Raises
-    VictimNotFound, FeedLinesHeld, PlanChangePending, RecordingsHeld, GuardedStatusLost.
+    NotFound, FeedLinesHeld, PlanChangePending, RecordingsHeld, GuardedStatusLost.
     """
     permit(actor, Act.REDACT)
     victims = access_scopes.filter_visible_rows(
@@ -110,7 +109,7 @@ def redact_victim(
     )
     found = victims.values_list("id", flat=True).first()
     if found is None:
-        raise VictimNotFound(record_id)
+        raise NotFound("no such victim")
     victim = gate.lock_victims([found])[found]
     _refuse_what_waits(reference, victim)
     linked = _list_linked_victims(victim)
@@ -141,13 +140,13 @@ def redact_victim(
 def redact_event(*, actor: Actor, reference: str, event_id: str, is_rehearsal: bool, now: datetime) -> RedactionResult:
     """Redact the free text of one event: its reason, summary, conditions, sentence, note.
 
-    `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises UnknownCase, UnknownCaseEvent.
+    `event_id` is the record system's. `is_rehearsal`: count, and change nothing. Raises NotFound, UnknownCaseEvent.
     """
     permit(actor, Act.REDACT)
     seen = access_scopes.filter_visible_case_rows(actor, Case.objects.filter(reference=reference), case="id")
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
-        raise UnknownCase(reference)
+        raise NotFound("no such case")
     events = _redact(case.id, lambda _, content: case_timeline.remove_free_text(content), actor, now, event_id=event_id)
     if not events:
         raise UnknownCaseEvent(event_id)

@@ -20,6 +20,7 @@ from victimcare.records.models import Supporter, Victim
 from victimcare.records.models.access_codes import AccessLevel
 from victimcare.records.models.supporters import SupporterEnd
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.rules.people.supporters import (
     SupporterKind,
     SupporterScope,
@@ -44,7 +45,6 @@ from victimcare.services.people.supporter_shapes import (
     SupporterNoteDetail,
     SupporterNotOffered,
     SupporterOverview,
-    UnknownSupporter,
     list_scopes_for,
 )
 from victimcare.services.person_keys import OpeningKeys
@@ -70,7 +70,7 @@ class SupporterSeesNothing(Exception):
 
 @transaction.atomic
 def load_supporters(*, actor: Actor, victim_id: UUID, now: datetime) -> SupporterOverview:
-    """Raises UnknownVictim, IdentityCheckMissing."""
+    """Raises NotFound, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     rows = list(supporter_roles.list_supporters(victim.id).select_related("asked_by", "agreed_by"))
     written, warned = (
@@ -123,9 +123,9 @@ def bring_in_supporter(
     now: datetime,
 ) -> None:
     """Add a supporter whom the victim asks a colleague for; in force at once. `child_said`: the child was asked.
-    `though_guarded`: it was agreed that this person may read the page although the victim is guarded. Raises
-    UnknownVictim, IdentityCheckMissing, SupporterNotOffered, StrongCheckRequired, ChildMustAgree, SpokespersonExists,
-    and PersonMustDecide, after which the request waits."""
+    `though_guarded`: it was agreed that this person may read the page although the victim is guarded. Raises NotFound,
+    IdentityCheckMissing, SupporterNotOffered, StrongCheckRequired, ChildMustAgree, SpokespersonExists, and
+    PersonMustDecide, after which the request waits."""
     with transaction.atomic():
         victim = _proved(actor, victim_id, now)
         _refuse_code_alone(actor, victim, now)
@@ -147,7 +147,7 @@ def agree_supporter(
     now: datetime,
 ) -> None:
     """Agree what the victim asked for on their page, or change the agreement with a supporter they already have. Raises
-    as `bring_in_supporter`, and UnknownSupporter, StaleVersion."""
+    as `bring_in_supporter`, and NotFound, StaleVersion."""
     with transaction.atomic():
         victim = _proved(actor, victim_id, now)
         _refuse_code_alone(actor, victim, now)
@@ -162,8 +162,7 @@ def agree_supporter(
 
 @transaction.atomic
 def record_child_answer(*, actor: Actor, victim_id: UUID, supporter_id: UUID, goes_on: bool, now: datetime) -> None:
-    """Record whether the child agrees that this parent still sees the page. Raises UnknownVictim, IdentityCheckMissing,
-    UnknownSupporter."""
+    """Record whether the child agrees that this parent still sees the page. Raises NotFound, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     row = _held(victim, supporter_id)
     if not goes_on:
@@ -176,8 +175,7 @@ def record_child_answer(*, actor: Actor, victim_id: UUID, supporter_id: UUID, go
 
 @transaction.atomic
 def end_supporter_agreement(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetime) -> None:
-    """End the agreement at once; before it was agreed, refuse the request. Raises UnknownVictim, IdentityCheckMissing,
-    UnknownSupporter."""
+    """End the agreement at once; before it was agreed, refuse the request. Raises NotFound, IdentityCheckMissing."""
     victim = _proved(actor, victim_id, now)
     row = _held(victim, supporter_id)
     how = SupporterEnd.BY_US if row.agreed_at else SupporterEnd.REFUSED
@@ -187,9 +185,9 @@ def end_supporter_agreement(*, actor: Actor, victim_id: UUID, supporter_id: UUID
 
 @transaction.atomic
 def make_supporter_code_at_desk(*, actor: Actor, victim_id: UUID, supporter_id: UUID, now: datetime) -> NewCode:
-    """Make a code for a person to give the supporter, on the agreed number. Raises UnknownVictim, IdentityCheckMissing,
-    UnknownSupporter, SupporterSeesNothing, StrongCheckRequired. Where it was agreed that the supporter may read the
-    page although the victim is guarded, the code opens what was agreed."""
+    """Make a code for a person to give the supporter, on the agreed number. Raises NotFound, IdentityCheckMissing,
+    SupporterSeesNothing, StrongCheckRequired. Where it was agreed that the supporter may read the page although the
+    victim is guarded, the code opens what was agreed."""
     victim = _proved(actor, victim_id, now)
     _refuse_code_alone(actor, victim, now)
     row = _held(victim, supporter_id)
@@ -299,7 +297,7 @@ def _proved(actor: Actor, victim_id: UUID, now: datetime) -> Victim:
 def _held(victim: Victim, supporter_id: UUID) -> Supporter:
     row = Supporter.objects.select_for_update().filter(victim=victim, public_id=supporter_id, ended_at=None).first()
     if row is None:
-        raise UnknownSupporter(supporter_id)
+        raise NotFound("no such supporter")
     return row
 
 

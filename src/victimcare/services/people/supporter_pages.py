@@ -22,6 +22,7 @@ from victimcare.rules.cases.page_assembly import build_victim_page, limit_to_tol
 from victimcare.rules.cases.page_facts import list_page_news
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.correspondence import A_DAY, ANSWER_WITHIN, MOST_MESSAGES_A_DAY, date_in_working_days
+from victimcare.rules.errors import NotFound
 from victimcare.rules.people.supporters import (
     SupporterKind,
     SupporterScope,
@@ -45,7 +46,6 @@ from victimcare.services.people.supporter_shapes import (
     SupporterNoteDetail,
     SupporterPage,
     TooManySupporters,
-    UnknownSupporter,
 )
 from victimcare.services.portal import page_parts, victim_page
 from victimcare.services.portal.page_parts import IsSeen
@@ -96,12 +96,12 @@ def ask_for_supporter(*, actor: Actor, wanted: SupporterEntry, now: datetime) ->
 
 @transaction.atomic
 def end_own_supporter(*, actor: Actor, supporter_id: UUID, now: datetime) -> None:
-    """End a supporter's access, as the victim wishes. Raises PermissionRefused, UnknownSupporter."""
+    """End a supporter's access, as the victim wishes. Raises PermissionRefused, NotFound."""
     victim = authorise_victim_page(actor=actor, act=Act.CHOOSE_SUPPORTERS, noted="own_supporters.end", now=now).victim
     supporters = Supporter.objects.select_for_update().filter(victim=victim, ended_at=None)
     row = supporters.filter(public_id=supporter_id).first()
     if row is None:
-        raise UnknownSupporter(supporter_id)
+        raise NotFound("no such supporter")
     supporter_roles.end_supporter(row, SupporterEnd.BY_VICTIM, by=None, now=now)
     note(
         actor,

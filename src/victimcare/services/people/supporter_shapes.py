@@ -15,10 +15,6 @@ from victimcare.services.person_keys import load_person_keys, seal_for_person, s
 MOST_WAITING = 5  # requests by the victim that no colleague has looked at
 
 
-class UnknownSupporter(LookupError):
-    """The victim has no such supporter, or the role has ended."""
-
-
 class TooManySupporters(Exception):
     """The victim has asked for so many supporters that a colleague talks with them first."""
 

@@ -35,8 +35,6 @@ from victimcare.services.referrals.referral_consent import SupportUnwanted as Su
 from victimcare.services.referrals.referral_consent import WordsChanged as WordsChanged
 from victimcare.services.referrals.referral_consent import refuse_if_open, support_request_key
 from victimcare.services.referrals.referral_course import ReferralConflict as ReferralConflict
-from victimcare.services.referrals.referral_shapes import UnknownReferral as UnknownReferral
-from victimcare.services.referrals.service_directory import UnknownService as UnknownService
 from victimcare.services.referrals.victim_referrals import VictimReferral
 from victimcare.services.referrals.victim_referrals import WordsToRead as WordsToRead
 from victimcare.services.safe_contact.page_access import authorise_victim_page
@@ -116,7 +114,7 @@ def _with_what_goes_on(victims: QuerySet[Victim]) -> QuerySet[Victim]:
 
 @transaction.atomic
 def take_back_own_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """Withdraw the victim's agreement: the service no longer sees what was shared. Raises UnknownReferral,
+    """Withdraw the victim's agreement: the service no longer sees what was shared. Raises NotFound,
     ReferralConflict."""
     entered = authorise_victim_page(actor=actor, act=Act.TAKE_BACK_REFERRAL, noted="own_referral.ask", now=now)
     referrals.withdraw_own_referral(actor, entered.victim.id, referral_id, now=now)
@@ -125,14 +123,14 @@ def take_back_own_referral(*, actor: Actor, referral_id: UUID, now: datetime) ->
 @transaction.atomic
 def read_referral_words(*, actor: Actor, wanted: ReferralWish, now: datetime) -> WordsToRead:
     """The exact words that would be sent to this service. Raises PermissionRefused where the last digits of the code
-    were not shown again; UnknownService, SupportUnwanted."""
+    were not shown again; NotFound, SupportUnwanted."""
     return victim_referrals.read_words_on_page(_entered_again(actor, "own_referral.read", now), wanted, now=now)
 
 
 @transaction.atomic
 def agree_to_referral(*, actor: Actor, wanted: ReferralWish, read: bytes, now: datetime) -> None:
-    """Send the words now, as the victim read them. Raises PermissionRefused, UnknownService, SupportUnwanted,
-    WordsChanged, ReferralAlreadyOpen."""
+    """Send the words now, as the victim read them. Raises PermissionRefused, NotFound, SupportUnwanted, WordsChanged,
+    ReferralAlreadyOpen."""
     victim = _entered_again(actor, "own_referral.agree", now)
     victim_referrals.agree_on_page(actor, victim, wanted, read=read, now=now)
 
@@ -145,8 +143,8 @@ def _entered_again(actor: Actor, noted: str, now: datetime) -> Victim:
 
 @transaction.atomic
 def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
-    """Ask a colleague to put the victim in touch: one task for each service, however often they ask. Raises
-    UnknownService, and ReferralAlreadyOpen while they are in touch with it."""
+    """Ask a colleague to put the victim in touch: one task for each service, however often they ask. Raises NotFound,
+    and ReferralAlreadyOpen while they are in touch with it."""
     entered = authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.ask", now=now)
     victim = entered.victim
     chosen = service_directory.read_service(actor=actor, service_id=service_id)
@@ -172,7 +170,7 @@ def ask_for_support(*, actor: Actor, service_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def report_wrong_service(*, actor: Actor, service_id: UUID, now: datetime) -> None:
-    """Report that a service's entry is wrong; nothing about the reporter is kept with it. Raises UnknownService."""
+    """Report that a service's entry is wrong; nothing about the reporter is kept with it. Raises NotFound."""
     authorise_victim_page(actor=actor, act=Act.SEE_OWN_CASE, noted="own_support.wrong", now=now)
     directory_reviews.report_entry(actor=actor, service_id=service_id, by=EntryReporter.VICTIM, now=now)
 

@@ -30,6 +30,7 @@ from victimcare.rules.contact.correspondence import (
     date_in_working_days,
     may_request_update,
 )
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.people.privacy import name_staff_for_victim
 from victimcare.services.access import Act, Actor
@@ -53,10 +54,6 @@ from victimcare.services.sealing import Unopened as Unopened
 
 class TooManyOwnMessages(Exception):
     """The victim has written so much in a day that no more is taken; they can still ring a person."""
-
-
-class UnknownOwnFile(LookupError):
-    """There is no such file in the victim's conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +165,11 @@ def _write_quietly(
 
 @transaction.atomic
 def read_own_file(*, actor: Actor, file_id: UUID, now: datetime) -> tuple[OpenFile, int]:
-    """A file of the victim's conversation, with its place. Raises PermissionRefused at the short level,
-    UnknownOwnFile."""
+    """A file of the victim's conversation, with its place. Raises PermissionRefused at the short level, NotFound."""
     access = authorise_victim_page(actor=actor, act=Act.WRITE, noted="own_written.file", now=now)
     found = written_messages.find_conversation_file(access.victim.id, file_id)
     if found is None or found[0].gone_at is not None:
-        raise UnknownOwnFile(file_id)
+        raise NotFound("the conversation has no such file")
     row, place = found
     return file_store.open_file(actor=actor, row=row, now=now), place
 

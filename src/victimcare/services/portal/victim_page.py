@@ -23,11 +23,11 @@ from victimcare.rules.cases.page_shapes import (
 )
 from victimcare.rules.challenges import does_telling_open_review
 from victimcare.rules.contact.communication_needs import uses_slow_speech
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.rights import EventRef
 from victimcare.rules.safe_contact.contact_gate import DisclosureDecision, VictimChannel
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
-from victimcare.services.access_codes.victim_codes import VictimNotFound
 from victimcare.services.audit import note
 from victimcare.services.challenges import challenge_answers
 from victimcare.services.challenges.victim_requests import list_requests_of_victim
@@ -75,15 +75,14 @@ class LineSummary:
 
 
 def find_victim_id(*, actor: Actor, reference: str, record_id: str) -> int:
-    """Find the row of this victim in this case. Raises VictimNotFound, also where the victim is hidden from this
-    actor."""
+    """Find the row of this victim in this case. Raises NotFound, also where the victim is hidden from this actor."""
     permit(actor, Act.MAKE_CODE)
     victims = access_scopes.filter_visible_rows(
         actor, Victim.objects.filter(case__reference=reference, record_id=record_id), victim="id"
     )
     found = victims.values_list("id", flat=True).first()
     if found is None:
-        raise VictimNotFound(record_id)
+        raise NotFound("no such victim")
     return found
 
 

@@ -12,16 +12,13 @@ from django.conf import settings
 from django.db.models import Model, Q, QuerySet
 
 from victimcare.records.models import ServiceLocation, SupportOrganisation, SupportService, Taxonomy, TaxonomyTerm
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.referrals import entry_making
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.referrals import service_directory
 
 _Row = TypeVar("_Row", bound=Model)
-
-
-class UnknownDirectoryRecord(LookupError):
-    """No record of the directory has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,11 @@ def page_services(*, actor: Actor, asked: ServiceFilter, number: int, per_page: 
 
 
 def read_service_record(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises UnknownDirectoryRecord."""
+    """Raises NotFound."""
     permit(actor, Act.SEARCH_DIRECTORY)
     row = service_directory.all_services().filter(record_id=record_id).first()
     if row is None:
-        raise UnknownDirectoryRecord(record_id)
+        raise NotFound("the directory has no such record")
     return as_api_service(row)
 
 
@@ -76,12 +73,12 @@ def page_service_locations(*, actor: Actor, asked: ServiceFilter, number: int, p
 
 
 def read_service_location(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises UnknownDirectoryRecord."""
+    """Raises NotFound."""
     permit(actor, Act.SEARCH_DIRECTORY)
     rows = ServiceLocation.objects.filter(record_id=record_id, service__gone_at=None).select_related("service")
     row = rows.order_by("id").first()
     if row is None:
-        raise UnknownDirectoryRecord(record_id)
+        raise NotFound("the directory has no such record")
     return _at_location(row)
 
 
@@ -90,7 +87,7 @@ def page_organisations(*, actor: Actor, number: int, per_page: int) -> ApiPage:
 
 
 def read_organisation(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises UnknownDirectoryRecord."""
+    """Raises NotFound."""
     return _one(actor, _organisations(), record_id)
 
 
@@ -99,7 +96,7 @@ def page_taxonomies(*, actor: Actor, number: int, per_page: int) -> ApiPage:
 
 
 def read_taxonomy(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises UnknownDirectoryRecord."""
+    """Raises NotFound."""
     return _one(actor, Taxonomy.objects.all(), record_id)
 
 
@@ -112,7 +109,7 @@ def page_terms(*, actor: Actor, taxonomy_id: str = "", number: int, per_page: in
 
 
 def read_term(*, actor: Actor, record_id: str) -> dict[str, Any]:
-    """Raises UnknownDirectoryRecord."""
+    """Raises NotFound."""
     return _with_name(_one(actor, TaxonomyTerm.objects.all(), record_id))
 
 
@@ -147,7 +144,7 @@ def _one(actor: Actor, rows: QuerySet[Any], record_id: str) -> dict[str, Any]:
     permit(actor, Act.SEARCH_DIRECTORY)
     row = rows.filter(record_id=record_id).first()
     if row is None:
-        raise UnknownDirectoryRecord(record_id)
+        raise NotFound("the directory has no such record")
     entry: dict[str, Any] = row.entry
     return entry
 

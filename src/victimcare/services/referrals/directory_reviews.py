@@ -17,6 +17,7 @@ from victimcare.records.models import DirectoryRefusal, EntryErrorReport, Suppor
 from victimcare.records.models.other_agencies.directory import EntryReporter as EntryReporter
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date, months_after
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.referrals import listed_services
 from victimcare.rules.referrals.entry_reading import EntryWords, read_entry_words
@@ -27,7 +28,6 @@ from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.referrals import directory_entries, service_directory
-from victimcare.services.referrals.service_directory import UnknownService
 
 PAGE = 50
 LONGEST_WORDS = 400
@@ -63,11 +63,11 @@ class EntryDetail:
 @transaction.atomic
 def report_entry(*, actor: Actor, service_id: UUID, by: EntryReporter, words: str = "", now: datetime) -> None:
     """Report that an entry is wrong: one task per service, however many reports. Colleagues act on a report made as
-    staff, so that takes the right to keep the directory. Raises UnknownService."""
+    staff, so that takes the right to keep the directory. Raises NotFound."""
     permit(actor, Act.KEEP_DIRECTORY if by is EntryReporter.STAFF else Act.REPORT_ENTRY)
     row = service_directory.all_services().filter(public_id=service_id).first()
     if row is None:
-        raise UnknownService(service_id)
+        raise NotFound("no such service in the directory")
     staff_id = actor.staff_id if by is EntryReporter.STAFF else None
     EntryErrorReport.objects.create(
         service=row, at=now, reported_by=by, staff_id=staff_id, words=words.strip()[:LONGEST_WORDS]
@@ -86,11 +86,11 @@ def report_entry(*, actor: Actor, service_id: UUID, by: EntryReporter, words: st
 
 @transaction.atomic
 def read_entry(*, actor: Actor, service_id: UUID, now: datetime) -> EntryDetail:
-    """Read an entry with all that is known about it, even a closed one. Raises UnknownService."""
+    """Read an entry with all that is known about it, even a closed one. Raises NotFound."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = service_directory.all_services().select_related("source").filter(public_id=service_id).first()
     if row is None:
-        raise UnknownService(service_id)
+        raise NotFound("no such service in the directory")
     refused = DirectoryRefusal.objects.filter(record_id=row.record_id, closed_at=None).order_by("id")
     reports = row.reports.filter(settled_at=None).select_related("staff").order_by("-id")
     return EntryDetail(
@@ -114,8 +114,8 @@ def read_entry(*, actor: Actor, service_id: UUID, now: datetime) -> EntryDetail:
 
 @transaction.atomic
 def confirm_entry(*, actor: Actor, service_id: UUID, after: int | None = None, now: datetime) -> None:
-    """Record that the actor checked the entry today and found it right. Closes its reports and tasks. Raises
-    UnknownService, StaleVersion."""
+    """Record that the actor checked the entry today and found it right. Closes its reports and tasks. Raises NotFound,
+    StaleVersion."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = service_directory.lock_service(service_id)
     next_version(row.version, after=after)  # the check holds for the version that was read
@@ -129,7 +129,7 @@ def correct_entry(
     *, actor: Actor, service_id: UUID, better: Mapping[str, Any], after: int | None = None, now: datetime
 ) -> frozenset[str]:
     """Correct what differs from the entry, by the names of `directory_entries.CORRECTED`; a value equal to the entry's
-    is left to the entry. Counts as a check. Returns the fields that are now ours. Raises UnknownService, StaleVersion.
+    is left to the entry. Counts as a check. Returns the fields that are now ours. Raises NotFound, StaleVersion.
     """
     permit(actor, Act.KEEP_DIRECTORY)
     unknown = set(better) - set(directory_entries.CORRECTED)

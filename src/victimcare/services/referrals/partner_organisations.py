@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from victimcare.records.models import Partner, PartnerAccessEntry, PartnerService, PartnerUser
 from victimcare.records.models.other_agencies.directory import SupportService
 from victimcare.records.models.other_agencies.partners import PartnerChannel as PartnerChannel
+from victimcare.rules.errors import NotFound
 from victimcare.services import api_tokens, port_registry
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
@@ -21,10 +22,6 @@ from victimcare.services.referrals.partner_users import PartnerUserDetail
 
 LOOKS = 100
 _JUST_OVER = timedelta(seconds=1)
-
-
-class UnknownPartner(LookupError):
-    """No such organisation or person, or it has ended."""
 
 
 class PartnerFieldInvalid(ValueError):
@@ -76,7 +73,7 @@ def list_partners(*, actor: Actor, now: datetime) -> tuple[PartnerDetail, ...]:
 
 @transaction.atomic
 def read_partner(*, actor: Actor, partner_id: UUID, now: datetime) -> tuple[PartnerDetail, tuple[PartnerAccess, ...]]:
-    """One organisation, with the log of who there saw what. Raises UnknownPartner."""
+    """One organisation, with the log of who there saw what. Raises NotFound."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     note(actor, "partners.seen", at=now, detail={"partner": str(partner_id)})
@@ -130,18 +127,18 @@ def list_unassigned_services(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
 @transaction.atomic
 def read_signing_secret(*, actor: Actor, partner_id: UUID, now: datetime) -> str:
     """Read the signing secret, for the person who runs their system. Shown on request; the access is audited. Raises
-    UnknownPartner."""
+    NotFound."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     if row.way != PartnerChannel.API:
-        raise UnknownPartner(partner_id)
+        raise NotFound("no such organisation or user")
     note(actor, "partners.secret_shown", at=now, detail={"partner": str(partner_id)})
     return partner_messages.derive_partner_secret(row.id)
 
 
 @transaction.atomic
 def set_download_allowed(*, actor: Actor, partner_id: UUID, allowed: bool, now: datetime) -> None:
-    """Set whether this organisation may download what it reads. Raises UnknownPartner."""
+    """Set whether this organisation may download what it reads. Raises NotFound."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     row.may_download = allowed
@@ -152,7 +149,7 @@ def set_download_allowed(*, actor: Actor, partner_id: UUID, allowed: bool, now: 
 @transaction.atomic
 def end_partner(*, actor: Actor, partner_id: UUID, now: datetime) -> None:
     """End the work with an organisation: its people and system are shut out at once. Its open referrals go to our
-    staff, as if it did not answer. Raises UnknownPartner."""
+    staff, as if it did not answer. Raises NotFound."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     row.ended_at = row.ended_at or now
@@ -170,11 +167,11 @@ def end_partner(*, actor: Actor, partner_id: UUID, now: datetime) -> None:
 @transaction.atomic
 def invite_partner_user(*, actor: Actor, partner_id: UUID, name: str, email: str, is_lead: bool, now: datetime) -> str:
     """Invite a person of the organisation. Returns the invitation's token, once: it is good for a week and for one
-    person. Raises UnknownPartner, PartnerFieldInvalid."""
+    person. Raises NotFound, PartnerFieldInvalid."""
     permit(actor, Act.KEEP_PARTNERS)
     row = _partner(partner_id)
     if row.ended_at is not None or row.way != PartnerChannel.SITE:
-        raise UnknownPartner(partner_id)
+        raise NotFound("no such organisation or user")
     if not name.strip():
         raise PartnerFieldInvalid("name")
     token = secrets.token_urlsafe(32)
@@ -200,7 +197,7 @@ def invite_partner_user(*, actor: Actor, partner_id: UUID, name: str, email: str
 @transaction.atomic
 def renew_partner_invitation(*, actor: Actor, user_id: UUID, now: datetime) -> str:
     """Issue a new invitation, for a person who lost their app and recovery codes, or was too late. What they had stops
-    working. Raises UnknownPartner."""
+    working. Raises NotFound."""
     permit(actor, Act.KEEP_PARTNERS)
     user = _user(user_id)
     token = secrets.token_urlsafe(32)
@@ -214,7 +211,7 @@ def renew_partner_invitation(*, actor: Actor, user_id: UUID, now: datetime) -> s
 
 @transaction.atomic
 def certify_partner_user(*, actor: Actor, user_id: UUID, now: datetime) -> None:
-    """Record that the force checked that this person still works there and needs access. Raises UnknownPartner."""
+    """Record that the force checked that this person still works there and needs access. Raises NotFound."""
     permit(actor, Act.KEEP_PARTNERS)
     user = _user(user_id)
     user.by_force_at, user.wrong_tries, user.rests_until = now, 0, None
@@ -225,7 +222,7 @@ def certify_partner_user(*, actor: Actor, user_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def revoke_partner_user(*, actor: Actor, user_id: UUID, now: datetime) -> None:
-    """End this person's access at once. Raises UnknownPartner."""
+    """End this person's access at once. Raises NotFound."""
     permit(actor, Act.KEEP_PARTNERS)
     user = _user(user_id)
     partner_users.end_partner_user(user, "shut", now=now)
@@ -236,14 +233,14 @@ def revoke_partner_user(*, actor: Actor, user_id: UUID, now: datetime) -> None:
 def _partner(partner_id: UUID) -> Partner:
     row = Partner.objects.prefetch_related("users", "services__service").filter(public_id=partner_id).first()
     if row is None:
-        raise UnknownPartner(partner_id)
+        raise NotFound("no such organisation or user")
     return row
 
 
 def _user(user_id: UUID) -> PartnerUser:
     user = PartnerUser.objects.select_for_update().filter(public_id=user_id, ended_at=None).first()
     if user is None:
-        raise UnknownPartner(user_id)
+        raise NotFound("no such organisation or user")
     return user
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from victimcare.records.models import Partner, PartnerNote, Referral
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.referral_course import (
     MOST_WEEKS,
     OPEN_REFERRALS,
@@ -35,12 +36,7 @@ from victimcare.services.referrals.partner_site import (
     partner_referrals_of,
 )
 from victimcare.services.referrals.referral_course import NO_DETAILS, MoveDetails
-from victimcare.services.referrals.referral_shapes import (
-    PartnerNoteStatus,
-    PartnerReferralDetail,
-    PartnerReferralRow,
-    UnknownReferral,
-)
+from victimcare.services.referrals.referral_shapes import PartnerNoteStatus, PartnerReferralDetail, PartnerReferralRow
 from victimcare.services.safe_contact import gate
 
 PAGE = 50
@@ -78,7 +74,7 @@ def list_partner_referrals(*, actor: Actor, start: int = 0, now: datetime) -> tu
 def open_partner_referral(
     *, actor: Actor, referral_id: UUID, what: str = "opened", now: datetime
 ) -> PartnerReferralDetail:
-    """Open one of their own referrals; the first time marks it as seen. Raises PermissionRefused, UnknownReferral."""
+    """Open one of their own referrals; the first time marks it as seen. Raises PermissionRefused, NotFound."""
     permit(actor, Act.SEE_REFERRALS)
     partner = find_partner(actor)
     row = _theirs(partner, actor, referral_id)
@@ -99,7 +95,7 @@ def record_partner_answer(
     after: int | None = None,
     now: datetime,
 ) -> bool:
-    """Record the service's answer. Returns False if it was already given. Raises PermissionRefused, UnknownReferral,
+    """Record the service's answer. Returns False if it was already given. Raises PermissionRefused, NotFound,
     AnswerFieldMissing, ReferralConflict, StaleVersion."""
     permit(actor, Act.ANSWER_REFERRAL)
     partner = find_partner(actor)
@@ -120,7 +116,7 @@ def record_partner_answer(
 @transaction.atomic
 def write_to_officer(*, actor: Actor, referral_id: UUID, words: str, now: datetime) -> None:
     """Write a note for the officer in the case. A member of staff passes it on; nothing of the case goes back. Raises
-    PermissionRefused, UnknownReferral, AnswerFieldMissing, ReferralConflict."""
+    PermissionRefused, NotFound, AnswerFieldMissing, ReferralConflict."""
     permit(actor, Act.ANSWER_REFERRAL)
     partner = find_partner(actor)
     if not words.strip():
@@ -168,7 +164,7 @@ def _theirs(partner: Partner, actor: Actor, referral_id: UUID) -> Referral:
     rows = partner_referrals_of(partner, actor).select_for_update(of=("self",)).select_related("service", "consent")
     row = rows.filter(public_id=referral_id).first()
     if row is None:
-        raise UnknownReferral(referral_id)
+        raise NotFound("no such referral")
     return row
 
 

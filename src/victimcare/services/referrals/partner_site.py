@@ -14,6 +14,7 @@ from victimcare.records.models import LinkedPoint, Partner, PartnerAccessEntry, 
 from victimcare.records.models.other_agencies.directory import CapacityReporter, EntryReporter
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.listed_services import CapacityStatus, ListedService, StatedCapacity
 from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
 from victimcare.rules.referrals.referral_course import ReferralState
@@ -22,9 +23,7 @@ from victimcare.services import api_tokens
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.referrals import directory_reviews, partner_users, service_capacity, service_directory
-from victimcare.services.referrals.partner_organisations import UnknownPartner
 from victimcare.services.referrals.partner_users import PartnerUserDetail
-from victimcare.services.referrals.service_directory import UnknownService as UnknownService
 
 _NEVER_THEIRS = (ReferralState.READY,)  # handed over by staff; the service does not use the site
 _WITH_THEM = (
@@ -103,7 +102,7 @@ def list_own_staff(*, actor: Actor, now: datetime) -> tuple[PartnerUserDetail, .
 @transaction.atomic
 def certify_own_staff(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     """Confirm that this person still works here. A lead cannot confirm themselves. Raises PermissionRefused,
-    UnknownPartner."""
+    NotFound."""
     _as_lead(actor)
     user = _find_own_staff(actor, user_id)
     user.by_lead_at = now
@@ -115,7 +114,7 @@ def certify_own_staff(*, actor: Actor, user_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def record_staff_left(*, actor: Actor, user_id: UUID, now: datetime) -> None:
-    """Record that a person has left: their access ends at once. Raises PermissionRefused, UnknownPartner."""
+    """Record that a person has left: their access ends at once. Raises PermissionRefused, NotFound."""
     _as_lead(actor)
     user = _find_own_staff(actor, user_id)
     partner_users.end_partner_user(user, "left", now=now)
@@ -135,7 +134,7 @@ def _find_own_staff(actor: Actor, user_id: UUID) -> PartnerUser:
     )
     user = users.exclude(id=actor.partner_user_id or 0).first()
     if user is None:
-        raise UnknownPartner(user_id)
+        raise NotFound("no such organisation or user")
     return user
 
 
@@ -175,9 +174,9 @@ def list_partner_services(*, actor: Actor, now: datetime) -> tuple[OwnServiceDet
 
 @transaction.atomic
 def report_own_entry(*, actor: Actor, service_id: UUID, words: str, now: datetime) -> None:
-    """Create a task for the staff who keep the directory. Raises PermissionRefused, UnknownService."""
+    """Create a task for the staff who keep the directory. Raises PermissionRefused, NotFound."""
     if service_id not in {one.id for one in list_partner_services(actor=actor, now=now)}:
-        raise UnknownService(service_id)
+        raise NotFound("no such service in the directory")
     directory_reviews.report_entry(actor=actor, service_id=service_id, by=EntryReporter.SERVICE, words=words, now=now)
 
 
@@ -185,10 +184,10 @@ def report_own_entry(*, actor: Actor, service_id: UUID, words: str, now: datetim
 def state_own_capacity(
     *, actor: Actor, service_id: UUID, said: str, number: str, after: int | None = None, now: datetime
 ) -> None:
-    """`number`: places if open, weeks if there is a waiting list. Raises PermissionRefused, UnknownService,
+    """`number`: places if open, weeks if there is a waiting list. Raises PermissionRefused, NotFound,
     ImpossibleCapacity, StaleVersion."""
     if service_id not in {one.id for one in list_partner_services(actor=actor, now=now)}:
-        raise UnknownService(service_id)
+        raise NotFound("no such service in the directory")
     if said not in list(CapacityStatus) or (number and not (number.isascii() and number.isdigit() and len(number) < 5)):
         raise ImpossibleCapacity(said)
     count = int(number) if number else None

@@ -18,6 +18,7 @@ from victimcare.records.models.other_agencies.partners import PartnerChannel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals import referral_details
 from victimcare.rules.referrals.referral_course import ReferralState
 from victimcare.rules.referrals.referral_details import ConsentChannel, OptionalDetail
@@ -26,7 +27,6 @@ from victimcare.rules.safe_contact.contact_gate import ConsentPurpose, ConsentRo
 from victimcare.services.access import Actor
 from victimcare.services.desk import task_actions
 from victimcare.services.referrals import partner_messages, referral_course, service_directory, shared_words
-from victimcare.services.referrals.service_directory import UnknownService as UnknownService
 from victimcare.services.referrals.shared_words import SharedWords
 from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.code_catalogue import rights_catalogue
@@ -82,10 +82,10 @@ def refuse_if_unwanted(victim: Victim, *, now: datetime) -> None:
 
 
 def find_offered_service(public_id: UUID) -> SupportService:
-    """Find an offered service. Raises UnknownService."""
+    """Find an offered service. Raises NotFound."""
     found = service_directory.offered_services().filter(public_id=public_id).first()
     if found is None:
-        raise UnknownService(public_id)
+        raise NotFound("no such service in the directory")
     return found
 
 
@@ -110,7 +110,7 @@ def create_referral(
     *, actor: Actor, victim: Victim, wanted: ReferralWish, heard: bytes, given: ConsentGiven, now: datetime
 ) -> Referral:
     """Create the referral: it goes to the service, or waits for staff to hand it over. Meets the duty of support that
-    is owed. Raises UnknownService, SupportUnwanted, WordsChanged, ReferralAlreadyOpen."""
+    is owed. Raises NotFound, SupportUnwanted, WordsChanged, ReferralAlreadyOpen."""
     refuse_if_unwanted(victim, now=now)
     chosen = find_offered_service(wanted.service)
     said = prepare_shared_words(victim, wanted, now=now)

@@ -20,6 +20,7 @@ from victimcare.records.models import Referral, Task
 from victimcare.records.models.other_agencies.partners import PartnerChannel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.referrals.referral_course import (
     OPEN_REFERRALS,
@@ -43,7 +44,6 @@ from victimcare.services.referrals import (
 )
 from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
 from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
-from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.safe_contact import gate
 from victimcare.wording import say
 from victimcare.wording.dates import write_day
@@ -56,7 +56,7 @@ class ReferralWordsMissing(ValueError):
 
 
 def record_handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """Record that the sealed document is with the service. Raises UnknownReferral, ReferralConflict."""
+    """Record that the sealed document is with the service. Raises NotFound, ReferralConflict."""
     _change_referral(
         actor, referral_id, now, lambda row: referral_course.move_referral(actor, row, ReferralMove.HAND_OVER, now=now)
     )
@@ -65,8 +65,8 @@ def record_handed_over(*, actor: Actor, referral_id: UUID, now: datetime) -> Non
 def record_partner_word(
     *, actor: Actor, referral_id: UUID, move: ReferralMove, said: MoveDetails, after: int | None = None, now: datetime
 ) -> None:
-    """Record what the service told staff by telephone or letter. Raises UnknownReferral, AnswerFieldMissing,
-    ReferralConflict, StaleVersion."""
+    """Record what the service told staff by telephone or letter. Raises NotFound, AnswerFieldMissing, ReferralConflict,
+    StaleVersion."""
     partner_referrals.validate_partner_answer(move, said)
 
     def keep(row: Referral) -> None:
@@ -79,7 +79,7 @@ def record_partner_word(
 def recall_referral(*, actor: Actor, referral_id: UUID, words: str, by_victim: bool, now: datetime) -> None:
     """Recall the referral: the service no longer sees it from this moment, whatever it has answered. `by_victim`: the
     victim asked for it after an identity check; otherwise the suspect could ring and end their support. Raises
-    UnknownReferral, ReferralConflict, ReferralWordsMissing, AnswerFieldMissing."""
+    NotFound, ReferralConflict, ReferralWordsMissing, AnswerFieldMissing."""
     if not words.strip():
         raise ReferralWordsMissing
 
@@ -95,7 +95,7 @@ def end_referral(
     *, actor: Actor, referral_id: UUID, how: ReferralSettlement, words: str, after: int | None = None, now: datetime
 ) -> None:
     """End the referral with a reason: nothing more is owed. An end for lack of a service counts as an unmet need; an
-    end because the victim wants no other service takes an identity check. Raises UnknownReferral, ReferralConflict,
+    end because the victim wants no other service takes an identity check. Raises NotFound, ReferralConflict,
     ReferralWordsMissing, StaleVersion, AnswerFieldMissing."""
     if how not in SETTLED_BY_US or not words.strip():
         raise ReferralWordsMissing
@@ -127,8 +127,8 @@ def end_referral(
 
 
 def record_recall_received(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """Record that the service knows that the referral is no longer theirs and deletes what it holds. Raises
-    UnknownReferral, ReferralConflict."""
+    """Record that the service knows that the referral is no longer theirs and deletes what it holds. Raises NotFound,
+    ReferralConflict."""
 
     def heard(row: Referral) -> None:
         if not referral_course.must_notify_partner(row):
@@ -141,19 +141,19 @@ def record_recall_received(*, actor: Actor, referral_id: UUID, now: datetime) ->
 
 
 def record_outcome_told(*, actor: Actor, referral_id: UUID, now: datetime) -> None:
-    """Record that a member of staff has told the victim the outcome. Raises UnknownReferral."""
+    """Record that a member of staff has told the victim the outcome. Raises NotFound."""
     _change_referral(actor, referral_id, now, lambda row: referral_course.mark_outcomes_told(actor, [row], now=now))
 
 
 @transaction.atomic
 def _change_referral(actor: Actor, referral_id: UUID, now: datetime, change: Callable[[Referral], object]) -> None:
-    """Change a referral, if the actor has its task or no colleague has. Raises UnknownReferral, TaskTaken."""
+    """Change a referral, if the actor has its task or no colleague has. Raises NotFound, TaskTaken."""
     permit(actor, Act.REFER)
     victim_id = Referral.objects.filter(public_id=referral_id).values_list("victim_id", flat=True).first()
     gate.lock_victims([victim_id] if victim_id else [])
     row = Referral.objects.select_for_update().filter(public_id=referral_id).first()
     if row is None or access_scopes.is_victim_hidden(actor, row.victim_id):
-        raise UnknownReferral(referral_id)
+        raise NotFound("no such referral")
     for task in Task.objects.filter(subject_key=referral_course.referral_task_key(row), closed_at=None).select_related(
         "owner"
     ):
@@ -194,7 +194,7 @@ class DocumentUnavailable(Exception):
 @transaction.atomic
 def make_sealed_document(*, actor: Actor, referral_id: UUID, now: datetime) -> SealedDocument:
     """Make the document, for the colleague who has the task to hand it over. Made again it has the same password.
-    Raises UnknownReferral, DocumentUnavailable, SealingUnavailable."""
+    Raises NotFound, DocumentUnavailable, SealingUnavailable."""
     row = _to_hand_over(actor, referral_id, now)
     password = _derive_password(row)
     referral_course.note_referral(actor, row, "referral.sealed", now)
@@ -203,8 +203,7 @@ def make_sealed_document(*, actor: Actor, referral_id: UUID, now: datetime) -> S
 
 @transaction.atomic
 def read_document_password(*, actor: Actor, referral_id: UUID, now: datetime) -> str:
-    """Read the password in groups of four digits, to say on the telephone. Raises UnknownReferral,
-    DocumentUnavailable."""
+    """Read the password in groups of four digits, to say on the telephone. Raises NotFound, DocumentUnavailable."""
     row = _to_hand_over(actor, referral_id, now)
     referral_course.note_referral(actor, row, "referral.password_shown", now)
     return _in_fours(_derive_password(row))
@@ -212,7 +211,7 @@ def read_document_password(*, actor: Actor, referral_id: UUID, now: datetime) ->
 
 @transaction.atomic
 def download_for_partner(*, actor: Actor, referral_id: UUID, now: datetime) -> PrintedFile:
-    """Render the same document for the service itself, if the force allows it to download. Raises UnknownReferral,
+    """Render the same document for the service itself, if the force allows it to download. Raises NotFound,
     PermissionRefused."""
     shown = partner_referrals.open_partner_referral(actor=actor, referral_id=referral_id, what="downloaded", now=now)
     if not shown.may_download or not shown.lines:
@@ -226,13 +225,13 @@ def _to_hand_over(actor: Actor, referral_id: UUID, now: datetime) -> Referral:
     seen = access_scopes.filter_visible_rows(actor, Referral.objects.select_related("service", "consent"))
     row = seen.filter(public_id=referral_id, way=PartnerChannel.SEALED).first()
     if row is None:
-        raise UnknownReferral(referral_id)
+        raise NotFound("no such referral")
     why = _why_not(actor, row, now)
     if why is None:
         return row
     if referral_records.may_read_partner_words(actor, row, now):
         raise DocumentUnavailable(why)
-    raise UnknownReferral(referral_id)
+    raise NotFound("no such referral")
 
 
 def _why_not(actor: Actor, row: Referral, now: datetime) -> NoDocumentReason | None:

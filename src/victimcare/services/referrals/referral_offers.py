@@ -16,6 +16,7 @@ from victimcare.records.models.other_agencies.directory import SupportService
 from victimcare.rules.cases.case_sentences import is_bereaved_kind
 from victimcare.rules.clock import age_on, london_date
 from victimcare.rules.contact.communication_needs import CommunicationNeed
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals import referral_details
 from victimcare.rules.referrals.language_codes import language_code
 from victimcare.rules.referrals.listed_services import AccessFeature, CapacityStatus
@@ -46,9 +47,7 @@ from victimcare.services.referrals.referral_consent import ConsentGiven
 from victimcare.services.referrals.referral_consent import ReferralAlreadyOpen as ReferralAlreadyOpen
 from victimcare.services.referrals.referral_consent import ReferralWish as ReferralWish
 from victimcare.services.referrals.referral_consent import SupportUnwanted as SupportUnwanted
-from victimcare.services.referrals.referral_consent import UnknownService as UnknownService
 from victimcare.services.referrals.referral_consent import WordsChanged as WordsChanged
-from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.referrals.shared_words import ContactWay, SharedWords
 from victimcare.services.safe_contact import contact_limits, gate
 
@@ -83,7 +82,7 @@ class ServiceChoice:
 
 @transaction.atomic
 def read_referral_offer(*, actor: Actor, victim_id: UUID, now: datetime) -> ReferralOffer:
-    """Raises UnknownVictim, IdentityCheckMissing, StrongCheckRequired."""
+    """Raises NotFound, IdentityCheckMissing, StrongCheckRequired."""
     victim = _require_identity_check(actor, victim_id, now)
     found = _own_needs(victim)
     wants_none = contact_limits.find_consent(victim, ConsentPurpose.REFERRAL, now=now, says_yes=True) is ConsentRoute.NO
@@ -98,7 +97,7 @@ def read_referral_offer(*, actor: Actor, victim_id: UUID, now: datetime) -> Refe
 def list_service_choices(*, actor: Actor, victim_id: UUID, need: str, now: datetime) -> tuple[ServiceChoice, ...]:
     """List the services for this need, the best first, with reasons: those made for what happened to the victim, then
     those for anyone, then full ones and those made for other people. Those that refused the victim for it, and those
-    that already have them, come last and say so. Raises UnknownVictim, IdentityCheckMissing, StrongCheckRequired."""
+    that already have them, come last and say so. Raises NotFound, IdentityCheckMissing, StrongCheckRequired."""
     return _choices(actor, _require_identity_check(actor, victim_id, now), need, now)
 
 
@@ -146,8 +145,7 @@ def _own_needs(victim: Victim) -> tuple[str, ...]:
 
 @transaction.atomic
 def read_words_aloud(*, actor: Actor, victim_id: UUID, wanted: ReferralWish, now: datetime) -> SharedWords:
-    """The exact words, to be read to the victim. Raises UnknownVictim, IdentityCheckMissing, StrongCheckRequired,
-    UnknownService."""
+    """The exact words, to be read to the victim. Raises NotFound, IdentityCheckMissing, StrongCheckRequired."""
     victim = _require_identity_check(actor, victim_id, now)
     referral_consent.find_offered_service(wanted.service)
     return referral_consent.prepare_shared_words(victim, wanted, now=now)
@@ -168,8 +166,8 @@ def send_referral(
     """The victim has agreed to the words with this digest. It goes to the service, or waits to be handed over.
 
     `after`: the referral that it replaces. `knows_full`: sent although the service says that it is full. Meets the duty
-    of support that is owed. Raises UnknownVictim, IdentityCheckMissing, StrongCheckRequired, UnknownService,
-    ServiceAtCapacity, SupportUnwanted, WordsChanged, ReferralAlreadyOpen, UnknownReferral.
+    of support that is owed. Raises NotFound, IdentityCheckMissing, StrongCheckRequired, ServiceAtCapacity,
+    SupportUnwanted, WordsChanged, ReferralAlreadyOpen.
     """
     victim = _require_identity_check(actor, victim_id, now)
     room = service_directory.service_room(referral_consent.find_offered_service(wanted.service))
@@ -201,7 +199,7 @@ def _replace_referral(actor: Actor, victim: Victim, row: Referral, after: UUID |
         return
     before = Referral.objects.select_for_update().filter(victim=victim, public_id=after).first()
     if before is None:
-        raise UnknownReferral(after)
+        raise NotFound("no such referral")
     if is_replaceable(referral_course.build_referral_course(before), now):
         referral_course.withdraw_referral(actor, before, now=now)
     try:

@@ -19,6 +19,7 @@ from django.db.models import Q, QuerySet
 
 from victimcare.records.models import Referral, ReferralConsent, Task
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.ranking import RankedService
 from victimcare.rules.referrals.referral_course import (
     PROPOSES_NEXT_SERVICE,
@@ -45,7 +46,6 @@ from victimcare.services.referrals.referral_shapes import (
     ReferralDetail,
     ReferralRow,
     ReferralStepDetail,
-    UnknownReferral,
 )
 
 PAGE = 50
@@ -102,7 +102,7 @@ def list_referrals(
 
 @transaction.atomic
 def read_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> ReferralDetail:
-    """Raises UnknownReferral."""
+    """Raises NotFound."""
     permit(actor, Act.REFER)
     row = _find_referral(actor, referral_id)
     referral_course.note_referral(actor, row, "referral.seen", now)
@@ -112,8 +112,8 @@ def read_referral(*, actor: Actor, referral_id: UUID, now: datetime) -> Referral
 
 @transaction.atomic
 def read_referral_with_service(*, actor: Actor, referral_id: UUID, now: datetime) -> ReferralDetail:
-    """Read a referral with its service, for staff without a task on it: the actor gives a reason. Raises
-    UnknownReferral, ApprovalReasonMissing."""
+    """Read a referral with its service, for staff without a task on it: the actor gives a reason. Raises NotFound,
+    ApprovalReasonMissing."""
     permit(actor, Act.REFER)
     if not actor.reason.strip():
         raise ApprovalReasonMissing
@@ -124,7 +124,7 @@ def read_referral_with_service(*, actor: Actor, referral_id: UUID, now: datetime
 
 @transaction.atomic
 def list_referrals_on_record(*, actor: Actor, victim_id: UUID, now: datetime) -> tuple[ReferralOnRecord, ...]:
-    """All referrals of a victim, the newest first, with their words. Raises UnknownVictim, IdentityCheckMissing."""
+    """All referrals of a victim, the newest first, with their words. Raises NotFound, IdentityCheckMissing."""
     permit(actor, Act.REFER)
     victim = identity_checks.find_visible_victim(actor, victim_id)
     identity_checks.require_identity_check(actor, victim.id, now=now)
@@ -197,7 +197,7 @@ def _find_referral(actor: Actor, referral_id: UUID) -> Referral:
         .first()
     )
     if row is None:
-        raise UnknownReferral(referral_id)
+        raise NotFound("no such referral")
     return row
 
 

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast, Concat
 from victimcare.records.models import PartnerNote, PartnerUser, Referral, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.partner_accounts import CERTIFIED_FOR, WARNED_BEFORE
 from victimcare.rules.referrals.referral_course import OFFICER_READS_WITHIN, ReferralMove, officer_reads_by
 from victimcare.services.access import Act, Actor, access_scopes, permit
@@ -27,7 +28,6 @@ from victimcare.services.referrals import (
     referral_records,
     self_referrals,
 )
-from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.rights.working_calendar import working_days
 from victimcare.services.safe_contact import gate
 
@@ -40,7 +40,7 @@ _LOOK_BACK = timedelta(days=60)  # no record was kept of reading notes older tha
 
 @transaction.atomic
 def pass_note_to_officer(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
-    """Pass the note on to the officer's page. Returns the referral. Raises UnknownReferral."""
+    """Pass the note on to the officer's page. Returns the referral. Raises NotFound."""
     written = _lock_note(actor, note_id, now)
     if written.passed_on_at is None:
         written.passed_on_at, written.passed_on_by_id = now, actor.staff_id
@@ -52,11 +52,10 @@ def pass_note_to_officer(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
 
 @transaction.atomic
 def record_note_brought(*, actor: Actor, note_id: UUID, now: datetime) -> UUID:
-    """Record that staff told the officer about a note that they had not read. Returns the referral. Raises
-    UnknownReferral."""
+    """Record that staff told the officer about a note that they had not read. Returns the referral. Raises NotFound."""
     written = _lock_note(actor, note_id, now)
     if written.passed_on_at is None:
-        raise UnknownReferral(note_id)
+        raise NotFound("no such referral")
     if written.read_at is None:
         written.read_at = now
         written.save(update_fields=["read_at"])
@@ -123,7 +122,7 @@ def _lock_note(actor: Actor, note_id: UUID, now: datetime) -> PartnerNote:
     found = seen.select_for_update(of=("self",)).select_related("referral__victim")
     written = found.filter(public_id=note_id).first()
     if written is None or not referral_records.may_read_partner_words(actor, written.referral, now):
-        raise UnknownReferral(note_id)
+        raise NotFound("no such referral")
     return written
 
 

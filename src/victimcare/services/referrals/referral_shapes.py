@@ -16,10 +16,6 @@ from victimcare.rules.referrals.referral_course import (
 from victimcare.rules.referrals.referral_details import ConsentKind as ConsentKind
 
 
-class UnknownReferral(LookupError):
-    """No such referral, or not for this actor."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReferralStepDetail:
     """`who`: a colleague or a person of the service; empty: the product, or their own system."""

@@ -13,16 +13,13 @@ from django.db import transaction
 
 from victimcare.records.models import DirectoryRefusal, DirectorySource, SupportService
 from victimcare.records.models.other_agencies.directory import DirectoryRefusalEnd
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.referrals import directory_loading
 from victimcare.services.referrals.directory_loading import RefusedField
 
 PAGE = 50
-
-
-class UnknownRefusedEntry(LookupError):
-    """No open refusal has this number, or it refused a single field: the next load of its source corrects that."""
 
 
 class EntryStillRefused(Exception):
@@ -80,7 +77,7 @@ def _named(row: DirectoryRefusal, name: str, service: UUID | None) -> RefusedFie
 
 
 def read_refused_entry(*, actor: Actor, refusal_id: int) -> RefusedEntryDetail:
-    """The whole refused entry. Raises UnknownRefusedEntry."""
+    """The whole refused entry. Raises NotFound."""
     permit(actor, Act.LOAD_DIRECTORY)
     row = _open(refusal_id)
     return RefusedEntryDetail(row.id, row.load.source.name, row.record_id, row.entry)
@@ -88,8 +85,8 @@ def read_refused_entry(*, actor: Actor, refusal_id: int) -> RefusedEntryDetail:
 
 @transaction.atomic
 def retry_refused_entry(*, actor: Actor, refusal_id: int, mended: str | None, now: datetime) -> str:
-    """Load an entry again: repaired (its JSON), or unchanged once the cause is gone. Returns its name. Raises
-    UnknownRefusedEntry, EntryStillRefused, directory_loading.UnreadableDirectory."""
+    """Load an entry again: repaired (its JSON), or unchanged once the cause is gone. Returns its name. Raises NotFound,
+    EntryStillRefused, directory_loading.UnreadableDirectory."""
     permit(actor, Act.LOAD_DIRECTORY)
     row = _open(refusal_id)
     entry = _read(mended) if mended is not None else row.entry
@@ -102,11 +99,11 @@ def retry_refused_entry(*, actor: Actor, refusal_id: int, mended: str | None, no
 
 @transaction.atomic
 def discard_refused_entry(*, actor: Actor, refusal_id: int, reason: str, now: datetime) -> None:
-    """Discard a refused entry. Raises UnknownRefusedEntry."""
+    """Discard a refused entry. Raises NotFound."""
     permit(actor, Act.LOAD_DIRECTORY)
     row = DirectoryRefusal.objects.select_for_update().filter(id=refusal_id, closed_at=None).first()
     if row is None:
-        raise UnknownRefusedEntry(refusal_id)
+        raise NotFound("no such open refusal")
     _close(actor, row, DirectoryRefusalEnd.DISCARDED, now, reason=reason)
 
 
@@ -127,7 +124,7 @@ def _close(
 def _open(refusal_id: int) -> DirectoryRefusal:
     row = DirectoryRefusal.objects.select_related("load__source").filter(id=refusal_id, closed_at=None).first()
     if row is None or row.entry is None:
-        raise UnknownRefusedEntry(refusal_id)
+        raise NotFound("no such open refusal")
     return row
 
 

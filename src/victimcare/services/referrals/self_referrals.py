@@ -19,6 +19,7 @@ from victimcare.records.models import PartnerService, SelfReferral, Task
 from victimcare.records.models.other_agencies.partners import PartnerChannel
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.referral_course import ANSWERS_IN, is_self_referral_expired
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
@@ -33,10 +34,6 @@ from victimcare.services.sealing import seal_bytes, unseal_bytes
 
 FIELDS = ("name", "reach", "safely", "words")
 LISTED = 100
-
-
-class UnknownSelfReferral(LookupError):
-    """No such request, or not for this actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +80,11 @@ def list_open_services() -> tuple[SelfReferralService, ...]:
 def create_self_referral(
     *, actor: Actor, service: UUID, said: Mapping[str, str], police_may_know: bool, now: datetime
 ) -> SelfReferralReceipt:
-    """Create a request for the service alone. Raises UnknownSelfReferral."""
+    """Create a request for the service alone. Raises NotFound."""
     permit(actor, Act.SEND_WITHOUT_CODE)
     takes = next((one for one in list_open_services() if one.id == service), None)
     if takes is None:
-        raise UnknownSelfReferral(service)
+        raise NotFound("no such request for support")
     answers = PartnerService.objects.select_related("partner").get(service__public_id=service)
     public_id = uuid4()
     row = SelfReferral.objects.create(
@@ -121,7 +118,7 @@ def list_self_referrals(*, actor: Actor, now: datetime) -> tuple[SelfReferralDet
 
 @transaction.atomic
 def open_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> SelfReferralDetail:
-    """Open one of their own, with its words. Raises PermissionRefused, UnknownSelfReferral."""
+    """Open one of their own, with its words. Raises PermissionRefused, NotFound."""
     permit(actor, Act.SEE_REFERRALS)
     row = _find_for_partner(actor, ask_id)
     if row.seen_at is None:
@@ -134,7 +131,7 @@ def open_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> SelfRefe
 @transaction.atomic
 def end_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
     """End a request: the service has been in touch, or could not. Its words are deleted soon. Raises PermissionRefused,
-    UnknownSelfReferral."""
+    NotFound."""
     permit(actor, Act.ANSWER_REFERRAL)
     row = _find_for_partner(actor, ask_id)
     row.seen_at, row.ended_at = row.seen_at or now, row.ended_at or now
@@ -145,7 +142,7 @@ def end_self_referral(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
 @transaction.atomic
 def record_police_consent(*, actor: Actor, ask_id: UUID, now: datetime) -> None:
     """Record that the person agrees that we may know, and wants us to be in touch. Raises PermissionRefused,
-    UnknownSelfReferral."""
+    NotFound."""
     permit(actor, Act.ANSWER_REFERRAL)
     row = _find_for_partner(actor, ask_id)
     note(actor, "self_referral.agreed", at=now)
@@ -219,7 +216,7 @@ def _find_for_partner(actor: Actor, ask_id: UUID) -> SelfReferral:
     rows = SelfReferral.objects.select_for_update(of=("self",)).select_related("service")
     row = rows.filter(partner=find_partner(actor), public_id=ask_id, gone_at=None).first()
     if row is None:
-        raise UnknownSelfReferral(ask_id)
+        raise NotFound("no such request for support")
     return row
 
 

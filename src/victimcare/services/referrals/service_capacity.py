@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from victimcare.records.models import ServiceCapacity, SupportService
 from victimcare.records.models.other_agencies.directory import CapacityReporter as CapacityReporter
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals import listed_services
 from victimcare.rules.referrals.listed_services import CapacityStatus, StatedCapacity
 from victimcare.rules.referrals.listed_services import ImpossibleCapacity as ImpossibleCapacity
@@ -23,15 +24,10 @@ from victimcare.services.access import Act, Actor, ActorKind, permit
 from victimcare.services.audit import note
 from victimcare.services.desk.timeline_acts import next_version
 from victimcare.services.referrals import directory_entries, service_directory
-from victimcare.services.referrals.service_directory import UnknownService as UnknownService
 
 _SIGNED = "victimcare.referrals.capacity_link"
 _ID, _SIGNATURE = 16, 16  # bytes of a link's two halves
 HISTORY = 10
-
-
-class UnknownCapacityLink(LookupError):
-    """No service has issued this link, or a newer one has replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +60,14 @@ def state_capacity(
     after: int | None = None,
     now: datetime,
 ) -> StatedCapacity:
-    """Keep a statement. Raises UnknownService, ImpossibleCapacity, StaleVersion. A program speaks only for the services
-    that its token names. It reads nothing first, nor does a person who presses the service's own link. As staff, it
-    takes the right to keep the directory."""
+    """Keep a statement. Raises NotFound, ImpossibleCapacity, StaleVersion. A program speaks only for the services that
+    its token names. It reads nothing first, nor does a person who presses the service's own link. As staff, it takes
+    the right to keep the directory."""
     permit(actor, Act.KEEP_DIRECTORY if by is CapacityReporter.STAFF else Act.SAY_CAPACITY)
     row = service_directory.lock_service(service_id)
     next_version(row.room_version, after=after)
     if actor.kind is ActorKind.MACHINE and row.record_id not in actor.sources:
-        raise UnknownService(service_id)
+        raise NotFound("no such service in the directory")
     return _save_capacity(actor, row, said, places, weeks, by, now)
 
 
@@ -83,7 +79,7 @@ def state_entry_capacity(
     permit(actor, Act.SAY_CAPACITY)
     found = service_directory.all_services().filter(record_id=record_id).values_list("public_id", flat=True).first()
     if found is None or record_id not in actor.sources:
-        raise UnknownService(record_id)
+        raise NotFound("no such service in the directory")
     return state_capacity(
         actor=actor, service_id=found, said=said, places=places, weeks=weeks, by=CapacityReporter.API, now=now
     )
@@ -107,17 +103,17 @@ def list_capacity_history(*, actor: Actor, service_id: UUID) -> tuple[CapacitySt
 
 
 def find_capacity_link(*, actor: Actor, service_id: UUID) -> str:
-    """The address to give to a service. Raises UnknownService."""
+    """The address to give to a service. Raises NotFound."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = service_directory.all_services().filter(public_id=service_id).first()
     if row is None:
-        raise UnknownService(service_id)
+        raise NotFound("no such service in the directory")
     return f"{settings.PUBLIC_ADDRESS}/partner/capacity/{_token(row)}"
 
 
 @transaction.atomic
 def renew_capacity_link(*, actor: Actor, service_id: UUID, now: datetime) -> str:
-    """Issue a new link; the earlier one stops working. Raises UnknownService."""
+    """Issue a new link; the earlier one stops working. Raises NotFound."""
     permit(actor, Act.KEEP_DIRECTORY)
     row = service_directory.lock_service(service_id)
     row.link_number += 1
@@ -127,7 +123,7 @@ def renew_capacity_link(*, actor: Actor, service_id: UUID, now: datetime) -> str
 
 
 def read_capacity_page(*, actor: Actor, token: str) -> CapacityPage:
-    """Raises UnknownCapacityLink."""
+    """Raises NotFound."""
     permit(actor, Act.SAY_CAPACITY)
     row = _find_by_link(token)
     return CapacityPage(row.name, service_directory.service_room(row))
@@ -137,7 +133,7 @@ def read_capacity_page(*, actor: Actor, token: str) -> CapacityPage:
 def state_capacity_by_link(
     *, actor: Actor, token: str, said: CapacityStatus, places: int | None, weeks: int | None, now: datetime
 ) -> StatedCapacity:
-    """Raises UnknownCapacityLink, ImpossibleCapacity."""
+    """Raises NotFound, ImpossibleCapacity."""
     permit(actor, Act.SAY_CAPACITY)
     row = service_directory.lock_service(_find_by_link(token).public_id)
     return _save_capacity(actor, row, said, places, weeks, CapacityReporter.LINK, now)
@@ -163,10 +159,10 @@ def _find_by_link(token: str) -> SupportService:
         given = base64.urlsafe_b64decode(f"{token}{'=' * (-len(token) % 4)}")
         service_id = UUID(bytes=given[:_ID])
     except ValueError:
-        raise UnknownCapacityLink from None
+        raise NotFound("no service has this link now") from None
     row = service_directory.all_services().filter(public_id=service_id).first()
     if row is None or not hmac.compare_digest(given[_ID:], _signature(row)):
-        raise UnknownCapacityLink
+        raise NotFound("no service has this link now")
     return row
 
 

@@ -16,6 +16,7 @@ from django.db.models import Count, Q, QuerySet
 from victimcare.records.models import SupportService, TaxonomyTerm, UnmetNeed
 from victimcare.records.models.other_agencies.directory import UnmetNeedReason as UnmetNeedReason
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force, ForceArea
 from victimcare.rules.referrals import opening_times, ranking, support_needs
 from victimcare.rules.referrals.listed_services import CapacityStatus, ListedService, ServiceFacts, StatedCapacity
@@ -31,10 +32,6 @@ from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 
 MOST_UNASKED = 200  # services, by name, when neither a need, a place nor a word was given
-
-
-class UnknownService(LookupError):
-    """The directory has no such service, or no longer."""
 
 
 def search_services(*, actor: Actor, wish: ServiceSearch, now: datetime) -> tuple[RankedService, ...]:
@@ -77,19 +74,19 @@ def list_areas_with_own_services(*, actor: Actor, need: str) -> tuple[ForceArea,
 
 
 def read_service(*, actor: Actor, service_id: UUID) -> ListedService:
-    """An offered service. Raises UnknownService."""
+    """An offered service. Raises NotFound."""
     permit(actor, Act.SEARCH_DIRECTORY)
     row = offered_services().filter(public_id=service_id).first()
     if row is None:
-        raise UnknownService(service_id)
+        raise NotFound("no such service in the directory")
     return as_service_row(row)
 
 
 def lock_service(service_id: UUID) -> SupportService:
-    """Lock a service for writing. Raises UnknownService."""
+    """Lock a service for writing. Raises NotFound."""
     row = SupportService.objects.select_for_update().filter(public_id=service_id, gone_at=None).first()
     if row is None:
-        raise UnknownService(service_id)
+        raise NotFound("no such service in the directory")
     return row
 
 

@@ -17,6 +17,7 @@ from victimcare.records.annotations import read_annotations
 from victimcare.records.models import PartnerNote, Referral, ReferralConsent, ReferralStep, Task, Victim
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.referral_course import OPEN_REFERRALS, ReferralMove, ReferralSettlement, ReferralState
 from victimcare.rules.referrals.referral_details import ConsentChannel, ConsentKind
 from victimcare.services.access import Actor
@@ -25,7 +26,6 @@ from victimcare.services.desk import task_actions
 from victimcare.services.referrals import referral_consent, referral_course, shared_words
 from victimcare.services.referrals.referral_consent import ConsentGiven, ReferralWish
 from victimcare.services.referrals.referral_course import MoveDetails
-from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.referrals.shared_words import ContactWay, SharedWords
 
 SHOWN = 20
@@ -95,11 +95,11 @@ def list_own_referrals(victim: Victim, *, now: datetime) -> tuple[VictimReferral
 
 
 def withdraw_own_referral(actor: Actor, victim_id: int, referral_id: UUID, *, now: datetime) -> None:
-    """Withdraw the victim's consent: the service no longer sees the referral from this moment. Raises UnknownReferral,
+    """Withdraw the victim's consent: the service no longer sees the referral from this moment. Raises NotFound,
     ReferralConflict. The page has authorised the victim and has locked their row."""
     row = Referral.objects.select_for_update().filter(victim_id=victim_id, public_id=referral_id).first()
     if row is None:
-        raise UnknownReferral(referral_id)
+        raise NotFound("no such referral")
     if referral_course.move_referral(actor, row, ReferralMove.RECALL, MoveDetails(by_victim=True), now=now):
         ReferralConsent.objects.filter(referral=row, withdrawn_at=None).update(withdrawn_at=now)
 
@@ -138,12 +138,12 @@ class WordsToRead:
 
 
 def read_words_on_page(victim: Victim, wanted: ReferralWish, *, now: datetime) -> WordsToRead:
-    """The words, using the first of the victim's ways if `wanted` names none of theirs. Raises UnknownService,
+    """The words, using the first of the victim's ways if `wanted` names none of theirs. Raises NotFound,
     SupportUnwanted."""
     referral_consent.refuse_if_unwanted(victim, now=now)
     service = referral_consent.find_offered_service(wanted.service)
     if wanted.need not in service.needs:
-        raise referral_consent.UnknownService(wanted.service)
+        raise NotFound("no such service in the directory")
     ways = shared_words.list_contact_ways(victim, now=now)
     if wanted.way not in {way.key for way in ways}:
         wanted = replace(wanted, way=ways[0].key)
@@ -151,7 +151,7 @@ def read_words_on_page(victim: Victim, wanted: ReferralWish, *, now: datetime) -
 
 
 def agree_on_page(actor: Actor, victim: Victim, wanted: ReferralWish, *, read: bytes, now: datetime) -> Referral:
-    """The victim pressed yes to the words with this digest. Raises UnknownService, SupportUnwanted, WordsChanged,
+    """The victim pressed yes to the words with this digest. Raises NotFound, SupportUnwanted, WordsChanged,
     ReferralAlreadyOpen."""
     given = ConsentGiven(ConsentChannel.VICTIM_PAGE, ConsentKind.EXPLICIT, BY_VICTIM)
     return referral_consent.create_referral(actor=actor, victim=victim, wanted=wanted, heard=read, given=given, now=now)

@@ -14,6 +14,7 @@ from victimcare.records.models import Case, Event, Victim
 from victimcare.rules import rights
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date, london_text
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import (
     CaseDuties,
     Duty,
@@ -31,7 +32,6 @@ from victimcare.rules.rights import (
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import case_timeline
-from victimcare.services.cases.case_queries import UnknownCase
 from victimcare.services.cases.case_timeline import TimelineEntry
 from victimcare.services.rights import duty_rows
 from victimcare.services.rights.code_catalogue import rights_catalogue
@@ -103,12 +103,12 @@ def read_ledger(
 ) -> dict[str, Any]:
     """The contract's object for one crime: from the stored duties, or with `as_of` worked out from the timeline.
 
-    `victim_id`: only this one, by the record system's id. Raises UnknownCase.
+    `victim_id`: only this one, by the record system's id. Raises NotFound.
     """
     permit(actor, Act.SEE_LEDGER)
     case = _visible_cases(actor).filter(reference=reference).only("id", "reference").first()
     if case is None:
-        raise UnknownCase(reference)
+        raise NotFound("no such case")
     note(actor, "ledger.see", at=now, case_id=case.id, detail={"as_of": as_of.isoformat() if as_of else None})
     return _objects([case], as_of, now, victim_id)[0]
 

@@ -14,10 +14,10 @@ from django.db import connection, transaction
 from victimcare.records.models import Case
 from victimcare.records.models.victim_rights.duties import DutyChangeReason
 from victimcare.rules.clock import WorkingDays
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, permit
 from victimcare.services.audit import note
 from victimcare.services.cases import case_timeline
-from victimcare.services.cases.case_queries import UnknownCase
 from victimcare.services.cases.case_timeline import TimelineEntry
 from victimcare.services.cases.projection_writer import wanted_feed_points
 from victimcare.services.cases.stored_projection import StoredCase, StoredVictim, load_stored_cases
@@ -39,7 +39,7 @@ def check_stored_cases(*, actor: Actor, reference: str | None, now: datetime) ->
     """For each case whose rows differ from its timeline: its reference and what differs, never values.
 
     `reference` None: every case. What people have settled (a confirmed plan, accepted details) does not come from the
-    timeline and is not compared. Raises UnknownCase.
+    timeline and is not compared. Raises NotFound.
     """
     for cases in _chunks(actor, reference, "cases.checked", now):
         ids = [case.id for case in cases]
@@ -70,7 +70,7 @@ def _chunks(actor: Actor, reference: str | None, act: str, now: datetime) -> Ite
     if reference is not None:
         cases = list(every.filter(reference=reference))
         if not cases:
-            raise UnknownCase(reference)
+            raise NotFound("no such case")
         with transaction.atomic():
             note(actor, act, at=now, case_id=cases[0].id)
         yield cases

@@ -25,6 +25,7 @@ from victimcare.rules.desk.supervisor_reviews import (
     judge_access,
 )
 from victimcare.rules.desk.supervisor_reviews import ODD_FROM as ODD_FROM
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -75,7 +76,7 @@ def read_audit_for_looks(*, now: datetime) -> int:
 @transaction.atomic
 def record_witness_answer(*, actor: Actor, task_id: UUID, was_there: bool, now: datetime) -> None:
     """Record whether the colleague named as a witness of an identity check was there. If not, a supervisor is told.
-    Raises witness_checks.UnknownWitnessCheck."""
+    Raises NotFound."""
     disowned = witness_checks.answer_witness_check(actor=actor, task_id=task_id, was_there=was_there, now=now)
     proof = AuditEntry.objects.filter(id=disowned).first() if disowned is not None else None
     person = Staff.objects.filter(public_id=proof.actor.partition(":")[2]).first() if proof is not None else None
@@ -152,10 +153,6 @@ def _ask_supervisors(staff: Iterable[int], due_at: datetime, now: datetime) -> N
 PAGE = 25
 
 
-class UnknownAccess(LookupError):
-    """No such access, or not for this actor: no one answers for their own."""
-
-
 class AccessReasonMissing(ValueError):
     """What was discussed, or why it is passed on, must be stated."""
 
@@ -205,7 +202,7 @@ def list_accesses_to_answer(*, actor: Actor, start: int = 0, now: datetime) -> A
 
 @transaction.atomic
 def answer_access(*, actor: Actor, look_id: UUID, answer: AccessReviewResult, words: str, now: datetime) -> None:
-    """Raises UnknownAccess, AccessReasonMissing."""
+    """Raises NotFound, AccessReasonMissing."""
     permit(actor, Act.ANSWER_FLAGGED_ACCESSES)
     if answer is not AccessReviewResult.FINE and not words.strip():
         raise AccessReasonMissing
@@ -213,7 +210,7 @@ def answer_access(*, actor: Actor, look_id: UUID, answer: AccessReviewResult, wo
         _open_to(actor).select_for_update(of=("self",)).select_related("staff__team").filter(public_id=look_id).first()
     )
     if row is None:
-        raise UnknownAccess(look_id)
+        raise NotFound("no such access")
     row.answer, row.answered_at, row.answered_by_id = answer, now, actor.staff_id
     said = words.strip()
     LOOK_NOTE.put_words(row, said, fetch_victim_key(row.victim_id if said else None))

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import CoachingNote, Staff, Task
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, permit, require_staff_id
 from victimcare.services.audit import note
@@ -49,14 +50,6 @@ def close_own_work_task(person_id: int, about: str, now: datetime) -> None:
 LONGEST = 4000
 
 
-class UnknownCoachingNote(LookupError):
-    """No such note, or the actor is neither its writer nor its subject."""
-
-
-class UnknownCoachee(LookupError):
-    """No member of staff has this name, or it is the writer."""
-
-
 class CoachingWordsMissing(ValueError):
     """The note has no words."""
 
@@ -77,12 +70,12 @@ class CoachingNoteDetail:
 
 @transaction.atomic
 def write_coaching_note(*, actor: Actor, person_id: UUID, words: str, now: datetime) -> UUID:
-    """Returns the note's id. Raises UnknownCoachee, CoachingWordsMissing."""
+    """Returns the note's id. Raises NotFound, CoachingWordsMissing."""
     permit(actor, Act.COACH)
     by = require_staff_id(actor)
     person = Staff.objects.filter(public_id=person_id, is_active=True).exclude(id=by).first()
     if person is None:
-        raise UnknownCoachee(person_id)
+        raise NotFound("no such colleague to coach")
     if not words.strip():
         raise CoachingWordsMissing
     force: Force = settings.FORCE
@@ -117,11 +110,11 @@ def list_notes_about_me(*, actor: Actor, now: datetime) -> tuple[CoachingNoteDet
 
 @transaction.atomic
 def answer_coaching_note(*, actor: Actor, note_id: UUID, words: str, now: datetime) -> None:
-    """Record that its subject has read the note, with their answer, if any. Raises UnknownCoachingNote."""
+    """Record that its subject has read the note, with their answer, if any. Raises NotFound."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     row = _rows().select_for_update(of=("self",)).filter(public_id=note_id, person_id=require_staff_id(actor)).first()
     if row is None:
-        raise UnknownCoachingNote(note_id)
+        raise NotFound("no such coaching note")
     row.seen_at = row.seen_at or now
     if words.strip():
         row.sealed_answer, row.answered_at = seal_bytes(words.strip()[:LONGEST].encode(), _about(row, "answer")), now
@@ -132,13 +125,13 @@ def answer_coaching_note(*, actor: Actor, note_id: UUID, words: str, now: dateti
 
 @transaction.atomic
 def end_coaching_note(*, actor: Actor, note_id: UUID, now: datetime) -> None:
-    """The writer deletes the note's words before its last day. Raises UnknownCoachingNote."""
+    """The writer deletes the note's words before its last day. Raises NotFound."""
     permit(actor, Act.COACH)
     row = (
         _rows().select_for_update(of=("self",)).filter(public_id=note_id, written_by_id=require_staff_id(actor)).first()
     )
     if row is None:
-        raise UnknownCoachingNote(note_id)
+        raise NotFound("no such coaching note")
     _empty(row, now)
     note(actor, "coaching.ended", at=now, detail={"note": str(row.public_id)})
 

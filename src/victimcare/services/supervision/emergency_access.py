@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import AuditEntry, ConflictOfInterest, EmergencyAccess, RestrictedRecord, Staff
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.contact.record_lookup import spell_reference
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, ActorKind, PermissionRefused, permit
 from victimcare.services.audit import note
@@ -33,10 +34,6 @@ _MOST_DONE = 1000  # shown at most; high, so that many acts cannot hide the last
 
 class EmergencyReasonMissing(ValueError):
     """Emergency access needs a reason."""
-
-
-class UnknownEmergencyAccess(LookupError):
-    """No such request, or not for this actor, or it was already decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +115,11 @@ def list_emergency_requests(*, actor: Actor, now: datetime) -> tuple[EmergencyRe
 
 @transaction.atomic
 def decide_emergency_access(*, actor: Actor, opening_id: UUID, lets: bool, minutes: int, now: datetime) -> None:
-    """The second person, of another team, grants the access for some minutes, or refuses it. Raises
-    UnknownEmergencyAccess."""
+    """The second person, of another team, grants the access for some minutes, or refuses it. Raises NotFound."""
     permit(actor, Act.LET_OPEN)
     row = _to_decide(actor).select_for_update(of=("self",)).filter(public_id=opening_id).first()
     if row is None or minutes not in MINUTES:
-        raise UnknownEmergencyAccess(opening_id)
+        raise NotFound("no such emergency access to decide")
     row.decided_by_id, row.decided_at = _staff(actor), now
     row.until_at = now + timedelta(minutes=minutes) if lets else None
     row.save(update_fields=["decided_by", "decided_at", "until_at"])
@@ -156,14 +152,14 @@ def list_accesses_to_review(*, actor: Actor, now: datetime) -> tuple[EmergencyAc
 
 @transaction.atomic
 def review_emergency_access(*, actor: Actor, opening_id: UUID, was_right: bool, words: str, now: datetime) -> None:
-    """Record whether the access was right. Raises UnknownEmergencyAccess; EmergencyReasonMissing where it was not right
-    and no reason is given."""
+    """Record whether the access was right. Raises NotFound; EmergencyReasonMissing where it was not right and no reason
+    is given."""
     permit(actor, Act.KEEP_SEALS)
     if not was_right and not words.strip():
         raise EmergencyReasonMissing
     row = _to_see(actor).select_for_update(of=("self",)).filter(public_id=opening_id).first()
     if row is None:
-        raise UnknownEmergencyAccess(opening_id)
+        raise NotFound("no such emergency access to decide")
     row.seen_by_id, row.seen_at, row.was_right = _staff(actor), now, was_right
     OPENING_NOTE.put_words(row, words.strip())
     row.save(update_fields=["seen_by", "seen_at", "was_right", "sealed_seen_note"])

@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import QualityReview
 from victimcare.records.models.supervision import QualityReviewState
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.supervision import coaching_notes, quality_reviews
-from victimcare.services.supervision.quality_reviews import QualityReviewDetail, UnknownQualityReview
+from victimcare.services.supervision.quality_reviews import QualityReviewDetail
 
 _GIVEN = (QualityReviewState.GIVEN, QualityReviewState.ANSWERED)
 
@@ -29,12 +30,11 @@ def list_own_reviews(*, actor: Actor, now: datetime) -> tuple[QualityReviewDetai
 
 @transaction.atomic
 def answer_own_review(*, actor: Actor, review_id: UUID, words: str, now: datetime) -> None:
-    """Record that the colleague has read it, with their answer, if any, for the reviewer. Raises
-    UnknownQualityReview."""
+    """Record that the colleague has read it, with their answer, if any, for the reviewer. Raises NotFound."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     row = _of(actor).select_for_update(of=("self",)).filter(public_id=review_id).first()
     if row is None:
-        raise UnknownQualityReview(review_id)
+        raise NotFound("no such quality review")
     quality_reviews.record_review_answer(row, words, now)
     coaching_notes.close_own_work_task(row.person_id, f"review:{row.public_id}", now)
     note(actor, "review.answered", at=now, detail={"review": str(row.public_id)})

@@ -19,6 +19,7 @@ from victimcare.records.models.supervision import QualityReviewState
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.clock import LONDON, end_of_day, london_date
 from victimcare.rules.desk.supervisor_reviews import DrawTicket, draw_contacts, following_month, previous_month
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
@@ -40,10 +41,6 @@ class CriterionResult(StrEnum):
     PARTLY = "partly"
     NO = "no"
     NOT_ASKED = "na"  # it did not come up
-
-
-class UnknownQualityReview(LookupError):
-    """No such contact was drawn, or not for this actor: no one reviews their own."""
 
 
 class ReviewAlreadyDone(Exception):
@@ -154,8 +151,7 @@ def list_recent_reviews(*, actor: Actor, now: datetime) -> tuple[QualityReviewRo
 
 @transaction.atomic
 def read_quality_review(*, actor: Actor, review_id: UUID, now: datetime) -> QualityReviewDetail:
-    """For supervisors, never of their own contacts. Access to the victim's record is audited. Raises
-    UnknownQualityReview."""
+    """For supervisors, never of their own contacts. Access to the victim's record is audited. Raises NotFound."""
     permit(actor, Act.REVIEW_CONTACTS)
     row = _of_another(actor, review_id)
     contact = row.contact
@@ -175,7 +171,7 @@ def give_quality_review(
     *, actor: Actor, review_id: UUID, met: Sequence[CriterionResult], words: str, now: datetime
 ) -> None:
     """Give the review, with an answer for each criterion and in words; the colleague who had the contact can read it
-    from now on. Raises UnknownQualityReview, ReviewAlreadyDone, ReviewWordsMissing."""
+    from now on. Raises NotFound, ReviewAlreadyDone, ReviewWordsMissing."""
     permit(actor, Act.REVIEW_CONTACTS)
     row = _of_another(actor, review_id, lock=True)
     if row.state != QualityReviewState.TO_READ:
@@ -244,7 +240,7 @@ def _of_another(actor: Actor, review_id: UUID, *, lock: bool = False) -> Quality
         .first()
     )
     if row is None or access_scopes.is_victim_hidden(actor, row.contact.victim_id):
-        raise UnknownQualityReview(review_id)
+        raise NotFound("no such quality review")
     return row
 
 

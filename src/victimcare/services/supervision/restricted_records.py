@@ -28,6 +28,7 @@ from victimcare.records.models import (
 )
 from victimcare.records.models.restrictions import RestrictionKind as RestrictionKind
 from victimcare.rules.contact.record_lookup import spell_reference
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership
@@ -36,14 +37,6 @@ from victimcare.services.sealed_columns import CASE_SEAL_LIFTED_WHY, CASE_SEAL_W
 from victimcare.services.supervision import restriction_readers
 
 FEWEST = 2  # readers
-
-
-class UnknownRestriction(LookupError):
-    """No such restricted record, or not for this actor."""
-
-
-class UnknownRecord(LookupError):
-    """No such case, or not for this actor."""
 
 
 class AlreadyRestricted(Exception):
@@ -107,7 +100,7 @@ def restrict_record(
 ) -> UUID:
     """Restrict the record to the actor and these readers. Tasks on it that other people had go to the actor.
 
-    Raises UnknownRecord, AlreadyRestricted, RestrictionReasonMissing, ReaderMissing.
+    Raises NotFound, AlreadyRestricted, RestrictionReasonMissing, ReaderMissing.
     """
     permit(actor, Act.KEEP_SEALS)
     if not why.strip():
@@ -120,7 +113,7 @@ def restrict_record(
     )
     case = seen.select_for_update(no_key=True).only("id").first()
     if case is None:
-        raise UnknownRecord(reference)
+        raise NotFound("no such case")
     if len(_who_can(people, case.id)) < FEWEST:
         raise ReaderMissing
     if RestrictedRecord.objects.filter(case=case, lifted_at=None).exists():
@@ -141,11 +134,11 @@ def restrict_record(
 
 @transaction.atomic
 def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
-    """Raises UnknownRestriction."""
+    """Raises NotFound."""
     row = _held(actor, seal_id)
     person = _who_may_read().filter(public_id=staff_id).first()
     if person is None:
-        raise UnknownRestriction(staff_id)
+        raise NotFound("no such restricted record")
     reader, is_new = RestrictedRecordReader.objects.get_or_create(
         seal=row, staff=person, ended_at=None, defaults={"given_at": now, "given_by_id": _staff(actor)}
     )
@@ -157,12 +150,12 @@ def add_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
 @transaction.atomic
 def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) -> None:
     """End a reader. Their work on the record goes to the actor, or to the team where the actor ends themselves. Raises
-    UnknownRestriction, LastReader."""
+    NotFound, LastReader."""
     row = _held(actor, seal_id)
     reading = row.readers.filter(ended_at=None)
     reader = reading.filter(staff__public_id=staff_id).first()
     if reader is None:
-        raise UnknownRestriction(staff_id)
+        raise NotFound("no such restricted record")
     stays = reading.exclude(id=reader.id).values_list("staff_id", flat=True)
     if len(_who_can(stays, row.case_id)) < FEWEST:
         raise LastReader
@@ -175,7 +168,7 @@ def end_reader(*, actor: Actor, seal_id: UUID, staff_id: UUID, now: datetime) ->
 
 @transaction.atomic
 def lift_restriction(*, actor: Actor, seal_id: UUID, why: str, now: datetime) -> None:
-    """Lift the restriction: the case is like any other again. Raises UnknownRestriction, RestrictionReasonMissing."""
+    """Lift the restriction: the case is like any other again. Raises NotFound, RestrictionReasonMissing."""
     row = _held(actor, seal_id)
     if not why.strip():
         raise RestrictionReasonMissing
@@ -225,7 +218,7 @@ def _held(actor: Actor, seal_id: UUID) -> RestrictedRecord:
     permit(actor, Act.KEEP_SEALS)
     row = _read_by(actor).select_for_update().filter(public_id=seal_id).first()
     if row is None:
-        raise UnknownRestriction(seal_id)
+        raise NotFound("no such restricted record")
     return row
 
 

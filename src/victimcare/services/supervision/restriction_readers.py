@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import RestrictedRecordReader, Task, Victim
 from victimcare.records.models.restrictions import RestrictionKind
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership, task_actions
@@ -26,10 +27,6 @@ from victimcare.services.sealed_columns import CASE_SEAL_WHY
 
 REASON = "reader_named"
 TASK = "reader"  # the start of the task's subject, before the id of the reader's row
-
-
-class UnknownReaderTask(LookupError):
-    """This actor was not named there, or has already confirmed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +90,11 @@ def list_reader_tasks(*, actor: Actor, now: datetime) -> tuple[ReaderTaskRow, ..
 
 @transaction.atomic
 def confirm_reader_task(*, actor: Actor, task_id: UUID, now: datetime) -> None:
-    """Record that the actor has read it, which ends the task. Raises UnknownReaderTask."""
+    """Record that the actor has read it, which ends the task. Raises NotFound."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     reader = next((reader for task, reader in _of(actor) if task.public_id == task_id), None)
     if reader is None:
-        raise UnknownReaderTask(task_id)
+        raise NotFound("no such task to confirm as a reader")
     close_reader_tasks([reader.id], now=now, by=actor.staff_id)
     note(actor, "seal.reader_knows", at=now, case_id=reader.seal.case_id, detail={"seal": reader.seal_id})
 

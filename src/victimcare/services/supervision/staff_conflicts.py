@@ -25,6 +25,7 @@ from victimcare.records.models.restrictions import ConflictBasis
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.victim_contact.contact_plans import ContactPointKind as ContactPointKind
 from victimcare.rules.contact.record_lookup import spell_reference
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.conversations import identity_checks
@@ -35,10 +36,6 @@ from victimcare.services.sealed_columns import CONFLICT_ENDED_WHY, CONFLICT_WORD
 from victimcare.services.supervision import restriction_readers
 
 PAGE = 100
-
-
-class UnknownConflict(LookupError):
-    """No such conflict, or not for this actor: no one ends their own."""
 
 
 class ConflictReasonMissing(ValueError):
@@ -71,7 +68,7 @@ def declare_conflict(*, actor: Actor, reference: str, words: str, now: datetime)
 
 @transaction.atomic
 def declare_conflict_with_victim(*, actor: Actor, victim_id: UUID, words: str, now: datetime) -> None:
-    """The same, for the victim whose record the actor has open. Raises UnknownVictim."""
+    """The same, for the victim whose record the actor has open. Raises NotFound."""
     permit(actor, Act.DECLARE_CONFLICT)
     _declared(actor, identity_checks.find_visible_victim(actor, victim_id).case_id, words, now)
 
@@ -89,7 +86,7 @@ def list_conflicts(*, actor: Actor, start: int = 0, now: datetime) -> tuple[tupl
 
 @transaction.atomic
 def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) -> None:
-    """End a conflict that is mistaken or no longer true. Raises UnknownConflict, ConflictReasonMissing."""
+    """End a conflict that is mistaken or no longer true. Raises NotFound, ConflictReasonMissing."""
     permit(actor, Act.KEEP_CONFLICTS)
     if not why.strip():
         raise ConflictReasonMissing
@@ -98,7 +95,7 @@ def end_conflict(*, actor: Actor, conflict_id: UUID, why: str, now: datetime) ->
     )
     row = rows.select_for_update().filter(public_id=conflict_id).first()
     if row is None:
-        raise UnknownConflict(conflict_id)
+        raise NotFound("no such conflict")
     row.ended_at, row.ended_by_id = now, actor.staff_id
     CONFLICT_ENDED_WHY.put_words(row, why.strip())
     row.save(update_fields=["ended_at", "ended_by", "sealed_ended_why"])

@@ -85,7 +85,7 @@ class TeamLoad:
 @transaction.atomic
 def read_team_load(*, actor: Actor, code: str = "", now: datetime) -> TeamLoad:
     """The load of one team. `code` empty: the actor's own. The number of queries does not depend on how many people and
-    tasks there are. Raises UnknownTask for a team that the force does not have."""
+    tasks there are. Raises NotFound for a team that the force does not have."""
     permit(actor, Act.SEE_TEAM_LOAD)
     force: Force = settings.FORCE
     own = Team.objects.filter(id=actor.team_id or 0).first()

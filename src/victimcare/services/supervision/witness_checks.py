@@ -17,16 +17,13 @@ from django.db.models import QuerySet
 
 from victimcare.records.models import AuditEntry, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.desk import ownership, task_actions
 from victimcare.services.desk.task_shapes import HarmLevel
 
 WITNESS_TASK = "proof"  # the start of the task's subject, before the id of the audit entry
-
-
-class UnknownWitnessCheck(LookupError):
-    """This actor is not asked, or has already answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +92,11 @@ def list_witness_checks(*, actor: Actor, now: datetime) -> tuple[WitnessCheckRow
 @transaction.atomic
 def answer_witness_check(*, actor: Actor, task_id: UUID, was_there: bool, now: datetime) -> int | None:
     """Record whether the actor was there. If not, returns the audit entry of the identity check that must be accounted
-    for. Raises UnknownWitnessCheck."""
+    for. Raises NotFound."""
     permit(actor, Act.READ_OWN_FEEDBACK)
     task = _of(actor).filter(public_id=task_id).first()
     if task is None:
-        raise UnknownWitnessCheck(task_id)
+        raise NotFound("no such witness check")
     proof = AuditEntry.objects.get(id=_proof_of(task))
     task_actions.close_settled_tasks(
         kind=TaskKind.WATCH, victim_id=None, subject_key=task.subject_key, now=now, by=actor.staff_id

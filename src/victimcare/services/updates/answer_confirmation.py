@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerReply
 from victimcare.records.models.officer_updates import OfficerAnswerChannel, OfficerReplyKind
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.rules.sentences import Sentence
 from victimcare.rules.updates.mail_authenticity import ADDRESS_GOOD_FOR
 from victimcare.rules.updates.officer_questions import UNDO_FOR, OfficerChoice, OfficerQuestionKind
@@ -27,7 +28,7 @@ from victimcare.services.desk.task_actions import make_task
 from victimcare.services.desk.task_shapes import HarmLevel
 from victimcare.services.job_queue import Job, queue_job
 from victimcare.services.updates import answer_notes, officer_accounts, officer_answers, question_search, question_views
-from victimcare.services.updates.officer_answers import AnswerGiven, QuestionOvertaken, UnknownQuestion
+from victimcare.services.updates.officer_answers import AnswerGiven, QuestionOvertaken
 from victimcare.services.updates.question_views import QuestionDetail
 
 FORGERY_READ_WITHIN = timedelta(hours=1)
@@ -37,19 +38,19 @@ FORGERY_READ_WITHIN = timedelta(hours=1)
 def confirm_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> AnswerGiven:
     """Confirm, as the signed-in officer, an answer sent by e-mail. It takes effect in ten minutes. Safe to press twice.
 
-    Raises UnknownQuestion if it is not theirs to confirm, QuestionOvertaken if its question needs no answer any more.
+    Raises NotFound if it is not theirs to confirm, QuestionOvertaken if its question needs no answer any more.
     """
     permit(actor, Act.ANSWER_QUESTION)
     question_id = (
         OfficerAnswer.objects.filter(public_id=answer_id).values_list("question__public_id", flat=True).first()
     )
     if question_id is None or actor.staff_id is None:
-        raise UnknownQuestion(answer_id)
+        raise NotFound("no such question to this officer")
     question = officer_answers.lock_question(actor, question_id, now)
     rows = question.answers.select_for_update(of=("self",)).select_related("by_officer", "by_staff")
     row = rows.filter(public_id=answer_id, needs_confirming=True, undone_at=None).first()
     if row is None or question.officer_id not in officer_accounts.find_officers_of(actor):
-        raise UnknownQuestion(answer_id)
+        raise NotFound("no such question to this officer")
     if row.confirmed_at is None:
         if question.closed_at is not None and not officer_answers.tells_more(question, _choice(row), now):
             raise QuestionOvertaken(answer_id)
@@ -68,7 +69,7 @@ def report_forged_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> Non
     reads the e-mail within the hour: another person writes in the officer's name and knew an address that we made for
     them.
 
-    Raises UnknownQuestion if the answer is not theirs or did not come by e-mail, UndoExpired if it has taken effect.
+    Raises NotFound if the answer is not theirs or did not come by e-mail, UndoExpired if it has taken effect.
     """
     permit(actor, Act.ANSWER_QUESTION)
     own = officer_accounts.find_officers_of(actor)
@@ -76,7 +77,7 @@ def report_forged_answer(*, actor: Actor, answer_id: UUID, now: datetime) -> Non
         public_id=answer_id, door=OfficerAnswerChannel.MAIL, question__officer_id__in=own
     ).first()
     if row is None:
-        raise UnknownQuestion(answer_id)
+        raise NotFound("no such question to this officer")
     officer_answers.undo_answers(actor=actor, answer_ids=[answer_id], now=now)
     reply = row.reply
     task_id = make_task(
@@ -160,16 +161,16 @@ class OvertakenQuestion:
 
 @transaction.atomic
 def read_overtaken_question(*, actor: Actor, question_id: UUID, now: datetime) -> OvertakenQuestion:
-    """Raises UnknownQuestion if it is not theirs (any more), or still waits for an answer."""
+    """Raises NotFound if it is not theirs (any more), or still waits for an answer."""
     permit(actor, Act.ANSWER_QUESTION)
     rows = OfficerQuestion.objects.filter(public_id=question_id).select_related("case", "about")
     question = access_scopes.filter_visible_case_rows(actor, rows).first()
     if question is None or not officer_accounts.may_answer_question(actor, question):
-        raise UnknownQuestion(question_id)
+        raise NotFound("no such question to this officer")
     standing = question.answers.filter(undone_at=None).exclude(needs_confirming=True, confirmed_at=None)
     answer = standing.select_related("by_officer", "by_staff").first()
     if answer is None and question.closed_at is None:
-        raise UnknownQuestion(question_id)
+        raise NotFound("no such question to this officer")
     note(actor, "questions.see", at=now, case_id=question.case_id, detail={"questions": 1})
     [shown] = question_views.describe_questions([question], now=now)
     if answer is None:

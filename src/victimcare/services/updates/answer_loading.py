@@ -11,14 +11,11 @@ from typing import Any
 from django.db import transaction
 
 from victimcare.records.models import RefusedAnswer
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.updates import answer_rows
 from victimcare.services.updates.refused_rows import AS_IT_CAME, came_as, open_given, put_given
-
-
-class UnknownRefusedAnswer(LookupError):
-    """No refused row has this number, or it is settled."""
 
 
 @dataclass(slots=True)
@@ -96,7 +93,7 @@ def list_refused_answers(*, actor: Actor, now: datetime) -> list[RefusedAnswerRo
 @transaction.atomic
 def retry_refused_answer(*, actor: Actor, line_id: int, mended: Mapping[str, str], now: datetime) -> str:
     """Try a refused row again, with these columns in place of its own. Returns why it is still refused, or nothing.
-    Raises UnknownRefusedAnswer."""
+    Raises NotFound."""
     permit(actor, Act.LOAD_ANSWERS)
     row = _held(line_id)
     before = open_given(row)
@@ -117,7 +114,7 @@ def retry_refused_answer(*, actor: Actor, line_id: int, mended: Mapping[str, str
 
 @transaction.atomic
 def discard_refused_answer(*, actor: Actor, line_id: int, now: datetime) -> None:
-    """Discard a row that need not be taken. It is kept, as discarded. Raises UnknownRefusedAnswer."""
+    """Discard a row that need not be taken. It is kept, as discarded. Raises NotFound."""
     permit(actor, Act.LOAD_ANSWERS)
     _settle(actor, _held(line_id), "discarded", now)
 
@@ -146,7 +143,7 @@ def _keep(refused: answer_rows.RefusedRow, given: Mapping[str, str], row: Refuse
 def _held(line_id: int) -> RefusedAnswer:
     row = RefusedAnswer.objects.select_for_update().filter(id=line_id, settled_at=None).first()
     if row is None:
-        raise UnknownRefusedAnswer(line_id)
+        raise NotFound("no such refused row")
     return row
 
 

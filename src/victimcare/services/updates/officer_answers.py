@@ -17,6 +17,7 @@ from victimcare.records.models import OfficerAnswer, OfficerQuestion, OfficerRep
 from victimcare.records.models.officer_updates import OfficerAnswerChannel as OfficerAnswerChannel
 from victimcare.records.models.officer_updates import OfficerQuestionEnd
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.rights.duty_acts import HOLD_REASONS
 from victimcare.rules.sentences import Sentence
@@ -41,14 +42,6 @@ from victimcare.services.updates import (
     question_views,
 )
 from victimcare.services.updates.officer_accounts import may_answer_question
-
-
-class UnknownQuestion(LookupError):
-    """No such question, or not this actor's."""
-
-
-class UnknownChoice(LookupError):
-    """The question has no such answer."""
 
 
 class QuestionOvertaken(Exception):
@@ -122,7 +115,7 @@ def answer_question(
     has a case that is no longer theirs. `day`: to look again, or to come back on. `hold_reason`: None if none was
     chosen. `instead`: the answer that the actor has seen and replaces with this one. `told`: of several victims in the
     case, the places from 1 of those whom the officer told; telling one victim does not count for another. Raises
-    UnknownQuestion, UnknownChoice, QuestionOvertaken, AnsweredBefore, AnswerIncomplete.
+    NotFound, QuestionOvertaken, AnsweredBefore, AnswerIncomplete.
     """
     permit(actor, Act.ANSWER_QUESTION)
     question = lock_question(actor, question_id, now)
@@ -171,8 +164,8 @@ def answer_question(
 
 @transaction.atomic
 def undo_answers(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -> list[AnswerGiven]:
-    """Undo answers that have not taken effect. Raises UnknownQuestion if one is not theirs, UndoExpired if the time is
-    over for one."""
+    """Undo answers that have not taken effect. Raises NotFound if one is not theirs, UndoExpired if the time is over
+    for one."""
     permit(actor, Act.ANSWER_QUESTION)
     seen = access_scopes.filter_visible_case_rows(actor, OfficerAnswer.objects.all(), case="question__case_id")
     rows = list(
@@ -182,7 +175,7 @@ def undo_answers(*, actor: Actor, answer_ids: Collection[UUID], now: datetime) -
         .order_by("id")
     )
     if len(rows) != len(set(answer_ids)) or not all(may_answer_question(actor, row.question) for row in rows):
-        raise UnknownQuestion(sorted(map(str, answer_ids)))
+        raise NotFound("no such question to this officer")
     if not all(is_answer_undoable(row, now) for row in rows):
         raise UndoExpired
     for row in rows:
@@ -213,17 +206,17 @@ def lock_question(actor: Actor, question_id: UUID, now: datetime) -> OfficerQues
     seen = access_scopes.filter_visible_case_rows(actor, OfficerQuestion.objects.filter(public_id=question_id))
     question = seen.select_for_update(of=("self",)).select_related("case").first()
     if question is None or not may_answer_question(actor, question):
-        raise UnknownQuestion(question_id)
+        raise NotFound("no such question to this officer")
     return question
 
 
 def _chosen(question: OfficerQuestion, choice: str) -> OfficerChoice | None:
-    """None: the question is not theirs. Raises UnknownChoice."""
+    """None: the question is not theirs. Raises NotFound."""
     if choice == NOT_MINE:
         return None
     chosen = question_views.load_questions()[OfficerQuestionKind(question.kind)].named(choice)
     if chosen is None:
-        raise UnknownChoice(choice)
+        raise NotFound("the question has no such answer")
     return chosen
 
 

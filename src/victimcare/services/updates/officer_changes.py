@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from victimcare.records.models import Case, Duty, Officer, OfficerAnswer, OfficerCover, OfficerQuestion, Team
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates.officer_questions import SAID_BEFORE
 from victimcare.rules.updates.timeline_gaps import GAP_STARTING_TYPES
@@ -21,13 +22,7 @@ from victimcare.services.cases.case_timeline import TimelineEntry
 from victimcare.services.desk.task_actions import ensure_team_row
 from victimcare.services.desk.timeline_acts import OFFICER_SOURCE, sign_act
 from victimcare.services.follow_up import officer_change_notices
-from victimcare.services.follow_up.contact_promises import (
-    CoverInvalid,
-    CoverReason,
-    UnknownCover,
-    UnknownOfficer,
-    find_named_officer,
-)
+from victimcare.services.follow_up.contact_promises import CoverInvalid, CoverReason, UnknownOfficer, find_named_officer
 from victimcare.services.rights import ledger_upkeep
 from victimcare.services.rights.ledger_upkeep import PRODUCT_SOURCE
 from victimcare.services.updates import officer_accounts, question_search
@@ -35,7 +30,6 @@ from victimcare.services.updates import officer_accounts, question_search
 __all__ = [
     "CoverInvalid",
     "CoverReason",
-    "UnknownCover",
     "UnknownOfficer",
     "enter_own_absence",
     "withdraw_own_absence",
@@ -73,13 +67,13 @@ def enter_own_absence(
 
 @transaction.atomic
 def withdraw_own_absence(*, actor: Actor, cover_id: UUID, now: datetime) -> int:
-    """End an absence early. Raises UnknownCover."""
+    """End an absence early. Raises NotFound."""
     permit(actor, Act.KEEP_OWN_COVER)
     own = officer_accounts.find_officers_of(actor)
     rows = OfficerCover.objects.select_for_update().filter(officer_id__in=own, withdrawn_at=None)
     cover = rows.filter(public_id=cover_id).first()
     if cover is None:
-        raise UnknownCover(cover_id)
+        raise NotFound("no such cover that can be withdrawn")
     cover.withdrawn_at, cover.withdrawn_by_id = now, actor.staff_id
     cover.save(update_fields=["withdrawn_at", "withdrawn_by"])
     note(actor, "cover.withdrawn", at=now, detail={"cover": cover.id, "officer": cover.officer_id})

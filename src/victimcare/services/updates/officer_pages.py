@@ -28,6 +28,7 @@ from victimcare.records.models.victim_contact.notifications import NotificationS
 from victimcare.rules.cases.case_officer import OfficerInCase
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.updates.officer_questions import OpenQuestion, order_questions
 from victimcare.services.access import Act, Actor, access_scopes, permit
@@ -37,7 +38,7 @@ from victimcare.services.desk.news_tasks import news_duty_codes
 from victimcare.services.person_keys import load_person_keys
 from victimcare.services.referrals import referral_reminders, shared_words
 from victimcare.services.updates import officer_accounts, officer_answers, question_search, question_views
-from victimcare.services.updates.officer_answers import AnswerGiven, UnknownQuestion
+from victimcare.services.updates.officer_answers import AnswerGiven
 from victimcare.services.updates.question_views import QuestionDetail
 
 MOST_CASES = 100
@@ -79,7 +80,7 @@ class OwnCover:
 
 @transaction.atomic
 def read_next_question(*, actor: Actor, question_id: UUID | None = None, now: datetime) -> QuestionToAnswer:
-    """The chosen question, or the most urgent one. Raises UnknownQuestion if it is not theirs, or not open."""
+    """The chosen question, or the most urgent one. Raises NotFound if it is not theirs, or not open."""
     permit(actor, Act.SEE_QUESTIONS)
     own = officer_accounts.find_officers_of(actor)
     question_search.update_questions(now=now, case_ids=set(_open(actor, own).values_list("case_id", flat=True)))
@@ -88,7 +89,7 @@ def read_next_question(*, actor: Actor, question_id: UUID | None = None, now: da
     rows = [questions[one.id] for one in ordered]
     chosen = next((row for row in rows if question_id in (None, row.public_id)), None)
     if question_id is not None and chosen is None:
-        raise UnknownQuestion(question_id)
+        raise NotFound("no such question to this officer")
     note(
         actor,
         "questions.see",

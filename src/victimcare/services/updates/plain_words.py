@@ -27,6 +27,7 @@ from victimcare.records.models import (
 from victimcare.records.models.officer_updates import OfficerReplyKind
 from victimcare.records.models.tasks import TaskKind
 from victimcare.rules.cases.event_types import EventType
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.cases.guarded_victims import find_guarded_victims
@@ -54,10 +55,6 @@ class NoticeWay(StrEnum):
     MESSAGE = "message"  # one that the gate allows
     CONTACT = "contact"  # no message may be sent, and a person has already told them this news
     TASK = "task"  # no message may be sent: a person tells them
-
-
-class UnknownOfficerTask(LookupError):
-    """No such open task of these kinds that this actor has taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ class OfficerTaskDetail:
 
 @transaction.atomic
 def read_officer_task(*, actor: Actor, task_id: UUID, now: datetime) -> OfficerTaskDetail:
-    """Read the task, for the colleague who has taken it. The access is audited. Raises UnknownOfficerTask."""
+    """Read the task, for the colleague who has taken it. The access is audited. Raises NotFound."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     victim = task.victim
@@ -149,11 +146,11 @@ def read_officer_task(*, actor: Actor, task_id: UUID, now: datetime) -> OfficerT
 @transaction.atomic
 def send_plain_words(*, actor: Actor, task_id: UUID, once: UUID, words: str, now: datetime) -> NoticeWay:
     """Write the officer's words to the victim, in plain words, and notify them through the gate. Closes the task.
-    Raises UnknownOfficerTask."""
+    Raises NotFound."""
     permit(actor, Act.WORK_TASK)
     task = _mine(actor, task_id)
     if task.kind != TaskKind.PLAIN_WORDS or task.victim_id is None:
-        raise UnknownOfficerTask(task_id)
+        raise NotFound("no such open task from an officer")
     victim = gate.lock_victims([task.victim_id])[task.victim_id]
     row = WrittenMessage(public_id=once, victim=victim, by_id=actor.staff_id, written_at=now)
     written_messages.store_written_message(row, actor=actor, words=words, files=(), now=now)
@@ -203,7 +200,7 @@ def _mine(actor: Actor, task_id: UUID) -> Task:
     rows = access_scopes.filter_visible_rows(actor, Task.objects.select_related("victim__case"))
     task = rows.filter(public_id=task_id, kind__in=KINDS, closed_at=None, owner_id=actor.staff_id or 0).first()
     if task is None or eligibility.is_staff_barred(task, task.owner_id or 0):
-        raise UnknownOfficerTask(task_id)
+        raise NotFound("no such open task from an officer")
     return task
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from victimcare.records.models import OfficerAnswer, OfficerPrompt, OfficerQuestion, OfficerReply, PromptedQuestion
 from victimcare.records.models.officer_updates import OfficerAnswerChannel
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.updates import officer_replies
 from victimcare.rules.updates.officer_questions import (
     NOT_MINE,
@@ -67,7 +68,7 @@ def apply_reply_answer(
         return AnswerResult(said.letter, describe_earlier_answer(said.letter, before.answer, now))
     except officer_answers.QuestionOvertaken:
         return AnswerResult(said.letter, _not_needed(asked.question, now))
-    except officer_answers.UnknownQuestion:
+    except NotFound:
         return AnswerResult(said.letter, say("updates-not-yours-now", reference=asked.question.case.reference))
     name = "updates-mail-waits" if given.awaits_officer else "updates-mail-taken"
     taken = say(

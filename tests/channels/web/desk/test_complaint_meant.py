@@ -22,6 +22,7 @@ from victimcare.channels.jobs.staff_rounds import exclude_renamed_colleague
 from victimcare.config import supplier_wiring
 from victimcare.records.models import AuditEntry, Complaint, Staff, Task, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services import port_registry
 from victimcare.services.access import Actor, Role
 from victimcare.services.challenges.complaint_intake import ComplaintTarget, record_who_is_meant
@@ -154,7 +155,7 @@ def test_a_supervisor_says_who_is_meant_and_then_others_answer(sign_in: SignIn) 
     yaw, yara = sign_in("Yaw Boateng"), sign_in("Yawa Mensah")
     row = complain("Yaw from victim care", "Rude to me.")
     address = f"/desk/complaints/{row.public_id}"
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=sol.actor, task_id=work_of(row).public_id, now=NOW)
     lead.post(f"/desk/tasks/{work_of(row).public_id}/take", which="all")
     page = text(lead.get(address))
@@ -274,7 +275,7 @@ def test_danger_goes_by_name_to_another_where_all_at_work_are_kept_from_it() -> 
 
     danger = danger_of(row)
     assert danger.owner_id == lead.staff_id
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_actions.take_task(actor=yaw, task_id=danger.public_id, now=NOW)
 
 

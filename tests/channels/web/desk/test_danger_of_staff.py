@@ -15,6 +15,7 @@ from tests.services.people.writers import signed_in_victim
 from tests.services.people_and_cases import NOW, a_team, an_event, staff
 from victimcare.records.models import Challenge, ReachAttempt, Staff, Task, TaskChange, Victim
 from victimcare.records.models.tasks import TaskKind
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Role
 from victimcare.services.challenges.complaint_receipt import ComplaintWords, open_own_complaint
 from victimcare.services.danger.danger_detection import check_typed_words
@@ -101,7 +102,7 @@ def test_a_supervisor_it_is_about_cannot_end_it_either(sol: StaffBrowser, marta:
 
     assert sol.post(f"/desk/tasks/{task.public_id}/close", **ACTS["close"]).status_code == 409
     assert sol.post("/desk/tasks/hand-on", ticked=str(task.public_id), **MANY).status_code in (200, 303, 409, 422)
-    with pytest.raises(task_actions.UnknownTask):
+    with pytest.raises(NotFound):
         task_steps.snooze_task(
             actor=sol.actor, task_id=task.public_id, until=NOW + timedelta(hours=1), why="Later", now=NOW
         )

@@ -29,13 +29,14 @@ from victimcare.records.models import (
     Task,
 )
 from victimcare.rules.access_codes.attempt_limits import FORM_LIMITS, PublicForm
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import ForceLine
 from victimcare.rules.rights.rights_enquiry import EnquirerRole, EnquiryAnswers, EnquiryCrime, EnquiryStage, EnquiryTime
 from victimcare.services.access import Actor
 from victimcare.services.access_codes import victim_codes
 from victimcare.services.challenges.complaint_detail import read_complaint
 from victimcare.services.challenges.complaint_lists import ComplaintOutcome
-from victimcare.services.challenges.complaint_receipt import ComplaintWords, UnknownComplaint
+from victimcare.services.challenges.complaint_receipt import ComplaintWords
 from victimcare.services.challenges.complaint_replies import answer_complaint
 from victimcare.services.desk import task_actions
 from victimcare.services.desk.task_shapes import TaskOutcome
@@ -195,7 +196,7 @@ def test_only_the_owner_of_the_work_reads_a_complaint_and_answers_it() -> None:
     front_door.send_complaint(actor=Actor.anonymous("web"), said=ComplaintWords(WORDS), address="", now=NOW)
     complaint, task = Complaint.objects.get().public_id, Task.objects.get()
 
-    with pytest.raises(UnknownComplaint):
+    with pytest.raises(NotFound):
         read_complaint(actor=actor, complaint_id=complaint, now=NOW)
     task_actions.take_task(actor=actor, task_id=task.public_id, now=NOW)
     shown = read_complaint(actor=actor, complaint_id=complaint, now=NOW)

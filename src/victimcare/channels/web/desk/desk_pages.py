@@ -222,7 +222,7 @@ def access_reason(request: Request, victim: UUID) -> str:
 
 
 def find_victim_beside(request: Request, victim: UUID | None) -> int | None:
-    """Return the row of the victim who was looked up on the screen of the pressed button. Raises UnknownVictim."""
+    """Return the row of the victim who was looked up on the screen of the pressed button. Raises NotFound."""
     return (
         identity_checks.find_visible_victim(request.actor, victim).id
         if victim and access_reason(request, victim)
@@ -257,8 +257,6 @@ def after_identity_check(view: VictimView) -> VictimView:
                 return HttpResponseRedirect(gate, status=303)
             desk_input.keep_unsaved(request, victim_id)
             return HttpResponseRedirect(f"{gate}?ended", status=303)
-        except identity_checks.UnknownVictim:
-            return pages.answer_not_found(request)
         if request.method == "POST":
             desk_input.forget_unsaved(request, victim_id, path=request.path)
         return answer

@@ -29,11 +29,11 @@ from victimcare.channels.web.ui.officer_answers import (
 )
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.court.compensation import format_pounds
+from victimcare.rules.errors import NotFound
 from victimcare.rules.files import FILMS, PICTURES, SOUNDS
 from victimcare.services.access import Act
 from victimcare.services.files.file_store import FileContentErased
 from victimcare.services.losses import officer_lists
-from victimcare.services.losses.loss_records import UnknownList
 from victimcare.services.sealing import Unopened
 from victimcare.services.updates import answer_confirmation, officer_answers, officer_pages
 from victimcare.services.updates.officer_answers import AnswerGiven, OfficerAnswerChannel
@@ -90,7 +90,7 @@ def confirm_mailed_answer(request: Request, answer_id: UUID) -> HttpResponse:
         return show_officer_page(request, "confirm", {"waiting": waiting}, tab="questions")
     try:
         answer_confirmation.confirm_answer(actor=request.actor, answer_id=answer_id, now=request.now)
-    except (officer_answers.UnknownQuestion, officer_answers.QuestionOvertaken):
+    except (NotFound, officer_answers.QuestionOvertaken):
         return _show_nothing_to_confirm(request)
     return _to_next_question()
 
@@ -107,8 +107,6 @@ def undo_answer(request: Request, answer_id: UUID) -> HttpResponse:
     except officer_answers.UndoExpired:
         found = officer_pages.read_next_question(actor=request.actor, now=request.now)
         return _show_question(request, found, told=say("updates-too-late"), status=409)
-    except officer_answers.UnknownQuestion:
-        return pages.answer_not_found(request)
     return _to_next_question()
 
 
@@ -214,14 +212,11 @@ def show_loss_lists(request: Request) -> HttpResponse:
 def show_loss_list(request: Request, list_id: UUID) -> HttpResponse:
     form = LossListQuestionForm(request.POST) if request.method == "POST" else LossListQuestionForm()
     not_done = ""
-    try:
-        if form.is_valid():
-            not_done = _answer_loss_list(request, list_id, form)
-            if not (not_done or form.errors):
-                return HttpResponseRedirect(reverse("officers:loss-list", args=[list_id]), status=303)
-        found = officer_lists.read_officer_list(actor=request.actor, list_id=list_id, now=request.now)
-    except UnknownList:
-        return pages.answer_not_found(request)
+    if form.is_valid():
+        not_done = _answer_loss_list(request, list_id, form)
+        if not (not_done or form.errors):
+            return HttpResponseRedirect(reverse("officers:loss-list", args=[list_id]), status=303)
+    found = officer_lists.read_officer_list(actor=request.actor, list_id=list_id, now=request.now)
     context = {
         "found": found,
         "form": form,
@@ -244,7 +239,7 @@ def give_list_file(request: Request, file_id: UUID) -> HttpResponse:
     unreadable files look the same."""
     try:
         opened = officer_lists.open_officer_list_file(actor=request.actor, file_id=file_id, now=request.now)
-    except (UnknownList, FileContentErased, Unopened):
+    except (FileContentErased, Unopened):
         return pages.answer_not_found(request)
     return download_response(opened)
 

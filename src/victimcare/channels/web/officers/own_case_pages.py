@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.officers.officer_access import officer_page, show_officer_page
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, PermissionRefused
 from victimcare.services.updates import officer_changes, officer_pages
 from victimcare.services.updates.officer_changes import CoverReason
@@ -66,7 +67,7 @@ def record_absence(request: Request) -> HttpResponse:
 @officer_page(Act.KEEP_OWN_COVER)
 def end_absence(request: Request, cover_id: UUID) -> HttpResponse:
     """End an absence, because the officer is there after all. Does nothing if it is gone already."""
-    with contextlib.suppress(officer_changes.UnknownCover):
+    with contextlib.suppress(NotFound):
         officer_changes.withdraw_own_absence(actor=request.actor, cover_id=cover_id, now=request.now)
     return HttpResponseRedirect(reverse("officers:away"), status=303)
 

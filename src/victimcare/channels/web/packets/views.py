@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor
 from victimcare.services.handovers import report_links, report_printing, report_receipt
 from victimcare.services.handovers.report_receipt import LinkVisit
-from victimcare.services.handovers.report_records import HandoverReasonMissing, UnknownReport
+from victimcare.services.handovers.report_records import HandoverReasonMissing
 from victimcare.services.port_registry import PortUnbound
 from victimcare.wording import say
 
@@ -52,7 +53,7 @@ def open_handover(request: Request, token: str) -> HttpResponse:
     if form.is_valid():
         try:
             opened = report_receipt.enter_report_link(token=token, who=form.cleaned_data["who"], now=request.now)
-        except (UnknownReport, HandoverReasonMissing):  # used at this very moment
+        except (NotFound, HandoverReasonMissing):  # used at this very moment
             return _show_over(request)
         request.session.cycle_key()  # a session planted in this browser opens nothing for the person who planted it
         request.session[_VISIT_KEY] = {"id": str(opened.packet_id), "until": opened.until.isoformat()}
@@ -65,7 +66,7 @@ def open_handover(request: Request, token: str) -> HttpResponse:
 def show_handover(request: Request) -> HttpResponse:
     try:
         content = report_receipt.read_report_by_link(opened=_read_visit(request), now=request.now)
-    except UnknownReport:
+    except NotFound:
         return _show_over(request)
     context = {
         "content": content,
@@ -89,14 +90,14 @@ def download_handover(request: Request) -> HttpResponse:
         return pages.attachment_response(
             report_receipt.download_by_link(opened=opened, now=request.now), "application/json", f"{name}.json"
         )
-    except (UnknownReport, PortUnbound):
+    except (NotFound, PortUnbound):
         return _show_over(request)
 
 
 def _read_visit(request: Request) -> LinkVisit:
     kept = request.session.get(_VISIT_KEY)
     if not kept:
-        raise UnknownReport
+        raise NotFound("no such handover report")
     return LinkVisit(UUID(kept["id"]), datetime.fromisoformat(kept["until"]))
 
 

@@ -36,7 +36,6 @@ from victimcare.rules.referrals.partner_accounts import LEAST_PASSWORD
 from victimcare.services.access import Act
 from victimcare.services.people import front_door
 from victimcare.services.referrals import partner_sessions, partner_sign_in, partner_site
-from victimcare.services.referrals.partner_organisations import UnknownPartner
 from victimcare.services.referrals.partner_sessions import SessionRow
 from victimcare.wording import say
 
@@ -268,7 +267,7 @@ def manage_colleagues(request: Request) -> HttpResponse:
     if act is not None:
         try:
             act(actor=request.actor, user_id=UUID(request.POST.get("user", "")), now=request.now)
-        except (UnknownPartner, ValueError):
+        except ValueError:
             return pages.answer_not_found(request)
         return HttpResponseRedirect(reverse("partners:people"), status=303)
     found = partner_site.list_own_staff(actor=request.actor, now=request.now)

@@ -56,12 +56,9 @@ link_page = pages.make_page(find=_find_link_holder, refuse=_refuse_link)
 @link_page(Act.SAY_CAPACITY)
 def state_capacity(request: Request, token: str) -> HttpResponse:
     form = LinkCapacityForm(request.POST if request.method == "POST" else None)
-    try:
-        if form.is_valid() and _is_capacity_kept(request, token, form):
-            return HttpResponseRedirect(f"{reverse('partner-link:capacity', args=[token])}?said", status=303)
-        found = service_capacity.read_capacity_page(actor=request.actor, token=token)
-    except service_capacity.UnknownCapacityLink:
-        return pages.answer_not_found(request)
+    if form.is_valid() and _is_capacity_kept(request, token, form):
+        return HttpResponseRedirect(f"{reverse('partner-link:capacity', args=[token])}?said", status=303)
+    found = service_capacity.read_capacity_page(actor=request.actor, token=token)
     return render_page(
         request, "partners/capacity.jinja", {"own": found, "form": form, "is_said": "said" in request.GET}
     )

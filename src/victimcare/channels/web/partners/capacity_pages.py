@@ -65,10 +65,7 @@ def state_own_capacity(request: Request) -> HttpResponse:
     is_entry = request.POST.get("act") == "wrong"
     form = CapacityForm(request.POST if request.method == "POST" and not is_entry else None, auto_id=f"%s-{which}")
     entry = WrongEntryForm(request.POST if is_entry else None, auto_id=f"%s-{which}")
-    try:
-        told = _keep_statement(request, which, entry if is_entry else form) if request.method == "POST" else ""
-    except partner_site.UnknownService:
-        return pages.answer_not_found(request)
+    told = _keep_statement(request, which, entry if is_entry else form) if request.method == "POST" else ""
     if told and told != _SINCE:
         return HttpResponseRedirect(f"{reverse('partners:capacity')}?{told}", status=303)
     found = partner_site.list_partner_services(actor=request.actor, now=request.now)

@@ -19,12 +19,11 @@ from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.errors import StaleVersion
 from victimcare.rules.referrals.referral_course import MOST_WEEKS, ReferralMove, ReferralOutcome, ReferralRefusal
-from victimcare.services.access import Act, PermissionRefused
+from victimcare.services.access import Act
 from victimcare.services.referrals import partner_referrals, referral_handling, self_referrals
 from victimcare.services.referrals.partner_referrals import LONGEST, AnswerFieldMissing
 from victimcare.services.referrals.referral_course import MoveDetails, ReferralConflict
-from victimcare.services.referrals.referral_shapes import PartnerReferralDetail, UnknownReferral
-from victimcare.services.referrals.self_referrals import UnknownSelfReferral
+from victimcare.services.referrals.referral_shapes import PartnerReferralDetail
 from victimcare.wording import say
 
 _SINCE = "since"  # another change was saved after the page was read
@@ -91,13 +90,10 @@ def answer_referral(request: Request, referral_id: UUID) -> HttpResponse:
         for move in ReferralMove
     }
     note = OfficerNoteForm(request.POST if act == "officer" else None, prefix="officer")
-    try:
-        told = _keep_answer(request, referral_id, act, answers, note)
-        if told in ("kept", "sent"):
-            return HttpResponseRedirect(f"{reverse('partners:referral', args=[referral_id])}?{told}", status=303)
-        found = partner_referrals.open_partner_referral(actor=request.actor, referral_id=referral_id, now=request.now)
-    except UnknownReferral:
-        return pages.answer_not_found(request)
+    told = _keep_answer(request, referral_id, act, answers, note)
+    if told in ("kept", "sent"):
+        return HttpResponseRedirect(f"{reverse('partners:referral', args=[referral_id])}?{told}", status=303)
+    found = partner_referrals.open_partner_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     for form in answers.values():
         form.initial["after"] = found.version
     if told == _SINCE and ReferralMove(act) in found.may:  # a colleague gave another answer after the page was read
@@ -187,10 +183,7 @@ def _show_referral(
 @partner_page(Act.SEE_REFERRALS)
 def download_referral(request: Request, referral_id: UUID) -> HttpResponse:
     """Only if the force allows referrals to leave the page."""
-    try:
-        made = referral_handling.download_for_partner(actor=request.actor, referral_id=referral_id, now=request.now)
-    except (UnknownReferral, PermissionRefused):
-        return pages.answer_not_found(request)
+    made = referral_handling.download_for_partner(actor=request.actor, referral_id=referral_id, now=request.now)
     response = pages.attachment_response(made.content, made.media_type, f"document.{'pdf' if made.is_pdf else 'html'}")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
@@ -214,11 +207,8 @@ def show_self_referral(request: Request, ask_id: UUID) -> HttpResponse:
         "ended": lambda: self_referrals.end_self_referral(**whose),
         "agrees": lambda: self_referrals.record_police_consent(**whose),
     }
-    try:
-        if request.method == "POST" and request.POST.get("act") in acts:
-            acts[request.POST["act"]]()
-            return HttpResponseRedirect(reverse("partners:asked-one", args=[ask_id]), status=303)
-        found = self_referrals.open_self_referral(**whose)
-    except UnknownSelfReferral:
-        return pages.answer_not_found(request)
+    if request.method == "POST" and request.POST.get("act") in acts:
+        acts[request.POST["act"]]()
+        return HttpResponseRedirect(reverse("partners:asked-one", args=[ask_id]), status=303)
+    found = self_referrals.open_self_referral(**whose)
     return show_partner_page(request, "asked_one", {"one": found, "words": partner_presenter}, tab="asked")

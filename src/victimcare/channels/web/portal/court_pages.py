@@ -18,11 +18,12 @@ from victimcare.channels.web.portal.victim_access import portal_page
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.court.compensation import format_pounds
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.court import court_compensation, court_requests
 from victimcare.services.court.court_compensation import CompensationRoute
 from victimcare.services.court.court_records import LONGEST_COURT_WORDS
-from victimcare.services.court.court_requests import CourtRequestKind, UnknownCourtDay
+from victimcare.services.court.court_requests import CourtRequestKind
 from victimcare.wording import say
 
 # A day in court as a calendar file. It does not mention a court, unless the victim asked for its name.
@@ -136,7 +137,7 @@ def add_to_calendar(request: Request) -> HttpResponse:
         return render_page(request, "portal/court_not_in_calendar.jinja")
     try:
         day = court_requests.read_calendar_day(actor=request.actor, starts_at=_posted_day(request), now=request.now)
-    except (UnknownCourtDay, ValueError):
+    except (NotFound, ValueError):
         return _to_court()
     if form.is_valid():
         typed = form.cleaned_data

@@ -32,6 +32,7 @@ from victimcare.channels.web.ui.browser_requests import visitors_address
 from victimcare.channels.web.ui.forms import Form, to_say
 from victimcare.channels.web.ui.page_language import localised_address
 from victimcare.channels.web.ui.pages import Request, render_page
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights.rights_enquiry import EnquiryAnswers
 from victimcare.services.access import Act
 from victimcare.services.people import front_door
@@ -109,7 +110,7 @@ def report_wrong_entry(request: Request) -> HttpResponse:
             address=visitors_address(request),
             now=request.now,
         )
-    except (front_door.FormLimitReached, service_directory.UnknownService, ValueError):
+    except (front_door.FormLimitReached, NotFound, ValueError):
         is_said = False
     return render_page(request, "portal/wrong_entry.jinja", {"is_said": is_said})
 
@@ -123,7 +124,7 @@ def show_leaving_notice(request: Request) -> HttpResponse:
     """Before another site: show where the link leads, and what stays behind. Only for sites in the directory."""
     try:
         service = service_directory.read_service(actor=request.actor, service_id=UUID(request.POST.get("service", "")))
-    except (service_directory.UnknownService, ValueError):
+    except (NotFound, ValueError):
         service = None
     if service is None or not service.facts.website:
         return HttpResponseRedirect(localised_address("portal:find-support"), status=303)
@@ -244,7 +245,7 @@ def ask_for_help(request: Request) -> HttpResponse:
             )
         except asking.FormLimitReached as much:
             form.add_error("reach", say("front-door-too-much", minutes=much.minutes))
-        except asking.UnknownSelfReferral:
+        except NotFound:
             form.add_error("service", say("ui-field-choose"))
         else:
             return render_page(request, "portal/help_asked.jinja", {"sent": sent})

@@ -25,10 +25,11 @@ from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request, answer_not_found, render_page
 from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.court.hearings import parse_half_day
+from victimcare.rules.errors import NotFound
 from victimcare.rules.files import MOST_BYTES_OF_MEDIA
 from victimcare.services.access import Act, Actor
 from victimcare.services.court import court_property
-from victimcare.services.court.court_property import ReturnMethod, UnknownProperty, Unopened
+from victimcare.services.court.court_property import ReturnMethod, Unopened
 from victimcare.services.court.court_records import LONGEST_COURT_WORDS
 from victimcare.services.files.file_store import FileContentErased
 from victimcare.services.losses import own_lists
@@ -38,8 +39,6 @@ from victimcare.services.losses.loss_records import (
     TooManyFiles,
     TooManySent,
     TooManyThings,
-    UnknownList,
-    UnknownThing,
 )
 from victimcare.services.portal.page_parts import seen_later
 from victimcare.wording import dates, say
@@ -111,7 +110,7 @@ def ask_property_back(request: Request) -> HttpResponse:
             words=typed["words"],
             now=request.now,
         )
-    except UnknownProperty:
+    except NotFound:
         return _to_property()
     return render_page(request, "portal/court_asked.jinja", {"by": by})
 
@@ -121,7 +120,7 @@ def ask_property_back(request: Request) -> HttpResponse:
 def show_property_photo(request: Request, photo_id: UUID) -> HttpResponse:
     try:
         return picture_response(court_property.open_own_photo(actor=request.actor, photo_id=photo_id, now=request.now))
-    except (UnknownProperty, FileContentErased, Unopened):
+    except (FileContentErased, Unopened):
         return answer_not_found(request)
 
 
@@ -151,7 +150,7 @@ def _keep_thing_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
     form.full_clean()
     thing_id, answers = form.cleaned_data.get("once"), form.answers_as_typed()
     if thing_id is not None and answers != ThingAnswers():
-        with suppress(UnknownThing, TooManyThings):
+        with suppress(NotFound, TooManyThings):
             own_lists.save_thing(actor=actor, thing_id=thing_id, answers=answers, is_new=form.is_new, now=now)
 
 
@@ -176,7 +175,7 @@ def change_thing(request: Request, thing_id: UUID) -> HttpResponse:
         return _save_thing(request, LostThingForm(request.POST), then="property-list")
     try:
         thing = own_lists.see_own_thing(actor=request.actor, thing_id=thing_id, now=request.now)
-    except UnknownThing:
+    except NotFound:
         return _to_loss_list()
     form = LostThingForm(initial=LostThingForm.as_typed(thing.answers, thing.id))
     return render_page(request, "portal/loss_thing.jinja", {"form": form, "thing": thing})
@@ -194,7 +193,7 @@ def _save_thing(request: Request, form: LostThingForm, *, then: str) -> HttpResp
             is_new=form.is_new,
             now=request.now,
         )
-    except (UnknownThing, TooManyThings) as problem:
+    except (NotFound, TooManyThings) as problem:
         full = isinstance(problem, TooManyThings)
         form.add_error(None, say("losses-full-error" if full else "losses-thing-gone"))
         return render_page(request, "portal/loss_thing.jinja", {"form": form})
@@ -206,7 +205,7 @@ def _keep_files_late(request: HttpRequest, actor: Actor, now: datetime) -> None:
     form = LossFilesForm(request.POST, request.FILES)
     if form.is_valid():
         asked = request.resolver_match
-        with suppress(UnknownThing, TooManyFiles):
+        with suppress(NotFound, TooManyFiles):
             thing_id = asked.kwargs["thing_id"] if asked else uuid4()
             own_lists.add_files(actor=actor, thing_id=thing_id, files=form.cleaned_data["attached"], now=now)
 
@@ -222,7 +221,7 @@ def keep_files(request: Request, thing_id: UUID) -> HttpResponse:
         if is_sent and form.is_valid():
             _add_files(request, thing_id, form)
         thing = own_lists.see_own_thing(actor=request.actor, thing_id=thing_id, now=request.now)
-    except UnknownThing:
+    except NotFound:
         return _to_loss_list()
     if is_sent and form.is_valid():
         return HttpResponseRedirect(reverse("portal:property-files", args=[thing_id]), status=303)
@@ -256,7 +255,7 @@ def give_loss_file(request: Request, file_id: UUID) -> HttpResponse:
     same."""
     try:
         return download_response(own_lists.open_own_file(actor=request.actor, file_id=file_id, now=request.now))
-    except (UnknownThing, FileContentErased, Unopened):
+    except (FileContentErased, Unopened):
         return answer_not_found(request)
 
 
@@ -290,10 +289,7 @@ def send_list(request: Request) -> HttpResponse:
 @require_code_again
 def show_insurer_sheet(request: Request, list_id: UUID) -> HttpResponse:
     """Show a list that was sent, for an insurer; once the form is sent, as a sheet for paper."""
-    try:
-        found = own_lists.build_insurer_sheet(actor=request.actor, list_id=list_id, now=request.now)
-    except UnknownList:
-        return answer_not_found(request)
+    found = own_lists.build_insurer_sheet(actor=request.actor, list_id=list_id, now=request.now)
     template = "portal/loss_sheet_paper.jinja" if request.method == "POST" else "portal/loss_sheet.jinja"
     context: dict[str, Any] = {"found": found, "sheet": found.reference, "pounds": format_pounds}
     return render_page(request, template, context)

@@ -20,6 +20,7 @@ from victimcare.channels.web.portal.front_door_forms import PortalComplaintForm
 from victimcare.channels.web.portal.victim_access import portal_page
 from victimcare.channels.web.ui.forms import Form, id_part, to_say
 from victimcare.channels.web.ui.pages import Request, render_page
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act, PermissionRefused
 from victimcare.services.challenges import (
@@ -31,7 +32,6 @@ from victimcare.services.challenges import (
     victim_requests,
 )
 from victimcare.services.challenges.challenge_shapes import RequestReceipt, SubmissionChannel
-from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.wording import has_sentence, say
 
 
@@ -54,7 +54,7 @@ def report_not_done(request: Request) -> HttpResponse:
                 now=request.now,
             )
             return _show_received(request, received)
-    except (UnknownDuty, challenge_receipt.ChallengeAnswered):  # another window of the browser was quicker
+    except (NotFound, challenge_receipt.ChallengeAnswered):  # another window of the browser was quicker
         return _to_own_page()
     return render_page(request, "portal/not_done.jinja", {"form": form, "what": what if key else None, "key": key})
 
@@ -77,7 +77,7 @@ def disagree_with_answer(request: Request) -> HttpResponse:
                 words=form.cleaned_data["words"],
                 now=request.now,
             )
-        except (challenge_receipt.UnknownChallenge, challenge_receipt.AnswerNotContestable):
+        except (NotFound, challenge_receipt.AnswerNotContestable):
             return _to_own_page()
         return _show_received(request, received)
     return render_page(request, "portal/not_agreed.jinja", {"form": form, "asked": challenge_id})
@@ -113,7 +113,7 @@ def ask_second_look(request: Request) -> HttpResponse:
             now=request.now,
         )
     except (
-        decision_reviews.UnknownReviewWindow,
+        NotFound,
         decision_reviews.ReviewUnavailable,
         decision_reviews.ReviewAlreadyAsked,
     ):
@@ -175,7 +175,7 @@ def take_complaint_further(request: Request) -> HttpResponse:
                 actor=request.actor, complaint_id=complaint_id, words=form.cleaned_data["words"], now=request.now
             )
             return render_page(request, "portal/own_complaint_kept.jinja", {"received": received})
-    except (PermissionRefused, complaint_receipt.UnknownComplaint, complaint_levels.LevelOpen):
+    except (PermissionRefused, NotFound, complaint_levels.LevelOpen):
         return _leave_complaint()
     return render_page(request, "portal/own_complaint_again.jinja", {"form": form, "asked": complaint_id})
 
@@ -239,6 +239,6 @@ def want_right_again(request: Request) -> HttpResponse:
         by = support_requests.request_declined_duty(
             actor=request.actor, duty=request.POST.get("right", "")[:40], now=request.now
         )
-    except UnknownDuty:  # another window of the browser was quicker
+    except NotFound:  # another window of the browser was quicker
         return HttpResponseRedirect(reverse("portal:case"), status=303)
     return render_page(request, "portal/more_help_kept.jinja", {"by": by})

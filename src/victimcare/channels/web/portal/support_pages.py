@@ -21,10 +21,11 @@ from victimcare.channels.web.ui.shared_forms import SupporterFields, add_refusal
 from victimcare.channels.web.ui.templating import language_names
 from victimcare.rules.clock import london_date
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.referral_details import OptionalDetail, referral_detail_lines
 from victimcare.services.access import Act
 from victimcare.services.people import supporter_pages
-from victimcare.services.people.supporter_shapes import SupporterNotOffered, TooManySupporters, UnknownSupporter
+from victimcare.services.people.supporter_shapes import SupporterNotOffered, TooManySupporters
 from victimcare.services.portal import support_finder
 from victimcare.services.portal.support_finder import ReferralWish, WordsToRead
 from victimcare.wording import current_reading, say, tell
@@ -43,13 +44,13 @@ _TOLD_SENTENCES = {
 @portal_page(Act.SEE_OWN_CASE)
 def show_support_nearby(request: Request) -> HttpResponse:
     if request.method == "POST" and "take-back" in request.POST:
-        with suppress(support_finder.UnknownReferral, support_finder.ReferralConflict, ValueError):
+        with suppress(NotFound, support_finder.ReferralConflict, ValueError):
             referral_id = UUID(request.POST["take-back"])
             support_finder.take_back_own_referral(actor=request.actor, referral_id=referral_id, now=request.now)
         return HttpResponseRedirect(reverse("portal:support"), status=303)
     if request.method == "POST":
         # The service is gone, or the victim is in touch with it by now: the page shows the current state.
-        with suppress(support_finder.UnknownService, support_finder.ReferralAlreadyOpen, ValueError):
+        with suppress(NotFound, support_finder.ReferralAlreadyOpen, ValueError):
             if "wrong" in request.POST:
                 support_finder.report_wrong_service(
                     actor=request.actor, service_id=UUID(request.POST["wrong"]), now=request.now
@@ -111,11 +112,11 @@ def agree_to_referral(request: Request) -> HttpResponse:
             return _redirect_to_support("sent")
     except support_finder.WordsChanged:
         is_changed = True
-    except (support_finder.UnknownService, support_finder.ReferralAlreadyOpen, ValueError) as problem:
+    except (NotFound, support_finder.ReferralAlreadyOpen, ValueError) as problem:
         return _redirect_to_support("no" if isinstance(problem, support_finder.SupportUnwanted) else "")
     try:
         found = support_finder.read_referral_words(actor=request.actor, wanted=wanted, now=request.now)
-    except (support_finder.UnknownService, support_finder.SupportUnwanted) as problem:
+    except (NotFound, support_finder.SupportUnwanted) as problem:
         return _redirect_to_support("no" if isinstance(problem, support_finder.SupportUnwanted) else "")
     context = {
         "found": found,
@@ -193,7 +194,7 @@ class SupporterMessageForm(Form):
 def manage_supporters(request: Request) -> HttpResponse:
     """Show which supporter may see what. One press ends a supporter's access at once."""
     if request.method == "POST":
-        with suppress(UnknownSupporter, ValueError):  # ended already, in another window or by staff
+        with suppress(NotFound, ValueError):  # ended already, in another window or by staff
             asked = UUID(request.POST.get("supporter", ""))
             supporter_pages.end_own_supporter(actor=request.actor, supporter_id=asked, now=request.now)
             return HttpResponseRedirect(reverse("portal:family"), status=303)

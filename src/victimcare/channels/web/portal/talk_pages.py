@@ -107,7 +107,7 @@ def give_message_file(request: Request, file_id: UUID) -> HttpResponse:
     """Missing, another person's, and unreadable files look the same."""
     try:
         opened, place = victim_messages.read_own_file(actor=request.actor, file_id=file_id, now=request.now)
-    except (victim_messages.UnknownOwnFile, victim_messages.Unopened):
+    except victim_messages.Unopened:
         return pages.answer_not_found(request)
     return download_response(opened, place)
 

@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from victimcare.channels.web.ui.forms import Form, day_field, id_part
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyReason
 from victimcare.rules.updates import officer_replies
 from victimcare.rules.updates.officer_questions import NOT_MINE, OfficerDetail
@@ -34,7 +35,7 @@ _MISSING_FIELDS = {"day": "day", "who": "told", "hold-reason": "hold_reason", "r
 
 
 # The question can no longer be answered, or not by this person.
-QUESTION_OVER = (officer_answers.UnknownQuestion, officer_answers.QuestionOvertaken, officer_answers.AnsweredBefore)
+QUESTION_OVER = (NotFound, officer_answers.QuestionOvertaken, officer_answers.AnsweredBefore)
 
 
 class QuestionForm(Form):
@@ -202,7 +203,7 @@ def resolve_late_answer(
     current answer, and theirs replaced it."""
     try:
         ended = answer_confirmation.read_overtaken_question(actor=actor, question_id=question_id, now=now)
-    except officer_answers.UnknownQuestion:
+    except NotFound:
         return LateAnswer("elsewhere", list_sent_fields(data))
     late = _late_answer(data, fields, ended, prefix, now)
     if ended.became is QuestionFate.KNOWN:

@@ -13,6 +13,7 @@ from django.db import transaction
 from victimcare.records.models import Agent, Call, QueueEntry, Staff
 from victimcare.rules.calls.agents import AgentEvent, AgentState
 from victimcare.rules.calls.call_queue import HEAVY_NEEDS, CallerNeed
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.agents import agent_duty, callback_calls
@@ -27,7 +28,7 @@ from victimcare.services.calls.agents.agent_duty import (
 )
 from victimcare.services.calls.agents.callback_calls import CallbackCall
 from victimcare.services.calls.call_queue import caller_queue, line_opening, queue_routing, queue_state
-from victimcare.services.calls.call_queue.queue_routing import CallOffer, UnknownAgent
+from victimcare.services.calls.call_queue.queue_routing import CallOffer
 from victimcare.services.calls.call_queue.queue_state import BrowserSound
 from victimcare.services.calls.callbacks import callback_requests
 from victimcare.services.calls.placed_calls import CALLBACK_DIRECTION, CUT_OFF
@@ -41,7 +42,7 @@ from victimcare.services.ports.desk_telephone import GuestMissReason
 @transaction.atomic
 def hand_over_call(*, actor: Actor, to: UUID, now: datetime) -> UUID:
     """Give the actor's conversation to a colleague (public id) who is ready. Returns the call's id. Raises
-    AgentSignedOff, ConversationMissing, UnknownAgent, ColleagueBusy, ColleagueNeedsRest."""
+    AgentSignedOff, ConversationMissing, NotFound, ColleagueBusy, ColleagueNeedsRest."""
     agent = require_signed_on(actor)
     call, entry = find_current_call(agent)
     colleague = require_free_colleague(to, call, now)
@@ -70,11 +71,10 @@ def find_current_call(agent: Agent) -> tuple[Call, QueueEntry | None]:
 
 
 def require_free_colleague(colleague_id: UUID, call: Call, now: datetime) -> Agent:
-    """Return the colleague if they are free and the victim's case is open to them. Raises UnknownAgent,
-    ColleagueBusy."""
+    """Return the colleague if they are free and the victim's case is open to them. Raises NotFound, ColleagueBusy."""
     colleague = Agent.objects.select_related("staff").filter(staff__public_id=colleague_id).first()
     if colleague is None:
-        raise UnknownAgent(colleague_id)
+        raise NotFound("no agent has this id")
     is_there = colleague.state == AgentState.READY and colleague.way != AgentEndpointKind.NONE
     if not is_there or not queue_state.can_agent_be_heard(colleague, now):
         raise ColleagueBusy(colleague_id)
@@ -189,7 +189,7 @@ def return_to_queue(*, actor: Actor, need: CallerNeed, now: datetime, language: 
 def consult_colleague(*, actor: Actor, colleague_id: UUID, takes_over: bool, now: datetime) -> HeldConversation:
     """Ask a ready colleague into the call before handing it over; until that is over no other caller is put through to
     them. `takes_over`: the caller becomes theirs as soon as they answer. Raises AgentSignedOff, ConversationMissing,
-    UnknownAgent, ColleagueBusy, ColleagueNeedsRest."""
+    NotFound, ColleagueBusy, ColleagueNeedsRest."""
     call, entry = find_current_call(agent_duty.require_signed_on(actor))
     colleague = require_free_colleague(colleague_id, call, now)
     if takes_over:

@@ -16,6 +16,7 @@ from victimcare.records.models.telephone.call_queue import AgentEndpointKind as 
 from victimcare.records.models.telephone.call_queue import CallOutcome as CallOutcome
 from victimcare.rules.calls.agents import EVENT_OF_CHOSEN_STATE, ON_DUTY, AgentEvent, AgentState, AgentStateConflict
 from victimcare.rules.calls.call_queue import ENGLISH, HEAVY_OUTCOMES, CallerNeed
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.call_queue import caller_queue, queue_routing, queue_state
@@ -256,7 +257,7 @@ def _take_promise(actor: Actor, entry: QueueEntry, now: datetime) -> None:
     try:
         task_actions.take_task(actor=actor, task_id=task.public_id, now=now)
     # taken by a colleague, or restricted for this agent, since it was offered
-    except (task_actions.TaskTaken, task_actions.UnknownTask):
+    except (task_actions.TaskTaken, NotFound):
         raise CallOfferGone from None
 
 

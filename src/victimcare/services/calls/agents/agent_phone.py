@@ -196,7 +196,7 @@ def press_phone_button(
 
 def bring_colleague(*, actor: Actor, colleague_id: UUID, how: GuestMode, now: datetime) -> None:
     """Ask a colleague first, or hand the caller to them as soon as they answer; at once if no line of ours holds the
-    call. Raises AgentSignedOff, ConversationMissing, UnknownAgent, ColleagueBusy, ColleagueNeedsRest, PhoneFailed."""
+    call. Raises AgentSignedOff, ConversationMissing, NotFound, ColleagueBusy, ColleagueNeedsRest, PhoneFailed."""
     duty = _require_duty(actor, now)
     held = agent_calls.consult_colleague(
         actor=actor, colleague_id=colleague_id, takes_over=how is GuestMode.HAND_OVER, now=now

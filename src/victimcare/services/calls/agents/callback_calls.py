@@ -19,13 +19,13 @@ from django.db.models import Q
 
 from victimcare.records.models import Agent, AgentStatePeriod, Call, CallbackAttempt, QueueEntry
 from victimcare.rules.calls.agents import AgentEvent, AgentState
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import CallerDisplay
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind
 from victimcare.services.calls.call_queue import caller_queue, queue_state
 from victimcare.services.calls.callbacks import callback_attempts, callback_ringing, callback_upkeep
 from victimcare.services.calls.callbacks.callback_tasks import note_callback
-from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.calls.placed_calls import CALLBACK_DIRECTION, CallbackCallResult
 from victimcare.services.desk.staff_sessions import staff_actor
 
@@ -87,7 +87,7 @@ def authorise_dialling(*, row: UUID, now: datetime) -> DialPermission | None:
     actor = staff_actor(attempt.by)
     try:
         callback = callback_ringing.lock_callback(attempt.callback.public_id)
-    except UnknownCallback:  # settled since
+    except NotFound:  # settled since
         return None
     answer = callback_ringing.decide_callback(callback, now=now)
     call = _lock_open_call(row)

@@ -24,7 +24,7 @@ from victimcare.rules.calls.service_level import (
     estimate_wait,
     measure_queue,
 )
-from victimcare.services.calls.call_access import UnknownCall
+from victimcare.rules.errors import NotFound
 from victimcare.services.calls.call_queue import line_opening, queue_state
 from victimcare.services.calls.callbacks import callback_requests
 from victimcare.services.messages import message_languages
@@ -83,11 +83,11 @@ class CallbackPromiseMissing(Exception):
 
 @transaction.atomic
 def enter_queue(*, call_id: UUID, wants: QueueRequest, now: datetime) -> QueueAdmission:
-    """Put the caller into the queue; a caller who is in it already keeps their place. Raises UnknownCall."""
+    """Put the caller into the queue; a caller who is in it already keeps their place. Raises NotFound."""
     queue_state.lock_queue()
     call = Call.objects.filter(public_id=call_id).first()
     if call is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     entry = QueueEntry.objects.standing().filter(call=call).first()
     if entry is None and not line_opening.find_line_opening(now=now).is_open:
         return QueueAdmission(AdmissionResult.CLOSED)
@@ -121,10 +121,10 @@ def _spoken_language(call: Call, wants: QueueRequest) -> str:
 @transaction.atomic
 def check_turn(*, call_id: UUID, now: datetime) -> QueueTurn:
     """Return the caller's place. The line asks as long as they wait: a line that stops asking is taken for dead. Raises
-    UnknownCall."""
+    NotFound."""
     entry = queue_state.find_last_entry(call_id)
     if entry is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     if entry.left_how == QueueExit.ANSWERED and entry.held_by is not None:
         with_interpreter = entry.language not in entry.held_by.languages
         return QueueTurn(TurnState.YOURS, agent_id=entry.held_by.staff.public_id, with_interpreter=with_interpreter)
@@ -150,12 +150,12 @@ def leave_queue(*, call_id: UUID, why: QueueExit, now: datetime, keeps_place: bo
 
     With CALLBACK or TOO_LONG (the time tells which), the caller keeps their place unless they chose a time
     (`keeps_place` false): the call back promised in this call is due when their turn comes, so it must be promised
-    first. Raises CallbackPromiseMissing, UnknownCall.
+    first. Raises CallbackPromiseMissing, NotFound.
     """
     queue_state.lock_queue()
     entry = queue_state.find_last_entry(call_id)
     if entry is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     if entry.held_by is not None:
         close_conversation(entry, now)
         return
@@ -182,7 +182,7 @@ def join_offered_agent(*, call_id: UUID, now: datetime) -> bool:
     queue_state.lock_queue()
     entry = queue_state.find_last_entry(call_id)
     if entry is None:
-        raise UnknownCall(call_id)
+        raise NotFound("no such call")
     if entry.left_at is None and entry.offered_to is not None:
         answer_offer(entry, now)
     return entry.held_by is not None

@@ -15,6 +15,7 @@ from victimcare.records.models.telephone.call_queue import ReservedNumberKind as
 from victimcare.records.models.telephone.line_planning import LineClosingReason as LineClosingReason
 from victimcare.rules.calls.opening_hours import opening_state
 from victimcare.rules.calls.outbound_calls import dialable_number
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import ForceLine
 from victimcare.services.access import Act, Actor, PermissionRefused, permit
 from victimcare.services.audit import note
@@ -37,10 +38,6 @@ class InvalidReservedNumber(ValueError):
 
 class NumberAlreadyReserved(ValueError):
     """This number is reserved already."""
-
-
-class UnknownReservedNumber(LookupError):
-    """This number is not reserved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +86,13 @@ def reserve_number(
 
 @transaction.atomic
 def end_reservation(*, actor: Actor, number_id: UUID, now: datetime) -> None:
-    """Raises UnknownReservedNumber."""
+    """Raises NotFound."""
     permit(actor, Act.KEEP_RESERVED)
     if actor.staff_id is None:
         raise PermissionRefused("a person keeps the reserved lines")
     rows = ReservedNumber.objects.filter(public_id=number_id, ended_at=None)
     if not rows.update(ended_at=now, ended_by=actor.staff_id):
-        raise UnknownReservedNumber(number_id)
+        raise NotFound("no such reserved number")
     note(actor, "reserved_lines.ended", at=now, detail={"number": str(number_id)})
 
 

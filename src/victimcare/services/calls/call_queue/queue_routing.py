@@ -18,6 +18,7 @@ from victimcare.records.models.telephone.call_queue import AgentEndpointKind
 from victimcare.records.models.telephone.callbacks import CallbackOutcome
 from victimcare.rules.calls.agents import AgentEvent, AgentState, HandledCall, merge_conversations, rest_allowance
 from victimcare.rules.calls.call_queue import COUNTS_AS_THERE_FOR, HOSTED, QueueAgent, QueuedCaller, match_callers
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, Actor, access_scopes, permit
 from victimcare.services.audit import note
 from victimcare.services.calls.call_queue import queue_state
@@ -29,10 +30,6 @@ from victimcare.services.supervision.team_loads import list_desk_conversations
 CARE_LOOKS_BACK = timedelta(hours=12)  # one shift
 HEAVY_COUNTED_OVER = timedelta(hours=4)
 LONGEST_OVERRIDE = timedelta(hours=12)  # the longest time for which the rest can be overridden
-
-
-class UnknownAgent(LookupError):
-    """No agent has this id."""
 
 
 class CareOverrideMissing(LookupError):
@@ -91,11 +88,11 @@ def load_care_status(agent_ids: Iterable[int], *, now: datetime) -> Mapping[int,
 @transaction.atomic
 def override_care(*, actor: Actor, agent_id: UUID, reason: str, until: datetime, now: datetime) -> None:
     """Let the router give this agent (by public id) heavy calls without a rest, until then: on record by name, with a
-    reason, and never for oneself. Raises UnknownAgent, CareOverrideRefused."""
+    reason, and never for oneself. Raises NotFound, CareOverrideRefused."""
     permit(actor, Act.OVERRIDE_CARE)
     agent = Agent.objects.filter(staff__public_id=agent_id).first()
     if agent is None:
-        raise UnknownAgent(agent_id)
+        raise NotFound("no agent has this id")
     if actor.staff_id is None or not reason.strip() or agent.staff_id == actor.staff_id:
         raise CareOverrideRefused("somebody else says by name why")
     if not now < until <= now + LONGEST_OVERRIDE:

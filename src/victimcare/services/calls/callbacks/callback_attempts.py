@@ -14,13 +14,13 @@ from victimcare.records.models import AuditEntry, Callback, CallbackAttempt, Saf
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome, CallbackOutcome
 from victimcare.rules.calls.callback_times import Suits, UnverifiedCancellation, is_at_chosen_time, may_end_callback
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import ContactNow
 from victimcare.services.access import Act, Actor, PermissionRefused, Role, access_scopes, permit
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.callbacks import callback_requests, callback_ringing, callback_slots, callback_tasks
 from victimcare.services.calls.callbacks.callback_slots import Slot
 from victimcare.services.calls.callbacks.callback_tasks import note_callback
-from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.contact_plans import plan_rows
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_steps
@@ -91,7 +91,7 @@ def check_callback_code_word(*, actor: Actor, attempt_id: UUID, heard: str, now:
     """Check whether the person who answered said the agreed word, while the colleague who rang is still on the
     telephone.
 
-    Raises UnknownCallback, CodeWordMissing, TooManyCodeWordTries.
+    Raises NotFound, CodeWordMissing, TooManyCodeWordTries.
     """
     permit(actor, Act.WORK_TASK)
     callback, _ = _lock_own_attempt(actor, attempt_id)
@@ -114,7 +114,7 @@ def report_attempt(
     """Record how the attempt went. A victim who was not reached is promised the next time that suits, and the task goes
     on with it.
 
-    `slot`: with AfterReached.AGAIN, the time that the victim chose from `list_retry_slots`. Raises UnknownCallback,
+    `slot`: with AfterReached.AGAIN, the time that the victim chose from `list_retry_slots`. Raises NotFound,
     CallbackCodeWordMissing, VoicemailForbidden, SlotGone.
     """
     permit(actor, Act.WORK_TASK)
@@ -147,7 +147,7 @@ def end_callback(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, n
     what they say is recorded, and ends the promise once the number was rung again and a second person says so too
     (`may_end_unverified_callback`).
 
-    Raises UnknownCallback, TaskTaken, CallbackUnderWay, TaskNoteMissing, PermissionRefused, IdentityCheckMissing.
+    Raises NotFound, TaskTaken, CallbackUnderWay, TaskNoteMissing, PermissionRefused, IdentityCheckMissing.
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None or outcome in (CallbackOutcome.PROMISED, CallbackOutcome.REACHED):
@@ -158,7 +158,7 @@ def end_callback(*, actor: Actor, callback_id: UUID, outcome: CallbackOutcome, n
         raise TaskNoteMissing
     callback = callback_ringing.lock_callback(callback_id)
     if access_scopes.is_victim_hidden(actor, callback.victim_id):
-        raise UnknownCallback(callback_id)
+        raise NotFound("no such promise of a call, or it has ended")
     callback_tasks.unbatch_callback(callback, now=now)
     attempt = callback_ringing.find_attempt_under_way(callback)
     is_a_callers_word = outcome is not CallbackOutcome.NOT_REACHED
@@ -189,22 +189,22 @@ def _lock_own_attempt(actor: Actor, attempt_id: UUID) -> tuple[Callback, Callbac
     if attempt is None or not (
         Role.SUPERVISOR in actor.roles or placed_calls.has_had_conversation(attempt, actor.staff_id)
     ):
-        raise UnknownCallback(attempt_id)
+        raise NotFound("no such promise of a call, or it has ended")
     return lock_attempt(attempt_id, attempts)
 
 
 def lock_attempt(attempt_id: UUID, attempts: QuerySet[CallbackAttempt]) -> tuple[Callback, CallbackAttempt]:
-    """Return one of these attempts with its promise, both locked. Raises UnknownCallback."""
+    """Return one of these attempts with its promise, both locked. Raises NotFound."""
     found = attempts.values_list("callback_id", "callback__victim_id").first()
     if found is None:
-        raise UnknownCallback(attempt_id)
+        raise NotFound("no such promise of a call, or it has ended")
     callback_id, victim_id = found
     if victim_id is not None:
         gate.lock_victims([victim_id])
     callback = Callback.objects.select_for_update().get(id=callback_id)
     attempt = attempts.select_for_update().first()
     if attempt is None:
-        raise UnknownCallback(attempt_id)
+        raise NotFound("no such promise of a call, or it has ended")
     return callback, attempt
 
 

@@ -29,6 +29,7 @@ from victimcare.records.models import (
 from victimcare.records.models.tasks import TaskKind
 from victimcare.records.models.telephone.callbacks import REASONS_FOR_REVIEW, CallbackOutcome
 from victimcare.rules.calls.callback_times import can_chosen_time_suit, next_chosen_time
+from victimcare.rules.errors import NotFound
 from victimcare.rules.force import Force
 from victimcare.rules.safe_contact.contact_hours import next_open_moment
 from victimcare.rules.safe_contact.contact_plan import (
@@ -45,7 +46,6 @@ from victimcare.services.access import Act, Actor, PermissionRefused, access_sco
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.callbacks import callback_requests, callback_tasks
 from victimcare.services.calls.callbacks.callback_tasks import note_callback
-from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.conversations import identity_checks
 from victimcare.services.desk import task_actions, task_steps
 from victimcare.services.rights.working_calendar import working_days
@@ -158,14 +158,14 @@ def start_attempt(
     """Begin to ring the victim: only this answer gives out their number, with an audit entry.
 
     The colleague who rings owns the promise from then on. `by_the_desk`: the desk's own telephone dials; otherwise a
-    person does. Raises UnknownCallback, TaskTaken, CallbackUnderWay, CallbackReviewNeeded.
+    person does. Raises NotFound, TaskTaken, CallbackUnderWay, CallbackReviewNeeded.
     """
     permit(actor, Act.WORK_TASK)
     if actor.staff_id is None:
         raise PermissionRefused("a person rings")
     callback = lock_callback(callback_id)
     if access_scopes.is_victim_hidden(actor, callback.victim_id):
-        raise UnknownCallback(callback_id)
+        raise NotFound("no such promise of a call, or it has ended")
     _take_callback(actor, callback, now)
     if callback.wish in REASONS_FOR_REVIEW and not has_looked:
         raise CallbackReviewNeeded(callback_id)
@@ -191,13 +191,13 @@ def start_attempt(
 
 def lock_callback(callback_id: UUID) -> Callback:
     """Return an open promise with the victim's plan, locked in that order; without an identity check, with the plans of
-    all victims whose number it may be. Raises UnknownCallback."""
+    all victims whose number it may be. Raises NotFound."""
     rows = Callback.objects.filter(public_id=callback_id, outcome=CallbackOutcome.PROMISED)
     for victim_id, number in rows.values_list("victim_id", "number_note"):
         gate.lock_victims([victim_id] if victim_id else gate.find_victims_by_number([telephone_key(number)]))
     callback = rows.select_for_update().first()
     if callback is None:
-        raise UnknownCallback(callback_id)
+        raise NotFound("no such promise of a call, or it has ended")
     return callback
 
 

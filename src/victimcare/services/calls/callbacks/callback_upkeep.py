@@ -22,11 +22,11 @@ from victimcare.records.models.telephone.callbacks import CallbackAttemptOutcome
 from victimcare.rules.calls.agents import AgentState
 from victimcare.rules.calls.callback_times import CALLER_SAYS_WITHIN, OUTCOME_OPEN_AFTER
 from victimcare.rules.clock import end_of_day, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.follow_up.escalation import EscalationTarget, escalation_target_of_call
 from victimcare.services.access import PermissionRefused
 from victimcare.services.calls import placed_calls
 from victimcare.services.calls.callbacks import callback_attempts, forbidden_numbers
-from victimcare.services.calls.callbacks.victim_callbacks import UnknownCallback
 from victimcare.services.desk import ownership
 from victimcare.services.desk.ownership import escalate_tasks
 from victimcare.services.desk.rota import find_absences
@@ -72,7 +72,7 @@ def _record_by_line(attempt_id: UUID, now: datetime) -> bool:
         callback, attempt = callback_attempts.lock_attempt(
             attempt_id, CallbackAttempt.objects.filter(public_id=attempt_id, outcome="")
         )
-    except UnknownCallback:  # a colleague has just recorded it
+    except NotFound:  # a colleague has just recorded it
         return False
     outcome, is_fresh = (
         placed_calls.find_attempt_outcome(attempt),

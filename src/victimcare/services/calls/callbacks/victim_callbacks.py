@@ -201,10 +201,6 @@ def _note_on_page(access: PageAccess, actor: Actor, act: str, callback: Callback
 # Only after an identity check: a caller who only rings from a number, or keys one, hears of no promise.
 
 
-class UnknownCallback(LookupError):
-    """The promise does not exist, or has ended already."""
-
-
 @dataclass(frozen=True, slots=True)
 class OwnCallback:
     """A call back that the victim waits for. Moments in London."""

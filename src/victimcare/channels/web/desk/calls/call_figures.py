@@ -22,6 +22,7 @@ from victimcare.channels.web.desk.desk_pages import count_danger_now, desk_page,
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.clock import ONE_DAY, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.calls import hosted_calls, line_wallboard, staffing_plan
 from victimcare.services.calls.call_queue import line_opening
@@ -169,7 +170,7 @@ def show_staffing(request: Request) -> HttpResponse:
 @desk_page(Act.PLAN_STAFFING)
 def withdraw_staffing_event(request: Request, event_id: UUID) -> HttpResponse:
     """Withdraw a staffing event. Withdrawing it twice changes nothing."""
-    with suppress(staffing_plan.UnknownStaffingEvent):
+    with suppress(NotFound):
         staffing_plan.remove_staffing_event(actor=request.actor, event_id=event_id, now=request.now)
     return HttpResponseRedirect(reverse("desk:staffing"), status=303)
 

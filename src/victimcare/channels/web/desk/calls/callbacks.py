@@ -28,6 +28,7 @@ from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.desk.work import task_forms
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, PermissionRefused, Role
 from victimcare.services.calls.agents import agent_dialling, agent_duty
 from victimcare.services.calls.callbacks import (
@@ -39,7 +40,7 @@ from victimcare.services.calls.callbacks import (
 from victimcare.services.calls.callbacks.callback_attempts import AfterReached
 from victimcare.services.calls.callbacks.callback_overview import CallbackFilter
 from victimcare.services.calls.callbacks.callback_slots import SlotGone
-from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome, UnknownCallback
+from victimcare.services.calls.callbacks.victim_callbacks import CallbackOutcome
 from victimcare.services.contact_plans.plan_rows import CodeWordMissing, TooManyCodeWordTries
 from victimcare.services.conversations.identity_checks import IdentityCheckMissing
 from victimcare.services.desk import task_actions
@@ -113,7 +114,7 @@ def check_callback_word(request: Request, callback_id: UUID) -> HttpResponse:
         is_right = callback_attempts.check_callback_code_word(
             actor=request.actor, attempt_id=attempt, heard=heard, now=request.now
         )
-    except (CodeWordMissing, UnknownCallback):
+    except (CodeWordMissing, NotFound):
         return _render_callback(request, callback_id, told=say("desk-word-none"), status=409)
     except TooManyCodeWordTries:
         return _render_callback(request, callback_id, told=say("desk-word-too-many"), status=429)
@@ -139,7 +140,7 @@ def record_callback_attempt(request: Request, callback_id: UUID) -> HttpResponse
             form.add_error("outcome", say("callbacks-message-not-agreed"))
         except SlotGone:
             form.add_error("time", say("callbacks-time-gone"))
-        except UnknownCallback:
+        except NotFound:
             return _render_callback(request, callback_id, told=say("callbacks-gone"), status=409)
     return _render_callback(request, callback_id, went_form=form)
 
@@ -228,7 +229,7 @@ def _do_and_return(request: Request, callback_id: UUID, do: Callable[[], None]) 
         return _render_callback(request, callback_id, told=task_forms.hand_on_refusal(whom), status=409)
     except callback_ringing.CallbackUnderWay as busy:
         return _render_callback(request, callback_id, told=say("callbacks-rung-by", name=busy.by), status=409)
-    except (UnknownCallback, task_actions.UnknownTask):
+    except NotFound:
         return _render_callback(request, callback_id, told=say("callbacks-gone"), status=409)
     except PermissionRefused:
         return pages.answer_not_found(request)

@@ -23,7 +23,7 @@ from victimcare.services.calls.agents import agent_dialling, agent_phone
 from victimcare.services.calls.agents.agent_dialling import EmergencyHelp
 from victimcare.services.calls.agents.agent_presence import AgentStatus
 from victimcare.services.contact import tell_once_notes
-from victimcare.services.conversations import contact_sessions, identity_checks, immediate_danger
+from victimcare.services.conversations import contact_sessions, immediate_danger
 from victimcare.services.conversations.immediate_danger import ImmediateDanger
 from victimcare.services.ports.desk_telephone import GuestMissReason, GuestState
 from victimcare.wording import say
@@ -37,10 +37,7 @@ def report_danger(request: Request) -> HttpResponse:
     """Record the danger first, then ring the force's named emergency helper into the call. The response is the same
     screen with advice on what to do."""
     beside = pages.read_id(request.POST.get("beside"))
-    try:
-        row = desk_pages.find_victim_beside(request, beside)
-    except identity_checks.UnknownVictim:
-        return pages.answer_not_found(request)
+    row = desk_pages.find_victim_beside(request, beside)
     call_id, since = find_current_call(request)
     call_id = call_id or agent_dialling.find_heard_call(actor=request.actor)
     immediate_danger.report_danger(actor=request.actor, victim_id=row, call_id=call_id, since=since, now=request.now)
@@ -57,10 +54,7 @@ def report_danger(request: Request) -> HttpResponse:
 def record_whose_danger(request: Request) -> HttpResponse:
     """Record whether danger reported before the identity check concerns the victim whose screen this is."""
     beside = pages.read_id(request.POST.get("beside"))
-    try:
-        row = desk_pages.find_victim_beside(request, beside)
-    except identity_checks.UnknownVictim:
-        return pages.answer_not_found(request)
+    row = desk_pages.find_victim_beside(request, beside)
     if row is None or request.POST.get("whose") not in ("theirs", "another"):
         return HttpResponseRedirect(reverse("desk:new-contact"), status=303)
     is_theirs = request.POST["whose"] == "theirs"
@@ -149,14 +143,11 @@ def _how_it_stands(rung: GuestState) -> str:
 @desk_page(Act.TAKE_CALLS)
 def show_centre_call(request: Request, call_id: UUID) -> HttpResponse:
     """Show the call; on POST, record that this person speaks with the caller and open the victim's record."""
-    try:
-        if request.method == "POST":
-            victim_id = contact_centres.take_centre_call(actor=request.actor, call_id=call_id, now=request.now)
-            desk_pages.keep_reason(request, victim_id, say("desk-phone-reason"))
-            return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
-        found = contact_centres.load_centre_call(actor=request.actor, call_id=call_id, now=request.now)
-    except contact_centres.UnknownCall:
-        return pages.answer_not_found(request)
+    if request.method == "POST":
+        victim_id = contact_centres.take_centre_call(actor=request.actor, call_id=call_id, now=request.now)
+        desk_pages.keep_reason(request, victim_id, say("desk-phone-reason"))
+        return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
+    found = contact_centres.load_centre_call(actor=request.actor, call_id=call_id, now=request.now)
     told = _load_tell_once(request, found.victim_id) if found.victim_id else None
     return show_page(request, "centre_call", {"call": found, "tell_once": told, "words": staff_words}, tab="phone")
 

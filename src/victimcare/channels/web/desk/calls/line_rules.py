@@ -18,7 +18,7 @@ from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.calls.opening_hours import ALWAYS_OPEN, OpeningHours, OpeningWindow
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Act, Role
 from victimcare.services.calls.agents import agent_duty
 from victimcare.services.calls.agents.agent_duty import AgentOnDuty
@@ -213,7 +213,7 @@ def override_rest(request: Request) -> HttpResponse:
             until=request.now + timedelta(minutes=typed["minutes"]),
             now=request.now,
         )
-    except (queue_routing.UnknownAgent, queue_routing.CareOverrideRefused):
+    except (NotFound, queue_routing.CareOverrideRefused):
         return _return_to_rest_rules("gone")
     return _return_to_rest_rules("set-aside")
 
@@ -258,7 +258,7 @@ def reserve_number(request: Request) -> HttpResponse:
 def end_reserved_number(request: Request, number_id: UUID) -> HttpResponse:
     try:
         line_opening.end_reservation(actor=request.actor, number_id=number_id, now=request.now)
-    except line_opening.UnknownReservedNumber:
+    except NotFound:
         return _return_to_rest_rules("gone")
     return _return_to_rest_rules("number-ended")
 

@@ -30,11 +30,11 @@ from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.pages import Request, render_page
 from victimcare.rules.calls.agents import AgentState, AgentStateConflict
 from victimcare.rules.calls.call_queue import CallerNeed
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.calls.agents import agent_dialling, agent_duty, agent_phone, agent_presence
 from victimcare.services.calls.agents.agent_duty import AgentEndpointKind, CallOutcome
 from victimcare.services.calls.agents.agent_phone import AgentPhoneView
-from victimcare.services.calls.call_queue import queue_routing
 from victimcare.services.ports.desk_telephone import GuestPlace, PhoneAct, PhoneFailed
 from victimcare.wording import say
 
@@ -55,7 +55,7 @@ _CHANGED: Mapping[type[Exception], str] = {
     agent_duty.ConversationMissing: "no-call",
     agent_duty.ColleagueBusy: "not-free",
     agent_duty.ColleagueNeedsRest: "needs-rest",
-    queue_routing.UnknownAgent: "not-free",
+    NotFound: "not-free",
     AgentStateConflict: "no-such-change",
 }
 

@@ -106,8 +106,6 @@ def play_recording(request: Request, sound_id: UUID) -> HttpResponse:
         content = (
             b"" if request.method == "HEAD" else audio.read_wav_piece(start, end, total, _played(request, sound_id))
         )
-    except recording_playback.UnknownRecording:
-        return pages.answer_not_found(request)
     except Unopened as problem:
         log.exception("calls.sound_not_opened", sound=str(sound_id), error=type(problem).__name__)
         return pages.answer_not_found(request)
@@ -163,10 +161,7 @@ def release_recording(request: Request, sound_id: UUID) -> HttpResponse:
 
 
 def _do_and_return(request: Request, sound_id: UUID, act: Callable[[], None]) -> HttpResponse:
-    try:
-        act()
-    except recording_playback.UnknownRecording:
-        return pages.answer_not_found(request)
+    act()
     return HttpResponseRedirect(reverse("desk:sound-page", args=[sound_id]), status=303)
 
 

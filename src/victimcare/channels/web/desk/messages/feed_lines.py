@@ -17,6 +17,7 @@ from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.feed import quarantined_lines
 from victimcare.wording import say
@@ -71,7 +72,7 @@ def replay_feed_lines(request: Request) -> HttpResponse:
         result = quarantined_lines.replay_line(
             actor=request.actor, line_id=_line_id(request), mended=mended.encode(), now=request.now
         )
-    except quarantined_lines.UnknownFeedLine:
+    except NotFound:
         return _list(request, told=say("feed-gone"), status=409)
     except quarantined_lines.LineStillRefused as refused:
         form.add_error("mended", say("feed-still-refused", field=refused.field or "-", reason=refused.reason))
@@ -124,7 +125,7 @@ def _list(
 def _line(request: Request, form: MendLineForm | None = None) -> HttpResponse:
     try:
         line = quarantined_lines.read_held_line(actor=request.actor, line_id=_line_id(request), now=request.now)
-    except quarantined_lines.UnknownFeedLine:
+    except NotFound:
         return _list(request, told=say("feed-gone"), status=409)
     if line.settled_as:
         return _list(request, told=say("feed-gone"), status=409)

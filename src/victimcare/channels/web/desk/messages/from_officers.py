@@ -28,6 +28,7 @@ from victimcare.channels.web.ui.officer_answers import (
 )
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.updates import officer_answers, plain_words
@@ -61,7 +62,7 @@ def show_officer_task(request: Request, task_id: UUID) -> HttpResponse:
         if form.is_valid():
             return _send_plain_words(request, task_id, form)
         found = plain_words.read_officer_task(actor=request.actor, task_id=task_id, now=request.now)
-    except plain_words.UnknownOfficerTask:
+    except NotFound:
         return _gone(request)
     if request.method == "POST" and not is_words:
         return _answered(request, found)
@@ -122,7 +123,7 @@ def _undo_answer(request: Request, found: OfficerTaskDetail) -> HttpResponse:
         officer_answers.undo_answers(
             actor=request.actor, answer_ids=[pages.read_id(request.POST["undo"]) or pages.UNKNOWN_ID], now=request.now
         )
-    except (officer_answers.UndoExpired, officer_answers.UnknownQuestion):
+    except (officer_answers.UndoExpired, NotFound):
         return _shown(request, found, told=say("updates-too-late"), status=409)
     return _again(found)
 

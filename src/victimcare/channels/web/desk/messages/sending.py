@@ -20,6 +20,7 @@ from victimcare.channels.web.desk.messages import messages_presenter
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.rules.safe_contact.contact_plan import ContactMethod
 from victimcare.services.access import Act, Role
 from victimcare.services.messages import brake_releases, message_languages, message_reports
@@ -134,7 +135,7 @@ def ask_to_release_brake(request: Request, brake_id: UUID) -> HttpResponse:
     except brake_releases.ReleaseCountWrong as held:
         form.add_error("at_most", say("desk-brake-at-most-held", count=held.held))
         return _render_brakes(request, form=form, of=brake_id)
-    except brake_releases.UnknownBrake:
+    except NotFound:
         return _render_brakes(request, told=say("desk-brake-gone"), status=409)
     return _return_to_brakes()
 
@@ -148,7 +149,7 @@ def release_brake(request: Request, brake_id: UUID) -> HttpResponse:
         )
     except brake_releases.SameReleaser:
         return _render_brakes(request, told=say("desk-brake-mine"), status=409)
-    except (brake_releases.UnknownBrake, brake_releases.FirstApprovalMissing):
+    except (NotFound, brake_releases.FirstApprovalMissing):
         return _render_brakes(request, told=say("desk-brake-gone"), status=409)
     return _render_brakes(request, told=say("desk-brake-released", count=count))
 
@@ -163,7 +164,7 @@ def stop_braked_messages(request: Request, brake_id: UUID) -> HttpResponse:
         count = brake_releases.cancel_braked_messages(
             actor=request.actor, brake_id=brake_id, reason=form.cleaned_data["reason"], now=request.now
         )
-    except brake_releases.UnknownBrake:
+    except NotFound:
         return _render_brakes(request, told=say("desk-brake-gone"), status=409)
     return _render_brakes(request, told=say("desk-brake-stopped", count=count))
 
@@ -252,8 +253,6 @@ def sign_off_language(request: Request, code: str, area: str = Area.MESSAGES) ->
             checked_by=form.cleaned_data["checked_by"],
             now=request.now,
         )
-    except message_languages.UnknownMessageLanguage:
-        return pages.answer_not_found(request)
     except message_languages.WordingChanged:
         return _return_to_language(code, area, "changed")
     except message_languages.TranslationIncomplete:
@@ -264,10 +263,7 @@ def sign_off_language(request: Request, code: str, area: str = Area.MESSAGES) ->
 @require_POST
 @desk_page(Act.SIGN_OFF_LANGUAGE)
 def withdraw_sign_off(request: Request, code: str, area: str = Area.MESSAGES) -> HttpResponse:
-    try:
-        message_languages.withdraw_language(actor=request.actor, code=code, area=Area(area), now=request.now)
-    except message_languages.UnknownMessageLanguage:
-        return pages.answer_not_found(request)
+    message_languages.withdraw_language(actor=request.actor, code=code, area=Area(area), now=request.now)
     return _return_to_language(code, area, "withdrawn")
 
 

@@ -60,8 +60,6 @@ def show_conversation(request: Request, victim_id: UUID) -> HttpResponse:
         return show_task_page(request, told=say("desk-taken-by", name=taken.owner), status=409)
     except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
-    except identity_checks.UnknownVictim:
-        return pages.answer_not_found(request)
     context = {
         "hers": own,
         "form": form,
@@ -81,12 +79,7 @@ def download_written_file(request: Request, victim_id: UUID, file_id: UUID) -> H
         opened, place = written_answers.read_conversation_file(
             actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now
         )
-    except (
-        written_answers.UnknownConversationFile,
-        written_answers.Unopened,
-        identity_checks.IdentityCheckMissing,
-        identity_checks.UnknownVictim,
-    ):
+    except (written_answers.Unopened, identity_checks.IdentityCheckMissing):
         return pages.answer_not_found(request)
     return download_response(opened, place)
 

@@ -21,7 +21,6 @@ from victimcare.channels.web.desk.desk_pages import (
 from victimcare.channels.web.desk.record import care_presenter, contact_content, identity_gate, record_parts
 from victimcare.channels.web.desk.record.contact_content import ContactOutcomeForm
 from victimcare.channels.web.desk.work import danger_presenter, list_place, work_presenter
-from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.contact.contact_outcomes import ProposedStep
 from victimcare.rules.rights import DutyStatus
@@ -70,8 +69,6 @@ def show_case(request: Request, victim_id: UUID) -> HttpResponse:
         record = victim_record.load_victim_record(actor=request.actor, victim_id=proved, now=request.now)
     except identity_checks.IdentityCheckMissing:
         return identity_gate.show_identity_gate(request, victim_id, told=_told_before_proof(request, victim_id))
-    except identity_checks.UnknownVictim:
-        return pages.answer_not_found(request)
     call_id, since = find_current_call(request)
     contact_sessions.ensure_contact_session(
         actor=request.actor, victim_id=proved.victim.id, call_id=call_id, since=since, now=request.now

@@ -19,6 +19,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form, id_part
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.closing_calls import CallImpossibleReason, ClosingCrime, ClosingResult
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.calls.agents import agent_phone
 from victimcare.services.care import closing_calls, closing_lists
@@ -121,10 +122,7 @@ def list_closings(request: Request) -> HttpResponse:
 def show_closing(request: Request, closing_id: UUID) -> HttpResponse:
     """Prepare the call before an identity check: what to say and to be careful of, or that it cannot be made. The page
     shows nothing about the victim."""
-    try:
-        found = closing_lists.read_closing_call(actor=request.actor, closing_id=closing_id, now=request.now)
-    except closing_calls.UnknownClosing:
-        return pages.answer_not_found(request)
+    found = closing_lists.read_closing_call(actor=request.actor, closing_id=closing_id, now=request.now)
     form = ClosingImpossibleForm(request.POST if request.method == "POST" else None, reasons=found.may_give_up)
     if form.is_valid():
         return _one_page(request, found, form, told=_could_not(request, found, form), is_done=True)
@@ -138,7 +136,7 @@ def record_closing_call(request: Request, victim_id: UUID) -> HttpResponse:
     """Show the script in its order during the call, and record how the call went."""
     try:
         found = closing_lists.read_call_for_victim(actor=request.actor, victim_id=victim_id, now=request.now)
-    except closing_calls.UnknownClosing:
+    except NotFound:
         return _gone(request, victim_id)
     form = ClosingCallForm(
         request.POST if request.method == "POST" else None, tells=found.tells, initial={"contact_id": uuid4()}
@@ -149,7 +147,7 @@ def record_closing_call(request: Request, victim_id: UUID) -> HttpResponse:
             _save_closing_call(request, victim_id, form.cleaned_data)
         except TaskTaken as taken:
             told = [say("desk-taken-by", name=taken.owner)]
-        except closing_calls.UnknownClosing:
+        except NotFound:
             return _gone(request, victim_id)
         else:
             return HttpResponseRedirect(reverse("desk:case", args=[victim_id]) + "?saved", status=303)
@@ -198,7 +196,7 @@ def _could_not(request: Request, found: ClosingCallDetail, form: ClosingImpossib
         )
     except TaskTaken as taken:
         return say("desk-taken-by", name=taken.owner)
-    except (closing_calls.UnknownClosing, closing_calls.TriesMissing):
+    except (NotFound, closing_calls.TriesMissing):
         return say("care-closed")
     return say("care-cannot-sent" if goes else "care-cannot-person")
 

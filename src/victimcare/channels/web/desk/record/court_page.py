@@ -19,19 +19,13 @@ from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.forms import Form, day_field
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.court.compensation import format_pounds, parse_pounds
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.contact import communication_passports, victim_record
 from victimcare.services.court import court_compensation, court_requests, statement_records
-from victimcare.services.court.court_compensation import (
-    CompensationRoute,
-    CompensationStep,
-    SumInvalid,
-    UnknownCompensationStep,
-)
+from victimcare.services.court.court_compensation import CompensationRoute, CompensationStep, SumInvalid
 from victimcare.services.court.court_records import LONGEST_COURT_WORDS
-from victimcare.services.court.court_requests import CourtRequestKind, CourtRequestState, UnknownCourtRequest
-from victimcare.services.court.statement_records import UnknownStatement
+from victimcare.services.court.court_requests import CourtRequestKind, CourtRequestState
 from victimcare.services.court.victim_statements import StatementUse
 from victimcare.wording import say
 
@@ -140,7 +134,7 @@ def show_court(request: Request, victim_id: UUID) -> HttpResponse:
         return _page(request, victim_id, act=act, form=form)
     except StaleVersion:
         return _page(request, victim_id, act=act, form=form, is_overtaken=True)
-    except (UnknownStatement, UnknownCourtRequest, UnknownCompensationStep, ValueError):
+    except (NotFound, ValueError):
         pass  # a colleague was quicker: the page shows the current state
     return HttpResponseRedirect(reverse("desk:court", args=[victim_id]), status=303)
 
@@ -217,7 +211,7 @@ def _read(request: Request, victim_id: UUID) -> HttpResponse:
         words = statement_records.read_statement(
             actor=request.actor, victim_id=victim_id, statement_id=statement_id, now=request.now
         )
-    except (UnknownStatement, ValueError):
+    except (NotFound, ValueError):
         return _page(request, victim_id)
     return _page(request, victim_id, opened=(statement_id, words))
 

@@ -30,6 +30,7 @@ from victimcare.channels.web.desk.record import plan_presenter
 from victimcare.channels.web.desk.record.contact_content import UnverifiedMessageForm
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.access_codes import codes_at_desk
 from victimcare.services.care import care_events
@@ -174,10 +175,7 @@ def record_safe_to_talk(request: Request) -> HttpResponse:
     if answer not in ("yes", "no"):
         return _render_new_contact(request)
     beside = pages.read_id(request.POST.get("beside"))
-    try:
-        row = desk_pages.find_victim_beside(request, beside)
-    except identity_checks.UnknownVictim:
-        return pages.answer_not_found(request)
+    row = desk_pages.find_victim_beside(request, beside)
     call_id, since = find_current_call(request)
     contact_sessions.record_safe_to_talk(
         actor=request.actor,
@@ -298,7 +296,7 @@ def open_close_match(request: Request) -> HttpResponse:
         victim_search.open_close_match(
             actor=desk_pages.with_reason(request, reason), victim_id=victim_id, now=request.now
         )
-    except identity_checks.UnknownVictim:  # the record has since been hidden from this person
+    except NotFound:  # the record has since been hidden from this person
         return HttpResponseRedirect(reverse("desk:look-up"), status=303)
     return _to_gate(request, victim_id, reason)
 

@@ -17,7 +17,7 @@ from victimcare.channels.web.desk.record import care_presenter, needs_forms, rec
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.care.assessment_questions import AssessmentForm
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.care import assessment_views, needs_assessments
 from victimcare.services.care.care_shapes import AssessmentDraft
@@ -86,7 +86,7 @@ def ask_needs(request: Request, victim_id: UUID) -> HttpResponse:
             return _ask_page(request, victim_id, draft, form=form)
         after = form.cleaned_data["after"]
         needs_assessments.save_answers(answers=form.answers, risk_answers=form.risk_answers, after=after, **by)
-    except needs_assessments.UnknownAssessment:
+    except NotFound:
         return _to("needs", victim_id)
     except needs_assessments.SafetyUnconfirmed:
         return _to("needs-ask", victim_id)
@@ -120,7 +120,7 @@ def decide_needs(request: Request, victim_id: UUID) -> HttpResponse:
         if form.is_valid():
             needs_assessments.finish_assessment(decided=form.decided, **form.rest, **by)
             return _to("needs", victim_id, "finished")
-    except needs_assessments.UnknownAssessment:
+    except NotFound:
         return _to("needs", victim_id)
     except needs_assessments.SafetyUnconfirmed:
         return _to("needs-ask", victim_id)
@@ -136,7 +136,7 @@ def _render_decision_anew(request: Request, victim_id: UUID, typed: needs_forms.
     choices made so far."""
     try:
         found = assessment_views.read_needs_to_decide(**_by(request, victim_id))
-    except (needs_assessments.UnknownAssessment, needs_assessments.SafetyUnconfirmed):
+    except (NotFound, needs_assessments.SafetyUnconfirmed):
         return _to("needs-ask", victim_id)
     if found.draft.unanswered:
         return _to("needs-ask", victim_id, "left")
@@ -157,7 +157,7 @@ def _kept_after_its_hour(request: Request, by: dict[str, Any]) -> bool:
             **by,
         )
     except (
-        needs_assessments.UnknownAssessment,
+        NotFound,
         needs_assessments.SafetyUnconfirmed,
         StaleVersion,
         identity_checks.IdentityCheckMissing,

@@ -22,6 +22,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.file_transfer import download_response
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.access_codes import duress_codes, duress_warnings, second_factor_setup, second_factors
 from victimcare.services.contact import victim_record
@@ -116,7 +117,7 @@ def _apply_second_step(request: Request, row: int) -> dict[str, Any]:
         case "close" if second_factor_setup.close_setup_window(actor=actor, victim_id=row, now=now):
             return {"told": [say("desk-second-closed")]}
         case "end":
-            with suppress(second_factors.UnknownFactor, ValueError):  # a colleague was quicker
+            with suppress(NotFound, ValueError):  # a colleague was quicker
                 second_factors.end_second_factor(
                     actor=actor, victim_id=row, factor=UUID(request.POST.get("factor", "")), now=now
                 )
@@ -212,7 +213,7 @@ def end_link(request: Request, victim_id: UUID) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             now=request.now,
         )
-    except linked_people.UnknownLinkedPerson:
+    except NotFound:
         return _return_to_links(victim_id, "gone")
     return _return_to_links(victim_id, "ended")
 

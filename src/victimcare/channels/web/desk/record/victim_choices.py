@@ -29,6 +29,7 @@ from victimcare.rules.care.disengagement import (
 )
 from victimcare.rules.cases.event_types import EventType
 from victimcare.rules.clock import LONDON, london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import OptOut
 from victimcare.services.access import Act
 from victimcare.services.care import assessment_views, leaving_reasons
@@ -231,10 +232,7 @@ def show_leaving_figures(request: Request) -> HttpResponse:
 @desk_page(Act.ASK_WHY_LEFT)
 def show_leaving(request: Request, leaving_id: UUID) -> HttpResponse:
     """Show how to ask, before an identity check, and record that the victim could not be asked."""
-    try:
-        found = leaving_reasons.read_leaving_task(actor=request.actor, leaving_id=leaving_id, now=request.now)
-    except leaving_reasons.UnknownLeaving:
-        return pages.answer_not_found(request)
+    found = leaving_reasons.read_leaving_task(actor=request.actor, leaving_id=leaving_id, now=request.now)
     form = LeavingUnaskedForm(request.POST if request.method == "POST" else None)
     told = ""
     if form.is_valid():
@@ -276,7 +274,7 @@ def _record_reasons(request: Request, victim_id: UUID, leaving_id: UUID) -> Http
             )
         except TaskTaken as taken:
             told = [say("desk-taken-by", name=taken.owner)]
-        except leaving_reasons.UnknownLeaving:
+        except NotFound:
             return _render_settled(request, victim_id, row, form)
         else:
             return HttpResponseRedirect(reverse("desk:needs", args=[victim_id]) + "?kept", status=303)

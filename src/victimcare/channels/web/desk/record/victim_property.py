@@ -25,23 +25,17 @@ from victimcare.rules.clock import LONDON
 from victimcare.rules.contact.correspondence import LONGEST_MESSAGE
 from victimcare.rules.court.compensation import format_pounds
 from victimcare.rules.court.hearings import parse_half_day
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.rules.files import FILMS, SOUNDS
 from victimcare.services.access import Act
 from victimcare.services.contact import victim_record
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations import identity_checks
 from victimcare.services.court import court_property
-from victimcare.services.court.court_property import (
-    HeldPropertyItem,
-    PropertyReturnDetail,
-    ReturnTimeInvalid,
-    UnknownProperty,
-)
+from victimcare.services.court.court_property import HeldPropertyItem, PropertyReturnDetail, ReturnTimeInvalid
 from victimcare.services.desk import task_actions
 from victimcare.services.files.file_store import FileContentErased
 from victimcare.services.losses import sent_lists
-from victimcare.services.losses.loss_records import UnknownList
 from victimcare.services.sealing import Unopened
 from victimcare.wording import dates, say
 
@@ -90,7 +84,7 @@ def show_property(request: Request, victim_id: UUID) -> HttpResponse:
                 return _add_photos(request, victim_id, key, form)
         elif act == "take-away":
             return _remove_photo(request, victim_id)
-    except (UnknownProperty, ValueError):
+    except (NotFound, ValueError):
         return _return_to_property(victim_id)  # a colleague was quicker
     return _render_property(request, victim_id, key, form)
 
@@ -105,7 +99,7 @@ def show_property_photo(request: Request, victim_id: UUID, photo_id: UUID) -> Ht
                 actor=request.actor, victim_id=victim_id, photo_id=photo_id, now=request.now
             )
         )
-    except (LookupError, FileContentErased, Unopened, identity_checks.IdentityCheckMissing):
+    except (FileContentErased, Unopened, identity_checks.IdentityCheckMissing):
         return pages.answer_not_found(request)
 
 
@@ -222,14 +216,12 @@ def show_loss_lists(request: Request, victim_id: UUID) -> HttpResponse:
         not_done = say("desk-losses-overtaken")
     except task_actions.TaskTaken as taken:
         not_done = say("desk-taken-by", name=taken.owner)
-    except (UnknownList, identity_checks.IdentityCheckMissing, identity_checks.UnknownVictim):
+    except (NotFound, identity_checks.IdentityCheckMissing):
         pass  # the page shows what is there
     try:
         found = sent_lists.see_sent_lists(actor=request.actor, victim_id=victim_id, now=request.now)
     except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
-    except identity_checks.UnknownVictim:
-        return pages.answer_not_found(request)
     newest = found.lists[0].id if found.lists else None
     blank = LossListAnswerForm(initial={"once": uuid4(), "list": newest, "words": say("desk-losses-added-words")})
     if form is not None and form.data.get("list", "") != str(newest):
@@ -256,13 +248,7 @@ def download_loss_file(request: Request, victim_id: UUID, file_id: UUID) -> Http
     """Download a file. A missing one, another victim's and one that cannot be opened look the same."""
     try:
         opened = sent_lists.open_sent_file(actor=request.actor, victim_id=victim_id, file_id=file_id, now=request.now)
-    except (
-        UnknownList,
-        FileContentErased,
-        Unopened,
-        identity_checks.IdentityCheckMissing,
-        identity_checks.UnknownVictim,
-    ):
+    except (FileContentErased, Unopened, identity_checks.IdentityCheckMissing):
         return pages.answer_not_found(request)
     return download_response(opened)
 

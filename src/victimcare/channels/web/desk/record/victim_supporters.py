@@ -22,7 +22,7 @@ from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.channels.web.ui.shared_forms import SupporterFields, add_refusal, offered_scopes
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.rules.people.supporters import SupporterKind, SupporterScope
 from victimcare.services.access import Act
 from victimcare.services.contact import news_delivery, victim_record
@@ -30,7 +30,7 @@ from victimcare.services.contact.news_delivery import FamilyNewsBearer, LiaisonD
 from victimcare.services.contact_plans import plan_summaries
 from victimcare.services.conversations.identity_checks import StrongCheckRequired
 from victimcare.services.people import supporter_agreements, supporter_pages
-from victimcare.services.people.supporter_shapes import SupporterDetail, SupporterNotOffered, UnknownSupporter
+from victimcare.services.people.supporter_shapes import SupporterDetail, SupporterNotOffered
 from victimcare.wording import say
 
 _TICKS = {"classes": "govuk-checkboxes--small"}
@@ -42,7 +42,7 @@ _REFUSALS: Mapping[type[Exception], str] = {
     supporter_agreements.ChildMustAgree: "desk-supporters-ask-child",
     supporter_agreements.SpokespersonExists: "desk-supporters-one-spokesperson",
     supporter_agreements.SupporterSeesNothing: "desk-supporters-sees-nothing",
-    UnknownSupporter: "desk-supporters-gone",
+    NotFound: "desk-supporters-gone",
 }
 
 
@@ -167,7 +167,7 @@ def _done(request: Request, victim_id: UUID) -> dict[str, Any]:
         }
         match request.POST.get("act"):
             case "agree":  # no longer one of the victim's supporters
-                raise UnknownSupporter(supporter_id)
+                raise NotFound("no such supporter")
             case "code":
                 return {"made": supporter_agreements.make_supporter_code_at_desk(**whose), "made_for": supporter_id}
             case "end":

@@ -21,7 +21,7 @@ from victimcare.channels.web.desk.referrals.directory_content import (
     EntryCorrectionForm,
     WrongEntryForm,
 )
-from victimcare.channels.web.ui import form_versions, pages
+from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.errors import StaleVersion
 from victimcare.rules.referrals import opening_times
@@ -31,7 +31,6 @@ from victimcare.services.access import Act
 from victimcare.services.referrals import directory_reviews, service_capacity
 from victimcare.services.referrals.directory_reviews import EntryReporter
 from victimcare.services.referrals.service_capacity import CapacityReporter
-from victimcare.services.referrals.service_directory import UnknownService
 from victimcare.wording import say
 
 
@@ -66,8 +65,6 @@ def record_capacity(request: Request, service_id: UUID) -> HttpResponse:
         return _show(request, service_id, full=form)
     except StaleVersion:
         return _show(request, service_id, full=form, is_overtaken=True)
-    except UnknownService:
-        return pages.answer_not_found(request)
     return _back(service_id)
 
 
@@ -137,10 +134,7 @@ def make_capacity_link(request: Request, service_id: UUID) -> HttpResponse:
 
 
 def _do_and_return(request: Request, service_id: UUID, do: Callable[[], object]) -> HttpResponse:
-    try:
-        do()
-    except UnknownService:
-        return pages.answer_not_found(request)
+    do()
     return _back(service_id)
 
 
@@ -160,10 +154,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     """`is_overtaken`: a colleague saved a change after this page was loaded."""
-    try:
-        found = directory_reviews.read_entry(actor=request.actor, service_id=service_id, now=request.now)
-    except UnknownService:
-        return pages.answer_not_found(request)
+    found = directory_reviews.read_entry(actor=request.actor, service_id=service_id, now=request.now)
     stands = EntryCorrectionForm(
         initial=_as_typed(found.listed.facts, request.now) | {"after": found.version}, force=settings.FORCE
     )
@@ -195,7 +186,7 @@ def _as_said(room: StatedCapacity | None) -> dict[str, Any]:
 
 def _hours(request: Request, service_id: UUID, typed: str) -> tuple[ServiceOpening, ...]:
     """Parse the opening hours. Unchanged text keeps the stored hours, in whichever language they were shown. Raises
-    UnknownService."""
+    NotFound."""
     stands = directory_reviews.read_entry(
         actor=request.actor, service_id=service_id, now=request.now
     ).listed.facts.hours

@@ -22,7 +22,6 @@ from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act
 from victimcare.services.contact import victim_record
 from victimcare.services.contact_plans import plan_summaries
-from victimcare.services.desk.task_actions import UnknownTask
 from victimcare.services.handovers import report_preparation, report_printing, report_queries, report_receipt
 from victimcare.services.handovers.report_records import (
     DutyHolder,
@@ -30,7 +29,6 @@ from victimcare.services.handovers.report_records import (
     ReportDetail,
     ReportStepClosed,
     SecondReaderRequired,
-    UnknownReport,
 )
 from victimcare.services.port_registry import PortUnbound
 from victimcare.wording import say
@@ -72,12 +70,9 @@ def show_victim_handovers(request: Request, victim_id: UUID) -> HttpResponse:
 @desk_page(Act.PREPARE_HANDOVER)
 def open_task_handover(request: Request, task_id: UUID) -> HttpResponse:
     """Redirect from a task to its report; if there is none, offer a button to begin it."""
-    try:
-        packet_id, victim_id, agency = report_queries.find_task_report(
-            actor=request.actor, task_id=task_id, now=request.now
-        )
-    except UnknownTask:
-        return pages.answer_not_found(request)
+    packet_id, victim_id, agency = report_queries.find_task_report(
+        actor=request.actor, task_id=task_id, now=request.now
+    )
     if request.method == "POST":
         return _begin_handover(request, victim_id, agency)
     if packet_id is not None:
@@ -90,21 +85,15 @@ def open_task_handover(request: Request, task_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.SEE_HANDOVERS)
 def show_handover(request: Request, packet_id: UUID) -> HttpResponse:
-    try:
-        packet = report_queries.read_report(actor=request.actor, packet_id=packet_id, now=request.now)
-        return _render_handover(request, packet)
-    except UnknownReport:
-        return pages.answer_not_found(request)
+    packet = report_queries.read_report(actor=request.actor, packet_id=packet_id, now=request.now)
+    return _render_handover(request, packet)
 
 
 @require_POST
 @desk_page(Act.PREPARE_HANDOVER)
 def begin_next_version(request: Request, packet_id: UUID) -> HttpResponse:
     """Begin the next version of the report, with the same parts."""
-    try:
-        newer = report_preparation.begin_next_version(actor=request.actor, packet_id=packet_id, now=request.now)
-    except UnknownReport:
-        return pages.answer_not_found(request)
+    newer = report_preparation.begin_next_version(actor=request.actor, packet_id=packet_id, now=request.now)
     return HttpResponseRedirect(reverse("desk:handover", args=[newer]), status=303)
 
 
@@ -123,7 +112,7 @@ def download_handover(request: Request, packet_id: UUID) -> HttpResponse:
         return pages.attachment_response(
             report_queries.download_report(**by), "application/json", f"packet-{packet_id.hex[:8]}.json"
         )
-    except (UnknownReport, PortUnbound):
+    except PortUnbound:
         return pages.answer_not_found(request)
 
 
@@ -132,7 +121,7 @@ def _begin_handover(request: Request, victim_id: UUID, agency: str) -> HttpRespo
         packet_id = report_preparation.begin_report(
             actor=request.actor, victim_id=victim_id, agency=DutyHolder(agency), now=request.now
         )
-    except (UnknownReport, ValueError):
+    except ValueError:
         return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:handover", args=[packet_id]), status=303)
 

@@ -17,9 +17,10 @@ from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.referrals import partner_organisations
-from victimcare.services.referrals.partner_organisations import PartnerChannel, PartnerFieldInvalid, UnknownPartner
+from victimcare.services.referrals.partner_organisations import PartnerChannel, PartnerFieldInvalid
 from victimcare.wording import say
 
 
@@ -99,12 +100,9 @@ def show_partner(request: Request, partner_id: UUID) -> HttpResponse:
             context = _done(request, partner_id)
     except PartnerFieldInvalid as wrong:
         form.add_error(wrong.field, say(f"desk-partners-wrong-{wrong.field}"))
-    except UnknownPartner:
+    except NotFound:
         context = {"told": say("desk-partners-gone")}
-    try:
-        kept, looks = partner_organisations.read_partner(actor=request.actor, partner_id=partner_id, now=request.now)
-    except UnknownPartner:
-        return pages.answer_not_found(request)
+    kept, looks = partner_organisations.read_partner(actor=request.actor, partner_id=partner_id, now=request.now)
     return show_page(
         request, "partner", {"one": kept, "looks": looks, "form": form, "words": staff_words, **context}, tab="more"
     )

@@ -25,6 +25,7 @@ from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.rules.referrals.listed_services import CapacityStatus
 from victimcare.rules.referrals.ranking import FitJudgement, ServiceFit
 from victimcare.rules.referrals.referral_details import WITH_A_PERSON, ConsentChannel, ConsentKind, OptionalDetail
@@ -35,7 +36,6 @@ from victimcare.services.contact.victim_record import VictimRecord
 from victimcare.services.conversations.identity_checks import StrongCheckRequired
 from victimcare.services.referrals import referral_offers, referral_records
 from victimcare.services.referrals.referral_offers import ReferralOffer, ReferralWish, ServiceChoice
-from victimcare.services.referrals.referral_shapes import UnknownReferral
 from victimcare.services.referrals.shared_words import ContactWay, SharedWords
 from victimcare.wording import dates, say, tell
 from victimcare.wording.weekly_hours import join_words
@@ -178,7 +178,7 @@ def _from_service_on(
         )
         if step == "send" and agreed.is_valid():
             return _send(request, victim_id, what, agreed)
-    except (referral_offers.WordsChanged, referral_offers.UnknownService):
+    except (referral_offers.WordsChanged, NotFound):
         return _page(request, record, context | {"not_done": say("desk-referrals-other-words")})
     except referral_offers.ReferralAlreadyOpen:
         return _page(request, record, context | {"not_done": say("desk-referrals-asked-already")})
@@ -202,7 +202,7 @@ def _send(request: Request, victim_id: UUID, what: ReferralOfferForm, agreed: Re
             knows_full=agreed.cleaned_data.get("knows_full", False),
             now=request.now,
         )
-    except (referral_offers.SupportUnwanted, referral_offers.ServiceAtCapacity, UnknownReferral):
+    except (referral_offers.SupportUnwanted, referral_offers.ServiceAtCapacity, NotFound):
         raise referral_offers.WordsChanged from None
     return HttpResponseRedirect(reverse("desk:refer", args=[victim_id]) + "?sent", status=303)
 

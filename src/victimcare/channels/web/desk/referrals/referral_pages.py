@@ -24,7 +24,7 @@ from victimcare.channels.web.desk.referrals.referral_forms import (
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui import form_versions, pages
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.rules.referrals.referral_course import ReferralMove, ReferralSettlement
 from victimcare.services.access import Act, Role
 from victimcare.services.contact_plans import plan_summaries
@@ -34,7 +34,7 @@ from victimcare.services.referrals import referral_handling, referral_records, r
 from victimcare.services.referrals.partner_referrals import AnswerFieldMissing
 from victimcare.services.referrals.referral_course import ReferralConflict
 from victimcare.services.referrals.referral_records import ReferralFilter
-from victimcare.services.referrals.referral_shapes import ReferralDetail, UnknownReferral
+from victimcare.services.referrals.referral_shapes import ReferralDetail
 from victimcare.wording import say
 
 _SINCE = "since"  # it changed after the page was loaded
@@ -73,7 +73,7 @@ def show_referral(request: Request, referral_id: UUID) -> HttpResponse:
             return _unkept(request, referral_id, chosen, _told(told))
         if told == "":
             return _page(request, found, chosen)
-    except (UnknownReferral, referral_handling.SealingUnavailable):
+    except referral_handling.SealingUnavailable:
         return pages.answer_not_found(request)
     return HttpResponseRedirect(f"{reverse('desk:referral', args=[referral_id])}?{told}", status=303)
 
@@ -86,7 +86,7 @@ def download_sealed_document(request: Request, referral_id: UUID) -> HttpRespons
         made = referral_handling.make_sealed_document(actor=request.actor, referral_id=referral_id, now=request.now)
     except referral_handling.DocumentUnavailable as none:
         return _none_made(request, referral_id, none.why)
-    except (UnknownReferral, referral_handling.SealingUnavailable):
+    except referral_handling.SealingUnavailable:
         return pages.answer_not_found(request)
     return pages.attachment_response(made.file.content, made.file.media_type, "document.pdf")
 
@@ -100,8 +100,6 @@ def show_document_password(request: Request, referral_id: UUID) -> HttpResponse:
         found = referral_records.read_referral(actor=request.actor, referral_id=referral_id, now=request.now)
     except referral_handling.DocumentUnavailable as none:
         return _none_made(request, referral_id, none.why)
-    except UnknownReferral:
-        return pages.answer_not_found(request)
     return _page(request, found, _forms(request, found), password=shown)
 
 
@@ -259,7 +257,7 @@ def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise UnknownReferral(text) from None
+        raise NotFound("no such referral") from None
 
 
 def _page(

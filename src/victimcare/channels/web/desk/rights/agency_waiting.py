@@ -18,6 +18,7 @@ from victimcare.channels.web.desk.rights import rights_presenter
 from victimcare.channels.web.desk.staff_words import id_part
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.rules.rights import DutyHolder
 from victimcare.services.access import Act
 from victimcare.services.desk import agency_requests, duty_decisions, task_actions
@@ -108,12 +109,10 @@ def record_agency_answer(request: Request, request_id: UUID) -> HttpResponse:
 
 
 _SETTLED = (
-    task_actions.UnknownTask,
-    agency_requests.UnknownAgencyRequest,
+    NotFound,
     agency_requests.RequestOpenAlready,
     agency_requests.OtherAgencyResponsible,
     duty_decisions.WrongDutyStatus,
-    duty_decisions.DutyNotFound,
 )
 
 

@@ -22,6 +22,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.challenges import (
     challenge_answers,
@@ -38,7 +39,6 @@ from victimcare.services.challenges.challenge_shapes import (
     ReviewRequestDetail,
     SubmissionChannel,
 )
-from victimcare.services.challenges.victim_duties import UnknownDuty
 from victimcare.services.contact import victim_record
 from victimcare.services.contact.contact_recording import ContactChannel
 from victimcare.services.contact_plans import plan_summaries
@@ -64,20 +64,14 @@ def list_challenges(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.SEE_CHALLENGES)
 def show_challenge(request: Request, challenge_id: UUID) -> HttpResponse:
-    try:
-        shown = challenge_lists.read_challenge(actor=request.actor, challenge_id=challenge_id, now=request.now)
-    except challenge_receipt.UnknownChallenge:
-        return pages.answer_not_found(request)
+    shown = challenge_lists.read_challenge(actor=request.actor, challenge_id=challenge_id, now=request.now)
     return _answer(request, "challenge", shown, _challenge_forms(request, shown))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.SEE_CHALLENGES)
 def show_review(request: Request, review_id: UUID) -> HttpResponse:
-    try:
-        shown = challenge_lists.read_review_request(actor=request.actor, review_id=review_id, now=request.now)
-    except decision_reviews.UnknownReviewRequest:
-        return pages.answer_not_found(request)
+    shown = challenge_lists.read_review_request(actor=request.actor, review_id=review_id, now=request.now)
     return _answer(request, "review", shown, _review_forms(request, shown))
 
 
@@ -94,7 +88,7 @@ def download_papers(request: Request, challenge_id: UUID) -> HttpResponse:
         made = ombudsman_papers.make_ombudsman_papers(
             actor=request.actor, challenge_id=challenge_id, reason=reason, now=request.now
         )
-    except (challenge_receipt.UnknownChallenge, challenge_answers.OwnMatter):
+    except challenge_answers.OwnMatter:
         return pages.answer_not_found(request)
     return pages.attachment_response(made.content, "application/zip", made.file_name)
 
@@ -154,10 +148,9 @@ def record_challenge_letter(request: Request, victim_id: UUID) -> HttpResponse:
 _REFUSALS = (
     challenge_receipt.ChallengeAnswered,
     challenge_receipt.AnswerNotContestable,
-    UnknownDuty,
+    NotFound,
     decision_reviews.ReviewAlreadyAsked,
     decision_reviews.ReviewUnavailable,
-    decision_reviews.UnknownReviewWindow,
     challenge_answers.AnswerWordsMissing,
     challenge_answers.StepUnavailable,
     challenge_answers.OwnMatter,

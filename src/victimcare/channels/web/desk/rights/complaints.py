@@ -22,6 +22,7 @@ from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.challenges.challenge_course import ComplaintStage
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.challenges import (
     challenge_lists,
@@ -29,7 +30,6 @@ from victimcare.services.challenges import (
     complaint_intake,
     complaint_levels,
     complaint_lists,
-    complaint_receipt,
     complaint_replies,
 )
 from victimcare.services.challenges.challenge_answers import AnswerWordsMissing, StepUnavailable
@@ -63,10 +63,7 @@ def list_complaints(request: Request) -> HttpResponse:
 @desk_page(Act.WORK_TASK)
 def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
     """Show one complaint. A missing one, a colleague's and one about the signed-in person look the same."""
-    try:
-        shown = complaint_detail.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
-    except complaint_receipt.UnknownComplaint:
-        return pages.answer_not_found(request)
+    shown = complaint_detail.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
     given = _steps(request, shown)
     form, do = given.get(request.POST.get("act", ""), (None, None))
     told = say("complaints-saved") if "saved" in request.GET and request.method != "POST" else ""
@@ -79,7 +76,7 @@ def show_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
             told = say("complaints-told-needs-proof")
         except complaint_intake.ColleagueMissing:
             told = say("complaints-meant-choose")
-        except (AnswerWordsMissing, StepUnavailable, complaint_levels.LevelOpen, complaint_receipt.UnknownComplaint):
+        except (AnswerWordsMissing, StepUnavailable, complaint_levels.LevelOpen, NotFound):
             told = say("challenges-desk-not-now")
         else:
             return _return_to_complaint(request, complaint_id)
@@ -101,7 +98,7 @@ def _return_to_complaint(request: Request, complaint_id: UUID) -> HttpResponse:
     """Return to the complaint while this person may see it; after it passed to others, to their own work."""
     try:
         complaint_detail.read_complaint(actor=request.actor, complaint_id=complaint_id, now=request.now)
-    except complaint_receipt.UnknownComplaint:
+    except NotFound:
         return HttpResponseRedirect(reverse("desk:tasks") + "?which=mine", status=303)
     return HttpResponseRedirect(reverse("desk:complaint", args=[complaint_id]) + "?saved", status=303)
 

@@ -16,14 +16,12 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.staff_words import id_part, with_capital
-from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.rights.enhanced_rights import RECORDED_GROUNDS
 from victimcare.services.access import Act
 from victimcare.services.contact.rights_ledger import GroundDetail
 from victimcare.services.desk import recorded_grounds
-from victimcare.services.desk.timeline_acts import UnknownVictim
 from victimcare.wording import say
 
 
@@ -75,10 +73,7 @@ class SamePersonForm(Form):
 @desk_page(Act.CHANGE_GROUNDS)
 def decide_same_person(request: Request, task_id: UUID) -> HttpResponse:
     """Record the decision for the owner of the task; anyone else gets "not found"."""
-    try:
-        places = recorded_grounds.load_same_person_question(actor=request.actor, task_id=task_id, now=request.now)
-    except UnknownVictim:
-        return pages.answer_not_found(request)
+    places = recorded_grounds.load_same_person_question(actor=request.actor, task_id=task_id, now=request.now)
     form = SamePersonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         recorded_grounds.decide_same_person(

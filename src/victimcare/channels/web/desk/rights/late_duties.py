@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.rights import rights_presenter
-from victimcare.channels.web.ui import form_versions, pages
+from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.errors import StaleVersion
 from victimcare.services.access import Act, Role
@@ -128,8 +128,6 @@ def set_backlog_share(request: Request) -> HttpResponse:
         )
     except StaleVersion:
         return _render_backlog(request, code, form=form, is_overtaken=True, status=409)
-    except backlog_lists.UnknownTeam:
-        return pages.answer_not_found(request)
     asked = urlencode({"team": code, "set": handed_out})
     return HttpResponseRedirect(f"{reverse('desk:backlog')}?{asked}", status=303)
 

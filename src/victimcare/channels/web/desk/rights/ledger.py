@@ -25,11 +25,11 @@ from victimcare.channels.web.desk.record import record_parts
 from victimcare.channels.web.desk.rights import agency_waiting, rights_presenter
 from victimcare.channels.web.desk.rights.enhanced_rights import AddGroundsForm, RemoveGroundForm, removable_grounds
 from victimcare.channels.web.desk.staff_words import id_part
-from victimcare.channels.web.ui import form_versions, pages
+from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.form_versions import VersionedForm
 from victimcare.channels.web.ui.pages import Request
 from victimcare.rules.clock import london_date
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.rules.rights import DutyHolder, DutyReason, DutyStatus
 from victimcare.rules.rights.duty_acts import HOLD_REASONS, NOT_OWED_REASONS
 from victimcare.services.access import Act
@@ -159,7 +159,7 @@ def _change_grounds(request: Request, victim_id: UUID, act: str, typed: Mapping[
             actor=request.actor, victim_id=row, grounds=typed["grounds"], words=typed["words"], now=request.now
         )
         return
-    with suppress(recorded_grounds.UnknownRecordedGround):  # a colleague has just removed it
+    with suppress(NotFound):  # a colleague has just removed it
         recorded_grounds.remove_ground(
             actor=request.actor, victim_id=row, ground=typed["ground"], reason=typed["words"], now=request.now
         )
@@ -173,8 +173,6 @@ def show_duty(request: Request, victim_id: UUID, key: UUID) -> HttpResponse:
     request.actor = with_reason(request, access_reason(request, victim_id))
     try:
         return _render_duty(request, victim_id, key)
-    except (rights_ledger.UnknownLedgerDuty, identity_checks.UnknownVictim):
-        return pages.answer_not_found(request)
     except identity_checks.IdentityCheckMissing:
         return HttpResponseRedirect(reverse("desk:case", args=[victim_id]), status=303)
 

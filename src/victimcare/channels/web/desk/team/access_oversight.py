@@ -15,11 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from victimcare.channels.web.desk import desk_pages, staff_words
 from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, forget_reason, show_page
-from victimcare.channels.web.ui import pages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
-from victimcare.services.conversations import identity_checks
 from victimcare.services.supervision import access_reviews, staff_conflicts, staff_points
 from victimcare.services.supervision.access_reviews import AccessReviewResult
 from victimcare.services.supervision.staff_conflicts import ContactPointKind
@@ -68,7 +67,7 @@ def answer_flagged_access(request: Request, look_id: UUID) -> HttpResponse:
             words=typed["words"],
             now=request.now,
         )
-    except access_reviews.UnknownAccess:
+    except NotFound:
         return _render_flagged(request, told="gone", status=409)
     except access_reviews.AccessReasonMissing:
         form.add_error("words", say("watching-looks-words-needed"))
@@ -122,7 +121,7 @@ def end_conflict(request: Request, conflict_id: UUID) -> HttpResponse:
         staff_conflicts.end_conflict(
             actor=request.actor, conflict_id=conflict_id, why=form.cleaned_data["why"], now=request.now
         )
-    except staff_conflicts.UnknownConflict:
+    except NotFound:
         return _render_conflicts(request, told="gone", status=409)
     return HttpResponseRedirect(reverse("desk:conflicts") + "?ended", status=303)
 
@@ -210,12 +209,7 @@ def declare_conflict(request: Request) -> HttpResponse:
 @desk_page(Act.DECLARE_CONFLICT)
 def declare_conflict_here(request: Request, victim_id: UUID) -> HttpResponse:
     """Record the declaration from the gate or the record, with one press."""
-    try:
-        staff_conflicts.declare_conflict_with_victim(
-            actor=request.actor, victim_id=victim_id, words="", now=request.now
-        )
-    except identity_checks.UnknownVictim:
-        return pages.answer_not_found(request)
+    staff_conflicts.declare_conflict_with_victim(actor=request.actor, victim_id=victim_id, words="", now=request.now)
     forget_reason(request, victim_id)
     return _return_to_knowing("knowing")
 

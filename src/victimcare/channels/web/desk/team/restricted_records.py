@@ -17,6 +17,7 @@ from victimcare.channels.web.desk.desk_input import words_field
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.ui.forms import Form, as_posted
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act, is_permitted
 from victimcare.services.supervision import emergency_access, restricted_records
 from victimcare.services.supervision.restricted_records import RecordReader, RestrictionKind
@@ -82,7 +83,7 @@ def show_restricted_records(request: Request) -> HttpResponse:
                 readers=[UUID(one) for one in typed["readers"]],
                 now=request.now,
             )
-        except restricted_records.UnknownRecord:
+        except NotFound:
             form.add_error("reference", say("watching-sealed-unknown"))
         except restricted_records.ReaderMissing:
             form.add_error("readers", say("watching-sealed-who-needed"))
@@ -138,7 +139,7 @@ def lift_restriction(request: Request, seal_id: UUID) -> HttpResponse:
 def _do_and_return(request: Request, do: Callable[[], None], told: str) -> HttpResponse:
     try:
         do()
-    except restricted_records.UnknownRestriction:
+    except NotFound:
         return _render_restricted(
             request, restricted_records.list_possible_readers(actor=request.actor), told="gone", status=409
         )
@@ -259,7 +260,7 @@ def decide_emergency_access(request: Request, opening_id: UUID) -> HttpResponse:
         emergency_access.decide_emergency_access(
             actor=request.actor, opening_id=opening_id, lets=lets, minutes=minutes, now=request.now
         )
-    except emergency_access.UnknownEmergencyAccess:
+    except NotFound:
         return _render_emergency(request, told="gone", status=409)
     return _return_to_emergency("decided-let" if lets else "decided-not")
 
@@ -274,7 +275,7 @@ def review_emergency_access(request: Request, opening_id: UUID) -> HttpResponse:
         emergency_access.review_emergency_access(
             actor=request.actor, opening_id=opening_id, was_right=was_right, words=words, now=request.now
         )
-    except emergency_access.UnknownEmergencyAccess:
+    except NotFound:
         return _render_emergency(request, told="gone", status=409)
     except emergency_access.EmergencyReasonMissing:
         form.add_error("words", say("watching-emergency-words-needed"))

@@ -23,7 +23,6 @@ from victimcare.channels.web.ui.pages import Request
 from victimcare.services.access import Act
 from victimcare.services.conversations import contact_sessions
 from victimcare.services.desk import work_list
-from victimcare.services.desk.task_actions import UnknownTask
 from victimcare.services.supervision import (
     access_reviews,
     coaching_notes,
@@ -77,10 +76,7 @@ def list_quality_reviews(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(Act.REVIEW_CONTACTS)
 def show_quality_review(request: Request, review_id: UUID) -> HttpResponse:
-    try:
-        shown = quality_reviews.read_quality_review(actor=request.actor, review_id=review_id, now=request.now)
-    except quality_reviews.UnknownQualityReview:
-        return pages.answer_not_found(request)
+    shown = quality_reviews.read_quality_review(actor=request.actor, review_id=review_id, now=request.now)
     asked = [each for each, _ in shown.criteria]
     form, told = None, ""
     if shown.item.state == "to_read":
@@ -107,10 +103,7 @@ def show_quality_review(request: Request, review_id: UUID) -> HttpResponse:
 @require_safe
 @desk_page(Act.SEE_TEAM_LOAD)
 def show_team_load(request: Request) -> HttpResponse:
-    try:
-        team = team_loads.read_team_load(actor=request.actor, code=request.GET.get("team", ""), now=request.now)
-    except UnknownTask:
-        return pages.answer_not_found(request)
+    team = team_loads.read_team_load(actor=request.actor, code=request.GET.get("team", ""), now=request.now)
     rows = [
         (
             one,
@@ -187,10 +180,7 @@ def show_coaching_notes(request: Request) -> HttpResponse:
 @require_POST
 @desk_page(Act.COACH)
 def end_coaching_note(request: Request, note_id: UUID) -> HttpResponse:
-    try:
-        coaching_notes.end_coaching_note(actor=request.actor, note_id=note_id, now=request.now)
-    except coaching_notes.UnknownCoachingNote:
-        return pages.answer_not_found(request)
+    coaching_notes.end_coaching_note(actor=request.actor, note_id=note_id, now=request.now)
     return HttpResponseRedirect(reverse("desk:team-coaching"), status=303)
 
 
@@ -243,15 +233,12 @@ def _answer_feedback(request: Request) -> HttpResponse:
         return pages.answer_not_found(request)
     to = coaching_notes.answer_coaching_note if request.POST.get("what") == "note" else None
     words = form.cleaned_data["words"]
-    try:
-        if to is not None:
-            to(actor=request.actor, note_id=form.cleaned_data["of"], words=words, now=request.now)
-        else:
-            own_reviews.answer_own_review(
-                actor=request.actor, review_id=form.cleaned_data["of"], words=words, now=request.now
-            )
-    except (coaching_notes.UnknownCoachingNote, quality_reviews.UnknownQualityReview):
-        return pages.answer_not_found(request)
+    if to is not None:
+        to(actor=request.actor, note_id=form.cleaned_data["of"], words=words, now=request.now)
+    else:
+        own_reviews.answer_own_review(
+            actor=request.actor, review_id=form.cleaned_data["of"], words=words, now=request.now
+        )
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?saved", status=303)
 
 
@@ -260,7 +247,7 @@ def _save_whether_there(request: Request) -> HttpResponse:
     try:
         task_id, was_there = UUID(request.POST.get("of", "")), request.POST["there"] == "yes"
         access_reviews.record_witness_answer(actor=request.actor, task_id=task_id, was_there=was_there, now=request.now)
-    except (ValueError, KeyError, witness_checks.UnknownWitnessCheck):
+    except (ValueError, KeyError):
         return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?said", status=303)
 
@@ -270,7 +257,7 @@ def _save_reading_known(request: Request) -> HttpResponse:
         restriction_readers.confirm_reader_task(
             actor=request.actor, task_id=UUID(request.POST.get("of", "")), now=request.now
         )
-    except (ValueError, restriction_readers.UnknownReaderTask):
+    except ValueError:
         return pages.answer_not_found(request)
     return HttpResponseRedirect(reverse("desk:my-feedback") + "?known", status=303)
 

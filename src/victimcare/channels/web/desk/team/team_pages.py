@@ -14,9 +14,9 @@ from victimcare.channels.web.desk import staff_words
 from victimcare.channels.web.desk.desk_pages import desk_page, show_page
 from victimcare.channels.web.desk.team import team_content
 from victimcare.channels.web.desk.team.team_content import AbsenceForm, TeamLeadForm, WorkProfileForm
-from victimcare.channels.web.ui import form_versions, pages
+from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.services.access import Act, Role
 from victimcare.services.desk import rota, rota_changes
 from victimcare.services.desk.rota import AbsenceReason
@@ -78,7 +78,7 @@ def name_team_lead(request: Request) -> HttpResponse:
         )
     except StaleVersion:
         return _team(request, rota.load_team(actor=request.actor, code=code, now=request.now), form)
-    except (rota_changes.UnknownRotaTeam, rota.UnknownColleague):
+    except NotFound:
         return _back_to_team(code, "gone")
     return _back_to_team(code, "led")
 
@@ -106,18 +106,13 @@ def show_team_member(request: Request, person_id: UUID) -> HttpResponse:
         )
     except StaleVersion:
         return _person(request, person_id, overtaken=form)
-    except rota.UnknownColleague:
-        return pages.answer_not_found(request)
     return _back(person_id, "kept")
 
 
 @require_POST
 @desk_page(Act.KEEP_ROTA)
 def enter_absence(request: Request, person_id: UUID) -> HttpResponse:
-    try:
-        found = rota.load_team_member(actor=request.actor, person_id=person_id, now=request.now)
-    except rota.UnknownColleague:
-        return pages.answer_not_found(request)
+    found = rota.load_team_member(actor=request.actor, person_id=person_id, now=request.now)
     form = AbsenceForm(request.POST, colleagues=found.colleagues, prefix="away")
     if form.is_valid():
         start, until = form.span(request.now)
@@ -143,7 +138,7 @@ def enter_absence(request: Request, person_id: UUID) -> HttpResponse:
 def withdraw_absence(request: Request, person_id: UUID, absence_id: UUID) -> HttpResponse:
     try:
         rota_changes.withdraw_absence(actor=request.actor, absence_id=absence_id, now=request.now)
-    except rota_changes.UnknownAbsence:
+    except NotFound:
         return _back(person_id, "gone")
     return _back(person_id, "withdrawn")
 
@@ -157,10 +152,7 @@ def _person(
     away: AbsenceForm | None = None,
 ) -> HttpResponse:
     """`overtaken`: the form posted while a colleague saved another version."""
-    try:
-        found = rota.load_team_member(actor=request.actor, person_id=person_id, now=request.now)
-    except rota.UnknownColleague:
-        return pages.answer_not_found(request)
+    found = rota.load_team_member(actor=request.actor, person_id=person_id, now=request.now)
     stands = WorkProfileForm(initial=WorkProfileForm.boxes(found.person))
     both: Sequence[form_versions.FieldDifference] | None = None
     if overtaken is not None:

@@ -24,7 +24,7 @@ from victimcare.channels.web.desk.work import work_presenter
 from victimcare.channels.web.ui import form_versions
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
-from victimcare.rules.errors import StaleVersion
+from victimcare.rules.errors import NotFound, StaleVersion
 from victimcare.rules.force import Force
 from victimcare.services.access import Act, Role
 from victimcare.services.contact import victim_record
@@ -143,7 +143,7 @@ def show_follow_up(request: Request, victim_id: UUID) -> HttpResponse:
             contact_promises.agree_promise(**by, **promise.cleaned_data)
             return _part(request, victim_id, told=[say("follow-up-agreed")])
         if ending is not None and ending.is_valid():
-            with suppress(contact_promises.UnknownPromise):  # a colleague has just ended it
+            with suppress(NotFound):  # a colleague has just ended it
                 contact_promises.end_promise(**by, **ending.cleaned_data)
             return _part(request, victim_id, told=[say("follow-up-ended")])
     except StaleVersion:
@@ -166,7 +166,7 @@ def stop_escalation(request: Request, victim_id: UUID) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             now=request.now,
         )
-    except (contact_promises.UnknownEscalation, ValueError):
+    except (NotFound, ValueError):
         return _part(request, victim_id, told=[say("follow-up-stop-gone")])
     return HttpResponseRedirect(reverse("desk:follow-up", args=[victim_id]), status=303)
 
@@ -188,7 +188,7 @@ def show_covers(request: Request) -> HttpResponse:
 def withdraw_cover(request: Request, cover_id: UUID) -> HttpResponse:
     try:
         contact_promises.withdraw_cover(actor=request.actor, cover_id=cover_id, now=request.now)
-    except contact_promises.UnknownCover:
+    except NotFound:
         return _covers(request, OfficerCoverForm(), say("follow-up-cover-gone"))
     return HttpResponseRedirect(reverse("desk:covers"), status=303)
 

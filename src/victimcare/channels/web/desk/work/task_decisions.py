@@ -16,6 +16,7 @@ from victimcare.channels.web.desk.work.list_place import return_to_list
 from victimcare.channels.web.desk.work.task_page import RefusedAttempt, show_task_page, with_refusal_messages
 from victimcare.channels.web.ui.forms import Form
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Act
 from victimcare.services.contact import contact_recording, task_panels
 from victimcare.services.contact_plans.approvals import (
@@ -194,6 +195,6 @@ def record_reach_attempt(request: Request, task_id: UUID) -> HttpResponse:
         needed = say("danger-write-first")
         refused = RefusedAttempt(typed["way"], typed["about"], typed["note"], typed["next_in"], needed)
         return show_task_page(request, chosen=task_id, told=needed, status=NOT_DONE, refused_attempt=refused)
-    except reach_attempts.UnknownReachOption:
+    except NotFound:
         return show_task_page(request, chosen=task_id, told=say("danger-rung-gone"), status=NOT_DONE)
     return return_to_list(request, task_id)

@@ -35,6 +35,7 @@ from victimcare.channels.web.desk.work.list_place import (
 )
 from victimcare.channels.web.desk.work.task_forms import SnoozeForm, parse_moment
 from victimcare.channels.web.ui.pages import Request
+from victimcare.rules.errors import NotFound
 from victimcare.services.access import Role
 from victimcare.services.calls import call_spending, recording_playback
 from victimcare.services.calls.callbacks import callback_tasks
@@ -231,7 +232,7 @@ def with_refusal_messages(view: Callable[[Request, UUID], HttpResponse]) -> Call
             return show_task_page(request, chosen=task_id, told=say("work-answered-first"), status=409)
         except task_actions.OwnWork:
             return show_task_page(request, chosen=task_id, told=say("work-own"), status=409)
-        except task_actions.UnknownTask:
+        except NotFound:
             return show_task_page(request, told=say("desk-gone"), status=409)
 
     return answered

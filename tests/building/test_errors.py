@@ -1,0 +1,64 @@
+"""Errors stand once: in `rules/errors.py`. One beside an action is there because a caller treats it differently."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "victimcare"
+_SHARED = {"LookupError", "NotFound", "FieldRequired", "StaleVersion", "PermissionRefused"}
+_NAMES = ("Unknown", "NotFound")
+
+
+def _trees(source: Path) -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(source.rglob("*.py")):
+        yield path, ast.parse(path.read_text())
+
+
+def _last_name(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def find_needless_errors(source: Path) -> list[str]:
+    """List errors for "not there" that no caller names: neither in an `except`, nor in a `case` or a table of
+    answers."""
+    defined, named = {}, set()
+    for path, tree in _trees(source):
+        if path.match("rules/errors.py"):
+            continue
+        for node in ast.walk(tree):
+            match node:
+                case ast.ClassDef(name=name, bases=bases):
+                    if _SHARED & {_last_name(base) for base in bases} and (
+                        name.startswith(_NAMES) or name.endswith(_NAMES)
+                    ):
+                        defined[name] = path.relative_to(source)
+                case ast.ExceptHandler(type=ast.AST() as caught):
+                    named |= {_last_name(each) for each in ast.walk(caught)}
+                case ast.MatchClass(cls=kind):
+                    named.add(_last_name(kind))
+                case ast.Dict(keys=keys):
+                    named |= {_last_name(key) for key in keys if key is not None}
+    return [f"{path}: {name}" for name, path in defined.items() if name not in named]
+
+
+def test_no_error_says_not_found_in_a_way_of_its_own_that_no_caller_needs() -> None:
+    assert find_needless_errors(SOURCE) == []
+
+
+@pytest.mark.parametrize(
+    ("caller", "found"),
+    [
+        ("def do():\n    raise tasks.UnknownTask\n", ["tasks.py: UnknownTask"]),
+        ("try:\n    do()\nexcept tasks.UnknownTask:\n    pass\n", []),
+        ("try:\n    do()\nexcept (ValueError, tasks.UnknownTask):\n    pass\n", []),
+    ],
+)
+def test_a_planted_error_is_seen_unless_a_caller_names_it(tmp_path: Path, caller: str, found: list[str]) -> None:
+    (tmp_path / "tasks.py").write_text("class UnknownTask(LookupError):\n    pass\n")
+    (tmp_path / "pages.py").write_text(caller)
+
+    assert find_needless_errors(tmp_path) == found
